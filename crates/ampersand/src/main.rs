@@ -1,0 +1,3 @@
+//! The `ampersand` command.
+
+fn main() {}

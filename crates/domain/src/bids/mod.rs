@@ -1,0 +1,1 @@
+//! Bids for money (R213–R215).

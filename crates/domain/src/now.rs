@@ -1,0 +1,115 @@
+//! `Now`: the moment, the day, and the source of new ids, made once per request and passed down.
+//!
+//! Rules never ask a clock or a random source (X10): whoever calls them brings a `Now` made in
+//! `web/now.rs` or in the binary. Tests bring a fixed one.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use uuid::{Builder, Uuid};
+
+use crate::Instant;
+
+/// The moment at which something happens, the service's day, and where new ids come from.
+#[derive(Debug)]
+pub struct Now {
+    /// The moment, UTC.
+    pub instant: Instant,
+    /// The day in the service's zone.
+    pub today: Date,
+    /// Where ids and secrets come from.
+    pub ids: Ids,
+}
+
+/// Makes ids and secrets from a seed of 32 random bytes that came from outside.
+#[derive(Debug)]
+pub struct Ids {
+    seed: [u8; 32],
+    drawn: AtomicU64,
+}
+
+/// A secret for a link or a session: 256 bits, shown once, kept only as a hash.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(pub [u8; 32]);
+
+impl Now {
+    /// A moment with its day; `seed` must come from the system's random source (or be fixed in a test).
+    #[must_use]
+    pub fn new(instant: Instant, today: Date, seed: [u8; 32]) -> Self {
+        Self { instant, today, ids: Ids { seed, drawn: AtomicU64::new(0) } }
+    }
+
+    /// A new id, in time order (UUIDv7).
+    pub fn id<I: From<Uuid>>(&self) -> I {
+        let bytes = self.ids.draw();
+        let mut random = [0; 10];
+        random.copy_from_slice(&bytes[..10]);
+        let millis = u64::try_from(self.instant.seconds()).unwrap_or_default().saturating_mul(1000);
+        // The order in which ids are drawn inside a second is kept in the bits that UUIDv7 has for milliseconds.
+        let millis = millis + (self.ids.drawn.load(Ordering::Relaxed) % 1000);
+        I::from(Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+    }
+
+    /// A new secret.
+    #[must_use]
+    pub fn token(&self) -> Token {
+        Token(self.ids.draw())
+    }
+}
+
+impl Ids {
+    fn draw(&self) -> [u8; 32] {
+        let count = self.drawn.fetch_add(1, Ordering::Relaxed);
+        Sha256::new().chain_update(self.seed).chain_update(count.to_be_bytes()).finalize().into()
+    }
+}
+
+impl Token {
+    /// The secret as 64 hexadecimal letters, for an address.
+    #[must_use]
+    pub fn to_hex(&self) -> String {
+        hex(&self.0)
+    }
+
+    /// What is kept of the secret: the SHA-256 of its hexadecimal letters.
+    #[must_use]
+    pub fn digest_of(hex_letters: &str) -> String {
+        hex(&Sha256::digest(hex_letters.as_bytes()))
+    }
+
+    /// A code that a person can type: eight letters without those that look alike (K16).
+    #[must_use]
+    pub fn short_code(&self) -> String {
+        const LETTERS: &[u8; 28] = b"ABCDEFGHJKLMNPQRSTUVWXYZ2345";
+        self.0[..8].iter().map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect()
+    }
+}
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_of_one_moment_differ_and_keep_their_order() -> Result<(), Box<dyn std::error::Error>> {
+        let now = Now::new(Instant::from_seconds(1_795_510_800)?, jiff::civil::date(2026, 11, 24), [7; 32]);
+        let ids: Vec<Uuid> = (0..900).map(|_| now.id()).collect();
+        assert!(ids.is_sorted_by(|a, b| a < b));
+        assert_ne!(now.token(), now.token());
+        Ok(())
+    }
+}

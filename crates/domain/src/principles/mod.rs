@@ -1,0 +1,1 @@
+//! The six principles as computed checks (requirements, section P).

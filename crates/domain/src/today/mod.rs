@@ -1,0 +1,1 @@
+//! What needs somebody today, ranked, with a reason for each place.

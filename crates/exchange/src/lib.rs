@@ -1,0 +1,3 @@
+//! Other programs' files: in with a reason for each refused row, out exactly.
+
+pub mod organisations;

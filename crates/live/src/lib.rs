@@ -1,0 +1,1 @@
+//! The workshop room as a pure state machine: `handle(event) -> effects`, a fold of the event log.

@@ -1,0 +1,16 @@
+//! Keeps and finds records on SQLite and PostgreSQL: transactions, versions, change log, visibility, search.
+
+pub mod agreement;
+pub mod credit;
+pub mod ending;
+pub mod health;
+pub mod need;
+pub mod offer;
+pub mod organisations;
+pub mod partnership;
+pub mod people;
+pub mod promises;
+pub mod proposals;
+pub mod service;
+pub mod today;
+pub mod workshop;
