@@ -1,6 +1,24 @@
 //! Organisations, their contacts, and talks with them (R077–R082, R106–R112).
 
+mod cells;
+mod coarse;
+mod contact;
+mod duplicate;
+mod interaction;
+mod merge;
+mod organisation;
+mod register;
+
 use crate::id;
+
+pub use cells::{PersonDraft, join_people, normal_email, normal_phone, split_people};
+pub use coarse::{CoarseDate, CoarseRead, Precision, Unclear};
+pub use contact::{Contact, ContactPurpose, ReachBy};
+pub use duplicate::{Likeness, Match, MatchReason, Strength, email_domain, name_key, same};
+pub use interaction::{Interaction, Medium, Ring, Ways};
+pub use merge::{Choice, MergeField, MergeRefusal, Merged, merge};
+pub use organisation::{Organisation, OrganisationKind, Origin, ParentLink, SizeBand, Standing, normal_postcode};
+pub use register::{RegisterId, RegisterIdRefusal};
 
 id!(/// A talk, call, visit or letter.
     InteractionId);
