@@ -1,5 +1,13 @@
 //! Partnerships: parties, purpose, value, differences, people, stages.
 
+mod answer;
+mod rhythm;
+mod stage;
+
+pub use answer::{Answer, Way};
+pub use rhythm::{Months, Rhythm};
+pub use stage::Stage;
+
 use crate::id;
 
 id!(/// A partnership.
