@@ -1,6 +1,6 @@
 //! Enums whose every value has one fixed word, used in the database, in exports and in addresses.
 
-/// An enum with a fixed word for each value; written with [`words!`].
+/// An enum with a fixed word for each value; written with `words!`.
 pub trait Word: Copy + Eq + 'static {
     /// Every value, in the order of the source.
     const ALL: &'static [Self];
