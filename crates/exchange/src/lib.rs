@@ -1,3 +1,4 @@
 //! Other programs' files: in with a reason for each refused row, out exactly.
 
 pub mod organisations;
+pub mod table;
