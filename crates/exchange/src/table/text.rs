@@ -5,7 +5,8 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use super::{Row, TableRefusal};
 
 pub(super) fn grid(bytes: &[u8]) -> Result<Vec<Row>, TableRefusal> {
-    let text = decode(bytes);
+    // The reader counts a line end of two characters late, so that lines would be named one too low.
+    let text = decode(bytes).replace("\r\n", "\n");
     if text.contains('\0') {
         return Err(TableRefusal::NotATable("a file of another program"));
     }
