@@ -25,5 +25,17 @@ macro_rules! id {
             type Err = uuid::Error;
             fn from_str(text: &str) -> Result<Self, Self::Err> { text.parse().map(Self) }
         }
+
+        impl $crate::ToValue for $name {
+            fn to_value(&self) -> $crate::Value { $crate::ToValue::to_value(&self.0) }
+        }
+
+        impl $crate::Field for $name {
+            const KIND: $crate::ValueKind = $crate::ValueKind::Uuid;
+            fn from_value(value: $crate::Value) -> Result<Self, $crate::Unfit> {
+                <$crate::Uuid as $crate::Field>::from_value(value).map(Self)
+            }
+            fn sample() -> $crate::Value { <$crate::Uuid as $crate::Field>::sample() }
+        }
     };
 }

@@ -8,6 +8,7 @@ mod id;
 mod instant;
 mod now;
 mod text;
+mod value;
 mod words;
 
 pub mod agreement;
@@ -31,7 +32,8 @@ pub use area::Area;
 pub use instant::{Instant, InstantOutOfRange};
 pub use jiff::civil::Date;
 pub use now::{Ids, Now, Token};
-pub use people::{Actor, Role, Visibility};
+pub use people::{Actor, OrganisationId, Role, ServiceId, Visibility};
 pub use text::{Text, TextRefusal, fold};
 pub use uuid::Uuid;
+pub use value::{Bytes, Field, Json, ToValue, Unfit, Value, ValueKind, from_json_value, json_value};
 pub use words::{UnknownWord, Word};

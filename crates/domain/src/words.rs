@@ -57,6 +57,20 @@ macro_rules! words {
             }
         }
 
+        impl $crate::ToValue for $name {
+            fn to_value(&self) -> $crate::Value { $crate::ToValue::to_value(self.as_str()) }
+        }
+
+        impl $crate::Field for $name {
+            const KIND: $crate::ValueKind = $crate::ValueKind::Text;
+            fn from_value(value: $crate::Value) -> Result<Self, $crate::Unfit> {
+                let word = <String as $crate::Field>::from_value(value)?;
+                <Self as $crate::Word>::from_word(&word)
+                    .ok_or($crate::Unfit { wanted: stringify!($name), found: word })
+            }
+            fn sample() -> $crate::Value { $crate::ToValue::to_value(&Self::ALL[0]) }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())

@@ -1,4 +1,10 @@
 //! Keeps and finds records on SQLite and PostgreSQL: transactions, versions, change log, visibility, search.
+//!
+//! Everything goes through a [`Desk`]: a handle that carries the service and the actor. Reads are made by
+//! the one select builder, which alone knows who may see what; writes by one transaction, which alone
+//! writes the version, the change log and the search rows.
+
+mod core;
 
 pub mod agreement;
 pub mod credit;
@@ -14,3 +20,34 @@ pub mod proposals;
 pub mod service;
 pub mod today;
 pub mod workshop;
+
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use core::{
+    Action, Change, Conflict, Desk, Fields, Found, Kept, Once, Prove, Record, Row, Scope, Select, Store, StoreError, Table, Tx,
+};
+#[doc(hidden)]
+pub use core::{field, sample};
+
+/// Every table of records that the areas keep, for the tests that write, read and list each of them.
+#[must_use]
+pub fn tables() -> Vec<Table> {
+    [
+        agreement::TABLES,
+        credit::TABLES,
+        ending::TABLES,
+        health::TABLES,
+        need::TABLES,
+        offer::TABLES,
+        organisations::TABLES,
+        partnership::TABLES,
+        people::TABLES,
+        promises::TABLES,
+        proposals::TABLES,
+        service::TABLES,
+        today::TABLES,
+        workshop::TABLES,
+    ]
+    .concat()
+}

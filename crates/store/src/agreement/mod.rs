@@ -1,1 +1,6 @@
 //! Agreement.
+
+use crate::Table;
+
+/// The tables of this area.
+pub const TABLES: &[Table] = &[];

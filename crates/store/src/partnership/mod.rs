@@ -1,1 +1,6 @@
 //! Partnership.
+
+use crate::Table;
+
+/// The tables of this area.
+pub const TABLES: &[Table] = &[];

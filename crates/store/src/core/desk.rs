@@ -1,0 +1,112 @@
+//! The store, and the desk: the handle that carries service and actor through every read and write.
+
+use ampersand_domain::{Actor, Now, ServiceId, ToValue as _, Uuid, Value};
+
+use super::{Change, Db, Kept, Record, Row, Select, StoreError, Tx, change, db::Place, migrate};
+
+/// One database.
+#[derive(Debug, Clone)]
+pub struct Store {
+    db: Db,
+}
+
+/// A handle on one service's records in the name of one actor.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    pub(crate) db: Db,
+    pub(crate) actor: Actor,
+    pub(crate) eyes: Actor,
+}
+
+impl Store {
+    /// Connects to `sqlite:PATH` (made if it is not there) or `postgres://…`; [`Self::migrate`] comes next.
+    pub async fn connect(address: &str) -> Result<Self, StoreError> {
+        Ok(Self { db: Db::connect(address).await? })
+    }
+
+    /// Brings the tables to this version; refuses a database that a newer Ampersand made.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        migrate::migrate(&self.db).await
+    }
+
+    /// The desk of this actor: every read and write goes through one.
+    #[must_use]
+    pub fn desk(&self, actor: &Actor) -> Desk {
+        Desk { db: self.db.clone(), actor: *actor, eyes: *actor }
+    }
+
+    /// Lets go of every connection.
+    pub async fn close(&self) {
+        self.db.close().await;
+    }
+}
+
+impl Desk {
+    /// In whose name.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// For which service.
+    #[must_use]
+    pub fn service(&self) -> ServiceId {
+        self.actor.service()
+    }
+
+    /// The same desk with the eyes of a rule: everything at least library-visible, whoever asks. What it reads is
+    /// judged from and never shown.
+    #[must_use]
+    pub fn to_judge(&self) -> Self {
+        Self { eyes: Actor::System { service: self.actor.service() }, ..self.clone() }
+    }
+
+    /// The record with this id, if it is there and the actor may see it.
+    pub async fn get<R: Record>(&self, id: impl Into<Uuid>) -> Result<Option<Kept<R>>, StoreError> {
+        self.select::<R>().filter("id = ?", id.into()).one().await
+    }
+
+    /// A read over this kind of record.
+    #[must_use]
+    pub fn select<R: Record>(&self) -> Select<'_, R> {
+        Select::new(Place::Db(&self.db), &self.eyes)
+    }
+
+    /// Begins a write; on SQLite it holds the only writer, so nothing slow is awaited before it is saved.
+    pub async fn write<'a>(&'a self, now: &'a Now) -> Result<Tx<'a>, StoreError> {
+        Tx::begin(self, now).await
+    }
+
+    /// What happened to a record, oldest first, if the actor may see it.
+    pub async fn history<R: Record>(&self, id: impl Into<Uuid>) -> Result<Vec<Change>, StoreError> {
+        let id = id.into();
+        match self.get::<R>(id).await? {
+            Some(_) => change::of(&mut Place::Db(&self.db), self.service(), id).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// A statement of its own for sums and counts. The service is bound as `$1`, the values follow from `$2`;
+    /// who may see what is **not** applied: for what staff may see, or to judge.
+    pub async fn raw(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        if !sql.contains("service_id = $1") {
+            return Err(StoreError::NoService(sql.to_owned()));
+        }
+        let mut all = vec![self.service().to_value()];
+        all.extend(values);
+        Place::Db(&self.db).rows(sql, all).await
+    }
+
+    /// One number of such a statement.
+    pub async fn number(&self, sql: &str, values: Vec<Value>) -> Result<i64, StoreError> {
+        let rows = self.raw(sql, values).await?;
+        Ok(rows.first().map(|row| row.get::<Option<i64>>(0)).transpose()?.flatten().unwrap_or_default())
+    }
+
+    pub(crate) async fn parse<R: Record>(&self, sql: &str, values: Vec<Value>) -> Result<R, StoreError> {
+        let rows = Place::Db(&self.db).rows(sql, values).await?;
+        let row = rows.first().ok_or(StoreError::Missing { kind: R::KIND, id: Uuid::nil() })?;
+        R::read(row)
+    }
+}
+

@@ -1,0 +1,71 @@
+//! Who may see which rows: the only place that knows (invariant 4).
+
+use ampersand_domain::{Actor, ToValue as _, Value};
+
+use super::{Record, Scope, record::has};
+
+/// A condition on rows, and the values that it binds.
+#[derive(Debug, Default)]
+pub(crate) struct Fence {
+    pub(crate) sql: String,
+    pub(crate) values: Vec<Value>,
+}
+
+/// The columns by which a table's rows are fenced.
+pub(crate) struct Ground {
+    pub(crate) scope: Scope,
+    pub(crate) visibility: bool,
+    pub(crate) author: bool,
+}
+
+impl Ground {
+    pub(crate) fn of<R: Record>() -> Self {
+        Self { scope: R::SCOPE, visibility: has::<R>("visibility"), author: has::<R>("author") }
+    }
+}
+
+/// The rows of this ground that the actor may see (X01, X08).
+pub(crate) fn fence(actor: &Actor, ground: &Ground) -> Fence {
+    match *actor {
+        Actor::Person { person, .. } if ground.visibility && ground.author => {
+            Fence { sql: "(visibility <> 'private' OR author = ?)".to_owned(), values: vec![person.to_value()] }
+        }
+        Actor::Person { .. } | Actor::System { .. } if ground.visibility => just("visibility <> 'private'"),
+        Actor::Person { .. } | Actor::System { .. } => just("1 = 1"),
+        Actor::Partner { service, organisation, contact } => {
+            let own = match ground.scope {
+                Scope::Partnership(column) => Some((
+                    format!(
+                        "{column} IN (SELECT partnership FROM partnership_people WHERE service_id = ? \
+                         AND organisation = ? AND contact = ? AND until IS NULL)"
+                    ),
+                    vec![service.to_value(), organisation.to_value(), contact.to_value()],
+                )),
+                Scope::Organisation(column) => Some((format!("{column} = ?"), vec![organisation.to_value()])),
+                Scope::Service | Scope::Public => None,
+            };
+            match own {
+                None => open(ground),
+                Some((own, values)) if ground.visibility => Fence {
+                    sql: format!("(visibility = 'public' OR (visibility = 'parties' AND {own}))"),
+                    values,
+                },
+                Some((sql, values)) => Fence { sql, values },
+            }
+        }
+        Actor::Guest { .. } | Actor::Visitor { .. } => open(ground),
+    }
+}
+
+/// What everybody may see.
+fn open(ground: &Ground) -> Fence {
+    match (ground.visibility, ground.scope) {
+        (true, _) => just("visibility = 'public'"),
+        (false, Scope::Public) => just("1 = 1"),
+        (false, _) => just("1 = 0"),
+    }
+}
+
+fn just(sql: &str) -> Fence {
+    Fence { sql: sql.to_owned(), values: Vec::new() }
+}

@@ -1,0 +1,24 @@
+//! The layer on which the areas stand.
+
+mod change;
+mod db;
+mod desk;
+mod error;
+mod fence;
+pub(crate) mod migrate;
+mod once;
+mod record;
+mod search;
+mod select;
+mod tx;
+
+pub use change::{Action, Change};
+pub use db::Row;
+pub use desk::{Desk, Store};
+pub use error::{Conflict, StoreError};
+pub use once::Once;
+pub use record::{Fields, Found, Kept, Prove, Record, Scope, Table, field, sample};
+pub use select::Select;
+pub use tx::Tx;
+
+pub(crate) use db::Db;

@@ -1,0 +1,232 @@
+//! How a record of the domain becomes a table.
+
+use std::{any::Any, ops::Deref};
+
+use ampersand_domain::{Field, Instant, Now, Uuid, Value, ValueKind};
+use futures::future::BoxFuture;
+
+use super::{Desk, Row, StoreError};
+
+/// Who may see the rows of a table, besides what a row's own visibility says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// The people of the library.
+    Service,
+    /// They, and the people of the partnership that this column names.
+    Partnership(&'static str),
+    /// They, and the people of the organisation that this column names.
+    Organisation(&'static str),
+    /// Everybody.
+    Public,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fields {
+    /// Its name, that of the record's field.
+    pub name: &'static str,
+    /// Its kind.
+    pub kind: ValueKind,
+    /// Whether it may be empty.
+    pub optional: bool,
+}
+
+/// A record that has a table; written with [`table!`](crate::table).
+pub trait Record: Any + Sized + Clone + Send + Sync {
+    /// The name of the table.
+    const TABLE: &'static str;
+    /// The word for one such record, in the change log and in search.
+    const KIND: &'static str;
+    /// Who may see its rows.
+    const SCOPE: Scope;
+    /// Its columns, the id first.
+    const FIELDS: &'static [Fields];
+
+    /// The id.
+    fn uuid(&self) -> Uuid;
+    /// The values, in the order of [`Self::FIELDS`].
+    fn values(&self) -> Vec<Value>;
+    /// Reads the record from a row that begins with the columns of [`Self::FIELDS`].
+    fn read(row: &Row) -> Result<Self, StoreError>;
+    /// Values that such a record could have, for the tests that write and read every table.
+    fn samples() -> Vec<Value>;
+    /// What can be found of it, if anything.
+    fn found(&self) -> Option<Found> {
+        None
+    }
+}
+
+/// What search knows of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    pub(crate) title: String,
+    pub(crate) body: String,
+}
+
+impl Found {
+    /// Found by its title.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), body: String::new() }
+    }
+
+    /// And by these words.
+    #[must_use]
+    pub fn body(mut self, words: impl AsRef<str>) -> Self {
+        self.body.push(' ');
+        self.body.push_str(words.as_ref());
+        self
+    }
+}
+
+/// A record as it is kept: with its version, and who changed it when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept<R> {
+    /// The record.
+    pub record: R,
+    /// Counts its changes, from 1.
+    pub version: i64,
+    /// When it was last changed.
+    pub changed_at: Instant,
+    /// By whom; the system and visitors have no id.
+    pub changed_by: Option<Uuid>,
+}
+
+impl<R> Deref for Kept<R> {
+    type Target = R;
+    fn deref(&self) -> &R {
+        &self.record
+    }
+}
+
+impl<R: Record> Kept<R> {
+    pub(crate) fn read(row: &Row) -> Result<Self, StoreError> {
+        let after = R::FIELDS.len();
+        Ok(Self {
+            record: R::read(row)?,
+            version: row.get(after)?,
+            changed_at: row.get(after + 1)?,
+            changed_by: row.get(after + 2)?,
+        })
+    }
+}
+
+/// A table, for the tests that write, read and list every one.
+#[derive(Debug, Clone, Copy)]
+pub struct Table {
+    /// Its name.
+    pub name: &'static str,
+    /// Its columns.
+    pub fields: &'static [Fields],
+    /// Writes a sample row, reads it, changes it, lists it and removes it.
+    pub prove: Prove,
+}
+
+/// Writes, reads, changes, lists and removes one sample row of a table.
+pub type Prove = for<'a> fn(&'a Desk, &'a Now) -> BoxFuture<'a, Result<(), StoreError>>;
+
+impl Table {
+    /// The table of this record.
+    #[must_use]
+    pub const fn of<R: Record>() -> Self {
+        Self { name: R::TABLE, fields: R::FIELDS, prove: |desk, now| Box::pin(prove::<R>(desk, now)) }
+    }
+}
+
+async fn prove<R: Record>(desk: &Desk, now: &Now) -> Result<(), StoreError> {
+    let values = R::samples();
+    let sample: R = desk.parse(&format!("SELECT {}", vec!["?"; values.len()].join(", ")), values).await?;
+    let mut tx = desk.write(now).await?;
+    tx.insert(&sample).await?;
+    tx.save().await?;
+    let missing = || StoreError::Missing { kind: R::KIND, id: sample.uuid() };
+    let listed = desk.select::<R>().all().await?;
+    let read = listed.first().ok_or_else(missing)?;
+    if read.values() != sample.values() {
+        return Err(StoreError::Check(format!("{} reads back as something else", R::TABLE)));
+    }
+    let mut tx = desk.write(now).await?;
+    tx.update(&sample, read.version).await?;
+    tx.remove::<R>(sample.uuid()).await?;
+    tx.save().await?;
+    if desk.select::<R>().count().await? == 0 { Ok(()) } else { Err(missing()) }
+}
+
+pub(crate) fn has<R: Record>(column: &str) -> bool {
+    R::FIELDS.iter().any(|field| field.name == column)
+}
+
+pub(crate) fn columns<R: Record>() -> String {
+    R::FIELDS.iter().map(|field| field.name).collect::<Vec<_>>().join(", ")
+}
+
+/// The record as JSON, as the change log keeps it.
+pub(crate) fn to_json<R: Record>(record: &R) -> serde_json::Value {
+    R::FIELDS.iter().zip(record.values()).map(|(field, value)| (field.name.to_owned(), value.to_json())).collect()
+}
+
+/// The column of a record's field, from the field's own type.
+#[doc(hidden)]
+#[must_use]
+pub const fn field<R, T: Field>(name: &'static str, _: fn(&R) -> &T) -> Fields {
+    Fields { name, kind: T::KIND, optional: T::OPTIONAL }
+}
+
+/// A sample of a field, from the field's own type.
+#[doc(hidden)]
+pub fn sample<R, T: Field>(_: fn(&R) -> &T) -> Value {
+    T::sample()
+}
+
+/// Makes a record of the domain a table:
+/// `table! { Need in "needs" kind "need" scope Service { id, title } search |n| Found::new(&n.title) }`.
+///
+/// Scopes: `Service`, `Public`, `Partnership` (by its column `partnership`) or `Partnership(column)`,
+/// `Organisation(column)`. A field named `visibility` (and `author`) narrows each row further.
+#[macro_export]
+macro_rules! table {
+    (@scope Service) => { $crate::Scope::Service };
+    (@scope Public) => { $crate::Scope::Public };
+    (@scope Partnership) => { $crate::Scope::Partnership("partnership") };
+    (@scope $scope:ident $column:ident) => { $crate::Scope::$scope(stringify!($column)) };
+    ($record:ident in $table:literal kind $kind:literal scope $scope:ident $(($column:ident))?
+        { id $(, $field:ident)* $(,)? } $(search |$of:ident| $found:expr)?) => {
+        impl $crate::Record for $record {
+            const TABLE: &'static str = $table;
+            const KIND: &'static str = $kind;
+            const SCOPE: $crate::Scope = $crate::table!(@scope $scope $($column)?);
+            const FIELDS: &'static [$crate::Fields] = &[
+                $crate::field::<$record, _>("id", |record| &record.id),
+                $($crate::field::<$record, _>(stringify!($field), |record| &record.$field)),*
+            ];
+
+            fn uuid(&self) -> ampersand_domain::Uuid {
+                self.id.into()
+            }
+
+            fn values(&self) -> Vec<ampersand_domain::Value> {
+                vec![
+                    ampersand_domain::ToValue::to_value(&self.id),
+                    $(ampersand_domain::ToValue::to_value(&self.$field)),*
+                ]
+            }
+
+            fn read(row: &$crate::Row) -> Result<Self, $crate::StoreError> {
+                let mut index = 0..;
+                let mut next = || index.next().unwrap_or_default();
+                Ok(Self { id: row.get(next())?, $($field: row.get(next())?),* })
+            }
+
+            fn samples() -> Vec<ampersand_domain::Value> {
+                vec![
+                    $crate::sample::<$record, _>(|record| &record.id),
+                    $($crate::sample::<$record, _>(|record| &record.$field)),*
+                ]
+            }
+
+            $(fn found(&self) -> Option<$crate::Found> {
+                let $of = self;
+                Some($found)
+            })?
+        }
+    };
+}

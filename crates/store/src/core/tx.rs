@@ -1,0 +1,242 @@
+//! One transaction: records with their versions, the change log, the search rows.
+
+use ampersand_domain::{Actor, Now, OrganisationId, ServiceId, ToValue as _, Uuid, Value};
+
+use super::{
+    Change, Conflict, Desk, Kept, Record, Row, Select, StoreError,
+    change::{self, Action},
+    db::{Conn, Place},
+    record::{columns, to_json},
+    search,
+};
+
+/// How many values one statement binds at most (SQLite's limit is 32,766).
+const VALUES_AT_ONCE: usize = 20_000;
+
+const CHANGE_COLUMNS: [&str; 13] = [
+    "service_id", "tx_id", "at", "actor_kind", "actor_id", "on_behalf_of", "action", "record_kind", "record_id",
+    "version", "before", "after", "import_id",
+];
+
+/// A write in the making: nothing of it is there until [`Tx::save`]; dropped, it never was.
+#[must_use = "nothing is kept before `save`"]
+pub struct Tx<'a> {
+    desk: &'a Desk,
+    now: &'a Now,
+    conn: Conn,
+    id: Uuid,
+    on_behalf_of: Option<Uuid>,
+    import: Option<Uuid>,
+    changes: Vec<Vec<Value>>,
+    found: Vec<Vec<Value>>,
+    pub(crate) post: Option<Vec<Value>>,
+}
+
+impl<'a> Tx<'a> {
+    pub(crate) async fn begin(desk: &'a Desk, now: &'a Now) -> Result<Self, StoreError> {
+        Ok(Self {
+            conn: desk.db.begin().await?,
+            desk,
+            now,
+            id: now.id(),
+            on_behalf_of: None,
+            import: None,
+            changes: Vec::new(),
+            found: Vec::new(),
+            post: None,
+        })
+    }
+
+    /// What follows is entered on behalf of this organisation.
+    pub fn on_behalf_of(&mut self, organisation: OrganisationId) {
+        self.on_behalf_of = Some(organisation.0);
+    }
+
+    /// What follows belongs to this import, and is undone with it.
+    pub fn of_import(&mut self, import: impl Into<Uuid>) {
+        self.import = Some(import.into());
+    }
+
+    /// The record as it is inside this transaction, if the actor may see it.
+    pub async fn get<R: Record>(&mut self, id: impl Into<Uuid>) -> Result<Option<Kept<R>>, StoreError> {
+        self.select::<R>().filter("id = ?", id.into()).one().await
+    }
+
+    /// A read inside this transaction.
+    #[must_use]
+    pub fn select<R: Record>(&mut self) -> Select<'_, R> {
+        Select::new(Place::Conn(&mut self.conn), &self.desk.eyes)
+    }
+
+    /// Keeps a new record.
+    pub async fn insert<R: Record>(&mut self, record: &R) -> Result<(), StoreError> {
+        self.insert_many(std::slice::from_ref(record)).await
+    }
+
+    /// Keeps new records, many in one statement.
+    pub async fn insert_many<R: Record>(&mut self, records: &[R]) -> Result<(), StoreError> {
+        let mut rows = Vec::with_capacity(records.len());
+        for record in records {
+            let mut row = vec![self.service().to_value()];
+            row.extend(record.values());
+            row.extend(self.stamp(1));
+            rows.push(row);
+            self.log::<R>(Action::Insert, record.uuid(), 1, None, Some(record));
+            self.find(record);
+        }
+        let columns = format!("service_id, {}, version, changed_at, changed_by", columns::<R>());
+        self.insert_rows(R::TABLE, &columns, rows, "").await
+    }
+
+    /// Changes a record that the actor saw at this version; refused when it has moved on since.
+    pub async fn update<R: Record>(&mut self, record: &R, expected: i64) -> Result<i64, StoreError> {
+        let id = record.uuid();
+        let before = self.in_place::<R>(id).await?;
+        if before.version != expected {
+            return Err(self.conflict(before, expected).await);
+        }
+        let sets: Vec<String> = R::FIELDS[1..].iter().map(|field| format!("{} = ?, ", field.name)).collect();
+        let sql = format!(
+            "UPDATE {} SET {}version = ?, changed_at = ?, changed_by = ? WHERE service_id = ? AND id = ? AND version = ?",
+            R::TABLE,
+            sets.concat(),
+        );
+        let mut values = record.values().split_off(1);
+        values.extend(self.stamp(expected + 1));
+        values.extend([self.service().to_value(), id.to_value(), expected.to_value()]);
+        if self.run(&sql, values).await? == 0 {
+            // Somebody was quicker between our read and our write (PostgreSQL only).
+            let theirs = self.in_place::<R>(id).await?;
+            return Err(self.conflict(theirs, expected).await);
+        }
+        self.log(Action::Update, id, expected + 1, Some(&before.record), Some(record));
+        self.find(record);
+        Ok(expected + 1)
+    }
+
+    /// Removes a record that the actor may see.
+    pub async fn remove<R: Record>(&mut self, id: impl Into<Uuid>) -> Result<(), StoreError> {
+        let id = id.into();
+        let before = self.in_place::<R>(id).await?;
+        let key = vec![self.service().to_value(), id.to_value()];
+        self.run(&format!("DELETE FROM {} WHERE service_id = ? AND id = ?", R::TABLE), key.clone()).await?;
+        self.found.retain(|row| row.get(2) != Some(&id.to_value()));
+        if before.found().is_some() {
+            self.run("DELETE FROM search WHERE service_id = ? AND record_id = ?", key).await?;
+        }
+        self.log::<R>(Action::Remove, id, before.version + 1, Some(&before.record), None);
+        Ok(())
+    }
+
+    /// Commits, with the change log and the search rows.
+    pub async fn save(mut self) -> Result<(), StoreError> {
+        let changes = std::mem::take(&mut self.changes);
+        self.insert_rows("changes", &CHANGE_COLUMNS.join(", "), changes, "").await?;
+        let found = std::mem::take(&mut self.found);
+        let again = "ON CONFLICT (service_id, record_id) DO UPDATE SET visibility = excluded.visibility, \
+                     author = excluded.author, partnership = excluded.partnership, title = excluded.title, \
+                     title_key = excluded.title_key, words = excluded.words";
+        self.insert_rows("search", &search::COLUMNS.join(", "), found, again).await?;
+        self.conn.commit().await
+    }
+
+    /// What happened to a record before this transaction.
+    pub async fn history<R: Record>(&mut self, id: impl Into<Uuid>) -> Result<Vec<Change>, StoreError> {
+        let (id, service) = (id.into(), self.service());
+        match self.get::<R>(id).await? {
+            Some(_) => change::of(&mut Place::Conn(&mut self.conn), service, id).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    pub(crate) fn service(&self) -> ServiceId {
+        self.desk.service()
+    }
+
+    pub(crate) fn actor(&self) -> &Actor {
+        &self.desk.actor
+    }
+
+    pub(crate) fn now(&self) -> &Now {
+        self.now
+    }
+
+    pub(crate) async fn run(&mut self, sql: &str, values: Vec<Value>) -> Result<u64, StoreError> {
+        Place::Conn(&mut self.conn).run(sql, values).await
+    }
+
+    pub(crate) async fn rows(&mut self, sql: &str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        Place::Conn(&mut self.conn).rows(sql, values).await
+    }
+
+    async fn in_place<R: Record>(&mut self, id: Uuid) -> Result<Kept<R>, StoreError> {
+        self.get::<R>(id).await?.ok_or(StoreError::Missing { kind: R::KIND, id })
+    }
+
+    async fn conflict<R: Record>(&mut self, theirs: Kept<R>, expected: i64) -> StoreError {
+        let (service, id) = (self.service(), theirs.uuid());
+        match change::at_version(&mut Place::Conn(&mut self.conn), service, id, expected).await {
+            Err(error) => error,
+            Ok(common) => StoreError::Conflict(Box::new(Conflict {
+                kind: R::KIND,
+                id,
+                version: theirs.version,
+                changed_at: theirs.changed_at,
+                changed_by: theirs.changed_by,
+                common,
+                theirs: Box::new(theirs),
+            })),
+        }
+    }
+
+    fn stamp(&self, version: i64) -> [Value; 3] {
+        [version.to_value(), self.now.instant.to_value(), Value::Uuid(self.actor().id())]
+    }
+
+    fn find<R: Record>(&mut self, record: &R) {
+        if let Some(found) = record.found() {
+            // One statement cannot touch a row twice: the last state of a record is the one that counts.
+            let id = record.uuid().to_value();
+            self.found.retain(|row| row.get(2) != Some(&id));
+            self.found.push(search::row(self.service(), record, found));
+        }
+    }
+
+    fn log<R: Record>(&mut self, action: Action, id: Uuid, version: i64, before: Option<&R>, after: Option<&R>) {
+        let json = |record: Option<&R>| Value::Json(record.map(|record| to_json(record).to_string()));
+        self.changes.push(vec![
+            self.service().to_value(),
+            self.id.to_value(),
+            self.now.instant.to_value(),
+            self.actor().kind().to_value(),
+            Value::Uuid(self.actor().id()),
+            Value::Uuid(self.on_behalf_of),
+            action.to_value(),
+            R::KIND.to_value(),
+            id.to_value(),
+            version.to_value(),
+            json(before),
+            json(after),
+            Value::Uuid(self.import),
+        ]);
+    }
+
+    async fn insert_rows(
+        &mut self,
+        table: &str,
+        columns: &str,
+        rows: Vec<Vec<Value>>,
+        then: &str,
+    ) -> Result<(), StoreError> {
+        let Some(width) = rows.first().map(Vec::len) else { return Ok(()) };
+        let marks = format!("({})", vec!["?"; width].join(", "));
+        let mut rows = rows.into_iter().peekable();
+        while rows.peek().is_some() {
+            let chunk: Vec<Vec<Value>> = rows.by_ref().take(VALUES_AT_ONCE / width).collect();
+            let all = vec![marks.as_str(); chunk.len()].join(", ");
+            let sql = format!("INSERT INTO {table} ({columns}) VALUES {all} {then}");
+            self.run(&sql, chunk.into_iter().flatten().collect()).await?;
+        }
+        Ok(())
+    }
+}
