@@ -12,4 +12,4 @@ docs:
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
 
 rules:
-	if command -v cargo-nextest >/dev/null; then cargo nextest run --workspace --no-tests=pass; else cargo test --workspace; fi
+	if command -v cargo-nextest >/dev/null; then scripts/with-postgres cargo nextest run --workspace --no-tests=pass; else scripts/with-postgres cargo test --workspace; fi

@@ -25,7 +25,8 @@ pub mod workshop;
 pub mod testing;
 
 pub use core::{
-    Action, Change, Conflict, Desk, Fields, Found, Kept, Once, Prove, Record, Row, Scope, Select, Store, StoreError, Table, Tx,
+    Action, Change, Conflict, Desk, Fields, Found, Kept, Once, Prove, Record, Row, Scope, Select, Store, StoreError,
+    Table, Tx,
 };
 #[doc(hidden)]
 pub use core::{field, sample};

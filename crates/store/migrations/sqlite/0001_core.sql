@@ -1,4 +1,4 @@
--- What every area stands on: services, the change log, search, outgoing mail, notices, repeated posts,
+-- What every area stands on: the change log, search, outgoing mail, notices, repeated posts,
 -- sessions, jobs, drafts.
 
 CREATE TABLE changes (

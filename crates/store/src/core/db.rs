@@ -96,8 +96,12 @@ impl Db {
     pub(crate) async fn script(&self, sql: &str) -> Result<(), StoreError> {
         let sql = AssertSqlSafe(sql.to_owned());
         match self {
-            Self::Sqlite { writer, .. } => drop(sqlx::raw_sql(sql).execute(writer).await?),
-            Self::Postgres(pool) => drop(sqlx::raw_sql(sql).execute(pool).await?),
+            Self::Sqlite { writer, .. } => {
+                sqlx::raw_sql(sql).execute(writer).await?;
+            }
+            Self::Postgres(pool) => {
+                sqlx::raw_sql(sql).execute(pool).await?;
+            }
         }
         Ok(())
     }
@@ -115,17 +119,22 @@ impl Db {
 
 impl Conn {
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        Ok(match self {
+        match self {
             Self::Sqlite(tx) => tx.commit().await?,
             Self::Postgres(tx) => tx.commit().await?,
-        })
+        }
+        Ok(())
     }
 
     pub(crate) async fn script(&mut self, sql: &str) -> Result<(), StoreError> {
         let sql = AssertSqlSafe(sql.to_owned());
         match self {
-            Self::Sqlite(tx) => drop(sqlx::raw_sql(sql).execute(&mut **tx).await?),
-            Self::Postgres(tx) => drop(sqlx::raw_sql(sql).execute(&mut **tx).await?),
+            Self::Sqlite(tx) => {
+                sqlx::raw_sql(sql).execute(&mut **tx).await?;
+            }
+            Self::Postgres(tx) => {
+                sqlx::raw_sql(sql).execute(&mut **tx).await?;
+            }
         }
         Ok(())
     }
@@ -242,10 +251,8 @@ impl Row {
     }
 
     fn value(&self, index: usize, kind: ValueKind) -> Result<Value, StoreError> {
-        let unfit = |wanted, found: String| StoreError::Unreadable {
-            column: self.name(index),
-            unfit: Unfit { wanted, found },
-        };
+        let unfit =
+            |wanted, found: String| StoreError::Unreadable { column: self.name(index), unfit: Unfit { wanted, found } };
         Ok(match self {
             Self::Sqlite(row) => match kind {
                 ValueKind::Text => Value::Text(row.try_get_unchecked(index)?),

@@ -29,6 +29,12 @@ impl Store {
         migrate::migrate(&self.db).await
     }
 
+    /// Runs statements as they stand; for the test harness, which makes databases.
+    #[cfg(feature = "testing")]
+    pub(crate) async fn script(&self, sql: &str) -> Result<(), StoreError> {
+        self.db.script(sql).await
+    }
+
     /// The desk of this actor: every read and write goes through one.
     #[must_use]
     pub fn desk(&self, actor: &Actor) -> Desk {
@@ -109,4 +115,3 @@ impl Desk {
         R::read(row)
     }
 }
-

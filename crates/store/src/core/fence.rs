@@ -46,10 +46,9 @@ pub(crate) fn fence(actor: &Actor, ground: &Ground) -> Fence {
             };
             match own {
                 None => open(ground),
-                Some((own, values)) if ground.visibility => Fence {
-                    sql: format!("(visibility = 'public' OR (visibility = 'parties' AND {own}))"),
-                    values,
-                },
+                Some((own, values)) if ground.visibility => {
+                    Fence { sql: format!("(visibility = 'public' OR (visibility = 'parties' AND {own}))"), values }
+                }
                 Some((sql, values)) => Fence { sql, values },
             }
         }

@@ -7,17 +7,6 @@ use super::{Db, StoreError, db::Place};
 
 include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
-/// A number that changes whenever a migration does; the test harness names its templates by it.
-#[cfg(feature = "testing")]
-pub(crate) fn fingerprint() -> String {
-    let mut hash = Sha256::new();
-    for (name, sql) in SQLITE.iter().chain(POSTGRES) {
-        hash.update(name);
-        hash.update(sql);
-    }
-    hex(&hash.finalize()[..8])
-}
-
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -18,7 +18,8 @@ pub(crate) fn token(service: ServiceId) -> String {
 /// The search row of a record; a table without a visibility of its own gives the one of its scope.
 pub(crate) fn row<R: Record>(service: ServiceId, record: &R, found: Found) -> Vec<Value> {
     let values = record.values();
-    let of = |name: &str| R::FIELDS.iter().position(|Fields { name: own, .. }| *own == name).map(|at| values[at].clone());
+    let of =
+        |name: &str| R::FIELDS.iter().position(|Fields { name: own, .. }| *own == name).map(|at| values[at].clone());
     let wide = match R::SCOPE {
         Scope::Public => "public",
         Scope::Partnership(_) => "parties",

@@ -14,8 +14,19 @@ use super::{
 const VALUES_AT_ONCE: usize = 20_000;
 
 const CHANGE_COLUMNS: [&str; 13] = [
-    "service_id", "tx_id", "at", "actor_kind", "actor_id", "on_behalf_of", "action", "record_kind", "record_id",
-    "version", "before", "after", "import_id",
+    "service_id",
+    "tx_id",
+    "at",
+    "actor_kind",
+    "actor_id",
+    "on_behalf_of",
+    "action",
+    "record_kind",
+    "record_id",
+    "version",
+    "before",
+    "after",
+    "import_id",
 ];
 
 /// A write in the making: nothing of it is there until [`Tx::save`]; dropped, it never was.

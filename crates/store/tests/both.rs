@@ -1,0 +1,198 @@
+//! The store's promises, each on SQLite and on PostgreSQL.
+
+use std::{error::Error, result::Result};
+
+use ampersand_domain::{
+    Actor, Instant, Now, Role, Uuid,
+    need::{Aim, AimId},
+    people::{ContactId, OrganisationId, PersonId, ServiceId},
+};
+use ampersand_store::{
+    Action, Once, Store, StoreError,
+    testing::{fresh_postgres, fresh_sqlite},
+};
+use jiff::civil::date;
+
+type Proof = Result<(), Box<dyn Error>>;
+
+async fn on_both(proof: impl AsyncFn(&Store) -> Proof) -> Proof {
+    let (sqlite, postgres) = (fresh_sqlite().await?, fresh_postgres().await?);
+    proof(&sqlite.store).await.map_err(|error| format!("on SQLite: {error}"))?;
+    proof(&postgres.store).await.map_err(|error| format!("on PostgreSQL: {error}"))?;
+    Ok(())
+}
+
+fn now() -> Result<Now, Box<dyn Error>> {
+    Ok(Now::new(Instant::from_seconds(1_795_510_800)?, date(2026, 11, 24), [7; 32]))
+}
+
+fn service(number: u128) -> ServiceId {
+    ServiceId(Uuid::from_u128(number))
+}
+
+fn officer(of: u128) -> Actor {
+    Actor::Person { service: service(of), person: PersonId(Uuid::from_u128(of * 100)), role: Role::Lead }
+}
+
+fn aim(now: &Now, text: &str) -> Aim {
+    Aim {
+        id: now.id::<AimId>(),
+        text: text.to_owned(),
+        source: "Council plan — Café & Ọmọ 📚".to_owned(),
+        page: None,
+        valid_from: Some(date(1999, 12, 31)),
+        valid_until: Some(date(2028, 2, 29)),
+    }
+}
+
+async fn keep(store: &Store, actor: &Actor, now: &Now, aim: &Aim) -> Result<(), StoreError> {
+    let desk = store.desk(actor);
+    let mut tx = desk.write(now).await?;
+    tx.insert(aim).await?;
+    tx.save().await
+}
+
+#[tokio::test]
+async fn every_table_is_written_read_changed_listed_and_removed() -> Proof {
+    on_both(async |store| {
+        for table in ampersand_store::tables() {
+            (table.prove)(&store.desk(&officer(1)), &now()?).await.map_err(|e| format!("{}: {e}", table.name))?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_record_reads_back_as_it_was_written() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let aim = aim(&now, "More children read");
+        keep(store, &officer(1), &now, &aim).await?;
+        let kept = store.desk(&officer(1)).get::<Aim>(aim.id).await?.ok_or("gone")?;
+        assert_eq!((kept.version, kept.changed_at, kept.changed_by), (1, now.instant, officer(1).id()));
+        assert_eq!(kept.record, aim);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_change_to_an_older_version_is_a_conflict_and_changes_nothing() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let first = aim(&now, "first");
+        keep(store, &officer(1), &now, &first).await?;
+        let desk = store.desk(&officer(1));
+        let theirs = Aim { text: "theirs".to_owned(), ..first.clone() };
+        let mut tx = desk.write(&now).await?;
+        assert_eq!(tx.update(&theirs, 1).await?, 2);
+        tx.save().await?;
+
+        let mine = Aim { text: "mine".to_owned(), ..first.clone() };
+        let mut tx = desk.write(&now).await?;
+        let Err(StoreError::Conflict(conflict)) = tx.update(&mine, 1).await else {
+            return Err("an old version was overwritten".into());
+        };
+        assert_eq!(conflict.version, 2);
+        assert!(conflict.common.is_some(), "the last common text is shown");
+        drop(tx);
+        assert_eq!(desk.get::<Aim>(first.id).await?.ok_or("gone")?.text, "theirs");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_not_saved_leaves_nothing() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let aim = aim(&now, "half-done");
+        let desk = store.desk(&officer(1));
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&aim).await?;
+        drop(tx);
+        assert!(desk.get::<Aim>(aim.id).await?.is_none());
+        assert!(desk.history::<Aim>(aim.id).await?.is_empty());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_forbidden_record_looks_exactly_like_a_missing_one() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let aim = aim(&now, "ours");
+        keep(store, &officer(1), &now, &aim).await?;
+        let partner = Actor::Partner {
+            service: service(1),
+            organisation: OrganisationId(Uuid::from_u128(5)),
+            contact: ContactId(Uuid::from_u128(6)),
+        };
+        for stranger in [officer(2), partner, Actor::Visitor { service: service(1) }] {
+            let desk = store.desk(&stranger);
+            assert!(desk.get::<Aim>(aim.id).await?.is_none(), "{stranger:?} reads it");
+            assert!(desk.select::<Aim>().all().await?.is_empty(), "{stranger:?} lists it");
+            assert_eq!(desk.select::<Aim>().count().await?, 0, "{stranger:?} counts it");
+            assert!(desk.history::<Aim>(aim.id).await?.is_empty(), "{stranger:?} reads its history");
+            let mut tx = desk.write(&now).await?;
+            assert!(matches!(tx.update(&aim, 1).await, Err(StoreError::Missing { .. })), "{stranger:?} changes it");
+            assert!(
+                matches!(tx.remove::<Aim>(aim.id).await, Err(StoreError::Missing { .. })),
+                "{stranger:?} removes it"
+            );
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_change_log_says_who_did_what_and_what_was_there() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let first = aim(&now, "before");
+        keep(store, &officer(1), &now, &first).await?;
+        let desk = store.desk(&officer(1));
+        let mut tx = desk.write(&now).await?;
+        tx.update(&Aim { text: "after".to_owned(), ..first.clone() }, 1).await?;
+        tx.save().await?;
+        let history = desk.history::<Aim>(first.id).await?;
+        let actions: Vec<Action> = history.iter().map(|change| change.action).collect();
+        assert_eq!(actions, [Action::Insert, Action::Update]);
+        let last = history.last().ok_or("no change")?;
+        assert_eq!((last.actor, last.actor_kind.as_str()), (officer(1).id(), "person"));
+        assert!(last.before.as_deref().is_some_and(|text| text.contains("before")));
+        assert!(last.after.as_deref().is_some_and(|text| text.contains("after")));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_same_post_happens_once_and_another_text_is_another_post() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let mut tx = desk.write(&now).await?;
+        assert_eq!(tx.once("key", "add_aim", "text").await?, Once::First);
+        tx.answer("/need").await?;
+        tx.save().await?;
+        let mut tx = desk.write(&now).await?;
+        assert_eq!(tx.once("key", "add_aim", "text").await?, Once::Again(Some("/need".to_owned())));
+        assert_eq!(tx.once("key", "add_aim", "other text").await?, Once::First);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_second_start_changes_nothing() -> Proof {
+    on_both(async |store| {
+        store.migrate().await?;
+        store.migrate().await?;
+        Ok(())
+    })
+    .await
+}
