@@ -1,0 +1,43 @@
+//! The house is as it says: the same area names in every crate.
+
+use std::{collections::BTreeSet, error::Error, fs, path::Path};
+
+use ampersand_domain::Area;
+
+/// Folders of a crate that are no area, each for a reason its `lib.rs` gives.
+const EXTRAS: &[(&str, &[&str])] = &[("store", &["core"]), ("exchange", &["table"])];
+
+#[test]
+fn every_crate_uses_the_same_area_names() -> Result<(), Box<dyn Error>> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("no crates folder")?;
+    let areas: BTreeSet<&str> = Area::ALL.iter().map(|area| area.as_str()).collect();
+    let mut seen = 0;
+    for room in ["domain", "store", "documents", "exchange", "live", "web"] {
+        let extras = EXTRAS.iter().find(|(name, _)| *name == room).map_or(&[][..], |(_, extras)| extras);
+        for entry in fs::read_dir(crates.join(room).join("src"))? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if entry.file_type()?.is_dir() {
+                seen += 1;
+                assert!(
+                    areas.contains(name.as_str()) || extras.contains(&name.as_str()),
+                    "{room}/src/{name} is no area"
+                );
+            }
+        }
+    }
+    assert!(seen > Area::ALL.len(), "the folders were not found");
+    Ok(())
+}
+
+#[test]
+fn rules_stand_on_nothing_that_reads_or_writes() -> Result<(), Box<dyn Error>> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("no crates folder")?;
+    for room in ["domain", "live"] {
+        let manifest = fs::read_to_string(crates.join(room).join("Cargo.toml"))?;
+        for outside in ["tokio", "sqlx", "axum", "reqwest", "getrandom", "maud"] {
+            assert!(!manifest.contains(outside), "{room} must not depend on {outside}");
+        }
+    }
+    Ok(())
+}
