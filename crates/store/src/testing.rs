@@ -48,3 +48,15 @@ pub async fn fresh_postgres() -> Result<Fresh, NoDatabase> {
     store.migrate().await?;
     Ok(Fresh { store, _folder: None })
 }
+
+impl Fresh {
+    /// Runs statements as they stand, to put a database into a state that the store itself never makes.
+    pub async fn script(&self, sql: &str) -> Result<(), NoDatabase> {
+        Ok(self.store.script(sql).await?)
+    }
+
+    /// Every `table.column` that migrations made, in order.
+    pub async fn columns(&self) -> Result<Vec<String>, NoDatabase> {
+        Ok(self.store.columns().await?)
+    }
+}

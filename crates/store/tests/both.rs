@@ -196,3 +196,33 @@ async fn a_second_start_changes_nothing() -> Proof {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_database_of_a_newer_program_is_refused() -> Proof {
+    for fresh in [fresh_sqlite().await?, fresh_postgres().await?] {
+        fresh.script("INSERT INTO migrations (name, hash) VALUES ('9999_tomorrow', '')").await?;
+        let Err(StoreError::Newer(name)) = fresh.store.migrate().await else { return Err("it was opened".into()) };
+        assert_eq!(name, "9999_tomorrow");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_migration_that_was_edited_after_it_ran_is_refused() -> Proof {
+    for fresh in [fresh_sqlite().await?, fresh_postgres().await?] {
+        fresh.script("UPDATE migrations SET hash = 'other' WHERE name = '0001_core'").await?;
+        assert!(matches!(fresh.store.migrate().await, Err(StoreError::Altered(_))));
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn both_databases_have_the_same_tables_and_columns() -> Proof {
+    let (sqlite, postgres) = (fresh_sqlite().await?.columns().await?, fresh_postgres().await?.columns().await?);
+    assert!(sqlite.contains(&"aims.service_id".to_owned()), "the columns were not read: {sqlite:?}");
+    // Each finds words in its own way: SQLite in an index beside the table, PostgreSQL in a column of it.
+    let shared =
+        |columns: Vec<String>| columns.into_iter().filter(|name| !name.starts_with("search.")).collect::<Vec<_>>();
+    assert_eq!(shared(sqlite), shared(postgres));
+    Ok(())
+}

@@ -35,6 +35,19 @@ impl Store {
         self.db.script(sql).await
     }
 
+    /// Every `table.column`, without those that the search index of SQLite keeps for itself.
+    #[cfg(feature = "testing")]
+    pub(crate) async fn columns(&self) -> Result<Vec<String>, StoreError> {
+        let sql = if self.db.is_sqlite() {
+            "SELECT t.name || '.' || c.name FROM sqlite_schema t, pragma_table_info(t.name) c \
+             WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name NOT LIKE 'search_words%' ORDER BY 1"
+        } else {
+            "SELECT table_name || '.' || column_name FROM information_schema.columns \
+             WHERE table_schema = 'public' ORDER BY (table_name || '.' || column_name) COLLATE \"C\""
+        };
+        super::db::Place::Db(&self.db).rows(sql, Vec::new()).await?.iter().map(|row| row.get(0)).collect()
+    }
+
     /// The desk of this actor: every read and write goes through one.
     #[must_use]
     pub fn desk(&self, actor: &Actor) -> Desk {
