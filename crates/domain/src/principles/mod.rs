@@ -1,1 +1,5 @@
 //! The six principles as computed checks (requirements, section P).
+
+mod state;
+
+pub use state::{Met, State, state_of};
