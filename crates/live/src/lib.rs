@@ -1,1 +1,19 @@
-//! The workshop room as a pure state machine: `handle(event) -> effects`, a fold of the event log.
+//! The workshop room as a pure state machine.
+//!
+//! A log of [`Event`]s is all there is. [`Room::fold`] makes the room of it; [`handle`] says what a command
+//! adds to it, or why it does not; [`Room::hear`] says what each screen is to hear of an event;
+//! [`Room::visible`] which notes a viewer may see. Nothing here waits, reads a clock or keeps anything.
+
+mod clock;
+mod event;
+mod handle;
+mod outcome;
+mod room;
+mod view;
+
+pub use clock::{Clock, Reading};
+pub use event::{Event, NewSeat, Number, SeatId, What, Who};
+pub use handle::{Answer, Command, KEY_LONGEST, NAME_LONGEST, NOTE_LONGEST, Refusal, handle};
+pub use outcome::{Gap, Settled, Step};
+pub use room::{Guest, Idea, Note, OutOfOrder, Reconvene, Room, Seat};
+pub use view::{Audience, Message, NoteView, Position, Says, Viewer};

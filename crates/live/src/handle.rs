@@ -1,0 +1,380 @@
+//! What somebody asks of the room, and what comes of it.
+
+use ampersand_domain::{
+    Date, Text, TextRefusal,
+    people::GuestId,
+    workshop::{Element, Heard, Lens, Phase, WorkshopState},
+};
+
+use crate::{Gap, NewSeat, Number, Room, SeatId, Settled, Step, What, Who};
+
+/// The longest note, in characters.
+pub const NOTE_LONGEST: usize = 500;
+/// The longest name of an organisation, a group or an idea.
+pub const NAME_LONGEST: usize = 160;
+/// The longest key of a post.
+pub const KEY_LONGEST: usize = 100;
+
+/// Something asked of the room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Open the room.
+    Open {
+        /// The elements.
+        plan: Vec<Element>,
+        /// Those expected, the library first.
+        seats: Vec<NewSeat>,
+    },
+    /// Come in.
+    Join {
+        /// For whom, as typed.
+        organisation: Option<String>,
+        /// As oneself.
+        myself: bool,
+    },
+    /// Say for whom one is here.
+    Say {
+        /// For whom, as typed.
+        organisation: Option<String>,
+        /// As oneself.
+        myself: bool,
+    },
+    /// Leave before the end.
+    Leave,
+    /// Answer whether the library may keep one's name.
+    KeepName(bool),
+    /// Put up a note.
+    Post {
+        /// Its text.
+        text: String,
+        /// The key of the post.
+        key: String,
+        /// For whom, when the facilitator writes it down.
+        seat: Option<SeatId>,
+    },
+    /// Put an idea forward.
+    Propose {
+        /// In a line.
+        title: String,
+        /// Why it matters.
+        why: String,
+        /// From which group of problems.
+        group: Option<Number>,
+        /// The key of the post.
+        key: String,
+    },
+    /// Say how committed an organisation is to an idea.
+    Commit {
+        /// Who; a guest speaks for their own.
+        seat: Option<SeatId>,
+        /// To which.
+        idea: Number,
+        /// 0 to 3.
+        level: u8,
+    },
+    /// Say what an organisation does next.
+    Move {
+        /// Who; a guest speaks for their own.
+        seat: Option<SeatId>,
+        /// What.
+        step: Step,
+    },
+    /// Ask the wall a question.
+    Ask {
+        /// Of which theme.
+        theme: Option<String>,
+        /// From which side.
+        lens: Lens,
+    },
+    /// Go to this phase.
+    Go(Phase),
+    /// Take a note down, or put it back.
+    Hide {
+        /// Which.
+        note: Number,
+        /// Whether it is to be down.
+        hidden: bool,
+    },
+    /// Make, name or dissolve a group.
+    Group {
+        /// Which; none makes one.
+        group: Option<Number>,
+        /// Its name; none dissolves it.
+        title: Option<String>,
+    },
+    /// Put a note into a group, or out of one.
+    Place {
+        /// Which note.
+        note: Number,
+        /// Into which.
+        group: Option<Number>,
+    },
+    /// Say how the choice ended.
+    Decide(Settled),
+    /// Note that an organisation had its turn.
+    Hear {
+        /// Who.
+        seat: SeatId,
+        /// Whether it spoke.
+        heard: Heard,
+    },
+    /// Set the day to meet again, or say why there is none.
+    Reconvene {
+        /// The day.
+        on: Option<Date>,
+        /// Why there is none.
+        reason: Option<String>,
+    },
+    /// Name who adds what is missing, by when.
+    Later {
+        /// What.
+        gap: Gap,
+        /// Who.
+        who: String,
+        /// By when.
+        by: Date,
+    },
+    /// Begin an element.
+    Start(u32),
+    /// Stop the clock, or let it go on.
+    Pause(bool),
+    /// Take back the last step.
+    Undo,
+    /// Close the workshop.
+    Close {
+        /// Why, where something is missing.
+        reason: Option<String>,
+    },
+}
+
+/// What comes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// This is added to the log.
+    New(What),
+    /// It was done before: this was its event.
+    Again(Number),
+    /// Nothing changes: it is so already.
+    Same,
+}
+
+/// Why the room does not do it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The room is not open yet.
+    #[error("the room is not open yet")]
+    NotOpen,
+    /// The room is closed.
+    #[error("the room is closed")]
+    Closed,
+    /// A guest who never joined.
+    #[error("join first")]
+    Stranger,
+    /// Only the facilitator can.
+    #[error("only the facilitator can")]
+    NotYours,
+    /// There is no such note, group, idea, organisation or element.
+    #[error("no such thing in this room")]
+    Unknown,
+    /// A guest who speaks for nobody was asked what their organisation does.
+    #[error("say first for whom you are here")]
+    NoOrganisation,
+    /// The text is empty or too long.
+    #[error("the text is {0}")]
+    Text(#[from] TextRefusal),
+    /// There is nothing to take back.
+    #[error("nothing to take back")]
+    NothingToUndo,
+    /// Something is missing, and no reason was given (K01).
+    #[error("something is missing: say why, or add it")]
+    Missing(Vec<Gap>),
+}
+
+/// What comes of this command in this room.
+pub fn handle(room: &Room, who: Who, command: Command) -> Result<Answer, Refusal> {
+    use Command as C;
+    if room.state == WorkshopState::Closed {
+        return after_the_end(room, who, &command);
+    }
+    match command {
+        C::Join { organisation, myself } => join(room, who, organisation.as_deref(), myself),
+        C::Say { organisation, myself } => {
+            a_guest(room, who)?;
+            Ok(Answer::New(What::Said { organisation: name(organisation.as_deref(), myself)?, myself }))
+        }
+        C::Leave => a_guest(room, who).map(|_| Answer::New(What::Left)),
+        C::KeepName(keep) => a_guest(room, who).map(|_| Answer::New(What::NameKept { keep })),
+        C::Post { text, key, seat } => post(room, who, &text, &key, seat),
+        C::Propose { title, why, group, key } => propose(room, who, &title, why, group, &key),
+        C::Commit { seat, idea, level } => {
+            let seat = speaks_for(room, who, seat)?;
+            room.ideas.get(&idea).ok_or(Refusal::Unknown)?;
+            Ok(Answer::New(What::Committed { seat, idea, level: Some(level.min(3)) }))
+        }
+        C::Move { seat, step } => {
+            let seat = speaks_for(room, who, seat)?;
+            Ok(Answer::New(What::NextMove { seat, step: Some(step) }))
+        }
+        command => match who {
+            Who::Guest(_) => Err(Refusal::NotYours),
+            Who::Facilitator(_) => lead(room, command),
+        },
+    }
+}
+
+/// After the end nothing changes; a post that was kept is still answered as it was.
+fn after_the_end(room: &Room, who: Who, command: &Command) -> Result<Answer, Refusal> {
+    match command {
+        Command::Post { text, key, .. } => again(room, who, &tidy::<NOTE_LONGEST>(text)?, key).ok_or(Refusal::Closed),
+        Command::Join { .. } if a_guest(room, who).is_ok() => Ok(Answer::Same),
+        _ => Err(Refusal::Closed),
+    }
+}
+
+/// What only the facilitator does.
+fn lead(room: &Room, command: Command) -> Result<Answer, Refusal> {
+    use Command as C;
+    let note_there = |note: Number| room.notes.get(&note).ok_or(Refusal::Unknown);
+    let seat_there = |seat: SeatId| room.seat(seat).ok_or(Refusal::Unknown);
+    Ok(Answer::New(match command {
+        C::Open { .. } if room.state == WorkshopState::Open => return Ok(Answer::Same),
+        C::Open { plan, seats } => What::Opened { plan, seats },
+        C::Ask { theme, lens } => What::Asked { theme: theme.filter(|theme| !theme.trim().is_empty()), lens },
+        C::Go(phase) if phase == room.phase => return Ok(Answer::Same),
+        C::Go(phase) => What::PhaseSet { phase },
+        C::Hide { note, hidden } => match note_there(note)?.hidden == hidden {
+            true => return Ok(Answer::Same),
+            false => What::Hidden { note, hidden },
+        },
+        C::Group { group, title } => {
+            if group.is_some_and(|group| !room.groups.contains_key(&group)) || (group.is_none() && title.is_none()) {
+                return Err(Refusal::Unknown);
+            }
+            What::GroupNamed { group, title: title.as_deref().map(tidy::<NAME_LONGEST>).transpose()? }
+        }
+        C::Place { note, group } => {
+            note_there(note)?;
+            if group.is_some_and(|group| !room.groups.contains_key(&group)) {
+                return Err(Refusal::Unknown);
+            }
+            What::Grouped { note, group }
+        }
+        C::Decide(settled) => {
+            let named = match &settled {
+                Settled::Chosen { idea, .. } => std::slice::from_ref(idea),
+                Settled::Tie { ideas } => ideas,
+                Settled::NoneOfThem { .. } => &[],
+            };
+            if named.iter().any(|idea| !room.ideas.contains_key(idea)) {
+                return Err(Refusal::Unknown);
+            }
+            What::Decided { settled: Some(settled) }
+        }
+        C::Hear { seat, heard } => {
+            seat_there(seat)?;
+            What::Heard { seat, heard: Some(heard) }
+        }
+        C::Reconvene { on, reason } => What::Reconvene { on, reason },
+        C::Later { gap, who, by } => What::Later { gap, who: tidy::<NAME_LONGEST>(&who)?, by },
+        C::Start(index) => match usize::try_from(index).is_ok_and(|index| index < room.plan.len()) {
+            true => What::ElementStarted { index },
+            false => return Err(Refusal::Unknown),
+        },
+        C::Pause(paused) if paused == room.clock.paused_since.is_some() => return Ok(Answer::Same),
+        C::Pause(paused) => What::Paused { paused },
+        C::Undo => {
+            let back = room.undo.last().cloned().ok_or(Refusal::NothingToUndo)?;
+            What::Undone { back: Box::new(back) }
+        }
+        C::Close { reason } => close(room, reason)?,
+        _ => return Err(Refusal::NotYours),
+    }))
+}
+
+fn join(room: &Room, who: Who, organisation: Option<&str>, myself: bool) -> Result<Answer, Refusal> {
+    let Who::Guest(guest) = who else { return Err(Refusal::NotYours) };
+    if room.guests.contains_key(&guest) {
+        return Ok(Answer::Same);
+    }
+    Ok(Answer::New(What::Joined { organisation: name(organisation, myself)?, myself }))
+}
+
+fn post(room: &Room, who: Who, text: &str, key: &str, seat: Option<SeatId>) -> Result<Answer, Refusal> {
+    writes(room, who)?;
+    let text = tidy::<NOTE_LONGEST>(text)?;
+    let key = tidy::<KEY_LONGEST>(key)?;
+    if let Some(again) = again(room, who, &text, &key) {
+        return Ok(again);
+    }
+    let seat = match who {
+        Who::Guest(_) => None,
+        Who::Facilitator(_) => seat.filter(|seat| room.seat(*seat).is_some()),
+    };
+    Ok(Answer::New(What::Posted { text, key, seat }))
+}
+
+fn propose(
+    room: &Room,
+    who: Who,
+    title: &str,
+    why: String,
+    group: Option<Number>,
+    key: &str,
+) -> Result<Answer, Refusal> {
+    writes(room, who)?;
+    let title = tidy::<NAME_LONGEST>(title)?;
+    // Ideas and notes are posted by different forms: the same key in both is a coincidence.
+    let key = format!("idea {}", tidy::<KEY_LONGEST>(key)?);
+    if let Some(again) = again(room, who, &title, &key) {
+        return Ok(again);
+    }
+    let group = group.filter(|group| room.groups.contains_key(group));
+    let why = why.trim().chars().take(NOTE_LONGEST).collect();
+    Ok(Answer::New(What::Proposed { title, why, group, key }))
+}
+
+fn close(room: &Room, reason: Option<String>) -> Result<What, Refusal> {
+    let reason = reason.map(|reason| reason.trim().to_owned()).filter(|reason| !reason.is_empty());
+    match (room.gaps(), &reason) {
+        (gaps, None) if !gaps.is_empty() => Err(Refusal::Missing(gaps)),
+        _ => Ok(What::Closed { reason }),
+    }
+}
+
+/// The first answer to the same post: same person, same key, same text.
+fn again(room: &Room, who: Who, text: &str, key: &str) -> Option<Answer> {
+    let posts = room.posted.get(&(who.guest(), key.trim().to_owned()))?;
+    posts.iter().find(|(before, _)| before == text).map(|(_, number)| Answer::Again(*number))
+}
+
+fn writes(room: &Room, who: Who) -> Result<(), Refusal> {
+    if let Who::Guest(_) = who {
+        a_guest(room, who)?;
+    }
+    if room.state == WorkshopState::Open { Ok(()) } else { Err(Refusal::NotOpen) }
+}
+
+fn a_guest(room: &Room, who: Who) -> Result<GuestId, Refusal> {
+    who.guest().filter(|guest| room.guests.contains_key(guest)).ok_or(Refusal::Stranger)
+}
+
+/// For whom somebody speaks: a guest for their own organisation only, the facilitator for any.
+fn speaks_for(room: &Room, who: Who, seat: Option<SeatId>) -> Result<SeatId, Refusal> {
+    match who {
+        Who::Facilitator(_) => seat.filter(|seat| room.seat(*seat).is_some()).ok_or(Refusal::Unknown),
+        Who::Guest(_) => {
+            let guest = a_guest(room, who)?;
+            let own = room.guests.get(&guest).and_then(|guest| guest.seat).ok_or(Refusal::NoOrganisation)?;
+            if seat.is_none_or(|seat| seat == own) { Ok(own) } else { Err(Refusal::NotYours) }
+        }
+    }
+}
+
+fn name(organisation: Option<&str>, myself: bool) -> Result<Option<String>, Refusal> {
+    let typed = organisation.filter(|typed| !myself && !typed.trim().is_empty());
+    Ok(typed.map(tidy::<NAME_LONGEST>).transpose()?)
+}
+
+fn tidy<const MOST: usize>(typed: &str) -> Result<String, TextRefusal> {
+    Text::<MOST>::parse(typed).map(Text::into_string)
+}

@@ -1,0 +1,122 @@
+//! What a workshop comes to: the idea, each organisation's next move, and what is missing before it can close.
+
+use ampersand_domain::{Date, people::GuestId};
+use serde::{Deserialize, Serialize};
+
+use crate::{Number, Room, SeatId};
+
+/// How the choice of one idea ended (R144, R181).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "settled", rename_all = "snake_case")]
+pub enum Settled {
+    /// This one; the others are kept for later.
+    Chosen {
+        /// Which.
+        idea: Number,
+        /// How it was chosen and who agreed, in words.
+        how: String,
+    },
+    /// None of them, and why: that is learning, not failure.
+    NoneOfThem {
+        /// Why.
+        why: String,
+    },
+    /// These are level.
+    Tie {
+        /// Which.
+        ideas: Vec<Number>,
+    },
+}
+
+/// What an organisation does next (R165–R168, K32).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum Step {
+    /// It does something, by a day.
+    Action {
+        /// What.
+        text: String,
+        /// Who of them.
+        owner: String,
+        /// By when.
+        by: Date,
+    },
+    /// It thinks about it, and says by a day.
+    Reflect {
+        /// By when.
+        by: Option<Date>,
+    },
+    /// It steps away, without blame.
+    StepAway {
+        /// Why, if they like to say.
+        reason: Option<String>,
+    },
+    /// It left before the end.
+    LeftEarly,
+    /// It did not come.
+    DidNotCome,
+}
+
+/// What is missing before a workshop can close by the rule (requirements, section P).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(tag = "gap", rename_all = "snake_case")]
+pub enum Gap {
+    /// One idea chosen, or said that it is none or a tie.
+    Idea,
+    /// This organisation neither spoke nor passed.
+    NotHeard {
+        /// Which.
+        seat: SeatId,
+    },
+    /// This organisation has no next move.
+    NoMove {
+        /// Which.
+        seat: SeatId,
+    },
+    /// A day to meet again, or why there is none.
+    Reconvene,
+}
+
+impl Room {
+    /// What is missing before it can close, besides what somebody adds by a day. Those who left early or did not
+    /// come are asked nothing (K32).
+    #[must_use]
+    pub fn gaps(&self) -> Vec<Gap> {
+        let mut gaps = Vec::new();
+        if self.settled.is_none() {
+            gaps.push(Gap::Idea);
+        }
+        for (id, seat) in self.seats() {
+            let away = matches!(seat.step, Some(Step::LeftEarly | Step::DidNotCome));
+            if seat.heard.is_none() && !away {
+                gaps.push(Gap::NotHeard { seat: id });
+            }
+            if seat.step.is_none() {
+                gaps.push(Gap::NoMove { seat: id });
+            }
+        }
+        if self.reconvene.is_none() {
+            gaps.push(Gap::Reconvene);
+        }
+        gaps.retain(|gap| !self.later.contains_key(gap));
+        gaps
+    }
+
+    /// How many organisations are committed to an idea: two or more of three (R169); the library counts (K03).
+    #[must_use]
+    pub fn committed(&self, idea: Number) -> usize {
+        self.seats().filter(|(_, seat)| seat.commitments.get(&idea).is_some_and(|level| *level >= 2)).count()
+    }
+
+    /// Whether an idea has enough who carry it; advice, never a block (K03).
+    #[must_use]
+    pub fn viable(&self, idea: Number) -> bool {
+        self.committed(idea) >= 2
+    }
+
+    /// The guests whose name goes at the end, because they gave no yes (K32).
+    #[must_use]
+    pub fn names_to_forget(&self) -> Vec<GuestId> {
+        self.guests.iter().filter(|(_, guest)| guest.keep_name != Some(true)).map(|(id, _)| *id).collect()
+    }
+}

@@ -1,0 +1,388 @@
+//! The room as its log makes it.
+
+use std::collections::BTreeMap;
+
+use ampersand_domain::{
+    Date, OrganisationId, fold,
+    people::GuestId,
+    workshop::{Element, Heard, Lens, Phase, WorkshopState},
+};
+
+use crate::{Clock, Event, Gap, NewSeat, Number, SeatId, Settled, Step, What, Who};
+
+/// How many steps the facilitator can take back.
+const UNDO_STEPS: usize = 50;
+
+/// A post, without its text: who made it (a guest, or any facilitator), with which key.
+pub(crate) type Post = (Option<GuestId>, String);
+
+/// An organisation in the room.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seat {
+    /// Its name.
+    pub name: String,
+    /// Its record, where it has one.
+    pub organisation: Option<OrganisationId>,
+    /// Whether it had its turn.
+    pub heard: Option<Heard>,
+    /// What it does next.
+    pub step: Option<Step>,
+    /// How committed it is to each idea, 0 to 3.
+    pub commitments: BTreeMap<Number, u8>,
+}
+
+/// Somebody in the room.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Guest {
+    /// For whom.
+    pub seat: Option<SeatId>,
+    /// Whether they are here as themselves.
+    pub myself: bool,
+    /// Whether they left early.
+    pub left: bool,
+    /// Whether the library may keep their name, once asked.
+    pub keep_name: Option<bool>,
+}
+
+/// A note on the wall.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Its number.
+    pub number: Number,
+    /// Its text.
+    pub text: String,
+    /// Who wrote it.
+    pub who: Who,
+    /// For whom the facilitator wrote it down.
+    pub seat: Option<SeatId>,
+    /// The theme that was asked.
+    pub theme: Option<String>,
+    /// The side from which it was asked.
+    pub lens: Lens,
+    /// Whether everybody sees it.
+    pub up: bool,
+    /// Whether it was written after all notes were up (R134).
+    pub late: bool,
+    /// Whether it was taken down.
+    pub hidden: bool,
+    /// The group that it is in.
+    pub group: Option<Number>,
+}
+
+/// An idea to act on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Idea {
+    /// In a line.
+    pub title: String,
+    /// Why it matters.
+    pub why: String,
+    /// The group of problems from which it comes.
+    pub group: Option<Number>,
+    /// Who put it forward.
+    pub who: Who,
+}
+
+/// The day to meet again, or why there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reconvene {
+    /// The day.
+    pub on: Option<Date>,
+    /// Why there is none.
+    pub reason: Option<String>,
+}
+
+/// A room, folded from its log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Room {
+    /// The number of the last event.
+    pub last: Number,
+    /// How it stands.
+    pub state: WorkshopState,
+    /// The elements.
+    pub plan: Vec<Element>,
+    /// The clock.
+    pub clock: Clock,
+    /// How the round stands.
+    pub phase: Phase,
+    /// The theme that is asked.
+    pub theme: Option<String>,
+    /// The side from which it is asked.
+    pub lens: Lens,
+    /// Who is in the room.
+    pub guests: BTreeMap<GuestId, Guest>,
+    /// The notes, by number.
+    pub notes: BTreeMap<Number, Note>,
+    /// The groups of notes, by number.
+    pub groups: BTreeMap<Number, String>,
+    /// The ideas, by number.
+    pub ideas: BTreeMap<Number, Idea>,
+    /// Which was chosen.
+    pub settled: Option<Settled>,
+    /// When we meet again.
+    pub reconvene: Option<Reconvene>,
+    /// What somebody adds by a day.
+    pub later: BTreeMap<Gap, (String, Date)>,
+    /// Why it was closed with something missing.
+    pub close_reason: Option<String>,
+    pub(crate) seats: Vec<Seat>,
+    pub(crate) posted: BTreeMap<Post, Vec<(String, Number)>>,
+    pub(crate) undo: Vec<What>,
+}
+
+/// An event that does not follow the last one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("event {found} does not follow {last}")]
+pub struct OutOfOrder {
+    /// The last one.
+    pub last: Number,
+    /// The one that was given.
+    pub found: Number,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self {
+            last: 0,
+            state: WorkshopState::Planned,
+            plan: Vec::new(),
+            clock: Clock::default(),
+            phase: Phase::Silent,
+            theme: None,
+            lens: Lens::Mission,
+            guests: BTreeMap::new(),
+            notes: BTreeMap::new(),
+            groups: BTreeMap::new(),
+            ideas: BTreeMap::new(),
+            settled: None,
+            reconvene: None,
+            later: BTreeMap::new(),
+            close_reason: None,
+            seats: Vec::new(),
+            posted: BTreeMap::new(),
+            undo: Vec::new(),
+        }
+    }
+}
+
+impl Room {
+    /// The room that this log makes.
+    pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Result<Self, OutOfOrder> {
+        let mut room = Self::default();
+        for event in events {
+            room.apply(event)?;
+        }
+        Ok(room)
+    }
+
+    /// The organisations, the library first.
+    pub fn seats(&self) -> impl Iterator<Item = (SeatId, &Seat)> {
+        (0..).map(SeatId).zip(&self.seats)
+    }
+
+    /// The organisation in this place.
+    #[must_use]
+    pub fn seat(&self, id: SeatId) -> Option<&Seat> {
+        self.seats.get(usize::try_from(id.0).ok()?)
+    }
+
+    /// The place of the organisation with this name, however it is written.
+    #[must_use]
+    pub fn seat_named(&self, name: &str) -> Option<SeatId> {
+        let wanted = fold(name);
+        self.seats().find(|(_, seat)| fold(&seat.name) == wanted).map(|(id, _)| id)
+    }
+
+    /// For which organisation a note speaks.
+    #[must_use]
+    pub fn seat_of(&self, note: &Note) -> Option<SeatId> {
+        note.seat.or_else(|| self.guests.get(&note.who.guest()?)?.seat)
+    }
+
+    /// Adds the next event.
+    pub fn apply(&mut self, event: &Event) -> Result<(), OutOfOrder> {
+        if event.number != self.last + 1 {
+            return Err(OutOfOrder { last: self.last, found: event.number });
+        }
+        self.last = event.number;
+        if let What::Undone { back } = &event.what {
+            self.undo.pop();
+            self.set(event, back);
+        } else if let Some(back) = self.set(event, &event.what) {
+            self.undo.push(back);
+            if self.undo.len() > UNDO_STEPS {
+                self.undo.remove(0);
+            }
+        }
+        Ok(())
+    }
+
+    /// Does it, and says what would take it back, if the facilitator did it and it can be taken back.
+    fn set(&mut self, event: &Event, what: &What) -> Option<What> {
+        let back = match (event.who, what) {
+            (Who::Facilitator(_), what) => self.back_from(event.number, what),
+            (Who::Guest(_), _) => None,
+        };
+        match what {
+            What::Opened { plan, seats } => self.open(plan, seats),
+            What::Joined { organisation, myself } | What::Said { organisation, myself } => {
+                self.said(event.who, organisation.as_deref(), *myself);
+            }
+            What::Left => self.with_guest(event.who, |guest| guest.left = true),
+            What::NameKept { keep } => self.with_guest(event.who, |guest| guest.keep_name = Some(*keep)),
+            What::Asked { theme, lens } => {
+                self.theme.clone_from(theme);
+                self.lens = *lens;
+            }
+            What::PhaseSet { phase } => self.go(*phase),
+            What::Posted { text, key, seat } => self.post(event, text, key, *seat),
+            What::Hidden { note, hidden } => self.with_note(*note, |note| note.hidden = *hidden),
+            What::GroupNamed { group, title } => self.group(group.unwrap_or(event.number), title.as_deref()),
+            What::Grouped { note, group } => self.with_note(*note, |note| note.group = *group),
+            What::Proposed { title, why, group, key } => {
+                self.remember(event, key, title);
+                let idea = Idea { title: title.clone(), why: why.clone(), group: *group, who: event.who };
+                self.ideas.insert(event.number, idea);
+            }
+            What::Decided { settled } => self.settled.clone_from(settled),
+            What::Committed { seat, idea, level } => self.with_seat(*seat, |seat| match level {
+                Some(level) => drop(seat.commitments.insert(*idea, *level)),
+                None => drop(seat.commitments.remove(idea)),
+            }),
+            What::NextMove { seat, step } => self.with_seat(*seat, |seat| seat.step.clone_from(step)),
+            What::Heard { seat, heard } => self.with_seat(*seat, |seat| seat.heard = *heard),
+            What::Reconvene { on, reason } => {
+                let said = on.is_some() || reason.is_some();
+                self.reconvene = said.then(|| Reconvene { on: *on, reason: reason.clone() });
+            }
+            What::Later { gap, who, by } => drop(self.later.insert(*gap, (who.clone(), *by))),
+            What::ElementStarted { index } => self.clock.start(*index, event.at),
+            What::Paused { paused } => self.clock.pause(*paused, event.at),
+            What::ClockSet { clock } => self.clock = *clock,
+            What::Undone { .. } => {}
+            What::Closed { reason } => {
+                self.state = WorkshopState::Closed;
+                self.close_reason.clone_from(reason);
+            }
+        }
+        back
+    }
+
+    /// What would take this step back. A note that was up once stays up: nobody can unsee it.
+    fn back_from(&self, number: Number, what: &What) -> Option<What> {
+        Some(match what {
+            What::Asked { .. } => What::Asked { theme: self.theme.clone(), lens: self.lens },
+            What::PhaseSet { .. } => What::PhaseSet { phase: self.phase },
+            What::Hidden { note, hidden } => What::Hidden { note: *note, hidden: !hidden },
+            What::GroupNamed { group: None, .. } => What::GroupNamed { group: Some(number), title: None },
+            What::GroupNamed { group: Some(group), .. } => {
+                What::GroupNamed { group: Some(*group), title: self.groups.get(group).cloned() }
+            }
+            What::Grouped { note, .. } => What::Grouped { note: *note, group: self.notes.get(note)?.group },
+            What::Decided { .. } => What::Decided { settled: self.settled.clone() },
+            What::Committed { seat, idea, .. } => {
+                let level = self.seat(*seat)?.commitments.get(idea).copied();
+                What::Committed { seat: *seat, idea: *idea, level }
+            }
+            What::NextMove { seat, .. } => What::NextMove { seat: *seat, step: self.seat(*seat)?.step.clone() },
+            What::Heard { seat, .. } => What::Heard { seat: *seat, heard: self.seat(*seat)?.heard },
+            What::Reconvene { .. } => {
+                let before = self.reconvene.clone();
+                let (on, reason) = before.map_or((None, None), |before| (before.on, before.reason));
+                What::Reconvene { on, reason }
+            }
+            What::ElementStarted { .. } | What::Paused { .. } => What::ClockSet { clock: self.clock },
+            _ => return None,
+        })
+    }
+
+    fn open(&mut self, plan: &[Element], seats: &[NewSeat]) {
+        self.state = WorkshopState::Open;
+        self.plan = plan.to_vec();
+        // The library has the first place, also when guests came before the room was opened.
+        let early = std::mem::take(&mut self.seats);
+        let mut moved = Vec::new();
+        for new in seats {
+            self.seats.push(Seat { name: new.name.clone(), organisation: new.organisation, ..Seat::default() });
+        }
+        for seat in early {
+            let place = self.seat_named(&seat.name).unwrap_or_else(|| self.take_seat(seat));
+            moved.push(place);
+        }
+        for guest in self.guests.values_mut() {
+            guest.seat = guest.seat.and_then(|seat| moved.get(usize::try_from(seat.0).ok()?).copied());
+        }
+    }
+
+    fn take_seat(&mut self, seat: Seat) -> SeatId {
+        self.seats.push(seat);
+        SeatId(u32::try_from(self.seats.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    fn said(&mut self, who: Who, organisation: Option<&str>, myself: bool) {
+        let Who::Guest(guest) = who else { return };
+        let seat = organisation.filter(|_| !myself).map(|name| {
+            self.seat_named(name).unwrap_or_else(|| self.take_seat(Seat { name: name.to_owned(), ..Seat::default() }))
+        });
+        let guest = self.guests.entry(guest).or_default();
+        guest.seat = seat;
+        guest.myself = myself;
+    }
+
+    fn go(&mut self, phase: Phase) {
+        self.phase = phase;
+        if phase != Phase::Silent {
+            self.notes.values_mut().for_each(|note| note.up = true);
+        }
+    }
+
+    fn post(&mut self, event: &Event, text: &str, key: &str, seat: Option<SeatId>) {
+        self.remember(event, key, text);
+        let up = self.phase != Phase::Silent;
+        let note = Note {
+            number: event.number,
+            text: text.to_owned(),
+            who: event.who,
+            seat,
+            theme: self.theme.clone(),
+            lens: self.lens,
+            up,
+            late: up,
+            hidden: false,
+            group: None,
+        };
+        self.notes.insert(event.number, note);
+    }
+
+    fn remember(&mut self, event: &Event, key: &str, text: &str) {
+        let posts = self.posted.entry((event.who.guest(), key.to_owned())).or_default();
+        posts.push((text.to_owned(), event.number));
+    }
+
+    fn group(&mut self, group: Number, title: Option<&str>) {
+        match title {
+            Some(title) => drop(self.groups.insert(group, title.to_owned())),
+            None => {
+                self.groups.remove(&group);
+                self.notes.values_mut().filter(|note| note.group == Some(group)).for_each(|note| note.group = None);
+            }
+        }
+    }
+
+    fn with_guest(&mut self, who: Who, change: impl FnOnce(&mut Guest)) {
+        if let Some(guest) = who.guest().and_then(|guest| self.guests.get_mut(&guest)) {
+            change(guest);
+        }
+    }
+
+    fn with_note(&mut self, note: Number, change: impl FnOnce(&mut Note)) {
+        if let Some(note) = self.notes.get_mut(&note) {
+            change(note);
+        }
+    }
+
+    fn with_seat(&mut self, seat: SeatId, change: impl FnOnce(&mut Seat)) {
+        if let Some(seat) = usize::try_from(seat.0).ok().and_then(|index| self.seats.get_mut(index)) {
+            change(seat);
+        }
+    }
+}

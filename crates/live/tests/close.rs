@@ -1,0 +1,171 @@
+//! What a workshop needs before it closes, and who may say what.
+
+#![cfg(test)]
+
+use ampersand_domain::{
+    Date, Instant, Uuid,
+    people::{GuestId, PersonId},
+    workshop::{Heard, Phase, Plan, WorkshopState},
+};
+use ampersand_live::{Answer, Command, Event, Gap, NewSeat, Refusal, Room, SeatId, Settled, Step, Viewer, Who, handle};
+
+const LEADER: Who = Who::Facilitator(PersonId(Uuid::from_u128(9_000)));
+const MAYA: Who = Who::Guest(GuestId(Uuid::from_u128(1)));
+const LEON: Who = Who::Guest(GuestId(Uuid::from_u128(2)));
+const LIBRARY: SeatId = SeatId(0);
+const ADVICE: SeatId = SeatId(1);
+
+fn does(room: &mut Room, who: Who, command: Command) -> Result<u64, Refusal> {
+    match handle(room, who, command)? {
+        Answer::Same => Ok(room.last),
+        Answer::Again(number) => Ok(number),
+        Answer::New(what) => {
+            let event = Event { number: room.last + 1, at: Instant::from_seconds(1_795_510_800).unwrap(), who, what };
+            room.apply(&event).unwrap();
+            Ok(event.number)
+        }
+    }
+}
+
+fn open() -> Room {
+    let mut room = Room::default();
+    let seat = |name: &str| NewSeat { name: name.to_owned(), organisation: None };
+    let seats = vec![seat("Millbrook Libraries"), seat("Citizens’ Advice")];
+    does(&mut room, LEADER, Command::Open { plan: Plan::two_hours().elements, seats }).unwrap();
+    room
+}
+
+fn join(room: &mut Room, who: Who, organisation: &str) {
+    does(room, who, Command::Join { organisation: Some(organisation.to_owned()), myself: false }).unwrap();
+}
+
+fn day() -> Date {
+    "2026-12-01".parse().unwrap()
+}
+
+#[test]
+fn an_organisation_has_one_place_however_its_name_is_typed() {
+    let mut room = open();
+    join(&mut room, MAYA, " citizens advice");
+    assert_eq!(room.guests.values().next().and_then(|guest| guest.seat), Some(ADVICE));
+    assert_eq!(room.seats().count(), 2);
+}
+
+#[test]
+fn who_came_before_the_room_was_opened_keeps_their_place() {
+    let mut room = Room::default();
+    join(&mut room, MAYA, "Dance School");
+    join(&mut room, LEON, "Citizens Advice");
+    assert_eq!(does(&mut room, MAYA, post("a")), Err(Refusal::NotOpen));
+    let seat = |name: &str| NewSeat { name: name.to_owned(), organisation: None };
+    let seats = vec![seat("Millbrook Libraries"), seat("Citizens’ Advice")];
+    does(&mut room, LEADER, Command::Open { plan: Vec::new(), seats }).unwrap();
+    let places: Vec<_> = room.guests.values().filter_map(|guest| room.seat(guest.seat?)).collect();
+    assert_eq!(places.iter().map(|seat| seat.name.as_str()).collect::<Vec<_>>(), ["Dance School", "Citizens’ Advice"]);
+}
+
+fn post(text: &str) -> Command {
+    Command::Post { text: text.to_owned(), key: text.to_owned(), seat: None }
+}
+
+#[test]
+fn it_closes_when_each_part_of_the_rule_is_met() {
+    let mut room = open();
+    join(&mut room, MAYA, "Citizens Advice");
+    let Err(Refusal::Missing(gaps)) = does(&mut room, LEADER, Command::Close { reason: None }) else { panic!() };
+    let not_heard = [Gap::NotHeard { seat: LIBRARY }, Gap::NotHeard { seat: ADVICE }];
+    assert!(gaps.contains(&Gap::Idea) && gaps.contains(&Gap::Reconvene) && not_heard.iter().all(|g| gaps.contains(g)));
+
+    let propose =
+        Command::Propose { title: "Advice Tuesdays".to_owned(), why: String::new(), group: None, key: "k".to_owned() };
+    let idea = does(&mut room, MAYA, propose).unwrap();
+    does(&mut room, LEADER, Command::Decide(Settled::Chosen { idea, how: "hands".to_owned() })).unwrap();
+    does(&mut room, LEADER, Command::Hear { seat: LIBRARY, heard: Heard::Passed }).unwrap();
+    does(&mut room, LEADER, Command::Hear { seat: ADVICE, heard: Heard::Spoke }).unwrap();
+    let step = Step::Action { text: "Ask trustees".to_owned(), owner: "Maya".to_owned(), by: day() };
+    does(&mut room, MAYA, Command::Move { seat: None, step }).unwrap();
+    does(&mut room, LEADER, Command::Move { seat: Some(LIBRARY), step: Step::Reflect { by: None } }).unwrap();
+    assert_eq!(room.gaps(), [Gap::Reconvene]);
+    does(&mut room, LEADER, Command::Reconvene { on: Some(day()), reason: None }).unwrap();
+    does(&mut room, LEADER, Command::Close { reason: None }).unwrap();
+    assert_eq!(room.state, WorkshopState::Closed);
+    assert_eq!(does(&mut room, MAYA, post("late")), Err(Refusal::Closed));
+}
+
+#[test]
+fn what_is_missing_may_be_added_later_by_somebody_named() {
+    let mut room = open();
+    for gap in room.gaps() {
+        does(&mut room, LEADER, Command::Later { gap, who: "Sam".to_owned(), by: day() }).unwrap();
+    }
+    does(&mut room, LEADER, Command::Close { reason: None }).unwrap();
+}
+
+#[test]
+fn a_reason_closes_what_is_incomplete() {
+    let mut room = open();
+    assert!(matches!(does(&mut room, LEADER, Command::Close { reason: Some(" ".into()) }), Err(Refusal::Missing(_))));
+    does(&mut room, LEADER, Command::Close { reason: Some("The fire bell rang".to_owned()) }).unwrap();
+    assert_eq!(room.close_reason.as_deref(), Some("The fire bell rang"));
+}
+
+#[test]
+fn who_did_not_come_or_left_early_is_asked_nothing_more() {
+    let mut room = open();
+    does(&mut room, LEADER, Command::Move { seat: Some(ADVICE), step: Step::DidNotCome }).unwrap();
+    assert!(
+        !room.gaps().iter().any(|gap| matches!(gap, Gap::NotHeard { seat } | Gap::NoMove { seat } if *seat == ADVICE))
+    );
+}
+
+#[test]
+fn a_guest_speaks_for_their_own_organisation_alone() {
+    let mut room = open();
+    join(&mut room, MAYA, "Citizens Advice");
+    let for_us = Command::Move { seat: Some(LIBRARY), step: Step::Reflect { by: None } };
+    assert_eq!(does(&mut room, MAYA, for_us), Err(Refusal::NotYours));
+    does(&mut room, LEON, Command::Join { organisation: Some("Citizens Advice".to_owned()), myself: true }).unwrap();
+    let step = Command::Move { seat: None, step: Step::Reflect { by: None } };
+    assert_eq!(does(&mut room, LEON, step), Err(Refusal::NoOrganisation));
+    assert_eq!(does(&mut room, MAYA, Command::Go(Phase::Discuss)), Err(Refusal::NotYours));
+}
+
+#[test]
+fn two_who_are_committed_carry_an_idea_and_the_library_counts() {
+    let mut room = open();
+    join(&mut room, MAYA, "Citizens Advice");
+    let propose = Command::Propose { title: "Advice".into(), why: String::new(), group: None, key: "k".into() };
+    let idea = does(&mut room, LEADER, propose).unwrap();
+    does(&mut room, MAYA, Command::Commit { seat: None, idea, level: 2 }).unwrap();
+    does(&mut room, LEADER, Command::Commit { seat: Some(LIBRARY), idea, level: 1 }).unwrap();
+    assert!(!room.viable(idea));
+    does(&mut room, LEADER, Command::Commit { seat: Some(LIBRARY), idea, level: 3 }).unwrap();
+    assert!(room.viable(idea));
+    does(&mut room, LEADER, Command::Undo).unwrap();
+    assert!(!room.viable(idea), "a step that was taken back still counts");
+}
+
+#[test]
+fn a_name_stays_only_with_a_yes() {
+    let mut room = open();
+    join(&mut room, MAYA, "Citizens Advice");
+    join(&mut room, LEON, "Citizens Advice");
+    does(&mut room, MAYA, Command::KeepName(true)).unwrap();
+    assert_eq!(room.names_to_forget().into_iter().map(Who::Guest).collect::<Vec<_>>(), [LEON]);
+}
+
+#[test]
+fn a_note_that_was_taken_down_is_seen_by_the_facilitator_alone() {
+    let mut room = open();
+    join(&mut room, MAYA, "Citizens Advice");
+    does(&mut room, LEADER, Command::Go(Phase::Discuss)).unwrap();
+    let note = does(&mut room, MAYA, post("rude")).unwrap();
+    does(&mut room, LEADER, Command::Hide { note, hidden: true }).unwrap();
+    assert_eq!(
+        room.visible(Viewer::Wall).count() + room.visible(Viewer::Guest(GuestId(Uuid::from_u128(1)))).count(),
+        0
+    );
+    assert_eq!(room.visible(Viewer::Facilitator).count(), 1);
+    does(&mut room, LEADER, Command::Undo).unwrap();
+    assert_eq!(room.visible(Viewer::Wall).count(), 1);
+}
