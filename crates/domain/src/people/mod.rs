@@ -1,7 +1,27 @@
-//! Who acts: people of the library, of partners, guests, and the system itself.
+//! Who acts: people of the library, of partners, guests, and the system itself; how they come in, and what is sent
+//! to them.
 
 mod actor;
+mod link;
+mod mail;
+mod notice;
+mod person;
 mod visibility;
 
 pub use actor::{Actor, ContactId, GuestId, OrganisationId, PersonId, Role, ServiceId};
+pub use link::{Link, LinkKind};
+pub use mail::{Mail, MailState, without_secrets};
+pub use notice::Notice;
+pub use person::{Person, WorkingDays, fold_email};
 pub use visibility::Visibility;
+
+use crate::id;
+
+id!(/// A personal link.
+    LinkId);
+
+id!(/// A message in the outbox.
+    MailId);
+
+id!(/// A notice to a person of the library.
+    NoticeId);

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{Actor, Now, ServiceId, ToValue as _, Uuid, Value};
 
-use super::{Change, Db, Kept, Record, Row, Select, StoreError, Tx, change, db::Place, migrate};
+use super::{Change, Db, Kept, Place, Record, Row, Select, StoreError, Tx, change, migrate, record::columns};
 
 /// One database.
 #[derive(Debug, Clone)]
@@ -19,6 +19,10 @@ pub struct Desk {
 }
 
 impl Store {
+    pub(crate) fn of(db: &Db) -> Self {
+        Self { db: db.clone() }
+    }
+
     /// Connects to `sqlite:PATH` (made if it is not there) or `postgres://…`; [`Self::migrate`] comes next.
     pub async fn connect(address: &str) -> Result<Self, StoreError> {
         Ok(Self { db: Db::connect(address).await? })
@@ -45,13 +49,32 @@ impl Store {
             "SELECT table_name || '.' || column_name FROM information_schema.columns \
              WHERE table_schema = 'public' ORDER BY (table_name || '.' || column_name) COLLATE \"C\""
         };
-        super::db::Place::Db(&self.db).rows(sql, Vec::new()).await?.iter().map(|row| row.get(0)).collect()
+        self.place().rows(sql, Vec::new()).await?.iter().map(|row| row.get(0)).collect()
     }
 
     /// The desk of this actor: every read and write goes through one.
     #[must_use]
     pub fn desk(&self, actor: &Actor) -> Desk {
         Desk { db: self.db.clone(), actor: *actor, eyes: *actor }
+    }
+
+    /// Rows of a table whatever their service: for what must be found before it is known whose it is.
+    pub(crate) async fn across<R: Record>(
+        &self,
+        condition: &str,
+        values: Vec<Value>,
+    ) -> Result<Vec<(ServiceId, Kept<R>)>, StoreError> {
+        let sql = format!(
+            "SELECT {}, version, changed_at, changed_by, service_id FROM {} WHERE {condition}",
+            columns::<R>(),
+            R::TABLE,
+        );
+        let rows = self.place().rows(&sql, values).await?;
+        rows.iter().map(|row| Ok((row.get(R::FIELDS.len() + 3)?, Kept::read(row)?))).collect()
+    }
+
+    pub(crate) fn place(&self) -> Place<'_> {
+        Place::Db(&self.db)
     }
 
     /// Lets go of every connection.
@@ -120,6 +143,10 @@ impl Desk {
     pub async fn number(&self, sql: &str, values: Vec<Value>) -> Result<i64, StoreError> {
         let rows = self.raw(sql, values).await?;
         Ok(rows.first().map(|row| row.get::<Option<i64>>(0)).transpose()?.flatten().unwrap_or_default())
+    }
+
+    pub(crate) fn place(&self) -> Place<'_> {
+        Place::Db(&self.db)
     }
 
     pub(crate) async fn parse<R: Record>(&self, sql: &str, values: Vec<Value>) -> Result<R, StoreError> {

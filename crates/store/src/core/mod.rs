@@ -3,8 +3,10 @@
 mod change;
 mod db;
 mod desk;
+mod drafts;
 mod error;
 mod fence;
+mod find;
 pub(crate) mod migrate;
 mod once;
 mod record;
@@ -15,10 +17,12 @@ mod tx;
 pub use change::{Action, Change};
 pub use db::Row;
 pub use desk::{Desk, Store};
+pub use drafts::Draft;
 pub use error::{Conflict, StoreError};
+pub use find::Hit;
 pub use once::Once;
 pub use record::{Fields, Found, Kept, Prove, Record, Scope, Table, field, sample};
 pub use select::Select;
 pub use tx::Tx;
 
-pub(crate) use db::Db;
+pub(crate) use db::{Db, Place};

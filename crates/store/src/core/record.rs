@@ -155,13 +155,25 @@ pub(crate) fn has<R: Record>(column: &str) -> bool {
     R::FIELDS.iter().any(|field| field.name == column)
 }
 
+/// The columns, quoted: some of our words (`left`) mean something to PostgreSQL.
 pub(crate) fn columns<R: Record>() -> String {
-    R::FIELDS.iter().map(|field| field.name).collect::<Vec<_>>().join(", ")
+    R::FIELDS.iter().map(|field| format!("\"{}\"", field.name)).collect::<Vec<_>>().join(", ")
 }
+
+/// What the change log never repeats.
+const SECRETS: [&str; 3] = ["password_hash", "digest", "code_digest"];
 
 /// The record as JSON, as the change log keeps it.
 pub(crate) fn to_json<R: Record>(record: &R) -> serde_json::Value {
-    R::FIELDS.iter().zip(record.values()).map(|(field, value)| (field.name.to_owned(), value.to_json())).collect()
+    let said = |name: &str, value: Value| match (SECRETS.contains(&name), value.is_null()) {
+        (true, false) => serde_json::Value::from("…"),
+        _ => value.to_json(),
+    };
+    R::FIELDS
+        .iter()
+        .zip(record.values())
+        .map(|(field, value)| (field.name.to_owned(), said(field.name, value)))
+        .collect()
 }
 
 /// The column of a record's field, from the field's own type.

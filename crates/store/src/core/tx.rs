@@ -99,6 +99,15 @@ impl<'a> Tx<'a> {
         self.insert_rows(R::TABLE, &columns, rows, "").await
     }
 
+    /// Keeps a row that is no act of a person (a message, a notice): the change log does not repeat it.
+    pub(crate) async fn insert_unlogged<R: Record>(&mut self, record: &R) -> Result<(), StoreError> {
+        let mut row = vec![self.service().to_value()];
+        row.extend(record.values());
+        row.extend(self.stamp(1));
+        let columns = format!("service_id, {}, version, changed_at, changed_by", columns::<R>());
+        self.insert_rows(R::TABLE, &columns, vec![row], "").await
+    }
+
     /// Changes a record that the actor saw at this version; refused when it has moved on since.
     pub async fn update<R: Record>(&mut self, record: &R, expected: i64) -> Result<i64, StoreError> {
         let id = record.uuid();
@@ -106,7 +115,7 @@ impl<'a> Tx<'a> {
         if before.version != expected {
             return Err(self.conflict(before, expected).await);
         }
-        let sets: Vec<String> = R::FIELDS[1..].iter().map(|field| format!("{} = ?, ", field.name)).collect();
+        let sets: Vec<String> = R::FIELDS[1..].iter().map(|field| format!("\"{}\" = ?, ", field.name)).collect();
         let sql = format!(
             "UPDATE {} SET {}version = ?, changed_at = ?, changed_by = ? WHERE service_id = ? AND id = ? AND version = ?",
             R::TABLE,

@@ -1,6 +1,46 @@
-//! Service.
+//! The library services of this server: found by their word, apart in everything else.
 
-use crate::Table;
+use ampersand_domain::{
+    Actor, Now, ServiceId, ToValue as _,
+    service::{Branch, LibraryService},
+};
+
+use crate::{Found, Kept, Store, StoreError, Table, table};
+
+table! { LibraryService in "services" kind "service" scope Public {
+    id, slug, authority, name, place_name, place_word, accent, themes, teams, closures, thresholds, set_up, zone,
+} }
+
+table! { Branch in "branches" kind "branch" scope Public {
+    id, name, address, postcode, phone, closed,
+} search |branch| Found::new(&branch.name).body(&branch.address) }
 
 /// The tables of this area.
-pub const TABLES: &[Table] = &[];
+pub const TABLES: &[Table] = &[Table::of::<LibraryService>(), Table::of::<Branch>()];
+
+impl Store {
+    /// Every service of this server, by its word.
+    pub async fn services(&self) -> Result<Vec<Kept<LibraryService>>, StoreError> {
+        let all = self.across::<LibraryService>("1 = 1 ORDER BY slug", Vec::new()).await?;
+        Ok(all.into_iter().map(|(_, service)| service).collect())
+    }
+
+    /// The service with this word.
+    pub async fn service_by_slug(&self, slug: &str) -> Result<Option<Kept<LibraryService>>, StoreError> {
+        let found = self.across::<LibraryService>("slug = ?", vec![slug.to_value()]).await?;
+        Ok(found.into_iter().next().map(|(_, service)| service))
+    }
+
+    /// The service with this id.
+    pub async fn service(&self, id: ServiceId) -> Result<Option<Kept<LibraryService>>, StoreError> {
+        self.desk(&Actor::System { service: id }).get(id).await
+    }
+
+    /// Makes a service; its word must be free.
+    pub async fn make_service(&self, now: &Now, service: &LibraryService) -> Result<(), StoreError> {
+        let desk = self.desk(&Actor::System { service: service.id });
+        let mut tx = desk.write(now).await?;
+        tx.insert(service).await?;
+        tx.save().await
+    }
+}

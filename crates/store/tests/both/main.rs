@@ -1,5 +1,8 @@
 //! The store's promises, each on SQLite and on PostgreSQL.
 
+mod find;
+mod people;
+
 use std::{error::Error, result::Result};
 
 use ampersand_domain::{
@@ -13,28 +16,36 @@ use ampersand_store::{
 };
 use jiff::civil::date;
 
-type Proof = Result<(), Box<dyn Error>>;
+pub(crate) type Proof = Result<(), Box<dyn Error>>;
 
-async fn on_both(proof: impl AsyncFn(&Store) -> Proof) -> Proof {
+pub(crate) async fn on_both(proof: impl AsyncFn(&Store) -> Proof) -> Proof {
     let (sqlite, postgres) = (fresh_sqlite().await?, fresh_postgres().await?);
     proof(&sqlite.store).await.map_err(|error| format!("on SQLite: {error}"))?;
     proof(&postgres.store).await.map_err(|error| format!("on PostgreSQL: {error}"))?;
     Ok(())
 }
 
-fn now() -> Result<Now, Box<dyn Error>> {
+pub(crate) fn now() -> Result<Now, Box<dyn Error>> {
     Ok(Now::new(Instant::from_seconds(1_795_510_800)?, date(2026, 11, 24), [7; 32]))
 }
 
-fn service(number: u128) -> ServiceId {
+pub(crate) fn service(number: u128) -> ServiceId {
     ServiceId(Uuid::from_u128(number))
 }
 
-fn officer(of: u128) -> Actor {
+pub(crate) fn officer(of: u128) -> Actor {
     Actor::Person { service: service(of), person: PersonId(Uuid::from_u128(of * 100)), role: Role::Lead }
 }
 
-fn aim(now: &Now, text: &str) -> Aim {
+pub(crate) fn partner(of: u128) -> Actor {
+    Actor::Partner {
+        service: service(of),
+        organisation: OrganisationId(Uuid::from_u128(5)),
+        contact: ContactId(Uuid::from_u128(6)),
+    }
+}
+
+pub(crate) fn aim(now: &Now, text: &str) -> Aim {
     Aim {
         id: now.id::<AimId>(),
         text: text.to_owned(),
@@ -45,7 +56,7 @@ fn aim(now: &Now, text: &str) -> Aim {
     }
 }
 
-async fn keep(store: &Store, actor: &Actor, now: &Now, aim: &Aim) -> Result<(), StoreError> {
+pub(crate) async fn keep(store: &Store, actor: &Actor, now: &Now, aim: &Aim) -> Result<(), StoreError> {
     let desk = store.desk(actor);
     let mut tx = desk.write(now).await?;
     tx.insert(aim).await?;
@@ -125,12 +136,7 @@ async fn a_forbidden_record_looks_exactly_like_a_missing_one() -> Proof {
         let now = now()?;
         let aim = aim(&now, "ours");
         keep(store, &officer(1), &now, &aim).await?;
-        let partner = Actor::Partner {
-            service: service(1),
-            organisation: OrganisationId(Uuid::from_u128(5)),
-            contact: ContactId(Uuid::from_u128(6)),
-        };
-        for stranger in [officer(2), partner, Actor::Visitor { service: service(1) }] {
+        for stranger in [officer(2), partner(1), Actor::Visitor { service: service(1) }] {
             let desk = store.desk(&stranger);
             assert!(desk.get::<Aim>(aim.id).await?.is_none(), "{stranger:?} reads it");
             assert!(desk.select::<Aim>().all().await?.is_empty(), "{stranger:?} lists it");

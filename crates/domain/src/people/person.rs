@@ -1,0 +1,89 @@
+//! A person of the library.
+
+use jiff::civil::{Date, Weekday};
+
+use super::{PersonId, Role};
+
+/// A person of the library, with or without an account: a colleague can lead before they first sign in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The id.
+    pub id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their address as [`fold_email`] has it, by which they sign in; unique in the service.
+    pub email: Option<String>,
+    /// What they may do.
+    pub role: Role,
+    /// The argon2id hash of their password; none until they have chosen one.
+    pub password_hash: Option<String>,
+    /// The number that partners may ring.
+    pub phone: Option<String>,
+    /// Hours a week that they work.
+    pub hours_per_week: Option<i64>,
+    /// Hours a year approved for partnerships, as one pot (K21).
+    pub approved_hours: Option<i64>,
+    /// Who approved them.
+    pub approved_by: Option<PersonId>,
+    /// Until when.
+    pub approved_until: Option<Date>,
+    /// On which days of the week they work, see [`WorkingDays`] (K23).
+    pub working_days: i64,
+    /// The day they left, if they have.
+    pub left: Option<Date>,
+}
+
+impl Person {
+    /// The days of the week on which they work.
+    #[must_use]
+    pub fn days(&self) -> WorkingDays {
+        WorkingDays(self.working_days)
+    }
+
+    /// Whether they can come in on this day.
+    #[must_use]
+    pub fn is_current(&self, today: Date) -> bool {
+        self.left.is_none_or(|left| left > today)
+    }
+}
+
+/// Days of the week as a set of bits, Monday the lowest; the empty set means that they were not asked: every day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WorkingDays(pub i64);
+
+impl WorkingDays {
+    /// Monday to Friday.
+    pub const WEEK: Self = Self(0b1_1111);
+
+    /// The set of these days.
+    #[must_use]
+    pub fn of(days: &[Weekday]) -> Self {
+        Self(days.iter().fold(0, |set, day| set | 1 << day.to_monday_zero_offset()))
+    }
+
+    /// Whether this day is one of theirs.
+    #[must_use]
+    pub fn contains(self, day: Weekday) -> bool {
+        self.0 == 0 || self.0 & (1 << day.to_monday_zero_offset()) != 0
+    }
+}
+
+/// An address as it is compared: trimmed and in lower case.
+#[must_use]
+pub fn fold_email(typed: &str) -> String {
+    typed.trim().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn somebody_who_works_two_days_does_not_work_on_the_others() {
+        let days = WorkingDays::of(&[Weekday::Tuesday, Weekday::Friday]);
+        assert!(days.contains(Weekday::Tuesday) && days.contains(Weekday::Friday));
+        assert!(!days.contains(Weekday::Monday) && !days.contains(Weekday::Sunday));
+        assert!(!WorkingDays::WEEK.contains(Weekday::Saturday));
+        assert!(WorkingDays(0).contains(Weekday::Saturday), "not asked yet");
+    }
+}

@@ -1,0 +1,72 @@
+//! The library service itself: one set of records, strictly apart from every other on the same server (R002).
+
+use super::{Calendar, Closure, Thresholds};
+use crate::{Json, ServiceId};
+
+/// A library service. Its rows everywhere carry its id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LibraryService {
+    /// The id.
+    pub id: ServiceId,
+    /// The word for it in addresses and on the command line; unique on the server.
+    pub slug: String,
+    /// The authority that it belongs to.
+    pub authority: String,
+    /// What it calls itself.
+    pub name: String,
+    /// The place, as prompts and documents name it: "Westhaven".
+    pub place_name: String,
+    /// What sort of place: borough, city, county.
+    pub place_word: String,
+    /// Its colour, `#rrggbb`.
+    pub accent: String,
+    /// Its thematic framework (R116).
+    pub themes: Json<Vec<String>>,
+    /// Its teams, beside its branches.
+    pub teams: Json<Vec<String>>,
+    /// Days on which it is shut, beside weekends and bank holidays.
+    pub closures: Json<Vec<Closure>>,
+    /// The numbers that the rules use.
+    pub thresholds: Json<Thresholds>,
+    /// Whether somebody has gone through setting it up.
+    pub set_up: bool,
+    /// Its time zone, by the name of the IANA database.
+    pub zone: String,
+}
+
+/// The themes that a service begins with and may replace (R116, R131).
+pub const UNIVERSAL_OFFERS: [&str; 5] = [
+    "reading",
+    "digital and information",
+    "culture and creativity",
+    "health and wellbeing",
+    "children and young people",
+];
+
+impl LibraryService {
+    /// A service that nobody has set up yet: everything but its word is a default.
+    #[must_use]
+    pub fn new(id: ServiceId, slug: &str) -> Self {
+        Self {
+            id,
+            slug: slug.to_owned(),
+            authority: String::new(),
+            name: String::new(),
+            place_name: String::new(),
+            place_word: "borough".to_owned(),
+            accent: "#1d70b8".to_owned(),
+            themes: Json(UNIVERSAL_OFFERS.map(str::to_owned).to_vec()),
+            teams: Json(Vec::new()),
+            closures: Json(Vec::new()),
+            thresholds: Json(Thresholds::default()),
+            set_up: false,
+            zone: "Europe/London".to_owned(),
+        }
+    }
+
+    /// Its working calendar.
+    #[must_use]
+    pub fn calendar(&self) -> Calendar {
+        Calendar { closures: self.closures.0.clone() }
+    }
+}

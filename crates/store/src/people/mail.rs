@@ -1,0 +1,95 @@
+//! The outbox: what was written in the same transaction as its cause, and goes when it can (X06).
+
+use ampersand_domain::{
+    Instant, ServiceId, ToValue as _,
+    people::{Mail, MailId, MailState, without_secrets},
+};
+
+use crate::{Desk, Kept, Store, StoreError, Tx};
+
+/// For how long a node has a message to itself while it sends it.
+const LEASE_SECONDS: i64 = 120;
+
+/// The first wait after a failure; each next one is four times as long.
+const FIRST_WAIT_SECONDS: i64 = 60;
+
+/// After so many tries a message waits for a person.
+const MOST_TRIES: i64 = 8;
+
+impl Tx<'_> {
+    /// Puts a message into the outbox; it is there when this write is.
+    pub async fn mail(&mut self, mail: Mail) -> Result<(), StoreError> {
+        self.insert_unlogged(&mail).await
+    }
+}
+
+impl Desk {
+    /// The outbox, the newest first.
+    pub async fn outbox(&self, most: u32) -> Result<Vec<Kept<Mail>>, StoreError> {
+        self.select().order("queued_at DESC, id DESC").limit(most).all().await
+    }
+
+    /// A person has printed, copied or told it (K33): it counts as sent.
+    pub async fn mail_done_by_hand(&self, id: MailId, at: Instant) -> Result<(), StoreError> {
+        let Some(mail) = self.get::<Mail>(id).await? else {
+            return Err(StoreError::Missing { kind: "mail", id: id.0 });
+        };
+        Store::of(&self.db).mail_sent(self.service(), &mail, at).await
+    }
+}
+
+impl Store {
+    /// Takes messages that are due, for this node alone for two minutes.
+    pub async fn outbox_due(&self, at: Instant, most: u32) -> Result<Vec<(ServiceId, Kept<Mail>)>, StoreError> {
+        let condition = format!("state = 'waiting' AND next_try_at <= ? ORDER BY next_try_at, id LIMIT {most}");
+        let mut taken = Vec::new();
+        for (service, mail) in self.across::<Mail>(&condition, vec![at.to_value()]).await? {
+            let sql = "UPDATE outbox SET next_try_at = ?, version = version + 1 \
+                       WHERE service_id = ? AND id = ? AND version = ? AND state = 'waiting'";
+            let until = at.plus_seconds(LEASE_SECONDS);
+            let values = vec![until.to_value(), service.to_value(), mail.record.id.to_value(), mail.version.to_value()];
+            if self.place().run(sql, values).await? == 1 {
+                taken.push((service, mail));
+            }
+        }
+        Ok(taken)
+    }
+
+    /// It has gone; the keys that it carried are no longer kept.
+    pub async fn mail_sent(&self, service: ServiceId, mail: &Mail, at: Instant) -> Result<(), StoreError> {
+        let sql = "UPDATE outbox SET state = ?, sent_at = ?, body = ?, last_error = NULL, tries = tries + 1, \
+                   version = version + 1 WHERE service_id = ? AND id = ?";
+        let values = vec![
+            MailState::Sent.to_value(),
+            at.to_value(),
+            without_secrets(&mail.body).to_value(),
+            service.to_value(),
+            mail.id.to_value(),
+        ];
+        self.place().run(sql, values).await.map(|_| ())
+    }
+
+    /// It could not go: tried again later, ever more seldom, and in the end left to a person.
+    pub async fn mail_failed(
+        &self,
+        service: ServiceId,
+        mail: &Mail,
+        error: &str,
+        at: Instant,
+    ) -> Result<(), StoreError> {
+        let tries = mail.tries + 1;
+        let wait = FIRST_WAIT_SECONDS * 4_i64.pow(u32::try_from(tries - 1).unwrap_or_default().min(4));
+        let state = if tries >= MOST_TRIES { MailState::Failed } else { MailState::Waiting };
+        let sql = "UPDATE outbox SET state = ?, tries = ?, next_try_at = ?, last_error = ?, version = version + 1 \
+                   WHERE service_id = ? AND id = ?";
+        let values = vec![
+            state.to_value(),
+            tries.to_value(),
+            at.plus_seconds(wait).to_value(),
+            error.to_value(),
+            service.to_value(),
+            mail.id.to_value(),
+        ];
+        self.place().run(sql, values).await.map(|_| ())
+    }
+}

@@ -1,0 +1,47 @@
+//! Notices to people of the library.
+
+use ampersand_domain::{
+    Now, ToValue as _,
+    people::{Notice, PersonId},
+};
+
+use crate::{Desk, Kept, StoreError, Tx};
+
+/// How many notices a page shows.
+const SHOWN: u32 = 50;
+
+impl Tx<'_> {
+    /// Tells a person of the library something, with the page on which to see it.
+    pub async fn notice(&mut self, person: PersonId, text: &str, address: &str) -> Result<(), StoreError> {
+        let notice = Notice {
+            id: self.now().id(),
+            person,
+            text: text.to_owned(),
+            address: address.to_owned(),
+            about_kind: String::new(),
+            about: None,
+            at: self.now().instant,
+            seen_at: None,
+        };
+        self.insert_unlogged(&notice).await
+    }
+}
+
+impl Desk {
+    /// What a person was told, the newest first.
+    pub async fn notices(&self, person: PersonId) -> Result<Vec<Kept<Notice>>, StoreError> {
+        self.select().filter("person = ?", person).order("at DESC, id DESC").limit(SHOWN).all().await
+    }
+
+    /// How much of it they have not seen.
+    pub async fn notices_unseen(&self, person: PersonId) -> Result<i64, StoreError> {
+        self.select::<Notice>().filter("person = ?", person).only("seen_at IS NULL").count().await
+    }
+
+    /// They have seen all of it.
+    pub async fn notices_seen(&self, now: &Now, person: PersonId) -> Result<(), StoreError> {
+        let sql = "UPDATE notices SET seen_at = ? WHERE service_id = ? AND person = ? AND seen_at IS NULL";
+        let values = vec![now.instant.to_value(), self.service().to_value(), person.to_value()];
+        self.place().run(sql, values).await.map(|_| ())
+    }
+}
