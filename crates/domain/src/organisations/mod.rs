@@ -4,6 +4,7 @@ mod cells;
 mod coarse;
 mod contact;
 mod duplicate;
+mod import;
 mod interaction;
 mod merge;
 mod organisation;
@@ -15,6 +16,7 @@ pub use cells::{PersonDraft, join_people, normal_email, normal_phone, split_peop
 pub use coarse::{CoarseDate, CoarseRead, Precision, Unclear};
 pub use contact::{Contact, ContactPurpose, ReachBy};
 pub use duplicate::{Likeness, Match, MatchReason, Strength, email_domain, name_key, same};
+pub use import::{Ask, Difference, Draft, Import, ImportState, Known, Lookalike, Outcome, Planner, Work, plan};
 pub use interaction::{Interaction, Medium, Ring, Ways};
 pub use merge::{Choice, MergeField, MergeRefusal, Merged, merge};
 pub use organisation::{Organisation, OrganisationKind, Origin, ParentLink, SizeBand, Standing, normal_postcode};

@@ -1,1 +1,8 @@
-//! Organisations.
+//! A list of organisations from anybody's spreadsheet: which column is what, and what each row says.
+
+mod cells;
+mod columns;
+mod rows;
+
+pub use columns::{Column, Columns, guess};
+pub use rows::{Refused, RowRead, read};

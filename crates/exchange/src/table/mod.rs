@@ -1,6 +1,7 @@
 //! Tables from files and from the clipboard, whatever program wrote them.
 
 mod text;
+mod unpack;
 mod workbook;
 mod write;
 

@@ -1,0 +1,111 @@
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    Instant, Uuid,
+    organisations::{CoarseDate, ContactPurpose, PersonDraft, RegisterId},
+};
+
+fn now() -> Now {
+    Now::new(Instant::from_seconds(1_795_510_800).unwrap(), date(2026, 11, 24), [7; 32])
+}
+
+fn planner() -> Planner {
+    let ask = Ask { source: "our list".into(), purpose: ContactPurpose::KeepInTouch, keep_until: None };
+    Planner::new(ImportId(Uuid::from_u128(1)), ask, &[("Jo Smith".into(), PersonId(Uuid::from_u128(2)))])
+}
+
+fn hall(line: usize, postcode: &str) -> Draft {
+    Draft { postcode: Some(postcode.into()), ..Draft::named(line, "Village Hall") }
+}
+
+#[test]
+fn two_halls_of_one_name_are_two_and_are_pointed_out() {
+    let mut planner = planner();
+    let (outcomes, alike) = plan(&[hall(2, "M33 7ZF"), hall(3, "WA14 1AA")], &mut planner, &now());
+    assert!(outcomes.iter().all(|one| matches!(one, Outcome::Added(_))));
+    assert_eq!(alike.len(), 1);
+    assert_eq!((alike[0].line, alike[0].found.strength), (3, Strength::Possible));
+}
+
+#[test]
+fn the_same_number_fills_gaps_and_adds_a_name_and_reports_what_differs() {
+    let mut planner = planner();
+    let id = RegisterId::charity("1000340").unwrap();
+    let first = Draft { register_ids: vec![id.clone()], email: Some("a@x.example".into()), ..Draft::named(2, "Old") };
+    let second = Draft {
+        register_ids: vec![id],
+        email: Some("b@x.example".into()),
+        website: Some("x.example".into()),
+        ..Draft::named(3, "New")
+    };
+    let (outcomes, _) = plan(&[first, second], &mut planner, &now());
+    let Outcome::Changed(_, differ) = &outcomes[1] else { panic!("{outcomes:?}") };
+    assert_eq!((differ[0].field.as_str(), differ[0].found.as_str()), ("email", "b@x.example"));
+    let works = planner.drain();
+    let one = &works[0].known.organisation;
+    assert_eq!((one.name.as_str(), one.aliases.as_slice()), ("Old", ["New".to_owned()].as_slice()));
+    assert_eq!((one.email.as_deref(), one.website.as_deref()), (Some("a@x.example"), Some("x.example")));
+}
+
+#[test]
+fn a_name_with_another_detail_is_known_again_but_a_name_alone_is_not() {
+    let mut planner = planner();
+    let maya = PersonDraft { name: "Maya Patel".into(), ..PersonDraft::default() };
+    let first = Draft { people: vec![maya.clone()], ..Draft::named(2, "Advice Sale") };
+    let again = Draft { people: vec![maya], notes: "back in May".into(), ..Draft::named(3, "The Advice Sale Ltd") };
+    let (outcomes, alike) = plan(&[first, again, Draft::named(4, "Advice Sale")], &mut planner, &now());
+    assert!(matches!(outcomes.as_slice(), [Outcome::Added(a), Outcome::Changed(b, _), Outcome::Added(_)] if a == b));
+    assert_eq!(alike.len(), 1);
+}
+
+#[test]
+fn last_contact_lead_and_notes_become_one_talk_for_the_library_only() {
+    let mut planner = planner();
+    let draft = Draft {
+        last_contact: Some(CoarseDate { start: Some(date(2023, 3, 1)), precision: Precision::Season }),
+        lead: "jo".into(),
+        notes: "likes tea".into(),
+        ..Draft::named(2, "Friends of the Park")
+    };
+    let _ = plan(&[draft], &mut planner, &now());
+    let works = planner.drain();
+    let (talk, new) = &works[0].known.interactions[0];
+    assert!(*new && talk.visibility == Visibility::Library && talk.person == Some(PersonId(Uuid::from_u128(2))));
+    assert_eq!(talk.notes, "Lead: jo\nlikes tea");
+}
+
+#[test]
+fn a_merged_record_is_known_as_the_one_that_stays() {
+    let mut planner = planner();
+    let stays = OrganisationId(Uuid::from_u128(9));
+    let mut gone = Organisation::named(OrganisationId(Uuid::from_u128(8)), "CAB", Origin::Typed);
+    gone.postcode = Some("M33 7ZF".into());
+    gone.merged_into = Some(stays);
+    planner.know(&gone);
+    let draft = Draft { postcode: Some("M33 7ZF".into()), ..Draft::named(2, "CAB") };
+    assert_eq!(planner.means(&draft), Some(stays));
+}
+
+proptest! {
+    #[test]
+    fn the_same_list_again_changes_nothing(
+        rows in prop::collection::vec(("[ab]{1,2}", "[12]?", prop::option::of("M33 7Z[AB]"), "[xy]?"), 0..12)
+    ) {
+        let drafts: Vec<Draft> = rows.iter().zip(2..).map(|((name, id, postcode, mail), line)| Draft {
+            register_ids: RegisterId::charity(id).into_iter().collect(),
+            postcode: postcode.clone(),
+            email: (!mail.is_empty()).then(|| format!("{mail}@{mail}.example")),
+            ..Draft::named(line, name)
+        }).collect();
+        let mut planner = planner();
+        let (first, _) = plan(&drafts, &mut planner, &now());
+        planner.drain();
+        let (second, alike) = plan(&drafts, &mut planner, &now());
+        prop_assert!(second.iter().all(|one| matches!(one, Outcome::Unchanged(..))));
+        prop_assert!(alike.is_empty() && planner.drain().is_empty());
+        let of = |one: &Outcome| match one { Outcome::Added(id) | Outcome::Changed(id, _) | Outcome::Unchanged(id, _) => *id };
+        prop_assert_eq!(first.iter().map(of).collect::<Vec<_>>(), second.iter().map(of).collect::<Vec<_>>());
+    }
+}
