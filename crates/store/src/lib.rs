@@ -25,12 +25,13 @@ pub mod workshop;
 pub mod testing;
 
 pub use core::{
-    Action, Change, Conflict, Desk, Draft, Fields, Found, Hit, Kept, Once, Prove, Record, Row, Scope, Select, Store,
-    StoreError, Table, Tx,
+    Action, Change, Conflict, Desk, Draft, Fields, Found, Hit, Kept, Keyed, Once, Prove, Record, Row, Scope, Select,
+    Store, StoreError, Table, Tx,
 };
 #[doc(hidden)]
 pub use core::{field, sample};
 pub use people::Session;
+
 /// Every table of records that the areas keep, for the tests that write, read and list each of them.
 #[must_use]
 pub fn tables() -> Vec<Table> {

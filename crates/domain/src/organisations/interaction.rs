@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{CoarseDate, ImportId, InteractionId, Precision};
 use crate::{
     Date, Visibility,
+    partnership::PartnershipId,
     people::{ContactId, OrganisationId, PersonId},
     words,
 };
@@ -56,6 +57,8 @@ pub struct Interaction {
     pub organisation: OrganisationId,
     /// With which person, when known.
     pub contact: Option<ContactId>,
+    /// In which partnership, when it was about one.
+    pub partnership: Option<PartnershipId>,
     /// Who of us; none for an imported "last contact".
     pub person: Option<PersonId>,
     /// The first day of the period in which it was.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ImportId, RegisterId};
+use super::{ImportId, Likeness, RegisterId, email_domain, name_key};
 use crate::{people::OrganisationId, words};
 
 words! {
@@ -159,6 +159,17 @@ impl Organisation {
             origin,
             import: None,
             merged_into: None,
+        }
+    }
+
+    /// What it is compared by, when a list or a person names an organisation.
+    #[must_use]
+    pub fn likeness(&self) -> Likeness {
+        Likeness {
+            names: std::iter::once(&self.name).chain(&self.aliases).map(|name| name_key(name)).collect(),
+            register_ids: self.register_ids.clone(),
+            postcode: self.postcode.clone(),
+            domains: self.email.iter().filter_map(|mail| email_domain(mail)).collect(),
         }
     }
 

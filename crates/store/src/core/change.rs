@@ -49,7 +49,20 @@ const COLUMNS: &str = "seq, tx_id, at, actor_kind, actor_id, on_behalf_of, actio
                        before, after";
 
 pub(crate) async fn of(place: &mut Place<'_>, service: ServiceId, id: Uuid) -> Result<Vec<Change>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM changes WHERE service_id = ? AND record_id = ? ORDER BY seq");
+    list(place, service, "record_id", id).await
+}
+
+/// What an import did, oldest first.
+pub(crate) async fn of_import(
+    place: &mut Place<'_>,
+    service: ServiceId,
+    import: Uuid,
+) -> Result<Vec<Change>, StoreError> {
+    list(place, service, "import_id", import).await
+}
+
+async fn list(place: &mut Place<'_>, service: ServiceId, column: &str, id: Uuid) -> Result<Vec<Change>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM changes WHERE service_id = ? AND {column} = ? ORDER BY seq");
     let rows = place.rows(&sql, vec![service.to_value(), id.to_value()]).await?;
     rows.iter()
         .map(|row| {

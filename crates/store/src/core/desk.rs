@@ -128,6 +128,14 @@ impl Desk {
         }
     }
 
+    /// What an import did, oldest first, to take it back; for people of the library and the system.
+    pub async fn changes_of_import(&self, import: impl Into<Uuid>) -> Result<Vec<Change>, StoreError> {
+        if matches!(self.eyes, Actor::Person { .. } | Actor::System { .. }) {
+            return change::of_import(&mut self.place(), self.service(), import.into()).await;
+        }
+        Ok(Vec::new())
+    }
+
     /// A statement of its own for sums and counts. The service is bound as `$1`, the values follow from `$2`;
     /// who may see what is **not** applied: for what staff may see, or to judge.
     pub async fn raw(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {

@@ -2,7 +2,7 @@
 
 use std::{any::Any, ops::Deref};
 
-use ampersand_domain::{Field, Instant, Now, Uuid, Value, ValueKind};
+use ampersand_domain::{Field, Instant, Now, ToValue as _, Uuid, Value, ValueKind};
 use futures::future::BoxFuture;
 
 use super::{Desk, Row, StoreError};
@@ -50,6 +50,19 @@ pub trait Record: Any + Sized + Clone + Send + Sync {
     fn read(row: &Row) -> Result<Self, StoreError>;
     /// Values that such a record could have, for the tests that write and read every table.
     fn samples() -> Vec<Value>;
+    /// Columns that follow from the record and are written beside it, to sort and to find by.
+    const DERIVED: &'static [&'static str] = &[];
+
+    /// The values of [`Self::DERIVED`].
+    fn derived(&self) -> Vec<Value> {
+        Vec::new()
+    }
+
+    /// Words by which the record is looked up, each with its kind: several records may have the same.
+    fn keys(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
     /// What can be found of it, if anything.
     fn found(&self) -> Option<Found> {
         None
@@ -133,8 +146,13 @@ impl Table {
 }
 
 async fn prove<R: Record>(desk: &Desk, now: &Now) -> Result<(), StoreError> {
-    let values = R::samples();
-    let sample: R = desk.parse(&format!("SELECT {}", vec!["?"; values.len()].join(", ")), values).await?;
+    let mut values = R::samples();
+    if let Some(at) = R::FIELDS.iter().position(|field| field.name == "visibility") {
+        values[at] = "library".to_value();
+    }
+    // PostgreSQL remembers the kinds of a statement's values by its text: each table needs a text of its own.
+    let sql = format!("SELECT {} /* {} */", vec!["?"; values.len()].join(", "), R::TABLE);
+    let sample: R = desk.parse(&sql, values).await?;
     let mut tx = desk.write(now).await?;
     tx.insert(&sample).await?;
     tx.save().await?;
@@ -158,6 +176,12 @@ pub(crate) fn has<R: Record>(column: &str) -> bool {
 /// The columns, quoted: some of our words (`left`) mean something to PostgreSQL.
 pub(crate) fn columns<R: Record>() -> String {
     R::FIELDS.iter().map(|field| format!("\"{}\"", field.name)).collect::<Vec<_>>().join(", ")
+}
+
+/// The columns that are written: those that are read, those that follow from them, and the stamp.
+pub(crate) fn written<R: Record>() -> String {
+    let derived: String = R::DERIVED.iter().map(|column| format!(", {column}")).collect();
+    format!("service_id, {}{derived}, version, changed_at, changed_by", columns::<R>())
 }
 
 /// What the change log never repeats.
@@ -191,6 +215,8 @@ pub fn sample<R, T: Field>(_: fn(&R) -> &T) -> Value {
 
 /// Makes a record of the domain a table:
 /// `table! { Need in "needs" kind "need" scope Service { id, title } search |n| Found::new(&n.title) }`.
+/// Before `search` may stand `derived { title_key |n| fold(&n.title) }`, columns written beside the record and not read
+/// back, and `keys |n| { … }`, pairs of a kind and a word by which [`Desk::with_keys`](crate::Desk::with_keys) finds it.
 ///
 /// Scopes: `Service`, `Public`, `Partnership` (by its column `partnership`) or `Partnership(column)`,
 /// `Organisation(column)`. A field named `visibility` (and `author`) narrows each row further.
@@ -201,7 +227,10 @@ macro_rules! table {
     (@scope Partnership) => { $crate::Scope::Partnership("partnership") };
     (@scope $scope:ident $column:ident) => { $crate::Scope::$scope(stringify!($column)) };
     ($record:ident in $table:literal kind $kind:literal scope $scope:ident $(($column:ident))?
-        { id $(, $field:ident)* $(,)? } $(search |$of:ident| $found:expr)?) => {
+        { id $(, $field:ident)* $(,)? }
+        $(derived { $($derived:ident |$from:ident| $value:expr),+ $(,)? })?
+        $(keys |$keyed:ident| $keys:block)?
+        $(search |$of:ident| $found:expr)?) => {
         impl $crate::Record for $record {
             const TABLE: &'static str = $table;
             const KIND: &'static str = $kind;
@@ -234,6 +263,19 @@ macro_rules! table {
                     $($crate::sample::<$record, _>(|record| &record.$field)),*
                 ]
             }
+
+            $(
+                const DERIVED: &'static [&'static str] = &[$(stringify!($derived)),+];
+
+                fn derived(&self) -> Vec<ampersand_domain::Value> {
+                    vec![$({ let $from = self; ampersand_domain::ToValue::to_value(&$value) }),+]
+                }
+            )?
+
+            $(fn keys(&self) -> Vec<(&'static str, String)> {
+                let $keyed = self;
+                $keys
+            })?
 
             $(fn found(&self) -> Option<$crate::Found> {
                 let $of = self;

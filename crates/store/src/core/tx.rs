@@ -6,7 +6,7 @@ use super::{
     Change, Conflict, Desk, Kept, Record, Row, Select, StoreError,
     change::{self, Action},
     db::{Conn, Place},
-    record::{columns, to_json},
+    record::{to_json, written},
     search,
 };
 
@@ -90,22 +90,23 @@ impl<'a> Tx<'a> {
         for record in records {
             let mut row = vec![self.service().to_value()];
             row.extend(record.values());
+            row.extend(record.derived());
             row.extend(self.stamp(1));
             rows.push(row);
             self.log::<R>(Action::Insert, record.uuid(), 1, None, Some(record));
             self.find(record);
         }
-        let columns = format!("service_id, {}, version, changed_at, changed_by", columns::<R>());
-        self.insert_rows(R::TABLE, &columns, rows, "").await
+        self.insert_rows(R::TABLE, &written::<R>(), rows, "").await?;
+        self.insert_keys(records).await
     }
 
     /// Keeps a row that is no act of a person (a message, a notice): the change log does not repeat it.
     pub(crate) async fn insert_unlogged<R: Record>(&mut self, record: &R) -> Result<(), StoreError> {
         let mut row = vec![self.service().to_value()];
         row.extend(record.values());
+        row.extend(record.derived());
         row.extend(self.stamp(1));
-        let columns = format!("service_id, {}, version, changed_at, changed_by", columns::<R>());
-        self.insert_rows(R::TABLE, &columns, vec![row], "").await
+        self.insert_rows(R::TABLE, &written::<R>(), vec![row], "").await
     }
 
     /// Changes a record that the actor saw at this version; refused when it has moved on since.
@@ -115,19 +116,25 @@ impl<'a> Tx<'a> {
         if before.version != expected {
             return Err(self.conflict(before, expected).await);
         }
-        let sets: Vec<String> = R::FIELDS[1..].iter().map(|field| format!("\"{}\" = ?, ", field.name)).collect();
+        let fields = R::FIELDS[1..].iter().map(|field| field.name).chain(R::DERIVED.iter().copied());
+        let sets: Vec<String> = fields.map(|name| format!("\"{name}\" = ?, ")).collect();
         let sql = format!(
             "UPDATE {} SET {}version = ?, changed_at = ?, changed_by = ? WHERE service_id = ? AND id = ? AND version = ?",
             R::TABLE,
             sets.concat(),
         );
         let mut values = record.values().split_off(1);
+        values.extend(record.derived());
         values.extend(self.stamp(expected + 1));
         values.extend([self.service().to_value(), id.to_value(), expected.to_value()]);
         if self.run(&sql, values).await? == 0 {
             // Somebody was quicker between our read and our write (PostgreSQL only).
             let theirs = self.in_place::<R>(id).await?;
             return Err(self.conflict(theirs, expected).await);
+        }
+        if before.keys() != record.keys() {
+            self.remove_keys(id).await?;
+            self.insert_keys(std::slice::from_ref(record)).await?;
         }
         self.log(Action::Update, id, expected + 1, Some(&before.record), Some(record));
         self.find(record);
@@ -143,6 +150,9 @@ impl<'a> Tx<'a> {
         self.found.retain(|row| row.get(2) != Some(&id.to_value()));
         if before.found().is_some() {
             self.run("DELETE FROM search WHERE service_id = ? AND record_id = ?", key).await?;
+        }
+        if !before.keys().is_empty() {
+            self.remove_keys(id).await?;
         }
         self.log::<R>(Action::Remove, id, before.version + 1, Some(&before.record), None);
         Ok(())
@@ -179,6 +189,10 @@ impl<'a> Tx<'a> {
 
     pub(crate) fn now(&self) -> &Now {
         self.now
+    }
+
+    pub(crate) fn place(&mut self) -> Place<'_> {
+        Place::Conn(&mut self.conn)
     }
 
     pub(crate) async fn run(&mut self, sql: &str, values: Vec<Value>) -> Result<u64, StoreError> {
@@ -241,7 +255,7 @@ impl<'a> Tx<'a> {
         ]);
     }
 
-    async fn insert_rows(
+    pub(crate) async fn insert_rows(
         &mut self,
         table: &str,
         columns: &str,

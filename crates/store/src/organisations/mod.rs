@@ -1,6 +1,54 @@
-//! Organisations.
+//! Organisations, their people, talks with them, imports.
 
-use crate::Table;
+mod alike;
+
+use ampersand_domain::{
+    fold,
+    organisations::{Contact, Import, Interaction, Organisation},
+};
+
+use crate::{Found, Table, table};
+
+table! { Organisation in "organisations" kind "organisation" scope Organisation(id) {
+    id, name, register_ids, aliases, parent, parent_link, kind, size, volunteer_run, website, email, phone, address,
+    postcode, area, about, standing, origin, import, merged_into,
+}
+derived { name_key |one| fold(&one.name) }
+keys |one| { keys_of(one) }
+search |one| Found::new(&one.name).body(words_of(one)) }
+
+table! { Contact in "contacts" kind "contact" scope Organisation(organisation) {
+    id, organisation, name, role, email, phone, reach_by, source, purpose, keep_until, left, successor, import,
+}
+derived { name_key |one| fold(&one.name) }
+search |one| Found::new(&one.name).body(&one.role).body(one.email.as_deref().unwrap_or_default()) }
+
+table! { Interaction in "interactions" kind "interaction" scope Organisation(organisation) {
+    id, organisation, contact, partnership, person, day, precision, ways, medium, minutes, notes, learned, ring,
+    visibility, author, import,
+} }
+
+table! { Import in "imports" kind "import" scope Service {
+    id, file_name, file_hash, person, at, state, rows_done, rows, added, changed, unchanged, refused, source,
+    purpose, keep_until, undone_on,
+} }
 
 /// The tables of this area.
-pub const TABLES: &[Table] = &[];
+pub const TABLES: &[Table] =
+    &[Table::of::<Organisation>(), Table::of::<Contact>(), Table::of::<Interaction>(), Table::of::<Import>()];
+
+/// The words by which duplicates are looked for; a record that went into another has none.
+fn keys_of(one: &Organisation) -> Vec<(&'static str, String)> {
+    if one.merged_into.is_some() {
+        return Vec::new();
+    }
+    alike::words(&one.likeness())
+}
+
+/// What an organisation is found by beside its name.
+fn words_of(one: &Organisation) -> String {
+    let numbers = one.register_ids.iter().map(|id| id.as_str());
+    let names = one.aliases.iter().map(String::as_str);
+    let place = [one.postcode.as_deref(), one.area.as_deref()];
+    names.chain(numbers).chain(place.into_iter().flatten()).collect::<Vec<_>>().join(" ")
+}

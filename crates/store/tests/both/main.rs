@@ -1,6 +1,7 @@
 //! The store's promises, each on SQLite and on PostgreSQL.
 
 mod find;
+mod organisations;
 mod people;
 
 use std::{error::Error, result::Result};

@@ -14,7 +14,7 @@ use crate::{
     Now, Visibility,
     organisations::{
         Contact, ImportId, Interaction, Likeness, Match, MatchReason, Medium, Organisation, Origin, Precision,
-        Strength, Ways, email_domain, name_key, same,
+        Strength, Ways, email_domain, same,
     },
     people::{OrganisationId, PersonId},
     text::fold,
@@ -116,12 +116,7 @@ impl Planner {
     /// Somebody on record. A record that was merged is known as the one that it went into.
     pub fn know(&mut self, one: &Organisation) {
         let id = one.merged_into.unwrap_or(one.id);
-        let likeness = Likeness {
-            names: std::iter::once(&one.name).chain(&one.aliases).map(|name| name_key(name)).collect(),
-            register_ids: one.register_ids.clone(),
-            postcode: one.postcode.clone(),
-            domains: one.email.iter().filter_map(|mail| email_domain(mail)).collect(),
-        };
+        let likeness = one.likeness();
         let marks =
             marks_of_organisation(&one.address, one.email.as_deref(), one.phone.as_deref(), one.website.as_deref());
         self.learn(id, &one.name, likeness, &marks);
@@ -327,6 +322,7 @@ impl Planner {
             id: now.id(),
             organisation: of,
             contact: None,
+            partnership: None,
             person,
             day: draft.last_contact.and_then(|when| when.start),
             precision: draft.last_contact.map_or(Precision::LongAgo, |when| when.precision),

@@ -1,0 +1,116 @@
+//! Organisations: who may be the same, and whose record a partner sees.
+
+use ampersand_domain::{
+    Now,
+    organisations::{Organisation, Origin, RegisterId},
+    people::OrganisationId,
+};
+use ampersand_store::{Desk, StoreError};
+
+use crate::{Proof, now, officer, on_both, partner, service};
+
+fn named(now: &Now, name: &str, postcode: &str) -> Organisation {
+    Organisation { postcode: Some(postcode.to_owned()), ..Organisation::named(now.id(), name, Origin::Typed) }
+}
+
+async fn names(desk: &Desk, like: &Organisation) -> Result<Vec<String>, StoreError> {
+    let mut names: Vec<String> =
+        desk.maybe_same(&[like.likeness()]).await?.into_iter().map(|kept| kept.record.name).collect();
+    names.sort();
+    Ok(names)
+}
+
+#[tokio::test]
+async fn who_may_be_the_same_is_found_by_what_both_have_and_only_while_they_have_it() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let mut charity = named(&now, "The Chess Trust Ltd", "N7 7JW");
+        charity.register_ids.push(RegisterId::parse("GB-CHC-1000340")?);
+        let hall = named(&now, "Village Hall", "M33 7ZF");
+        let mut tx = desk.write(&now).await?;
+        tx.insert_many(&[charity.clone(), hall.clone(), named(&now, "Other", "SK9 7UD")]).await?;
+        tx.save().await?;
+
+        let by_name = named(&now, "chess trust", "AB1 2CD");
+        assert_eq!(names(&desk, &by_name).await?, ["The Chess Trust Ltd"]);
+        let mut by_number = named(&now, "Check Mates", "AB1 2CD");
+        by_number.register_ids = charity.register_ids.clone();
+        assert_eq!(names(&desk, &by_number).await?, ["The Chess Trust Ltd"]);
+        assert!(names(&desk, &named(&now, "Nobody", "M33 7ZF")).await?.is_empty(), "a building is nobody");
+        assert!(names(&store.desk(&officer(2)), &by_name).await?.is_empty(), "another service");
+        assert!(names(&store.desk(&partner(1)), &by_name).await?.is_empty(), "a partner");
+
+        let mut tx = desk.write(&now).await?;
+        tx.update(&Organisation { name: "Draughts".to_owned(), register_ids: Vec::new(), ..charity.clone() }, 1)
+            .await?;
+        tx.update(&Organisation { merged_into: Some(charity.id), ..hall.clone() }, 1).await?;
+        tx.save().await?;
+        assert!(names(&desk, &by_name).await?.is_empty(), "its old name");
+        assert!(names(&desk, &named(&now, "Village Hall", "M33 7ZF")).await?.is_empty(), "merged into another");
+        let mut tx = desk.write(&now).await?;
+        tx.remove::<Organisation>(charity.id).await?;
+        tx.save().await?;
+        assert!(names(&desk, &named(&now, "Draughts", "AB1 2CD")).await?.is_empty(), "removed");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn organisations_are_listed_by_their_folded_names_page_by_page() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let mut tx = desk.write(&now).await?;
+        tx.insert_many(&["Zoë's", "école", "The Arches", "eco", "Éclair"].map(|name| named(&now, name, "N7 7JW")))
+            .await?;
+        tx.save().await?;
+        let list = desk.select::<Organisation>().order("name_key, id").all().await?;
+        let names: Vec<&str> = list.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["Éclair", "eco", "école", "The Arches", "Zoë's"]);
+        let after =
+            desk.select::<Organisation>().filter("name_key > ?", "eco").order("name_key, id").limit(2).all().await?;
+        assert_eq!(after.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["école", "The Arches"]);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_partner_sees_its_own_organisation_and_no_other() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let mine = OrganisationId(ampersand_domain::Uuid::from_u128(5));
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&Organisation::named(mine, "Chess Club", Origin::Typed)).await?;
+        tx.insert(&named(&now, "Somebody else", "N7 7JW")).await?;
+        tx.save().await?;
+        let seen = store.desk(&partner(1)).select::<Organisation>().all().await?;
+        assert_eq!(seen.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Chess Club"]);
+        assert!(store.desk(&partner(2)).select::<Organisation>().all().await?.is_empty(), "{:?}", service(2));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_an_import_did_can_be_told_apart_and_taken_back() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let import = now.id::<ampersand_domain::organisations::ImportId>();
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&named(&now, "Typed", "N7 7JW")).await?;
+        tx.of_import(import);
+        tx.insert(&named(&now, "Imported", "N7 7JW")).await?;
+        tx.save().await?;
+        let changes = desk.changes_of_import(import).await?;
+        assert_eq!(changes.len(), 1);
+        assert!(changes[0].after.as_deref().is_some_and(|text| text.contains("Imported")));
+        assert!(store.desk(&partner(1)).changes_of_import(import).await?.is_empty());
+        Ok(())
+    })
+    .await
+}
