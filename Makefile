@@ -1,6 +1,19 @@
 # Two commands matter: `make run` opens the example service, `make test` proves that everything holds.
-.PHONY: test format lint docs rules
-test: format lint docs rules
+.PHONY: test assets look format lint docs rules
+test: assets look format lint docs rules
+
+# Styles, scripts and fonts that `web` embeds; made again only when their sources have changed.
+assets: assets/dist/licences.txt
+
+assets/dist/licences.txt: assets/node_modules/.package-lock.json assets/build.js assets/themed.js $(shell find assets/src -type f)
+	cd assets && node build.js
+
+assets/node_modules/.package-lock.json: assets/package.json assets/package-lock.json
+	cd assets && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json
+
+# Contrast of every pair of colours, and nothing in the built files that should not be there.
+look: assets
+	cd assets && node --test --test-reporter=dot test/
 
 format:
 	cargo fmt --all --check

@@ -1,0 +1,32 @@
+/** `<time data-clock datetime="…">` counts down to a moment; `data-paused="seconds"` stands still. `data-now` on the page's
+ *  html or body is the server's moment, so that every screen shows the same time whatever its own clock says. */
+export function clocks() {
+  const all = () => document.querySelectorAll("[data-clock]").forEach(draw);
+  all();
+  setInterval(all, 250);
+}
+
+let ahead;
+
+/** The server's moment by this machine's clock. */
+function now() {
+  if (ahead === undefined) {
+    const told = Date.parse(document.querySelector("[data-now]")?.dataset.now ?? "");
+    ahead = Number.isNaN(told) ? 0 : told - Date.now();
+  }
+  return Date.now() + ahead;
+}
+
+/** Learns the server's moment again, from an event. */
+export function setNow(moment) {
+  const told = Date.parse(moment);
+  if (!Number.isNaN(told)) ahead = told - Date.now();
+}
+
+function draw(face) {
+  const left = face.dataset.paused ? Number(face.dataset.paused) : Math.ceil((Date.parse(face.dateTime || face.dataset.until) - now()) / 1000);
+  if (Number.isNaN(left)) return;
+  face.classList.toggle("app-room-wall__clock--over", left < 0);
+  const shown = `${left < 0 ? "+" : ""}${Math.floor(Math.abs(left) / 60)}:${String(Math.abs(left) % 60).padStart(2, "0")}`;
+  if (face.textContent !== shown) face.textContent = shown;
+}

@@ -1,0 +1,203 @@
+// The workshop room: phone, projector and facilitator share one script. Without it every form still posts and every list
+// is a page of its own. Contract with the server: assets/README.md, "The room".
+import { clocks, setNow } from "./clock.js";
+import { menu } from "./menu.js";
+import { Queue } from "./queue.js";
+import { share } from "./share.js";
+import { Stream } from "./stream.js";
+
+const RETRY = 3000;
+
+class Room {
+  constructor(root) {
+    this.root = root;
+    this.form = root.querySelector("form[data-room-notes]");
+    if (this.form) this.write();
+    if (root.dataset.events) this.stream = new Stream(root.dataset.events, { heard: (kind, data) => this.heard(kind, data), state: (is) => this.connection(is) });
+  }
+
+  list(name) {
+    return document.querySelector(`[data-room-list="${name}"]`);
+  }
+
+  // Writing -------------------------------------------------------------------------------------
+
+  write() {
+    this.queue = new Queue(`app-room ${this.form.action} ${this.root.dataset.participant ?? ""}`);
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.put();
+    });
+    for (const entry of this.queue.all()) this.showMine(entry, entry.refused ? "refused" : "waiting");
+    addEventListener("online", () => this.send());
+    this.send();
+  }
+
+  put() {
+    const field = this.form.elements.namedItem("text");
+    const text = field.value.trim();
+    if (!text) return field.focus();
+    this.showMine(this.queue.add(text), "waiting");
+    field.value = "";
+    field.focus();
+    this.send();
+  }
+
+  /** One at a time, in the order they were written; what fails stays and is tried again with the same key. */
+  async send() {
+    if (this.sending) return;
+    this.sending = true;
+    clearTimeout(this.timer);
+    for (let entry; (entry = this.queue.waiting()[0]); ) {
+      const answer = await this.post(entry);
+      if (answer === "later") break;
+      this.settle(entry, answer);
+    }
+    this.sending = false;
+    this.tell();
+    if (this.queue.waiting().length) this.timer = setTimeout(() => this.send(), RETRY * (0.7 + Math.random() * 0.6));
+  }
+
+  async post(entry, second = false) {
+    const body = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => typeof value === "string"));
+    body.set("text", entry.text);
+    body.set("key", entry.key);
+    const answer = await fetch(this.form.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
+    if (!answer || answer.status >= 500 || answer.status === 429 || answer.status === 408) return "later";
+    if (answer.status === 403 && !second) return (await this.refresh()) ? this.post(entry, true) : "later";
+    // Led away to another page: the session is gone, nothing was taken.
+    if (answer.redirected) return "later";
+    const told = await answer.json().catch(() => ({}));
+    return { ok: answer.ok, id: told.id, why: told.error };
+  }
+
+  settle(entry, { ok, id, why }) {
+    if (ok) this.queue.remove(entry.key);
+    else this.queue.change(entry.key, { refused: true });
+    this.showMine({ ...entry, id, why }, ok ? "sent" : "refused");
+  }
+
+  tell() {
+    const place = this.form.querySelector(".app-room__status");
+    const count = this.queue.waiting().length;
+    if (!place) return;
+    place.dataset.state = count ? "waiting" : "sent";
+    if (count) place.textContent = count === 1 ? "One note waits on this phone; it goes as soon as there is a connection." : `${count} notes wait on this phone; they go as soon as there is a connection.`;
+    else if (place.textContent) place.textContent = "All sent.";
+  }
+
+  showMine(entry, state) {
+    const list = this.list("mine");
+    if (!list) return;
+    const row = this.find(list, entry) ?? list.insertBefore(note(entry.text), list.firstChild);
+    row.dataset.key = entry.key;
+    if (entry.id) row.dataset.id = entry.id;
+    row.classList.add("app-room__note--mine");
+    row.classList.toggle("app-room__note--waiting", state !== "sent");
+    this.mark(row, entry, state);
+    this.empty(list);
+  }
+
+  mark(row, entry, state) {
+    row.querySelector(".app-room__by")?.remove();
+    if (state === "sent") return;
+    const mark = line(state === "waiting" ? "Waiting to be sent" : `Not taken. ${entry.why ?? "The room may have moved on."} `);
+    if (state === "refused") mark.append(this.backButton(row, entry));
+    row.append(mark);
+  }
+
+  backButton(row, entry) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "app-room__small";
+    button.textContent = "Put it back in the box";
+    button.addEventListener("click", () => {
+      const field = this.form.elements.namedItem("text");
+      field.value = [field.value.trim(), entry.text].filter(Boolean).join("\n");
+      this.queue.remove(entry.key);
+      row.remove();
+      field.focus();
+    });
+    return button;
+  }
+
+  // Hearing -------------------------------------------------------------------------------------
+
+  heard(kind, data) {
+    if (data.now) setNow(data.now);
+    if (kind === "note") this.arrived(data);
+    else this.refresh();
+  }
+
+  arrived(data) {
+    const list = this.list("all");
+    if (!list || this.find(list, data)) return;
+    const row = note(data.text ?? "");
+    row.classList.add("app-room__note--new");
+    if (data.id) row.dataset.id = data.id;
+    if (data.by) row.append(line(data.by));
+    list.append(row);
+    this.empty(list);
+  }
+
+  find(list, { id, key }) {
+    return [...list.children].find((row) => (id && row.dataset.id === id) || (key && row.dataset.key === key));
+  }
+
+  /** "Nothing yet" beside a list goes when something is there. */
+  empty(list) {
+    const words = document.querySelector(`[data-room-empty="${list.dataset.roomList}"]`);
+    if (words) words.hidden = list.children.length > 0;
+  }
+
+  /** Gets the page again and exchanges its moving parts (`data-live`, each with an id); the field keeps its words. */
+  async refresh() {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
+    if (!answer?.ok) return false;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const part of document.querySelectorAll("[data-live][id]")) {
+      const next = fresh.getElementById(part.id);
+      if (next) exchange(part, next);
+    }
+    this.token(fresh);
+    if (this.form) for (const entry of this.queue.all()) this.showMine(entry, entry.refused ? "refused" : "waiting");
+    return true;
+  }
+
+  token(fresh) {
+    const next = fresh.querySelector('input[name="csrf_token"]')?.value;
+    if (next) document.querySelectorAll('input[name="csrf_token"]').forEach((field) => (field.value = next));
+  }
+
+  connection(is) {
+    const place = document.querySelector("[data-room-connection]");
+    if (place) place.textContent = is === "open" ? "" : "Connection lost. We keep trying; what you write is kept.";
+    if (is === "open" && this.form) this.send();
+  }
+}
+
+/** A part with the cursor in it is left alone, unless it is a whole new step. */
+function exchange(part, next) {
+  if (part.contains(document.activeElement) && part.dataset.live === next.dataset.live && part.dataset.live) return;
+  part.replaceWith(document.importNode(next, true));
+}
+
+function note(text) {
+  const row = document.createElement("li");
+  row.className = "app-room__note";
+  row.textContent = text;
+  return row;
+}
+
+function line(text) {
+  const words = document.createElement("span");
+  words.className = "app-room__by";
+  words.textContent = text;
+  return words;
+}
+
+menu();
+share();
+clocks();
+const root = document.querySelector("[data-room]");
+if (root) new Room(root);
