@@ -12,3 +12,6 @@ use crate::id;
 
 id!(/// A partnership.
     PartnershipId);
+
+id!(/// A party: one organisation in one partnership, the library included.
+    PartyId);

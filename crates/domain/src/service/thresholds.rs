@@ -36,6 +36,22 @@ pub struct Thresholds {
     pub effort_high_percent: u32,
     /// Points between what two sides delivered of what they promised, from which the gap is named.
     pub delivery_gap_points: u32,
+    /// Steps between the strongest fits of two sides, from which the fit is called uneven.
+    pub uneven_strength: u8,
+    /// What is asked in per cent of the time that a party has, above which it is named.
+    pub ask_warning_percent: u32,
+    /// Notes of frustration about one process, from which it is named.
+    pub friction_notes: u32,
+    /// Active named people whom each party needs.
+    pub least_people: u32,
+    /// Per cent of a group's rhythm after which it ought to have met.
+    pub meeting_rhythm_percent: u32,
+    /// Hours a month in all, below which a partnership goes the light path (K11).
+    pub light_hours: u32,
+    /// Months in which settling in ends at the latest (K20).
+    pub settling_months: i32,
+    /// Promises due, from which a share is shown as a percentage.
+    pub promises_least_due: u32,
 }
 
 impl Default for Thresholds {
@@ -56,6 +72,14 @@ impl Default for Thresholds {
             effort_low_percent: 50,
             effort_high_percent: 130,
             delivery_gap_points: 40,
+            uneven_strength: 2,
+            ask_warning_percent: 80,
+            friction_notes: 2,
+            least_people: 2,
+            meeting_rhythm_percent: 150,
+            light_hours: 5,
+            settling_months: 12,
+            promises_least_due: 3,
         }
     }
 }

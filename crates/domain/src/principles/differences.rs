@@ -1,0 +1,134 @@
+//! Principle 3, recognising differences: how each of the others works, what it can carry, what it must sign.
+
+use super::{
+    Because, Capacity, Flag, FlagKind, Item, ItemId, Next, PartyFacts, ProcessStatus, Question, Who, item::Finding,
+    judge::Bench, value::lasting,
+};
+use crate::partnership::Stage;
+
+pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
+    if !bench.asks_from(Stage::Forming) {
+        return Vec::new();
+    }
+    bench.facts.partners().flat_map(|party| of(bench, party)).collect()
+}
+
+pub(super) fn flags(bench: &Bench<'_>) -> Vec<Flag> {
+    if !bench.asks_from(Stage::Forming) {
+        return Vec::new();
+    }
+    bench.facts.partners().flat_map(|party| flags_of(bench, party)).collect()
+}
+
+fn of(bench: &Bench<'_>, party: &PartyFacts) -> Vec<Item> {
+    let at = |id, found: Finding| found.at(id, Some(party.id));
+    let mut items = vec![at(ItemId::E1, strands(bench, party))];
+    items.extend(questions(bench, party).map(|found| at(ItemId::E2, found)));
+    items.push(at(ItemId::E3, time(bench, party)));
+    items.extend(party.large.then(|| at(ItemId::E4, sponsor(bench, party))));
+    items.extend(processes(party).map(|found| at(ItemId::E5, found)));
+    items
+}
+
+fn flags_of(bench: &Bench<'_>, party: &PartyFacts) -> Vec<Flag> {
+    let mut flags = Vec::new();
+    let mut raise = |kind| flags.push(Flag::of(kind, Some(party.id)));
+    if party.volunteer_run && !bench.facts.is_light(party) {
+        raise(FlagKind::LightPathFits);
+    }
+    if party.capacity.is_some_and(|capacity| is_near(bench, capacity)) {
+        raise(FlagKind::AskNearLimit);
+    }
+    if party.friction >= bench.thresholds.friction_notes {
+        raise(FlagKind::Friction);
+    }
+    flags
+}
+
+fn strands(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
+    let strands = party.differences;
+    let entries = [strands.culture, strands.focus, strands.language].into_iter().flatten();
+    let found: Vec<Finding> = entries.map(|entry| bench.entry(party, entry.way)).collect();
+    let full = match found.len() {
+        0 => Finding::missing(Because::NoStrand, Next::TalkDifferences),
+        1 | 2 => Finding::missing(Because::StrandMissing, Next::TalkDifferences),
+        _ => found
+            .into_iter()
+            .min_by_key(|found| found.met)
+            .unwrap_or(Finding::missing(Because::NoStrand, Next::TalkDifferences)),
+    };
+    full.or(lasting(bench, party, |nine| nine.how_we_work)).by(Who::Party)
+}
+
+/// Questions between us: none open for too long; nothing is asked where nobody asked.
+fn questions(bench: &Bench<'_>, party: &PartyFacts) -> Option<Finding> {
+    let asked = || bench.facts.questions.iter().filter(|q| q.party == party.id && q.asked_on <= bench.today);
+    let open_too_long = |question: &&Question| {
+        question.answered_on.is_none()
+            && bench.calendar.working_days_between(question.asked_on, bench.today)
+                > bench.thresholds.question_working_days
+    };
+    asked().next()?;
+    // The library's own debt comes first, then the oldest question.
+    let worst = asked().filter(open_too_long).min_by_key(|question| (!question.library_owes, question.asked_on));
+    Some(match worst {
+        None => Finding::ok(Because::InPlace),
+        Some(question) if question.library_owes => {
+            Finding::missing(Because::QuestionOpen, Next::Answer).since(question.asked_on)
+        }
+        Some(question) => {
+            Finding::missing(Because::QuestionOpen, Next::AskForAnswer).since(question.asked_on).by(Who::Party)
+        }
+    })
+}
+
+fn time(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
+    let unknown = Finding::missing(Because::TimeUnknown, Next::AskTime).by(Who::Party);
+    let known = party.capacity.and_then(|capacity| capacity.minutes.map(|has| (capacity, has)));
+    match known {
+        Some((capacity, has)) if capacity.asked_minutes > has => Finding::missing(Because::AskTooBig, Next::AskLess),
+        Some((capacity, _)) => declared(bench, party, capacity).or(said_time(bench, party)),
+        None => unknown.or(said_time(bench, party)),
+    }
+}
+
+fn said_time(bench: &Bench<'_>, party: &PartyFacts) -> Option<Finding> {
+    bench.one_sitting(party, |nine| nine.time).map(|found| found.by(Who::Party))
+}
+
+fn declared(bench: &Bench<'_>, party: &PartyFacts, capacity: Capacity) -> Finding {
+    dated(bench, party, capacity.declared, Next::AskTime).by(Who::Party)
+}
+
+/// Twelve months for everybody on the day of the sitting; six for large organisations (K19).
+fn dated(bench: &Bench<'_>, party: &PartyFacts, yes: super::Yes, next: Next) -> Finding {
+    if !party.large {
+        return bench.yes(yes);
+    }
+    let found = bench.yes_with(yes, bench.older_than(yes.on, bench.thresholds.large_months));
+    if found.because == Because::Old { Finding { next: Some(next), ..found } } else { found }
+}
+
+fn is_near(bench: &Bench<'_>, capacity: Capacity) -> bool {
+    let asked = u64::from(capacity.asked_minutes);
+    capacity
+        .minutes
+        .map(u64::from)
+        .is_some_and(|has| asked <= has && asked * 100 > has * u64::from(bench.thresholds.ask_warning_percent))
+}
+
+fn sponsor(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
+    let none = Finding::missing(Because::NoSponsor, Next::FindSponsor);
+    party.sponsor.map_or(none, |yes| dated(bench, party, yes, Next::FindSponsor)).by(Who::Party)
+}
+
+/// Every process that is needed is done or being helped with; nothing is asked where none is needed.
+fn processes(party: &PartyFacts) -> Option<Finding> {
+    let asked = || party.processes.iter().filter(|process| process.status != ProcessStatus::NotNeeded);
+    asked().next()?;
+    let waiting = asked().any(|process| process.status == ProcessStatus::Needed);
+    Some(match waiting {
+        true => Finding::missing(Because::ProcessWaiting, Next::HelpWithProcess),
+        false => Finding::ok(Because::InPlace),
+    })
+}

@@ -1,0 +1,171 @@
+//! Principle 4, clear communication and governance: leads with time, how we stay in touch, an agreement, meetings.
+
+use jiff::{ToSpan, civil::Date};
+
+use super::{
+    Agreement, Because, Body, Flag, FlagKind, Hours, Item, ItemId, Lead, Met, Next, PartyFacts, Who, item::Finding,
+    judge::Bench, purpose::outdated,
+};
+use crate::partnership::{Rhythm, Stage, Way};
+
+pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
+    let parties = &bench.facts.parties;
+    let mut items = Vec::new();
+    if bench.asks_from(Stage::Forming) {
+        items.extend(parties.iter().map(|party| lead(bench, party).at(ItemId::E1, Some(party.id))));
+        items.extend(parties.iter().map(|party| communications(bench, party).at(ItemId::E2, Some(party.id))));
+    }
+    if bench.asks_from(Stage::Active) {
+        items.extend(parties.iter().map(|party| agreement(bench, party).at(ItemId::E3, Some(party.id))));
+        items.extend(meeting(bench).map(|found| found.at(ItemId::E4, None)));
+        items.extend(notes(bench).map(|found| found.at(ItemId::E5, None)));
+    }
+    items
+}
+
+/// The library's lead has more in hand than approved.
+pub(super) fn flags(bench: &Bench<'_>) -> Vec<Flag> {
+    let over = |lead: &Lead| lead.hours.is_some_and(|hours| lead.load_minutes > hours.minutes);
+    let overloaded =
+        bench.facts.parties.iter().filter(|party| party.is_library).filter_map(|party| party.lead.as_ref()).any(over);
+    overloaded.then(|| Flag::library(FlagKind::Overload)).into_iter().collect()
+}
+
+fn lead(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
+    let ours = if party.is_library { Who::Manager } else { Who::Party };
+    let full = match (&party.lead, party.lead_vacant_since) {
+        (None, Some(since)) => Finding::stale(Because::LeadLeft, Next::NameLead).since(since),
+        (None, None) => Finding::missing(Because::NoLead, Next::NameLead),
+        (Some(lead), _) => hours(bench, lead),
+    };
+    let own_word = || party.lead.as_ref().filter(|lead| lead.volunteer)?.own_word_on;
+    let volunteer = own_word().filter(|_| bench.facts.is_light(party)).map(|on| spoken(bench, on));
+    let nine = bench.one_sitting(party, |nine| nine.who && nine.time).filter(|_| party.lead_vacant_since.is_none());
+    let found = full.or(volunteer).or(nine).by(ours);
+    // Hours and their approval are the library's own (section P, who sees it).
+    if party.is_library && party.lead.is_some() { found.library_only() } else { found }
+}
+
+fn hours(bench: &Bench<'_>, lead: &Lead) -> Finding {
+    match lead.hours {
+        None => Finding::missing(Because::NoHours, Next::ApproveHours),
+        Some(Hours { way: Way::ToldUs, from, .. }) => Finding::unconfirmed(Because::ToldUs).since(from),
+        Some(Hours { from, .. }) if bench.today < from => {
+            Finding::missing(Because::NoHours, Next::ApproveHours).since(from)
+        }
+        Some(Hours { until: Some(until), .. }) if until < bench.today => {
+            Finding::stale(Because::ApprovalLapsed, Next::ApproveHours).since(until)
+        }
+        Some(Hours { from, .. }) => Finding::ok(Because::InPlace).since(from),
+    }
+}
+
+fn spoken(bench: &Bench<'_>, on: Date) -> Finding {
+    match bench.confirmed_too_long_ago(on) {
+        true => Finding::stale(Because::Old, Next::StillTrue).since(on),
+        false => Finding::ok(Because::OwnWord).since(on),
+    }
+}
+
+fn communications(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
+    let open = Finding::missing(Because::CommunicationsOpen, Next::AskToConfirm).by(Who::Party);
+    let full = match (bench.facts.governance.communications_version, party.communications) {
+        (None, _) => Finding::missing(Because::NoCommunications, Next::AgreeCommunications),
+        (Some(_), None) => open,
+        (Some(version), Some(said)) if said.version != version => outdated(bench.yes(said.yes)).by(Who::Party),
+        (Some(_), Some(said)) => bench.yes(said.yes).by(Who::Party),
+    };
+    full.or(bench.one_sitting(party, |nine| nine.in_touch).map(|found| found.by(Who::Party)))
+}
+
+/// An agreement in force that this party has signed, one kept elsewhere, or a plan that its lead accepted (K06, K07).
+fn agreement(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
+    let signed = match bench.facts.governance.agreement {
+        None if bench.facts.governance.nothing_written => {
+            Finding::missing(Because::NothingWritten, Next::MakeAgreement)
+        }
+        None => Finding::missing(Because::NoAgreement, Next::MakeAgreement),
+        Some(agreement) => in_force(bench, party, agreement),
+    };
+    signed.or(plan(bench, party))
+}
+
+/// Whether the agreement holds today, for this party.
+pub(super) fn in_force(bench: &Bench<'_>, party: &PartyFacts, agreement: Agreement) -> Finding {
+    let joined = agreement.elsewhere || party.signed.is_some();
+    match agreement {
+        _ if !joined => Finding::missing(Because::NotJoined, Next::AskToJoin).by(Who::Party),
+        Agreement { from, .. } if bench.today < from => {
+            Finding::missing(Because::AgreementLater, Next::MakeAgreement).since(from)
+        }
+        Agreement { until: Some(until), .. } if until < bench.today => {
+            Finding::stale(Because::AgreementEnded, Next::Renew).since(until)
+        }
+        Agreement { elsewhere: true, from, .. } => Finding::ok(Because::SignedElsewhere).since(from),
+        Agreement { from, .. } => Finding::ok(Because::InPlace).since(from),
+    }
+}
+
+/// The lead's yes to the plan or the one-page agreement, if there is one.
+pub(super) fn plan(bench: &Bench<'_>, party: &PartyFacts) -> Option<Finding> {
+    let found = bench.lasting_yes(party.plan?);
+    Some(if found.met == Met::Ok { Finding { because: Because::PlanAccepted, ..found } } else { found })
+}
+
+/// A group with a next meeting; on the light path a next date between the leads. A resting season asks none (K08).
+fn meeting(bench: &Bench<'_>) -> Option<Finding> {
+    if bench.rests() {
+        return None;
+    }
+    let governance = bench.facts.governance;
+    let ahead = |day: Option<Date>| day.filter(|day| bench.today <= *day);
+    let resumes = ahead(governance.resumes_on).filter(|_| bench.stage == Stage::Paused);
+    let nines = bench.facts.parties.iter().filter_map(|party| party.nine.and_then(|nine| nine.next_date));
+    let next_date = ahead(nines.chain(governance.next_date).max()).filter(|_| bench.facts.all_light());
+    let full = governance.body.map_or(Finding::missing(Because::NoBody, Next::SetUpBody), |body| group(bench, body));
+    let resting = resumes.map(|day| Finding::ok(Because::Resumes).since(day));
+    let light = next_date.map(|day| Finding::ok(Because::NextDate).since(day));
+    Some(full.or(resting).or(light))
+}
+
+fn group(bench: &Bench<'_>, body: Body) -> Finding {
+    match body.next_meeting.filter(|day| bench.today <= *day) {
+        None => Finding::missing(Because::NoNextMeeting, Next::SetMeeting),
+        Some(next) if overdue(bench, body) => Finding::stale(Because::NotMet, Next::SetMeeting).since(next),
+        Some(next) => Finding::ok(Because::InPlace).since(next),
+    }
+}
+
+/// No meeting in one and a half times the rhythm, counted in season and from the day the stage began.
+fn overdue(bench: &Bench<'_>, body: Body) -> bool {
+    let Some(every) = body.every_days.filter(|_| bench.stage != Stage::Paused) else { return false };
+    let last = body.last_meeting.filter(|day| *day <= bench.today);
+    let from = last.map_or(bench.stage_since, |day| day.max(bench.stage_since));
+    season_days(bench.facts.rhythm, from, bench.today) * 100
+        > u64::from(every) * u64::from(bench.thresholds.meeting_rhythm_percent)
+}
+
+/// The days after `from`, up to and including `to`, on which the partnership works.
+pub(super) fn season_days(rhythm: Rhythm, from: Date, to: Date) -> u64 {
+    let days = (to - from).get_days();
+    match rhythm {
+        Rhythm::AllYear => u64::try_from(days).unwrap_or_default(),
+        Rhythm::Season(_) => {
+            let works = |ahead: &i32| !rhythm.rests_on(from.saturating_add(ahead.days()));
+            (1..=days).filter(works).count() as u64
+        }
+    }
+}
+
+/// The notes of the last meeting went out in time; nothing is asked before a meeting, or while there is time.
+fn notes(bench: &Bench<'_>) -> Option<Finding> {
+    let meeting = bench.facts.governance.last_meeting.filter(|meeting| meeting.on <= bench.today)?;
+    let days = bench.thresholds.notes_working_days;
+    let taken = |until| bench.calendar.working_days_between(meeting.on, until);
+    match meeting.notes_sent_on {
+        Some(sent) if taken(sent) <= days => Some(Finding::ok(Because::InPlace).since(sent)),
+        Some(sent) => Some(Finding::missing(Because::NotesLate, Next::NotesSooner).since(sent)),
+        None if taken(bench.today) <= days => None,
+        None => Some(Finding::missing(Because::NotesNotSent, Next::SendNotes).since(meeting.on)),
+    }
+}

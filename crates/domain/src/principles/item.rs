@@ -1,0 +1,145 @@
+//! One thing that a principle asks for, and how it stands.
+
+use jiff::civil::Date;
+
+use super::{Because, FlagKind, Met, Next, Who};
+use crate::{partnership::PartyId, words};
+
+words! {
+    /// The six principles, in their order (R008).
+    pub enum Principle {
+        /// Shared purpose.
+        Purpose = "purpose",
+        /// Mutual value.
+        Value = "value",
+        /// Recognising differences.
+        Differences = "differences",
+        /// Clear communication and governance.
+        Governance = "governance",
+        /// Organisational, not just individual.
+        People = "people",
+        /// Time and resource.
+        Resource = "resource",
+    }
+}
+
+impl Principle {
+    /// Its number, 1 to 6.
+    #[must_use]
+    pub fn number(self) -> u8 {
+        self as u8 + 1
+    }
+}
+
+words! {
+    /// The evidences of a principle, as section P numbers them.
+    pub enum ItemId {
+        /// The first.
+        E1 = "E1",
+        /// The second.
+        E2 = "E2",
+        /// The third.
+        E3 = "E3",
+        /// The fourth.
+        E4 = "E4",
+        /// The fifth.
+        E5 = "E5",
+    }
+}
+
+/// One thing asked for: of one party, or of the partnership.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Item {
+    /// Which evidence.
+    pub id: ItemId,
+    /// Of which party; nothing if of the partnership or the library's own work.
+    pub party: Option<PartyId>,
+    /// Whether it is there.
+    pub met: Met,
+    /// Why.
+    pub because: Because,
+    /// The day from which the reason dates, where it has one.
+    pub since: Option<Date>,
+    /// What would move it; nothing if it is met.
+    pub next: Option<Next>,
+    /// Who can do that.
+    pub who: Who,
+    /// Whether the reason is shown to the library alone.
+    pub library_only: bool,
+}
+
+/// What is worth naming beside a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Flag {
+    /// What.
+    pub kind: FlagKind,
+    /// Of which party; nothing if of the partnership.
+    pub party: Option<PartyId>,
+    /// Whether it is the library's own, shown to library staff alone.
+    pub library_only: bool,
+}
+
+impl Flag {
+    pub(super) fn of(kind: FlagKind, party: Option<PartyId>) -> Self {
+        Self { kind, party, library_only: false }
+    }
+
+    pub(super) fn library(kind: FlagKind) -> Self {
+        Self { kind, party: None, library_only: true }
+    }
+}
+
+/// How one thing was found, before it has its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Finding {
+    pub(super) met: Met,
+    pub(super) because: Because,
+    pub(super) since: Option<Date>,
+    pub(super) next: Option<Next>,
+    pub(super) who: Who,
+    pub(super) library_only: bool,
+}
+
+impl Finding {
+    pub(super) fn ok(because: Because) -> Self {
+        Self { met: Met::Ok, because, since: None, next: None, who: Who::Lead, library_only: false }
+    }
+
+    pub(super) fn missing(because: Because, next: Next) -> Self {
+        Self { met: Met::Missing, next: Some(next), ..Self::ok(because) }
+    }
+
+    pub(super) fn stale(because: Because, next: Next) -> Self {
+        Self { met: Met::Stale, next: Some(next), ..Self::ok(because) }
+    }
+
+    /// Present but unconfirmed: not asked again before the yearly sitting (K14).
+    pub(super) fn unconfirmed(because: Because) -> Self {
+        Self { met: Met::ToldUs, next: Some(Next::StillTrue), ..Self::ok(because) }
+    }
+
+    pub(super) fn since(self, day: Date) -> Self {
+        Self { since: Some(day), ..self }
+    }
+
+    pub(super) fn by(self, who: Who) -> Self {
+        Self { who, ..self }
+    }
+
+    pub(super) fn library_only(self) -> Self {
+        Self { library_only: true, ..self }
+    }
+
+    /// The better of two ways to meet the same thing; the first of two that are alike.
+    pub(super) fn or(self, other: Option<Self>) -> Self {
+        match other {
+            Some(other) if other.met > self.met => other,
+            _ => self,
+        }
+    }
+
+    pub(super) fn at(self, id: ItemId, party: Option<PartyId>) -> Item {
+        let Self { met, because, since, next, who, library_only } = self;
+        Item { id, party, met, because, since, next, who, library_only }
+    }
+}

@@ -1,0 +1,67 @@
+//! What stands where: the weakest first, and the one next step (R008).
+
+use super::{Because, Check, Checks, Item, Met, Next, Principle};
+
+/// The next step that a partnership is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NextStep {
+    /// What to do.
+    pub next: Next,
+    /// For which principle.
+    pub principle: Principle,
+    /// The item that it moves; nothing for the catch-up talk, which moves many.
+    pub item: Option<Item>,
+}
+
+impl Checks {
+    /// The check of one principle.
+    #[must_use]
+    pub fn of(&self, principle: Principle) -> Option<&Check> {
+        self.checks.iter().find(|check| check.principle == principle)
+    }
+
+    /// The six, the weakest first; what is not yet due comes last.
+    #[must_use]
+    pub fn weakest_first(&self) -> Vec<&Check> {
+        let mut checks: Vec<&Check> = self.checks.iter().collect();
+        checks.sort_by_key(|check| (check.state, check.principle));
+        checks
+    }
+
+    /// The one next step: the weakest principle's, or the talk of twenty minutes while settling in (K20).
+    #[must_use]
+    pub fn next_step(&self) -> Option<NextStep> {
+        let step = self.weakest_first().into_iter().find_map(Check::next_step)?;
+        match self.settling_in {
+            true => Some(NextStep { next: Next::CatchUpTalk, item: None, ..step }),
+            false => Some(step),
+        }
+    }
+
+    /// The same checks as a partner may see them: states as they are, the library's own reasons covered.
+    #[must_use]
+    pub fn for_partner(&self) -> Self {
+        let mut covered = self.clone();
+        for check in &mut covered.checks {
+            check.flags.retain(|flag| !flag.library_only);
+            check.items.iter_mut().filter(|item| item.library_only).for_each(cover);
+        }
+        covered
+    }
+}
+
+impl Check {
+    /// What moves this principle first: what is missing, then what is unconfirmed, then what is old.
+    #[must_use]
+    pub fn next_step(&self) -> Option<NextStep> {
+        let unmet = self.items.iter().filter(|item| item.met != Met::Ok);
+        let first = unmet.min_by_key(|item| (item.next == Some(Next::WaitForThem), item.met))?;
+        first.next.map(|next| NextStep { next, principle: self.principle, item: Some(*first) })
+    }
+}
+
+fn cover(item: &mut Item) {
+    item.because = Because::LibraryRecord;
+    item.since = None;
+    item.next = None;
+}

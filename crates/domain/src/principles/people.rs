@@ -1,0 +1,90 @@
+//! Principle 5, organisational and not just individual: more than one person, signed, told, and known where to look.
+
+use jiff::ToSpan;
+
+use super::{
+    Because, Flag, FlagKind, Item, ItemId, Met, Next, PartyFacts, Who, governance, item::Finding, judge::Bench,
+    value::lasting,
+};
+use crate::partnership::Stage;
+
+pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
+    let parties = &bench.facts.parties;
+    let mut items = Vec::new();
+    if bench.asks_from(Stage::Forming) {
+        items.extend(parties.iter().map(|party| named(bench, party).at(ItemId::E1, Some(party.id))));
+    }
+    if bench.asks_from(Stage::Active) {
+        items.extend(parties.iter().map(|party| signed(bench, party).at(ItemId::E2, Some(party.id))));
+        items.extend(parties.iter().map(|party| briefed(bench, party).at(ItemId::E3, Some(party.id))));
+        items.push(sheet(bench).at(ItemId::E4, None));
+    }
+    items
+}
+
+pub(super) fn flags(bench: &Bench<'_>) -> Vec<Flag> {
+    let contacts = || bench.facts.contacts_by_our_people.iter().map(|count| u64::from(*count));
+    let (all, most) = (contacts().sum::<u64>(), contacts().max().unwrap_or_default());
+    let enough = all >= u64::from(bench.thresholds.one_person_least);
+    let hangs = enough && most * 100 >= all * u64::from(bench.thresholds.one_person_percent);
+    let one_person = hangs.then(|| Flag::of(FlagKind::OnePerson, None));
+    let vacant = bench.facts.parties.iter().filter(|party| is_vacant(bench, party));
+    one_person.into_iter().chain(vacant.map(|party| Flag::of(FlagKind::LeadVacant, Some(party.id)))).collect()
+}
+
+fn is_vacant(bench: &Bench<'_>, party: &PartyFacts) -> bool {
+    let Some(since) = party.lead_vacant_since.filter(|_| party.lead.is_none()) else { return false };
+    bench.calendar.working_days_between(since, bench.today) > bench.thresholds.vacancy_working_days
+}
+
+fn named(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
+    let ever = party.people.len();
+    let active = party.people.iter().filter(|person| person.left_on.is_none_or(|left| bench.today <= left)).count();
+    let enough = bench.thresholds.least_people as usize;
+    let full = match (active, ever) {
+        (active, _) if active >= enough => Finding::ok(Because::InPlace),
+        (_, ever) if ever >= enough => Finding::stale(Because::SomebodyLeft, Next::NameSecond),
+        _ => Finding::missing(Because::FewPeople, Next::NameSecond),
+    };
+    let reached = party.group_reach && active >= 1 && bench.facts.is_light(party);
+    let light = reached.then(|| Finding::ok(Because::OneAndTheGroup));
+    full.or(light).or(lasting(bench, party, |nine| nine.who && nine.in_touch)).by(Who::Party)
+}
+
+/// Signed by a role that may; an agreement kept elsewhere counts, and so does a plan on the light path (K06, K12).
+fn signed(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
+    let full = match (bench.facts.governance.agreement, party.signed) {
+        (None, _) => Finding::missing(Because::NoAgreement, Next::MakeAgreement),
+        (Some(agreement), Some(signature)) if !agreement.elsewhere && !signature.authorised => {
+            Finding::missing(Because::NotAuthorised, Next::GetSignature).since(signature.on).by(Who::Party)
+        }
+        (Some(agreement), _) => governance::in_force(bench, party, agreement),
+    };
+    let light = governance::plan(bench, party).filter(|_| bench.facts.is_light(party));
+    full.or(light)
+}
+
+fn briefed(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
+    let not = Finding::missing(Because::NotBriefed, Next::Brief);
+    let full = party.briefed.map_or(not, |yes| {
+        let found = bench.yes(yes);
+        if found.met == Met::Ok { Finding { because: Because::InPlace, ..found } } else { found }
+    });
+    let itself = (party.all_named && bench.facts.is_light(party)).then(|| Finding::ok(Because::EverybodyNamed));
+    full.or(itself).by(if party.is_library { Who::Lead } else { Who::Party })
+}
+
+/// The library's sheet of whom to ring: filed, young, and newer than the last change of a contact.
+fn sheet(bench: &Bench<'_>) -> Finding {
+    let sheet = bench.facts.continuity;
+    let Some(filed) = sheet.filed_on.filter(|day| *day <= bench.today) else {
+        return Finding::missing(Because::NotFiled, Next::FileSheet);
+    };
+    let changed = sheet.contact_changed_on.filter(|day| filed < *day && *day <= bench.today);
+    let old = filed.saturating_add(bench.thresholds.continuity_days.days()) < bench.today;
+    match (changed, old) {
+        (Some(day), _) => Finding::stale(Because::ContactChanged, Next::FileSheet).since(day),
+        (None, true) => Finding::stale(Because::OldSheet, Next::FileSheet).since(filed),
+        (None, false) => Finding::ok(Because::InPlace).since(filed),
+    }
+}

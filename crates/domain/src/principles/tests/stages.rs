@@ -1,0 +1,147 @@
+//! Stages, settling in, closing, sittings, and what is next.
+
+use rstest::rstest;
+
+use super::{super::*, sample::*};
+use crate::partnership::Stage;
+
+#[test]
+fn where_everything_is_in_place_every_principle_is() {
+    let checks = judged(&healthy());
+    assert!(checks.checks.iter().all(|check| check.state == State::Evidenced), "{checks:#?}");
+    assert_eq!(checks.next_step(), None);
+}
+
+#[test]
+fn an_enquiry_asks_for_the_need_and_for_nothing_else() {
+    let checks = judged(&Facts::new(Stage::Enquiry, TODAY));
+    let states: Vec<State> = checks.checks.iter().map(|check| check.state).collect();
+    assert_eq!(states[0], State::Missing);
+    assert!(states[1..].iter().all(|state| *state == State::NotYetDue));
+    assert_eq!(checks.next_step().map(|step| step.next), Some(Next::LinkNeed));
+}
+
+#[rstest]
+#[case::ending(Stage::Ending)]
+#[case::ended(Stage::Ended)]
+#[case::stepped_away(Stage::SteppedAway)]
+fn a_closing_partnership_is_shown_as_it_stood(#[case] stage: Stage) {
+    let from = Stage::Exploring;
+    let facts = with(|facts| {
+        facts.stage = stage;
+        facts.closing = Some(Closing { on: days_ago(700), from, from_since: days_ago(800) });
+        facts.audit_on = Some(days_ago(900));
+    });
+    let checks = judged(&facts);
+    assert_eq!(checks.as_of, days_ago(700));
+    assert_eq!(checks.of(Principle::Differences).unwrap().state, State::NotYetDue);
+    // The audit was fresh then, though it would be old today.
+    let audit = checks.of(Principle::Value).unwrap().items[0];
+    assert_eq!((audit.id, audit.met), (ItemId::E4, Met::Ok));
+}
+
+#[test]
+fn what_is_inherited_is_judged_as_always_but_raises_no_alarm() {
+    let facts = with(|facts| {
+        facts.partner().gets.clear();
+        facts.settling_until = Some(days_ago(-30));
+    });
+    let checks = judged(&facts);
+    assert!(checks.settling_in);
+    assert_eq!(state(&facts, Principle::Value), State::Partly);
+    assert!(checks.checks.iter().all(|check| check.flags.is_empty()));
+    assert_eq!(checks.next_step().map(|step| step.next), Some(Next::CatchUpTalk));
+    let over = with(|facts| facts.settling_until = Some(days_ago(1)));
+    assert!(!judged(&over).settling_in);
+}
+
+#[test]
+fn nothing_goes_stale_by_age_before_the_sitting() {
+    let old = |sitting| {
+        let facts = with(|facts| {
+            facts.partner().purpose_said = Some(said(400));
+            facts.next_sitting = sitting;
+        });
+        state(&facts, Principle::Purpose)
+    };
+    assert_eq!(old(None), State::Stale);
+    assert_eq!(old(Some(days_ago(-1))), State::Evidenced);
+    assert_eq!(old(Some(TODAY)), State::Evidenced);
+    assert_eq!(old(Some(days_ago(1))), State::Stale);
+    // A sitting that is put off for years does not keep anything fresh.
+    assert_eq!(old(Some(days_ago(-400))), State::Stale);
+}
+
+#[test]
+fn a_confirmation_holds_for_twelve_months_to_the_day() {
+    let said_on = |on| {
+        let facts = with(|facts| facts.partner().purpose_said.as_mut().unwrap().yes.on = on);
+        state(&facts, Principle::Purpose)
+    };
+    assert_eq!(said_on(jiff::civil::date(2025, 11, 24)), State::Evidenced);
+    assert_eq!(said_on(jiff::civil::date(2025, 11, 23)), State::Stale);
+}
+
+#[test]
+fn the_weakest_principle_comes_first() {
+    let facts = with(|facts| {
+        facts.audit_on = Some(days_ago(900));
+        facts.partner().people.truncate(1);
+        facts.partner().differences = Strands::default();
+        facts.partner().capacity = None;
+    });
+    let checks = judged(&facts);
+    let order: Vec<_> = checks.weakest_first().iter().map(|check| (check.principle.number(), check.state)).collect();
+    assert_eq!(
+        order,
+        [
+            (3, State::Missing),
+            (5, State::Partly),
+            (2, State::Stale),
+            (1, State::Evidenced),
+            (4, State::Evidenced),
+            (6, State::Evidenced)
+        ]
+    );
+    assert_eq!(checks.next_step().map(|step| step.next), Some(Next::TalkDifferences));
+}
+
+#[test]
+fn nothing_is_asked_of_those_who_are_asking_their_own_people() {
+    let ask = |until| {
+        let facts = with(|facts| {
+            facts.partner().purpose_said = None;
+            facts.partner().with_committee_until = until;
+        });
+        judged(&facts).of(Principle::Purpose).and_then(Check::next_step).map(|step| step.next)
+    };
+    assert_eq!(ask(None), Some(Next::SayBack));
+    assert_eq!(ask(Some(TODAY)), Some(Next::WaitForThem));
+    assert_eq!(ask(Some(days_ago(1))), Some(Next::SayBack));
+}
+
+#[test]
+fn an_accepted_risk_stands_beside_the_state_and_runs_out() {
+    let accept = |until| {
+        let risk = AcceptedRisk { principle: Principle::People, reason: "A new clerk in May".to_owned(), until };
+        let facts = with(|facts| {
+            facts.partner().people.truncate(1);
+            facts.accepted_risks.push(risk);
+        });
+        let check = judged(&facts).of(Principle::People).unwrap().clone();
+        (check.state, check.accepted_until)
+    };
+    assert_eq!(accept(TODAY), (State::Partly, Some(TODAY)));
+    assert_eq!(accept(days_ago(1)), (State::Partly, None));
+}
+
+#[test]
+fn a_partner_sees_the_same_states_with_the_librarys_reasons_covered() {
+    let facts = with(|facts| facts.resource.approval = None);
+    let ours = judged(&facts);
+    let theirs = ours.for_partner();
+    let states = |checks: &Checks| checks.checks.iter().map(|check| check.state).collect::<Vec<_>>();
+    assert_eq!(states(&ours), states(&theirs));
+    let approval = theirs.of(Principle::Resource).unwrap().items.iter().find(|item| item.id == ItemId::E2).unwrap();
+    assert_eq!((approval.because, approval.next), (Because::LibraryRecord, None));
+}

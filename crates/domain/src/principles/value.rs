@@ -1,0 +1,98 @@
+//! Principle 2, mutual value: each gives and gets, the library's account of it is right, and our own offer is known.
+
+use super::{
+    Because, Exchange, Flag, FlagKind, Item, ItemId, Met, Next, Nine, PartyFacts, Who, item::Finding, judge::Bench,
+    purpose::outdated,
+};
+use crate::partnership::Stage;
+
+pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
+    let mut items = Vec::new();
+    if bench.asks_from(Stage::Forming) {
+        let parties = &bench.facts.parties;
+        items.extend(parties.iter().map(|party| gives(bench, party).at(ItemId::E1, Some(party.id))));
+        items.extend(parties.iter().map(|party| gets(bench, party).at(ItemId::E2, Some(party.id))));
+        items.extend(bench.facts.partners().map(|party| account(bench, party).at(ItemId::E3, Some(party.id))));
+    }
+    if bench.asks_from(Stage::Exploring) {
+        items.push(audit(bench).at(ItemId::E4, None));
+    }
+    items
+}
+
+pub(super) fn flags(bench: &Bench<'_>) -> Vec<Flag> {
+    if !bench.asks_from(Stage::Forming) {
+        return Vec::new();
+    }
+    let empty = |party: &&PartyFacts| is_empty(bench, party);
+    let mut flags: Vec<Flag> = bench.facts.parties.iter().filter(empty).map(cell).collect();
+    let delivered = || bench.facts.parties.iter().filter_map(|party| party.delivered_percent);
+    let gap = delivered().max().unwrap_or_default() - delivered().min().unwrap_or_default();
+    if gap > bench.thresholds.delivery_gap_points {
+        flags.push(Flag::of(FlagKind::DeliveryGap, None));
+    }
+    flags
+}
+
+fn cell(party: &PartyFacts) -> Flag {
+    Flag::of(FlagKind::EmptyCell, Some(party.id))
+}
+
+fn is_empty(bench: &Bench<'_>, party: &PartyFacts) -> bool {
+    let answered = |asked: fn(&Nine) -> bool| bench.facts.nine(party, asked).is_some();
+    (party.gives.is_empty() && !answered(|nine| nine.bring)) || (party.gets.is_empty() && !answered(|nine| nine.hope))
+}
+
+fn gives(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
+    let none = Finding::missing(Because::GivesNothing, Next::FillValueTable);
+    best(bench, party, &party.gives).unwrap_or(none).or(lasting(bench, party, |nine| nine.bring)).by(Who::Party)
+}
+
+fn gets(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
+    let none = Finding::missing(Because::GetsNothing, Next::FillValueTable);
+    best(bench, party, &party.gets).unwrap_or(none).or(lasting(bench, party, |nine| nine.hope)).by(Who::Party)
+}
+
+/// The best of what is given or got: one thing in date is enough.
+fn best(bench: &Bench<'_>, party: &PartyFacts, all: &[Exchange]) -> Option<Finding> {
+    all.iter().map(|one| exchange(bench, party, *one)).max_by_key(|found| found.met)
+}
+
+fn exchange(bench: &Bench<'_>, party: &PartyFacts, one: Exchange) -> Finding {
+    match (bench.entry(party, one.way), one.until) {
+        (found, Some(until)) if until < bench.today && found.met != Met::ToldUs => {
+            Finding::stale(Because::PastItsEnd, Next::FillValueTable).since(until)
+        }
+        (found, _) => found,
+    }
+}
+
+/// An answer of the one sitting that says what is so, and does not grow old by itself.
+pub(super) fn lasting(bench: &Bench<'_>, party: &PartyFacts, asked: fn(&Nine) -> bool) -> Option<Finding> {
+    let nine = bench.facts.nine(party, asked)?;
+    let found = bench.lasting_yes(nine.yes());
+    Some(if found.met == Met::Ok { Finding { because: Because::OneSitting, ..found } } else { found })
+}
+
+/// The library's account of what they bring, confirmed by them; until then it is our guess (R020).
+fn account(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
+    let full = match party.value_account {
+        None => Finding::missing(Because::NoAccount, Next::WriteAccount),
+        Some(account) => match account.confirmed {
+            None => Finding::missing(Because::OurGuess, Next::AskToConfirm).by(Who::Party),
+            Some(said) if said.version != account.version => outdated(bench.yes(said.yes)).by(Who::Party),
+            Some(said) => bench.yes(said.yes).by(Who::Party),
+        },
+    };
+    full.or(bench.one_sitting(party, |nine| nine.means).map(|found| found.by(Who::Party)))
+}
+
+fn audit(bench: &Bench<'_>) -> Finding {
+    match bench.facts.audit_on {
+        None => Finding::missing(Because::NoAudit, Next::DoAudit),
+        Some(on) if bench.older_than(on, bench.thresholds.confirmation_months) => {
+            Finding::stale(Because::Old, Next::DoAudit).since(on)
+        }
+        Some(on) => Finding::ok(Because::InPlace).since(on),
+    }
+}
