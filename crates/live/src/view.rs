@@ -58,6 +58,8 @@ pub enum Audience {
     Only(Who),
     /// All but this writer's, who knew it before.
     AllBut(Who),
+    /// The wall's and the facilitator's: phones need not hear of every small step.
+    Front,
 }
 
 /// What is said.
@@ -131,6 +133,7 @@ impl Audience {
             Self::All => true,
             Self::Only(who) => is(who),
             Self::AllBut(who) => !is(who),
+            Self::Front => !matches!(viewer, Viewer::Guest(_)),
         }
     }
 }
@@ -193,7 +196,7 @@ impl Room {
                     }
                 }
             }
-            what => said.push((Audience::All, None, Says::Changed { what: what.kind() })),
+            what => said.push((audience(what), None, Says::Changed { what: what.kind() })),
         }
         Ok((0..)
             .zip(said)
@@ -216,6 +219,23 @@ impl Room {
     #[must_use]
     pub fn is_hidden(&self, note: Number) -> bool {
         self.notes.get(&note).is_some_and(|note| note.hidden)
+    }
+}
+
+/// Which screens have to fetch again what changed: two hundred phones need not when one more person comes in.
+fn audience(what: &What) -> Audience {
+    match what {
+        What::Joined { .. }
+        | What::Said { .. }
+        | What::Left
+        | What::NameKept { .. }
+        | What::GroupNamed { .. }
+        | What::Grouped { .. }
+        | What::Committed { .. }
+        | What::NextMove { .. }
+        | What::Heard { .. }
+        | What::Later { .. } => Audience::Front,
+        _ => Audience::All,
     }
 }
 

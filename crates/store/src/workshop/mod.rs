@@ -1,6 +1,23 @@
-//! Workshop.
+//! Workshops as tables, and the rooms in which they happen.
 
-use crate::Table;
+mod guests;
+mod rooms;
 
-/// The tables of this area.
-pub const TABLES: &[Table] = &[];
+pub use rooms::{Door, RoomEvent};
+
+use ampersand_domain::workshop::{Invited, Workshop};
+
+use crate::{Found, Table, table};
+
+table! { Workshop in "workshops" kind "workshop" scope Service {
+    id, title, why, need, partnership, held_on, starts_at, booked_minutes, place, facilitator, plan, theme, lens,
+    our_thought, code, state, reconvene_on, note,
+} search |workshop| Found::new(&workshop.title).body(&workshop.place).body(&workshop.why) }
+
+table! { Invited in "workshop_invited" kind "invited" scope Service {
+    id, workshop, organisation, name, person, coming, needs, asked_on,
+} }
+
+/// The tables of this area. The room's log and its guests stand beside them: nothing of them is ever changed by a
+/// form, and the change log must not keep a guest's name.
+pub const TABLES: &[Table] = &[Table::of::<Workshop>(), Table::of::<Invited>()];
