@@ -1,6 +1,6 @@
 //! The rhythm of a partnership: its clocks run only in season (K08).
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 
 /// When in the year a partnership works.
@@ -51,6 +51,28 @@ impl Rhythm {
         }
         (1..=12).map(|ahead| (day.month() - 1 + ahead) % 12 + 1).find(|month| months.contains(*month))
     }
+
+    /// The days after `from`, up to and including `to`, on which the partnership works.
+    #[must_use]
+    pub fn days_in_season(self, from: Date, to: Date) -> u64 {
+        let days = (to - from).get_days();
+        match self {
+            Self::AllYear => u64::try_from(days).unwrap_or_default(),
+            Self::Season(_) => {
+                (1..=days).filter(|ahead| !self.rests_on(from.saturating_add(ahead.days()))).count() as u64
+            }
+        }
+    }
+
+    /// The first day from this one on which the partnership works: a promise due while it rests waits until then.
+    #[must_use]
+    pub fn first_day_from(self, day: Date) -> Date {
+        if !self.rests_on(day) {
+            return day;
+        }
+        let ahead = (1..=12).map(|months| day.first_of_month().saturating_add(months.months()));
+        ahead.into_iter().find(|first| !self.rests_on(*first)).unwrap_or(day)
+    }
 }
 
 #[cfg(test)]
@@ -65,5 +87,21 @@ mod tests {
         assert_eq!(summer.rests_until(date(2026, 11, 24)), Some(5));
         assert_eq!(summer.rests_until(date(2026, 6, 1)), None);
         assert!(!Rhythm::AllYear.rests_on(date(2026, 11, 24)));
+    }
+
+    #[test]
+    fn days_count_in_season_only() {
+        let autumn = Rhythm::Season(Months::of(&[9, 10]));
+        assert_eq!(autumn.days_in_season(date(2026, 8, 1), date(2026, 12, 1)), 61);
+        assert_eq!(Rhythm::AllYear.days_in_season(date(2026, 8, 1), date(2026, 8, 31)), 30);
+        assert_eq!(Rhythm::AllYear.days_in_season(date(2026, 8, 31), date(2026, 8, 1)), 0);
+    }
+
+    #[test]
+    fn what_falls_due_in_a_rest_waits_for_the_season() {
+        let summer = Rhythm::Season(Months::of(&[5, 6]));
+        assert_eq!(summer.first_day_from(date(2026, 11, 24)), date(2027, 5, 1));
+        assert_eq!(summer.first_day_from(date(2026, 6, 3)), date(2026, 6, 3));
+        assert_eq!(Rhythm::Season(Months::of(&[])).first_day_from(date(2026, 6, 3)), date(2026, 6, 3));
     }
 }

@@ -1,12 +1,12 @@
 //! Principle 4, clear communication and governance: leads with time, how we stay in touch, an agreement, meetings.
 
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 
 use super::{
     Agreement, Because, Body, Flag, FlagKind, Hours, Item, ItemId, Lead, Met, Next, PartyFacts, Who, item::Finding,
     judge::Bench, purpose::outdated,
 };
-use crate::partnership::{Rhythm, Stage, Way};
+use crate::partnership::{Stage, Way};
 
 pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
     let parties = &bench.facts.parties;
@@ -141,20 +141,8 @@ fn overdue(bench: &Bench<'_>, body: Body) -> bool {
     let Some(every) = body.every_days.filter(|_| bench.stage != Stage::Paused) else { return false };
     let last = body.last_meeting.filter(|day| *day <= bench.today);
     let from = last.map_or(bench.stage_since, |day| day.max(bench.stage_since));
-    season_days(bench.facts.rhythm, from, bench.today) * 100
+    bench.facts.rhythm.days_in_season(from, bench.today) * 100
         > u64::from(every) * u64::from(bench.thresholds.meeting_rhythm_percent)
-}
-
-/// The days after `from`, up to and including `to`, on which the partnership works.
-pub(super) fn season_days(rhythm: Rhythm, from: Date, to: Date) -> u64 {
-    let days = (to - from).get_days();
-    match rhythm {
-        Rhythm::AllYear => u64::try_from(days).unwrap_or_default(),
-        Rhythm::Season(_) => {
-            let works = |ahead: &i32| !rhythm.rests_on(from.saturating_add(ahead.days()));
-            (1..=days).filter(works).count() as u64
-        }
-    }
 }
 
 /// The notes of the last meeting went out in time; nothing is asked before a meeting, or while there is time.

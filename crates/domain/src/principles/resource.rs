@@ -4,7 +4,7 @@ use jiff::{ToSpan, civil::Date};
 
 use super::{
     Because, EffortPlan, Exchange, Flag, FlagKind, Item, ItemId, Met, Next, PartyFacts, Tap, TapAnswer, Who,
-    governance::season_days, item::Finding, judge::Bench, value::lasting,
+    item::Finding, judge::Bench, value::lasting,
 };
 use crate::partnership::Stage;
 
@@ -112,7 +112,7 @@ fn expected(bench: &Bench<'_>, plan: EffortPlan, from: Date) -> u64 {
     if last <= first {
         return 0;
     }
-    let days = season_days(bench.facts.rhythm, first, last);
+    let days = bench.facts.rhythm.days_in_season(first, last);
     let whole = u64::try_from((bench.today - from).get_days()).unwrap_or(1).max(1);
     u64::from(plan.minutes) * u64::from(QUARTER.unsigned_abs()) * days / whole
 }
