@@ -1,8 +1,12 @@
 //! Aims and needs: why a partnership is wanted (R052–R061).
 
 mod aim;
+mod opportunity;
+mod record;
 
 pub use aim::Aim;
+pub use opportunity::{Opportunity, OpportunityId};
+pub use record::{Need, NeedWay};
 
 use crate::id;
 

@@ -1,12 +1,48 @@
 //! Partnerships: parties, purpose, value, differences, people, stages.
 
 mod answer;
+mod attachment;
+mod confirmation;
+mod differences;
+mod effort;
+mod governance;
+mod history;
+mod note;
+mod party;
+mod person;
+mod purpose;
+mod record;
 mod rhythm;
+mod sitting;
 mod stage;
+mod value;
 
 pub use answer::{Answer, Way};
+pub use attachment::{Attachment, AttachmentId};
+pub use confirmation::{Confirmation, ConfirmationId, Subject};
+pub use differences::{
+    CapacityId, Difference, DifferenceId, FrictionId, FrictionNote, GlossaryWord, GlossaryWordId, PartyCapacity,
+    ProcessAsk, ProcessAskId, Strand,
+};
+pub use effort::{
+    ApprovalId, EffortApproval, EffortId, EffortKind, EffortLog, EffortPlanId, MonthlyTap, PlannedEffort, TapId,
+};
+pub use governance::{
+    BriefingId, Communications, CommunicationsId, FiledSheet, Group, GroupId, PartyBriefing, SheetId,
+};
+pub use history::{MoveId, RiskAccepted, RiskId, StageMove};
+pub use note::{Note, NoteId, NoteKind};
+pub use party::{Party, PartyStanding};
+pub use person::{PartnershipPerson, PartnershipPersonId, PartnershipRole};
+pub use purpose::{Purpose, PurposeId};
+pub use record::{Partnership, StartNow};
 pub use rhythm::{Months, Rhythm};
+pub use sitting::{Sitting, SittingAnswer, SittingId, SittingKind};
 pub use stage::Stage;
+pub use value::{
+    Contribution, ContributionId, ContributionKind, Horizon, PartyPriority, PriorityId, Side, ValueAccount,
+    ValueAccountId,
+};
 
 use crate::id;
 

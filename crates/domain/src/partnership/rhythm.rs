@@ -4,10 +4,11 @@ use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 
 /// When in the year a partnership works.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "rhythm", content = "months")]
 pub enum Rhythm {
     /// All year.
+    #[default]
     AllYear,
     /// In these months only; between them it rests, which is not a pause.
     Season(Months),
@@ -17,6 +18,8 @@ pub enum Rhythm {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Months(u16);
+
+crate::json_field!(Rhythm);
 
 impl Months {
     /// The set of these months, 1 to 12; numbers outside are left out.

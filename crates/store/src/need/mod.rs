@@ -1,10 +1,21 @@
-//! Aims and needs, as tables.
+//! Aims, needs and opportunities, as tables.
 
-use ampersand_domain::need::Aim;
+use ampersand_domain::need::{Aim, Need, Opportunity};
 
 use crate::{Found, Table, table};
 
-table! { Aim in "aims" kind "aim" scope Service { id, text, source, page, valid_from, valid_until } search |aim| Found::new(&aim.text).body(&aim.source) }
+table! { Aim in "aims" kind "aim" scope Service { id, text, source, page, valid_from, valid_until }
+search |aim| Found::new(&aim.text).body(&aim.source) }
+
+table! { Need in "needs" kind "need" scope Service {
+    id, what, for_whom, evidence, source, aim, way, better_together, raised_on, raised_by, closed_on,
+}
+search |need| Found::new(&need.what).body(&need.for_whom).body(&need.evidence) }
+
+table! { Opportunity in "opportunities" kind "opportunity" scope Service {
+    id, need, organisation, kind, their_gain, idea, raised_on,
+}
+search |idea| Found::new(&idea.idea).body(&idea.their_gain) }
 
 /// The tables of this area.
-pub const TABLES: &[Table] = &[Table::of::<Aim>()];
+pub const TABLES: &[Table] = &[Table::of::<Aim>(), Table::of::<Need>(), Table::of::<Opportunity>()];

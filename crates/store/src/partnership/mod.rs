@@ -1,6 +1,151 @@
-//! Partnership.
+//! Partnerships, as tables.
 
-use crate::Table;
+use ampersand_domain::partnership::{
+    Attachment, Communications, Confirmation, Contribution, Difference, EffortApproval, EffortLog, FiledSheet,
+    FrictionNote, GlossaryWord, Group, MonthlyTap, Note, Partnership, PartnershipPerson, Party, PartyBriefing,
+    PartyCapacity, PartyPriority, PlannedEffort, ProcessAsk, Purpose, RiskAccepted, Sitting, StageMove, ValueAccount,
+};
+
+use crate::{Found, Table, table};
+
+table! { Partnership in "partnerships" kind "partnership" scope Partnership(id) {
+    id, title, summary, need, workshop, stage, stage_since, rhythm, light, inherited, settling_until, settled_on,
+    next_sitting, resumes_on, start_now, began_on, ended_on,
+}
+search |one| Found::new(&one.title).body(&one.summary) }
+
+table! { Party in "parties" kind "party" scope Partnership {
+    id, partnership, organisation, name, standing, since, left_on, light, reach, all_named, lead_vacant_since,
+} }
+
+table! { PartnershipPerson in "partnership_people" kind "partnership_person" scope Partnership {
+    id, partnership, party, organisation, contact, person, name, title, role, since, until, volunteer, own_word_on,
+    approved_minutes, approved_by, approved_from, approved_until, approved_way, load_minutes,
+} }
+
+table! { Purpose in "purposes" kind "purpose" scope Partnership {
+    id, partnership, number, who, change, sign, words, made_on, author, author_party,
+} }
+
+table! { Confirmation in "confirmations" kind "confirmation" scope Partnership {
+    id, partnership, party, subject, subject_id, number, way, answer, own_words, but, back_by, given_on, name,
+    contact, person, entered_by, paper, disputed_on,
+} }
+
+table! { Attachment in "attachments" kind "attachment" scope Partnership {
+    id, partnership, digest_of, name, media_type, size, content, added_on, added_by,
+} }
+
+table! { PartyPriority in "party_priorities" kind "priority" scope Partnership {
+    id, partnership, party, aim, text, source, strength, from_day, until, dropped_on,
+} }
+
+table! { Contribution in "contributions" kind "contribution" scope Partnership {
+    id, partnership, party, side, kind, text, horizon, planned_from, until, delivered_percent, way, tentative,
+    dropped_on,
+} }
+
+table! { ValueAccount in "value_accounts" kind "value_account" scope Partnership {
+    id, partnership, party, number, text, made_on, author,
+} }
+
+table! { Difference in "differences" kind "difference" scope Partnership {
+    id, partnership, party, strand, text, what_we_do, way, made_on,
+} }
+
+table! { GlossaryWord in "glossary_words" kind "glossary_word" scope Partnership {
+    id, partnership, party, term, ours, theirs, agreed,
+} }
+
+table! { ProcessAsk in "process_asks" kind "process" scope Partnership {
+    id, partnership, party, name, reason, effort, helper, status, changed_on,
+} }
+
+table! { FrictionNote in "friction_notes" kind "friction" scope Partnership {
+    id, partnership, party, process, text, noted_on,
+} }
+
+table! { PartyCapacity in "party_capacities" kind "capacity" scope Organisation(organisation) {
+    id, partnership, party, organisation, minutes, asked_minutes, people, best_times, declared_on, way,
+} }
+
+table! { Communications in "communications" kind "communications" scope Partnership {
+    id, partnership, number, channels, rhythm, reply_days, copies, documents, made_on, author,
+} }
+
+table! { Group in "groups_that_meet" kind "group" scope Partnership {
+    id, partnership, name, purpose, members, chair, quorum, decides, every_days, next_meeting, last_meeting,
+    ended_on,
+} }
+
+table! { PartyBriefing in "party_briefings" kind "briefing" scope Partnership {
+    id, partnership, party, whom, told_on, way, entered_by,
+} }
+
+table! { FiledSheet in "filed_sheets" kind "sheet" scope Service {
+    id, made_on, filed_on, filed_where, by,
+} }
+
+table! { PlannedEffort in "planned_efforts" kind "planned_effort" scope Service {
+    id, partnership, kind, person, from_day, until, minutes,
+} }
+
+table! { EffortLog in "effort_logs" kind "effort" scope Service {
+    id, partnership, person, day, minutes, what,
+} }
+
+table! { MonthlyTap in "monthly_taps" kind "tap" scope Service {
+    id, partnership, month, tapped_on, answer, person,
+} }
+
+table! { EffortApproval in "effort_approvals" kind "approval" scope Service {
+    id, partnership, minutes, approved_by, given_on, until, note,
+} }
+
+table! { StageMove in "stage_moves" kind "stage_move" scope Service {
+    id, partnership, from_stage, from_since, to_stage, moved_on, missing, reason, by,
+} }
+
+table! { RiskAccepted in "accepted_risks" kind "accepted_risk" scope Service {
+    id, partnership, principle, reason, until, by,
+} }
+
+table! { Sitting in "sittings" kind "sitting" scope Organisation(organisation) {
+    id, partnership, party, organisation, kind, held_on, way, name, contact, entered_by, purpose_number, next_date,
+    answers,
+} }
+
+table! { Note in "notes" kind "note" scope Partnership {
+    id, partnership, party, kind, text, day, visibility, author, contact, answer, answered_on,
+}
+search |note| Found::new(&note.text) }
 
 /// The tables of this area.
-pub const TABLES: &[Table] = &[];
+pub const TABLES: &[Table] = &[
+    Table::of::<Partnership>(),
+    Table::of::<Party>(),
+    Table::of::<PartnershipPerson>(),
+    Table::of::<Purpose>(),
+    Table::of::<Confirmation>(),
+    Table::of::<Attachment>(),
+    Table::of::<PartyPriority>(),
+    Table::of::<Contribution>(),
+    Table::of::<ValueAccount>(),
+    Table::of::<Difference>(),
+    Table::of::<GlossaryWord>(),
+    Table::of::<ProcessAsk>(),
+    Table::of::<FrictionNote>(),
+    Table::of::<PartyCapacity>(),
+    Table::of::<Communications>(),
+    Table::of::<Group>(),
+    Table::of::<PartyBriefing>(),
+    Table::of::<FiledSheet>(),
+    Table::of::<PlannedEffort>(),
+    Table::of::<EffortLog>(),
+    Table::of::<MonthlyTap>(),
+    Table::of::<EffortApproval>(),
+    Table::of::<StageMove>(),
+    Table::of::<RiskAccepted>(),
+    Table::of::<Sitting>(),
+    Table::of::<Note>(),
+];

@@ -2,6 +2,7 @@
 
 mod find;
 mod organisations;
+mod partnership;
 mod people;
 
 use std::{error::Error, result::Result};
