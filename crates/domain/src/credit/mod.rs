@@ -1,5 +1,9 @@
 //! Sharing the credit (R216–R222).
 
+mod release;
+
+pub use release::{Contributor, ReleaseGap, not_named, release_gaps};
+
 use crate::id;
 
 id!(/// A joint press release.

@@ -2,10 +2,12 @@
 
 mod plan;
 mod record;
+mod viability;
 mod words;
 
 pub use plan::{Element, Plan, PlanGap};
 pub use record::{Coming, Guest, Invited, Workshop};
+pub use viability::{Viability, viability};
 pub use words::{ElementKind, Heard, Lens, Phase, WorkshopState};
 
 use crate::id;
