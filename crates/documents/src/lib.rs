@@ -1,8 +1,39 @@
 //! People's papers: PDF/UA, DOCX, HTML, plain text, calendar files, pictures.
+//!
+//! Every paper is first a [`Paper`]: a title and plain blocks, no fonts, no markup. [`pdf`], [`docx`],
+//! [`html`] and [`text`] write it out. What people typed is carried as data all the way and never read as
+//! markup. Nothing here asks for the time: a paper carries its day.
+//!
+//! The folders are areas; each paper of an area is a struct of plain fields with a `sample()` and a `paper()`.
+
+mod docx;
+mod docx_parts;
+mod fonts;
+mod html;
+mod ics;
+mod paper;
+mod pdf;
+mod qr;
+mod script;
+mod text;
+mod wording;
 
 pub mod agreement;
 pub mod credit;
 pub mod ending;
 pub mod offer;
+pub mod organisations;
 pub mod partnership;
+pub mod people;
 pub mod promises;
+pub mod proposals;
+pub mod workshop;
+
+pub use docx::{DocxRefused, docx};
+pub use html::{html, html_document};
+pub use ics::{Invitation, ics};
+pub use paper::{Block, Fact, Letterhead, Paper, Print, SignatureRow, Table};
+pub use pdf::{PdfRefused, pdf};
+pub use qr::{QrRefused, qr_svg};
+pub use text::text;
+pub use wording::{and_list, day, days, file_name, moment, short_day};

@@ -1,0 +1,252 @@
+//! The one neutral form of every paper: a title, and blocks of plain text.
+
+use ampersand_domain::Date;
+use serde::Serialize;
+
+/// A paper, before it is written out in any form.
+///
+/// All texts are plain: no character in them means anything but itself. `\n` is a line break.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Paper {
+    /// What stands at the head, and as the title in the file's properties.
+    pub title: String,
+    /// The language of the fixed words, as in BCP 47; `en-GB` unless told.
+    pub language: String,
+    /// Whose paper it is.
+    pub service: Letterhead,
+    /// The day it is made.
+    pub day: Date,
+    /// How it stands, where that matters on every page: *Draft*, *Not signed yet*.
+    pub standing: Option<String>,
+    /// Small lines under the title: for whom, version, where it was made.
+    pub meta: Vec<String>,
+    /// The text.
+    pub blocks: Vec<Block>,
+}
+
+/// The service whose paper it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Letterhead {
+    /// Its name.
+    pub name: String,
+    /// Its colour as `#rrggbb`; used for lines and never alone to say something.
+    pub accent: String,
+}
+
+/// For whom a paper is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Print {
+    /// Body text of 11.5 points.
+    #[default]
+    Standard,
+    /// Large print: body text of 18 points, wide tables told row by row.
+    Large,
+}
+
+/// One piece of a paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", content = "is", rename_all = "snake_case")]
+pub enum Block {
+    /// A heading under the title: level 1 is a section, 2 a part of one.
+    Heading(u8, String),
+    /// A paragraph.
+    Para(String),
+    /// A list with bullets.
+    List(Vec<String>),
+    /// A list with numbers.
+    Steps(Vec<String>),
+    /// Labels with what they stand for.
+    Facts(Vec<Fact>),
+    /// A table with one row of headings.
+    Table(Table),
+    /// A clause of an agreement.
+    Clause {
+        /// Its number as shown.
+        number: String,
+        /// Its title.
+        title: String,
+        /// Its text.
+        text: String,
+        /// Where the text comes from, if that is to be shown.
+        source: Option<String>,
+    },
+    /// Who has signed, and room to sign for who has not.
+    Signatures(Vec<SignatureRow>),
+    /// Something set apart: how to use the paper, what it is not.
+    Note(String),
+    /// Empty lines to write on, under a label.
+    Lines(String, u8),
+    /// A QR code with the address it carries printed below it.
+    Qr(String),
+    /// The next block begins a page.
+    PageBreak,
+}
+
+/// A label and what it stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fact {
+    /// The label.
+    pub label: String,
+    /// What it stands for.
+    pub value: String,
+}
+
+/// A table with one row of headings; the first column names its row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Table {
+    /// What the table shows.
+    pub caption: String,
+    /// One heading a column.
+    pub headings: Vec<String>,
+    /// The rows; each is as long as the headings.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// One party's line under an agreement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SignatureRow {
+    /// The organisation.
+    pub party: String,
+    /// Who says yes for it, with role; empty if not known yet.
+    pub person: String,
+    /// How and when it was signed; nothing leaves room to sign.
+    pub signed: Option<String>,
+}
+
+impl Paper {
+    /// A paper without text in British English.
+    #[must_use]
+    pub fn new(title: impl Into<String>, service: &Letterhead, day: Date) -> Self {
+        Self {
+            title: title.into(),
+            language: "en-GB".to_owned(),
+            service: service.clone(),
+            day,
+            standing: None,
+            meta: Vec::new(),
+            blocks: Vec::new(),
+        }
+    }
+
+    /// Adds a small line under the title.
+    #[must_use]
+    pub fn meta(mut self, line: impl Into<String>) -> Self {
+        self.meta.push(line.into());
+        self
+    }
+
+    /// Says on every page how the paper stands.
+    #[must_use]
+    pub fn standing(mut self, words: impl Into<String>) -> Self {
+        self.standing = Some(words.into());
+        self
+    }
+
+    /// Adds a section heading.
+    #[must_use]
+    pub fn section(self, heading: impl Into<String>) -> Self {
+        self.block(Block::Heading(1, heading.into()))
+    }
+
+    /// Adds a paragraph; an empty one is left out.
+    #[must_use]
+    pub fn para(self, text: impl Into<String>) -> Self {
+        let text = text.into();
+        if text.trim().is_empty() { self } else { self.block(Block::Para(text)) }
+    }
+
+    /// Adds a bulleted list; with nothing in it, one line that says so.
+    #[must_use]
+    pub fn list(self, items: &[String], if_none: &str) -> Self {
+        if items.is_empty() { self.para(if_none) } else { self.block(Block::List(items.to_vec())) }
+    }
+
+    /// Adds labels with what they stand for; those without anything are left out.
+    #[must_use]
+    pub fn facts<'a>(self, facts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let facts: Vec<Fact> = facts
+            .into_iter()
+            .filter(|(_, value)| !value.trim().is_empty())
+            .map(|(label, value)| Fact { label: label.to_owned(), value: value.to_owned() })
+            .collect();
+        if facts.is_empty() { self } else { self.block(Block::Facts(facts)) }
+    }
+
+    /// Adds a table; with no row in it, one line that says so.
+    #[must_use]
+    pub fn table(self, caption: &str, headings: &[&str], rows: Vec<Vec<String>>, if_none: &str) -> Self {
+        if rows.is_empty() {
+            return self.para(if_none);
+        }
+        let headings = headings.iter().map(|&heading| heading.to_owned()).collect();
+        self.block(Block::Table(Table { caption: caption.to_owned(), headings, rows }))
+    }
+
+    /// Adds something set apart.
+    #[must_use]
+    pub fn note(self, text: impl Into<String>) -> Self {
+        self.block(Block::Note(text.into()))
+    }
+
+    /// Adds a block.
+    #[must_use]
+    pub fn block(mut self, block: Block) -> Self {
+        self.blocks.push(block);
+        self
+    }
+}
+
+impl Letterhead {
+    /// The service of the samples: plainly fictional.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self { name: "Larkmere Libraries".to_owned(), accent: "#1d5b4f".to_owned() }
+    }
+}
+
+/// The signatures as a table, for the writers that have no form of their own for them.
+pub(crate) fn signature_table(rows: &[SignatureRow]) -> Table {
+    Table {
+        caption: "Who says yes".to_owned(),
+        headings: ["Organisation", "Name and role", "Signed"].map(str::to_owned).to_vec(),
+        rows: rows
+            .iter()
+            .map(|row| {
+                let signed = row.signed.clone().unwrap_or_else(|| "not yet".to_owned());
+                vec![row.party.clone(), row.person.clone(), signed]
+            })
+            .collect(),
+    }
+}
+
+impl Paper {
+    /// The heading level of each block in the whole paper, where the title is 1; no level is ever left out.
+    pub(crate) fn levels(&self) -> Vec<u8> {
+        let mut under = 1;
+        let mut levels = Vec::with_capacity(self.blocks.len());
+        for block in &self.blocks {
+            let level = match block {
+                Block::Heading(level, _) if *level <= 1 => 2,
+                Block::Heading(..) | Block::Clause { .. } => under + 1,
+                _ => 0,
+            };
+            if level == 2 && matches!(block, Block::Heading(1, _) | Block::Heading(0, _)) {
+                under = 2;
+            }
+            levels.push(level);
+        }
+        levels
+    }
+}
+
+impl Table {
+    /// How much of the width each column gets: more for longer texts, within reason.
+    pub(crate) fn widths(&self) -> Vec<usize> {
+        let column = |at: usize| {
+            let cells = self.rows.iter().filter_map(|row| row.get(at));
+            let longest = cells.chain(self.headings.get(at)).map(|text| text.chars().count()).max().unwrap_or(0);
+            longest.clamp(12, 40)
+        };
+        (0..self.headings.len()).map(column).collect()
+    }
+}
