@@ -66,8 +66,8 @@ const PAPER = [
   ["atkinson-hyperlegible-bolditalic", "atkinson-hyperlegible", "700Bold_Italic/AtkinsonHyperlegible_700Bold_Italic"],
   ["noto-sans-regular", "noto-sans", "400Regular/NotoSans_400Regular"],
   ["noto-sans-bold", "noto-sans", "700Bold/NotoSans_700Bold"],
-  ["noto-sans-arabic-regular", "noto-sans-arabic", "400Regular/NotoSansArabic_400Regular"],
-  ["noto-sans-arabic-bold", "noto-sans-arabic", "700Bold/NotoSansArabic_700Bold"],
+  ["amiri-regular", "amiri", "400Regular/Amiri_400Regular"],
+  ["amiri-bold", "amiri", "700Bold/Amiri_700Bold"],
   ["noto-emoji-regular", "noto-emoji", "400Regular/NotoEmoji_400Regular"],
 ];
 
@@ -91,7 +91,7 @@ function licences() {
   const texts = [
     ["Atkinson Hyperlegible", "@fontsource/atkinson-hyperlegible/LICENSE"],
     ["Noto Sans", "@expo-google-fonts/noto-sans/LICENSE_FONT"],
-    ["Noto Sans Arabic", "@expo-google-fonts/noto-sans-arabic/LICENSE_FONT"],
+    ["Amiri", "@expo-google-fonts/amiri/LICENSE_FONT"],
     ["Noto Emoji", "@expo-google-fonts/noto-emoji/LICENSE_FONT"],
   ].map(([name, file]) => [name, join(packages, file)]);
   const all = texts.filter(([, file]) => existsSync(file)).map(([name, file]) => `${name}\n\n${readFileSync(file, "utf8").trim()}\n`);

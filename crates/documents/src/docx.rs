@@ -9,6 +9,7 @@ use docx_rs::{
 };
 
 use crate::docx_parts;
+use crate::fonts::clean;
 use crate::paper::{Block, Fact, Paper, Print, SignatureRow, Table, signature_table};
 use crate::qr::Modules;
 use crate::script::right_to_left;
@@ -62,8 +63,19 @@ fn styled(paper: &Paper, print: Print) -> Docx {
         .add_style(heading_style(1, body * 2, "111111"))
         .add_style(heading_style(2, body * 13 / 10, paper.service.accent.trim_start_matches('#')))
         .add_style(heading_style(3, body * 11 / 10, "111111"))
-        .add_style(Style::new("Small", StyleType::Paragraph).name("Small").based_on("Normal").size(body * 9 / 10).color("444444"))
-        .add_style(Style::new("SetApart", StyleType::Paragraph).name("Set apart").based_on("Normal").indent(Some(340), None, Some(340), None))
+        .add_style(
+            Style::new("Small", StyleType::Paragraph)
+                .name("Small")
+                .based_on("Normal")
+                .size(body * 9 / 10)
+                .color("444444"),
+        )
+        .add_style(Style::new("SetApart", StyleType::Paragraph).name("Set apart").based_on("Normal").indent(
+            Some(340),
+            None,
+            Some(340),
+            None,
+        ))
         .add_style(Style::new("Caption", StyleType::Paragraph).name("caption").based_on("Normal").bold())
         .add_abstract_numbering(AbstractNumbering::new(BULLETS).add_level(level("bullet", "•")))
         .add_numbering(Numbering::new(BULLETS, BULLETS))
@@ -84,8 +96,12 @@ fn heading_style(level: usize, size: usize, colour: &str) -> Style {
 }
 
 fn level(format: &str, text: &str) -> Level {
-    Level::new(0, Start::new(1), NumberFormat::new(format), LevelText::new(text), LevelJc::new("left"))
-        .indent(Some(400), Some(SpecialIndentType::Hanging(400)), None, None)
+    Level::new(0, Start::new(1), NumberFormat::new(format), LevelText::new(text), LevelJc::new("left")).indent(
+        Some(400),
+        Some(SpecialIndentType::Hanging(400)),
+        None,
+        None,
+    )
 }
 
 struct Writer {
@@ -211,7 +227,9 @@ impl Writer {
     fn signatures(&mut self, rows: &[SignatureRow]) {
         let mut table = signature_table(rows);
         for (cells, row) in table.rows.iter_mut().zip(rows) {
-            if row.signed.is_none() && let Some(signed) = cells.last_mut() {
+            if row.signed.is_none()
+                && let Some(signed) = cells.last_mut()
+            {
                 "\n\n______________________\nSignature and day".clone_into(signed);
             }
         }
@@ -269,11 +287,10 @@ fn directed(text: &str, run: Run) -> Paragraph {
 /// A text as a run; `\n` is a line break, and what XML cannot carry is left out.
 fn said(text: &str) -> Run {
     let mut run = Run::new();
-    for (at, line) in text.split('\n').enumerate() {
+    for (at, line) in clean(text).split('\n').enumerate() {
         if at > 0 {
             run = run.add_break(BreakType::TextWrapping);
         }
-        let line: String = line.chars().filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect();
         run = run.add_text(line);
     }
     run

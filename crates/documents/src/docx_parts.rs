@@ -3,6 +3,7 @@
 use docx_rs::XMLDocx;
 
 use crate::docx::DocxRefused;
+use crate::fonts::clean;
 use crate::html::escape;
 use crate::paper::{Block, Paper};
 
@@ -33,14 +34,17 @@ fn described(document: &str, paper: &Paper) -> String {
     for (at, part) in parts.enumerate() {
         let words = addresses.next().map_or("", String::as_str);
         let id = at + 1;
-        out.push_str(&format!("<wp:docPr id=\"{id}\" name=\"QR code {id}\" descr=\"QR code for {}\" />", escape(words)));
+        out.push_str(&format!(
+            "<wp:docPr id=\"{id}\" name=\"QR code {id}\" descr=\"QR code for {}\" />",
+            escape(words)
+        ));
         out.push_str(part);
     }
     out
 }
 
 fn core(paper: &Paper) -> String {
-    let (title, who) = (escape(&paper.title), escape(&paper.service.name));
+    let (title, who) = (escape(&clean(&paper.title)), escape(&clean(&paper.service.name)));
     let (language, made) = (escape(&paper.language), format!("{}T00:00:00Z", paper.day));
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\

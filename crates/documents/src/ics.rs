@@ -34,7 +34,8 @@ pub fn ics(invitation: &Invitation) -> String {
     for (name, at) in [("DTSTAMP", invitation.made), ("DTSTART", invitation.from), ("DTEND", invitation.until)] {
         event.append_property(Property::new(name, utc(at)));
     }
-    for (name, value) in [("LOCATION", &invitation.place), ("DESCRIPTION", &invitation.about), ("URL", &invitation.address)]
+    for (name, value) in
+        [("LOCATION", &invitation.place), ("DESCRIPTION", &invitation.about), ("URL", &invitation.address)]
     {
         if !value.trim().is_empty() {
             event.add_property(name, value);
@@ -67,7 +68,8 @@ mod tests {
             from: "2026-12-01T10:00:00Z".parse()?,
             until: "2026-12-01T12:00:00Z".parse()?,
             place: "Mill Road Library, Larkmere".to_owned(),
-            about: "Line one\nLine two with many words so that it is longer than seventy-five octets: شاي Ọ̀ṣun".to_owned(),
+            about: "Line one\nLine two with many words so that it is longer than seventy-five octets: شاي Ọ̀ṣun"
+                .to_owned(),
             address: "https://larkmere.example/w/ABCD".to_owned(),
         })
     }

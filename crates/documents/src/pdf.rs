@@ -13,7 +13,7 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt as _, World};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::fonts::{BOOK, FONTS, UNKNOWN, families, stretches};
+use crate::fonts::{BOOK, FONTS, UNKNOWN, clean, families, stretches};
 use crate::paper::{Block, Paper, Print};
 use crate::qr::qr_svg;
 use crate::script::right_to_left;
@@ -30,8 +30,10 @@ pub struct PdfRefused(String);
 pub fn pdf(paper: &Paper, print: Print) -> Result<Vec<u8>, PdfRefused> {
     let desk = Desk { data: Bytes::new(data(paper, print)?), day: paper.day };
     let made = typst::compile(&desk).output.map_err(|reasons| refused(&reasons)).and_then(|document| {
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|reason| PdfRefused(reason.message().into()))?;
-        let options = PdfOptions { standards, creator: Smart::Custom(Some("Ampersand".to_owned())), ..PdfOptions::default() };
+        let standards =
+            PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|reason| PdfRefused(reason.message().into()))?;
+        let options =
+            PdfOptions { standards, creator: Smart::Custom(Some("Ampersand".to_owned())), ..PdfOptions::default() };
         typst_pdf::pdf(&document, &options).map_err(|reasons| refused(&reasons))
     });
     // Nothing of one person's paper stays in memory for the next.
@@ -57,10 +59,11 @@ fn data(paper: &Paper, print: Print) -> Result<Vec<u8>, PdfRefused> {
     if !lost.is_empty() {
         blocks.push(json!({ "kind": "note", "is": [note_of_lost(lost.len())] }));
     }
-    let (lang, region) = paper.language.split_once('-').map_or((&*paper.language, None), |(lang, region)| (lang, Some(region)));
+    let (lang, region) =
+        paper.language.split_once('-').map_or((&*paper.language, None), |(lang, region)| (lang, Some(region)));
     let value = json!({
-        "title": paper.title, "head": head, "standing": standing, "meta": meta, "blocks": blocks,
-        "families": families(), "service": { "name": name, "plain": paper.service.name, "accent": accent(&paper.service.accent) },
+        "title": clean(&paper.title), "head": head, "standing": standing, "meta": meta, "blocks": blocks,
+        "families": families(), "service": { "name": name, "plain": clean(&paper.service.name), "accent": accent(&paper.service.accent) },
         "made": [paper.day.year(), paper.day.month(), paper.day.day()],
         "lang": lang, "region": region, "large": print == Print::Large,
     });
@@ -69,7 +72,9 @@ fn data(paper: &Paper, print: Print) -> Result<Vec<u8>, PdfRefused> {
 
 fn note_of_lost(count: usize) -> String {
     let what = if count == 1 { "One character" } else { "Some characters" };
-    format!("{what} of this paper could not be printed with the fonts at hand and is shown as {UNKNOWN}. The text on the screen has it.")
+    format!(
+        "{what} of this paper could not be printed with the fonts at hand and is shown as {UNKNOWN}. The text on the screen has it."
+    )
 }
 
 /// One block as the layout reads it.

@@ -103,10 +103,7 @@ mod tests {
     #[test]
     fn a_file_is_named_after_its_paper_whatever_is_typed() {
         let on = date(2026, 11, 24);
-        assert_eq!(
-            file_name("Reply to Ọ̀ṣun’s / Café: yes!", on, "pdf"),
-            "reply-to-osuns-cafe-yes-2026-11-24.pdf"
-        );
+        assert_eq!(file_name("Reply to Ọ̀ṣun’s / Café: yes!", on, "pdf"), "reply-to-osuns-cafe-yes-2026-11-24.pdf");
         assert_eq!(file_name("شاي", on, "pdf"), "paper-2026-11-24.pdf");
         assert_eq!(file_name("../../etc/passwd", on, "txt"), "etc-passwd-2026-11-24.txt");
     }

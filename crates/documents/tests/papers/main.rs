@@ -1,0 +1,5 @@
+//! Papers opened again by programs that know nothing of us.
+
+mod everything;
+mod tools;
+mod writers;
