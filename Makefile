@@ -1,5 +1,5 @@
 # Two commands matter: `make run` opens the example service, `make test` proves that everything holds.
-.PHONY: test assets look format lint docs rules
+.PHONY: test assets look format lint docs rules gallery permissions
 test: assets look format lint docs rules
 
 # Styles, scripts and fonts that `web` embeds; made again only when their sources have changed.
@@ -14,6 +14,14 @@ assets/node_modules/.package-lock.json: assets/package.json assets/package-lock.
 # Contrast of every pair of colours, and nothing in the built files that should not be there.
 look: assets
 	cd assets && node --test --test-reporter=dot test/
+
+# Every page in each of its states, in target/gallery, to look at.
+gallery: assets
+	cargo run --quiet --package ampersand-web --example gallery -- target/gallery
+
+# The table of who may use which address, for a librarian to review; a test compares it.
+permissions:
+	cargo run --quiet --package ampersand-web --example permissions > target/permissions.txt && mv target/permissions.txt crates/web/permissions.txt
 
 format:
 	cargo fmt --all --check

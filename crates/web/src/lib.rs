@@ -1,4 +1,14 @@
 //! Pages, forms, sessions, outside doors, the room's driver.
+//!
+//! A page is a file: its form, its handler, its page struct, its view and its samples together. The way of a
+//! request: `app.rs` (what stands before every page) → `routes.rs` (one line an address) → `shell/ask.rs` (who
+//! asks, may they, is the post ours) → the page's own file.
+
+mod app;
+mod now;
+mod routes;
+mod settings;
+pub mod shell;
 
 pub mod agreement;
 pub mod credit;
@@ -15,3 +25,7 @@ pub mod proposals;
 pub mod service;
 pub mod today;
 pub mod workshop;
+
+pub use app::App;
+pub use routes::{gallery, permissions, routes};
+pub use settings::Settings;

@@ -34,6 +34,25 @@ pub struct Person {
 }
 
 impl Person {
+    /// Somebody new, with a name and a role and no way to sign in yet.
+    #[must_use]
+    pub fn new(id: PersonId, name: &str, role: Role) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            email: None,
+            role,
+            password_hash: None,
+            phone: None,
+            hours_per_week: None,
+            approved_hours: None,
+            approved_by: None,
+            approved_until: None,
+            working_days: 0,
+            left: None,
+        }
+    }
+
     /// The days of the week on which they work.
     #[must_use]
     pub fn days(&self) -> WorkingDays {

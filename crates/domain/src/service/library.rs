@@ -43,6 +43,19 @@ pub const UNIVERSAL_OFFERS: [&str; 5] = [
     "children and young people",
 ];
 
+/// How authorities' names end, the longest first, and what their people call the place.
+const AUTHORITIES: [(&str, &str); 9] = [
+    ("London Borough Council", "borough"),
+    ("Metropolitan Borough Council", "borough"),
+    ("County Borough Council", "borough"),
+    ("Borough Council", "borough"),
+    ("District Council", "district"),
+    ("County Council", "county"),
+    ("City Council", "city"),
+    ("Council", "area"),
+    ("Libraries", "area"),
+];
+
 impl LibraryService {
     /// A service that nobody has set up yet: everything but its word is a default.
     #[must_use]
@@ -62,6 +75,20 @@ impl LibraryService {
             set_up: false,
             zone: "Europe/London".to_owned(),
         }
+    }
+
+    /// Named after its authority until somebody gives it another name: "Kirklees Council" makes "Kirklees Libraries".
+    #[must_use]
+    pub fn of_authority(mut self, authority: &str) -> Self {
+        let place = AUTHORITIES
+            .iter()
+            .find_map(|(ending, word)| authority.strip_suffix(ending).map(|place| (place.trim(), *word)));
+        let (place, word) = place.unwrap_or((authority, "area"));
+        authority.clone_into(&mut self.authority);
+        place.clone_into(&mut self.place_name);
+        word.clone_into(&mut self.place_word);
+        self.name = format!("{place} Libraries");
+        self
     }
 
     /// Its working calendar.

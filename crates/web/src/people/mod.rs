@@ -1,1 +1,51 @@
-//! People.
+//! People: signing in, personal links, a person's own page, the partner's home.
+
+mod link;
+pub(crate) mod lost;
+mod me;
+mod password;
+mod sign_in;
+
+use crate::shell::{Answer, Ask, Routes, Sample, Trouble, Who, samples as of};
+
+/// The addresses of this area.
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/", Who::ANYBODY, start)
+        .get("/sign-in", Who::ANYBODY, sign_in::show)
+        .post("/sign-in", Who::ANYBODY, sign_in::post)
+        .get("/sign-in/go-on", Who::BOTH, lost::show)
+        .post("/sign-out", Who::BOTH, sign_in::out)
+        .get("/l/{token}", Who::ANYBODY, link::show)
+        .post("/l/{token}", Who::ANYBODY, link::post)
+        .post("/l/{token}/not-us", Who::ANYBODY, link::not_us)
+        .get("/c", Who::ANYBODY, link::code)
+        .post("/c", Who::ANYBODY, link::post_code)
+        .get("/me", Who::BOTH, me::show)
+        .post("/me/sign-in", Who::LIBRARY, me::sign_in)
+        .post("/me/look", Who::BOTH, me::look)
+}
+
+/// `GET /`: where somebody begins.
+async fn start(ask: Ask) -> Result<Answer, Trouble> {
+    Ok(Answer::go(match &ask.me {
+        Some(me) if me.actor.person().is_some() => "/today",
+        Some(_) => "/home",
+        None => "/sign-in",
+    }))
+}
+
+/// The samples of this area's pages.
+#[must_use]
+pub(crate) fn samples() -> Vec<Sample> {
+    [
+        of::<sign_in::SignIn>("sign-in"),
+        of::<lost::GoOn>("go-on"),
+        of::<link::Open>("link"),
+        of::<link::Closed>("link-closed"),
+        of::<link::NotUs>("link-not-us"),
+        of::<link::Code>("code"),
+        of::<me::Own>("me"),
+    ]
+    .concat()
+}

@@ -1,0 +1,111 @@
+//! The house as the pages see it, and the router with everything that stands before a page.
+
+use std::sync::Arc;
+
+use ampersand_store::Store;
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse as _, Response},
+    routing::get,
+};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, NotForContentType, Predicate},
+    },
+};
+use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
+
+use crate::{
+    Settings,
+    routes::routes,
+    shell::{Assets, Sessions, assets, posted},
+};
+
+/// The house: the store, the settings, and what is shared by all requests.
+#[derive(Clone)]
+pub struct App {
+    /// The records.
+    pub store: Store,
+    /// What the administrator settled outside the database.
+    pub settings: Arc<Settings>,
+    /// The addresses of styles and scripts.
+    pub assets: Assets,
+}
+
+impl App {
+    /// A house on this store.
+    #[must_use]
+    pub fn new(store: Store, settings: Settings) -> Self {
+        Self { store, settings: Arc::new(settings), assets: Assets::new() }
+    }
+
+    /// Everything that is served.
+    pub fn router(&self) -> Router {
+        let sessions = SessionManagerLayer::new(Sessions(self.store.clone()))
+            .with_name("session")
+            .with_same_site(SameSite::Strict)
+            .with_secure(self.settings.is_secure())
+            .with_http_only(true)
+            .with_expiry(Expiry::OnInactivity(time::Duration::hours(12)));
+        let (pages, _) = routes().finish();
+        pages
+            .layer(sessions)
+            .layer(DefaultBodyLimit::max(posted::MOST_FILES))
+            .route("/assets/{version}/{*name}", get(assets::serve))
+            .route("/health", get(|| async { "well" }))
+            .layer(from_fn_with_state(self.clone(), guard))
+            .layer(CompressionLayer::new().compress_when(worth_packing()))
+            .layer(CatchPanicLayer::new())
+            .with_state(self.clone())
+    }
+}
+
+/// Refuses another host's name, and gives every answer the headers that keep browsers strict.
+async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    if !host_fits(request.headers(), &app.settings) {
+        return (StatusCode::MISDIRECTED_REQUEST, "This server does not answer to that name.\n").into_response();
+    }
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in STRICT {
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
+    }
+    if app.settings.is_secure() {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
+    }
+    response
+}
+
+const STRICT: [(&str, &str); 7] = [
+    (
+        "content-security-policy",
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "same-origin"),
+    ("x-frame-options", "DENY"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=()"),
+    ("cache-control", "no-store"),
+];
+
+/// The names of this machine itself are always answered.
+fn host_fits(headers: &HeaderMap, settings: &Settings) -> bool {
+    let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok()) else { return true };
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => host,
+    };
+    name == settings.host() || matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+}
+
+/// Pages are packed; a stream of events is not, since packing would hold its events back.
+fn worth_packing() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream"))
+}

@@ -1,0 +1,84 @@
+//! What was posted after a session had ended: it waits, and goes on after signing in (R-manner: nothing typed is lost).
+
+use ampersand_domain::Actor;
+use maud::{Markup, html};
+use serde::{Deserialize, Serialize};
+
+use crate::shell::{Answer, Ask, Frame, Page, Posted, Trouble, parts, session::ACTOR};
+
+const KEY: &str = "lost";
+
+/// A post that waits for its sender to sign in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Lost {
+    address: String,
+    pairs: Vec<(String, String)>,
+}
+
+/// Keeps what was posted in the browser's session.
+pub(crate) async fn keep(ask: &Ask) -> Result<(), Trouble> {
+    let pairs = ask.posted.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let lost = Lost { address: ask.uri.path().to_owned(), pairs };
+    ask.session.insert(KEY, lost).await.map_err(|_| Trouble::Unreadable)
+}
+
+/// Makes the session that of this actor, under a new id; what waited goes with it.
+pub(crate) async fn enter(ask: &Ask, actor: Actor) -> Result<(), Trouble> {
+    let failed = |_| Trouble::Unreadable;
+    ask.session.cycle_id().await.map_err(failed)?;
+    ask.session.insert(ACTOR, actor).await.map_err(failed)
+}
+
+/// Where to go after signing in: to what waited, or to the address asked for.
+pub(crate) async fn onward(ask: &Ask, next: &str) -> Result<Answer, Trouble> {
+    if ask.session.get::<Lost>(KEY).await.ok().flatten().is_some() {
+        return Ok(Answer::go("/sign-in/go-on"));
+    }
+    // Only an address of our own: it begins with one slash.
+    let own = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
+    Ok(Answer::go(if own { next } else { "/" }))
+}
+
+/// `GET /sign-in/go-on`: what was about to be sent, with one button.
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    match ask.session.remove::<Lost>(KEY).await.ok().flatten() {
+        Some(lost) => ask.show(&GoOn { address: lost.address, posted: Posted::of(lost.pairs) }),
+        None => Ok(Answer::go("/")),
+    }
+}
+
+/// What was about to be sent.
+pub(crate) struct GoOn {
+    address: String,
+    posted: Posted,
+}
+
+impl Page for GoOn {
+    fn title(&self) -> String {
+        "Nothing is lost: send it now".to_owned()
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        html! {
+            p class="govuk-body" { "You were signed out while you were writing. Here is what you typed." }
+            dl class="govuk-summary-list" {
+                @for (name, value) in self.posted.pairs().filter(|(name, value)| *name != "key" && !value.is_empty()) {
+                    div class="govuk-summary-list__row" {
+                        dt class="govuk-summary-list__key" { (name.replace(['_', '-'], " ")) }
+                        dd class="govuk-summary-list__value" { (value) }
+                    }
+                }
+            }
+            form method="post" action=(self.address) {
+                (parts::hidden("csrf_token", &frame.csrf))
+                @for (name, value) in self.posted.pairs() { (parts::hidden(name, value)) }
+                (parts::button("Send it now"))
+            }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let posted = Posted::default().with("what", "Forty chairs for the reading day").with("due-day", "4");
+        vec![("full", Self { address: "/promises".to_owned(), posted })]
+    }
+}

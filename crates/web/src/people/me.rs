@@ -1,0 +1,128 @@
+//! A person's own page: how it looks for them, how they sign in, and the way out.
+
+use ampersand_domain::people::{Person, fold_email};
+use axum::http::{HeaderValue, header};
+use axum::response::IntoResponse as _;
+use maud::{Markup, html};
+
+use super::{link::strong, password};
+use crate::shell::{
+    Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble,
+    parts::{self, Choice},
+};
+
+/// A person's own page.
+pub(crate) struct Own {
+    name: String,
+    /// Whether they can sign in again with what is on record.
+    can_return: bool,
+    posted: Posted,
+}
+
+impl Page for Own {
+    fn title(&self) -> String {
+        self.name.clone()
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        let looks = [
+            Choice::new("system", "As this device is set"),
+            Choice::new("light", "Light"),
+            Choice::new("dark", "Dark"),
+        ];
+        let look = Posted::default().with("theme", frame.theme.unwrap_or("system"));
+        html! {
+            (parts::error_summary(&self.posted))
+            @if frame.is_library() {
+                h2 class="govuk-heading-m" { "How you sign in" }
+                @if !self.can_return {
+                    div class="govuk-inset-text" { "You came in by a link that is used up. Add an e-mail address and a password, so that you can come back." }
+                }
+                (parts::form(frame, "/me/sign-in", html! {
+                    (parts::typed_field(&self.posted, "email", "E-mail address", "", "email", Some("username")))
+                    (parts::typed_field(&self.posted, "password", "A new password", "At least ten characters; three words in a row are good", "password", Some("new-password")))
+                    (parts::button("Keep"))
+                }))
+            }
+            h2 class="govuk-heading-m" { "How it looks" }
+            (parts::form(frame, "/me/look", html! {
+                (parts::choice_list(&look, "theme", "Colours", "", &looks))
+                (parts::button("Use these colours"))
+            }))
+            h2 class="govuk-heading-m" { "Leave" }
+            (parts::form(frame, "/sign-out", parts::button("Sign out")))
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let name = "Ifeoma Danjuma-Whitcombe".to_owned();
+        vec![
+            ("new", Self { name: name.clone(), can_return: false, posted: Posted::default() }),
+            ("full", Self { name, can_return: true, posted: Posted::default().with("email", "ifeoma@example.org") }),
+        ]
+    }
+}
+
+/// `GET /me`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let page = own(&ask, None).await?;
+    ask.show(&page)
+}
+
+async fn own(ask: &Ask, posted: Option<Posted>) -> Result<Own, Trouble> {
+    let me = ask.me()?;
+    let person = match me.actor.person() {
+        Some(id) => ask.desk()?.get::<Person>(id).await?,
+        None => None,
+    };
+    let email = person.as_ref().and_then(|person| person.email.clone());
+    Ok(Own {
+        name: me.name.clone(),
+        can_return: person.is_some_and(|person| person.password_hash.is_some()),
+        posted: posted.unwrap_or_else(|| Posted::default().with("email", email.unwrap_or_default())),
+    })
+}
+
+/// `POST /me/sign-in`
+pub(crate) async fn sign_in(ask: Ask) -> Result<Answer, Trouble> {
+    let id = ask.me()?.actor.person().ok_or(Trouble::NotFound)?;
+    let mut read = Reader::new(&ask.posted);
+    let email = read.email("email", "Enter your e-mail address").map(|email| fold_email(&email));
+    if let Some(email) = &email {
+        let mine = ask.me()?.service.id;
+        let others = ask.store().people_by_email(email).await?;
+        if others.iter().any(|(service, other)| *service == mine && other.id != id) {
+            read.wrong::<()>("email", "Somebody else of your library signs in with this address");
+        }
+    }
+    let typed = strong(&mut read);
+    let (email, typed) = match read.done(email.zip(typed)) {
+        Ok(both) => both,
+        Err(Problem(posted)) => {
+            let again = own(&ask, Some(posted)).await?;
+            return ask.again(&again);
+        }
+    };
+    let hash = password::hash(typed, &ask.now).await?;
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    let kept = tx.get::<Person>(id).await?.ok_or(Trouble::NotFound)?;
+    let person = Person { email: Some(email), password_hash: Some(hash), ..kept.record.clone() };
+    tx.update(&person, kept.version).await?;
+    tx.save().await?;
+    Ok(Answer::go("/today"))
+}
+
+/// `POST /me/look`
+pub(crate) async fn look(ask: Ask) -> Result<Answer, Trouble> {
+    let cookie = match ask.posted.value("theme") {
+        "dark" => "theme=dark; Max-Age=31536000",
+        "light" => "theme=light; Max-Age=31536000",
+        _ => "theme=; Max-Age=0",
+    };
+    let mut response = Answer::go("/me").into_response();
+    if let Ok(value) = HeaderValue::from_str(&format!("{cookie}; Path=/; HttpOnly; SameSite=Strict")) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    Ok(response.into())
+}

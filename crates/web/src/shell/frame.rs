@@ -1,0 +1,287 @@
+//! The frame round every page: head, header, navigation, and the pages that say what went wrong.
+
+use ampersand_domain::Date;
+use axum::http::StatusCode;
+use maud::{DOCTYPE, Markup, html};
+
+use super::{Answer, Assets, Me, Page, Trouble, parts};
+use crate::App;
+
+/// What a page may ask of its surroundings while it is drawn.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// Who looks, if anybody is signed in.
+    pub me: Option<Me>,
+    /// The token for forms.
+    pub csrf: String,
+    /// A key for a form, so that the same post twice happens once.
+    pub key: String,
+    /// The address of this page, without its question.
+    pub path: String,
+    /// The question of this address.
+    pub print_query: String,
+    /// The look that the person chose, if they did.
+    pub theme: Option<&'static str>,
+    /// The day.
+    pub today: Date,
+    pub(crate) asset: Assets,
+}
+
+/// The items of the navigation: the name and the address.
+const NAVIGATION: [(&str, &str); 10] = [
+    ("Today", "/today"),
+    ("Need", "/need"),
+    ("Organisations", "/organisations"),
+    ("Proposals", "/proposals"),
+    ("Our offer", "/offer"),
+    ("Workshops", "/workshops"),
+    ("Partnerships", "/partnerships"),
+    ("Reports", "/reports"),
+    ("Guidance", "/guidance"),
+    ("Settings", "/settings"),
+];
+
+impl Frame {
+    /// The frame when nobody is known.
+    pub(crate) fn bare(app: &App, csrf: String, today: Date) -> Self {
+        Self {
+            me: None,
+            csrf,
+            key: String::new(),
+            path: String::new(),
+            print_query: String::new(),
+            theme: None,
+            today,
+            asset: app.assets.clone(),
+        }
+    }
+
+    /// Whether a person of the library looks.
+    #[must_use]
+    pub fn is_library(&self) -> bool {
+        self.me.as_ref().is_some_and(|me| me.actor.person().is_some())
+    }
+
+    /// The whole page.
+    #[must_use]
+    pub fn whole<P: Page>(&self, page: &P) -> Markup {
+        let title = page.title();
+        let section = NAVIGATION.iter().find(|(_, address)| *address == page.section()).map(|(name, _)| *name);
+        let full = match section {
+            Some(name) if name != title => format!("{title} – {name} – Ampersand"),
+            _ => format!("{title} – Ampersand"),
+        };
+        let body = html! {
+            @let way = page.way();
+            @if !way.is_empty() {
+                nav class="govuk-breadcrumbs" aria-label="Where you are" {
+                    ol class="govuk-breadcrumbs__list" {
+                        @for (name, address) in way {
+                            li class="govuk-breadcrumbs__list-item" { a class="govuk-breadcrumbs__link" href=(address) { (name) } }
+                        }
+                    }
+                }
+            }
+            main class="app-main" id="main" {
+                @if page.heads() { h1 class="govuk-heading-xl app-title" { (title) } }
+                (page.view(self))
+            }
+        };
+        self.document(&full, page.section(), page.above(self), &body)
+    }
+
+    fn document(&self, title: &str, section: &str, above: Option<Markup>, body: &Markup) -> Markup {
+        html! {
+            (DOCTYPE)
+            html lang="en-GB" class="govuk-template" data-theme=[self.theme] {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    title { (title) }
+                    link rel="icon" type="image/svg+xml" href=(self.asset.path("images/favicon.svg"));
+                    link rel="stylesheet" href=(self.asset.path("app.css"));
+                    script type="module" src=(self.asset.path("app.js")) {}
+                }
+                body class="govuk-template__body app-body" {
+                    a class="govuk-skip-link" href="#main" data-module="govuk-skip-link" { "Skip to main content" }
+                    (self.header())
+                    @if self.is_library() { (self.navigation(section)) }
+                    @if let Some(above) = above { (above) }
+                    div class="govuk-width-container" { (body) }
+                    (self.footer())
+                }
+            }
+        }
+    }
+
+    fn header(&self) -> Markup {
+        let service = self.me.as_ref().map_or("Ampersand", |me| me.service.name.as_str());
+        let home = match &self.me {
+            Some(me) if me.actor.person().is_some() => "/today",
+            Some(_) => "/home",
+            None => "/",
+        };
+        html! {
+            header class="app-header" {
+                div class="govuk-width-container app-header__inner" {
+                    a class="app-header__name" href=(home) { (service) }
+                    @if self.is_library() {
+                        form class="app-search" action="/search" role="search" {
+                            label class="govuk-visually-hidden" for="search" { "Search" }
+                            input class="app-search__field" id="search" name="q" type="search" autocomplete="off"
+                                placeholder="Search" data-suggest="/search/suggest";
+                            button class="app-search__button" { "Find" }
+                        }
+                        a class="app-quickadd" href="/add" { "Quick add" }
+                    }
+                    @if let Some(me) = &self.me { (self.menu(me)) }
+                }
+            }
+        }
+    }
+
+    fn menu(&self, me: &Me) -> Markup {
+        html! {
+            details class="app-menu" {
+                summary { (me.name) }
+                div class="app-menu__panel" {
+                    ul {
+                        li { a href="/me" { "Your account" } }
+                        li { (post_form(self, "/sign-out", "", false, None, &html! { button { "Sign out" } })) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn navigation(&self, section: &str) -> Markup {
+        html! {
+            nav class="app-nav" aria-label="Main" {
+                div class="govuk-width-container" {
+                    a class="app-nav__toggle" href="/menu" { "Menu" }
+                    ul class="app-nav__list" {
+                        @for (name, address) in NAVIGATION {
+                            li {
+                                a class="app-nav__link" href=(address) aria-current=[(section == address).then_some("page")] { (name) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn footer(&self) -> Markup {
+        html! {
+            footer class="app-footer" {
+                div class="govuk-width-container" {
+                    ul class="app-footer__list" {
+                        li { a href="/accessibility" { "Accessibility" } }
+                        li { a href="/privacy" { "What we keep about people" } }
+                        @if self.is_library() { li { a href="/guidance" { "How it works" } } }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The page that says what went wrong and what to do.
+    #[must_use]
+    pub(crate) fn trouble(&self, trouble: &Trouble) -> Answer {
+        let (status, title, says) = match trouble {
+            Trouble::NotFound => (
+                StatusCode::NOT_FOUND,
+                "We cannot find that page",
+                "It may have moved, or it may be for somebody else. Check the address, or begin again from the start page.",
+            ),
+            Trouble::SignIn => {
+                (StatusCode::UNAUTHORIZED, "Sign in first", "This page is for people who have signed in.")
+            }
+            Trouble::Forged => (
+                StatusCode::FORBIDDEN,
+                "This page was open for a long time",
+                "Go back, load the page again and send it once more. What you typed is still there when you go back.",
+            ),
+            Trouble::Unreadable => {
+                (StatusCode::BAD_REQUEST, "We could not read that", "Go back and send it once more.")
+            }
+            Trouble::TooLarge => (
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "That is too much at once",
+                "A file may have up to 64 megabytes and typed text up to 2. Send less, or in parts.",
+            ),
+            Trouble::Wait(_) => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "Wait a moment",
+                "There were many tries in a short time. Wait a minute and try again. Nothing is locked.",
+            ),
+            Trouble::Store(_) | Trouble::Paper(_) => {
+                tracing::error!(error = %trouble, path = %self.path, "a page failed");
+                (
+                    StatusCode::INTERNAL_SERVER_ERROR,
+                    "Something went wrong on our side",
+                    "Nothing that was saved is lost. Go back and try again; what you typed is still there.",
+                )
+            }
+        };
+        let body = html! {
+            main class="app-main" id="main" {
+                h1 class="govuk-heading-xl app-title" { (title) }
+                p class="govuk-body" { (says) }
+                p class="govuk-body" { a class="govuk-link" href="/" { "Go to the start page" } }
+            }
+        };
+        Answer::Page(status, self.document(&format!("{title} – Ampersand"), "", None, &body))
+    }
+
+    /// The frame in which samples are drawn.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self {
+            me: Some(Me::sample()),
+            csrf: "sample".to_owned(),
+            key: "sample".to_owned(),
+            path: "/sample".to_owned(),
+            print_query: String::new(),
+            theme: None,
+            today: Date::constant(2026, 11, 24),
+            asset: Assets::new(),
+        }
+    }
+}
+
+/// A step of our own between a link from another site and the page: strict cookies come along with the second.
+pub(crate) fn step(address: &str) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en-GB" {
+            head { meta charset="utf-8"; title { "One moment – Ampersand" } meta http-equiv="refresh" content=(format!("0;url={address}")); }
+            body { main { h1 { "One moment" } p { a href=(address) { "Go on" } } } }
+        }
+    }
+}
+
+/// A text as it stands in an address after `=`.
+pub(crate) fn encoded(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+/// The form in which every post is sent: with its token and its key.
+pub(crate) fn post_form(
+    frame: &Frame,
+    action: &str,
+    class: &str,
+    files: bool,
+    draft: Option<&str>,
+    body: &Markup,
+) -> Markup {
+    html! {
+        form method="post" action=(action) class=[(!class.is_empty()).then_some(class)] novalidate
+            enctype=[files.then_some("multipart/form-data")] data-draft=[draft] {
+            (parts::hidden("csrf_token", &frame.csrf))
+            (parts::hidden("key", &frame.key))
+            (body)
+        }
+    }
+}

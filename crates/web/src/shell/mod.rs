@@ -1,0 +1,29 @@
+//! What every page stands on: the request as a page sees it, the answer, the frame round each page, and its parts.
+
+mod answer;
+mod ask;
+pub(crate) mod assets;
+pub(crate) mod frame;
+mod page;
+pub mod parts;
+pub(crate) mod posted;
+mod read;
+mod routes;
+mod seal;
+pub(crate) mod session;
+mod trouble;
+mod words;
+
+pub use answer::Answer;
+pub use ask::{Ask, Me};
+pub use assets::Assets;
+pub use frame::Frame;
+pub use page::{Page, Sample, samples};
+pub use posted::{File, Posted};
+pub use read::{Problem, Reader};
+pub use routes::{Routes, Row, Who};
+pub use session::Sessions;
+pub use trouble::Trouble;
+pub use words::{day, day_short, join, month_name, plural, time};
+
+pub(crate) use seal::Seal;

@@ -1,0 +1,148 @@
+//! The table of all addresses: each with who may use it. What stands here is what is checked and what is printed.
+
+use std::future::Future;
+
+use ampersand_domain::{Actor, Role};
+use axum::{
+    Router,
+    extract::{RawPathParams, Request, State},
+    response::Response,
+    routing::{MethodFilter, MethodRouter, on},
+};
+
+use super::{Answer, Ask, Trouble, ask};
+use crate::App;
+
+/// Who may use an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Who(u8);
+
+impl Who {
+    const ADMINISTRATOR: u8 = 1;
+    const LEAD: u8 = 2;
+    const STAFF: u8 = 4;
+    const HEAD: u8 = 8;
+    const OF_PARTNER: u8 = 16;
+    const OPEN: u8 = 32;
+
+    /// Anybody, signed in or not.
+    pub const ANYBODY: Self = Self(63);
+    /// Every person of the library.
+    pub const LIBRARY: Self = Self(15);
+    /// Those who lead partnerships or decide about them.
+    pub const LEADS: Self = Self(Self::ADMINISTRATOR | Self::LEAD | Self::HEAD);
+    /// Administrators.
+    pub const ADMINISTRATORS: Self = Self(Self::ADMINISTRATOR);
+    /// A partner's person.
+    pub const PARTNER: Self = Self(Self::OF_PARTNER);
+    /// Both sides of a partnership.
+    pub const BOTH: Self = Self(15 | Self::OF_PARTNER);
+
+    /// Whether this actor may; nobody signed in is `None`.
+    #[must_use]
+    pub fn may(self, actor: Option<&Actor>) -> bool {
+        let bit = match actor {
+            Some(Actor::Person { role: Role::Administrator, .. }) => Self::ADMINISTRATOR,
+            Some(Actor::Person { role: Role::Lead, .. }) => Self::LEAD,
+            Some(Actor::Person { role: Role::Staff, .. }) => Self::STAFF,
+            Some(Actor::Person { role: Role::Head, .. }) => Self::HEAD,
+            Some(Actor::Partner { .. }) => Self::OF_PARTNER,
+            _ => Self::OPEN,
+        };
+        self.0 & bit != 0
+    }
+
+    /// Whether signing in could help.
+    #[must_use]
+    pub fn needs_sign_in(self) -> bool {
+        self.0 & Self::OPEN == 0
+    }
+
+    /// The row of the printed table: a mark for administrator, lead, staff, head, partner, anybody.
+    #[must_use]
+    pub fn marks(self) -> String {
+        (0..6).map(|bit| if self.0 & (1 << bit) == 0 { " -" } else { " x" }).collect()
+    }
+}
+
+/// One address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The address, with `{id}` for what varies.
+    pub path: &'static str,
+    /// Who may.
+    pub who: Who,
+}
+
+/// The addresses as they are collected.
+#[derive(Default)]
+pub struct Routes {
+    router: Router<App>,
+    rows: Vec<Row>,
+}
+
+impl Routes {
+    /// An address that shows.
+    #[must_use]
+    pub fn get<H, F>(self, path: &'static str, who: Who, handler: H) -> Self
+    where
+        H: Fn(Ask) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Result<Answer, Trouble>> + Send + 'static,
+    {
+        self.add("GET", MethodFilter::GET, path, who, handler)
+    }
+
+    /// An address that records.
+    #[must_use]
+    pub fn post<H, F>(self, path: &'static str, who: Who, handler: H) -> Self
+    where
+        H: Fn(Ask) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Result<Answer, Trouble>> + Send + 'static,
+    {
+        self.add("POST", MethodFilter::POST, path, who, handler)
+    }
+
+    /// The addresses of an area.
+    #[must_use]
+    pub fn with(self, area: fn(Self) -> Self) -> Self {
+        area(self)
+    }
+
+    fn add<H, F>(mut self, method: &'static str, filter: MethodFilter, path: &'static str, who: Who, handler: H) -> Self
+    where
+        H: Fn(Ask) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Result<Answer, Trouble>> + Send + 'static,
+    {
+        let service = move |State(app): State<App>, path: RawPathParams, request: Request| {
+            let handler = handler.clone();
+            async move { serve(app, path, request, who, handler).await }
+        };
+        let methods: MethodRouter<App> = on(filter, service);
+        self.router = self.router.route(path, methods);
+        self.rows.push(Row { method, path, who });
+        self
+    }
+
+    /// The router, and the table of what it serves.
+    pub fn finish(self) -> (Router<App>, Vec<Row>) {
+        (self.router, self.rows)
+    }
+}
+
+async fn serve<H, F>(app: App, path: RawPathParams, request: Request, who: Who, handler: H) -> Response
+where
+    H: Fn(Ask) -> F + Send + 'static,
+    F: Future<Output = Result<Answer, Trouble>> + Send + 'static,
+{
+    let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    match ask::receive(app, path, request, who).await {
+        Err(early) => *early,
+        Ok((door, ask)) => {
+            // A browser that hangs up cannot cut a write in two: the work goes on in a task of its own.
+            let work = tokio::spawn(handler(ask));
+            door.answer(work.await.unwrap_or(Err(Trouble::Unreadable))).await
+        }
+    }
+}

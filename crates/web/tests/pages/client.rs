@@ -1,0 +1,234 @@
+//! A town with a server, and people with browsers of their own. Every page that a browser fetches is checked.
+
+use std::collections::HashSet;
+
+use ampersand_domain::{
+    Actor, Instant, Now, Role, ServiceId,
+    people::{Link, LinkKind, Person, PersonId},
+    service::LibraryService,
+};
+use ampersand_store::{
+    Desk, Store,
+    testing::{Fresh, fresh_sqlite},
+};
+use ampersand_web::{App, Settings};
+use jiff::civil::date;
+use scraper::{Html, Selector};
+
+/// A server on a fresh database with one library service.
+pub(crate) struct Town {
+    pub(crate) store: Store,
+    pub(crate) address: String,
+    pub(crate) service: ServiceId,
+    _fresh: Fresh,
+}
+
+/// Somebody's browser.
+pub(crate) struct Browser {
+    client: reqwest::Client,
+    address: String,
+}
+
+/// A page as the browser has it.
+pub(crate) struct Seen {
+    pub(crate) status: u16,
+    pub(crate) address: String,
+    pub(crate) html: String,
+}
+
+/// The moment at which a test's own records are made.
+pub(crate) fn now() -> Now {
+    Now::new(Instant::from_seconds(1_795_510_800).unwrap(), date(2026, 11, 24), rand_seed())
+}
+
+fn rand_seed() -> [u8; 32] {
+    use std::sync::atomic::{AtomicU8, Ordering};
+    static COUNT: AtomicU8 = AtomicU8::new(1);
+    [COUNT.fetch_add(1, Ordering::Relaxed); 32]
+}
+
+/// A town whose service has the authority's name and one officer, who has signed in.
+pub(crate) async fn town() -> (Town, Browser) {
+    let town = Town::empty().await;
+    let officer = town.person("Ifeoma Danjuma", Role::Lead).await;
+    (town, officer)
+}
+
+impl Town {
+    /// A server and a service, and nobody in it.
+    pub(crate) async fn empty() -> Self {
+        let fresh = fresh_sqlite().await.unwrap();
+        let store = fresh.store.clone();
+        let now = now();
+        let service: ServiceId = now.id();
+        let library = LibraryService {
+            set_up: true,
+            ..LibraryService::new(service, "marlow").of_authority("Marlow Vale Council")
+        };
+        store.make_service(&now, &library).await.unwrap();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let settings = Settings { public_url: address.clone(), today: Some(date(2026, 11, 24)), ..Settings::default() };
+        let router = App::new(store.clone(), settings).router();
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Self { store, address, service, _fresh: fresh }
+    }
+
+    /// The desk of the system, to look at what was recorded.
+    pub(crate) fn desk(&self) -> Desk {
+        self.store.desk(&Actor::System { service: self.service })
+    }
+
+    /// A browser in which nobody has signed in.
+    pub(crate) fn stranger(&self) -> Browser {
+        let client = reqwest::Client::builder().cookie_store(true).build().unwrap();
+        Browser { client, address: self.address.clone() }
+    }
+
+    /// A person of the library, signed in by a link.
+    pub(crate) async fn person(&self, name: &str, role: Role) -> Browser {
+        let now = now();
+        let person = Person::new(now.id::<PersonId>(), name, role);
+        let (letters, link) = self.link(LinkKind::Invite, &now);
+        let link = Link { person: Some(person.id), ..link };
+        let desk = self.desk();
+        let mut tx = desk.write(&now).await.unwrap();
+        tx.insert(&person).await.unwrap();
+        tx.insert(&link).await.unwrap();
+        tx.save().await.unwrap();
+        let browser = self.stranger();
+        let seen = browser.send(&format!("/l/{letters}"), &[("password", "correct horse battery")]).await;
+        assert!(seen.status < 400 || seen.status == 404, "{} {}", seen.status, seen.html);
+        browser
+    }
+
+    /// A link of this kind that opens for a day, with its letters.
+    pub(crate) fn link(&self, kind: LinkKind, now: &Now) -> (String, Link) {
+        let token = now.token();
+        let link = Link {
+            id: now.id(),
+            digest: ampersand_domain::Token::digest_of(&token.to_hex()),
+            code_digest: None,
+            code_until: None,
+            kind,
+            contact: None,
+            organisation: None,
+            person: None,
+            partnership: None,
+            made_by: None,
+            expires_at: now.instant.plus_seconds(86_400),
+            used_at: None,
+            revoked_at: None,
+            device_note: String::new(),
+        };
+        (token.to_hex(), link)
+    }
+}
+
+impl Browser {
+    /// Fetches a page and checks it.
+    pub(crate) async fn get(&self, path: &str) -> Seen {
+        let response = self.client.get(format!("{}{path}", self.address)).send().await.unwrap();
+        Seen::of(response).await
+    }
+
+    /// Opens the page, fills in the form that posts to `action` (the page's own address by default) and sends it.
+    pub(crate) async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Seen {
+        self.send_to(path, path, fields).await
+    }
+
+    /// Fills in the form on a page that posts to another address.
+    pub(crate) async fn send_to(&self, page: &str, action: &str, fields: &[(&str, &str)]) -> Seen {
+        let seen = self.get(page).await;
+        let hidden = seen.hidden(action);
+        assert!(hidden.iter().any(|(name, _)| name == "csrf_token"), "{page} has no form to {action}:\n{}", seen.html);
+        let mut all: Vec<(String, String)> =
+            hidden.into_iter().filter(|(name, _)| !fields.iter().any(|(own, _)| own == name)).collect();
+        all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        self.post(action, &all).await
+    }
+
+    /// Posts fields as they are.
+    pub(crate) async fn post(&self, path: &str, fields: &[(String, String)]) -> Seen {
+        let response = self.client.post(format!("{}{path}", self.address)).form(fields).send().await.unwrap();
+        Seen::of(response).await
+    }
+}
+
+impl Seen {
+    async fn of(response: reqwest::Response) -> Self {
+        let status = response.status().as_u16();
+        let address = response.url().path().to_owned();
+        let is_page =
+            response.headers().get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        let html = response.text().await.unwrap();
+        let seen = Self { status, address, html };
+        if is_page && seen.html.contains("<html") {
+            check(&seen.html, &seen.address);
+        }
+        seen
+    }
+
+    /// Whether these words stand on the page, as a person reads them.
+    pub(crate) fn says(&self, words: &str) -> bool {
+        let text: String = Html::parse_document(&self.html).root_element().text().collect::<Vec<_>>().join(" ");
+        let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        flat(&text).contains(&flat(words))
+    }
+
+    /// The address of the link with these words.
+    pub(crate) fn link(&self, words: &str) -> Option<String> {
+        let document = Html::parse_document(&self.html);
+        let all = Selector::parse("a[href]").unwrap();
+        document
+            .select(&all)
+            .find(|link| link.text().collect::<String>().trim() == words)
+            .and_then(|link| link.value().attr("href").map(str::to_owned))
+    }
+
+    fn hidden(&self, action: &str) -> Vec<(String, String)> {
+        let document = Html::parse_document(&self.html);
+        let (forms, inputs) = (Selector::parse("form").unwrap(), Selector::parse("input[type=hidden]").unwrap());
+        document
+            .select(&forms)
+            .filter(|form| form.value().attr("action") == Some(action))
+            .flat_map(|form| form.select(&inputs))
+            .filter_map(|input| Some((input.value().attr("name")?.to_owned(), input.value().attr("value")?.to_owned())))
+            .collect()
+    }
+}
+
+/// What holds for every page: one heading, a title, labels, unique ids, no inline script or style, a skip link that lands.
+pub(crate) fn check(html: &str, at: &str) {
+    let document = Html::parse_document(html);
+    let all = |selector: &str| document.select(&Selector::parse(selector).unwrap()).collect::<Vec<_>>();
+    assert_eq!(all("h1").len(), 1, "{at} has one h1");
+    assert!(all("title").iter().any(|title| title.text().any(|text| text.ends_with("Ampersand"))), "{at} has a title");
+    assert!(all("html[lang]").len() == 1, "{at} has a language");
+    assert!(all("script:not([src])").is_empty(), "{at} has no script inside");
+    assert!(all("[style], style").is_empty(), "{at} has no style inside");
+    assert!(all("[onclick], [onchange], [onsubmit]").is_empty(), "{at} has no script in attributes");
+    let mut ids = HashSet::new();
+    for element in all("[id]") {
+        let id = element.value().attr("id").unwrap_or_default().to_owned();
+        assert!(ids.insert(id.clone()), "{at} has the id {id:?} twice");
+    }
+    for input in all("input:not([type=hidden]), select, textarea") {
+        let id = input.value().attr("id").unwrap_or_default();
+        let labelled = input.value().attr("aria-label").is_some() || !all(&format!("label[for=\"{id}\"]")).is_empty();
+        assert!(labelled, "{at} has a field without a label: {:?}", input.value().attr("name"));
+    }
+    for form in all("form[method=post]") {
+        let inside = form.html();
+        assert!(inside.contains("name=\"csrf_token\""), "{at} has a form without a token");
+    }
+    for describer in all("[aria-describedby]") {
+        for id in describer.value().attr("aria-describedby").unwrap_or_default().split_whitespace() {
+            assert!(ids.contains(id), "{at} describes a field by {id:?}, which is not there");
+        }
+    }
+    for link in all("a[href^='#']") {
+        let id = link.value().attr("href").unwrap_or_default().trim_start_matches('#');
+        assert!(ids.contains(id), "{at} has a link to #{id}, which is not there");
+    }
+}

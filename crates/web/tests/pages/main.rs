@@ -1,0 +1,10 @@
+//! Pages through HTTP: a real server on a free port, people as fixtures, every fetched page checked.
+
+#[cfg(test)]
+mod client;
+#[cfg(test)]
+mod permissions;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod signing_in;

@@ -1,0 +1,110 @@
+//! Signing in, links, and what is never lost.
+
+use ampersand_domain::people::LinkKind;
+
+use super::client::{Town, now, town};
+
+#[tokio::test]
+async fn the_administrators_link_asks_two_things_and_opens_once() {
+    let town = Town::empty().await;
+    let now = now();
+    let (letters, link) = town.link(LinkKind::AdminSetup, &now);
+    let desk = town.desk();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&link).await.unwrap();
+    tx.save().await.unwrap();
+
+    let address = format!("/l/{letters}");
+    let browser = town.stranger();
+    assert!(browser.get(&address).await.says("Set up your service"));
+    assert!(town.stranger().get(&address).await.says("Set up your service"), "opening it uses nothing up");
+    let wrong = browser.send(&address, &[("authority", ""), ("name", "Ada Pell")]).await;
+    assert!(wrong.says("Enter the name of your authority") && wrong.html.contains("value=\"Ada Pell\""));
+    browser.send(&address, &[("authority", "Kirkford Borough Council"), ("name", "Ada Pell")]).await;
+    assert!(browser.get("/me").await.says("Ada Pell"));
+    assert!(browser.get("/me").await.says("Kirkford Libraries"));
+    assert!(town.stranger().get(&address).await.says("This link does not open any more"));
+}
+
+#[tokio::test]
+async fn somebody_signs_in_with_the_password_they_chose_and_out_again() {
+    let (town, officer) = town().await;
+    officer
+        .send_to("/me", "/me/sign-in", &[("email", "Ifeoma@Example.org"), ("password", "three words in a row")])
+        .await;
+    let fresh = town.stranger();
+    let wrong = fresh.send("/sign-in", &[("email", "ifeoma@example.org"), ("password", "guess")]).await;
+    assert!(wrong.says("Check the e-mail address and the password"));
+    assert_eq!(wrong.link("type the eight letters from your card").as_deref(), Some("/c"));
+    let right = fresh.send("/sign-in", &[("email", "ifeoma@example.org"), ("password", "three words in a row")]).await;
+    assert_ne!(right.address, "/sign-in");
+    assert!(fresh.get("/me").await.says("Ifeoma Danjuma"));
+    fresh.send_to("/me", "/sign-out", &[]).await;
+    assert_eq!(fresh.get("/me").await.address, "/sign-in");
+}
+
+#[tokio::test]
+async fn guessing_is_slowed_and_nobody_is_locked_out() {
+    let (town, officer) = town().await;
+    officer
+        .send_to("/me", "/me/sign-in", &[("email", "ifeoma@example.org"), ("password", "three words in a row")])
+        .await;
+    let guesser = town.stranger();
+    let mut seen = guesser.send("/sign-in", &[("email", "ifeoma@example.org"), ("password", "guess")]).await;
+    for _ in 0..5 {
+        seen = guesser.send("/sign-in", &[("email", "ifeoma@example.org"), ("password", "guess")]).await;
+    }
+    assert!(seen.says("seconds, then try again"), "{}", seen.html);
+    tokio::time::sleep(std::time::Duration::from_millis(2_100)).await;
+    let right =
+        guesser.send("/sign-in", &[("email", "ifeoma@example.org"), ("password", "three words in a row")]).await;
+    assert_ne!(right.address, "/sign-in");
+}
+
+#[tokio::test]
+async fn a_post_without_our_token_is_refused() {
+    let (_town, officer) = town().await;
+    let fields = [("theme".to_owned(), "dark".to_owned())];
+    assert_eq!(officer.post("/me/look", &fields).await.status, 403);
+}
+
+#[tokio::test]
+async fn what_was_typed_before_the_session_ended_goes_on_after_signing_in() {
+    let (town, officer) = town().await;
+    officer
+        .send_to("/me", "/me/sign-in", &[("email", "ifeoma@example.org"), ("password", "three words in a row")])
+        .await;
+    let tired = town.stranger();
+    let page = tired.get("/sign-in").await;
+    assert_eq!(page.status, 200);
+    // The form was open when the session ended: it is posted by somebody who is not signed in any more.
+    let seen = tired.send_to("/sign-in", "/sign-in", &[("email", "x@example.org"), ("password", "x")]).await;
+    let token = seen.html.split("name=\"csrf_token\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let fields = vec![("csrf_token".to_owned(), token), ("theme".to_owned(), "dark".to_owned())];
+    let sent = tired.post("/me/look", &fields).await;
+    assert_eq!(sent.address, "/sign-in");
+    let back = tired.send("/sign-in", &[("email", "ifeoma@example.org"), ("password", "three words in a row")]).await;
+    assert!(back.says("Nothing is lost") && back.html.contains("value=\"dark\""), "{}", back.html);
+}
+
+#[tokio::test]
+async fn another_hosts_name_is_not_answered() {
+    let (town, _) = town().await;
+    let client = reqwest::Client::new();
+    let answer = client.get(format!("{}/sign-in", town.address)).header("host", "evil.example").send().await.unwrap();
+    assert_eq!(answer.status().as_u16(), 421);
+}
+
+#[tokio::test]
+async fn somebody_who_has_left_is_nobody() {
+    let (town, officer) = town().await;
+    let desk = town.desk();
+    let now = now();
+    let kept = desk.select::<ampersand_domain::people::Person>().one().await.unwrap().unwrap();
+    let mut gone = kept.record.clone();
+    gone.left = Some(now.today);
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&gone, kept.version).await.unwrap();
+    tx.save().await.unwrap();
+    assert_eq!(officer.get("/me").await.address, "/sign-in");
+}
