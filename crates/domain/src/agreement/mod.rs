@@ -1,14 +1,20 @@
 //! The agreement: clauses, versions, acceptance, signatures (R034–R036, R043, R230).
 
 mod canonical;
+mod clause;
 mod force;
 mod notice;
 mod offer;
+mod record;
+mod signature;
 
 pub use canonical::{SignedClause, canonical_text, fingerprint};
+pub use clause::{Clause, ClauseAnswer, ClauseAnswerId, ClauseId, ClauseVerb, ExitTerms};
 pub use force::{Force, SignatureFacts, Signing, force};
 pub use notice::{Notice, NoticeDay, Term, notice_day};
 pub use offer::{ClauseFacts, ExitFacts, OfferGap, offer_gaps};
+pub use record::{Agreement, AgreementKind, AgreementState};
+pub use signature::{Elsewhere, ElsewhereId, Signature, SignatureId};
 
 use crate::id;
 

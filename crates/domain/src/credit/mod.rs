@@ -1,7 +1,9 @@
 //! Sharing the credit (R216–R222).
 
+mod record;
 mod release;
 
+pub use record::{Quote, QuoteId, Release, ReleaseState, ThankYou, ThankYouId};
 pub use release::{Contributor, ReleaseGap, not_named, release_gaps};
 
 use crate::id;

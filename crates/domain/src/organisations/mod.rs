@@ -3,6 +3,7 @@
 mod cells;
 mod coarse;
 mod contact;
+mod dossier;
 mod duplicate;
 mod import;
 mod interaction;
@@ -15,6 +16,7 @@ use crate::id;
 pub use cells::{PersonDraft, join_people, normal_email, normal_phone, split_people};
 pub use coarse::{CoarseDate, CoarseRead, Precision, Unclear};
 pub use contact::{Contact, ContactPurpose, ReachBy};
+pub use dossier::{DossierHeading, DossierLine, DossierLineId};
 pub use duplicate::{Likeness, Match, MatchReason, Strength, email_domain, name_key, same};
 pub use import::{Ask, Difference, Draft, Import, ImportState, Known, Lookalike, Outcome, Planner, Work, plan};
 pub use interaction::{Interaction, Medium, Ring, Ways};

@@ -2,11 +2,17 @@
 
 mod drift;
 mod kept;
+mod meeting;
+mod promise;
 mod promptness;
+mod question;
 
 pub use drift::{Quiet, QuietReason, Signs, quiet};
 pub use kept::{Counts, Kept, PromiseFacts, Redate, Shown, counts, kept};
+pub use meeting::{AgendaItem, Meeting, MeetingKind};
+pub use promise::{NewDate, NewDateId, Promise};
 pub use promptness::{Promptness, Turn, promptness};
+pub use question::{ChangeKind, ChangeNotice, ChangeNoticeId, Question, QuestionId};
 
 use crate::id;
 

@@ -1,6 +1,22 @@
-//! Credit.
+//! Press releases, quotes and thanks, as tables.
 
-use crate::Table;
+use ampersand_domain::credit::{Quote, Release, ThankYou};
+
+use crate::{Found, Table, table};
+
+table! { Release in "releases" kind "release" scope Partnership {
+    id, partnership, number, title, text, contact_line, embargo, state, out_on,
+}
+search |one| Found::new(&one.title).body(&one.text) }
+
+table! { Quote in "quotes" kind "quote" scope Partnership {
+    id, partnership, release, party, text, speaker, approved_by, approved_on, approved_way, approved_contact,
+    waived_on, waived_why,
+} }
+
+table! { ThankYou in "thank_yous" kind "thank_you" scope Service {
+    id, partnership, party, whom, text, sent_on, by,
+} }
 
 /// The tables of this area.
-pub const TABLES: &[Table] = &[];
+pub const TABLES: &[Table] = &[Table::of::<Release>(), Table::of::<Quote>(), Table::of::<ThankYou>()];

@@ -1,6 +1,51 @@
-//! Ending.
+//! Diagnosis, recovery and ending, as tables.
 
-use crate::Table;
+use ampersand_domain::ending::{
+    Diagnosis, DoorOpen, EndItem, EndLetter, EndPlan, Holding, RecoveryPlan, WillingAnswer,
+};
+
+use crate::{Table, table};
+
+table! { Diagnosis in "diagnoses" kind "diagnosis" scope Partnership {
+    id, partnership, reason, present, evidence, addressable, how, looked_on, visibility, author,
+} }
+
+table! { WillingAnswer in "willing_answers" kind "willing" scope Organisation(organisation) {
+    id, partnership, diagnosis, party, organisation, willing, asked_on, answered_on, way, words,
+} }
+
+table! { RecoveryPlan in "recoveries" kind "recovery" scope Partnership {
+    id, partnership, text, until, began_on, not_tried_why, decided_on, by, outcome,
+} }
+
+table! { EndPlan in "end_plans" kind "end_plan" scope Partnership {
+    id, partnership, kind, reason, begun_on, last_day, notice_by, feedback, lessons, case_study, ended_on,
+} }
+
+table! { EndLetter in "end_letters" kind "end_letter" scope Service {
+    id, partnership, plan, party, text, read_by, read_on, sent_on,
+} }
+
+table! { EndItem in "end_items" kind "end_item" scope Partnership {
+    id, partnership, plan, kind, text, about, party, due, done_on, not_needed,
+} }
+
+table! { DoorOpen in "doors_open" kind "door" scope Service {
+    id, partnership, organisation, touch_on, words, touched_on, by,
+} }
+
+table! { Holding in "holdings" kind "holding" scope Partnership {
+    id, partnership, kind, what, of_party, with_party, whereabouts, since, due, notice_days, settled_on,
+} }
 
 /// The tables of this area.
-pub const TABLES: &[Table] = &[];
+pub const TABLES: &[Table] = &[
+    Table::of::<Diagnosis>(),
+    Table::of::<WillingAnswer>(),
+    Table::of::<RecoveryPlan>(),
+    Table::of::<EndPlan>(),
+    Table::of::<EndLetter>(),
+    Table::of::<EndItem>(),
+    Table::of::<DoorOpen>(),
+    Table::of::<Holding>(),
+];

@@ -1,6 +1,53 @@
-//! Health.
+//! Reviews, measures, check-ins and concerns, as tables.
 
-use crate::Table;
+use ampersand_domain::health::{
+    Concern, GoChoice, Measure, PulseAnswer, PulseRound, Reading, Review, TroublePermission,
+};
+
+use crate::{Found, Table, table};
+
+table! { Review in "reviews" kind "review" scope Partnership {
+    id, partnership, kind, party, held_on, going_well, change, way, visibility, author,
+} }
+
+table! { TroublePermission in "trouble_permissions" kind "trouble" scope Partnership {
+    id, partnership, party, words, agreed_on, way, name,
+} }
+
+table! { GoChoice in "go_choices" kind "go_choice" scope Service {
+    id, partnership, choice, reason, chosen_on, by,
+} }
+
+table! { Measure in "measures" kind "measure" scope Partnership {
+    id, partnership, kind, title, unit, baseline, target, target_on, source, party, every_days, ended_on,
+}
+search |one| Found::new(&one.title) }
+
+table! { Reading in "readings" kind "reading" scope Partnership {
+    id, partnership, measure, party, value, read_on, note,
+} }
+
+table! { PulseRound in "pulse_rounds" kind "pulse_round" scope Partnership {
+    id, partnership, asked_on, closes_on, talk_instead,
+} }
+
+table! { PulseAnswer in "pulse_answers" kind "pulse_answer" scope Organisation(organisation) {
+    id, partnership, round, party, organisation, answers, words, way, answered_on,
+} }
+
+table! { Concern in "concerns" kind "concern" scope Organisation(organisation) {
+    id, partnership, party, organisation, said_to, text, raised_on, contact, answer_by, answered_by, answer,
+    answered_on,
+} }
 
 /// The tables of this area.
-pub const TABLES: &[Table] = &[];
+pub const TABLES: &[Table] = &[
+    Table::of::<Review>(),
+    Table::of::<TroublePermission>(),
+    Table::of::<GoChoice>(),
+    Table::of::<Measure>(),
+    Table::of::<Reading>(),
+    Table::of::<PulseRound>(),
+    Table::of::<PulseAnswer>(),
+    Table::of::<Concern>(),
+];

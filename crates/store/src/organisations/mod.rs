@@ -4,7 +4,7 @@ mod alike;
 
 use ampersand_domain::{
     fold,
-    organisations::{Contact, Import, Interaction, Organisation},
+    organisations::{Contact, DossierLine, Import, Interaction, Organisation},
 };
 
 use crate::{Found, Table, table};
@@ -33,9 +33,19 @@ table! { Import in "imports" kind "import" scope Service {
     purpose, keep_until, undone_on,
 } }
 
+table! { DossierLine in "dossier_lines" kind "dossier_line" scope Organisation(organisation) {
+    id, organisation, heading, text, source, looked_on, visibility, author,
+}
+search |one| Found::new(&one.text).body(&one.source) }
+
 /// The tables of this area.
-pub const TABLES: &[Table] =
-    &[Table::of::<Organisation>(), Table::of::<Contact>(), Table::of::<Interaction>(), Table::of::<Import>()];
+pub const TABLES: &[Table] = &[
+    Table::of::<Organisation>(),
+    Table::of::<Contact>(),
+    Table::of::<DossierLine>(),
+    Table::of::<Interaction>(),
+    Table::of::<Import>(),
+];
 
 /// The words by which duplicates are looked for; a record that went into another has none.
 fn keys_of(one: &Organisation) -> Vec<(&'static str, String)> {

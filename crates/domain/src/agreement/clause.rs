@@ -1,0 +1,102 @@
+//! Clauses: each with its source, answered by each party at its version (R035, R190, R230).
+
+use serde::{Deserialize, Serialize};
+
+use super::AgreementId;
+use crate::{
+    Date, Json, id,
+    partnership::{PartnershipId, PartyId, Way},
+    people::{ContactId, PersonId},
+    words,
+};
+
+id!(/// A clause of one version of the agreement.
+    ClauseId);
+
+id!(/// An answer of a party to a clause.
+    ClauseAnswerId);
+
+words! {
+    /// What a party did with a clause.
+    pub enum ClauseVerb {
+        /// Accepted it as it stands.
+        Accepted = "accepted",
+        /// Changed it, and so stands by it.
+        Edited = "edited",
+    }
+}
+
+/// How the agreement ends; complete when each says something (R230).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ExitTerms {
+    /// How each party starts it: name and how.
+    pub starts: Vec<(String, String)>,
+    /// The notice.
+    pub notice: String,
+    /// The steps.
+    pub steps: String,
+    /// What happens to property.
+    pub property: String,
+    /// What happens to contacts.
+    pub contacts: String,
+    /// What happens to data.
+    pub data: String,
+    /// What happens to credit.
+    pub credit: String,
+}
+
+/// A clause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// The id.
+    pub id: ClauseId,
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// Of which version of the agreement.
+    pub agreement: AgreementId,
+    /// The word for what it is about: `purpose`, `exit` …
+    pub key: String,
+    /// Its heading.
+    pub title: String,
+    /// Its text.
+    pub text: String,
+    /// Counts its versions, from 1; an edit makes the next.
+    pub number: i64,
+    /// Its place in the order.
+    pub place: i64,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Where its text came from: which record, or *written here*.
+    pub source: String,
+    /// For the exit clause: its parts.
+    pub exit: Json<Option<ExitTerms>>,
+    /// The party that last changed it.
+    pub edited_by: Option<PartyId>,
+}
+
+/// What a party did with a clause at one version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClauseAnswer {
+    /// The id.
+    pub id: ClauseAnswerId,
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// Which clause.
+    pub clause: ClauseId,
+    /// At which version.
+    pub number: i64,
+    /// Which party.
+    pub party: PartyId,
+    /// What it did.
+    pub verb: ClauseVerb,
+    /// How.
+    pub way: Way,
+    /// When.
+    pub given_on: Date,
+    /// Who.
+    pub name: String,
+    /// Who, if it is somebody on record.
+    pub contact: Option<ContactId>,
+    /// Who of the library; or who entered it.
+    pub person: Option<PersonId>,
+}

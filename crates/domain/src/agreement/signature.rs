@@ -1,0 +1,80 @@
+//! Signatures, and agreements kept elsewhere (R043, K06, K07).
+
+use super::AgreementId;
+use crate::{
+    Date, id,
+    partnership::{AttachmentId, PartnershipId, PartyId, Way},
+    people::{ContactId, PersonId},
+};
+
+id!(/// A signature.
+    SignatureId);
+
+id!(/// An agreement kept elsewhere.
+    ElsewhereId);
+
+/// A signature under exactly this text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    /// The id.
+    pub id: SignatureId,
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// Under which version.
+    pub agreement: AgreementId,
+    /// For which party.
+    pub party: PartyId,
+    /// The hash of the text that was signed.
+    pub hash: String,
+    /// Who signed.
+    pub name: String,
+    /// As what.
+    pub role: String,
+    /// Whether the role may sign for the organisation.
+    pub authorised: bool,
+    /// How.
+    pub way: Way,
+    /// Who, if it is somebody on record.
+    pub contact: Option<ContactId>,
+    /// Who of the library; or who entered it.
+    pub person: Option<PersonId>,
+    /// The signed sheet.
+    pub paper: Option<AttachmentId>,
+    /// Whether they joined later by a line of their own (K07).
+    pub accession: bool,
+    /// When.
+    pub signed_on: Date,
+}
+
+/// An agreement kept elsewhere, or the recorded answer that nothing is written (K06).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The id.
+    pub id: ElsewhereId,
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// Whether nothing is written.
+    pub nothing_written: bool,
+    /// What it is: their form, a Word file of 2022 …
+    pub what: String,
+    /// Where it lies.
+    pub where_it_lies: String,
+    /// The file or picture.
+    pub paper: Option<AttachmentId>,
+    /// Who signed.
+    pub signed_by: String,
+    /// When.
+    pub signed_on: Option<Date>,
+    /// Until when it holds.
+    pub until: Option<Date>,
+    /// The notice.
+    pub notice: String,
+    /// How it ends; empty when it does not say.
+    pub how_it_ends: String,
+    /// When this was put on record.
+    pub noted_on: Date,
+    /// By whom.
+    pub noted_by: Option<PersonId>,
+    /// When it ended.
+    pub ended_on: Option<Date>,
+}

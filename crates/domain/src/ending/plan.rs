@@ -1,0 +1,200 @@
+//! Ending well: the kind of end, the checklist, the door left open (R223, R230–R238).
+
+use super::EndingId;
+use crate::{
+    Date, OrganisationId, Uuid, id,
+    partnership::{PartnershipId, PartyId},
+    people::PersonId,
+    words,
+};
+
+id!(/// A letter at the end.
+    EndLetterId);
+
+id!(/// A step of the checklist.
+    EndItemId);
+
+id!(/// A door left open.
+    DoorId);
+
+id!(/// Something of one party that is with another.
+    HoldingId);
+
+words! {
+    /// What kind of end.
+    pub enum EndKind {
+        /// The term or the money ends.
+        Planned = "planned",
+        /// It has run its course.
+        RunItsCourse = "run_its_course",
+        /// A partner ends it.
+        TheyEnd = "they_end",
+        /// We end it.
+        WeEnd = "we_end",
+        /// All of us.
+        Mutual = "mutual",
+    }
+}
+
+words! {
+    /// What a step is about.
+    pub enum EndItemKind {
+        /// A step of the exit clause.
+        Clause = "clause",
+        /// Contacts to hand over.
+        Contacts = "contacts",
+        /// A loan to give back.
+        Loan = "loan",
+        /// A room or booking, with its notice.
+        Room = "room",
+        /// Data that is held.
+        Data = "data",
+        /// Keys and logins.
+        Login = "login",
+        /// A mention on pages and papers.
+        Mention = "mention",
+        /// An open promise.
+        Promise = "promise",
+        /// A thank-you.
+        Thanks = "thanks",
+        /// The closing talk.
+        Talk = "talk",
+        /// Something else.
+        Other = "other",
+    }
+}
+
+/// How it ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndPlan {
+    /// The id.
+    pub id: EndingId,
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// What kind of end.
+    pub kind: EndKind,
+    /// Why, without blame.
+    pub reason: String,
+    /// When it was set going.
+    pub begun_on: Date,
+    /// The last day of working together.
+    pub last_day: Option<Date>,
+    /// By when notice is owed.
+    pub notice_by: Option<Date>,
+    /// What they said about how we could do better (R232).
+    pub feedback: String,
+    /// What both of us learned (R238).
+    pub lessons: String,
+    /// Whether they would like a case study.
+    pub case_study: Option<bool>,
+    /// When all was done.
+    pub ended_on: Option<Date>,
+}
+
+/// The letter that acknowledges and thanks; the library's own until it has gone (R231, R235).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndLetter {
+    /// The id.
+    pub id: EndLetterId,
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// Of which plan.
+    pub plan: EndingId,
+    /// To which party.
+    pub party: Option<PartyId>,
+    /// The letter.
+    pub text: String,
+    /// The manager who read it before it went.
+    pub read_by: Option<PersonId>,
+    /// When.
+    pub read_on: Option<Date>,
+    /// When it went.
+    pub sent_on: Option<Date>,
+}
+
+/// A step of the checklist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndItem {
+    /// The id.
+    pub id: EndItemId,
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// Of which plan.
+    pub plan: EndingId,
+    /// What it is about.
+    pub kind: EndItemKind,
+    /// What is to be done.
+    pub text: String,
+    /// The record that it came from.
+    pub about: Option<Uuid>,
+    /// Who does it.
+    pub party: Option<PartyId>,
+    /// By when.
+    pub due: Option<Date>,
+    /// When it was done.
+    pub done_on: Option<Date>,
+    /// Whether it is not needed after all.
+    pub not_needed: bool,
+}
+
+/// The door left open (R234).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DoorOpen {
+    /// The id.
+    pub id: DoorId,
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// To whom.
+    pub organisation: Option<OrganisationId>,
+    /// When to be in touch again.
+    pub touch_on: Date,
+    /// About what.
+    pub words: String,
+    /// When we were.
+    pub touched_on: Option<Date>,
+    /// Who is.
+    pub by: Option<PersonId>,
+}
+
+words! {
+    /// What is with another.
+    pub enum HoldingKind {
+        /// Something lent.
+        Loan = "loan",
+        /// A room or space in use.
+        Room = "room",
+        /// Data held.
+        Data = "data",
+        /// A key or login.
+        Login = "login",
+        /// A mention on pages or papers.
+        Mention = "mention",
+    }
+}
+
+/// Something of one party that is with another, from the start (R233).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holding {
+    /// The id.
+    pub id: HoldingId,
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// What it is.
+    pub kind: HoldingKind,
+    /// Which.
+    pub what: String,
+    /// Whose.
+    pub of_party: Option<PartyId>,
+    /// With whom.
+    pub with_party: Option<PartyId>,
+    /// Where.
+    pub whereabouts: String,
+    /// Since when.
+    pub since: Date,
+    /// By when it goes back.
+    pub due: Option<Date>,
+    /// The notice that is owed.
+    pub notice_days: Option<i64>,
+    /// When it was given back, taken down or handed over.
+    pub settled_on: Option<Date>,
+}

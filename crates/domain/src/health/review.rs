@@ -1,0 +1,100 @@
+//! Reviews of two lines a side, permission to raise trouble, and the choice before a draft (R206, R212, K34).
+
+use super::ReviewId;
+use crate::{
+    Date, Visibility, id,
+    partnership::{PartnershipId, PartyId, Way},
+    people::PersonId,
+    words,
+};
+
+id!(/// A choice to go on or not.
+    GoChoiceId);
+
+id!(/// Permission to raise trouble.
+    TroubleId);
+
+words! {
+    /// Among whom.
+    pub enum ReviewKind {
+        /// With the partners.
+        Joint = "joint",
+        /// Inside the library.
+        Internal = "internal",
+    }
+}
+
+words! {
+    /// The choice before an agreement is drafted (R026).
+    pub enum Go {
+        /// Go.
+        Go = "go",
+        /// A smaller first step.
+        SmallerStep = "smaller_step",
+        /// Not now.
+        NotNow = "not_now",
+        /// No.
+        No = "no",
+    }
+}
+
+/// A review: what goes well and what to change, from one side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// The id.
+    pub id: ReviewId,
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// Among whom.
+    pub kind: ReviewKind,
+    /// Which side.
+    pub party: PartyId,
+    /// When.
+    pub held_on: Date,
+    /// What goes well.
+    pub going_well: String,
+    /// What to change.
+    pub change: String,
+    /// How it was said.
+    pub way: Way,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// Who of the library wrote it.
+    pub author: Option<PersonId>,
+}
+
+/// The leads agree that each may raise trouble.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TroublePermission {
+    /// The id.
+    pub id: TroubleId,
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// Which side agreed.
+    pub party: PartyId,
+    /// How they want to be told.
+    pub words: String,
+    /// When.
+    pub agreed_on: Date,
+    /// How.
+    pub way: Way,
+    /// Who.
+    pub name: String,
+}
+
+/// Go, or not, with the reasons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoChoice {
+    /// The id.
+    pub id: GoChoiceId,
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// The choice.
+    pub choice: Go,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub chosen_on: Date,
+    /// Who chose.
+    pub by: Option<PersonId>,
+}
