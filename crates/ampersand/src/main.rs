@@ -1,3 +1,65 @@
 //! The `ampersand` command.
 
-fn main() {}
+mod admin;
+mod config;
+mod desk;
+mod doctor;
+mod import;
+mod outcome;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use config::{Common, Config};
+use outcome::Outcome;
+
+/// Partnerships of a public library, from the first need to a courteous ending.
+#[derive(Debug, Parser)]
+#[command(name = "ampersand", version, arg_required_else_help = true, after_help = AFTER)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER: &str = "\
+Settings come from ampersand.toml in this folder (or the file that --config names) and from AMPERSAND_… in the
+environment, which wins. AMPERSAND_DATABASE_URL names the database: sqlite:PATH or postgres://….
+
+Exit codes: 0 done, 1 refused or failed (the last line of the error says why), 2 wrong use.";
+
+/// What to do; each subcommand has a file of its own and a line here.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Bring in somebody else's list: organisations from CSV, Excel, LibreOffice or pasted text
+    Import(import::Args),
+    /// Set up services and people from the command line
+    Admin(admin::Args),
+    /// Look at settings and database and say what is not as it should be
+    Doctor(doctor::Args),
+}
+
+impl Command {
+    async fn run(self, config: &Config) -> Outcome {
+        match self {
+            Self::Import(args) => import::run(args, config).await,
+            Self::Admin(args) => admin::run(args, config).await,
+            Self::Doctor(args) => doctor::run(args, config).await,
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return outcome::failed(&error.into()),
+    };
+    let done = runtime.block_on(async { cli.command.run(&Config::read(&cli.common)?).await });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => outcome::failed(&failure),
+    }
+}

@@ -1,6 +1,6 @@
 //! Which two records may be the same organisation. A name alone is not an identity.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::RegisterId;
 use crate::{text::fold, words};
@@ -45,7 +45,7 @@ pub struct Likeness {
 }
 
 /// Two records that may be one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Match {
     /// How sure.
     pub strength: Strength,

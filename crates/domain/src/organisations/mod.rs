@@ -18,7 +18,9 @@ pub use coarse::{CoarseDate, CoarseRead, Precision, Unclear};
 pub use contact::{Contact, ContactPurpose, ReachBy};
 pub use dossier::{DossierHeading, DossierLine, DossierLineId};
 pub use duplicate::{Likeness, Match, MatchReason, Strength, email_domain, name_key, same};
-pub use import::{Ask, Difference, Draft, Import, ImportState, Known, Lookalike, Outcome, Planner, Work, plan};
+pub use import::{
+    Ask, Difference, Draft, Import, ImportState, Known, Lookalike, Outcome, Planner, Refused, Row, Work, plan,
+};
 pub use interaction::{Interaction, Medium, Ring, Ways};
 pub use merge::{Choice, MergeField, MergeRefusal, Merged, merge};
 pub use organisation::{Organisation, OrganisationKind, Origin, ParentLink, SizeBand, Standing, normal_postcode};

@@ -213,6 +213,10 @@ fn checked(column: Column, values: &[&str]) -> Column {
         Column::RegisterId if share(values, |v| RegisterId::parse(v).is_ok()) < 20 => Column::Skip,
         Column::Phone if share(values, |v| v.chars().filter(char::is_ascii_digit).count() >= 6) < 20 => Column::Skip,
         Column::Email if share(values, |v| v.contains('@')) < 10 => Column::Skip,
+        // "Who" over people who can be reached is them, not us.
+        Column::Lead if share(values, |v| v.contains('@') || normal_phone(v).is_some()) > 20 => Column::Person,
+        // Whether a register still keeps it says nothing about us.
+        Column::Status if share(values, |v| matches!(fold(v).as_str(), "true" | "false")) > 60 => Column::Skip,
         Column::Person if share(values, |v| normal_email(v).is_some()) > 60 => Column::Email,
         Column::Person if share(values, |v| normal_phone(v).is_some()) > 60 => Column::Phone,
         other => other,

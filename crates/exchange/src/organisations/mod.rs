@@ -5,4 +5,4 @@ mod columns;
 mod rows;
 
 pub use columns::{Column, Columns, guess};
-pub use rows::{Refused, RowRead, read};
+pub use rows::read;

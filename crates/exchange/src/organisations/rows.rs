@@ -3,11 +3,10 @@
 use ampersand_domain::{
     Date,
     organisations::{
-        CoarseDate, CoarseRead, Draft, OrganisationKind, PersonDraft, RegisterId, Unclear, join_people,
+        CoarseDate, CoarseRead, Draft, OrganisationKind, PersonDraft, Refused, RegisterId, Row, Unclear, join_people,
         normal_postcode, split_people,
     },
 };
-use serde::Serialize;
 
 use super::{
     Column, Columns,
@@ -22,27 +21,9 @@ const LONGEST_CELL: usize = 32_767;
 /// More rows than this are taken in parts.
 const MOST_ROWS: usize = 500_000;
 
-/// A row that was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RowRead {
-    /// What it says.
-    Draft(Box<Draft>),
-    /// Why it cannot be taken.
-    Refused(Refused),
-}
-
-/// A row that cannot be taken, and why, in plain words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Refused {
-    /// The line of the file.
-    pub line: usize,
-    /// Why.
-    pub reason: String,
-}
-
 /// Reads every row. `today` settles two-digit years and words like "last year".
 #[must_use]
-pub fn read(table: &Table, columns: &Columns, today: Date) -> Vec<RowRead> {
+pub fn read(table: &Table, columns: &Columns, today: Date) -> Vec<Row> {
     let first_line = table.rows.first().map_or(1, |row| row.line.saturating_sub(1));
     let headings = columns.no_headings.then_some((first_line, &table.headings));
     let rows = table.rows.iter().map(|row| (row.line, &row.cells));
@@ -54,8 +35,8 @@ pub fn read(table: &Table, columns: &Columns, today: Date) -> Vec<RowRead> {
         .map(|(at, (line, cells))| {
             let read = if at < MOST_ROWS { row(line, cells, columns, today) } else { Err(TOO_MANY.to_owned()) };
             match read {
-                Ok(draft) => RowRead::Draft(Box::new(draft)),
-                Err(reason) => RowRead::Refused(Refused { line, reason }),
+                Ok(draft) => Row::Draft(Box::new(draft)),
+                Err(reason) => Row::Refused(Refused { line, reason }),
             }
         })
         .collect()

@@ -7,7 +7,7 @@ use super::{Change, Db, Kept, Place, Record, Row, Select, StoreError, Tx, change
 /// One database.
 #[derive(Debug, Clone)]
 pub struct Store {
-    db: Db,
+    pub(super) db: Db,
 }
 
 /// A handle on one service's records in the name of one actor.

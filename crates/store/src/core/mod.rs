@@ -3,6 +3,7 @@
 mod change;
 mod db;
 mod desk;
+mod doctor;
 mod drafts;
 mod error;
 mod fence;

@@ -255,6 +255,17 @@ impl<'a> Tx<'a> {
         ]);
     }
 
+    /// Rows of the machinery, which have no version and no history: each begins with the service.
+    pub(crate) async fn insert_plain(
+        &mut self,
+        table: &str,
+        columns: &str,
+        mut rows: Vec<Vec<Value>>,
+    ) -> Result<(), StoreError> {
+        rows.iter_mut().for_each(|row| row.insert(0, self.service().to_value()));
+        self.insert_rows(table, columns, rows, "").await
+    }
+
     pub(crate) async fn insert_rows(
         &mut self,
         table: &str,

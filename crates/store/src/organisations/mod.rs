@@ -1,11 +1,14 @@
 //! Organisations, their people, talks with them, imports.
 
 mod alike;
+mod import;
 
 use ampersand_domain::{
     fold,
     organisations::{Contact, DossierLine, Import, Interaction, Organisation},
 };
+
+pub use import::{ImportReport, Met, Stays, Undone};
 
 use crate::{Found, Table, table};
 

@@ -1,6 +1,7 @@
 //! The store's promises, each on SQLite and on PostgreSQL.
 
 mod find;
+mod import;
 mod organisations;
 mod partnership;
 mod people;

@@ -23,7 +23,25 @@ pub struct Ask {
     pub keep_until: Option<Date>,
 }
 
-/// One row as it was understood.
+/// A row of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// What it says.
+    Draft(Box<Draft>),
+    /// Why it cannot be taken.
+    Refused(Refused),
+}
+
+/// A row that cannot be taken, and why, in plain words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// The line of the file.
+    pub line: usize,
+    /// Why.
+    pub reason: String,
+}
+
+/// What one row says, as it was understood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// The line of the file.

@@ -40,8 +40,6 @@ pub(super) fn fill(one: &mut Organisation, draft: &Draft) -> Vec<Difference> {
     }
     if one.kind == OrganisationKind::Other {
         one.kind = draft.kind;
-    } else if draft.kind != OrganisationKind::Other && one.kind != draft.kind {
-        differ.push(difference("kind", one.kind.as_str(), draft.kind.as_str()));
     }
     gap(&mut one.website, draft.website.as_ref(), "website", |a, b| host(a) == host(b), &mut differ);
     gap(&mut one.email, draft.email.as_ref(), "email", |a, b| a.eq_ignore_ascii_case(b), &mut differ);

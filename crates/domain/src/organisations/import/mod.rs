@@ -7,7 +7,7 @@ mod fill;
 mod planner;
 mod record;
 
-pub use draft::{Ask, Draft};
+pub use draft::{Ask, Draft, Refused, Row};
 pub use fill::Difference;
 pub use planner::{Known, Lookalike, Outcome, Planner, Work, plan};
 pub use record::{Import, ImportState};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Ask, Difference, Draft,
@@ -61,7 +61,7 @@ pub enum Outcome {
 }
 
 /// A new organisation that may be one that we know: for a person to look at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lookalike {
     /// The row's line.
     pub line: usize,
@@ -83,6 +83,8 @@ struct Entry {
     name: Box<str>,
     likeness: Likeness,
     marks: Vec<u64>,
+    /// Made by this very list.
+    fresh: bool,
 }
 
 /// Everybody whom we know, and what the rows so far have come to.
@@ -178,9 +180,10 @@ impl Planner {
 
     fn learn(&mut self, id: OrganisationId, name: &str, likeness: Likeness, marks: &[String]) {
         let next = self.entries.len();
+        let fresh = self.works.get(&id).is_some_and(|work| work.known.version.is_none());
         let at = *self.at.entry(id).or_insert(next);
         if at == next {
-            self.entries.push(Entry { id, name: name.into(), likeness: Likeness::default(), marks: Vec::new() });
+            self.entries.push(Entry { id, name: name.into(), likeness: Likeness::default(), marks: Vec::new(), fresh });
         }
         let place = u32::try_from(at).unwrap_or(u32::MAX);
         for key in keys(&likeness) {
@@ -248,6 +251,11 @@ impl Planner {
             .filter_map(|at| {
                 let entry = &self.entries[at];
                 let found = same(likeness, &entry.likeness)?;
+                // Branches of one list share their mail domain; that says nothing.
+                let only_domain = found.reasons == [MatchReason::EmailDomain];
+                if entry.fresh && only_domain {
+                    return None;
+                }
                 Some(Lookalike {
                     line: draft.line,
                     name: draft.name.clone(),

@@ -10,13 +10,13 @@ use crate::{
 
 const TODAY: Date = date(2026, 11, 24);
 
-fn rows(pasted: &str) -> Vec<RowRead> {
+fn rows(pasted: &str) -> Vec<Row> {
     let table = read_pasted(pasted).unwrap();
     read(&table, &guess(&table), TODAY)
 }
 
 fn drafts(pasted: &str) -> Vec<Draft> {
-    let take = |row| if let RowRead::Draft(draft) = row { Some(*draft) } else { None };
+    let take = |row| if let Row::Draft(draft) = row { Some(*draft) } else { None };
     rows(pasted).into_iter().filter_map(take).collect()
 }
 
@@ -61,11 +61,11 @@ fn a_row_is_refused_only_without_a_name_or_when_it_cannot_be_read() {
     let read = rows(&format!("Name,Postcode,Notes\n,M33 7ZF,x\nAnonymous,,\n\"A\",POOLE,03/04\n{long},,\n"));
     let refused: Vec<_> = read
         .iter()
-        .filter_map(|row| if let RowRead::Refused(one) = row { Some((one.line, one.reason.as_str())) } else { None })
+        .filter_map(|row| if let Row::Refused(one) = row { Some((one.line, one.reason.as_str())) } else { None })
         .collect();
     assert_eq!(refused.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 3, 5]);
     assert_eq!(refused[0].1, "the row has no name of an organisation");
-    let RowRead::Draft(draft) = &read[2] else { panic!("{read:?}") };
+    let Row::Draft(draft) = &read[2] else { panic!("{read:?}") };
     assert_eq!(
         (draft.postcode.as_deref(), draft.remarks.as_slice()),
         (None, ["\"POOLE\" is no postcode".to_owned()].as_slice())
@@ -113,7 +113,7 @@ fn the_published_lists_are_read_without_losing_a_named_row() {
     ] {
         let table = table::read(&std::fs::read(folder.join(name)).unwrap()).unwrap();
         let rows = read(&table, &guess(&table), TODAY);
-        let refused = rows.iter().filter(|row| matches!(row, RowRead::Refused(_))).count();
+        let refused = rows.iter().filter(|row| matches!(row, Row::Refused(_))).count();
         assert!(!rows.is_empty() && refused <= most_refused, "{name}: {refused} of {}", rows.len());
     }
 }

@@ -1,0 +1,64 @@
+//! Settings: what stands in `ampersand.toml`, over that what stands in the environment, over that the options.
+
+use std::path::PathBuf;
+
+use figment::{
+    Figment,
+    providers::{Env, Format as _, Serialized, Toml},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::outcome::Failure;
+
+/// Options of every subcommand.
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct Common {
+    /// The file with the settings
+    #[arg(long, global = true, value_name = "FILE", default_value = "ampersand.toml")]
+    config: PathBuf,
+    /// In whose name to write: somebody's e-mail address or name, or `system`
+    #[arg(long = "as", global = true, value_name = "PERSON", default_value = "system")]
+    actor: String,
+}
+
+/// Every setting, with its default.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Config {
+    /// Where the records are: `sqlite:PATH` or `postgres://…`.
+    pub(crate) database_url: String,
+    /// In whose name to write.
+    #[serde(skip)]
+    pub(crate) actor: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { database_url: "sqlite:ampersand.db".to_owned(), actor: "system".to_owned() }
+    }
+}
+
+impl Config {
+    /// Reads the settings; a file that was named must be there.
+    pub(crate) fn read(common: &Common) -> Result<Self, Failure> {
+        let named = common.config.as_os_str() != "ampersand.toml";
+        if named && !common.config.is_file() {
+            return Err(Failure::wrong_use(format_args!("there is no file {}", common.config.display())));
+        }
+        let mut settings = Figment::from(Serialized::defaults(Self::default()));
+        if common.config.is_file() {
+            settings = settings.merge(Toml::file_exact(&common.config));
+        }
+        let config: Self = settings
+            .merge(Env::prefixed("AMPERSAND_"))
+            .extract()
+            .map_err(|error| Failure::wrong_use(format_args!("the settings cannot be read: {error}")))?;
+        Ok(Self { actor: common.actor.clone(), ..config })
+    }
+
+    /// The file of an SQLite database.
+    pub(crate) fn sqlite_file(&self) -> Option<PathBuf> {
+        let path = self.database_url.strip_prefix("sqlite:")?;
+        Some(PathBuf::from(path.strip_prefix("//").unwrap_or(path)))
+    }
+}

@@ -1,0 +1,86 @@
+//! The database, the moment, and in whose name: what every subcommand begins with.
+
+use ampersand_domain::{Actor, Instant, Now, ServiceId, people::fold_email, service::LibraryService};
+use ampersand_store::{Desk, Store, StoreError};
+use jiff::{Timestamp, tz::TimeZone};
+
+use ampersand_domain::people::Person;
+
+use crate::{config::Config, outcome::Failure};
+
+/// Opens the database that is there.
+pub(crate) async fn open(config: &Config) -> Result<Store, Failure> {
+    if let Some(file) = config.sqlite_file().filter(|file| !file.is_file()) {
+        return Err(Failure::refused(format_args!(
+            "there is no database at {}: set AMPERSAND_DATABASE_URL, or make one with `ampersand admin service add`",
+            file.display()
+        )));
+    }
+    open_or_make(config).await
+}
+
+/// Opens the database, and makes it if it is not there.
+pub(crate) async fn open_or_make(config: &Config) -> Result<Store, Failure> {
+    let store = Store::connect(&config.database_url).await.map_err(|error| match error {
+        StoreError::Address(_) => Failure::wrong_use(error),
+        other => Failure::refused(format_args!("the database does not answer: {other}")),
+    })?;
+    store.migrate().await?;
+    Ok(store)
+}
+
+/// The moment of this run, with the day in the service's zone.
+#[expect(clippy::disallowed_methods, reason = "the binary is where the clock and the random source come in")]
+pub(crate) fn now(zone: &str) -> Result<Now, Failure> {
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    let instant = Instant::from(Timestamp::now());
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).map_err(|error| Failure::refused(format_args!("no random source: {error}")))?;
+    Ok(Now::new(instant, instant.date_in(&zone), seed))
+}
+
+/// A service with a desk in the name of the actor, and the moment.
+pub(crate) struct At {
+    /// The service.
+    pub(crate) service: LibraryService,
+    /// The desk.
+    pub(crate) desk: Desk,
+    /// The moment.
+    pub(crate) now: Now,
+}
+
+/// The desk at the service with this word, in the name of the one whom `--as` names.
+pub(crate) async fn at(config: &Config, slug: &str) -> Result<At, Failure> {
+    let store = open(config).await?;
+    let service = match store.service_by_slug(slug).await? {
+        Some(kept) => kept.record,
+        None => {
+            let known: Vec<String> = store.services().await?.into_iter().map(|kept| kept.record.slug).collect();
+            let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+            return Err(Failure::refused(format_args!("there is no service {slug:?} (there is: {known})")));
+        }
+    };
+    let now = now(&service.zone)?;
+    let actor = actor(&store, config, service.id, &now).await?;
+    Ok(At { desk: store.desk(&actor), service, now })
+}
+
+async fn actor(store: &Store, config: &Config, service: ServiceId, now: &Now) -> Result<Actor, Failure> {
+    let system = Actor::System { service };
+    if config.actor == "system" {
+        return Ok(system);
+    }
+    let people = store.desk(&system).select::<Person>().all().await?;
+    let wanted = fold_email(&config.actor);
+    let mut fits = people.into_iter().map(|kept| kept.record).filter(|person| {
+        person.is_current(now.today)
+            && (person.email.as_deref() == Some(wanted.as_str()) || fold_email(&person.name) == wanted)
+    });
+    match (fits.next(), fits.next()) {
+        (Some(person), None) => Ok(Actor::Person { service, person: person.id, role: person.role }),
+        (None, _) => Err(Failure::refused(format_args!("nobody here is called {:?}", config.actor))),
+        (Some(_), Some(_)) => {
+            Err(Failure::refused(format_args!("{:?} is more than one person: use the address", config.actor)))
+        }
+    }
+}

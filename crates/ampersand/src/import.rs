@@ -1,0 +1,305 @@
+//! `ampersand import`: somebody else's list comes in, from the command line.
+
+use std::{
+    fs,
+    io::{Read as _, Write as _, stdin},
+    path::{Path, PathBuf},
+};
+
+use ampersand_domain::{
+    Date,
+    organisations::{ContactPurpose, Import, ImportId, ImportState, Row},
+};
+use ampersand_exchange::{
+    organisations::{Column, Columns, guess, read},
+    table::{self, MOST_BYTES, Table, csv_text},
+};
+use ampersand_store::organisations::{ImportReport, Stays};
+use clap::{Args as ClapArgs, Subcommand};
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+
+use crate::{
+    config::Config,
+    desk::{At, at},
+    outcome::{Failure, Outcome, note, say},
+};
+
+/// Bring in a list.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Bring in organisations with their people: CSV, Excel, LibreOffice, tab-separated or pasted text
+    ///
+    /// Columns are matched by their headings and by what stands in them; --column says what one really holds.
+    /// A row that means somebody on record (the same register number, the same name and postcode, or the same name
+    /// and another detail) fills gaps and adds names, and changes nothing else. The same file again changes nothing.
+    Organisations(Organisations),
+    /// Take an import back as a whole; what somebody has worked on since stays, and is named
+    Undo {
+        /// The import, as `import list` names it
+        id: ImportId,
+        /// The service
+        #[arg(long)]
+        service: String,
+    },
+    /// List the imports of a service, the newest first
+    List {
+        /// The service
+        #[arg(long)]
+        service: String,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+struct Organisations {
+    /// The list; `-` reads it from standard input, as pasted
+    file: PathBuf,
+    /// The service whose organisations they become, by its word
+    #[arg(long)]
+    service: String,
+    /// Say what would happen, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Write how each row went, as CSV
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// Print one JSON object on the last line
+    #[arg(long)]
+    json: bool,
+    /// Where the list comes from, kept with every person in it [default: the file's name]
+    #[arg(long, value_name = "WORDS")]
+    source: Option<String>,
+    /// Why we keep the people's details: partnership, exploring or keep_in_touch
+    #[arg(long, default_value = "exploring")]
+    purpose: ContactPurpose,
+    /// Ask again from this day whether we still need them [default: in two years]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    keep_until: Option<Date>,
+    /// What a column holds, by its heading: --column "Who=person"; may be given again
+    #[arg(long, value_name = "HEADING=KIND", value_parser = heading_and_kind)]
+    column: Vec<(String, Column)>,
+}
+
+fn heading_and_kind(typed: &str) -> Result<(String, Column), String> {
+    let (heading, kind) = typed.rsplit_once('=').ok_or("write it as HEADING=KIND")?;
+    let kinds = || Column::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ");
+    let kind = kind.trim().parse().map_err(|_| format!("a column can hold: {}", kinds()))?;
+    Ok((heading.trim().to_owned(), kind))
+}
+
+/// Does it.
+pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
+    match args.what {
+        What::Organisations(args) => organisations(args, config).await,
+        What::Undo { id, service } => undo(id, &at(config, &service).await?).await,
+        What::List { service } => list(&at(config, &service).await?).await,
+    }
+}
+
+async fn organisations(args: Organisations, config: &Config) -> Outcome {
+    let bytes = bytes_of(&args.file)?;
+    let at = at(config, &args.service).await?;
+    let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let table = table::read(&bytes).map_err(|why| Failure::refused(format_args!("{}: {why}", args.file.display())))?;
+    drop(bytes);
+    let columns = columns(&table, &args.column)?;
+    let rows = read(&table, &columns, at.now.today);
+    drop(table);
+    let import = import(&args, &at, hash, rows.len())?;
+    let report = if args.dry_run {
+        at.desk.plan_import(&at.now, &import, &rows).await?
+    } else {
+        carry_out(&at, import, &rows).await?
+    };
+    tell(&args, &report)
+}
+
+/// Begins the import, or goes on with the one of this file that was stopped.
+async fn carry_out(at: &At, import: Import, rows: &[Row]) -> Result<ImportReport, Failure> {
+    let id = match at.desk.stopped_import(&import.file_hash).await? {
+        Some(stopped) if usize::try_from(stopped.rows) == Ok(rows.len()) => {
+            note(format_args!("This file was stopped after {} rows: going on from there.", stopped.rows_done));
+            stopped.record.id
+        }
+        _ => {
+            at.desk.begin_import(&at.now, &import).await?;
+            import.id
+        }
+    };
+    let mut told = 0;
+    let report = at.desk.run_import(&at.now, id, rows, |done| {
+        if done / 10_000 > told {
+            told = done / 10_000;
+            note(format_args!("{done} of {} rows", rows.len()));
+        }
+    });
+    let report = report.await?;
+    note(format_args!("Import {id}; take it back with: ampersand import undo {id} --service {}", at.service.slug));
+    Ok(report)
+}
+
+fn import(args: &Organisations, at: &At, file_hash: String, rows: usize) -> Result<Import, Failure> {
+    let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let file_name = if args.file == Path::new("-") { String::new() } else { name };
+    let source = args.source.clone().unwrap_or_else(|| match file_name.as_str() {
+        "" => "a pasted list".to_owned(),
+        name => format!("the list {name}"),
+    });
+    let in_two_years = || at.now.today.checked_add(jiff::Span::new().years(2));
+    let keep_until = match args.keep_until {
+        Some(day) if day <= at.now.today => return Err(Failure::wrong_use("--keep-until must be a day to come")),
+        Some(day) => Some(day),
+        None => in_two_years().ok(),
+    };
+    Ok(Import {
+        id: at.now.id(),
+        file_name,
+        file_hash,
+        person: at.desk.actor().person(),
+        at: at.now.instant,
+        state: ImportState::Waiting,
+        rows_done: 0,
+        rows: i64::try_from(rows).unwrap_or(i64::MAX),
+        added: 0,
+        changed: 0,
+        unchanged: 0,
+        refused: 0,
+        source,
+        purpose: args.purpose,
+        keep_until,
+        undone_on: None,
+    })
+}
+
+fn bytes_of(file: &Path) -> Result<Vec<u8>, Failure> {
+    let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX) + 1;
+    let mut bytes = Vec::new();
+    let unread = |error| Failure::refused(format_args!("{} cannot be read: {error}", file.display()));
+    if file == Path::new("-") {
+        stdin().lock().take(most).read_to_end(&mut bytes).map_err(unread)?;
+    } else {
+        fs::File::open(file).and_then(|open| open.take(most).read_to_end(&mut bytes)).map_err(unread)?;
+    }
+    Ok(bytes)
+}
+
+fn columns(table: &Table, told: &[(String, Column)]) -> Result<Columns, Failure> {
+    let mut columns = guess(table);
+    for (heading, kind) in told {
+        let wanted = heading.to_lowercase();
+        let at = table.headings.iter().position(|own| own.to_lowercase() == wanted).ok_or_else(|| {
+            Failure::wrong_use(format_args!(
+                "no column is headed {heading:?} (there is: {})",
+                table.headings.join(", ")
+            ))
+        })?;
+        if *kind == Column::Name {
+            columns.of.iter_mut().filter(|own| **own == Column::Name).for_each(|own| *own = Column::OtherName);
+        }
+        columns.of[at] = *kind;
+    }
+    if !columns.of.contains(&Column::Name) {
+        return Err(Failure::refused("no column holds names of organisations: say which with --column HEADING=name"));
+    }
+    for (heading, kind) in table.headings.iter().zip(&columns.of).filter(|(_, kind)| **kind != Column::Skip) {
+        note(format_args!("{heading:?} is read as {kind}"));
+    }
+    Ok(columns)
+}
+
+fn tell(args: &Organisations, report: &ImportReport) -> Outcome {
+    if let Some(file) = &args.report {
+        fs::File::create(file)
+            .and_then(|mut open| open.write_all(&report_csv(report)))
+            .map_err(|error| Failure::refused(format_args!("{} cannot be written: {error}", file.display())))?;
+    }
+    let would = if args.dry_run { "would be " } else { "" };
+    say(format_args!(
+        "{} rows read: {} {would}added, {} {would}changed, {} unchanged, {} refused; {} possible doubles.",
+        report.read,
+        report.added,
+        report.changed,
+        report.unchanged,
+        report.refused.len(),
+        report.duplicates.len(),
+    ));
+    if args.json {
+        say(json!({
+            "read": report.read,
+            "added": report.added,
+            "changed": report.changed,
+            "unchanged": report.unchanged,
+            "refused": report.refused,
+            "duplicates": report.duplicates,
+        }));
+        return Ok(());
+    }
+    for refused in report.refused.iter().take(20) {
+        say(format_args!("line {}: {}", refused.line, refused.reason));
+    }
+    if report.refused.len() > 20 {
+        say(format_args!("… and {} more: see --report", report.refused.len() - 20));
+    }
+    Ok(())
+}
+
+/// How each row went about which there is something to say.
+fn report_csv(report: &ImportReport) -> Vec<u8> {
+    let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
+    let mut add = |line: usize, what: &str, words: String| {
+        rows.push((line, vec![line.to_string(), what.to_owned(), words]));
+    };
+    for refused in &report.refused {
+        add(refused.line, "refused", refused.reason.clone());
+    }
+    for alike in &report.duplicates {
+        let reasons: Vec<&str> = alike.found.reasons.iter().map(|reason| reason.as_str()).collect();
+        let words = format!("{:?} may be {:?}: same {}", alike.name, alike.like_name, reasons.join(", "));
+        add(alike.line, "possible double", words);
+    }
+    for met in &report.told {
+        for remark in &met.remarks {
+            add(met.line, "not taken over", remark.clone());
+        }
+        for one in &met.differences {
+            add(met.line, "differs", format!("{}: on record {:?}, in the list {:?}", one.field, one.kept, one.found));
+        }
+    }
+    rows.sort_by_key(|(line, _)| *line);
+    csv_text(&["Line", "What", "Why"], &rows.into_iter().map(|(_, row)| row).collect::<Vec<_>>())
+}
+
+async fn undo(id: ImportId, at: &At) -> Outcome {
+    let undone = at.desk.undo_import(&at.now, id).await.map_err(|error| match error {
+        ampersand_store::StoreError::Missing { .. } => {
+            Failure::refused(format_args!("there is no import {id} that could be taken back"))
+        }
+        other => other.into(),
+    })?;
+    say(format_args!("Taken back: {} records gone, {} as they were before.", undone.removed, undone.restored));
+    for (kind, name, why) in &undone.stays {
+        let why = match why {
+            Stays::Changed => "somebody has changed it since",
+            Stays::InUse => "something has been written about it since",
+        };
+        say(format_args!("stays: the {kind} {name:?}, because {why}"));
+    }
+    Ok(())
+}
+
+async fn list(at: &At) -> Outcome {
+    for kept in at.desk.select::<Import>().order("id DESC").all().await? {
+        let file = if kept.file_name.is_empty() { "pasted" } else { &kept.file_name };
+        say(format_args!(
+            "{}\t{}\t{}\t{file}\t{} of {} rows, {} added",
+            kept.id, kept.at, kept.state, kept.rows_done, kept.rows, kept.added
+        ));
+    }
+    Ok(())
+}

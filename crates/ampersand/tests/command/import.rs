@@ -1,0 +1,92 @@
+//! `ampersand import`.
+
+use std::{env, path::PathBuf};
+
+use serde_json::json;
+
+use crate::{Proof, Town, last_line, words};
+
+const LIST: &str = "Organisation\tPeople\tLast contact\tStatus\tNotes\n\
+                    Advice Sale\tMaya Patel maya@cab.example\tspring 2023\tcurrent\tlikes tea\n\
+                    \tnobody\t\t\t\n\
+                    Village Hall, Bowdon\t\t03/04\t\t\n";
+
+#[test]
+fn a_list_is_tried_brought_in_and_brought_in_again_without_a_change() -> Proof {
+    let town = Town::new()?;
+    town.file("partners.txt", LIST)?;
+    let import = ["import", "organisations", "partners.txt", "--service", "town", "--json"];
+    let expected = json!({
+        "read": 3, "added": 2, "changed": 0, "unchanged": 0,
+        "refused": [{"line": 3, "reason": "the row has no name of an organisation"}],
+        "duplicates": [],
+    });
+    let dry = town.run(&[&import[..], &["--dry-run"]].concat())?;
+    assert_eq!(last_line(&dry)?, expected);
+    let done = town.run(&[&import[..], &["--report", "report.csv"]].concat())?;
+    assert_eq!(last_line(&done)?, expected, "the dry run wrote nothing");
+    let report = town.read("report.csv")?;
+    assert!(report.contains("3,refused,") && report.contains("can be read two ways"), "{report}");
+    let again = last_line(&town.run(&import)?)?;
+    assert_eq!((&again["added"], &again["changed"], &again["unchanged"]), (&json!(0), &json!(0), &json!(2)));
+    Ok(())
+}
+
+#[test]
+fn an_import_is_taken_back_by_its_id() -> Proof {
+    let town = Town::new()?;
+    town.file("partners.txt", LIST)?;
+    town.run(&["import", "organisations", "partners.txt", "--service", "town"])?;
+    let list = words(&town.run(&["import", "list", "--service", "town"])?);
+    let id = list.split('\t').next().ok_or("no import")?.trim().to_owned();
+    let undone = town.run(&["import", "undo", &id, "--service", "town"])?;
+    assert!(undone.status.success() && words(&undone).contains("5 records gone"), "{}", words(&undone));
+    assert_eq!(town.run(&["import", "undo", &id, "--service", "town"])?.status.code(), Some(1));
+    assert!(words(&town.run(&["doctor"])?).contains("0 organisations"));
+    Ok(())
+}
+
+#[test]
+fn what_is_no_list_is_refused_in_plain_words() -> Proof {
+    let town = Town::new()?;
+    town.file("picture.xlsx", b"\x89PNG\r\n\x1a\n")?;
+    let refused = town.run(&["import", "organisations", "picture.xlsx", "--service", "town"])?;
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(words(&refused).contains("a picture"), "{}", words(&refused));
+    let nowhere = town.run(&["import", "organisations", "picture.xlsx", "--service", "city"])?;
+    assert!(nowhere.status.code() == Some(1) && words(&nowhere).contains("there is: town"), "{}", words(&nowhere));
+    Ok(())
+}
+
+#[test]
+fn a_column_can_be_told() -> Proof {
+    let town = Town::new()?;
+    town.file("odd.csv", "Thing,Also\nAdvice Sale,Sale CAB\n")?;
+    let told = ["import", "organisations", "odd.csv", "--service", "town", "--column", "Also=name"];
+    let done = town.run(&told)?;
+    assert!(words(&done).contains("\"Also\" is read as name"), "{}", words(&done));
+    assert_eq!(town.run(&[&told[..6], &["Also=colour"]].concat())?.status.code(), Some(2));
+    Ok(())
+}
+
+/// The published lists, where the run has them: each again changes nothing.
+#[test]
+fn the_published_lists_come_in_once() -> Proof {
+    let Some(folder) = env::var_os("AMPERSAND_TEST_DATA").map(PathBuf::from) else {
+        println!("AMPERSAND_TEST_DATA is not set: the published lists were not brought in");
+        return Ok(());
+    };
+    for (name, read, added) in [
+        ("organisations/charities_ukcat_800.csv", 800, 799),
+        ("grants/trafford_council_voluntary_sector_grants.csv", 555, 324),
+    ] {
+        let town = Town::new()?;
+        let file = folder.join(name).display().to_string();
+        let import = ["import", "organisations", &file, "--service", "town", "--json"];
+        let first = last_line(&town.run(&import)?)?;
+        assert_eq!((&first["read"], &first["added"]), (&json!(read), &json!(added)), "{name}");
+        let again = last_line(&town.run(&import)?)?;
+        assert_eq!((&again["added"], &again["changed"]), (&json!(0), &json!(0)), "{name}");
+    }
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! The built command, as a person or a script runs it.
+
+mod import;
+
+use std::{
+    error::Error,
+    fs,
+    path::PathBuf,
+    process::{Command, Output},
+};
+
+use tempfile::TempDir;
+
+pub(crate) type Proof = Result<(), Box<dyn Error>>;
+
+/// A folder with a database that has one service, `town`.
+pub(crate) struct Town {
+    folder: TempDir,
+}
+
+impl Town {
+    pub(crate) fn new() -> Result<Self, Box<dyn Error>> {
+        let town = Self { folder: TempDir::new()? };
+        let made = town.run(&["admin", "service", "add", "town", "--name", "Town Libraries"])?;
+        assert!(made.status.success(), "{}", words(&made));
+        Ok(town)
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Result<Output, Box<dyn Error>> {
+        Ok(Command::new(env!("CARGO_BIN_EXE_ampersand"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env("AMPERSAND_DATABASE_URL", "sqlite:town.db")
+            .output()?)
+    }
+
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> Result<PathBuf, Box<dyn Error>> {
+        let path = self.folder.path().join(name);
+        fs::write(&path, content)?;
+        Ok(path)
+    }
+
+    pub(crate) fn read(&self, name: &str) -> Result<String, Box<dyn Error>> {
+        Ok(fs::read_to_string(self.folder.path().join(name))?)
+    }
+}
+
+/// All that a command said.
+pub(crate) fn words(output: &Output) -> String {
+    [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).join("\n")
+}
+
+/// The object on the last line.
+pub(crate) fn last_line(output: &Output) -> Result<serde_json::Value, Box<dyn Error>> {
+    let text = String::from_utf8_lossy(&output.stdout);
+    Ok(serde_json::from_str(text.lines().last().ok_or("nothing was said")?)?)
+}
+
+#[test]
+fn every_subcommand_explains_itself_and_wrong_use_is_code_two() -> Proof {
+    let town = Town::new()?;
+    for command in [&["--help"][..], &["import", "organisations", "--help"], &["admin", "person", "add", "--help"]] {
+        let help = town.run(command)?;
+        assert!(help.status.success() && words(&help).contains("Usage:"), "{}", words(&help));
+    }
+    for wrong in [&["nonsense"][..], &["import", "organisations"], &["--config", "none.toml", "doctor"]] {
+        assert_eq!(town.run(wrong)?.status.code(), Some(2), "{wrong:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_service_and_a_person_are_set_up_from_the_command_line() -> Proof {
+    let town = Town::new()?;
+    assert_eq!(town.run(&["admin", "service", "add", "town", "--name", "Again"])?.status.code(), Some(1));
+    let added = town.run(&["admin", "person", "add", "Jo Smith", "--service", "town", "--email", "Jo@Town.example"])?;
+    assert!(words(&added).contains("/l/"), "{}", words(&added));
+    assert!(words(&town.run(&["admin", "person", "list", "--service", "town"])?).contains("jo@town.example"));
+    assert_eq!(town.run(&["import", "list", "--service", "town", "--as", "nobody"])?.status.code(), Some(1));
+    assert!(town.run(&["import", "list", "--service", "town", "--as", "jo smith"])?.status.success());
+    assert!(words(&town.run(&["doctor"])?).contains("All is well"));
+    Ok(())
+}
+
+#[test]
+fn settings_come_from_the_file_and_the_environment_wins() -> Proof {
+    let town = Town::new()?;
+    town.file("ampersand.toml", "database_url = \"sqlite:elsewhere.db\"")?;
+    assert!(words(&town.run(&["doctor"])?).contains("sqlite:town.db"));
+    town.file("bad.toml", "database_url = [")?;
+    assert_eq!(town.run(&["--config", "bad.toml", "doctor"])?.status.code(), Some(2));
+    Ok(())
+}

@@ -1,0 +1,36 @@
+//! What a database says of its own health.
+
+use super::{Store, StoreError};
+
+impl Store {
+    /// What the database finds wrong with itself; nothing when all is well. PostgreSQL looks after itself.
+    pub async fn complaints(&self) -> Result<Vec<String>, StoreError> {
+        if !self.db.is_sqlite() {
+            return Ok(Vec::new());
+        }
+        let mut found = Vec::new();
+        for row in self.place().rows("PRAGMA integrity_check", Vec::new()).await? {
+            let line: String = row.get(0)?;
+            if line != "ok" {
+                found.push(line);
+            }
+        }
+        for row in self.place().rows("PRAGMA foreign_key_check", Vec::new()).await? {
+            let table: String = row.get(0)?;
+            found.push(format!("a row of {table} belongs to one that is missing"));
+        }
+        Ok(found)
+    }
+
+    /// Copies the whole of an SQLite database, as it is at this moment, into a file that is not there yet; others go
+    /// on reading and writing meanwhile. `false` when the database is no SQLite file.
+    pub async fn copy_into(&self, path: &str) -> Result<bool, StoreError> {
+        let sqlite = self.db.is_sqlite();
+        if sqlite {
+            let sql = format!("VACUUM INTO '{}'", path.replace('\'', "''"));
+            // By a connection that reads: nobody who writes waits for it.
+            self.place().rows(&sql, Vec::new()).await?;
+        }
+        Ok(sqlite)
+    }
+}

@@ -1,0 +1,113 @@
+//! One batch: what its rows come to, and one short transaction that keeps it.
+
+use ampersand_domain::{
+    Now, ToValue as _, Value,
+    organisations::{Contact, Import, ImportState, Interaction, Organisation, Planner, Row, Work},
+};
+
+use super::report::Met;
+use crate::{Desk, StoreError};
+
+/// What each row of the batch comes to.
+pub(super) fn take(planner: &mut Planner, rows: &[Row], now: &Now) -> Vec<Met> {
+    rows.iter()
+        .map(|row| match row {
+            Row::Draft(draft) => {
+                let (outcome, alike) = planner.take(draft, now);
+                Met::of_draft(draft, outcome, alike)
+            }
+            Row::Refused(refused) => Met::of_refused(refused),
+        })
+        .collect()
+}
+
+impl Desk {
+    /// Keeps what a batch made, how each row went, and how far the import is: all or nothing.
+    pub(super) async fn write_batch(
+        &self,
+        now: &Now,
+        import: &mut Import,
+        met: &[Met],
+        works: Vec<Work>,
+        end: usize,
+    ) -> Result<(), StoreError> {
+        let begin = import.rows_done;
+        count(import, met, end);
+        let mut organisations: Vec<Organisation> = Vec::new();
+        let mut contacts: Vec<Contact> = Vec::new();
+        let mut interactions: Vec<Interaction> = Vec::new();
+        let mut tx = self.write(now).await?;
+        tx.of_import(import.id);
+        for work in works {
+            match work.known.version {
+                None => organisations.push(work.known.organisation.clone()),
+                Some(version) if work.changed => {
+                    tx.update(&work.known.organisation, version).await?;
+                }
+                Some(_) => {}
+            }
+            for (contact, version) in work.people.iter().filter_map(|at| work.known.contacts.get(*at)) {
+                match version {
+                    None => contacts.push(contact.clone()),
+                    Some(version) => {
+                        tx.update(contact, *version).await?;
+                    }
+                }
+            }
+            interactions.extend(work.known.interactions.into_iter().filter(|(_, new)| *new).map(|(one, _)| one));
+        }
+        tx.insert_many(&organisations).await?;
+        tx.insert_many(&contacts).await?;
+        tx.insert_many(&interactions).await?;
+        let rows = met.iter().zip(begin..).map(|(met, place)| row_values(import, met, place)).collect();
+        let columns = "service_id, import, place, line, row_key, outcome, organisation, detail";
+        tx.insert_plain("import_rows", columns, rows).await?;
+        progress(&mut tx, import).await?;
+        tx.save().await
+    }
+}
+
+fn count(import: &mut Import, met: &[Met], end: usize) {
+    let of = |word: &str| i64::try_from(met.iter().filter(|one| one.outcome == word).count()).unwrap_or_default();
+    import.state = ImportState::Running;
+    import.rows_done = i64::try_from(end).unwrap_or(i64::MAX);
+    import.added += of("added");
+    import.changed += of("changed");
+    import.unchanged += of("unchanged");
+    import.refused += of("refused");
+}
+
+fn row_values(import: &Import, met: &Met, place: i64) -> Vec<Value> {
+    vec![
+        import.id.to_value(),
+        place.to_value(),
+        i64::try_from(met.line).unwrap_or_default().to_value(),
+        Value::Int(met.key),
+        met.outcome.to_value(),
+        Value::Uuid(met.organisation.map(|id| id.0)),
+        Value::Text(met.detail()),
+    ]
+}
+
+/// How far it is, with the batch itself; the record's version moves only when its state does by a person.
+async fn progress(tx: &mut crate::Tx<'_>, import: &Import) -> Result<(), StoreError> {
+    let values = vec![
+        import.state.to_value(),
+        import.rows_done.to_value(),
+        import.added.to_value(),
+        import.changed.to_value(),
+        import.unchanged.to_value(),
+        import.refused.to_value(),
+        tx.service().to_value(),
+        import.id.to_value(),
+        import.state.to_value(),
+        ImportState::Waiting.to_value(),
+    ];
+    let sql = "UPDATE imports SET state = ?, rows_done = ?, added = ?, changed = ?, unchanged = ?, refused = ? \
+               WHERE service_id = ? AND id = ? AND state IN (?, ?)";
+    match tx.run(sql, values).await? {
+        // It was undone, or finished by another, while this one was on its way.
+        0 => Err(StoreError::Missing { kind: "running import", id: import.id.0 }),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,136 @@
+//! A list of organisations coming in, in short transactions that leave room for everybody else (R084).
+//!
+//! Each batch commits what it made together with how far the import is, so that one that was stopped goes on where
+//! it was; nobody waits for the only writer of SQLite longer than one batch.
+
+mod batch;
+mod known;
+mod report;
+mod undo;
+
+use std::time::{Duration, Instant};
+
+use ampersand_domain::{
+    Now,
+    organisations::{Import, ImportId, ImportState, Row},
+};
+pub use report::{ImportReport, Met};
+pub use undo::{Stays, Undone};
+
+use crate::{Desk, Kept, StoreError};
+
+/// What one batch should take of the writer's time; the limit is 50 ms.
+const AIM: Duration = Duration::from_millis(20);
+/// The fewest and the most rows of a batch.
+const BATCH: (usize, usize) = (8, 400);
+/// How often an import begins anew from where it was when somebody changed a record that it was about to change.
+const TRIES: usize = 5;
+
+impl Desk {
+    /// What an import would do, row by row, without doing it.
+    pub async fn plan_import(&self, now: &Now, import: &Import, rows: &[Row]) -> Result<ImportReport, StoreError> {
+        let mut planner = self.planner(import).await?;
+        let mut report = ImportReport::default();
+        for chunk in rows.chunks(BATCH.1) {
+            self.bring(&mut planner, chunk).await?;
+            for met in batch::take(&mut planner, chunk, now) {
+                report.add(met);
+            }
+            tokio::task::yield_now().await;
+        }
+        Ok(report)
+    }
+
+    /// Puts an import on record; nothing of it is read yet.
+    pub async fn begin_import(&self, now: &Now, import: &Import) -> Result<(), StoreError> {
+        let mut tx = self.write(now).await?;
+        tx.insert(import).await?;
+        tx.save().await
+    }
+
+    /// The import of the same file that was stopped on its way, if there is one.
+    pub async fn stopped_import(&self, file_hash: &str) -> Result<Option<Kept<Import>>, StoreError> {
+        self.select::<Import>()
+            .filter("file_hash = ?", file_hash)
+            .filter("state = ?", ImportState::Running)
+            .order("id DESC")
+            .one()
+            .await
+    }
+
+    /// Reads the rows in, from where the import is; `went` is told how many are done after each batch.
+    pub async fn run_import(
+        &self,
+        now: &Now,
+        id: ImportId,
+        rows: &[Row],
+        mut went: impl FnMut(usize) + Send,
+    ) -> Result<ImportReport, StoreError> {
+        for left in (0..TRIES).rev() {
+            match self.run_from_where_it_is(now, id, rows, &mut went).await {
+                Err(StoreError::Conflict(_)) if left > 0 => {}
+                other => return other,
+            }
+        }
+        Err(StoreError::Missing { kind: "import", id: id.0 })
+    }
+
+    async fn run_from_where_it_is(
+        &self,
+        now: &Now,
+        id: ImportId,
+        rows: &[Row],
+        went: &mut (impl FnMut(usize) + Send),
+    ) -> Result<ImportReport, StoreError> {
+        let missing = StoreError::Missing { kind: "import", id: id.0 };
+        let Kept { record: mut import, .. } = self.get::<Import>(id).await?.ok_or(missing)?;
+        let mut planner = self.planner(&import).await?;
+        let mut done = usize::try_from(import.rows_done).unwrap_or_default();
+        let mut size = 32;
+        while done < rows.len() {
+            let end = (done + size).min(rows.len());
+            let chunk = &rows[done..end];
+            self.bring(&mut planner, chunk).await?;
+            let met = batch::take(&mut planner, chunk, now);
+            let began = Instant::now();
+            self.write_batch(now, &mut import, &met, planner.drain(), end).await?;
+            size = next_size(size, began.elapsed());
+            done = end;
+            went(done);
+            tokio::task::yield_now().await;
+        }
+        self.finish(now, &import).await?;
+        self.import_report(id).await
+    }
+
+    async fn finish(&self, now: &Now, import: &Import) -> Result<(), StoreError> {
+        let mut tx = self.write(now).await?;
+        let missing = StoreError::Missing { kind: "import", id: import.id.0 };
+        let kept = tx.get::<Import>(import.id).await?.ok_or(missing)?;
+        if kept.state != ImportState::Done {
+            tx.update(&Import { state: ImportState::Done, ..kept.record.clone() }, kept.version).await?;
+        }
+        tx.save().await
+    }
+}
+
+/// More rows when the batch was quick, fewer when it was slow.
+fn next_size(size: usize, took: Duration) -> usize {
+    let (least, most) = BATCH;
+    let took = took.as_micros().max(1);
+    let fits = AIM.as_micros() * u128::try_from(size).unwrap_or(1) / took;
+    usize::try_from(fits).unwrap_or(most).clamp(size / 2, size * 2).clamp(least, most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_batch_that_takes_long_is_followed_by_a_smaller_one() {
+        assert_eq!(next_size(100, Duration::from_millis(40)), 50);
+        assert_eq!(next_size(100, Duration::from_millis(1)), 200);
+        assert_eq!(next_size(8, Duration::from_secs(9)), 8);
+        assert_eq!(next_size(400, Duration::from_micros(0)), 400);
+    }
+}

@@ -1,0 +1,184 @@
+//! Imports: the same list twice, one that is stopped on the way, one that is taken back.
+
+use std::{future::poll_fn, pin::pin, task::Poll};
+
+use ampersand_domain::{
+    Now,
+    organisations::{
+        Contact, ContactPurpose, Draft, Import, ImportState, Interaction, Organisation, PersonDraft, Refused,
+        RegisterId, Row, Strength,
+    },
+};
+use ampersand_store::{Desk, organisations::Stays};
+
+use crate::{Proof, now, officer, on_both};
+
+fn import(now: &Now, rows: &[Row]) -> Import {
+    Import {
+        id: now.id(),
+        file_name: "partners.xlsx".to_owned(),
+        file_hash: "ab12".to_owned(),
+        person: None,
+        at: now.instant,
+        state: ImportState::Waiting,
+        rows_done: 0,
+        rows: i64::try_from(rows.len()).unwrap_or_default(),
+        added: 0,
+        changed: 0,
+        unchanged: 0,
+        refused: 0,
+        source: "our list".to_owned(),
+        purpose: ContactPurpose::KeepInTouch,
+        keep_until: None,
+        undone_on: None,
+    }
+}
+
+fn row(line: usize, name: &str) -> Draft {
+    let maya = PersonDraft { name: format!("Maya of {name}"), ..PersonDraft::default() };
+    Draft { people: vec![maya], notes: format!("note {line}"), ..Draft::named(line, name) }
+}
+
+fn list(count: usize) -> Vec<Row> {
+    let mut rows: Vec<Row> = (0..count).map(|at| Row::Draft(Box::new(row(at + 2, &format!("Group {at}"))))).collect();
+    rows.push(Row::Refused(Refused { line: count + 2, reason: "the row has no name of an organisation".to_owned() }));
+    rows
+}
+
+async fn counts(desk: &Desk) -> Result<[i64; 3], ampersand_store::StoreError> {
+    Ok([
+        desk.select::<Organisation>().count().await?,
+        desk.select::<Contact>().count().await?,
+        desk.select::<Interaction>().count().await?,
+    ])
+}
+
+#[tokio::test]
+async fn the_same_list_again_changes_nothing_and_a_new_note_is_a_change() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let mut rows = list(70);
+        let first = import(&now, &rows);
+        let planned = desk.plan_import(&now, &first, &rows).await?;
+        assert_eq!(counts(&desk).await?, [0, 0, 0], "a plan writes nothing");
+        desk.begin_import(&now, &first).await?;
+        let report = desk.run_import(&now, first.id, &rows, |_| {}).await?;
+        assert_eq!((report.read, report.added, report.refused.len()), (71, 70, 1));
+        assert_eq!((planned.added, planned.refused.clone()), (report.added, report.refused));
+        assert_eq!(counts(&desk).await?, [70, 70, 70]);
+
+        if let Row::Draft(draft) = &mut rows[5] {
+            draft.notes = "moved house".to_owned();
+        }
+        let second = import(&now, &rows);
+        desk.begin_import(&now, &second).await?;
+        let report = desk.run_import(&now, second.id, &rows, |_| {}).await?;
+        assert_eq!((report.added, report.changed, report.unchanged), (0, 1, 69));
+        assert_eq!(counts(&desk).await?, [70, 70, 71]);
+        let kept = desk.get::<Import>(second.id).await?.ok_or("no import")?;
+        assert_eq!((kept.state, kept.rows_done, kept.refused), (ImportState::Done, 71, 1));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_stopped_import_goes_on_from_where_it_was_and_doubles_nothing() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let rows = list(100);
+        let import = import(&now, &rows);
+        desk.begin_import(&now, &import).await?;
+        let (sender, mut batches) = tokio::sync::mpsc::unbounded_channel();
+        {
+            let mut run = pin!(desk.run_import(&now, import.id, &rows, |done| {
+                let _ = sender.send(done);
+            }));
+            poll_fn(|context| match (batches.try_recv(), run.as_mut().poll(context)) {
+                (Ok(_), _) | (_, Poll::Ready(_)) => Poll::Ready(()),
+                _ => Poll::Pending,
+            })
+            .await;
+        }
+        let stopped = desk.stopped_import("ab12").await?.ok_or("it went on to its end")?;
+        assert!((1..101).contains(&stopped.rows_done), "{}", stopped.rows_done);
+        let report = desk.run_import(&now, import.id, &rows, |_| {}).await?;
+        assert_eq!((report.read, report.added), (101, 100));
+        assert_eq!(counts(&desk).await?, [100, 100, 100]);
+        assert!(desk.stopped_import("ab12").await?.is_none());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_import_taken_back_leaves_what_was_before_and_what_somebody_worked_on_since() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let mut known = Organisation::named(now.id(), "Known", ampersand_domain::organisations::Origin::Typed);
+        known.register_ids.push(RegisterId::charity("1000340")?);
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&known).await?;
+        tx.save().await?;
+
+        let mut rows = list(3);
+        let fills = Draft {
+            register_ids: known.register_ids.clone(),
+            website: Some("https://known.example".to_owned()),
+            ..Draft::named(9, "Known also as")
+        };
+        rows.push(Row::Draft(Box::new(fills)));
+        let import = import(&now, &rows);
+        desk.begin_import(&now, &import).await?;
+        let report = desk.run_import(&now, import.id, &rows, |_| {}).await?;
+        assert_eq!((report.added, report.changed), (3, 1));
+
+        // Somebody corrects one of them, and writes a talk with another.
+        let all = desk.select::<Organisation>().order("name, id").all().await?;
+        let (touched, spoken) = (&all[0], &all[1]);
+        let talk = desk.select::<Interaction>().filter("organisation = ?", spoken.id).one().await?.ok_or("no talk")?;
+        let mut tx = desk.write(&now).await?;
+        tx.update(&Organisation { area: Some("Sale".to_owned()), ..touched.record.clone() }, touched.version).await?;
+        tx.insert(&Interaction { id: now.id(), import: None, ..talk.record.clone() }).await?;
+        tx.save().await?;
+
+        let undone = desk.undo_import(&now, import.id).await?;
+        assert_eq!(
+            undone.stays,
+            [
+                ("organisation", touched.name.clone(), Stays::Changed),
+                ("organisation", spoken.name.clone(), Stays::InUse)
+            ]
+        );
+        assert_eq!((undone.removed, undone.restored), (7, 1));
+        let left = desk.select::<Organisation>().order("name, id").all().await?;
+        assert_eq!(left.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Group 0", "Group 1", "Known"]);
+        assert_eq!(left[2].record, known);
+        assert!(desk.undo_import(&now, import.id).await.is_err(), "once");
+        assert!(desk.import_report(import.id).await?.read == 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_possible_double_is_told_with_the_record_that_it_may_be() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let hall = |line, code: &str| {
+            Row::Draft(Box::new(Draft { postcode: Some(code.to_owned()), ..Draft::named(line, "Village Hall") }))
+        };
+        let rows = [hall(2, "M33 7ZF"), hall(3, "WA14 1AA"), hall(4, "M33 7ZF")];
+        let import = import(&now, &rows);
+        desk.begin_import(&now, &import).await?;
+        let report = desk.run_import(&now, import.id, &rows, |_| {}).await?;
+        assert_eq!((report.added, report.unchanged, report.duplicates.len()), (2, 1, 1));
+        assert_eq!((report.duplicates[0].line, report.duplicates[0].found.strength), (3, Strength::Possible));
+        Ok(())
+    })
+    .await
+}
