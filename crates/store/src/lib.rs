@@ -15,6 +15,7 @@ pub mod offer;
 pub mod organisations;
 pub mod partnership;
 pub mod people;
+pub mod principles;
 pub mod promises;
 pub mod proposals;
 pub mod service;

@@ -1,10 +1,28 @@
 //! Fresh databases for tests, on SQLite and on the PostgreSQL that `scripts/with-postgres` starts for the run.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::{
+    cell::Cell,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use tempfile::TempDir;
 
 use crate::{Store, StoreError};
+
+thread_local! {
+    static STATEMENTS: Cell<u64> = const { Cell::new(0) };
+}
+
+/// How many statements were run on this thread, for tests that a page or a rule asks the same number of times however
+/// many rows there are (invariant 9).
+#[must_use]
+pub fn statements() -> u64 {
+    STATEMENTS.get()
+}
+
+pub(crate) fn count() {
+    STATEMENTS.set(STATEMENTS.get() + 1);
+}
 
 /// A migrated, empty database; a SQLite file goes when this goes.
 #[derive(Debug)]

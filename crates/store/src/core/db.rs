@@ -147,6 +147,8 @@ impl Conn {
 impl Place<'_> {
     /// The rows of an answer; `?` stands for the values in their order.
     pub(crate) async fn rows(&mut self, sql: &str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        #[cfg(feature = "testing")]
+        crate::testing::count();
         let sql = numbered(sql);
         Ok(match self {
             Self::Db(Db::Sqlite { readers, .. }) => lite(sqlite(&sql, values)?.fetch_all(readers).await?),
@@ -158,6 +160,8 @@ impl Place<'_> {
 
     /// Runs a statement and says how many rows it touched.
     pub(crate) async fn run(&mut self, sql: &str, values: Vec<Value>) -> Result<u64, StoreError> {
+        #[cfg(feature = "testing")]
+        crate::testing::count();
         let sql = numbered(sql);
         Ok(match self {
             Self::Db(Db::Sqlite { writer, .. }) => sqlite(&sql, values)?.execute(writer).await?.rows_affected(),

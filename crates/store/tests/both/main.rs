@@ -5,6 +5,7 @@ mod import;
 mod organisations;
 mod partnership;
 mod people;
+mod principles;
 
 use std::{error::Error, result::Result};
 

@@ -1,0 +1,234 @@
+//! What the facts are made from: one statement a table, whatever the number of partnerships.
+
+use std::collections::HashMap;
+
+use ampersand_domain::{
+    Date, Instant, OrganisationId, ToValue as _, Uuid, Value,
+    agreement::{Agreement, Elsewhere, Signature},
+    need::Need,
+    offer::Audit,
+    organisations::Organisation,
+    partnership::{
+        Communications, Confirmation, Contribution, Difference, EffortApproval, FiledSheet, FrictionNote, Group,
+        MonthlyTap, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyBriefing,
+        PartyCapacity, PartyPriority, PlannedEffort, ProcessAsk, Purpose, RiskAccepted, Sitting, StageMove,
+        ValueAccount,
+    },
+    people::{Person, PersonId},
+    promises::{Meeting, Question},
+    service::LibraryService,
+};
+use jiff::ToSpan as _;
+
+use crate::{Desk, Kept, Record, Row, StoreError};
+
+/// Rows by the partnership that they belong to, in the order of their making.
+pub(super) type By<R> = HashMap<PartnershipId, Vec<Kept<R>>>;
+
+/// Everything that is read for the facts.
+pub(super) struct Loaded {
+    pub(super) today: Date,
+    pub(super) service: Option<Kept<LibraryService>>,
+    pub(super) partnerships: Vec<Kept<Partnership>>,
+    pub(super) parties: By<Party>,
+    pub(super) people: By<PartnershipPerson>,
+    pub(super) leads_everywhere: Vec<Kept<PartnershipPerson>>,
+    pub(super) organisations: HashMap<OrganisationId, Kept<Organisation>>,
+    pub(super) needs: HashMap<Uuid, Kept<Need>>,
+    pub(super) purposes: By<Purpose>,
+    pub(super) confirmations: By<Confirmation>,
+    pub(super) priorities: By<PartyPriority>,
+    pub(super) contributions: By<Contribution>,
+    pub(super) accounts: By<ValueAccount>,
+    pub(super) differences: By<Difference>,
+    pub(super) processes: By<ProcessAsk>,
+    pub(super) friction: By<FrictionNote>,
+    pub(super) capacities: By<PartyCapacity>,
+    pub(super) communications: By<Communications>,
+    pub(super) groups: By<Group>,
+    pub(super) briefings: By<PartyBriefing>,
+    pub(super) taps: By<MonthlyTap>,
+    pub(super) approvals: By<EffortApproval>,
+    pub(super) moves: By<StageMove>,
+    pub(super) risks: By<RiskAccepted>,
+    pub(super) sittings: By<Sitting>,
+    pub(super) questions: By<Question>,
+    pub(super) meetings: By<Meeting>,
+    pub(super) agreements: By<Agreement>,
+    pub(super) signatures: By<Signature>,
+    pub(super) elsewhere: By<Elsewhere>,
+    pub(super) planned: Vec<Kept<PlannedEffort>>,
+    pub(super) staff: Vec<Kept<Person>>,
+    pub(super) sheet: Option<Kept<FiledSheet>>,
+    pub(super) audit: Option<Kept<Audit>>,
+    pub(super) logged: HashMap<PartnershipId, Logged>,
+    pub(super) talks: Vec<Talks>,
+    pub(super) contacts_changed: HashMap<PartnershipId, Instant>,
+}
+
+/// Time logged for a partnership.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Logged {
+    pub(super) first: Option<Date>,
+    pub(super) minutes: i64,
+}
+
+/// Talks of one of our people with one organisation in the last twelve months.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Talks {
+    pub(super) organisation: OrganisationId,
+    pub(super) partnership: Option<PartnershipId>,
+    pub(super) person: Option<PersonId>,
+    pub(super) count: i64,
+    pub(super) minutes: i64,
+}
+
+/// Reads for one partnership, or for all.
+pub(super) struct Reader<'a> {
+    pub(super) desk: &'a Desk,
+    pub(super) one: Option<PartnershipId>,
+    pub(super) today: Date,
+}
+
+impl Reader<'_> {
+    pub(super) async fn load(&self) -> Result<Loaded, StoreError> {
+        let desk = self.desk;
+        let partnerships = match self.one {
+            Some(id) => desk.select().filter("id = ?", id).all().await?,
+            None => desk.select().all().await?,
+        };
+        Ok(Loaded {
+            today: self.today,
+            service: desk.get(desk.service()).await?,
+            needs: self.needs(&partnerships).await?,
+            partnerships,
+            parties: self.by(|row: &Party| row.partnership).await?,
+            people: self.by(|row: &PartnershipPerson| row.partnership).await?,
+            leads_everywhere: desk
+                .select()
+                .filter("role = ?", PartnershipRole::Lead)
+                .only("until IS NULL")
+                .all()
+                .await?,
+            organisations: self.organisations().await?,
+            purposes: self.by(|row: &Purpose| row.partnership).await?,
+            confirmations: self.by(|row: &Confirmation| row.partnership).await?,
+            priorities: self.by(|row: &PartyPriority| row.partnership).await?,
+            contributions: self.by(|row: &Contribution| row.partnership).await?,
+            accounts: self.by(|row: &ValueAccount| row.partnership).await?,
+            differences: self.by(|row: &Difference| row.partnership).await?,
+            processes: self.by(|row: &ProcessAsk| row.partnership).await?,
+            friction: self.by(|row: &FrictionNote| row.partnership).await?,
+            capacities: self.by(|row: &PartyCapacity| row.partnership).await?,
+            communications: self.by(|row: &Communications| row.partnership).await?,
+            groups: self.by(|row: &Group| row.partnership).await?,
+            briefings: self.by(|row: &PartyBriefing| row.partnership).await?,
+            taps: self.by(|row: &MonthlyTap| row.partnership).await?,
+            approvals: self.by(|row: &EffortApproval| row.partnership).await?,
+            moves: self.by(|row: &StageMove| row.partnership).await?,
+            risks: self.by(|row: &RiskAccepted| row.partnership).await?,
+            sittings: self.by(|row: &Sitting| row.partnership).await?,
+            questions: self.by(|row: &Question| row.partnership).await?,
+            meetings: self.by(|row: &Meeting| row.partnership).await?,
+            agreements: self.by(|row: &Agreement| row.partnership).await?,
+            signatures: self.by(|row: &Signature| row.partnership).await?,
+            elsewhere: self.by(|row: &Elsewhere| row.partnership).await?,
+            planned: desk.select().all().await?,
+            staff: desk.select().only("approved_hours IS NOT NULL").all().await?,
+            sheet: desk.select().only("filed_on IS NOT NULL").order("filed_on DESC, id DESC").one().await?,
+            audit: desk.select().order("made_on DESC, id DESC").one().await?,
+            logged: self.logged().await?,
+            talks: self.talks().await?,
+            contacts_changed: self.contacts_changed().await?,
+        })
+    }
+
+    async fn by<R: Record>(&self, of: fn(&R) -> PartnershipId) -> Result<By<R>, StoreError> {
+        let select = self.desk.select::<R>();
+        let rows = match self.one {
+            Some(id) => select.filter("partnership = ?", id).all().await?,
+            None => select.all().await?,
+        };
+        let mut by: By<R> = HashMap::new();
+        for row in rows {
+            by.entry(of(&row)).or_default().push(row);
+        }
+        Ok(by)
+    }
+
+    async fn needs(&self, of: &[Kept<Partnership>]) -> Result<HashMap<Uuid, Kept<Need>>, StoreError> {
+        let mut select = self.desk.select::<Need>();
+        if let (Some(_), Some(one)) = (self.one, of.first()) {
+            select = select.filter("id = ?", one.need);
+        }
+        Ok(select.all().await?.into_iter().map(|need| (need.id.0, need)).collect())
+    }
+
+    async fn organisations(&self) -> Result<HashMap<OrganisationId, Kept<Organisation>>, StoreError> {
+        let service = self.desk.service().to_value();
+        let (condition, values) = match self.one {
+            Some(id) => (" AND partnership = ?", vec![service, id.to_value()]),
+            None => ("", vec![service]),
+        };
+        let condition = format!("id IN (SELECT organisation FROM parties WHERE service_id = ?{condition})");
+        let rows = self.desk.select::<Organisation>().filter_all(&condition, values).all().await?;
+        Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    }
+
+    async fn logged(&self) -> Result<HashMap<PartnershipId, Logged>, StoreError> {
+        let sql = format!(
+            "SELECT partnership, min(day), CAST(sum(CASE WHEN day >= $2 THEN minutes ELSE 0 END) AS bigint) \
+             FROM effort_logs WHERE service_id = $1{} GROUP BY partnership",
+            self.and("partnership = $3")
+        );
+        let read = |row: &Row| Ok((row.get(0)?, Logged { first: row.get(1)?, minutes: row.get(2)? }));
+        self.desk.raw(&sql, self.values(vec![self.quarter()])).await?.iter().map(read).collect()
+    }
+
+    async fn talks(&self) -> Result<Vec<Talks>, StoreError> {
+        let own = "(partnership = $4 OR partnership IS NULL AND organisation IN \
+                   (SELECT organisation FROM parties WHERE service_id = $1 AND partnership = $4))";
+        let sql = format!(
+            "SELECT organisation, partnership, person, count(*), \
+             CAST(sum(CASE WHEN day >= $2 THEN coalesce(minutes, 0) ELSE 0 END) AS bigint) FROM interactions \
+             WHERE service_id = $1 AND day >= $3 AND visibility <> 'private'{} \
+             GROUP BY organisation, partnership, person",
+            self.and(own)
+        );
+        let year = self.today.saturating_sub(1.year()).to_value();
+        let read = |row: &Row| {
+            Ok(Talks {
+                organisation: row.get(0)?,
+                partnership: row.get(1)?,
+                person: row.get(2)?,
+                count: row.get(3)?,
+                minutes: row.get(4)?,
+            })
+        };
+        self.desk.raw(&sql, self.values(vec![self.quarter(), year])).await?.iter().map(read).collect()
+    }
+
+    async fn contacts_changed(&self) -> Result<HashMap<PartnershipId, Instant>, StoreError> {
+        let sql = format!(
+            "SELECT p.partnership, max(c.changed_at) FROM partnership_people p \
+             JOIN contacts c ON c.service_id = p.service_id AND c.id = p.contact \
+             WHERE p.service_id = $1{} GROUP BY p.partnership",
+            self.and("p.partnership = $2")
+        );
+        let read = |row: &Row| Ok((row.get(0)?, row.get(1)?));
+        self.desk.raw(&sql, self.values(Vec::new())).await?.iter().map(read).collect()
+    }
+
+    fn and(&self, condition: &str) -> String {
+        self.one.map(|_| format!(" AND {condition}")).unwrap_or_default()
+    }
+
+    fn values(&self, mut values: Vec<Value>) -> Vec<Value> {
+        values.extend(self.one.map(|id| id.to_value()));
+        values
+    }
+
+    fn quarter(&self) -> Value {
+        self.today.saturating_sub(3.months()).to_value()
+    }
+}

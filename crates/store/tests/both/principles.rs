@@ -1,0 +1,213 @@
+//! From records to facts, and from facts to what the principles say.
+
+mod full;
+
+use ampersand_domain::{
+    Date, Instant, Now,
+    partnership::{Confirmation, Note, NoteKind, PartnershipId, Stage, Subject, Way},
+    principles::{Facts, Principle, State, judge},
+    service::{Calendar, LibraryService, Thresholds},
+};
+use ampersand_store::{Desk, Store, testing::statements};
+
+use crate::{
+    Proof, now, officer, on_both, partner,
+    partnership::{member, partnership},
+    service,
+};
+
+type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// The day on which the sample is looked at: half a year after it was made.
+fn later() -> Fallible<Now> {
+    Ok(Now::new(Instant::from_seconds(1_811_235_600)?, Date::new(2027, 5, 25)?, [9; 32]))
+}
+
+async fn facts(desk: &Desk, id: PartnershipId, on: Date) -> Fallible<Facts> {
+    Ok(desk.facts(id, on).await?.ok_or("no facts")?)
+}
+
+fn states(facts: &Facts, on: Date) -> Vec<(Principle, State)> {
+    let checks = judge(facts, &Calendar::default(), &Thresholds::default(), on);
+    checks.checks.iter().map(|check| (check.principle, check.state)).collect()
+}
+
+fn reasons(facts: &Facts, on: Date) -> String {
+    format!("{:#?}", judge(facts, &Calendar::default(), &Thresholds::default(), on).checks)
+}
+
+async fn keep_full<'a>(store: &Store, now: &'a Now) -> Fallible<full::Full<'a>> {
+    store.make_service(now, &LibraryService::new(service(1), "one")).await?;
+    let full = full::Full::new(now);
+    let desk = store.desk(&officer(1));
+    let mut tx = desk.write(now).await?;
+    full.keep(&mut tx).await?;
+    tx.save().await?;
+    Ok(full)
+}
+
+#[tokio::test]
+async fn a_partnership_with_everything_on_record_has_every_principle_in_place() -> Proof {
+    on_both(async |store| {
+        let made = now()?;
+        let full = keep_full(store, &made).await?;
+        let today = now()?.today;
+        let facts = facts(&store.desk(&officer(1)), full.id(), today).await?;
+        for (principle, state) in states(&facts, today) {
+            assert_eq!(state, State::Evidenced, "{principle}: {}", reasons(&facts, today));
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_partnership_with_nothing_on_record_has_nothing_in_place() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let bare = partnership(&now, "Bare");
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&bare).await?;
+        tx.save().await?;
+        let facts = facts(&desk, bare.id, now.today).await?;
+        assert_eq!(facts, Facts::new(Stage::Forming, now.today));
+        assert!(states(&facts, now.today).iter().all(|(_, state)| *state != State::Evidenced));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_new_text_makes_an_old_yes_stale_and_a_dispute_takes_it_away() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let full = keep_full(store, &now).await?;
+        let desk = store.desk(&officer(1));
+        let purpose = |facts: &Facts| states(facts, now.today)[0].1;
+
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&full.purpose(&now, 2)).await?;
+        tx.save().await?;
+        assert_eq!(purpose(&facts(&desk, full.id(), now.today).await?), State::Stale);
+
+        let said =
+            desk.select::<Confirmation>().filter("subject = ?", Subject::Purpose).one().await?.ok_or("no yes")?;
+        let mut tx = desk.write(&now).await?;
+        tx.update(&Confirmation { disputed_on: Some(now.today), ..said.record.clone() }, said.version).await?;
+        tx.save().await?;
+        assert_eq!(purpose(&facts(&desk, full.id(), now.today).await?), State::Partly);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_we_were_only_told_is_partly_there() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let full = keep_full(store, &now).await?;
+        let desk = store.desk(&officer(1));
+        let said =
+            desk.select::<Confirmation>().filter("subject = ?", Subject::Purpose).one().await?.ok_or("no yes")?;
+        let mut tx = desk.write(&now).await?;
+        tx.update(&Confirmation { way: Way::ToldUs, ..said.record.clone() }, said.version).await?;
+        tx.save().await?;
+        assert_eq!(states(&facts(&desk, full.id(), now.today).await?, now.today)[0].1, State::Partly);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn everybody_who_may_look_judges_from_the_same_facts() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let full = keep_full(store, &now).await?;
+        let ours = facts(&store.desk(&officer(1)), full.id(), now.today).await?;
+        let theirs = facts(&store.desk(&partner(1)), full.id(), now.today).await?;
+        assert_eq!(ours, theirs);
+        assert_eq!(store.desk(&partner(2)).facts(full.id(), now.today).await?, None, "another service");
+        assert_eq!(store.desk(&officer(2)).facts(full.id(), now.today).await?, None, "another service");
+        assert!(store.desk(&partner(1)).facts_of_all(now.today).await?.is_empty(), "a partner judges its own only");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_year_later_what_was_said_wants_another_look() -> Proof {
+    on_both(async |store| {
+        let made = now()?;
+        let full = keep_full(store, &made).await?;
+        let on = later()?.today;
+        let facts = facts(&store.desk(&officer(1)), full.id(), on).await?;
+        let states = states(&facts, on);
+        assert_eq!(states[4].1, State::Stale, "the sheet of whom to ring is old: {}", reasons(&facts, on));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_number_of_statements_does_not_depend_on_the_number_of_partnerships() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let full = keep_full(store, &now).await?;
+        let desk = store.desk(&officer(1));
+        let before = statements();
+        assert_eq!(desk.facts_of_all(now.today).await?.len(), 1);
+        let for_one = statements() - before;
+        let alone = facts(&desk, full.id(), now.today).await?;
+
+        let mut tx = desk.write(&now).await?;
+        for number in 0..30 {
+            let another = partnership(&now, &format!("Number {number}"));
+            tx.insert(&member(&now, another.id, now.id())).await?;
+            tx.insert(&another).await?;
+        }
+        tx.save().await?;
+        let before = statements();
+        let all = desk.facts_of_all(now.today).await?;
+        assert_eq!((all.len(), statements() - before), (31, for_one));
+        let among: Vec<&Facts> = all.iter().filter(|(one, _)| one.record.id == full.id()).map(|(_, f)| f).collect();
+        let mut alone_there = alone;
+        // The others' leads are the same person: more in hand, and nothing else.
+        for (party, there) in alone_there.parties.iter_mut().zip(&among[0].parties) {
+            party.lead.clone_from(&there.lead);
+        }
+        assert_eq!(among, [&alone_there], "the same facts, alone and among all");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_private_note_is_no_fact() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let full = keep_full(store, &now).await?;
+        let desk = store.desk(&officer(1));
+        let before = facts(&desk, full.id(), now.today).await?;
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&full.private_talk(&now)).await?;
+        tx.insert(&Note {
+            id: now.id(),
+            partnership: full.id(),
+            party: None,
+            kind: NoteKind::Note,
+            text: "for me".to_owned(),
+            day: now.today,
+            visibility: ampersand_domain::Visibility::Private,
+            author: officer(1).person(),
+            contact: None,
+            answer: String::new(),
+            answered_on: None,
+        })
+        .await?;
+        tx.save().await?;
+        assert_eq!(facts(&desk, full.id(), now.today).await?, before);
+        Ok(())
+    })
+    .await
+}
