@@ -1,14 +1,18 @@
 //! How is it going: reviews, check-ins, figures beside feelings (R205–R212).
 
+mod check_in;
 mod concern;
 mod measure;
 mod pulse;
 mod review;
+mod still_true;
 
+pub use check_in::{PulseFlag, PulseItem, PulsePair, PulsePart, PulseStep, PulseView};
 pub use concern::{Concern, ConcernId, ConcernTo};
 pub use measure::{Measure, MeasureId, MeasureKind, Reading, ReadingId};
 pub use pulse::{PulseAnswer, PulseAnswerId, PulseRound, PulseRoundId};
 pub use review::{Go, GoChoice, GoChoiceId, Review, ReviewKind, TroubleId, TroublePermission};
+pub use still_true::sitting_due;
 
 use crate::id;
 

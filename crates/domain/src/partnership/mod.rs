@@ -7,12 +7,15 @@ mod differences;
 mod effort;
 mod governance;
 mod history;
+mod light;
+mod moves;
 mod note;
 mod party;
 mod person;
 mod purpose;
 mod record;
 mod rhythm;
+mod settling;
 mod sitting;
 mod stage;
 mod value;
@@ -31,12 +34,15 @@ pub use governance::{
     BriefingId, Communications, CommunicationsId, FiledSheet, Group, GroupId, PartyBriefing, SheetId,
 };
 pub use history::{MoveId, RiskAccepted, RiskId, StageMove};
+pub use light::{LightFacts, light_path};
+pub use moves::{MoveGap, move_gaps};
 pub use note::{Note, NoteId, NoteKind};
 pub use party::{Party, PartyStanding};
 pub use person::{PartnershipPerson, PartnershipPersonId, PartnershipRole};
 pub use purpose::{Purpose, PurposeId};
 pub use record::{Partnership, StartNow};
 pub use rhythm::{Months, Rhythm};
+pub use settling::{settled_on, settling_ends};
 pub use sitting::{Sitting, SittingAnswer, SittingId, SittingKind};
 pub use stage::Stage;
 pub use value::{
