@@ -54,9 +54,16 @@ impl Check {
     /// What moves this principle first: what is missing, then what is unconfirmed, then what is old.
     #[must_use]
     pub fn next_step(&self) -> Option<NextStep> {
-        let unmet = self.items.iter().filter(|item| item.met != Met::Ok);
-        let first = unmet.min_by_key(|item| (item.next == Some(Next::WaitForThem), item.met))?;
-        first.next.map(|next| NextStep { next, principle: self.principle, item: Some(*first) })
+        self.next_steps().into_iter().next()
+    }
+
+    /// Everything that would move this principle, in the order in which it helps; what waits for others comes last.
+    #[must_use]
+    pub fn next_steps(&self) -> Vec<NextStep> {
+        let mut unmet: Vec<&Item> = self.items.iter().filter(|item| item.met != Met::Ok).collect();
+        unmet.sort_by_key(|item| (item.next == Some(Next::WaitForThem), item.met));
+        let step = |item: &Item| item.next.map(|next| NextStep { next, principle: self.principle, item: Some(*item) });
+        unmet.into_iter().filter_map(step).collect()
     }
 }
 

@@ -1,0 +1,128 @@
+//! A duty: something that needs somebody, whether for those outside or for our own house.
+
+use jiff::civil::Date;
+
+use crate::{OrganisationId, Uuid, partnership::PartnershipId, principles::Next, words};
+
+words! {
+    /// What kind of thing needs somebody, in the order in which two of the same urgency are shown.
+    pub enum DutyKind {
+        /// Somebody said that something isn't right, and waits for an answer (K29).
+        SomethingWrong = "something_wrong",
+        /// The last day for notice comes near.
+        Notice = "notice",
+        /// A meeting.
+        Meeting = "meeting",
+        /// We promised something.
+        WePromised = "we_promised",
+        /// Notes of a meeting are to be sent.
+        Notes = "notes",
+        /// A question to us is open.
+        Answer = "answer",
+        /// A proposal waits for its first look or its answer.
+        Proposal = "proposal",
+        /// A partner is to be rung: an answer is late, or a promise of theirs (K28).
+        RingThem = "ring_them",
+        /// After a workshop: ring round (K25).
+        RingRound = "ring_round",
+        /// A partnership is going quiet.
+        GoingQuiet = "going_quiet",
+        /// A party has had no lead for too long.
+        LeadVacant = "lead_vacant",
+        /// Approved hours run out, or a manager's yes is missing.
+        Approval = "approval",
+        /// The one next step of a partnership's weakest principle.
+        NextStep = "next_step",
+        /// The yearly sitting: still true? (K19).
+        StillTrue = "still_true",
+        /// A catch-up talk of one that was already running (K20).
+        CatchUp = "catch_up",
+        /// A decision to renew, reshape or end.
+        RenewOrEnd = "renew_or_end",
+        /// A thing to do after an end, or a hand-over.
+        Checklist = "checklist",
+        /// A day on which to be in touch again, as was noted.
+        TouchAgain = "touch_again",
+        /// One tap about the month's effort (K21).
+        Tap = "tap",
+        /// The sheet of whom to ring is to be filed (K24).
+        FileSheet = "file_sheet",
+        /// The audit of what we can offer wants another look.
+        Audit = "audit",
+        /// Details of people are past the time for which we may keep them.
+        Retention = "retention",
+    }
+}
+
+/// Something that needs a person of the library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duty {
+    /// What kind.
+    pub kind: DutyKind,
+    /// What it is about, as a person would say it.
+    pub title: String,
+    /// In which partnership.
+    pub partnership: Option<PartnershipId>,
+    /// With which organisation.
+    pub organisation: Option<OrganisationId>,
+    /// The record that it is about.
+    pub record: Option<Uuid>,
+    /// By when.
+    pub due: Option<Date>,
+    /// What would be done, where it comes from a principle.
+    pub next: Option<Next>,
+    /// Put off by the person until this day.
+    pub later: Option<Date>,
+}
+
+impl Duty {
+    /// A duty of which nothing but its kind and title is said.
+    #[must_use]
+    pub fn new(kind: DutyKind, title: &str) -> Self {
+        Self {
+            kind,
+            title: title.to_owned(),
+            partnership: None,
+            organisation: None,
+            record: None,
+            due: None,
+            next: None,
+            later: None,
+        }
+    }
+}
+
+impl DutyKind {
+    /// Whether somebody outside waits for it: its day holds, whatever our own days are (K23).
+    #[must_use]
+    pub fn is_outside(self) -> bool {
+        use DutyKind::{Answer, Meeting, Notes, Notice, Proposal, RingRound, SomethingWrong, WePromised};
+        matches!(self, SomethingWrong | Notice | Meeting | WePromised | Notes | Answer | Proposal | RingRound)
+    }
+
+    /// Whether somebody outside cannot go on before it is done.
+    #[must_use]
+    pub fn keeps_somebody_waiting(self) -> bool {
+        use DutyKind::{Answer, Notes, Proposal, SomethingWrong, WePromised};
+        matches!(self, SomethingWrong | WePromised | Notes | Answer | Proposal)
+    }
+
+    /// How long such a thing usually takes, in minutes.
+    #[must_use]
+    pub fn usual_minutes(self) -> u32 {
+        use DutyKind::{
+            Answer, Approval, Audit, CatchUp, Checklist, FileSheet, GoingQuiet, LeadVacant, Meeting, NextStep, Notes,
+            Notice, Proposal, RenewOrEnd, Retention, RingRound, RingThem, SomethingWrong, StillTrue, Tap, TouchAgain,
+            WePromised,
+        };
+        match self {
+            Tap => 1,
+            FileSheet | Approval => 5,
+            Answer | RingThem | LeadVacant | TouchAgain | Checklist | Retention => 10,
+            StillTrue | GoingQuiet => 15,
+            CatchUp | Notes | NextStep | SomethingWrong => 20,
+            WePromised | Proposal | Notice | RenewOrEnd | RingRound => 30,
+            Meeting | Audit => 60,
+        }
+    }
+}
