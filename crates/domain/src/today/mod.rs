@@ -1,9 +1,17 @@
-//! What needs somebody today, ranked, with a reason for each place.
+//! What needs somebody today, ranked, with a reason for each place; and lines of text read by plain rules.
 
+mod day_words;
 mod duty;
 mod from_checks;
+mod names;
+mod promised;
+pub mod quick_add;
 mod rank;
+mod tokens;
+pub mod we_met;
 
 pub use duty::{Duty, DutyKind};
 pub use from_checks::{Standing, duties_of};
+pub use names::Found;
+pub use promised::{Promiser, ReadPromise};
 pub use rank::{LONGEST, Place, Placed, Summary, TodayList, Worker, rank};
