@@ -1,1 +1,7 @@
-//! Organisations.
+//! Organisations: what to know before a call and before a first meeting.
+
+mod before_you_ring;
+mod first_meeting;
+
+pub use before_you_ring::BeforeYouRing;
+pub use first_meeting::FirstMeetingBrief;

@@ -1,0 +1,100 @@
+//! Every kind of paper in every form.
+
+use std::collections::BTreeSet;
+
+use ampersand_documents::{Block, Paper, Print, pdf, samples, text};
+
+use crate::tools::{Checked, bare, holds, opened, pdf_text};
+
+#[test]
+fn every_kind_of_paper_holds_in_every_form() -> Checked {
+    for (name, paper) in samples() {
+        holds(&paper).map_err(|reason| format!("{name}: {reason}"))?;
+    }
+    Ok(())
+}
+
+#[test]
+fn every_word_of_a_paper_as_text_is_in_its_pdf_too() -> Checked {
+    for (name, paper) in samples() {
+        for print in [Print::Standard, Print::Large] {
+            let found = bare(&pdf_text(&pdf(&paper, print)?)?);
+            let paper = Paper {
+                blocks: paper.blocks.iter().filter(|block| printed_alike(block)).cloned().collect(),
+                ..paper.clone()
+            };
+            for word in text(&paper).split_whitespace().map(edgeless) {
+                assert!(found.contains(&bare(word)), "{name}: {word} is not in {found}");
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A word without the signs at its ends, which change places beside Arabic.
+fn edgeless(word: &str) -> &str {
+    word.trim_matches(|c: char| c.is_ascii_punctuation() || "“”‘’".contains(c))
+}
+
+/// Plain text says *not yet* where a PDF leaves room to sign, and heads each row with what its columns are.
+fn printed_alike(block: &Block) -> bool {
+    !matches!(block, Block::Signatures(_) | Block::Table(_))
+}
+
+#[test]
+fn every_cell_of_a_table_is_in_the_pdf() -> Checked {
+    for (name, paper) in samples() {
+        let found = bare(&pdf_text(&pdf(&paper, Print::Standard)?)?);
+        for block in &paper.blocks {
+            let Block::Table(table) = block else { continue };
+            for word in table.rows.iter().flatten().flat_map(|cell| cell.split_whitespace()) {
+                assert!(found.contains(&bare(word)), "{name}: {word} is not in {found}");
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn papers_that_must_fit_on_one_page_do() -> Checked {
+    for (name, paper) in samples() {
+        if ["agreement-one-page", "start-now-letter", "before-you-ring", "agenda", "link-card"].contains(&name) {
+            let about = opened("pdfinfo", "poppler-utils", &[], &pdf(&paper, Print::Standard)?, &[])?;
+            let pages = about.lines().find_map(|line| line.strip_prefix("Pages:")).map(str::trim);
+            assert_eq!(pages, Some("1"), "{name}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn every_kind_has_a_name_of_its_own_and_is_not_empty() {
+    let names: BTreeSet<&str> = samples().iter().map(|(name, _)| *name).collect();
+    assert_eq!(names.len(), samples().len());
+    assert!(samples().iter().all(|(_, paper)| !paper.blocks.is_empty() && !paper.title.is_empty()));
+}
+
+/// The words of practice.md that people never see; a title that a person typed may have them.
+#[test]
+fn no_paper_uses_the_words_that_people_do_not() {
+    let shunned = [
+        "dossier",
+        "prospect",
+        "pipeline",
+        "stopper",
+        "triage",
+        "sponsor",
+        "signatory",
+        "governance",
+        "evidenced",
+        "inherited",
+        "portfolio",
+        "continuity sheet",
+    ];
+    for (name, paper) in samples() {
+        let found = text(&paper).to_lowercase();
+        for word in shunned {
+            assert!(!found.contains(word), "{name} says {word}");
+        }
+    }
+}
