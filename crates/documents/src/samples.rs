@@ -1,7 +1,7 @@
 //! One paper of each kind, plainly fictional: for tests, for the pages' samples, for looking at.
 
 use crate::Paper;
-use crate::{agreement, organisations, promises};
+use crate::{agreement, credit, ending, offer, organisations, partnership, people, promises, proposals, workshop};
 
 /// A paper of each kind with its name.
 #[must_use]
@@ -15,5 +15,15 @@ pub fn samples() -> Vec<(&'static str, Paper)> {
         ("notes", promises::NotesPaper::sample().paper()),
         ("before-you-ring", organisations::BeforeYouRing::sample().paper()),
         ("first-meeting", organisations::FirstMeetingBrief::sample().paper()),
+        ("staff-briefing", partnership::StaffBriefing::sample().paper()),
+        ("who-to-ring", partnership::ContinuitySheet::sample().paper()),
+        ("leave-behind", offer::LeaveBehind::sample().paper()),
+        ("reply", proposals::ReplyLetter::sample().paper()),
+        ("reply-by-telephone", proposals::ReplyLetter::sample().for_the_telephone()),
+        ("thank-you", ending::ThankYouLetter::sample().paper()),
+        ("link-card", people::LinkCard::sample().paper()),
+        ("invitation", workshop::InvitationLetter::sample().paper()),
+        ("workshop-pack", workshop::WorkshopPack::sample().paper()),
+        ("press-release", credit::PressRelease::sample().paper()),
     ]
 }

@@ -1,1 +1,5 @@
-//! Credit.
+//! Credit: a joint press release.
+
+mod press_release;
+
+pub use press_release::{PressRelease, Quote};

@@ -1,1 +1,5 @@
-//! Ending.
+//! Ending: thanks.
+
+mod thank_you;
+
+pub use thank_you::ThankYouLetter;

@@ -1,1 +1,5 @@
-//! People.
+//! People: a link as a printed card.
+
+mod link_card;
+
+pub use link_card::LinkCard;

@@ -1,1 +1,5 @@
-//! Proposals.
+//! Proposals: our reply.
+
+mod reply;
+
+pub use reply::ReplyLetter;

@@ -1,0 +1,102 @@
+//! The invitation to a workshop.
+
+use ampersand_domain::Date;
+use jiff::civil::{DateTime, date};
+
+use crate::wording::{moment, short_day};
+use crate::{Block, Letterhead, Paper};
+
+/// A letter that invites an organisation to a workshop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvitationLetter {
+    /// Whose paper it is.
+    pub service: Letterhead,
+    /// The day of the letter.
+    pub day: Date,
+    /// To whom: a name and an organisation, a line each.
+    pub to: String,
+    /// How they are greeted.
+    pub greeting: String,
+    /// What the workshop is about.
+    pub about: String,
+    /// Why they in particular are asked (K32).
+    pub why_you: String,
+    /// Which aim of ours it serves (K32).
+    pub aim: String,
+    /// When it begins.
+    pub from: DateTime,
+    /// How many minutes it takes.
+    pub minutes: u16,
+    /// Where.
+    pub place: String,
+    /// What to know of the place: the lift, the bus, the loop.
+    pub access: String,
+    /// By when to answer.
+    pub answer_by: Date,
+    /// Whom to ring.
+    pub ring: String,
+    /// The address of the room on the day; empty until there is one.
+    pub room: String,
+    /// Who signs, with role.
+    pub sender: String,
+}
+
+impl InvitationLetter {
+    /// The letter as a paper.
+    #[must_use]
+    pub fn paper(&self) -> Paper {
+        let when = format!("{}, for {}", moment(self.from), length(self.minutes));
+        let mut paper = Paper::new(format!("You are invited: {}", self.about), &self.service, self.day)
+            .meta(short_day(self.day))
+            .para(&self.to)
+            .para(&self.greeting)
+            .para(&self.why_you)
+            .facts([
+                ("When", when.as_str()),
+                ("Where", self.place.as_str()),
+                ("Getting in", self.access.as_str()),
+                ("The aim it serves", self.aim.as_str()),
+            ])
+            .para("We have a thought of our own about this. You hear it after everybody else’s, so that it does not stand in the way of yours.")
+            .para("You need to bring nothing. You may come as yourself, send somebody else, or leave early.")
+            .para(format!("Please tell us by {} whether you come: {}.", short_day(self.answer_by), self.ring))
+            .para(&self.sender);
+        if !self.room.trim().is_empty() {
+            paper = paper.section("On the day").para("Open this on your phone.").block(Block::Qr(self.room.clone()));
+        }
+        paper
+    }
+
+    /// A workshop about mornings.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self {
+            service: Letterhead::sample(),
+            day: date(2026, 11, 24),
+            to: "Amina Yusuf\nMill Road Somali Women’s Group".to_owned(),
+            greeting: "Dear Amina".to_owned(),
+            about: "who is alone in the morning".to_owned(),
+            why_you: "You know families whom we never see before noon. That is why we ask you.".to_owned(),
+            aim: "Nobody in Larkmere is alone who does not want to be (our plan 2025 to 2028)".to_owned(),
+            from: date(2026, 12, 8).at(10, 0, 0, 0),
+            minutes: 120,
+            place: "Central Library, the room under the dome".to_owned(),
+            access: "There is a lift and a hearing loop. Bus 4 stops outside.".to_owned(),
+            answer_by: date(2026, 12, 1),
+            ring: "Tom Ashdown, 01632 960 104".to_owned(),
+            room: "https://larkmere.example/w/MORNING".to_owned(),
+            sender: "Tom Ashdown\nPartnership officer".to_owned(),
+        }
+    }
+}
+
+/// *two hours*, *an hour and a half*, *50 minutes*.
+fn length(minutes: u16) -> String {
+    match minutes {
+        60 => "an hour".to_owned(),
+        90 => "an hour and a half".to_owned(),
+        120 => "two hours".to_owned(),
+        180 => "three hours".to_owned(),
+        other => format!("{other} minutes"),
+    }
+}
