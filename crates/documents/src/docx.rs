@@ -3,9 +3,10 @@
 use std::io::Cursor;
 
 use docx_rs::{
-    AbstractNumbering, AlignmentType, BreakType, Docx, Footer, IndentLevel, Level, LevelJc, LevelText, LineSpacing,
-    NumPages, NumberFormat, Numbering, NumberingId, PageMargin, PageNum, Paragraph, Pic, Run, RunFonts, Shading,
-    SpecialIndentType, Start, Style, StyleType, Table as WordTable, TableCell, TableRow, WidthType,
+    AbstractNumbering, AlignmentType, BreakType, Docx, Footer, Header, IndentLevel, Level, LevelJc, LevelText,
+    LineSpacing, LineSpacingType, NumPages, NumberFormat, Numbering, NumberingId, PageMargin, PageNum, Paragraph, Pic,
+    Run, RunFonts, Shading, SpecialIndentType, Start, Style, StyleType, Table as WordTable, TableCell, TableRow,
+    WidthType,
 };
 
 use crate::docx_parts;
@@ -59,7 +60,7 @@ fn styled(paper: &Paper, print: Print) -> Docx {
         .page_margin(margin)
         .default_fonts(fonts)
         .default_size(body)
-        .default_line_spacing(LineSpacing::new().after(140).line(288))
+        .default_line_spacing(LineSpacing::new().after(140).line(288).line_rule(LineSpacingType::Auto))
         .add_style(heading_style(1, body * 2, "111111"))
         .add_style(heading_style(2, body * 13 / 10, paper.service.accent.trim_start_matches('#')))
         .add_style(heading_style(3, body * 11 / 10, "111111"))
@@ -79,7 +80,16 @@ fn styled(paper: &Paper, print: Print) -> Docx {
         .add_style(Style::new("Caption", StyleType::Paragraph).name("caption").based_on("Normal").bold())
         .add_abstract_numbering(AbstractNumbering::new(BULLETS).add_level(level("bullet", "•")))
         .add_numbering(Numbering::new(BULLETS, BULLETS))
+        .title_pg()
+        .header(Header::new().add_paragraph(plain(&running(paper)).style("Small")))
+        .first_footer(Footer::new().add_paragraph(foot.clone()))
         .footer(Footer::new().add_paragraph(foot))
+}
+
+/// What stands at the head of every page but the first.
+fn running(paper: &Paper) -> String {
+    let parts = [Some(&paper.service.name), Some(&paper.title), paper.standing.as_ref()];
+    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
 }
 
 fn heading_style(level: usize, size: usize, colour: &str) -> Style {

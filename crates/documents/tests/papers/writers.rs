@@ -65,7 +65,10 @@ fn word_keeps_every_text_its_header_rows_and_its_way_of_running() -> Checked {
     assert!(count("bidi") >= 3, "the Arabic paragraphs run from right to left");
     let words = body.descendants().find_map(|node| node.attribute("descr"));
     assert_eq!(words, Some("QR code for https://larkmere.example/c?a=1&b=2"));
-    assert!(part(&file, "word/styles.xml")?.contains("w:lang w:val=\"en-GB\""));
+    let styles = part(&file, "word/styles.xml")?;
+    assert!(styles.contains("w:lang w:val=\"en-GB\""));
+    assert!(styles.contains("w:lineRule=\"auto\""), "a fixed line height would cut pictures");
+    assert!(part(&file, "word/header1.xml")?.contains("Draft: not signed yet"), "it says on every page how it stands");
     Ok(())
 }
 
