@@ -24,6 +24,7 @@ use crate::{
     Settings,
     routes::routes,
     shell::{Assets, Sessions, assets, posted},
+    workshop::{Limits, Rooms},
 };
 
 /// The house: the store, the settings, and what is shared by all requests.
@@ -33,6 +34,10 @@ pub struct App {
     pub store: Store,
     /// What the administrator settled outside the database.
     pub settings: Arc<Settings>,
+    /// The workshop rooms that are open on this node.
+    pub rooms: Rooms,
+    /// How fast one may join and post in them.
+    pub limits: Limits,
     /// The addresses of styles and scripts.
     pub assets: Assets,
 }
@@ -41,7 +46,13 @@ impl App {
     /// A house on this store.
     #[must_use]
     pub fn new(store: Store, settings: Settings) -> Self {
-        Self { store, settings: Arc::new(settings), assets: Assets::new() }
+        Self {
+            rooms: Rooms::new(store.clone()),
+            limits: Limits::default(),
+            store,
+            settings: Arc::new(settings),
+            assets: Assets::new(),
+        }
     }
 
     /// Everything that is served.

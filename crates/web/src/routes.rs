@@ -3,18 +3,19 @@
 use crate::{
     people,
     shell::{Routes, Sample},
+    workshop,
 };
 
 /// Every address with its policy.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::default().with(people::routes)
+    Routes::default().with(people::routes).with(workshop::routes)
 }
 
 /// Every page in each of its states, to look at.
 #[must_use]
 pub fn gallery() -> Vec<Sample> {
-    [people::samples()].concat()
+    [people::samples(), workshop::samples()].concat()
 }
 
 /// The table of who may use which address, as it is printed for a librarian to review.

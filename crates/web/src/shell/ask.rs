@@ -171,6 +171,11 @@ pub(crate) async fn receive(
     let session = parts.extensions.get::<Session>().cloned();
     let secure = app.settings.is_secure();
     let Some(session) = session else { return Err(Box::new(StatusCode::INTERNAL_SERVER_ERROR.into_response())) };
+    if seal.fresh && parts.method == Method::GET && from_elsewhere(&parts.headers) {
+        // A strict cookie is not sent with a link from another site; one step of our own brings it. Without it this
+        // browser would be given a new seal, and a guest would no longer be known.
+        return Err(Box::new(super::frame::step(&parts.uri.to_string()).into_response()));
+    }
     let me = match known(&app, &session).await {
         Ok(me) => me,
         Err(trouble) => return Err(Box::new(bare(&app, &seal, &now).trouble(&trouble).into_response())),
@@ -197,6 +202,11 @@ pub(crate) async fn receive(
     }
 }
 
+/// Whether the browser says that a link on another site led here.
+fn from_elsewhere(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site")
+}
+
 fn bare(app: &App, seal: &Seal, now: &Now) -> Frame {
     Frame::bare(app, seal.token(), now.today)
 }
@@ -219,7 +229,7 @@ async fn check(ask: &mut Ask, parts: Parts, body: axum::body::Body, who: Who) ->
     if post {
         // What was typed waits until they have signed in again.
         lost::keep(ask).await?;
-    } else if ask.headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site") {
+    } else if from_elsewhere(&ask.headers) {
         // A strict cookie is not sent with a link from another site; one step of our own brings it.
         return Ok(Some(Answer::Page(StatusCode::OK, super::frame::step(&ask.uri.to_string()))));
     }

@@ -3,7 +3,11 @@
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod hall;
+#[cfg(test)]
 mod permissions;
+#[cfg(test)]
+mod room;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]

@@ -1,0 +1,174 @@
+//! A guest: known by their phone's seal, let in by a name, heard by notes.
+
+use std::sync::Arc;
+
+use ampersand_domain::{
+    Actor, Token,
+    people::GuestId,
+    workshop::{Guest, Workshop},
+};
+use ampersand_live::{Command, Refusal, Viewer, Who};
+use ampersand_store::{Kept, workshop::Door};
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::IntoResponse as _,
+};
+use serde_json::json;
+
+use super::{Done, Job, Live, phone};
+use crate::shell::{Answer, Ask, Trouble};
+
+/// A room as a guest has it before them.
+pub(crate) struct Here {
+    pub(super) code: String,
+    pub(super) door: Door,
+    pub(super) live: Live,
+    pub(super) workshop: Kept<Workshop>,
+    pub(super) guest: Option<Guest>,
+}
+
+/// The digest by which a guest's phone is known; the seal itself is kept nowhere.
+fn phone_of(ask: &Ask) -> String {
+    Token::digest_of(&format!("guest:{}", ask.seal.name()))
+}
+
+impl Here {
+    /// The room that the address names.
+    pub(super) async fn find(ask: &Ask) -> Result<Self, Trouble> {
+        let code = ask.part("code")?.to_owned();
+        let door = ask.store().room_by_code(&code).await?.ok_or(Trouble::NotFound)?;
+        let desk = ask.store().desk(&Actor::System { service: door.service });
+        let workshop = desk.get::<Workshop>(door.workshop).await?.ok_or(Trouble::NotFound)?;
+        let guest = desk.guest_by_token(door.workshop, &phone_of(ask)).await?;
+        let live = ask.app.rooms.at(door).await?;
+        let guest = guest.filter(|guest| live.room().guests.contains_key(&guest.id));
+        Ok(Self { code, door, live, workshop, guest })
+    }
+
+    /// Whose eyes these are; nobody who has not come in.
+    pub(super) fn viewer(&self) -> Option<Viewer> {
+        self.guest.as_ref().map(|guest| Viewer::Guest(guest.id))
+    }
+
+    /// The address of the room.
+    pub(super) fn address(&self) -> String {
+        format!("/w/{}", self.code)
+    }
+
+    /// Does this in the guest's name.
+    pub(super) async fn does(&self, ask: &Ask, guest: GuestId, command: Command) -> Result<Done, Trouble> {
+        let job = Job {
+            actor: Actor::Guest { service: self.door.service, guest },
+            who: Who::Guest(guest),
+            command,
+            arrival: None,
+            now: Arc::new(ask.app.now()),
+        };
+        Ok(ask.app.rooms.ask(self.door, job).await?)
+    }
+}
+
+/// `POST /w/{code}/join`: `name`; `organisation`, optional and asked again later; `myself`.
+pub(crate) async fn join(ask: Ask) -> Result<Answer, Trouble> {
+    let here = Here::find(&ask).await?;
+    if here.guest.is_some() {
+        return Ok(came_in(&ask, &here));
+    }
+    let Ok(name) = ampersand_domain::Text::<80>::parse(ask.posted.value("name")) else {
+        return phone::again(&ask, &here, "name", "Enter your name, as people here call you (80 letters at most)");
+    };
+    if !ask.app.limits.may_join(here.door, ask.now.instant) {
+        return Err(Trouble::Wait(5));
+    }
+    let guest = Guest {
+        id: ask.now.id(),
+        workshop: here.door.workshop,
+        name: Some(name.into_string()),
+        joined_at: ask.now.instant,
+    };
+    let organisation = Some(ask.posted.value("organisation").to_owned());
+    let job = Job {
+        actor: Actor::Guest { service: here.door.service, guest: guest.id },
+        who: Who::Guest(guest.id),
+        command: Command::Join { organisation, myself: !ask.posted.value("myself").is_empty() },
+        arrival: Some((guest, phone_of(&ask))),
+        now: Arc::new(ask.app.now()),
+    };
+    match ask.app.rooms.ask(here.door, job).await?.number {
+        Ok(_) => Ok(came_in(&ask, &here)),
+        Err(Refusal::Text(_)) => phone::again(&ask, &here, "organisation", "Shorten the name to 160 letters"),
+        Err(refusal) => Ok(refused(&ask, &here, &refusal)),
+    }
+}
+
+fn came_in(ask: &Ask, here: &Here) -> Answer {
+    if wants_json(ask) {
+        json_answer(StatusCode::OK, &json!({ "room": here.address() }))
+    } else {
+        Answer::go(here.address())
+    }
+}
+
+/// `POST /w/{code}/notes`: `text` and `key`. The same key and text give the first answer again; the same key with
+/// another text is a second note.
+pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
+    let here = Here::find(&ask).await?;
+    let Some(guest) = here.guest.as_ref().map(|guest| guest.id) else {
+        return Ok(refused(&ask, &here, &Refusal::Stranger));
+    };
+    if !ask.app.limits.may_post(here.door, guest, ask.now.instant) {
+        return Ok(slower(&ask));
+    }
+    let key = match ask.posted.value("key").trim() {
+        "" => ask.now.token().to_hex(),
+        key => key.to_owned(),
+    };
+    let command = Command::Post { text: ask.posted.value("text").to_owned(), key, seat: None };
+    match here.does(&ask, guest, command).await?.number {
+        Ok(number) if wants_json(&ask) => Ok(json_answer(StatusCode::OK, &json!({ "id": number.to_string() }))),
+        Ok(number) => Ok(Answer::go(format!("{}#note-{number}", here.address()))),
+        Err(Refusal::Text(_)) if !wants_json(&ask) => {
+            phone::again(&ask, &here, "text", "Write a note of at most 500 letters")
+        }
+        Err(refusal) => Ok(refused(&ask, &here, &refusal)),
+    }
+}
+
+/// What a room does not do is said plainly; somebody who has not come in is led to the door.
+pub(super) fn refused(ask: &Ask, here: &Here, refusal: &Refusal) -> Answer {
+    let (status, says) = match refusal {
+        Refusal::Stranger => (StatusCode::UNAUTHORIZED, "Say your name first, then write your note."),
+        Refusal::NotOpen => (StatusCode::CONFLICT, "The room is not open yet. Your words are still with you."),
+        Refusal::Closed => (StatusCode::GONE, "The workshop is over. Thank you for what you gave."),
+        Refusal::NoOrganisation => (StatusCode::CONFLICT, "Say first for whom you are here."),
+        Refusal::Text(_) => (StatusCode::UNPROCESSABLE_ENTITY, "Write a note of at most 500 letters."),
+        _ => (StatusCode::CONFLICT, "The room has moved on. Load the page again."),
+    };
+    if wants_json(ask) {
+        return json_answer(status, &json!({ "error": says }));
+    }
+    match refusal {
+        Refusal::Stranger => Answer::go(here.address()),
+        _ => phone::told(ask, here, status, says),
+    }
+}
+
+fn slower(ask: &Ask) -> Answer {
+    let says = "That was quick. Wait a few seconds and send it again; nothing is lost.";
+    let mut response = if wants_json(ask) {
+        json_answer(StatusCode::TOO_MANY_REQUESTS, &json!({ "error": says })).into_response()
+    } else {
+        ask.frame().trouble(&Trouble::Wait(5)).into_response()
+    };
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    response.into()
+}
+
+pub(super) fn wants_json(ask: &Ask) -> bool {
+    let accept = ask.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    accept.contains("application/json") && !accept.contains("text/html")
+}
+
+pub(super) fn json_answer(status: StatusCode, value: &serde_json::Value) -> Answer {
+    (status, axum::Json(value)).into_response().into()
+}

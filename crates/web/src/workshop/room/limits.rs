@@ -1,0 +1,109 @@
+//! How fast one may join and post: per room and per participant, never per address alone, because a hall of five
+//! hundred phones has one address.
+
+use std::{
+    collections::HashMap,
+    hash::Hash,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use ampersand_domain::{Instant, people::GuestId};
+use ampersand_store::workshop::Door;
+
+/// So many at once, and so many a second after that.
+#[derive(Debug, Clone, Copy)]
+struct Rate {
+    at_once: f64,
+    a_second: f64,
+}
+
+/// A whole hall may come in at once.
+const JOIN: Rate = Rate { at_once: 1_500.0, a_second: 20.0 };
+/// A room may write as fast as a hall can.
+const ROOM: Rate = Rate { at_once: 3_000.0, a_second: 300.0 };
+/// One participant writes as fast as a quick scribe does.
+const GUEST: Rate = Rate { at_once: 60.0, a_second: 2.0 };
+/// More entries than this are looked through for those that can be forgotten.
+const MANY: usize = 4_096;
+
+/// What is left of each allowance.
+#[derive(Debug, Clone, Default)]
+pub struct Limits(Arc<Mutex<Buckets>>);
+
+#[derive(Debug, Default)]
+struct Buckets {
+    joins: HashMap<Door, Bucket>,
+    rooms: HashMap<Door, Bucket>,
+    guests: HashMap<GuestId, Bucket>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Bucket {
+    left: f64,
+    at: Instant,
+}
+
+impl Limits {
+    /// Whether one more may come into this room now.
+    pub(crate) fn may_join(&self, door: Door, now: Instant) -> bool {
+        let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        take(&mut buckets.joins, door, JOIN, now)
+    }
+
+    /// Whether this participant may post in this room now.
+    pub(crate) fn may_post(&self, door: Door, guest: GuestId, now: Instant) -> bool {
+        let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        take(&mut buckets.guests, guest, GUEST, now) && take(&mut buckets.rooms, door, ROOM, now)
+    }
+}
+
+fn take<K: Eq + Hash>(buckets: &mut HashMap<K, Bucket>, key: K, rate: Rate, now: Instant) -> bool {
+    if buckets.len() > MANY {
+        buckets.retain(|_, bucket| bucket.filled(rate, now) < rate.at_once);
+    }
+    let bucket = buckets.entry(key).or_insert(Bucket { left: rate.at_once, at: now });
+    *bucket = Bucket { left: bucket.filled(rate, now), at: now };
+    let may = bucket.left >= 1.0;
+    if may {
+        bucket.left -= 1.0;
+    }
+    may
+}
+
+impl Bucket {
+    fn filled(&self, rate: Rate, now: Instant) -> f64 {
+        let seconds = i32::try_from(now.seconds() - self.at.seconds()).unwrap_or(i32::MAX).max(0);
+        (self.left + f64::from(seconds) * rate.a_second).min(rate.at_once)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ampersand_domain::{Uuid, people::ServiceId, workshop::WorkshopId};
+
+    fn door() -> Door {
+        Door { service: ServiceId(Uuid::nil()), workshop: WorkshopId(Uuid::nil()) }
+    }
+
+    fn at(seconds: i64) -> Instant {
+        Instant::from_seconds(1_795_510_800 + seconds).unwrap()
+    }
+
+    #[test]
+    fn a_hall_of_five_hundred_phones_comes_in_at_once() {
+        let limits = Limits::default();
+        assert!((0..500).all(|_| limits.may_join(door(), at(0))));
+    }
+
+    #[test]
+    fn one_participant_is_slowed_and_the_others_are_not() {
+        let limits = Limits::default();
+        let (one, other) = (GuestId(Uuid::from_u128(1)), GuestId(Uuid::from_u128(2)));
+        let taken = (0..100).filter(|_| limits.may_post(door(), one, at(0))).count();
+        assert_eq!(taken, 60);
+        assert!(limits.may_post(door(), other, at(0)));
+        assert!(limits.may_post(door(), one, at(1)), "a second later two more are taken");
+        assert!(limits.may_post(door(), one, at(1)) && !limits.may_post(door(), one, at(1)));
+    }
+}

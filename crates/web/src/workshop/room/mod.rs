@@ -1,0 +1,47 @@
+//! The room: its driver (`hub`, `task`, `stream`) and the pages of those who are in it.
+
+mod frame;
+mod guest;
+mod hub;
+mod limits;
+mod phone;
+mod said;
+mod say;
+mod stream;
+mod task;
+
+pub use hub::{Fault, Rooms};
+pub use limits::Limits;
+pub use task::{Done, Job};
+
+pub(crate) use frame::{clock_face, moment};
+pub(crate) use hub::Live;
+pub(crate) use stream::answer as stream;
+
+use crate::shell::{Routes, Sample, Trouble, Who};
+
+/// The addresses that are documented for other programs, and those of the phone's smaller forms.
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/w/{code}", Who::ANYBODY, phone::show)
+        .post("/w/{code}/join", Who::ANYBODY, guest::join)
+        .get("/w/{code}/notes", Who::ANYBODY, phone::notes)
+        .post("/w/{code}/notes", Who::ANYBODY, guest::post)
+        .get("/w/{code}/events", Who::ANYBODY, phone::events)
+        .post("/w/{code}/say", Who::ANYBODY, say::post)
+}
+
+/// The samples of the phone's pages.
+pub(crate) fn samples() -> Vec<Sample> {
+    phone::samples()
+}
+
+impl From<Fault> for Trouble {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Store(error) => Self::Store(error),
+            Fault::Busy => Self::Wait(3),
+            Fault::Log(why) => Self::Paper(why),
+        }
+    }
+}

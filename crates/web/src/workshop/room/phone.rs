@@ -1,0 +1,297 @@
+//! The phone's page: the door, then one field and a big button, my notes, everybody's notes as the phase allows.
+
+use ampersand_domain::{
+    Instant,
+    workshop::{Lens, Phase, WorkshopState},
+};
+use ampersand_live::{NoteView, Number, Position, Room, SeatId, Viewer};
+use axum::http::StatusCode;
+use maud::{Markup, html};
+use serde_json::json;
+
+use super::{
+    clock_face, frame,
+    guest::{Here, json_answer, refused, wants_json},
+    moment,
+    said::note_json,
+    say,
+};
+use crate::shell::{Answer, Ask, Frame, Posted, Sample, Trouble, parts::hidden};
+
+/// What a phone shows.
+pub(super) struct Phone {
+    pub(super) address: String,
+    pub(super) title: String,
+    pub(super) why: String,
+    pub(super) our_thought: Option<String>,
+    pub(super) room: Room,
+    pub(super) viewer: Option<Viewer>,
+    pub(super) now: Instant,
+    pub(super) posted: Posted,
+}
+
+/// `GET /w/{code}`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let here = Here::find(&ask).await?;
+    let page = Phone::of(&ask, &here, Posted::default());
+    Ok(Answer::Page(StatusCode::OK, page.whole(&ask.frame())))
+}
+
+/// The page again, with what has to change about a field.
+pub(super) fn again(ask: &Ask, here: &Here, field: &str, says: &str) -> Result<Answer, Trouble> {
+    let page = Phone::of(ask, here, ask.posted.clone().but(field, says));
+    Ok(Answer::Page(StatusCode::UNPROCESSABLE_ENTITY, page.whole(&ask.frame())))
+}
+
+/// The page again, with a sentence on top, and what was typed still there.
+pub(super) fn told(ask: &Ask, here: &Here, status: StatusCode, says: &str) -> Answer {
+    let page = Phone::of(ask, here, ask.posted.clone().but("", says));
+    Answer::Page(status, page.whole(&ask.frame()))
+}
+
+/// `GET /w/{code}/notes`: the notes that this phase lets you see.
+pub(crate) async fn notes(ask: Ask) -> Result<Answer, Trouble> {
+    let here = Here::find(&ask).await?;
+    let Some(viewer) = here.viewer() else { return Ok(refused(&ask, &here, &ampersand_live::Refusal::Stranger)) };
+    let room = here.live.room();
+    let seen: Vec<NoteView> = room.visible(viewer).map(|note| room.note_view(note)).collect();
+    if wants_json(&ask) {
+        let notes: Vec<_> = seen.iter().map(note_json).collect();
+        let all = json!({ "phase": room.phase.as_str(), "count": room.count(), "notes": notes });
+        return Ok(json_answer(StatusCode::OK, &all));
+    }
+    let page = Phone::of(&ask, &here, Posted::default());
+    let body = html! {
+        div class="app-room__page" {
+            main id="main" {
+                h1 class="app-room__title" { "Notes" }
+                p class="app-room__soft" { (page.phase_words()) }
+                (list("all", &seen, room.last))
+                p { a href=(here.address()) { "Write a note" } }
+            }
+        }
+    };
+    Ok(Answer::Page(StatusCode::OK, frame::whole(&ask.frame(), "app-room", "Notes", page.now, &body)))
+}
+
+/// `GET /w/{code}/events`
+pub(crate) async fn events(ask: Ask) -> Result<Answer, Trouble> {
+    let here = Here::find(&ask).await?;
+    let Some(viewer) = here.viewer() else {
+        return Ok(json_answer(StatusCode::UNAUTHORIZED, &json!({ "error": "Say your name first." })));
+    };
+    Ok(super::stream(here.live, viewer, position(&ask), chance(&ask)).into())
+}
+
+/// The position after which a stream goes on: what the browser says, or what its address says when the page made it.
+pub(crate) fn position(ask: &Ask) -> Option<Position> {
+    let said = ask.headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
+    // A page that shows everything up to an event has heard all parts of it.
+    let asked = ask.query().value("after");
+    let after = match asked.contains('.') {
+        true => asked.parse().ok(),
+        false => asked.parse().ok().map(|number| Position { number, part: u32::MAX }),
+    };
+    said.max(after)
+}
+
+/// A number by which the moments of coming back are spread.
+pub(crate) fn chance(ask: &Ask) -> u64 {
+    let bytes = ask.now.token().0;
+    u64::from(u16::from_be_bytes([bytes[0], bytes[1]]))
+}
+
+impl Phone {
+    fn of(ask: &Ask, here: &Here, posted: Posted) -> Self {
+        Self {
+            address: here.address(),
+            title: here.workshop.title.clone(),
+            why: here.workshop.why.clone(),
+            our_thought: here.workshop.our_thought.clone(),
+            room: Room::clone(&here.live.room()),
+            viewer: here.viewer(),
+            now: ask.now.instant,
+            posted,
+        }
+    }
+
+    fn whole(&self, frame: &Frame) -> Markup {
+        let body = match self.viewer {
+            None => self.door(frame),
+            Some(viewer) => self.inside(frame, viewer),
+        };
+        frame::whole(frame, "app-room", &self.title, self.now, &body)
+    }
+
+    fn door(&self, frame: &Frame) -> Markup {
+        html! {
+            div class="app-room__page" {
+                main id="main" {
+                    h1 class="app-room__title" { (self.title) }
+                    @if !self.why.is_empty() { p { "Why you were asked: " (self.why) } }
+                    @if self.room.state == WorkshopState::Closed {
+                        p { "This workshop is over. Thank you for what you gave." }
+                    } @else {
+                        form class="app-room__form" method="post" action=(format!("{}/join", self.address)) {
+                            (hidden("csrf_token", &frame.csrf))
+                            (self.field("name", "Your name", Some("name")))
+                            (self.field("organisation", "Your organisation (you can say it later)", Some("organization")))
+                            p {
+                                input type="checkbox" id="myself" name="myself" value="yes";
+                                label for="myself" { " I am here as myself" }
+                            }
+                            button class="app-room__send" type="submit" { "Come in" }
+                        }
+                        (who_reads())
+                    }
+                }
+            }
+        }
+    }
+
+    fn field(&self, name: &str, label: &str, fill: Option<&str>) -> Markup {
+        html! {
+            label for=(name) { (label) }
+            (self.problem(name))
+            input class="app-room__field" id=(name) name=(name) type="text" value=(self.posted.value(name)) autocomplete=[fill]
+                aria-describedby=[self.posted.problem_of(name).map(|_| format!("{name}-error"))];
+        }
+    }
+
+    fn problem(&self, name: &str) -> Markup {
+        html! {
+            @if let Some(says) = self.posted.problem_of(name) {
+                p class="app-room__error" id=(format!("{name}-error")) { (says) }
+            }
+        }
+    }
+
+    fn inside(&self, frame: &Frame, viewer: Viewer) -> Markup {
+        let me = match viewer {
+            Viewer::Guest(guest) => Some(guest),
+            _ => None,
+        };
+        let guest = me.and_then(|me| self.room.guests.get(&me));
+        let seen: Vec<_> = self.room.visible(viewer).collect();
+        let mine: Vec<NoteView> = seen
+            .iter()
+            .filter(|note| note.who.guest().is_some() && note.who.guest() == me)
+            .map(|note| self.room.note_view(note))
+            .collect();
+        let all: Vec<NoteView> = seen.iter().filter(|note| note.up).map(|note| self.room.note_view(note)).collect();
+        html! {
+            div class="app-room__page" data-room data-events=(format!("{}/events?after={}", self.address, self.room.last))
+                data-participant=[me] {
+                main id="main" {
+                    h1 class="app-room__title" { (self.title) }
+                    p data-room-connection role="status" {}
+                    @if let Some(says) = self.posted.problem_of("") { p class="app-room__error" role="alert" { (says) } }
+                    section id="step" data-live=(self.room.phase) { (self.step()) }
+                    @if self.room.state == WorkshopState::Open { (self.note_form(frame)) }
+                    h2 class="app-room__heading" { "My notes" }
+                    (list("mine", &mine.into_iter().rev().collect::<Vec<_>>(), self.room.last))
+                    div id="everybody" data-live=(self.room.phase) {
+                        h2 class="app-room__heading" { "Everybody’s notes" }
+                        p class="app-room__soft" data-room-empty="all" hidden[!all.is_empty()] { (self.phase_words()) }
+                        (list("all", &all, self.room.last))
+                    }
+                    @if let Some(guest) = guest { (say::forms(frame, self, guest)) }
+                    (who_reads())
+                }
+            }
+        }
+    }
+
+    fn step(&self) -> Markup {
+        html! {
+            @if let Some(element) = moment(&self.room) {
+                p class="app-room__bar" { (element.title) " " (clock_face(&self.room, self.now, "")) }
+            }
+            @if let (Some(thought), true) = (&self.our_thought, self.room.phase != Phase::Silent) {
+                p class="app-room__soft" { "A thought of the library’s own, beside yours: " (thought) }
+            }
+            @match self.room.state {
+                WorkshopState::Planned => p { "The room is not open yet. Stay on this page." },
+                WorkshopState::Closed => p { "The workshop is over. Thank you for what you gave." },
+                WorkshopState::Open => {
+                    p { strong { (question(&self.room)) } }
+                    p class="app-room__soft" { (self.phase_words()) }
+                }
+            }
+        }
+    }
+
+    fn note_form(&self, frame: &Frame) -> Markup {
+        html! {
+            form class="app-room__form" method="post" action=(format!("{}/notes", self.address)) data-room-notes {
+                (hidden("csrf_token", &frame.csrf))
+                (hidden("key", &frame.key))
+                label for="text" { "One note, in your own words" }
+                (self.problem("text"))
+                textarea class="app-room__field" id="text" name="text" rows="3" maxlength="500"
+                    aria-describedby=[self.posted.problem_of("text").map(|_| "text-error")] { (self.posted.value("text")) }
+                button class="app-room__send" type="submit" { "Put it up" }
+                p class="app-room__status" role="status" {}
+            }
+        }
+    }
+
+    fn phase_words(&self) -> String {
+        let count = self.room.count();
+        match self.room.phase {
+            Phase::Silent => {
+                let so_far = if count == 1 { "one note so far".to_owned() } else { format!("{count} notes so far") };
+                format!("Everybody writes for themselves: {so_far}. Nobody sees another’s yet.")
+            }
+            Phase::AllUp => "All notes are up, in the order in which they were written.".to_owned(),
+            Phase::Discuss => "We talk about them. A new note is on every screen at once.".to_owned(),
+        }
+    }
+}
+
+/// The question on the wall, from its side and theme (R128, R129, R131).
+pub(crate) fn question(room: &Room) -> String {
+    let theme =
+        room.theme.as_ref().map(|theme| format!(", when you think of {}", theme.to_lowercase())).unwrap_or_default();
+    match room.lens {
+        Lens::Mission => format!("What stands in the way of your work{theme}?"),
+        Lens::Residents => format!("What do the people who live here struggle with{theme}?"),
+    }
+}
+
+fn who_reads() -> Markup {
+    html! {
+        p class="app-room__soft" {
+            "What you write is read by everybody in this room and kept by the library, which is a public body and may have to release it. "
+            "You can also simply say it aloud."
+        }
+    }
+}
+
+fn list(name: &str, notes: &[NoteView], last: Number) -> Markup {
+    html! {
+        ol class="app-room__notes" data-room-list=(name) data-last=(last) aria-live=[(name == "all").then_some("polite")] {
+            @for note in notes {
+                li class=(if name == "mine" { "app-room__note app-room__note--mine" } else { "app-room__note" })
+                    id=[(name == "mine").then(|| format!("note-{}", note.number))] data-id=(note.number) {
+                    (note.text)
+                    @if name == "all" && let Some(by) = &note.organisation { span class="app-room__by" { (by) } }
+                }
+            }
+        }
+    }
+}
+
+/// The name of an organisation in the room.
+pub(super) fn seat_name(room: &Room, seat: Option<SeatId>) -> Option<&str> {
+    room.seat(seat?).map(|seat| seat.name.as_str())
+}
+
+/// The phone in each of its states.
+pub(super) fn samples() -> Vec<Sample> {
+    let frame = Frame::sample();
+    say::sample_phones()
+        .into_iter()
+        .map(|(state, phone)| Sample { name: format!("room-phone/{state}"), html: phone.whole(&frame).into_string() })
+        .collect()
+}

@@ -1,0 +1,291 @@
+//! The phone's smaller forms: for whom I am here, an idea, how committed we are, what we do next, my name, leaving.
+
+use ampersand_domain::{
+    Instant, Uuid,
+    people::{GuestId, PersonId},
+    workshop::{Phase, Plan},
+};
+use ampersand_live::{Command, Event, Guest, NewSeat, Room, Settled, Step, Viewer, Who, handle};
+use maud::{Markup, html};
+
+use super::{
+    guest::{Here, refused},
+    phone::{Phone, again, seat_name},
+};
+use crate::shell::{Answer, Ask, Frame, Posted, Problem, Reader, Trouble, parts};
+
+/// `POST /w/{code}/say`: which of the smaller forms it was stands in `what`.
+pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
+    let here = Here::find(&ask).await?;
+    let Some(guest) = here.guest.as_ref().map(|guest| guest.id) else {
+        return Ok(refused(&ask, &here, &ampersand_live::Refusal::Stranger));
+    };
+    if !ask.app.limits.may_post(here.door, guest, ask.now.instant) {
+        return Err(Trouble::Wait(5));
+    }
+    let command = match command(&ask) {
+        Ok(Some(command)) => command,
+        Ok(None) => return Err(Trouble::Unreadable),
+        Err(Problem(posted)) => {
+            let (field, says) = posted.problems().first().cloned().unwrap_or_default();
+            return again(&ask, &here, &field, &says);
+        }
+    };
+    match here.does(&ask, guest, command).await?.number {
+        Ok(_) => Ok(Answer::go(format!("{}#us", here.address()))),
+        Err(refusal) => Ok(refused(&ask, &here, &refusal)),
+    }
+}
+
+fn command(ask: &Ask) -> Result<Option<Command>, Problem> {
+    let posted = &ask.posted;
+    let mut read = Reader::new(posted);
+    let command = match posted.value("what") {
+        "organisation" => {
+            let organisation = read.maybe::<160>("organisation");
+            Some(Command::Say { organisation, myself: read.ticked("myself") })
+        }
+        "idea" => {
+            let title = read.text::<160>("title", "Enter the idea in a line");
+            let why = read.maybe::<500>("why").unwrap_or_default();
+            let key = posted.value("key").to_owned();
+            title.map(|title| Command::Propose { title, why, group: None, key })
+        }
+        "commit" => {
+            let idea = posted.value("idea").parse().ok();
+            let level = read.number("level", 0, 3, "Choose how much you would carry it");
+            idea.zip(level).map(|(idea, level)| Command::Commit {
+                seat: None,
+                idea,
+                level: u8::try_from(level).unwrap_or(3),
+            })
+        }
+        "move" => next_move(&mut read, posted).map(|step| Command::Move { seat: None, step }),
+        "name" => Some(Command::KeepName(posted.value("keep") == "yes")),
+        "leave" => Some(Command::Leave),
+        _ => None,
+    };
+    if command.is_none() && !["idea", "commit", "move"].contains(&posted.value("what")) {
+        return Ok(None);
+    }
+    read.done(command).map(Some)
+}
+
+/// What an organisation does next, as typed (R165–R168).
+pub(crate) fn next_move(read: &mut Reader, posted: &Posted) -> Option<Step> {
+    match posted.value("step") {
+        "action" => {
+            let text = read.text::<500>("action", "Enter what you will do");
+            let owner = read.text::<80>("owner", "Enter who of you does it");
+            let by = read.day("by", "Enter the day, like 24 11 2026");
+            Some(Step::Action { text: text?, owner: owner?, by: by? })
+        }
+        "reflect" => Some(Step::Reflect { by: read.maybe_day("by") }),
+        "step_away" => Some(Step::StepAway { reason: read.maybe::<500>("reason") }),
+        "left_early" => Some(Step::LeftEarly),
+        "did_not_come" => Some(Step::DidNotCome),
+        _ => read.wrong("step", "Choose what you do next"),
+    }
+}
+
+/// The forms, each when its time has come.
+pub(super) fn forms(frame: &Frame, phone: &Phone, guest: &Guest) -> Markup {
+    let room = &phone.room;
+    let action = format!("{}/say", phone.address);
+    html! {
+        section id="us" data-live=(format!("{:?}", room.settled)) {
+            @if guest.seat.is_none() && !guest.myself {
+                h2 class="app-room__heading" { "For whom are you here?" }
+                (small_form(frame, &action, "organisation", html! {
+                    label for="say-organisation" { "Your organisation" }
+                    input class="app-room__field" id="say-organisation" name="organisation" type="text" autocomplete="organization";
+                    p { input type="checkbox" id="say-myself" name="myself" value="yes"; label for="say-myself" { " I am here as myself" } }
+                    button class="app-room__small" type="submit" { "Keep" }
+                }))
+            }
+            @if !room.ideas.is_empty() || room.phase == Phase::Discuss { (ideas(frame, phone, guest, &action)) }
+            @if guest.seat.is_some() && room.settled.is_some() { (our_move(frame, phone, guest, &action)) }
+            @if guest.keep_name.is_none() && room.settled.is_some() {
+                h2 class="app-room__heading" { "May the library keep your name with what was said today?" }
+                (small_form(frame, &action, "name", html! {
+                    button class="app-room__small" type="submit" name="keep" value="yes" { "Yes, keep it" } " "
+                    button class="app-room__small" type="submit" name="keep" value="no" { "No, keep the words only" }
+                }))
+            }
+            @if !guest.left {
+                (small_form(frame, &action, "leave", html! { button class="app-room__small" type="submit" { "I have to leave early" } }))
+            } @else { p class="app-room__soft" { "You have said that you leave early. Thank you for coming." } }
+        }
+    }
+}
+
+fn small_form(frame: &Frame, action: &str, what: &str, body: Markup) -> Markup {
+    html! {
+        form method="post" action=(action) {
+            (parts::hidden("csrf_token", &frame.csrf)) (parts::hidden("key", &frame.key)) (parts::hidden("what", what))
+            (body)
+        }
+    }
+}
+
+fn ideas(frame: &Frame, phone: &Phone, guest: &Guest, action: &str) -> Markup {
+    let room = &phone.room;
+    let own = guest.seat.and_then(|seat| room.seat(seat));
+    let chosen = match &room.settled {
+        Some(Settled::Chosen { idea, .. }) => Some(*idea),
+        _ => None,
+    };
+    html! {
+        h2 class="app-room__heading" { "Ideas to act on together" }
+        @for (number, idea) in &room.ideas {
+            div class="app-room__note" {
+                strong { (idea.title) } @if chosen == Some(*number) { " (chosen)" }
+                @if !idea.why.is_empty() { p { (idea.why) } }
+                @if let Some(own) = own {
+                    (small_form(frame, action, "commit", html! {
+                        (parts::hidden("idea", &number.to_string()))
+                        label for=(format!("level-{number}")) { "How much would " (own.name) " carry it?" }
+                        select class="app-room__field" id=(format!("level-{number}")) name="level" {
+                            @for (level, word) in ["Not us", "We follow it", "We help", "We carry it with you"].iter().enumerate() {
+                                option value=(level) selected[own.commitments.get(number).map(|own| usize::from(*own)) == Some(level)] { (word) }
+                            }
+                        }
+                        button class="app-room__small" type="submit" { "Keep" }
+                    }))
+                }
+            }
+        }
+        @if room.settled.is_none() {
+            (small_form(frame, action, "idea", html! {
+                label for="title" { "A new idea, in a line" }
+                @if let Some(says) = phone.posted.problem_of("title") { p class="app-room__error" id="title-error" { (says) } }
+                input class="app-room__field" id="title" name="title" type="text" maxlength="160";
+                label for="why" { "Why it matters" }
+                input class="app-room__field" id="why" name="why" type="text" maxlength="500";
+                button class="app-room__small" type="submit" { "Put it forward" }
+            }))
+        }
+    }
+}
+
+fn our_move(frame: &Frame, phone: &Phone, guest: &Guest, action: &str) -> Markup {
+    let room = &phone.room;
+    let name = seat_name(room, guest.seat).unwrap_or_default();
+    let step = guest.seat.and_then(|seat| room.seat(seat)).and_then(|seat| seat.step.as_ref());
+    html! {
+        h2 class="app-room__heading" { "What " (name) " does next" }
+        @if let Some(step) = step { p { (step_words(step)) } }
+        (small_form(frame, action, "move", html! {
+            (step_fields(&phone.posted, "app-room__field"))
+            button class="app-room__small" type="submit" { "Keep" }
+        }))
+    }
+}
+
+/// The fields of a next move, the same on a phone and for the facilitator.
+pub(crate) fn step_fields(posted: &Posted, class: &str) -> Markup {
+    let part = |which: &str| format!("by-{which}");
+    html! {
+        @for (field, says) in posted.problems().iter().filter(|(field, _)| ["step", "action", "owner", "by"].contains(&field.as_str())) {
+            p class="app-room__error" id=(format!("{field}-error")) { (says) }
+        }
+        label for="step" { "We …" }
+        select class=(class) id="step" name="step" {
+            option value="action" { "do something" }
+            option value="reflect" { "think about it, and say" }
+            option value="step_away" { "step away, with thanks" }
+        }
+        label for="action" { "What" } input class=(class) id="action" name="action" type="text" value=(posted.value("action"));
+        label for="owner" { "Who of us" } input class=(class) id="owner" name="owner" type="text" value=(posted.value("owner"));
+        fieldset {
+            legend { "By when, like 24 11 2026" }
+            @for (which, label) in [("day", "Day"), ("month", "Month"), ("year", "Year")] {
+                label for=(part(which)) { (label) }
+                input id=(part(which)) name=(part(which)) inputmode="numeric" size="4" value=(posted.value(&part(which)));
+            }
+        }
+    }
+}
+
+/// A next move in words.
+pub(crate) fn step_words(step: &Step) -> String {
+    match step {
+        Step::Action { text, owner, by } => format!("{text} ({owner}, by {})", crate::shell::day_short(*by)),
+        Step::Reflect { by: Some(by) } => format!("Think about it, and say by {}", crate::shell::day_short(*by)),
+        Step::Reflect { by: None } => "Think about it".to_owned(),
+        Step::StepAway { reason: Some(reason) } => format!("Step away, with thanks: {reason}"),
+        Step::StepAway { reason: None } => "Step away, with thanks".to_owned(),
+        Step::LeftEarly => "Left early".to_owned(),
+        Step::DidNotCome => "Did not come".to_owned(),
+    }
+}
+
+/// A room for samples, made by the same rules as a real one.
+pub(crate) fn sample_room(phase: Phase) -> (Room, GuestId) {
+    let mut room = Room::default();
+    let (maya, lead) = (GuestId(Uuid::from_u128(1)), Who::Facilitator(PersonId(Uuid::from_u128(2))));
+    let long = "Tottenham & Wood Green Friends of the Earth, Somali Women's Group and Allied Tenants' Association";
+    let seat = |name: &str| NewSeat { name: name.to_owned(), organisation: None };
+    let post = |text: &str| Command::Post { text: text.to_owned(), key: text.to_owned(), seat: None };
+    let guest = Who::Guest(maya);
+    let steps = [
+        (
+            lead,
+            Command::Open { plan: Plan::two_hours().elements, seats: vec![seat("Marlow Vale Libraries"), seat(long)] },
+        ),
+        (guest, Command::Join { organisation: Some(long.to_owned()), myself: false }),
+        (lead, Command::Start(2)),
+        (guest, post("People do not know where to ask when a letter frightens them")),
+        (lead, post("Our rooms stand empty on Tuesday mornings")),
+        (lead, Command::Go(phase)),
+        (
+            lead,
+            Command::Propose {
+                title: "Advice over tea".into(),
+                why: "Letters wait".into(),
+                group: None,
+                key: "k".into(),
+            },
+        ),
+    ];
+    for (who, command) in steps {
+        if let Ok(ampersand_live::Answer::New(what)) = handle(&room, who, command) {
+            let event = Event { number: room.last + 1, at: sample_moment(), who, what };
+            let _ = room.apply(&event);
+        }
+    }
+    (room, maya)
+}
+
+/// The moment of samples.
+pub(crate) fn sample_moment() -> Instant {
+    Instant::from(jiff_epoch()).plus_seconds(1_795_510_800)
+}
+
+fn jiff_epoch() -> jiff::Timestamp {
+    jiff::Timestamp::UNIX_EPOCH
+}
+
+/// The phone in each of its states.
+pub(super) fn sample_phones() -> Vec<(&'static str, Phone)> {
+    let phone = |phase, inside: bool, posted: Posted| {
+        let (room, guest) = sample_room(phase);
+        Phone {
+            address: "/w/ABCDEFGH".to_owned(),
+            title: "What stands in the way of a warm winter?".to_owned(),
+            why: "You know the people who ring us last.".to_owned(),
+            our_thought: Some("A weekly advice morning".to_owned()),
+            room,
+            viewer: inside.then_some(Viewer::Guest(guest)),
+            now: sample_moment(),
+            posted,
+        }
+    };
+    vec![
+        ("door", phone(Phase::Silent, false, Posted::default())),
+        ("door-wrong", phone(Phase::Silent, false, Posted::default().but("name", "Enter your name"))),
+        ("silent", phone(Phase::Silent, true, Posted::default())),
+        ("all-up", phone(Phase::AllUp, true, Posted::default())),
+        ("discuss", phone(Phase::Discuss, true, Posted::default().with("text", "half").but("text", "Write a note"))),
+    ]
+}

@@ -1,0 +1,214 @@
+//! The task of one room: takes commands in turn, keeps what comes of them, and makes it known. What waits together is
+//! kept together, in one transaction; what other nodes kept is read within a second.
+
+use std::{sync::Arc, time::Duration};
+
+use ampersand_domain::{
+    Actor, Now,
+    people::GuestId,
+    workshop::{Guest, Workshop, WorkshopState},
+};
+use ampersand_live::{Answer, Command, Event, Number, Refusal, Room, What, Who, handle};
+use ampersand_store::{Store, StoreError, Tx};
+use tokio::{
+    sync::{mpsc, watch},
+    time::{Instant, MissedTickBehavior, interval},
+};
+
+use super::{
+    hub::{Asked, Fault, Shared, hear},
+    said::{Said, line_of},
+};
+
+/// How many commands are kept in one transaction at most.
+const TOGETHER: usize = 64;
+/// After so long with nobody listening and nothing asked, the room is let go of.
+const IDLE: Duration = Duration::from_secs(600);
+
+/// Something to do in a room.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// In whose name.
+    pub actor: Actor,
+    /// Who does it in the room; the guest who comes in is known once they are let in.
+    pub who: Who,
+    /// What.
+    pub command: Command,
+    /// The guest who comes in, with the digest of their phone's token.
+    pub arrival: Option<(Guest, String)>,
+    /// When.
+    pub now: Arc<Now>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone)]
+pub struct Done {
+    /// The guest who did it or came in.
+    pub guest: Option<GuestId>,
+    /// The number of the event, this time or the first; or why the room does not do it.
+    pub number: Result<Number, Refusal>,
+}
+
+pub(super) async fn run(
+    store: Store,
+    shared: Arc<Shared>,
+    mut jobs: mpsc::Receiver<Asked>,
+    mut stop: watch::Receiver<bool>,
+) {
+    let mut tick = interval(Duration::from_secs(1));
+    tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut used = Instant::now();
+    loop {
+        tokio::select! {
+            biased;
+            asked = jobs.recv() => {
+                let Some(first) = asked else { return };
+                used = Instant::now();
+                take(&store, &shared, first, &mut jobs).await;
+            }
+            _ = tick.tick() => {
+                catch_up(&store, &shared).await;
+                if shared.grown.receiver_count() > 0 { used = Instant::now(); }
+                if used.elapsed() > IDLE { return }
+            }
+            () = stopped(&mut stop) => break,
+        }
+    }
+    // What was sent before the end is still done.
+    jobs.close();
+    while let Some(first) = jobs.recv().await {
+        take(&store, &shared, first, &mut jobs).await;
+    }
+}
+
+/// Waits until the server stops.
+pub(super) async fn stopped(stop: &mut watch::Receiver<bool>) {
+    let _ = stop.wait_for(|stop| *stop).await;
+}
+
+/// Takes the first command and those that wait behind it in the same name, and answers each.
+async fn take(store: &Store, shared: &Shared, first: Asked, jobs: &mut mpsc::Receiver<Asked>) {
+    let mut batch = vec![first];
+    // A person's step may change records too: it has a transaction of its own, with their name in the change log.
+    while batch.len() < TOGETHER && batch.iter().all(|asked| asked.job.actor.person().is_none()) {
+        let Ok(next) = jobs.try_recv() else { break };
+        batch.push(next);
+    }
+    let lead = batch.pop_if(|last| last.job.actor.person().is_some() && !matches!(last.job.who, Who::Guest(_)));
+    for some in [batch, lead.into_iter().collect()] {
+        if !some.is_empty() {
+            answer(store, shared, some).await;
+        }
+    }
+}
+
+async fn answer(store: &Store, shared: &Shared, batch: Vec<Asked>) {
+    let jobs: Vec<Job> = batch.iter().map(|asked| asked.job.clone()).collect();
+    match keep(store, shared, &jobs).await {
+        Ok(done) => {
+            for (asked, done) in batch.into_iter().zip(done) {
+                let _ = asked.answer.send(Ok(done));
+            }
+        }
+        Err(error) => {
+            tracing::error!(%error, "a room could not keep what was sent");
+            // Nothing of it is kept: each may be sent again with its key.
+            let mut error = Some(error);
+            for asked in batch {
+                let _ = asked.answer.send(Err(error.take().unwrap_or(Fault::Busy)));
+            }
+        }
+    }
+}
+
+/// Keeps all of it in one transaction, and only then makes it known.
+async fn keep(store: &Store, shared: &Shared, jobs: &[Job]) -> Result<Vec<Done>, Fault> {
+    let Some(first) = jobs.first() else { return Ok(Vec::new()) };
+    let actor = match first.job_actor() {
+        Some(person) => person,
+        None => Actor::System { service: shared.door.service },
+    };
+    let desk = store.desk(&actor);
+    let workshop = shared.door.workshop;
+    let mut tx = desk.write(&first.now).await?;
+    let mut room = Room::clone(&shared.room());
+    let mut said = Vec::new();
+    let missed = tx.hold_room(workshop, i64::try_from(room.last).unwrap_or_default()).await?;
+    hear(&mut room, &mut said, &missed)?;
+    let (mut done, mut lines) = (Vec::with_capacity(jobs.len()), Vec::new());
+    for job in jobs {
+        let who = match &job.arrival {
+            Some((guest, digest)) => Who::Guest(tx.let_in(guest, digest).await?),
+            None => job.who,
+        };
+        let number = match handle(&room, who, job.command.clone()) {
+            Err(refusal) => Err(refusal),
+            Ok(Answer::Same) => Ok(room.last),
+            Ok(Answer::Again(number)) => Ok(number),
+            Ok(Answer::New(what)) => {
+                let event = Event { number: room.last + 1, at: job.now.instant, who, what };
+                let messages = room.hear(&event)?;
+                said.extend(messages.iter().map(|message| Arc::new(Said::of(message))));
+                lines.push(line_of(&event).map_err(|error| Fault::Log(error.to_string()))?);
+                record(&mut tx, &room, workshop, &event.what).await?;
+                Ok(event.number)
+            }
+        };
+        done.push(Done { guest: who.guest(), number });
+    }
+    tx.append(workshop, &lines).await?;
+    tx.save().await?;
+    shared.publish(room, said);
+    Ok(done)
+}
+
+impl Job {
+    fn job_actor(&self) -> Option<Actor> {
+        (self.actor.person().is_some() && !matches!(self.who, Who::Guest(_))).then_some(self.actor)
+    }
+}
+
+/// What the records keep of a step of the room, in the same transaction.
+async fn record(
+    tx: &mut Tx<'_>,
+    room: &Room,
+    workshop: ampersand_domain::workshop::WorkshopId,
+    what: &What,
+) -> Result<(), StoreError> {
+    match what {
+        What::Opened { .. } | What::Closed { .. } | What::Reconvene { .. } => {}
+        _ => return Ok(()),
+    }
+    if let Some(kept) = tx.get::<Workshop>(workshop).await? {
+        let after = Workshop {
+            state: room.state,
+            reconvene_on: room.reconvene.as_ref().and_then(|reconvene| reconvene.on),
+            note: room.close_reason.clone().or_else(|| kept.note.clone()),
+            ..kept.record.clone()
+        };
+        if after != kept.record {
+            tx.update(&after, kept.version).await?;
+        }
+    }
+    if room.state == WorkshopState::Closed {
+        tx.forget_names(workshop, &room.names_to_forget()).await?;
+    }
+    Ok(())
+}
+
+/// Reads what other nodes kept.
+async fn catch_up(store: &Store, shared: &Shared) {
+    let mut room = Room::clone(&shared.room());
+    let desk = store.desk(&Actor::System { service: shared.door.service });
+    match desk.room_events(shared.door.workshop, i64::try_from(room.last).unwrap_or_default()).await {
+        Ok(log) if log.is_empty() => {}
+        Ok(log) => {
+            let mut said = Vec::new();
+            match hear(&mut room, &mut said, &log) {
+                Ok(()) => shared.publish(room, said),
+                Err(error) => tracing::error!(%error, "a room's log cannot be read"),
+            }
+        }
+        Err(error) => tracing::warn!(%error, "a room's log cannot be reached"),
+    }
+}
