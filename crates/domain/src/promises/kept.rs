@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::{NewDate, Promise};
 use crate::{partnership::Rhythm, service::Thresholds};
 
 /// A promise as the count sees it.
@@ -58,6 +59,17 @@ pub struct Counts {
 }
 
 impl PromiseFacts {
+    /// The facts of a promise and its new dates, oldest first; nothing where no day was ever said.
+    #[must_use]
+    pub fn of(promise: &Promise, days: &[NewDate]) -> Option<Self> {
+        let mut days: Vec<&NewDate> = days.iter().filter(|day| day.promise == promise.id).collect();
+        days.sort_by_key(|day| (day.asked_on, day.id));
+        let due = days.first().map(|first| first.old_due).or(promise.due)?;
+        let redates = days.iter().map(|day| Redate { agreed_on: day.agreed_on, to: day.new_due }).collect();
+        let Promise { accepted_on, done_on, withdrawn_on, .. } = *promise;
+        Some(Self { accepted_on, due, redates, done_on, withdrawn_on })
+    }
+
     /// The day that counts: a new day only if it was agreed before the old one (section P).
     #[must_use]
     pub fn due_day(&self) -> Date {

@@ -3,6 +3,7 @@
 mod day_words;
 mod duty;
 mod from_checks;
+mod from_records;
 mod names;
 mod promised;
 pub mod quick_add;
@@ -12,6 +13,9 @@ pub mod we_met;
 
 pub use duty::{Duty, DutyKind};
 pub use from_checks::{Standing, duties_of};
+pub use from_records::{
+    of_concern, of_contact, of_end_item, of_meeting, of_notice, of_promise, of_proposal, of_question,
+};
 pub use names::Found;
 pub use promised::{Promiser, ReadPromise};
 pub use rank::{LONGEST, Place, Placed, Summary, TodayList, Worker, rank};

@@ -1,0 +1,117 @@
+//! Duties that follow from single records: promises, questions, meetings, and what has a day.
+
+use jiff::civil::Date;
+
+use super::{Duty, DutyKind};
+use crate::{
+    agreement::NoticeDay,
+    ending::EndItem,
+    health::Concern,
+    organisations::Contact,
+    partnership::{PartnershipId, PartyId, Rhythm},
+    promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
+    proposals::{Proposal, ProposalState},
+    service::{Calendar, Thresholds},
+};
+
+/// Our promise is to be kept; theirs, when it is late, is a call and never a reproach (K28).
+#[must_use]
+pub fn of_promise(promise: &Promise, days: &[NewDate], is_ours: bool, rhythm: Rhythm, today: Date) -> Option<Duty> {
+    let facts = PromiseFacts::of(promise, days)?;
+    let due = Some(facts.due_in(rhythm));
+    let kind = match is_ours {
+        _ if !facts.is_open() => return None,
+        true => DutyKind::WePromised,
+        false if facts.is_late(rhythm, today) => DutyKind::RingThem,
+        false => return None,
+    };
+    Some(Duty { due, ..about(kind, &promise.what, promise.partnership, promise.id.0) })
+}
+
+/// A question to us waits for an answer within the days agreed; ours, when they are over, is a call.
+#[must_use]
+pub fn of_question(
+    question: &Question,
+    us: PartyId,
+    reply_days: u32,
+    calendar: &Calendar,
+    today: Date,
+) -> Option<Duty> {
+    if question.answered_on.is_some() || question.settled_on.is_some() {
+        return None;
+    }
+    let due = calendar.add_working_days(question.asked_on, reply_days);
+    let is_for_us = question.party != us && question.of_party.is_none_or(|asked| asked == us);
+    let kind = match is_for_us {
+        true => DutyKind::Answer,
+        false if question.party == us && due < today => DutyKind::RingThem,
+        false => return None,
+    };
+    Some(Duty { due: Some(due), ..about(kind, &question.text, question.partnership, question.id.0) })
+}
+
+/// A meeting ahead, or the notes of one that was held.
+#[must_use]
+pub fn of_meeting(meeting: &Meeting, calendar: &Calendar, thresholds: &Thresholds, today: Date) -> Option<Duty> {
+    let ahead = today <= meeting.held_on;
+    let (kind, due) = match meeting {
+        _ if meeting.called_off_on.is_some() || meeting.notes_sent_at.is_some() => return None,
+        _ if ahead => (DutyKind::Meeting, meeting.held_on),
+        _ => (DutyKind::Notes, calendar.add_working_days(meeting.held_on, thresholds.notes_working_days)),
+    };
+    Some(Duty { due: Some(due), ..about(kind, &meeting.title, meeting.partnership, meeting.id.0) })
+}
+
+/// Something isn't right: a named person answers by a day (K29).
+#[must_use]
+pub fn of_concern(concern: &Concern) -> Option<Duty> {
+    let duty = about(DutyKind::SomethingWrong, &concern.text, concern.partnership, concern.id.0);
+    let open = concern.answered_on.is_none();
+    open.then_some(Duty { due: Some(concern.answer_by), organisation: concern.organisation, ..duty })
+}
+
+/// The last day for notice under an agreement.
+#[must_use]
+pub fn of_notice(day: NoticeDay, title: &str, partnership: PartnershipId) -> Duty {
+    Duty { due: Some(day.last_day), partnership: Some(partnership), ..Duty::new(DutyKind::Notice, title) }
+}
+
+/// A proposal waits for its first look.
+#[must_use]
+pub fn of_proposal(proposal: &Proposal, look_days: u32, calendar: &Calendar) -> Option<Duty> {
+    let waits = proposal.state == ProposalState::New;
+    waits.then(|| Duty {
+        due: Some(calendar.add_working_days(proposal.came_on, look_days)),
+        organisation: proposal.organisation,
+        record: Some(proposal.id.0),
+        ..Duty::new(DutyKind::Proposal, &proposal.what)
+    })
+}
+
+/// Details of somebody that are past the day until which we may keep them unasked (X03).
+#[must_use]
+pub fn of_contact(contact: &Contact, today: Date) -> Option<Duty> {
+    contact.retention_is_due(today).then(|| Duty {
+        due: contact.keep_until,
+        organisation: Some(contact.organisation),
+        record: Some(contact.id.0),
+        ..Duty::new(DutyKind::Retention, &contact.name)
+    })
+}
+
+/// A thing to do after an end, where it is ours.
+#[must_use]
+pub fn of_end_item(item: &EndItem, us: PartyId) -> Option<Duty> {
+    let ours = item.party.is_none_or(|party| party == us);
+    let open = item.done_on.is_none() && !item.not_needed;
+    (ours && open)
+        .then(|| Duty { due: item.due, ..about(DutyKind::Checklist, &item.text, item.partnership, item.id.0) })
+}
+
+fn about(kind: DutyKind, title: &str, partnership: PartnershipId, record: crate::Uuid) -> Duty {
+    Duty { partnership: Some(partnership), record: Some(record), ..Duty::new(kind, title) }
+}
+
+#[cfg(test)]
+#[path = "from_records_tests.rs"]
+mod tests;

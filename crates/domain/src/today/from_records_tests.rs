@@ -1,0 +1,225 @@
+use jiff::civil::date;
+use rstest::rstest;
+
+use super::*;
+use crate::{
+    Json, Uuid,
+    ending::{EndItemId, EndItemKind, EndingId},
+    health::{ConcernId, ConcernTo},
+    promises::{MeetingId, MeetingKind, NewDateId, PromiseId, QuestionId},
+    proposals::ProposalId,
+};
+
+/// A Tuesday.
+const TODAY: Date = date(2026, 11, 24);
+const US: PartyId = PartyId(Uuid::from_u128(1));
+const THEM: PartyId = PartyId(Uuid::from_u128(2));
+const TEA: PartnershipId = PartnershipId(Uuid::from_u128(7));
+
+fn promise(due: Option<Date>) -> Promise {
+    Promise {
+        id: PromiseId(Uuid::from_u128(5)),
+        partnership: TEA,
+        party: US,
+        person: None,
+        contact: None,
+        owner: "Maya".to_owned(),
+        what: "Send the flyer".to_owned(),
+        meeting: None,
+        clause: None,
+        due,
+        proposed_on: date(2026, 10, 1),
+        accepted_on: Some(date(2026, 10, 1)),
+        accepted_way: None,
+        done_on: None,
+        withdrawn_on: None,
+        why: String::new(),
+    }
+}
+
+fn new_date(old_due: Date, new_due: Date, agreed_on: Option<Date>) -> NewDate {
+    NewDate {
+        id: NewDateId(Uuid::from_u128(9)),
+        partnership: TEA,
+        promise: PromiseId(Uuid::from_u128(5)),
+        old_due,
+        new_due,
+        asked_on: date(2026, 11, 1),
+        agreed_on,
+        reason: String::new(),
+    }
+}
+
+fn promised(promise: &Promise, days: &[NewDate], is_ours: bool) -> Option<(DutyKind, Option<Date>)> {
+    of_promise(promise, days, is_ours, Rhythm::AllYear, TODAY).map(|duty| (duty.kind, duty.due))
+}
+
+#[test]
+fn our_promise_is_a_duty_and_theirs_is_a_call_once_it_is_late() {
+    let (late, ahead) = (date(2026, 11, 20), date(2026, 12, 1));
+    assert_eq!(promised(&promise(Some(ahead)), &[], true), Some((DutyKind::WePromised, Some(ahead))));
+    assert_eq!(promised(&promise(Some(ahead)), &[], false), None);
+    assert_eq!(promised(&promise(Some(late)), &[], false), Some((DutyKind::RingThem, Some(late))));
+}
+
+#[test]
+fn a_new_day_counts_if_it_was_agreed_in_time() {
+    let (old, new) = (date(2026, 11, 20), date(2026, 12, 1));
+    let due = |agreed| promised(&promise(Some(new)), &[new_date(old, new, agreed)], true).and_then(|duty| duty.1);
+    assert_eq!(due(Some(date(2026, 11, 19))), Some(new));
+    assert_eq!(due(Some(date(2026, 11, 20))), Some(old));
+    assert_eq!(due(None), Some(old));
+}
+
+#[rstest]
+#[case::only_proposed(|p: &mut Promise| p.accepted_on = None)]
+#[case::done(|p: &mut Promise| p.done_on = Some(TODAY))]
+#[case::withdrawn(|p: &mut Promise| p.withdrawn_on = Some(TODAY))]
+#[case::without_a_day(|p: &mut Promise| p.due = None)]
+fn a_promise_that_asks_nothing(#[case] change: fn(&mut Promise)) {
+    let mut promise = promise(Some(date(2026, 11, 20)));
+    change(&mut promise);
+    assert_eq!(promised(&promise, &[], true), None);
+}
+
+fn question(party: PartyId, of_party: Option<PartyId>) -> Question {
+    Question {
+        id: QuestionId(Uuid::from_u128(6)),
+        partnership: TEA,
+        party,
+        of_party,
+        about: String::new(),
+        text: "Who has the key?".to_owned(),
+        asked_on: date(2026, 11, 13),
+        answer: String::new(),
+        answered_by: None,
+        answered_on: None,
+        settled_on: None,
+    }
+}
+
+#[rstest]
+#[case::they_asked_us(question(THEM, Some(US)), 5, Some(DutyKind::Answer))]
+#[case::they_asked_everybody(question(THEM, None), 20, Some(DutyKind::Answer))]
+#[case::they_asked_another(question(THEM, Some(THEM)), 5, None)]
+#[case::we_asked_and_waited(question(US, Some(THEM)), 5, Some(DutyKind::RingThem))]
+#[case::we_asked_and_there_is_time(question(US, Some(THEM)), 7, None)]
+#[case::it_was_answered(Question { answered_on: Some(TODAY), ..question(THEM, None) }, 5, None)]
+fn a_question_is_for(#[case] question: Question, #[case] days: u32, #[case] kind: Option<DutyKind>) {
+    let duty = of_question(&question, US, days, &Calendar::default(), TODAY);
+    assert_eq!(duty.map(|duty| duty.kind), kind);
+}
+
+fn meeting(held_on: Date) -> Meeting {
+    Meeting {
+        id: MeetingId(Uuid::from_u128(8)),
+        partnership: TEA,
+        kind: MeetingKind::Talk,
+        title: "Tea, 20 minutes".to_owned(),
+        held_on,
+        starts_at: None,
+        minutes: None,
+        place: String::new(),
+        agenda: Json::default(),
+        honesty_left_out: String::new(),
+        who: String::new(),
+        notes: String::new(),
+        went_well: String::new(),
+        went_less_well: String::new(),
+        notes_by: None,
+        notes_sent_at: None,
+        called_off_on: None,
+    }
+}
+
+#[test]
+fn a_meeting_comes_and_then_its_notes() {
+    let of = |meeting: &Meeting| of_meeting(meeting, &Calendar::default(), &Thresholds::default(), TODAY);
+    assert_eq!(of(&meeting(TODAY)).map(|duty| (duty.kind, duty.due)), Some((DutyKind::Meeting, Some(TODAY))));
+    let held = meeting(date(2026, 11, 20));
+    assert_eq!(of(&held).map(|duty| (duty.kind, duty.due)), Some((DutyKind::Notes, Some(TODAY))));
+    assert_eq!(of(&Meeting { called_off_on: Some(TODAY), ..held }), None);
+}
+
+#[test]
+fn something_that_is_not_right_waits_until_it_is_answered() {
+    let concern = Concern {
+        id: ConcernId(Uuid::from_u128(4)),
+        partnership: TEA,
+        party: THEM,
+        organisation: None,
+        said_to: ConcernTo::Lead,
+        text: "Nobody tells us who has the key".to_owned(),
+        raised_on: TODAY,
+        contact: None,
+        answer_by: date(2026, 11, 30),
+        answered_by: None,
+        answer: String::new(),
+        answered_on: None,
+    };
+    let duty = of_concern(&concern).unwrap();
+    assert_eq!((duty.kind, duty.due), (DutyKind::SomethingWrong, Some(date(2026, 11, 30))));
+    assert_eq!(of_concern(&Concern { answered_on: Some(TODAY), ..concern }), None);
+}
+
+#[test]
+fn after_an_end_only_what_is_ours_and_open_is_asked() {
+    let item = EndItem {
+        id: EndItemId(Uuid::from_u128(3)),
+        partnership: TEA,
+        plan: EndingId(Uuid::from_u128(2)),
+        kind: EndItemKind::ALL[0],
+        text: "Give back the urn".to_owned(),
+        about: None,
+        party: Some(US),
+        due: Some(TODAY),
+        done_on: None,
+        not_needed: false,
+    };
+    assert_eq!(of_end_item(&item, US).map(|duty| duty.kind), Some(DutyKind::Checklist));
+    for other in [
+        EndItem { party: Some(THEM), ..item.clone() },
+        EndItem { done_on: Some(TODAY), ..item.clone() },
+        EndItem { not_needed: true, ..item.clone() },
+    ] {
+        assert_eq!(of_end_item(&other, US), None);
+    }
+}
+
+fn proposal(state: ProposalState) -> Proposal {
+    Proposal {
+        id: ProposalId(Uuid::from_u128(2)),
+        organisation: None,
+        organisation_name: "Dance Now".to_owned(),
+        name: "Ann".to_owned(),
+        email: None,
+        phone: None,
+        what: "Tuesdays in the hall".to_owned(),
+        who_gains: String::new(),
+        ask: String::new(),
+        bring: String::new(),
+        came_on: date(2026, 11, 20),
+        taken_by: None,
+        state,
+        acknowledged_on: None,
+        looked_by: None,
+        looked_on: None,
+        need: None,
+        partnership: None,
+        reference: String::new(),
+    }
+}
+
+#[test]
+fn a_new_proposal_waits_for_its_first_look() {
+    let due = |state| of_proposal(&proposal(state), 5, &Calendar::default()).map(|duty| duty.due);
+    assert_eq!(due(ProposalState::New), Some(Some(date(2026, 11, 27))));
+    assert_eq!(due(ProposalState::Talking), None);
+}
+
+#[test]
+fn the_last_day_for_notice_is_the_day_of_its_duty() {
+    let day = NoticeDay { term_end: date(2027, 3, 31), last_day: date(2026, 12, 31) };
+    let duty = of_notice(day, "Tea and Chat", TEA);
+    assert_eq!((duty.kind, duty.due, duty.partnership), (DutyKind::Notice, Some(day.last_day), Some(TEA)));
+}
