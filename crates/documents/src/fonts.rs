@@ -57,7 +57,7 @@ pub(crate) struct Stretch {
 pub(crate) fn stretches(text: &str, lost: &mut BTreeSet<String>) -> Vec<Stretch> {
     let mut out: Vec<Stretch> = Vec::new();
     let text = &clean(text);
-    if text.is_ascii() {
+    if text.chars().all(|c| c.is_ascii() || c == '\u{a0}') {
         return vec![Stretch { text: text.clone(), family: 0 }];
     }
     for word in text.split_word_bounds().flat_map(|part| part.split_inclusive(char::is_whitespace)) {

@@ -131,13 +131,26 @@ fn show_texts(value: &mut Value, lost: &mut BTreeSet<String>) {
 
 /// A text as the layout reads it: plain, or its stretches with their fonts and which way it runs.
 fn text_value(text: &str, lost: &mut BTreeSet<String>) -> Value {
-    let mut found = stretches(text, lost);
+    let mut found = stretches(&bound(text), lost);
     let rtl = right_to_left(text);
     if found.len() <= 1 && !rtl && found.first().is_none_or(|stretch| stretch.family == 0) {
         return Value::String(found.pop().map(|stretch| stretch.text).unwrap_or_default());
     }
     let runs: Vec<Value> = found.into_iter().map(|stretch| json!([stretch.text, stretch.family])).collect();
     json!({ "rtl": rtl, "runs": runs })
+}
+
+/// A text whose telephone numbers and the like stay on one line.
+fn bound(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    let mut after_digit = false;
+    while let Some(c) = rest.next() {
+        let between = c == ' ' && after_digit && rest.peek().is_some_and(char::is_ascii_digit);
+        out.push(if between { '\u{a0}' } else { c });
+        after_digit = c.is_ascii_digit();
+    }
+    out
 }
 
 /// A colour that the layout can read, dark where the setting is none.

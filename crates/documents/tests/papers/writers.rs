@@ -42,6 +42,17 @@ fn a_character_that_no_font_has_is_a_square_and_the_last_lines_say_so() -> Check
 }
 
 #[test]
+fn a_telephone_number_is_never_cut_by_the_end_of_a_line() -> Checked {
+    for filler in 60..80 {
+        let words = format!("{} 01632 960 104", "x".repeat(filler));
+        let paper = Paper::new("One", &Letterhead::sample(), date(2026, 11, 24)).para(words);
+        let found = pdf_text(&pdf(&paper, Print::Standard)?)?;
+        assert!(found.lines().any(|line| line.replace('\u{a0}', " ").contains("01632 960 104")), "{found}");
+    }
+    Ok(())
+}
+
+#[test]
 fn tables_and_headings_are_tagged_for_those_who_hear_the_paper() -> Checked {
     let tags = opened("pdfinfo", "poppler-utils", &["-struct-text"], &pdf(&paper(), Print::Standard)?, &[])?;
     for tag in ["H2", "H3", "LI (block)", "Table (block)", "TH", "TD", "Caption", "Figure"] {
