@@ -1,6 +1,6 @@
 # Two commands matter: `make run` opens the example service, `make test` proves that everything holds.
-.PHONY: test assets look format lint docs rules gallery permissions
-test: assets look format lint docs rules
+.PHONY: test assets look format lint docs rules journeys gallery permissions
+test: assets look format lint docs rules journeys
 
 # Styles, scripts and fonts that `web` embeds; made again only when their sources have changed.
 assets: assets/dist/licences.txt
@@ -34,3 +34,12 @@ docs:
 
 rules:
 	if command -v cargo-nextest >/dev/null; then scripts/with-postgres cargo nextest run --workspace --no-tests=pass; else scripts/with-postgres cargo test --workspace; fi
+
+# A real browser: Debian's Chromium by its path, never one that npm downloads.
+journeys: assets browser/node_modules/.package-lock.json
+	scripts/chromium
+	cargo build --quiet --bin ampersand
+	cd browser && AMPERSAND="$${CARGO_TARGET_DIR:-../target}/debug/ampersand" npx playwright test
+
+browser/node_modules/.package-lock.json: browser/package.json browser/package-lock.json
+	cd browser && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json

@@ -72,6 +72,7 @@ class Room {
   }
 
   settle(entry, { ok, id, why }) {
+    this.everSent = ok;
     if (ok) this.queue.remove(entry.key);
     else this.queue.change(entry.key, { refused: true });
     this.showMine({ ...entry, id, why }, ok ? "sent" : "refused");
@@ -83,7 +84,8 @@ class Room {
     if (!place) return;
     place.dataset.state = count ? "waiting" : "sent";
     if (count) place.textContent = count === 1 ? "One note waits on this phone; it goes as soon as there is a connection." : `${count} notes wait on this phone; they go as soon as there is a connection.`;
-    else if (place.textContent) place.textContent = "All sent.";
+    else if (this.everSent) place.textContent = "All sent.";
+    else place.textContent = "";
   }
 
   showMine(entry, state) {

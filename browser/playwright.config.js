@@ -1,0 +1,22 @@
+import { defineConfig } from "@playwright/test";
+
+const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "test-results",
+  reporter: process.env.CI ? "dot" : "list",
+  workers: 2,
+  timeout: 60_000,
+  forbidOnly: true,
+  use: {
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: chromium, args: ["--no-sandbox", "--disable-background-networking"] },
+  },
+  projects: [
+    { name: "script", testIgnore: /no-script/ },
+    { name: "no-script", testMatch: /no-script/, use: { javaScriptEnabled: false } },
+  ],
+});

@@ -1,0 +1,121 @@
+import { expect, test } from "@playwright/test";
+import { complaints } from "../support/look.js";
+import { posted, serve } from "../support/static.js";
+
+/** A room that remembers what it was sent, and can be told to fail. */
+async function room() {
+  const kept = new Map();
+  const it = { kept, posts: 0, answer: 200, streams: [], asked: [] };
+  const server = await serve({
+    "POST /w/KETTLE/notes": async (request, response) => {
+      const note = await posted(request);
+      it.posts++;
+      if (it.answer === "cut") return kept.set(note.get("key"), note.get("text")) && response.destroy();
+      if (it.answer >= 400) return response.writeHead(it.answer, { "Content-Type": "application/json" }).end('{"error":"The time for notes is over."}');
+      kept.set(note.get("key"), note.get("text"));
+      response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify({ id: `id-${note.get("key")}` }));
+    },
+    "GET /w/KETTLE/events": (request, response) => {
+      it.asked.push(new URL(request.url, "http://here").searchParams.get("after") ?? request.headers["last-event-id"] ?? "");
+      if (it.gone) return response.writeHead(it.gone).end();
+      response.writeHead(200, { "Content-Type": "text/event-stream" }).write("retry: 200\n\n");
+      it.streams.push(response);
+    },
+  });
+  it.address = `${server.address}/gallery-room.html`;
+  it.stop = server.stop;
+  it.tell = (id, kind, data) => it.streams.at(-1).write(`id: ${id}\nevent: ${kind}\ndata: ${JSON.stringify(data)}\n\n`);
+  return it;
+}
+
+const mine = (page) => page.locator('[data-room-list="mine"] > li');
+const all = (page) => page.locator('[data-room-list="all"] > li');
+
+async function write(page, text) {
+  await page.getByLabel("Your idea").fill(text);
+  await page.getByRole("button", { name: "Send" }).click();
+}
+
+test("a note is sent, shown as mine, and the field is empty again", async ({ page }) => {
+  const it = await room();
+  const heard = complaints(page);
+  await page.goto(it.address);
+  await write(page, "A kettle & <b>biscuits</b>");
+  await expect(mine(page).first()).toHaveText("A kettle & <b>biscuits</b>");
+  await expect(page.locator(".app-room__status")).toHaveText("All sent.");
+  await expect(page.getByLabel("Your idea")).toHaveValue("");
+  expect([...it.kept.values()]).toEqual(["A kettle & <b>biscuits</b>"]);
+  expect(heard).toEqual([]);
+  await it.stop();
+});
+
+test("what is written without a connection waits visibly, outlives a reload and goes later once", async ({ page }) => {
+  const it = await room();
+  it.answer = 503;
+  await page.goto(it.address);
+  await write(page, "First");
+  await write(page, "Second");
+  await expect(page.locator(".app-room__status")).toContainText("2 notes wait on this phone");
+  await page.reload();
+  await expect(mine(page).filter({ hasText: "Waiting to be sent" })).toHaveCount(2);
+  it.answer = 200;
+  await expect(page.locator(".app-room__status")).toHaveText("All sent.", { timeout: 15_000 });
+  expect([...it.kept.values()]).toEqual(["First", "Second"]);
+  await expect(mine(page).filter({ hasText: "Waiting" })).toHaveCount(0);
+  await it.stop();
+});
+
+test("a note whose answer was lost is sent again with the same key", async ({ page }) => {
+  const it = await room();
+  it.answer = "cut";
+  await page.goto(it.address);
+  await write(page, "Only once");
+  await expect.poll(() => it.posts).toBeGreaterThan(0);
+  it.answer = 200;
+  await expect(page.locator(".app-room__status")).toHaveText("All sent.", { timeout: 15_000 });
+  expect(it.posts).toBeGreaterThan(1);
+  expect(it.kept.size).toBe(1);
+  await it.stop();
+});
+
+test("a note that the room does not take goes back into the person's hand", async ({ page }) => {
+  const it = await room();
+  it.answer = 409;
+  await page.goto(it.address);
+  await write(page, "Too late");
+  await expect(mine(page).first()).toContainText("The time for notes is over.");
+  await page.getByRole("button", { name: "Put it back in the box" }).click();
+  await expect(page.getByLabel("Your idea")).toHaveValue("Too late");
+  await it.stop();
+});
+
+test("notes of others arrive once each, as text", async ({ page }) => {
+  const it = await room();
+  await page.goto(it.address);
+  await expect.poll(() => it.streams.length).toBe(1);
+  it.tell(4, "note", { id: "n4", text: "<img src=x onerror=alert(1)>", by: "Age Concern" });
+  it.tell(4, "note", { id: "n4", text: "again", by: "Age Concern" });
+  it.tell(5, "note", { id: "n5", text: "Buses" });
+  await expect(all(page)).toHaveCount(3);
+  await expect(all(page).nth(1)).toContainText("<img src=x onerror=alert(1)>");
+  await it.stop();
+});
+
+test("a stream that was cut or refused comes back and goes on after the last note", async ({ page }) => {
+  const it = await room();
+  await page.goto(it.address);
+  await expect.poll(() => it.streams.length).toBe(1);
+  it.tell(7, "note", { id: "n7", text: "Seventh" });
+  await expect(all(page)).toHaveCount(2);
+  it.gone = 503;
+  it.streams[0].destroy();
+  await expect(page.locator("[data-room-connection]")).toContainText("Connection lost");
+  await expect.poll(() => it.asked.length).toBeGreaterThan(1);
+  it.gone = 0;
+  await expect.poll(() => it.streams.length, { timeout: 20_000 }).toBe(2);
+  expect(it.asked.at(-1)).toBe("7");
+  it.tell(8, "note", { id: "n8", text: "Eighth" });
+  await expect(all(page)).toHaveCount(3);
+  await expect(page.locator("[data-room-connection]")).toHaveText("");
+  await it.stop();
+});
