@@ -39,6 +39,7 @@ rules:
 journeys: assets browser/node_modules/.package-lock.json
 	scripts/chromium
 	cargo build --quiet --bin ampersand
+	cargo run --quiet --package ampersand-web --example gallery -- browser/pages
 	cd browser && AMPERSAND="$${CARGO_TARGET_DIR:-../target}/debug/ampersand" npx playwright test
 
 browser/node_modules/.package-lock.json: browser/package.json browser/package-lock.json

@@ -1,0 +1,26 @@
+// Every page in each of its states, as `make gallery` writes them: axe in light and in dark, no sideways scroll at 320 pixels.
+import { expect, test } from "@playwright/test";
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { atWidths, axe, complaints, inBothLights, picture } from "../support/look.js";
+import { serve } from "../support/static.js";
+
+const folder = fileURLToPath(new URL("../pages/", import.meta.url));
+const names = readdirSync(folder).filter((name) => name.endsWith(".html") && name !== "index.html");
+
+let server;
+test.beforeAll(async () => (server = await serve()));
+test.afterAll(() => server.stop());
+
+test("there are pages to look at", () => {
+  expect(names.length).toBeGreaterThan(10);
+});
+
+for (const name of names)
+  test(`${name.replace(".html", "")} passes axe in light and dark and fits`, async ({ page }) => {
+    const heard = complaints(page);
+    await page.goto(`${server.address}/pages/${name}`);
+    await inBothLights(page, () => axe(page));
+    await atWidths(page, (width) => picture(page, `page-${name.replace(".html", "")}-${width}`));
+    expect(heard).toEqual([]);
+  });
