@@ -24,3 +24,10 @@ for (const name of names)
     await atWidths(page, (width) => picture(page, `page-${name.replace(".html", "")}-${width}`));
     expect(heard).toEqual([]);
   });
+
+test("a page with little on it begins at the same edge as the header", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${server.address}/pages/sign-in-empty.html`);
+  const left = (selector) => page.locator(selector).first().evaluate((part) => part.getBoundingClientRect().left);
+  expect(await left("h1")).toBe(await left(".app-header__name"));
+});
