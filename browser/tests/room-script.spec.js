@@ -89,6 +89,19 @@ test("a note that the room does not take goes back into the person's hand", asyn
   await it.stop();
 });
 
+test("a guest who is asked for a name again loses no note", async ({ page }) => {
+  const it = await room();
+  it.answer = 401;
+  await page.goto(it.address);
+  await write(page, "Kept meanwhile");
+  await expect(page.locator(".app-room__status")).toContainText("One note waits");
+  it.answer = 200;
+  await page.reload();
+  await expect(page.locator(".app-room__status")).toHaveText("All sent.");
+  expect([...it.kept.values()]).toEqual(["Kept meanwhile"]);
+  await it.stop();
+});
+
 test("notes of others arrive once each, as text", async ({ page }) => {
   const it = await room();
   await page.goto(it.address);

@@ -8,6 +8,9 @@ import { Stream } from "./stream.js";
 
 const RETRY = 3000;
 
+/** Say your name again; too slow; too many at once: nothing is wrong with the note. */
+const LATER = new Set([401, 408, 429]);
+
 class Room {
   constructor(root) {
     this.root = root;
@@ -23,7 +26,7 @@ class Room {
   // Writing -------------------------------------------------------------------------------------
 
   write() {
-    this.queue = new Queue(`app-room ${this.form.action} ${this.root.dataset.participant ?? ""}`);
+    this.queue = new Queue(`app-room ${this.form.action}`);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.put();
@@ -63,7 +66,7 @@ class Room {
     body.set("text", entry.text);
     body.set("key", entry.key);
     const answer = await fetch(this.form.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
-    if (!answer || answer.status >= 500 || answer.status === 429 || answer.status === 408) return "later";
+    if (!answer || answer.status >= 500 || LATER.has(answer.status)) return "later";
     if (answer.status === 403 && !second) return (await this.refresh()) ? this.post(entry, true) : "later";
     // Led away to another page: the session is gone, nothing was taken.
     if (answer.redirected) return "later";
@@ -91,7 +94,10 @@ class Room {
   showMine(entry, state) {
     const list = this.list("mine");
     if (!list) return;
-    const row = this.find(list, entry) ?? list.insertBefore(note(entry.text), list.firstChild);
+    const known = this.find(list, { id: entry.id });
+    const waiting = this.find(list, { key: entry.key });
+    if (known && waiting && known !== waiting) waiting.remove();
+    const row = known ?? waiting ?? list.insertBefore(note(entry.text), list.firstChild);
     row.dataset.key = entry.key;
     if (entry.id) row.dataset.id = entry.id;
     row.classList.add("app-room__note--mine");
@@ -128,6 +134,7 @@ class Room {
   heard(kind, data) {
     if (data.now) setNow(data.now);
     if (kind === "note") this.arrived(data);
+    else if (kind === "count") this.counted(data);
     else this.refresh();
   }
 
@@ -142,8 +149,13 @@ class Room {
     this.empty(list);
   }
 
+  /** How many notes there are, in the time when only their number is told. */
+  counted({ notes }) {
+    document.querySelectorAll("[data-room-count]").forEach((place) => (place.textContent = String(notes)));
+  }
+
   find(list, { id, key }) {
-    return [...list.children].find((row) => (id && row.dataset.id === id) || (key && row.dataset.key === key));
+    return [...list.children].find((row) => (id && row.dataset.id === String(id)) || (key && row.dataset.key === key));
   }
 
   /** "Nothing yet" beside a list goes when something is there. */

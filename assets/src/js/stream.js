@@ -21,7 +21,7 @@ export class Stream {
     const source = (this.source = new EventSource(this.from()));
     source.addEventListener("open", () => this.opened());
     source.addEventListener("error", () => this.failed(source));
-    for (const kind of ["note", "changed", "clock", "ended"]) source.addEventListener(kind, (event) => this.hear(kind, event));
+    for (const kind of ["note", "count", "changed", "clock", "ended"]) source.addEventListener(kind, (event) => this.hear(kind, event));
   }
 
   from() {
