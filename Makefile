@@ -32,7 +32,9 @@ lint:
 docs:
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
 
+# The programs that open our papers again are Debian's.
 rules:
+	scripts/need pdfinfo=poppler-utils qpdf=qpdf unzip=unzip
 	if command -v cargo-nextest >/dev/null; then scripts/with-postgres cargo nextest run --workspace --no-tests=pass; else scripts/with-postgres cargo test --workspace; fi
 
 # A real browser: Debian's Chromium by its path, never one that npm downloads.

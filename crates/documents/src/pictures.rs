@@ -1,5 +1,5 @@
-//! Small pictures as SVG. Colours come from the page's classes, so that they follow light, dark and contrast;
-//! each has a title, and a table of the same facts beside it is the page's duty.
+//! Small pictures as SVG. Colours come from the page's classes, and are the text's own where a page has none, so
+//! that they follow light, dark and contrast; each has a title, and a table of the same facts beside it is the page's duty.
 
 use std::fmt::Write as _;
 
@@ -67,9 +67,9 @@ pub fn timeline_svg(title: &str, marks: &[Mark], today: Date) -> String {
     let from = days.clone().chain([today]).min().unwrap_or(today);
     let until = days.chain([today]).max().unwrap_or(today);
     let place = |day: Date| MARGIN + (WIDTH - 2 * MARGIN) * span(from, day) / span(from, until).max(1);
-    let mut body = format!("<path class=\"line\" d=\"M{MARGIN} 40H{}\"/>", WIDTH - MARGIN);
+    let mut body = format!("<path class=\"line\" stroke=\"currentColor\" d=\"M{MARGIN} 40H{}\"/>", WIDTH - MARGIN);
     let now = place(today);
-    let _ = write!(body, "<path class=\"today\" d=\"M{now} 24V56\"/>");
+    let _ = write!(body, "<path class=\"today\" stroke=\"currentColor\" d=\"M{now} 24V56\"/>");
     for (number, mark) in (1..).zip(marks) {
         let class = if mark.day < today { "mark-past" } else { "mark-ahead" };
         let x = place(mark.day);
@@ -93,7 +93,8 @@ fn label(body: &mut String, x: i64, y: i64, words: &str) {
 
 fn picture(class: &str, title: &str, height: i64, body: &str) -> String {
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture {class}\" role=\"img\" viewBox=\"0 0 {WIDTH} {height}\">\
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture {class}\" role=\"img\" fill=\"currentColor\" \
+         viewBox=\"0 0 {WIDTH} {height}\">\
          <title>{}</title>{body}</svg>",
         escape(title)
     )
@@ -112,7 +113,7 @@ mod tests {
         let svg = pairs_svg("How is it going?", ("Larkmere & co", "Mill Road"), &pairs, 5);
         let tree = roxmltree::Document::parse(&svg)?;
         assert_eq!(all_texts(&tree), ["We <trust> each other", "Larkmere & co: 4 of 5", "Mill Road: no answer yet"]);
-        assert!(!svg.contains("style") && !svg.contains("fill="));
+        assert!(!svg.contains("style") && svg.matches("fill=").count() == svg.matches("fill=\"currentColor\"").count());
         Ok(())
     }
 
