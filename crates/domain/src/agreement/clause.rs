@@ -29,8 +29,8 @@ words! {
 /// How the agreement ends; complete when each says something (R230).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ExitTerms {
-    /// How each party starts it: name and how.
-    pub starts: Vec<(String, String)>,
+    /// How each party starts it.
+    pub starts: Vec<(PartyId, String)>,
     /// The notice.
     pub notice: String,
     /// The steps.

@@ -1,6 +1,10 @@
 //! Agreements, as tables.
 
+mod facts;
+
 use ampersand_domain::agreement::{Agreement, Clause, ClauseAnswer, Elsewhere, Signature};
+
+pub use facts::AgreementFacts;
 
 use crate::{Found, Table, table};
 

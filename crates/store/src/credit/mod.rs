@@ -1,5 +1,7 @@
 //! Press releases, quotes and thanks, as tables.
 
+mod facts;
+
 use ampersand_domain::credit::{Quote, Release, ThankYou};
 
 use crate::{Found, Table, table};

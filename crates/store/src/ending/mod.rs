@@ -1,5 +1,7 @@
 //! Diagnosis, recovery and ending, as tables.
 
+mod facts;
+
 use ampersand_domain::ending::{
     Diagnosis, DoorOpen, EndItem, EndLetter, EndPlan, Holding, RecoveryPlan, WillingAnswer,
 };

@@ -1,5 +1,7 @@
 //! Meetings, promises, questions and notices of change, as tables.
 
+mod facts;
+
 use ampersand_domain::promises::{ChangeNotice, Meeting, NewDate, Promise, Question};
 
 use crate::{Found, Table, table};

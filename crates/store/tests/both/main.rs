@@ -6,6 +6,7 @@ mod organisations;
 mod partnership;
 mod people;
 mod principles;
+mod rules;
 
 use std::{error::Error, result::Result};
 

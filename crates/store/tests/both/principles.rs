@@ -1,6 +1,6 @@
 //! From records to facts, and from facts to what the principles say.
 
-mod full;
+pub(crate) mod full;
 
 use ampersand_domain::{
     Date, Instant, Now,
@@ -16,7 +16,7 @@ use crate::{
     service,
 };
 
-type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
+pub(crate) type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// The day on which the sample is looked at: half a year after it was made.
 fn later() -> Fallible<Now> {
@@ -36,7 +36,7 @@ fn reasons(facts: &Facts, on: Date) -> String {
     format!("{:#?}", judge(facts, &Calendar::default(), &Thresholds::default(), on).checks)
 }
 
-async fn keep_full<'a>(store: &Store, now: &'a Now) -> Fallible<full::Full<'a>> {
+pub(crate) async fn keep_full<'a>(store: &Store, now: &'a Now) -> Fallible<full::Full<'a>> {
     store.make_service(now, &LibraryService::new(service(1), "one")).await?;
     let full = full::Full::new(now);
     let desk = store.desk(&officer(1));

@@ -27,9 +27,9 @@ pub(crate) struct Full<'a> {
     now: &'a Now,
     one: Partnership,
     need: NeedId,
-    library: PartyId,
-    partner: PartyId,
-    agreement: AgreementId,
+    pub(crate) library: PartyId,
+    pub(crate) partner: PartyId,
+    pub(crate) agreement: AgreementId,
 }
 
 impl<'a> Full<'a> {

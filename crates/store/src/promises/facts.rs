@@ -1,0 +1,114 @@
+//! From records to what the rules of promises look at: signs of going quiet, promises due (R009, R184).
+
+use std::collections::HashMap;
+
+use ampersand_domain::{
+    Date, OrganisationId, ToValue as _, Value,
+    partnership::{Partnership, PartnershipId, Party, PartyId},
+    promises::{NewDate, Promise, PromiseFacts, Redate, Signs},
+};
+
+use crate::{Desk, Kept, Row, StoreError};
+
+type Days = HashMap<PartnershipId, Date>;
+
+impl Desk {
+    /// Whether each partnership is going quiet: seven statements, however many there are. For people of the library
+    /// and the system.
+    pub async fn signs_of_all(&self, today: Date) -> Result<Vec<(Kept<Partnership>, Signs)>, StoreError> {
+        if self.eyes.partner().is_some() {
+            return Ok(Vec::new());
+        }
+        let desk = self.to_judge();
+        let partnerships = desk.select::<Partnership>().all().await?;
+        let (held, ahead) = desk.meetings_around(today).await?;
+        let talks = desk.last_talks().await?;
+        let sat = desk
+            .days("SELECT partnership, max(held_on) FROM sittings WHERE service_id = $1 GROUP BY partnership", None)
+            .await?;
+        let groups = desk
+            .days(
+                "SELECT partnership, min(next_meeting) FROM groups_that_meet WHERE service_id = $1 \
+                 AND next_meeting >= $2 AND ended_on IS NULL GROUP BY partnership",
+                Some(today),
+            )
+            .await?;
+        let open = desk
+            .days(
+                "SELECT partnership, max(accepted_on) FROM promises WHERE service_id = $1 AND accepted_on IS NOT NULL \
+                 AND done_on IS NULL AND withdrawn_on IS NULL GROUP BY partnership",
+                None,
+            )
+            .await?;
+        let signs = |one: &Partnership| Signs {
+            stage: one.stage,
+            stage_since: one.stage_since,
+            rhythm: one.rhythm,
+            last_two_way: [&held, &talks, &sat].iter().filter_map(|days| days.get(&one.id)).max().copied(),
+            next_meeting: [&ahead, &groups].iter().filter_map(|days| days.get(&one.id)).min().copied(),
+            open_promise: open.contains_key(&one.id),
+        };
+        Ok(partnerships.into_iter().map(|one| (one.clone(), signs(&one))).collect())
+    }
+
+    /// The promises of a partnership as the rules count them, each with its party.
+    pub async fn promise_facts(&self, of: PartnershipId) -> Result<Vec<(PartyId, PromiseFacts)>, StoreError> {
+        let promises = self.select::<Promise>().filter("partnership = ?", of).all().await?;
+        let moved = self.select::<NewDate>().filter("partnership = ?", of).order("asked_on, id").all().await?;
+        let facts = |promise: &Kept<Promise>| {
+            let own: Vec<_> = moved.iter().filter(|one| one.promise == promise.record.id).collect();
+            Some((
+                promise.party,
+                PromiseFacts {
+                    accepted_on: promise.accepted_on,
+                    due: own.first().map(|one| one.old_due).or(promise.due)?,
+                    redates: own.iter().map(|one| Redate { agreed_on: one.agreed_on, to: one.new_due }).collect(),
+                    done_on: promise.done_on,
+                    withdrawn_on: promise.withdrawn_on,
+                },
+            ))
+        };
+        Ok(promises.iter().filter_map(facts).collect())
+    }
+
+    async fn meetings_around(&self, today: Date) -> Result<(Days, Days), StoreError> {
+        let sql = |what: &str, when: &str| {
+            format!(
+                "SELECT partnership, {what}(held_on) FROM meetings WHERE service_id = $1 AND held_on {when} $2 \
+                 AND called_off_on IS NULL GROUP BY partnership"
+            )
+        };
+        let held = self.days(&sql("max", "<"), Some(today)).await?;
+        Ok((held, self.days(&sql("min", ">="), Some(today)).await?))
+    }
+
+    /// The last talk in which both sides took part: about the partnership, or with one of its organisations.
+    async fn last_talks(&self) -> Result<Days, StoreError> {
+        let mut partnerships: HashMap<OrganisationId, Vec<PartnershipId>> = HashMap::new();
+        for party in self.select::<Party>().only("organisation IS NOT NULL AND standing <> 'left'").all().await? {
+            if let Some(organisation) = party.organisation {
+                partnerships.entry(organisation).or_default().push(party.partnership);
+            }
+        }
+        let sql = "SELECT organisation, partnership, max(day) FROM interactions WHERE service_id = $1 \
+                   AND ways = 'two_way' AND day IS NOT NULL AND visibility <> 'private' \
+                   GROUP BY organisation, partnership";
+        let mut last = Days::new();
+        for row in self.raw(sql, Vec::new()).await? {
+            let (with, about, day): (OrganisationId, Option<PartnershipId>, Date) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
+            let of = about.map_or_else(|| partnerships.get(&with).cloned().unwrap_or_default(), |one| vec![one]);
+            for one in of {
+                let place = last.entry(one).or_insert(day);
+                *place = (*place).max(day);
+            }
+        }
+        Ok(last)
+    }
+
+    async fn days(&self, sql: &str, today: Option<Date>) -> Result<Days, StoreError> {
+        let values: Vec<Value> = today.iter().map(|day| day.to_value()).collect();
+        let read = |row: &Row| Ok((row.get(0)?, row.get(1)?));
+        self.raw(sql, values).await?.iter().map(read).collect()
+    }
+}
