@@ -7,9 +7,11 @@ mod differences;
 mod effort;
 mod governance;
 mod history;
+mod house_process;
 mod light;
 mod moves;
 mod note;
+mod objective;
 mod party;
 mod person;
 mod purpose;
@@ -34,9 +36,11 @@ pub use governance::{
     BriefingId, Communications, CommunicationsId, FiledSheet, Group, GroupId, PartyBriefing, SheetId,
 };
 pub use history::{MoveId, RiskAccepted, RiskId, StageMove};
+pub use house_process::{HouseProcess, HouseProcessId};
 pub use light::{LightFacts, light_path};
 pub use moves::{MoveGap, move_gaps};
 pub use note::{Note, NoteId, NoteKind};
+pub use objective::{Objective, ObjectiveId};
 pub use party::{Party, PartyStanding};
 pub use person::{PartnershipPerson, PartnershipPersonId, PartnershipRole};
 pub use purpose::{Purpose, PurposeId};

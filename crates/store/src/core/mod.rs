@@ -11,6 +11,7 @@ mod find;
 mod keys;
 pub(crate) mod migrate;
 mod once;
+mod pen;
 mod record;
 mod search;
 mod select;

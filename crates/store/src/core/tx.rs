@@ -86,6 +86,7 @@ impl<'a> Tx<'a> {
 
     /// Keeps new records, many in one statement.
     pub async fn insert_many<R: Record>(&mut self, records: &[R]) -> Result<(), StoreError> {
+        self.may_write(records).await?;
         let mut rows = Vec::with_capacity(records.len());
         for record in records {
             let mut row = vec![self.service().to_value()];
@@ -116,6 +117,7 @@ impl<'a> Tx<'a> {
         if before.version != expected {
             return Err(self.conflict(before, expected).await);
         }
+        self.may_write(std::slice::from_ref(record)).await?;
         let fields = R::FIELDS[1..].iter().map(|field| field.name).chain(R::DERIVED.iter().copied());
         let sets: Vec<String> = fields.map(|name| format!("\"{name}\" = ?, ")).collect();
         let sql = format!(

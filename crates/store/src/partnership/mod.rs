@@ -2,8 +2,9 @@
 
 use ampersand_domain::partnership::{
     Attachment, Communications, Confirmation, Contribution, Difference, EffortApproval, EffortLog, FiledSheet,
-    FrictionNote, GlossaryWord, Group, MonthlyTap, Note, Partnership, PartnershipPerson, Party, PartyBriefing,
-    PartyCapacity, PartyPriority, PlannedEffort, ProcessAsk, Purpose, RiskAccepted, Sitting, StageMove, ValueAccount,
+    FrictionNote, GlossaryWord, Group, HouseProcess, MonthlyTap, Note, Objective, Partnership, PartnershipPerson,
+    Party, PartyBriefing, PartyCapacity, PartyPriority, PlannedEffort, ProcessAsk, Purpose, RiskAccepted, Sitting,
+    StageMove, ValueAccount,
 };
 
 use crate::{Found, Table, table};
@@ -120,6 +121,15 @@ table! { Note in "notes" kind "note" scope Partnership {
 }
 search |note| Found::new(&note.text) }
 
+table! { Objective in "objectives" kind "objective" scope Partnership {
+    id, partnership, text, number, proposed_by, workshop, proposed_on, due, reached_on, dropped_on,
+}
+search |one| Found::new(&one.text) }
+
+table! { HouseProcess in "house_processes" kind "house_process" scope Public {
+    id, name, reason, effort, helper, needed_when, place, dropped_on,
+} }
+
 /// The tables of this area.
 pub const TABLES: &[Table] = &[
     Table::of::<Partnership>(),
@@ -148,4 +158,6 @@ pub const TABLES: &[Table] = &[
     Table::of::<RiskAccepted>(),
     Table::of::<Sitting>(),
     Table::of::<Note>(),
+    Table::of::<Objective>(),
+    Table::of::<HouseProcess>(),
 ];

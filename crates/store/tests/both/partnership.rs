@@ -8,7 +8,7 @@ use ampersand_domain::{
     },
     people::ContactId,
 };
-use ampersand_store::Store;
+use ampersand_store::{Store, StoreError};
 
 use crate::{Proof, now, officer, on_both, partner};
 
@@ -160,6 +160,44 @@ async fn what_one_partner_told_in_a_sitting_is_not_shown_to_another() -> Proof {
         let seen = store.desk(&partner(1)).select::<Sitting>().all().await?;
         assert_eq!(seen.len(), 1);
         assert_eq!(seen[0].organisation, partner(1).partner());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_partner_writes_in_its_own_partnerships_and_for_itself_alone() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let (theirs, place) = two_partnerships(store, &now).await?;
+        let outside = store.desk(&partner(1));
+        let mut tx = outside.write(&now).await?;
+        let own = note(&now, theirs.id, "news from us", Visibility::Parties);
+        tx.insert(&own).await?;
+        tx.insert(&sitting(&now, theirs.id, 5)).await?;
+        tx.save().await?;
+
+        let elsewhere = PartnershipId(Uuid::from_u128(99));
+        let mut tx = outside.write(&now).await?;
+        let forged = tx.insert(&note(&now, elsewhere, "forged", Visibility::Parties)).await;
+        assert!(matches!(forged, Err(StoreError::Missing { .. })), "{forged:?}");
+        drop(tx);
+        let mut tx = outside.write(&now).await?;
+        let moved = tx.update(&Note { partnership: elsewhere, ..own.clone() }, 1).await;
+        assert!(matches!(moved, Err(StoreError::Missing { .. })), "{moved:?}");
+        drop(tx);
+        let mut tx = outside.write(&now).await?;
+        let for_another = tx.insert(&sitting(&now, theirs.id, 7)).await;
+        assert!(matches!(for_another, Err(StoreError::Missing { .. })), "{for_another:?}");
+        drop(tx);
+
+        let ours = store.desk(&officer(1));
+        let mut tx = ours.write(&now).await?;
+        tx.update(&PartnershipPerson { until: Some(now.today), ..place }, 1).await?;
+        tx.save().await?;
+        let mut tx = outside.write(&now).await?;
+        let late = tx.insert(&note(&now, theirs.id, "after they left", Visibility::Parties)).await;
+        assert!(matches!(late, Err(StoreError::Missing { .. })), "{late:?}");
         Ok(())
     })
     .await
