@@ -184,3 +184,16 @@ fn a_leads_place_that_stays_empty(#[case] days: i32, #[case] named: bool) {
     let facts = with(|facts| leave(facts, days));
     assert_eq!(flags(&facts, Principle::People).contains(&FlagKind::LeadVacant), named);
 }
+
+#[test]
+fn the_clock_of_meetings_stands_still_in_a_pause_and_begins_with_the_stage() {
+    let long_ago = |stage, stage_since| {
+        with(|facts| {
+            (facts.stage, facts.stage_since) = (stage, days_ago(stage_since));
+            body(facts).last_meeting = Some(days_ago(300));
+        })
+    };
+    assert_eq!(item(&long_ago(Stage::Active, 365), P4E4), Some((Met::Stale, Because::NotMet)));
+    assert_eq!(item(&long_ago(Stage::Active, 100), P4E4), Some((Met::Ok, Because::InPlace)));
+    assert_eq!(item(&long_ago(Stage::Paused, 365), P4E4), Some((Met::Ok, Because::InPlace)));
+}

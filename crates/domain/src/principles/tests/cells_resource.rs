@@ -107,3 +107,13 @@ fn a_librarys_own_entry_needs_no_second_yes() {
     let theirs = with(|facts| facts.partner().gets[0].way = None);
     assert_eq!(item(&theirs, P6E3), Some((Met::ToldUs, Because::Reported)));
 }
+
+#[test]
+fn a_plan_that_ended_asks_only_for_its_own_days() {
+    // Half of the quarter lay in the plan: about 900 minutes were planned.
+    let facts = with(|facts| {
+        facts.resource.plan.as_mut().unwrap().until = Some(days_ago(46));
+        facts.resource.logged_minutes = 600;
+    });
+    assert_eq!(item(&facts, P6E4), Some((Met::Ok, Because::InPlace)));
+}

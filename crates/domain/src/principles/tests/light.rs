@@ -157,3 +157,21 @@ fn one_light_party_of_two_does_not_make_the_partnership_light() {
     assert!(!facts.all_light());
     assert_eq!(item(&facts, (Principle::Governance, ItemId::E4, None)).map(|found| found.0), Some(Met::Missing));
 }
+
+#[test]
+fn a_plain_yes_to_the_purpose_is_enough_on_the_light_path() {
+    let place = (Principle::Purpose, ItemId::E2, Some(PARTNER));
+    let mut facts = with(|facts| facts.partner().purpose_said.as_mut().unwrap().own_words = false);
+    assert_eq!(item(&facts, place), Some((Met::Missing, Because::NotTheirWords)));
+    facts.partner().light_path = true;
+    assert_eq!(item(&facts, place), Some((Met::Ok, Because::Confirmed)));
+}
+
+#[test]
+fn the_library_alone_is_not_on_the_light_path() {
+    let mut facts = healthy();
+    facts.parties.truncate(1);
+    assert!(!facts.all_light());
+    facts.light_path = true;
+    assert!(facts.all_light());
+}
