@@ -1,21 +1,26 @@
 //! Every address of the product, area by area.
 
 use crate::{
-    people,
-    shell::{Routes, Sample},
+    guidance, people, search,
+    shell::{Routes, Sample, drafts},
     workshop,
 };
 
 /// Every address with its policy.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::default().with(people::routes).with(workshop::routes)
+    Routes::default()
+        .with(people::routes)
+        .with(workshop::routes)
+        .with(search::routes)
+        .with(guidance::routes)
+        .with(drafts::routes)
 }
 
 /// Every page in each of its states, to look at.
 #[must_use]
 pub fn gallery() -> Vec<Sample> {
-    [people::samples(), workshop::samples()].concat()
+    [people::samples(), workshop::samples(), search::samples(), guidance::samples()].concat()
 }
 
 /// The table of who may use which address, as it is printed for a librarian to review.

@@ -28,7 +28,7 @@ pub struct Frame {
 }
 
 /// The items of the navigation: the name and the address.
-const NAVIGATION: [(&str, &str); 10] = [
+pub(crate) const NAVIGATION: [(&str, &str); 10] = [
     ("Today", "/today"),
     ("Need", "/need"),
     ("Organisations", "/organisations"),

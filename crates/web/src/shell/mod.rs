@@ -3,6 +3,7 @@
 mod answer;
 mod ask;
 pub(crate) mod assets;
+pub(crate) mod drafts;
 pub(crate) mod frame;
 mod page;
 pub mod parts;

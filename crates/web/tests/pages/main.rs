@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod finding;
+#[cfg(test)]
 mod hall;
 #[cfg(test)]
 mod permissions;

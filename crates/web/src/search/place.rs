@@ -1,0 +1,119 @@
+//! Where something that was found stands, and under which heading.
+
+use std::collections::HashMap;
+
+use ampersand_domain::{
+    OrganisationId, Uuid,
+    organisations::{Contact, DossierLine, Organisation},
+    people::ContactId,
+};
+use ampersand_store::{Desk, Hit, StoreError};
+
+/// The headings, in the order of the page.
+const GROUPS: [(&str, &[&str]); 6] = [
+    ("Organisations", &["organisation"]),
+    ("People", &["contact"]),
+    ("Partnerships", &["partnership"]),
+    ("Aims and needs", &["aim", "need", "opportunity"]),
+    ("Proposals and our offer", &["proposal", "pitch", "audit_line"]),
+    ("Notes and papers", &[]),
+];
+
+/// Something that was found, with the way to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) title: String,
+    pub(super) address: String,
+    /// What tells it from others of that name.
+    pub(super) more: String,
+}
+
+/// What was found under one heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Group {
+    pub(super) name: &'static str,
+    pub(super) places: Vec<Place>,
+}
+
+/// Puts what was found under its headings; what has no page of its own leads to what it belongs to.
+pub(super) async fn grouped(desk: &Desk, hits: Vec<Hit>) -> Result<Vec<Group>, StoreError> {
+    let homes = homes(desk, &hits).await?;
+    let names = names(desk, homes.values()).await?;
+    let mut groups: Vec<Group> = GROUPS.iter().map(|(name, _)| Group { name, places: Vec::new() }).collect();
+    for hit in hits {
+        let home = homes.get(&hit.id).copied();
+        let Some(address) = address(&hit, home) else { continue };
+        let at = GROUPS.iter().position(|(_, kinds)| kinds.contains(&hit.kind.as_str())).unwrap_or(GROUPS.len() - 1);
+        let of = home.and_then(|home| names.get(&home)).cloned();
+        let more = of.unwrap_or_else(|| what(&hit.kind).to_owned());
+        groups[at].places.push(Place { title: hit.title, address, more });
+    }
+    groups.retain(|group| !group.places.is_empty());
+    Ok(groups)
+}
+
+/// The organisation of each contact, and of each thing that we know about one.
+async fn homes(desk: &Desk, hits: &[Hit]) -> Result<HashMap<Uuid, OrganisationId>, StoreError> {
+    let ids = |kind: &str| hits.iter().filter(|hit| hit.kind == kind).map(|hit| hit.id).collect::<Vec<Uuid>>();
+    let contacts: Vec<ContactId> = ids("contact").into_iter().map(ContactId::from).collect();
+    let mut homes = HashMap::new();
+    if !contacts.is_empty() {
+        let all = desk.select::<Contact>().among("id", &contacts).all().await?;
+        homes.extend(all.into_iter().map(|kept| (Uuid::from(kept.id), kept.organisation)));
+    }
+    let lines: Vec<_> =
+        ids("dossier_line").into_iter().map(ampersand_domain::organisations::DossierLineId::from).collect();
+    if !lines.is_empty() {
+        let all = desk.select::<DossierLine>().among("id", &lines).all().await?;
+        homes.extend(all.into_iter().map(|kept| (Uuid::from(kept.id), kept.organisation)));
+    }
+    Ok(homes)
+}
+
+async fn names<'a>(
+    desk: &Desk,
+    of: impl Iterator<Item = &'a OrganisationId>,
+) -> Result<HashMap<OrganisationId, String>, StoreError> {
+    let ids: Vec<OrganisationId> = of.copied().collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let all = desk.select::<Organisation>().among("id", &ids).all().await?;
+    Ok(all.into_iter().map(|kept| (kept.id, kept.record.name)).collect())
+}
+
+fn address(hit: &Hit, home: Option<OrganisationId>) -> Option<String> {
+    if let Some(home) = home {
+        return Some(format!("/organisations/{home}"));
+    }
+    if let Some(partnership) = hit.partnership {
+        return Some(format!("/partnerships/{partnership}"));
+    }
+    Some(match hit.kind.as_str() {
+        "organisation" => format!("/organisations/{}", hit.id),
+        "partnership" => format!("/partnerships/{}", hit.id),
+        "aim" | "need" | "opportunity" => "/need".to_owned(),
+        "proposal" => format!("/proposals/{}", hit.id),
+        "pitch" | "audit_line" => "/offer".to_owned(),
+        _ => return None,
+    })
+}
+
+/// What sort of thing it is, where the heading does not say.
+fn what(kind: &str) -> &'static str {
+    match kind {
+        "aim" => "Aim",
+        "need" => "Need",
+        "opportunity" => "What it could be for them",
+        "proposal" => "Proposal",
+        "pitch" => "Pitch",
+        "audit_line" => "What we can offer",
+        "agreement" => "Agreement",
+        "release" => "Press release",
+        "measure" => "How we’ll know",
+        "note" => "Note",
+        "meeting" => "Meeting",
+        "promise" => "Promise",
+        _ => "",
+    }
+}
