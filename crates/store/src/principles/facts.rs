@@ -6,14 +6,14 @@ use ampersand_domain::{
     Date, Instant,
     agreement::{Agreement, AgreementState, Elsewhere},
     need::NeedWay,
-    partnership::{EffortKind, Partnership, PartnershipId, PlannedEffort, RiskAccepted, Stage},
+    partnership::{EffortKind, LightFacts, Partnership, PartnershipId, PlannedEffort, RiskAccepted, Stage, light_path},
     people::{Person, PersonId},
     principles::{
         AcceptedRisk, Agreement as InForce, Approval, Body, Closing, Continuity, EffortPlan, Facts, Governance,
         LastMeeting, NeedLink, Purpose, Question, Resource, Tap,
     },
     promises::MeetingKind,
-    service::{LibraryService, Thresholds},
+    service::Thresholds,
 };
 use jiff::tz::TimeZone;
 
@@ -27,13 +27,15 @@ impl Loaded {
     pub(super) fn facts(&self, one: &Kept<Partnership>) -> Facts {
         let id = one.record.id;
         let parties = self.parties(id);
+        let minutes_in_all = self.minutes_in_all(id);
+        let light = LightFacts { minutes_in_all, switched: one.light, ..LightFacts::default() };
         Facts {
             stage: one.stage,
             stage_since: one.stage_since,
             closing: self.closing(one),
             rhythm: one.rhythm,
             settling_until: one.inherited.then(|| one.settled_on.or(one.settling_until)).flatten(),
-            light_path: one.light.unwrap_or_else(|| self.is_small(id)),
+            light_path: light_path(&light, &self.thresholds()),
             next_sitting: one.next_sitting,
             purpose: self.purpose(id),
             need: self.need(one),
@@ -60,13 +62,16 @@ impl Loaded {
         one.stage.is_closing().then_some(closing)
     }
 
-    /// Under so many hours a month in all that the light path is enough (K11); nothing planned says nothing.
-    fn is_small(&self, id: PartnershipId) -> bool {
+    /// Minutes a month that the partnership takes, ours and theirs; nothing planned says nothing (K11).
+    pub(super) fn minutes_in_all(&self, id: PartnershipId) -> Option<u32> {
         let ours: i64 = self.current_plans(id).iter().map(|plan| plan.minutes).sum();
         let theirs: i64 = self.latest_capacities(id).iter().map(|capacity| capacity.asked_minutes).sum();
-        let most = |service: &Kept<LibraryService>| service.thresholds.light_hours;
-        let hours = i64::from(self.service.as_ref().map_or_else(|| Thresholds::default().light_hours, most));
-        ours + theirs > 0 && ours + theirs < hours * HOUR
+        (ours + theirs > 0).then(|| whole(ours + theirs))
+    }
+
+    /// The numbers of this service's rules.
+    pub(super) fn thresholds(&self) -> Thresholds {
+        self.service.as_ref().map(|service| service.thresholds.0.clone()).unwrap_or_default()
     }
 
     fn purpose(&self, id: PartnershipId) -> Option<Purpose> {

@@ -6,8 +6,8 @@ use ampersand_domain::{
     Date, Uuid, fold,
     organisations::SizeBand,
     partnership::{
-        Answer, Confirmation as Answered, Contribution, PartnershipId, PartnershipPerson, PartnershipRole, Party,
-        PartyCapacity, PartyStanding, Side, Sitting, SittingKind, Strand, Subject, Way,
+        Answer, Confirmation as Answered, Contribution, LightFacts, PartnershipId, PartnershipPerson, PartnershipRole,
+        Party, PartyCapacity, PartyStanding, Side, Sitting, SittingKind, Strand, Subject, Way, light_path,
     },
     principles::{
         Account, Capacity, Confirmation, Entry, Exchange, Hours, Lead, Named, Nine, PartyFacts, Priority, Process,
@@ -27,6 +27,8 @@ impl Loaded {
     fn party(&self, id: PartnershipId, party: &Party) -> PartyFacts {
         let organisation = party.organisation.and_then(|organisation| self.organisations.get(&organisation));
         let volunteer_run = organisation.is_some_and(|organisation| organisation.is_volunteer_run());
+        // The size of the whole decides for the whole: see the facts of the partnership.
+        let light = LightFacts { volunteer_run, switched: party.light, ..LightFacts::default() };
         let lead = self.lead(id, party);
         let yes_to = |subject| self.last_yes(id, party, subject).map(yes);
         PartyFacts {
@@ -35,7 +37,7 @@ impl Loaded {
             is_library: party.is_library(),
             large: organisation.is_some_and(|organisation| organisation.size == Some(SizeBand::Large)),
             volunteer_run,
-            light_path: party.light.unwrap_or(volunteer_run),
+            light_path: light_path(&light, &self.thresholds()),
             nine: self.nine(id, party),
             with_committee_until: self.with_committee_until(id, party),
             people: self.named(id, party),

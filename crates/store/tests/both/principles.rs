@@ -4,7 +4,9 @@ pub(crate) mod full;
 
 use ampersand_domain::{
     Date, Instant, Now,
-    partnership::{Confirmation, Note, NoteKind, PartnershipId, Stage, Subject, Way},
+    partnership::{
+        Confirmation, Note, NoteKind, Partnership, PartnershipId, PartyCapacity, PlannedEffort, Stage, Subject, Way,
+    },
     principles::{Facts, Principle, State, judge},
     service::{Calendar, LibraryService, Thresholds},
 };
@@ -207,6 +209,34 @@ async fn a_private_note_is_no_fact() -> Proof {
         .await?;
         tx.save().await?;
         assert_eq!(facts(&desk, full.id(), now.today).await?, before);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_partnership_of_few_hours_goes_the_light_path_unless_the_lead_chose_otherwise() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let full = keep_full(store, &now).await?;
+        let desk = store.desk(&officer(1));
+        assert!(!facts(&desk, full.id(), now.today).await?.light_path, "some twenty hours");
+        for said in desk.select::<PartyCapacity>().all().await? {
+            let mut tx = desk.write(&now).await?;
+            tx.update(&PartyCapacity { asked_minutes: 30, ..said.record.clone() }, said.version).await?;
+            tx.save().await?;
+        }
+        for plan in desk.select::<PlannedEffort>().all().await? {
+            let mut tx = desk.write(&now).await?;
+            tx.update(&PlannedEffort { minutes: 30, ..plan.record.clone() }, plan.version).await?;
+            tx.save().await?;
+        }
+        assert!(facts(&desk, full.id(), now.today).await?.light_path, "two hours");
+        let one = desk.get::<Partnership>(full.id()).await?.ok_or("gone")?;
+        let mut tx = desk.write(&now).await?;
+        tx.update(&Partnership { light: Some(false), ..one.record.clone() }, one.version).await?;
+        tx.save().await?;
+        assert!(!facts(&desk, full.id(), now.today).await?.light_path, "the lead chose the full one");
         Ok(())
     })
     .await
