@@ -135,7 +135,15 @@ class Room {
     if (data.now) setNow(data.now);
     if (kind === "note") this.arrived(data);
     else if (kind === "count") this.counted(data);
-    else this.refresh();
+    else this.soon();
+  }
+
+  /** Several changes together are fetched once, and two hundred phones do not ask in the same instant. */
+  soon() {
+    this.fetching ??= setTimeout(() => {
+      this.fetching = undefined;
+      this.refresh();
+    }, 100 + Math.random() * (this.form ? 900 : 100));
   }
 
   arrived(data) {
@@ -193,7 +201,16 @@ class Room {
 /** A part with the cursor in it is left alone, unless it is a whole new step. */
 function exchange(part, next) {
   if (part.contains(document.activeElement) && part.dataset.live === next.dataset.live && part.dataset.live) return;
+  keepNewer(part, next);
   part.replaceWith(document.importNode(next, true));
+}
+
+/** A note that came while the page was on its way is newer than that page, and stays. */
+function keepNewer(part, next) {
+  for (const list of next.querySelectorAll("[data-room-list][data-last]")) {
+    const before = part.querySelector(`[data-room-list="${list.dataset.roomList}"]`);
+    for (const row of before?.children ?? []) if (Number(row.dataset.id) > Number(list.dataset.last)) list.append(row.cloneNode(true));
+  }
 }
 
 function note(text) {

@@ -125,6 +125,15 @@ pub enum What {
         /// How much.
         level: Option<u8>,
     },
+    /// What an organisation could bring (R125).
+    Brought {
+        /// Who.
+        seat: SeatId,
+        /// What.
+        text: String,
+        /// The key of the post.
+        key: String,
+    },
     /// What an organisation does next (R165); none unsays it.
     NextMove {
         /// Who.
@@ -201,6 +210,7 @@ impl What {
             Self::Proposed { .. } => "proposed",
             Self::Decided { .. } => "decided",
             Self::Committed { .. } => "committed",
+            Self::Brought { .. } => "brought",
             Self::NextMove { .. } => "next_move",
             Self::Heard { .. } => "heard",
             Self::Reconvene { .. } => "reconvene",

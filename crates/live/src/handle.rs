@@ -72,6 +72,15 @@ pub enum Command {
         /// 0 to 3.
         level: u8,
     },
+    /// Say what an organisation could bring.
+    Bring {
+        /// Who; a guest speaks for their own.
+        seat: Option<SeatId>,
+        /// What.
+        text: String,
+        /// The key of the post.
+        key: String,
+    },
     /// Say what an organisation does next.
     Move {
         /// Who; a guest speaks for their own.
@@ -210,6 +219,12 @@ pub fn handle(room: &Room, who: Who, command: Command) -> Result<Answer, Refusal
             let seat = speaks_for(room, who, seat)?;
             room.ideas.get(&idea).ok_or(Refusal::Unknown)?;
             Ok(Answer::New(What::Committed { seat, idea, level: Some(level.min(3)) }))
+        }
+        C::Bring { seat, text, key } => {
+            let seat = speaks_for(room, who, seat)?;
+            let text = tidy::<NOTE_LONGEST>(&text)?;
+            let key = format!("bring {}", tidy::<KEY_LONGEST>(&key)?);
+            Ok(again(room, who, &text, &key).unwrap_or(Answer::New(What::Brought { seat, text, key })))
         }
         C::Move { seat, step } => {
             let seat = speaks_for(room, who, seat)?;

@@ -29,6 +29,8 @@ pub struct Seat {
     pub step: Option<Step>,
     /// How committed it is to each idea, 0 to 3.
     pub commitments: BTreeMap<Number, u8>,
+    /// What it could bring.
+    pub brings: Vec<String>,
 }
 
 /// Somebody in the room.
@@ -248,6 +250,10 @@ impl Room {
                 Some(level) => drop(seat.commitments.insert(*idea, *level)),
                 None => drop(seat.commitments.remove(idea)),
             }),
+            What::Brought { seat, text, key } => {
+                self.remember(event, key, text);
+                self.with_seat(*seat, |seat| seat.brings.push(text.clone()));
+            }
             What::NextMove { seat, step } => self.with_seat(*seat, |seat| seat.step.clone_from(step)),
             What::Heard { seat, heard } => self.with_seat(*seat, |seat| seat.heard = *heard),
             What::Reconvene { on, reason } => {

@@ -232,6 +232,7 @@ fn audience(what: &What) -> Audience {
         | What::GroupNamed { .. }
         | What::Grouped { .. }
         | What::Committed { .. }
+        | What::Brought { .. }
         | What::NextMove { .. }
         | What::Heard { .. }
         | What::Later { .. } => Audience::Front,

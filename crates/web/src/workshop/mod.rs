@@ -1,18 +1,47 @@
 //! Workshops: planning, inviting, the room, and what came out.
 
+mod closing;
+mod outcome;
+mod planner;
+mod projector;
 pub(crate) mod room;
+mod run;
+mod run_end;
 
 pub use room::{Done, Fault, Job, Limits, Rooms};
 
-use crate::shell::{Routes, Sample};
+use crate::shell::{Routes, Sample, Who, samples as of};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes.with(room::routes)
+    routes
+        .get("/workshops", Who::LIBRARY, planner::list)
+        .post("/workshops", Who::LIBRARY, planner::make)
+        .get("/workshops/new", Who::LIBRARY, planner::new)
+        .get("/workshops/{id}", Who::LIBRARY, planner::show)
+        .post("/workshops/{id}/plan", Who::LIBRARY, planner::plan)
+        .post("/workshops/{id}/invited", Who::LIBRARY, planner::invite)
+        .post("/workshops/{id}/coming", Who::LIBRARY, planner::coming)
+        .get("/workshops/{id}/calendar.ics", Who::LIBRARY, outcome::calendar)
+        .get("/workshops/{id}/run", Who::LIBRARY, run::show)
+        .post("/workshops/{id}/run", Who::LIBRARY, run::post)
+        .get("/workshops/{id}/projector", Who::LIBRARY, projector::show)
+        .get("/workshops/{id}/events", Who::LIBRARY, projector::events)
+        .get("/workshops/{id}/outcome", Who::LIBRARY, outcome::show)
+        .with(room::routes)
 }
 
 /// The samples of this area's pages.
 #[must_use]
 pub(crate) fn samples() -> Vec<Sample> {
-    room::samples()
+    [
+        of::<planner::List>("workshops"),
+        of::<planner::New>("workshop-new"),
+        of::<planner::Planner>("workshop"),
+        of::<outcome::Outcome>("workshop-outcome"),
+        run::samples(),
+        projector::samples(),
+        room::samples(),
+    ]
+    .concat()
 }

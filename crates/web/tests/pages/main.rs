@@ -14,3 +14,5 @@ mod room;
 mod samples;
 #[cfg(test)]
 mod signing_in;
+#[cfg(test)]
+mod workshop;

@@ -14,8 +14,10 @@ pub use hub::{Fault, Rooms};
 pub use limits::Limits;
 pub use task::{Done, Job};
 
-pub(crate) use frame::{clock_face, moment};
+pub(crate) use frame::{clock_face, moment, whole};
 pub(crate) use hub::Live;
+pub(crate) use phone::{chance, position, question};
+pub(crate) use say::{next_move, sample_moment, sample_room, step_fields, step_words};
 pub(crate) use stream::answer as stream;
 
 use crate::shell::{Routes, Sample, Trouble, Who};

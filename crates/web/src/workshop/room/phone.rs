@@ -186,7 +186,7 @@ impl Phone {
                     h1 class="app-room__title" { (self.title) }
                     p data-room-connection role="status" {}
                     @if let Some(says) = self.posted.problem_of("") { p class="app-room__error" role="alert" { (says) } }
-                    section id="step" data-live=(self.room.phase) { (self.step()) }
+                    section id="stage" data-live=(self.room.phase) { (self.step()) }
                     @if self.room.state == WorkshopState::Open { (self.note_form(frame)) }
                     h2 class="app-room__heading" { "My notes" }
                     (list("mine", &mine.into_iter().rev().collect::<Vec<_>>(), self.room.last))
@@ -236,15 +236,16 @@ impl Phone {
         }
     }
 
-    fn phase_words(&self) -> String {
+    fn phase_words(&self) -> Markup {
         let count = self.room.count();
-        match self.room.phase {
-            Phase::Silent => {
-                let so_far = if count == 1 { "one note so far".to_owned() } else { format!("{count} notes so far") };
-                format!("Everybody writes for themselves: {so_far}. Nobody sees another’s yet.")
+        html! {
+            @match self.room.phase {
+                Phase::Silent => {
+                    "Everybody writes for themselves. Nobody sees another’s yet. Notes so far: " span data-room-count { (count) }
+                }
+                Phase::AllUp => "All notes are up, in the order in which they were written.",
+                Phase::Discuss => "We talk about them. A new note is on every screen at once.",
             }
-            Phase::AllUp => "All notes are up, in the order in which they were written.".to_owned(),
-            Phase::Discuss => "We talk about them. A new note is on every screen at once.".to_owned(),
         }
     }
 }

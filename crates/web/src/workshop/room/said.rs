@@ -63,6 +63,7 @@ pub(super) fn read_event(line: &RoomEvent) -> Result<Event, serde_json::Error> {
 pub(super) fn line_of(event: &Event) -> Result<RoomEvent, serde_json::Error> {
     let post = match &event.what {
         What::Posted { text, key, .. } => Some((key.clone(), text.clone())),
+        What::Brought { text, key, .. } => Some((key.clone(), text.clone())),
         What::Proposed { title, key, .. } => Some((key.clone(), title.clone())),
         _ => None,
     };

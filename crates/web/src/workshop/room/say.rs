@@ -3,7 +3,7 @@
 use ampersand_domain::{
     Instant, Uuid,
     people::{GuestId, PersonId},
-    workshop::{Phase, Plan},
+    workshop::{Phase, Plan, WorkshopState},
 };
 use ampersand_live::{Command, Event, Guest, NewSeat, Room, Settled, Step, Viewer, Who, handle};
 use maud::{Markup, html};
@@ -60,12 +60,16 @@ fn command(ask: &Ask) -> Result<Option<Command>, Problem> {
                 level: u8::try_from(level).unwrap_or(3),
             })
         }
+        "bring" => {
+            let key = posted.value("key").to_owned();
+            read.text::<500>("bring", "Enter what you could bring").map(|text| Command::Bring { seat: None, text, key })
+        }
         "move" => next_move(&mut read, posted).map(|step| Command::Move { seat: None, step }),
         "name" => Some(Command::KeepName(posted.value("keep") == "yes")),
         "leave" => Some(Command::Leave),
         _ => None,
     };
-    if command.is_none() && !["idea", "commit", "move"].contains(&posted.value("what")) {
+    if command.is_none() && !["idea", "commit", "bring", "move"].contains(&posted.value("what")) {
         return Ok(None);
     }
     read.done(command).map(Some)
@@ -104,6 +108,7 @@ pub(super) fn forms(frame: &Frame, phone: &Phone, guest: &Guest) -> Markup {
                 }))
             }
             @if !room.ideas.is_empty() || room.phase == Phase::Discuss { (ideas(frame, phone, guest, &action)) }
+            @if guest.seat.is_some() && room.state == WorkshopState::Open { (our_gift(frame, phone, guest, &action)) }
             @if guest.seat.is_some() && room.settled.is_some() { (our_move(frame, phone, guest, &action)) }
             @if guest.keep_name.is_none() && room.settled.is_some() {
                 h2 class="app-room__heading" { "May the library keep your name with what was said today?" }
@@ -165,6 +170,20 @@ fn ideas(frame: &Frame, phone: &Phone, guest: &Guest, action: &str) -> Markup {
                 button class="app-room__small" type="submit" { "Put it forward" }
             }))
         }
+    }
+}
+
+fn our_gift(frame: &Frame, phone: &Phone, guest: &Guest, action: &str) -> Markup {
+    let seat = guest.seat.and_then(|seat| phone.room.seat(seat));
+    html! {
+        h2 class="app-room__heading" { "What we could bring" }
+        @if let Some(seat) = seat { ul { @for text in &seat.brings { li { (text) } } } }
+        (small_form(frame, action, "bring", html! {
+            label for="bring" { "A room, time, skill, people you reach …" }
+            @if let Some(says) = phone.posted.problem_of("bring") { p class="app-room__error" id="bring-error" { (says) } }
+            input class="app-room__field" id="bring" name="bring" type="text" maxlength="500";
+            button class="app-room__small" type="submit" { "Add it" }
+        }))
     }
 }
 

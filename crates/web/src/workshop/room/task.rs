@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 use ampersand_domain::{
     Actor, Now,
     people::GuestId,
-    workshop::{Guest, Workshop, WorkshopState},
+    workshop::{Guest, Workshop, WorkshopId, WorkshopState},
 };
 use ampersand_live::{Answer, Command, Event, Number, Refusal, Room, What, Who, handle};
 use ampersand_store::{Store, StoreError, Tx};
@@ -14,6 +14,8 @@ use tokio::{
     sync::{mpsc, watch},
     time::{Instant, MissedTickBehavior, interval},
 };
+
+use crate::workshop::closing;
 
 use super::{
     hub::{Asked, Fault, Shared, hear},
@@ -150,7 +152,7 @@ async fn keep(store: &Store, shared: &Shared, jobs: &[Job]) -> Result<Vec<Done>,
                 let messages = room.hear(&event)?;
                 said.extend(messages.iter().map(|message| Arc::new(Said::of(message))));
                 lines.push(line_of(&event).map_err(|error| Fault::Log(error.to_string()))?);
-                record(&mut tx, &room, workshop, &event.what).await?;
+                record(&mut tx, &job.now, &room, workshop, &event).await?;
                 Ok(event.number)
             }
         };
@@ -171,17 +173,27 @@ impl Job {
 /// What the records keep of a step of the room, in the same transaction.
 async fn record(
     tx: &mut Tx<'_>,
+    now: &Now,
     room: &Room,
-    workshop: ampersand_domain::workshop::WorkshopId,
-    what: &What,
+    workshop: WorkshopId,
+    event: &Event,
 ) -> Result<(), StoreError> {
-    match what {
+    match event.what {
         What::Opened { .. } | What::Closed { .. } | What::Reconvene { .. } => {}
         _ => return Ok(()),
     }
     if let Some(kept) = tx.get::<Workshop>(workshop).await? {
+        let by = match event.who {
+            Who::Facilitator(person) => Some(person),
+            Who::Guest(_) => None,
+        };
+        let partnership = match event.what {
+            What::Closed { .. } => closing::make(tx, now, room, &kept.record, by).await?,
+            _ => kept.partnership,
+        };
         let after = Workshop {
             state: room.state,
+            partnership,
             reconvene_on: room.reconvene.as_ref().and_then(|reconvene| reconvene.on),
             note: room.close_reason.clone().or_else(|| kept.note.clone()),
             ..kept.record.clone()
@@ -198,12 +210,12 @@ async fn record(
 
 /// Reads what other nodes kept.
 async fn catch_up(store: &Store, shared: &Shared) {
-    let mut room = Room::clone(&shared.room());
+    let before = shared.room();
     let desk = store.desk(&Actor::System { service: shared.door.service });
-    match desk.room_events(shared.door.workshop, i64::try_from(room.last).unwrap_or_default()).await {
+    match desk.room_events(shared.door.workshop, i64::try_from(before.last).unwrap_or_default()).await {
         Ok(log) if log.is_empty() => {}
         Ok(log) => {
-            let mut said = Vec::new();
+            let (mut room, mut said) = (Room::clone(&before), Vec::new());
             match hear(&mut room, &mut said, &log) {
                 Ok(()) => shared.publish(room, said),
                 Err(error) => tracing::error!(%error, "a room's log cannot be read"),

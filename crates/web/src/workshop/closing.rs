@@ -1,0 +1,253 @@
+//! Closing a workshop makes the records, with nothing typed twice: a partnership that explores, its parties, the purpose
+//! as proposed, what each could bring, and what each said that it does next.
+
+use ampersand_domain::{
+    Json, Now, OrganisationId,
+    organisations::{Organisation, Origin},
+    partnership::{
+        Contribution, ContributionKind, Objective, Partnership, PartnershipId, PartnershipPerson, PartnershipRole,
+        Party, PartyId, PartyStanding, Purpose, Rhythm, Side, Stage,
+    },
+    people::{Person, PersonId},
+    promises::Promise,
+    workshop::Workshop,
+};
+use ampersand_live::{Idea, Room, Seat, SeatId, Settled, Step};
+use ampersand_store::{StoreError, Tx};
+
+/// Makes the records of a workshop that was just closed, and says of which partnership they are. Without a chosen idea
+/// there is none: what was learned stands on the outcome sheet (R181).
+pub(super) async fn make(
+    tx: &mut Tx<'_>,
+    now: &Now,
+    room: &Room,
+    workshop: &Workshop,
+    by: Option<PersonId>,
+) -> Result<Option<PartnershipId>, StoreError> {
+    let Some(Settled::Chosen { idea, .. }) = &room.settled else { return Ok(workshop.partnership) };
+    let Some(chosen) = room.ideas.get(idea) else { return Ok(workshop.partnership) };
+    let partnership = match workshop.partnership {
+        Some(partnership) => partnership,
+        None => begin(tx, now, workshop, chosen, by).await?,
+    };
+    let mut parties: Vec<Party> = tx
+        .select::<Party>()
+        .filter("partnership = ?", partnership)
+        .all()
+        .await?
+        .into_iter()
+        .map(|kept| kept.record)
+        .collect();
+    // Whoever put the idea forward proposed the objective; the facilitator speaks for the library.
+    let author = chosen.who.guest().map_or(Some(SeatId(0)), |guest| room.guests.get(&guest)?.seat);
+    let mut proposed_by = None;
+    for (place, seat) in room.seats() {
+        let library = place.0 == 0;
+        if !library && !goes_on(seat, *idea) {
+            continue;
+        }
+        let party = party_of(tx, now, partnership, &mut parties, seat, library).await?;
+        if author == Some(place) {
+            proposed_by = Some(party);
+        }
+        if library {
+            lead(tx, now, partnership, party, workshop.facilitator.or(by)).await?;
+        }
+        for text in &seat.brings {
+            tx.insert(&brings(now, partnership, party, text)).await?;
+        }
+        if let Some(Step::Action { text, owner, by }) = &seat.step {
+            let promise = Promise {
+                id: now.id(),
+                partnership,
+                party,
+                person: None,
+                contact: None,
+                owner: owner.clone(),
+                what: text.clone(),
+                meeting: None,
+                clause: None,
+                due: Some(*by),
+                proposed_on: now.today,
+                accepted_on: None,
+                accepted_way: None,
+                done_on: None,
+                withdrawn_on: None,
+                why: String::new(),
+            };
+            tx.insert(&promise).await?;
+        }
+    }
+    let objective = Objective {
+        id: now.id(),
+        partnership,
+        text: chosen.title.clone(),
+        number: 1,
+        proposed_by,
+        workshop: Some(workshop.id),
+        proposed_on: now.today,
+        due: None,
+        reached_on: None,
+        dropped_on: None,
+    };
+    tx.insert(&objective).await?;
+    Ok(Some(partnership))
+}
+
+/// Whether an organisation goes on with the idea: it did not step away, and said or does something for it.
+fn goes_on(seat: &Seat, idea: u64) -> bool {
+    let committed = seat.commitments.get(&idea).is_some_and(|level| *level >= 1);
+    match seat.step {
+        Some(Step::StepAway { .. } | Step::DidNotCome) => false,
+        Some(Step::Action { .. } | Step::Reflect { .. }) => true,
+        Some(Step::LeftEarly) | None => committed || !seat.brings.is_empty(),
+    }
+}
+
+async fn begin(
+    tx: &mut Tx<'_>,
+    now: &Now,
+    workshop: &Workshop,
+    idea: &Idea,
+    by: Option<PersonId>,
+) -> Result<PartnershipId, StoreError> {
+    let id = now.id();
+    let partnership = Partnership {
+        id,
+        title: idea.title.clone(),
+        summary: idea.why.clone(),
+        need: workshop.need,
+        workshop: Some(workshop.id),
+        stage: Stage::Exploring,
+        stage_since: now.today,
+        rhythm: Rhythm::AllYear,
+        light: None,
+        inherited: false,
+        settling_until: None,
+        settled_on: None,
+        next_sitting: None,
+        resumes_on: None,
+        start_now: Json(None),
+        began_on: None,
+        ended_on: None,
+    };
+    tx.insert(&partnership).await?;
+    // The purpose in a first wording: nobody has confirmed it, and for whom and by what sign is still to be said.
+    let purpose = Purpose {
+        id: now.id(),
+        partnership: id,
+        number: 1,
+        who: String::new(),
+        change: idea.title.clone(),
+        sign: String::new(),
+        words: if idea.why.is_empty() { idea.title.clone() } else { format!("{}: {}", idea.title, idea.why) },
+        made_on: now.today,
+        author: by,
+        author_party: None,
+    };
+    tx.insert(&purpose).await?;
+    Ok(id)
+}
+
+async fn party_of(
+    tx: &mut Tx<'_>,
+    now: &Now,
+    partnership: PartnershipId,
+    parties: &mut Vec<Party>,
+    seat: &Seat,
+    library: bool,
+) -> Result<PartyId, StoreError> {
+    let organisation = if library { None } else { Some(organisation_of(tx, now, seat).await?) };
+    if let Some(there) = parties.iter().find(|party| party.organisation == organisation) {
+        return Ok(there.id);
+    }
+    let party = Party {
+        id: now.id(),
+        partnership,
+        organisation,
+        name: seat.name.clone(),
+        standing: PartyStanding::Active,
+        since: now.today,
+        left_on: None,
+        light: None,
+        reach: String::new(),
+        all_named: false,
+        lead_vacant_since: None,
+    };
+    tx.insert(&party).await?;
+    parties.push(party.clone());
+    Ok(party.id)
+}
+
+/// The record of an organisation that came: the invited one, one of the same name, or a new one.
+async fn organisation_of(tx: &mut Tx<'_>, now: &Now, seat: &Seat) -> Result<OrganisationId, StoreError> {
+    if let Some(known) = seat.organisation {
+        return Ok(known);
+    }
+    let same =
+        tx.select::<Organisation>().filter("name = ?", seat.name.as_str().to_owned()).only("merged_into IS NULL");
+    if let Some(there) = same.one().await? {
+        return Ok(there.id);
+    }
+    let new = Organisation::named(now.id(), &seat.name, Origin::Workshop);
+    tx.insert(&new).await?;
+    Ok(new.id)
+}
+
+async fn lead(
+    tx: &mut Tx<'_>,
+    now: &Now,
+    partnership: PartnershipId,
+    party: PartyId,
+    who: Option<PersonId>,
+) -> Result<(), StoreError> {
+    let Some(who) = who else { return Ok(()) };
+    let Some(person) = tx.get::<Person>(who).await? else { return Ok(()) };
+    let led = tx
+        .select::<PartnershipPerson>()
+        .filter("partnership = ?", partnership)
+        .filter("role = ?", PartnershipRole::Lead);
+    if led.filter("party = ?", party).count().await? > 0 {
+        return Ok(());
+    }
+    let lead = PartnershipPerson {
+        id: now.id(),
+        partnership,
+        party,
+        organisation: None,
+        contact: None,
+        person: Some(who),
+        name: person.record.name.clone(),
+        title: String::new(),
+        role: PartnershipRole::Lead,
+        since: now.today,
+        until: None,
+        volunteer: false,
+        own_word_on: None,
+        approved_minutes: None,
+        approved_by: String::new(),
+        approved_from: None,
+        approved_until: None,
+        approved_way: None,
+        load_minutes: None,
+    };
+    tx.insert(&lead).await
+}
+
+fn brings(now: &Now, partnership: PartnershipId, party: PartyId, text: &str) -> Contribution {
+    Contribution {
+        id: now.id(),
+        partnership,
+        party,
+        side: Side::Gives,
+        kind: ContributionKind::Other,
+        text: text.to_owned(),
+        horizon: None,
+        planned_from: None,
+        until: None,
+        delivered_percent: None,
+        way: None,
+        tentative: true,
+        dropped_on: None,
+    }
+}

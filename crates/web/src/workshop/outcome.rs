@@ -1,0 +1,196 @@
+//! What came out: ready before people have left the room, and the invitation as a calendar file.
+
+use ampersand_documents::{Invitation, ics};
+use ampersand_domain::{
+    Date, Instant,
+    workshop::{Lens, Phase, Workshop},
+};
+use ampersand_live::{Number, Room, Settled, Viewer};
+use maud::{Markup, html};
+
+use super::{
+    planner::sample,
+    room,
+    run::{found, gap_words, reconvene_line, step_line},
+};
+use crate::shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts};
+
+/// The outcome sheet.
+pub(super) struct Outcome {
+    workshop: Workshop,
+    room: Room,
+}
+
+/// `GET /workshops/{id}/outcome`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let (workshop, door) = found(&ask).await?;
+    let room = Room::clone(&ask.app.rooms.at(door).await?.room());
+    ask.show(&Outcome { workshop: workshop.record, room })
+}
+
+impl Page for Outcome {
+    fn title(&self) -> String {
+        format!("What came out: {}", self.workshop.title)
+    }
+
+    fn section(&self) -> &'static str {
+        "/workshops"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        let here = format!("/workshops/{}", self.workshop.id);
+        vec![("Workshops".to_owned(), "/workshops".to_owned()), (self.workshop.title.clone(), here)]
+    }
+
+    fn view(&self, _frame: &Frame) -> Markup {
+        let room = &self.room;
+        html! {
+            p class="govuk-body" { (day(self.workshop.held_on)) @if !self.workshop.place.is_empty() { ", " (self.workshop.place) } }
+            @if let Some(partnership) = self.workshop.partnership {
+                p class="govuk-body" { a class="govuk-link" href=(format!("/partnerships/{partnership}")) { "The partnership that explores it" } }
+            }
+            h2 class="govuk-heading-m" { "The idea" }
+            (self.idea())
+            h2 class="govuk-heading-m" { "What each does next" }
+            (self.moves())
+            @if let Some(line) = reconvene_line(room) { p class="govuk-body" { (line) } }
+            @for (gap, (who, by)) in &room.later {
+                p class="govuk-body" { (gap_words(room, *gap)) ": " (who) " adds it by " (day_short(*by)) "." }
+            }
+            @if let Some(reason) = &room.close_reason { p class="govuk-body" { "Closed with something missing: " (reason) } }
+            h2 class="govuk-heading-m" { "What stands in the way" }
+            @for lens in Lens::ALL { (self.problems(*lens)) }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        vec![
+            ("empty", Self { workshop: sample(), room: Room::default() }),
+            ("full", Self { workshop: sample(), room: room::sample_room(Phase::Discuss).0 }),
+        ]
+    }
+}
+
+impl Outcome {
+    fn idea(&self) -> Markup {
+        let title = |number: &Number| self.room.ideas.get(number).map_or("", |idea| idea.title.as_str());
+        let chosen = match &self.room.settled {
+            Some(Settled::Chosen { idea, .. }) => Some(*idea),
+            _ => None,
+        };
+        html! {
+            @match &self.room.settled {
+                None => p class="govuk-body" { "Not chosen yet." },
+                Some(Settled::NoneOfThem { why }) => p class="govuk-body" { "None of them, and that is learning: " (why) },
+                Some(Settled::Tie { ideas }) => p class="govuk-body" { "A tie between " (crate::shell::join(&ideas.iter().map(title).collect::<Vec<_>>())) "." },
+                Some(Settled::Chosen { idea, how }) => {
+                    p class="govuk-body" { strong { (title(idea)) } @if !how.is_empty() { ", " (how) } }
+                    @if !self.room.viable(*idea) { (parts::note("Fewer than two of us would help or carry it so far. Who else?")) }
+                }
+            }
+            @let others: Vec<&str> = self.room.ideas.iter().filter(|(number, _)| Some(**number) != chosen).map(|(_, idea)| idea.title.as_str()).collect();
+            @if !others.is_empty() { p class="govuk-body" { "Kept for later: " (crate::shell::join(&others)) "." } }
+        }
+    }
+
+    fn moves(&self) -> Markup {
+        let rows: Vec<Vec<Markup>> = self
+            .room
+            .seats()
+            .map(|(_, seat)| {
+                vec![
+                    html! { (seat.name) },
+                    html! { (seat.brings.join("; ")) },
+                    html! { (step_line(seat.step.as_ref())) },
+                ]
+            })
+            .collect();
+        parts::plain_table(
+            "What each brings and does next",
+            &["Who", "What they could bring", "What they do next"],
+            &rows,
+        )
+    }
+
+    /// The notes of one side; the two are not mixed (R129).
+    fn problems(&self, lens: Lens) -> Markup {
+        let notes: Vec<_> = self.room.visible(Viewer::Wall).filter(|note| note.lens == lens).collect();
+        let heading = match lens {
+            Lens::Mission => "What hinders our work",
+            Lens::Residents => "What people here face",
+        };
+        let under = |group: Option<Number>| notes.iter().filter(move |note| note.group == group);
+        html! {
+            @if !notes.is_empty() {
+                h3 class="govuk-heading-s" { (heading) }
+                @for (group, title) in &self.room.groups {
+                    @if under(Some(*group)).next().is_some() {
+                        p class="govuk-body" { strong { (title) } }
+                        ul class="govuk-list govuk-list--bullet" { @for note in under(Some(*group)) { li { (note.text) } } }
+                    }
+                }
+                ul class="govuk-list govuk-list--bullet" { @for note in under(None) { li { (note.text) } } }
+            }
+        }
+    }
+}
+
+/// `GET /workshops/{id}/calendar.ics`
+pub(crate) async fn calendar(ask: Ask) -> Result<Answer, Trouble> {
+    let (kept, _) = found(&ask).await?;
+    let zone = ask.me()?.service.zone.clone();
+    let from = moment(kept.held_on, &kept.starts_at, &zone).ok_or(Trouble::NotFound)?;
+    let file = ics(&Invitation {
+        id: kept.id.0,
+        change: u32::try_from(kept.version).unwrap_or_default(),
+        made: ask.now.instant,
+        title: kept.title.clone(),
+        from,
+        until: from.plus_seconds(kept.booked_minutes * 60),
+        place: kept.place.clone(),
+        about: kept.why.clone(),
+        address: ask.app.settings.address(&format!("/w/{}", kept.code)),
+    });
+    Ok(Answer::file("workshop.ics", "text/calendar; charset=utf-8", file.into_bytes()))
+}
+
+/// The moment of a typed time ("14:00", "2.30pm", "2 pm") on a day in a zone; nine in the morning when it cannot be read.
+fn moment(on: Date, typed: &str, zone: &str) -> Option<Instant> {
+    let (hour, minute) = hour_and_minute(typed).unwrap_or((9, 0));
+    let zoned = on.at(hour, minute, 0, 0).in_tz(zone).ok()?;
+    Instant::from_seconds(zoned.timestamp().as_second()).ok()
+}
+
+fn hour_and_minute(typed: &str) -> Option<(i8, i8)> {
+    let low = typed.to_lowercase();
+    let digits: Vec<&str> = low.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let hour: i8 = digits.first()?.parse().ok()?;
+    let minute: i8 = digits.get(1).map_or(Some(0), |minute| minute.parse().ok())?;
+    let hour = match (low.contains("pm"), low.contains("am")) {
+        (true, _) if hour < 12 => hour + 12,
+        (_, true) if hour == 12 => 0,
+        _ => hour,
+    };
+    ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some((hour, minute))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_read_as_people_write_it() {
+        for (typed, read) in
+            [("14:00", (14, 0)), ("2.30pm", (14, 30)), ("9 am", (9, 0)), ("12pm", (12, 0)), ("12am", (0, 0))]
+        {
+            assert_eq!(hour_and_minute(typed), Some(read), "{typed}");
+        }
+        assert_eq!(hour_and_minute("after lunch"), None);
+    }
+
+    #[test]
+    fn a_winter_afternoon_in_london_is_the_same_hour_in_utc() {
+        let moment = moment(jiff::civil::date(2026, 11, 24), "14:00", "Europe/London");
+        assert_eq!(moment.map(|moment| moment.to_string()).as_deref(), Some("2026-11-24T14:00:00Z"));
+    }
+}
