@@ -21,7 +21,7 @@ gallery: assets
 
 # The table of who may use which address, for a librarian to review; a test compares it.
 permissions:
-	cargo run --quiet --package ampersand-web --example permissions > target/permissions.txt && mv target/permissions.txt crates/web/permissions.txt
+	cargo run --quiet --package ampersand-web --example permissions > crates/web/permissions.txt.new && mv crates/web/permissions.txt.new crates/web/permissions.txt
 
 format:
 	cargo fmt --all --check

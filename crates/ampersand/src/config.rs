@@ -27,6 +27,8 @@ pub(crate) struct Common {
 pub(crate) struct Config {
     /// Where the records are: `sqlite:PATH` or `postgres://…`.
     pub(crate) database_url: String,
+    /// The address by which people reach the server, when it stands behind a proxy: `https://partners.example.org`.
+    pub(crate) public_url: Option<String>,
     /// In whose name to write.
     #[serde(skip)]
     pub(crate) actor: String,
@@ -34,7 +36,7 @@ pub(crate) struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { database_url: "sqlite:ampersand.db".to_owned(), actor: "system".to_owned() }
+        Self { database_url: "sqlite:ampersand.db".to_owned(), public_url: None, actor: "system".to_owned() }
     }
 }
 

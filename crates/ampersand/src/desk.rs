@@ -1,6 +1,6 @@
 //! The database, the moment, and in whose name: what every subcommand begins with.
 
-use ampersand_domain::{Actor, Instant, Now, ServiceId, people::fold_email, service::LibraryService};
+use ampersand_domain::{Actor, Date, Instant, Now, ServiceId, people::fold_email, service::LibraryService};
 use ampersand_store::{Desk, Store, StoreError};
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -37,6 +37,15 @@ pub(crate) fn now(zone: &str) -> Result<Now, Failure> {
     let mut seed = [0; 32];
     getrandom::fill(&mut seed).map_err(|error| Failure::refused(format_args!("no random source: {error}")))?;
     Ok(Now::new(instant, instant.date_in(&zone), seed))
+}
+
+/// The same moment on another day, for demonstrations (X10).
+pub(crate) fn now_on(zone: &str, day: Option<Date>) -> Result<Now, Failure> {
+    let real = now(zone)?;
+    Ok(match day {
+        Some(day) => Now { today: day, ..real },
+        None => real,
+    })
 }
 
 /// A service with a desk in the name of the actor, and the moment.

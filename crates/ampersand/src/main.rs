@@ -2,10 +2,13 @@
 
 mod admin;
 mod config;
+mod demo;
 mod desk;
 mod doctor;
+mod example;
 mod import;
 mod outcome;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -33,6 +36,10 @@ Exit codes: 0 done, 1 refused or failed (the last line of the error says why), 2
 /// What to do; each subcommand has a file of its own and a line here.
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Serve the pages
+    Serve(serve::Args),
+    /// Make the example service if it is not there, and serve it
+    Demo(demo::Args),
     /// Bring in somebody else's list: organisations from CSV, Excel, LibreOffice or pasted text
     Import(import::Args),
     /// Set up services and people from the command line
@@ -44,6 +51,8 @@ enum Command {
 impl Command {
     async fn run(self, config: &Config) -> Outcome {
         match self {
+            Self::Serve(args) => serve::run(args, config).await,
+            Self::Demo(args) => demo::run(args, config).await,
             Self::Import(args) => import::run(args, config).await,
             Self::Admin(args) => admin::run(args, config).await,
             Self::Doctor(args) => doctor::run(args, config).await,

@@ -16,6 +16,9 @@ pub struct Instant(Timestamp);
 pub struct InstantOutOfRange(pub String);
 
 impl Instant {
+    /// The first moment of 1970, for samples and for what never happened.
+    pub const EPOCH: Self = Self(Timestamp::UNIX_EPOCH);
+
     /// The moment this many seconds after 1970-01-01T00:00:00Z.
     pub fn from_seconds(seconds: i64) -> Result<Self, InstantOutOfRange> {
         Timestamp::from_second(seconds).map(Self).map_err(|_| InstantOutOfRange(seconds.to_string()))

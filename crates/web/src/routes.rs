@@ -1,26 +1,35 @@
 //! Every address of the product, area by area.
 
 use crate::{
-    guidance, people, search,
+    guidance, partnership, people, promises, search,
     shell::{Routes, Sample, drafts},
     workshop,
 };
 
+/// What an area brings: its addresses, and its pages in each of their states.
+type Area = (fn(Routes) -> Routes, fn() -> Vec<Sample>);
+
+/// The areas that have pages, a line each.
+const AREAS: &[Area] = &[
+    (people::routes, people::samples),
+    (partnership::routes, partnership::samples),
+    (promises::routes, promises::samples),
+    (workshop::routes, workshop::samples),
+    (search::routes, search::samples),
+    (guidance::routes, guidance::samples),
+    (drafts::routes, Vec::new),
+];
+
 /// Every address with its policy.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::default()
-        .with(people::routes)
-        .with(workshop::routes)
-        .with(search::routes)
-        .with(guidance::routes)
-        .with(drafts::routes)
+    AREAS.iter().fold(Routes::default(), |all, (routes, _)| all.with(*routes))
 }
 
 /// Every page in each of its states, to look at.
 #[must_use]
 pub fn gallery() -> Vec<Sample> {
-    [people::samples(), workshop::samples(), search::samples(), guidance::samples()].concat()
+    AREAS.iter().flat_map(|(_, samples)| samples()).collect()
 }
 
 /// The table of who may use which address, as it is printed for a librarian to review.

@@ -1,1 +1,72 @@
-//! Partnership.
+//! A partnership's pages: begin, overview, purpose, value, people, stage, how it stands.
+
+mod begin;
+mod list;
+mod overview;
+mod people;
+mod place;
+mod purpose;
+mod stage;
+mod standing;
+mod value;
+
+use ampersand_domain::{
+    Date,
+    partnership::Stage,
+    principles::{Checks, Facts, judge},
+    service::{Calendar, Thresholds},
+};
+
+use crate::shell::{Ask, Routes, Sample, Trouble, Who, samples as of};
+
+pub(crate) use place::{Place, kept};
+
+/// The addresses of this area.
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/partnerships", Who::LIBRARY, list::show)
+        .get("/partnerships/new", Who::LEADS, begin::show)
+        .post("/partnerships/new", Who::LEADS, begin::post)
+        .get("/partnerships/{id}", Who::LIBRARY, overview::show)
+        .get("/partnerships/{id}/purpose", Who::LIBRARY, purpose::show)
+        .post("/partnerships/{id}/purpose", Who::LIBRARY, purpose::write)
+        .post("/partnerships/{id}/purpose/said", Who::LIBRARY, purpose::said)
+        .get("/partnerships/{id}/value", Who::LIBRARY, value::show)
+        .post("/partnerships/{id}/value", Who::LIBRARY, value::add)
+        .get("/partnerships/{id}/people", Who::LIBRARY, people::show)
+        .post("/partnerships/{id}/people", Who::LIBRARY, people::add)
+        .post("/partnerships/{id}/people/left", Who::LIBRARY, people::left)
+        .get("/partnerships/{id}/principles", Who::LIBRARY, standing::show)
+        .get("/partnerships/{id}/stage", Who::LEADS, stage::show)
+        .post("/partnerships/{id}/stage", Who::LEADS, stage::post)
+}
+
+/// The six principles of a partnership, judged from all that is at least library-visible, whoever asks.
+pub(crate) async fn checks(ask: &Ask, place: &Place) -> Result<Checks, Trouble> {
+    let service = &ask.me()?.service;
+    let facts = ask.desk()?.facts(place.partnership.id, ask.now.today).await?.ok_or(Trouble::NotFound)?;
+    Ok(judge(&facts, &service.calendar(), &service.thresholds.0, ask.now.today))
+}
+
+/// The checks of a partnership of which little is known, for samples.
+fn sample_checks() -> Checks {
+    let facts = Facts::new(Stage::Forming, Date::constant(2026, 9, 1));
+    let calendar = Calendar { closures: Vec::new() };
+    judge(&facts, &calendar, &Thresholds::default(), Date::constant(2026, 11, 24))
+}
+
+/// The samples of this area's pages.
+#[must_use]
+pub(crate) fn samples() -> Vec<Sample> {
+    [
+        of::<list::List>("partnerships"),
+        of::<begin::Begin>("partnership-begin"),
+        of::<overview::Overview>("partnership"),
+        of::<purpose::PurposePage>("partnership-purpose"),
+        of::<value::Value>("partnership-value"),
+        of::<people::People>("partnership-people"),
+        of::<standing::Standing>("partnership-principles"),
+        of::<stage::Move>("partnership-stage"),
+    ]
+    .concat()
+}

@@ -26,6 +26,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/me/look", Who::BOTH, me::look)
 }
 
+/// What is kept of a password; nothing if it cannot be made.
+pub async fn hash_password(password: &str, now: &ampersand_domain::Now) -> Option<String> {
+    password::hash(password.to_owned(), now).await.ok()
+}
+
 /// `GET /`: where somebody begins.
 async fn start(ask: Ask) -> Result<Answer, Trouble> {
     Ok(Answer::go(match &ask.me {

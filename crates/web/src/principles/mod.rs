@@ -1,1 +1,6 @@
-//! Principles.
+//! The six principles on the screen: their words, and their cards.
+
+mod cards;
+mod wording;
+
+pub(crate) use cards::{card_list, still_open, whole_check};

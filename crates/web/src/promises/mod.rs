@@ -1,1 +1,21 @@
-//! Promises.
+//! Promises, meetings, questions.
+
+mod list;
+
+use crate::shell::{Routes, Sample, Who, samples as of};
+
+/// The addresses of this area: they stand under their partnership.
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/partnerships/{id}/promises", Who::LIBRARY, list::show)
+        .post("/partnerships/{id}/promises", Who::LIBRARY, list::add)
+        .post("/partnerships/{id}/promises/done", Who::LIBRARY, list::done)
+        .post("/partnerships/{id}/promises/accepted", Who::LIBRARY, list::accepted)
+        .post("/partnerships/{id}/meetings", Who::LIBRARY, list::meet)
+}
+
+/// The samples of this area's pages.
+#[must_use]
+pub(crate) fn samples() -> Vec<Sample> {
+    [of::<list::Promises>("promises")].concat()
+}

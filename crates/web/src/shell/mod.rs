@@ -20,6 +20,7 @@ pub use ask::{Ask, Me};
 pub use assets::Assets;
 pub use frame::Frame;
 pub use page::{Page, Sample, samples};
+pub use parts::Choice;
 pub use posted::{File, Posted};
 pub use read::{Problem, Reader};
 pub use routes::{Routes, Row, Who};

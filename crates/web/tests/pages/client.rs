@@ -172,7 +172,7 @@ impl Seen {
     /// Whether these words stand on the page, as a person reads them.
     pub(crate) fn says(&self, words: &str) -> bool {
         let text: String = Html::parse_document(&self.html).root_element().text().collect::<Vec<_>>().join(" ");
-        let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");
         flat(&text).contains(&flat(words))
     }
 

@@ -1,0 +1,55 @@
+//! `ampersand demo`: the example service in a file of its own, made if it is not there, and served.
+
+use std::path::PathBuf;
+
+use ampersand_store::Store;
+use ampersand_web::Settings;
+
+use crate::{
+    config::Config,
+    desk::now_on,
+    example,
+    outcome::{Failure, Outcome, say},
+    serve::{self, Door},
+};
+
+/// Make the example service if it is not there, and serve it.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder in which `ampersand.db` is kept
+    #[arg(long, value_name = "DIR", default_value = "example-data")]
+    data: PathBuf,
+    #[command(flatten)]
+    door: Door,
+}
+
+pub(crate) async fn run(args: Args, _: &Config) -> Outcome {
+    std::fs::create_dir_all(&args.data)?;
+    let file = args.data.join("ampersand.db");
+    let store = Store::connect(&format!("sqlite:{}", file.display())).await?;
+    store.migrate().await?;
+    if store.service_by_slug(example::SLUG).await?.is_none() {
+        let now = now_on("Europe/London", args.door.today)?;
+        let hash = ampersand_web::people::hash_password(example::PASSWORD, &now).await;
+        let hash = hash.ok_or_else(|| Failure::refused("the example's password cannot be kept"))?;
+        example::make(&store, &now, &hash)
+            .await
+            .map_err(|error| Failure::refused(format_args!("the example cannot be made: {error}")))?;
+    }
+    let (listener, address) = args.door.open().await?;
+    let public_url = format!("http://localhost:{}", address.port());
+    greet(&public_url);
+    serve::pages(store, listener, Settings { public_url, today: args.door.today, ..Settings::default() }).await
+}
+
+/// What `make run` prints: the address and the example accounts.
+fn greet(public_url: &str) {
+    say(format_args!("The example service is at {public_url}"));
+    say("");
+    say("Sign in as");
+    for account in example::ACCOUNTS {
+        say(format_args!("  {:<26} {:<36} {}", account.email, example::PASSWORD, account.what));
+    }
+    say("");
+    say("Everybody and everything in it is made up. Stop it with Ctrl and C.");
+}

@@ -1,0 +1,87 @@
+//! All our partnerships.
+
+use ampersand_domain::partnership::{Partnership, Party, Stage};
+use ampersand_store::Kept;
+use maud::{Markup, html};
+
+use super::place::{Place, capital, stage_choices, stage_word};
+use crate::shell::{Answer, Ask, Frame, Page, Posted, Trouble, day_short, join, parts, plural};
+
+/// All our partnerships, with a filter by stage.
+pub(crate) struct List {
+    partnerships: Vec<(Kept<Partnership>, Vec<String>)>,
+    stage: Option<Stage>,
+}
+
+impl Page for List {
+    fn title(&self) -> String {
+        "Partnerships".to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/partnerships"
+    }
+
+    fn view(&self, _: &Frame) -> Markup {
+        let chosen = Posted::default().with("stage", self.stage.map_or("", Stage::as_str));
+        html! {
+            div class="app-buttons" { (parts::link_button("Begin a partnership", "/partnerships/new")) }
+            form class="app-filter app-filter--row" method="get" action="/partnerships" {
+                (parts::select(&chosen, "stage", "Stage", "", Some("Any"), &stage_choices(Stage::ALL)))
+                button class="govuk-button govuk-button--secondary" { "Show" }
+            }
+            @if self.partnerships.is_empty() {
+                (parts::empty(
+                    "No partnerships here yet",
+                    "A partnership that runs already comes in at the stage it is in; a new one begins with what you would like to do together.",
+                    Some(("Begin a partnership", "/partnerships/new")),
+                ))
+            } @else {
+                p class="govuk-body" { (capital(&plural(self.partnerships.len(), "partnership", "partnerships"))) }
+                (parts::plain_table("Partnerships", &["What", "With", "Stage", "Since"], &self.rows()))
+            }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let place = Place::sample();
+        let names: Vec<String> = place.others().map(|party| party.name.clone()).collect();
+        let full = vec![(place.partnership, names)];
+        vec![
+            ("empty", Self { partnerships: Vec::new(), stage: None }),
+            ("full", Self { partnerships: full, stage: Some(Stage::Forming) }),
+        ]
+    }
+}
+
+impl List {
+    fn rows(&self) -> Vec<Vec<Markup>> {
+        let row = |(kept, with): &(Kept<Partnership>, Vec<String>)| {
+            vec![
+                html! { a class="govuk-link" href=(format!("/partnerships/{}", kept.id.0)) { (kept.title) } },
+                html! { (join(with)) },
+                html! { (capital(stage_word(kept.stage))) },
+                html! { (day_short(kept.stage_since)) },
+            ]
+        };
+        self.partnerships.iter().map(row).collect()
+    }
+}
+
+/// `GET /partnerships`: two queries, whatever the number of partnerships.
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let desk = ask.desk()?;
+    let stage: Option<Stage> = ask.query().value("stage").parse().ok();
+    let mut read = desk.select::<Partnership>().order("title, id").limit(500);
+    if let Some(stage) = stage {
+        read = read.filter("stage = ?", stage);
+    }
+    let partnerships = read.all().await?;
+    let parties = desk.select::<Party>().only("organisation IS NOT NULL").order("since, id").all().await?;
+    let with = |kept: Kept<Partnership>| {
+        let names =
+            parties.iter().filter(|party| party.partnership == kept.id).map(|party| party.name.clone()).collect();
+        (kept, names)
+    };
+    ask.show(&List { partnerships: partnerships.into_iter().map(with).collect(), stage })
+}

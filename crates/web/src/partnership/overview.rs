@@ -1,0 +1,129 @@
+//! A partnership on one page: the six principles, weakest first, beside what is agreed and what is next.
+
+use ampersand_domain::{
+    Date,
+    partnership::{PartnershipPerson, PartnershipRole, Purpose},
+    principles::Checks,
+    promises::{Meeting, Promise},
+};
+use ampersand_store::Kept;
+use maud::{Markup, html};
+
+use super::place::{Place, capital, stage_word};
+use crate::{
+    principles::card_list,
+    shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts},
+};
+
+/// The overview.
+pub(crate) struct Overview {
+    place: Place,
+    checks: Checks,
+    purpose: Option<Kept<Purpose>>,
+    people: Vec<Kept<PartnershipPerson>>,
+    open: Vec<Kept<Promise>>,
+    next: Option<Kept<Meeting>>,
+}
+
+impl Page for Overview {
+    fn title(&self) -> String {
+        self.place.partnership.title.clone()
+    }
+
+    fn section(&self) -> &'static str {
+        "/partnerships"
+    }
+
+    fn above(&self, _: &Frame) -> Option<Markup> {
+        Some(self.place.above(""))
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        let partnership = &self.place.partnership;
+        html! {
+            @if !partnership.summary.is_empty() { p class="govuk-body-l" { (partnership.summary) } }
+            div class="app-two" {
+                div {
+                    h2 class="govuk-heading-m" { "How it stands" }
+                    @if self.checks.settling_in { p class="app-note" { "Settling in: what is missing is to be caught up, and raises no alarm." } }
+                    @if partnership.stage.is_closing() { p class="app-note" { "As it stood on " (day(self.checks.as_of)) "." } }
+                    (card_list(&self.checks, partnership.id))
+                }
+                div {
+                    section class="app-box" {
+                        h2 class="app-box__title" { "What we are here for" }
+                        @match &self.purpose {
+                            Some(purpose) => p { @if purpose.words.is_empty() { (purpose.change) " for " (purpose.who) } @else { (purpose.words) } },
+                            None => p { "Not written yet. " a class="govuk-link" href=(self.place.address("/purpose")) { "Write the purpose" } },
+                        }
+                    }
+                    section class="app-box" {
+                        h2 class="app-box__title" { "Next meeting" }
+                        @match &self.next {
+                            Some(meeting) => p { (day(meeting.held_on)) @if !meeting.place.is_empty() { ", " (meeting.place) } },
+                            None => p { "None set. " a class="govuk-link" href=(self.place.address("/promises")) { "Set the next meeting" } },
+                        }
+                    }
+                    section class="app-box" {
+                        h2 class="app-box__title" { "Open promises" }
+                        @for party in &self.place.parties { (self.promises_of(frame.today, party)) }
+                    }
+                    section class="app-box" {
+                        h2 class="app-box__title" { "Who leads" }
+                        ul class="govuk-list" {
+                            @for party in &self.place.parties { li { strong { (party.name) } ": " (self.lead_of(party.id)) } }
+                        }
+                    }
+                    section class="app-box" {
+                        h2 class="app-box__title" { "Stage" }
+                        p { (capital(stage_word(partnership.stage))) ", since " (day_short(partnership.stage_since)) ". "
+                            a class="govuk-link" href=(self.place.address("/stage")) { "Move on" } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let place = Place::sample();
+        let checks = super::sample_checks();
+        vec![("new", Self { place, checks, purpose: None, people: Vec::new(), open: Vec::new(), next: None })]
+    }
+}
+
+impl Overview {
+    fn promises_of(&self, today: Date, party: &ampersand_domain::partnership::Party) -> Markup {
+        let own: Vec<_> = self.open.iter().filter(|promise| promise.party == party.id).collect();
+        html! {
+            h3 class="govuk-heading-s" { (party.name) }
+            @if own.is_empty() { p class="app-soft" { "Nothing open" } }
+            ul class="govuk-list" {
+                @for promise in own {
+                    li {
+                        (promise.what)
+                        @if let Some(due) = promise.due { ", by " (day_short(due)) @if due < today { " " (parts::tag("Late", "red")) } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn lead_of(&self, party: ampersand_domain::partnership::PartyId) -> String {
+        let lead = self.people.iter().find(|person| person.party == party && person.role == PartnershipRole::Lead);
+        lead.map_or_else(|| "nobody named yet".to_owned(), |lead| lead.name.clone())
+    }
+}
+
+/// `GET /partnerships/{id}`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let place = Place::of(&ask).await?;
+    let checks = super::checks(&ask, &place).await?;
+    let (desk, id) = (ask.desk()?, place.partnership.id);
+    let purpose = desk.select::<Purpose>().filter("partnership = ?", id).order("number DESC").one().await?;
+    let people = desk.select::<PartnershipPerson>().filter("partnership = ?", id).only("until IS NULL").all().await?;
+    let open = desk.select::<Promise>().filter("partnership = ?", id).only("done_on IS NULL AND withdrawn_on IS NULL");
+    let open = open.order("due, id").limit(20).all().await?;
+    let next = desk.select::<Meeting>().filter("partnership = ?", id).filter("held_on >= ?", ask.now.today);
+    let next = next.only("called_off_on IS NULL").order("held_on, id").one().await?;
+    ask.show(&Overview { place, checks, purpose, people, open, next })
+}

@@ -1,0 +1,204 @@
+//! Who is in it, for each of us: a lead, a deputy, a senior supporter, who says yes, and everybody else (R032, R041).
+
+use ampersand_domain::partnership::{PartnershipPerson, PartnershipRole, PartyId};
+use ampersand_store::Kept;
+use maud::{Markup, html};
+
+use super::place::{Place, kept};
+use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts};
+
+/// The people of a partnership.
+pub(crate) struct People {
+    place: Place,
+    people: Vec<Kept<PartnershipPerson>>,
+    posted: Posted,
+}
+
+impl Page for People {
+    fn title(&self) -> String {
+        "Who is in it".to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/partnerships"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        self.place.way()
+    }
+
+    fn above(&self, _: &Frame) -> Option<Markup> {
+        Some(self.place.above("/people"))
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        html! {
+            (parts::error_summary(&self.posted))
+            @for party in &self.place.parties {
+                h2 class="govuk-heading-m" { (party.name) }
+                @let own: Vec<_> = self.people.iter().filter(|person| person.party == party.id).collect();
+                @if own.is_empty() { p class="govuk-body" { "Nobody is named yet. Two people keep it alive when one is ill." } }
+                @else { ul class="app-rows" { @for person in own { li { (self.row(frame, person)) } } } }
+            }
+            h2 class="govuk-heading-m" { "Name somebody" }
+            (parts::form(frame, &self.place.address("/people"), html! {
+                (parts::select(&self.posted, "party", "Of which of us?", "", None, &self.place.party_choices()))
+                (parts::typed_field(&self.posted, "name", "Name", "", "text", None))
+                (parts::field(&self.posted, "title", "What they do there", "Like: outreach worker"))
+                (parts::select(&self.posted, "role", "Their part in this partnership", "", None, &roles()))
+                (parts::number_field(&self.posted, "hours", "Hours a month that they may give to it", "Leave empty when nobody has said yet", "hours"))
+                (parts::field(&self.posted, "approved_by", "Who approved these hours", "Their manager; a volunteer’s own word is enough"))
+                (parts::many(&self.posted, "volunteer", "Volunteer", "", &[Choice::new("yes", "They give their own time")]))
+                (parts::button("Name them"))
+            }))
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let place = Place::sample();
+        let person = PartnershipPerson {
+            id: ampersand_domain::partnership::PartnershipPersonId(ampersand_domain::Uuid::from_u128(20)),
+            ..nobody(&place, place.parties[1].id)
+        };
+        let person =
+            PartnershipPerson { name: "Maya Okafor".to_owned(), title: "Outreach worker".to_owned(), ..person };
+        let wrong = Posted::default().but("name", "Enter their name");
+        vec![
+            ("empty", Self { place: place.clone(), people: Vec::new(), posted: Posted::default() }),
+            ("full", Self { place, people: vec![kept(person)], posted: wrong }),
+        ]
+    }
+}
+
+impl People {
+    fn row(&self, frame: &Frame, person: &Kept<PartnershipPerson>) -> Markup {
+        html! {
+            strong { (person.name) }
+            @if !person.title.is_empty() { ", " (person.title) }
+            ": " (role_word(person.role))
+            @match person.until {
+                Some(until) => span class="app-soft" { " until " (day_short(until)) },
+                None => {
+                    @if let Some(minutes) = person.approved_minutes { span class="app-soft" { ", " (minutes / 60) " hours a month" } }
+                    " " (parts::post_button(frame, &self.place.address("/people/left"), &format!("{} has left", person.name), &[
+                        ("person", &person.id.0.to_string()), ("version", &person.version.to_string()),
+                    ]))
+                }
+            }
+        }
+    }
+}
+
+fn nobody(place: &Place, party: PartyId) -> PartnershipPerson {
+    PartnershipPerson {
+        id: ampersand_domain::partnership::PartnershipPersonId(ampersand_domain::Uuid::nil()),
+        partnership: place.partnership.id,
+        party,
+        organisation: place.party(party).and_then(|party| party.organisation),
+        contact: None,
+        person: None,
+        name: String::new(),
+        title: String::new(),
+        role: PartnershipRole::Lead,
+        since: place.partnership.stage_since,
+        until: None,
+        volunteer: false,
+        own_word_on: None,
+        approved_minutes: None,
+        approved_by: String::new(),
+        approved_from: None,
+        approved_until: None,
+        approved_way: None,
+        load_minutes: None,
+    }
+}
+
+/// A role in the words of the screen.
+pub(crate) fn role_word(role: PartnershipRole) -> &'static str {
+    match role {
+        PartnershipRole::Lead => "leads",
+        PartnershipRole::Deputy => "stands in for the lead",
+        PartnershipRole::Sponsor => "senior supporter",
+        PartnershipRole::Signatory => "says yes for them",
+        PartnershipRole::Comms => "writes and posts about it",
+        PartnershipRole::Safeguarding => "safeguarding",
+        PartnershipRole::Member => "takes part",
+    }
+}
+
+fn roles() -> Vec<Choice> {
+    let choice = |role: &PartnershipRole| Choice::new(role.as_str(), super::place::capital(role_word(*role)));
+    PartnershipRole::ALL.iter().map(choice).collect()
+}
+
+/// `GET /partnerships/{id}/people`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    ask.show(&page)
+}
+
+async fn page(ask: &Ask) -> Result<People, Trouble> {
+    let place = Place::of(ask).await?;
+    let desk = ask.desk()?;
+    let people = desk.select::<PartnershipPerson>().filter("partnership = ?", place.partnership.id);
+    let people = people.order("since, id").all().await?;
+    Ok(People { place, people, posted: Posted::default() })
+}
+
+/// `POST /partnerships/{id}/people`
+pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    let mut read = Reader::new(&ask.posted);
+    let party =
+        read.id::<PartyId>("party", "Choose of which of you").filter(|party| page.place.party(*party).is_some());
+    let name = read.text::<120>("name", "Enter their name");
+    let title = read.maybe::<120>("title").unwrap_or_default();
+    let role = read.word::<PartnershipRole>("role", "Choose their part");
+    let hours = read.maybe_number("hours", 0, 200);
+    let approved_by = read.maybe::<120>("approved_by").unwrap_or_default();
+    let volunteer = read.ticked("volunteer");
+    let ((party, name), role) = match read.done(party.zip(name).zip(role)) {
+        Ok(all) => all,
+        Err(Problem(posted)) => return ask.again(&People { posted, ..page }),
+    };
+    let today = ask.now.today;
+    // Hours without anybody who approved them are a wish; a volunteer's own word is enough (K12).
+    let approved = hours.filter(|_| volunteer || !approved_by.is_empty());
+    let person = PartnershipPerson {
+        id: ask.now.id(),
+        name,
+        title,
+        role,
+        since: today,
+        volunteer,
+        own_word_on: volunteer.then_some(today),
+        approved_minutes: approved.map(|hours| hours * 60),
+        approved_by,
+        approved_from: approved.map(|_| today),
+        approved_way: approved.map(|_| ampersand_domain::partnership::Way::ToldUs),
+        ..nobody(&page.place, party)
+    };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    tx.insert(&person).await?;
+    tx.save().await?;
+    Ok(Answer::go(page.place.address("/people")))
+}
+
+/// `POST /partnerships/{id}/people/left`
+pub(crate) async fn left(ask: Ask) -> Result<Answer, Trouble> {
+    let place = Place::of(&ask).await?;
+    let mut read = Reader::new(&ask.posted);
+    let id = read.id::<ampersand_domain::partnership::PartnershipPersonId>("person", "Choose who");
+    let version = read.number("version", 1, i64::MAX, "");
+    let Ok((id, version)) = read.done(id.zip(version)) else { return Err(Trouble::NotFound) };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    let kept = tx.get::<PartnershipPerson>(id).await?.ok_or(Trouble::NotFound)?;
+    if kept.partnership != place.partnership.id {
+        return Err(Trouble::NotFound);
+    }
+    tx.update(&PartnershipPerson { until: Some(ask.now.today), ..kept.record.clone() }, version).await?;
+    tx.save().await?;
+    Ok(Answer::go(place.address("/people")))
+}

@@ -1,0 +1,195 @@
+//! The place of a partnership: what all its pages know of it, and the way between them.
+
+use ampersand_domain::{
+    Date, Json, OrganisationId, Uuid,
+    partnership::{Partnership, PartnershipId, Party, PartyId, PartyStanding, Rhythm, Stage},
+};
+use ampersand_store::{Desk, Kept};
+use maud::{Markup, html};
+
+use crate::shell::{Ask, Choice, Trouble, join};
+
+/// A partnership with its parties, as the actor may see it.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    /// The partnership.
+    pub(crate) partnership: Kept<Partnership>,
+    /// Each of us, the library first.
+    pub(crate) parties: Vec<Kept<Party>>,
+}
+
+/// A partnership's own pages: the name and the last part of the address.
+const PAGES: [(&str, &str); 7] = [
+    ("Overview", ""),
+    ("Purpose", "/purpose"),
+    ("Give and get", "/value"),
+    ("People", "/people"),
+    ("Promises", "/promises"),
+    ("How it stands", "/principles"),
+    ("Stage", "/stage"),
+];
+
+impl Place {
+    /// The partnership that the address names; absent and hidden look the same.
+    pub(crate) async fn of(ask: &Ask) -> Result<Self, Trouble> {
+        Self::load(&ask.desk()?, ask.id()?).await
+    }
+
+    /// The partnership with this id.
+    pub(crate) async fn load(desk: &Desk, id: PartnershipId) -> Result<Self, Trouble> {
+        let partnership = desk.get::<Partnership>(id).await?.ok_or(Trouble::NotFound)?;
+        let mut parties = desk.select::<Party>().filter("partnership = ?", id).order("since, id").all().await?;
+        parties.sort_by_key(|party| !party.is_library());
+        Ok(Self { partnership, parties })
+    }
+
+    /// The address of one of its pages: `/purpose`.
+    pub(crate) fn address(&self, page: &str) -> String {
+        format!("/partnerships/{}{page}", self.partnership.id.0)
+    }
+
+    /// The way to one of its pages.
+    pub(crate) fn way(&self) -> Vec<(String, String)> {
+        vec![
+            ("Partnerships".to_owned(), "/partnerships".to_owned()),
+            (self.partnership.title.clone(), self.address("")),
+        ]
+    }
+
+    /// The party with this id.
+    pub(crate) fn party(&self, id: PartyId) -> Option<&Kept<Party>> {
+        self.parties.iter().find(|party| party.id == id)
+    }
+
+    /// Each of us as choices of a form.
+    pub(crate) fn party_choices(&self) -> Vec<Choice> {
+        self.parties.iter().map(|party| Choice::new(party.id.0.to_string(), party.name.clone())).collect()
+    }
+
+    /// Those who are not the library.
+    pub(crate) fn others(&self) -> impl Iterator<Item = &Kept<Party>> {
+        self.parties.iter().filter(|party| !party.is_library())
+    }
+
+    /// The names of the others: "Citizens Advice and Age Concern".
+    pub(crate) fn with(&self) -> String {
+        join(&self.others().map(|party| party.name.clone()).collect::<Vec<_>>())
+    }
+
+    /// The name, the others, the stage, and the pages.
+    pub(crate) fn above(&self, current: &str) -> Markup {
+        html! {
+            div class="app-place" {
+                div class="govuk-width-container" {
+                    p class="app-place__name" { a href=(self.address("")) { (self.partnership.title) } }
+                    p class="app-place__with" {
+                        @if self.parties.len() > 1 { span { "with " (self.with()) } }
+                        span { "Stage: " (stage_word(self.partnership.stage)) }
+                    }
+                    nav class="app-subnav" aria-label="This partnership" {
+                        ul class="app-subnav__list" {
+                            @for (name, page) in PAGES {
+                                li {
+                                    a class="app-subnav__link" href=(self.address(page)) aria-current=[(page == current).then_some("page")] { (name) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A partnership of the example, for samples.
+    pub(crate) fn sample() -> Self {
+        let partnership = PartnershipId(Uuid::from_u128(1));
+        let record = Partnership {
+            id: partnership,
+            title: "Warm Words".to_owned(),
+            summary: "Forty Tuesdays of advice and tea in the Mill Lane branch".to_owned(),
+            need: None,
+            workshop: None,
+            stage: Stage::Forming,
+            stage_since: Date::constant(2026, 9, 1),
+            rhythm: Rhythm::AllYear,
+            light: None,
+            inherited: false,
+            settling_until: None,
+            settled_on: None,
+            next_sitting: None,
+            resumes_on: None,
+            start_now: Json(None),
+            began_on: Some(Date::constant(2026, 9, 1)),
+            ended_on: None,
+        };
+        let party = |number: u128, name: &str| {
+            let organisation = (number > 1).then(|| OrganisationId(Uuid::from_u128(number)));
+            kept(new_party(
+                PartyId(Uuid::from_u128(number)),
+                partnership,
+                organisation,
+                name,
+                Date::constant(2026, 9, 1),
+            ))
+        };
+        let long = "Tottenham & Wood Green Friends of the Earth, Somali Women’s Group and Allied Tenants’ Association";
+        Self {
+            partnership: kept(record),
+            parties: vec![party(1, "Marlow Vale Libraries"), party(2, "Age Concern Marlow"), party(3, long)],
+        }
+    }
+}
+
+/// A record as it would be kept, for samples.
+pub(crate) fn kept<R>(record: R) -> Kept<R> {
+    Kept { record, version: 1, changed_at: ampersand_domain::Instant::EPOCH, changed_by: None }
+}
+
+/// One of us, as it joins; the library has no organisation.
+pub(crate) fn new_party(
+    id: PartyId,
+    partnership: PartnershipId,
+    organisation: Option<OrganisationId>,
+    name: &str,
+    since: Date,
+) -> Party {
+    Party {
+        id,
+        partnership,
+        organisation,
+        name: name.to_owned(),
+        standing: PartyStanding::Active,
+        since,
+        left_on: None,
+        light: None,
+        reach: String::new(),
+        all_named: false,
+        lead_vacant_since: None,
+    }
+}
+
+/// A stage in the words of the screen.
+#[must_use]
+pub(crate) fn stage_word(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Enquiry => "first idea",
+        Stage::Exploring => "exploring",
+        Stage::Forming => "agreeing who does what",
+        Stage::Active => "working together",
+        Stage::Paused => "paused",
+        Stage::Ending => "coming to an end",
+        Stage::Ended => "ended",
+        Stage::SteppedAway => "stepped away",
+    }
+}
+
+/// The stages as choices of a form.
+pub(crate) fn stage_choices(stages: &[Stage]) -> Vec<Choice> {
+    stages.iter().map(|stage| Choice::new(stage.as_str(), capital(stage_word(*stage)))).collect()
+}
+
+/// With a capital letter.
+pub(crate) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,175 @@
+//! What each of us gives and gets, the same table on both screens, empty cells marked (R017, R049).
+
+use ampersand_domain::partnership::{Contribution, ContributionKind, Horizon, PartyId, Side};
+use ampersand_store::Kept;
+use maud::{Markup, html};
+
+use super::place::{Place, capital};
+use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts};
+
+/// The two-way table.
+pub(crate) struct Value {
+    place: Place,
+    lines: Vec<Kept<Contribution>>,
+    posted: Posted,
+}
+
+impl Page for Value {
+    fn title(&self) -> String {
+        "What each of us gives and gets".to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/partnerships"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        self.place.way()
+    }
+
+    fn above(&self, _: &Frame) -> Option<Markup> {
+        Some(self.place.above("/value"))
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        html! {
+            (parts::error_summary(&self.posted))
+            div class="app-scroll" tabindex="0" role="region" aria-label="Who gives and gets what" {
+                table class="app-value" {
+                    thead { tr { th scope="col" { "Who" } th scope="col" { "Gives" } th scope="col" { "Gets" } } }
+                    tbody {
+                        @for party in &self.place.parties {
+                            tr {
+                                th scope="row" { (party.name) }
+                                (self.cell(party.id, Side::Gives))
+                                (self.cell(party.id, Side::Gets))
+                            }
+                        }
+                    }
+                }
+            }
+            h2 class="govuk-heading-m" { "Add a line" }
+            (parts::form(frame, &self.place.address("/value"), html! {
+                (parts::select(&self.posted, "party", "Who", "", None, &self.place.party_choices()))
+                (parts::choice_list(&self.posted, "side", "Gives or gets?", "", &[Choice::new("gives", "Gives"), Choice::new("gets", "Gets")]))
+                (parts::field(&self.posted, "text", "What?", "Like: the back room on Tuesdays, ten to twelve"))
+                (parts::select(&self.posted, "kind", "What sort of thing?", "", None, &kinds()))
+                (parts::select(&self.posted, "horizon", "From when?", "Good that comes later is worth naming as such", Some("Not said yet"), &horizons()))
+                (parts::button("Add the line"))
+            }))
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let place = Place::sample();
+        let wrong = Posted::default().with("side", "gives").but("text", "Enter what it is");
+        vec![
+            ("empty", Self { place: place.clone(), lines: Vec::new(), posted: Posted::default() }),
+            ("wrong", Self { place, lines: Vec::new(), posted: wrong }),
+        ]
+    }
+}
+
+impl Value {
+    fn cell(&self, party: PartyId, side: Side) -> Markup {
+        let mut lines = self.lines.iter().filter(|line| line.party == party && line.side == side).peekable();
+        if lines.peek().is_none() {
+            return html! { td class="app-empty-cell" { "Nothing written yet" } };
+        }
+        html! {
+            td {
+                ul class="govuk-list" {
+                    @for line in lines {
+                        li {
+                            (line.text)
+                            @if let Some(horizon) = line.horizon { " " span class="app-soft" { "(" (horizon_word(horizon)) ")" } }
+                            @if line.way.is_none() && self.place.party(party).is_some_and(|party| !party.is_library()) {
+                                " " span class="app-reported" { "we wrote this down for them" }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn horizon_word(horizon: Horizon) -> &'static str {
+    match horizon {
+        Horizon::Now => "now",
+        Horizon::ThisYear => "within the year",
+        Horizon::Later => "later",
+    }
+}
+
+fn horizons() -> Vec<Choice> {
+    Horizon::ALL.iter().map(|horizon| Choice::new(horizon.as_str(), capital(horizon_word(*horizon)))).collect()
+}
+
+fn kinds() -> Vec<Choice> {
+    let word = |kind: ContributionKind| match kind {
+        ContributionKind::Space => "Space",
+        ContributionKind::StaffTime => "People’s time",
+        ContributionKind::Skill => "Skill",
+        ContributionKind::Audience => "People reached",
+        ContributionKind::Money => "Money",
+        ContributionKind::Collection => "Books and collections",
+        ContributionKind::Data => "Data",
+        ContributionKind::Brand => "A good name",
+        ContributionKind::Network => "People they know",
+        ContributionKind::Other => "Something else",
+    };
+    ContributionKind::ALL.iter().map(|kind| Choice::new(kind.as_str(), word(*kind))).collect()
+}
+
+/// `GET /partnerships/{id}/value`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    ask.show(&page)
+}
+
+async fn page(ask: &Ask) -> Result<Value, Trouble> {
+    let place = Place::of(ask).await?;
+    let desk = ask.desk()?;
+    let lines = desk.select::<Contribution>().filter("partnership = ?", place.partnership.id);
+    let lines = lines.only("dropped_on IS NULL").order("id").all().await?;
+    Ok(Value { place, lines, posted: Posted::default() })
+}
+
+/// `POST /partnerships/{id}/value`
+pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    let mut read = Reader::new(&ask.posted);
+    let party = read.id::<PartyId>("party", "Choose who").filter(|party| page.place.party(*party).is_some());
+    let side = read.word::<Side>("side", "Choose whether they give it or get it");
+    let text = read.text::<300>("text", "Enter what it is");
+    let kind = read.maybe_word::<ContributionKind>("kind").unwrap_or(ContributionKind::Other);
+    let horizon = read.maybe_word::<Horizon>("horizon");
+    let ((party, side), text) = match read.done(party.zip(side).zip(text)) {
+        Ok(all) => all,
+        Err(Problem(posted)) => return ask.again(&Value { posted, ..page }),
+    };
+    let line = Contribution {
+        id: ask.now.id(),
+        partnership: page.place.partnership.id,
+        party,
+        side,
+        kind,
+        text,
+        horizon,
+        planned_from: None,
+        until: None,
+        delivered_percent: None,
+        way: None,
+        tentative: false,
+        dropped_on: None,
+    };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    if let Some(organisation) = page.place.party(party).and_then(|party| party.organisation) {
+        tx.on_behalf_of(organisation);
+    }
+    tx.insert(&line).await?;
+    tx.save().await?;
+    Ok(Answer::go(page.place.address("/value")))
+}

@@ -1,0 +1,276 @@
+//! What each of us said we'd do, the library's own first; lists and counts, never a rate of a partner (K27).
+
+use ampersand_domain::{
+    Date,
+    partnership::{PartyId, Way},
+    promises::{Meeting, MeetingKind, Promise, PromiseId},
+};
+use ampersand_store::Kept;
+use maud::{Markup, html};
+
+use crate::{
+    partnership::{Place, kept},
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts, plural},
+};
+
+/// Promises and meetings of a partnership.
+pub(crate) struct Promises {
+    place: Place,
+    promises: Vec<Kept<Promise>>,
+    meetings: Vec<Kept<Meeting>>,
+    posted: Posted,
+}
+
+impl Page for Promises {
+    fn title(&self) -> String {
+        "Promises and meetings".to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/partnerships"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        self.place.way()
+    }
+
+    fn above(&self, _: &Frame) -> Option<Markup> {
+        Some(self.place.above("/promises"))
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        html! {
+            (parts::error_summary(&self.posted))
+            @for party in &self.place.parties {
+                h2 class="govuk-heading-m" { (party.name) }
+                (self.of(frame, party.id))
+            }
+            h2 class="govuk-heading-m" { "Add a promise" }
+            (parts::form(frame, &self.place.address("/promises"), html! {
+                (parts::select(&self.posted, "party", "Who promises?", "", None, &self.place.party_choices()))
+                (parts::field(&self.posted, "what", "What?", "Like: send the dates for spring"))
+                (parts::field(&self.posted, "owner", "Who does it", "The person’s name"))
+                (parts::date_field(&self.posted, "due", "By when?", ""))
+                (parts::button("Keep the promise"))
+            }))
+            h2 class="govuk-heading-m" { "Meetings" }
+            @if self.meetings.is_empty() { p class="govuk-body" { "None on record yet." } }
+            ul class="app-rows" {
+                @for meeting in &self.meetings {
+                    li {
+                        strong { (day(meeting.held_on)) } " " (meeting.title)
+                        @if meeting.held_on <= frame.today && meeting.notes_sent_at.is_none() { span class="app-soft" { " (notes not sent yet)" } }
+                    }
+                }
+            }
+            h3 class="govuk-heading-s" { "Set the next meeting" }
+            (parts::form(frame, &self.place.address("/meetings"), html! {
+                (parts::date_field(&self.posted, "held_on", "On which day?", ""))
+                (parts::field(&self.posted, "place", "Where?", ""))
+                (parts::button("Set the meeting"))
+            }))
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let place = Place::sample();
+        let promise = |number: u128, done_on| {
+            kept(Promise {
+                id: PromiseId(ampersand_domain::Uuid::from_u128(number)),
+                due: Some(Date::constant(2026, 11, 20)),
+                done_on,
+                accepted_on: Some(Date::constant(2026, 11, 2)),
+                ..new(
+                    &place,
+                    place.parties[1].id,
+                    "Send the dates for spring",
+                    "Maya Okafor",
+                    Date::constant(2026, 11, 2),
+                )
+            })
+        };
+        let wrong = Posted::default().but("what", "Enter what is promised");
+        let promises = vec![promise(31, None), promise(32, Some(Date::constant(2026, 11, 19)))];
+        vec![
+            (
+                "empty",
+                Self { place: place.clone(), promises: Vec::new(), meetings: Vec::new(), posted: Posted::default() },
+            ),
+            ("full", Self { place, promises, meetings: Vec::new(), posted: wrong }),
+        ]
+    }
+}
+
+impl Promises {
+    fn of(&self, frame: &Frame, party: PartyId) -> Markup {
+        let own: Vec<_> = self.promises.iter().filter(|p| p.party == party && p.withdrawn_on.is_none()).collect();
+        let (done, open): (Vec<_>, Vec<_>) = own.into_iter().partition(|promise| promise.done_on.is_some());
+        html! {
+            @if open.is_empty() && done.is_empty() { p class="govuk-body" { "No promises yet." } }
+            @else { p class="govuk-body" { (plural(done.len(), "promise", "promises")) " done, " (open.len()) " open." } }
+            ul class="app-rows" { @for promise in open { li { (self.row(frame, promise)) } } }
+        }
+    }
+
+    fn row(&self, frame: &Frame, promise: &Kept<Promise>) -> Markup {
+        let fields = [("promise", promise.id.0.to_string()), ("version", promise.version.to_string())];
+        let fields = [(fields[0].0, fields[0].1.as_str()), (fields[1].0, fields[1].1.as_str())];
+        html! {
+            strong { (promise.what) }
+            @if !promise.owner.is_empty() { ", " (promise.owner) }
+            @if let Some(due) = promise.due {
+                ", by " (day_short(due))
+                @if due < frame.today { " " (parts::tag("Late", "red")) }
+            }
+            @if promise.accepted_on.is_none() {
+                " " (parts::tag("Waits for their yes", "yellow"))
+                " " (parts::post_button(frame, &self.place.address("/promises/accepted"), "They said yes", &fields))
+            }
+            " " (parts::post_button(frame, &self.place.address("/promises/done"), "Done", &fields))
+        }
+    }
+}
+
+/// A promise of a party, as it is proposed.
+pub(crate) fn new(place: &Place, party: PartyId, what: &str, owner: &str, today: Date) -> Promise {
+    Promise {
+        id: PromiseId(ampersand_domain::Uuid::nil()),
+        partnership: place.partnership.id,
+        party,
+        person: None,
+        contact: None,
+        owner: owner.to_owned(),
+        what: what.to_owned(),
+        meeting: None,
+        clause: None,
+        due: None,
+        proposed_on: today,
+        accepted_on: None,
+        accepted_way: None,
+        done_on: None,
+        withdrawn_on: None,
+        why: String::new(),
+    }
+}
+
+/// `GET /partnerships/{id}/promises`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    ask.show(&page)
+}
+
+async fn page(ask: &Ask) -> Result<Promises, Trouble> {
+    let place = Place::of(ask).await?;
+    let desk = ask.desk()?;
+    let promises =
+        desk.select::<Promise>().filter("partnership = ?", place.partnership.id).order("due, id").all().await?;
+    let meetings = desk.select::<Meeting>().filter("partnership = ?", place.partnership.id);
+    let meetings = meetings.only("called_off_on IS NULL").order("held_on DESC, id DESC").limit(50).all().await?;
+    Ok(Promises { place, promises, meetings, posted: Posted::default() })
+}
+
+/// `POST /partnerships/{id}/promises`: the library's own promise is accepted by making it; another's waits for their yes.
+pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    let mut read = Reader::new(&ask.posted);
+    let party = read.id::<PartyId>("party", "Choose who promises").and_then(|party| page.place.party(party));
+    let what = read.text::<300>("what", "Enter what is promised");
+    let owner = read.maybe::<120>("owner").unwrap_or_default();
+    let due = read.day("due", "Enter the day by which it is due, like 24 11 2026");
+    let ((party, what), due) = match read.done(party.zip(what).zip(due)) {
+        Ok(all) => all,
+        Err(Problem(posted)) => return ask.again(&Promises { posted, ..page }),
+    };
+    let today = ask.now.today;
+    let promise = Promise {
+        id: ask.now.id(),
+        due: Some(due),
+        person: ask.me()?.actor.person().filter(|_| party.is_library()),
+        accepted_on: party.is_library().then_some(today),
+        accepted_way: party.is_library().then_some(Way::Together),
+        ..new(&page.place, party.id, &what, &owner, today)
+    };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    if let Some(organisation) = party.organisation {
+        tx.on_behalf_of(organisation);
+    }
+    tx.insert(&promise).await?;
+    tx.save().await?;
+    Ok(Answer::go(page.place.address("/promises")))
+}
+
+/// `POST /partnerships/{id}/promises/done`
+pub(crate) async fn done(ask: Ask) -> Result<Answer, Trouble> {
+    let today = ask.now.today;
+    change(ask, |promise| Promise { done_on: Some(today), ..promise }).await
+}
+
+/// `POST /partnerships/{id}/promises/accepted`: a yes that we were told; it is kept as told.
+pub(crate) async fn accepted(ask: Ask) -> Result<Answer, Trouble> {
+    let today = ask.now.today;
+    change(ask, |promise| Promise { accepted_on: Some(today), accepted_way: Some(Way::ToldUs), ..promise }).await
+}
+
+async fn change(ask: Ask, with: impl FnOnce(Promise) -> Promise) -> Result<Answer, Trouble> {
+    let place = Place::of(&ask).await?;
+    let mut read = Reader::new(&ask.posted);
+    let (id, version) = (read.id::<PromiseId>("promise", ""), read.number("version", 1, i64::MAX, ""));
+    let Ok((id, version)) = read.done(id.zip(version)) else { return Err(Trouble::NotFound) };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    let before = tx.get::<Promise>(id).await?.ok_or(Trouble::NotFound)?;
+    if before.partnership != place.partnership.id {
+        return Err(Trouble::NotFound);
+    }
+    tx.update(&with(before.record.clone()), version).await?;
+    tx.save().await?;
+    Ok(Answer::go(place.address("/promises")))
+}
+
+/// `POST /partnerships/{id}/meetings`
+pub(crate) async fn meet(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    let mut read = Reader::new(&ask.posted);
+    let held_on = read.day("held_on", "Enter the day of the meeting, like 24 11 2026");
+    let at = read.maybe::<200>("place").unwrap_or_default();
+    let held_on = match read.done(held_on) {
+        Ok(held_on) => held_on,
+        Err(Problem(posted)) => return ask.again(&Promises { posted, ..page }),
+    };
+    let meeting = Meeting { id: ask.now.id(), held_on, place: at, ..meeting(&page.place, held_on) };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    tx.insert(&meeting).await?;
+    tx.save().await?;
+    Ok(Answer::go(page.place.address("/promises")))
+}
+
+/// A meeting between the leads, with the honesty point on its agenda (R209).
+pub(crate) fn meeting(place: &Place, held_on: Date) -> Meeting {
+    use ampersand_domain::promises::AgendaItem;
+    let honesty = AgendaItem {
+        text: "What went well, and what went less well".to_owned(),
+        asked_by: String::new(),
+        standing: true,
+    };
+    Meeting {
+        id: ampersand_domain::promises::MeetingId(ampersand_domain::Uuid::nil()),
+        partnership: place.partnership.id,
+        kind: MeetingKind::Talk,
+        title: format!("{} with {}", place.partnership.title, place.with()),
+        held_on,
+        starts_at: None,
+        minutes: None,
+        place: String::new(),
+        agenda: ampersand_domain::Json(vec![honesty]),
+        honesty_left_out: String::new(),
+        who: String::new(),
+        notes: String::new(),
+        went_well: String::new(),
+        went_less_well: String::new(),
+        notes_by: None,
+        notes_sent_at: None,
+        called_off_on: None,
+    }
+}

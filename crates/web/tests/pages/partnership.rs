@@ -1,0 +1,122 @@
+//! A partnership through its pages: begun, given a purpose, people and promises, moved on; and what the principles say.
+
+use ampersand_domain::{Role, partnership::Partnership};
+
+use super::client::{Browser, town};
+
+async fn begin(officer: &Browser) -> String {
+    let fields =
+        [("title", "Warm Words"), ("with-name", "Age Friends"), ("summary", "Reading together"), ("stage", "forming")];
+    officer.send("/partnerships/new", &fields).await.address
+}
+
+#[tokio::test]
+async fn a_partnership_begins_with_a_name_and_a_partner() {
+    let (_town, officer) = town().await;
+    let wrong =
+        officer.send("/partnerships/new", &[("title", ""), ("with-name", "Age Friends"), ("stage", "forming")]).await;
+    assert!(wrong.says("Enter what you call it") && wrong.html.contains("value=\"Age Friends\""));
+    let place = begin(&officer).await;
+    let seen = officer.get(&place).await;
+    assert!(seen.says("Warm Words") && seen.says("with Age Friends") && seen.says("Not yet in place"));
+    assert!(officer.get("/partnerships").await.says("Warm Words"));
+    assert!(!officer.get("/partnerships?stage=ended").await.says("Warm Words"));
+}
+
+#[tokio::test]
+async fn what_a_partner_told_us_never_puts_the_purpose_in_place() {
+    let (_town, officer) = town().await;
+    let place = begin(&officer).await;
+    let purpose = format!("{place}/purpose");
+    let text = [
+        ("who", "People over 60"),
+        ("change", "Company"),
+        ("sign", "The tea is full"),
+        ("words", "Nobody reads alone"),
+    ];
+    officer.send(&purpose, &text).await;
+    let page = officer.get(&purpose).await;
+    assert!(page.says("Nobody reads alone") && page.says("not asked yet, or no answer"));
+    let party = page.html.split("<option value=\"").nth(2).unwrap().split('"').next().unwrap().to_owned();
+    let said = [
+        ("party", party.as_str()),
+        ("answer", "yes"),
+        ("way", "told_us"),
+        ("name", "Doreen"),
+        ("own_words", "Company"),
+    ];
+    let seen = officer.send_to(&purpose, &format!("{purpose}/said"), &said).await;
+    assert!(seen.says("told us; waits for their own yes"), "{}", seen.html);
+    let standing = officer.get(&format!("{place}/principles")).await;
+    assert!(standing.says("They told us and we wrote it down"), "{}", standing.html);
+    let link = [("party", party.as_str()), ("answer", "yes"), ("way", "link"), ("name", "Doreen")];
+    let refused = officer.send_to(&purpose, &format!("{purpose}/said"), &link).await;
+    assert_eq!(refused.status, 422, "a library cannot use a partner's link");
+}
+
+#[tokio::test]
+async fn a_new_purpose_is_a_new_version_and_the_old_yes_stays_with_the_old_text() {
+    let (_town, officer) = town().await;
+    let place = begin(&officer).await;
+    let purpose = format!("{place}/purpose");
+    let text =
+        |words| [("who", "People over 60"), ("change", "Company"), ("sign", "The tea is full"), ("words", words)];
+    officer.send(&purpose, &text("First")).await;
+    let page = officer.get(&purpose).await;
+    let party = page.html.split("<option value=\"").nth(2).unwrap().split('"').next().unwrap().to_owned();
+    let said = [
+        ("party", party.as_str()),
+        ("answer", "yes"),
+        ("way", "together"),
+        ("name", "Doreen"),
+        ("own_words", "Company"),
+    ];
+    officer.send_to(&purpose, &format!("{purpose}/said"), &said).await;
+    let seen = officer.send(&purpose, &text("Second")).await;
+    assert!(seen.says("Second") && seen.says("(to version 1)"), "{}", seen.html);
+    assert!(officer.get(&format!("{place}/principles")).await.says("Confirmed for an earlier text"));
+}
+
+#[tokio::test]
+async fn a_move_says_what_is_open_asks_for_a_line_and_goes_through() {
+    let (town, officer) = town().await;
+    let place = begin(&officer).await;
+    let stage = format!("{place}/stage");
+    let asked = officer.send(&stage, &[("stage", "active")]).await;
+    assert!(asked.says("Something is still open") && asked.says("Agreeing who does what"), "{}", asked.html);
+    officer.send(&stage, &[("stage", "active"), ("reason", "It runs since May")]).await;
+    let kept = town.desk().select::<Partnership>().one().await.unwrap().unwrap();
+    assert_eq!(kept.stage.as_str(), "active");
+    assert!(officer.get(&stage).await.says("It runs since May"));
+}
+
+#[tokio::test]
+async fn our_promise_counts_at_once_and_theirs_waits_for_their_yes() {
+    let (_town, officer) = town().await;
+    let place = begin(&officer).await;
+    let page = format!("{place}/promises");
+    let seen = officer.get(&page).await;
+    let parties: Vec<String> =
+        seen.html.split("<option value=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
+    let due = [("due-day", "4"), ("due-month", "12"), ("due-year", "2026")];
+    for (party, what) in [(&parties[0], "Print the leaflet"), (&parties[1], "Send the dates")] {
+        let fields = [&[("party", party.as_str()), ("what", what)][..], &due].concat();
+        officer.send(&page, &fields).await;
+    }
+    let seen = officer.get(&page).await;
+    assert!(seen.says("Send the dates, by 4 Dec 2026 Waits for their yes"), "{}", seen.html);
+    assert!(!seen.says("Print the leaflet, by 4 Dec 2026 Waits for their yes"));
+}
+
+#[tokio::test]
+async fn another_service_and_a_stranger_see_nothing_of_it() {
+    let (town, officer) = town().await;
+    let place = begin(&officer).await;
+    let (other, their_officer) = super::client::town().await;
+    assert_eq!(their_officer.get(&place).await.status, 404);
+    assert_eq!(town.stranger().get(&place).await.address, "/sign-in");
+    let staff = town.person("Tom", Role::Staff).await;
+    assert!(staff.get(&place).await.says("Warm Words"));
+    assert_eq!(staff.get("/partnerships/new").await.status, 404);
+    drop(other);
+}
