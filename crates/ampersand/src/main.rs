@@ -1,11 +1,13 @@
 //! The `ampersand` command.
 
 mod admin;
+mod backup;
 mod config;
 mod demo;
 mod desk;
 mod doctor;
 mod example;
+mod export;
 mod import;
 mod outcome;
 mod serve;
@@ -42,6 +44,12 @@ enum Command {
     Demo(demo::Args),
     /// Bring in somebody else's list: organisations from CSV, Excel, LibreOffice or pasted text
     Import(import::Args),
+    /// Give out what a service holds, for other programs
+    Export(export::Args),
+    /// Put everything into one file, while others go on working
+    Backup(backup::Backup),
+    /// Put a backup back, into a database that is not there yet
+    Restore(backup::Restore),
     /// Set up services and people from the command line
     Admin(admin::Args),
     /// Look at settings and database and say what is not as it should be
@@ -54,6 +62,9 @@ impl Command {
             Self::Serve(args) => serve::run(args, config).await,
             Self::Demo(args) => demo::run(args, config).await,
             Self::Import(args) => import::run(args, config).await,
+            Self::Export(args) => export::run(args, config).await,
+            Self::Backup(args) => backup::backup(args, config).await,
+            Self::Restore(args) => backup::restore(args, config).await,
             Self::Admin(args) => admin::run(args, config).await,
             Self::Doctor(args) => doctor::run(args, config).await,
         }

@@ -1,7 +1,7 @@
 //! Every address of the product, area by area.
 
 use crate::{
-    guidance, partnership, people, promises, search,
+    guidance, organisations, partnership, people, promises, search,
     shell::{Routes, Sample, drafts},
     workshop,
 };
@@ -12,6 +12,7 @@ type Area = (fn(Routes) -> Routes, fn() -> Vec<Sample>);
 /// The areas that have pages, a line each.
 const AREAS: &[Area] = &[
     (people::routes, people::samples),
+    (organisations::routes, organisations::samples),
     (partnership::routes, partnership::samples),
     (promises::routes, promises::samples),
     (workshop::routes, workshop::samples),

@@ -1,5 +1,6 @@
 //! The built command, as a person or a script runs it.
 
+mod backup;
 mod import;
 
 use std::{

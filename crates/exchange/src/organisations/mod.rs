@@ -2,7 +2,9 @@
 
 mod cells;
 mod columns;
+mod export;
 mod rows;
 
 pub use columns::{Column, Columns, guess};
+pub use export::export_csv;
 pub use rows::read;

@@ -86,7 +86,8 @@ fn row(line: usize, cells: &[String], columns: &Columns, today: Date) -> Result<
         return Err("the name has more than 300 characters".to_owned());
     }
     let mut draft = Draft::named(line, &name);
-    draft.aliases = cells.all(Column::OtherName).map(one_line).filter(|other| *other != name).collect();
+    draft.aliases = cells.all(Column::OtherName).flat_map(|cell| cell.split([';', '\n'])).map(one_line).collect();
+    draft.aliases.retain(|other| !other.is_empty() && *other != name);
     register_ids(&mut draft, &cells);
     place(&mut draft, &cells);
     people(&mut draft, &cells, columns);
@@ -106,9 +107,16 @@ fn one_line(text: &str) -> String {
 }
 
 fn register_ids(draft: &mut Draft, cells: &Cells<'_>) {
-    let whole = cells.all(Column::RegisterId).map(|cell| (cell, RegisterId::parse(cell), "register number"));
-    let charity = cells.all(Column::CharityNumber).map(|cell| (cell, RegisterId::charity(cell), "charity number"));
-    let company = cells.all(Column::CompanyNumber).map(|cell| (cell, RegisterId::company(cell), "company number"));
+    let whole =
+        cells.all(Column::RegisterId).flat_map(several).map(|cell| (cell, RegisterId::parse(cell), "register number"));
+    let charity = cells
+        .all(Column::CharityNumber)
+        .flat_map(several)
+        .map(|cell| (cell, RegisterId::charity(cell), "charity number"));
+    let company = cells
+        .all(Column::CompanyNumber)
+        .flat_map(several)
+        .map(|cell| (cell, RegisterId::company(cell), "company number"));
     for (cell, id, what) in whole.chain(charity).chain(company) {
         match id {
             Ok(id) if draft.register_ids.contains(&id) => {}
@@ -116,6 +124,10 @@ fn register_ids(draft: &mut Draft, cells: &Cells<'_>) {
             Err(_) => draft.remarks.push(format!("{cell:?} is no {what}")),
         }
     }
+}
+
+fn several(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split([';', ',', '\n']).map(str::trim).filter(|part| !part.is_empty())
 }
 
 fn place(draft: &mut Draft, cells: &Cells<'_>) {

@@ -5,7 +5,7 @@ mod unpack;
 mod workbook;
 mod write;
 
-pub use write::{csv_text, safe_cell};
+pub use write::{csv_text, safe_cell, xlsx_bytes};
 
 /// More bytes than this are refused before they are read.
 pub const MOST_BYTES: usize = 64 * 1024 * 1024;

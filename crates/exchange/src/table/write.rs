@@ -1,5 +1,7 @@
 //! Tables out, safe to open: a cell that a spreadsheet would run as a formula is written as text.
 
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
 /// A cell that no spreadsheet takes for a formula. Numbers with a sign stay numbers.
 #[must_use]
 pub fn safe_cell(cell: &str) -> String {
@@ -20,6 +22,30 @@ pub fn csv_text(headings: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
         let _ = out.write_record(row.iter().map(|cell| safe_cell(cell)));
     }
     out.into_inner().unwrap_or_default()
+}
+
+/// A table as a workbook: headings that stay in sight, a filter, every cell as text.
+#[must_use]
+pub fn xlsx_bytes(sheet: &str, headings: &[&str], rows: &[Vec<String>]) -> Option<Vec<u8>> {
+    workbook(sheet, headings, rows).ok()
+}
+
+fn workbook(sheet: &str, headings: &[&str], rows: &[Vec<String>]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.set_name(sheet)?.set_freeze_panes(1, 0)?;
+    let bold = Format::new().set_bold();
+    for (column, heading) in (0u16..).zip(headings) {
+        page.write_string_with_format(0, column, *heading, &bold)?.set_column_width(column, 24)?;
+    }
+    for (line, row) in (1u32..).zip(rows) {
+        for (column, cell) in (0u16..).zip(row) {
+            page.write_string(line, column, cell)?;
+        }
+    }
+    let last = u16::try_from(headings.len().saturating_sub(1)).unwrap_or_default();
+    page.autofilter(0, 0, u32::try_from(rows.len()).unwrap_or(u32::MAX), last)?;
+    book.save_to_buffer()
 }
 
 #[cfg(test)]

@@ -104,6 +104,14 @@ impl<'a, R: Record> Select<'a, R> {
         Ok(self.limit(1).all().await?.into_iter().next())
     }
 
+    /// How many there are, counted up to this number.
+    pub async fn count_to(mut self, most: u32) -> Result<i64, StoreError> {
+        let conditions = self.conditions.join(" AND ");
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {} WHERE {conditions} LIMIT {most}) AS some", R::TABLE);
+        let rows = self.place.rows(&sql, self.values).await?;
+        rows.first().map_or(Ok(0), |row| row.get(0))
+    }
+
     /// How many there are.
     pub async fn count(mut self) -> Result<i64, StoreError> {
         let sql = format!("SELECT count(*) FROM {} WHERE {}", R::TABLE, self.conditions.join(" AND "));

@@ -2,6 +2,7 @@
 
 mod alike;
 mod import;
+mod merge;
 
 use ampersand_domain::{
     fold,

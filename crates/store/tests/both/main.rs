@@ -1,5 +1,6 @@
 //! The store's promises, each on SQLite and on PostgreSQL.
 
+mod dump;
 mod find;
 mod import;
 mod organisations;

@@ -1,1 +1,74 @@
-//! Organisations.
+//! Organisations: the list, the record, its people, what was said, lists that come in, doubles that become one.
+
+mod asked;
+mod contact;
+mod edit;
+mod import;
+mod list;
+mod merge;
+mod record;
+mod spoke;
+mod words;
+
+use crate::shell::{Posted, Routes, Sample, Who, samples as of};
+
+/// The addresses of this area.
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/organisations", Who::LIBRARY, list::show)
+        .get("/organisations.csv", Who::LIBRARY, list::csv)
+        .get("/organisations.xlsx", Who::LIBRARY, list::xlsx)
+        .get("/organisations/new", Who::LIBRARY, edit::new)
+        .post("/organisations/new", Who::LIBRARY, edit::add)
+        .get("/organisations/import", Who::LIBRARY, import::start::show)
+        .post("/organisations/import", Who::LIBRARY, import::start::take)
+        .get("/organisations/import/{id}", Who::LIBRARY, import::show)
+        .post("/organisations/import/{id}/columns", Who::LIBRARY, import::look::columns_told)
+        .post("/organisations/import/{id}/go", Who::LIBRARY, import::look::go)
+        .post("/organisations/import/{id}/undo", Who::LIBRARY, import::report::undo)
+        .get("/organisations/{id}", Who::LIBRARY, record::show)
+        .get("/organisations/{id}/change", Who::LIBRARY, edit::show)
+        .post("/organisations/{id}/change", Who::LIBRARY, edit::keep)
+        .get("/organisations/{id}/contacts/new", Who::LIBRARY, contact::new)
+        .post("/organisations/{id}/contacts/new", Who::LIBRARY, contact::add)
+        .get("/organisations/{id}/contacts/{contact}", Who::LIBRARY, contact::show)
+        .post("/organisations/{id}/contacts/{contact}", Who::LIBRARY, contact::keep)
+        .get("/organisations/{id}/spoke", Who::LIBRARY, spoke::show)
+        .post("/organisations/{id}/spoke", Who::LIBRARY, spoke::keep)
+        .get("/organisations/{id}/merge", Who::LIBRARY, merge::choose)
+        .get("/organisations/{id}/merge/{other}", Who::LIBRARY, merge::show)
+        .post("/organisations/{id}/merge/{other}", Who::LIBRARY, merge::join)
+}
+
+/// The samples of this area's pages.
+#[must_use]
+pub(crate) fn samples() -> Vec<Sample> {
+    [
+        of::<list::List>("organisations"),
+        of::<record::Record>("organisation"),
+        of::<edit::Form>("organisation-form"),
+        of::<contact::Form>("contact-form"),
+        of::<spoke::Form>("spoke-form"),
+        of::<merge::Both>("merge"),
+        of::<merge::Choose>("merge-choose"),
+        of::<import::start::Start>("import-start"),
+        of::<import::look::Look>("import-look"),
+        of::<import::report::Report>("import-report"),
+    ]
+    .concat()
+}
+
+/// What was typed, with what is on record now beside each field that somebody changed in between; sent again, it
+/// replaces that version.
+fn conflict(typed: &Posted, now: &Posted, fields: &[&str]) -> Posted {
+    let mut posted = typed.clone().with("version", now.value("version"));
+    for field in fields.iter().filter(|field| typed.value(field).trim() != now.value(field).trim()) {
+        let there = now.value(field);
+        let there = if there.is_empty() { "nothing" } else { there };
+        posted.problem(field, format!("Somebody changed this record in between. Here it says now: {there}"));
+    }
+    if posted.problems().is_empty() {
+        posted.problem("name", "Somebody changed this record in between: look at it once more");
+    }
+    posted
+}

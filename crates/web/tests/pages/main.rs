@@ -7,6 +7,8 @@ mod finding;
 #[cfg(test)]
 mod hall;
 #[cfg(test)]
+mod organisations;
+#[cfg(test)]
 mod partnership;
 #[cfg(test)]
 mod permissions;

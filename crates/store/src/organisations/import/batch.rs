@@ -62,7 +62,7 @@ impl Desk {
         let rows = met.iter().zip(begin..).map(|(met, place)| row_values(import, met, place)).collect();
         let columns = "service_id, import, place, line, row_key, outcome, organisation, detail";
         tx.insert_plain("import_rows", columns, rows).await?;
-        progress(&mut tx, import).await?;
+        progress(&mut tx, import, begin).await?;
         tx.save().await
     }
 }
@@ -90,7 +90,7 @@ fn row_values(import: &Import, met: &Met, place: i64) -> Vec<Value> {
 }
 
 /// How far it is, with the batch itself; the record's version moves only when its state does by a person.
-async fn progress(tx: &mut crate::Tx<'_>, import: &Import) -> Result<(), StoreError> {
+async fn progress(tx: &mut crate::Tx<'_>, import: &Import, begin: i64) -> Result<(), StoreError> {
     let values = vec![
         import.state.to_value(),
         import.rows_done.to_value(),
@@ -100,13 +100,14 @@ async fn progress(tx: &mut crate::Tx<'_>, import: &Import) -> Result<(), StoreEr
         import.refused.to_value(),
         tx.service().to_value(),
         import.id.to_value(),
+        begin.to_value(),
         import.state.to_value(),
         ImportState::Waiting.to_value(),
     ];
     let sql = "UPDATE imports SET state = ?, rows_done = ?, added = ?, changed = ?, unchanged = ?, refused = ? \
-               WHERE service_id = ? AND id = ? AND state IN (?, ?)";
+               WHERE service_id = ? AND id = ? AND rows_done = ? AND state IN (?, ?)";
     match tx.run(sql, values).await? {
-        // It was undone, or finished by another, while this one was on its way.
+        // It was undone, or carried on by another, while this one was on its way.
         0 => Err(StoreError::Missing { kind: "running import", id: import.id.0 }),
         _ => Ok(()),
     }

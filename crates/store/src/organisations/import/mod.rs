@@ -4,6 +4,7 @@
 //! it was; nobody waits for the only writer of SQLite longer than one batch.
 
 mod batch;
+mod file;
 mod known;
 mod report;
 mod undo;
@@ -110,6 +111,7 @@ impl Desk {
         if kept.state != ImportState::Done {
             tx.update(&Import { state: ImportState::Done, ..kept.record.clone() }, kept.version).await?;
         }
+        file::forget(&mut tx, import.id).await?;
         tx.save().await
     }
 }

@@ -54,6 +54,7 @@ impl Desk {
         let mut tx = self.write(now).await?;
         let values: Vec<Value> = vec![tx.service().to_value(), id.to_value()];
         tx.run("DELETE FROM import_rows WHERE service_id = ? AND import = ?", values).await?;
+        super::file::forget(&mut tx, id).await?;
         let record = Import { state: ImportState::Undone, undone_on: Some(now.instant), ..import.record.clone() };
         tx.update(&record, import.version).await?;
         tx.save().await?;

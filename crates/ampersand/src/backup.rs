@@ -1,0 +1,163 @@
+//! `ampersand backup` and `ampersand restore`: everything, into one file and back.
+
+use std::{
+    fs::{self, File},
+    io::{BufReader, BufWriter, Read as _, Write as _},
+    path::{Path, PathBuf},
+};
+
+use ampersand_store::{DumpError, Store};
+use clap::Args as ClapArgs;
+
+use crate::{
+    config::Config,
+    desk::{open, open_or_make},
+    outcome::{Failure, Outcome, say},
+};
+
+/// Everything into one file, while others go on working.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Backup {
+    /// The file to make; it must not be there yet
+    file: PathBuf,
+    /// Write lines of JSON that can be restored on SQLite and on PostgreSQL alike; PostgreSQL always does
+    #[arg(long)]
+    portable: bool,
+}
+
+/// A backup into a database that is not there yet, or empty.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Restore {
+    /// The backup
+    file: PathBuf,
+}
+
+/// Makes a backup.
+pub(crate) async fn backup(args: Backup, config: &Config) -> Outcome {
+    if args.file.exists() {
+        return Err(Failure::refused(format_args!("{} is there already", args.file.display())));
+    }
+    let store = open(config).await?;
+    if config.sqlite_file().is_some() && !args.portable {
+        copy(&store, &args.file).await?;
+        say(format_args!("Everything is in {}, an SQLite database.", args.file.display()));
+        return Ok(());
+    }
+    let unfinished = beside(&args.file, "unfinished");
+    let rows = write(&store, config, &unfinished).await.inspect_err(|_| {
+        let _ = fs::remove_file(&unfinished);
+    })?;
+    fs::rename(&unfinished, &args.file)?;
+    say(format_args!("Everything is in {}: {rows} rows as lines of JSON.", args.file.display()));
+    Ok(())
+}
+
+/// Puts a backup back.
+pub(crate) async fn restore(args: Restore, config: &Config) -> Outcome {
+    let mut head = [0; 15];
+    let mut file = File::open(&args.file).map_err(|error| unread(&args.file, error))?;
+    let begin = file.read(&mut head).map_err(|error| unread(&args.file, error))?;
+    let is_sqlite = head[..begin] == *b"SQLite format 3";
+    match config.sqlite_file() {
+        Some(place) if is_sqlite => put_back(&args.file, &place, config).await,
+        None if is_sqlite => Err(Failure::refused(
+            "this backup is an SQLite database: to move it to PostgreSQL, make one with `backup --portable`",
+        )),
+        _ => read_in(&args.file, config).await,
+    }
+}
+
+/// The file itself is the database: it is copied to its place and opened once.
+async fn put_back(file: &Path, place: &Path, config: &Config) -> Outcome {
+    if place.exists() {
+        return Err(Failure::refused(format_args!("{} is there already: move it away first", place.display())));
+    }
+    let unfinished = beside(place, "unfinished");
+    fs::copy(file, &unfinished)?;
+    fs::rename(&unfinished, place)?;
+    let opened = async { Ok::<_, Failure>(open(config).await?.complaints().await?) }.await;
+    match opened {
+        Ok(complaints) if complaints.is_empty() => {
+            say(format_args!("Restored to {}.", place.display()));
+            Ok(())
+        }
+        outcome => {
+            fs::remove_file(place)?;
+            outcome?;
+            Err(Failure::refused("the backup is damaged: nothing was restored"))
+        }
+    }
+}
+
+async fn read_in(file: &Path, config: &Config) -> Outcome {
+    let mut lines = BufReader::new(File::open(file).map_err(|error| unread(file, error))?);
+    let store = open_or_make(config).await?;
+    let rows = store.load(&mut lines).await.map_err(in_words)?;
+    say(format_args!("Restored: {rows} rows."));
+    Ok(())
+}
+
+/// Writes all rows as they are at one moment; of SQLite those of a copy, so that nobody waits.
+async fn write(store: &Store, config: &Config, file: &Path) -> Result<u64, Failure> {
+    let mut out = BufWriter::new(File::create_new(file)?);
+    let rows = match config.sqlite_file() {
+        None => store.dump(None, &mut out).await.map_err(in_words)?,
+        Some(_) => {
+            let copied = beside(file, "copy");
+            copy(store, &copied).await?;
+            let rows = dump_copy(&copied, None, &mut out).await;
+            remove_database(&copied);
+            rows?
+        }
+    };
+    out.flush()?;
+    out.get_ref().sync_all()?;
+    Ok(rows)
+}
+
+/// Writes the rows of a copied SQLite file.
+pub(crate) async fn dump_copy(
+    copied: &Path,
+    only: Option<ampersand_domain::ServiceId>,
+    out: &mut (impl std::io::Write + Send),
+) -> Result<u64, Failure> {
+    let store = Store::connect(&format!("sqlite:{}", copied.display())).await?;
+    let rows = store.dump(only, out).await.map_err(in_words);
+    store.close().await;
+    rows
+}
+
+/// A copy of the SQLite file as it is at this moment.
+pub(crate) async fn copy(store: &Store, file: &Path) -> Outcome {
+    let path = file.to_str().ok_or_else(|| Failure::refused("the file's name is no text"))?;
+    store.copy_into(path).await?;
+    File::open(file)?.sync_all()?;
+    Ok(())
+}
+
+/// Removes a copy with what SQLite keeps beside it.
+pub(crate) fn remove_database(file: &Path) {
+    for name in [file.to_owned(), add(file, "-wal"), add(file, "-shm")] {
+        let _ = fs::remove_file(name);
+    }
+}
+
+/// A file beside this one.
+pub(crate) fn beside(file: &Path, what: &str) -> PathBuf {
+    add(file, &format!(".{}.{what}", std::process::id()))
+}
+
+fn add(file: &Path, end: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
+/// Why reading or writing everything failed.
+pub(crate) fn in_words(error: DumpError) -> Failure {
+    Failure::refused(error)
+}
+
+fn unread(file: &Path, error: std::io::Error) -> Failure {
+    Failure::refused(format_args!("{} cannot be read: {error}", file.display()))
+}

@@ -1,0 +1,69 @@
+//! `ampersand backup`, `restore` and `export`.
+
+use std::process::Command;
+
+use crate::{Proof, Town, words};
+
+const LIST: &str = "Organisation\tPeople\tPostcode\nAdvice Sale\tMaya Patel (manager) maya@cab.example\tM33 7ZF\n";
+
+fn full() -> Result<Town, Box<dyn std::error::Error>> {
+    let town = Town::new()?;
+    town.file("partners.txt", LIST)?;
+    let done = town.run(&["import", "organisations", "partners.txt", "--service", "town"])?;
+    assert!(done.status.success(), "{}", words(&done));
+    Ok(town)
+}
+
+/// Runs a command on another database beside the town's own.
+fn elsewhere(town: &Town, arguments: &[&str]) -> Result<std::process::Output, Box<dyn std::error::Error>> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ampersand"));
+    let place = town.file("none.txt", "")?;
+    let folder = place.parent().ok_or("no folder")?;
+    Ok(command.args(arguments).current_dir(folder).env("AMPERSAND_DATABASE_URL", "sqlite:other.db").output()?)
+}
+
+#[test]
+fn a_backup_is_put_back_whole_and_overwrites_nothing() -> Proof {
+    for portable in [&[][..], &["--portable"]] {
+        let town = full()?;
+        let backup = town.run(&[&["backup", "all.bak"], portable].concat())?;
+        assert!(backup.status.success(), "{}", words(&backup));
+        assert_eq!(town.run(&["backup", "all.bak"])?.status.code(), Some(1), "the file is there already");
+        let restored = elsewhere(&town, &["restore", "all.bak"])?;
+        assert!(restored.status.success(), "{}", words(&restored));
+        assert!(words(&elsewhere(&town, &["doctor"])?).contains("town: 0 people, 1 organisations"));
+        assert_eq!(elsewhere(&town, &["restore", "all.bak"])?.status.code(), Some(1), "there is a database already");
+        let again = elsewhere(&town, &["import", "organisations", "partners.txt", "--service", "town"])?;
+        assert!(words(&again).contains("1 unchanged"), "rows of the import came along: {}", words(&again));
+    }
+    Ok(())
+}
+
+#[test]
+fn a_backup_that_was_cut_off_is_refused_and_leaves_nothing() -> Proof {
+    let town = full()?;
+    town.run(&["backup", "all.bak", "--portable"])?;
+    let whole = town.read("all.bak")?;
+    town.file("cut.bak", &whole[..whole.len() / 2])?;
+    let refused = elsewhere(&town, &["restore", "cut.bak"])?;
+    assert_eq!(refused.status.code(), Some(1), "{}", words(&refused));
+    let whole = elsewhere(&town, &["restore", "all.bak"])?;
+    assert!(whole.status.success(), "{}", words(&whole));
+    Ok(())
+}
+
+#[test]
+fn what_is_exported_comes_in_again_as_it_was() -> Proof {
+    let town = full()?;
+    let out = town.run(&["export", "organisations", "--service", "town", "--out", "out.csv"])?;
+    assert!(out.status.success(), "{}", words(&out));
+    let csv = town.read("out.csv")?;
+    assert!(csv.contains("Maya Patel (manager) maya@cab.example"), "{csv}");
+    let again = town.run(&["import", "organisations", "out.csv", "--service", "town"])?;
+    assert!(words(&again).contains("0 added"), "{}", words(&again));
+    let service = town.run(&["export", "service", "--service", "town"])?;
+    let lines = String::from_utf8(service.stdout)?;
+    assert!(lines.lines().count() > 10 && lines.contains("Advice Sale") && !lines.contains("\"links\""), "{lines}");
+    assert!(lines.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()));
+    Ok(())
+}

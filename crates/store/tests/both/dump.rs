@@ -1,0 +1,78 @@
+//! Everything out of one database and into another, whichever they are.
+
+use std::io::Cursor;
+
+use ampersand_domain::{
+    Instant, Now,
+    organisations::{Organisation, Origin, RegisterId},
+};
+use ampersand_store::{
+    Store,
+    testing::{fresh_postgres, fresh_sqlite},
+};
+
+use jiff::civil::date;
+
+use crate::{Proof, aim, keep, now, officer};
+
+async fn lines(store: &Store) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    let mut out = Vec::new();
+    store.dump(None, &mut out).await?;
+    Ok(out)
+}
+
+async fn fill(store: &Store) -> Proof {
+    let now = now()?;
+    keep(store, &officer(1), &now, &aim(&now, "Reading for all")).await?;
+    let mut one = Organisation::named(now.id(), "Ọmọ & Café", Origin::Typed);
+    one.register_ids.push(RegisterId::charity("1000340")?);
+    one.volunteer_run = Some(true);
+    let desk = store.desk(&officer(1));
+    let mut tx = desk.write(&now).await?;
+    tx.insert(&one).await?;
+    tx.save().await?;
+    Ok(())
+}
+
+fn rows(lines: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(lines).into_owned();
+    let mut rows: Vec<String> = text.lines().filter(|line| line.starts_with('[')).map(str::to_owned).collect();
+    rows.sort();
+    rows
+}
+
+#[tokio::test]
+async fn what_one_database_holds_another_holds_after_it_whichever_they_are() -> Proof {
+    let (sqlite, postgres) = (fresh_sqlite().await?, fresh_postgres().await?);
+    fill(&sqlite.store).await?;
+    let first = lines(&sqlite.store).await?;
+    postgres.store.load(&mut Cursor::new(&first)).await?;
+    let second = lines(&postgres.store).await?;
+    let back = fresh_sqlite().await?;
+    back.store.load(&mut Cursor::new(&second)).await?;
+    let third = lines(&back.store).await?;
+    assert!(rows(&first).len() > 4);
+    assert_eq!(rows(&first), rows(&second), "SQLite to PostgreSQL");
+    assert_eq!(rows(&second), rows(&third), "and back");
+
+    let desk = postgres.store.desk(&officer(1));
+    let found = desk.select::<Organisation>().one().await?.ok_or("no organisation")?;
+    assert_eq!((found.name.as_str(), found.volunteer_run), ("Ọmọ & Café", Some(true)));
+    // Numbers that the database gives out go on behind those that were read in.
+    let later = Now::new(Instant::from_seconds(1_795_520_000)?, date(2026, 11, 24), [9; 32]);
+    keep(&postgres.store, &officer(1), &later, &aim(&later, "Another")).await?;
+    assert!(postgres.store.load(&mut Cursor::new(&first)).await.is_err(), "it is not empty any more");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_file_that_was_cut_off_leaves_nothing() -> Proof {
+    let sqlite = fresh_sqlite().await?;
+    fill(&sqlite.store).await?;
+    let all = lines(&sqlite.store).await?;
+    let end = all.len() - 20;
+    let fresh = fresh_sqlite().await?;
+    assert!(fresh.store.load(&mut Cursor::new(&all[..end])).await.is_err());
+    assert_eq!(fresh.store.desk(&officer(1)).select::<Organisation>().count().await?, 0);
+    Ok(())
+}

@@ -1,0 +1,231 @@
+//! A new organisation, and changes of one.
+
+use ampersand_domain::{
+    OrganisationId, Uuid,
+    organisations::{
+        Organisation, OrganisationKind, Origin, RegisterId, SizeBand, Standing, Strength, normal_postcode, same,
+    },
+};
+use ampersand_store::{Kept, StoreError};
+use maud::{Markup, html};
+
+use super::words;
+use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts};
+
+const FIELDS: [&str; 13] = [
+    "name", "aliases", "kind", "standing", "size", "ids", "website", "email", "phone", "address", "postcode", "area",
+    "about",
+];
+
+/// The form.
+pub(crate) struct Form {
+    /// None while it is new.
+    id: Option<OrganisationId>,
+    posted: Posted,
+    /// Records that the new one may be.
+    doubles: Vec<Organisation>,
+}
+
+impl Page for Form {
+    fn title(&self) -> String {
+        if self.id.is_some() { "Change what is on record".to_owned() } else { "Add an organisation".to_owned() }
+    }
+
+    fn section(&self) -> &'static str {
+        "/organisations"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        let mut way = vec![("Organisations".to_owned(), "/organisations".to_owned())];
+        way.extend(self.id.map(|id| (self.posted.value("name").to_owned(), format!("/organisations/{id}"))));
+        way
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        let posted = &self.posted;
+        let action =
+            self.id.map_or_else(|| "/organisations/new".to_owned(), |id| format!("/organisations/{id}/change"));
+        html! {
+            (parts::error_summary(posted))
+            @if !self.doubles.is_empty() {
+                div class="govuk-inset-text" {
+                    p { "Is it one of these?" }
+                    ul class="govuk-list" {
+                        @for one in &self.doubles {
+                            li { a class="govuk-link" href=(format!("/organisations/{}", one.id)) { (one.name) } @if let Some(code) = &one.postcode { ", " (code) } }
+                        }
+                    }
+                }
+            }
+            (parts::form(frame, &action, html! {
+                (parts::hidden("version", posted.value("version")))
+                @if !self.doubles.is_empty() { (parts::hidden("another", "yes")) }
+                (parts::field(posted, "name", "Name", ""))
+                (parts::choice_list(posted, "standing", "To us", "", &words::choices(words::standing)))
+                (parts::select(posted, "kind", "What sort", "", None, &words::choices(words::kind)))
+                (parts::text_area(posted, "aliases", "Other names", "One a line", 2))
+                (parts::select(posted, "size", "How many work there", "", Some("Not known"), &words::choices(words::size)))
+                (parts::field(posted, "ids", "Register numbers", "Like GB-CHC-1000340 for a charity; several with a comma between"))
+                (parts::field(posted, "website", "Website", ""))
+                (parts::typed_field(posted, "email", "E-mail", "Of the organisation, not of a person", "email", None))
+                (parts::typed_field(posted, "phone", "Telephone", "", "tel", None))
+                (parts::text_area(posted, "address", "Address", "", 3))
+                (parts::field(posted, "postcode", "Postcode", ""))
+                (parts::field(posted, "area", "Area", "The ward, town or authority that it works in"))
+                (parts::text_area(posted, "about", "What it is for", "In its own words, if you have them", 4))
+                (parts::button(if self.doubles.is_empty() { "Keep" } else { "It is another: keep it" }))
+            }))
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let id = OrganisationId(Uuid::from_u128(7));
+        let one = Organisation::named(id, "Advice Sale", Origin::Typed);
+        let form = |id, posted, doubles| Self { id, posted, doubles };
+        vec![
+            ("new", form(None, Posted::default(), Vec::new())),
+            (
+                "wrong",
+                form(
+                    None,
+                    Posted::default()
+                        .with("postcode", "M33")
+                        .but("name", "Enter the name")
+                        .but("postcode", "Enter a postcode like M33 7ZF"),
+                    Vec::new(),
+                ),
+            ),
+            ("double", form(None, Posted::default().with("name", "Advice Sale"), vec![one.clone()])),
+            ("full", form(Some(id), typed(&one, 3), Vec::new())),
+        ]
+    }
+}
+
+fn typed(one: &Organisation, version: i64) -> Posted {
+    let ids: Vec<&str> = one.register_ids.iter().map(RegisterId::as_str).collect();
+    let text = |field: &Option<String>| field.clone().unwrap_or_default();
+    Posted::default()
+        .with("version", version.to_string())
+        .with("name", one.name.as_str())
+        .with("aliases", one.aliases.join("\n"))
+        .with("kind", one.kind.as_str())
+        .with("standing", one.standing.map_or("", Standing::as_str))
+        .with("size", one.size.map_or("", SizeBand::as_str))
+        .with("ids", ids.join(", "))
+        .with("website", text(&one.website))
+        .with("email", text(&one.email))
+        .with("phone", text(&one.phone))
+        .with("address", one.address.as_str())
+        .with("postcode", text(&one.postcode))
+        .with("area", text(&one.area))
+        .with("about", one.about.as_str())
+}
+
+/// `GET /organisations/new`
+pub(crate) async fn new(ask: Ask) -> Result<Answer, Trouble> {
+    let posted = Posted::default().with("name", ask.query().value("name")).with("kind", "other");
+    ask.show(&Form { id: None, posted, doubles: Vec::new() })
+}
+
+/// `POST /organisations/new`
+pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
+    let blank = Organisation::named(ask.now.id(), "", Origin::Typed);
+    let one = match read(&ask.posted, &blank) {
+        Ok(one) => one,
+        Err(Problem(posted)) => return ask.again(&Form { id: None, posted, doubles: Vec::new() }),
+    };
+    let desk = ask.desk()?;
+    if ask.posted.value("another").is_empty() {
+        let like = one.likeness();
+        let maybe = desk.maybe_same(std::slice::from_ref(&like)).await?;
+        let doubles: Vec<Organisation> = maybe.into_iter().map(|kept| kept.record).take(5).collect();
+        if doubles.iter().any(|other| same(&like, &other.likeness()).is_some_and(|m| m.strength <= Strength::Possible))
+        {
+            return ask.again(&Form { id: None, posted: ask.posted.clone(), doubles });
+        }
+    }
+    let mut tx = desk.write(&ask.now).await?;
+    tx.insert(&one).await?;
+    tx.save().await?;
+    Ok(Answer::go(format!("/organisations/{}", one.id)))
+}
+
+/// `GET /organisations/{id}/change`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let kept: Option<Kept<Organisation>> = ask.desk()?.get(ask.id::<OrganisationId>()?).await?;
+    let kept = kept.ok_or(Trouble::NotFound)?;
+    ask.show(&Form { id: Some(kept.id), posted: typed(&kept, kept.version), doubles: Vec::new() })
+}
+
+/// `POST /organisations/{id}/change`
+pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
+    let desk = ask.desk()?;
+    let kept: Option<Kept<Organisation>> = desk.get(ask.id::<OrganisationId>()?).await?;
+    let kept = kept.ok_or(Trouble::NotFound)?;
+    let again = |posted| Form { id: Some(kept.id), posted, doubles: Vec::new() };
+    let one = match read(&ask.posted, &kept) {
+        Ok(one) => one,
+        Err(Problem(posted)) => return ask.again(&again(posted)),
+    };
+    let version = ask.posted.value("version").parse().unwrap_or(kept.version);
+    let mut tx = desk.write(&ask.now).await?;
+    match tx.update(&one, version).await {
+        Err(StoreError::Conflict(theirs)) => {
+            drop(tx);
+            let theirs = theirs.theirs::<Organisation>().ok_or(Trouble::NotFound)?;
+            let posted = super::conflict(&ask.posted, &typed(theirs, theirs.version), &FIELDS);
+            ask.again(&again(posted))
+        }
+        done => {
+            done?;
+            tx.save().await?;
+            Ok(Answer::go(format!("/organisations/{}", kept.id)))
+        }
+    }
+}
+
+fn read(posted: &Posted, before: &Organisation) -> Result<Organisation, Problem> {
+    let mut read = Reader::new(posted);
+    let name = read.text::<300>("name", "Enter the name");
+    let aliases = read.maybe::<2_000>("aliases").unwrap_or_default();
+    let register_ids = register_ids(&mut read, posted.value("ids"));
+    let postcode = match posted.value("postcode").trim() {
+        "" => None,
+        typed => normal_postcode(typed).or_else(|| read.wrong("postcode", "Enter a postcode like M33 7ZF")),
+    };
+    let website =
+        read.maybe::<500>("website").map(|page| if page.contains("://") { page } else { format!("https://{page}") });
+    if website.as_deref().is_some_and(|page| !page.starts_with("http://") && !page.starts_with("https://")) {
+        read.wrong::<()>("website", "Enter a web address like www.example.org");
+    }
+    let one = Organisation {
+        aliases: aliases.lines().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        register_ids,
+        kind: read.maybe_word::<OrganisationKind>("kind").unwrap_or(OrganisationKind::Other),
+        standing: read.maybe_word("standing"),
+        size: read.maybe_word("size"),
+        website,
+        email: read.maybe_email("email"),
+        phone: read.maybe::<60>("phone"),
+        address: read.maybe::<1_000>("address").unwrap_or_default(),
+        postcode,
+        area: read.maybe::<200>("area"),
+        about: read.maybe::<20_000>("about").unwrap_or_default(),
+        ..before.clone()
+    };
+    read.done(name.map(|name| Organisation { name, ..one }))
+}
+
+fn register_ids(read: &mut Reader, typed: &str) -> Vec<RegisterId> {
+    let mut ids = Vec::new();
+    for part in typed.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+        match RegisterId::parse(part).or_else(|_| RegisterId::charity(part)) {
+            Ok(id) if ids.contains(&id) => {}
+            Ok(id) => ids.push(id),
+            Err(_) => {
+                read.wrong::<()>("ids", format!("{part:?} is no register number: write it like GB-CHC-1000340"));
+            }
+        }
+    }
+    ids
+}

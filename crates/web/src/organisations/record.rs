@@ -1,0 +1,291 @@
+//! One organisation: who they are to us, who knows whom, what was said.
+
+use ampersand_domain::{
+    OrganisationId, Uuid,
+    organisations::{Contact, Import, Interaction, Medium, Organisation, Origin, Precision, Ways},
+    partnership::{Partnership, Party},
+    people::Person,
+};
+use ampersand_store::{Desk, Kept, StoreError};
+use maud::{Markup, html};
+
+use super::words;
+use crate::shell::{Answer, Ask, Frame, Page, Trouble, day_short, parts};
+
+/// How many talks are shown at first.
+const TALKS: u32 = 50;
+
+/// The record.
+pub(crate) struct Record {
+    one: Organisation,
+    parent: Option<Organisation>,
+    branches: Vec<Organisation>,
+    contacts: Vec<Contact>,
+    talks: Vec<(Interaction, Option<String>)>,
+    partnerships: Vec<Partnership>,
+    doubles: Vec<Organisation>,
+    import: Option<Import>,
+    changed: String,
+}
+
+impl Page for Record {
+    fn title(&self) -> String {
+        self.one.name.clone()
+    }
+
+    fn section(&self) -> &'static str {
+        "/organisations"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        vec![("Organisations".to_owned(), "/organisations".to_owned())]
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        let address = format!("/organisations/{}", self.one.id);
+        html! {
+            @if let Some(into) = self.one.merged_into {
+                div class="govuk-inset-text" {
+                    "This record has become one with another. "
+                    a class="govuk-link" href=(format!("/organisations/{into}")) { "Go to that record" }
+                }
+            }
+            p class="govuk-body-l" { (self.line()) }
+            @for other in &self.doubles {
+                div class="govuk-inset-text" {
+                    "This may be the same as " strong { (other.name) } ". "
+                    a class="govuk-link" href=(format!("{address}/merge/{}", other.id)) { "Look at both" }
+                }
+            }
+            div class="govuk-button-group" {
+                (parts::link_button("We met or spoke", &format!("{address}/spoke")))
+                (parts::quiet_link_button("Add a person", &format!("{address}/contacts/new")))
+            }
+            h2 class="govuk-heading-m" { "People" }
+            (self.people(frame))
+            h2 class="govuk-heading-m" { "What was said" }
+            (self.said())
+            @if !self.partnerships.is_empty() {
+                h2 class="govuk-heading-m" { "Partnerships" }
+                ul class="govuk-list govuk-list--bullet" {
+                    @for one in &self.partnerships {
+                        li { a class="govuk-link" href=(format!("/partnerships/{}", one.id)) { (one.title) } }
+                    }
+                }
+            }
+            h2 class="govuk-heading-m" { "On record" }
+            (self.facts(&format!("{address}/change")))
+            p class="govuk-body-s" { (self.changed) " Everybody of the library can see this." }
+            p class="govuk-body" { a class="govuk-link" href=(format!("{address}/merge")) { "This is the same as another record" } }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let id = OrganisationId(Uuid::from_u128(7));
+        let plain = |name: &str| Self {
+            one: Organisation::named(id, name, Origin::Typed),
+            parent: None,
+            branches: Vec::new(),
+            contacts: Vec::new(),
+            talks: Vec::new(),
+            partnerships: Vec::new(),
+            doubles: Vec::new(),
+            import: None,
+            changed: "Made on 24 Nov 2026.".to_owned(),
+        };
+        let mut full = plain("Advice Sale");
+        full.one.aliases = vec!["Sale CAB".to_owned()];
+        full.one.address = "1 School Road\nSale".to_owned();
+        full.one.about = "Free advice on debt, housing and benefits.".to_owned();
+        full.contacts = vec![super::contact::sample(id)];
+        full.talks = vec![(talk(id), Some("Ifeoma Danjuma".to_owned()))];
+        full.doubles = vec![Organisation::named(OrganisationId(Uuid::from_u128(8)), "Sale Advice", Origin::Imported)];
+        let mut merged = plain("CAB Sale");
+        merged.one.merged_into = Some(id);
+        let long = "Tottenham & Wood Green Friends of the Earth, Somali Women's Group and Allied Tenants' Association";
+        vec![("new", plain("Park Friends")), ("full", full), ("merged", merged), ("long-name", plain(long))]
+    }
+}
+
+fn talk(of: OrganisationId) -> Interaction {
+    Interaction {
+        id: Uuid::from_u128(3).into(),
+        organisation: of,
+        contact: None,
+        partnership: None,
+        person: None,
+        day: Some(ampersand_domain::Date::constant(2026, 9, 1)),
+        precision: Precision::Day,
+        ways: Ways::TwoWay,
+        medium: Medium::Call,
+        minutes: Some(20),
+        notes: "Would like a drop-in on Tuesdays.".to_owned(),
+        learned: "They lose their room in May.".to_owned(),
+        ring: None,
+        visibility: ampersand_domain::Visibility::Library,
+        author: None,
+        import: None,
+    }
+}
+
+impl Record {
+    /// Who they are to us, in one line.
+    fn line(&self) -> String {
+        let to_us = self.one.standing.map_or("We have not said yet who they are to us", words::standing);
+        let last = self.talks.iter().map(|(talk, _)| talk).find(|talk| talk.ways == Ways::TwoWay);
+        match last {
+            Some(talk) => format!("{to_us}. We last met or spoke: {}.", words::when(talk.when())),
+            None => format!("{to_us}. No meeting or call is on record."),
+        }
+    }
+
+    fn people(&self, frame: &Frame) -> Markup {
+        let now = self.contacts.iter().filter(|one| one.is_current(frame.today));
+        let gone = self.contacts.iter().filter(|one| !one.is_current(frame.today));
+        let rows: Vec<Vec<Markup>> = now
+            .map(|one| {
+                vec![
+                    html! { a class="govuk-link" href=(format!("/organisations/{}/contacts/{}", one.organisation, one.id)) { (one.name) } },
+                    html! { (one.role) },
+                    html! { @if let Some(mail) = &one.email { a class="govuk-link" href=(format!("mailto:{mail}")) { (mail) } } },
+                    html! { @if let Some(call) = &one.phone { a class="govuk-link" href=(format!("tel:{}", call.replace(' ', ""))) { (call) } } },
+                ]
+            })
+            .collect();
+        html! {
+            @if rows.is_empty() {
+                p class="govuk-body" { "Nobody is named yet. A name and a way to reach them is enough." }
+            } @else {
+                (parts::plain_table("People", &["Name", "What they do there", "E-mail", "Telephone"], &rows))
+            }
+            @for one in gone {
+                p class="govuk-body-s" {
+                    a class="govuk-link" href=(format!("/organisations/{}/contacts/{}", one.organisation, one.id)) { (one.name) }
+                    @if let Some(left) = one.left { " left on " (day_short(left)) "." }
+                }
+            }
+        }
+    }
+
+    fn said(&self) -> Markup {
+        html! {
+            @if self.talks.is_empty() {
+                p class="govuk-body" { "Nothing yet. Log a call in one line: the next person to ring will thank you." }
+            }
+            @for (talk, who) in &self.talks {
+                div class="app-entry" {
+                    p class="govuk-body" {
+                        strong { (words::when(talk.when())) } " · " (words::medium(talk.medium))
+                        @if talk.ways == Ways::OneWay { ", one side only" }
+                        @if let Some(who) = who { " · " (who) }
+                    }
+                    (parts::paragraphs(&talk.notes))
+                    @if !talk.learned.is_empty() { (parts::details("What we learned", parts::paragraphs(&talk.learned))) }
+                }
+            }
+        }
+    }
+
+    fn facts(&self, change: &str) -> Markup {
+        let one = &self.one;
+        let text = |field: &Option<String>| html! { (field.as_deref().unwrap_or("–")) };
+        let ids: Vec<&str> = one.register_ids.iter().map(|id| id.as_str()).collect();
+        let rows = [
+            ("Name", html! { (one.name) }, Some(change)),
+            ("Other names", html! { (one.aliases.join("; ")) }, Some(change)),
+            ("What sort", html! { (words::kind(one.kind)) }, Some(change)),
+            ("To us", html! { (one.standing.map_or("–", words::standing)) }, Some(change)),
+            ("How many work there", html! { (one.size.map_or("–", words::size)) }, Some(change)),
+            ("Register numbers", html! { (ids.join(", ")) }, Some(change)),
+            (
+                "Website",
+                html! { @if let Some(page) = &one.website { a class="govuk-link" rel="noreferrer" href=(page) { (page) } } @else { "–" } },
+                Some(change),
+            ),
+            ("E-mail", text(&one.email), Some(change)),
+            ("Telephone", text(&one.phone), Some(change)),
+            (
+                "Address",
+                html! { span class="app-keeps-lines" { (one.address) @if let Some(code) = &one.postcode { "\n" (code) } } },
+                Some(change),
+            ),
+            ("Area", text(&one.area), Some(change)),
+            ("What it is for", parts::paragraphs(&one.about), Some(change)),
+        ];
+        html! {
+            (parts::facts(&rows))
+            @if let Some(parent) = &self.parent {
+                p class="govuk-body" { "Part of " a class="govuk-link" href=(format!("/organisations/{}", parent.id)) { (parent.name) } "." }
+            }
+            @if !self.branches.is_empty() {
+                p class="govuk-body" { "Its parts:" }
+                ul class="govuk-list govuk-list--bullet" {
+                    @for part in &self.branches { li { a class="govuk-link" href=(format!("/organisations/{}", part.id)) { (part.name) } } }
+                }
+            }
+            @if let Some(import) = &self.import {
+                p class="govuk-body" {
+                    "It came from "
+                    a class="govuk-link" href=(format!("/organisations/import/{}", import.id)) { (import.source) } "."
+                }
+            }
+        }
+    }
+}
+
+/// `GET /organisations/{id}`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let desk = ask.desk()?;
+    let kept: Kept<Organisation> = desk.get(ask.id::<OrganisationId>()?).await?.ok_or(Trouble::NotFound)?;
+    let page = record(&desk, kept).await?;
+    ask.show(&page)
+}
+
+async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreError> {
+    let id = kept.id;
+    let contacts = desk.select::<Contact>().filter("organisation = ?", id).order("name_key, id").all().await?;
+    let talks = desk.select::<Interaction>().filter("organisation = ?", id).order("day IS NULL, day DESC, id DESC");
+    let talks = talks.limit(TALKS).all().await?;
+    let people: Vec<_> = talks.iter().filter_map(|talk| talk.person).collect();
+    let people = desk.select::<Person>().among("id", &people).all().await?;
+    let name = |talk: &Interaction| {
+        people.iter().find(|person| Some(person.id) == talk.person).map(|person| person.name.clone())
+    };
+    let parties = desk.select::<Party>().filter("organisation = ?", id).all().await?;
+    let partnerships: Vec<_> = parties.iter().map(|party| party.partnership).collect();
+    let partnerships = desk.select::<Partnership>().among("id", &partnerships).order("id DESC").all().await?;
+    let parent = match kept.parent {
+        Some(parent) => desk.get::<Organisation>(parent).await?.map(|kept| kept.record),
+        None => None,
+    };
+    let branches = desk.select::<Organisation>().filter("parent = ?", id).order("name_key, id").limit(50).all().await?;
+    let doubles = if kept.merged_into.is_some() { Vec::new() } else { desk.maybe_same(&[kept.likeness()]).await? };
+    let import = match kept.import {
+        Some(import) => desk.get::<Import>(import).await?.map(|kept| kept.record),
+        None => None,
+    };
+    let by = match kept.changed_by {
+        Some(person) => desk.get::<Person>(person).await?.map(|kept| kept.record.name),
+        None => None,
+    };
+    let day = kept.changed_at.date_in(&jiff::tz::TimeZone::UTC);
+    let changed = match by {
+        Some(by) => format!("Last changed on {} by {by}.", day_short(day)),
+        None => format!("Last changed on {}.", day_short(day)),
+    };
+    Ok(Record {
+        parent,
+        branches: plain(branches),
+        contacts: plain(contacts),
+        talks: plain(talks).into_iter().map(|talk| (talk.clone(), name(&talk))).collect(),
+        partnerships: plain(partnerships),
+        doubles: plain(doubles).into_iter().filter(|other| other.id != id).take(3).collect(),
+        import,
+        changed,
+        one: kept.record,
+    })
+}
+
+fn plain<R>(kept: Vec<Kept<R>>) -> Vec<R> {
+    kept.into_iter().map(|kept| kept.record).collect()
+}

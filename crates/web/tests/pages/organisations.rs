@@ -1,0 +1,167 @@
+//! Organisations: a pasted list comes in and goes again, somebody is added, a talk is logged, two become one.
+
+use ampersand_domain::{
+    Role,
+    organisations::{Contact, Interaction, Organisation, Ways},
+};
+
+use super::client::{Browser, Seen, Town, town};
+
+const LIST: &str = "Partner\tContacts\tLast spoke\tLead\tStatus\tComments\n\
+    Advice Sale\tMaya Patel (manager) maya@cab.example; Tom - 0161 496 0000\tspring 2023\tIfeoma\tcurrent\tlikes tea\n\
+    Park Friends\tJo\t03/22\t\tlapsed\t\n\
+    \tnobody\t\t\t\t\n";
+
+async fn bring(officer: &Browser, list: &str) -> Seen {
+    let fields = [("pasted", list), ("source", "our spreadsheet"), ("purpose", "exploring")];
+    officer.send("/organisations/import", &fields).await
+}
+
+async fn only(town: &Town) -> Organisation {
+    let all = town.desk().select::<Organisation>().order("name_key, id").all().await.unwrap();
+    all.into_iter().next().unwrap().record
+}
+
+#[tokio::test]
+async fn a_pasted_list_is_looked_at_brought_in_and_taken_back() {
+    let (town, officer) = town().await;
+    assert!(officer.get("/organisations").await.says("Nobody is here yet"));
+    let look = bring(&officer, LIST).await;
+    assert!(
+        look.says("Is this right?") && look.says("2 would be new") && look.says("Maya Patel, manager"),
+        "{}",
+        look.html
+    );
+    assert!(look.says("Line 4: the row has no name of an organisation"));
+    assert_eq!(town.desk().select::<Organisation>().count().await.unwrap(), 0, "a look keeps nothing");
+
+    let done = officer.send_to(&look.address, &format!("{}/go", look.address), &[]).await;
+    assert!(done.says("The list is in") && done.says("Line 4"), "{}", done.html);
+    let list = officer.get("/organisations").await;
+    assert!(list.says("2 organisations") && list.says("Advice Sale") && list.says("Partnership now"));
+    let record = officer.get(&list.link("Advice Sale").unwrap()).await;
+    assert!(record.says("Maya Patel") && record.says("spring 2023") && record.says("likes tea"), "{}", record.html);
+    assert!(record.says("Ifeoma Danjuma"), "the lead of the list is a person of the library");
+
+    let undone = officer.send_to(&done.address, &format!("{}/undo", done.address), &[]).await;
+    assert!(undone.says("The list was taken back"), "{}", undone.html);
+    assert!(officer.get("/organisations").await.says("Nobody is here yet"));
+}
+
+#[tokio::test]
+async fn a_column_that_was_misread_is_told_before_the_list_comes_in() {
+    let (_town, officer) = town().await;
+    let look = bring(&officer, "Thing\tAlso\nAdvice Sale\tSale CAB\n").await;
+    let action = format!("{}/columns", look.address);
+    let again = officer.send_to(&look.address, &action, &[("column-0", "other_name"), ("column-1", "name")]).await;
+    assert!(again.says("Is this right?") && again.says("Sale CAB"), "{}", again.html);
+    let nameless = officer.send_to(&look.address, &action, &[("column-0", "notes"), ("column-1", "skip")]).await;
+    assert!(nameless.says("Choose the column that holds the names"), "{}", nameless.html);
+}
+
+#[tokio::test]
+async fn what_is_no_list_is_said_at_the_field_and_nothing_typed_is_lost() {
+    let (_town, officer) = town().await;
+    let wrong = bring(&officer, "   ").await;
+    assert!(wrong.says("Choose a file, or paste the rows") && wrong.html.contains("our spreadsheet"), "{}", wrong.html);
+}
+
+#[tokio::test]
+async fn somebody_is_added_once_and_a_double_is_pointed_out() {
+    let (town, officer) = town().await;
+    let wrong = officer.send("/organisations/new", &[("name", ""), ("postcode", "M33")]).await;
+    assert!(wrong.says("Enter the name") && wrong.says("Enter a postcode like M33 7ZF"));
+    let made = officer.send("/organisations/new", &[("name", "Advice Sale"), ("kind", "charity")]).await;
+    assert!(made.address.starts_with("/organisations/") && made.says("Nobody is named yet"), "{}", made.html);
+    let double = officer.send("/organisations/new", &[("name", "The Advice Sale Ltd"), ("kind", "charity")]).await;
+    assert!(double.says("Is it one of these?"), "{}", double.html);
+    assert_eq!(town.desk().select::<Organisation>().count().await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn a_change_in_between_is_shown_beside_what_was_typed() {
+    let (town, officer) = town().await;
+    officer.send("/organisations/new", &[("name", "Advice Sale")]).await;
+    let one = only(&town).await;
+    let change = format!("/organisations/{}/change", one.id);
+    officer.send(&change, &[("name", "Advice Sale"), ("area", "Sale")]).await;
+    let late = officer.send(&change, &[("name", "Advice Sale"), ("area", "Stretford"), ("version", "1")]).await;
+    assert!(late.says("Here it says now: Sale") && late.html.contains("value=\"Stretford\""), "{}", late.html);
+    let now = officer.send(&change, &[("name", "Advice Sale"), ("area", "Stretford")]).await;
+    assert!(now.says("Stretford"));
+}
+
+#[tokio::test]
+async fn a_talk_and_a_person_are_kept_in_one_form_each() {
+    let (town, officer) = town().await;
+    officer.send("/organisations/new", &[("name", "Advice Sale")]).await;
+    let base = format!("/organisations/{}", only(&town).await.id);
+    let person = [("name", "Maya Patel"), ("source", "she told us"), ("purpose", "exploring")];
+    assert!(officer.send(&format!("{base}/contacts/new"), &person).await.says("Maya Patel"));
+    let talk = [
+        ("day-day", "1"),
+        ("day-month", "9"),
+        ("day-year", "2026"),
+        ("medium", "call"),
+        ("ways", "two_way"),
+        ("notes", "a room in May"),
+    ];
+    let record = officer.send(&format!("{base}/spoke"), &talk).await;
+    assert!(
+        record.says("1 Sep 2026") && record.says("a room in May") && record.says("Ifeoma Danjuma"),
+        "{}",
+        record.html
+    );
+    let ahead =
+        officer.send(&format!("{base}/spoke"), &[("day-year", "2027"), ("medium", "met"), ("ways", "two_way")]).await;
+    assert!(ahead.status == 422, "{}", ahead.html);
+    let kept = town.desk().select::<Interaction>().one().await.unwrap().unwrap();
+    assert_eq!((kept.ways, kept.author.is_some()), (Ways::TwoWay, true));
+
+    let maya = town.desk().select::<Contact>().one().await.unwrap().unwrap();
+    let gone = [("left-day", "1"), ("left-month", "10"), ("left-year", "2026")];
+    let fields = [&person[..], &[("email", "maya@cab.example")], &gone[..]].concat();
+    officer.send(&format!("{base}/contacts/{}", maya.id), &fields).await;
+    let kept = town.desk().get::<Contact>(maya.id).await.unwrap().unwrap();
+    assert!(kept.left.is_some() && kept.email.is_none(), "the ways to reach somebody who left go");
+}
+
+#[tokio::test]
+async fn two_records_become_one_with_both_histories() {
+    let (town, officer) = town().await;
+    officer.send("/organisations/new", &[("name", "CAB Sale")]).await;
+    officer.send("/organisations/new", &[("name", "Citizens Advice Sale"), ("area", "Sale")]).await;
+    let all = town.desk().select::<Organisation>().order("name_key, id").all().await.unwrap();
+    let (keep, gone) = (all[0].id, all[1].id);
+    let person = [("name", "Maya Patel"), ("source", "she told us"), ("purpose", "exploring")];
+    officer.send(&format!("/organisations/{gone}/contacts/new"), &person).await;
+    let address = format!("/organisations/{keep}/merge/{gone}");
+    let both = officer.send(&address, &[("name", "take"), ("area", "take")]).await;
+    assert!(both.says("Maya Patel") && both.says("Other names") && both.says("CAB Sale"), "{}", both.html);
+    let old = officer.get(&format!("/organisations/{gone}")).await;
+    assert!(old.says("has become one with another"));
+    assert!(officer.get("/organisations").await.says("One organisation"));
+}
+
+#[tokio::test]
+async fn the_list_is_filtered_turned_and_paged_and_its_file_holds_what_it_shows() {
+    let (town, officer) = town().await;
+    let rows: String =
+        (0..120).map(|at| format!("Group {at:03}\tM33 7ZF\t{}\n", if at < 3 { "lapsed" } else { "" })).collect();
+    let look = bring(&officer, &format!("Name\tPostcode\tStatus\n{rows}")).await;
+    officer.send_to(&look.address, &format!("{}/go", look.address), &[]).await;
+    let first = officer.get("/organisations").await;
+    assert!(first.says("120 organisations") && first.says("Group 049") && !first.says("Group 050"));
+    let second = officer.get(&first.link("Next page").unwrap()).await;
+    assert!(second.says("Group 050") && second.says("Group 099"));
+    let back = officer.get(&second.link("Previous page").unwrap()).await;
+    assert!(back.says("Group 000") && back.says("Group 049"), "{}", back.html);
+    assert!(officer.get("/organisations?sort=-name").await.says("Group 119"));
+    let few = officer.get("/organisations?standing=was_partner").await;
+    assert!(few.says("3 organisations"));
+    let csv = officer.get("/organisations.csv?standing=was_partner").await;
+    assert_eq!(csv.html.lines().count(), 4, "{}", csv.html);
+    assert_eq!(officer.get("/organisations.xlsx?words=group+00").await.status, 200);
+    let other = town.person("Sam", Role::Staff).await;
+    assert!(other.get("/organisations?words=nobody").await.says("No organisation fits"));
+}
