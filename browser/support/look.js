@@ -7,11 +7,15 @@ import { fileURLToPath } from "node:url";
 const pictures = fileURLToPath(new URL("../pictures/", import.meta.url));
 export const WIDTHS = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 
-/** axe's findings on this page as readable lines; none is the only good answer. */
-export async function axe(page) {
+/** axe's findings on this page as readable lines. */
+export async function findings(page) {
   const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-  const lines = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")} ${node.any[0]?.message ?? ""}`));
-  expect(lines, `axe on ${page.url()}`).toEqual([]);
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")} ${node.any[0]?.message ?? ""}`));
+}
+
+/** None is the only good answer. */
+export async function axe(page) {
+  expect(await findings(page), `axe on ${page.url()}`).toEqual([]);
 }
 
 /** Runs `check` in light and in dark. */
@@ -34,10 +38,14 @@ export async function atWidths(page, check) {
   await page.setViewportSize(WIDTHS.desk);
 }
 
+/** How many pixels reach over the right edge. */
+export function over(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
 /** Nothing reaches over the right edge. */
 export async function fits(page) {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(over, `pixels over the edge of ${page.url()} at ${page.viewportSize().width}`).toBeLessThanOrEqual(0);
+  expect(await over(page), `pixels over the edge of ${page.url()} at ${page.viewportSize().width}`).toBeLessThanOrEqual(0);
 }
 
 /** A picture to look at, in browser/pictures. */

@@ -1,5 +1,5 @@
 // The program itself, on a folder of its own, until the test is over.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,15 +8,14 @@ import { fileURLToPath } from "node:url";
 const binary = process.env.AMPERSAND ?? fileURLToPath(new URL("../../target/debug/ampersand", import.meta.url));
 
 /** Starts `ampersand ARGS --listen 127.0.0.1:0` and waits for the address that it prints. */
-async function start(args, env = {}) {
+async function start(args, { env = {}, until = / at (http:\/\/[\w.:-]+)/ } = {}) {
   const child = spawn(binary, [...args, "--listen", "127.0.0.1:0"], { env: { ...process.env, ...env } });
   let printed = "";
   const ended = new Promise((done) => child.once("exit", done));
   const address = await new Promise((ready, failed) => {
     const hear = (part) => {
       printed += part;
-      const found = printed.match(/ at (http:\/\/[\w.:-]+)/);
-      if (found) ready(found[1]);
+      if (until.test(printed)) ready(printed.match(/ at (http:\/\/[\w.:-]+)/)[1]);
     };
     child.stdout.on("data", hear);
     child.stderr.on("data", hear);
@@ -34,15 +33,20 @@ async function start(args, env = {}) {
 /** The example service, freshly made: `{ address, printed, stop }`. */
 export async function demo(...more) {
   const data = await mkdtemp(join(tmpdir(), "ampersand-journey-"));
-  const program = await start(["demo", "--data", data, ...more]);
+  const program = await start(["demo", "--data", data, ...more], { until: /Stop it with/ });
   return { ...program, data, stop: () => program.stop().then(() => rm(data, { recursive: true, force: true })) };
 }
 
-/** An empty server; `printed` has the administrator's first link. */
-export async function empty() {
+/** A server with one service, made at the command line; `link` is the administrator's first. */
+export async function fresh() {
   const data = await mkdtemp(join(tmpdir(), "ampersand-journey-"));
-  const program = await start(["serve"], { AMPERSAND_DATABASE_URL: `sqlite:${join(data, "ampersand.db")}` });
-  return { ...program, data, stop: () => program.stop().then(() => rm(data, { recursive: true, force: true })) };
+  const env = { ...process.env, AMPERSAND_DATABASE_URL: `sqlite:${join(data, "ampersand.db")}` };
+  const run = (...args) => execFileSync(binary, args, { env, encoding: "utf8" });
+  run("admin", "service", "add", "kirkford", "--name", "Kirkford Libraries", "--authority", "Kirkford Borough Council");
+  const said = run("admin", "person", "add", "Ada Pell", "--service", "kirkford", "--email", "ada@kirkford.example", "--role", "administrator");
+  const [link] = said.match(/\/l\/[\w-]+/);
+  const program = await start(["serve"], { env });
+  return { ...program, data, link, stop: () => program.stop().then(() => rm(data, { recursive: true, force: true })) };
 }
 
 /** The e-mail addresses and passwords that the demo prints, by what the person is. */
