@@ -1,7 +1,7 @@
 //! Every address of the product, area by area.
 
 use crate::{
-    guidance, organisations, partnership, people, promises, search,
+    guidance, need, organisations, partnership, people, promises, search,
     shell::{Routes, Sample, drafts},
     workshop,
 };
@@ -18,6 +18,7 @@ const AREAS: &[Area] = &[
     (workshop::routes, workshop::samples),
     (search::routes, search::samples),
     (guidance::routes, guidance::samples),
+    (need::routes, need::samples),
     (drafts::routes, Vec::new),
 ];
 

@@ -1,10 +1,12 @@
 //! Aims and needs: why a partnership is wanted (R052–R061).
 
 mod aim;
+mod coverage;
 mod opportunity;
 mod record;
 
 pub use aim::Aim;
+pub use coverage::{Coverage, Served};
 pub use opportunity::{Opportunity, OpportunityId};
 pub use record::{Need, NeedWay};
 

@@ -3,6 +3,7 @@
 mod answer;
 mod ask;
 pub(crate) mod assets;
+mod conflict;
 pub(crate) mod drafts;
 pub(crate) mod frame;
 mod page;
@@ -18,6 +19,7 @@ mod words;
 pub use answer::Answer;
 pub use ask::{Ask, Me};
 pub use assets::Assets;
+pub use conflict::{Clash, Differs, version_field};
 pub use frame::Frame;
 pub use page::{Page, Sample, samples};
 pub use parts::Choice;

@@ -19,4 +19,6 @@ mod samples;
 #[cfg(test)]
 mod signing_in;
 #[cfg(test)]
+mod wanting;
+#[cfg(test)]
 mod workshop;

@@ -1,0 +1,298 @@
+//! Aims and needs on one page: what is wanted, by which way it came, and which aims nobody serves (R053–R055).
+
+use std::collections::HashMap;
+
+use ampersand_domain::{
+    Date, OrganisationId,
+    need::{Aim, AimId, Coverage, Need, NeedId, NeedWay, Opportunity},
+    organisations::Organisation,
+    partnership::{Partnership, PartnershipId},
+};
+use jiff::ToSpan as _;
+use maud::{Markup, html};
+
+use super::{aims, opportunity::kind_word, way_word};
+use crate::shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural};
+
+/// Aims and needs.
+pub(super) struct Overview {
+    aims: Vec<Aim>,
+    needs: Vec<Need>,
+    for_them: Vec<Opportunity>,
+    /// Those that run, with their titles.
+    partnerships: Vec<(PartnershipId, String, Option<NeedId>)>,
+    organisations: HashMap<OrganisationId, String>,
+    /// For how many days a chance may stand without an aim.
+    chance_days: i32,
+}
+
+impl Overview {
+    fn coverage(&self, today: Date) -> Coverage {
+        let links: Vec<_> = self.partnerships.iter().map(|(id, _, need)| (*id, *need)).collect();
+        Coverage::of(&self.aims, &self.needs, &links, today)
+    }
+
+    fn aim(&self, id: AimId) -> Option<&Aim> {
+        self.aims.iter().find(|aim| aim.id == id)
+    }
+
+    fn partnership(&self, id: PartnershipId) -> Markup {
+        let title =
+            self.partnerships.iter().find(|(other, ..)| *other == id).map_or("", |(_, title, _)| title.as_str());
+        html! { a class="govuk-link" href=(format!("/partnerships/{id}")) { (title) } }
+    }
+
+    fn covered(&self, coverage: &Coverage) -> Markup {
+        let rows: Vec<Vec<Markup>> = coverage
+            .aims
+            .iter()
+            .filter_map(|served| {
+                let aim = self.aim(served.aim)?;
+                let needs = served.needs.iter().filter_map(|id| self.needs.iter().find(|need| need.id == *id));
+                Some(vec![
+                    html! {
+                        a class="govuk-link" href=(format!("/need/aims/{}/change", aim.id)) { (aim.text) }
+                        br; span class="app-soft" { (source_of(aim)) }
+                    },
+                    html! { @for need in needs { div { a class="govuk-link" href=(format!("#need-{}", need.id)) { (need.what) } } }
+                        @if served.needs.is_empty() { a class="govuk-link" href=(format!("/need/new?aim={}", aim.id)) { "Write a need" span class="govuk-visually-hidden" { " for: " (aim.text) } } } },
+                    html! { @for id in &served.partnerships { div { (self.partnership(*id)) } }
+                        @if served.partnerships.is_empty() { span class="app-soft" { "Nobody yet" } } },
+                ])
+            })
+            .collect();
+        parts::plain_table("Aims, needs and partnerships", &["Aim", "Needs", "Partnerships"], &rows)
+    }
+
+    fn unserved(&self, coverage: &Coverage) -> Markup {
+        let unserved: Vec<&Aim> = coverage.unserved().filter_map(|id| self.aim(id)).collect();
+        html! {
+            section class="app-box" aria-labelledby="unserved" {
+                h2 class="app-box__title" id="unserved" { "Aims that nobody serves" }
+                @if unserved.is_empty() { p class="govuk-body" { "Every aim is served by a partnership." } }
+                @else {
+                    p class="govuk-body" { (sentence(&plural(unserved.len(), "aim has no partnership yet.", "aims have no partnership yet."))) }
+                    ul class="app-rows" { @for aim in unserved { li { (aim.text) " " a class="govuk-link" href=(format!("/need/new?aim={}", aim.id)) {
+                        "Write a need" span class="govuk-visually-hidden" { " for: " (aim.text) } } } } }
+                }
+            }
+            @if !coverage.loose_partnerships.is_empty() {
+                section class="app-box" aria-labelledby="loose" {
+                    h2 class="app-box__title" id="loose" { "Partnerships that serve no aim" }
+                    ul class="app-rows" { @for id in &coverage.loose_partnerships { li { (self.partnership(*id)) } } }
+                }
+            }
+        }
+    }
+
+    fn need(&self, frame: &Frame, need: &Need) -> Markup {
+        let aim = need.aim.and_then(|aim| self.aim(aim));
+        let ideas: Vec<&Opportunity> = self.for_them.iter().filter(|idea| idea.need == need.id).collect();
+        html! {
+            li id=(format!("need-{}", need.id)) {
+                p class="govuk-body" { strong { (need.what) } @if !need.for_whom.is_empty() { br; "For " (need.for_whom) } }
+                @if !need.evidence.is_empty() { p class="govuk-body" { "What shows it: " (need.evidence) @if !need.source.is_empty() { " (" (need.source) ")" } } }
+                @if !need.better_together.is_empty() { p class="govuk-body" { "Why together: " (need.better_together) } }
+                p class="govuk-body app-soft" {
+                    @match aim {
+                        Some(aim) => { "Serves: " (aim.text) @if !aim.holds_on(frame.today) { " (this aim does not hold now)" } },
+                        None => (self.without_aim(need)),
+                    }
+                }
+                @for idea in &ideas {
+                    p class="govuk-body" { "For " (self.whom(idea)) ": " (idea.their_gain) @if !idea.idea.is_empty() { br; "Together: " (idea.idea) } }
+                }
+                p class="app-buttons" {
+                    a class="govuk-link" href=(format!("/need/{}/for-them", need.id)) { "What could it be for them?" span class="govuk-visually-hidden" { " " (need.what) } }
+                    a class="govuk-link" href=(format!("/need/{}/change", need.id)) { "Change" span class="govuk-visually-hidden" { " " (need.what) } }
+                    (parts::post_button(frame, &format!("/need/{}/close", need.id), "It is met, or given up", &[]))
+                }
+            }
+        }
+    }
+
+    fn without_aim(&self, need: &Need) -> String {
+        let by = need.raised_on.checked_add(self.chance_days.days()).ok();
+        match by.filter(|_| need.way == NeedWay::Chance) {
+            Some(by) => format!("Not tied to an aim yet. Tie it to one by {}.", day(by)),
+            None => "Not tied to an aim yet.".to_owned(),
+        }
+    }
+
+    fn whom(&self, idea: &Opportunity) -> String {
+        let name = idea.organisation.and_then(|id| self.organisations.get(&id)).cloned();
+        name.or_else(|| idea.kind.map(|kind| kind_word(kind).to_lowercase())).unwrap_or_else(|| "them".to_owned())
+    }
+
+    fn over(&self, frame: &Frame) -> Markup {
+        let past: Vec<&Aim> = self.aims.iter().filter(|aim| !aim.holds_on(frame.today)).collect();
+        let closed: Vec<&Need> = self.needs.iter().filter(|need| need.closed_on.is_some()).collect();
+        html! {
+            @if !past.is_empty() {
+                (parts::details("Aims that do not hold today", html! {
+                    ul { @for aim in &past { li { a class="govuk-link" href=(format!("/need/aims/{}/change", aim.id)) { (aim.text) } " " span class="app-soft" { (source_of(aim)) } } } }
+                }))
+            }
+            @if !closed.is_empty() {
+                (parts::details("Needs that were met or given up", html! {
+                    ul { @for need in &closed { li { (need.what) " " (parts::post_button(frame, &format!("/need/{}/open", need.id), "It is wanted after all", &[])) } } }
+                }))
+            }
+        }
+    }
+}
+
+impl Page for Overview {
+    fn title(&self) -> String {
+        "Need".to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/need"
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        if self.aims.is_empty() && self.needs.is_empty() {
+            return html! {
+                (parts::empty("No aims yet", "Aims are what your service or council has said that it wants to achieve. Paste them from its plan, and see which of them a partnership serves.", Some(("Paste the aims", "/need/aims/paste"))))
+                p class="app-buttons" { (parts::quiet_link_button("Add one aim", "/need/aims/new")) (parts::quiet_link_button("Add a need", "/need/new")) }
+            };
+        }
+        let coverage = self.coverage(frame.today);
+        html! {
+            p class="app-buttons" {
+                (parts::link_button("Add a need", "/need/new"))
+                (parts::quiet_link_button("Add an aim", "/need/aims/new"))
+                (parts::quiet_link_button("Paste several aims", "/need/aims/paste"))
+            }
+            div class="app-two" {
+                div {
+                    h2 class="govuk-heading-m" { "Which aims are served" }
+                    (self.covered(&coverage))
+                    @for way in NeedWay::ALL {
+                        @let needs: Vec<&Need> = self.needs.iter().filter(|need| need.way == *way && need.closed_on.is_none()).collect();
+                        @if !needs.is_empty() {
+                            h2 class="govuk-heading-m" { (group_word(*way)) }
+                            ul class="app-rows" { @for need in needs { (self.need(frame, need)) } }
+                        }
+                    }
+                    (self.over(frame))
+                }
+                div { (self.unserved(&coverage))
+                    p class="govuk-body" { a class="govuk-link" href="/guidance/need" { "How to begin with a need" } } }
+            }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let aim = |number: u128, text: &str, until: Option<Date>| Aim {
+            id: AimId(ampersand_domain::Uuid::from_u128(number)),
+            text: text.to_owned(),
+            source: "Council plan 2026 to 2030".to_owned(),
+            page: Some("12".to_owned()),
+            valid_from: None,
+            valid_until: until,
+        };
+        let aims = vec![
+            aim(1, "More children read for pleasure", None),
+            aim(2, "Fewer people over 65 feel lonely, wherever they live and whichever language they speak", None),
+            aim(3, "Every branch is warm", Some(Date::constant(2026, 3, 31))),
+        ];
+        let served = Need { aim: Some(aims[0].id), ..sample_need(11, "Help with benefit forms") };
+        let chance = Need { way: NeedWay::Chance, ..sample_need(12, "A piano for the hall") };
+        let closed = Need { closed_on: Some(Date::constant(2026, 5, 1)), ..sample_need(13, "Chairs") };
+        let partnership = PartnershipId(ampersand_domain::Uuid::from_u128(21));
+        let for_them = vec![Opportunity {
+            id: ampersand_domain::need::OpportunityId(ampersand_domain::Uuid::from_u128(31)),
+            need: served.id,
+            organisation: None,
+            kind: Some(ampersand_domain::organisations::OrganisationKind::Charity),
+            their_gain: "Meet tenants who never come to the office".to_owned(),
+            idea: "A table on Thursday mornings".to_owned(),
+            raised_on: Date::constant(2026, 11, 1),
+        }];
+        let full = Self {
+            partnerships: vec![(partnership, "Warm Words".to_owned(), Some(served.id))],
+            needs: vec![served, chance, closed],
+            aims,
+            for_them,
+            organisations: HashMap::new(),
+            chance_days: 90,
+        };
+        let empty = Self {
+            aims: Vec::new(),
+            needs: Vec::new(),
+            for_them: Vec::new(),
+            partnerships: Vec::new(),
+            organisations: HashMap::new(),
+            chance_days: 90,
+        };
+        vec![("empty", empty), ("full", full)]
+    }
+}
+
+/// A need to look at.
+pub(super) fn sample_need(number: u128, what: &str) -> Need {
+    Need {
+        id: NeedId(ampersand_domain::Uuid::from_u128(number)),
+        what: what.to_owned(),
+        for_whom: "tenants on six estates".to_owned(),
+        evidence: "30 people a week ask at the desk".to_owned(),
+        source: "Desk log, October".to_owned(),
+        aim: None,
+        way: NeedWay::Gap,
+        better_together: String::new(),
+        raised_on: Date::constant(2026, 10, 1),
+        raised_by: None,
+        closed_on: None,
+    }
+}
+
+fn group_word(way: NeedWay) -> &'static str {
+    match way {
+        NeedWay::Gap => "Gaps: what we lack",
+        NeedWay::ByChoice => way_word(NeedWay::ByChoice),
+        NeedWay::Chance => "Chances",
+    }
+}
+
+fn source_of(aim: &Aim) -> String {
+    let mut said = aim.source.clone();
+    if let Some(page) = &aim.page {
+        said.push_str(&format!(", page {page}"));
+    }
+    if let Some(from) = aim.valid_from {
+        said.push_str(&format!(", from {}", day_short(from)));
+    }
+    if let Some(until) = aim.valid_until {
+        said.push_str(&format!(", until {}", day_short(until)));
+    }
+    said
+}
+
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
+}
+
+/// `GET /need`
+pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let desk = ask.desk()?;
+    let for_them = desk.select::<Opportunity>().all().await?;
+    let ids: Vec<OrganisationId> = for_them.iter().filter_map(|idea| idea.organisation).collect();
+    let organisations = desk.select::<Organisation>().among("id", &ids).all().await?;
+    let partnerships = desk.select::<Partnership>().order("title, id").all().await?;
+    let page = Overview {
+        aims: aims(&desk).await?.into_iter().map(|kept| kept.record).collect(),
+        needs: desk.select::<Need>().all().await?.into_iter().map(|kept| kept.record).collect(),
+        for_them: for_them.into_iter().map(|kept| kept.record).collect(),
+        partnerships: partnerships
+            .into_iter()
+            .filter(|kept| !kept.stage.is_closing())
+            .map(|kept| (kept.id, kept.record.title, kept.record.need))
+            .collect(),
+        organisations: organisations.into_iter().map(|kept| (kept.id, kept.record.name)).collect(),
+        chance_days: ask.me()?.service.thresholds.0.chance_days,
+    };
+    ask.show(&page)
+}

@@ -1,0 +1,157 @@
+//! Somebody else changed the record while this person wrote: yours, theirs and the last common text, field by field.
+//!
+//! An edit form carries the version that it was drawn from in the field `version`. When the store answers with a
+//! conflict, the form is shown again with what was typed, under a [`Clash`], and carries the new version.
+
+use ampersand_domain::people::{Person, PersonId};
+use ampersand_store::{Record, StoreError};
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use serde_json::Value;
+
+use super::{Answer, Ask, Page, Trouble, day, parts, time};
+
+/// A field about which two people differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Differs {
+    /// What the field is called.
+    pub label: String,
+    /// What this person typed.
+    pub yours: String,
+    /// What stands there now.
+    pub theirs: String,
+    /// What stood there when both began, if it is known.
+    pub common: Option<String>,
+}
+
+/// A record that was changed in between.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clash {
+    /// The version now in place.
+    pub version: i64,
+    /// Who changed it.
+    pub by: Option<String>,
+    /// When.
+    pub when: String,
+    /// The fields about which they differ.
+    pub fields: Vec<Differs>,
+}
+
+impl Clash {
+    /// What is behind this error, when it is a conflict about `mine`. `columns` are the record's columns with their
+    /// names on the form; `says` puts a column's value into words where it is no plain text.
+    pub async fn of<R: Record>(
+        ask: &Ask,
+        error: StoreError,
+        mine: &R,
+        columns: &[(&str, &str)],
+        says: impl Fn(&str, &Value) -> Option<String>,
+    ) -> Result<Self, Trouble> {
+        let StoreError::Conflict(conflict) = error else { return Err(error.into()) };
+        let Some(theirs) = conflict.theirs::<R>() else { return Err(StoreError::Conflict(conflict).into()) };
+        let (mine, now_there) = (json(mine), json(&theirs.record));
+        let word = |column: &str, value: &Value| says(column, value).unwrap_or_else(|| plain(value));
+        let mut fields = Vec::new();
+        for (column, label) in columns {
+            let (yours, theirs) = (word(column, &mine[*column]), word(column, &now_there[*column]));
+            if yours != theirs {
+                let common = conflict.common.as_ref().map(|common| word(column, &common[*column]));
+                fields.push(Differs { label: (*label).to_owned(), yours, theirs, common });
+            }
+        }
+        let by = match conflict.changed_by {
+            Some(id) => ask.desk()?.get::<Person>(PersonId(id)).await?.map(|person| person.record.name),
+            None => None,
+        };
+        let zone = TimeZone::get(&ask.me()?.service.zone).unwrap_or(TimeZone::UTC);
+        let when =
+            format!("{} on {}", time(conflict.changed_at.time_in(&zone)), day(conflict.changed_at.date_in(&zone)));
+        Ok(Self { version: conflict.version, by, when, fields })
+    }
+
+    /// What stands above the form.
+    #[must_use]
+    pub fn view(&self) -> Markup {
+        html! {
+            section class="app-box app-box--ask" aria-labelledby="clash" {
+                h2 class="app-box__title" id="clash" { "Somebody else changed this while you were writing" }
+                p class="govuk-body" {
+                    (self.by.as_deref().unwrap_or("Somebody")) " changed it at " (self.when) ". Nothing of yours is lost: it stands in the form below. "
+                    "Put the two together there and save again, or leave this page to let theirs stand."
+                }
+                @if self.fields.is_empty() { p class="govuk-body" { "What you both wrote is the same." } }
+                @for field in &self.fields {
+                    h3 class="govuk-heading-s" { (field.label) }
+                    div class="app-diff" {
+                        (side("Yours", " app-diff__side--yours", &field.yours))
+                        (side("Theirs, as it stands now", " app-diff__side--theirs", &field.theirs))
+                        @if let Some(common) = &field.common { (side("Before both", "", common)) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A clash to look at.
+    #[must_use]
+    pub fn sample(label: &str) -> Self {
+        Self {
+            version: 3,
+            by: Some("Tom Okafor".to_owned()),
+            when: "2:30pm on Tuesday 24 November 2026".to_owned(),
+            fields: vec![Differs {
+                label: label.to_owned(),
+                yours: "More children read for pleasure, and say so".to_owned(),
+                theirs: "More children under eight read for pleasure".to_owned(),
+                common: Some("More children read for pleasure".to_owned()),
+            }],
+        }
+    }
+}
+
+impl Ask {
+    /// The version that the posted form was drawn from.
+    pub fn version(&self) -> Result<i64, Trouble> {
+        self.posted.value("version").parse().map_err(|_| Trouble::Unreadable)
+    }
+
+    /// Shows a form again under a clash.
+    pub fn clash<P: Page>(&self, page: &P) -> Result<Answer, Trouble> {
+        Ok(Answer::Page(axum::http::StatusCode::CONFLICT, self.frame().whole(page)))
+    }
+
+    /// What was posted, as one text: the same post made twice is known by it and its key.
+    #[must_use]
+    pub fn posted_text(&self) -> String {
+        let pairs = self.posted.pairs().filter(|(name, _)| *name != "key");
+        pairs.map(|(name, value)| format!("{name}={value}\n")).collect()
+    }
+}
+
+/// The field of a form that says which version it was drawn from.
+#[must_use]
+pub fn version_field(version: i64) -> Markup {
+    parts::hidden("version", &version.to_string())
+}
+
+fn side(title: &str, class: &str, text: &str) -> Markup {
+    html! {
+        section class=(format!("app-diff__side{class}")) {
+            h4 class="app-diff__title" { (title) }
+            @if text.is_empty() { span class="app-soft" { "Nothing" } } @else { (text) }
+        }
+    }
+}
+
+fn json<R: Record>(record: &R) -> Value {
+    R::FIELDS.iter().zip(record.values()).map(|(field, value)| (field.name.to_owned(), value.to_json())).collect()
+}
+
+/// A value as text.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
