@@ -3,7 +3,7 @@
 use crate::{
     guidance, need, organisations, partnership, people, promises, search,
     shell::{Routes, Sample, drafts},
-    workshop,
+    today, workshop,
 };
 
 /// What an area brings: its addresses, and its pages in each of their states.
@@ -19,6 +19,7 @@ const AREAS: &[Area] = &[
     (search::routes, search::samples),
     (guidance::routes, guidance::samples),
     (need::routes, need::samples),
+    (today::routes, today::samples),
     (drafts::routes, Vec::new),
 ];
 

@@ -13,6 +13,8 @@ mod partnership;
 #[cfg(test)]
 mod permissions;
 #[cfg(test)]
+mod quick_add;
+#[cfg(test)]
 mod room;
 #[cfg(test)]
 mod samples;
