@@ -1,5 +1,8 @@
 # Two commands matter: `make run` opens the example service, `make test` proves that everything holds.
-.PHONY: test assets look format lint docs rules journeys gallery permissions
+.PHONY: run test assets look format lint docs rules journeys gallery permissions
+run: assets
+	cargo run --quiet --package ampersand -- demo --data example-data
+
 test: assets look format lint docs rules journeys
 
 # Styles, scripts and fonts that `web` embeds; made again only when their sources have changed.

@@ -2,6 +2,7 @@
 
 mod admin;
 mod backup;
+mod check;
 mod config;
 mod demo;
 mod desk;
@@ -40,6 +41,8 @@ Exit codes: 0 done, 1 refused or failed (the last line of the error says why), 2
 enum Command {
     /// Serve the pages
     Serve(serve::Args),
+    /// Say what the six principles find in every partnership
+    Check(check::Args),
     /// Make the example service if it is not there, and serve it
     Demo(demo::Args),
     /// Bring in somebody else's list: organisations from CSV, Excel, LibreOffice or pasted text
@@ -60,6 +63,7 @@ impl Command {
     async fn run(self, config: &Config) -> Outcome {
         match self {
             Self::Serve(args) => serve::run(args, config).await,
+            Self::Check(args) => check::run(args, config).await,
             Self::Demo(args) => demo::run(args, config).await,
             Self::Import(args) => import::run(args, config).await,
             Self::Export(args) => export::run(args, config).await,

@@ -2,14 +2,18 @@
 
 use std::{env, net::SocketAddr};
 
-use ampersand_domain::Date;
+use ampersand_domain::{
+    Actor, Date, Token,
+    people::{Link, LinkKind},
+    service::LibraryService,
+};
 use ampersand_store::Store;
 use ampersand_web::{App, Settings};
 use tokio::net::TcpListener;
 
 use crate::{
     config::Config,
-    desk::open,
+    desk::{now, open_or_make},
     outcome::{Failure, Outcome, say},
 };
 
@@ -51,17 +55,72 @@ impl Door {
 }
 
 pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
-    let store = open(config).await?;
+    let store = open_or_make(config).await?;
     let (listener, address) = args.door.open().await?;
     let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", address.port()));
     say(format_args!("Ampersand is at {public_url}"));
+    if let Some(letters) = first_link(&store).await? {
+        say(format_args!("Nobody has an account yet. Make yours here, once: {public_url}/l/{letters}"));
+    }
     pages(store, listener, Settings { public_url, today: args.door.today, ..Settings::default() }).await
+}
+
+/// On the first start there is nobody who could let anybody in: a link that works once makes the administrator.
+/// While nobody has used it, each start prints a new one.
+async fn first_link(store: &Store) -> Result<Option<String>, Failure> {
+    let now = now("Europe/London")?;
+    let service = match store.services().await?.as_slice() {
+        [] => {
+            let service = LibraryService::new(now.id(), "library");
+            store.make_service(&now, &service).await?;
+            service
+        }
+        [only] if !only.set_up => only.record.clone(),
+        _ => return Ok(None),
+    };
+    let desk = store.desk(&Actor::System { service: service.id });
+    let token = now.token().to_hex();
+    let mut tx = desk.write(&now).await?;
+    for open in tx
+        .select::<Link>()
+        .filter("kind = ?", LinkKind::AdminSetup)
+        .only("used_at IS NULL AND revoked_at IS NULL")
+        .all()
+        .await?
+    {
+        tx.update(&Link { revoked_at: Some(now.instant), ..open.record.clone() }, open.version).await?;
+    }
+    tx.insert(&Link {
+        id: now.id(),
+        digest: Token::digest_of(&token),
+        code_digest: None,
+        code_until: None,
+        kind: LinkKind::AdminSetup,
+        contact: None,
+        organisation: None,
+        person: None,
+        partnership: None,
+        made_by: None,
+        expires_at: now.instant.plus_seconds(7 * 86_400),
+        used_at: None,
+        revoked_at: None,
+        device_note: String::new(),
+    })
+    .await?;
+    tx.save().await?;
+    Ok(Some(token))
 }
 
 /// Serves until the process is told to stop; what is being written is finished first.
 pub(crate) async fn pages(store: Store, listener: TcpListener, settings: Settings) -> Outcome {
-    let router = App::new(store.clone(), settings).router();
-    axum::serve(listener, router).with_graceful_shutdown(told_to_stop()).await?;
+    let app = App::new(store.clone(), settings);
+    let rooms = app.rooms.clone();
+    let stop = async move {
+        told_to_stop().await;
+        // Streams of open rooms end only when they are told; without this the server would wait for them.
+        rooms.stop();
+    };
+    axum::serve(listener, app.router()).with_graceful_shutdown(stop).await?;
     store.close().await;
     Ok(())
 }

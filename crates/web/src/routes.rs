@@ -11,6 +11,7 @@ type Area = (fn(Routes) -> Routes, fn() -> Vec<Sample>);
 
 /// The areas that have pages, a line each.
 const AREAS: &[Area] = &[
+    (today::routes, today::samples),
     (people::routes, people::samples),
     (organisations::routes, organisations::samples),
     (partnership::routes, partnership::samples),
@@ -19,7 +20,6 @@ const AREAS: &[Area] = &[
     (search::routes, search::samples),
     (guidance::routes, guidance::samples),
     (need::routes, need::samples),
-    (today::routes, today::samples),
     (drafts::routes, Vec::new),
 ];
 

@@ -19,7 +19,7 @@ use ampersand_domain::{
 
 use crate::shell::{Ask, Routes, Sample, Trouble, Who, samples as of};
 
-pub(crate) use place::{Place, kept};
+pub(crate) use place::{Place, capital, kept};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {

@@ -79,7 +79,7 @@ impl Place {
     /// The name, the others, the stage, and the pages.
     pub(crate) fn above(&self, current: &str) -> Markup {
         html! {
-            div class="app-place" {
+            section class="app-place" aria-label=(self.partnership.title) {
                 div class="govuk-width-container" {
                     p class="app-place__name" { a href=(self.address("")) { (self.partnership.title) } }
                     p class="app-place__with" {

@@ -163,7 +163,7 @@ async fn begin(ask: Ask, opened: Opened) -> Result<Answer, Trouble> {
     tx.save().await?;
     let actor = Actor::Person { service: opened.service.id, person: person.id, role: person.role };
     lost::enter(&ask, actor).await?;
-    Ok(Answer::go("/start"))
+    Ok(Answer::go("/today"))
 }
 
 async fn choose_password(ask: Ask, opened: Opened) -> Result<Answer, Trouble> {

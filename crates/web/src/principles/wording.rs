@@ -144,11 +144,19 @@ pub(crate) fn next(next: Next) -> &'static str {
 #[must_use]
 pub(crate) fn place(next: Next, partnership: PartnershipId) -> Option<String> {
     let page = match next {
-        Next::WaitForThem => return None,
-        Next::DoAudit => return Some("/offer".to_owned()),
+        // Nothing to do but wait, or a step that is taken away from the screen.
+        Next::WaitForThem
+        | Next::DoAudit
+        | Next::TalkDifferences
+        | Next::AskTime
+        | Next::AskLess
+        | Next::HelpWithProcess
+        | Next::MakeAgreement
+        | Next::AskToJoin
+        | Next::Renew
+        | Next::GetSignature => return None,
         Next::WritePurpose | Next::SayBack | Next::LinkPriority | Next::AskToConfirm | Next::LinkNeed => "purpose",
         Next::FillValueTable | Next::WriteAccount | Next::SetHorizon => "value",
-        Next::TalkDifferences | Next::AskTime | Next::AskLess | Next::HelpWithProcess => "differences",
         Next::Answer | Next::AskForAnswer | Next::SetMeeting | Next::SendNotes | Next::NotesSooner => "promises",
         Next::FindSponsor
         | Next::NameLead
@@ -164,7 +172,6 @@ pub(crate) fn place(next: Next, partnership: PartnershipId) -> Option<String> {
         | Next::TalkEffort
         | Next::StillTrue
         | Next::CatchUpTalk => "people",
-        Next::MakeAgreement | Next::AskToJoin | Next::Renew | Next::GetSignature => "agreement",
     };
     Some(format!("/partnerships/{}/{page}", partnership.0))
 }

@@ -94,7 +94,7 @@ fn address(hit: &Hit, home: Option<OrganisationId>) -> Option<String> {
         "partnership" => format!("/partnerships/{}", hit.id),
         "aim" | "need" | "opportunity" => "/need".to_owned(),
         "proposal" => format!("/proposals/{}", hit.id),
-        "pitch" | "audit_line" => "/offer".to_owned(),
+        "pitch" | "audit_line" => "/guidance".to_owned(),
         _ => return None,
     })
 }

@@ -28,17 +28,13 @@ pub struct Frame {
 }
 
 /// The items of the navigation: the name and the address.
-pub(crate) const NAVIGATION: [(&str, &str); 10] = [
+pub(crate) const NAVIGATION: [(&str, &str); 6] = [
     ("Today", "/today"),
     ("Need", "/need"),
     ("Organisations", "/organisations"),
-    ("Proposals", "/proposals"),
-    ("Our offer", "/offer"),
     ("Workshops", "/workshops"),
     ("Partnerships", "/partnerships"),
-    ("Reports", "/reports"),
     ("Guidance", "/guidance"),
-    ("Settings", "/settings"),
 ];
 
 impl Frame {

@@ -1,6 +1,6 @@
 //! The table of all addresses: each with who may use it. What stands here is what is checked and what is printed.
 
-use std::future::Future;
+use std::{collections::HashMap, future::Future};
 
 use ampersand_domain::{Actor, Role};
 use axum::{
@@ -117,6 +117,7 @@ impl Routes {
     {
         let service = move |State(app): State<App>, path: RawPathParams, request: Request| {
             let handler = handler.clone();
+            let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
             async move { serve(app, path, request, who, handler).await }
         };
         let methods: MethodRouter<App> = on(filter, service);
@@ -125,18 +126,23 @@ impl Routes {
         self
     }
 
-    /// The router, and the table of what it serves.
+    /// The router, and the table of what it serves; any other address is answered by a page that helps.
     pub fn finish(self) -> (Router<App>, Vec<Row>) {
-        (self.router, self.rows)
+        (self.router.fallback(nowhere), self.rows)
     }
 }
 
-async fn serve<H, F>(app: App, path: RawPathParams, request: Request, who: Who, handler: H) -> Response
+/// An address that is none of ours.
+async fn nowhere(State(app): State<App>, request: Request) -> Response {
+    let handler = |_| async { Err(Trouble::NotFound) };
+    serve(app, HashMap::new(), request, Who::ANYBODY, handler).await
+}
+
+async fn serve<H, F>(app: App, path: HashMap<String, String>, request: Request, who: Who, handler: H) -> Response
 where
     H: Fn(Ask) -> F + Send + 'static,
     F: Future<Output = Result<Answer, Trouble>> + Send + 'static,
 {
-    let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     match ask::receive(app, path, request, who).await {
         Err(early) => *early,
         Ok((door, ask)) => {

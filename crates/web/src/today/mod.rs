@@ -1,21 +1,22 @@
 //! Today, and quick add: one line that becomes a record once a person has confirmed it.
 
 mod add;
+mod page;
 mod proposal;
 
 use crate::shell::{Routes, Sample, Who, samples as of};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes.get("/add", Who::LIBRARY, add::show).post("/add", Who::LIBRARY, add::read).post(
-        "/add/keep",
-        Who::LIBRARY,
-        add::keep,
-    )
+    routes
+        .get("/today", Who::LIBRARY, page::show)
+        .get("/add", Who::LIBRARY, add::show)
+        .post("/add", Who::LIBRARY, add::read)
+        .post("/add/keep", Who::LIBRARY, add::keep)
 }
 
 /// The samples of this area's pages.
 #[must_use]
 pub(crate) fn samples() -> Vec<Sample> {
-    [of::<add::OneLine>("add"), of::<proposal::Proposed>("add-proposal")].concat()
+    [of::<page::Today>("today"), of::<add::OneLine>("add"), of::<proposal::Proposed>("add-proposal")].concat()
 }
