@@ -188,7 +188,7 @@ pub(super) async fn make(tx: &mut Tx<'_>, now: &Now, team: &Team, known: &[Known
     audit(tx, now).await?;
     for (at, plan) in plans().into_iter().enumerate() {
         let need = &needs[at % needs.len()];
-        one(tx, now, team, known, &plan, need).await?;
+        one(tx, now, team, known, (at, &plan), need).await?;
     }
     let sheet = FiledSheet {
         id: now.id(),
@@ -256,7 +256,7 @@ async fn one(
     now: &Now,
     team: &Team,
     known: &[Known],
-    plan: &Plan,
+    (at, plan): (usize, &Plan),
     need: &Need,
 ) -> Result<(), StoreError> {
     let since = now.today.saturating_sub(plan.since_days.days());
@@ -296,7 +296,7 @@ async fn one(
         pen.briefed().await?;
         pen.resource(team.officer).await?;
     }
-    promises(tx, now, &parties).await
+    promises(tx, now, &parties, at).await
 }
 
 fn partnership(now: &Now, plan: &Plan, need: &Need, since: Date) -> Partnership {
@@ -372,28 +372,49 @@ fn named(now: &Now, team: &Team, known: &[Known], plan: &Plan, party: &Party, si
     vec![sort(lead, PartnershipRole::Lead), sort(second, PartnershipRole::Deputy)]
 }
 
-async fn promises(tx: &mut Tx<'_>, now: &Now, parties: &[Party]) -> Result<(), StoreError> {
-    let what = ["Print the spring leaflet", "Send the dates for spring", "Ask two neighbours to help"];
-    for (at, party) in parties.iter().enumerate() {
-        let promise = Promise {
-            id: now.id(),
-            partnership: party.partnership,
-            party: party.id,
-            person: None,
-            contact: None,
-            owner: String::new(),
-            what: what[at % what.len()].to_owned(),
-            meeting: None,
-            clause: None,
-            due: Some(now.today.saturating_add((i64::try_from(at).unwrap_or_default() * 7 + 3).days())),
-            proposed_on: now.today.saturating_sub(30.days()),
-            accepted_on: Some(now.today.saturating_sub(30.days())),
-            accepted_way: Some(Way::Together),
-            done_on: None,
-            withdrawn_on: None,
-            why: String::new(),
-        };
-        tx.insert(&promise).await?;
+/// What each side promised in the partnership at this place of the list: some done, some open, one late.
+const PROMISED: [(&str, &str, i64); 14] = [
+    ("Mend the door of the back room", "Send the rota for spring", 6),
+    ("Print the circle’s leaflet in large type", "Bring two new readers", 21),
+    ("Book the children’s corner for June", "Choose twelve stories", 34),
+    ("Find chairs with arms", "Bring the wool", 4),
+    ("Order the new Reading Well titles", "Name somebody at Harbour Surgery", -3),
+    ("Buy rhyme books in Somali", "Ask the mothers about Wednesdays", 15),
+    ("Draw up the key-holder’s sheet", "List the sound that the play makes", 18),
+    ("Count the evening seats", "Find three tutors", 25),
+    ("Fix the outside tap", "Plant the bulbs", -8),
+    ("Keep the tool shelf locked", "Say when the workshop is free again", 45),
+    ("Label the seed drawers", "Dry and pack the beans", 100),
+    ("Send the scanned pictures back", "Tell the families where they went", 9),
+    ("Return the story sacks", "Return the rhyme cards", 12),
+    ("", "", 0),
+];
+
+async fn promises(tx: &mut Tx<'_>, now: &Now, parties: &[Party], at: usize) -> Result<(), StoreError> {
+    let (ours, theirs, due_in) = PROMISED[at % PROMISED.len()];
+    for (party, what, days) in parties.iter().zip([ours, theirs]).map(|(party, what)| (party, what, due_in)) {
+        for (text, days, done) in [(what, days, false), ("Come to the first morning", -20, true)] {
+            let due = now.today.saturating_add(days.days());
+            let promise = Promise {
+                id: now.id(),
+                partnership: party.partnership,
+                party: party.id,
+                person: None,
+                contact: None,
+                owner: String::new(),
+                what: text.to_owned(),
+                meeting: None,
+                clause: None,
+                due: Some(due),
+                proposed_on: now.today.saturating_sub(30.days()),
+                accepted_on: Some(now.today.saturating_sub(30.days())),
+                accepted_way: Some(Way::Together),
+                done_on: done.then_some(due),
+                withdrawn_on: None,
+                why: String::new(),
+            };
+            tx.insert(&promise).await?;
+        }
     }
     Ok(())
 }

@@ -142,7 +142,7 @@ impl List {
             .with("standing", asked.standing.map_or("", |standing| standing.as_str()))
             .with("area", asked.area.as_str());
         html! {
-            form action="/organisations" class="app-filters" {
+            form action="/organisations" class="app-filter app-filter--row" {
                 (parts::field(&posted, "words", "Name", ""))
                 (parts::select(&posted, "kind", "What sort", "", Some("Every sort"), &words::choices(words::kind)))
                 (parts::select(&posted, "standing", "To us", "", Some("All"), &words::choices(words::standing)))

@@ -38,7 +38,7 @@ impl Page for People {
                 h2 class="govuk-heading-m" { (party.name) }
                 @let own: Vec<_> = self.people.iter().filter(|person| person.party == party.id).collect();
                 @if own.is_empty() { p class="govuk-body" { "Nobody is named yet. Two people keep it alive when one is ill." } }
-                @else { ul class="app-rows" { @for person in own { li { (self.row(frame, person)) } } } }
+                @else { ul class="app-rows" { @for person in own { li { div { (self.row(frame, person)) } } } } }
             }
             h2 class="govuk-heading-m" { "Name somebody" }
             (parts::form(frame, &self.place.address("/people"), html! {
@@ -73,9 +73,8 @@ impl Page for People {
 impl People {
     fn row(&self, frame: &Frame, person: &Kept<PartnershipPerson>) -> Markup {
         html! {
-            strong { (person.name) }
-            @if !person.title.is_empty() { ", " (person.title) }
-            ": " (role_word(person.role))
+            strong { (person.name) @if !person.title.is_empty() { ", " (person.title) } }
+            " " (super::place::capital(role_word(person.role)))
             @match person.until {
                 Some(until) => span class="app-soft" { " until " (day_short(until)) },
                 None => {

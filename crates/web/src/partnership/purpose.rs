@@ -116,10 +116,12 @@ impl PurposePage {
             ul class="app-rows" {
                 @for party in &self.place.parties {
                     li {
-                        strong { (party.name) } ": "
-                        @match self.last_of(party.id) {
-                            None => "not asked yet, or no answer",
-                            Some(said) => (said_so(said, purpose.number)),
+                        div {
+                            strong { (party.name) } " "
+                            @match self.last_of(party.id) {
+                                None => "not asked yet, or no answer",
+                                Some(said) => (said_so(said, purpose.number)),
+                            }
                         }
                     }
                 }

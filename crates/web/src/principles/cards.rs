@@ -43,29 +43,36 @@ pub(crate) fn whole_check(check: &Check, parties: &[Kept<Party>], partnership: P
                 p class="govuk-body" { "A manager has accepted this risk until " (crate::shell::day(until)) "." }
             }
             @if check.items.is_empty() { p class="govuk-body" { "Nothing is asked at this stage." } }
-            ul class="app-rows" { @for item in &check.items { (item_row(item, parties, partnership)) } }
+            @if !check.items.is_empty() {
+                (parts::plain_table(wording::name(check.principle), &["What", "Who", "How it stands", "Next step"], &rows(check, parties, partnership)))
+            }
             @for flag in &check.flags { p class="app-note" { (wording::flag(flag.kind)) } }
         }
     }
 }
 
-fn item_row(item: &Item, parties: &[Kept<Party>], partnership: PartnershipId) -> Markup {
-    let whose = item.party.and_then(|id| parties.iter().find(|party| party.id == id)).map(|party| party.name.as_str());
+fn rows(check: &Check, parties: &[Kept<Party>], partnership: PartnershipId) -> Vec<Vec<Markup>> {
+    check.items.iter().map(|item| row(check, item, parties, partnership)).collect()
+}
+
+fn row(check: &Check, item: &Item, parties: &[Kept<Party>], partnership: PartnershipId) -> Vec<Markup> {
+    let whose = item.party.and_then(|id| parties.iter().find(|party| party.id == id));
     let mark = match item.met {
         Met::Ok => "✓",
         Met::ToldUs => "~",
         Met::Stale => "↻",
         Met::Missing => "○",
     };
-    html! {
-        li {
+    vec![
+        html! { (wording::asked(check.principle, item.id)) },
+        html! { (whose.map_or("All of us", |party| party.name.as_str())) },
+        html! {
             span aria-hidden="true" { (mark) " " }
-            @if let Some(name) = whose { strong { (name) ": " } }
             (wording::because(item.because))
             @if let Some(since) = item.since { " " span class="app-soft" { "(" (crate::shell::day_short(since)) ")" } }
-            @if let Some(next) = item.next { " " (next_step(next, partnership)) }
-        }
-    }
+        },
+        html! { @if let Some(next) = item.next { (next_step(next, partnership)) } },
+    ]
 }
 
 fn next_step(next: ampersand_domain::principles::Next, partnership: PartnershipId) -> Markup {

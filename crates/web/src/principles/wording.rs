@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     partnership::PartnershipId,
-    principles::{Because, FlagKind, Next, Principle},
+    principles::{Because, FlagKind, ItemId, Next, Principle},
 };
 
 /// The name of a principle on the screen.
@@ -15,6 +15,39 @@ pub(crate) fn name(principle: Principle) -> &'static str {
         Principle::Governance => "We talk, and know who decides",
         Principle::People => "It does not hang on one person",
         Principle::Resource => "It has time and people",
+    }
+}
+
+/// What an item asks for, as the screen says it.
+#[must_use]
+pub(crate) fn asked(principle: Principle, item: ItemId) -> &'static str {
+    match (principle, item) {
+        (Principle::Purpose, ItemId::E1) => "The purpose says for whom, what changes and where we would notice",
+        (Principle::Purpose, ItemId::E2) => "Each of us said the purpose back",
+        (Principle::Purpose, ItemId::E3) => "It serves something each of us wants anyway",
+        (Principle::Purpose, _) => "A need of ours stands behind it",
+        (Principle::Value, ItemId::E1) => "What each of us gives",
+        (Principle::Value, ItemId::E2) => "What each of us gets",
+        (Principle::Value, ItemId::E3) => "What we think they bring, and they agree",
+        (Principle::Value, _) => "We know what we can offer",
+        (Principle::Differences, ItemId::E1) => "How we differ: ways of working, what matters, words",
+        (Principle::Differences, ItemId::E2) => "No question is left open",
+        (Principle::Differences, ItemId::E3) => "We ask for no more time than they have",
+        (Principle::Differences, ItemId::E4) => "A large organisation has a senior supporter",
+        (Principle::Differences, _) => "The paperwork that this needs",
+        (Principle::Governance, ItemId::E1) => "Somebody leads, with approved hours",
+        (Principle::Governance, ItemId::E2) => "How we stay in touch",
+        (Principle::Governance, ItemId::E3) => "An agreement in force, or a plan with a yes",
+        (Principle::Governance, ItemId::E4) => "A group that meets, or a next date",
+        (Principle::Governance, _) => "The last notes came in time",
+        (Principle::People, ItemId::E1) => "At least two people are named",
+        (Principle::People, ItemId::E2) => "Signed by somebody who may",
+        (Principle::People, ItemId::E3) => "Their own people know of it",
+        (Principle::People, _) => "If we were away: who to ring",
+        (Principle::Resource, ItemId::E1) => "Time is planned for making it work",
+        (Principle::Resource, ItemId::E2) => "The line manager said yes",
+        (Principle::Resource, ItemId::E3) => "When each of us will have something of it",
+        (Principle::Resource, _) => "The time given fits the plan",
     }
 }
 

@@ -108,7 +108,7 @@ impl Promises {
         html! {
             @if open.is_empty() && done.is_empty() { p class="govuk-body" { "No promises yet." } }
             @else { p class="govuk-body" { (plural(done.len(), "promise", "promises")) " done, " (open.len()) " open." } }
-            ul class="app-rows" { @for promise in open { li { (self.row(frame, promise)) } } }
+            ul class="app-rows" { @for promise in open { li { div { (self.row(frame, promise)) } } } }
         }
     }
 
