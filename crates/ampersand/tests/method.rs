@@ -29,7 +29,7 @@ fn is_id(cell: &str) -> bool {
         && letters.all(|letter| letter.is_ascii_digit())
 }
 
-/// The rows whose first cell is a number of the method, and how many cells each has.
+/// The rows whose first cell is a number of the method; each has four cells.
 fn rows() -> io::Result<Vec<Row>> {
     let mut rows = Vec::new();
     for line in page()?.lines() {
