@@ -51,7 +51,7 @@ impl Page for Start {
             (parts::note("Notes in the list will be seen by everybody of the library, and a library may have to release them. Take out what you would not show to the person it is about."))
             @if !self.earlier.is_empty() {
                 h2 class="govuk-heading-m" { "Lists that came in before" }
-                (parts::plain_table("Lists that came in before", &["List", "When", "Rows", ""], &self.earlier.iter().map(|one| vec![
+                (parts::plain_table("Lists that came in before", &["List", "When", "Rows", "What became of it"], &self.earlier.iter().map(|one| vec![
                     html! { a class="govuk-link" href=(format!("/organisations/import/{}", one.id)) { (name_of(one)) } },
                     html! { (day_short(one.at.date_in(&jiff::tz::TimeZone::UTC))) },
                     html! { (one.rows) },
