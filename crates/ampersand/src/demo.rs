@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use ampersand_store::Store;
-use ampersand_web::Settings;
+use ampersand_web::{App, Settings};
 
 use crate::{
     config::Config,
@@ -38,17 +38,25 @@ pub(crate) async fn run(args: Args, _: &Config) -> Outcome {
     }
     let (listener, address) = args.door.open().await?;
     let public_url = format!("http://localhost:{}", address.port());
-    greet(&public_url);
-    serve::pages(store, listener, Settings { public_url, today: args.door.today, ..Settings::default() }).await
+    let settings = Settings { public_url: public_url.clone(), today: args.door.today, ..Settings::default() };
+    let app = App::new(store.clone(), settings);
+    if example::room::address(&store).await?.is_none() {
+        example::room::open(&app, now_on("Europe/London", args.door.today)?).await?;
+    }
+    greet(&public_url, example::room::address(&store).await?.as_deref());
+    serve::pages(app, listener).await
 }
 
 /// What `make run` prints: the address and the example accounts.
-fn greet(public_url: &str) {
+fn greet(public_url: &str, room: Option<&str>) {
     say(format_args!("The example service is at {public_url}"));
     say("");
     say("Sign in as");
     for account in example::ACCOUNTS {
         say(format_args!("  {:<26} {:<36} {}", account.email, example::PASSWORD, account.what));
+    }
+    if let Some(room) = room {
+        say(format_args!("\nA workshop's room is open at {public_url}{room}"));
     }
     say("");
     say("Everybody and everything in it is made up. Stop it with Ctrl and C.");

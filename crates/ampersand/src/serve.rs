@@ -62,7 +62,8 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     if let Some(letters) = first_link(&store).await? {
         say(format_args!("Nobody has an account yet. Make yours here, once: {public_url}/l/{letters}"));
     }
-    pages(store, listener, Settings { public_url, today: args.door.today, ..Settings::default() }).await
+    let settings = Settings { public_url, today: args.door.today, ..Settings::default() };
+    pages(App::new(store, settings), listener).await
 }
 
 /// On the first start there is nobody who could let anybody in: a link that works once makes the administrator.
@@ -112,8 +113,7 @@ async fn first_link(store: &Store) -> Result<Option<String>, Failure> {
 }
 
 /// Serves until the process is told to stop; what is being written is finished first.
-pub(crate) async fn pages(store: Store, listener: TcpListener, settings: Settings) -> Outcome {
-    let app = App::new(store.clone(), settings);
+pub(crate) async fn pages(app: App, listener: TcpListener) -> Outcome {
     let rooms = app.rooms.clone();
     let stop = async move {
         told_to_stop().await;
@@ -121,7 +121,7 @@ pub(crate) async fn pages(store: Store, listener: TcpListener, settings: Setting
         rooms.stop();
     };
     axum::serve(listener, app.router()).with_graceful_shutdown(stop).await?;
-    store.close().await;
+    app.store.close().await;
     Ok(())
 }
 

@@ -4,6 +4,7 @@ mod evidence;
 mod organisations;
 mod partnerships;
 mod people;
+pub(crate) mod room;
 
 use ampersand_domain::{Actor, Now, ServiceId, service::LibraryService};
 use ampersand_store::{Store, StoreError};

@@ -193,7 +193,7 @@ pub(super) async fn make(tx: &mut Tx<'_>, now: &Now, team: &Team, known: &[Known
     let sheet = FiledSheet {
         id: now.id(),
         made_on: now.today.saturating_sub(20.days()),
-        filed_on: Some(now.today.saturating_sub(20.days())),
+        filed_on: Some(now.today),
         filed_where: "the duty folder at Central".to_owned(),
         by: Some(team.officer),
     };

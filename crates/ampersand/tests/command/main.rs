@@ -1,6 +1,7 @@
 //! The built command, as a person or a script runs it.
 
 mod backup;
+mod demo;
 mod import;
 
 use std::{

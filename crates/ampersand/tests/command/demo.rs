@@ -1,0 +1,74 @@
+//! The example service: made once, with an open room, and judged by the six principles.
+
+use std::{
+    collections::BTreeSet,
+    error::Error,
+    io::{BufRead as _, BufReader},
+    process::{Child, Command, Stdio},
+};
+
+use serde_json::Value;
+
+const AMPERSAND: &str = env!("CARGO_BIN_EXE_ampersand");
+
+/// A running example, ended when the test ends.
+struct Example(Child);
+
+impl Drop for Example {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Starts the example in this folder; gives the address of its open room.
+fn start(folder: &std::path::Path) -> Result<(Example, String), Box<dyn Error>> {
+    let mut child = Command::new(AMPERSAND)
+        .args(["demo", "--listen", "127.0.0.1:0", "--data"])
+        .arg(folder)
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines();
+    let example = Example(child);
+    let room = lines
+        .map_while(Result::ok)
+        .find_map(|line| line.strip_prefix("A workshop's room is open at ").map(str::to_owned));
+    Ok((example, room.ok_or("no room was printed")?))
+}
+
+#[tokio::test]
+async fn the_example_opens_a_room_and_opens_the_same_one_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (first, room) = start(folder.path()).unwrap();
+    let page = reqwest::get(&room).await.unwrap();
+    assert_eq!(page.status().as_u16(), 200);
+    assert!(page.text().await.unwrap().contains("csrf_token"), "a join form stands there");
+    drop(first);
+    let (_second, again) = start(folder.path()).unwrap();
+    assert_eq!(room.split("/w/").nth(1), again.split("/w/").nth(1));
+    assert_eq!(reqwest::get(&again).await.unwrap().status().as_u16(), 200);
+}
+
+#[test]
+fn the_principles_of_the_example_are_printed_with_every_state() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(start(folder.path()).unwrap());
+    let printed = Command::new(AMPERSAND)
+        .args(["check", "--service", "example", "--json"])
+        .env("AMPERSAND_DATABASE_URL", format!("sqlite:{}", folder.path().join("ampersand.db").display()))
+        .output()
+        .unwrap();
+    assert!(printed.status.success());
+    let all: Vec<Value> = serde_json::from_slice(&printed.stdout).unwrap();
+    assert_eq!(all.len(), 14);
+    let principles = || all.iter().flat_map(|one| one["principles"].as_array().unwrap());
+    assert!(all.iter().all(|one| one["principles"].as_array().unwrap().len() == 6));
+    let states: BTreeSet<&str> = principles().map(|one| one["state"].as_str().unwrap()).collect();
+    assert_eq!(states, BTreeSet::from(["evidenced", "missing", "not_yet_due", "partly", "stale"]));
+    for one in principles().filter(|one| one["state"] != "not_yet_due") {
+        assert!(
+            one["items"].as_array().unwrap().iter().all(|item| item["because"].is_string()),
+            "no state without its reasons"
+        );
+    }
+}
