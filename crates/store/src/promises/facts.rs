@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ampersand_domain::{
     Date, OrganisationId, ToValue as _, Value,
     partnership::{Partnership, PartnershipId, Party, PartyId},
-    promises::{NewDate, Promise, PromiseFacts, Redate, Signs},
+    promises::{NewDate, Promise, PromiseFacts, Signs},
 };
 
 use crate::{Desk, Kept, Row, StoreError};
@@ -54,20 +54,9 @@ impl Desk {
     /// The promises of a partnership as the rules count them, each with its party.
     pub async fn promise_facts(&self, of: PartnershipId) -> Result<Vec<(PartyId, PromiseFacts)>, StoreError> {
         let promises = self.select::<Promise>().filter("partnership = ?", of).all().await?;
-        let moved = self.select::<NewDate>().filter("partnership = ?", of).order("asked_on, id").all().await?;
-        let facts = |promise: &Kept<Promise>| {
-            let own: Vec<_> = moved.iter().filter(|one| one.promise == promise.record.id).collect();
-            Some((
-                promise.party,
-                PromiseFacts {
-                    accepted_on: promise.accepted_on,
-                    due: own.first().map(|one| one.old_due).or(promise.due)?,
-                    redates: own.iter().map(|one| Redate { agreed_on: one.agreed_on, to: one.new_due }).collect(),
-                    done_on: promise.done_on,
-                    withdrawn_on: promise.withdrawn_on,
-                },
-            ))
-        };
+        let moved = self.select::<NewDate>().filter("partnership = ?", of).all().await?;
+        let moved: Vec<NewDate> = moved.into_iter().map(|day| day.record).collect();
+        let facts = |promise: &Kept<Promise>| Some((promise.party, PromiseFacts::of(promise, &moved)?));
         Ok(promises.iter().filter_map(facts).collect())
     }
 

@@ -93,6 +93,24 @@ fn hint_and_error(posted: &Posted, name: &str, hint: &str) -> Markup {
     }
 }
 
+/// A field under its label, with its hint and what is wrong about it.
+fn labelled(posted: &Posted, (name, label, hint): (&str, &str, &str), input: Markup) -> Markup {
+    let above = html! {
+        label class="govuk-label" for=(name) { (label) }
+        (hint_and_error(posted, name, hint))
+    };
+    group(posted, name, html! { (above) (input) })
+}
+
+/// The class of a field, marked when something is wrong about it.
+fn class(posted: &Posted, name: &str, base: &str) -> String {
+    if posted.problem_of(name).is_some() {
+        format!("{base} {}--error", base.split(' ').next().unwrap_or(base))
+    } else {
+        base.to_owned()
+    }
+}
+
 fn described(posted: &Posted, name: &str, hint: &str) -> Option<String> {
     let mut ids = Vec::new();
     if !hint.is_empty() {
@@ -113,15 +131,12 @@ pub fn field(posted: &Posted, name: &str, label: &str, hint: &str) -> Markup {
 /// A field of one line of a kind (`email`, `tel`, `password`, `url`), with what a browser may fill in.
 #[must_use]
 pub fn typed_field(posted: &Posted, name: &str, label: &str, hint: &str, kind: &str, fill: Option<&str>) -> Markup {
-    let wrong = if posted.problem_of(name).is_some() { " govuk-input--error" } else { "" };
     let value = if kind == "password" { "" } else { posted.value(name) };
-    group(
+    labelled(
         posted,
-        name,
+        (name, label, hint),
         html! {
-            label class="govuk-label" for=(name) { (label) }
-            (hint_and_error(posted, name, hint))
-            input class=(format!("govuk-input{wrong}")) id=(name) name=(name) type=(kind) value=(value)
+            input class=(class(posted, name, "govuk-input")) id=(name) name=(name) type=(kind) value=(value)
                 autocomplete=[fill] aria-describedby=[described(posted, name, hint)];
         },
     )
@@ -130,15 +145,12 @@ pub fn typed_field(posted: &Posted, name: &str, label: &str, hint: &str, kind: &
 /// A whole number with its unit after it.
 #[must_use]
 pub fn number_field(posted: &Posted, name: &str, label: &str, hint: &str, unit: &str) -> Markup {
-    let wrong = if posted.problem_of(name).is_some() { " govuk-input--error" } else { "" };
-    group(
+    labelled(
         posted,
-        name,
+        (name, label, hint),
         html! {
-            label class="govuk-label" for=(name) { (label) }
-            (hint_and_error(posted, name, hint))
             div class="govuk-input__wrapper" {
-                input class=(format!("govuk-input govuk-input--width-5{wrong}")) id=(name) name=(name) type="text" inputmode="numeric"
+                input class=(class(posted, name, "govuk-input govuk-input--width-5")) id=(name) name=(name) type="text" inputmode="numeric"
                     value=(posted.value(name)) aria-describedby=[described(posted, name, hint)];
                 @if !unit.is_empty() { div class="govuk-input__suffix" aria-hidden="true" { (unit) } }
             }
@@ -149,14 +161,11 @@ pub fn number_field(posted: &Posted, name: &str, label: &str, hint: &str, unit: 
 /// A field of several lines.
 #[must_use]
 pub fn text_area(posted: &Posted, name: &str, label: &str, hint: &str, rows: u8) -> Markup {
-    let wrong = if posted.problem_of(name).is_some() { " govuk-textarea--error" } else { "" };
-    group(
+    labelled(
         posted,
-        name,
+        (name, label, hint),
         html! {
-            label class="govuk-label" for=(name) { (label) }
-            (hint_and_error(posted, name, hint))
-            textarea class=(format!("govuk-textarea{wrong}")) id=(name) name=(name) rows=(rows)
+            textarea class=(class(posted, name, "govuk-textarea")) id=(name) name=(name) rows=(rows)
                 aria-describedby=[described(posted, name, hint)] { (posted.value(name)) }
         },
     )
@@ -166,7 +175,6 @@ pub fn text_area(posted: &Posted, name: &str, label: &str, hint: &str, rows: u8)
 #[must_use]
 pub fn date_field(posted: &Posted, name: &str, label: &str, hint: &str) -> Markup {
     let hint = if hint.is_empty() { "Like 24 11 2026" } else { hint };
-    let wrong = if posted.problem_of(name).is_some() { " govuk-input--error" } else { "" };
     let part = |which: &str, shown: &str, width: u8| {
         let own = format!("{name}-{which}");
         // The summary's link leads to the first of the three.
@@ -175,7 +183,7 @@ pub fn date_field(posted: &Posted, name: &str, label: &str, hint: &str) -> Marku
             div class="govuk-date-input__item" {
                 div class="govuk-form-group" {
                     label class="govuk-label govuk-date-input__label" for=(id) { (shown) }
-                    input class=(format!("govuk-input govuk-date-input__input govuk-input--width-{width}{wrong}")) id=(id) name=(own)
+                    input class=(class(posted, name, &format!("govuk-input govuk-date-input__input govuk-input--width-{width}"))) id=(id) name=(own)
                         type="text" inputmode="numeric" value=(posted.value(&own));
                 }
             }
@@ -237,12 +245,10 @@ fn boxes(posted: &Posted, name: &str, legend: &str, hint: &str, choices: &[Choic
 /// One choice out of many.
 #[must_use]
 pub fn select(posted: &Posted, name: &str, label: &str, hint: &str, none: Option<&str>, choices: &[Choice]) -> Markup {
-    group(
+    labelled(
         posted,
-        name,
+        (name, label, hint),
         html! {
-            label class="govuk-label" for=(name) { (label) }
-            (hint_and_error(posted, name, hint))
             select class="govuk-select" id=(name) name=(name) aria-describedby=[described(posted, name, hint)] {
                 @if let Some(none) = none { option value="" { (none) } }
                 @for choice in choices {
@@ -256,12 +262,10 @@ pub fn select(posted: &Posted, name: &str, label: &str, hint: &str, none: Option
 /// A file to choose.
 #[must_use]
 pub fn file_field(posted: &Posted, name: &str, label: &str, hint: &str, accept: &str) -> Markup {
-    group(
+    labelled(
         posted,
-        name,
+        (name, label, hint),
         html! {
-            label class="govuk-label" for=(name) { (label) }
-            (hint_and_error(posted, name, hint))
             input class="govuk-file-upload" id=(name) name=(name) type="file" accept=(accept) aria-describedby=[described(posted, name, hint)];
         },
     )

@@ -233,11 +233,10 @@ async fn duties(desk: &Desk, me: &Me, today: ampersand_domain::Date) -> Result<D
     }
     let open = desk.select::<Promise>().only("done_on IS NULL AND withdrawn_on IS NULL").all().await?;
     let days = desk.select::<NewDate>().all().await?;
+    let days: Vec<NewDate> = days.into_iter().map(|day| day.record).collect();
     for promise in &open {
-        let own: Vec<NewDate> =
-            days.iter().filter(|day| day.promise == promise.id).map(|day| day.record.clone()).collect();
         let rhythm = rhythms.get(&promise.partnership).copied().unwrap_or(Rhythm::AllYear);
-        all.extend(of_promise(promise, &own, ours.contains(&promise.party), rhythm, today));
+        all.extend(of_promise(promise, &days, ours.contains(&promise.party), rhythm, today));
     }
     let recent =
         desk.select::<Meeting>().filter("held_on >= ?", today.saturating_sub(jiff::ToSpan::days(60))).all().await?;
