@@ -6,6 +6,7 @@
 
 mod app;
 mod now;
+mod papers;
 mod routes;
 mod settings;
 pub mod shell;
@@ -29,5 +30,6 @@ pub mod today;
 pub mod workshop;
 
 pub use app::App;
+pub use papers::{Listing, Maker, Making, PaperKind, papers};
 pub use routes::{gallery, permissions, routes};
 pub use settings::Settings;

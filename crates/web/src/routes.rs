@@ -1,7 +1,8 @@
 //! Every address of the product, area by area.
 
 use crate::{
-    guidance, need, organisations, partnership, people, promises, search,
+    agreement, credit, ending, guidance, health, need, offer, organisations, partnership, people, promises, proposals,
+    search, service,
     shell::{Routes, Sample, drafts},
     today, workshop,
 };
@@ -15,7 +16,14 @@ const AREAS: &[Area] = &[
     (people::routes, people::samples),
     (organisations::routes, organisations::samples),
     (partnership::routes, partnership::samples),
+    (agreement::routes, agreement::samples),
     (promises::routes, promises::samples),
+    (health::routes, health::samples),
+    (credit::routes, credit::samples),
+    (ending::routes, ending::samples),
+    (proposals::routes, proposals::samples),
+    (offer::routes, offer::samples),
+    (service::routes, service::samples),
     (workshop::routes, workshop::samples),
     (search::routes, search::samples),
     (guidance::routes, guidance::samples),

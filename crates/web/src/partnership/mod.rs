@@ -1,5 +1,6 @@
 //! A partnership's pages: begin, overview, purpose, value, people, stage, how it stands.
 
+pub(crate) mod answering;
 mod begin;
 mod list;
 mod overview;
@@ -17,6 +18,7 @@ use ampersand_domain::{
     service::{Calendar, Thresholds},
 };
 
+use crate::papers::PaperKind;
 use crate::shell::{Ask, Routes, Sample, Trouble, Who, samples as of};
 
 pub(crate) use place::{Place, capital, kept};
@@ -28,9 +30,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/new", Who::LEADS, begin::show)
         .post("/partnerships/new", Who::LEADS, begin::post)
         .get("/partnerships/{id}", Who::LIBRARY, overview::show)
-        .get("/partnerships/{id}/purpose", Who::LIBRARY, purpose::show)
-        .post("/partnerships/{id}/purpose", Who::LIBRARY, purpose::write)
-        .post("/partnerships/{id}/purpose/said", Who::LIBRARY, purpose::said)
+        .get("/partnerships/{id}/purpose", Who::BOTH, purpose::show)
+        .post("/partnerships/{id}/purpose", Who::BOTH, purpose::write)
+        .post("/partnerships/{id}/purpose/said", Who::BOTH, purpose::said)
         .get("/partnerships/{id}/value", Who::LIBRARY, value::show)
         .post("/partnerships/{id}/value", Who::LIBRARY, value::add)
         .get("/partnerships/{id}/people", Who::LIBRARY, people::show)
@@ -69,4 +71,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<stage::Move>("partnership-stage"),
     ]
     .concat()
+}
+
+/// The papers of this area.
+pub(crate) fn papers() -> Vec<PaperKind> {
+    Vec::new()
 }

@@ -34,8 +34,8 @@ impl Page for Overview {
         "/partnerships"
     }
 
-    fn above(&self, _: &Frame) -> Option<Markup> {
-        Some(self.place.above(""))
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, ""))
     }
 
     fn view(&self, frame: &Frame) -> Markup {

@@ -27,8 +27,8 @@ impl Page for People {
         self.place.way()
     }
 
-    fn above(&self, _: &Frame) -> Option<Markup> {
-        Some(self.place.above("/people"))
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, "/people"))
     }
 
     fn view(&self, frame: &Frame) -> Markup {

@@ -1,13 +1,13 @@
 //! The place of a partnership: what all its pages know of it, and the way between them.
 
 use ampersand_domain::{
-    Date, Json, OrganisationId, Uuid,
+    Actor, Date, Json, OrganisationId, Uuid,
     partnership::{Partnership, PartnershipId, Party, PartyId, PartyStanding, Rhythm, Stage},
 };
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
-use crate::shell::{Ask, Choice, Trouble, join};
+use crate::shell::{Ask, Choice, Frame, Trouble, join};
 
 /// A partnership with its parties, as the actor may see it.
 #[derive(Debug, Clone)]
@@ -18,15 +18,22 @@ pub(crate) struct Place {
     pub(crate) parties: Vec<Kept<Party>>,
 }
 
-/// A partnership's own pages: the name and the last part of the address.
-const PAGES: [(&str, &str); 7] = [
-    ("Overview", ""),
-    ("Purpose", "/purpose"),
-    ("Give and get", "/value"),
-    ("People", "/people"),
-    ("Promises", "/promises"),
-    ("How it stands", "/principles"),
-    ("Stage", "/stage"),
+/// A partnership's own pages: the name, the last part of the address, and whether both sides have it.
+const PAGES: [(&str, &str, bool); 14] = [
+    ("Overview", "", false),
+    ("Purpose", "/purpose", true),
+    ("Give and get", "/value", true),
+    ("Differences", "/differences", true),
+    ("People", "/people", true),
+    ("Time", "/effort", false),
+    ("Agreement", "/agreement", true),
+    ("Promises and meetings", "/promises", true),
+    ("How is it going?", "/health", true),
+    ("Credit", "/credit", true),
+    ("How it stands", "/principles", true),
+    ("History", "/history", false),
+    ("Stage", "/stage", false),
+    ("Ending", "/ending", true),
 ];
 
 impl Place {
@@ -76,21 +83,33 @@ impl Place {
         join(&self.others().map(|party| party.name.clone()).collect::<Vec<_>>())
     }
 
-    /// The name, the others, the stage, and the pages.
-    pub(crate) fn above(&self, current: &str) -> Markup {
+    /// The party for which whoever asks may speak: the library for its people, their own for a partner's (X01).
+    pub(crate) fn own(&self, ask: &Ask) -> Result<&Kept<Party>, Trouble> {
+        let organisation = match ask.me()?.actor {
+            Actor::Partner { organisation, .. } => Some(organisation),
+            _ => None,
+        };
+        self.parties.iter().find(|party| party.organisation == organisation).ok_or(Trouble::NotFound)
+    }
+
+    /// The name, the others, the stage, and the pages; a partner's people come from their home.
+    pub(crate) fn above(&self, frame: &Frame, current: &str) -> Markup {
+        let library = frame.is_library();
+        let pages = PAGES.iter().filter(|(_, _, both)| library || *both);
         html! {
             section class="app-place" aria-label=(self.partnership.title) {
                 div class="govuk-width-container" {
-                    p class="app-place__name" { a href=(self.address("")) { (self.partnership.title) } }
+                    p class="app-place__name" { a href=(if library { self.address("") } else { "/home".to_owned() }) { (self.partnership.title) } }
                     p class="app-place__with" {
                         @if self.parties.len() > 1 { span { "with " (self.with()) } }
-                        span { "Stage: " (stage_word(self.partnership.stage)) }
+                        @if library { span { "Stage: " (stage_word(self.partnership.stage)) } }
                     }
                     nav class="app-subnav" aria-label="This partnership" {
                         ul class="app-subnav__list" {
-                            @for (name, page) in PAGES {
+                            @if !library { li { a class="app-subnav__link" href="/home" { "Home" } } }
+                            @for (name, page, _) in pages {
                                 li {
-                                    a class="app-subnav__link" href=(self.address(page)) aria-current=[(page == current).then_some("page")] { (name) }
+                                    a class="app-subnav__link" href=(self.address(page)) aria-current=[(*page == current).then_some("page")] { (name) }
                                 }
                             }
                         }

@@ -27,8 +27,8 @@ impl Page for Move {
         self.place.way()
     }
 
-    fn above(&self, _: &Frame) -> Option<Markup> {
-        Some(self.place.above("/stage"))
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, "/stage"))
     }
 
     fn view(&self, frame: &Frame) -> Markup {

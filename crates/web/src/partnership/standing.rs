@@ -28,8 +28,8 @@ impl Page for Standing {
         self.place.way()
     }
 
-    fn above(&self, _: &Frame) -> Option<Markup> {
-        Some(self.place.above("/principles"))
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, "/principles"))
     }
 
     fn view(&self, _: &Frame) -> Markup {

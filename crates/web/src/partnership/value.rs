@@ -27,8 +27,8 @@ impl Page for Value {
         self.place.way()
     }
 
-    fn above(&self, _: &Frame) -> Option<Markup> {
-        Some(self.place.above("/value"))
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, "/value"))
     }
 
     fn view(&self, frame: &Frame) -> Markup {

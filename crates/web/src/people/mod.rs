@@ -6,6 +6,7 @@ mod me;
 mod password;
 mod sign_in;
 
+use crate::papers::PaperKind;
 use crate::shell::{Answer, Ask, Routes, Sample, Trouble, Who, samples as of};
 
 /// The addresses of this area.
@@ -53,4 +54,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<me::Own>("me"),
     ]
     .concat()
+}
+
+/// The papers of this area.
+pub(crate) fn papers() -> Vec<PaperKind> {
+    Vec::new()
 }

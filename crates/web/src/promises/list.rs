@@ -34,8 +34,8 @@ impl Page for Promises {
         self.place.way()
     }
 
-    fn above(&self, _: &Frame) -> Option<Markup> {
-        Some(self.place.above("/promises"))
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, "/promises"))
     }
 
     fn view(&self, frame: &Frame) -> Markup {

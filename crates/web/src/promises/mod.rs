@@ -2,6 +2,7 @@
 
 mod list;
 
+use crate::papers::PaperKind;
 use crate::shell::{Routes, Sample, Who, samples as of};
 
 /// The addresses of this area: they stand under their partnership.
@@ -18,4 +19,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 #[must_use]
 pub(crate) fn samples() -> Vec<Sample> {
     [of::<list::Promises>("promises")].concat()
+}
+
+/// The papers of this area.
+pub(crate) fn papers() -> Vec<PaperKind> {
+    Vec::new()
 }

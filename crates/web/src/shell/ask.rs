@@ -63,6 +63,17 @@ impl Me {
     }
 }
 
+impl Me {
+    /// The partner's lead who looks at samples.
+    #[must_use]
+    pub(crate) fn sample_of_partner() -> Self {
+        let officer = Self::sample();
+        let (service, organisation, contact) =
+            (officer.service.id, Uuid::from_u128(2).into(), Uuid::from_u128(5).into());
+        Self { actor: Actor::Partner { service, organisation, contact }, name: "Maya Okafor".to_owned(), ..officer }
+    }
+}
+
 impl Ask {
     /// The desk of whoever asks.
     pub fn desk(&self) -> Result<Desk, Trouble> {

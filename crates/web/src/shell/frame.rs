@@ -28,13 +28,16 @@ pub struct Frame {
 }
 
 /// The items of the navigation: the name and the address.
-pub(crate) const NAVIGATION: [(&str, &str); 6] = [
+pub(crate) const NAVIGATION: [(&str, &str); 9] = [
     ("Today", "/today"),
     ("Need", "/need"),
     ("Organisations", "/organisations"),
+    ("Proposals", "/proposals"),
+    ("Our offer", "/offer"),
     ("Workshops", "/workshops"),
     ("Partnerships", "/partnerships"),
     ("Guidance", "/guidance"),
+    ("Settings", "/service"),
 ];
 
 impl Frame {
@@ -229,6 +232,18 @@ impl Frame {
             }
         };
         Answer::Page(status, self.document(&format!("{title} – Ampersand"), "", None, &body))
+    }
+
+    /// The frame in which a partner's person sees a page.
+    #[must_use]
+    pub fn sample_of_partner() -> Self {
+        Self { me: Some(Me::sample_of_partner()), ..Self::sample() }
+    }
+
+    /// The frame in which somebody without an account sees a page.
+    #[must_use]
+    pub fn sample_outside() -> Self {
+        Self { me: None, ..Self::sample() }
     }
 
     /// The frame in which samples are drawn.

@@ -45,10 +45,15 @@ pub struct Sample {
     pub html: String,
 }
 
-/// All samples of a page.
+/// All samples of a page, as a person of the library sees it.
 #[must_use]
 pub fn samples<P: Page>(page: &str) -> Vec<Sample> {
-    let frame = Frame::sample();
+    samples_in::<P>(&Frame::sample(), page)
+}
+
+/// All samples of a page in this frame: as a partner's person or somebody outside sees it.
+#[must_use]
+pub fn samples_in<P: Page>(frame: &Frame, page: &str) -> Vec<Sample> {
     P::samples()
         .into_iter()
         .map(|(state, sample)| Sample { name: format!("{page}/{state}"), html: frame.whole(&sample).into_string() })

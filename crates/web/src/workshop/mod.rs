@@ -10,6 +10,7 @@ mod run_end;
 
 pub use room::{Done, Fault, Job, Limits, Rooms};
 
+use crate::papers::PaperKind;
 use crate::shell::{Routes, Sample, Who, samples as of};
 
 /// The addresses of this area.
@@ -44,4 +45,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         room::samples(),
     ]
     .concat()
+}
+
+/// The papers of this area.
+pub(crate) fn papers() -> Vec<PaperKind> {
+    Vec::new()
 }

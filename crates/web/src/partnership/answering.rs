@@ -1,0 +1,270 @@
+//! An ask to each of us and what each answered: the one piece for every text that can be confirmed (X09, K14, K15).
+//!
+//! A page that asks for a yes loads an [`Asked`], shows it by [`Asked::view`], and keeps an answer by [`keep`]. A
+//! partner's person answers by their link for their own party alone; staff note what a partner said, and never as if
+//! it had come by the link.
+
+use ampersand_domain::{
+    Actor, Uuid,
+    partnership::{Answer as Said, Confirmation, PartyId, Subject, Way},
+};
+use ampersand_store::Kept;
+use maud::{Markup, html};
+
+use super::place::Place;
+use crate::shell::{Ask, Choice, Frame, Posted, Problem, Reader, Trouble, day, parts};
+
+/// A text at one version, and what each of us said to it.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked {
+    /// What kind of text.
+    pub(crate) subject: Subject,
+    /// Which; a text whose versions are records of their own is asked about by any of them.
+    pub(crate) subject_id: Uuid,
+    /// Its version now.
+    pub(crate) number: i64,
+    /// All answers to this kind of text, oldest first.
+    pub(crate) said: Vec<Kept<Confirmation>>,
+    /// What was typed, when it has to change.
+    pub(crate) posted: Posted,
+}
+
+impl Asked {
+    /// The answers to this kind of text in the partnership.
+    pub(crate) async fn load(
+        ask: &Ask,
+        place: &Place,
+        subject: Subject,
+        subject_id: Uuid,
+        number: i64,
+    ) -> Result<Self, Trouble> {
+        let desk = ask.desk()?;
+        let said = desk.select::<Confirmation>().filter("partnership = ?", place.partnership.id);
+        let said = said.filter("subject = ?", subject).order("given_on, id").all().await?;
+        Ok(Self { subject, subject_id, number, said, posted: Posted::default() })
+    }
+
+    /// The last answer of a party.
+    pub(crate) fn last_of(&self, party: PartyId) -> Option<&Kept<Confirmation>> {
+        self.said.iter().rev().find(|said| said.party == party)
+    }
+
+    /// Whether the party's last answer confirms the text as it is now.
+    pub(crate) fn confirmed_by(&self, party: PartyId) -> bool {
+        self.last_of(party).is_some_and(|said| said.confirms(self.number))
+    }
+
+    /// What each of us said, and the form to answer: a partner's own, or what staff note for somebody.
+    ///
+    /// `own_words` asks how they would put it themselves. `action` is the address to which the answer is posted.
+    pub(crate) fn view(&self, frame: &Frame, place: &Place, action: &str, own_words: bool) -> Markup {
+        html! {
+            ul class="app-rows" {
+                @for party in &place.parties {
+                    li {
+                        div {
+                            strong { (party.name) } " "
+                            @match self.last_of(party.id) {
+                                None => "not asked yet, or no answer",
+                                Some(said) => (said_so(said, self.number)),
+                            }
+                            @if self.confirmed_by(party.id) { " " (parts::tag("In place", "green")) }
+                        }
+                    }
+                }
+            }
+            @if frame.is_library() {
+                details class="app-help" open[!self.posted.problems().is_empty()] {
+                    summary { "Note what one of us said" }
+                    p { "Only their own yes confirms it. What you were told is kept as told, and stays open until they say it themselves." }
+                    (parts::form(frame, action, html! {
+                        (parts::select(&self.posted, "party", "Who", "", None, &place.party_choices()))
+                        (parts::choice_list(&self.posted, "answer", "What did they say?", "", &answers()))
+                        (parts::choice_list(&self.posted, "way", "How do you know?", "", &ways()))
+                        (parts::field(&self.posted, "name", "Who said it", "The person’s name"))
+                        (self.words(own_words, "In their own words", "The sentence as they put it"))
+                        (parts::button("Keep what they said"))
+                    }))
+                }
+            } @else {
+                (parts::form(frame, action, html! {
+                    (parts::choice_list(&self.posted, "answer", "Is this right for you?", "You say it for your group. You can say something else later.", &own_answers()))
+                    (self.words(own_words, "How would you put it?", "In any language, in your own words"))
+                    (parts::note(WHO_READS))
+                    (parts::button("Send my answer"))
+                }))
+            }
+        }
+    }
+
+    fn words(&self, own_words: bool, label: &str, hint: &str) -> Markup {
+        html! {
+            @if own_words { (parts::text_area(&self.posted, "own_words", label, hint, 2)) }
+            (parts::text_area(&self.posted, "but", "If something should change, what?", "", 2))
+            (parts::date_field(&self.posted, "back_by", "If your people, or theirs, are to be asked first: back by", ""))
+        }
+    }
+}
+
+impl Asked {
+    /// Answers of each kind, for samples: the library's yes, and what a partner told us.
+    pub(crate) fn sample(subject: Subject, place: &Place) -> Self {
+        let id = Uuid::from_u128(9);
+        let said = |party: usize, way| {
+            super::place::kept(Confirmation {
+                id: Uuid::from_u128(40).into(),
+                partnership: place.partnership.id,
+                party: place.parties[party].id,
+                subject,
+                subject_id: id,
+                number: 2,
+                way,
+                answer: Said::Yes,
+                own_words: "We want nobody in Mill Lane to go without advice.".to_owned(),
+                but: String::new(),
+                back_by: None,
+                given_on: ampersand_domain::Date::constant(2026, 11, 9),
+                name: "Maya Okafor".to_owned(),
+                contact: None,
+                person: None,
+                entered_by: None,
+                paper: None,
+                disputed_on: None,
+            })
+        };
+        let said = vec![said(0, Way::Together), said(1, Way::ToldUs)];
+        Self { subject, subject_id: id, number: 2, said, posted: Posted::default() }
+    }
+}
+
+/// Who reads what is typed on a page for those outside (K30).
+pub(crate) const WHO_READS: &str = "The people of the library who work with you read this. A library is a public \
+    body and may have to release what it holds. You can have a talk instead: ring the person you know.";
+
+/// What somebody said, how and when; and whether it was to this version.
+pub(crate) fn said_so(said: &Confirmation, current: i64) -> Markup {
+    html! {
+        (answer_word(said.answer)) ", " (way_word(said.way)) ", " (day(said.given_on))
+        @if !said.name.is_empty() { ", " (said.name) }
+        @if said.number != current { " " span class="app-soft" { "(to version " (said.number) ")" } }
+        @if said.disputed_on.is_some() { " " span class="app-soft" { "(they say this is not so)" } }
+        @if let Some(back_by) = said.waits_until() { " " span class="app-soft" { "(back by " (day(back_by)) ")" } }
+        @if !said.own_words.is_empty() { blockquote class="app-quote" { p { (said.own_words) } } }
+        @if !said.but.is_empty() { blockquote class="app-quote" { p { "But: " (said.but) } } }
+    }
+}
+
+/// An answer in the words of the screen.
+pub(crate) fn answer_word(answer: Said) -> &'static str {
+    match answer {
+        Said::Yes => "yes",
+        Said::YesBut => "yes, but something should change",
+        Said::WithTheirCommittee => "asking their own people",
+        Said::No => "not for us",
+    }
+}
+
+/// A way to a yes in the words of the screen.
+pub(crate) fn way_word(way: Way) -> &'static str {
+    match way {
+        Way::Link => "by their link",
+        Way::Together => "together with us",
+        Way::OnPaper => "on paper",
+        Way::ToldUs => "told us; waits for their own yes",
+    }
+}
+
+/// The four answers to an ask (K15), as staff note them.
+pub(crate) fn answers() -> [Choice; 4] {
+    [
+        Choice::new("yes", "Yes"),
+        Choice::new("yes_but", "Yes, but…"),
+        Choice::new("with_their_committee", "They need to ask their own people"),
+        Choice::new("no", "Not for us"),
+    ]
+}
+
+/// The four answers to an ask (K15), as a partner's person gives them.
+pub(crate) fn own_answers() -> [Choice; 4] {
+    [
+        Choice::new("yes", "Yes"),
+        Choice::new("yes_but", "Yes, but…"),
+        Choice::new("with_their_committee", "We need to ask our people first"),
+        Choice::new("no", "Not for us"),
+    ]
+}
+
+/// The ways in which staff can note a yes; *by their link* is the partner's own (K14).
+pub(crate) fn ways() -> [Choice; 3] {
+    [
+        Choice::new("together", "Together").means("They read it and tapped on our device; they have a copy"),
+        Choice::new("on_paper", "On paper").means("A dated sheet that they signed"),
+        Choice::new("told_us", "They told us").means("Kept as told: it does not confirm"),
+    ]
+}
+
+/// Reads an answer and keeps it; what has to change comes back as the posted form.
+pub(crate) async fn keep(ask: &Ask, place: &Place, asked: &Asked) -> Result<Result<(), Posted>, Trouble> {
+    let confirmation = match read(ask, place, asked)? {
+        Ok(confirmation) => confirmation,
+        Err(posted) => return Ok(Err(posted)),
+    };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    let whose = place.party(confirmation.party).and_then(|party| party.organisation);
+    if let (Some(organisation), Some(_)) = (whose, confirmation.entered_by) {
+        tx.on_behalf_of(organisation);
+    }
+    tx.insert(&confirmation).await?;
+    tx.save().await?;
+    Ok(Ok(()))
+}
+
+/// The answer as it was given: a partner's person speaks for their own party and by their link, staff for whom they name.
+pub(crate) fn read(ask: &Ask, place: &Place, asked: &Asked) -> Result<Result<Confirmation, Posted>, Trouble> {
+    let me = ask.me()?;
+    let contact = match me.actor {
+        Actor::Partner { contact, .. } => Some(contact),
+        _ => None,
+    };
+    let mut read = Reader::new(&ask.posted);
+    let answer = read.word::<Said>("answer", "Choose an answer");
+    let own_words = read.maybe::<1000>("own_words").unwrap_or_default();
+    let but = read.maybe::<1000>("but").unwrap_or_default();
+    let back_by = read.maybe_day("back_by");
+    if answer == Some(Said::WithTheirCommittee) && back_by.is_none() {
+        read.wrong::<()>("back_by", "Enter the day by which there will be an answer, like 24 11 2026");
+    }
+    let (party, way, name) = if contact.is_some() {
+        (Some(place.own(ask)?.id), Some(Way::Link), Some(me.name.clone()))
+    } else {
+        let party = read.id::<PartyId>("party", "Choose who said it").filter(|party| place.party(*party).is_some());
+        let way = read.word::<Way>("way", "Choose how you know").filter(|way| *way != Way::Link);
+        (party, way, read.text::<120>("name", "Enter who said it"))
+    };
+    let (((party, answer), way), name) = match read.done(party.zip(answer).zip(way).zip(name)) {
+        Ok(all) => all,
+        Err(Problem(posted)) => return Ok(Err(posted)),
+    };
+    let library = place.party(party).is_some_and(|party| party.is_library());
+    Ok(Ok(Confirmation {
+        id: ask.now.id(),
+        partnership: place.partnership.id,
+        party,
+        subject: asked.subject,
+        subject_id: asked.subject_id,
+        number: asked.number,
+        way,
+        answer,
+        own_words,
+        but,
+        back_by,
+        given_on: ask.now.today,
+        name,
+        contact,
+        person: me.actor.person().filter(|_| library),
+        entered_by: me.actor.person(),
+        paper: None,
+        disputed_on: None,
+    }))
+}
