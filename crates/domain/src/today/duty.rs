@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::{OrganisationId, Uuid, partnership::PartnershipId, principles::Next, words};
+use crate::{OrganisationId, Uuid, partnership::PartnershipId, people::PersonId, principles::Next, words};
 
 words! {
     /// What kind of thing needs somebody, in the order in which two of the same urgency are shown.
@@ -73,6 +73,8 @@ pub struct Duty {
     pub next: Option<Next>,
     /// Put off by the person until this day.
     pub later: Option<Date>,
+    /// Whose it is; nobody's in particular when there is none.
+    pub owner: Option<PersonId>,
 }
 
 impl Duty {
@@ -88,6 +90,7 @@ impl Duty {
             due: None,
             next: None,
             later: None,
+            owner: None,
         }
     }
 }

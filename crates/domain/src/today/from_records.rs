@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Duty, DutyKind};
 use crate::{
     agreement::NoticeDay,
-    ending::EndItem,
+    ending::{DoorOpen, EndItem},
     health::Concern,
     organisations::Contact,
     partnership::{PartnershipId, PartyId, Rhythm},
@@ -25,7 +25,7 @@ pub fn of_promise(promise: &Promise, days: &[NewDate], is_ours: bool, rhythm: Rh
         false if facts.is_late(rhythm, today) => DutyKind::RingThem,
         false => return None,
     };
-    Some(Duty { due, ..about(kind, &promise.what, promise.partnership, promise.id.0) })
+    Some(Duty { due, owner: promise.person, ..about(kind, &promise.what, promise.partnership, promise.id.0) })
 }
 
 /// A question to us waits for an answer within the days agreed; ours, when they are over, is a call.
@@ -96,6 +96,16 @@ pub fn of_contact(contact: &Contact, today: Date) -> Option<Duty> {
         organisation: Some(contact.organisation),
         record: Some(contact.id.0),
         ..Duty::new(DutyKind::Retention, &contact.name)
+    })
+}
+
+/// A day on which to be in touch again after an end (R234).
+#[must_use]
+pub fn of_door(door: &DoorOpen, name: &str) -> Option<Duty> {
+    door.touched_on.is_none().then(|| Duty {
+        due: Some(door.touch_on),
+        organisation: door.organisation,
+        ..about(DutyKind::TouchAgain, name, door.partnership, door.id.0)
     })
 }
 

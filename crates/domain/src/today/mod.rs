@@ -4,8 +4,10 @@ mod day_words;
 mod duty;
 mod from_checks;
 mod from_records;
+mod good_news;
 mod names;
 mod promised;
+mod put_off;
 pub mod quick_add;
 mod rank;
 mod tokens;
@@ -14,8 +16,10 @@ pub mod we_met;
 pub use duty::{Duty, DutyKind};
 pub use from_checks::{Standing, duties_of};
 pub use from_records::{
-    of_concern, of_contact, of_end_item, of_meeting, of_notice, of_promise, of_proposal, of_question,
+    of_concern, of_contact, of_door, of_end_item, of_meeting, of_notice, of_promise, of_proposal, of_question,
 };
+pub use good_news::{GoodNews, NewsFacts, all_good_news, good_news};
 pub use names::Found;
 pub use promised::{Promiser, ReadPromise};
+pub use put_off::{PutOff, PutOffId, is_for, put_off};
 pub use rank::{LONGEST, Place, Placed, Summary, TodayList, Worker, rank};

@@ -1,8 +1,10 @@
 //! Today, and quick add: one line that becomes a record once a person has confirmed it.
 
 mod add;
+mod gather;
 mod page;
 mod proposal;
+mod put_off;
 
 use crate::shell::{Routes, Sample, Who, samples as of};
 
@@ -10,6 +12,9 @@ use crate::shell::{Routes, Sample, Who, samples as of};
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get("/today", Who::LIBRARY, page::show)
+        .get("/today/later", Who::LIBRARY, put_off::show)
+        .post("/today/later", Who::LIBRARY, put_off::later)
+        .post("/today/given", Who::LIBRARY, put_off::given)
         .get("/add", Who::LIBRARY, add::show)
         .post("/add", Who::LIBRARY, add::read)
         .post("/add/keep", Who::LIBRARY, add::keep)
@@ -18,5 +23,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 /// The samples of this area's pages.
 #[must_use]
 pub(crate) fn samples() -> Vec<Sample> {
-    [of::<page::Today>("today"), of::<add::OneLine>("add"), of::<proposal::Proposed>("add-proposal")].concat()
+    [
+        of::<page::Today>("today"),
+        of::<put_off::Later>("today-later"),
+        of::<add::OneLine>("add"),
+        of::<proposal::Proposed>("add-proposal"),
+    ]
+    .concat()
 }

@@ -3,29 +3,40 @@
 use std::collections::HashMap;
 
 use ampersand_domain::{
-    partnership::{Partnership, PartnershipId, Party, PartyId, Rhythm},
-    people::Person,
-    principles::judge,
-    promises::{Meeting, NewDate, Promise, quiet},
-    today::{
-        Duty, DutyKind, Place, Placed, Standing, Summary, TodayList, Worker, duties_of, of_meeting, of_promise, rank,
-    },
+    Date, Role,
+    need::{Aim, Coverage, Need},
+    partnership::{Partnership, PartnershipId},
+    people::{Person, PersonId, WorkingDays},
+    promises::{Meeting, QuietReason},
+    today::{Duty, DutyKind, GoodNews, Place, Placed, Summary, TodayList, Worker, rank},
 };
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
+use super::{gather, put_off};
 use crate::{
     principles,
-    shell::{Answer, Ask, Frame, Me, Page, Trouble, day, day_short, parts, plural},
+    shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural},
 };
 
 /// What needs somebody today.
 pub(crate) struct Today {
     list: TodayList,
     with: HashMap<PartnershipId, String>,
+    titles: HashMap<PartnershipId, String>,
     meetings: Vec<Kept<Meeting>>,
+    quiet: Vec<(PartnershipId, Option<Date>, Vec<QuietReason>)>,
+    news: Vec<(PartnershipId, GoodNews)>,
+    colleagues: Vec<(PersonId, String)>,
+    head: Option<HeadsView>,
     can_return: bool,
     first: bool,
+}
+
+/// What a head of service sees beside the list: hours spare, aims that nobody serves.
+pub(crate) struct HeadsView {
+    spare_minutes: Option<i64>,
+    unserved: Vec<String>,
 }
 
 impl Page for Today {
@@ -43,26 +54,30 @@ impl Page for Today {
             @if !self.can_return {
                 p class="govuk-inset-text" { "You came in by a link that is used up. " a class="govuk-link" href="/me" { "Add a way to sign in again" } "." }
             }
-            @if self.list.placed.is_empty() { (self.nothing()) } @else { (self.ranked()) }
+            @if let Some(head) = &self.head { (head.view()) }
+            @if self.list.placed.is_empty() { (self.nothing()) } @else { (self.ranked(frame)) }
             @if self.list.more > 0 { p class="app-soft" { "And " (self.list.more) " more, for another day." } }
             @if !self.meetings.is_empty() {
                 h2 class="govuk-heading-m" { "This week" }
                 ul class="app-rows" {
                     @for meeting in &self.meetings {
-                        li { a class="govuk-link" href=(format!("/partnerships/{}/promises", meeting.partnership.0)) { (meeting.title) } ", " (day(meeting.held_on)) }
+                        li { div { a class="govuk-link" href=(format!("/partnerships/{}/meetings/{}", meeting.partnership.0, meeting.id.0)) { (meeting.title) } ", " (day(meeting.held_on)) } }
                     }
                 }
             }
+            @if !self.quiet.is_empty() { (self.going_quiet()) }
+            @if !self.news.is_empty() { (self.good_news()) }
         }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
         let duty = |kind, title: &str| Placed {
-            duty: Duty::new(kind, title),
+            duty: Duty { partnership: Some(PartnershipId(ampersand_domain::Uuid::nil())), ..Duty::new(kind, title) },
             place: Place::Fading,
             do_on: None,
             enough: true,
         };
+        let long = "Tottenham & Wood Green Friends of the Earth, Somali Women’s Group and Allied Tenants’ Association";
         let placed = vec![
             duty(DutyKind::GoingQuiet, "Warm Words"),
             Placed {
@@ -70,12 +85,53 @@ impl Page for Today {
                 place: Place::LateOutside,
                 ..duty(DutyKind::WePromised, "Print the spring leaflet")
             },
+            Placed { enough: false, place: Place::Waiting, ..duty(DutyKind::Answer, long) },
         ];
+        let id = PartnershipId(ampersand_domain::Uuid::nil());
         let list = |placed, late| TodayList { placed, more: 3, summary: Summary { late, waiting: 0, quiet: late } };
-        let page =
-            |list, first: bool| Self { list, with: HashMap::new(), meetings: Vec::new(), can_return: !first, first };
+        let page = |list, first: bool| Self {
+            list,
+            with: HashMap::from([(id, long.to_owned())]),
+            titles: HashMap::from([(id, "Warm Words".to_owned())]),
+            meetings: Vec::new(),
+            quiet: Vec::new(),
+            news: Vec::new(),
+            colleagues: vec![(PersonId(ampersand_domain::Uuid::nil()), "Tom Ashworth".to_owned())],
+            head: None,
+            can_return: !first,
+            first,
+        };
+        let full = Self {
+            quiet: vec![(id, Some(Date::constant(2026, 9, 1)), QuietReason::ALL.to_vec())],
+            news: vec![(id, GoodNews::Streak(4)), (id, GoodNews::Anniversary(2, Date::constant(2026, 11, 30)))],
+            ..page(list(placed.clone(), 1), false)
+        };
+        let head = HeadsView { spare_minutes: Some(-300), unserved: vec!["Fewer people feel alone".to_owned()] };
         let none = TodayList { placed: Vec::new(), more: 0, summary: Summary::default() };
-        vec![("full", page(list(placed, 1), false)), ("done", page(none.clone(), false)), ("first", page(none, true))]
+        vec![
+            ("full", full),
+            ("head", Self { head: Some(head), ..page(list(placed, 1), false) }),
+            ("done", page(none.clone(), false)),
+            ("first", page(none, true)),
+        ]
+    }
+}
+
+impl HeadsView {
+    fn view(&self) -> Markup {
+        html! {
+            h2 class="govuk-heading-m" { "For the head of service" }
+            ul class="app-rows" {
+                li { div {
+                    @match self.spare_minutes {
+                        None => "Nobody’s hours for partnerships are approved yet.",
+                        Some(spare) if spare < 0 => (format!("The team has {} hours a month less than is planned.", -spare / 60)),
+                        Some(spare) => (format!("The team has {} hours a month to spare.", spare / 60)),
+                    }
+                } }
+                @for aim in &self.unserved { li { div { "Nobody serves this aim: " a class="govuk-link" href="/need" { (aim) } } } }
+            }
+        }
     }
 }
 
@@ -85,32 +141,88 @@ impl Today {
             return parts::empty(
                 "Begin with what runs already",
                 "Bring in your list of partners, or begin one partnership by hand. What needs you comes up here.",
-                Some(("Begin a partnership", "/partnerships/new")),
+                Some(("Bring in your list", "/organisations/import")),
             );
         }
         html! { div class="app-empty app-empty--done" { h2 class="app-empty__title" { "Nothing needs you today" } p { "Nothing is late, nobody waits, nothing is going quiet." } } }
     }
 
-    fn ranked(&self) -> Markup {
+    fn ranked(&self, frame: &Frame) -> Markup {
         let enough = self.list.placed.iter().filter(|one| one.enough).count();
         html! {
             ol class="app-list-today" {
                 @for (at, one) in self.list.placed.iter().enumerate() {
-                    li class="app-list-today__item" { (self.item(one)) }
+                    li class="app-list-today__item" { (self.item(frame, one, at)) }
                     @if at + 1 == enough { li class="app-list-today__item app-list-today__enough" { "That is enough for today." } }
                 }
             }
         }
     }
 
-    fn item(&self, one: &Placed) -> Markup {
+    fn item(&self, frame: &Frame, one: &Placed, at: usize) -> Markup {
         let duty = &one.duty;
-        let address = address(duty);
         html! {
-            p class="app-list-today__what" { a href=(address) { (what(duty)) } }
+            p class="app-list-today__what" { a href=(address(duty)) { (what(duty)) } }
             p class="app-list-today__why" { (why(one.place)) @if let Some(due) = duty.due { " " (day_short(due)) "." } }
             @if let Some(with) = duty.partnership.and_then(|id| self.with.get(&id)) { p class="app-list-today__whom" { (with) } }
+            details class="app-help" {
+                summary { "Later, or not mine" span class="govuk-visually-hidden" { ": " (what(duty)) } }
+                (put_off::form(frame, duty, at, &self.colleagues))
+            }
         }
+    }
+
+    fn going_quiet(&self) -> Markup {
+        html! {
+            h2 class="govuk-heading-m" { "Going quiet" }
+            ul class="app-rows" {
+                @for (id, last, why) in &self.quiet {
+                    li { div {
+                        a class="govuk-link" href=(format!("/partnerships/{}", id.0)) { (self.title_of(*id)) } ": "
+                        @match last { Some(last) => { "last spoke " (day_short(*last)) }, None => "no talk on record" }
+                        @for reason in why { @if let Some(says) = quiet_word(*reason) { ", " (says) } }
+                    } }
+                }
+            }
+        }
+    }
+
+    fn good_news(&self) -> Markup {
+        html! {
+            h2 class="govuk-heading-m" { "Good news" }
+            ul class="app-rows" {
+                @for (id, news) in &self.news {
+                    li { div { a class="govuk-link" href=(format!("/partnerships/{}", id.0)) { (self.title_of(*id)) } ": " (news_words(news)) } }
+                }
+            }
+        }
+    }
+
+    fn title_of(&self, id: PartnershipId) -> &str {
+        self.titles.get(&id).map_or("", String::as_str)
+    }
+}
+
+fn quiet_word(reason: QuietReason) -> Option<&'static str> {
+    match reason {
+        QuietReason::NoContact => None,
+        QuietReason::NoMeeting => Some("no meeting ahead"),
+        QuietReason::NoOpenPromise => Some("nothing under way"),
+    }
+}
+
+fn news_words(news: &GoodNews) -> String {
+    match news {
+        GoodNews::Anniversary(years, on) => {
+            format!(
+                "{} together on {}; a good day for a thank-you",
+                plural(usize::from(*years), "year", "years"),
+                day(*on)
+            )
+        }
+        GoodNews::Streak(promises) => format!("the last {promises} promises were all kept by their day"),
+        GoodNews::Reached(aim, on) => format!("reached on {}: {aim}", day(*on)),
+        GoodNews::InForce(since) => format!("the agreement is in force since {}", day(*since)),
     }
 }
 
@@ -146,6 +258,13 @@ fn what(duty: &Duty) -> String {
         DutyKind::StillTrue => format!("Go through what is still true of {title}"),
         DutyKind::FileSheet => "File the sheet of whom to ring".to_owned(),
         DutyKind::Audit => "Look at what we can offer".to_owned(),
+        DutyKind::SomethingWrong => format!("They say something isn’t right: {title}"),
+        DutyKind::Notice => format!("Decide whether to give notice: {title}"),
+        DutyKind::Answer => format!("Answer their question: {title}"),
+        DutyKind::Proposal => format!("Have a first look: {title}"),
+        DutyKind::TouchAgain => format!("Be in touch again with {title}, as you left the door open"),
+        DutyKind::Checklist => format!("To finish well: {title}"),
+        DutyKind::Retention => format!("May we still keep the details of {title}?"),
         _ => match duty.next {
             Some(next) => format!("{title}: {}", principles::next_words(next)),
             None => title.clone(),
@@ -170,10 +289,30 @@ fn why(place: Place) -> &'static str {
 }
 
 fn address(duty: &Duty) -> String {
+    let record = |area: &str| duty.record.map_or_else(|| format!("/{area}"), |id| format!("/{area}/{id}"));
+    let organisation = duty.organisation.map(|id| format!("/organisations/{}", id.0));
+    match duty.kind {
+        DutyKind::Proposal => return record("proposals"),
+        DutyKind::Audit => return "/offer".to_owned(),
+        DutyKind::FileSheet => return "/partnerships/who-to-ring".to_owned(),
+        DutyKind::TouchAgain | DutyKind::Retention => {
+            return organisation.unwrap_or_else(|| "/organisations".to_owned());
+        }
+        _ => {}
+    }
     let Some(partnership) = duty.partnership else { return "/partnerships".to_owned() };
     let page = match duty.kind {
-        DutyKind::WePromised | DutyKind::RingThem | DutyKind::Meeting | DutyKind::Notes => "/promises".to_owned(),
+        DutyKind::WePromised | DutyKind::RingThem => "/promises".to_owned(),
+        DutyKind::Meeting | DutyKind::Notes => {
+            duty.record.map_or("/promises".to_owned(), |id| format!("/meetings/{id}"))
+        }
+        DutyKind::Answer => "/questions".to_owned(),
+        DutyKind::SomethingWrong => "/concerns".to_owned(),
+        DutyKind::Notice | DutyKind::RenewOrEnd => "/agreement".to_owned(),
+        DutyKind::Checklist => "/ending".to_owned(),
         DutyKind::LeadVacant => "/people".to_owned(),
+        DutyKind::Tap | DutyKind::Approval => "/effort".to_owned(),
+        DutyKind::StillTrue | DutyKind::CatchUp => "/sitting".to_owned(),
         _ => match duty.next.and_then(|next| principles::place(next, partnership)) {
             Some(address) => return address,
             None => String::new(),
@@ -187,67 +326,43 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let me = ask.me()?;
     let desk = ask.desk()?;
     let today = ask.now.today;
-    let person = match me.actor.person() {
-        Some(id) => desk.get::<Person>(id).await?,
-        None => None,
-    };
-    let days = person.as_ref().map_or(ampersand_domain::people::WorkingDays(0), |person| person.days());
-    let worker = Worker { days, minutes_today: None };
-    let duties = duties(&desk, me, today).await?;
-    let list = rank(duties.all, worker, &me.service.calendar(), today);
+    let staff = desk.select::<Person>().only("left IS NULL").order("name, id").all().await?;
+    let person = staff.iter().find(|person| Some(person.id) == me.actor.person());
+    let worker = Worker { days: person.map_or(WorkingDays(0), |person| person.days()), minutes_today: None };
+    let gathered = gather::gather(&desk, me, today).await?;
+    let list = rank(gathered.duties, worker, &me.service.calendar(), today);
     let week = desk.select::<Meeting>().filter("held_on >= ?", today);
     let week = week.filter("held_on <= ?", today.saturating_add(jiff::ToSpan::days(7))).only("called_off_on IS NULL");
-    let meetings = week.order("held_on, id").limit(10).all().await?;
-    let can_return = person.is_some_and(|person| person.password_hash.is_some());
-    ask.show(&Today { list, with: duties.with, meetings, can_return, first: duties.none })
-}
-
-struct Duties {
-    all: Vec<Duty>,
-    with: HashMap<PartnershipId, String>,
-    none: bool,
-}
-
-async fn duties(desk: &Desk, me: &Me, today: ampersand_domain::Date) -> Result<Duties, Trouble> {
-    let (calendar, thresholds) = (me.service.calendar(), &me.service.thresholds.0);
-    let facts = desk.facts_of_all(today).await?;
-    let signs: HashMap<_, _> =
-        desk.signs_of_all(today).await?.into_iter().map(|(kept, signs)| (kept.id, signs)).collect();
-    let parties = desk.select::<Party>().all().await?;
-    let ours: Vec<PartyId> = parties.iter().filter(|party| party.is_library()).map(|party| party.id).collect();
-    let rhythms: HashMap<PartnershipId, Rhythm> = facts.iter().map(|(kept, _)| (kept.id, kept.rhythm)).collect();
-    let mut all = Vec::new();
-    for (kept, facts) in &facts {
-        let quiet = signs.get(&kept.id).map(|signs| quiet(signs, thresholds, today).0);
-        let Some(quiet) = quiet else { continue };
-        let partnership: &Partnership = kept;
-        let standing = Standing {
-            partnership: partnership.id,
-            title: &partnership.title,
-            stage: partnership.stage,
-            settling_until: partnership.settling_until,
-            sitting_due: partnership.next_sitting,
-            quiet,
-        };
-        all.extend(duties_of(&standing, &judge(facts, &calendar, thresholds, today)));
-    }
-    let open = desk.select::<Promise>().only("done_on IS NULL AND withdrawn_on IS NULL").all().await?;
-    let days = desk.select::<NewDate>().all().await?;
-    let days: Vec<NewDate> = days.into_iter().map(|day| day.record).collect();
-    for promise in &open {
-        let rhythm = rhythms.get(&promise.partnership).copied().unwrap_or(Rhythm::AllYear);
-        all.extend(of_promise(promise, &days, ours.contains(&promise.party), rhythm, today));
-    }
-    let recent =
-        desk.select::<Meeting>().filter("held_on >= ?", today.saturating_sub(jiff::ToSpan::days(60))).all().await?;
-    all.extend(recent.iter().filter_map(|meeting| of_meeting(meeting, &calendar, thresholds, today)));
-    let mut with: HashMap<PartnershipId, String> = HashMap::new();
-    for party in parties.iter().filter(|party| !party.is_library()) {
-        let names = with.entry(party.partnership).or_default();
-        if !names.is_empty() {
-            names.push_str(", ");
+    let head = match gather::role(me) {
+        Role::Head => {
+            Some(HeadsView { spare_minutes: gathered.spare_minutes, unserved: unserved(&desk, today).await? })
         }
-        names.push_str(&party.name);
-    }
-    Ok(Duties { all, with, none: facts.is_empty() })
+        _ => None,
+    };
+    ask.show(&Today {
+        list,
+        with: gathered.with,
+        titles: gathered.titles,
+        meetings: week.order("held_on, id").limit(10).all().await?,
+        quiet: gathered.quiet,
+        news: gathered.news,
+        can_return: person.is_some_and(|person| person.password_hash.is_some()),
+        colleagues: staff
+            .iter()
+            .filter(|one| Some(one.id) != me.actor.person())
+            .map(|one| (one.id, one.name.clone()))
+            .collect(),
+        head,
+        first: gathered.none,
+    })
+}
+
+/// Aims in force that no partnership serves (R054).
+async fn unserved(desk: &Desk, today: Date) -> Result<Vec<String>, Trouble> {
+    let aims: Vec<Aim> = desk.select::<Aim>().order("id").all().await?.into_iter().map(|kept| kept.record).collect();
+    let needs: Vec<Need> = desk.select::<Need>().all().await?.into_iter().map(|kept| kept.record).collect();
+    let links: Vec<_> = desk.select::<Partnership>().all().await?.iter().map(|one| (one.id, one.need)).collect();
+    let coverage = Coverage::of(&aims, &needs, &links, today);
+    let text = |id| aims.iter().find(|aim| aim.id == id).map(|aim| aim.text.clone());
+    Ok(coverage.unserved().filter_map(text).collect())
 }

@@ -21,6 +21,8 @@ mod samples;
 #[cfg(test)]
 mod signing_in;
 #[cfg(test)]
+mod today;
+#[cfg(test)]
 mod wanting;
 #[cfg(test)]
 mod workshop;

@@ -1,0 +1,168 @@
+//! Today through its page: what needs somebody, later and not mine, the head's view, going quiet and good news.
+
+use ampersand_domain::{
+    Date, Role,
+    partnership::{Partnership, PartnershipPerson, PartnershipRole, Party},
+    people::{Notice, Person},
+    promises::{Promise, Question},
+};
+
+use super::client::{Browser, Town, now, town};
+
+/// A partnership in which the partner has asked something, with its title and the parties.
+async fn asked(town: &Town, officer: &Browser, asked_on: Date) -> (String, Vec<Party>) {
+    let fields = [("title", "Warm Words"), ("with-name", "Age Friends"), ("summary", "Reading"), ("stage", "active")];
+    let place = officer.send("/partnerships/new", &fields).await.address;
+    let (desk, now) = (town.desk(), now());
+    let mut parties: Vec<Party> = desk.select::<Party>().all().await.unwrap().into_iter().map(|p| p.record).collect();
+    parties.sort_by_key(|party| !party.is_library());
+    let question = Question {
+        id: now.id(),
+        partnership: parties[1].partnership,
+        party: parties[1].id,
+        of_party: None,
+        about: String::new(),
+        text: "May we use the back room?".to_owned(),
+        asked_on,
+        answer: String::new(),
+        answered_by: None,
+        answered_on: None,
+        settled_on: None,
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&question).await.unwrap();
+    tx.save().await.unwrap();
+    (place, parties)
+}
+
+/// The value of a hidden field of the first form that posts there.
+fn hidden<'a>(html: &'a str, action: &str, name: &str) -> &'a str {
+    let form = html.split(&format!("action=\"{action}\"")).nth(1).unwrap();
+    form.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap().split('"').next().unwrap()
+}
+
+#[tokio::test]
+async fn an_open_question_stands_on_today_late_ones_first_with_the_way_to_answer() {
+    let (town, officer) = town().await;
+    let (place, _) = asked(&town, &officer, Date::constant(2026, 11, 2)).await;
+    let seen = officer.get("/today").await;
+    assert!(seen.says("Answer their question: May we use the back room?"), "{}", seen.html);
+    assert!(seen.says("Late, and somebody outside waits for it."));
+    assert_eq!(seen.link("Answer their question: May we use the back room?"), Some(format!("{place}/questions")));
+}
+
+#[tokio::test]
+async fn what_is_put_off_comes_back_on_its_day_and_not_before() {
+    let (town, officer) = town().await;
+    asked(&town, &officer, Date::constant(2026, 11, 20)).await;
+    let seen = officer.get("/today").await;
+    let about = hidden(&seen.html, "/today/later", "about").to_owned();
+    let kind = hidden(&seen.html, "/today/later", "kind").to_owned();
+    let day = |day| [("until-day", day), ("until-month", "11"), ("until-year", "2026")];
+    let page = format!("/today/later?kind={kind}&about={about}");
+    let refused = officer.send_to(&page, "/today/later", &day("24")).await;
+    assert!(refused.status == 422 && refused.says("Enter a day after today"), "{}", refused.html);
+    let gone = officer.send_to(&page, "/today/later", &day("25")).await;
+    assert!(!gone.says("May we use the back room?"), "{}", gone.html);
+}
+
+#[tokio::test]
+async fn what_is_handed_on_stands_on_the_colleagues_today_and_they_are_told() {
+    let (town, officer) = town().await;
+    let tom = town.person("Tom Ashworth", Role::Staff).await;
+    asked(&town, &officer, Date::constant(2026, 11, 20)).await;
+    assert!(!tom.get("/today").await.says("May we use the back room?"), "it is nobody's, and not the counter's");
+    let seen = officer.get("/today").await;
+    let about = hidden(&seen.html, "/today/given", "about").to_owned();
+    let person =
+        town.desk().select::<Person>().filter("name = ?", "Tom Ashworth".to_owned()).one().await.unwrap().unwrap();
+    let id = person.id.0.to_string();
+    let given = [("kind", "answer"), ("about", about.as_str()), ("given_to", id.as_str())];
+    let after = officer.send_to("/today", "/today/given", &given).await;
+    assert!(!after.says("May we use the back room?"));
+    assert!(tom.get("/today").await.says("May we use the back room?"));
+    let told = town.desk().select::<Notice>().filter("person = ?", person.id).all().await.unwrap();
+    assert_eq!(told.len(), 1);
+}
+
+#[tokio::test]
+async fn a_duty_of_a_partnership_is_its_leads_and_the_head_sees_hours_and_aims() {
+    let (town, officer) = town().await;
+    let head = town.person("Carys Penhallow", Role::Head).await;
+    let other = town.person("Ada Pell", Role::Lead).await;
+    let (_, parties) = asked(&town, &officer, Date::constant(2026, 11, 20)).await;
+    let (desk, now) = (town.desk(), now());
+    let ifeoma = desk.select::<Person>().filter("name = ?", "Ifeoma Danjuma".to_owned()).one().await.unwrap().unwrap();
+    let lead = desk.select::<PartnershipPerson>().filter("party = ?", parties[0].id).one().await.unwrap();
+    if lead.is_none_or(|lead| lead.role != PartnershipRole::Lead || lead.person != Some(ifeoma.id)) {
+        let place = parties[0].partnership;
+        let name = [("party", parties[0].id.0.to_string())];
+        let fields = [("party", name[0].1.as_str()), ("name", "Ifeoma Danjuma"), ("role", "lead")];
+        officer.send(&format!("/partnerships/{}/people", place.0), &fields).await;
+        let mut tx = desk.write(&now).await.unwrap();
+        let rows =
+            tx.select::<PartnershipPerson>().filter("name = ?", "Ifeoma Danjuma".to_owned()).all().await.unwrap();
+        for row in rows {
+            tx.update(&PartnershipPerson { person: Some(ifeoma.id), ..row.record.clone() }, row.version).await.unwrap();
+        }
+        tx.save().await.unwrap();
+    }
+    assert!(officer.get("/today").await.says("May we use the back room?"));
+    assert!(!other.get("/today").await.says("May we use the back room?"), "another lead has her own");
+    officer.send("/need/aims/new", &[("text", "Fewer people feel alone")]).await;
+    let seen = head.get("/today").await;
+    assert!(seen.says("For the head of service") && !seen.says("May we use the back room?"), "{}", seen.html);
+    assert!(!officer.get("/today").await.says("For the head of service"));
+}
+
+#[tokio::test]
+async fn three_promises_kept_in_a_row_are_good_news() {
+    let (town, officer) = town().await;
+    let (_, parties) = asked(&town, &officer, Date::constant(2026, 11, 20)).await;
+    assert!(!officer.get("/today").await.says("Good news"));
+    let (desk, now) = (town.desk(), now());
+    let mut tx = desk.write(&now).await.unwrap();
+    for day in 1..4 {
+        let on = Date::constant(2026, 11, day);
+        let promise = Promise {
+            id: now.id(),
+            partnership: parties[0].partnership,
+            party: parties[0].id,
+            person: None,
+            contact: None,
+            owner: String::new(),
+            what: "Open the room".to_owned(),
+            meeting: None,
+            clause: None,
+            due: Some(on),
+            proposed_on: on,
+            accepted_on: Some(on),
+            accepted_way: Some(ampersand_domain::partnership::Way::Together),
+            done_on: Some(on),
+            withdrawn_on: None,
+            why: String::new(),
+        };
+        tx.insert(&promise).await.unwrap();
+    }
+    tx.save().await.unwrap();
+    assert!(officer.get("/today").await.says("the last 3 promises were all kept by their day"));
+}
+
+#[tokio::test]
+async fn a_partnership_that_nobody_spoke_about_is_going_quiet() {
+    let (town, officer) = town().await;
+    asked(&town, &officer, Date::constant(2026, 11, 20)).await;
+    let (desk, now) = (town.desk(), now());
+    let one = desk.select::<Partnership>().one().await.unwrap().unwrap();
+    assert!(!officer.get("/today").await.says("Going quiet"));
+    let mut tx = desk.write(&now).await.unwrap();
+    let old = Partnership { stage_since: Date::constant(2026, 1, 5), ..one.record.clone() };
+    tx.update(&old, one.version).await.unwrap();
+    tx.save().await.unwrap();
+    let seen = officer.get("/today").await;
+    assert!(
+        seen.says("Going quiet") && seen.says("no talk on record, no meeting ahead, nothing under way"),
+        "{}",
+        seen.html
+    );
+}
