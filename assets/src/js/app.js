@@ -5,8 +5,9 @@ import { menu } from "./menu.js";
 import { drafts } from "./draft.js";
 import { counts } from "./count.js";
 import { share } from "./share.js";
+import { keys } from "./keys.js";
 import { clocks } from "./clock.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, PasswordInput, Radios, SkipLink, Tabs]) createAll(part);
-for (const behaviour of [search, menu, drafts, counts, share, clocks]) behaviour();
+for (const behaviour of [search, menu, drafts, counts, share, keys, clocks]) behaviour();

@@ -5,6 +5,7 @@ mod coarse;
 mod contact;
 mod dossier;
 mod duplicate;
+mod good_question;
 mod import;
 mod interaction;
 mod merge;
@@ -18,6 +19,7 @@ pub use coarse::{CoarseDate, CoarseRead, Precision, Unclear};
 pub use contact::{Contact, ContactPurpose, ReachBy};
 pub use dossier::{DossierHeading, DossierLine, DossierLineId};
 pub use duplicate::{Likeness, Match, MatchReason, Strength, email_domain, name_key, same};
+pub use good_question::good_question;
 pub use import::{
     Ask, Difference, Draft, Import, ImportState, Known, Lookalike, Outcome, Planner, Refused, Row, Work, plan,
 };

@@ -5,6 +5,7 @@ mod opportunity;
 mod overview;
 mod paste;
 mod record;
+mod tap;
 
 use ampersand_domain::need::{Aim, NeedWay};
 use ampersand_store::{Desk, Kept, StoreError};
@@ -21,6 +22,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/need/aims/paste", Who::LEADS, paste::post)
         .get("/need/aims/{id}/change", Who::LEADS, aim::edit)
         .post("/need/aims/{id}/change", Who::LEADS, aim::change)
+        .get("/need/tap", Who::LEADS, tap::show)
+        .post("/need/tap", Who::LEADS, tap::keep)
         .get("/need/new", Who::LIBRARY, record::new)
         .post("/need/new", Who::LIBRARY, record::add)
         .get("/need/{id}/change", Who::LIBRARY, record::edit)
@@ -38,6 +41,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<overview::Overview>("need"),
         of::<aim::AimForm>("need-aim"),
         of::<paste::Paste>("need-aims-paste"),
+        of::<tap::Tap>("need-tap"),
         of::<record::NeedForm>("need-form"),
         of::<opportunity::ForThem>("need-for-them"),
     ]
@@ -64,5 +68,9 @@ async fn aims(desk: &Desk) -> Result<Vec<Kept<Aim>>, StoreError> {
 }
 
 fn aim_choices(aims: &[Kept<Aim>]) -> Vec<Choice> {
+    aims.iter().map(|aim| Choice::new(aim.id.to_string(), aim.text.as_str())).collect()
+}
+
+fn aim_choices_of(aims: &[Aim]) -> Vec<Choice> {
     aims.iter().map(|aim| Choice::new(aim.id.to_string(), aim.text.as_str())).collect()
 }

@@ -34,6 +34,7 @@ impl Page for Paste {
             (parts::error_summary(&self.posted))
             div class="app-read" {
                 (parts::form(frame, "/need/aims/paste", html! {
+                    @if self.posted.value("next") == "tap" { (parts::hidden("next", "tap")) }
                     (parts::text_area(&self.posted, "lines", "The aims, a line each", "Numbers and dots at the beginning of a line are left out", 10))
                     (parts::field(&self.posted, "source", "The document they stand in", "Like: Council plan 2026 to 2030"))
                     (parts::date_field(&self.posted, "until", "Until when they hold (optional)", ""))
@@ -105,7 +106,7 @@ pub(super) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         }
         tx.save().await?;
     }
-    Ok(Answer::go("/need"))
+    Ok(Answer::go(if ask.posted.value("next") == "tap" { "/need/tap" } else { "/need" }))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Organisations: the list, the record, its people, what was said, lists that come in, doubles that become one.
 
 mod asked;
+mod before;
 mod contact;
 mod edit;
 mod import;
@@ -9,6 +10,8 @@ mod merge;
 mod record;
 mod spoke;
 mod words;
+
+pub(crate) use words::when;
 
 use crate::papers::PaperKind;
 use crate::shell::{Posted, Routes, Sample, Who, samples as of};
@@ -36,6 +39,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/organisations/{id}/contacts/{contact}", Who::LIBRARY, contact::keep)
         .get("/organisations/{id}/spoke", Who::LIBRARY, spoke::show)
         .post("/organisations/{id}/spoke", Who::LIBRARY, spoke::keep)
+        .get("/organisations/{id}/before-you-ring", Who::LIBRARY, before::show)
+        .get("/organisations/{id}/before-you-ring/paper", Who::LIBRARY, before::paper)
         .get("/organisations/{id}/merge", Who::LIBRARY, merge::choose)
         .get("/organisations/{id}/merge/{other}", Who::LIBRARY, merge::show)
         .post("/organisations/{id}/merge/{other}", Who::LIBRARY, merge::join)
@@ -50,6 +55,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<edit::Form>("organisation-form"),
         of::<contact::Form>("contact-form"),
         of::<spoke::Form>("spoke-form"),
+        of::<before::Card>("before-you-ring"),
         of::<merge::Both>("merge"),
         of::<merge::Choose>("merge-choose"),
         of::<import::start::Start>("import-start"),
@@ -76,5 +82,5 @@ fn conflict(typed: &Posted, now: &Posted, fields: &[&str]) -> Posted {
 
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
-    Vec::new()
+    vec![before::kind()]
 }

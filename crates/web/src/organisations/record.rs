@@ -59,6 +59,7 @@ impl Page for Record {
             }
             div class="govuk-button-group" {
                 (parts::link_button("We met or spoke", &format!("{address}/spoke")))
+                (parts::quiet_link_button("Before you ring", &format!("{address}/before-you-ring")))
                 (parts::quiet_link_button("Add a person", &format!("{address}/contacts/new")))
             }
             h2 class="govuk-heading-m" { "People" }
@@ -107,7 +108,7 @@ impl Page for Record {
     }
 }
 
-fn talk(of: OrganisationId) -> Interaction {
+pub(super) fn talk(of: OrganisationId) -> Interaction {
     Interaction {
         id: Uuid::from_u128(3).into(),
         organisation: of,

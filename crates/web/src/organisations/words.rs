@@ -71,7 +71,7 @@ pub(super) fn medium(medium: Medium) -> &'static str {
 }
 
 /// When something was, as exactly as it is known.
-pub(super) fn when(when: CoarseDate) -> String {
+pub(crate) fn when(when: CoarseDate) -> String {
     let Some(day) = when.start else { return "long ago, or not known".to_owned() };
     match when.precision {
         Precision::Day => day_short(day),

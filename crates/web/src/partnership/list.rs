@@ -25,7 +25,11 @@ impl Page for List {
     fn view(&self, _: &Frame) -> Markup {
         let chosen = Posted::default().with("stage", self.stage.map_or("", Stage::as_str));
         html! {
-            div class="app-buttons" { (parts::link_button("Begin a partnership", "/partnerships/new")) }
+            div class="app-buttons" {
+                (parts::link_button("Begin a partnership", "/partnerships/new"))
+                (parts::quiet_link_button("Who to ring", "/partnerships/who-to-ring"))
+                (parts::quiet_link_button("Settling in", "/partnerships/settling-in"))
+            }
             form class="app-filter app-filter--row" method="get" action="/partnerships" {
                 (parts::select(&chosen, "stage", "Stage", "", Some("Any"), &stage_choices(Stage::ALL)))
                 button class="govuk-button govuk-button--secondary" { "Show" }

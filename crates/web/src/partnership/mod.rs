@@ -1,15 +1,20 @@
 //! A partnership's pages: begin, overview, purpose, value, people, stage, how it stands.
 
 pub(crate) mod answering;
+mod before;
 mod begin;
 mod list;
 mod overview;
 mod people;
 mod place;
 mod purpose;
+mod ring_first;
+mod running;
+pub(crate) mod settling;
 mod stage;
 mod standing;
 mod value;
+mod who_to_ring;
 
 use ampersand_domain::{
     Date,
@@ -29,6 +34,14 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships", Who::LIBRARY, list::show)
         .get("/partnerships/new", Who::LEADS, begin::show)
         .post("/partnerships/new", Who::LEADS, begin::post)
+        .get("/partnerships/settling-in", Who::LEADS, settling::known::show)
+        .post("/partnerships/settling-in", Who::LEADS, settling::known::keep)
+        .get("/partnerships/settling-in/running", Who::LEADS, settling::runs::show)
+        .post("/partnerships/settling-in/running", Who::LEADS, settling::runs::keep)
+        .get("/partnerships/who-to-ring", Who::LIBRARY, who_to_ring::show)
+        .post("/partnerships/who-to-ring", Who::LIBRARY, who_to_ring::file)
+        .get("/partnerships/who-to-ring/paper", Who::LIBRARY, who_to_ring::paper)
+        .get("/partnerships/ring-first", Who::LIBRARY, ring_first::show)
         .get("/partnerships/{id}", Who::LIBRARY, overview::show)
         .get("/partnerships/{id}/purpose", Who::BOTH, purpose::show)
         .post("/partnerships/{id}/purpose", Who::BOTH, purpose::write)
@@ -38,6 +51,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/people", Who::LIBRARY, people::show)
         .post("/partnerships/{id}/people", Who::LIBRARY, people::add)
         .post("/partnerships/{id}/people/left", Who::LIBRARY, people::left)
+        .get("/partnerships/{id}/before-you-ring", Who::LIBRARY, before::show)
         .get("/partnerships/{id}/principles", Who::LIBRARY, standing::show)
         .get("/partnerships/{id}/stage", Who::LEADS, stage::show)
         .post("/partnerships/{id}/stage", Who::LEADS, stage::post)
@@ -69,11 +83,16 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<people::People>("partnership-people"),
         of::<standing::Standing>("partnership-principles"),
         of::<stage::Move>("partnership-stage"),
+        of::<before::Whom>("before-you-ring-whom"),
+        of::<settling::known::Known>("settling-in"),
+        of::<settling::runs::Runs>("settling-in-running"),
+        of::<who_to_ring::WhoToRing>("who-to-ring"),
+        of::<ring_first::First>("ring-first"),
     ]
     .concat()
 }
 
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
-    Vec::new()
+    vec![who_to_ring::kind()]
 }

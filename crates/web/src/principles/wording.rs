@@ -188,6 +188,7 @@ pub(crate) fn place(next: Next, partnership: PartnershipId) -> Option<String> {
         | Next::AskToJoin
         | Next::Renew
         | Next::GetSignature => return None,
+        Next::FileSheet => return Some("/partnerships/who-to-ring".to_owned()),
         Next::WritePurpose | Next::SayBack | Next::LinkPriority | Next::AskToConfirm | Next::LinkNeed => "purpose",
         Next::FillValueTable | Next::WriteAccount | Next::SetHorizon => "value",
         Next::Answer | Next::AskForAnswer | Next::SetMeeting | Next::SendNotes | Next::NotesSooner => "promises",
@@ -198,7 +199,6 @@ pub(crate) fn place(next: Next, partnership: PartnershipId) -> Option<String> {
         | Next::SetUpBody
         | Next::NameSecond
         | Next::Brief
-        | Next::FileSheet
         | Next::PlanEffort
         | Next::AskManager
         | Next::Tap

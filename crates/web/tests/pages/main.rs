@@ -19,6 +19,7 @@ mod room;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
+mod settling;
 mod signing_in;
 #[cfg(test)]
 mod today;

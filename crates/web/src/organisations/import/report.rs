@@ -64,7 +64,11 @@ impl Page for Report {
             }
             @if let Some(undone) = &self.undone { (taken_back(undone)) }
             @if one.state == ImportState::Done {
-                (parts::link_button("See the organisations", "/organisations"))
+                p class="govuk-body" { "Next: say who they are to us, a line each. Those that run become partnerships." }
+                div class="app-buttons" {
+                    (parts::link_button("Say who they are to us", &format!("/partnerships/settling-in?import={}", one.id)))
+                    (parts::quiet_link_button("See the organisations", "/organisations"))
+                }
                 (self.refused()) (self.doubles()) (self.told())
                 h2 class="govuk-heading-m" { "Was it the wrong list?" }
                 p class="govuk-body" { "Everything that it made goes again, and what it filled in is as before. What somebody has worked on since stays." }
