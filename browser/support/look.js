@@ -1,5 +1,5 @@
 // What every page is held to: axe without a finding in light and in dark, no sideways scroll, nothing against the policy.
-import AxeBuilder from "@axe-core/playwright";
+import axeCore from "axe-core";
 import { expect } from "@playwright/test";
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -7,15 +7,27 @@ import { fileURLToPath } from "node:url";
 const pictures = fileURLToPath(new URL("../pictures/", import.meta.url));
 export const WIDTHS = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 
-/** axe's findings on this page as readable lines. */
-export async function findings(page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+/** The rules of axe that look at colours: all that can differ between light and dark, whose markup is the same. */
+const OF_COLOURS = ["color-contrast", "link-in-text-block"];
+
+/** axe's findings on this page as readable lines; in the dark, after a whole look in the light, by the rules of colours. */
+export async function findings(page, { colours = false } = {}) {
+  const runOnly = colours
+    ? { type: "rule", values: OF_COLOURS }
+    : { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeCore.source);
+  const violations = await page.evaluate(async (runOnly) => (await window.axe.run(document, { runOnly, resultTypes: ["violations"] })).violations, runOnly);
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")} ${node.any[0]?.message ?? ""}`));
 }
 
 /** None is the only good answer. */
-export async function axe(page) {
-  expect(await findings(page), `axe on ${page.url()}`).toEqual([]);
+export async function axe(page, options) {
+  expect(await findings(page, options), `axe on ${page.url()}`).toEqual([]);
+}
+
+/** axe on a page of the product: everything in the light, colours in the dark. */
+export async function axeInBothLights(page) {
+  await inBothLights(page, (light) => axe(page, { colours: light === "dark" }));
 }
 
 /** Runs `check` in light and in dark. */
@@ -48,8 +60,9 @@ export async function fits(page) {
   expect(await over(page), `pixels over the edge of ${page.url()} at ${page.viewportSize().width}`).toBeLessThanOrEqual(0);
 }
 
-/** A picture to look at, in browser/pictures. */
+/** A picture to look at, in browser/pictures; taken when PICTURES is set, since no test reads it. */
 export async function picture(page, name) {
+  if (!process.env.PICTURES) return;
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({ path: `${pictures}${name}.png`, fullPage: true, animations: "disabled" });
 }

@@ -2,7 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { atWidths, axe, complaints, inBothLights, picture } from "../support/look.js";
+import { atWidths, axeInBothLights, complaints, picture } from "../support/look.js";
 import { serve } from "../support/static.js";
 
 const folder = fileURLToPath(new URL("../pages/", import.meta.url));
@@ -16,14 +16,21 @@ test("there are pages to look at", () => {
   expect(names.length).toBeGreaterThan(10);
 });
 
-for (const name of names)
-  test(`${name.replace(".html", "")} passes axe in light and dark and fits`, async ({ page }) => {
+// Some pages a test: a browser's page of its own for each would cost more than looking at it.
+const TOGETHER = 12;
+for (let at = 0; at < names.length; at += TOGETHER) {
+  const some = names.slice(at, at + TOGETHER);
+  test(`pass axe in light and dark and fit: ${some.map((name) => name.replace(".html", "")).join(", ")}`, async ({ page }) => {
     const heard = complaints(page);
-    await page.goto(`${server.address}/pages/${name}`);
-    await inBothLights(page, () => axe(page));
-    await atWidths(page, (width) => picture(page, `page-${name.replace(".html", "")}-${width}`));
+    for (const name of some)
+      await test.step(name, async () => {
+        await page.goto(`${server.address}/pages/${name}`);
+        await axeInBothLights(page);
+        await atWidths(page, (width) => picture(page, `page-${name.replace(".html", "")}-${width}`));
+      });
     expect(heard).toEqual([]);
   });
+}
 
 test("a page with little on it begins at the same edge as the header", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
