@@ -1,6 +1,7 @@
 //! Partnerships: parties, purpose, value, differences, people, stages.
 
 mod answer;
+mod ask;
 mod attachment;
 mod confirmation;
 mod differences;
@@ -25,6 +26,7 @@ mod stage;
 mod value;
 
 pub use answer::{Answer, Way};
+pub use ask::{AskFacts, AskOf, TextState, text_state, the_one_ask};
 pub use attachment::{Attachment, AttachmentId};
 pub use confirmation::{Confirmation, ConfirmationId, Subject};
 pub use differences::{

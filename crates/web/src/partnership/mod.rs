@@ -3,6 +3,7 @@
 pub(crate) mod answering;
 mod before;
 mod begin;
+mod home;
 mod list;
 mod overview;
 mod people;
@@ -13,6 +14,7 @@ mod running;
 pub(crate) mod settling;
 mod stage;
 mod standing;
+mod told;
 mod value;
 mod who_to_ring;
 
@@ -24,13 +26,14 @@ use ampersand_domain::{
 };
 
 use crate::papers::PaperKind;
-use crate::shell::{Ask, Routes, Sample, Trouble, Who, samples as of};
+use crate::shell::{Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samples_in};
 
+pub(crate) use people::{nobody, role_word};
 pub(crate) use place::{Place, capital, kept};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes
+    home::routes(routes)
         .get("/partnerships", Who::LIBRARY, list::show)
         .get("/partnerships/new", Who::LEADS, begin::show)
         .post("/partnerships/new", Who::LEADS, begin::post)
@@ -52,7 +55,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/people", Who::LIBRARY, people::add)
         .post("/partnerships/{id}/people/left", Who::LIBRARY, people::left)
         .get("/partnerships/{id}/before-you-ring", Who::LIBRARY, before::show)
-        .get("/partnerships/{id}/principles", Who::LIBRARY, standing::show)
+        .get("/partnerships/{id}/principles", Who::BOTH, standing::show)
+        .get("/partnerships/{id}/concerns", Who::LIBRARY, told::show)
+        .get("/partnerships/{id}/notes", Who::LIBRARY, told::show)
+        .get("/partnerships/{id}/concerns/{said}", Who::LIBRARY, told::one)
+        .post("/partnerships/{id}/concerns/{said}", Who::LIBRARY, told::answer)
         .get("/partnerships/{id}/stage", Who::LEADS, stage::show)
         .post("/partnerships/{id}/stage", Who::LEADS, stage::post)
 }
@@ -82,6 +89,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<value::Value>("partnership-value"),
         of::<people::People>("partnership-people"),
         of::<standing::Standing>("partnership-principles"),
+        samples_in::<standing::Standing>(&Frame::sample_of_partner(), "partnership-principles-partner"),
+        of::<told::Told>("partnership-told"),
+        of::<told::AnswerIt>("partnership-told-answer"),
+        home::samples(),
         of::<stage::Move>("partnership-stage"),
         of::<before::Whom>("before-you-ring-whom"),
         of::<settling::known::Known>("settling-in"),

@@ -79,6 +79,7 @@ impl People {
                 Some(until) => span class="app-soft" { " until " (day_short(until)) },
                 None => {
                     @if let Some(minutes) = person.approved_minutes { span class="app-soft" { ", " (minutes / 60) " hours a month" } }
+                    @if person.organisation.is_some() { " " a class="govuk-link" href=(format!("/people/links/{}", person.id.0)) { "Give " (person.name) " a link" } }
                     " " (parts::post_button(frame, &self.place.address("/people/left"), &format!("{} has left", person.name), &[
                         ("person", &person.id.0.to_string()), ("version", &person.version.to_string()),
                     ]))
@@ -88,7 +89,8 @@ impl People {
     }
 }
 
-fn nobody(place: &Place, party: PartyId) -> PartnershipPerson {
+/// Nobody yet, in a place of this party.
+pub(crate) fn nobody(place: &Place, party: PartyId) -> PartnershipPerson {
     PartnershipPerson {
         id: ampersand_domain::partnership::PartnershipPersonId(ampersand_domain::Uuid::nil()),
         partnership: place.partnership.id,

@@ -19,7 +19,7 @@ pub(crate) struct Place {
 }
 
 /// A partnership's own pages: the name, the last part of the address, and whether both sides have it.
-const PAGES: [(&str, &str, bool); 14] = [
+const PAGES: [(&str, &str, bool); 15] = [
     ("Overview", "", false),
     ("Purpose", "/purpose", true),
     ("Give and get", "/value", true),
@@ -31,6 +31,7 @@ const PAGES: [(&str, &str, bool); 14] = [
     ("How is it going?", "/health", true),
     ("Credit", "/credit", true),
     ("How it stands", "/principles", true),
+    ("What they told us", "/concerns", false),
     ("History", "/history", false),
     ("Stage", "/stage", false),
     ("Ending", "/ending", true),

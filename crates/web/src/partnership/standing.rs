@@ -3,10 +3,10 @@
 use ampersand_domain::principles::Checks;
 use maud::{Markup, html};
 
-use super::place::Place;
+use super::{answering::WHO_READS, place::Place};
 use crate::{
     principles::whole_check,
-    shell::{Answer, Ask, Frame, Page, Trouble, day},
+    shell::{Answer, Ask, Frame, Page, Posted, Trouble, day, parts},
 };
 
 /// The six checks in full.
@@ -32,10 +32,19 @@ impl Page for Standing {
         Some(self.place.above(frame, "/principles"))
     }
 
-    fn view(&self, _: &Frame) -> Markup {
+    fn view(&self, frame: &Frame) -> Markup {
         html! {
             p class="govuk-body" { "Six questions, answered from the records as of " (day(self.checks.as_of)) ". There is no score: each answer says why, and what would move it." }
             @for check in &self.checks.checks { (whole_check(check, &self.place.parties, self.place.partnership.id)) }
+            @if !frame.is_library() {
+                h2 class="govuk-heading-m" { "Do you see that differently?" }
+                (parts::form(frame, &format!("/home/{}/say", self.place.partnership.id.0), html! {
+                    (parts::hidden("kind", "see_differently"))
+                    (parts::text_area(&Posted::default(), "text", "How do you see it?", "", 3))
+                    (parts::note(WHO_READS))
+                    (parts::button("Tell the library"))
+                }))
+            }
         }
     }
 
@@ -48,5 +57,7 @@ impl Page for Standing {
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let checks = super::checks(&ask, &place).await?;
+    // Reasons that only the library may see are told as such, and its own flags are not shown (section P).
+    let checks = if ask.me()?.actor.partner().is_some() { checks.for_partner() } else { checks };
     ask.show(&Standing { place, checks })
 }

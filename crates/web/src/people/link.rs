@@ -100,14 +100,16 @@ fn new_password(posted: &Posted) -> Markup {
 /// `GET /l/{token}`: who, what and a button; scanners of e-mail open links too, so this uses nothing up.
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     match opened(&ask).await? {
-        None => ask.show(&Closed),
+        None => ask.show(&Closed { again: format!("/l/{}/again", ask.part("token")?) }),
         Some(opened) => ask.show(&page(&ask, &opened, Posted::default()).await?),
     }
 }
 
 /// `POST /l/{token}`
 pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
-    let Some(opened) = opened(&ask).await? else { return ask.show(&Closed) };
+    let Some(opened) = opened(&ask).await? else {
+        return ask.show(&Closed { again: format!("/l/{}/again", ask.part("token")?) });
+    };
     match opened.link.kind {
         LinkKind::AdminSetup => begin(ask, opened).await,
         LinkKind::Invite | LinkKind::Reset => choose_password(ask, opened).await,
@@ -238,24 +240,28 @@ pub(crate) fn strong(read: &mut Reader) -> Option<String> {
 }
 
 /// A link that does not open any more.
-pub(crate) struct Closed;
+pub(crate) struct Closed {
+    /// The address that asks for a new one.
+    again: String,
+}
 
 impl Page for Closed {
     fn title(&self) -> String {
         "This link does not open any more".to_owned()
     }
 
-    fn view(&self, _: &Frame) -> Markup {
+    fn view(&self, frame: &Frame) -> Markup {
         html! {
             p class="govuk-body" { "It may have been used already, or it was made long ago." }
             p class="govuk-body" { "If you have come in by it before on this device, " a class="govuk-link" href="/" { "go to the start page" } "." }
             p class="govuk-body" { "Otherwise ask the person at the library who sent it for a new one, or "
                 a class="govuk-link" href="/c" { "type the letters from your card" } "." }
+            (parts::form(frame, &self.again, parts::button("Ask for a new link")))
         }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
-        vec![("closed", Self)]
+        vec![("closed", Self { again: "/l/sample/again".to_owned() })]
     }
 }
 

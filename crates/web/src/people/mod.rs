@@ -1,5 +1,6 @@
 //! People: signing in, personal links, a person's own page, the partner's home.
 
+mod give;
 mod link;
 pub(crate) mod lost;
 mod me;
@@ -20,6 +21,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/l/{token}", Who::ANYBODY, link::show)
         .post("/l/{token}", Who::ANYBODY, link::post)
         .post("/l/{token}/not-us", Who::ANYBODY, link::not_us)
+        .post("/l/{token}/again", Who::ANYBODY, give::again)
+        .get("/people/links/{id}", Who::LIBRARY, give::show)
+        .post("/people/links/{id}", Who::LIBRARY, give::make)
+        .post("/people/links/{id}/card", Who::LIBRARY, give::card)
         .get("/c", Who::ANYBODY, link::code)
         .post("/c", Who::ANYBODY, link::post_code)
         .get("/me", Who::BOTH, me::show)
@@ -51,6 +56,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<link::Closed>("link-closed"),
         of::<link::NotUs>("link-not-us"),
         of::<link::Code>("code"),
+        of::<give::Give>("give-link"),
+        of::<give::Shown>("give-link-shown"),
+        of::<give::Asked>("link-again"),
         of::<me::Own>("me"),
     ]
     .concat()

@@ -2,6 +2,8 @@
 
 mod list;
 
+pub(crate) use list::new;
+
 use crate::papers::PaperKind;
 use crate::shell::{Routes, Sample, Who, samples as of};
 

@@ -4,6 +4,11 @@ use std::collections::HashSet;
 
 use ampersand_domain::{
     Actor, Instant, Now, Role, ServiceId,
+    organisations::{Contact, ContactPurpose, Organisation, Origin, Standing},
+    partnership::{
+        Partnership, PartnershipId, PartnershipPerson, PartnershipPersonId, PartnershipRole, Party, PartyId,
+        PartyStanding, Rhythm, Stage,
+    },
     people::{Link, LinkKind, Person, PersonId},
     service::LibraryService,
 };
@@ -23,6 +28,16 @@ pub(crate) struct Town {
     _fresh: Fresh,
 }
 
+/// A partner's lead with a phone, and what they are in.
+pub(crate) struct Partner {
+    pub(crate) phone: Browser,
+    /// The partnership's address for people of the library.
+    pub(crate) place: String,
+    pub(crate) partnership: PartnershipId,
+    pub(crate) library: Party,
+    pub(crate) theirs: Party,
+}
+
 /// Somebody's browser.
 pub(crate) struct Browser {
     client: reqwest::Client,
@@ -34,6 +49,68 @@ pub(crate) struct Seen {
     pub(crate) status: u16,
     pub(crate) address: String,
     pub(crate) html: String,
+}
+
+fn partnership(id: PartnershipId, with: &str, today: ampersand_domain::Date) -> Partnership {
+    Partnership {
+        id,
+        title: format!("Warm Words with {with}"),
+        summary: "Reading together on Tuesdays".to_owned(),
+        need: None,
+        workshop: None,
+        stage: Stage::Active,
+        stage_since: today,
+        rhythm: Rhythm::AllYear,
+        light: None,
+        inherited: false,
+        settling_until: None,
+        settled_on: None,
+        next_sitting: None,
+        resumes_on: None,
+        start_now: ampersand_domain::Json(None),
+        began_on: Some(today),
+        ended_on: None,
+    }
+}
+
+fn party(id: PartyId, partnership: PartnershipId, with: Option<&Organisation>, today: ampersand_domain::Date) -> Party {
+    Party {
+        id,
+        partnership,
+        organisation: with.map(|one| one.id),
+        name: with.map_or("Marlow Vale Libraries", |one| one.name.as_str()).to_owned(),
+        standing: PartyStanding::Active,
+        since: today,
+        left_on: None,
+        light: None,
+        reach: String::new(),
+        all_named: false,
+        lead_vacant_since: None,
+    }
+}
+
+fn place(id: PartnershipPersonId, party: &Party, name: &str) -> PartnershipPerson {
+    PartnershipPerson {
+        id,
+        partnership: party.partnership,
+        party: party.id,
+        organisation: party.organisation,
+        contact: None,
+        person: None,
+        name: name.to_owned(),
+        title: String::new(),
+        role: PartnershipRole::Lead,
+        since: party.since,
+        until: None,
+        volunteer: false,
+        own_word_on: None,
+        approved_minutes: None,
+        approved_by: String::new(),
+        approved_from: None,
+        approved_until: None,
+        approved_way: None,
+        load_minutes: None,
+    }
 }
 
 /// The moment at which a test's own records are made.
@@ -100,6 +177,57 @@ impl Town {
         let seen = browser.send(&format!("/l/{letters}"), &[("password", "correct horse battery")]).await;
         assert!(seen.status < 400 || seen.status == 404, "{} {}", seen.status, seen.html);
         browser
+    }
+
+    /// A partnership of the library with one organisation, whose lead has come in by a personal link on a phone.
+    pub(crate) async fn partner(&self, organisation: &str, lead: &str) -> Partner {
+        let now = now();
+        let (desk, today) = (self.desk(), now.today);
+        let mut one = Organisation::named(now.id(), organisation, Origin::Typed);
+        one.standing = Some(Standing::PartnerNow);
+        let contact = Contact {
+            id: now.id(),
+            organisation: one.id,
+            name: lead.to_owned(),
+            role: "manager".to_owned(),
+            email: Some("lead@partner.example".to_owned()),
+            phone: None,
+            reach_by: None,
+            source: "they told us".to_owned(),
+            purpose: ContactPurpose::Partnership,
+            keep_until: None,
+            left: None,
+            successor: None,
+            import: None,
+        };
+        let partnership = partnership(now.id(), organisation, today);
+        let party = |with: Option<&Organisation>| party(now.id(), partnership.id, with, today);
+        let (library, theirs) = (party(None), party(Some(&one)));
+        let mut people = vec![place(now.id(), &library, "Ifeoma Danjuma"), place(now.id(), &theirs, lead)];
+        people[0].person =
+            desk.select::<Person>().filter("role = ?", Role::Lead).order("id").one().await.unwrap().map(|p| p.id);
+        people[1].contact = Some(contact.id);
+        let (letters, link) = self.link(LinkKind::Partner, &now);
+        let link =
+            Link { contact: Some(contact.id), organisation: Some(one.id), partnership: Some(partnership.id), ..link };
+        let mut tx = desk.write(&now).await.unwrap();
+        tx.insert(&one).await.unwrap();
+        tx.insert(&contact).await.unwrap();
+        tx.insert(&partnership).await.unwrap();
+        tx.insert_many(&[library.clone(), theirs.clone()]).await.unwrap();
+        tx.insert_many(&people).await.unwrap();
+        tx.insert(&link).await.unwrap();
+        tx.save().await.unwrap();
+        let phone = self.stranger();
+        let seen = phone.send(&format!("/l/{letters}"), &[]).await;
+        assert!(seen.address.starts_with("/home/"), "{} {}", seen.address, seen.html);
+        Partner {
+            phone,
+            place: format!("/partnerships/{}", partnership.id.0),
+            partnership: partnership.id,
+            library,
+            theirs,
+        }
     }
 
     /// A link of this kind that opens for a day, with its letters.

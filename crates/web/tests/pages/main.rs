@@ -9,6 +9,8 @@ mod hall;
 #[cfg(test)]
 mod organisations;
 #[cfg(test)]
+mod partner;
+#[cfg(test)]
 mod partnership;
 #[cfg(test)]
 mod permissions;

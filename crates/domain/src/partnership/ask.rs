@@ -1,0 +1,176 @@
+//! The one thing that a party is asked now; never a list (K14, K15, K26).
+
+use crate::{
+    Date,
+    partnership::{Confirmation, Way},
+    words,
+};
+
+words! {
+    /// What a party can be asked, the most pressing first.
+    pub enum AskOf {
+        /// The agreement waits for its signature.
+        Sign = "sign",
+        /// A promise of theirs waits for their yes.
+        Promise = "promise",
+        /// The library asked something.
+        Question = "question",
+        /// The purpose, to be said back.
+        Purpose = "purpose",
+        /// What the library thinks that they bring.
+        ValueAccount = "value_account",
+        /// How we stay in touch.
+        Communications = "communications",
+        /// Clauses of the agreement to look at.
+        Clauses = "clauses",
+    }
+}
+
+words! {
+    /// How a text stands with one party.
+    pub enum TextState {
+        /// There is nothing to say yes to.
+        Absent = "absent",
+        /// They said yes, or no, to this text.
+        Answered = "answered",
+        /// They are asking their own people.
+        WithTheirPeople = "with_their_people",
+        /// They told us; not asked again before the yearly sitting.
+        ToldUs = "told_us",
+        /// Nobody has asked, or the text has changed since.
+        Open = "open",
+    }
+}
+
+/// What could be asked of a party.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskFacts {
+    /// Whether an agreement was offered that they have not signed.
+    pub to_sign: bool,
+    /// Promises of theirs that wait for their yes.
+    pub promises: usize,
+    /// Questions to them without an answer.
+    pub questions: usize,
+    /// Clauses that they have not looked at.
+    pub clauses: usize,
+    /// The purpose.
+    pub purpose: TextState,
+    /// The library's account of what they bring.
+    pub account: TextState,
+    /// How we stay in touch.
+    pub communications: TextState,
+    /// Whether the yearly sitting is due.
+    pub sitting_due: bool,
+}
+
+/// How a text at this version stands with a party whose last answer to it is given.
+#[must_use]
+pub fn text_state(number: Option<i64>, last: Option<&Confirmation>, today: Date) -> TextState {
+    let Some(number) = number else { return TextState::Absent };
+    match last {
+        Some(said) if said.waits_until().is_some_and(|until| today <= until) => TextState::WithTheirPeople,
+        Some(said) if said.number != number || said.disputed_on.is_some() => TextState::Open,
+        Some(said) if said.way == Way::ToldUs => TextState::ToldUs,
+        Some(said) if said.waits_until().is_some() => TextState::Open,
+        Some(_) => TextState::Answered,
+        None => TextState::Open,
+    }
+}
+
+/// The one thing to ask, if there is any.
+#[must_use]
+pub fn the_one_ask(facts: &AskFacts) -> Option<AskOf> {
+    let asks = |state: TextState| state == TextState::Open || facts.sitting_due && state == TextState::ToldUs;
+    let all = [
+        (AskOf::Sign, facts.to_sign),
+        (AskOf::Promise, facts.promises > 0),
+        (AskOf::Question, facts.questions > 0),
+        (AskOf::Purpose, asks(facts.purpose)),
+        (AskOf::ValueAccount, asks(facts.account)),
+        (AskOf::Communications, asks(facts.communications)),
+        (AskOf::Clauses, facts.clauses > 0),
+    ];
+    all.into_iter().find(|(_, is)| *is).map(|(ask, _)| ask)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use rstest::rstest;
+
+    use super::*;
+    use crate::{
+        Uuid,
+        partnership::{Answer, Subject},
+    };
+
+    const TODAY: Date = date(2026, 11, 24);
+    const NONE: AskFacts = AskFacts {
+        to_sign: false,
+        promises: 0,
+        questions: 0,
+        clauses: 0,
+        purpose: TextState::Answered,
+        account: TextState::Absent,
+        communications: TextState::Answered,
+        sitting_due: false,
+    };
+
+    fn said(number: i64, way: Way, answer: Answer, back_by: Option<Date>) -> Confirmation {
+        let id = Uuid::nil();
+        Confirmation {
+            id: id.into(),
+            partnership: id.into(),
+            party: id.into(),
+            subject: Subject::Purpose,
+            subject_id: id,
+            number,
+            way,
+            answer,
+            own_words: String::new(),
+            but: String::new(),
+            back_by,
+            given_on: TODAY,
+            name: String::new(),
+            contact: None,
+            person: None,
+            entered_by: None,
+            paper: None,
+            disputed_on: None,
+        }
+    }
+
+    #[rstest]
+    #[case::nothing_is_asked_for_nothing(NONE, None)]
+    #[case::a_text_that_nobody_said_back(AskFacts { purpose: TextState::Open, ..NONE }, Some(AskOf::Purpose))]
+    #[case::one_ask_the_most_pressing(
+        AskFacts { purpose: TextState::Open, promises: 2, questions: 1, ..NONE },
+        Some(AskOf::Promise)
+    )]
+    #[case::a_signature_comes_first(AskFacts { to_sign: true, promises: 2, ..NONE }, Some(AskOf::Sign))]
+    #[case::with_their_committee(AskFacts { purpose: TextState::WithTheirPeople, ..NONE }, None)]
+    #[case::told_us_is_not_asked_again(AskFacts { purpose: TextState::ToldUs, ..NONE }, None)]
+    #[case::told_us_is_asked_at_the_yearly_sitting(
+        AskFacts { purpose: TextState::ToldUs, sitting_due: true, ..NONE },
+        Some(AskOf::Purpose)
+    )]
+    fn one_thing_is_asked(#[case] facts: AskFacts, #[case] ask: Option<AskOf>) {
+        assert_eq!(the_one_ask(&facts), ask);
+    }
+
+    #[test]
+    fn a_text_stands_as_the_last_answer_to_it() {
+        let yes = said(2, Way::Link, Answer::Yes, None);
+        assert_eq!(text_state(Some(2), Some(&yes), TODAY), TextState::Answered);
+        assert_eq!(text_state(Some(3), Some(&yes), TODAY), TextState::Open, "the text has changed");
+        assert_eq!(text_state(None, Some(&yes), TODAY), TextState::Absent);
+        assert_eq!(text_state(Some(2), None, TODAY), TextState::Open);
+        let told = said(2, Way::ToldUs, Answer::Yes, None);
+        assert_eq!(text_state(Some(2), Some(&told), TODAY), TextState::ToldUs);
+        let disputed = Confirmation { disputed_on: Some(TODAY), ..told };
+        assert_eq!(text_state(Some(2), Some(&disputed), TODAY), TextState::Open);
+        let asking = said(2, Way::Link, Answer::WithTheirCommittee, Some(date(2026, 12, 1)));
+        assert_eq!(text_state(Some(2), Some(&asking), TODAY), TextState::WithTheirPeople);
+        assert_eq!(text_state(Some(2), Some(&asking), date(2026, 12, 2)), TextState::Open);
+    }
+}

@@ -1,0 +1,207 @@
+//! What this library holds about a partner: everything shared, to correct or take away; and a yes that was not so (K14, K26, X03).
+
+use ampersand_domain::{
+    organisations::{Contact, DossierLine, Organisation},
+    partnership::{Confirmation, ConfirmationId, Note, PartnershipPerson, Subject},
+};
+use ampersand_store::Kept;
+use maud::{Markup, html};
+
+use super::{ring, tell};
+use crate::{
+    partnership::{Place, answering::said_so, role_word},
+    shell::{Answer, Ask, Frame, Page, Trouble, day_short, parts},
+};
+
+/// Everything shared with this party.
+pub(crate) struct Held {
+    place: Place,
+    organisation: Option<Kept<Organisation>>,
+    contacts: Vec<Kept<Contact>>,
+    lines: Vec<Kept<DossierLine>>,
+    people: Vec<Kept<PartnershipPerson>>,
+    notes: Vec<Kept<Note>>,
+    said: Vec<Kept<Confirmation>>,
+}
+
+impl Page for Held {
+    fn title(&self) -> String {
+        "What this library holds about you".to_owned()
+    }
+
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, "/home/held"))
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        let at = format!("/home/{}/held", self.place.partnership.id.0);
+        html! {
+            p class="govuk-body" { "The people of the library see this, and you. Other partners see only what concerns what you do together." }
+            p class="govuk-body" { "The library also keeps working notes of its own. It is a public body: you can ask for them, and it has to tell you what it may not give. Ring the person you know, or write to the library." }
+            p class="govuk-body" { a class="govuk-link" href=(format!("{at}/file")) { "Take all of this away as a text file" } }
+            @for (heading, lines) in self.listed() {
+                h2 class="govuk-heading-m" { (heading) }
+                @if lines.is_empty() { p class="govuk-body" { "Nothing." } }
+                ul class="app-rows" { @for line in lines { li { (line) } } }
+            }
+            p class="govuk-body" { "Is something of this wrong? " a class="govuk-link" href=(format!("/home/{}/say", self.place.partnership.id.0)) { "Tell us, or change your people" } "." }
+            h2 class="govuk-heading-m" { "What was noted as your answer" }
+            @if self.said.is_empty() { p class="govuk-body" { "Nothing yet." } }
+            ul class="app-rows" {
+                @for said in &self.said {
+                    li { div {
+                        strong { (subject_word(said.subject)) ": " } (said_so(said, said.number)) " "
+                        @if said.entered_by.is_some() && said.disputed_on.is_none() {
+                            (parts::post_button(frame, &format!("{at}/dispute"), &format!("This is not so: {}", subject_word(said.subject)), &[
+                                ("said", &said.id.0.to_string()), ("version", &said.version.to_string()),
+                            ]))
+                        }
+                    } }
+                }
+            }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let place = Place::sample();
+        let said = crate::partnership::answering::Asked::sample(Subject::Purpose, &place).said;
+        let entered = |one: Kept<Confirmation>| Kept {
+            record: Confirmation { entered_by: Some(ampersand_domain::Uuid::nil().into()), ..one.record.clone() },
+            ..one
+        };
+        let page = |said| Self {
+            place: place.clone(),
+            organisation: None,
+            contacts: Vec::new(),
+            lines: Vec::new(),
+            people: Vec::new(),
+            notes: Vec::new(),
+            said,
+        };
+        vec![("empty", page(Vec::new())), ("full", page(said.into_iter().map(entered).collect()))]
+    }
+}
+
+impl Held {
+    /// Everything in words, under its headings.
+    fn listed(&self) -> Vec<(&'static str, Vec<String>)> {
+        let organisation = self.organisation.iter().flat_map(|one| {
+            let facts = [
+                ("Name", Some(one.name.clone())),
+                ("E-mail", one.email.clone()),
+                ("Telephone", one.phone.clone()),
+                ("Address", Some(one.address.clone())),
+            ];
+            facts.into_iter().filter_map(|(label, value)| {
+                value.filter(|value| !value.is_empty()).map(|value| format!("{label}: {value}"))
+            })
+        });
+        let contact = |one: &Kept<Contact>| {
+            let ways: Vec<&str> = [one.email.as_deref(), one.phone.as_deref()].into_iter().flatten().collect();
+            format!("{}, {} {} (from: {})", one.name, one.role, ways.join(", "), one.source)
+        };
+        vec![
+            ("Your organisation", organisation.collect()),
+            ("Your people on record", self.contacts.iter().map(contact).collect()),
+            (
+                "Who takes part",
+                self.people.iter().map(|one| format!("{}, {}", one.name, role_word(one.role))).collect(),
+            ),
+            ("What we know about you", self.lines.iter().map(|one| format!("{} ({})", one.text, one.source)).collect()),
+            (
+                "Notes that you can see",
+                self.notes.iter().map(|one| format!("{}: {}", day_short(one.day), one.text)).collect(),
+            ),
+        ]
+    }
+}
+
+/// What was answered, in the words of the screen.
+fn subject_word(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Purpose => "Why we do this",
+        Subject::Priority => "What matters to you",
+        Subject::ValueAccount => "What you bring",
+        Subject::Communications => "How we stay in touch",
+        Subject::Plan => "The plan",
+        Subject::Objective => "What we aim for",
+        Subject::Clause => "The agreement",
+        Subject::Audit | Subject::Pitch => "What we offer",
+        Subject::Briefing => "Your people know of it",
+        Subject::Sponsor => "Your senior supporter",
+        Subject::Trouble => "We may raise trouble",
+        Subject::Quote => "Your words for the press",
+        Subject::Reminder => "We may remind you",
+    }
+}
+
+/// `GET /home/{id}/held`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    ask.show(&page)
+}
+
+async fn page(ask: &Ask) -> Result<Held, Trouble> {
+    let place = Place::of(ask).await?;
+    let own = place.own(ask)?.record.clone();
+    let (desk, id) = (ask.desk()?, place.partnership.id);
+    let organisation = match own.organisation {
+        Some(organisation) => desk.get::<Organisation>(organisation).await?,
+        None => None,
+    };
+    Ok(Held {
+        organisation,
+        contacts: desk.select::<Contact>().filter("organisation = ?", own.organisation).order("name, id").all().await?,
+        lines: desk.select::<DossierLine>().filter("organisation = ?", own.organisation).order("id").all().await?,
+        people: desk
+            .select::<PartnershipPerson>()
+            .filter("party = ?", own.id)
+            .only("until IS NULL")
+            .order("id")
+            .all()
+            .await?,
+        notes: desk.select::<Note>().filter("partnership = ?", id).order("day, id").all().await?,
+        said: desk.select::<Confirmation>().filter("party = ?", own.id).order("given_on, id").all().await?,
+        place,
+    })
+}
+
+/// `GET /home/{id}/held/file`: all of it as a text that anybody can read.
+pub(crate) async fn take(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    let mut text = format!("What {} holds about you\n{}\n", ask.me()?.service.name, day_short(ask.now.today));
+    for (heading, lines) in page.listed() {
+        text.push_str(&format!("\n{heading}\n"));
+        lines.iter().for_each(|line| text.push_str(&format!("- {line}\n")));
+    }
+    text.push_str("\nWhat was noted as your answer\n");
+    for said in &page.said {
+        let how = crate::partnership::answering::way_word(said.way);
+        text.push_str(&format!(
+            "- {}: {}, {how}, {}\n",
+            subject_word(said.subject),
+            said.name,
+            day_short(said.given_on)
+        ));
+    }
+    Ok(Answer::file("what-we-hold-about-you.txt", "text/plain; charset=utf-8", text.into_bytes()))
+}
+
+/// `POST /home/{id}/held/dispute`: a yes that staff noted in their name was not so.
+pub(crate) async fn dispute(ask: Ask) -> Result<Answer, Trouble> {
+    let place = Place::of(&ask).await?;
+    let own = place.own(&ask)?.record.clone();
+    let mut read = crate::shell::Reader::new(&ask.posted);
+    let (id, version) = (read.id::<ConfirmationId>("said", ""), read.number("version", 1, i64::MAX, ""));
+    let Ok((id, version)) = read.done(id.zip(version)) else { return Err(Trouble::NotFound) };
+    let ring = ring(&ask, place.partnership.id).await?;
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    let said = tx.get::<Confirmation>(id).await?;
+    let said = said.filter(|said| said.party == own.id && said.entered_by.is_some()).ok_or(Trouble::NotFound)?;
+    tx.update(&Confirmation { disputed_on: Some(ask.now.today), ..said.record.clone() }, version).await?;
+    let says = format!("{} says that an answer noted for them is not so.", own.name);
+    tell(&mut tx, ring.as_ref(), &place, &says, "/purpose").await?;
+    tx.save().await?;
+    Ok(Answer::go(format!("/home/{}/held", place.partnership.id.0)))
+}

@@ -1,0 +1,88 @@
+//! The partner's home: what is in place and what the library owes first, one ask at most, and what they can start (K26–K30).
+
+mod held;
+mod page;
+mod say;
+mod wrong;
+
+pub(crate) use held::{dispute, show as held_show, take as held_take};
+pub(crate) use page::{one, show};
+pub(crate) use say::{colleague, left, say, show as say_show};
+pub(crate) use wrong::{post as wrong_post, show as wrong_show};
+
+use ampersand_domain::{
+    Actor,
+    partnership::{PartnershipId, PartnershipPerson, PartnershipRole},
+    people::Person,
+};
+
+use super::place::Place;
+use crate::shell::{Ask, Frame, Routes, Sample, Trouble, Who, samples_in};
+
+/// The addresses of the partner's home.
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/home", Who::PARTNER, show)
+        .get("/home/{id}", Who::PARTNER, one)
+        .get("/home/{id}/wrong", Who::PARTNER, wrong_show)
+        .post("/home/{id}/wrong", Who::PARTNER, wrong_post)
+        .get("/home/{id}/say", Who::PARTNER, say_show)
+        .post("/home/{id}/say", Who::PARTNER, say)
+        .post("/home/{id}/people", Who::PARTNER, colleague)
+        .post("/home/{id}/people/left", Who::PARTNER, left)
+        .get("/home/{id}/held", Who::PARTNER, held_show)
+        .get("/home/{id}/held/file", Who::PARTNER, held_take)
+        .post("/home/{id}/held/dispute", Who::PARTNER, dispute)
+}
+
+/// The samples of its pages, as a partner's person sees them.
+#[must_use]
+pub(crate) fn samples() -> Vec<Sample> {
+    let frame = Frame::sample_of_partner();
+    [
+        samples_in::<page::Home>(&frame, "home"),
+        samples_in::<page::Choose>(&frame, "home-choose"),
+        samples_in::<wrong::Wrong>(&frame, "home-wrong"),
+        samples_in::<say::Say>(&frame, "home-say"),
+        samples_in::<held::Held>(&frame, "home-held"),
+    ]
+    .concat()
+}
+
+/// Somebody of the library who can be rung.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Ring {
+    /// Who.
+    pub(super) name: String,
+    /// Their number, if we have one.
+    pub(super) phone: Option<String>,
+    /// Whom to tell when the partner does something.
+    pub(super) person: Option<ampersand_domain::people::PersonId>,
+}
+
+/// Who of the library leads this partnership; names and numbers of the library's people are for its partners.
+pub(super) async fn ring(ask: &Ask, partnership: PartnershipId) -> Result<Option<Ring>, Trouble> {
+    let desk = ask.store().desk(&Actor::System { service: ask.me()?.service.id });
+    let leads = desk.select::<PartnershipPerson>().filter("partnership = ?", partnership);
+    let leads = leads.filter("role = ?", PartnershipRole::Lead).only("organisation IS NULL AND until IS NULL");
+    let Some(lead) = leads.order("since, id").one().await? else { return Ok(None) };
+    let phone = match lead.person {
+        Some(person) => desk.get::<Person>(person).await?.and_then(|person| person.phone.clone()),
+        None => None,
+    };
+    Ok(Some(Ring { name: lead.name.clone(), phone, person: lead.person }))
+}
+
+/// Tells the library's lead what the partner did, in a write that is under way.
+pub(super) async fn tell(
+    tx: &mut ampersand_store::Tx<'_>,
+    ring: Option<&Ring>,
+    place: &Place,
+    says: &str,
+    page: &str,
+) -> Result<(), Trouble> {
+    if let Some(person) = ring.and_then(|ring| ring.person) {
+        tx.notice(person, &format!("{}: {says}", place.partnership.title), &place.address(page)).await?;
+    }
+    Ok(())
+}

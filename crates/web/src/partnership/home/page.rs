@@ -1,0 +1,340 @@
+//! What a partner sees first.
+
+use std::collections::BTreeSet;
+
+use ampersand_domain::{
+    Date,
+    agreement::{Agreement, AgreementState, Clause, ClauseAnswer, Signature},
+    health::Concern,
+    partnership::{
+        AskFacts, AskOf, Communications, Confirmation, Note, PartnershipId, PartnershipPerson, Party, PartyId, Purpose,
+        Subject, ValueAccount, text_state, the_one_ask,
+    },
+    promises::{Meeting, Promise, Question},
+};
+use ampersand_store::Kept;
+use maud::{Markup, html};
+
+use super::{Ring, ring};
+use crate::{
+    partnership::Place,
+    shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural},
+};
+
+/// The home of one partnership.
+pub(crate) struct Home {
+    place: Place,
+    own: PartyId,
+    purpose: Option<String>,
+    promises: Vec<Kept<Promise>>,
+    next: Option<Kept<Meeting>>,
+    ask: Option<AskOf>,
+    answers: Vec<(String, String)>,
+    in_force: bool,
+    ring: Option<Ring>,
+}
+
+impl Page for Home {
+    fn title(&self) -> String {
+        self.place.partnership.title.clone()
+    }
+
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, "/home"))
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        let at = |page: &str| format!("/home/{}{page}", self.place.partnership.id.0);
+        html! {
+            p class="govuk-body-l" { (self.purpose.as_deref().unwrap_or(&self.place.partnership.summary)) }
+            (self.asked())
+            h2 class="govuk-heading-m" { "What the library promised you" }
+            (self.promised(frame, |party: &Party| party.is_library()))
+            h2 class="govuk-heading-m" { "What you promised" }
+            (self.promised(frame, |party: &Party| party.id == self.own))
+            @if self.in_force { p class="govuk-body" { "Our agreement is in force. " a class="govuk-link" href=(self.place.address("/agreement")) { "Read it" } "." } }
+            @if !self.answers.is_empty() {
+                h2 class="govuk-heading-m" { "What we answered you" }
+                ul class="app-rows" { @for (said, answer) in &self.answers { li { div { "You said: " (said) br; strong { "We answer: " } (answer) } } } }
+            }
+            h2 class="govuk-heading-m" { "Who to ring" }
+            p class="govuk-body" { (self.who()) }
+            ul class="app-rows" {
+                li { a class="govuk-link" href=(at("/say")) { "Tell us something: you need, you offer, news, a thank-you, a colleague" } }
+                li { a class="govuk-link" href=(at("/wrong")) { "Something isn’t right" } }
+                li { a class="govuk-link" href=(self.place.address("/principles")) { "How we think it stands" } }
+                li { a class="govuk-link" href=(at("/held")) { "What this library holds about you" } }
+                li { a class="govuk-link" href=(self.place.address("/ending")) { "How either of us can stop" } }
+            }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let place = Place::sample();
+        let own = place.parties[1].id;
+        let page = |ask, promises| Self {
+            place: place.clone(),
+            own,
+            purpose: Some("Nobody in Mill Lane should need a bus to ask for help.".to_owned()),
+            promises,
+            next: None,
+            ask,
+            answers: Vec::new(),
+            in_force: false,
+            ring: Some(Ring {
+                name: "Ifeoma Danjuma".to_owned(),
+                phone: Some("0161 496 0101".to_owned()),
+                person: None,
+            }),
+        };
+        let promise = |party: usize, number: u128, due, done_on| {
+            crate::partnership::kept(Promise {
+                id: ampersand_domain::Uuid::from_u128(number).into(),
+                due: Some(due),
+                accepted_on: Some(Date::constant(2026, 11, 2)),
+                done_on,
+                ..crate::promises::new(
+                    &place,
+                    place.parties[party].id,
+                    "Send the dates for spring",
+                    "",
+                    Date::constant(2026, 11, 2),
+                )
+            })
+        };
+        let late = Date::constant(2026, 11, 20);
+        let promises = vec![
+            promise(0, 1, late, None),
+            promise(1, 2, Date::constant(2026, 12, 20), None),
+            promise(1, 3, late, Some(late)),
+        ];
+        let answered = Self {
+            answers: vec![("The room was cold.".to_owned(), "The heating is mended.".to_owned())],
+            in_force: true,
+            ..page(Some(AskOf::Purpose), promises)
+        };
+        vec![("nothing-asked", page(None, Vec::new())), ("full", answered)]
+    }
+}
+
+impl Home {
+    /// At most one thing is asked; else the next date (K26).
+    fn asked(&self) -> Markup {
+        let next = self.next.as_ref().map(|meeting| format!("Next: {} on {}.", meeting.title, day(meeting.held_on)));
+        html! {
+            @match self.ask {
+                None => p class="govuk-inset-text" { "Nothing for you to do. " (next.unwrap_or_default()) },
+                Some(ask) => {
+                    @let (says, button, page) = words(ask);
+                    div class="app-box" {
+                        p class="govuk-body" { (says) }
+                        (parts::link_button(button, &self.place.address(page)))
+                    }
+                    @if let Some(next) = next { p class="govuk-body" { (next) } }
+                }
+            }
+        }
+    }
+
+    /// Lists and counts, never a rate (K27).
+    fn promised(&self, frame: &Frame, whose: impl Fn(&Party) -> bool) -> Markup {
+        let of = |promise: &&Kept<Promise>| self.place.party(promise.party).is_some_and(|party| whose(party));
+        let all: Vec<_> = self.promises.iter().filter(of).collect();
+        let done = all.iter().filter(|promise| promise.done_on.is_some()).count();
+        html! {
+            @if all.is_empty() { p class="govuk-body" { "Nothing just now." } }
+            @else {
+                @if done > 0 { p class="govuk-body" { (plural(done, "promise", "promises")) " done." } }
+                ul class="app-rows" {
+                    @for promise in all.iter().filter(|promise| promise.done_on.is_none()) {
+                        li { div {
+                            strong { (promise.what) }
+                            @if let Some(due) = promise.due { ", by " (day_short(due)) @if due < frame.today { " (still open)" } }
+                            @if promise.accepted_on.is_none() { " " span class="app-soft" { "waits for a yes" } }
+                        } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn who(&self) -> Markup {
+        html! {
+            @match &self.ring {
+                None => "Ask at the counter of any branch.",
+                Some(ring) => {
+                    (ring.name)
+                    @if let Some(phone) = &ring.phone { ", " a class="govuk-link" href=(format!("tel:{}", phone.replace(' ', ""))) { (phone) } }
+                    @if ring.phone.is_none() { ", at the library" }
+                }
+            }
+        }
+    }
+}
+
+/// What is asked, the button, and the page on which it is done.
+fn words(ask: AskOf) -> (&'static str, &'static str, &'static str) {
+    match ask {
+        AskOf::Sign => (
+            "The agreement is ready. Read it, show it to whom you like, and sign when you are ready.",
+            "Read and sign",
+            "/agreement",
+        ),
+        AskOf::Promise => ("Something was noted as a promise of yours. Is it right?", "Look at it", "/promises"),
+        AskOf::Question => ("We have a question.", "Answer it", "/questions"),
+        AskOf::Purpose => {
+            ("This is why we think we do this together. How would you put it?", "Say it in your words", "/purpose")
+        }
+        AskOf::ValueAccount => ("This is what we think you bring. Is it right?", "Look at it", "/value"),
+        AskOf::Communications => {
+            ("This is how we would stay in touch. Does it suit you?", "Look at it", "/communications")
+        }
+        AskOf::Clauses => ("The agreement is being written. Is your part right?", "Look at it", "/agreement"),
+    }
+}
+
+/// The choice for somebody who is in several partnerships.
+pub(crate) struct Choose {
+    all: Vec<(PartnershipId, String)>,
+}
+
+impl Page for Choose {
+    fn title(&self) -> String {
+        if self.all.is_empty() {
+            "There is nothing for you here just now".to_owned()
+        } else {
+            "What we do together".to_owned()
+        }
+    }
+
+    fn view(&self, _: &Frame) -> Markup {
+        html! {
+            @if self.all.is_empty() {
+                p class="govuk-body" { "Nobody has you on record for anything that runs now. If that is wrong, ring the person you know at the library." }
+            }
+            ul class="app-rows" {
+                @for (id, title) in &self.all { li { a class="govuk-link" href=(format!("/home/{}", id.0)) { (title) } } }
+            }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let all = (1..3_u128)
+            .map(|number| (PartnershipId(ampersand_domain::Uuid::from_u128(number)), format!("Warm Words {number}")));
+        vec![("two", Self { all: all.collect() }), ("none", Self { all: Vec::new() })]
+    }
+}
+
+/// `GET /home`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let desk = ask.desk()?;
+    let contact = ask.me()?.actor.id();
+    let places = desk.select::<PartnershipPerson>().filter("contact = ?", contact).only("until IS NULL").all().await?;
+    let ids: BTreeSet<PartnershipId> = places.iter().map(|place| place.partnership).collect();
+    if let (1, Some(only)) = (ids.len(), ids.first()) {
+        return Ok(Answer::go(format!("/home/{}", only.0)));
+    }
+    let mut all = Vec::new();
+    if !ids.is_empty() {
+        let ids: Vec<PartnershipId> = ids.into_iter().collect();
+        let found = desk.select::<ampersand_domain::partnership::Partnership>().among("id", &ids).order("title, id");
+        all = found.all().await?.into_iter().map(|one| (one.id, one.record.title)).collect();
+    }
+    ask.show(&Choose { all })
+}
+
+/// `GET /home/{id}`
+pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
+    let place = Place::of(&ask).await?;
+    let own = place.own(&ask)?.id;
+    let id = place.partnership.id;
+    let desk = ask.desk()?;
+    let today = ask.now.today;
+    let purpose = desk.select::<Purpose>().filter("partnership = ?", id).order("number DESC, id").one().await?;
+    let promises = desk.select::<Promise>().filter("partnership = ?", id).only("withdrawn_on IS NULL");
+    let promises = promises.order("due, id").all().await?;
+    let next = desk.select::<Meeting>().filter("partnership = ?", id).filter("held_on >= ?", today);
+    let next = next.only("called_off_on IS NULL").order("held_on, id").one().await?;
+    let agreement = desk.select::<Agreement>().filter("partnership = ?", id).order("number DESC, id").one().await?;
+    let facts = AskFacts {
+        promises: promises
+            .iter()
+            .filter(|one| one.party == own && one.accepted_on.is_none() && one.done_on.is_none())
+            .count(),
+        sitting_due: place.partnership.next_sitting.is_some_and(|on| on <= today),
+        ..facts(&ask, &place, own, purpose.as_deref(), agreement.as_deref()).await?
+    };
+    let page = Home {
+        purpose: purpose.map(|purpose| spoken(&purpose)).filter(|words| !words.is_empty()),
+        ask: the_one_ask(&facts),
+        answers: answers(&ask, id).await?,
+        in_force: agreement.is_some_and(|one| one.state == AgreementState::InForce),
+        ring: ring(&ask, id).await?,
+        place,
+        own,
+        promises,
+        next,
+    };
+    ask.show(&page)
+}
+
+/// The purpose in one sentence.
+fn spoken(purpose: &Purpose) -> String {
+    if purpose.words.is_empty() { format!("{}: {}", purpose.who, purpose.change) } else { purpose.words.clone() }
+}
+
+/// What could be asked of this party, from the records that it may see.
+async fn facts(
+    ask: &Ask,
+    place: &Place,
+    own: PartyId,
+    purpose: Option<&Purpose>,
+    agreement: Option<&Agreement>,
+) -> Result<AskFacts, Trouble> {
+    let (desk, id, today) = (ask.desk()?, place.partnership.id, ask.now.today);
+    let said = desk.select::<Confirmation>().filter("partnership = ?", id).filter("party = ?", own);
+    let said = said.order("given_on, id").all().await?;
+    let last = |subject| said.iter().rev().find(|one| one.subject == subject).map(|one| &one.record);
+    let account = desk.select::<ValueAccount>().filter("partnership = ?", id).filter("party = ?", own);
+    let account = account.order("number DESC, id").one().await?.map(|one| one.number);
+    let touch = desk.select::<Communications>().filter("partnership = ?", id).order("number DESC, id").one().await?;
+    let asked =
+        desk.select::<Question>().filter("partnership = ?", id).only("answered_on IS NULL AND settled_on IS NULL");
+    let asked = asked.all().await?;
+    let (to_sign, clauses) = match agreement {
+        Some(one) if one.state == AgreementState::Offered => {
+            let signed = desk.select::<Signature>().filter("agreement = ?", one.id).filter("party = ?", own);
+            (signed.one().await?.is_none(), 0)
+        }
+        Some(one) if one.state == AgreementState::Draft => {
+            let clauses = desk.select::<Clause>().filter("agreement = ?", one.id).only("required").all().await?;
+            let given =
+                desk.select::<ClauseAnswer>().filter("partnership = ?", id).filter("party = ?", own).all().await?;
+            let open = |clause: &&Kept<Clause>| {
+                !given.iter().any(|answer| answer.clause == clause.id && answer.number == clause.number)
+            };
+            (false, clauses.iter().filter(open).count())
+        }
+        _ => (false, 0),
+    };
+    let to_us = |one: &&Kept<Question>| one.party != own && one.of_party.is_none_or(|of| of == own);
+    Ok(AskFacts {
+        to_sign,
+        promises: 0,
+        questions: asked.iter().filter(to_us).count(),
+        clauses,
+        purpose: text_state(purpose.map(|one| one.number), last(Subject::Purpose), today),
+        account: text_state(account, last(Subject::ValueAccount), today),
+        communications: text_state(touch.map(|one| one.number), last(Subject::Communications), today),
+        sitting_due: false,
+    })
+}
+
+/// What the library answered to notes and concerns of theirs in the last weeks.
+async fn answers(ask: &Ask, id: PartnershipId) -> Result<Vec<(String, String)>, Trouble> {
+    let (desk, since) = (ask.desk()?, ask.now.today.saturating_sub(jiff::ToSpan::days(90)));
+    let notes = desk.select::<Note>().filter("partnership = ?", id).filter("answered_on >= ?", since).all().await?;
+    let wrong = desk.select::<Concern>().filter("partnership = ?", id).filter("answered_on >= ?", since).all().await?;
+    let notes = notes.into_iter().map(|one| (one.text.clone(), one.answer.clone()));
+    Ok(wrong.into_iter().map(|one| (one.text.clone(), one.answer.clone())).chain(notes).collect())
+}

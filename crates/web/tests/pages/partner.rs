@@ -1,0 +1,250 @@
+//! The partner's side: a link given and opened, the home, what they say and start, and what they may never see.
+
+use ampersand_domain::{
+    health::Concern,
+    partnership::{Confirmation, PartnershipPerson, Purpose, Subject, Way},
+    people::{Link, Mail, Notice},
+    promises::Promise,
+};
+
+use super::client::{Partner, Town, now, town};
+
+async fn purpose(town: &Town, with: &Partner) -> Purpose {
+    let (desk, now) = (town.desk(), now());
+    let purpose = Purpose {
+        id: now.id(),
+        partnership: with.partnership,
+        number: 1,
+        who: "People over 60".to_owned(),
+        change: "Company".to_owned(),
+        sign: "The tea is full".to_owned(),
+        words: "Nobody reads alone.".to_owned(),
+        made_on: now.today,
+        author: None,
+        author_party: None,
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&purpose).await.unwrap();
+    tx.save().await.unwrap();
+    purpose
+}
+
+#[tokio::test]
+async fn a_link_is_shown_once_opens_by_its_button_and_leads_home() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let people = officer.get(&format!("{}/people", with.place)).await;
+    let give = people.link("Give Doreen Pike a link").unwrap();
+    let shown = officer.send(&give, &[]).await;
+    let link = shown.html.split("id=\"link\" readonly value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let path = link.replace(&town.address, "");
+    assert!(shown.says("It stands here once") && shown.html.contains("<svg") && shown.html.contains("sms:"));
+    let other = town.stranger();
+    assert!(other.get(&path).await.says("Open our page"), "opening it uses nothing up");
+    let home = other.send(&path, &[]).await;
+    assert!(home.says("Reading together on Tuesdays") && home.says("Nothing for you to do."), "{}", home.html);
+    assert!(town.stranger().get(&path).await.says("does not open any more"));
+    let kept = town.desk().select::<Link>().all().await.unwrap();
+    assert!(kept.iter().all(|one| !path.contains(&one.digest)), "the secret is not kept");
+}
+
+#[tokio::test]
+async fn a_link_goes_by_mail_only_when_somebody_pressed_send_and_a_card_is_a_paper() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let give = officer.get(&format!("{}/people", with.place)).await.link("Give Doreen Pike a link").unwrap();
+    let shown = officer.send(&give, &[]).await;
+    assert!(town.desk().select::<Mail>().all().await.unwrap().is_empty());
+    let value = |name: &str| {
+        shown.html.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    let fields = [("csrf_token", value("csrf_token")), ("letters", value("letters")), ("code", value("code"))];
+    let fields = fields.map(|(name, value)| (name.to_owned(), value));
+    let card = officer.post(&format!("{give}/card"), &fields).await;
+    assert_eq!(card.status, 200);
+    let forged = [fields[0].clone(), ("letters".to_owned(), "0".repeat(64)), fields[2].clone()];
+    assert_eq!(officer.post(&format!("{give}/card"), &forged).await.status, 404);
+    let sent = officer.send(&give, &[("send", "mail")]).await;
+    assert!(sent.says("A message to lead@partner.example is in the outbox"));
+    let mail = town.desk().select::<Mail>().all().await.unwrap();
+    assert!(mail.len() == 1 && mail[0].body.contains("/l/"));
+    let code = town.stranger().send("/c", &[("code", fields[2].1.as_str())]).await;
+    assert!(code.address.starts_with("/home/"), "{}", code.address);
+}
+
+#[tokio::test]
+async fn a_link_that_does_not_open_any_more_can_be_asked_for_again_and_not_us_revokes_it() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let give = officer.get(&format!("{}/people", with.place)).await.link("Give Doreen Pike a link").unwrap();
+    let shown = officer.send(&give, &[]).await;
+    let path =
+        shown.html.split("readonly value=\"").nth(1).unwrap().split('"').next().unwrap().replace(&town.address, "");
+    let somebody = town.stranger();
+    let said = somebody.send_to(&path, &format!("{path}/not-us"), &[]).await;
+    assert!(said.status == 200 && town.stranger().get(&path).await.says("does not open any more"));
+    let asked = town.stranger().send_to(&path, &format!("{path}/again"), &[]).await;
+    assert!(asked.says("We will send you a new one"));
+    let told = town.desk().select::<Notice>().all().await.unwrap();
+    assert!(
+        told.iter().any(|one| one.text.contains("this is not us"))
+            && told.iter().any(|one| one.text.contains("asks for a new link"))
+    );
+}
+
+#[tokio::test]
+async fn a_partner_says_the_purpose_back_by_its_own_link_and_the_check_turns() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    purpose(&town, &with).await;
+    let before = officer.get(&format!("{}/principles", with.place)).await;
+    assert!(before.says("They have not said the purpose back yet."));
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert!(home.says("How would you put it?"), "{}", home.html);
+    let page = format!("{}/purpose", with.place);
+    let missing = with.phone.send_to(&page, &format!("{page}/said"), &[("answer", "with_their_committee")]).await;
+    assert!(missing.status == 422 && missing.says("Enter the day by which there will be an answer"));
+    let own = [("answer", "yes"), ("own_words", "Akhrinta wadajirka"), ("party", &with.library.id.0.to_string())];
+    with.phone.send_to(&page, &format!("{page}/said"), &own).await;
+    let said = town.desk().select::<Confirmation>().one().await.unwrap().unwrap();
+    assert_eq!((said.party, said.way, said.subject), (with.theirs.id, Way::Link, Subject::Purpose), "for itself alone");
+    assert!(!officer.get(&format!("{}/principles", with.place)).await.says("They have not said the purpose back yet."));
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert!(home.says("Nothing for you to do."));
+}
+
+#[tokio::test]
+async fn what_was_noted_in_their_name_can_be_disputed_and_then_counts_no_more() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    purpose(&town, &with).await;
+    let page = format!("{}/purpose", with.place);
+    let theirs = with.theirs.id.0.to_string();
+    let noted = [
+        ("party", theirs.as_str()),
+        ("answer", "yes"),
+        ("way", "together"),
+        ("name", "Doreen"),
+        ("own_words", "Company"),
+    ];
+    officer.send_to(&page, &format!("{page}/said"), &noted).await;
+    let open = "They have not said the purpose back yet.";
+    assert!(!officer.get(&format!("{}/principles", with.place)).await.says(open));
+    let held = format!("/home/{}/held", with.partnership.0);
+    let seen = with.phone.get(&held).await;
+    assert!(seen.says("Doreen Pike") && seen.says("working notes of its own"), "{}", seen.html);
+    let said = town.desk().select::<Confirmation>().one().await.unwrap().unwrap();
+    let id = said.id.0.to_string();
+    with.phone.send_to(&held, &format!("{held}/dispute"), &[("said", id.as_str()), ("version", "1")]).await;
+    assert!(officer.get(&format!("{}/principles", with.place)).await.says(open));
+    let file = with.phone.get(&format!("{held}/file")).await;
+    assert!(file.html.contains("What was noted as your answer") && file.html.contains("together with us"));
+}
+
+#[tokio::test]
+async fn something_that_is_not_right_is_answered_by_a_person_with_a_name() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let wrong = format!("/home/{}/wrong", with.partnership.0);
+    let empty = with.phone.send(&wrong, &[("said_to", "lead")]).await;
+    assert!(empty.status == 422 && empty.says("Enter what isn’t right"));
+    let said = with.phone.send(&wrong, &[("said_to", "lead"), ("text", "The room was cold.")]).await;
+    assert!(said.says("Somebody with a name answers you by"), "{}", said.html);
+    assert!(officer.get("/today").await.says("They say something isn’t right: The room was cold."));
+    let concern = town.desk().select::<Concern>().one().await.unwrap().unwrap();
+    let page = format!("{}/concerns/{}", with.place, concern.id.0);
+    officer.send(&page, &[("answer", "The heating is mended.")]).await;
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert!(home.says("The heating is mended. (Ifeoma Danjuma)"), "{}", home.html);
+    assert!(!officer.get("/today").await.says("The room was cold."));
+}
+
+#[tokio::test]
+async fn a_partner_tells_names_and_takes_out_its_own_people() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let say = format!("/home/{}/say", with.partnership.0);
+    with.phone.send(&say, &[("kind", "we_need"), ("text", "Chairs with arms")]).await;
+    assert!(officer.get(&format!("{}/concerns", with.place)).await.says("They need: Chairs with arms"));
+    let people = format!("/home/{}/people", with.partnership.0);
+    with.phone.send_to(&say, &people, &[("name", "Jo Bright"), ("role", "deputy")]).await;
+    assert!(officer.get(&format!("{}/people", with.place)).await.says("Jo Bright"));
+    let jo = town
+        .desk()
+        .select::<PartnershipPerson>()
+        .filter("name = ?", "Jo Bright".to_owned())
+        .one()
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!((jo.party, jo.contact.is_some()), (with.theirs.id, true));
+    let id = jo.id.0.to_string();
+    with.phone.send_to(&say, &format!("{people}/left"), &[("person", id.as_str()), ("version", "1")]).await;
+    let jo = town.desk().get::<PartnershipPerson>(jo.id).await.unwrap().unwrap();
+    assert!(jo.until.is_some());
+    let officers =
+        town.desk().select::<PartnershipPerson>().filter("party = ?", with.library.id).one().await.unwrap().unwrap();
+    let id = officers.id.0.to_string();
+    let fields = [("person", id.as_str()), ("version", "1")];
+    let seen = with.phone.send_to(&say, &format!("{people}/left"), &fields).await;
+    assert_eq!(seen.status, 404, "the library's people are not theirs to take out");
+}
+
+#[tokio::test]
+async fn another_partners_pages_look_exactly_like_missing_ones() {
+    let (town, _) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let other = town.partner("Repair Café", "Anouk Visser").await;
+    let nil = ampersand_domain::Uuid::nil().to_string();
+    let (_, rows) = ampersand_web::routes().finish();
+    let partner = |row: &&ampersand_web::shell::Row| {
+        row.method == "GET" && row.path.contains("/{id}") && row.path.matches('{').count() == 1
+    };
+    for row in rows.iter().filter(partner) {
+        let of = |id: &str| row.path.replace("{id}", id);
+        let theirs = other.phone.get(&of(&with.partnership.0.to_string())).await;
+        let missing = other.phone.get(&of(&nil)).await;
+        assert_eq!(theirs.status, 404, "{}", row.path);
+        let plain =
+            |html: &str, id: &str| html.replace(id, "").split("csrf_token").next().unwrap_or_default().to_owned();
+        assert_eq!(plain(&theirs.html, &with.partnership.0.to_string()), plain(&missing.html, &nil), "{}", row.path);
+    }
+}
+
+#[tokio::test]
+async fn the_library_owes_first_and_no_partner_is_shown_as_a_rate() {
+    let (town, _) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (desk, now) = (town.desk(), now());
+    let mut tx = desk.write(&now).await.unwrap();
+    for (party, what, done) in [
+        (&with.library, "Mend the door", None),
+        (&with.theirs, "Bring the wool", Some(now.today)),
+        (&with.theirs, "Send the dates", None),
+    ] {
+        let promise = Promise {
+            id: now.id(),
+            partnership: with.partnership,
+            party: party.id,
+            person: None,
+            contact: None,
+            owner: String::new(),
+            what: what.to_owned(),
+            meeting: None,
+            clause: None,
+            due: Some(now.today),
+            proposed_on: now.today,
+            accepted_on: Some(now.today),
+            accepted_way: Some(Way::Together),
+            done_on: done,
+            withdrawn_on: None,
+            why: String::new(),
+        };
+        tx.insert(&promise).await.unwrap();
+    }
+    tx.save().await.unwrap();
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    let at = |words: &str| home.html.find(words).unwrap_or_else(|| panic!("{words}: {}", home.html));
+    assert!(at("Mend the door") < at("Send the dates"));
+    assert!(home.says("one promise done.") && !home.html.contains('%'), "{}", home.html);
+}
