@@ -8,6 +8,7 @@ mod differences;
 mod effort;
 mod governance;
 mod history;
+mod honest;
 mod house_process;
 mod light;
 mod moves;
@@ -40,6 +41,7 @@ pub use governance::{
     BriefingId, Communications, CommunicationsId, FiledSheet, Group, GroupId, PartyBriefing, SheetId,
 };
 pub use history::{MoveId, RiskAccepted, RiskId, StageMove};
+pub use honest::{Honest, honest_paragraph};
 pub use house_process::{HouseProcess, HouseProcessId};
 pub use light::{LightFacts, light_path};
 pub use moves::{MoveGap, move_gaps};

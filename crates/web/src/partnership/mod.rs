@@ -3,6 +3,7 @@
 pub(crate) mod answering;
 mod before;
 mod begin;
+mod effort;
 mod home;
 mod list;
 mod overview;
@@ -12,6 +13,7 @@ mod purpose;
 mod ring_first;
 mod running;
 pub(crate) mod settling;
+mod sitting;
 mod stage;
 mod standing;
 mod told;
@@ -54,6 +56,25 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/people", Who::LIBRARY, people::show)
         .post("/partnerships/{id}/people", Who::LIBRARY, people::add)
         .post("/partnerships/{id}/people/left", Who::LIBRARY, people::left)
+        .get("/partnerships/{id}/sitting", Who::BOTH, sitting::choose::show)
+        .get("/partnerships/{id}/sitting/nine", Who::BOTH, sitting::nine::show)
+        .post("/partnerships/{id}/sitting/nine", Who::BOTH, sitting::nine::keep)
+        .get("/partnerships/{id}/sitting/catch-up", Who::LIBRARY, sitting::nine::catch_up)
+        .post("/partnerships/{id}/sitting/catch-up", Who::LIBRARY, sitting::nine::keep_catch_up)
+        .get("/partnerships/{id}/sitting/still-true", Who::BOTH, sitting::still_true::show)
+        .post("/partnerships/{id}/sitting/still-true", Who::BOTH, sitting::still_true::keep)
+        .get("/partnerships/{id}/shake", Who::BOTH, sitting::shake::show)
+        .post("/partnerships/{id}/shake", Who::BOTH, sitting::shake::tap)
+        .post("/partnerships/{id}/shake/here", Who::LIBRARY, sitting::shake::here)
+        .post("/partnerships/{id}/shake/picture", Who::LIBRARY, sitting::shake::picture)
+        .get("/partnerships/{id}/effort", Who::LIBRARY, effort::show)
+        .post("/partnerships/{id}/effort/plan", Who::LIBRARY, effort::plan)
+        .post("/partnerships/{id}/effort/end", Who::LIBRARY, effort::end)
+        .post("/partnerships/{id}/effort/log", Who::LIBRARY, effort::log)
+        .post("/partnerships/{id}/effort/tap", Who::LIBRARY, effort::tap)
+        .post("/partnerships/{id}/effort/yes", Who::LEADS, effort::yes)
+        .post("/partnerships/{id}/effort/pot", Who::LEADS, effort::pot)
+        .post("/partnerships/{id}/effort/risk", Who::LEADS, effort::risk)
         .get("/partnerships/{id}/before-you-ring", Who::LIBRARY, before::show)
         .get("/partnerships/{id}/principles", Who::BOTH, standing::show)
         .get("/partnerships/{id}/concerns", Who::LIBRARY, told::show)
@@ -94,6 +115,15 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<told::AnswerIt>("partnership-told-answer"),
         home::samples(),
         of::<stage::Move>("partnership-stage"),
+        of::<sitting::choose::Choose>("sitting"),
+        samples_in::<sitting::choose::Choose>(&Frame::sample_of_partner(), "sitting-partner"),
+        of::<sitting::nine::Sheet>("sitting-nine"),
+        samples_in::<sitting::nine::Sheet>(&Frame::sample_of_partner(), "sitting-nine-partner"),
+        of::<sitting::still_true::StillTrue>("still-true"),
+        samples_in::<sitting::still_true::StillTrue>(&Frame::sample_of_partner(), "still-true-partner"),
+        of::<sitting::shake::Shake>("shake"),
+        samples_in::<sitting::shake::Shake>(&Frame::sample_of_partner(), "shake-partner"),
+        of::<effort::Effort>("effort"),
         of::<before::Whom>("before-you-ring-whom"),
         of::<settling::known::Known>("settling-in"),
         of::<settling::runs::Runs>("settling-in-running"),

@@ -25,6 +25,7 @@ const PAGES: [(&str, &str, bool); 15] = [
     ("Give and get", "/value", true),
     ("Differences", "/differences", true),
     ("People", "/people", true),
+    ("Sittings", "/sitting", true),
     ("Time", "/effort", false),
     ("Agreement", "/agreement", true),
     ("Promises and meetings", "/promises", true),

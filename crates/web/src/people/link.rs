@@ -201,7 +201,12 @@ async fn go_in(ask: Ask, opened: Opened) -> Result<Answer, Trouble> {
     tx.save().await?;
     lost::enter(&ask, Actor::Partner { service: opened.service.id, organisation, contact }).await?;
     ask.session.set_expiry(Some(tower_sessions::Expiry::OnInactivity(time::Duration::days(30))));
-    lost::onward(&ask, "/home").await
+    // What was scanned at the table opens on the list that both look at (K18).
+    let first = match (opened.link.kind, opened.link.partnership) {
+        (LinkKind::Together, Some(partnership)) => format!("/partnerships/{partnership}/shake"),
+        _ => "/home".to_owned(),
+    };
+    lost::onward(&ask, &first).await
 }
 
 async fn use_up(tx: &mut ampersand_store::Tx<'_>, opened: &Opened, ask: &Ask) -> Result<(), Trouble> {

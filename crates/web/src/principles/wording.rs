@@ -198,13 +198,9 @@ pub(crate) fn place(next: Next, partnership: PartnershipId) -> Option<String> {
         | Next::AgreeCommunications
         | Next::SetUpBody
         | Next::NameSecond
-        | Next::Brief
-        | Next::PlanEffort
-        | Next::AskManager
-        | Next::Tap
-        | Next::TalkEffort
-        | Next::StillTrue
-        | Next::CatchUpTalk => "people",
+        | Next::Brief => "people",
+        Next::StillTrue | Next::CatchUpTalk => "sitting",
+        Next::PlanEffort | Next::AskManager | Next::Tap | Next::TalkEffort => "effort",
     };
     Some(format!("/partnerships/{}/{page}", partnership.0))
 }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod effort;
+#[cfg(test)]
 mod finding;
 #[cfg(test)]
 mod hall;
@@ -23,6 +25,8 @@ mod samples;
 #[cfg(test)]
 mod settling;
 mod signing_in;
+#[cfg(test)]
+mod sittings;
 #[cfg(test)]
 mod today;
 #[cfg(test)]

@@ -4,6 +4,8 @@ pub(super) mod known;
 pub(super) mod runs;
 mod save;
 
+pub(crate) use save::somebody;
+
 use ampersand_domain::OrganisationId;
 use maud::{Markup, html};
 

@@ -1,0 +1,72 @@
+//! The honest paragraph for a manager who decides about time: what it takes before any good comes (R048).
+
+/// What the paragraph is made from, minutes a month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Honest {
+    /// The partnership.
+    pub name: String,
+    /// Building it up.
+    pub development: i64,
+    /// Doing what it is for.
+    pub delivery: i64,
+    /// The good that we hope for, as it is written; the first is enough.
+    pub hoped: Vec<String>,
+    /// What is left of the team's hours this month, if anybody's are approved.
+    pub spare: Option<i64>,
+}
+
+/// Two or three sentences to hand to the manager; nothing in them is made to look better than it is.
+#[must_use]
+pub fn honest_paragraph(about: &Honest) -> String {
+    let hours = |minutes: i64| match (minutes + 30) / 60 {
+        1 => "1 hour".to_owned(),
+        hours => format!("{hours} hours"),
+    };
+    let mut said = format!(
+        "{} asks {} a month to build it up and {} a month to do it.",
+        about.name,
+        hours(about.development),
+        hours(about.delivery)
+    );
+    if about.development > 0 {
+        said.push_str(" The first months cost more than they bring.");
+    }
+    match about.hoped.first() {
+        Some(good) => said.push_str(&format!(" What we hope for: {good}.")),
+        None => said.push_str(" What good comes of it is not written down yet."),
+    }
+    match about.spare {
+        Some(spare) if spare < 0 => said.push_str(&format!(
+            " The team is {} over its approved time already, so something would wait.",
+            hours(-spare)
+        )),
+        Some(spare) => said.push_str(&format!(" The team has {} left this month.", hours(spare))),
+        None => said.push_str(" Nobody has approved hours yet, so what it displaces is not known."),
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_paragraph_names_the_cost_before_the_good_and_what_would_wait() {
+        let about = Honest {
+            name: "Warm Words".to_owned(),
+            development: 240,
+            delivery: 60,
+            hoped: vec!["company for forty people".to_owned()],
+            spare: Some(-120),
+        };
+        let said = honest_paragraph(&about);
+        assert!(
+            said.starts_with("Warm Words asks 4 hours a month to build it up and 1 hour a month to do it."),
+            "{said}"
+        );
+        assert!(said.find("cost more").unwrap() < said.find("company for forty").unwrap());
+        assert!(said.contains("2 hours over its approved time"));
+        let unknown = honest_paragraph(&Honest { hoped: Vec::new(), spare: None, ..about });
+        assert!(unknown.contains("not written down yet") && unknown.contains("not known"));
+    }
+}

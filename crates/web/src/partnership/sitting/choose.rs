@@ -1,0 +1,139 @@
+//! Which sitting, with whom; and the sittings that were held.
+
+use ampersand_domain::{
+    Date, Json,
+    partnership::{Sitting, SittingAnswer, SittingKind, Way},
+};
+use ampersand_store::Kept;
+use maud::{Markup, html};
+
+use super::{QUESTIONS, kind_word};
+use crate::{
+    partnership::{answering::way_word, place::Place},
+    shell::{Answer, Ask, Frame, Page, Trouble, day, parts},
+};
+
+/// The choice, and what was said.
+pub(crate) struct Choose {
+    place: Place,
+    held: Vec<Kept<Sitting>>,
+}
+
+impl Page for Choose {
+    fn title(&self) -> String {
+        "Sittings".to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/partnerships"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        self.place.way()
+    }
+
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, "/sitting"))
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        let one = &self.place.partnership;
+        html! {
+            p class="govuk-body-l" { "One talk instead of many forms." }
+            @if let Some(until) = one.settling_until.filter(|_| one.inherited && one.settled_on.is_none()) {
+                p class="app-note" { "Settling in until " (day(until)) ": the catch-up talk ends it, twenty minutes, any day before." }
+            }
+            @if let Some(next) = one.next_sitting { p class="govuk-body" { "The next yearly sitting is due on " (day(next)) "." } }
+            @if frame.is_library() {
+                @for party in self.place.others() {
+                    h2 class="govuk-heading-m" { "With " (party.name) }
+                    ul class="govuk-list govuk-list--bullet" {
+                        @if one.inherited && one.settled_on.is_none() { li { (self.link("/sitting/catch-up", &party.id.0.to_string(), "The catch-up talk", &party.name)) } }
+                        li { (self.link("/sitting/nine", &party.id.0.to_string(), "Nine questions, ten minutes", &party.name)) }
+                        li { (self.link("/sitting/still-true", &party.id.0.to_string(), "Still true? once a year", &party.name)) }
+                    }
+                }
+                p class="govuk-body" { (parts::link_button("Shake on it", &self.place.address("/shake"))) }
+            } @else {
+                div class="app-buttons" {
+                    (parts::link_button("Nine questions, ten minutes", &self.place.address("/sitting/nine")))
+                    (parts::quiet_link_button("Still true?", &self.place.address("/sitting/still-true")))
+                }
+            }
+            h2 class="govuk-heading-m" { "What was said" }
+            @if self.held.is_empty() { p class="govuk-body" { "Nothing yet." } }
+            @for sitting in &self.held { (self.held(sitting)) }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let place = Place::sample();
+        let said = |question: &str, text: &str| SittingAnswer {
+            question: question.to_owned(),
+            text: text.to_owned(),
+            changed: true,
+        };
+        let sitting = Sitting {
+            id: ampersand_domain::Uuid::from_u128(51).into(),
+            partnership: place.partnership.id,
+            party: place.parties[1].id,
+            organisation: place.parties[1].organisation,
+            kind: SittingKind::Nine,
+            held_on: Date::constant(2026, 11, 9),
+            way: Way::ToldUs,
+            name: "Maya Okafor".to_owned(),
+            contact: None,
+            entered_by: None,
+            purpose_number: 2,
+            next_date: Some(Date::constant(2026, 12, 1)),
+            answers: Json(vec![said("bring", "Two helpers\nThe tea"), said("in_touch", "Ring in the morning")]),
+        };
+        let mut settling = place.clone();
+        settling.partnership.record.inherited = true;
+        settling.partnership.record.settling_until = Some(Date::constant(2027, 3, 1));
+        vec![
+            ("empty", Self { place: settling, held: Vec::new() }),
+            ("held", Self { place, held: vec![super::super::place::kept(sitting)] }),
+        ]
+    }
+}
+
+impl Choose {
+    fn link(&self, page: &str, party: &str, label: &str, name: &str) -> Markup {
+        let address = format!("{}?party={party}", self.place.address(page));
+        html! { a class="govuk-link" href=(address) { (label) span class="govuk-visually-hidden" { ", with " (name) } } }
+    }
+
+    fn held(&self, sitting: &Sitting) -> Markup {
+        let party = self.place.party(sitting.party).map_or("", |party| party.name.as_str());
+        html! {
+            div class="app-entry" {
+                h3 class="govuk-heading-s" { (kind_word(sitting.kind)) ", " (day(sitting.held_on)) }
+                p class="govuk-body" { (party) ": " (sitting.name) ", " (way_word(sitting.way))
+                    @if let Some(next) = sitting.next_date { ". Next: " (day(next)) } }
+                @if !sitting.answers.0.is_empty() {
+                    dl class="govuk-summary-list" {
+                        @for answer in &sitting.answers.0 {
+                            @let label = QUESTIONS.iter().find(|(name, ..)| *name == answer.question).map(|(_, label, _)| *label);
+                            @if let Some(label) = label {
+                                div class="govuk-summary-list__row" {
+                                    dt class="govuk-summary-list__key" { (label) }
+                                    dd class="govuk-summary-list__value app-keeps-lines" { (answer.text) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// `GET /partnerships/{id}/sitting`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let place = Place::of(&ask).await?;
+    let desk = ask.desk()?;
+    let held = desk.select::<Sitting>().filter("partnership = ?", place.partnership.id);
+    let held = held.order("held_on DESC, id DESC").limit(30).all().await?;
+    ask.show(&Choose { place, held })
+}

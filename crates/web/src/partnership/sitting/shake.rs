@@ -1,0 +1,381 @@
+//! *Shake on it*: at a meeting's end the partner scans the officer's phone, both see the same short list and tap once
+//! each; it confirms purpose, promises, communications and date together (K18).
+
+use ampersand_domain::{
+    Actor, Date, Json, Token,
+    partnership::{
+        Answer as Said, Communications, Confirmation, Party, PartyId, Purpose, Sitting, SittingAnswer, SittingKind,
+        Subject, Way,
+    },
+    people::{ContactId, Link, LinkKind},
+    promises::{Meeting, Promise},
+};
+use ampersand_store::{Kept, Once};
+use maud::{Markup, html};
+
+use super::Sitter;
+use crate::{
+    partnership::place::Place,
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
+};
+
+/// For how long the picture opens the list.
+const OPEN_SECONDS: i64 = 1_200;
+
+/// The short list that both see, and who has tapped.
+pub(crate) struct Shake {
+    place: Place,
+    list: List,
+    /// Each who tapped on this list today.
+    tapped: Vec<PartyId>,
+    /// Their people, who can scan.
+    people: Vec<(ContactId, PartyId, String)>,
+    /// The address in the picture, when one was just made, and for whom.
+    picture: Option<(String, String)>,
+    posted: Posted,
+}
+
+/// What we agree on.
+struct List {
+    purpose: Option<Kept<Purpose>>,
+    promises: Vec<Kept<Promise>>,
+    communications: Option<Kept<Communications>>,
+    next: Option<Date>,
+}
+
+impl List {
+    async fn load(ask: &Ask, place: &Place) -> Result<Self, Trouble> {
+        let (desk, id) = (ask.desk()?, place.partnership.id);
+        let purpose = desk.select::<Purpose>().filter("partnership = ?", id).order("number DESC").one().await?;
+        let promises = desk.select::<Promise>().filter("partnership = ?", id);
+        let promises = promises.only("done_on IS NULL AND withdrawn_on IS NULL").order("due IS NULL, due, id");
+        let text = desk.select::<Communications>().filter("partnership = ?", id).order("number DESC").one().await?;
+        let next = desk.select::<Meeting>().filter("partnership = ?", id).filter("held_on >= ?", ask.now.today);
+        let next = next.only("called_off_on IS NULL").order("held_on").one().await?.map(|meeting| meeting.held_on);
+        Ok(Self { purpose, promises: promises.limit(50).all().await?, communications: text, next })
+    }
+
+    /// The list as one text: two who tap have seen the same one.
+    fn text(&self) -> String {
+        let purpose = self.purpose.iter().map(|one| format!("purpose {} {}", one.number, words(one)));
+        let promises = self.promises.iter().map(|one| format!("promise {} {} {:?}", one.party.0, one.what, one.due));
+        let touch = self.communications.iter().map(|one| format!("touch {} {}", one.number, one.channels));
+        purpose.chain(promises).chain(touch).collect::<Vec<_>>().join("\n")
+    }
+
+    fn mark(&self) -> String {
+        Token::digest_of(&self.text())
+    }
+}
+
+fn words(purpose: &Purpose) -> String {
+    if purpose.words.is_empty() { format!("{}, for {}", purpose.change, purpose.who) } else { purpose.words.clone() }
+}
+
+impl Page for Shake {
+    fn title(&self) -> String {
+        "Shake on it".to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/partnerships"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        self.place.way()
+    }
+
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, "/sitting"))
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        html! {
+            (parts::error_summary(&self.posted))
+            p class="govuk-body-l" { "What we agreed just now. One tap each. None of it binds anybody in law, and each of us can say something else later." }
+            (self.shown())
+            h2 class="govuk-heading-m" { "Who has tapped" }
+            ul class="app-rows" {
+                @for party in &self.place.parties {
+                    li { strong { (party.name) } " " @if self.tapped.contains(&party.id) { (parts::tag("Shaken on, today", "green")) } @else { span class="app-soft" { "not yet" } } }
+                }
+            }
+            @if frame.is_library() { (self.of_library(frame)) } @else { (self.of_partner(frame)) }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let place = Place::sample();
+        let list = || List {
+            purpose: super::Known::sample(&place).purpose,
+            promises: Vec::new(),
+            communications: None,
+            next: Some(Date::constant(2026, 12, 1)),
+        };
+        let people = vec![(ampersand_domain::Uuid::from_u128(5).into(), place.parties[1].id, "Maya Okafor".to_owned())];
+        let page = |tapped: Vec<PartyId>, picture: Option<(String, String)>, posted| Self {
+            place: place.clone(),
+            list: list(),
+            tapped,
+            people: people.clone(),
+            picture,
+            posted,
+        };
+        let picture = ("https://library.example/l/sample".to_owned(), "Maya Okafor".to_owned());
+        let wrong = Posted::default().but("main", "The list has changed since you saw it: read it once more, then tap");
+        vec![
+            ("open", page(Vec::new(), None, Posted::default())),
+            ("picture", page(vec![place.parties[0].id], Some(picture), Posted::default())),
+            ("wrong", page(Vec::new(), None, wrong)),
+        ]
+    }
+}
+
+impl Shake {
+    fn shown(&self) -> Markup {
+        let list = &self.list;
+        let name = |party| self.place.party(party).map_or("", |party| party.name.as_str());
+        html! {
+            (parts::facts(&[
+                ("What we do", html! { @match &list.purpose { Some(purpose) => (words(purpose)), None => "not written down yet" } }, None),
+                ("Who does what", html! {
+                    @if list.promises.is_empty() { "nothing is promised yet" }
+                    ul class="govuk-list" { @for one in &list.promises { li { strong { (name(one.party)) } ": " (one.what) @if let Some(due) = one.due { ", by " (day_short(due)) } } } }
+                }, None),
+                ("How we stay in touch", html! { @match &list.communications { Some(text) => (text.channels), None => "not agreed yet" } }, None),
+                ("Next date", html! { @match list.next { Some(next) => (day(next)), None => "none set" } }, None),
+            ]))
+        }
+    }
+
+    fn of_partner(&self, frame: &Frame) -> Markup {
+        html! {
+            (parts::form(frame, &self.place.address("/shake"), html! {
+                (parts::hidden("list", &self.list.mark()))
+                p class="govuk-body" { "You say it for your group." }
+                (parts::button("Yes, this is what we agreed"))
+            }))
+        }
+    }
+
+    fn of_library(&self, frame: &Frame) -> Markup {
+        let here = Posted::default();
+        html! {
+            @if let Some((address, who)) = &self.picture {
+                h2 class="govuk-heading-m" { (who) " scans this" }
+                @if let Ok(picture) = ampersand_documents::qr_svg(address) { div class="app-qr" { (parts::made(&picture)) } }
+                p class="govuk-body" { "It opens this list on their phone for twenty minutes. Or type: " span class="app-keeps-lines" { (address) } }
+            }
+            h2 class="govuk-heading-m" { "For us" }
+            (parts::form(frame, &self.place.address("/shake"), html! {
+                (parts::hidden("list", &self.list.mark()))
+                (parts::date_field(&here, "next_date", "When do we next meet or talk?", "Leave it when the date above is right"))
+                (parts::button("We agree"))
+            }))
+            @if !self.people.is_empty() {
+                h2 class="govuk-heading-m" { "For them" }
+                ul class="app-rows" {
+                    @for (contact, _, name) in &self.people {
+                        li { (name) " " (parts::post_button(frame, &self.place.address("/shake/picture"), &format!("Show the picture that {name} scans"), &[("contact", &contact.0.to_string())])) }
+                    }
+                }
+            }
+            (parts::details("They tap on this screen instead", html! {
+                (parts::form(frame, &self.place.address("/shake/here"), html! {
+                    (parts::hidden("list", &self.list.mark()))
+                    (parts::select(&self.posted, "party", "For whom", "", None, &self.others()))
+                    (parts::field(&self.posted, "name", "Who taps", "The person’s name; give them a copy"))
+                    (parts::button("Yes, this is what we agreed"))
+                }))
+            }))
+        }
+    }
+
+    fn others(&self) -> Vec<Choice> {
+        self.place.others().map(|party| Choice::new(party.id.0.to_string(), party.name.clone())).collect()
+    }
+}
+
+/// `GET /partnerships/{id}/shake`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask, Place::of(&ask).await?).await?;
+    ask.show(&page)
+}
+
+async fn page(ask: &Ask, place: Place) -> Result<Shake, Trouble> {
+    let mut list = List::load(ask, &place).await?;
+    let desk = ask.desk()?;
+    // A partner sees its own sitting alone; whether the library has tapped is judged, not shown in detail.
+    let judge = desk.to_judge();
+    let held = judge.select::<Sitting>().filter("partnership = ?", place.partnership.id);
+    let held =
+        held.filter("kind = ?", SittingKind::ShakeOnIt).filter("held_on = ?", ask.now.today).order("id").all().await?;
+    let mark = list.mark();
+    let same = |sitting: &&Kept<Sitting>| sitting.answers.0.iter().any(|answer| answer.question == mark);
+    let tapped = held.iter().filter(same).map(|sitting| sitting.party).collect();
+    list.next = held.iter().filter_map(|sitting| sitting.next_date).next_back().or(list.next);
+    let people = desk.select::<ampersand_domain::partnership::PartnershipPerson>();
+    let people = people.filter("partnership = ?", place.partnership.id).only("until IS NULL AND contact IS NOT NULL");
+    let mut people: Vec<_> = people
+        .order("role, name, id")
+        .all()
+        .await?
+        .into_iter()
+        .filter_map(|one| Some((one.contact?, one.party, one.record.name)))
+        .collect();
+    people.dedup_by_key(|(contact, ..)| *contact);
+    Ok(Shake { place, list, tapped, people, picture: None, posted: Posted::default() })
+}
+
+/// `POST /partnerships/{id}/shake`: one tap, of a partner for its party or of an officer for the library.
+pub(crate) async fn tap(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask, Place::of(&ask).await?).await?;
+    let party = page.place.own(&ask)?.clone();
+    let mut read = Reader::new(&ask.posted);
+    let next_date = read.maybe_day("next_date").filter(|day| *day >= ask.now.today);
+    let me = ask.me()?;
+    let contact = match me.actor {
+        Actor::Partner { contact, .. } => Some(contact),
+        _ => None,
+    };
+    // Scanned at the table it is together; by the partner's own link from elsewhere it is by link.
+    let together =
+        contact.is_none() || page.place.parties.iter().any(|one| one.is_library() && page.tapped.contains(&one.id));
+    let way = if together { Way::Together } else { Way::Link };
+    let sitter = Sitter { way, name: me.name.clone(), contact };
+    keep(&ask, page, &party, sitter, next_date).await
+}
+
+/// `POST /partnerships/{id}/shake/here`: the partner's person taps on the officer's device (K14).
+pub(crate) async fn here(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask, Place::of(&ask).await?).await?;
+    let mut read = Reader::new(&ask.posted);
+    let party = read
+        .id::<PartyId>("party", "Choose for whom")
+        .and_then(|id| page.place.others().find(|one| one.id == id).cloned());
+    let name = read.text::<120>("name", "Enter who taps");
+    let (party, name) = match read.done(party.zip(name)) {
+        Ok(both) => both,
+        Err(Problem(posted)) => return ask.again(&Shake { posted, ..page }),
+    };
+    let sitter = Sitter { way: Way::Together, name, contact: None };
+    keep(&ask, page, &party, sitter, None).await
+}
+
+async fn keep(
+    ask: &Ask,
+    page: Shake,
+    party: &Kept<Party>,
+    sitter: Sitter,
+    next: Option<Date>,
+) -> Result<Answer, Trouble> {
+    if ask.posted.value("list") != page.list.mark() {
+        let posted =
+            Posted::default().but("main", "The list has changed since you saw it: read it once more, then tap");
+        return ask.again(&Shake { posted, ..page });
+    }
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    if let (Some(organisation), Some(_)) = (party.organisation, ask.me()?.actor.person()) {
+        tx.on_behalf_of(organisation);
+    }
+    let action = format!("shake/{}", party.id.0);
+    if tx.once(&page.list.mark(), &action, &ask.now.today.to_string()).await? == Once::First {
+        for about in abouts(&page.list) {
+            tx.insert(&confirmation(ask, party, &sitter, about)).await?;
+        }
+        for promise in page.list.promises.iter().filter(|one| one.party == party.id && one.accepted_on.is_none()) {
+            let accepted =
+                Promise { accepted_on: Some(ask.now.today), accepted_way: Some(sitter.way), ..promise.record.clone() };
+            tx.update(&accepted, promise.version).await?;
+        }
+        tx.insert(&sitting(ask, &page.list, party, &sitter, next)).await?;
+        tx.save().await?;
+    }
+    Ok(Answer::go(page.place.address("/shake")))
+}
+
+/// The texts on the list that can be confirmed.
+fn abouts(list: &List) -> Vec<(Subject, ampersand_domain::Uuid, i64)> {
+    let purpose = list.purpose.iter().map(|one| (Subject::Purpose, one.id.0, one.number));
+    purpose.chain(list.communications.iter().map(|one| (Subject::Communications, one.id.0, one.number))).collect()
+}
+
+fn confirmation(
+    ask: &Ask,
+    party: &Party,
+    sitter: &Sitter,
+    (subject, subject_id, number): (Subject, ampersand_domain::Uuid, i64),
+) -> Confirmation {
+    let person = ask.me.as_ref().and_then(|me| me.actor.person());
+    Confirmation {
+        id: ask.now.id(),
+        partnership: party.partnership,
+        party: party.id,
+        subject,
+        subject_id,
+        number,
+        way: sitter.way,
+        answer: Said::Yes,
+        own_words: String::new(),
+        but: String::new(),
+        back_by: None,
+        given_on: ask.now.today,
+        name: sitter.name.clone(),
+        contact: sitter.contact,
+        person: person.filter(|_| party.is_library()),
+        entered_by: person,
+        paper: None,
+        disputed_on: None,
+    }
+}
+
+fn sitting(ask: &Ask, list: &List, party: &Party, sitter: &Sitter, next: Option<Date>) -> Sitting {
+    let answer = SittingAnswer { question: list.mark(), text: list.text(), changed: false };
+    Sitting {
+        id: ask.now.id(),
+        partnership: party.partnership,
+        party: party.id,
+        organisation: party.organisation,
+        kind: SittingKind::ShakeOnIt,
+        held_on: ask.now.today,
+        way: sitter.way,
+        name: sitter.name.clone(),
+        contact: sitter.contact,
+        entered_by: ask.me.as_ref().and_then(|me| me.actor.person()),
+        purpose_number: list.purpose.as_ref().map_or(0, |purpose| purpose.number),
+        next_date: next.or(list.next),
+        answers: Json(vec![answer]),
+    }
+}
+
+/// `POST /partnerships/{id}/shake/picture`: a link of twenty minutes that opens this list on their phone.
+pub(crate) async fn picture(ask: Ask) -> Result<Answer, Trouble> {
+    let mut page = page(&ask, Place::of(&ask).await?).await?;
+    let contact = ask.posted.value("contact").parse().map(ContactId).map_err(|_| Trouble::NotFound)?;
+    let found = page.people.iter().find(|(id, ..)| *id == contact).cloned().ok_or(Trouble::NotFound)?;
+    let (_, party, name) = found;
+    let token = ask.now.token();
+    let link = Link {
+        id: ask.now.id(),
+        digest: Token::digest_of(&token.to_hex()),
+        code_digest: None,
+        code_until: None,
+        kind: LinkKind::Together,
+        contact: Some(contact),
+        organisation: page.place.party(party).and_then(|party| party.organisation),
+        person: None,
+        partnership: Some(page.place.partnership.id),
+        made_by: ask.me()?.actor.person(),
+        expires_at: ask.now.instant.plus_seconds(OPEN_SECONDS),
+        used_at: None,
+        revoked_at: None,
+        device_note: String::new(),
+    };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    tx.insert(&link).await?;
+    tx.save().await?;
+    page.picture = Some((format!("{}/l/{}", ask.app.settings.public_url, token.to_hex()), name));
+    ask.show(&page)
+}

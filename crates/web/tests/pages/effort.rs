@@ -1,0 +1,93 @@
+//! Time: planned, given, approved, tapped once a month; and risks that are accepted with open eyes.
+
+use ampersand_domain::{
+    Role,
+    partnership::{EffortApproval, EffortLog, MonthlyTap, PlannedEffort, RiskAccepted},
+    people::Person,
+};
+
+use super::client::{Browser, Town, town};
+
+async fn begin(officer: &Browser) -> String {
+    let fields = [("title", "Warm Words"), ("with-name", "Age Friends"), ("stage", "exploring")];
+    format!("{}/effort", officer.send("/partnerships/new", &fields).await.address)
+}
+
+async fn id_of(town: &Town, name: &str) -> String {
+    town.desk().select::<Person>().filter("name = ?", name).one().await.unwrap().unwrap().id.0.to_string()
+}
+
+#[tokio::test]
+async fn time_is_planned_by_months_and_given_time_stands_beside_it() {
+    let (town, officer) = town().await;
+    let page = begin(&officer).await;
+    let wrong = officer.send_to(&page, &format!("{page}/plan"), &[("plan_kind", "development")]).await;
+    assert!(wrong.status == 422 && wrong.says("Enter how many hours a month"), "{}", wrong.html);
+    let from = [("plan_from-day", "1"), ("plan_from-month", "11"), ("plan_from-year", "2026")];
+    let plan = [&[("plan_kind", "development"), ("plan_hours", "4")][..], &from].concat();
+    let seen = officer.send_to(&page, &format!("{page}/plan"), &plan).await;
+    assert!(seen.says("4 hours a month") && seen.says("To build it up"), "{}", seen.html);
+    assert!(seen.says("Warm Words asks 4 hours a month to build it up"));
+    let log = [
+        ("log_day-day", "20"),
+        ("log_day-month", "11"),
+        ("log_day-year", "2026"),
+        ("log_minutes", "90"),
+        ("log_what", "Set out the chairs"),
+    ];
+    let seen = officer.send_to(&page, &format!("{page}/log"), &log).await;
+    assert!(seen.says("1 h 30 min, Set out the chairs") && seen.says("Ifeoma Danjuma"), "{}", seen.html);
+    let principles = officer.get(&page.replace("effort", "principles")).await;
+    assert!(!principles.says("Plan the effort"), "{}", principles.html);
+    let plan = town.desk().select::<PlannedEffort>().one().await.unwrap().unwrap();
+    officer.send_to(&page, &format!("{page}/end"), &[("plan", &plan.id.0.to_string())]).await;
+    assert!(town.desk().select::<PlannedEffort>().one().await.unwrap().unwrap().until.is_some());
+    assert_eq!(town.desk().select::<EffortLog>().count().await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn one_tap_a_month_is_enough_and_a_second_changes_nothing() {
+    let (town, officer) = town().await;
+    let page = begin(&officer).await;
+    let seen = officer.send_to(&page, &format!("{page}/tap"), &[("answer", "more")]).await;
+    assert!(seen.says("You said: More."), "{}", seen.html);
+    let hidden = officer.get(&page).await.html;
+    let token = hidden.split("name=\"csrf_token\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let again = [("csrf_token".to_owned(), token), ("answer".to_owned(), "less".to_owned())];
+    officer.post(&format!("{page}/tap"), &again).await;
+    let taps = town.desk().select::<MonthlyTap>().all().await.unwrap();
+    assert_eq!(taps.iter().map(|tap| tap.answer.as_str()).collect::<Vec<_>>(), ["more"]);
+}
+
+#[tokio::test]
+async fn a_manager_says_yes_to_one_partnership_or_to_a_years_pot_and_nobody_to_their_own() {
+    let (town, officer) = town().await;
+    town.person("Grace Mbeki", Role::Head).await;
+    let page = begin(&officer).await;
+    let yes = [("yes_by", "Grace Mbeki"), ("yes_hours", "4")];
+    let seen = officer.send_to(&page, &format!("{page}/yes"), &yes).await;
+    assert!(seen.says("For this partnership: Grace Mbeki"), "{}", seen.html);
+    let kept = town.desk().select::<EffortApproval>().one().await.unwrap().unwrap();
+    assert!(kept.minutes == Some(240) && kept.note.contains("Warm Words asks"), "what was put to them is kept");
+    let (ifeoma, grace) = (id_of(&town, "Ifeoma Danjuma").await, id_of(&town, "Grace Mbeki").await);
+    let own = [("pot_person", ifeoma.as_str()), ("pot_by", ifeoma.as_str()), ("pot_hours", "120")];
+    let wrong = officer.send_to(&page, &format!("{page}/pot"), &own).await;
+    assert!(wrong.says("nobody approves their own hours"), "{}", wrong.html);
+    let pot = [("pot_person", ifeoma.as_str()), ("pot_by", grace.as_str()), ("pot_hours", "120")];
+    let seen = officer.send_to(&page, &format!("{page}/pot"), &pot).await;
+    assert!(seen.says("120 hours a year for partnerships") && seen.says("10 hours"), "{}", seen.html);
+}
+
+#[tokio::test]
+async fn an_accepted_risk_has_a_reason_and_an_end_and_stands_beside_its_principle() {
+    let (town, officer) = town().await;
+    let page = begin(&officer).await;
+    let day = |year| [("risk_until-day", "31"), ("risk_until-month", "1"), ("risk_until-year", year)];
+    let risk = [("risk_principle", "people"), ("risk_reason", "Only Maya knows the key code")];
+    let wrong = officer.send_to(&page, &format!("{page}/risk"), &[&risk[..], &day("2030")].concat()).await;
+    assert!(wrong.says("Enter a day from tomorrow to 24 Nov 2027"), "{}", wrong.html);
+    officer.send_to(&page, &format!("{page}/risk"), &[&risk[..], &day("2027")].concat()).await;
+    assert_eq!(town.desk().select::<RiskAccepted>().count().await.unwrap(), 1);
+    let staff = town.person("Sam Reed", Role::Staff).await;
+    assert_eq!(staff.send_to(&page, &format!("{page}/risk"), &[&risk[..], &day("2027")].concat()).await.status, 404);
+}

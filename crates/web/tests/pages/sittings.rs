@@ -1,0 +1,313 @@
+//! Sittings through their pages, by both sides: the nine questions, the catch-up talk, still true, shake on it.
+
+use ampersand_domain::{
+    OrganisationId,
+    organisations::{Contact, ContactPurpose},
+    partnership::{
+        Answer, Communications, Confirmation, Contribution, Difference, Partnership, PartnershipPerson,
+        PartnershipRole, Party, PartyCapacity, Purpose, Side, Sitting, SittingKind, Subject, Way,
+    },
+    people::{Link, LinkKind},
+    promises::Promise,
+};
+use ampersand_store::Kept;
+use jiff::civil::date;
+
+use super::client::{Browser, Town, now, town};
+
+/// A partnership with a purpose and a partner's lead, and their browser.
+struct Scene {
+    place: String,
+    party: Kept<Party>,
+    lead: Browser,
+}
+
+async fn scene(town: &Town, officer: &Browser) -> Scene {
+    let fields = [("title", "Warm Words"), ("with-name", "Age Friends"), ("stage", "forming")];
+    let place = officer.send("/partnerships/new", &fields).await.address;
+    let text = [
+        ("who", "People over 60"),
+        ("change", "Company"),
+        ("sign", "The tea is full"),
+        ("words", "Nobody reads alone"),
+    ];
+    officer.send(&format!("{place}/purpose"), &text).await;
+    let party = town.desk().select::<Party>().only("organisation IS NOT NULL").one().await.unwrap().unwrap();
+    let lead = lead_of(town, &party, "Doreen Pell").await;
+    Scene { place, party, lead }
+}
+
+/// A person of a partner, who leads there, in by a link.
+async fn lead_of(town: &Town, party: &Kept<Party>, name: &str) -> Browser {
+    let now = now();
+    let organisation: OrganisationId = party.organisation.unwrap();
+    let contact = Contact {
+        id: now.id(),
+        organisation,
+        name: name.to_owned(),
+        role: String::new(),
+        email: None,
+        phone: None,
+        reach_by: None,
+        source: "told us".to_owned(),
+        purpose: ContactPurpose::Partnership,
+        keep_until: None,
+        left: None,
+        successor: None,
+        import: None,
+    };
+    let place = PartnershipPerson {
+        id: now.id(),
+        partnership: party.partnership,
+        party: party.id,
+        organisation: Some(organisation),
+        contact: Some(contact.id),
+        person: None,
+        name: name.to_owned(),
+        title: String::new(),
+        role: PartnershipRole::Lead,
+        since: date(2026, 11, 1),
+        until: None,
+        volunteer: true,
+        own_word_on: None,
+        approved_minutes: None,
+        approved_by: String::new(),
+        approved_from: None,
+        approved_until: None,
+        approved_way: None,
+        load_minutes: None,
+    };
+    let (letters, link) = town.link(LinkKind::Partner, &now);
+    let link = Link { contact: Some(contact.id), organisation: Some(organisation), ..link };
+    let desk = town.desk();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&contact).await.unwrap();
+    tx.insert(&place).await.unwrap();
+    tx.insert(&link).await.unwrap();
+    tx.save().await.unwrap();
+    let browser = town.stranger();
+    browser.send(&format!("/l/{letters}"), &[]).await;
+    browser
+}
+
+const NINE: [(&str, &str); 14] = [
+    ("answer", "yes"),
+    ("doing", "We read to each other so nobody sits alone"),
+    ("means", "Company for our members"),
+    ("bring", "Two helpers\nThe tea"),
+    ("hope", "New faces"),
+    ("how_we_work", "We decide on the first Monday"),
+    ("who", "Doreen Pell\nSid Marsh 01632 960175"),
+    ("time", "One afternoon a week"),
+    ("hours", "4"),
+    ("in_touch", "Ring in the morning"),
+    ("reach", "The notice board at Mill Lane"),
+    ("next_date-day", "1"),
+    ("next_date-month", "12"),
+    ("next_date-year", "2026"),
+];
+
+#[tokio::test]
+async fn a_partner_answers_nine_things_in_one_sitting_and_each_fills_its_record() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let page = format!("{}/sitting/nine", scene.place);
+    let seen = scene.lead.get(&page).await;
+    assert!(seen.says("Nobody reads alone") && seen.says("may have to release"), "{}", seen.html);
+    let all = [&NINE[..], &[("all_named", "yes")]].concat();
+    let seen = scene.lead.send(&page, &all).await;
+    assert!(seen.address.ends_with("/sitting") && seen.says("Ring in the morning"), "{}", seen.html);
+    let desk = town.desk();
+    let said = desk.select::<Confirmation>().filter("subject = ?", Subject::Purpose).one().await.unwrap().unwrap();
+    assert_eq!((said.way, said.number, said.answer), (Way::Link, 1, Answer::Yes));
+    assert_eq!(said.own_words, "We read to each other so nobody sits alone");
+    let lines = desk.select::<Contribution>().order("id").all().await.unwrap();
+    let of = |side| lines.iter().filter(|line| line.side == side).map(|line| line.text.as_str()).collect::<Vec<_>>();
+    assert_eq!((of(Side::Gives), of(Side::Gets)), (vec!["Two helpers", "The tea"], vec!["New faces"]));
+    assert!(lines.iter().all(|line| line.way == Some(Way::Link)));
+    assert_eq!(desk.select::<Difference>().count().await.unwrap(), 1);
+    let time = desk.select::<PartyCapacity>().one().await.unwrap().unwrap();
+    assert_eq!((time.minutes, time.best_times.as_str()), (Some(240), "One afternoon a week"));
+    let people = desk.select::<PartnershipPerson>().filter("party = ?", scene.party.id).all().await.unwrap();
+    assert_eq!(people.len(), 2, "Doreen is on record already; Sid comes in");
+    let doreen = people.iter().find(|one| one.name == "Doreen Pell").unwrap();
+    assert_eq!(doreen.own_word_on, Some(date(2026, 11, 24)), "a volunteer's own word is the approval");
+    let sid = desk.select::<Contact>().filter("name = ?", "Sid Marsh").one().await.unwrap().unwrap();
+    assert_eq!(sid.phone.as_deref(), Some("01632 960175"));
+    let party = desk.get::<Party>(scene.party.id).await.unwrap().unwrap();
+    assert!(party.all_named && party.reach == "The notice board at Mill Lane");
+    let touch = desk.select::<Communications>().one().await.unwrap().unwrap();
+    assert_eq!(touch.channels, "Ring in the morning");
+    let sitting = desk.select::<Sitting>().one().await.unwrap().unwrap();
+    assert_eq!((sitting.kind, sitting.next_date), (SittingKind::Nine, Some(date(2026, 12, 1))));
+}
+
+#[tokio::test]
+async fn nine_answers_by_link_put_what_they_fill_in_place() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let one = town.desk().get::<Partnership>(scene.party.partnership).await.unwrap().unwrap();
+    let desk = town.desk();
+    let now = now();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&Partnership { light: Some(true), ..one.record.clone() }, one.version).await.unwrap();
+    tx.save().await.unwrap();
+    let state = |html: &str| html.matches("app-state--evidenced").count();
+    let before = officer.get(&format!("{}/principles", scene.place)).await;
+    scene.lead.send(&format!("{}/sitting/nine", scene.place), &NINE).await;
+    let after = officer.get(&format!("{}/principles", scene.place)).await;
+    assert!(state(&after.html) > state(&before.html), "{}", after.html);
+}
+
+#[tokio::test]
+async fn what_staff_write_down_of_a_sitting_is_told_and_confirms_nothing() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let page = format!("{}/sitting/nine", scene.place);
+    let wrong = officer.send(&page, &NINE).await;
+    assert!(wrong.status == 422 && wrong.says("Choose how the answers came"), "{}", wrong.html);
+    assert!(wrong.html.contains("The tea</textarea>"), "nothing typed is lost");
+    let by_link = [&NINE[..], &[("way", "link"), ("name", "Doreen")]].concat();
+    assert_eq!(officer.send(&page, &by_link).await.status, 422, "a library cannot use a partner's link");
+    let told = [&NINE[..], &[("way", "told_us"), ("name", "Doreen")]].concat();
+    officer.send(&page, &told).await;
+    let said =
+        town.desk().select::<Confirmation>().filter("subject = ?", Subject::Purpose).one().await.unwrap().unwrap();
+    assert!(!said.confirms(1) && said.way == Way::ToldUs);
+    assert!(officer.get(&format!("{}/sitting", scene.place)).await.says("told us; waits for their own yes"));
+}
+
+#[tokio::test]
+async fn what_is_not_right_for_them_is_kept_and_does_not_count_as_said() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let page = format!("{}/sitting/nine", scene.place);
+    let wrong = scene.lead.send(&page, &[("answer", "yes_but")]).await;
+    assert!(wrong.says("Say how you would put it"), "{}", wrong.html);
+    scene.lead.send(&page, &[("answer", "no"), ("doing", "This is not for us"), ("bring", "The tea")]).await;
+    let sitting = town.desk().select::<Sitting>().one().await.unwrap().unwrap();
+    assert!(!sitting.answers.iter().any(|answer| answer.question == "doing"));
+    let said = town.desk().select::<Confirmation>().one().await.unwrap().unwrap();
+    assert_eq!(said.answer, Answer::No);
+}
+
+#[tokio::test]
+async fn the_catch_up_talk_ends_settling_in_and_writes_the_purpose_in_its_parts() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let desk = town.desk();
+    let one = desk.get::<Partnership>(scene.party.partnership).await.unwrap().unwrap();
+    let bare = desk.select::<Purpose>().one().await.unwrap().unwrap();
+    let now = now();
+    let mut tx = desk.write(&now).await.unwrap();
+    let settling = Partnership { inherited: true, settling_until: Some(date(2027, 6, 1)), ..one.record.clone() };
+    tx.update(&settling, one.version).await.unwrap();
+    let empty = Purpose { who: String::new(), change: String::new(), sign: String::new(), ..bare.record.clone() };
+    tx.update(&empty, bare.version).await.unwrap();
+    tx.save().await.unwrap();
+    let page = format!("{}/sitting/catch-up", scene.place);
+    assert!(officer.get(&format!("{}/sitting", scene.place)).await.says("The catch-up talk"));
+    let parts = [("purpose_who", "People over 60"), ("purpose_change", "Company"), ("purpose_sign", "The tea is full")];
+    let fields = [&NINE[..], &parts, &[("way", "together"), ("name", "Doreen Pell")]].concat();
+    officer.send(&page, &fields).await;
+    let one = desk.get::<Partnership>(one.id).await.unwrap().unwrap();
+    assert_eq!((one.settled_on, one.next_sitting), (Some(date(2026, 11, 24)), Some(date(2027, 11, 24))));
+    let purpose = desk.select::<Purpose>().order("number DESC").one().await.unwrap().unwrap();
+    assert_eq!((purpose.number, purpose.sign.as_str()), (2, "The tea is full"));
+    let said = desk.select::<Confirmation>().filter("subject = ?", Subject::Purpose).one().await.unwrap().unwrap();
+    assert!(said.confirms(2), "the yes is to the text that the talk made");
+    assert_eq!(scene.lead.get(&page).await.status, 404, "the sheet of the talk is the library's");
+}
+
+#[tokio::test]
+async fn once_a_year_one_press_dates_what_is_still_true_and_keeps_what_changed() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    scene.lead.send(&format!("{}/sitting/nine", scene.place), &NINE).await;
+    let page = format!("{}/sitting/still-true", scene.place);
+    let seen = scene.lead.get(&page).await;
+    assert!(seen.says("Two helpers The tea") && seen.says("Ring in the morning"), "{}", seen.html);
+    let fields = ["doing", "means", "hope", "how_we_work", "who", "time", "in_touch"].map(|name| (name, "true"));
+    let wrong = scene.lead.send(&page, &[&fields[..], &[("bring", "changed")]].concat()).await;
+    assert!(wrong.status == 422 && wrong.says("Enter how it is now"), "{}", wrong.html);
+    let changed = [&fields[..], &[("bring", "changed"), ("new-bring", "One helper\nThe tea")]].concat();
+    scene.lead.send(&page, &changed).await;
+    let desk = town.desk();
+    let lines = desk.select::<Contribution>().filter("side = ?", Side::Gives).only("dropped_on IS NULL").order("id");
+    let mut lines: Vec<String> = lines.all().await.unwrap().into_iter().map(|line| line.record.text).collect();
+    lines.sort();
+    assert_eq!(lines, ["One helper", "The tea"]);
+    assert_eq!(desk.select::<Communications>().count().await.unwrap(), 1, "what is still true is no new text");
+    let touch = desk.select::<Confirmation>().filter("subject = ?", Subject::Communications).count().await.unwrap();
+    assert_eq!(touch, 2, "and it is dated anew");
+    let one = desk.get::<Partnership>(scene.party.partnership).await.unwrap().unwrap();
+    assert_eq!(one.next_sitting, Some(date(2027, 11, 24)));
+    let last = desk.select::<Sitting>().order("id DESC").one().await.unwrap().unwrap();
+    assert_eq!(last.kind, SittingKind::StillTrue);
+    assert!(last.answers.iter().any(|answer| answer.question == "means" && !answer.changed));
+}
+
+#[tokio::test]
+async fn both_see_the_same_short_list_and_a_tap_each_confirms_it() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let promises = format!("{}/promises", scene.place);
+    let due = [("due-day", "4"), ("due-month", "12"), ("due-year", "2026")];
+    let theirs = scene.party.id.0.to_string();
+    officer.send(&promises, &[&[("party", theirs.as_str()), ("what", "Send the dates")][..], &due].concat()).await;
+    let page = format!("{}/shake", scene.place);
+    let ours = officer.get(&page).await;
+    let seen = scene.lead.get(&page).await;
+    for list in [&ours, &seen] {
+        assert!(list.says("Nobody reads alone") && list.says("Send the dates, by 4 Dec 2026"), "{}", list.html);
+    }
+    let next = [("next_date-day", "8"), ("next_date-month", "12"), ("next_date-year", "2026")];
+    officer.send(&page, &next).await;
+    let seen = scene.lead.send(&page, &[]).await;
+    assert!(
+        seen.html.matches("Shaken on, today").count() == 2 && seen.says("Tuesday 8 December 2026"),
+        "{}",
+        seen.html
+    );
+    let desk = town.desk();
+    let said = desk.select::<Confirmation>().filter("party = ?", scene.party.id).one().await.unwrap().unwrap();
+    assert!(said.confirms(1) && said.way == Way::Together, "scanned at the table is together");
+    let promise = desk.select::<Promise>().one().await.unwrap().unwrap();
+    assert_eq!(promise.accepted_on, Some(date(2026, 11, 24)));
+    scene.lead.send(&page, &[]).await;
+    assert_eq!(desk.select::<Sitting>().count().await.unwrap(), 2, "a second tap is the same yes");
+}
+
+#[tokio::test]
+async fn a_tap_on_a_list_that_has_changed_counts_for_nothing() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let page = format!("{}/shake", scene.place);
+    let old = scene.lead.get(&page).await;
+    let list = old.html.split("name=\"list\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let text = [("who", "Children"), ("change", "They read"), ("sign", "Queues"), ("words", "Something else")];
+    officer.send(&format!("{}/purpose", scene.place), &text).await;
+    let seen = scene.lead.send(&page, &[("list", list.as_str())]).await;
+    assert!(seen.status == 422 && seen.says("The list has changed since you saw it"), "{}", seen.html);
+    assert_eq!(town.desk().select::<Confirmation>().count().await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn the_picture_opens_the_list_on_their_phone_and_nothing_of_another_partnership() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let page = format!("{}/shake", scene.place);
+    let contact = town.desk().select::<Contact>().one().await.unwrap().unwrap().id.0.to_string();
+    let shown = officer.send_to(&page, &format!("{page}/picture"), &[("contact", &contact)]).await;
+    assert!(shown.html.contains("<svg") && shown.says("Doreen Pell scans this"), "{}", shown.html);
+    let letters = shown.html.split("/l/").nth(1).unwrap();
+    let letters: String = letters.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let phone = town.stranger();
+    let seen = phone.send(&format!("/l/{letters}"), &[]).await;
+    assert!(seen.address == page && seen.says("Yes, this is what we agreed"), "{} {}", seen.address, seen.html);
+    let other = [("title", "Other"), ("with-name", "Park Friends"), ("stage", "forming")];
+    let other = officer.send("/partnerships/new", &other).await.address;
+    for hidden in ["/shake", "/sitting", "/sitting/nine", "/sitting/still-true"] {
+        assert_eq!(phone.get(&format!("{other}{hidden}")).await.status, 404, "{hidden}");
+    }
+}
