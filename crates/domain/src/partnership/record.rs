@@ -1,5 +1,6 @@
 //! A partnership (R008–R012).
 
+use jiff::ToSpan as _;
 use serde::{Deserialize, Serialize};
 
 use super::{PartnershipId, Rhythm, Stage};
@@ -59,4 +60,26 @@ pub struct StartNow {
     pub on: Option<Date>,
     /// Subject to what.
     pub subject_to: String,
+}
+
+impl StartNow {
+    /// The last day of catching up on what is not written down yet: thirty days from the start.
+    #[must_use]
+    pub fn tidy_by(&self) -> Option<Date> {
+        Some(self.on?.saturating_add(30.days()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_start_at_once_has_thirty_days_to_tidy() {
+        let start = StartNow { on: Some(date(2026, 11, 24)), ..StartNow::default() };
+        assert_eq!(start.tidy_by(), Some(date(2026, 12, 24)));
+        assert_eq!(StartNow::default().tidy_by(), None);
+    }
 }

@@ -6,7 +6,9 @@ use ampersand_domain::{
     Date, Instant,
     agreement::{Agreement, AgreementState, Elsewhere},
     need::NeedWay,
-    partnership::{EffortKind, LightFacts, Partnership, PartnershipId, PlannedEffort, RiskAccepted, Stage, light_path},
+    partnership::{
+        EffortKind, LightFacts, Partnership, PartnershipId, PlannedEffort, RiskAccepted, Stage, StartNow, light_path,
+    },
     people::{Person, PersonId},
     principles::{
         AcceptedRisk, Agreement as InForce, Approval, Body, Closing, Continuity, EffortPlan, Facts, Governance,
@@ -34,7 +36,7 @@ impl Loaded {
             stage_since: one.stage_since,
             closing: self.closing(one),
             rhythm: one.rhythm,
-            settling_until: one.inherited.then(|| one.settled_on.or(one.settling_until)).flatten(),
+            settling_until: catching_up(one),
             light_path: light_path(&light, &self.thresholds()),
             next_sitting: one.next_sitting,
             purpose: self.purpose(id),
@@ -276,6 +278,12 @@ impl Loaded {
         let zone = self.service.as_ref().and_then(|service| TimeZone::get(&service.zone).ok());
         at.date_in(&zone.unwrap_or(TimeZone::UTC))
     }
+}
+
+/// Until when what is missing is caught up on: one that ran before, or was started at once (K04, K20).
+fn catching_up(one: &Partnership) -> Option<Date> {
+    let started = || one.start_now.0.as_ref().and_then(StartNow::tidy_by);
+    one.inherited.then(|| one.settled_on.or(one.settling_until)).flatten().or_else(started)
 }
 
 fn ours(text: &Kept<Agreement>) -> InForce {

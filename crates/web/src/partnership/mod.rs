@@ -3,7 +3,10 @@
 pub(crate) mod answering;
 mod before;
 mod begin;
+mod briefing;
 mod effort;
+mod group;
+mod history;
 mod home;
 mod list;
 mod overview;
@@ -16,6 +19,7 @@ pub(crate) mod settling;
 mod sitting;
 mod stage;
 mod standing;
+mod start_now;
 mod told;
 mod value;
 mod who_to_ring;
@@ -67,6 +71,16 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/shake", Who::BOTH, sitting::shake::tap)
         .post("/partnerships/{id}/shake/here", Who::LIBRARY, sitting::shake::here)
         .post("/partnerships/{id}/shake/picture", Who::LIBRARY, sitting::shake::picture)
+        .get("/partnerships/{id}/group", Who::BOTH, group::show)
+        .post("/partnerships/{id}/group", Who::LIBRARY, group::keep)
+        .get("/partnerships/{id}/group/calendar.ics", Who::BOTH, group::calendar)
+        .get("/partnerships/{id}/briefing", Who::BOTH, briefing::show)
+        .post("/partnerships/{id}/briefing", Who::BOTH, briefing::keep)
+        .get("/partnerships/{id}/briefing/paper", Who::BOTH, briefing::paper)
+        .get("/partnerships/{id}/history", Who::LIBRARY, history::show)
+        .get("/partnerships/{id}/start-now", Who::LEADS, start_now::show)
+        .post("/partnerships/{id}/start-now", Who::LEADS, start_now::keep)
+        .get("/partnerships/{id}/start-now/paper", Who::LEADS, start_now::paper)
         .get("/partnerships/{id}/effort", Who::LIBRARY, effort::show)
         .post("/partnerships/{id}/effort/plan", Who::LIBRARY, effort::plan)
         .post("/partnerships/{id}/effort/end", Who::LIBRARY, effort::end)
@@ -124,6 +138,12 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<sitting::shake::Shake>("shake"),
         samples_in::<sitting::shake::Shake>(&Frame::sample_of_partner(), "shake-partner"),
         of::<effort::Effort>("effort"),
+        of::<group::GroupPage>("group"),
+        samples_in::<group::GroupPage>(&Frame::sample_of_partner(), "group-partner"),
+        of::<briefing::Briefing>("briefing"),
+        samples_in::<briefing::Briefing>(&Frame::sample_of_partner(), "briefing-partner"),
+        of::<history::History>("history"),
+        of::<start_now::Start>("start-now"),
         of::<before::Whom>("before-you-ring-whom"),
         of::<settling::known::Known>("settling-in"),
         of::<settling::runs::Runs>("settling-in-running"),
@@ -135,5 +155,11 @@ pub(crate) fn samples() -> Vec<Sample> {
 
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
-    vec![who_to_ring::kind()]
+    vec![who_to_ring::kind(), briefing::kind(), start_now::kind()]
+}
+
+/// All partnerships, of which a paper can be made.
+async fn listed(maker: &crate::papers::Maker) -> Result<Vec<(ampersand_domain::Uuid, String)>, Trouble> {
+    let all = maker.desk.select::<ampersand_domain::partnership::Partnership>().order("title, id").all().await?;
+    Ok(all.into_iter().map(|one| (one.id.0, one.record.title)).collect())
 }

@@ -19,12 +19,14 @@ pub(crate) struct Place {
 }
 
 /// A partnership's own pages: the name, the last part of the address, and whether both sides have it.
-const PAGES: [(&str, &str, bool); 15] = [
+const PAGES: [(&str, &str, bool); 18] = [
     ("Overview", "", false),
     ("Purpose", "/purpose", true),
     ("Give and get", "/value", true),
     ("Differences", "/differences", true),
     ("People", "/people", true),
+    ("The group", "/group", true),
+    ("Our own people", "/briefing", true),
     ("Sittings", "/sitting", true),
     ("Time", "/effort", false),
     ("Agreement", "/agreement", true),

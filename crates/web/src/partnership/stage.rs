@@ -43,6 +43,9 @@ impl Page for Move {
                 (parts::field(&self.posted, "reason", "A line about it", "Why now, or why although something is open"))
                 (parts::button("Record the move"))
             }))
+            @if partnership.stage != Stage::Active && !partnership.stage.is_closing() || partnership.start_now.is_some() {
+                p class="govuk-body" { "Is there no time for all of this? " a class="govuk-link" href=(self.place.address("/start-now")) { "Start now, tidy later" } }
+            }
             @if !self.moves.is_empty() {
                 h2 class="govuk-heading-m" { "Moves so far" }
                 ol class="app-timeline" {

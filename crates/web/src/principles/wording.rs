@@ -192,13 +192,11 @@ pub(crate) fn place(next: Next, partnership: PartnershipId) -> Option<String> {
         Next::WritePurpose | Next::SayBack | Next::LinkPriority | Next::AskToConfirm | Next::LinkNeed => "purpose",
         Next::FillValueTable | Next::WriteAccount | Next::SetHorizon => "value",
         Next::Answer | Next::AskForAnswer | Next::SetMeeting | Next::SendNotes | Next::NotesSooner => "promises",
-        Next::FindSponsor
-        | Next::NameLead
-        | Next::ApproveHours
-        | Next::AgreeCommunications
-        | Next::SetUpBody
-        | Next::NameSecond
-        | Next::Brief => "people",
+        Next::FindSponsor | Next::NameLead | Next::ApproveHours | Next::AgreeCommunications | Next::NameSecond => {
+            "people"
+        }
+        Next::SetUpBody => "group",
+        Next::Brief => "briefing",
         Next::StillTrue | Next::CatchUpTalk => "sitting",
         Next::PlanEffort | Next::AskManager | Next::Tap | Next::TalkEffort => "effort",
     };

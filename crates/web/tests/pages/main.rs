@@ -9,6 +9,8 @@ mod finding;
 #[cfg(test)]
 mod hall;
 #[cfg(test)]
+mod keeping_order;
+#[cfg(test)]
 mod organisations;
 #[cfg(test)]
 mod partner;

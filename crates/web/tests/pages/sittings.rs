@@ -16,13 +16,13 @@ use jiff::civil::date;
 use super::client::{Browser, Town, now, town};
 
 /// A partnership with a purpose and a partner's lead, and their browser.
-struct Scene {
-    place: String,
-    party: Kept<Party>,
-    lead: Browser,
+pub(super) struct Scene {
+    pub(super) place: String,
+    pub(super) party: Kept<Party>,
+    pub(super) lead: Browser,
 }
 
-async fn scene(town: &Town, officer: &Browser) -> Scene {
+pub(super) async fn scene(town: &Town, officer: &Browser) -> Scene {
     let fields = [("title", "Warm Words"), ("with-name", "Age Friends"), ("stage", "forming")];
     let place = officer.send("/partnerships/new", &fields).await.address;
     let text = [

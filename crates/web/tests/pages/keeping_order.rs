@@ -1,0 +1,122 @@
+//! The group that meets, who was told, starting at once, and what happened: each by the side that may.
+
+use ampersand_domain::partnership::{Group, Partnership, PartyBriefing, Stage, StageMove, Way};
+use ampersand_domain::promises::{Meeting, MeetingKind};
+use jiff::civil::date;
+
+use super::{client::town, sittings::scene};
+
+const GROUP: [(&str, &str); 9] = [
+    ("purpose", "Looks after the Tuesdays"),
+    ("members", "Doreen Pell\nIfeoma Danjuma"),
+    ("chair", "in turn"),
+    ("quorum", "one of each"),
+    ("decides", "by agreement"),
+    ("every", "91"),
+    ("next-day", "8"),
+    ("next-month", "12"),
+    ("next-year", "2026"),
+];
+
+#[tokio::test]
+async fn a_group_is_set_up_with_its_next_meeting_and_a_file_for_the_calendar() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let page = format!("{}/group", scene.place);
+    assert!(officer.get(&page).await.says("No group meets yet"));
+    let wrong = officer.send(&page, &[("purpose", ""), ("members", "Doreen Pell")]).await;
+    assert!(wrong.status == 422 && wrong.says("Enter what it is for"), "{}", wrong.html);
+    let seen = officer.send(&page, &GROUP).await;
+    assert!(seen.says("each quarter") && seen.says("Tuesday 8 December 2026"), "{}", seen.html);
+    let meeting = town.desk().select::<Meeting>().one().await.unwrap().unwrap();
+    assert_eq!((meeting.kind, meeting.held_on), (MeetingKind::Group, date(2026, 12, 8)));
+    officer.send(&page, &GROUP).await;
+    assert_eq!(town.desk().select::<Meeting>().count().await.unwrap(), 1, "the same day is one meeting");
+    let theirs = scene.lead.get(&page).await;
+    assert!(theirs.says("Looks after the Tuesdays") && !theirs.says("Change it"), "{}", theirs.html);
+    let file = scene.lead.get(&format!("{page}/calendar.ics")).await;
+    assert!(file.html.contains("DTSTART:20261208T100000Z") && file.html.contains("Warm Words: the group meets"));
+}
+
+#[tokio::test]
+async fn two_who_change_the_group_at_once_see_both() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let page = format!("{}/group", scene.place);
+    officer.send(&page, &GROUP).await;
+    let changed = |chair| [&GROUP[..2], &[("chair", chair), ("version", "1")]].concat();
+    officer.send(&page, &changed("Doreen")).await;
+    let seen = officer.send(&page, &changed("Ifeoma")).await;
+    assert!(seen.status == 409 && seen.says("Somebody else changed this") && seen.says("Doreen"), "{}", seen.html);
+    assert_eq!(town.desk().select::<Group>().one().await.unwrap().unwrap().chair, "Doreen");
+}
+
+#[tokio::test]
+async fn a_partner_says_that_its_own_people_know_and_staff_note_only_what_they_were_told() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let page = format!("{}/briefing", scene.place);
+    let theirs = scene.party.id.0.to_string();
+    let day = [("told-day", "20"), ("told-month", "11"), ("told-year", "2026")];
+    let told = [&[("party", theirs.as_str()), ("whom", "the committee"), ("way", "told_us")][..], &day].concat();
+    let seen = officer.send(&page, &told).await;
+    assert!(seen.says("told us; waits for their own yes"), "{}", seen.html);
+    let link = [&[("party", theirs.as_str()), ("whom", "the committee"), ("way", "link")][..], &day].concat();
+    assert_eq!(officer.send(&page, &link).await.status, 422);
+    let wrong = scene.lead.send(&page, &[("whom", "")]).await;
+    assert!(wrong.says("Enter whom you told") && wrong.says("may have to release"), "{}", wrong.html);
+    let seen = scene.lead.send(&page, &[("whom", "the Tuesday helpers"), ("way", "on_paper")]).await;
+    assert!(seen.says("the Tuesday helpers, Tuesday 24 November 2026, by their link"), "{}", seen.html);
+    let kept = town.desk().select::<PartyBriefing>().filter("way = ?", Way::Link).one().await.unwrap().unwrap();
+    assert_eq!(kept.party, scene.party.id);
+    let paper = officer.get(&format!("{page}/paper?as=txt")).await.html;
+    assert!(paper.contains("What to know: Warm Words") && paper.contains("Doreen Pell"), "{paper}");
+}
+
+#[tokio::test]
+async fn four_lines_are_enough_to_start_today_and_a_letter_says_what_it_depends_on() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let page = format!("{}/start-now", scene.place);
+    let by = [("by-day", "4"), ("by-month", "12"), ("by-year", "2026")];
+    let lines = [("purpose", "Soup on Fridays"), ("who", "Ifeoma and Doreen"), ("subject_to", "the insurer's yes")];
+    let wrong = officer.send(&page, &[&lines[..], &by].concat()).await;
+    assert!(wrong.status == 422 && wrong.says("Enter one senior name who knows"), "{}", wrong.html);
+    let seen = officer.send(&page, &[&lines[..], &by, &[("senior", "Grace Mbeki")]].concat()).await;
+    assert!(seen.says("The rest has until Thursday 24 December 2026"), "{}", seen.html);
+    let letter = officer.get(&format!("{page}/paper?as=txt")).await.html;
+    assert!(
+        letter.contains("We are in") && letter.contains("the insurer's yes") && letter.contains("Age Friends"),
+        "{letter}"
+    );
+    let one = town.desk().get::<Partnership>(scene.party.partnership).await.unwrap().unwrap();
+    assert_eq!(one.stage, Stage::Active);
+    let moved = town.desk().select::<StageMove>().one().await.unwrap().unwrap();
+    assert!(
+        moved.reason.contains("Grace Mbeki") && !moved.missing.is_empty(),
+        "what is open is listed, and it goes through"
+    );
+    assert!(officer.get(&scene.place).await.says("Settling in: what is missing is to be caught up"));
+    assert_eq!(scene.lead.get(&page).await.status, 404);
+}
+
+#[tokio::test]
+async fn what_happened_stands_in_order_and_can_be_narrowed_to_one_kind() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let page = format!("{}/history", scene.place);
+    scene.lead.send(&format!("{}/purpose", scene.place), &[]).await;
+    let said = [("answer", "yes"), ("own_words", "Nobody sits alone")];
+    scene.lead.send_to(&format!("{}/purpose", scene.place), &format!("{}/purpose/said", scene.place), &said).await;
+    officer.send(&format!("{}/stage", scene.place), &[("stage", "active"), ("reason", "It runs")]).await;
+    let all = officer.get(&page).await;
+    assert!(
+        all.says("Age Friends on the purpose: yes, by their link") && all.says("Nobody sits alone"),
+        "{}",
+        all.html
+    );
+    assert!(all.says("From agreeing who does what to working together"));
+    let moves = officer.get(&format!("{page}?kind=stage")).await;
+    assert!(moves.says("It runs") && !moves.says("Nobody sits alone"), "{}", moves.html);
+    assert_eq!(scene.lead.get(&page).await.status, 404, "the library's own notes are its own");
+}
