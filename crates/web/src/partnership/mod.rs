@@ -61,6 +61,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/people", Who::LIBRARY, people::add)
         .post("/partnerships/{id}/people/left", Who::LIBRARY, people::left)
         .get("/partnerships/{id}/sitting", Who::BOTH, sitting::choose::show)
+        .post("/partnerships/{id}/sitting/how", Who::LEADS, sitting::choose::how)
         .get("/partnerships/{id}/sitting/nine", Who::BOTH, sitting::nine::show)
         .post("/partnerships/{id}/sitting/nine", Who::BOTH, sitting::nine::keep)
         .get("/partnerships/{id}/sitting/catch-up", Who::LIBRARY, sitting::nine::catch_up)

@@ -42,6 +42,7 @@ impl Page for Overview {
         let partnership = &self.place.partnership;
         html! {
             @if !partnership.summary.is_empty() { p class="govuk-body-l" { (partnership.summary) } }
+            p class="govuk-body" { a class="govuk-link" href=(self.place.address("/before-you-ring")) { "Before you ring" } }
             div class="app-two" {
                 div {
                     h2 class="govuk-heading-m" { "How it stands" }

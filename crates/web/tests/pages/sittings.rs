@@ -310,3 +310,18 @@ async fn the_picture_opens_the_list_on_their_phone_and_nothing_of_another_partne
         assert_eq!(phone.get(&format!("{other}{hidden}")).await.status, 404, "{hidden}");
     }
 }
+
+#[tokio::test]
+async fn the_lead_switches_the_light_path_and_says_when_in_the_year_it_works() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let page = format!("{}/sitting", scene.place);
+    let how = format!("{page}/how");
+    let wrong = officer.send_to(&page, &how, &[("path", "light"), ("rhythm", "when Jean has time")]).await;
+    assert!(wrong.status == 422 && wrong.says("Enter months, like May to August, or all year"), "{}", wrong.html);
+    officer.send_to(&page, &how, &[("path", "light"), ("rhythm", "May to August")]).await;
+    let one = town.desk().get::<Partnership>(scene.party.partnership).await.unwrap().unwrap();
+    assert!(one.light == Some(true) && one.rhythm.rests_on(date(2026, 11, 24)));
+    assert!(officer.get(&page).await.html.contains("value=\"May to August\""));
+    assert!(!scene.lead.get(&page).await.says("How we do it here"), "that is the library's to say");
+}

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Date, Json,
-    partnership::{Sitting, SittingAnswer, SittingKind, Way},
+    partnership::{Partnership, Rhythm, Sitting, SittingAnswer, SittingKind, Way},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
@@ -10,13 +10,14 @@ use maud::{Markup, html};
 use super::{QUESTIONS, kind_word};
 use crate::{
     partnership::{answering::way_word, place::Place},
-    shell::{Answer, Ask, Frame, Page, Trouble, day, parts},
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
 };
 
 /// The choice, and what was said.
 pub(crate) struct Choose {
     place: Place,
     held: Vec<Kept<Sitting>>,
+    posted: Posted,
 }
 
 impl Page for Choose {
@@ -39,6 +40,7 @@ impl Page for Choose {
     fn view(&self, frame: &Frame) -> Markup {
         let one = &self.place.partnership;
         html! {
+            (parts::error_summary(&self.posted))
             p class="govuk-body-l" { "One talk instead of many forms." }
             @if let Some(until) = one.settling_until.filter(|_| one.inherited && one.settled_on.is_none()) {
                 p class="app-note" { "Settling in until " (day(until)) ": the catch-up talk ends it, twenty minutes, any day before." }
@@ -63,6 +65,7 @@ impl Page for Choose {
             h2 class="govuk-heading-m" { "What was said" }
             @if self.held.is_empty() { p class="govuk-body" { "Nothing yet." } }
             @for sitting in &self.held { (self.held(sitting)) }
+            @if frame.is_library() { (self.how(frame)) }
         }
     }
 
@@ -92,13 +95,38 @@ impl Page for Choose {
         settling.partnership.record.inherited = true;
         settling.partnership.record.settling_until = Some(Date::constant(2027, 3, 1));
         vec![
-            ("empty", Self { place: settling, held: Vec::new() }),
-            ("held", Self { place, held: vec![super::super::place::kept(sitting)] }),
+            ("empty", Self { place: settling, held: Vec::new(), posted: Posted::default() }),
+            (
+                "held",
+                Self {
+                    place,
+                    held: vec![super::super::place::kept(sitting)],
+                    posted: Posted::default().with("rhythm", "all year"),
+                },
+            ),
         ]
     }
 }
 
 impl Choose {
+    /// How this partnership is asked: the light path or the full one (K11), and when in the year (K08).
+    fn how(&self, frame: &Frame) -> Markup {
+        let paths = [
+            Choice::new("rule", "As it fits")
+                .means("Run by volunteers, nobody who runs projects, or under five hours a month: the light path"),
+            Choice::new("light", "The light path").means("One sitting, a one-page plan, no forms"),
+            Choice::new("full", "The full path"),
+        ];
+        html! {
+            h2 class="govuk-heading-m" { "How we do it here" }
+            (parts::form(frame, &self.place.address("/sitting/how"), html! {
+                (parts::choice_list(&self.posted, "path", "How much is asked?", "", &paths))
+                (parts::field(&self.posted, "rhythm", "When in the year does it work?", "All year, or months, like May to August, or term time. Between them it rests, and nothing is asked"))
+                (parts::button("Keep it so"))
+            }))
+        }
+    }
+
     fn link(&self, page: &str, party: &str, label: &str, name: &str) -> Markup {
         let address = format!("{}?party={party}", self.place.address(page));
         html! { a class="govuk-link" href=(address) { (label) span class="govuk-visually-hidden" { ", with " (name) } } }
@@ -135,5 +163,42 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let held = desk.select::<Sitting>().filter("partnership = ?", place.partnership.id);
     let held = held.order("held_on DESC, id DESC").limit(30).all().await?;
-    ask.show(&Choose { place, held })
+    let posted = Posted::default().with("path", path_word(&place.partnership));
+    let posted = posted.with("rhythm", place.partnership.rhythm.words());
+    ask.show(&Choose { place, held, posted })
+}
+
+fn path_word(one: &Partnership) -> &'static str {
+    match one.light {
+        None => "rule",
+        Some(true) => "light",
+        Some(false) => "full",
+    }
+}
+
+/// `POST /partnerships/{id}/sitting/how`: the lead switches the path, and says when in the year it works.
+pub(crate) async fn how(ask: Ask) -> Result<Answer, Trouble> {
+    let place = Place::of(&ask).await?;
+    let mut read = Reader::new(&ask.posted);
+    let rhythm = match Rhythm::read(ask.posted.value("rhythm")) {
+        None => read.wrong("rhythm", "Enter months, like May to August, or all year"),
+        known => known,
+    };
+    let light = match ask.posted.value("path") {
+        "light" => Some(true),
+        "full" => Some(false),
+        _ => None,
+    };
+    let rhythm = match read.done(rhythm) {
+        Ok(rhythm) => rhythm,
+        Err(Problem(posted)) => return ask.again(&Choose { place, held: Vec::new(), posted }),
+    };
+    let one = &place.partnership;
+    if (rhythm, light) != (one.rhythm, one.light) {
+        let desk = ask.desk()?;
+        let mut tx = desk.write(&ask.now).await?;
+        tx.update(&Partnership { rhythm, light, ..one.record.clone() }, one.version).await?;
+        tx.save().await?;
+    }
+    Ok(Answer::go(place.address("/sitting")))
 }
