@@ -2,6 +2,7 @@
 
 mod canonical;
 mod clause;
+mod draft;
 mod force;
 mod notice;
 mod offer;
@@ -10,11 +11,12 @@ mod signature;
 
 pub use canonical::{SignedClause, canonical_text, fingerprint};
 pub use clause::{Clause, ClauseAnswer, ClauseAnswerId, ClauseId, ClauseVerb, ExitTerms};
+pub use draft::{DraftClause, DraftSources, draft_clauses, exit_text};
 pub use force::{Force, SignatureFacts, Signing, force};
 pub use notice::{Notice, NoticeDay, Term, notice_day};
 pub use offer::{ClauseFacts, ExitFacts, OfferGap, offer_gaps};
 pub use record::{Agreement, AgreementKind, AgreementState};
-pub use signature::{Elsewhere, ElsewhereId, Signature, SignatureId};
+pub use signature::{Elsewhere, ElsewhereId, Signature, SignatureId, may_sign};
 
 use crate::id;
 

@@ -3,7 +3,7 @@
 use super::AgreementId;
 use crate::{
     Date, id,
-    partnership::{AttachmentId, PartnershipId, PartyId, Way},
+    partnership::{AttachmentId, PartnershipId, PartnershipRole, PartyId, Way},
     people::{ContactId, PersonId},
 };
 
@@ -77,4 +77,23 @@ pub struct Elsewhere {
     pub noted_by: Option<PersonId>,
     /// When it ended.
     pub ended_on: Option<Date>,
+}
+
+/// Whether somebody with these roles may sign for a party (R043): one whom the party named to say yes for it; on the
+/// one page of the light path the lead's word is enough (K12).
+#[must_use]
+pub fn may_sign(roles: &[PartnershipRole], light: bool) -> bool {
+    roles.iter().any(|role| *role == PartnershipRole::Signatory || light && *role == PartnershipRole::Lead)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signatory_may_sign_and_a_lead_only_the_one_page() {
+        let (lead, signatory) = ([PartnershipRole::Lead], [PartnershipRole::Deputy, PartnershipRole::Signatory]);
+        assert!(may_sign(&signatory, false) && may_sign(&lead, true));
+        assert!(!may_sign(&lead, false) && !may_sign(&[], true));
+    }
 }

@@ -1,20 +1,59 @@
 //! The agreement: its clauses, answers, signatures and papers; agreements kept elsewhere.
 
+mod begin;
+mod clause;
+mod elsewhere;
+mod offer;
+mod page;
+mod papers;
+mod sign;
+mod whole;
+
 use crate::papers::PaperKind;
-use crate::shell::{Routes, Sample};
+use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
+        .get("/partnerships/{id}/agreement", Who::BOTH, page::show)
+        .get("/partnerships/{id}/agreement/begin", Who::LEADS, begin::show)
+        .post("/partnerships/{id}/agreement/begin", Who::LEADS, begin::post)
+        .get("/partnerships/{id}/agreement/elsewhere", Who::LIBRARY, elsewhere::show)
+        .post("/partnerships/{id}/agreement/elsewhere", Who::LIBRARY, elsewhere::post)
+        .get("/partnerships/{id}/agreement/terms", Who::LIBRARY, offer::terms)
+        .post("/partnerships/{id}/agreement/terms", Who::LIBRARY, offer::keep_terms)
+        .get("/partnerships/{id}/agreement/clauses/{clause}", Who::BOTH, clause::show)
+        .post("/partnerships/{id}/agreement/clauses/{clause}", Who::BOTH, clause::edit)
+        .post("/partnerships/{id}/agreement/clauses/{clause}/accept", Who::BOTH, clause::accept)
+        .post("/partnerships/{id}/agreement/offer", Who::LEADS, offer::offer)
+        .post("/partnerships/{id}/agreement/again", Who::LIBRARY, offer::again)
+        .get("/partnerships/{id}/agreement/sign", Who::BOTH, sign::show)
+        .post("/partnerships/{id}/agreement/sign", Who::BOTH, sign::post)
+        .post("/partnerships/{id}/agreement/show-first", Who::PARTNER, sign::show_first)
+        .get("/partnerships/{id}/agreement/paper", Who::BOTH, papers::show)
+        .get("/partnerships/{id}/agreement/certificate", Who::BOTH, papers::certificate)
+        .get("/partnerships/{id}/agreement/text", Who::BOTH, papers::canonical)
 }
 
 /// The samples of this area's pages.
 #[must_use]
 pub(crate) fn samples() -> Vec<Sample> {
-    Vec::new()
+    let partner = Frame::sample_of_partner();
+    [
+        of::<page::Whole>("agreement"),
+        samples_in::<page::Whole>(&partner, "agreement-partner"),
+        of::<begin::Begin>("agreement-begin"),
+        of::<elsewhere::Kept>("agreement-elsewhere"),
+        of::<offer::Terms>("agreement-terms"),
+        of::<clause::OneClause>("agreement-clause"),
+        samples_in::<clause::OneClause>(&partner, "agreement-clause-partner"),
+        of::<sign::Sign>("agreement-sign"),
+        samples_in::<sign::Sign>(&partner, "agreement-sign-partner"),
+    ]
+    .concat()
 }
 
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
-    Vec::new()
+    papers::kinds()
 }

@@ -1,6 +1,7 @@
 //! A partnership's pages: begin, overview, purpose, value, people, stage, how it stands.
 
 pub(crate) mod answering;
+mod attach;
 mod before;
 mod begin;
 mod briefing;
@@ -34,6 +35,7 @@ use ampersand_domain::{
 use crate::papers::PaperKind;
 use crate::shell::{Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samples_in};
 
+pub(crate) use attach::paper;
 pub(crate) use people::{nobody, role_word};
 pub(crate) use place::{Place, capital, kept};
 
@@ -92,6 +94,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/effort/risk", Who::LEADS, effort::risk)
         .get("/partnerships/{id}/before-you-ring", Who::LIBRARY, before::show)
         .get("/partnerships/{id}/principles", Who::BOTH, standing::show)
+        .get("/partnerships/{id}/papers/{paper}", Who::BOTH, attach::show)
         .get("/partnerships/{id}/concerns", Who::LIBRARY, told::show)
         .get("/partnerships/{id}/notes", Who::LIBRARY, told::show)
         .get("/partnerships/{id}/concerns/{said}", Who::LIBRARY, told::one)

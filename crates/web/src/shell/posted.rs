@@ -107,6 +107,13 @@ impl Posted {
         self
     }
 
+    /// Ticks several choices before they are first shown.
+    #[must_use]
+    pub fn with_all(mut self, name: &str, values: impl IntoIterator<Item = String>) -> Self {
+        self.fields.insert(name.to_owned(), values.into_iter().collect());
+        self
+    }
+
     /// Fills a date's three fields before they are first shown.
     #[must_use]
     pub fn with_day(self, name: &str, day: Option<ampersand_domain::Date>) -> Self {

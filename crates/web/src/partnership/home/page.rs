@@ -304,7 +304,11 @@ async fn facts(
     let (to_sign, clauses) = match agreement {
         Some(one) if one.state == AgreementState::Offered => {
             let signed = desk.select::<Signature>().filter("agreement = ?", one.id).filter("party = ?", own);
-            (signed.one().await?.is_none(), 0)
+            // They may be showing it to somebody first (K17).
+            let waits = said.iter().any(|said| {
+                said.subject == Subject::Plan && said.subject_id == one.id.0 && said.waits_until() >= Some(today)
+            });
+            (!waits && signed.one().await?.is_none(), 0)
         }
         Some(one) if one.state == AgreementState::Draft => {
             let clauses = desk.select::<Clause>().filter("agreement = ?", one.id).only("required").all().await?;

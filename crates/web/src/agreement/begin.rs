@@ -1,0 +1,254 @@
+//! Before a draft one choice (K34); then the draft, put together from the records.
+
+use ampersand_domain::{
+    Json,
+    agreement::{Agreement, AgreementKind, Clause, DraftClause, DraftSources, draft_clauses},
+    health::{Go, GoChoice, TroublePermission},
+    partnership::{
+        Answer as Said, Communications, Confirmation, Contribution, GlossaryWord, Group, Objective, Party, PartyId,
+        ProcessAsk, Purpose, Side, Subject,
+    },
+    promises::Promise,
+};
+use ampersand_store::{Desk, Kept};
+use maud::{Markup, html};
+
+use super::whole;
+use crate::{
+    partnership::Place,
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
+};
+
+/// The choice before a draft.
+pub(crate) struct Begin {
+    place: Place,
+    posted: Posted,
+}
+
+impl Page for Begin {
+    fn title(&self) -> String {
+        "Begin a draft".to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/partnerships"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        self.place.way()
+    }
+
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, "/agreement"))
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        html! {
+            (parts::error_summary(&self.posted))
+            (parts::form(frame, &self.place.address("/agreement/begin"), html! {
+                (parts::choice_list(&self.posted, "choice", "Knowing what you know now, what is right?", "An honest no, or not now, is a full answer and is kept as one", &[
+                    Choice::new("go", "Go on with it"),
+                    Choice::new("smaller_step", "A smaller first step"),
+                    Choice::new("not_now", "Not now"),
+                    Choice::new("no", "No"),
+                ]))
+                (parts::text_area(&self.posted, "reason", "Why?", "A line is enough", 2))
+                (parts::choice_list(&self.posted, "kind", "Which paper fits?", "", &[
+                    Choice::new("one_page", "One page").means("For a small partner or a few hours a month"),
+                    Choice::new("memorandum", "A memorandum of understanding").means("What we each do and how it ends; it binds nobody in law"),
+                    Choice::new("plan", "A project plan").means("Mostly who does what by when"),
+                    Choice::new("letter", "A letter of intent").means("We want to, and say so"),
+                    Choice::new("terms", "Terms of reference").means("For a group that meets and decides"),
+                ]))
+                (parts::button("Keep the choice"))
+            }))
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let wrong = Posted::default().with("choice", "not_now").but("reason", "Enter why, in a line");
+        vec![
+            ("empty", Self { place: Place::sample(), posted: Posted::default() }),
+            ("wrong", Self { place: Place::sample(), posted: wrong }),
+        ]
+    }
+}
+
+/// `GET /partnerships/{id}/agreement/begin`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let place = Place::of(&ask).await?;
+    let light = place.partnership.light == Some(true);
+    let posted = Posted::default().with("choice", "go").with("kind", if light { "one_page" } else { "memorandum" });
+    ask.show(&Begin { place, posted })
+}
+
+/// `POST /partnerships/{id}/agreement/begin`: *go* and *a smaller step* make a draft; the others are kept as answers.
+pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
+    let place = Place::of(&ask).await?;
+    let desk = ask.desk()?;
+    let mut read = Reader::new(&ask.posted);
+    let choice = read.word::<Go>("choice", "Choose what is right");
+    let reason = read.maybe::<1000>("reason").unwrap_or_default();
+    let goes = matches!(choice, Some(Go::Go | Go::SmallerStep));
+    if choice.is_some() && choice != Some(Go::Go) && reason.trim().is_empty() {
+        read.wrong::<()>("reason", "Enter why, in a line");
+    }
+    let kind =
+        if goes { read.word::<AgreementKind>("kind", "Choose which paper fits") } else { Some(AgreementKind::Letter) };
+    let (choice, kind) = match read.done(choice.zip(kind)) {
+        Ok(both) => both,
+        Err(Problem(posted)) => return ask.again(&Begin { place, posted }),
+    };
+    let go = GoChoice {
+        id: ask.now.id(),
+        partnership: place.partnership.id,
+        choice,
+        reason,
+        chosen_on: ask.now.today,
+        by: ask.me()?.actor.person(),
+    };
+    if !goes {
+        let mut tx = desk.write(&ask.now).await?;
+        tx.insert(&go).await?;
+        tx.save().await?;
+        return Ok(Answer::go(place.address("/agreement")));
+    }
+    let light = kind == AgreementKind::OnePage;
+    let number = whole::newest(&desk, &place).await?.map_or(1, |text| text.agreement.number + 1);
+    let agreement = Agreement {
+        id: ask.now.id(),
+        number,
+        kind,
+        light,
+        go: Some(go.id),
+        ends_on: Some(ask.now.today.saturating_add(jiff::ToSpan::years(1))),
+        notice_days: Some(56),
+        ..whole::blank(&place, ask.now.today)
+    };
+    let drafted = draft_clauses(&sources(&desk, &place).await?, light);
+    let clauses: Vec<Clause> =
+        drafted.into_iter().zip(0..).map(|(clause, at)| kept(&ask, &agreement, clause, at)).collect();
+    let mut tx = desk.write(&ask.now).await?;
+    tx.insert(&go).await?;
+    tx.insert(&agreement).await?;
+    tx.insert_many(&clauses).await?;
+    tx.save().await?;
+    Ok(Answer::go(place.address("/agreement")))
+}
+
+fn kept(ask: &Ask, agreement: &Agreement, clause: DraftClause, place: i64) -> Clause {
+    Clause {
+        id: ask.now.id(),
+        partnership: agreement.partnership,
+        agreement: agreement.id,
+        key: clause.key.to_owned(),
+        title: clause.title.to_owned(),
+        text: clause.text,
+        number: 1,
+        place,
+        required: clause.required,
+        source: clause.source.to_owned(),
+        exit: Json(clause.exit),
+        edited_by: None,
+    }
+}
+
+/// What the records say, in words: a fixed number of reads.
+async fn sources(desk: &Desk, place: &Place) -> Result<DraftSources, Trouble> {
+    let id = place.partnership.id;
+    let name = |party: PartyId| place.party(party).map_or_else(String::new, |party: &Kept<Party>| party.name.clone());
+    let purpose = desk.select::<Purpose>().filter("partnership = ?", id).order("number DESC, id").one().await?;
+    let lines = desk
+        .select::<Contribution>()
+        .filter("partnership = ?", id)
+        .only("dropped_on IS NULL")
+        .order("id")
+        .all()
+        .await?;
+    let side = |side: Side| {
+        lines.iter().filter(|line| line.side == side).map(|line| (name(line.party), line.text.clone())).collect()
+    };
+    let promises =
+        desk.select::<Promise>().filter("partnership = ?", id).only("withdrawn_on IS NULL AND done_on IS NULL");
+    let promises = promises.only("accepted_on IS NOT NULL").order("due, id").all().await?;
+    let promised = |one: &Kept<Promise>| {
+        let due = one.due.map(|due| format!(" by {}", day(due))).unwrap_or_default();
+        (name(one.party), format!("{}{due}", one.what))
+    };
+    let touch = desk.select::<Communications>().filter("partnership = ?", id).order("number DESC, id").one().await?;
+    let group = desk.select::<Group>().filter("partnership = ?", id).only("ended_on IS NULL").order("id").one().await?;
+    let processes = desk
+        .select::<ProcessAsk>()
+        .filter("partnership = ?", id)
+        .only("status <> 'not_needed'")
+        .order("id")
+        .all()
+        .await?;
+    let words = desk.select::<GlossaryWord>().filter("partnership = ?", id).order("term, id").all().await?;
+    let trouble = desk.select::<TroublePermission>().filter("partnership = ?", id).order("id").all().await?;
+    Ok(DraftSources {
+        purpose: purpose.map(|purpose| purpose_words(&purpose)).unwrap_or_default(),
+        aims: aims(desk, place).await?,
+        gives: side(Side::Gives),
+        gets: side(Side::Gets),
+        promises: promises.iter().map(promised).collect(),
+        communications: touch.map(|touch| touch_words(&touch)).unwrap_or_default(),
+        group: group.map(|group| group_words(&group)).unwrap_or_default(),
+        processes: processes.iter().map(|one| format!("{}: {}", one.name, one.reason)).collect(),
+        words: words
+            .iter()
+            .map(|one| format!("{}: {}", one.term, if one.agreed.is_empty() { &one.theirs } else { &one.agreed }))
+            .collect(),
+        trouble: trouble.iter().map(|one| format!("{}: {}", name(one.party), one.words)).collect(),
+        parties: place.parties.iter().map(|party| (party.id, party.name.clone())).collect(),
+    })
+}
+
+/// Aims that every one of us accepted; one that only its proposer has stays proposed (R113).
+async fn aims(desk: &Desk, place: &Place) -> Result<Vec<String>, Trouble> {
+    let id = place.partnership.id;
+    let all =
+        desk.select::<Objective>().filter("partnership = ?", id).only("dropped_on IS NULL").order("id").all().await?;
+    let said = desk
+        .select::<Confirmation>()
+        .filter("partnership = ?", id)
+        .filter("subject = ?", Subject::Objective)
+        .all()
+        .await?;
+    let accepted = |aim: &Objective| {
+        place.parties.iter().all(|party| {
+            aim.proposed_by == Some(party.id)
+                || said.iter().any(|one| {
+                    one.party == party.id
+                        && one.subject_id == aim.id.0
+                        && one.confirms(aim.number)
+                        && one.answer == Said::Yes
+                })
+        })
+    };
+    Ok(all.iter().filter(|aim| accepted(aim)).map(|aim| aim.text.clone()).collect())
+}
+
+fn purpose_words(purpose: &Purpose) -> String {
+    let parts =
+        format!("For whom: {}\nWhat changes: {}\nWhere we would notice: {}", purpose.who, purpose.change, purpose.sign);
+    if purpose.words.is_empty() { parts } else { format!("{}\n\n{parts}", purpose.words) }
+}
+
+fn touch_words(touch: &Communications) -> String {
+    let mut lines = vec![
+        format!("We use {}, {}.", touch.channels, touch.rhythm),
+        format!("We answer within {} working days.", touch.reply_days),
+    ];
+    if !touch.documents.is_empty() {
+        lines.push(format!("Papers are kept in {}.", touch.documents));
+    }
+    lines.join(" ")
+}
+
+fn group_words(group: &Group) -> String {
+    format!(
+        "{} {}. Members: {}. Chair: {}. It decides {}.",
+        group.name, group.purpose, group.members, group.chair, group.decides
+    )
+}

@@ -1,0 +1,305 @@
+//! One clause: each of us changes it or says yes to it at its version (R035); the clause on ending by its parts (R230).
+
+use ampersand_domain::{
+    Actor, Json,
+    agreement::{AgreementState, Clause, ClauseAnswer, ClauseId, ClauseVerb, ExitTerms, exit_text},
+    partnership::{PartyId, Way},
+};
+use ampersand_store::{Change, Kept};
+use maud::{Markup, html};
+
+use super::whole::{self, Text};
+use crate::{
+    partnership::{
+        Place,
+        answering::{WHO_READS, way_word, ways},
+    },
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
+};
+
+/// The parts of the clause on ending: the field, what it asks, an example.
+const EXIT: [(&str, &str, &str); 6] = [
+    ("notice", "How long before?", "Like: eight weeks"),
+    ("steps", "What happens, in which order?", "Like: a talk, a line in writing, the last session is held"),
+    (
+        "property",
+        "What belongs to whom, and how does it come back?",
+        "Like: books and toys go back to whoever brought them",
+    ),
+    (
+        "contacts",
+        "What happens to people’s names and numbers?",
+        "Like: each tells its own people; the library keeps none",
+    ),
+    ("data", "What happens to data?", "Like: sign-up lists are deleted within 30 days"),
+    ("credit", "How is it spoken of afterwards?", "Like: both are named wherever the work is shown"),
+];
+
+/// The clause, and what each of us did with it.
+pub(crate) struct OneClause {
+    place: Place,
+    text: Text,
+    clause: Kept<Clause>,
+    earlier: Vec<(i64, String)>,
+    write: Posted,
+    say: Posted,
+}
+
+impl Page for OneClause {
+    fn title(&self) -> String {
+        self.clause.title.clone()
+    }
+
+    fn section(&self) -> &'static str {
+        "/partnerships"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        let mut way = self.place.way();
+        way.push(("The agreement".to_owned(), self.place.address("/agreement")));
+        way
+    }
+
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, "/agreement"))
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        let at = self.place.address(&format!("/agreement/clauses/{}", self.clause.id.0));
+        html! {
+            (parts::error_summary(if self.write.problems().is_empty() { &self.say } else { &self.write }))
+            @if self.clause.text.trim().is_empty() { p class="govuk-body" { "Nothing is written here yet." } }
+            @else { div class="app-box" { (parts::paragraphs(&self.clause.text)) } }
+            h2 class="govuk-heading-m" { "What each of us says to it" }
+            ul class="app-rows" {
+                @for party in &self.place.parties {
+                    li { div {
+                        strong { (party.name) } " " (self.text.stands(&self.clause, party.id))
+                        @if let Some(answer) = self.text.answer(&self.clause, party.id) {
+                            span class="app-soft" { ", " (way_word(answer.way)) ", " (day(answer.given_on)) @if !answer.name.is_empty() { ", " (answer.name) } }
+                        }
+                    } }
+                }
+            }
+            (self.yes(frame, &at))
+            h2 class="govuk-heading-m" id="change" { "Change it" }
+            p class="govuk-body" { "A change is a new text: what others said yes to was the old one, and they are asked again." }
+            (parts::form(frame, &at, html! {
+                (parts::hidden("version", &self.clause.version.to_string()))
+                @if self.clause.exit.is_some() { (self.exit_fields()) }
+                @else { (parts::text_area(&self.write, "text", "The text", "", 6)) }
+                @if !frame.is_library() { (parts::note(WHO_READS)) }
+                (parts::button("Keep this text"))
+            }))
+            @if !self.earlier.is_empty() {
+                details class="app-help" {
+                    summary { "Earlier texts" }
+                    @for (number, text) in &self.earlier { h3 class="govuk-heading-s" { "Version " (number) } (parts::paragraphs(text)) }
+                }
+            }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let place = Place::sample();
+        let text = Text::sample(&place, AgreementState::Draft);
+        let page = |at: usize, write| Self {
+            clause: text.clauses[at].clone(),
+            place: place.clone(),
+            text: text.clone(),
+            earlier: vec![(1, "Nobody should need a bus.".to_owned())],
+            write,
+            say: Posted::default(),
+        };
+        vec![
+            ("full", page(0, Posted::default().with("text", "Nobody in Mill Lane should need a bus."))),
+            ("exit-wrong", page(1, Posted::default().but("notice", "Shorten this to 300 characters or fewer"))),
+        ]
+    }
+}
+
+impl OneClause {
+    fn yes(&self, frame: &Frame, at: &str) -> Markup {
+        if self.clause.text.trim().is_empty() {
+            return html! {};
+        }
+        html! {
+            (parts::form(frame, &format!("{at}/accept"), html! {
+                (parts::hidden("number", &self.clause.number.to_string()))
+                @if frame.is_library() {
+                    (parts::select(&self.say, "party", "Who says yes to this text?", "", None, &self.place.party_choices()))
+                    (parts::choice_list(&self.say, "way", "How do you know?", "For the library itself: together", &ways()))
+                    (parts::field(&self.say, "name", "Who said it", "The person’s name"))
+                    (parts::button("Keep the yes"))
+                } @else {
+                    (parts::button("Yes, this is right for us"))
+                }
+            }))
+        }
+    }
+
+    fn exit_fields(&self) -> Markup {
+        html! {
+            @for (party, at) in self.place.parties.iter().zip(0..) {
+                (parts::field(&self.write, &format!("start-{at}"), &format!("How does {} begin it?", party.name), "Like: a talk between the leads, then a line in writing"))
+            }
+            @for (name, label, hint) in EXIT { (parts::text_area(&self.write, name, label, hint, 2)) }
+        }
+    }
+}
+
+async fn page(ask: &Ask) -> Result<OneClause, Trouble> {
+    let place = Place::of(ask).await?;
+    let desk = ask.desk()?;
+    let text = whole::newest(&desk, &place).await?.ok_or(Trouble::NotFound)?;
+    let id: ClauseId = ask.id_of("clause")?;
+    let clause = text.clauses.iter().find(|clause| clause.id == id).cloned().ok_or(Trouble::NotFound)?;
+    let write = match &clause.exit.0 {
+        None => Posted::default().with("text", &clause.text),
+        Some(exit) => {
+            let values = [&exit.notice, &exit.steps, &exit.property, &exit.contacts, &exit.data, &exit.credit];
+            let filled =
+                EXIT.iter().zip(values).fold(Posted::default(), |posted, ((name, ..), value)| posted.with(name, value));
+            let start =
+                |party: PartyId| exit.starts.iter().find(|(of, _)| *of == party).map_or("", |(_, how)| how.as_str());
+            place
+                .parties
+                .iter()
+                .zip(0..)
+                .fold(filled, |posted, (party, at)| posted.with(&format!("start-{at}"), start(party.id)))
+        }
+    };
+    let earlier = earlier(&desk.history::<Clause>(clause.id).await?, clause.number);
+    Ok(OneClause { place, text, clause, earlier, write, say: Posted::default() })
+}
+
+/// The texts before this one, the newest first.
+fn earlier(changes: &[Change], current: i64) -> Vec<(i64, String)> {
+    let read = |change: &Change| {
+        let json: serde_json::Value = serde_json::from_str(change.after.as_deref()?).ok()?;
+        Some((json.get("number")?.as_i64()?, json.get("text")?.as_str()?.to_owned()))
+    };
+    let mut all: Vec<(i64, String)> = changes.iter().filter_map(read).filter(|(number, _)| *number < current).collect();
+    all.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
+    all.dedup_by_key(|(number, _)| *number);
+    all
+}
+
+/// `GET /partnerships/{id}/agreement/clauses/{clause}`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    if page.text.agreement.state != AgreementState::Draft {
+        return Ok(Answer::go(page.place.address("/agreement")));
+    }
+    ask.show(&page)
+}
+
+/// `POST /partnerships/{id}/agreement/clauses/{clause}`: a new text, by the party of whoever writes.
+pub(crate) async fn edit(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    if page.text.agreement.state != AgreementState::Draft {
+        return Err(Trouble::NotFound);
+    }
+    let own = page.place.own(&ask)?.id;
+    let mut read = Reader::new(&ask.posted);
+    let version = read.number("version", 1, i64::MAX, "Load the page again");
+    let (text, exit) = match &page.clause.exit.0 {
+        None => (read.text::<8000>("text", "Enter the text"), None),
+        Some(_) => {
+            let exit = exit_of(&mut read, &page.place);
+            let names: Vec<(PartyId, String)> =
+                page.place.parties.iter().map(|party| (party.id, party.name.clone())).collect();
+            (Some(exit_text(&exit, &names)), Some(exit))
+        }
+    };
+    let (version, text) = match read.done(version.zip(text)) {
+        Ok(both) => both,
+        Err(Problem(write)) => return ask.again(&OneClause { write, ..page }),
+    };
+    let desk = ask.desk()?;
+    let clause = Clause {
+        text,
+        exit: Json(exit),
+        number: page.clause.number + 1,
+        edited_by: Some(own),
+        source: "changed here".to_owned(),
+        ..page.clause.record.clone()
+    };
+    let mut tx = desk.write(&ask.now).await?;
+    match tx.update(&clause, version).await {
+        Ok(_) => tx.save().await?,
+        // Somebody was quicker: what was typed stays in the form, and their text stands above it.
+        Err(ampersand_store::StoreError::Conflict(_)) => {
+            drop(tx);
+            let write = ask.posted.clone().with("version", page.clause.version.to_string());
+            let write =
+                write.but("text", "Somebody changed this meanwhile. Their text stands above; yours is still here.");
+            return ask.again(&OneClause { write, ..page });
+        }
+        Err(error) => return Err(error.into()),
+    }
+    Ok(Answer::go(page.place.address("/agreement")))
+}
+
+fn exit_of(read: &mut Reader, place: &Place) -> ExitTerms {
+    let mut part = |name: &str| read.maybe::<600>(name).unwrap_or_default();
+    ExitTerms {
+        starts: place.parties.iter().zip(0..).map(|(party, at)| (party.id, part(&format!("start-{at}")))).collect(),
+        notice: part("notice"),
+        steps: part("steps"),
+        property: part("property"),
+        contacts: part("contacts"),
+        data: part("data"),
+        credit: part("credit"),
+    }
+}
+
+/// `POST /partnerships/{id}/agreement/clauses/{clause}/accept`: a yes to the text that was shown and to no other.
+pub(crate) async fn accept(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    if page.text.agreement.state != AgreementState::Draft {
+        return Err(Trouble::NotFound);
+    }
+    let me = ask.me()?;
+    let mut read = Reader::new(&ask.posted);
+    let number = read.number("number", 1, i64::MAX, "Load the page again");
+    if number.is_some_and(|number| number != page.clause.number) {
+        read.wrong::<()>("party", "The text has changed since you read it. Read it again and say yes to the new one.");
+    }
+    let (party, way, name, contact) = match me.actor {
+        Actor::Partner { contact, .. } => {
+            (Some(page.place.own(&ask)?.id), Some(Way::Link), Some(me.name.clone()), Some(contact))
+        }
+        _ => {
+            let party =
+                read.id::<PartyId>("party", "Choose who says yes").filter(|party| page.place.party(*party).is_some());
+            let way = read.word::<Way>("way", "Choose how you know").filter(|way| *way != Way::Link);
+            (party, way, read.text::<120>("name", "Enter who said it"), None)
+        }
+    };
+    let ((party, way), name) = match read.done(party.zip(way).zip(name)) {
+        Ok(all) => all,
+        Err(Problem(say)) => return ask.again(&OneClause { say, ..page }),
+    };
+    let answer = ClauseAnswer {
+        id: ask.now.id(),
+        partnership: page.place.partnership.id,
+        clause: page.clause.id,
+        number: page.clause.number,
+        party,
+        verb: ClauseVerb::Accepted,
+        way,
+        given_on: ask.now.today,
+        name,
+        contact,
+        person: me.actor.person(),
+    };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    if let (Some(organisation), Some(_)) = (page.place.party(party).and_then(|one| one.organisation), answer.person) {
+        tx.on_behalf_of(organisation);
+    }
+    tx.insert(&answer).await?;
+    tx.save().await?;
+    Ok(Answer::go(page.place.address("/agreement")))
+}

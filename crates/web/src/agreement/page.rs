@@ -1,0 +1,232 @@
+//! The agreement on one page: what is missing before it can be signed, clause by clause, who has said yes, the papers.
+
+use ampersand_domain::{
+    agreement::{AgreementState, Elsewhere, OfferGap, Signing},
+    partnership::PartyId,
+};
+use ampersand_store::Kept;
+use maud::{Markup, html};
+
+use super::whole::{self, Text};
+use crate::{
+    partnership::Place,
+    shell::{Answer, Ask, Frame, Page, Trouble, day, parts, plural, take_away},
+};
+
+/// The agreement, if there is one, and those kept elsewhere.
+pub(crate) struct Whole {
+    place: Place,
+    own: Option<PartyId>,
+    text: Option<Text>,
+    elsewhere: Vec<Kept<Elsewhere>>,
+    in_force_number: Option<i64>,
+}
+
+impl Page for Whole {
+    fn title(&self) -> String {
+        "The agreement".to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/partnerships"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        self.place.way()
+    }
+
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, "/agreement"))
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        html! {
+            @for one in &self.elsewhere { (kept_elsewhere(one)) }
+            @match &self.text {
+                None => (self.nothing(frame)),
+                Some(text) => (self.written(frame, text)),
+            }
+            @if frame.is_library() {
+                p class="govuk-body" { a class="govuk-link" href=(self.at("/elsewhere")) { "Note an agreement that is kept elsewhere, or that nothing is written" } }
+            }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let place = Place::sample();
+        let page = |text| Self {
+            own: Some(place.parties[1].id),
+            place: place.clone(),
+            text,
+            elsewhere: Vec::new(),
+            in_force_number: None,
+        };
+        let sample = |state| page(Some(Text::sample(&place, state)));
+        vec![
+            ("empty", page(None)),
+            ("draft", sample(AgreementState::Draft)),
+            ("offered", sample(AgreementState::Offered)),
+            ("in-force", sample(AgreementState::InForce)),
+        ]
+    }
+}
+
+impl Whole {
+    fn at(&self, page: &str) -> String {
+        self.place.address(&format!("/agreement{page}"))
+    }
+
+    fn nothing(&self, frame: &Frame) -> Markup {
+        if !frame.is_library() {
+            return html! { p class="govuk-body" { "Nothing is written down yet. When there is a draft you see it here, clause by clause, and can change it." } };
+        }
+        parts::empty(
+            "No agreement yet",
+            "A draft writes itself from what is on record: why you do this, who gives what, who does what, how you stay in touch. Both sides then change it or say yes, clause by clause.",
+            Some(("Begin a draft", &self.at("/begin"))),
+        )
+    }
+
+    fn written(&self, frame: &Frame, text: &Text) -> Markup {
+        html! {
+            p class="govuk-body-l" { (text.standing(&self.place)) "." }
+            @if let Some(number) = self.in_force_number.filter(|number| *number != text.agreement.number) {
+                p class="govuk-inset-text" { "Version " (number) " stays in force until this one is signed." }
+            }
+            @match text.agreement.state {
+                AgreementState::Draft => (self.not_ready(frame, text)),
+                AgreementState::Offered | AgreementState::InForce => (self.signing(frame, text)),
+                _ => {}
+            }
+            h2 class="govuk-heading-m" { "What it says" }
+            p class="app-soft" { "Version " (text.agreement.number) "." }
+            @for clause in &text.clauses { (self.clause(frame, text, clause)) }
+            h2 class="govuk-heading-m" { "On paper" }
+            (take_away("The agreement", &self.at("/paper")))
+            @if text.agreement.hash.is_some() {
+                (take_away("The certificate", &self.at("/certificate")))
+                p class="govuk-body" { a class="govuk-link" href=(self.at("/text")) { "The text as it is signed" } ", from which anybody can work out the fingerprint." }
+            }
+            @if frame.is_library() && text.agreement.state == AgreementState::Draft {
+                p class="govuk-body" { a class="govuk-link" href=(self.at("/terms")) { "Its title, term, notice, and who signs first" } }
+            }
+        }
+    }
+
+    /// What is missing, in words; with nothing missing, the button (R035, K01).
+    fn not_ready(&self, frame: &Frame, text: &Text) -> Markup {
+        let gaps = text.gaps();
+        html! {
+            @if gaps.is_empty() {
+                @if frame.is_library() {
+                    (parts::form(frame, &self.at("/offer"), html! {
+                        p class="govuk-body" { "Nothing is left open. Once it is offered its text does not change; a change makes a new version." }
+                        (parts::button("Offer it for signature"))
+                    }))
+                } @else { p class="govuk-body" { "Everybody has said yes to every part. The library offers it for signature next." } }
+            } @else {
+                div class="app-box" {
+                    h2 class="app-box__title" { "Not ready to sign yet: " (plural(gaps.len(), "thing", "things")) " left" }
+                    ul class="govuk-list govuk-list--bullet" { @for gap in &gaps { li { (self.gap(text, gap)) } } }
+                }
+            }
+        }
+    }
+
+    fn gap(&self, text: &Text, gap: &OfferGap) -> Markup {
+        let name = |party: PartyId| self.place.party(party).map_or("", |party| party.name.as_str());
+        let way = |key: &str| {
+            let clause = text.clauses.iter().find(|clause| clause.key == key);
+            html! { @if let Some(clause) = clause { a class="govuk-link" href=(self.at(&format!("/clauses/{}", clause.id.0))) { "“" (clause.title) "”" } } }
+        };
+        match gap {
+            OfferGap::Empty { clause } => html! { (way(clause)) " says nothing yet" },
+            OfferGap::Exit { party } => html! { (way("exit")) " does not say everything for " (name(*party)) },
+            OfferGap::NotAccepted { clause, party } => {
+                html! { (name(*party)) " has not said yes to " (way(clause)) " as it is now" }
+            }
+        }
+    }
+
+    fn signing(&self, frame: &Frame, text: &Text) -> Markup {
+        let force = text.force_with(&[]);
+        let own = self.own.is_some_and(|own| text.signed_by(own));
+        html! {
+            ul class="app-rows" {
+                @for (party, how) in &force.parties {
+                    li { div { strong { (self.place.party(*party).map_or("", |party| party.name.as_str())) } ": " (signing_word(*how)) } }
+                }
+            }
+            @if !own && !frame.is_library() { (parts::link_button("Read and sign", &self.at("/sign"))) }
+            @if frame.is_library() {
+                (parts::quiet_link_button("Sign, or note a signature on paper", &self.at("/sign")))
+                (parts::form(frame, &self.at("/again"), html! {
+                    (parts::other_button("Change it: make a new version without signatures", "again", "yes"))
+                }))
+            }
+        }
+    }
+
+    fn clause(&self, frame: &Frame, text: &Text, clause: &Kept<ampersand_domain::agreement::Clause>) -> Markup {
+        let open = text.agreement.state == AgreementState::Draft;
+        html! {
+            section class="app-box" aria-label=(clause.title) {
+                h3 class="app-box__title" { (clause.title) @if !clause.required { " " span class="app-soft" { "(if you want it)" } } }
+                @if clause.text.trim().is_empty() { p class="app-soft" { "Nothing written yet." } } @else { (parts::paragraphs(&clause.text)) }
+                @if frame.is_library() { p class="app-soft" { "From: " (clause.source) "." } }
+                @if open {
+                    ul class="govuk-list" {
+                        @for party in &self.place.parties { li { (party.name) " " (text.stands(clause, party.id)) } }
+                    }
+                    a class="govuk-link" href=(self.at(&format!("/clauses/{}", clause.id.0))) { "Change it or say yes" span class="govuk-visually-hidden" { ": " (clause.title) } }
+                }
+            }
+        }
+    }
+}
+
+fn signing_word(how: Signing) -> &'static str {
+    match how {
+        Signing::Waiting => "has not signed yet",
+        Signing::NotAuthorised => "was signed for by somebody who may not sign",
+        Signing::OlderText => "signed an older text",
+        Signing::Signed => "signed",
+        Signing::Joined => "joined later, under the same text",
+    }
+}
+
+fn kept_elsewhere(one: &Elsewhere) -> Markup {
+    html! {
+        div class="app-box" {
+            @if one.nothing_written { p class="govuk-body" { "Nothing is written, and we know that. Noted on " (day(one.noted_on)) "." } }
+            @else {
+                p class="govuk-body" {
+                    strong { "Signed elsewhere: " (one.what) }
+                    @if !one.where_it_lies.is_empty() { ", kept in " (one.where_it_lies) }
+                    "."
+                }
+                ul class="govuk-list" {
+                    @if !one.signed_by.is_empty() { li { "Signed by " (one.signed_by) @if let Some(on) = one.signed_on { " on " (day(on)) } } }
+                    @if let Some(until) = one.until { li { "Until " (day(until)) } }
+                    li { "Notice: " (if one.notice.is_empty() { "it does not say" } else { &one.notice }) }
+                    li { "How it ends: " (if one.how_it_ends.is_empty() { "it does not say" } else { &one.how_it_ends }) }
+                }
+            }
+            @if let Some(ended) = one.ended_on { p class="app-soft" { "Ended on " (day(ended)) } }
+        }
+    }
+}
+
+/// `GET /partnerships/{id}/agreement`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let place = Place::of(&ask).await?;
+    let desk = ask.desk()?;
+    let page = Whole {
+        own: place.own(&ask).ok().map(|party| party.id),
+        text: whole::newest(&desk, &place).await?,
+        elsewhere: whole::elsewhere(&desk, &place).await?,
+        in_force_number: whole::in_force(&desk, &place).await?.map(|one| one.number),
+        place,
+    };
+    ask.show(&page)
+}

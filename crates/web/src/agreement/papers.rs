@@ -1,0 +1,210 @@
+//! The agreement and its certificate as papers, and the text as it is signed.
+
+use ampersand_documents::{
+    Paper,
+    agreement::{AgreementPaper, Certificate, ClausePaper, ContactLine, Party as PaperParty, Signature as Signed},
+};
+use ampersand_domain::{
+    Uuid,
+    agreement::{Agreement, AgreementId, AgreementKind},
+    organisations::Contact,
+    partnership::{PartnershipPerson, PartnershipRole, PartyId},
+};
+use ampersand_store::Kept;
+
+use super::whole::{self, Text};
+use crate::{
+    Maker,
+    papers::{Listing, Making, PaperKind},
+    partnership::{Place, role_word},
+    shell::{Answer, Ask, Trouble},
+};
+
+/// What an agreement is, on the paper itself (K17).
+const BINDING: &str = "This is an understanding between us. No court can enforce any of it.";
+
+/// The papers of this area.
+pub(crate) fn kinds() -> Vec<PaperKind> {
+    vec![
+        PaperKind { word: "agreement", what: "An agreement, in its newest version", make: make_agreement, list },
+        PaperKind {
+            word: "certificate",
+            what: "Which text was signed, by whom and when",
+            make: make_certificate,
+            list,
+        },
+    ]
+}
+
+fn list(maker: Maker) -> Listing {
+    Box::pin(async move {
+        let all = maker.desk.select::<Agreement>().order("title, number, id").all().await?;
+        Ok(all.into_iter().map(|one| (one.id.0, format!("{}, version {}", one.title, one.number))).collect())
+    })
+}
+
+fn make_agreement(maker: Maker, id: Uuid) -> Making {
+    Box::pin(async move {
+        let Some((place, text)) = found(&maker, id.into()).await? else { return Ok(None) };
+        full(&maker, &place, &text).await.map(Some)
+    })
+}
+
+fn make_certificate(maker: Maker, id: Uuid) -> Making {
+    Box::pin(async move {
+        let Some((place, text)) = found(&maker, id.into()).await? else { return Ok(None) };
+        signed(&maker, &place, &text).await
+    })
+}
+
+async fn found(maker: &Maker, id: AgreementId) -> Result<Option<(Place, Text)>, Trouble> {
+    let Some(agreement) = maker.desk.get::<Agreement>(id).await? else { return Ok(None) };
+    let place = Place::load(&maker.desk, agreement.partnership).await?;
+    Ok(Some((place, whole::text(&maker.desk, agreement).await?)))
+}
+
+/// The people of the partnership, with how to reach those outside.
+struct People {
+    places: Vec<Kept<PartnershipPerson>>,
+    contacts: Vec<Kept<Contact>>,
+}
+
+impl People {
+    async fn of(maker: &Maker, place: &Place) -> Result<Self, Trouble> {
+        let places = maker.desk.select::<PartnershipPerson>().filter("partnership = ?", place.partnership.id);
+        let places = places.only("until IS NULL").order("since, id").all().await?;
+        let ids: Vec<_> = places.iter().filter_map(|one| one.contact).collect();
+        let contacts = match ids.is_empty() {
+            true => Vec::new(),
+            false => maker.desk.select::<Contact>().among("id", &ids).all().await?,
+        };
+        Ok(Self { places, contacts })
+    }
+
+    /// Who says yes for a party: the one it named for it, else its lead.
+    fn signatory(&self, party: PartyId) -> String {
+        let with = |role| self.places.iter().find(|one| one.party == party && one.role == role);
+        let who = with(PartnershipRole::Signatory).or_else(|| with(PartnershipRole::Lead));
+        who.map(|one| if one.title.is_empty() { one.name.clone() } else { format!("{}, {}", one.name, one.title) })
+            .unwrap_or_default()
+    }
+
+    fn lines(&self, place: &Place) -> Vec<ContactLine> {
+        let line = |one: &Kept<PartnershipPerson>| {
+            let contact = self.contacts.iter().find(|contact| Some(contact.id) == one.contact);
+            let reach = contact.map(|contact| {
+                [contact.phone.clone(), contact.email.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+            });
+            ContactLine {
+                organisation: place.party(one.party).map(|party| party.name.clone()).unwrap_or_default(),
+                person: format!("{}, {}", one.name, role_word(one.role)),
+                reach: reach.unwrap_or_default(),
+            }
+        };
+        self.places.iter().map(line).collect()
+    }
+}
+
+fn signatures(place: &Place, text: &Text) -> Vec<Signed> {
+    let signed = |one: &Kept<ampersand_domain::agreement::Signature>| Signed {
+        party: place.party(one.party).map(|party| party.name.clone()).unwrap_or_default(),
+        person: format!("{}, {}", one.name, one.role),
+        way: one.way,
+        day: one.signed_on,
+    };
+    text.signatures.iter().filter(|one| Some(&one.hash) == text.agreement.hash.as_ref()).map(signed).collect()
+}
+
+/// The agreement in full, its annex of contacts after what is signed.
+async fn full(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Trouble> {
+    let people = People::of(maker, place).await?;
+    let exit = text.clauses.iter().find(|clause| clause.key == "exit").map(|clause| clause.text.clone());
+    let written = text.clauses.iter().filter(|clause| clause.key != "exit" && !clause.text.trim().is_empty());
+    let name = |party: &PartyId| place.party(*party).map(|party| party.name.clone());
+    let paper = AgreementPaper {
+        service: maker.letterhead(),
+        day: maker.today,
+        title: text.agreement.title.clone(),
+        kind: kind_word(text.agreement.kind).to_owned(),
+        version: u32::try_from(text.agreement.number).unwrap_or_default(),
+        standing: text.standing(place),
+        binding: BINDING.to_owned(),
+        parties: place
+            .parties
+            .iter()
+            .map(|party| PaperParty {
+                name: party.name.clone(),
+                role: String::new(),
+                signatory: people.signatory(party.id),
+            })
+            .collect(),
+        clauses: written
+            .zip(1..)
+            .map(|(clause, number)| ClausePaper {
+                number: format!("{number}"),
+                title: clause.title.clone(),
+                text: clause.text.clone(),
+                source: Some(clause.source.clone()),
+            })
+            .collect(),
+        exit: exit.unwrap_or_default(),
+        glossary: Vec::new(),
+        must_sign_first: text.agreement.first_signers.0.iter().filter_map(name).collect(),
+        signatures: signatures(place, text),
+        contacts: people.lines(place),
+        show_sources: text.agreement.hash.is_none(),
+    };
+    Ok(paper.paper())
+}
+
+/// The certificate, once there is a text to sign.
+async fn signed(maker: &Maker, place: &Place, text: &Text) -> Result<Option<Paper>, Trouble> {
+    let Some(fingerprint) = text.agreement.hash.clone() else { return Ok(None) };
+    let people = People::of(maker, place).await?;
+    let certificate = Certificate {
+        service: maker.letterhead(),
+        day: maker.today,
+        title: text.agreement.title.clone(),
+        version: u32::try_from(text.agreement.number).unwrap_or_default(),
+        fingerprint,
+        parties: place.parties.iter().map(|party| (party.name.clone(), people.signatory(party.id))).collect(),
+        signatures: signatures(place, text),
+    };
+    Ok(Some(certificate.paper()))
+}
+
+fn kind_word(kind: AgreementKind) -> &'static str {
+    match kind {
+        AgreementKind::Memorandum => "Memorandum of understanding",
+        AgreementKind::Plan => "Project plan",
+        AgreementKind::Letter => "Letter of intent",
+        AgreementKind::Terms => "Terms of reference",
+        AgreementKind::OnePage => "Agreement on one page",
+    }
+}
+
+async fn newest(ask: &Ask) -> Result<(Maker, Place, Text), Trouble> {
+    let (maker, place) = (ask.maker()?, Place::of(ask).await?);
+    let text = whole::newest(&maker.desk, &place).await?.ok_or(Trouble::NotFound)?;
+    Ok((maker, place, text))
+}
+
+/// `GET /partnerships/{id}/agreement/paper`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let (maker, place, text) = newest(&ask).await?;
+    ask.paper(full(&maker, &place, &text).await?).await
+}
+
+/// `GET /partnerships/{id}/agreement/certificate`
+pub(crate) async fn certificate(ask: Ask) -> Result<Answer, Trouble> {
+    let (maker, place, text) = newest(&ask).await?;
+    let paper = signed(&maker, &place, &text).await?.ok_or(Trouble::NotFound)?;
+    ask.paper(paper).await
+}
+
+/// `GET /partnerships/{id}/agreement/text`: the text whose SHA-256 is the fingerprint.
+pub(crate) async fn canonical(ask: Ask) -> Result<Answer, Trouble> {
+    let (_, _, text) = newest(&ask).await?;
+    let canonical = text.agreement.canonical.clone().ok_or(Trouble::NotFound)?;
+    Ok(Answer::file("agreement.txt", "text/plain; charset=utf-8", canonical.into_bytes()))
+}

@@ -1,0 +1,256 @@
+//! Signing: for this very text, by somebody who may, after three plain lines (K07, K14, K17, R043).
+
+use ampersand_domain::{
+    Actor, Role,
+    agreement::{Agreement, AgreementState, Signature, SignatureFacts, may_sign},
+    partnership::{
+        Answer as Said, AttachmentId, Confirmation, PartnershipPerson, PartnershipRole, PartyId, Subject, Way,
+    },
+};
+use maud::{Markup, html};
+
+use super::whole::{self, Text};
+use crate::{
+    partnership::{Place, answering::ways},
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts, take_away},
+};
+
+/// The text, three plain lines, and the button.
+pub(crate) struct Sign {
+    place: Place,
+    text: Text,
+    may: bool,
+    posted: Posted,
+}
+
+impl Page for Sign {
+    fn title(&self) -> String {
+        "Read and sign".to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/partnerships"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        let mut way = self.place.way();
+        way.push(("The agreement".to_owned(), self.place.address("/agreement")));
+        way
+    }
+
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, "/agreement"))
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        let hash = self.text.agreement.hash.as_deref().unwrap_or_default();
+        html! {
+            (parts::error_summary(&self.posted))
+            @for clause in self.text.clauses.iter().filter(|clause| !clause.text.trim().is_empty()) {
+                h2 class="govuk-heading-m" { (clause.title) }
+                (parts::paragraphs(&clause.text))
+            }
+            (take_away("The whole paper", &self.place.address("/agreement/paper")))
+            div class="app-box" {
+                h2 class="app-box__title" { "Before you say yes" }
+                p class="govuk-body" { "This is an understanding between us. No court can enforce any of it." }
+                p class="govuk-body" { "You say it for your organisation, not for yourself." }
+                p class="govuk-body" { "Either of us can stop. How is written under “How either of us can stop”." }
+            }
+            @if frame.is_library() { (self.for_staff(frame, hash)) } @else { (self.for_partner(frame, hash)) }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let place = Place::sample();
+        let text = Text::sample(&place, AgreementState::Offered);
+        let page = |may, posted| Self { place: place.clone(), text: text.clone(), may, posted };
+        vec![
+            ("may", page(true, Posted::default())),
+            ("may-not", page(false, Posted::default())),
+            ("wrong", page(true, Posted::default().but("role", "Enter as what they sign"))),
+        ]
+    }
+}
+
+impl Sign {
+    fn for_partner(&self, frame: &Frame, hash: &str) -> Markup {
+        html! {
+            @if self.may {
+                (parts::form(frame, &self.place.address("/agreement/sign"), html! {
+                    (parts::hidden("hash", hash))
+                    (parts::field(&self.posted, "role", "You sign as", "Like: chair, or manager"))
+                    (parts::button("Yes, we sign this"))
+                }))
+            } @else {
+                p class="govuk-inset-text" { "For your organisation somebody signs whom you named as the one who says yes. If that is you, or somebody else, "
+                    a class="govuk-link" href=(format!("/home/{}/say#people", self.place.partnership.id.0)) { "name them among your people" } "." }
+            }
+            h2 class="govuk-heading-m" { "Show it to somebody first" }
+            p class="govuk-body" { "Take the paper above with you, and tell us until when we do not ask." }
+            (parts::form(frame, &self.place.address("/agreement/show-first"), html! {
+                (parts::date_field(&self.posted, "back_by", "We come back by", ""))
+                (parts::other_button("We show it to somebody first", "first", "yes"))
+            }))
+        }
+    }
+
+    fn for_staff(&self, frame: &Frame, hash: &str) -> Markup {
+        html! {
+            h2 class="govuk-heading-m" { "Sign for the library, or note a signature" }
+            (parts::file_form(frame, &self.place.address("/agreement/sign"), html! {
+                (parts::hidden("hash", hash))
+                (parts::select(&self.posted, "party", "For whom", "", None, &self.place.party_choices()))
+                (parts::choice_list(&self.posted, "way", "How was it given?", "For the library itself: together", &ways()))
+                (parts::field(&self.posted, "name", "Who signed", "The person’s name"))
+                (parts::field(&self.posted, "role", "As what", "Like: chair, or head of service"))
+                (parts::many(&self.posted, "authorised", "May they sign for the organisation?", "", &[crate::shell::Choice::new("yes", "Yes, they may")]))
+                (parts::file_field(&self.posted, "paper", "The signed sheet, if it is on paper", "A picture or a PDF, up to 10 megabytes", "image/png,image/jpeg,application/pdf"))
+                (parts::button("Keep the signature"))
+            }))
+        }
+    }
+}
+
+/// The text that lies ready, and whether whoever asks may sign it.
+async fn page(ask: &Ask) -> Result<Sign, Trouble> {
+    let place = Place::of(ask).await?;
+    let desk = ask.desk()?;
+    let text = whole::newest(&desk, &place).await?.ok_or(Trouble::NotFound)?;
+    if !matches!(text.agreement.state, AgreementState::Offered | AgreementState::InForce) {
+        return Err(Trouble::NotFound);
+    }
+    let own = place.own(ask)?.id;
+    let me = ask.me()?;
+    let places = desk.select::<PartnershipPerson>().filter("party = ?", own).only("until IS NULL").all().await?;
+    let mine = |one: &PartnershipPerson| match me.actor {
+        Actor::Partner { contact, .. } => one.contact == Some(contact),
+        ref actor => one.person.is_some() && one.person == actor.person(),
+    };
+    let roles: Vec<PartnershipRole> = places.iter().filter(|one| mine(one)).map(|one| one.role).collect();
+    let head = matches!(me.actor, Actor::Person { role: Role::Head, .. });
+    let may = head || may_sign(&roles, text.agreement.light);
+    Ok(Sign { place, text, may, posted: Posted::default() })
+}
+
+/// `GET /partnerships/{id}/agreement/sign`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    ask.show(&page)
+}
+
+/// `POST /partnerships/{id}/agreement/sign`: bound to the fingerprint of the text that was shown; another is refused.
+pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    let me = ask.me()?;
+    let hash = page.text.agreement.hash.clone().unwrap_or_default();
+    let mut read = Reader::new(&ask.posted);
+    if ask.posted.value("hash") != hash {
+        read.wrong::<()>("role", "The text has changed since you read it. Read it again and sign the new one.");
+    }
+    let role = read.text::<120>("role", "Enter as what they sign");
+    let (party, way, name, authorised, contact) = match me.actor {
+        Actor::Partner { contact, .. } => {
+            if !page.may {
+                return Err(Trouble::NotFound);
+            }
+            (Some(page.place.own(&ask)?.id), Some(Way::Link), Some(me.name.clone()), true, Some(contact))
+        }
+        _ => {
+            let party =
+                read.id::<PartyId>("party", "Choose for whom").filter(|party| page.place.party(*party).is_some());
+            let way = read.word::<Way>("way", "Choose how it was given").filter(|way| *way != Way::Link);
+            let name = read.text::<120>("name", "Enter who signed");
+            (party, way, name, read.ticked("authorised"), None)
+        }
+    };
+    let paper = crate::partnership::paper(&ask, &page.place, &mut read);
+    let (((party, way), name), role) = match read.done(party.zip(way).zip(name).zip(role)) {
+        Ok(all) => all,
+        Err(Problem(posted)) => return ask.again(&Sign { posted, ..page }),
+    };
+    let accession = page.text.agreement.in_force_on.is_some();
+    let signature = Signature {
+        id: ask.now.id(),
+        partnership: page.place.partnership.id,
+        agreement: page.text.agreement.id,
+        party,
+        hash: hash.clone(),
+        name,
+        role,
+        authorised,
+        way,
+        contact,
+        person: me.actor.person(),
+        paper: paper.as_ref().map(|paper| paper.id as AttachmentId),
+        accession,
+        signed_on: ask.now.today,
+    };
+    let counted = SignatureFacts { party, hash, authorised, on: ask.now.today };
+    let now_in_force = way.confirms().then(|| page.text.force_with(&[counted]).since).flatten();
+    let desk = ask.desk()?;
+    let before = whole::in_force(&desk, &page.place).await?;
+    let mut tx = desk.write(&ask.now).await?;
+    if let (Some(organisation), None) = (page.place.party(party).and_then(|one| one.organisation), contact) {
+        tx.on_behalf_of(organisation);
+    }
+    if let Some(paper) = &paper {
+        tx.insert(paper).await?;
+    }
+    tx.insert(&signature).await?;
+    if let (Some(since), AgreementState::Offered) = (now_in_force, page.text.agreement.state) {
+        let starts = Agreement {
+            state: AgreementState::InForce,
+            in_force_on: Some(since),
+            ..page.text.agreement.record.clone()
+        };
+        tx.update(&starts, page.text.agreement.version).await?;
+        if let Some(old) = before.filter(|old| old.id != starts.id) {
+            tx.update(&Agreement { state: AgreementState::Replaced, ..old.record.clone() }, old.version).await?;
+        }
+    }
+    tx.save().await?;
+    Ok(Answer::go(page.place.address("/agreement")))
+}
+
+/// `POST /partnerships/{id}/agreement/show-first`: they show it to somebody; nothing is asked until that day.
+pub(crate) async fn show_first(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    let own = page.place.own(&ask)?.id;
+    let mut read = Reader::new(&ask.posted);
+    let back_by = read.day("back_by", "Enter the day by which you come back, like 24 11 2026");
+    let back_by = match read.done(back_by) {
+        Ok(day) => day,
+        Err(Problem(posted)) => return ask.again(&Sign { posted, ..page }),
+    };
+    let me = ask.me()?;
+    let contact = match me.actor {
+        Actor::Partner { contact, .. } => Some(contact),
+        _ => None,
+    };
+    let waits = Confirmation {
+        id: ask.now.id(),
+        partnership: page.place.partnership.id,
+        party: own,
+        subject: Subject::Plan,
+        subject_id: page.text.agreement.id.0,
+        number: page.text.agreement.number,
+        way: Way::Link,
+        answer: Said::WithTheirCommittee,
+        own_words: String::new(),
+        but: String::new(),
+        back_by: Some(back_by),
+        given_on: ask.now.today,
+        name: me.name.clone(),
+        contact,
+        person: None,
+        entered_by: None,
+        paper: None,
+        disputed_on: None,
+    };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    tx.insert(&waits).await?;
+    tx.save().await?;
+    Ok(Answer::go("/home"))
+}

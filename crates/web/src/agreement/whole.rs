@@ -1,0 +1,184 @@
+//! An agreement as its pages see it: the version, its clauses, what each of us said to them, the signatures.
+
+use ampersand_domain::{
+    Date, Json,
+    agreement::{
+        Agreement, AgreementKind, AgreementState, Clause, ClauseAnswer, ClauseVerb, Elsewhere, Force, OfferGap,
+        Signature, SignatureFacts, Signing, force, offer_gaps,
+    },
+    partnership::{PartyId, Way},
+};
+use ampersand_store::{Desk, Kept, agreement::AgreementFacts};
+
+use crate::{
+    partnership::Place,
+    shell::{Trouble, join},
+};
+
+/// One version with all that belongs to it.
+#[derive(Clone)]
+pub(crate) struct Text {
+    pub(crate) agreement: Kept<Agreement>,
+    pub(crate) clauses: Vec<Kept<Clause>>,
+    pub(crate) answers: Vec<Kept<ClauseAnswer>>,
+    pub(crate) signatures: Vec<Kept<Signature>>,
+    pub(crate) facts: AgreementFacts,
+}
+
+/// The newest version of the partnership's agreement, if there is one.
+pub(crate) async fn newest(desk: &Desk, place: &Place) -> Result<Option<Text>, Trouble> {
+    let newest = desk.select::<Agreement>().filter("partnership = ?", place.partnership.id);
+    let Some(agreement) = newest.order("number DESC, id").one().await? else { return Ok(None) };
+    text(desk, agreement).await.map(Some)
+}
+
+/// The version that is in force, if one is.
+pub(crate) async fn in_force(desk: &Desk, place: &Place) -> Result<Option<Kept<Agreement>>, Trouble> {
+    let all = desk.select::<Agreement>().filter("partnership = ?", place.partnership.id);
+    Ok(all.filter("state = ?", AgreementState::InForce).order("number DESC, id").one().await?)
+}
+
+/// A version with all that belongs to it.
+pub(crate) async fn text(desk: &Desk, agreement: Kept<Agreement>) -> Result<Text, Trouble> {
+    let clauses = desk.select::<Clause>().filter("agreement = ?", agreement.id).order("place, id").all().await?;
+    let answers = desk.select::<ClauseAnswer>().filter("partnership = ?", agreement.partnership);
+    let signatures = desk.select::<Signature>().filter("agreement = ?", agreement.id);
+    Ok(Text {
+        facts: desk.agreement_facts(agreement.id).await?.ok_or(Trouble::NotFound)?,
+        answers: answers.order("given_on, id").all().await?,
+        signatures: signatures.order("signed_on, id").all().await?,
+        clauses,
+        agreement,
+    })
+}
+
+/// The papers kept elsewhere, the newest first.
+pub(crate) async fn elsewhere(desk: &Desk, place: &Place) -> Result<Vec<Kept<Elsewhere>>, Trouble> {
+    let all = desk.select::<Elsewhere>().filter("partnership = ?", place.partnership.id);
+    Ok(all.order("noted_on DESC, id DESC").all().await?)
+}
+
+impl Text {
+    /// What is missing before it can be offered.
+    pub(crate) fn gaps(&self) -> Vec<OfferGap> {
+        offer_gaps(&self.facts.clauses, &self.facts.exits, &self.facts.parties)
+    }
+
+    /// How it stands with each of us, with these signatures beside those on record.
+    pub(crate) fn force_with(&self, more: &[SignatureFacts]) -> Force {
+        let all: Vec<SignatureFacts> = self.facts.signatures.iter().chain(more).cloned().collect();
+        let hash = self.agreement.hash.as_deref().unwrap_or_default();
+        force(hash, &self.facts.parties, &self.agreement.first_signers.0, &all)
+    }
+
+    /// What a party did with a clause as it now reads, if anything.
+    pub(crate) fn answer(&self, clause: &Clause, party: PartyId) -> Option<&Kept<ClauseAnswer>> {
+        let of =
+            |one: &&Kept<ClauseAnswer>| one.clause == clause.id && one.party == party && one.number == clause.number;
+        self.answers.iter().rev().find(of)
+    }
+
+    /// How a clause stands with a party, in words.
+    pub(crate) fn stands(&self, clause: &Clause, party: PartyId) -> &'static str {
+        match self.answer(clause, party) {
+            Some(answer) if answer.way == Way::ToldUs => "told us yes; waits for their own",
+            Some(answer) if answer.verb == ClauseVerb::Accepted => "says yes",
+            _ if clause.edited_by == Some(party) => "wrote it so",
+            _ if self.answers.iter().any(|one| one.clause == clause.id && one.party == party) => {
+                "said yes to an earlier text"
+            }
+            _ => "has not looked yet",
+        }
+    }
+
+    /// How it stands, in a sentence (K07).
+    pub(crate) fn standing(&self, place: &Place) -> String {
+        let name = |party: PartyId| place.party(party).map(|party| party.name.clone());
+        match self.agreement.state {
+            AgreementState::Draft => "Draft".to_owned(),
+            AgreementState::Ended => "Ended".to_owned(),
+            AgreementState::Replaced => "Replaced by a later version".to_owned(),
+            AgreementState::InForce | AgreementState::Offered => {
+                let force = self.force_with(&[]);
+                let waiting: Vec<String> = force.waiting_for().filter_map(name).collect();
+                let signed = format!("{} of {} signed", force.signed(), self.facts.parties.len());
+                let signed =
+                    if waiting.is_empty() { signed } else { format!("{signed}; waiting for {}", join(&waiting)) };
+                match self.agreement.in_force_on {
+                    Some(since) => format!("In force since {}. {signed}", crate::shell::day(since)),
+                    None => format!("Ready to sign. {signed}"),
+                }
+            }
+        }
+    }
+
+    /// Whether a party has signed this text.
+    pub(crate) fn signed_by(&self, party: PartyId) -> bool {
+        let force = self.force_with(&[]);
+        force.parties.iter().any(|(id, how)| *id == party && matches!(how, Signing::Signed | Signing::Joined))
+    }
+
+    /// A version of the example partnership, for samples.
+    pub(crate) fn sample(place: &Place, state: AgreementState) -> Self {
+        let agreement = blank(place, Date::constant(2026, 11, 20));
+        let agreement = Agreement { state, hash: Some("9f2c4b7a10d35e68".repeat(4)), ..agreement };
+        let clause = |number: u128, key: &str, title: &str, text: &str| {
+            crate::partnership::kept(Clause {
+                id: ampersand_domain::Uuid::from_u128(number).into(),
+                partnership: place.partnership.id,
+                agreement: agreement.id,
+                key: key.to_owned(),
+                title: title.to_owned(),
+                text: text.to_owned(),
+                number: 1,
+                place: i64::try_from(number).unwrap_or_default(),
+                required: true,
+                source: "the purpose".to_owned(),
+                exit: Json((key == "exit").then(Default::default)),
+                edited_by: None,
+            })
+        };
+        let parties: Vec<PartyId> = place.parties.iter().map(|party| party.id).collect();
+        Self {
+            clauses: vec![
+                clause(
+                    1,
+                    "purpose",
+                    "Why we do this together",
+                    "Nobody in Mill Lane should need a bus to ask for help.",
+                ),
+                clause(2, "exit", "How either of us can stop", ""),
+            ],
+            agreement: crate::partnership::kept(agreement),
+            answers: Vec::new(),
+            signatures: Vec::new(),
+            facts: AgreementFacts { parties, clauses: Vec::new(), exits: Vec::new(), signatures: Vec::new() },
+        }
+    }
+}
+
+/// A first version with nothing in it.
+pub(crate) fn blank(place: &Place, today: Date) -> Agreement {
+    Agreement {
+        id: ampersand_domain::Uuid::nil().into(),
+        partnership: place.partnership.id,
+        number: 1,
+        kind: AgreementKind::Memorandum,
+        title: place.partnership.title.clone(),
+        language: "en-GB".to_owned(),
+        state: AgreementState::Draft,
+        light: false,
+        first_signers: Json(Vec::new()),
+        starts_on: Some(today),
+        ends_on: None,
+        renews_months: None,
+        notice_days: None,
+        hash: None,
+        canonical: None,
+        annex: String::new(),
+        offered_on: None,
+        in_force_on: None,
+        ended_on: None,
+        go: None,
+    }
+}

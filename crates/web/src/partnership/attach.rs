@@ -1,0 +1,73 @@
+//! A picture or PDF that belongs to a partnership: told from its content, of a size, kept in the database, given back as a file.
+
+use ampersand_domain::{
+    Bytes,
+    partnership::{Attachment, AttachmentId},
+};
+use axum::http::{HeaderValue, header};
+use sha2::{Digest as _, Sha256};
+
+use super::place::Place;
+use crate::shell::{Answer, Ask, Reader, Trouble};
+
+/// The most bytes of one file.
+const MOST: usize = 10 * 1024 * 1024;
+
+/// What a file is, by its first bytes.
+fn media_type(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
+        [0xFF, 0xD8, 0xFF, ..] => Some("image/jpeg"),
+        [b'%', b'P', b'D', b'F', b'-', ..] => Some("application/pdf"),
+        _ => None,
+    }
+}
+
+/// The file in the field `paper`, if one was chosen; another kind or a larger one is refused beside the field.
+pub(crate) fn paper(ask: &Ask, place: &Place, read: &mut Reader) -> Option<Attachment> {
+    let file = ask.posted.file("paper").filter(|file| !file.bytes.is_empty())?;
+    if file.bytes.len() > MOST {
+        return read.wrong("paper", "Choose a file of up to 10 megabytes");
+    }
+    let Some(media_type) = media_type(&file.bytes) else {
+        return read.wrong("paper", "Choose a PDF or a picture (PNG or JPEG)");
+    };
+    let digest: String = Sha256::digest(&file.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    Some(Attachment {
+        id: ask.now.id(),
+        partnership: Some(place.partnership.id),
+        digest_of: digest,
+        name: file.name.chars().take(200).collect(),
+        media_type: media_type.to_owned(),
+        size: i64::try_from(file.bytes.len()).unwrap_or(i64::MAX),
+        content: Bytes(file.bytes.to_vec()),
+        added_on: ask.now.today,
+        added_by: ask.me().ok()?.actor.person(),
+    })
+}
+
+/// `GET /partnerships/{id}/papers/{paper}`: as a file to keep, never opened in the page's own place.
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let place = Place::of(&ask).await?;
+    let id: AttachmentId = ask.id_of("paper")?;
+    let found = ask.desk()?.get::<Attachment>(id).await?;
+    let file = found.filter(|file| file.partnership == Some(place.partnership.id)).ok_or(Trouble::NotFound)?;
+    let mut answer = Answer::file(&file.name, "application/octet-stream", file.content.0.clone());
+    if let Answer::Other(response) = &mut answer {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox"));
+    }
+    Ok(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_what_its_content_says_whatever_its_name() {
+        assert_eq!(media_type(b"%PDF-1.7 ..."), Some("application/pdf"));
+        assert_eq!(media_type(&[0x89, b'P', b'N', b'G', 0, 0]), Some("image/png"));
+        assert_eq!(media_type(b"<script>alert(1)</script>"), None);
+        assert_eq!(media_type(b""), None);
+    }
+}

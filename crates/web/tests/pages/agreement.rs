@@ -1,0 +1,302 @@
+//! The agreement through its pages, from both sides: drafted from the records, changed, accepted, offered, signed, changed again.
+
+use ampersand_domain::{
+    agreement::{Agreement, AgreementState, Clause, Signature, fingerprint},
+    partnership::{PartnershipPerson, PartnershipRole},
+};
+use ampersand_store::Kept;
+
+use super::client::{Browser, Partner, Town, now, town};
+
+/// A draft with every required clause written and the way out complete, nothing accepted yet.
+async fn drafted(town: &Town, officer: &Browser, with: &Partner) -> Vec<Kept<Clause>> {
+    officer.send(&format!("{}/agreement/begin", with.place), &[("choice", "go"), ("kind", "memorandum")]).await;
+    for clause in clauses(town).await.iter().filter(|one| one.key != "exit" && one.required && one.text.is_empty()) {
+        write(officer, with, clause, "We each bring what we said.").await;
+    }
+    let exit = clauses(town).await.into_iter().find(|one| one.key == "exit").unwrap();
+    let parts = [
+        ("start-0", "a talk"),
+        ("start-1", "a call"),
+        ("notice", "eight weeks"),
+        ("steps", "a last session"),
+        ("property", "books go back"),
+        ("contacts", "none are kept"),
+        ("data", "lists are deleted"),
+        ("credit", "both are named"),
+    ];
+    officer.send(&at(with, &exit), &parts).await;
+    clauses(town).await
+}
+
+async fn clauses(town: &Town) -> Vec<Kept<Clause>> {
+    town.desk().select::<Clause>().order("place, id").all().await.unwrap()
+}
+
+fn at(with: &Partner, clause: &Clause) -> String {
+    format!("{}/agreement/clauses/{}", with.place, clause.id.0)
+}
+
+async fn write(browser: &Browser, with: &Partner, clause: &Clause, text: &str) {
+    let seen = browser.send(&at(with, clause), &[("text", text)]).await;
+    assert_eq!(seen.status, 200, "{}", seen.html);
+}
+
+async fn accept_all(town: &Town, officer: &Browser, with: &Partner) {
+    let us = with.library.id.0.to_string();
+    for clause in clauses(town).await.iter().filter(|one| one.required) {
+        let page = at(with, clause);
+        with.phone.send_to(&page, &format!("{page}/accept"), &[]).await;
+        let yes = [("party", us.as_str()), ("way", "together"), ("name", "Ifeoma")];
+        officer.send_to(&page, &format!("{page}/accept"), &yes).await;
+    }
+}
+
+async fn newest(town: &Town) -> Kept<Agreement> {
+    town.desk().select::<Agreement>().order("number DESC, id").one().await.unwrap().unwrap()
+}
+
+async fn offered(town: &Town, officer: &Browser, with: &Partner) -> Kept<Agreement> {
+    drafted(town, officer, with).await;
+    accept_all(town, officer, with).await;
+    let page = format!("{}/agreement", with.place);
+    officer.send_to(&page, &format!("{page}/offer"), &[]).await;
+    newest(town).await
+}
+
+/// Names the partner's lead as the one who says yes for it.
+async fn signatory(town: &Town, with: &Partner) {
+    let (desk, now) = (town.desk(), now());
+    let lead = desk.select::<PartnershipPerson>().filter("party = ?", with.theirs.id).one().await.unwrap().unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
+    let role = PartnershipRole::Signatory;
+    tx.insert(&PartnershipPerson { id: now.id(), role, ..lead.record.clone() }).await.unwrap();
+    tx.save().await.unwrap();
+}
+
+async fn library_signs(officer: &Browser, with: &Partner) {
+    let sign = format!("{}/agreement/sign", with.place);
+    let us = with.library.id.0.to_string();
+    let fields = [
+        ("party", us.as_str()),
+        ("way", "together"),
+        ("name", "Carys Penhallow"),
+        ("role", "head of service"),
+        ("authorised", "yes"),
+    ];
+    let seen = officer.send(&sign, &fields).await;
+    assert_eq!(seen.status, 200, "{}", seen.html);
+}
+
+#[tokio::test]
+async fn a_draft_writes_itself_from_the_records_and_says_where_each_clause_came_from() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let text = [
+        ("who", "People over 60"),
+        ("change", "Company"),
+        ("sign", "The tea is full"),
+        ("words", "Nobody reads alone"),
+    ];
+    officer.send(&format!("{}/purpose", with.place), &text).await;
+    let begin = format!("{}/agreement/begin", with.place);
+    let why = officer.send(&begin, &[("choice", "not_now")]).await;
+    assert!(why.status == 422 && why.says("Enter why, in a line"));
+    let seen = officer.send(&begin, &[("choice", "go"), ("kind", "memorandum")]).await;
+    assert!(seen.says("Nobody reads alone") && seen.says("From: the purpose."), "{}", seen.html);
+    assert!(seen.says("From: not on record yet.") && seen.says("Not ready to sign yet"));
+    assert!(with.phone.get(&format!("{}/agreement", with.place)).await.says("Nobody reads alone"));
+}
+
+#[tokio::test]
+async fn what_is_incomplete_is_not_offered_whoever_presses() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    drafted(&town, &officer, &with).await;
+    let page = format!("{}/agreement", with.place);
+    let seen = officer.get(&page).await;
+    assert!(seen.says("Age Friends has not said yes to") && !seen.says("Offer it for signature"), "{}", seen.html);
+    let hidden = seen.html.split("name=\"csrf_token\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    officer.post(&format!("{page}/offer"), &[("csrf_token".to_owned(), hidden)]).await;
+    assert_eq!(newest(&town).await.state, AgreementState::Draft);
+}
+
+#[tokio::test]
+async fn a_changed_clause_loses_the_yes_it_had_and_the_others_keep_theirs() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    drafted(&town, &officer, &with).await;
+    accept_all(&town, &officer, &with).await;
+    let page = format!("{}/agreement", with.place);
+    assert!(officer.get(&page).await.says("Nothing is left open."));
+    let purpose = clauses(&town).await.into_iter().find(|one| one.key == "purpose").unwrap();
+    write(&with.phone, &with, &purpose, "Nobody in Mill Lane reads alone.").await;
+    let seen = officer.get(&page).await;
+    assert!(seen.says("Not ready to sign yet: one thing left"), "{}", seen.html);
+    assert!(seen.says("Marlow Vale Libraries said yes to an earlier text") && seen.says("Age Friends wrote it so"));
+    let old = [("number", purpose.number.to_string())];
+    let old = [
+        ("number", old[0].1.as_str()),
+        ("party", &with.library.id.0.to_string()),
+        ("way", "together"),
+        ("name", "Ifeoma"),
+    ];
+    let refused = officer.send_to(&at(&with, &purpose), &format!("{}/accept", at(&with, &purpose)), &old).await;
+    assert!(refused.status == 422 && refused.says("The text has changed since you read it."));
+    assert!(officer.get(&at(&with, &purpose)).await.says("Earlier texts"));
+}
+
+#[tokio::test]
+async fn what_a_partner_told_us_accepts_no_clause() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    drafted(&town, &officer, &with).await;
+    let theirs = with.theirs.id.0.to_string();
+    for clause in clauses(&town).await.iter().filter(|one| one.required) {
+        let page = at(&with, clause);
+        let told = [("party", theirs.as_str()), ("way", "told_us"), ("name", "Doreen")];
+        officer.send_to(&page, &format!("{page}/accept"), &told).await;
+        let link = [("party", theirs.as_str()), ("way", "link"), ("name", "Doreen")];
+        assert_eq!(officer.send_to(&page, &format!("{page}/accept"), &link).await.status, 422);
+    }
+    let seen = officer.get(&format!("{}/agreement", with.place)).await;
+    assert!(
+        seen.says("Age Friends has not said yes to") && seen.says("told us yes; waits for their own"),
+        "{}",
+        seen.html
+    );
+}
+
+#[tokio::test]
+async fn both_sign_the_same_text_and_the_checks_turn() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let standing = format!("{}/principles", with.place);
+    assert!(officer.get(&standing).await.says("No agreement is in force and no plan is accepted yet."));
+    let text = offered(&town, &officer, &with).await;
+    assert_eq!(text.state, AgreementState::Offered);
+    assert_eq!(text.hash.as_deref(), Some(fingerprint(text.canonical.as_deref().unwrap()).as_str()));
+    library_signs(&officer, &with).await;
+    let page = format!("{}/agreement", with.place);
+    assert!(officer.get(&page).await.says("1 of 2 signed; waiting for Age Friends"));
+    let sign = format!("{page}/sign");
+    let seen = with.phone.get(&sign).await;
+    assert!(seen.says("Either of us can stop.") && seen.says("named as the one who says yes"), "{}", seen.html);
+    signatory(&town, &with).await;
+    let done = with.phone.send(&sign, &[("role", "chair")]).await;
+    assert!(done.says("In force since") && done.says("2 of 2 signed"), "{}", done.html);
+    assert!(!officer.get(&standing).await.says("No agreement is in force and no plan is accepted yet."));
+    let signatures = town.desk().select::<Signature>().all().await.unwrap();
+    assert!(signatures.iter().all(|one| Some(&one.hash) == text.hash.as_ref()) && signatures.len() == 2);
+    let certificate = officer.get(&format!("{page}/certificate?as=txt")).await;
+    assert!(certificate.html.contains(&text.hash.as_deref().unwrap()[..8]), "{}", certificate.html);
+    let plain = officer.get(&format!("{page}/paper?as=txt")).await;
+    assert!(
+        plain.html.contains("eight weeks")
+            && plain.html.contains("Doreen Pike")
+            && !plain.html.contains(&"0".repeat(64))
+    );
+}
+
+#[tokio::test]
+async fn a_signature_counts_only_for_the_text_that_was_shown() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    offered(&town, &officer, &with).await;
+    signatory(&town, &with).await;
+    let sign = format!("{}/agreement/sign", with.place);
+    let other = with.phone.send(&sign, &[("role", "chair"), ("hash", &"0".repeat(64))]).await;
+    assert!(other.status == 422 && other.says("The text has changed since you read it."), "{}", other.html);
+    assert!(town.desk().select::<Signature>().all().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_change_after_the_offer_is_a_new_version_without_signatures() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let first = offered(&town, &officer, &with).await;
+    library_signs(&officer, &with).await;
+    let page = format!("{}/agreement", with.place);
+    let seen = officer.send_to(&page, &format!("{page}/again"), &[("again", "yes")]).await;
+    assert!(
+        seen.says("Draft.") && seen.says("Nothing is left open."),
+        "only what is changed is asked again: {}",
+        seen.html
+    );
+    let second = newest(&town).await;
+    assert_eq!((second.number, second.state, second.hash.clone()), (2, AgreementState::Draft, None));
+    officer.send_to(&page, &format!("{page}/offer"), &[]).await;
+    let seen = officer.get(&page).await;
+    assert!(seen.says("0 of 2 signed"), "{}", seen.html);
+    let old = town.desk().get::<Agreement>(first.id).await.unwrap().unwrap();
+    assert_eq!((old.state, old.hash.as_ref()), (AgreementState::Replaced, first.hash.as_ref()));
+}
+
+#[tokio::test]
+async fn it_starts_when_those_named_have_signed_and_another_joins_later() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    drafted(&town, &officer, &with).await;
+    accept_all(&town, &officer, &with).await;
+    let us = with.library.id.0.to_string();
+    officer.send(&format!("{}/agreement/terms", with.place), &[("title", "Warm Words"), ("first", us.as_str())]).await;
+    let page = format!("{}/agreement", with.place);
+    officer.send_to(&page, &format!("{page}/offer"), &[]).await;
+    library_signs(&officer, &with).await;
+    assert!(officer.get(&page).await.says("In force since"));
+    signatory(&town, &with).await;
+    let joined = with.phone.send(&format!("{page}/sign"), &[("role", "chair")]).await;
+    assert!(joined.says("joined later, under the same text"), "{}", joined.html);
+    assert!(town.desk().select::<Signature>().all().await.unwrap().iter().any(|one| one.accession));
+}
+
+#[tokio::test]
+async fn shown_to_somebody_first_is_not_asked_until_that_day() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    offered(&town, &officer, &with).await;
+    let home = format!("/home/{}", with.partnership.0);
+    assert!(with.phone.get(&home).await.says("The agreement is ready."));
+    let sign = format!("{}/agreement/sign", with.place);
+    let day = [("back_by-day", "10"), ("back_by-month", "12"), ("back_by-year", "2026")];
+    with.phone.send_to(&sign, &format!("{}/agreement/show-first", with.place), &day).await;
+    assert!(with.phone.get(&home).await.says("Nothing for you to do."));
+}
+
+#[tokio::test]
+async fn an_agreement_kept_elsewhere_counts_and_is_shown_as_such() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let form = format!("{}/agreement/elsewhere", with.place);
+    let missing = officer.send(&form, &[("written", "yes")]).await;
+    assert!(missing.status == 422 && missing.says("Enter what it is"));
+    let fields = [
+        ("written", "yes"),
+        ("what", "A Word file of 2022"),
+        ("signed_by", "both chairs"),
+        ("signed_on-day", "1"),
+        ("signed_on-month", "3"),
+        ("signed_on-year", "2022"),
+    ];
+    let seen = officer.send(&form, &fields).await;
+    assert!(seen.says("Signed elsewhere: A Word file of 2022") && seen.says("it does not say"), "{}", seen.html);
+    assert!(
+        officer.get(&format!("{}/principles", with.place)).await.says("The agreement is kept and signed elsewhere.")
+    );
+}
+
+#[tokio::test]
+async fn another_partner_sees_and_signs_nothing_of_it() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let other = town.partner("Repair Café", "Anouk Visser").await;
+    drafted(&town, &officer, &with).await;
+    for clause in clauses(&town).await {
+        assert_eq!(other.phone.get(&at(&with, &clause)).await.status, 404);
+        let through_own = format!("{}/agreement/clauses/{}", other.place, clause.id.0);
+        assert_eq!(other.phone.get(&through_own).await.status, 404);
+    }
+    for page in ["", "/sign", "/paper", "/certificate", "/text"] {
+        assert_eq!(other.phone.get(&format!("{}/agreement{page}", with.place)).await.status, 404, "{page}");
+    }
+}
