@@ -9,7 +9,7 @@ mod person;
 mod visibility;
 
 pub use actor::{Actor, ContactId, GuestId, OrganisationId, PersonId, Role, ServiceId};
-pub use link::{Link, LinkKind};
+pub use link::{Link, LinkKind, device_of};
 pub use mail::{Mail, MailState, without_secrets};
 pub use notice::Notice;
 pub use person::{Person, WorkingDays, fold_email};

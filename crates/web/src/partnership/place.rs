@@ -110,7 +110,7 @@ impl Place {
                     }
                     nav class="app-subnav" aria-label="This partnership" {
                         ul class="app-subnav__list" {
-                            @if !library { li { a class="app-subnav__link" href="/home" { "Home" } } }
+                            @if !library { li { a class="app-subnav__link" href="/home" aria-current=[(current == "/home").then_some("page")] { "Home" } } }
                             @for (name, page, _) in pages {
                                 li {
                                     a class="app-subnav__link" href=(self.address(page)) aria-current=[(*page == current).then_some("page")] { (name) }

@@ -4,7 +4,7 @@ use ampersand_documents::{people::LinkCard, qr_svg};
 use ampersand_domain::{
     Date, Token,
     organisations::{Contact, ContactPurpose},
-    partnership::{PartnershipId, PartnershipPerson, PartnershipPersonId},
+    partnership::{PartnershipPerson, PartnershipPersonId},
     people::{Link, LinkKind, Mail, Person},
 };
 use ampersand_store::Kept;
@@ -305,20 +305,16 @@ pub(crate) async fn card(ask: Ask) -> Result<Answer, Trouble> {
     ask.paper(card.paper()).await
 }
 
-/// `POST /l/{token}/again`: somebody whose link does not open any more asks for a new one; the person who made it is told.
+/// `POST /l/{token}/again`: somebody whose link does not open any more asks for a new one; the lead is told.
 pub(crate) async fn again(ask: Ask) -> Result<Answer, Trouble> {
     let found = ask.store().link_by_digest(&Token::digest_of(ask.part("token")?)).await?;
     if let Some((service, link)) = found
-        && let (LinkKind::Partner, Some(person), Some(contact)) = (link.kind, link.made_by, link.contact)
+        && let (LinkKind::Partner, Some(contact)) = (link.kind, link.contact)
     {
         let desk = ask.store().desk(&ampersand_domain::Actor::System { service });
         let name = desk.get::<Contact>(contact).await?.map(|kept| kept.record.name).unwrap_or_default();
-        let place = link
-            .partnership
-            .map_or("/organisations".to_owned(), |id: PartnershipId| format!("/partnerships/{}/people", id.0));
-        let mut tx = desk.write(&ask.now).await?;
-        tx.notice(person, &format!("{name} asks for a new link: theirs does not open any more."), &place).await?;
-        tx.save().await?;
+        let says = format!("{name} asks for a new link: theirs does not open any more.");
+        super::second::told(&ask, &desk, &link, &says).await?;
     }
     ask.show(&Asked)
 }

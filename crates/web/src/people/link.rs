@@ -3,13 +3,13 @@
 use ampersand_domain::{
     Actor, Role, Token,
     organisations::Contact,
-    people::{Link, LinkKind, Person},
+    people::{Link, LinkKind, Person, device_of},
     service::LibraryService,
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::{lost, password, sign_in::NO_SERVICE};
+use super::{lost, password, second, sign_in::NO_SERVICE};
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts};
 
 /// What a link opens.
@@ -100,16 +100,14 @@ fn new_password(posted: &Posted) -> Markup {
 /// `GET /l/{token}`: who, what and a button; scanners of e-mail open links too, so this uses nothing up.
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     match opened(&ask).await? {
-        None => ask.show(&Closed { again: format!("/l/{}/again", ask.part("token")?) }),
+        None => second::show(ask).await,
         Some(opened) => ask.show(&page(&ask, &opened, Posted::default()).await?),
     }
 }
 
 /// `POST /l/{token}`
 pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
-    let Some(opened) = opened(&ask).await? else {
-        return ask.show(&Closed { again: format!("/l/{}/again", ask.part("token")?) });
-    };
+    let Some(opened) = opened(&ask).await? else { return second::show(ask).await };
     match opened.link.kind {
         LinkKind::AdminSetup => begin(ask, opened).await,
         LinkKind::Invite | LinkKind::Reset => choose_password(ask, opened).await,
@@ -210,29 +208,11 @@ async fn go_in(ask: Ask, opened: Opened) -> Result<Answer, Trouble> {
 }
 
 async fn use_up(tx: &mut ampersand_store::Tx<'_>, opened: &Opened, ask: &Ask) -> Result<(), Trouble> {
-    let used = Link { used_at: Some(ask.now.instant), ..opened.link.record.clone() };
+    let browser = ask.headers.get("user-agent").and_then(|browser| browser.to_str().ok()).unwrap_or_default();
+    let device_note = device_of(browser).to_owned();
+    let used = Link { used_at: Some(ask.now.instant), device_note, ..opened.link.record.clone() };
     tx.update(&used, opened.link.version).await?;
     Ok(())
-}
-
-/// `POST /l/{token}/not-us`: answered politely, and the link is taken back.
-pub(crate) async fn not_us(ask: Ask) -> Result<Answer, Trouble> {
-    if let Some(opened) = opened(&ask).await? {
-        let desk = ask.store().desk(&Actor::System { service: opened.service.id });
-        let mut tx = desk.write(&ask.now).await?;
-        let revoked = Link { revoked_at: Some(ask.now.instant), ..opened.link.record.clone() };
-        tx.update(&revoked, opened.link.version).await?;
-        if let Some(person) = opened.link.made_by {
-            tx.notice(
-                person,
-                "A link that you sent reached somebody else: they said “this is not us”.",
-                "/organisations",
-            )
-            .await?;
-        }
-        tx.save().await?;
-    }
-    ask.show(&NotUs)
 }
 
 /// A password that is long enough.
@@ -247,7 +227,7 @@ pub(crate) fn strong(read: &mut Reader) -> Option<String> {
 /// A link that does not open any more.
 pub(crate) struct Closed {
     /// The address that asks for a new one.
-    again: String,
+    pub(super) again: String,
 }
 
 impl Page for Closed {
@@ -267,23 +247,6 @@ impl Page for Closed {
 
     fn samples() -> Vec<(&'static str, Self)> {
         vec![("closed", Self { again: "/l/sample/again".to_owned() })]
-    }
-}
-
-/// The answer to "this is not us".
-pub(crate) struct NotUs;
-
-impl Page for NotUs {
-    fn title(&self) -> String {
-        "Thank you for telling us".to_owned()
-    }
-
-    fn view(&self, _: &Frame) -> Markup {
-        html! { p class="govuk-body" { "We have taken this link back, and the person who sent it has been told. You need do nothing more." } }
-    }
-
-    fn samples() -> Vec<(&'static str, Self)> {
-        vec![("said", Self)]
     }
 }
 

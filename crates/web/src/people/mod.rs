@@ -4,11 +4,13 @@ mod give;
 mod link;
 pub(crate) mod lost;
 mod me;
+mod not_us;
 mod password;
+mod second;
 mod sign_in;
 
 use crate::papers::PaperKind;
-use crate::shell::{Answer, Ask, Routes, Sample, Trouble, Who, samples as of};
+use crate::shell::{Answer, Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samples_in};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -20,7 +22,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/sign-out", Who::BOTH, sign_in::out)
         .get("/l/{token}", Who::ANYBODY, link::show)
         .post("/l/{token}", Who::ANYBODY, link::post)
-        .post("/l/{token}/not-us", Who::ANYBODY, link::not_us)
+        .post("/l/{token}/not-us", Who::ANYBODY, not_us::post)
+        .post("/l/{token}/who", Who::ANYBODY, second::tell)
+        .get("/home/not-us", Who::PARTNER, not_us::sure)
+        .post("/home/not-us", Who::PARTNER, not_us::from_home)
         .post("/l/{token}/again", Who::ANYBODY, give::again)
         .get("/people/links/{id}", Who::LIBRARY, give::show)
         .post("/people/links/{id}", Who::LIBRARY, give::make)
@@ -54,7 +59,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<lost::GoOn>("go-on"),
         of::<link::Open>("link"),
         of::<link::Closed>("link-closed"),
-        of::<link::NotUs>("link-not-us"),
+        of::<not_us::NotUs>("link-not-us"),
+        samples_in::<not_us::Sure>(&Frame::sample_of_partner(), "home-not-us"),
+        samples_in::<second::Second>(&Frame::sample_outside(), "link-second-device"),
         of::<link::Code>("code"),
         of::<give::Give>("give-link"),
         of::<give::Shown>("give-link-shown"),

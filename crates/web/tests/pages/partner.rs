@@ -7,7 +7,7 @@ use ampersand_domain::{
     promises::Promise,
 };
 
-use super::client::{Partner, Town, now, town};
+use super::client::{Browser, Partner, Town, now, town};
 
 async fn purpose(town: &Town, with: &Partner) -> Purpose {
     let (desk, now) = (town.desk(), now());
@@ -43,7 +43,7 @@ async fn a_link_is_shown_once_opens_by_its_button_and_leads_home() {
     assert!(other.get(&path).await.says("Open our page"), "opening it uses nothing up");
     let home = other.send(&path, &[]).await;
     assert!(home.says("Reading together on Tuesdays") && home.says("Nothing for you to do."), "{}", home.html);
-    assert!(town.stranger().get(&path).await.says("does not open any more"));
+    assert!(town.stranger().get(&path).await.says("Who are you?"), "used up by the button");
     let kept = town.desk().select::<Link>().all().await.unwrap();
     assert!(kept.iter().all(|one| !path.contains(&one.digest)), "the secret is not kept");
 }
@@ -247,4 +247,102 @@ async fn the_library_owes_first_and_no_partner_is_shown_as_a_rate() {
     let at = |words: &str| home.html.find(words).unwrap_or_else(|| panic!("{words}: {}", home.html));
     assert!(at("Mend the door") < at("Send the dates"));
     assert!(home.says("one promise done.") && !home.html.contains('%'), "{}", home.html);
+}
+
+/// A link given to the partner's lead, and a phone that came in by it.
+async fn opened(town: &Town, officer: &Browser, with: &Partner) -> (String, Browser) {
+    let give = officer.get(&format!("{}/people", with.place)).await.link("Give Doreen Pike a link").unwrap();
+    let shown = officer.send(&give, &[]).await;
+    let link = shown.html.split("readonly value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let (path, phone) = (link.replace(&town.address, ""), town.stranger());
+    assert!(phone.send(&path, &[]).await.address.starts_with("/home/"));
+    (path, phone)
+}
+
+async fn told(town: &Town) -> Vec<String> {
+    town.desk().select::<Notice>().all().await.unwrap().into_iter().map(|one| one.record.text).collect()
+}
+
+#[tokio::test]
+async fn a_link_on_a_second_device_asks_who_you_are_tells_the_lead_and_lets_nobody_in() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (path, phone) = opened(&town, &officer, &with).await;
+    assert!(phone.get(&path).await.address.starts_with("/home/"), "the first device goes home");
+    let second = town.stranger();
+    assert!(second.get(&path).await.says("I am Doreen Pike, on another device"));
+    assert!(told(&town).await.is_empty(), "a scanner of e-mail tells nobody anything");
+    let who = format!("{path}/who");
+    let wrong = second.send_to(&path, &who, &[("name", "Jo Bright")]).await;
+    assert!(wrong.status == 422 && wrong.says("Choose who opens it now") && wrong.html.contains("value=\"Jo Bright\""));
+    let fields = [("who", "colleague"), ("name", "Jo Bright")];
+    for _ in 0..5 {
+        assert!(second.send_to(&path, &who, &fields).await.says("We will send you a new one"));
+    }
+    let told = told(&town).await;
+    assert!(told.iter().all(|one| one.contains("Doreen Pike") && one.contains("“Jo Bright”")), "{told:?}");
+    assert_eq!(told.len(), 3, "nobody floods the lead");
+    assert_eq!(second.get("/home").await.address, "/sign-in");
+}
+
+#[tokio::test]
+async fn not_us_on_a_second_device_closes_what_the_link_had_opened() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (path, phone) = opened(&town, &officer, &with).await;
+    let second = town.stranger();
+    let said = second.send_to(&path, &format!("{path}/who"), &[("who", "not_us")]).await;
+    assert!(said.says("Thank you for telling us"));
+    assert_eq!(phone.get("/home").await.address, "/sign-in");
+    assert!(town.stranger().get(&path).await.says("does not open any more"));
+    assert!(told(&town).await.iter().any(|one| one.contains("this is not us")));
+}
+
+#[tokio::test]
+async fn not_us_said_from_inside_closes_the_page_and_takes_every_link_of_that_name_back() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (path, phone) = opened(&town, &officer, &with).await;
+    let said = phone.send("/home/not-us", &[]).await;
+    assert!(said.says("Thank you for telling us") && !said.says("Sign out"), "{}", said.html);
+    assert_eq!(phone.get("/home").await.address, "/sign-in");
+    assert!(town.stranger().get(&path).await.says("does not open any more"));
+    assert!(told(&town).await.iter().any(|one| one.contains("this is not us")));
+    let other = town.partner("Repair Café", "Anouk Visser").await;
+    assert!(other.phone.get("/home").await.says("Warm Words with Repair Café"), "nobody else is put out");
+}
+
+#[tokio::test]
+async fn a_link_opens_nothing_after_its_day() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let give = officer.get(&format!("{}/people", with.place)).await.link("Give Doreen Pike a link").unwrap();
+    let shown = officer.send(&give, &[]).await;
+    let path =
+        shown.html.split("readonly value=\"").nth(1).unwrap().split('"').next().unwrap().replace(&town.address, "");
+    let (desk, now) = (town.desk(), now());
+    let link = desk.select::<Link>().only("used_at IS NULL AND contact IS NOT NULL").one().await.unwrap().unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
+    let expired = Link { expires_at: now.instant.plus_seconds(-86_400 * 3650), ..link.record.clone() };
+    tx.update(&expired, link.version).await.unwrap();
+    tx.save().await.unwrap();
+    let seen = town.stranger().get(&path).await;
+    assert!(seen.says("does not open any more") && !seen.says("Open our page"), "{}", seen.html);
+}
+
+#[tokio::test]
+async fn a_partner_keeps_its_own_details_right_and_sees_what_changed_in_between() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = format!("/home/{}/details", with.partnership.0);
+    let wrong = with.phone.send(&page, &[("name", "Age Friends"), ("postcode", "M33")]).await;
+    assert!(wrong.status == 422 && wrong.says("Enter a postcode like M33 7ZF"));
+    let kept = with.phone.send(&page, &[("name", "Age Friends Marlow"), ("phone", "01632 960200")]).await;
+    assert!(kept.says("Telephone: 01632 960200") && kept.says("Name: Age Friends Marlow"), "{}", kept.html);
+    let late = [("name", "Old Friends"), ("version", "1")];
+    let seen = with.phone.send(&page, &late).await;
+    assert!(seen.says("Somebody else changed this while you were writing"), "{}", seen.html);
+    assert!(seen.html.contains("value=\"Old Friends\""), "nothing typed is lost");
+    assert!(told(&town).await.iter().any(|one| one.contains("changed its own details")));
+    assert_eq!(officer.get(&page).await.status, 404);
 }

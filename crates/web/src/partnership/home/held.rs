@@ -44,7 +44,8 @@ impl Page for Held {
                 @if lines.is_empty() { p class="govuk-body" { "Nothing." } }
                 ul class="app-rows" { @for line in lines { li { (line) } } }
             }
-            p class="govuk-body" { "Is something of this wrong? " a class="govuk-link" href=(format!("/home/{}/say", self.place.partnership.id.0)) { "Tell us, or change your people" } "." }
+            p class="govuk-body" { "Is something of this wrong? " a class="govuk-link" href=(format!("/home/{}/details", self.place.partnership.id.0)) { "Change your organisation’s details" } ", or "
+                a class="govuk-link" href=(format!("/home/{}/say", self.place.partnership.id.0)) { "tell us, or change your people" } "." }
             h2 class="govuk-heading-m" { "What was noted as your answer" }
             @if self.said.is_empty() { p class="govuk-body" { "Nothing yet." } }
             ul class="app-rows" {

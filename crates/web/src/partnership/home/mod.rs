@@ -1,10 +1,12 @@
 //! The partner's home: what is in place and what the library owes first, one ask at most, and what they can start (K26–K30).
 
+mod details;
 mod held;
 mod page;
 mod say;
 mod wrong;
 
+pub(crate) use details::{post as details_post, show as details_show};
 pub(crate) use held::{dispute, show as held_show, take as held_take};
 pub(crate) use page::{one, show};
 pub(crate) use say::{colleague, left, say, show as say_show};
@@ -24,6 +26,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get("/home", Who::PARTNER, show)
         .get("/home/{id}", Who::PARTNER, one)
+        .get("/home/{id}/details", Who::PARTNER, details_show)
+        .post("/home/{id}/details", Who::PARTNER, details_post)
         .get("/home/{id}/wrong", Who::PARTNER, wrong_show)
         .post("/home/{id}/wrong", Who::PARTNER, wrong_post)
         .get("/home/{id}/say", Who::PARTNER, say_show)
@@ -44,6 +48,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         samples_in::<page::Choose>(&frame, "home-choose"),
         samples_in::<wrong::Wrong>(&frame, "home-wrong"),
         samples_in::<say::Say>(&frame, "home-say"),
+        samples_in::<details::Details>(&frame, "home-details"),
         samples_in::<held::Held>(&frame, "home-held"),
     ]
     .concat()
