@@ -29,6 +29,16 @@ pub(crate) struct Config {
     pub(crate) database_url: String,
     /// The address by which people reach the server, when it stands behind a proxy: `https://partners.example.org`.
     pub(crate) public_url: Option<String>,
+    /// The server through which mail leaves: `smtps://NAME:PASSWORD@HOST`; without one it waits in the outbox.
+    pub(crate) smtp_url: Option<String>,
+    /// From which address letters leave: `Our Libraries <partners@example.org>`.
+    pub(crate) mail_from: Option<String>,
+    /// Addresses of proxies whose `X-Forwarded-For` counts, with commas between them.
+    pub(crate) trusted_proxies: String,
+    /// How much is written about what goes on: `error`, `warn`, `info`, `debug`, `trace`.
+    pub(crate) log: String,
+    /// `plain`, or `json` for a program that collects it.
+    pub(crate) log_format: String,
     /// In whose name to write.
     #[serde(skip)]
     pub(crate) actor: String,
@@ -36,7 +46,16 @@ pub(crate) struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { database_url: "sqlite:ampersand.db".to_owned(), public_url: None, actor: "system".to_owned() }
+        Self {
+            database_url: "sqlite:ampersand.db".to_owned(),
+            public_url: None,
+            smtp_url: None,
+            mail_from: None,
+            trusted_proxies: String::new(),
+            log: "warn".to_owned(),
+            log_format: "plain".to_owned(),
+            actor: "system".to_owned(),
+        }
     }
 }
 
@@ -56,6 +75,17 @@ impl Config {
             .extract()
             .map_err(|error| Failure::wrong_use(format_args!("the settings cannot be read: {error}")))?;
         Ok(Self { actor: common.actor.clone(), ..config })
+    }
+
+    /// The proxies whose word about the asker's address counts.
+    pub(crate) fn proxies(&self) -> Result<Vec<std::net::IpAddr>, Failure> {
+        let all = self.trusted_proxies.split(',').map(str::trim).filter(|address| !address.is_empty());
+        all.map(|address| {
+            address.parse().map_err(|_| {
+                Failure::wrong_use(format_args!("trusted_proxies: {address} is no address like 10.0.0.2"))
+            })
+        })
+        .collect()
     }
 
     /// The file of an SQLite database.

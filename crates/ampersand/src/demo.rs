@@ -6,15 +6,17 @@ use ampersand_store::Store;
 use ampersand_web::{App, Settings};
 
 use crate::{
+    clerk::Clerk,
     config::Config,
     desk::now_on,
-    example,
+    example, log,
     outcome::{Failure, Outcome, say},
     serve::{self, Door},
 };
 
 /// Make the example service if it is not there, and serve it.
 #[derive(Debug, clap::Args)]
+#[command(after_help = serve::SETTINGS)]
 pub(crate) struct Args {
     /// The folder in which `ampersand.db` is kept
     #[arg(long, value_name = "DIR", default_value = "example-data")]
@@ -23,7 +25,9 @@ pub(crate) struct Args {
     door: Door,
 }
 
-pub(crate) async fn run(args: Args, _: &Config) -> Outcome {
+pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
+    log::set_up(config)?;
+    let clerk = Clerk::of(config)?;
     std::fs::create_dir_all(&args.data)?;
     let file = args.data.join("ampersand.db");
     let store = Store::connect(&format!("sqlite:{}", file.display())).await?;
@@ -38,7 +42,10 @@ pub(crate) async fn run(args: Args, _: &Config) -> Outcome {
     }
     let (listener, address) = args.door.open().await?;
     let public_url = format!("http://localhost:{}", address.port());
-    let settings = Settings { public_url: public_url.clone(), today: args.door.today, ..Settings::default() };
+    let settings = Settings { public_url: public_url.clone(), today: args.door.today, mail: clerk.is_some(), ..Settings::default() };
+    if let Some(clerk) = clerk {
+        clerk.start(store.clone());
+    }
     let app = App::new(store.clone(), settings);
     if example::room::address(&store).await?.is_none() {
         example::room::open(&app, now_on("Europe/London", args.door.today)?).await?;

@@ -3,6 +3,7 @@
 mod admin;
 mod backup;
 mod check;
+mod clerk;
 mod config;
 mod demo;
 mod desk;
@@ -10,6 +11,7 @@ mod doctor;
 mod example;
 mod export;
 mod import;
+mod log;
 mod outcome;
 mod serve;
 

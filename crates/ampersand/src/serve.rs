@@ -12,17 +12,33 @@ use ampersand_web::{App, Settings};
 use tokio::net::TcpListener;
 
 use crate::{
+    clerk::Clerk,
     config::Config,
     desk::{now, open_or_make},
+    log,
     outcome::{Failure, Outcome, say},
 };
 
 /// Serve the pages.
 #[derive(Debug, clap::Args)]
+#[command(after_help = SETTINGS)]
 pub(crate) struct Args {
     #[command(flatten)]
     door: Door,
 }
+
+pub(crate) const SETTINGS: &str = "\
+Settings, in ampersand.toml (small letters) or in the environment (AMPERSAND_ and capitals, which win):
+  database_url     sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME      [sqlite:ampersand.db]
+  public_url       the address by which people reach this server, when it stands behind a proxy
+  trusted_proxies  addresses of proxies whose X-Forwarded-For counts, with commas between them
+  smtp_url         the server through which mail leaves: smtps://NAME:PASSWORD@HOST, smtp://HOST:PORT?tls=required;
+                   without one nothing leaves, and all of it can be printed from the page /people/outbox
+  mail_from        from which address letters leave: Our Libraries <partners@example.org>
+  log              how much is written about what goes on: error, warn, info, debug or trace    [warn]
+  log_format       plain, or json for a program that collects it    [plain]
+
+It stops on Ctrl and C or SIGTERM, when what is being written is finished.";
 
 /// Where to listen, and which day it is.
 #[derive(Debug, Clone, clap::Args)]
@@ -55,6 +71,7 @@ impl Door {
 }
 
 pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
+    log::set_up(config)?;
     let store = open_or_make(config).await?;
     let (listener, address) = args.door.open().await?;
     let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", address.port()));
@@ -62,7 +79,16 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     if let Some(letters) = first_link(&store).await? {
         say(format_args!("Nobody has an account yet. Make yours here, once: {public_url}/l/{letters}"));
     }
-    let settings = Settings { public_url, today: args.door.today, ..Settings::default() };
+    let clerk = Clerk::of(config)?;
+    let settings = Settings {
+        public_url,
+        today: args.door.today,
+        mail: clerk.is_some(),
+        trusted_proxies: config.proxies()?,
+    };
+    if let Some(clerk) = clerk {
+        clerk.start(store.clone());
+    }
     pages(App::new(store, settings), listener).await
 }
 

@@ -1,4 +1,5 @@
 //! Other programs' files: in with a reason for each refused row, out exactly.
 
 pub mod organisations;
+pub mod service;
 pub mod table;

@@ -38,10 +38,26 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// A message that was given up is tried afresh.
+    pub async fn mail_again(&self, id: MailId, at: Instant) -> Result<(), StoreError> {
+        let sql = "UPDATE outbox SET state = ?, tries = 0, next_try_at = ?, version = version + 1 \
+                   WHERE service_id = ? AND id = ? AND state = ?";
+        let values = vec![
+            MailState::Waiting.to_value(),
+            at.to_value(),
+            self.service().to_value(),
+            id.to_value(),
+            MailState::Failed.to_value(),
+        ];
+        self.place().run(sql, values).await.map(|_| ())
+    }
+}
+
 impl Store {
     /// Takes messages that are due, for this node alone for two minutes.
     pub async fn outbox_due(&self, at: Instant, most: u32) -> Result<Vec<(ServiceId, Kept<Mail>)>, StoreError> {
-        let condition = format!("state = 'waiting' AND next_try_at <= ? ORDER BY next_try_at, id LIMIT {most}");
+        let condition = format!("state = 'waiting' AND to_address <> '' AND next_try_at <= ? ORDER BY next_try_at, id LIMIT {most}");
         let mut taken = Vec::new();
         for (service, mail) in self.across::<Mail>(&condition, vec![at.to_value()]).await? {
             let sql = "UPDATE outbox SET next_try_at = ?, version = version + 1 \
