@@ -35,8 +35,8 @@ lint:
 docs:
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
 
-# The programs that open our papers again are Debian's.
-rules:
+# The programs that open our papers again are Debian's; the mail server is npm's.
+rules: browser/node_modules/.package-lock.json
 	scripts/need pdfinfo=poppler-utils qpdf=qpdf unzip=unzip
 	if command -v cargo-nextest >/dev/null; then scripts/with-postgres cargo nextest run --workspace --no-tests=pass; else scripts/with-postgres cargo test --workspace; fi
 

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use ampersand_domain::{
-    Actor, ServiceId,
+    Actor, Instant, ServiceId,
     people::{Mail, Person, PersonId},
     service::LibraryService,
 };
@@ -36,9 +36,9 @@ impl Clerk {
         let from = config.mail_from.as_deref().filter(|from| !from.is_empty()).ok_or_else(|| {
             wrong("AMPERSAND_SMTP_URL is set, but AMPERSAND_MAIL_FROM is not: say from which address letters leave")
         })?;
-        let from = from.parse().map_err(|_| {
-            wrong("AMPERSAND_MAIL_FROM is no e-mail address like Our Libraries <partners@example.org>")
-        })?;
+        let from = from
+            .parse()
+            .map_err(|_| wrong("AMPERSAND_MAIL_FROM is no e-mail address like Our Libraries <partners@example.org>"))?;
         let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
             .map_err(|_| wrong("AMPERSAND_SMTP_URL cannot be read: smtps://NAME:PASSWORD@HOST or smtp://HOST:PORT"))?
             .timeout(Some(Duration::from_secs(30)))
@@ -50,8 +50,13 @@ impl Clerk {
     pub(crate) fn start(self, store: Store) {
         tokio::spawn(async move {
             loop {
-                if let Err(error) = self.look(&store).await {
-                    tracing::error!(%error, "the outbox could not be read");
+                match now("Europe/London") {
+                    Ok(now) => {
+                        if let Err(error) = self.look(&store, now.instant).await {
+                            tracing::error!(%error, "the outbox could not be read");
+                        }
+                    }
+                    Err(error) => tracing::error!(%error, "the clerk does not know the time"),
                 }
                 tokio::time::sleep(REST).await;
             }
@@ -59,11 +64,9 @@ impl Clerk {
     }
 
     /// One look at the outbox.
-    async fn look(&self, store: &Store) -> Result<(), Failure> {
-        for (service, mail) in store.outbox_due(now("Europe/London")?.instant, AT_ONCE).await? {
-            let sent = self.send(store, service, &mail).await?;
-            let at = now("Europe/London")?.instant;
-            match sent {
+    async fn look(&self, store: &Store, at: Instant) -> Result<(), StoreError> {
+        for (service, mail) in store.outbox_due(at, AT_ONCE).await? {
+            match self.send(store, service, &mail).await? {
                 Ok(()) => store.mail_sent(service, &mail, at).await?,
                 Err(says) => {
                     tracing::warn!(mail = %mail.id, tries = mail.tries + 1, error = %says, "a letter could not go");
@@ -107,8 +110,11 @@ impl Clerk {
         let to = Mailbox::new((!mail.to_name.is_empty()).then(|| mail.to_name.clone()), address);
         // The same letter keeps its name when it is tried again, so that a server that has it already can tell.
         let domain = self.from.email.domain();
-        let mut letter =
-            Message::builder().from(from).to(to).subject(&mail.subject).message_id(Some(format!("<{}@{domain}>", mail.id)));
+        let mut letter = Message::builder()
+            .from(from)
+            .to(to)
+            .subject(&mail.subject)
+            .message_id(Some(format!("<{}@{domain}>", mail.id)));
         if let Some(email) = writer.and_then(|person| person.email.as_deref()).and_then(|email| email.parse().ok()) {
             letter = letter.reply_to(Mailbox::new(writer.map(|person| person.name.clone()), email));
         }
@@ -178,14 +184,4 @@ fn escaped(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::as_html;
-
-    #[test]
-    fn a_letter_as_html_says_what_the_text_says_and_nothing_that_was_typed_is_markup() {
-        let html = as_html("Tea & <b>cake</b>", "Dear Ada,\nopen http://localhost/l/ab?x=1&y=2.\n\n<script>");
-        assert!(html.contains("<title>Tea &amp; &lt;b&gt;cake&lt;/b&gt;</title>"), "{html}");
-        assert!(html.contains("<a href=\"http://localhost/l/ab?x=1&amp;y=2\">"), "{html}");
-        assert!(html.contains("&lt;script&gt;") && !html.contains("<script"), "{html}");
-    }
-}
+mod tests;

@@ -81,9 +81,9 @@ impl Config {
     pub(crate) fn proxies(&self) -> Result<Vec<std::net::IpAddr>, Failure> {
         let all = self.trusted_proxies.split(',').map(str::trim).filter(|address| !address.is_empty());
         all.map(|address| {
-            address.parse().map_err(|_| {
-                Failure::wrong_use(format_args!("trusted_proxies: {address} is no address like 10.0.0.2"))
-            })
+            address
+                .parse()
+                .map_err(|_| Failure::wrong_use(format_args!("trusted_proxies: {address} is no address like 10.0.0.2")))
         })
         .collect()
     }

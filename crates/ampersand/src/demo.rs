@@ -42,7 +42,12 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     }
     let (listener, address) = args.door.open().await?;
     let public_url = format!("http://localhost:{}", address.port());
-    let settings = Settings { public_url: public_url.clone(), today: args.door.today, mail: clerk.is_some(), ..Settings::default() };
+    let settings = Settings {
+        public_url: public_url.clone(),
+        today: args.door.today,
+        mail: clerk.is_some(),
+        ..Settings::default()
+    };
     if let Some(clerk) = clerk {
         clerk.start(store.clone());
     }

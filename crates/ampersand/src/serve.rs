@@ -80,12 +80,8 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
         say(format_args!("Nobody has an account yet. Make yours here, once: {public_url}/l/{letters}"));
     }
     let clerk = Clerk::of(config)?;
-    let settings = Settings {
-        public_url,
-        today: args.door.today,
-        mail: clerk.is_some(),
-        trusted_proxies: config.proxies()?,
-    };
+    let settings =
+        Settings { public_url, today: args.door.today, mail: clerk.is_some(), trusted_proxies: config.proxies()? };
     if let Some(clerk) = clerk {
         clerk.start(store.clone());
     }

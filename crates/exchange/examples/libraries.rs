@@ -53,8 +53,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let mut out = std::io::stdout().lock();
     writeln!(out, "# Public libraries in England that were open in 2022, by authority: name, address, postcode.")?;
-    writeln!(out, "# Contains public sector information licensed under the Open Government Licence v3.0, Arts Council England.")?;
-    writeln!(out, "# Names of authorities: mySociety, UK local authorities, CC BY 4.0. Made by examples/libraries.rs.")?;
+    writeln!(
+        out,
+        "# Contains public sector information licensed under the Open Government Licence v3.0, Arts Council England."
+    )?;
+    writeln!(
+        out,
+        "# Names of authorities: mySociety, UK local authorities, CC BY 4.0. Made by examples/libraries.rs."
+    )?;
     for ((full, short), mut lines) in all {
         lines.sort();
         lines.dedup();

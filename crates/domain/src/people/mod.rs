@@ -12,7 +12,7 @@ pub use actor::{Actor, ContactId, GuestId, OrganisationId, PersonId, Role, Servi
 pub use link::{Link, LinkKind, device_of};
 pub use mail::{Mail, MailState, without_secrets};
 pub use notice::Notice;
-pub use person::{Person, WorkingDays, fold_email};
+pub use person::{Person, WorkingDays, fold_email, leaves_an_administrator};
 pub use visibility::Visibility;
 
 use crate::id;

@@ -87,6 +87,13 @@ impl WorkingDays {
     }
 }
 
+/// Whether somebody can still let others in once this person is as they are to be: nobody locks the house from outside.
+#[must_use]
+pub fn leaves_an_administrator<'a>(all: impl Iterator<Item = &'a Person>, changed: &Person, today: Date) -> bool {
+    let rules = |person: &Person| person.role == Role::Administrator && person.is_current(today);
+    rules(changed) || all.into_iter().any(|person| person.id != changed.id && rules(person))
+}
+
 /// An address as it is compared: trimmed and in lower case.
 #[must_use]
 pub fn fold_email(typed: &str) -> String {
@@ -96,6 +103,20 @@ pub fn fold_email(typed: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_administrator_can_neither_leave_nor_become_something_else() {
+        let today = jiff::civil::date(2026, 11, 24);
+        let person = |number, role| Person::new(PersonId(crate::Uuid::from_u128(number)), "Ada", role);
+        let all = [person(1, Role::Administrator), person(2, Role::Lead)];
+        let as_lead = person(1, Role::Lead);
+        assert!(!leaves_an_administrator(all.iter(), &as_lead, today));
+        let gone = Person { left: Some(today), ..all[0].clone() };
+        assert!(!leaves_an_administrator(all.iter(), &gone, today));
+        assert!(leaves_an_administrator(all.iter(), &person(2, Role::Staff), today));
+        let two = [all[0].clone(), person(3, Role::Administrator)];
+        assert!(leaves_an_administrator(two.iter(), &as_lead, today));
+    }
 
     #[test]
     fn somebody_who_works_two_days_does_not_work_on_the_others() {

@@ -57,7 +57,9 @@ impl Desk {
 impl Store {
     /// Takes messages that are due, for this node alone for two minutes.
     pub async fn outbox_due(&self, at: Instant, most: u32) -> Result<Vec<(ServiceId, Kept<Mail>)>, StoreError> {
-        let condition = format!("state = 'waiting' AND to_address <> '' AND next_try_at <= ? ORDER BY next_try_at, id LIMIT {most}");
+        let condition = format!(
+            "state = 'waiting' AND to_address <> '' AND next_try_at <= ? ORDER BY next_try_at, id LIMIT {most}"
+        );
         let mut taken = Vec::new();
         for (service, mail) in self.across::<Mail>(&condition, vec![at.to_value()]).await? {
             let sql = "UPDATE outbox SET next_try_at = ?, version = version + 1 \

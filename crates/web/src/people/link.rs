@@ -182,9 +182,14 @@ async fn choose_password(ask: Ask, opened: Opened) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     use_up(&mut tx, &opened, &ask).await?;
     let kept = tx.get::<Person>(id).await?.ok_or(Trouble::NotFound)?;
+    if !kept.is_current(ask.now.today) {
+        return Err(Trouble::NotFound);
+    }
     let person = Person { password_hash: Some(hash), ..kept.record.clone() };
     tx.update(&person, kept.version).await?;
     tx.save().await?;
+    // Whoever came in with the old password is out.
+    ask.store().sessions_delete_of(opened.service.id, id.0).await?;
     lost::enter(&ask, Actor::Person { service: opened.service.id, person: id, role: person.role }).await?;
     lost::onward(&ask, "/today").await
 }

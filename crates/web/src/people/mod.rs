@@ -1,13 +1,17 @@
 //! People: signing in, personal links, a person's own page, the partner's home.
 
+mod account;
 mod give;
 mod link;
 pub(crate) mod lost;
 mod me;
 mod not_us;
+mod notices;
+mod outbox;
 mod password;
 mod second;
 mod sign_in;
+mod staff;
 
 use crate::papers::PaperKind;
 use crate::shell::{Answer, Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samples_in};
@@ -30,6 +34,20 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/people/links/{id}", Who::LIBRARY, give::show)
         .post("/people/links/{id}", Who::LIBRARY, give::make)
         .post("/people/links/{id}/card", Who::LIBRARY, give::card)
+        .get("/people", Who::ADMINISTRATORS, staff::list)
+        .get("/people/new", Who::ADMINISTRATORS, account::new)
+        .post("/people/new", Who::ADMINISTRATORS, account::invite)
+        .get("/people/{id}", Who::ADMINISTRATORS, staff::show)
+        .post("/people/{id}", Who::ADMINISTRATORS, staff::change)
+        .post("/people/{id}/link", Who::ADMINISTRATORS, account::link)
+        .post("/people/{id}/left", Who::ADMINISTRATORS, staff::left)
+        .post("/people/{id}/back", Who::ADMINISTRATORS, staff::back)
+        .get("/people/notices", Who::LIBRARY, notices::show)
+        .get("/people/outbox", Who::LIBRARY, outbox::show)
+        .get("/people/outbox/{id}", Who::LIBRARY, outbox::one)
+        .get("/people/outbox/{id}/files/{at}", Who::LIBRARY, outbox::file)
+        .post("/people/outbox/{id}/done", Who::LIBRARY, outbox::done)
+        .post("/people/outbox/{id}/again", Who::LIBRARY, outbox::again)
         .get("/c", Who::ANYBODY, link::code)
         .post("/c", Who::ANYBODY, link::post_code)
         .get("/me", Who::BOTH, me::show)
@@ -67,6 +85,13 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<give::Shown>("give-link-shown"),
         of::<give::Asked>("link-again"),
         of::<me::Own>("me"),
+        of::<staff::Staff>("people"),
+        of::<staff::OnePerson>("person"),
+        of::<account::Invite>("person-invite"),
+        of::<account::NewLink>("person-link"),
+        of::<notices::Notices>("notices"),
+        of::<outbox::Outbox>("outbox"),
+        of::<outbox::OneLetter>("letter"),
     ]
     .concat()
 }

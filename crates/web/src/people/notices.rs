@@ -36,10 +36,20 @@ impl Page for Notices {
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let row = |text: &str, new| (text.to_owned(), "/today".to_owned(), "9:30am on Tuesday 24 November 2026".to_owned(), new);
+        let row = |text: &str, new| {
+            (text.to_owned(), "/today".to_owned(), "9:30am on Tuesday 24 November 2026".to_owned(), new)
+        };
         vec![
             ("empty", Self { rows: Vec::new() }),
-            ("full", Self { rows: vec![row("The Hollow Estate Association said yes to the purpose", true), row("Tom handed you Fathers read", false)] }),
+            (
+                "full",
+                Self {
+                    rows: vec![
+                        row("The Hollow Estate Association said yes to the purpose", true),
+                        row("Tom handed you Fathers read", false),
+                    ],
+                },
+            ),
         ]
     }
 }

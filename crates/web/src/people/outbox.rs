@@ -214,11 +214,10 @@ impl Page for OneLetter {
 impl OneLetter {
     fn facts(&self) -> Vec<(&'static str, Markup, Option<&'static str>)> {
         let letter = &self.letter;
-        let address = if letter.to_address.is_empty() { "no address: by post, by hand or told" } else { &letter.to_address };
-        let mut facts = vec![
-            ("To", html! { (letter.to) " (" (address) ")" }, None),
-            ("Written", html! { (letter.when) }, None),
-        ];
+        let address =
+            if letter.to_address.is_empty() { "no address: by post, by hand or told" } else { &letter.to_address };
+        let mut facts =
+            vec![("To", html! { (letter.to) " (" (address) ")" }, None), ("Written", html! { (letter.when) }, None)];
         if let Some(sent) = &letter.sent {
             facts.push(("Went", html! { (sent) }, None));
         } else if let Some(says) = &letter.error {

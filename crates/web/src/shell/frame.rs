@@ -147,6 +147,10 @@ impl Frame {
                 div class="app-menu__panel" {
                     ul {
                         li { a href="/me" { "Your account" } }
+                        @if me.actor.person().is_some() {
+                            li { a href="/people/notices" { "What you were told" } }
+                            li { a href="/people/outbox" { "Letters" } }
+                        }
                         li { (post_form(self, "/sign-out", "", false, None, &html! { button { "Sign out" } })) }
                     }
                 }

@@ -32,6 +32,8 @@ mod signing_in;
 #[cfg(test)]
 mod sittings;
 #[cfg(test)]
+mod staff;
+#[cfg(test)]
 mod today;
 #[cfg(test)]
 mod wanting;
