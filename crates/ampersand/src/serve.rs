@@ -142,7 +142,9 @@ pub(crate) async fn pages(app: App, listener: TcpListener) -> Outcome {
         // Streams of open rooms end only when they are told; without this the server would wait for them.
         rooms.stop();
     };
-    axum::serve(listener, app.router()).with_graceful_shutdown(stop).await?;
+    axum::serve(listener, app.router().into_make_service_with_connect_info::<std::net::SocketAddr>())
+        .with_graceful_shutdown(stop)
+        .await?;
     app.store.close().await;
     Ok(())
 }

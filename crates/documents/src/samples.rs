@@ -18,6 +18,7 @@ pub fn samples() -> Vec<(&'static str, Paper)> {
         ("staff-briefing", partnership::StaffBriefing::sample().paper()),
         ("who-to-ring", partnership::ContinuitySheet::sample().paper()),
         ("leave-behind", offer::LeaveBehind::sample().paper()),
+        ("proposal-here", proposals::AcknowledgementLetter::sample().paper()),
         ("reply", proposals::ReplyLetter::sample().paper()),
         ("reply-by-telephone", proposals::ReplyLetter::sample().for_the_telephone()),
         ("thank-you", ending::ThankYouLetter::sample().paper()),

@@ -2,12 +2,18 @@
 
 mod assessment;
 mod hire;
+mod judge;
 mod proposal;
 mod spare;
 
-pub use assessment::{Assessment, AssessmentId, Criterion, Decision, DecisionId, NineItems, Outcome};
+pub use assessment::{
+    Assessment, AssessmentId, Criterion, Decision, DecisionId, Item, NineItems, Outcome, Rated, Sure,
+};
 pub use hire::{HireAnswer, OurRole, suggests_hire};
-pub use proposal::{Proposal, ProposalState};
+pub use judge::{InTheWay, Lacks, differ, in_the_way, lacks};
+pub use proposal::{
+    ANSWER_WORKING_DAYS, LOOK_WORKING_DAYS, Proposal, ProposalLink, ProposalLinkId, ProposalState, answer_by,
+};
 pub use spare::{Spare, spare_minutes};
 
 use crate::id;

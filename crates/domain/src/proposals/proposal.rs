@@ -1,7 +1,18 @@
 //! What others propose to us (R062–R066, K05, K33).
 
 use super::ProposalId;
-use crate::{Date, OrganisationId, need::NeedId, partnership::PartnershipId, people::PersonId, words};
+use crate::{
+    Date, OrganisationId, id, need::NeedId, partnership::PartnershipId, people::PersonId, service::Calendar, words,
+};
+
+id!(/// A private address at which a proposer sees their proposal.
+    ProposalLinkId);
+
+/// Within how many working days a proposal has its first look (R063).
+pub const LOOK_WORKING_DAYS: u32 = 5;
+
+/// Within how many working days everybody has an answer (R063, R076).
+pub const ANSWER_WORKING_DAYS: u32 = 15;
 
 words! {
     /// Where it stands.
@@ -60,4 +71,43 @@ pub struct Proposal {
     pub partnership: Option<PartnershipId>,
     /// The word by which they can ask after it.
     pub reference: String,
+}
+
+impl Proposal {
+    /// The day by which they hear what we say, as they were promised.
+    #[must_use]
+    pub fn answer_by(&self, calendar: &Calendar) -> Date {
+        answer_by(self.came_on, calendar)
+    }
+
+    /// Whether it waits for an answer beyond the promised day.
+    #[must_use]
+    pub fn is_late(&self, calendar: &Calendar, today: Date) -> bool {
+        self.is_open() && self.answer_by(calendar) < today
+    }
+
+    /// Whether it waits for its answer.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !matches!(self.state, ProposalState::Answered | ProposalState::Withdrawn)
+    }
+}
+
+/// The day by which an answer is promised to what comes on this day.
+#[must_use]
+pub fn answer_by(came_on: Date, calendar: &Calendar) -> Date {
+    calendar.add_working_days(came_on, ANSWER_WORKING_DAYS)
+}
+
+/// The private address of a proposal; only its digest is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProposalLink {
+    /// The id.
+    pub id: ProposalLinkId,
+    /// Which proposal.
+    pub proposal: ProposalId,
+    /// The digest of the letters in the address.
+    pub digest: String,
+    /// When it was made.
+    pub made_on: Date,
 }

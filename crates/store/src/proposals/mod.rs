@@ -1,8 +1,11 @@
 //! Proposals, as tables.
 
-use ampersand_domain::proposals::{Assessment, Decision, Proposal};
+use ampersand_domain::{
+    ServiceId, ToValue as _,
+    proposals::{Assessment, Decision, Proposal, ProposalLink},
+};
 
-use crate::{Found, Table, table};
+use crate::{Found, Kept, Store, StoreError, Table, table};
 
 table! { Proposal in "proposals" kind "proposal" scope Service {
     id, organisation, organisation_name, name, email, phone, what, who_gains, ask, bring, came_on, taken_by, state,
@@ -19,5 +22,15 @@ table! { Decision in "decisions" kind "decision" scope Service {
     id, proposal, assessment, outcome, reason, reply, decided_on, by, told_on, talk_again, refer_to, revisit_on,
 } }
 
+table! { ProposalLink in "proposal_links" kind "proposal_link" scope Service { id, proposal, digest, made_on } }
+
 /// The tables of this area.
-pub const TABLES: &[Table] = &[Table::of::<Proposal>(), Table::of::<Assessment>(), Table::of::<Decision>()];
+pub const TABLES: &[Table] =
+    &[Table::of::<Proposal>(), Table::of::<Assessment>(), Table::of::<Decision>(), Table::of::<ProposalLink>()];
+
+impl Store {
+    /// The private address with this digest, whatever its service.
+    pub async fn proposal_link(&self, digest: &str) -> Result<Option<(ServiceId, Kept<ProposalLink>)>, StoreError> {
+        Ok(self.across::<ProposalLink>("digest = ?", vec![digest.to_value()]).await?.into_iter().next())
+    }
+}

@@ -1,12 +1,12 @@
 //! Begin a partnership: what, with whom, at which stage. One that runs already comes in where it is (K01, K04).
 
 use ampersand_domain::{
-    Json, OrganisationId,
+    Date, Json, OrganisationId,
     need::Need,
     organisations::Organisation,
     partnership::{Partnership, PartnershipId, Rhythm, Stage},
 };
-use ampersand_store::Kept;
+use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
 
 use super::place::{new_party, stage_choices};
@@ -104,14 +104,25 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         }
     };
     let id: PartnershipId = ask.now.id();
-    let partnership = Partnership {
+    let partnership = Partnership { summary, need, ..new(id, &title, stage, ask.now.today) };
+    let partner = partner(&ask, with, &name).await?;
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    insert(&mut tx, &ask, &partnership, &partner).await?;
+    tx.save().await?;
+    Ok(Answer::go(format!("/partnerships/{}", id.0)))
+}
+
+/// A partnership as it begins.
+pub(crate) fn new(id: PartnershipId, title: &str, stage: Stage, today: Date) -> Partnership {
+    Partnership {
         id,
-        title,
-        summary,
-        need,
+        title: title.to_owned(),
+        summary: String::new(),
+        need: None,
         workshop: None,
         stage,
-        stage_since: ask.now.today,
+        stage_since: today,
         rhythm: Rhythm::AllYear,
         light: None,
         inherited: false,
@@ -120,31 +131,39 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         next_sitting: None,
         resumes_on: None,
         start_now: Json(None),
-        began_on: (stage == Stage::Active).then_some(ask.now.today),
+        began_on: (stage == Stage::Active).then_some(today),
         ended_on: None,
-    };
-    let partner = partner(&ask, with, &name).await?;
-    let desk = ask.desk()?;
-    let today = ask.now.today;
+    }
+}
+
+/// Keeps a new partnership with the library and its partner.
+pub(crate) async fn insert(
+    tx: &mut Tx<'_>,
+    ask: &Ask,
+    partnership: &Partnership,
+    partner: &Partner,
+) -> Result<(), Trouble> {
+    let (id, today) = (partnership.id, ask.now.today);
     let ours = new_party(ask.now.id(), id, None, &ask.me()?.service.name, today);
     let theirs = new_party(ask.now.id(), id, Some(partner.organisation.id), &partner.organisation.name, today);
-    let mut tx = desk.write(&ask.now).await?;
-    tx.insert(&partnership).await?;
+    tx.insert(partnership).await?;
     if partner.is_new {
         tx.insert(&partner.organisation).await?;
     }
     tx.insert_many(&[ours, theirs]).await?;
-    tx.save().await?;
-    Ok(Answer::go(format!("/partnerships/{}", id.0)))
+    Ok(())
 }
 
-struct Partner {
-    organisation: Organisation,
-    is_new: bool,
+/// With whom a partnership begins.
+pub(crate) struct Partner {
+    /// The organisation.
+    pub(crate) organisation: Organisation,
+    /// Whether it was not on record before.
+    pub(crate) is_new: bool,
 }
 
 /// The organisation that was chosen, or the one on record by this very name, or a new one.
-async fn partner(ask: &Ask, with: Option<OrganisationId>, name: &str) -> Result<Partner, Trouble> {
+pub(crate) async fn partner(ask: &Ask, with: Option<OrganisationId>, name: &str) -> Result<Partner, Trouble> {
     let desk = ask.desk()?;
     let known: Option<Kept<Organisation>> = match with {
         Some(id) => Some(desk.get(id).await?.ok_or(Trouble::NotFound)?),

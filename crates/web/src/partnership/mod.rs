@@ -3,7 +3,7 @@
 pub(crate) mod answering;
 mod attach;
 mod before;
-mod begin;
+pub(crate) mod begin;
 mod briefing;
 mod effort;
 mod group;

@@ -1,20 +1,95 @@
-//! What others propose to us, and our answer.
+//! What others propose to us, and our answer (R063–R076, K05, K10, K13, K33).
+
+mod decide;
+mod form;
+mod list;
+mod record;
+mod reply;
+mod seen;
+mod take;
+mod talk;
+mod words;
+
+use ampersand_domain::{
+    Date, ServiceId, Uuid,
+    proposals::{Proposal, ProposalId, ProposalState},
+    service::LibraryService,
+};
 
 use crate::papers::PaperKind;
-use crate::shell::{Routes, Sample};
+use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
+        .get("/proposals", Who::LIBRARY, list::show)
+        .get("/proposals/new", Who::ANYBODY, form::which)
+        .get("/proposals/new/{service}", Who::ANYBODY, form::show)
+        .post("/proposals/new/{service}", Who::ANYBODY, form::post)
+        .get("/proposals/seen/{token}", Who::ANYBODY, seen::show)
+        .post("/proposals/seen/{token}", Who::ANYBODY, seen::take_back)
+        .get("/proposals/take", Who::LIBRARY, take::show)
+        .post("/proposals/take", Who::LIBRARY, take::post)
+        .get("/proposals/{id}", Who::LIBRARY, record::show)
+        .post("/proposals/{id}/look", Who::LIBRARY, record::look)
+        .post("/proposals/{id}/told", Who::LIBRARY, record::told)
+        .get("/proposals/{id}/talk", Who::LIBRARY, talk::show)
+        .post("/proposals/{id}/talk", Who::LIBRARY, talk::post)
+        .get("/proposals/{id}/decide", Who::LEADS, decide::show)
+        .post("/proposals/{id}/decide", Who::LEADS, decide::post)
+        .get("/proposals/{id}/reply", Who::LIBRARY, reply::reply)
+        .get("/proposals/{id}/acknowledgement", Who::LIBRARY, reply::acknowledgement)
 }
 
 /// The samples of this area's pages.
 #[must_use]
 pub(crate) fn samples() -> Vec<Sample> {
-    Vec::new()
+    let outside = Frame::sample_outside();
+    [
+        of::<list::Inbox>("proposals"),
+        of::<take::Take>("proposal-take"),
+        of::<record::Record>("proposal"),
+        of::<talk::Talk>("proposal-talk"),
+        of::<decide::Decide>("proposal-decide"),
+        samples_in::<form::Form>(&outside, "propose"),
+        samples_in::<form::Check>(&outside, "propose-check"),
+        samples_in::<form::Which>(&outside, "propose-which"),
+        samples_in::<seen::Seen>(&outside, "proposal-seen"),
+    ]
+    .concat()
 }
 
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
-    Vec::new()
+    vec![reply::kind()]
+}
+
+/// A proposal to look at.
+fn sample() -> Proposal {
+    Proposal {
+        id: ProposalId(Uuid::from_u128(1)),
+        organisation: None,
+        organisation_name: "Fenside Dance School".to_owned(),
+        name: "Layla Haddad".to_owned(),
+        email: Some("layla@fenside.example".to_owned()),
+        phone: None,
+        what: "Dance classes for children in the hall on Tuesdays.".to_owned(),
+        who_gains: "Children in Fenside".to_owned(),
+        ask: "The hall from 4pm".to_owned(),
+        bring: "Two teachers".to_owned(),
+        came_on: Date::constant(2026, 11, 10),
+        taken_by: None,
+        state: ProposalState::New,
+        acknowledged_on: Some(Date::constant(2026, 11, 10)),
+        looked_by: None,
+        looked_on: None,
+        need: None,
+        partnership: None,
+        reference: "KTRMPQWX".to_owned(),
+    }
+}
+
+fn sample_service() -> LibraryService {
+    let library = LibraryService::new(ServiceId(Uuid::nil()), "example");
+    LibraryService { name: "Marlow Vale Libraries".to_owned(), ..library }
 }

@@ -23,6 +23,8 @@ const JOIN: Rate = Rate { at_once: 1_500.0, a_second: 20.0 };
 const ROOM: Rate = Rate { at_once: 3_000.0, a_second: 300.0 };
 /// One participant writes as fast as a quick scribe does.
 const GUEST: Rate = Rate { at_once: 60.0, a_second: 2.0 };
+/// A street of people may propose something in one evening; a machine that never tires has to wait.
+const PROPOSE: Rate = Rate { at_once: 20.0, a_second: 0.05 };
 /// More entries than this are looked through for those that can be forgotten.
 const MANY: usize = 4_096;
 
@@ -35,6 +37,7 @@ struct Buckets {
     joins: HashMap<Door, Bucket>,
     rooms: HashMap<Door, Bucket>,
     guests: HashMap<GuestId, Bucket>,
+    proposals: HashMap<String, Bucket>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +57,12 @@ impl Limits {
     pub(crate) fn may_post(&self, door: Door, guest: GuestId, now: Instant) -> bool {
         let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         take(&mut buckets.guests, guest, GUEST, now) && take(&mut buckets.rooms, door, ROOM, now)
+    }
+
+    /// Whether one more proposal is taken now from this part of the net.
+    pub(crate) fn may_propose(&self, from: &str, now: Instant) -> bool {
+        let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        take(&mut buckets.proposals, from.to_owned(), PROPOSE, now)
     }
 }
 

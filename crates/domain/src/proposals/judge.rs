@@ -1,0 +1,143 @@
+//! What a talking over still lacks, what stands in the way, and where two people differ (R066–R075, K13).
+
+use super::{Assessment, Item};
+use crate::words;
+
+words! {
+    /// What a talking over still lacks; it never stops an answer (K01).
+    pub enum Lacks {
+        /// Which need or aim of ours it serves.
+        Need = "need",
+        /// What both sides gain.
+        Gain = "gain",
+        /// Whether we can work together.
+        Fit = "fit",
+        /// Whether we have the time and means.
+        Means = "means",
+        /// The hours, or in words what would wait (R075).
+        Hours = "hours",
+        /// The nine items: it asks for more than a little time.
+        Nine = "nine",
+    }
+}
+
+words! {
+    /// What stands in the way.
+    pub enum InTheWay {
+        /// It serves no aim, and no chance that we would not have otherwise (R067).
+        NoReason = "no_reason",
+        /// It asks for more time than is approved in all.
+        MoreThanAll = "more_than_all",
+        /// Nothing is left to spare (R075).
+        NothingToSpare = "nothing_to_spare",
+    }
+}
+
+/// What a talking over still lacks; four lines are enough below so many hours a month (K13).
+#[must_use]
+pub fn lacks(one: &Assessment, light_hours: u32) -> Vec<Lacks> {
+    let lines = [
+        (&one.need.answer, Lacks::Need),
+        (&one.gain.answer, Lacks::Gain),
+        (&one.fit.answer, Lacks::Fit),
+        (&one.means.answer, Lacks::Means),
+    ];
+    let mut found: Vec<Lacks> =
+        lines.into_iter().filter(|(said, _)| said.trim().is_empty()).map(|(_, lack)| lack).collect();
+    if one.hours.is_none() && one.would_wait.trim().is_empty() {
+        found.push(Lacks::Hours);
+    }
+    if one.hours.is_some_and(|hours| hours >= i64::from(light_hours)) && one.items.items.is_empty() {
+        found.push(Lacks::Nine);
+    }
+    found
+}
+
+/// What stands in the way, given the minutes a month that are approved in all.
+#[must_use]
+pub fn in_the_way(one: &Assessment, approved: i64) -> Vec<InTheWay> {
+    let purpose = one.items.items.iter().find(|rated| rated.item == Item::Purpose).map(|rated| rated.rating);
+    let no_reason = !one.shared_objective && (one.need.answer.trim().is_empty() || purpose == Some(0));
+    let more = approved > 0 && one.hours.is_some_and(|hours| hours * 60 > approved);
+    let nothing = one.hours.is_some_and(|hours| hours > 0) && one.spare_after.is_some_and(|left| left < 0);
+    let all = [(no_reason, InTheWay::NoReason), (more, InTheWay::MoreThanAll), (nothing, InTheWay::NothingToSpare)];
+    all.into_iter().filter(|(holds, _)| *holds).map(|(_, what)| what).collect()
+}
+
+/// The items about which two people differ by two or more: to be talked about, never averaged (R066).
+#[must_use]
+pub fn differ(one: &Assessment, other: &Assessment) -> Vec<(Item, i64, i64)> {
+    let rated =
+        |of: &Assessment, item| of.items.items.iter().find(|rated| rated.item == item).map(|rated| rated.rating);
+    let both = |item: &Item| Some((*item, rated(one, *item)?, rated(other, *item)?));
+    Item::ALL.iter().filter_map(both).filter(|(_, one, other)| (one - other).abs() >= 2).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::{
+        Json, Uuid,
+        proposals::{AssessmentId, Criterion, NineItems, ProposalId, Rated},
+    };
+
+    fn said(items: &[(Item, i64)]) -> Assessment {
+        let line = || Json(Criterion { answer: "yes".to_owned(), ..Criterion::default() });
+        let rated =
+            |(item, rating): &(Item, i64)| Rated { item: *item, rating: *rating, shows: String::new(), sure: None };
+        Assessment {
+            id: AssessmentId(Uuid::nil()),
+            proposal: ProposalId(Uuid::nil()),
+            need: line(),
+            gain: line(),
+            fit: line(),
+            means: line(),
+            items: Json(NineItems { items: items.iter().map(rated).collect() }),
+            hours: Some(3),
+            would_wait: String::new(),
+            spare_before: Some(300),
+            spare_after: Some(120),
+            role: None,
+            shared_objective: false,
+            made_on: date(2026, 11, 24),
+            by: None,
+        }
+    }
+
+    #[test]
+    fn four_lines_are_enough_below_five_hours_and_the_nine_are_asked_for_above() {
+        assert_eq!(lacks(&said(&[]), 5), []);
+        assert_eq!(lacks(&Assessment { hours: Some(5), ..said(&[]) }, 5), [Lacks::Nine]);
+        assert_eq!(lacks(&Assessment { hours: Some(5), ..said(&[(Item::Fit, 2)]) }, 5), []);
+    }
+
+    #[test]
+    fn hours_unknown_is_an_answer_when_it_is_said_what_would_wait() {
+        let unknown = Assessment { hours: None, ..said(&[]) };
+        assert_eq!(lacks(&unknown, 5), [Lacks::Hours]);
+        assert_eq!(lacks(&Assessment { would_wait: "the spring display".to_owned(), ..unknown }, 5), []);
+    }
+
+    #[test]
+    fn what_stands_in_the_way_is_said_by_its_name() {
+        assert_eq!(in_the_way(&said(&[]), 600), []);
+        assert_eq!(in_the_way(&said(&[(Item::Purpose, 0)]), 600), [InTheWay::NoReason]);
+        let aim = Assessment { shared_objective: true, ..said(&[(Item::Purpose, 0)]) };
+        assert_eq!(in_the_way(&aim, 600), [], "a shared aim is a reason");
+        let much = Assessment { hours: Some(11), spare_after: Some(-1), ..said(&[]) };
+        assert_eq!(in_the_way(&much, 600), [InTheWay::MoreThanAll, InTheWay::NothingToSpare]);
+        assert_eq!(
+            in_the_way(&Assessment { spare_after: None, ..much }, 0),
+            [],
+            "what nobody wrote down is not held against it"
+        );
+    }
+
+    #[test]
+    fn two_who_differ_by_two_are_shown_both() {
+        let (one, other) = (said(&[(Item::Reach, 3), (Item::Fit, 2)]), said(&[(Item::Reach, 1), (Item::Fit, 1)]));
+        assert_eq!(differ(&one, &other), [(Item::Reach, 3, 1)]);
+    }
+}

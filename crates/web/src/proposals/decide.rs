@@ -1,0 +1,286 @@
+//! Our answer: one of six, with a reason and a reply in plain words that a named person sends (R066, R071, R076, K05).
+
+use ampersand_domain::{
+    Uuid,
+    need::{Need, NeedId, NeedWay},
+    organisations::{Contact, ContactPurpose},
+    partnership::{Partnership, PartnershipId, Stage},
+    people::Mail,
+    proposals::{Decision, DecisionId, Outcome, Proposal, ProposalState},
+};
+use ampersand_store::Tx;
+use maud::{Markup, html};
+
+use super::{
+    record::{Known, known},
+    reply::ring,
+    words,
+};
+use crate::{
+    partnership::{begin, kept},
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
+};
+
+/// The form of one answer.
+pub(crate) struct Decide {
+    known: Known,
+    outcome: Outcome,
+    posted: Posted,
+}
+
+impl Page for Decide {
+    fn title(&self) -> String {
+        words::outcome(self.outcome).0.to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/proposals"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        self.known.way()
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        let posted = &self.posted;
+        let proposal = &self.known.proposal;
+        let by_mail = Choice::new("mail", "By e-mail, now").means(proposal.email.as_deref().unwrap_or_default());
+        let by_hand = Choice::new("hand", "By letter, telephone or at the desk")
+            .means("The reply prints as a letter or as words for a call; you note the day on which they were told");
+        html! {
+            (parts::error_summary(posted))
+            p class="govuk-body-l" { (words::outcome(self.outcome).1) "." }
+            (parts::form(frame, &self.known.address("/decide"), html! {
+                (parts::hidden("outcome", self.outcome.as_str()))
+                @if begins(self.outcome) {
+                    (parts::field(posted, "title", "What do you call it?", "A short name that both of you would use"))
+                }
+                @match self.outcome {
+                    Outcome::Traded => {
+                        (parts::field(posted, "refer_to", "Who takes the booking, and what does it cost?", "Like: Bookings, 01632 960 100, £12 an hour for local groups"))
+                        (parts::many(posted, "talk_again", "Afterwards", "", &[Choice::new("yes", "It starts as a hire, and we talk again")]))
+                    }
+                    Outcome::Refer => (parts::field(posted, "refer_to", "Who suits them better, and how are they reached?", "")),
+                    _ => {}
+                }
+                @if looks_again(self.outcome) {
+                    (parts::date_field(posted, "revisit", "When do we look at it again?", ""))
+                }
+                (parts::text_area(posted, "reason", "Why? For us", "A line or two. Only the library sees this", 2))
+                (parts::text_area(posted, "reply", "What do we say to them?", "Change it as you would say it. Your name and number are put under it", 8))
+                @if proposal.email.is_some() {
+                    (parts::choice_list(posted, "tell", "How do they hear it?", "", &[by_mail, by_hand]))
+                } @else {
+                    (parts::hidden("tell", "hand"))
+                    p class="govuk-body" { "They gave no e-mail address. The reply prints as a letter or as words for a call." }
+                }
+                (parts::button("Decide"))
+            }))
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let page = |outcome, posted: Posted| Self {
+            known: Known {
+                proposal: kept(super::sample()),
+                talks: Vec::new(),
+                decision: None,
+                people: Vec::new(),
+                approved: 0,
+                spare: 0,
+            },
+            outcome,
+            posted: posted.with("reply", words::draft(outcome, false)),
+        };
+        let wrong = Posted::default().but("reason", "Enter why, in a line").but("revisit", "Enter the day");
+        vec![
+            ("explore", page(Outcome::Explore, Posted::default())),
+            ("traded", page(Outcome::Traded, Posted::default())),
+            ("wrong", page(Outcome::NotNow, wrong)),
+        ]
+    }
+}
+
+/// Whether this answer begins a partnership.
+fn begins(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Explore | Outcome::Trial)
+}
+
+/// Whether there is a day on which we look again.
+fn looks_again(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::NotNow | Outcome::Traded)
+}
+
+/// `GET /proposals/{id}/decide?outcome=…`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let known = known(&ask).await?;
+    let outcome: Outcome = ask.query().value("outcome").parse().map_err(|_| Trouble::NotFound)?;
+    if !known.proposal.is_open() {
+        return Ok(Answer::go(known.address("")));
+    }
+    let again = !ask.query().value("again").is_empty();
+    let mut posted = Posted::default()
+        .with("reply", words::draft(outcome, again))
+        .with("tell", "mail")
+        .with("title", words::short(&known.proposal));
+    if again {
+        posted = posted.with("talk_again", "yes");
+    }
+    ask.show(&Decide { known, outcome, posted })
+}
+
+/// `POST /proposals/{id}/decide`
+pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
+    let known = known(&ask).await?;
+    let outcome: Outcome = ask.posted.value("outcome").parse().map_err(|_| Trouble::NotFound)?;
+    if !known.proposal.is_open() {
+        // Somebody answered it in between, or the form was sent twice: what stands there is shown.
+        return Ok(Answer::go(known.address("")));
+    }
+    let (decision, title) = match read(&ask, &known, outcome) {
+        Ok(all) => all,
+        Err(Problem(posted)) => return ask.again(&Decide { known, outcome, posted }),
+    };
+    let from = ring(&ask).await?;
+    let partner = match begins(outcome) {
+        true => Some(begin::partner(&ask, known.proposal.organisation, words::from(&known.proposal)).await?),
+        false => None,
+    };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    let mut answered = Proposal { state: ProposalState::Answered, ..known.proposal.record.clone() };
+    answered.looked_by = answered.looked_by.or(decision.by);
+    answered.looked_on = answered.looked_on.or(Some(ask.now.today));
+    if let Some(partner) = partner {
+        let (partnership, need) = together(&mut tx, &ask, &known, &title, &partner).await?;
+        answered.partnership = Some(partnership);
+        answered.need = Some(need);
+        answered.organisation = Some(partner.organisation.id);
+    }
+    tx.update(&answered, known.proposal.version).await?;
+    tx.insert(&decision).await?;
+    if let (Some(_), Some(email)) = (decision.told_on, &known.proposal.email) {
+        let next: String = words::next(&decision).iter().map(|line| format!("{line}\n")).collect();
+        let body = format!(
+            "Dear {},\n\nthank you for what you proposed to us.\n\n{}\n\n{next}\nIf you would rather talk about it, ring {from}.\n\n{}\n{}\n",
+            known.proposal.name,
+            decision.reply,
+            ask.me()?.name,
+            ask.me()?.service.name
+        );
+        let mail =
+            Mail::to(ask.now.id(), email, &known.proposal.name, "Our answer to your proposal", &body, ask.now.instant);
+        let partnership = answered.partnership;
+        tx.mail(Mail { partnership, about_kind: "proposal".to_owned(), about: Some(known.proposal.id.0), ..mail })
+            .await?;
+    }
+    tx.save().await?;
+    Ok(Answer::go(known.address("")))
+}
+
+fn read(ask: &Ask, known: &Known, outcome: Outcome) -> Result<(Decision, String), Problem> {
+    let mut read = Reader::new(&ask.posted);
+    let title = if begins(outcome) { read.text::<120>("title", "Enter what you call it") } else { Some(String::new()) };
+    let refer_to = match outcome {
+        Outcome::Traded => read.text::<500>("refer_to", "Enter who takes the booking, so that they know where to go"),
+        Outcome::Refer => read.text::<500>("refer_to", "Enter who suits them better"),
+        _ => Some(String::new()),
+    };
+    let reason = read.text::<1000>("reason", "Enter why, in a line");
+    let reply = read.text::<5000>("reply", "Enter what we say to them");
+    let again = outcome == Outcome::Traded && read.ticked("talk_again");
+    let revisit_on = match outcome {
+        Outcome::NotNow => read.day("revisit", "Enter the day on which you look at it again, like 24 11 2026"),
+        Outcome::Traded if again => read.day("revisit", "Enter the day on which you talk again, like 24 11 2026"),
+        Outcome::Traded => read.maybe_day("revisit"),
+        _ => None,
+    };
+    if revisit_on.is_some_and(|on| on <= ask.now.today) {
+        read.wrong::<()>("revisit", "Enter a day that is still to come");
+    }
+    let by_mail = known.proposal.email.is_some() && ask.posted.value("tell") == "mail";
+    let all = title.zip(refer_to).zip(reason).zip(reply);
+    let (((title, refer_to), reason), reply) = read.done(all)?;
+    let decision = Decision {
+        id: ask.now.id(),
+        proposal: known.proposal.id,
+        assessment: known.talks.first().map(|one| one.id),
+        outcome,
+        reason,
+        reply,
+        decided_on: ask.now.today,
+        by: ask.me.as_ref().and_then(|me| me.actor.person()),
+        told_on: by_mail.then_some(ask.now.today),
+        talk_again: again,
+        refer_to,
+        revisit_on,
+    };
+    Ok((decision, title))
+}
+
+/// The partnership that begins: with where it came from, the need as a chance, and the person as a contact.
+async fn together(
+    tx: &mut Tx<'_>,
+    ask: &Ask,
+    known: &Known,
+    title: &str,
+    partner: &begin::Partner,
+) -> Result<(PartnershipId, NeedId), Trouble> {
+    let proposal = &known.proposal;
+    let need = Need {
+        id: ask.now.id(),
+        what: proposal.what.clone(),
+        for_whom: proposal.who_gains.clone(),
+        evidence: String::new(),
+        source: format!("Proposal {} of {}", proposal.reference, words::from(proposal)),
+        aim: None,
+        way: NeedWay::Chance,
+        better_together: String::new(),
+        raised_on: ask.now.today,
+        raised_by: ask.me()?.actor.person(),
+        closed_on: None,
+    };
+    tx.insert(&need).await?;
+    let summary = proposal.what.clone();
+    let id = ask.now.id();
+    let partnership =
+        Partnership { need: Some(need.id), summary, ..begin::new(id, title, Stage::Exploring, ask.now.today) };
+    begin::insert(tx, ask, &partnership, partner).await?;
+    if partner.is_new && (proposal.email.is_some() || proposal.phone.is_some()) {
+        tx.insert(&Contact {
+            id: ask.now.id(),
+            organisation: partner.organisation.id,
+            name: proposal.name.clone(),
+            role: String::new(),
+            email: proposal.email.clone(),
+            phone: proposal.phone.clone(),
+            reach_by: None,
+            source: "their own proposal".to_owned(),
+            purpose: ContactPurpose::Partnership,
+            keep_until: None,
+            left: None,
+            successor: None,
+            import: None,
+        })
+        .await?;
+    }
+    Ok((id, need.id))
+}
+
+/// An answer to look at.
+pub(super) fn sample() -> Decision {
+    Decision {
+        id: DecisionId(Uuid::from_u128(4)),
+        proposal: super::sample().id,
+        assessment: None,
+        outcome: Outcome::Traded,
+        reason: "They only need the hall, and the homework club has it until 5:30pm.".to_owned(),
+        reply: words::draft(Outcome::Traded, true).to_owned(),
+        decided_on: ampersand_domain::Date::constant(2026, 11, 23),
+        by: None,
+        told_on: None,
+        talk_again: true,
+        refer_to: "Bookings, 01632 960 100".to_owned(),
+        revisit_on: Some(ampersand_domain::Date::constant(2027, 4, 12)),
+    }
+}

@@ -1,0 +1,395 @@
+//! One proposal: what it says, what we think of it, what we answered.
+
+use ampersand_domain::{
+    partnership::PlannedEffort,
+    people::{Person, PersonId},
+    proposals::{
+        Assessment, Decision, HireAnswer, OurRole, Outcome, Proposal, ProposalId, ProposalState, differ, in_the_way,
+        lacks, spare_minutes, suggests_hire,
+    },
+};
+use ampersand_store::{Desk, Kept};
+use maud::{Markup, html};
+
+use super::words;
+use crate::{
+    partnership::kept,
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, Who, day, day_short, join, parts, take_away},
+};
+
+/// What is known of a proposal: for its page, its forms and its papers.
+#[derive(Clone)]
+pub(super) struct Known {
+    pub(super) proposal: Kept<Proposal>,
+    /// The last talking over of each person, the newest first.
+    pub(super) talks: Vec<Kept<Assessment>>,
+    pub(super) decision: Option<Kept<Decision>>,
+    pub(super) people: Vec<(PersonId, String)>,
+    /// Minutes a month that are approved for all partnerships, and what is left of them.
+    pub(super) approved: i64,
+    pub(super) spare: i64,
+}
+
+impl Known {
+    pub(super) async fn load(
+        desk: &Desk,
+        id: ProposalId,
+        today: ampersand_domain::Date,
+    ) -> Result<Option<Self>, Trouble> {
+        let Some(proposal) = desk.get::<Proposal>(id).await? else { return Ok(None) };
+        let all = desk.select::<Assessment>().filter("proposal = ?", id).order("made_on DESC, id DESC").all().await?;
+        let mut talks: Vec<Kept<Assessment>> = Vec::new();
+        for one in all {
+            if !talks.iter().any(|before| before.by == one.by) {
+                talks.push(one);
+            }
+        }
+        let decision = desk.select::<Decision>().filter("proposal = ?", id).order("decided_on DESC, id DESC");
+        let decision = decision.limit(1).all().await?.pop();
+        let staff = desk.select::<Person>().all().await?;
+        let current = staff.iter().filter(|person| person.is_current(today));
+        // A year's hours, as minutes of one month.
+        let approved: Vec<u32> = current.filter_map(|person| u32::try_from(person.approved_hours? * 5).ok()).collect();
+        let planned = desk.select::<PlannedEffort>().filter("from_day <= ?", today);
+        let planned = planned.filter("(until IS NULL OR until >= ?)", today).all().await?;
+        let planned: Vec<u32> = planned.iter().filter_map(|plan| u32::try_from(plan.minutes).ok()).collect();
+        Ok(Some(Self {
+            proposal,
+            talks,
+            decision,
+            people: staff.iter().map(|person| (person.id, person.name.clone())).collect(),
+            approved: approved.iter().copied().map(i64::from).sum(),
+            spare: spare_minutes(&approved, &planned),
+        }))
+    }
+
+    pub(super) fn name(&self, person: Option<PersonId>) -> &str {
+        let found = self.people.iter().find(|(id, _)| Some(*id) == person);
+        found.map_or("somebody", |(_, name)| name)
+    }
+
+    /// Whether it may be a hire, by any talking over of it.
+    pub(super) fn may_be_hire(&self) -> bool {
+        let shaped = |role| matches!(role, OurRole::CoDesign | OurRole::CoDeliver);
+        let asks = |one: &Kept<Assessment>| {
+            one.role.is_some_and(|role| suggests_hire(role, shaped(role), one.shared_objective))
+        };
+        self.talks.iter().any(asks)
+    }
+
+    pub(super) fn address(&self, page: &str) -> String {
+        format!("/proposals/{}{page}", self.proposal.id)
+    }
+
+    pub(super) fn way(&self) -> Vec<(String, String)> {
+        vec![("Proposals".to_owned(), "/proposals".to_owned()), (words::short(&self.proposal), self.address(""))]
+    }
+}
+
+/// The record.
+pub(crate) struct Record {
+    known: Known,
+    posted: Posted,
+}
+
+impl Page for Record {
+    fn title(&self) -> String {
+        words::short(&self.known.proposal)
+    }
+
+    fn section(&self) -> &'static str {
+        "/proposals"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        vec![("Proposals".to_owned(), "/proposals".to_owned())]
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        let known = &self.known;
+        let proposal = &known.proposal;
+        let calendar = frame.me.as_ref().map(|me| me.service.calendar()).unwrap_or_default();
+        let (word, colour) = words::state(proposal.state);
+        html! {
+            (parts::error_summary(&self.posted))
+            p class="govuk-body-l" {
+                "From " (words::from(proposal)) ". " (parts::tag(word, colour))
+                @if proposal.is_open() {
+                    " Answer promised by " (day(proposal.answer_by(&calendar))) "."
+                    @if proposal.is_late(&calendar, frame.today) { " " (parts::tag("Late", "red")) }
+                }
+            }
+            (self.what_they_say())
+            (self.first_steps(frame))
+            h2 class="govuk-heading-m" { "Talking it over" }
+            (self.talks(frame))
+            h2 class="govuk-heading-m" { "Our answer" }
+            (self.answer(frame))
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let known = |state, talks: Vec<Kept<Assessment>>, decision: Option<Decision>| Known {
+            proposal: kept(Proposal { state, ..super::sample() }),
+            talks,
+            decision: decision.map(kept),
+            people: Vec::new(),
+            approved: 600,
+            spare: 120,
+        };
+        let page = |known| Self { known, posted: Posted::default() };
+        let talks = super::talk::samples_of_two();
+        let told =
+            Decision { told_on: Some(ampersand_domain::Date::constant(2026, 11, 24)), ..super::decide::sample() };
+        vec![
+            ("new", page(known(ProposalState::New, Vec::new(), None))),
+            ("talking", page(known(ProposalState::Talking, talks.clone(), None))),
+            ("answered", page(known(ProposalState::Answered, talks, Some(super::decide::sample())))),
+            ("told", page(known(ProposalState::Answered, Vec::new(), Some(told)))),
+        ]
+    }
+}
+
+impl Record {
+    fn what_they_say(&self) -> Markup {
+        let proposal = &self.known.proposal;
+        let mut rows = vec![("What", parts::paragraphs(&proposal.what), None)];
+        let lines = [("Who gains", &proposal.who_gains), ("They bring", &proposal.bring), ("They ask", &proposal.ask)];
+        for (name, said) in lines.into_iter().filter(|(_, said)| !said.is_empty()) {
+            rows.push((name, html! { (said) }, None));
+        }
+        let reach = html! {
+            (proposal.name)
+            @if let Some(email) = &proposal.email { ", " a class="govuk-link" href=(format!("mailto:{email}")) { (email) } }
+            @if let Some(phone) = &proposal.phone { ", " a class="govuk-link" href=(format!("tel:{}", phone.replace(' ', ""))) { (phone) } }
+            @if proposal.email.is_none() && proposal.phone.is_none() { ", no way to reach them is on record: they come back with their reference" }
+        };
+        rows.push(("Who", reach, None));
+        let came = html! {
+            (day_short(proposal.came_on))
+            @if proposal.taken_by.is_some() { ", taken down by " (self.known.name(proposal.taken_by)) }
+            ", reference " (proposal.reference)
+        };
+        rows.push(("Came on", came, None));
+        parts::facts(&rows)
+    }
+
+    /// That it is here, and who looked first.
+    fn first_steps(&self, frame: &Frame) -> Markup {
+        let known = &self.known;
+        let proposal = &known.proposal;
+        html! {
+            @match proposal.acknowledged_on {
+                Some(on) => { p class="govuk-body" { "They were told on " (day_short(on)) " that it is here." } }
+                None => {
+                    p class="govuk-body" { "They have not been told yet that it is here." }
+                    (take_away("A letter that it is here", &known.address("/acknowledgement")))
+                    (parts::post_button(frame, &known.address("/told"), "They have been told today that it is here", &[("of", "here")]))
+                }
+            }
+            @match proposal.looked_on {
+                Some(on) => { p class="govuk-body" { "First look by " (known.name(proposal.looked_by)) " on " (day_short(on)) "." } }
+                None if proposal.is_open() => {
+                    p class="govuk-body" { "Nobody has looked at it yet. " (parts::post_button(frame, &known.address("/look"), "I have read it", &[])) }
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn talks(&self, frame: &Frame) -> Markup {
+        let known = &self.known;
+        let light = frame.me.as_ref().map_or(5, |me| me.service.thresholds.light_hours);
+        html! {
+            @if known.talks.is_empty() { p class="govuk-body" { "Nobody has written down yet what they think of it. Four lines are enough." } }
+            @for one in &known.talks { (self.talk(one, light)) }
+            @if let [one, other, ..] = known.talks.as_slice() { (self.differences(one, other)) }
+            @if known.proposal.is_open() {
+                p { (parts::quiet_link_button(if known.talks.is_empty() { "Talk it over" } else { "Write down what I think" }, &known.address("/talk"))) }
+            }
+            @if known.proposal.is_open() && known.may_be_hire() { (self.hire(frame)) }
+        }
+    }
+
+    fn talk(&self, one: &Kept<Assessment>, light: u32) -> Markup {
+        let said =
+            |line: &str| html! { @if line.is_empty() { span class="app-soft" { "nothing yet" } } @else { (line) } };
+        let hours = match one.hours {
+            Some(1) => "one hour a month".to_owned(),
+            Some(hours) => format!("{hours} hours a month"),
+            None => "hours unknown".to_owned(),
+        };
+        let left = one.spare_before.zip(one.spare_after);
+        let open = lacks(one, light);
+        html! {
+            h3 class="govuk-heading-s" { (self.known.name(one.by)) ", " (day_short(one.made_on)) }
+            (parts::facts(&[
+                ("A need or aim of ours?", said(&one.need.answer), None),
+                ("What do both gain?", said(&one.gain.answer), None),
+                ("Can we work together?", said(&one.fit.answer), None),
+                ("Time and means?", said(&one.means.answer), None),
+                ("Our time", html! {
+                    (hours)
+                    @if !one.would_wait.is_empty() { "; what would wait: " (one.would_wait) }
+                    @if let Some((before, after)) = left { ". To spare a month: " (words::hours(before)) " before, " (words::hours(after)) " after." }
+                }, None),
+                ("Our part", html! { (one.role.map_or("not said", words::role)) @if one.shared_objective { "; it serves an aim that both of us have" } }, None),
+            ]))
+            @if !one.items.items.is_empty() {
+                (parts::details("The nine questions", html! {
+                    dl class="app-facts" { @for rated in &one.items.items { dt { (words::item(rated.item)) } dd { (words::rated(rated)) } } }
+                }))
+            }
+            @let way = in_the_way(one, self.known.approved);
+            @if !way.is_empty() {
+                p class="govuk-body" { strong { "What stands in the way" } }
+                ul class="govuk-list govuk-list--bullet" { @for what in way { li { (words::in_the_way(what)) } } }
+            }
+            @if !open.is_empty() {
+                p class="govuk-body" { "Still open: " (join(&open.into_iter().map(words::lacks).collect::<Vec<_>>())) ". It can be answered all the same." }
+            }
+        }
+    }
+
+    fn differences(&self, one: &Kept<Assessment>, other: &Kept<Assessment>) -> Markup {
+        let apart = differ(one, other);
+        html! {
+            @if !apart.is_empty() {
+                h3 class="govuk-heading-s" { "Where you two differ" }
+                p class="govuk-body" { "Talk about these. Nothing is averaged." }
+                ul class="govuk-list govuk-list--bullet" {
+                    @for (item, ours, theirs) in apart {
+                        li {
+                            (words::item(item)) " " (self.known.name(one.by)) ": " (words::rating(ours).to_lowercase()) "; "
+                            (self.known.name(other.by)) ": " (words::rating(theirs).to_lowercase()) "."
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The suggestion with three answers; nothing is diverted by itself (K10).
+    fn hire(&self, frame: &Frame) -> Markup {
+        let ways = [
+            (HireAnswer::Partnership, "It is a partnership", "/decide?outcome=explore"),
+            (HireAnswer::Hire, "It is a hire or a paid service", "/decide?outcome=traded"),
+            (HireAnswer::HireFirst, "Start as a hire and talk again", "/decide?outcome=traded&again=yes"),
+        ];
+        html! {
+            section class="app-box app-box--ask" aria-labelledby="hire" {
+                h3 class="app-box__title" id="hire" { "Is this a hire?" }
+                p class="govuk-body" { "We would only give the room or the way to people, and no aim of both is named. You decide." }
+                @if may_decide(frame) {
+                    ul class="govuk-list" { @for (_, says, page) in ways { li { a class="govuk-link" href=(self.known.address(page)) { (says) } } } }
+                }
+            }
+        }
+    }
+
+    fn answer(&self, frame: &Frame) -> Markup {
+        let known = &self.known;
+        html! {
+            @match &known.decision {
+                None if known.proposal.state == ProposalState::Withdrawn => { p class="govuk-body" { "They took it back. Nothing more is to be done." } }
+                None if may_decide(frame) => {
+                    p class="govuk-body" { "Six answers, each with a reply that you can change." }
+                    ul class="govuk-list" {
+                        @for outcome in Outcome::ALL {
+                            @let (called, means) = words::outcome(*outcome);
+                            li { a class="govuk-link" href=(known.address(&format!("/decide?outcome={outcome}"))) { (called) } span class="app-soft" { " " (means) } }
+                        }
+                    }
+                }
+                None => { p class="govuk-body" { "Not decided yet. Whoever leads partnerships decides." } }
+                Some(decision) => { (self.decided(frame, decision)) }
+            }
+        }
+    }
+
+    fn decided(&self, frame: &Frame, decision: &Kept<Decision>) -> Markup {
+        let known = &self.known;
+        let (called, _) = words::outcome(decision.outcome);
+        let next = words::next(decision);
+        html! {
+            p class="govuk-body" {
+                strong { (called) } @if decision.talk_again { ", and talk again" }
+                ". " (known.name(decision.by)) " decided on " (day_short(decision.decided_on)) ": " (decision.reason)
+            }
+            @if decision.outcome == Outcome::Traded { p class="govuk-body app-soft" { "It is not counted as a partnership." } }
+            @if let Some(partnership) = known.proposal.partnership {
+                p class="govuk-body" { a class="govuk-link" href=(format!("/partnerships/{partnership}")) { "Go to the partnership" } }
+            }
+            blockquote class="app-quote" { (parts::paragraphs(&decision.reply)) @for line in next { p { (line) } } }
+            @match decision.told_on {
+                Some(on) => { p class="govuk-body" { "They were told on " (day_short(on)) "." } }
+                None => {
+                    p class="govuk-body" { "They have not been told yet." }
+                    (parts::form(frame, &known.address("/told"), html! {
+                        (parts::hidden("of", "answer"))
+                        (parts::date_field(&self.posted, "told", "On which day were they told?", "By letter, on the telephone, at the desk. It counts as sent"))
+                        (parts::button("They have been told"))
+                    }))
+                }
+            }
+            (take_away("The reply as a letter", &known.address("/reply")))
+            p class="govuk-body" { a class="govuk-link" href=(known.address("/reply?how=telephone&as=pdf")) { "What to say on the telephone (PDF)" } }
+        }
+    }
+}
+
+fn may_decide(frame: &Frame) -> bool {
+    Who::LEADS.may(frame.me.as_ref().map(|me| &me.actor))
+}
+
+pub(super) async fn known(ask: &Ask) -> Result<Known, Trouble> {
+    Known::load(&ask.desk()?, ask.id()?, ask.now.today).await?.ok_or(Trouble::NotFound)
+}
+
+/// `GET /proposals/{id}`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let known = known(&ask).await?;
+    let posted = Posted::default().with_day("told", Some(ask.now.today));
+    ask.show(&Record { known, posted })
+}
+
+/// `POST /proposals/{id}/look`: somebody has read it.
+pub(crate) async fn look(ask: Ask) -> Result<Answer, Trouble> {
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    let kept = tx.get::<Proposal>(ask.id::<ProposalId>()?).await?.ok_or(Trouble::NotFound)?;
+    if kept.looked_on.is_none() {
+        let state = if kept.state == ProposalState::New { ProposalState::FirstLook } else { kept.state };
+        let (looked_by, looked_on) = (ask.me()?.actor.person(), Some(ask.now.today));
+        tx.update(&Proposal { state, looked_by, looked_on, ..kept.record.clone() }, kept.version).await?;
+    }
+    tx.save().await?;
+    Ok(Answer::go(format!("/proposals/{}", kept.id)))
+}
+
+/// `POST /proposals/{id}/told`: they were told, by whatever way; it counts as sent (K33).
+pub(crate) async fn told(ask: Ask) -> Result<Answer, Trouble> {
+    let known = known(&ask).await?;
+    let desk = ask.desk()?;
+    if ask.posted.value("of") == "here" {
+        let mut tx = desk.write(&ask.now).await?;
+        let told = Proposal { acknowledged_on: Some(ask.now.today), ..known.proposal.record.clone() };
+        tx.update(&told, known.proposal.version).await?;
+        tx.save().await?;
+        return Ok(Answer::go(known.address("")));
+    }
+    let mut read = Reader::new(&ask.posted);
+    let on = read.day("told", "Enter the day on which they were told, like 24 11 2026");
+    if on.is_some_and(|on| on > ask.now.today) {
+        read.wrong::<()>("told", "Enter a day that has come");
+    }
+    let on = match read.done(on) {
+        Ok(on) => on,
+        Err(Problem(posted)) => return ask.again(&Record { known, posted }),
+    };
+    let decision = known.decision.clone().ok_or(Trouble::NotFound)?;
+    let mut tx = desk.write(&ask.now).await?;
+    tx.update(&Decision { told_on: Some(on), ..decision.record.clone() }, decision.version).await?;
+    tx.save().await?;
+    Ok(Answer::go(known.address("")))
+}

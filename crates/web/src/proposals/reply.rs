@@ -1,0 +1,109 @@
+//! The reply and the acknowledgement as papers: a letter, or words for a call (R076, K33).
+
+use ampersand_documents::{
+    Paper,
+    proposals::{AcknowledgementLetter, ReplyLetter},
+};
+use ampersand_domain::{
+    people::Person,
+    proposals::{Proposal, ProposalId},
+};
+
+use super::{record::Known, words};
+use crate::{
+    Maker,
+    papers::PaperKind,
+    shell::{Answer, Ask, Trouble},
+};
+
+/// Whom they ring about it: the person who asks, with their number.
+pub(super) async fn ring(ask: &Ask) -> Result<String, Trouble> {
+    let me = ask.me()?;
+    let phone = match me.actor.person() {
+        Some(person) => ask.desk()?.get::<Person>(person).await?.and_then(|kept| kept.record.phone),
+        None => None,
+    };
+    Ok(phone.map_or_else(|| me.name.clone(), |phone| format!("{}, {phone}", me.name)))
+}
+
+fn to(proposal: &Proposal) -> String {
+    [proposal.name.as_str(), proposal.organisation_name.as_str()]
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+async fn letter(maker: &Maker, id: ProposalId, ring: Option<String>) -> Result<Option<ReplyLetter>, Trouble> {
+    let Some(known) = Known::load(&maker.desk, id, maker.today).await? else { return Ok(None) };
+    let Some(decision) = &known.decision else { return Ok(None) };
+    let (answer, reasons) = decision.reply.split_once("\n\n").unwrap_or((&decision.reply, ""));
+    let decided = match decision.by {
+        Some(person) => maker.desk.get::<Person>(person).await?.map(|kept| kept.record),
+        None => None,
+    };
+    let name = decided.as_ref().map_or_else(|| maker.service.name.clone(), |person| person.name.clone());
+    let phone = decided.and_then(|person| person.phone).map(|phone| format!("{name}, {phone}"));
+    let ring = phone.or(ring).unwrap_or_else(|| name.clone());
+    Ok(Some(ReplyLetter {
+        service: maker.letterhead(),
+        day: maker.today,
+        to: to(&known.proposal),
+        greeting: format!("Dear {}", known.proposal.name),
+        proposal: words::short(&known.proposal),
+        came_on: known.proposal.came_on,
+        answer: answer.to_owned(),
+        reasons: reasons.to_owned(),
+        next: words::next(decision),
+        hear_by: None,
+        ring,
+        from: format!("{name}\n{}", maker.service.name),
+    }))
+}
+
+/// `GET /proposals/{id}/reply`: the letter, or with `how=telephone` what to say.
+pub(crate) async fn reply(ask: Ask) -> Result<Answer, Trouble> {
+    let letter = letter(&ask.maker()?, ask.id()?, Some(ring(&ask).await?)).await?.ok_or(Trouble::NotFound)?;
+    let telephone = ask.query().value("how") == "telephone";
+    ask.paper(if telephone { letter.for_the_telephone() } else { letter.paper() }).await
+}
+
+/// `GET /proposals/{id}/acknowledgement`: that it is here, as a letter that is also said on the telephone.
+pub(crate) async fn acknowledgement(ask: Ask) -> Result<Answer, Trouble> {
+    let maker = ask.maker()?;
+    let kept = maker.desk.get::<Proposal>(ask.id::<ProposalId>()?).await?.ok_or(Trouble::NotFound)?;
+    let letter = AcknowledgementLetter {
+        service: maker.letterhead(),
+        day: maker.today,
+        to: to(&kept),
+        greeting: format!("Dear {}", kept.name),
+        proposal: kept.what.clone(),
+        came_on: kept.came_on,
+        hear_by: kept.answer_by(&maker.service.calendar()),
+        reference: kept.reference.clone(),
+        ring: ring(&ask).await?,
+        from: format!("{}\n{}", ask.me()?.name, maker.service.name),
+    };
+    ask.paper(letter.paper()).await
+}
+
+/// The reply as a paper.
+pub(super) fn kind() -> PaperKind {
+    PaperKind {
+        word: "reply",
+        what: "The reply to a proposal",
+        make: |maker, id| {
+            Box::pin(async move {
+                let letter = letter(&maker, ProposalId(id), None).await?;
+                Ok::<Option<Paper>, Trouble>(letter.map(|letter| letter.paper()))
+            })
+        },
+        list: |maker| {
+            Box::pin(async move {
+                let answered = maker.desk.select::<Proposal>().only("state = 'answered'").order("came_on DESC, id");
+                let answered = answered.limit(500).all().await?;
+                Ok(answered.into_iter().map(|one| (one.id.0, words::short(&one))).collect())
+            })
+        },
+    }
+}
