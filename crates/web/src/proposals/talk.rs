@@ -134,7 +134,13 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    tx.insert(&one).await?;
+    // What one person thinks is one record; what they thought before stays in its history.
+    match known.talks.iter().find(|before| before.by == one.by) {
+        Some(before) => {
+            tx.update(&Assessment { id: before.id, ..one.clone() }, before.version).await?;
+        }
+        None => tx.insert(&one).await?,
+    }
     if known.proposal.is_open() && known.proposal.state != ProposalState::Talking {
         let before = &known.proposal;
         let talking = Proposal {

@@ -21,6 +21,8 @@ mod partnership;
 #[cfg(test)]
 mod permissions;
 #[cfg(test)]
+mod proposals;
+#[cfg(test)]
 mod quick_add;
 #[cfg(test)]
 mod room;

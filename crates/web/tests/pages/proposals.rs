@@ -1,0 +1,298 @@
+//! What others propose: from a stranger's form to the reply, talking it over, the six answers.
+
+use ampersand_domain::{
+    Role,
+    need::{Need, NeedWay},
+    organisations::Contact,
+    partnership::{Partnership, Stage},
+    people::{Mail, Person},
+    proposals::{Assessment, Decision, Outcome, Proposal, ProposalLink, ProposalState},
+    service::LibraryService,
+};
+
+use super::client::{Browser, Seen, Town, now, town};
+
+const FORM: &str = "/proposals/new/marlow";
+
+const DANCE: [(&str, &str); 4] = [
+    ("what", "Dance classes for children on Tuesdays"),
+    ("name", "Layla Haddad"),
+    ("organisation_name", "Fenside Dance School"),
+    ("email", "layla@fenside.example"),
+];
+
+/// Sends the form and the page on which the answers are checked.
+async fn propose(stranger: &Browser, fields: &[(&str, &str)]) -> Seen {
+    let mut all = fields.to_vec();
+    all.push(("step", "send"));
+    stranger.send(FORM, &all).await
+}
+
+async fn proposal(town: &Town) -> Proposal {
+    town.desk().select::<Proposal>().one().await.unwrap().unwrap().record
+}
+
+/// A proposal that is on record, and its address.
+async fn proposed(town: &Town) -> String {
+    propose(&town.stranger(), &DANCE).await;
+    let new = town.desk().select::<Proposal>().filter("state = ?", ProposalState::New).one().await.unwrap().unwrap();
+    format!("/proposals/{}", new.id)
+}
+
+async fn decide(officer: &Browser, place: &str, outcome: &str, more: &[(&str, &str)]) -> Seen {
+    let page = format!("{place}/decide?outcome={outcome}");
+    let mut fields = vec![("reason", "As we said"), ("reply", "This is what we say."), ("tell", "hand")];
+    fields.retain(|(name, _)| !more.iter().any(|(own, _)| own == name));
+    fields.extend(more);
+    officer.send_to(&page, &format!("{place}/decide"), &fields).await
+}
+
+async fn decision(town: &Town) -> Decision {
+    town.desk().select::<Decision>().one().await.unwrap().unwrap().record
+}
+
+#[tokio::test]
+async fn a_stranger_proposes_without_an_account_and_is_told_at_once_by_when_to_hear() {
+    let (town, officer) = town().await;
+    let stranger = town.stranger();
+    let form = stranger.get("/proposals/new").await;
+    assert!(form.address == FORM && form.says("by Tuesday 15 December 2026") && form.says("may have to release"));
+    let wrong = stranger.send(FORM, &[("what", ""), ("name", "Layla Haddad")]).await;
+    assert!(
+        wrong.status == 422 && wrong.says("Enter what you would like to do") && wrong.html.contains("Layla Haddad")
+    );
+    let check = stranger.send(FORM, &DANCE).await;
+    assert!(check.says("Check your answers") && check.says("Nothing has gone to Marlow Vale Libraries yet"));
+    assert_eq!(town.desk().select::<Proposal>().count().await.unwrap(), 0);
+    let seen = propose(&stranger, &DANCE).await;
+    let kept = proposal(&town).await;
+    assert!(seen.says("We have your proposal") && seen.says(&kept.reference), "{}", seen.html);
+    assert!(seen.says("You hear from us by Tuesday 15 December 2026"));
+    let mail = town.desk().select::<Mail>().one().await.unwrap().unwrap();
+    assert!(mail.to_address == "layla@fenside.example" && mail.body.contains(&seen.address));
+    let inbox = officer.get("/proposals").await;
+    assert!(inbox.says("Dance classes for children on Tuesdays") && inbox.says("15 Dec 2026"));
+}
+
+#[tokio::test]
+async fn the_private_address_shows_the_state_and_a_guessed_one_shows_nothing() {
+    let (town, officer) = town().await;
+    let stranger = town.stranger();
+    let seen = propose(&stranger, &DANCE).await;
+    let place = format!("/proposals/{}", proposal(&town).await.id);
+    let link = town.desk().select::<ProposalLink>().one().await.unwrap().unwrap();
+    assert!(!seen.address.contains(&link.digest), "only the digest is kept");
+    assert_eq!(stranger.get(&format!("/proposals/seen/{}", link.digest)).await.status, 404);
+    assert_eq!(stranger.get(&format!("/proposals/seen/{}", "a".repeat(64))).await.status, 404);
+    assert!(stranger.get(&seen.address).await.says("Nobody has read it yet"));
+    officer.send_to(&place, &format!("{place}/look"), &[]).await;
+    assert!(stranger.get(&seen.address).await.says("Somebody has read it"));
+    decide(&officer, &place, "decline", &[]).await;
+    assert!(!stranger.get(&seen.address).await.says("This is what we say."), "nobody has told them yet");
+    let told = [("told-day", "24"), ("told-month", "11"), ("told-year", "2026")];
+    officer.send_to(&place, &format!("{place}/told"), &told).await;
+    assert!(stranger.get(&seen.address).await.says("This is what we say."));
+    assert_ne!(stranger.get(&place).await.address, place, "the record itself asks for signing in");
+}
+
+#[tokio::test]
+async fn a_proposal_sent_twice_is_one_and_a_filled_hidden_field_costs_one_more_press() {
+    let town = town().await.0;
+    let stranger = town.stranger();
+    let mut machine = DANCE.to_vec();
+    machine.push(("website", "https://buy.example"));
+    let again = propose(&stranger, &machine).await;
+    assert!(again.says("Check your answers"), "nobody is shut out");
+    let mut same = DANCE.to_vec();
+    same.push(("key", "one"));
+    let first = propose(&stranger, &same).await;
+    let second = propose(&stranger, &same).await;
+    assert!(first.says("We have your proposal") && second.says("We have your proposal"));
+    assert_eq!(town.desk().select::<Proposal>().count().await.unwrap(), 1);
+    for number in 0..30 {
+        let what = format!("Cheap things {number}");
+        let seen = propose(&stranger, &[("what", &what), ("name", "Machine")]).await;
+        if seen.says("wait half a minute") {
+            assert!(seen.html.contains(&what), "what was typed is still there");
+            return;
+        }
+    }
+    panic!("a machine was never slowed down");
+}
+
+#[tokio::test]
+async fn they_can_take_it_back() {
+    let town = town().await.0;
+    let stranger = town.stranger();
+    let seen = propose(&stranger, &DANCE).await;
+    let back = stranger.send(&seen.address, &[("back", "yes")]).await;
+    assert!(back.says("You took it back"));
+    assert_eq!(proposal(&town).await.state, ProposalState::Withdrawn);
+}
+
+#[tokio::test]
+async fn staff_take_a_proposal_for_somebody_in_three_fields_and_told_counts_as_sent() {
+    let (town, _) = town().await;
+    let staff = town.person("Tom Ashdown", Role::Staff).await;
+    let wrong = staff.send("/proposals/take", &[("who", "Wale Ola"), ("what", "")]).await;
+    assert!(wrong.says("Enter what they propose") && wrong.html.contains("Wale Ola"));
+    let fields = [("who", "Wale Ola, Fenside Allotments"), ("reach", "01632 960 175"), ("what", "A seed library")];
+    let record = staff.send("/proposals/take", &fields).await;
+    assert!(record.says("From Fenside Allotments") && record.says("taken down by Tom Ashdown"), "{}", record.html);
+    assert!(record.says("They have not been told yet that it is here"));
+    let letter = staff.get(&format!("{}/acknowledgement?as=txt", record.address)).await;
+    assert!(letter.html.contains("Tuesday 15 December 2026") && letter.html.contains(&proposal(&town).await.reference));
+    let told = staff.send_to(&record.address, &format!("{}/told", record.address), &[("of", "here")]).await;
+    assert!(told.says("They were told on 24 Nov 2026 that it is here"));
+    assert_eq!(staff.get(&format!("{}/decide?outcome=decline", record.address)).await.status, 404);
+    assert_eq!(town.desk().select::<Mail>().count().await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn four_lines_are_enough_and_hours_unknown_is_completed_by_words() {
+    let (town, officer) = town().await;
+    let place = proposed(&town).await;
+    let talk = format!("{place}/talk");
+    let lines = [("need", "Children"), ("gain", "Both"), ("fit", "Yes"), ("means", "The hall is free")];
+    let seen = officer.send(&talk, &lines).await;
+    assert!(seen.says("hours unknown") && seen.says("Still open: the hours a month, or what would wait for it"));
+    let mut waits = lines.to_vec();
+    waits.push(("would_wait", "The spring display"));
+    let seen = officer.send(&talk, &waits).await;
+    assert!(seen.says("what would wait: The spring display") && !seen.says("Still open"), "{}", seen.html);
+    assert_eq!(proposal(&town).await.state, ProposalState::Talking);
+    let wrong = officer.send(&talk, &[("need", "Children"), ("hours", "many")]).await;
+    assert!(wrong.status == 422 && wrong.html.contains("many"));
+}
+
+#[tokio::test]
+async fn hours_are_held_against_what_is_to_spare_and_what_stands_in_the_way_is_said() {
+    let (town, officer) = town().await;
+    let desk = town.desk();
+    let ifeoma = desk.select::<Person>().one().await.unwrap().unwrap();
+    let now = now();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&Person { approved_hours: Some(48), ..ifeoma.record.clone() }, ifeoma.version).await.unwrap();
+    tx.save().await.unwrap();
+    let place = proposed(&town).await;
+    let seen = officer.send(&format!("{place}/talk"), &[("need", "Children"), ("hours", "6")]).await;
+    assert!(seen.says("To spare a month: 4 hours before, 2 hours short after"), "{}", seen.html);
+    assert!(seen.says("Nothing is left to spare") && seen.says("more time than is approved"));
+    let made = desk.select::<Assessment>().one().await.unwrap().unwrap();
+    assert_eq!((made.spare_before, made.spare_after), (Some(240), Some(-120)));
+}
+
+#[tokio::test]
+async fn two_who_differ_are_both_shown() {
+    let (town, officer) = town().await;
+    let colleague = town.person("Tom Okafor", Role::Staff).await;
+    let place = proposed(&town).await;
+    let talk = format!("{place}/talk");
+    officer.send(&talk, &[("need", "Children"), ("rating-reach", "3")]).await;
+    assert!(officer.get(&talk).await.html.contains("value=\"Children\""), "what I said before is there to change");
+    let seen = colleague.send(&talk, &[("need", "Nobody"), ("rating-reach", "1")]).await;
+    assert!(seen.says("Where you two differ") && seen.says("Ifeoma Danjuma: fully"), "{}", seen.html);
+    assert!(seen.says("Tom Okafor: a little"));
+}
+
+#[tokio::test]
+async fn is_this_a_hire_has_three_answers_and_diverts_nothing_by_itself() {
+    let (town, officer) = town().await;
+    let place = proposed(&town).await;
+    let talk = format!("{place}/talk");
+    let advice = officer.send(&talk, &[("need", "Advice"), ("role", "host_only"), ("shared", "yes")]).await;
+    assert!(!advice.says("Is this a hire?"), "an aim of both makes it none");
+    let seen = officer.send(&talk, &[("need", ""), ("role", "host_only")]).await;
+    assert!(seen.says("Is this a hire?"), "{}", seen.html);
+    assert_eq!(proposal(&town).await.state, ProposalState::Talking);
+    for answer in ["It is a partnership", "It is a hire or a paid service", "Start as a hire and talk again"] {
+        let form = officer.get(&seen.link(answer).unwrap()).await;
+        assert!(form.status == 200 && form.says("What do we say to them?"), "{answer}");
+    }
+    let booking = ("refer_to", "Bookings, 01632 960 100");
+    let no_day = decide(&officer, &place, "traded&again=yes", &[booking, ("talk_again", "yes")]).await;
+    assert!(no_day.says("Enter the day on which you talk again"));
+    let day = [("revisit-day", "12"), ("revisit-month", "4"), ("revisit-year", "2027")];
+    let more: Vec<_> = [booking, ("talk_again", "yes")].into_iter().chain(day).collect();
+    let seen = decide(&officer, &place, "traded&again=yes", &more).await;
+    assert!(seen.says("and talk again") && seen.says("not counted as a partnership"), "{}", seen.html);
+    assert!(decision(&town).await.talk_again);
+    assert_eq!(town.desk().select::<Partnership>().count().await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn exploring_makes_a_partnership_with_a_need_by_chance_in_one_press_and_mails_the_reply() {
+    let (town, officer) = town().await;
+    let place = proposed(&town).await;
+    let wrong = decide(&officer, &place, "explore", &[("reason", ""), ("title", "Tuesdays")]).await;
+    assert!(wrong.says("Enter why, in a line") && wrong.html.contains("This is what we say."));
+    let seen = decide(&officer, &place, "explore", &[("title", "Dancing Tuesdays"), ("tell", "mail")]).await;
+    assert!(seen.says("They were told on 24 Nov 2026"), "{}", seen.html);
+    let partnership = officer.get(&seen.link("Go to the partnership").unwrap()).await;
+    assert!(partnership.says("Dancing Tuesdays") && partnership.says("with Fenside Dance School"));
+    let desk = town.desk();
+    let need = desk.select::<Need>().one().await.unwrap().unwrap();
+    assert!(need.way == NeedWay::Chance && need.source.contains("Fenside Dance School"));
+    let made = desk.select::<Partnership>().one().await.unwrap().unwrap();
+    assert_eq!((made.need, made.stage), (Some(need.id), Stage::Exploring));
+    assert_eq!(desk.select::<Contact>().one().await.unwrap().unwrap().name, "Layla Haddad");
+    let mails = desk.select::<Mail>().filter("subject = ?", "Our answer to your proposal").all().await.unwrap();
+    let reply = &mails.first().unwrap().body;
+    assert!(reply.contains("This is what we say.") && reply.contains("ring Ifeoma Danjuma"), "{reply}");
+    decide_again_changes_nothing(&town, &officer, &place).await;
+}
+
+async fn decide_again_changes_nothing(town: &Town, officer: &Browser, place: &str) {
+    assert_eq!(officer.get(&format!("{place}/decide?outcome=decline")).await.address, place);
+    assert_eq!(decision(town).await.outcome, Outcome::Explore);
+}
+
+#[tokio::test]
+async fn each_of_the_six_answers_asks_what_it_needs_and_prints_a_courteous_reply() {
+    let (town, officer) = town().await;
+    let day = [("revisit-day", "1"), ("revisit-month", "3"), ("revisit-year", "2027")];
+    let asked: [(&str, &str, Vec<(&str, &str)>); 6] = [
+        ("explore", "Enter what you call it", vec![("title", "Tuesdays")]),
+        ("trial", "Enter what you call it", vec![("title", "Tuesdays")]),
+        ("traded", "Enter who takes the booking", vec![("refer_to", "Bookings, 01632 960 100")]),
+        ("refer", "Enter who suits them better", vec![("refer_to", "The town hall")]),
+        ("not_now", "Enter the day on which you look at it again", day.to_vec()),
+        ("decline", "Enter what we say to them", Vec::new()),
+    ];
+    for (outcome, says, more) in asked {
+        let place = proposed(&town).await;
+        let wrong = decide(&officer, &place, outcome, &[("reply", "")]).await;
+        assert!(wrong.status == 422 && wrong.says(says), "{outcome}: {}", wrong.html);
+        let seen = decide(&officer, &place, outcome, &more).await;
+        assert!(seen.status == 200 && seen.says("They have not been told yet"), "{outcome}: {}", seen.html);
+        let letter = officer.get(&format!("{place}/reply?as=txt")).await;
+        assert!(letter.html.contains("Dear Layla Haddad") && letter.html.contains("This is what we say."), "{outcome}");
+        let call = officer.get(&format!("{place}/reply?as=txt&how=telephone")).await;
+        assert!(call.html.contains("To say on the telephone"), "{outcome}");
+    }
+    let open = town.desk().select::<Proposal>().only("state <> 'answered'").count().await.unwrap();
+    assert_eq!(open, 0);
+    let all = town.desk().select::<Decision>().all().await.unwrap();
+    let mut outcomes: Vec<_> = all.iter().map(|one| one.outcome).collect();
+    outcomes.sort_unstable();
+    assert_eq!(outcomes, Outcome::ALL);
+    assert_eq!(town.desk().select::<Partnership>().count().await.unwrap(), 2, "explore and trial alone begin one");
+}
+
+#[tokio::test]
+async fn another_services_staff_see_nothing_of_a_proposal() {
+    let (mut town, _) = town().await;
+    let place = proposed(&town).await;
+    let now = now();
+    let service = now.id();
+    let library = LibraryService { set_up: true, ..LibraryService::new(service, "kirkford") };
+    town.store.make_service(&now, &library).await.unwrap();
+    town.service = service;
+    let officer = town.person("Ada Pell", Role::Lead).await;
+    assert!(officer.get("/proposals").await.says("Nothing waits for an answer"));
+    for page in ["", "/talk", "/decide?outcome=decline", "/reply", "/acknowledgement"] {
+        assert_eq!(officer.get(&format!("{place}{page}")).await.status, 404, "{page}");
+    }
+    let which = town.stranger().get("/proposals/new").await;
+    assert!(which.says("Which library?") && which.html.contains("/proposals/new/kirkford"));
+}
