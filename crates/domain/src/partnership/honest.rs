@@ -22,12 +22,13 @@ pub fn honest_paragraph(about: &Honest) -> String {
         1 => "1 hour".to_owned(),
         hours => format!("{hours} hours"),
     };
-    let mut said = format!(
-        "{} asks {} a month to build it up and {} a month to do it.",
-        about.name,
-        hours(about.development),
-        hours(about.delivery)
-    );
+    let (up, work) = (hours(about.development), hours(about.delivery));
+    let mut said = match (about.development, about.delivery) {
+        (0, 0) => format!("How much time {} takes is not planned yet.", about.name),
+        (_, 0) => format!("{} asks {up} a month to build it up.", about.name),
+        (0, _) => format!("{} asks {work} a month.", about.name),
+        _ => format!("{} asks {up} a month to build it up and {work} a month to do it.", about.name),
+    };
     if about.development > 0 {
         said.push_str(" The first months cost more than they bring.");
     }
@@ -66,7 +67,9 @@ mod tests {
         );
         assert!(said.find("cost more").unwrap() < said.find("company for forty").unwrap());
         assert!(said.contains("2 hours over its approved time"));
-        let unknown = honest_paragraph(&Honest { hoped: Vec::new(), spare: None, ..about });
+        let unknown = honest_paragraph(&Honest { hoped: Vec::new(), spare: None, ..about.clone() });
+        let new = Honest { development: 0, delivery: 0, ..about.clone() };
+        assert!(honest_paragraph(&new).starts_with("How much time Warm Words takes is not planned yet."));
         assert!(unknown.contains("not written down yet") && unknown.contains("not known"));
     }
 }

@@ -52,8 +52,8 @@ impl Page for First {
                             }
                             div class="app-buttons" {
                                 @for (id, name) in others {
-                                    a class="govuk-link" href=(format!("/organisations/{id}/before-you-ring")) { "Before you ring" span class="govuk-visually-hidden" { ": " (name) } }
-                                    a class="govuk-link" href=(format!("/organisations/{id}/spoke")) { "We spoke" span class="govuk-visually-hidden" { " with " (name) } }
+                                    a class="govuk-link" href=(format!("/organisations/{id}/before-you-ring")) { "Before you ring" @if others.len() > 1 { " " (name) } @else { span class="govuk-visually-hidden" { ": " (name) } } }
+                                    a class="govuk-link" href=(format!("/organisations/{id}/spoke")) { "We spoke" @if others.len() > 1 { " with " (name) } @else { span class="govuk-visually-hidden" { " with " (name) } } }
                                 }
                             }
                         }
