@@ -247,11 +247,14 @@ async fn decide_again_changes_nothing(town: &Town, officer: &Browser, place: &st
     assert_eq!(decision(town).await.outcome, Outcome::Explore);
 }
 
+/// What is typed into a form.
+type Fields<'a> = Vec<(&'a str, &'a str)>;
+
 #[tokio::test]
 async fn each_of_the_six_answers_asks_what_it_needs_and_prints_a_courteous_reply() {
     let (town, officer) = town().await;
     let day = [("revisit-day", "1"), ("revisit-month", "3"), ("revisit-year", "2027")];
-    let asked: [(&str, &str, Vec<(&str, &str)>); 6] = [
+    let asked: [(&str, &str, Fields<'_>); 6] = [
         ("explore", "Enter what you call it", vec![("title", "Tuesdays")]),
         ("trial", "Enter what you call it", vec![("title", "Tuesdays")]),
         ("traded", "Enter who takes the booking", vec![("refer_to", "Bookings, 01632 960 100")]),
