@@ -68,7 +68,10 @@ async fn a_manager_says_yes_to_one_partnership_or_to_a_years_pot_and_nobody_to_t
     let seen = officer.send_to(&page, &format!("{page}/yes"), &yes).await;
     assert!(seen.says("For this partnership: Grace Mbeki"), "{}", seen.html);
     let kept = town.desk().select::<EffortApproval>().one().await.unwrap().unwrap();
-    assert!(kept.minutes == Some(240) && kept.note.contains("How much time Warm Words takes"), "what was put to them is kept");
+    assert!(
+        kept.minutes == Some(240) && kept.note.contains("How much time Warm Words takes"),
+        "what was put to them is kept"
+    );
     let (ifeoma, grace) = (id_of(&town, "Ifeoma Danjuma").await, id_of(&town, "Grace Mbeki").await);
     let own = [("pot_person", ifeoma.as_str()), ("pot_by", ifeoma.as_str()), ("pot_hours", "120")];
     let wrong = officer.send_to(&page, &format!("{page}/pot"), &own).await;
