@@ -57,8 +57,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/purpose", Who::BOTH, purpose::show)
         .post("/partnerships/{id}/purpose", Who::BOTH, purpose::write)
         .post("/partnerships/{id}/purpose/said", Who::BOTH, purpose::said)
-        .get("/partnerships/{id}/value", Who::LIBRARY, value::show)
-        .post("/partnerships/{id}/value", Who::LIBRARY, value::add)
+        .get("/partnerships/{id}/value", Who::BOTH, value::show)
+        .post("/partnerships/{id}/value", Who::BOTH, value::add)
         .get("/partnerships/{id}/people", Who::LIBRARY, people::show)
         .post("/partnerships/{id}/people", Who::LIBRARY, people::add)
         .post("/partnerships/{id}/people/left", Who::LIBRARY, people::left)
@@ -126,6 +126,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<overview::Overview>("partnership"),
         of::<purpose::PurposePage>("partnership-purpose"),
         of::<value::Value>("partnership-value"),
+        samples_in::<value::Value>(&Frame::sample_of_partner(), "partnership-value-partner"),
         of::<people::People>("partnership-people"),
         of::<standing::Standing>("partnership-principles"),
         samples_in::<standing::Standing>(&Frame::sample_of_partner(), "partnership-principles-partner"),

@@ -19,25 +19,22 @@ pub(crate) struct Place {
 }
 
 /// A partnership's own pages: the name, the last part of the address, and whether both sides have it.
-const PAGES: [(&str, &str, bool); 18] = [
+const PAGES: [(&str, &str, bool); 15] = [
     ("Overview", "", false),
     ("Purpose", "/purpose", true),
     ("Give and get", "/value", true),
-    ("Differences", "/differences", true),
-    ("People", "/people", true),
+    ("People", "/people", false),
     ("The group", "/group", true),
     ("Our own people", "/briefing", true),
     ("Sittings", "/sitting", true),
     ("Time", "/effort", false),
     ("Agreement", "/agreement", true),
     ("Promises and meetings", "/promises", true),
-    ("How is it going?", "/health", true),
-    ("Credit", "/credit", true),
+    ("Questions", "/questions", true),
     ("How it stands", "/principles", true),
     ("What they told us", "/concerns", false),
     ("History", "/history", false),
     ("Stage", "/stage", false),
-    ("Ending", "/ending", true),
 ];
 
 impl Place {

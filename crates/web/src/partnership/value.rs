@@ -1,6 +1,6 @@
 //! What each of us gives and gets, the same table on both screens, empty cells marked (R017, R049).
 
-use ampersand_domain::partnership::{Contribution, ContributionKind, Horizon, PartyId, Side};
+use ampersand_domain::partnership::{Contribution, ContributionKind, Horizon, PartyId, Side, Way};
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
@@ -50,7 +50,7 @@ impl Page for Value {
             }
             h2 class="govuk-heading-m" { "Add a line" }
             (parts::form(frame, &self.place.address("/value"), html! {
-                (parts::select(&self.posted, "party", "Who", "", None, &self.place.party_choices()))
+                @if frame.is_library() { (parts::select(&self.posted, "party", "Who", "", None, &self.place.party_choices())) }
                 (parts::choice_list(&self.posted, "side", "Gives or gets?", "", &[Choice::new("gives", "Gives"), Choice::new("gets", "Gets")]))
                 (parts::field(&self.posted, "text", "What?", "Like: the back room on Tuesdays, ten to twelve"))
                 (parts::select(&self.posted, "kind", "What sort of thing?", "", None, &kinds()))
@@ -140,7 +140,11 @@ async fn page(ask: &Ask) -> Result<Value, Trouble> {
 pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask).await?;
     let mut read = Reader::new(&ask.posted);
-    let party = read.id::<PartyId>("party", "Choose who").filter(|party| page.place.party(*party).is_some());
+    let partner = ask.me()?.actor.partner().is_some();
+    // A partner writes its own half; what the library writes for it is told as such (K14).
+    let own = page.place.own(&ask)?.id;
+    let party = if partner { Some(own) } else { read.id::<PartyId>("party", "Choose who") };
+    let party = party.filter(|party| page.place.party(*party).is_some());
     let side = read.word::<Side>("side", "Choose whether they give it or get it");
     let text = read.text::<300>("text", "Enter what it is");
     let kind = read.maybe_word::<ContributionKind>("kind").unwrap_or(ContributionKind::Other);
@@ -160,13 +164,13 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         planned_from: None,
         until: None,
         delivered_percent: None,
-        way: None,
+        way: partner.then_some(Way::Link),
         tentative: false,
         dropped_on: None,
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let Some(organisation) = page.place.party(party).and_then(|party| party.organisation) {
+    if let Some(organisation) = page.place.party(party).and_then(|party| party.organisation).filter(|_| !partner) {
         tx.on_behalf_of(organisation);
     }
     tx.insert(&line).await?;

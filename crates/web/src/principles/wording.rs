@@ -178,20 +178,16 @@ pub(crate) fn next(next: Next) -> &'static str {
 pub(crate) fn place(next: Next, partnership: PartnershipId) -> Option<String> {
     let page = match next {
         // Nothing to do but wait, or a step that is taken away from the screen.
-        Next::WaitForThem
-        | Next::DoAudit
-        | Next::TalkDifferences
-        | Next::AskTime
-        | Next::AskLess
-        | Next::HelpWithProcess
-        | Next::MakeAgreement
-        | Next::AskToJoin
-        | Next::Renew
-        | Next::GetSignature => return None,
+        Next::WaitForThem | Next::TalkDifferences | Next::AskTime | Next::AskLess | Next::HelpWithProcess => {
+            return None;
+        }
+        Next::DoAudit => return Some("/offer".to_owned()),
+        Next::MakeAgreement | Next::AskToJoin | Next::Renew | Next::GetSignature => "agreement",
         Next::FileSheet => return Some("/partnerships/who-to-ring".to_owned()),
         Next::WritePurpose | Next::SayBack | Next::LinkPriority | Next::AskToConfirm | Next::LinkNeed => "purpose",
         Next::FillValueTable | Next::WriteAccount | Next::SetHorizon => "value",
-        Next::Answer | Next::AskForAnswer | Next::SetMeeting | Next::SendNotes | Next::NotesSooner => "promises",
+        Next::Answer | Next::AskForAnswer => "questions",
+        Next::SetMeeting | Next::SendNotes | Next::NotesSooner => "promises",
         Next::FindSponsor | Next::NameLead | Next::ApproveHours | Next::AgreeCommunications | Next::NameSecond => {
             "people"
         }

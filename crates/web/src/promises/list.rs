@@ -18,6 +18,8 @@ pub(crate) struct Promises {
     place: Place,
     promises: Vec<Kept<Promise>>,
     meetings: Vec<Kept<Meeting>>,
+    /// For whom whoever looks may speak.
+    own: PartyId,
     posted: Posted,
 }
 
@@ -47,7 +49,7 @@ impl Page for Promises {
             }
             h2 class="govuk-heading-m" { "Add a promise" }
             (parts::form(frame, &self.place.address("/promises"), html! {
-                (parts::select(&self.posted, "party", "Who promises?", "", None, &self.place.party_choices()))
+                @if frame.is_library() { (parts::select(&self.posted, "party", "Who promises?", "", None, &self.place.party_choices())) }
                 (parts::field(&self.posted, "what", "What?", "Like: send the dates for spring"))
                 (parts::field(&self.posted, "owner", "Who does it", "The person’s name"))
                 (parts::date_field(&self.posted, "due", "By when?", ""))
@@ -63,12 +65,14 @@ impl Page for Promises {
                     }
                 }
             }
-            h3 class="govuk-heading-s" { "Set the next meeting" }
-            (parts::form(frame, &self.place.address("/meetings"), html! {
-                (parts::date_field(&self.posted, "held_on", "On which day?", ""))
-                (parts::field(&self.posted, "place", "Where?", ""))
-                (parts::button("Set the meeting"))
-            }))
+            @if frame.is_library() {
+                h3 class="govuk-heading-s" { "Set the next meeting" }
+                (parts::form(frame, &self.place.address("/meetings"), html! {
+                    (parts::date_field(&self.posted, "held_on", "On which day?", ""))
+                    (parts::field(&self.posted, "place", "Where?", ""))
+                    (parts::button("Set the meeting"))
+                }))
+            }
         }
     }
 
@@ -94,9 +98,15 @@ impl Page for Promises {
         vec![
             (
                 "empty",
-                Self { place: place.clone(), promises: Vec::new(), meetings: Vec::new(), posted: Posted::default() },
+                Self {
+                    own: place.parties[1].id,
+                    place: place.clone(),
+                    promises: Vec::new(),
+                    meetings: Vec::new(),
+                    posted: Posted::default(),
+                },
             ),
-            ("full", Self { place, promises, meetings: Vec::new(), posted: wrong }),
+            ("full", Self { own: place.parties[1].id, place, promises, meetings: Vec::new(), posted: wrong }),
         ]
     }
 }
@@ -122,11 +132,15 @@ impl Promises {
                 ", by " (day_short(due))
                 @if due < frame.today { " " (parts::tag("Late", "red")) }
             }
+            @let own = promise.party == self.own;
             @if promise.accepted_on.is_none() {
-                " " (parts::tag("Waits for their yes", "yellow"))
-                " " (parts::post_button(frame, &self.place.address("/promises/accepted"), "They said yes", &fields))
+                " " (parts::tag(if own { "Waits for your yes" } else { "Waits for their yes" }, "yellow"))
+                @if own || frame.is_library() {
+                    " " (parts::post_button(frame, &self.place.address("/promises/accepted"), if own { "Yes, we do this" } else { "They said yes" }, &fields))
+                }
             }
-            " " (parts::post_button(frame, &self.place.address("/promises/done"), "Done", &fields))
+            @if promise.accepted_way == Some(Way::ToldUs) && !own { " " span class="app-soft" { "(they told us; waits for their own yes)" } }
+            @if own || frame.is_library() { " " (parts::post_button(frame, &self.place.address("/promises/done"), "Done", &fields)) }
         }
     }
 }
@@ -166,14 +180,18 @@ async fn page(ask: &Ask) -> Result<Promises, Trouble> {
         desk.select::<Promise>().filter("partnership = ?", place.partnership.id).order("due, id").all().await?;
     let meetings = desk.select::<Meeting>().filter("partnership = ?", place.partnership.id);
     let meetings = meetings.only("called_off_on IS NULL").order("held_on DESC, id DESC").limit(50).all().await?;
-    Ok(Promises { place, promises, meetings, posted: Posted::default() })
+    let own = place.own(ask)?.id;
+    Ok(Promises { place, promises, meetings, own, posted: Posted::default() })
 }
 
 /// `POST /partnerships/{id}/promises`: the library's own promise is accepted by making it; another's waits for their yes.
 pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask).await?;
     let mut read = Reader::new(&ask.posted);
-    let party = read.id::<PartyId>("party", "Choose who promises").and_then(|party| page.place.party(party));
+    let partner = ask.me()?.actor.partner().is_some();
+    // A partner promises for itself alone; the library notes a promise for whom it names.
+    let party = if partner { Some(page.own) } else { read.id::<PartyId>("party", "Choose who promises") };
+    let party = party.and_then(|party| page.place.party(party));
     let what = read.text::<300>("what", "Enter what is promised");
     let owner = read.maybe::<120>("owner").unwrap_or_default();
     let due = read.day("due", "Enter the day by which it is due, like 24 11 2026");
@@ -186,13 +204,13 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         id: ask.now.id(),
         due: Some(due),
         person: ask.me()?.actor.person().filter(|_| party.is_library()),
-        accepted_on: party.is_library().then_some(today),
-        accepted_way: party.is_library().then_some(Way::Together),
+        accepted_on: (partner || party.is_library()).then_some(today),
+        accepted_way: if partner { Some(Way::Link) } else { party.is_library().then_some(Way::Together) },
         ..new(&page.place, party.id, &what, &owner, today)
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let Some(organisation) = party.organisation {
+    if let Some(organisation) = party.organisation.filter(|_| !partner) {
         tx.on_behalf_of(organisation);
     }
     tx.insert(&promise).await?;
@@ -206,10 +224,11 @@ pub(crate) async fn done(ask: Ask) -> Result<Answer, Trouble> {
     change(ask, |promise| Promise { done_on: Some(today), ..promise }).await
 }
 
-/// `POST /partnerships/{id}/promises/accepted`: a yes that we were told; it is kept as told.
+/// `POST /partnerships/{id}/promises/accepted`: a partner's own yes comes by its link; one that we were told is kept as told.
 pub(crate) async fn accepted(ask: Ask) -> Result<Answer, Trouble> {
     let today = ask.now.today;
-    change(ask, |promise| Promise { accepted_on: Some(today), accepted_way: Some(Way::ToldUs), ..promise }).await
+    let way = if ask.me()?.actor.partner().is_some() { Way::Link } else { Way::ToldUs };
+    change(ask, |promise| Promise { accepted_on: Some(today), accepted_way: Some(way), ..promise }).await
 }
 
 async fn change(ask: Ask, with: impl FnOnce(Promise) -> Promise) -> Result<Answer, Trouble> {
@@ -220,7 +239,8 @@ async fn change(ask: Ask, with: impl FnOnce(Promise) -> Promise) -> Result<Answe
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     let before = tx.get::<Promise>(id).await?.ok_or(Trouble::NotFound)?;
-    if before.partnership != place.partnership.id {
+    let others = ask.me()?.actor.partner().is_some() && place.own(&ask)?.id != before.party;
+    if before.partnership != place.partnership.id || others {
         return Err(Trouble::NotFound);
     }
     tx.update(&with(before.record.clone()), version).await?;

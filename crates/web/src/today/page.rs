@@ -61,7 +61,7 @@ impl Page for Today {
                 h2 class="govuk-heading-m" { "This week" }
                 ul class="app-rows" {
                     @for meeting in &self.meetings {
-                        li { div { a class="govuk-link" href=(format!("/partnerships/{}/meetings/{}", meeting.partnership.0, meeting.id.0)) { (meeting.title) } ", " (day(meeting.held_on)) } }
+                        li { div { a class="govuk-link" href=(format!("/partnerships/{}/promises", meeting.partnership.0)) { (meeting.title) } ", " (day(meeting.held_on)) } }
                     }
                 }
             }
@@ -302,14 +302,10 @@ fn address(duty: &Duty) -> String {
     }
     let Some(partnership) = duty.partnership else { return "/partnerships".to_owned() };
     let page = match duty.kind {
-        DutyKind::WePromised | DutyKind::RingThem => "/promises".to_owned(),
-        DutyKind::Meeting | DutyKind::Notes => {
-            duty.record.map_or("/promises".to_owned(), |id| format!("/meetings/{id}"))
-        }
+        DutyKind::WePromised | DutyKind::RingThem | DutyKind::Meeting | DutyKind::Notes => "/promises".to_owned(),
         DutyKind::Answer => "/questions".to_owned(),
         DutyKind::SomethingWrong => "/concerns".to_owned(),
         DutyKind::Notice | DutyKind::RenewOrEnd => "/agreement".to_owned(),
-        DutyKind::Checklist => "/ending".to_owned(),
         DutyKind::LeadVacant => "/people".to_owned(),
         DutyKind::Tap | DutyKind::Approval => "/effort".to_owned(),
         DutyKind::StillTrue | DutyKind::CatchUp => "/sitting".to_owned(),

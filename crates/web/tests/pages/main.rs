@@ -40,4 +40,6 @@ mod today;
 #[cfg(test)]
 mod wanting;
 #[cfg(test)]
+mod ways;
+#[cfg(test)]
 mod workshop;

@@ -64,7 +64,6 @@ impl Page for Home {
                 li { a class="govuk-link" href=(at("/wrong")) { "Something isn’t right" } }
                 li { a class="govuk-link" href=(self.place.address("/principles")) { "How we think it stands" } }
                 li { a class="govuk-link" href=(at("/held")) { "What this library holds about you" } }
-                li { a class="govuk-link" href=(self.place.address("/ending")) { "How either of us can stop" } }
                 li { a class="govuk-link" href="/home/not-us" { "This is not us" } }
             }
         }
@@ -187,9 +186,7 @@ fn words(ask: AskOf) -> (&'static str, &'static str, &'static str) {
             ("This is why we think we do this together. How would you put it?", "Say it in your words", "/purpose")
         }
         AskOf::ValueAccount => ("This is what we think you bring. Is it right?", "Look at it", "/value"),
-        AskOf::Communications => {
-            ("This is how we would stay in touch. Does it suit you?", "Look at it", "/communications")
-        }
+        AskOf::Communications => ("This is how we would stay in touch. Does it suit you?", "Look at it", "/sitting"),
         AskOf::Clauses => ("The agreement is being written. Is your part right?", "Look at it", "/agreement"),
     }
 }
