@@ -1,6 +1,6 @@
 //! The library service itself: one set of records, strictly apart from every other on the same server (R002).
 
-use super::{Calendar, Closure, Thresholds};
+use super::{Calendar, Closure, HOUSE_ACCENT, Thresholds};
 use crate::{Json, ServiceId};
 
 /// A library service. Its rows everywhere carry its id.
@@ -20,6 +20,8 @@ pub struct LibraryService {
     pub place_word: String,
     /// Its colour, `#rrggbb`.
     pub accent: String,
+    /// The digest of its sign, if it has one.
+    pub logo: Option<String>,
     /// Its thematic framework (R116).
     pub themes: Json<Vec<String>>,
     /// Its teams, beside its branches.
@@ -67,7 +69,8 @@ impl LibraryService {
             name: String::new(),
             place_name: String::new(),
             place_word: "borough".to_owned(),
-            accent: "#1d70b8".to_owned(),
+            accent: HOUSE_ACCENT.to_owned(),
+            logo: None,
             themes: Json(UNIVERSAL_OFFERS.map(str::to_owned).to_vec()),
             teams: Json(Vec::new()),
             closures: Json(Vec::new()),

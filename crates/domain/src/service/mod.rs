@@ -1,16 +1,32 @@
 //! The library service: profile, branches, calendar, themes, thresholds.
 
+mod accent;
 mod branch;
 mod calendar;
 mod library;
 mod thresholds;
 
+pub use accent::{Colour, ColourRefusal, HOUSE_ACCENT, Shades, accent};
 pub use branch::Branch;
 pub use calendar::{Calendar, Closure, bank_holidays};
 pub use library::{LibraryService, UNIVERSAL_OFFERS};
-pub use thresholds::Thresholds;
+pub use thresholds::{THRESHOLD_SETTINGS, ThresholdSetting, Thresholds};
 
 use crate::id;
+
+/// A service's sign, shown in the header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logo {
+    /// The id.
+    pub id: LogoId,
+    /// SHA-256 of the picture.
+    pub digest: String,
+    /// The picture, a PNG.
+    pub content: crate::Bytes,
+}
+
+id!(/// A service's sign.
+    LogoId);
 
 id!(/// A branch of the library service.
     BranchId);

@@ -83,3 +83,88 @@ impl Default for Thresholds {
         }
     }
 }
+
+/// A threshold as a setting: what it means, in which unit, and between which numbers it makes sense.
+#[derive(Debug, Clone, Copy)]
+pub struct ThresholdSetting {
+    /// Its name in the records.
+    pub name: &'static str,
+    /// What it means, as the beginning of a sentence that the number ends.
+    pub means: &'static str,
+    /// The unit.
+    pub unit: &'static str,
+    /// The least that makes sense.
+    pub least: i64,
+    /// The most that makes sense.
+    pub most: i64,
+    /// Reads it.
+    pub get: fn(&Thresholds) -> i64,
+    /// Sets it; a number out of reach changes nothing.
+    pub set: fn(&mut Thresholds, i64),
+}
+
+macro_rules! settings {
+    ($($name:ident, $means:literal, $unit:literal, $least:literal, $most:literal;)+) => {
+        /// Every threshold, in the order of the record.
+        pub const THRESHOLD_SETTINGS: &[ThresholdSetting] = &[$(
+            ThresholdSetting {
+                name: stringify!($name),
+                means: $means,
+                unit: $unit,
+                least: $least,
+                most: $most,
+                get: |all| i64::from(all.$name),
+                set: |all, number| all.$name = number.try_into().unwrap_or(all.$name),
+            },
+        )+];
+    };
+}
+
+settings! {
+    confirmation_months, "What was confirmed, a briefing or what we can offer needs another look after", "months", 1, 60;
+    large_months, "A large organisation’s senior supporter and time need another look after", "months", 1, 60;
+    chance_days, "A chance that is not tied to an aim counts as a need for", "days", 1, 730;
+    continuity_days, "A filed sheet of whom to ring is old after", "days", 1, 730;
+    question_working_days, "An open question stands in the way after", "working days", 1, 120;
+    notes_working_days, "Notes of a meeting go out within", "working days", 1, 60;
+    vacancy_working_days, "A lead’s place may be empty for", "working days", 1, 250;
+    drift_exploring_days, "A partnership that is being explored is quiet after", "days", 1, 730;
+    drift_forming_days, "A partnership that is forming is quiet after", "days", 1, 730;
+    drift_active_days, "A partnership that runs is quiet after", "days", 1, 730;
+    one_person_percent, "A partnership hangs on one person from this share of contacts", "per cent", 1, 100;
+    one_person_least, "That share means something from so many contacts in a year", "contacts", 1, 100;
+    effort_low_percent, "It gets too little time below this share of the planned hours", "per cent", 0, 100;
+    effort_high_percent, "It takes too much time above this share of the planned hours", "per cent", 100, 1000;
+    delivery_gap_points, "The gap between what the two sides delivered is named from", "points", 1, 100;
+    uneven_strength, "A fit is called uneven when the two sides are apart by", "steps", 1, 5;
+    ask_warning_percent, "What is asked of one of us is named above this share of its time", "per cent", 1, 200;
+    friction_notes, "A process that gets in the way is named from", "notes", 1, 50;
+    least_people, "Each of us names at least", "people", 1, 10;
+    meeting_rhythm_percent, "A group ought to have met after this share of its rhythm", "per cent", 100, 1000;
+    light_hours, "The light path is for partnerships below", "hours a month", 0, 100;
+    settling_months, "Settling in ends at the latest after", "months", 1, 36;
+    promises_least_due, "Our own share of promises done is shown from so many due", "promises", 1, 50;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_threshold_is_a_setting_with_a_meaning_a_unit_and_a_default_within_its_bounds() {
+        let defaults = Thresholds::default();
+        let mut changed = Thresholds::default();
+        for setting in THRESHOLD_SETTINGS {
+            let number = (setting.get)(&defaults);
+            assert!((setting.least..=setting.most).contains(&number), "{}", setting.name);
+            assert!(!setting.means.is_empty() && !setting.unit.is_empty(), "{}", setting.name);
+            let other = if number == setting.most { setting.least } else { setting.most };
+            (setting.set)(&mut changed, other);
+            assert_eq!((setting.get)(&changed), other, "{} cannot be set", setting.name);
+        }
+        let written = include_str!("thresholds.rs");
+        let fields = written.lines().filter(|line| line.starts_with("    pub ") && line.ends_with("32,")).count()
+            + written.lines().filter(|line| line.starts_with("    pub ") && line.ends_with(": u8,")).count();
+        assert_eq!(fields, THRESHOLD_SETTINGS.len(), "one has no setting");
+    }
+}

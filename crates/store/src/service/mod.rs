@@ -2,21 +2,23 @@
 
 use ampersand_domain::{
     Actor, Now, ServiceId, ToValue as _,
-    service::{Branch, LibraryService},
+    service::{Branch, LibraryService, Logo},
 };
 
 use crate::{Found, Kept, Store, StoreError, Table, table};
 
 table! { LibraryService in "services" kind "service" scope Public {
-    id, slug, authority, name, place_name, place_word, accent, themes, teams, closures, thresholds, set_up, zone,
+    id, slug, authority, name, place_name, place_word, accent, logo, themes, teams, closures, thresholds, set_up, zone,
 } }
 
 table! { Branch in "branches" kind "branch" scope Public {
     id, name, address, postcode, phone, closed,
 } search |branch| Found::new(&branch.name).body(&branch.address) }
 
+table! { Logo in "logos" kind "logo" scope Public { id, digest, content } }
+
 /// The tables of this area.
-pub const TABLES: &[Table] = &[Table::of::<LibraryService>(), Table::of::<Branch>()];
+pub const TABLES: &[Table] = &[Table::of::<LibraryService>(), Table::of::<Branch>(), Table::of::<Logo>()];
 
 impl Store {
     /// Every service of this server, by its word.
@@ -34,6 +36,11 @@ impl Store {
     /// The service with this id.
     pub async fn service(&self, id: ServiceId) -> Result<Option<Kept<LibraryService>>, StoreError> {
         self.desk(&Actor::System { service: id }).get(id).await
+    }
+
+    /// The sign of a service with this digest, for anybody.
+    pub async fn logo(&self, id: ServiceId, digest: &str) -> Result<Option<Kept<Logo>>, StoreError> {
+        self.desk(&Actor::Visitor { service: id }).select().filter("digest = ?", digest).one().await
     }
 
     /// Makes a service; its word must be free.

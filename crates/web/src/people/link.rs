@@ -4,12 +4,14 @@ use ampersand_domain::{
     Actor, Role, Token,
     organisations::Contact,
     people::{Link, LinkKind, Person, device_of},
-    service::LibraryService,
+    service::{Branch, LibraryService},
 };
+use ampersand_exchange::service::branches_of;
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{lost, password, second, sign_in::NO_SERVICE};
+use crate::service::fill::{authority_field, record};
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts};
 
 /// What a link opens.
@@ -85,7 +87,7 @@ impl Page for Open {
 fn set_up(posted: &Posted) -> Markup {
     html! {
         p class="govuk-body" { "Two things, and you can begin. Everything else has a setting that you can change later." }
-        (parts::field(posted, "authority", "Your authority", "Like Kirklees Council, or the trust that runs your libraries"))
+        (authority_field(posted, "authority", "Your authority", "Like Kirklees Council, or the trust that runs your libraries. Chosen from the list, your branches are filled in for you"))
         (parts::typed_field(posted, "name", "Your name", "", "text", Some("name")))
         (parts::button("Begin"))
     }
@@ -160,6 +162,11 @@ async fn begin(ask: Ask, opened: Opened) -> Result<Answer, Trouble> {
     let kept = tx.get::<LibraryService>(opened.service.id).await?.ok_or(Trouble::NotFound)?;
     let named = LibraryService { set_up: true, ..kept.record.clone().of_authority(&authority) };
     tx.update(&named, kept.version).await?;
+    // The branches of the open list are a beginning; Settings adds, changes and closes them.
+    if tx.select::<Branch>().count().await? == 0 {
+        let branches: Vec<Branch> = branches_of(&authority).iter().map(|branch| record(branch, &ask.now)).collect();
+        tx.insert_many(&branches).await?;
+    }
     tx.save().await?;
     let actor = Actor::Person { service: opened.service.id, person: person.id, role: person.role };
     lost::enter(&ask, actor).await?;

@@ -1,11 +1,11 @@
 //! The frame round every page: head, header, navigation, and the pages that say what went wrong.
 
-use ampersand_domain::Date;
+use ampersand_domain::{Date, service::HOUSE_ACCENT};
 use axum::http::StatusCode;
 use maud::{DOCTYPE, Markup, html};
 
 use super::{Answer, Assets, Me, Page, Trouble, parts};
-use crate::App;
+use crate::{App, service::logo_address};
 
 /// What a page may ask of its surroundings while it is drawn.
 #[derive(Debug, Clone)]
@@ -100,6 +100,7 @@ impl Frame {
                     title { (title) }
                     link rel="icon" type="image/svg+xml" href=(self.asset.path("images/favicon.svg"));
                     link rel="stylesheet" href=(self.asset.path("app.css"));
+                    @if let Some(theme) = self.own_colour() { link rel="stylesheet" href=(theme); }
                     script type="module" src=(self.asset.path("app.js")) {}
                 }
                 body class="govuk-template__body app-body" {
@@ -114,6 +115,12 @@ impl Frame {
         }
     }
 
+    /// The style sheet of the service's own colour, when it has chosen one.
+    fn own_colour(&self) -> Option<String> {
+        let accent = &self.me.as_ref()?.service.accent;
+        (accent != HOUSE_ACCENT).then(|| format!("/theme-{}.css", accent.trim_start_matches('#')))
+    }
+
     fn header(&self) -> Markup {
         let service = self.me.as_ref().map_or("Ampersand", |me| me.service.name.as_str());
         let home = match &self.me {
@@ -124,7 +131,12 @@ impl Frame {
         html! {
             header class="app-header" {
                 div class="govuk-width-container app-header__inner" {
-                    a class="app-header__name" href=(home) { (service) }
+                    a class="app-header__name" href=(home) {
+                        @if let Some(sign) = self.me.as_ref().and_then(|me| logo_address(&me.service)) {
+                            img src=(sign) alt="" height="36";
+                        }
+                        (service)
+                    }
                     @if self.is_library() {
                         form class="app-search" action="/search" role="search" {
                             label class="govuk-visually-hidden" for="search" { "Search" }

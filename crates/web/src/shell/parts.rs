@@ -142,6 +142,27 @@ pub fn typed_field(posted: &Posted, name: &str, label: &str, hint: &str, kind: &
     )
 }
 
+/// A field of one line with a list to choose from; anything else may be typed too.
+#[must_use]
+pub fn field_with_list<'a>(
+    posted: &Posted,
+    name: &str,
+    label: &str,
+    hint: &str,
+    list: impl Iterator<Item = &'a str>,
+) -> Markup {
+    let id = format!("{name}-list");
+    labelled(
+        posted,
+        (name, label, hint),
+        html! {
+            input class=(class(posted, name, "govuk-input")) id=(name) name=(name) type="text" value=(posted.value(name))
+                list=(id) autocomplete="off" aria-describedby=[described(posted, name, hint)];
+            datalist id=(id) { @for one in list { option value=(one) {} } }
+        },
+    )
+}
+
 /// A whole number with its unit after it.
 #[must_use]
 pub fn number_field(posted: &Posted, name: &str, label: &str, hint: &str, unit: &str) -> Markup {

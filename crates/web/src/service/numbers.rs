@@ -1,0 +1,129 @@
+//! The numbers that the rules use, each with its meaning and its unit (requirements, section P).
+
+use ampersand_domain::{
+    Json,
+    people::Role,
+    service::{LibraryService, THRESHOLD_SETTINGS, Thresholds},
+};
+use maud::{Markup, html};
+
+use super::{keep, kept, way};
+use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts, version_field};
+
+/// The numbers.
+pub(crate) struct Numbers {
+    current: Thresholds,
+    version: i64,
+    may: bool,
+    posted: Posted,
+    clash: Option<Clash>,
+}
+
+impl Page for Numbers {
+    fn title(&self) -> String {
+        "Numbers that the rules use".to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/service"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        way()
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        let defaults = Thresholds::default();
+        html! {
+            (parts::error_summary(&self.posted))
+            @if let Some(clash) = &self.clash { (clash.view()) }
+            p class="govuk-body" { "What stands here decides when something is named, is due or is quiet. The numbers we begin with suit most libraries. A change counts from now on, for every partnership." }
+            @if self.may {
+                (parts::form(frame, "/service/numbers", html! {
+                    (version_field(self.clash.as_ref().map_or(self.version, |clash| clash.version)))
+                    @for setting in THRESHOLD_SETTINGS {
+                        (parts::number_field(&self.posted, setting.name, setting.means, &format!("In {}; we begin with {}", setting.unit, (setting.get)(&defaults)), setting.unit))
+                    }
+                    (parts::button("Keep these numbers"))
+                    (parts::other_button("Back to those we began with", "defaults", "yes"))
+                }))
+            } @else {
+                @let rows: Vec<Vec<Markup>> = THRESHOLD_SETTINGS.iter().map(|setting| vec![
+                    html! { (setting.means) }, html! { (setting.get)(&self.current) " " (setting.unit) },
+                ]).collect();
+                (parts::plain_table("Numbers that the rules use", &["What", "Number"], &rows))
+            }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let full = posted_of(&Thresholds::default());
+        let page = |posted: Posted, may, clash| Self { current: Thresholds::default(), version: 1, may, posted, clash };
+        let wrong = full.clone().with("chance_days", "many").but("chance_days", "Enter a whole number from 1 to 730");
+        vec![
+            ("full", page(full.clone(), true, None)),
+            ("wrong", page(wrong, true, None)),
+            ("read", page(full.clone(), false, None)),
+            ("conflict", page(full, true, Some(Clash::sample("Numbers")))),
+        ]
+    }
+}
+
+fn posted_of(current: &Thresholds) -> Posted {
+    THRESHOLD_SETTINGS
+        .iter()
+        .fold(Posted::default(), |posted, setting| posted.with(setting.name, (setting.get)(current).to_string()))
+}
+
+/// `GET /service/numbers`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask, None).await?;
+    ask.show(&page)
+}
+
+async fn page(ask: &Ask, posted: Option<Posted>) -> Result<Numbers, Trouble> {
+    let service = kept(ask).await?;
+    Ok(Numbers {
+        current: service.thresholds.0.clone(),
+        version: service.version,
+        may: ask.me()?.actor.role() == Some(Role::Administrator),
+        posted: posted.unwrap_or_else(|| posted_of(&service.thresholds.0)),
+        clash: None,
+    })
+}
+
+/// `POST /service/numbers`
+pub(crate) async fn change(ask: Ask) -> Result<Answer, Trouble> {
+    let (before, version) = (kept(&ask).await?, ask.version()?);
+    let thresholds = if ask.posted.value("defaults").is_empty() {
+        match read(&ask, before.thresholds.0.clone()) {
+            Ok(thresholds) => thresholds,
+            Err(Problem(posted)) => {
+                let again = page(&ask, Some(posted)).await?;
+                return ask.again(&again);
+            }
+        }
+    } else {
+        Thresholds::default()
+    };
+    let after = LibraryService { thresholds: Json(thresholds), ..before.record };
+    match keep(&ask, &after, version, &[("thresholds", "Numbers")]).await? {
+        None => Ok(Answer::go("/service")),
+        Some(clash) => {
+            let page = page(&ask, Some(ask.posted.clone())).await?;
+            ask.clash(&Numbers { clash: Some(clash), ..page })
+        }
+    }
+}
+
+fn read(ask: &Ask, before: Thresholds) -> Result<Thresholds, Problem> {
+    let mut read = Reader::new(&ask.posted);
+    let mut after = before;
+    for setting in THRESHOLD_SETTINGS {
+        let ask = format!("Enter a whole number from {} to {}", setting.least, setting.most);
+        if let Some(number) = read.number(setting.name, setting.least, setting.most, &ask) {
+            (setting.set)(&mut after, number);
+        }
+    }
+    read.done(Some(after))
+}
