@@ -58,6 +58,12 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let checks = super::checks(&ask, &place).await?;
     // Reasons that only the library may see are told as such, and its own flags are not shown (section P).
-    let checks = if ask.me()?.actor.partner().is_some() { checks.for_partner() } else { checks };
+    let checks = if ask.me()?.actor.partner().is_some() { theirs(checks.for_partner()) } else { checks };
     ask.show(&Standing { place, checks })
+}
+
+/// The steps are the library's work; what a partner is asked stands on its home, one thing at a time (K26).
+fn theirs(mut checks: Checks) -> Checks {
+    checks.checks.iter_mut().flat_map(|check| &mut check.items).for_each(|item| item.next = None);
+    checks
 }

@@ -49,7 +49,7 @@ impl Page for Numbers {
                 }))
             } @else {
                 @let rows: Vec<Vec<Markup>> = THRESHOLD_SETTINGS.iter().map(|setting| vec![
-                    html! { (setting.means) }, html! { (setting.get)(&self.current) " " (setting.unit) },
+                    html! { (setting.means) }, html! { ((setting.get)(&self.current)) " " (setting.unit) },
                 ]).collect();
                 (parts::plain_table("Numbers that the rules use", &["What", "Number"], &rows))
             }

@@ -53,7 +53,7 @@ impl Page for Profile {
         let service = Me::sample().service.of_authority("Marlow Vale Council");
         let page = |posted: Posted, clash| Self { service: service.clone(), version: 1, posted, clash };
         let full = posted_of(&service);
-        let wrong = full.clone().with("accent", "#ffdd00").but("accent", too_light(&"#8a7800".to_owned()));
+        let wrong = full.clone().with("accent", "#ffdd00").but("accent", too_light("#8a7800"));
         vec![
             ("full", page(full.clone(), None)),
             ("wrong", page(wrong, None)),
@@ -90,7 +90,8 @@ pub(super) async fn page(ask: &Ask, posted: Option<Posted>) -> Result<Profile, T
 
 /// The page when a picture was refused: the names stand as they are kept.
 pub(super) async fn refused_picture(ask: &Ask, says: &str) -> Result<Profile, Trouble> {
-    let posted = posted_of(&kept(ask).await?).but("picture", says);
+    let service = kept(ask).await?;
+    let posted = posted_of(&service).but("picture", says);
     page(ask, Some(posted)).await
 }
 

@@ -71,7 +71,7 @@ impl Frame {
             _ => format!("{title} – Ampersand"),
         };
         let body = html! {
-            @let way = page.way();
+            @let way = self.open_way(page.way());
             @if !way.is_empty() {
                 nav class="govuk-breadcrumbs" aria-label="Where you are" {
                     ol class="govuk-breadcrumbs__list" {
@@ -87,6 +87,12 @@ impl Frame {
             }
         };
         self.document(&full, page.section(), page.above(self), &body)
+    }
+
+    /// The way here, without the pages that are the library's own where a partner's person looks.
+    fn open_way(&self, way: Vec<(String, String)>) -> Vec<(String, String)> {
+        let of_library = |address: &str| address.starts_with("/partnerships") && address.matches('/').count() < 3;
+        way.into_iter().filter(|(_, address)| self.is_library() || !of_library(address)).collect()
     }
 
     fn document(&self, title: &str, section: &str, above: Option<Markup>, body: &Markup) -> Markup {

@@ -29,6 +29,8 @@ mod room;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
+mod settings;
+#[cfg(test)]
 mod settling;
 mod signing_in;
 #[cfg(test)]

@@ -39,8 +39,11 @@ async fn every_link_that_staff_and_partner_see_leads_to_a_page() {
         lead_somewhere(&officer, page).await;
     }
     lead_somewhere(&administrator, "/today").await;
-    for page in ["/home", &format!("{}/principles", with.place)] {
-        lead_somewhere(&with.phone, page).await;
+    lead_somewhere(&with.phone, "/home").await;
+    for page in ["purpose", "value", "group", "briefing", "sitting", "agreement", "promises", "questions", "principles"]
+    {
+        lead_somewhere(&with.phone, &format!("{}/{page}", with.place)).await;
+        lead_somewhere(&officer, &format!("{}/{page}", with.place)).await;
     }
 }
 
