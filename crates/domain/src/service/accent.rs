@@ -147,11 +147,9 @@ mod tests {
 
     #[test]
     fn whatever_the_colour_its_shades_can_be_read_in_the_light_and_in_the_dark() {
-        let steps = [0, 0x33, 0x66, 0x99, 0xcc, 0xff];
-        for (red, green, blue) in
-            steps.iter().flat_map(|r| steps.iter().flat_map(move |g| steps.iter().map(move |b| (*r, *g, *b))))
-        {
-            let colour = Colour { red, green, blue };
+        let steps = [0_u8, 0x33, 0x66, 0x99, 0xcc, 0xff];
+        let of = |at: usize| Colour { red: steps[at / 36], green: steps[at / 6 % 6], blue: steps[at % 6] };
+        for colour in (0..216).map(of) {
             let (light, dark) = (colour.in_the_light(), colour.in_the_dark());
             for ground in [light.header, light.accent, light.hover, dark.header, dark.accent, dark.hover] {
                 assert!(ground.contrast(WHITE) >= READABLE, "white on {} of {}", ground.hex(), colour.hex());
