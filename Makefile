@@ -40,11 +40,12 @@ rules: browser/node_modules/.package-lock.json
 	scripts/need pdfinfo=poppler-utils qpdf=qpdf unzip=unzip
 	if command -v cargo-nextest >/dev/null; then scripts/with-postgres cargo nextest run --workspace --no-tests=pass; else scripts/with-postgres cargo test --workspace; fi
 
-# A real browser: Debian's Chromium by its path, never one that npm downloads.
+# A real browser: Debian's Chromium by its path, never one that npm downloads. The whole workspace is named, so that
+# dependencies have the features with which the tests were built and are not built a second time.
 journeys: assets browser/node_modules/.package-lock.json
 	scripts/chromium
-	cargo build --quiet --bin ampersand
-	cargo run --quiet --package ampersand-web --example gallery -- browser/pages
+	cargo build --quiet --workspace --bin ampersand --example gallery
+	"$${CARGO_TARGET_DIR:-target}/debug/examples/gallery" browser/pages
 	cd browser && AMPERSAND="$${CARGO_TARGET_DIR:-../target}/debug/ampersand" npx playwright test
 
 browser/node_modules/.package-lock.json: browser/package.json browser/package-lock.json

@@ -4,7 +4,9 @@ mod asked;
 mod before;
 mod contact;
 mod edit;
+mod first;
 mod import;
+mod known;
 mod list;
 mod merge;
 mod record;
@@ -41,6 +43,12 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/organisations/{id}/spoke", Who::LIBRARY, spoke::keep)
         .get("/organisations/{id}/before-you-ring", Who::LIBRARY, before::show)
         .get("/organisations/{id}/before-you-ring/paper", Who::LIBRARY, before::paper)
+        .get("/organisations/{id}/known", Who::LIBRARY, known::show)
+        .post("/organisations/{id}/known", Who::LIBRARY, known::add)
+        .post("/organisations/{id}/known/still", Who::LIBRARY, known::still)
+        .post("/organisations/{id}/known/remove", Who::LIBRARY, known::remove)
+        .get("/organisations/{id}/first-meeting", Who::LIBRARY, first::show)
+        .get("/organisations/{id}/first-meeting/paper", Who::LIBRARY, first::paper)
         .get("/organisations/{id}/merge", Who::LIBRARY, merge::choose)
         .get("/organisations/{id}/merge/{other}", Who::LIBRARY, merge::show)
         .post("/organisations/{id}/merge/{other}", Who::LIBRARY, merge::join)
@@ -56,6 +64,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<contact::Form>("contact-form"),
         of::<spoke::Form>("spoke-form"),
         of::<before::Card>("before-you-ring"),
+        of::<known::Known>("known"),
+        of::<first::First>("first-meeting"),
         of::<merge::Both>("merge"),
         of::<merge::Choose>("merge-choose"),
         of::<import::start::Start>("import-start"),
@@ -82,5 +92,5 @@ fn conflict(typed: &Posted, now: &Posted, fields: &[&str]) -> Posted {
 
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
-    vec![before::kind()]
+    vec![before::kind(), first::kind()]
 }

@@ -60,6 +60,7 @@ impl Page for Record {
             div class="govuk-button-group" {
                 (parts::link_button("We met or spoke", &format!("{address}/spoke")))
                 (parts::quiet_link_button("Before you ring", &format!("{address}/before-you-ring")))
+                (parts::quiet_link_button("What we know about them", &format!("{address}/known")))
                 (parts::quiet_link_button("Add a person", &format!("{address}/contacts/new")))
             }
             h2 class="govuk-heading-m" { "People" }

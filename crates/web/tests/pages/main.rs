@@ -13,6 +13,10 @@ mod hall;
 #[cfg(test)]
 mod keeping_order;
 #[cfg(test)]
+mod known;
+#[cfg(test)]
+mod offer;
+#[cfg(test)]
 mod organisations;
 #[cfg(test)]
 mod partner;

@@ -1,0 +1,225 @@
+//! Before a first meeting: what we know, what we do not, what we can offer, what to ask; as a page and a paper (R111).
+
+use ampersand_documents::organisations::FirstMeetingBrief;
+use ampersand_domain::{
+    Date, OrganisationId, Uuid,
+    need::{Need, Opportunity},
+    organisations::{Contact, DossierHeading, KNOWN_MONTHS, Organisation, Origin},
+    partnership::{Partnership, Party},
+};
+use maud::{Markup, html};
+
+use super::known::{self, empty, with_source};
+use crate::{
+    Maker,
+    offer::audit,
+    papers::PaperKind,
+    shell::{Answer, Ask, Frame, Page, Trouble, join, parts, take_away},
+};
+
+/// So many lines of what we can offer are brought along.
+const LINES: usize = 6;
+
+/// The brief.
+pub(crate) struct First {
+    organisation: Organisation,
+    whom: Vec<String>,
+    known: Vec<String>,
+    unknown: Vec<String>,
+    wants: Vec<String>,
+    questions: Vec<String>,
+    careful: Vec<String>,
+    need: String,
+    for_them: String,
+    offer: Vec<String>,
+    /// Whether something has not been looked at for half a year.
+    stale: bool,
+}
+
+impl Page for First {
+    fn title(&self) -> String {
+        format!("Before a first meeting with {}", self.organisation.name)
+    }
+
+    fn section(&self) -> &'static str {
+        "/organisations"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        vec![
+            ("Organisations".to_owned(), "/organisations".to_owned()),
+            (self.organisation.name.clone(), format!("/organisations/{}", self.organisation.id)),
+        ]
+    }
+
+    fn view(&self, _: &Frame) -> Markup {
+        let address = format!("/organisations/{}", self.organisation.id);
+        let list = |title: &str, lines: &[String], none: &str| {
+            html! {
+                h2 class="govuk-heading-m" { (title) }
+                @if lines.is_empty() { p class="govuk-body" { (none) } }
+                @else { ul class="govuk-list govuk-list--bullet" { @for line in lines { li { (line) } } } }
+            }
+        };
+        html! {
+            @if !self.unknown.is_empty() {
+                div class="govuk-inset-text" {
+                    "Before you plan it: we know nothing yet of " (join(&self.unknown)) ". "
+                    a class="govuk-link" href=(format!("{address}/known")) { "Write down what we know" }
+                }
+            }
+            @if self.stale {
+                div class="govuk-inset-text" {
+                    "Some of this has not been looked at for half a year. "
+                    a class="govuk-link" href=(format!("{address}/known")) { "Look again" }
+                }
+            }
+            (take_away("To take along", &format!("{address}/first-meeting/paper")))
+            (list("Whom we meet", &self.whom, "Nobody is named yet."))
+            h2 class="govuk-heading-m" { "Why we come" }
+            p class="govuk-body" { @if self.need.is_empty() { "No need is written down yet that makes us come." } @else { (self.need) } }
+            @if !self.for_them.is_empty() { p class="govuk-body" { "What is in it for them: " (self.for_them) } }
+            (list("What we know", &self.known, "Nothing yet."))
+            (list("What they want, in their words", &self.wants, "We do not know. It is the first thing to ask."))
+            (list("What we can offer", &self.offer, "Nothing is written down yet."))
+            (list("What to ask, and then listen", &self.questions, "What would make this worth your time?"))
+            (list("What to be careful about", &self.careful, "Nothing that anybody wrote down."))
+            p { (parts::quiet_link_button("We met or spoke", &format!("{address}/spoke"))) }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let one = |name: &str| Self {
+            organisation: Organisation::named(OrganisationId(Uuid::from_u128(7)), name, Origin::Typed),
+            whom: Vec::new(),
+            known: Vec::new(),
+            unknown: vec!["places and services".to_owned(), "who leads them".to_owned()],
+            wants: Vec::new(),
+            questions: Vec::new(),
+            careful: Vec::new(),
+            need: String::new(),
+            for_them: String::new(),
+            offer: Vec::new(),
+            stale: false,
+        };
+        let line = known::sample(1, DossierHeading::Sites, "Two rooms by the mill", Date::constant(2026, 1, 2));
+        let full = Self {
+            whom: vec!["Maya Okafor, manager".to_owned()],
+            known: vec![with_source(&line)],
+            wants: vec!["fewer missed visits (their plan, 2 Nov 2026)".to_owned()],
+            need: "Older people have nowhere warm to go in the morning.".to_owned(),
+            for_them: "somewhere to send people".to_owned(),
+            offer: vec!["a warm room".to_owned()],
+            careful: vec!["the hut".to_owned()],
+            stale: true,
+            ..one("Tottenham & Wood Green Friends of the Earth, Somali Women’s Group and Allied Tenants’ Association")
+        };
+        vec![("empty", one("Park Friends")), ("full", full)]
+    }
+}
+
+async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<First>, Trouble> {
+    let desk = &maker.desk;
+    let Some((organisation, lines)) = known::load(desk, id).await? else { return Ok(None) };
+    let of = |which: DossierHeading| -> Vec<String> {
+        lines.iter().filter(|line| line.heading == which).map(|line| with_source(line)).collect()
+    };
+    let plain = |which: DossierHeading| -> Vec<String> {
+        lines.iter().filter(|line| line.heading == which).map(|line| line.text.clone()).collect()
+    };
+    let contacts = desk.select::<Contact>().filter("organisation = ?", id).order("name_key, id").all().await?;
+    let current = contacts.iter().filter(|one| one.is_current(maker.today));
+    let whom =
+        current.map(|one| if one.role.is_empty() { one.name.clone() } else { format!("{}, {}", one.name, one.role) });
+    let parties = desk.select::<Party>().filter("organisation = ?", id).all().await?;
+    let ids: Vec<_> = parties.iter().map(|party| party.partnership).collect();
+    let partnerships = desk.select::<Partnership>().among("id", &ids).order("id DESC").all().await?;
+    let need = match partnerships.iter().find_map(|one| one.need) {
+        Some(need) => desk.get::<Need>(need).await?.map(|kept| kept.record),
+        None => None,
+    };
+    let for_them = match &need {
+        Some(need) => desk.select::<Opportunity>().filter("need = ?", need.id).order("id").one().await?,
+        None => None,
+    };
+    let offer = match audit::last(desk).await? {
+        Some(audit) => audit::lines(desk, audit.id).await?.into_iter().take(LINES).map(|line| line.text).collect(),
+        None => Vec::new(),
+    };
+    let whom = whom.collect();
+    let mut all = [of(DossierHeading::Sites), of(DossierHeading::People), of(DossierHeading::Projects)].concat();
+    all.extend(plain(DossierHeading::Shared).into_iter().map(|line| format!("Both of us want: {line}")));
+    Ok(Some(First {
+        whom,
+        known: all,
+        unknown: empty(&lines),
+        wants: of(DossierHeading::Strategy),
+        questions: plain(DossierHeading::Question),
+        careful: plain(DossierHeading::Sensitive),
+        need: need.map(|need| need.what).unwrap_or_default(),
+        for_them: for_them.map(|kept| kept.record.their_gain).unwrap_or_default(),
+        offer,
+        stale: lines.iter().any(|line| line.is_stale(maker.today, KNOWN_MONTHS)),
+        organisation,
+    }))
+}
+
+impl First {
+    fn brief(self, maker: &Maker) -> FirstMeetingBrief {
+        let careful = if self.careful.is_empty() {
+            "anything that we have not agreed among ourselves".to_owned()
+        } else {
+            format!("anything that we have not agreed among ourselves. Careful with: {}", self.careful.join("; "))
+        };
+        FirstMeetingBrief {
+            service: maker.letterhead(),
+            day: maker.today,
+            organisation: self.organisation.name,
+            at: None,
+            place: String::new(),
+            whom: self.whom,
+            known: self.known,
+            unknown: self.unknown,
+            their_priorities: self.wants,
+            our_need: self.need,
+            for_them: self.for_them,
+            we_offer: self.offer,
+            questions: self.questions,
+            not_today: careful,
+        }
+    }
+}
+
+/// `GET /organisations/{id}/first-meeting`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let first = load(&ask.maker()?, ask.id()?).await?.ok_or(Trouble::NotFound)?;
+    ask.show(&first)
+}
+
+/// `GET /organisations/{id}/first-meeting/paper`
+pub(crate) async fn paper(ask: Ask) -> Result<Answer, Trouble> {
+    let maker = ask.maker()?;
+    let first = load(&maker, ask.id()?).await?.ok_or(Trouble::NotFound)?;
+    ask.paper(first.brief(&maker).paper()).await
+}
+
+/// The brief as a paper.
+pub(crate) fn kind() -> PaperKind {
+    PaperKind {
+        word: "first-meeting",
+        what: "Before a first meeting with an organisation",
+        make: |maker, id| {
+            Box::pin(async move {
+                let first = load(&maker, OrganisationId(id)).await?;
+                Ok(first.map(|first| first.brief(&maker).paper()))
+            })
+        },
+        list: |maker| {
+            Box::pin(async move {
+                let all =
+                    maker.desk.select::<Organisation>().only("merged_into IS NULL").order("name_key, id").limit(500);
+                Ok(all.all().await?.into_iter().map(|one| (one.id.0, one.record.name)).collect())
+            })
+        },
+    }
+}

@@ -1,0 +1,286 @@
+//! What we know about them: a line each with its source and its day, and what of it is both sides' (R106–R112).
+
+use ampersand_domain::{
+    Date, OrganisationId, Uuid, Visibility,
+    need::Aim,
+    organisations::{DossierHeading, DossierLine, DossierLineId, KNOWN_MONTHS, Organisation, overlap},
+};
+use ampersand_store::{Desk, Kept};
+use maud::{Markup, html};
+
+use crate::{
+    partnership::kept,
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, join, parts},
+};
+
+/// The page.
+pub(crate) struct Known {
+    organisation: Organisation,
+    lines: Vec<Kept<DossierLine>>,
+    aims: Vec<Aim>,
+    posted: Posted,
+}
+
+/// A heading as a person reads it.
+pub(super) fn heading(heading: DossierHeading) -> &'static str {
+    match heading {
+        DossierHeading::Sites => "Places and services",
+        DossierHeading::People => "Who leads them",
+        DossierHeading::Projects => "What they did lately",
+        DossierHeading::Strategy => "What they want, in their words",
+        DossierHeading::Shared => "What both of us want",
+        DossierHeading::Question => "Questions to ask them",
+        DossierHeading::Sensitive => "What to be careful about",
+    }
+}
+
+/// The headings that homework before a first meeting fills.
+pub(super) const HOMEWORK: [DossierHeading; 4] =
+    [DossierHeading::Sites, DossierHeading::People, DossierHeading::Projects, DossierHeading::Strategy];
+
+/// What is still empty of the homework, in words.
+pub(super) fn empty(lines: &[Kept<DossierLine>]) -> Vec<String> {
+    let missing = HOMEWORK.iter().filter(|which| !lines.iter().any(|line| line.heading == **which));
+    missing.map(|which| heading(*which).to_lowercase()).collect()
+}
+
+/// A line with where it is from and when.
+pub(super) fn with_source(line: &DossierLine) -> String {
+    let source = if line.source.is_empty() { "source not written down" } else { &line.source };
+    format!("{} ({source}, {})", line.text, day_short(line.looked_on))
+}
+
+impl Page for Known {
+    fn title(&self) -> String {
+        format!("What we know about {}", self.organisation.name)
+    }
+
+    fn section(&self) -> &'static str {
+        "/organisations"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        vec![
+            ("Organisations".to_owned(), "/organisations".to_owned()),
+            (self.organisation.name.clone(), format!("/organisations/{}", self.organisation.id)),
+        ]
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        let missing = empty(&self.lines);
+        html! {
+            (parts::error_summary(&self.posted))
+            p class="govuk-body" {
+                @if missing.is_empty() { "Something is known under each heading." }
+                @else { "Nothing is known yet of: " (join(&missing)) "." }
+                " Everybody of the library sees this page; they may ask to see what we keep about people."
+            }
+            p { (parts::quiet_link_button("Before a first meeting", &self.address("/first-meeting"))) }
+            @for which in DossierHeading::ALL { (self.under(frame, *which)) }
+            (self.suggested(frame))
+            h2 class="govuk-heading-m" { "Add a line" }
+            (self.form(frame))
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let organisation = |name: &str| {
+            let id = OrganisationId(Uuid::from_u128(7));
+            Organisation::named(id, name, ampersand_domain::organisations::Origin::Typed)
+        };
+        let aim = Aim {
+            id: ampersand_domain::need::AimId(Uuid::nil()),
+            text: "Fewer people are lonely".to_owned(),
+            source: "Council plan".to_owned(),
+            page: None,
+            valid_from: None,
+            valid_until: None,
+        };
+        let lines = vec![
+            sample(1, DossierHeading::Strategy, "Nobody in Mill Lane is lonely", Date::constant(2026, 11, 2)),
+            sample(2, DossierHeading::People, "Maya Okafor leads; she was a nurse before", Date::constant(2026, 1, 2)),
+        ];
+        let long = "Tottenham & Wood Green Friends of the Earth, Somali Women’s Group and Allied Tenants’ Association";
+        let wrong = Posted::default().but("text", "Enter what we know");
+        vec![
+            (
+                "empty",
+                Self {
+                    organisation: organisation("Park Friends"),
+                    lines: Vec::new(),
+                    aims: Vec::new(),
+                    posted: Posted::default(),
+                },
+            ),
+            ("full", Self { organisation: organisation(long), lines, aims: vec![aim], posted: wrong }),
+        ]
+    }
+}
+
+/// A line to look at.
+pub(super) fn sample(number: u128, heading: DossierHeading, text: &str, looked_on: Date) -> Kept<DossierLine> {
+    kept(DossierLine {
+        id: DossierLineId(Uuid::from_u128(number)),
+        organisation: OrganisationId(Uuid::from_u128(7)),
+        heading,
+        text: text.to_owned(),
+        source: "their plan of 2026".to_owned(),
+        looked_on,
+        visibility: Visibility::Library,
+        author: None,
+    })
+}
+
+impl Known {
+    fn address(&self, page: &str) -> String {
+        format!("/organisations/{}{page}", self.organisation.id)
+    }
+
+    fn under(&self, frame: &Frame, which: DossierHeading) -> Markup {
+        let lines: Vec<_> = self.lines.iter().filter(|line| line.heading == which).collect();
+        html! {
+            @if !lines.is_empty() {
+                h2 class="govuk-heading-m" { (heading(which)) }
+                ul class="app-rows" {
+                    @for line in lines {
+                        li {
+                            div {
+                                (with_source(line))
+                                @if line.is_stale(frame.today, KNOWN_MONTHS) {
+                                    " " (parts::tag("Look again", "yellow")) " "
+                                    (parts::post_button(frame, &self.address("/known/still"), "It is still so", &[("line", &line.id.0.to_string())]))
+                                }
+                                " " (parts::post_button(frame, &self.address("/known/remove"), "Remove", &[("line", &line.id.0.to_string())]))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What both may want: a suggestion from the words, which a person confirms (R110).
+    fn suggested(&self, frame: &Frame) -> Markup {
+        let wanted = self.lines.iter().filter(|line| line.heading == DossierHeading::Strategy);
+        let already =
+            |aim: &Aim| self.lines.iter().any(|line| line.heading == DossierHeading::Shared && line.text == aim.text);
+        let found: Vec<(&str, &Aim)> = wanted
+            .flat_map(|line| overlap(&line.text, &self.aims).into_iter().map(|aim| (line.text.as_str(), aim)))
+            .filter(|(_, aim)| !already(aim))
+            .collect();
+        html! {
+            @if !found.is_empty() {
+                h2 class="govuk-heading-m" { "Do both of us want this?" }
+                ul class="app-rows" {
+                    @for (theirs, ours) in found {
+                        li {
+                            div {
+                                "They: " (theirs) ". We: " (ours.text) ". "
+                                (parts::post_button(frame, &self.address("/known"), "Yes, both want it", &[
+                                    ("heading", "shared"), ("text", &ours.text), ("source", "our aim beside their words"),
+                                ]))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn form(&self, frame: &Frame) -> Markup {
+        let headings: Vec<Choice> =
+            DossierHeading::ALL.iter().map(|which| Choice::new(which.as_str(), heading(*which))).collect();
+        html! {
+            (parts::form(frame, &self.address("/known"), html! {
+                (parts::select(&self.posted, "heading", "About what?", "", None, &headings))
+                (parts::text_area(&self.posted, "text", "What do we know?", "About a person only what they show to the public themselves, and what this is for", 3))
+                (parts::field(&self.posted, "source", "Where does it come from?", "Their page, their plan, who told us"))
+                (parts::date_field(&self.posted, "looked", "When was it looked at?", ""))
+                (parts::button("Keep it"))
+            }))
+        }
+    }
+}
+
+/// An organisation with what we know about it.
+pub(super) async fn load(
+    desk: &Desk,
+    id: OrganisationId,
+) -> Result<Option<(Organisation, Vec<Kept<DossierLine>>)>, Trouble> {
+    let Some(organisation) = desk.get::<Organisation>(id).await? else { return Ok(None) };
+    let lines = desk.select::<DossierLine>().filter("organisation = ?", id).order("looked_on DESC, id DESC");
+    Ok(Some((organisation.record, lines.all().await?)))
+}
+
+async fn page(ask: &Ask, posted: Posted) -> Result<Known, Trouble> {
+    let desk = ask.desk()?;
+    let (organisation, lines) = load(&desk, ask.id()?).await?.ok_or(Trouble::NotFound)?;
+    let aims = desk.select::<Aim>().order("id").limit(500).all().await?;
+    let aims = aims.into_iter().map(|kept| kept.record).filter(|aim| aim.holds_on(ask.now.today)).collect();
+    Ok(Known { organisation, lines, aims, posted })
+}
+
+/// `GET /organisations/{id}/known`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let posted = Posted::default().with_day("looked", Some(ask.now.today)).with("heading", "strategy");
+    let page = page(&ask, posted).await?;
+    ask.show(&page)
+}
+
+/// `POST /organisations/{id}/known`
+pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
+    let mut read = Reader::new(&ask.posted);
+    let heading = read.word::<DossierHeading>("heading", "Choose what it is about");
+    let text = read.text::<2000>("text", "Enter what we know");
+    let source = read.maybe::<300>("source").unwrap_or_default();
+    let looked_on = read.maybe_day("looked").unwrap_or(ask.now.today);
+    let (heading, text) = match read.done(heading.zip(text)) {
+        Ok(both) => both,
+        Err(Problem(posted)) => {
+            let again = page(&ask, posted).await?;
+            return ask.again(&again);
+        }
+    };
+    let page = page(&ask, Posted::default()).await?;
+    let line = DossierLine {
+        id: ask.now.id(),
+        organisation: page.organisation.id,
+        heading,
+        text,
+        source,
+        looked_on,
+        visibility: Visibility::Library,
+        author: ask.me()?.actor.person(),
+    };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    tx.insert(&line).await?;
+    tx.save().await?;
+    Ok(Answer::go(page.address("/known")))
+}
+
+async fn line(ask: &Ask) -> Result<Kept<DossierLine>, Trouble> {
+    let id = Reader::new(&ask.posted).maybe_id::<DossierLineId>("line").ok_or(Trouble::NotFound)?;
+    let line = ask.desk()?.get::<DossierLine>(id).await?.ok_or(Trouble::NotFound)?;
+    if line.organisation == ask.id::<OrganisationId>()? { Ok(line) } else { Err(Trouble::NotFound) }
+}
+
+/// `POST /organisations/{id}/known/still`: somebody looked again, and it is still so.
+pub(crate) async fn still(ask: Ask) -> Result<Answer, Trouble> {
+    let line = line(&ask).await?;
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    tx.update(&DossierLine { looked_on: ask.now.today, ..line.record.clone() }, line.version).await?;
+    tx.save().await?;
+    Ok(Answer::go(format!("/organisations/{}/known", line.organisation)))
+}
+
+/// `POST /organisations/{id}/known/remove`
+pub(crate) async fn remove(ask: Ask) -> Result<Answer, Trouble> {
+    let line = line(&ask).await?;
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    tx.remove::<DossierLine>(line.id).await?;
+    tx.save().await?;
+    Ok(Answer::go(format!("/organisations/{}/known", line.organisation)))
+}
