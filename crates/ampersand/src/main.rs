@@ -8,6 +8,7 @@ mod config;
 mod demo;
 mod desk;
 mod doctor;
+mod document;
 mod example;
 mod export;
 mod import;
@@ -51,6 +52,8 @@ enum Command {
     Import(import::Args),
     /// Give out what a service holds, for other programs
     Export(export::Args),
+    /// Make a paper from records: an agreement, a certificate and others, as PDF, Word, web page or text
+    Document(document::Args),
     /// Put everything into one file, while others go on working
     Backup(backup::Backup),
     /// Put a backup back, into a database that is not there yet
@@ -69,6 +72,7 @@ impl Command {
             Self::Demo(args) => demo::run(args, config).await,
             Self::Import(args) => import::run(args, config).await,
             Self::Export(args) => export::run(args, config).await,
+            Self::Document(args) => document::run(args, config).await,
             Self::Backup(args) => backup::backup(args, config).await,
             Self::Restore(args) => backup::restore(args, config).await,
             Self::Admin(args) => admin::run(args, config).await,

@@ -2,6 +2,7 @@
 
 mod backup;
 mod demo;
+mod document;
 mod import;
 
 use std::{
@@ -40,6 +41,10 @@ impl Town {
         let path = self.folder.path().join(name);
         fs::write(&path, content)?;
         Ok(path)
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
     pub(crate) fn read(&self, name: &str) -> Result<String, Box<dyn Error>> {
