@@ -141,7 +141,8 @@ impl Page for Renew {
     }
 }
 
-async fn newest(desk: &Desk) -> Result<(Option<Kept<Audit>>, Vec<Kept<AuditLine>>), Trouble> {
+/// The newest version with its lines, if there is one.
+pub(crate) async fn newest(desk: &Desk) -> Result<(Option<Kept<Audit>>, Vec<Kept<AuditLine>>), Trouble> {
     let audit = desk.select::<Audit>().order("number DESC, id").one().await?;
     let lines = match &audit {
         Some(audit) => desk.select::<AuditLine>().filter("audit = ?", audit.id).order("id").all().await?,

@@ -1,6 +1,6 @@
 //! What we can offer: the audit; pitches and rehearsals are records and rules so far.
 
-mod audit;
+pub(crate) mod audit;
 
 use crate::papers::PaperKind;
 use crate::shell::{Routes, Sample, Who, samples as of};

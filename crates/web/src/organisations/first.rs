@@ -142,10 +142,8 @@ async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<First>, Troubl
         Some(need) => desk.select::<Opportunity>().filter("need = ?", need.id).order("id").one().await?,
         None => None,
     };
-    let offer = match audit::last(desk).await? {
-        Some(audit) => audit::lines(desk, audit.id).await?.into_iter().take(LINES).map(|line| line.text).collect(),
-        None => Vec::new(),
-    };
+    let (_, offered) = audit::newest(desk).await?;
+    let offer = offered.into_iter().take(LINES).map(|line| line.record.text).collect();
     let whom = whom.collect();
     let mut all = [of(DossierHeading::Sites), of(DossierHeading::People), of(DossierHeading::Projects)].concat();
     all.extend(plain(DossierHeading::Shared).into_iter().map(|line| format!("Both of us want: {line}")));

@@ -5,7 +5,7 @@ use ampersand_domain::{
     organisations::{DossierHeading, DossierLine, Organisation},
 };
 
-use super::client::{town, town_without_offer};
+use super::client::town;
 
 #[tokio::test]
 async fn what_we_know_has_a_source_grows_old_and_is_looked_at_again() {
@@ -53,7 +53,7 @@ async fn what_both_want_is_suggested_and_a_person_confirms_it() {
 
 #[tokio::test]
 async fn a_first_meeting_is_prepared_on_a_page_and_a_paper_and_logging_never_asks_for_it() {
-    let (town, officer) = town_without_offer().await;
+    let (town, officer) = town().await;
     officer.send("/organisations/new", &[("name", "Age Friends")]).await;
     let one = town.desk().select::<Organisation>().one().await.unwrap().unwrap();
     let record = format!("/organisations/{}", one.id);
