@@ -133,13 +133,16 @@ impl Promises {
                 @if due < frame.today { " " (parts::tag("Late", "red")) }
             }
             @let own = promise.party == self.own;
+            @let told = promise.accepted_way == Some(Way::ToldUs);
             @if promise.accepted_on.is_none() {
                 " " (parts::tag(if own { "Waits for your yes" } else { "Waits for their yes" }, "yellow"))
-                @if own || frame.is_library() {
-                    " " (parts::post_button(frame, &self.place.address("/promises/accepted"), if own { "Yes, we do this" } else { "They said yes" }, &fields))
-                }
             }
-            @if promise.accepted_way == Some(Way::ToldUs) && !own { " " span class="app-soft" { "(they told us; waits for their own yes)" } }
+            @if own && (promise.accepted_on.is_none() || told) {
+                " " (parts::post_button(frame, &self.place.address("/promises/accepted"), "Yes, we do this", &fields))
+            } @else if promise.accepted_on.is_none() && frame.is_library() {
+                " " (parts::post_button(frame, &self.place.address("/promises/accepted"), "They said yes", &fields))
+            }
+            @if told && !own { " " span class="app-soft" { "(they told us; waits for their own yes)" } }
             @if own || frame.is_library() { " " (parts::post_button(frame, &self.place.address("/promises/done"), "Done", &fields)) }
         }
     }
@@ -227,8 +230,19 @@ pub(crate) async fn done(ask: Ask) -> Result<Answer, Trouble> {
 /// `POST /partnerships/{id}/promises/accepted`: a partner's own yes comes by its link; one that we were told is kept as told.
 pub(crate) async fn accepted(ask: Ask) -> Result<Answer, Trouble> {
     let today = ask.now.today;
-    let way = if ask.me()?.actor.partner().is_some() { Way::Link } else { Way::ToldUs };
-    change(ask, |promise| Promise { accepted_on: Some(today), accepted_way: Some(way), ..promise }).await
+    let partner = ask.me()?.actor.partner().is_some();
+    let us = Place::of(&ask).await?.own(&ask)?.id;
+    change(ask, |promise| {
+        let way = match promise.accepted_way {
+            // A yes of their own is never made less by what we write down.
+            Some(way) if way.confirms() && !partner => way,
+            _ if partner => Way::Link,
+            _ if promise.party == us => Way::Together,
+            _ => Way::ToldUs,
+        };
+        Promise { accepted_on: Some(today), accepted_way: Some(way), ..promise }
+    })
+    .await
 }
 
 async fn change(ask: Ask, with: impl FnOnce(Promise) -> Promise) -> Result<Answer, Trouble> {
