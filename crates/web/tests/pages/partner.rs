@@ -246,7 +246,7 @@ async fn the_library_owes_first_and_no_partner_is_shown_as_a_rate() {
     let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
     let at = |words: &str| home.html.find(words).unwrap_or_else(|| panic!("{words}: {}", home.html));
     assert!(at("Mend the door") < at("Send the dates"));
-    assert!(home.says("one promise done.") && !home.html.contains('%'), "{}", home.html);
+    assert!(home.says("One promise done.") && !home.html.contains('%'), "{}", home.html);
 }
 
 /// A link given to the partner's lead, and a phone that came in by it.

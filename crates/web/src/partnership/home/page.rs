@@ -144,7 +144,7 @@ impl Home {
         html! {
             @if all.is_empty() { p class="govuk-body" { "Nothing just now." } }
             @else {
-                @if done > 0 { p class="govuk-body" { (plural(done, "promise", "promises")) " done." } }
+                @if done > 0 { p class="govuk-body" { (crate::partnership::capital(&plural(done, "promise", "promises"))) " done." } }
                 ul class="app-rows" {
                     @for promise in all.iter().filter(|promise| promise.done_on.is_none()) {
                         li { div {
