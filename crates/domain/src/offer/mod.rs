@@ -3,8 +3,8 @@
 mod audit;
 mod pitch;
 
-pub use audit::{Audit, AuditHeading, AuditLine, AuditLineId};
-pub use pitch::{Pitch, Rehearsal, RehearsalId};
+pub use audit::{Audit, AuditHeading, AuditLine, AuditLineId, OfferLine, Total, totals};
+pub use pitch::{LONGEST_MINUTES, Pitch, Rehearsal, RehearsalId, SHORT_MINUTES, USUAL_PACE};
 
 use crate::id;
 

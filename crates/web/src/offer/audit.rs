@@ -1,33 +1,48 @@
-//! What we can offer, under five headings: dated, in versions, a line under each is enough (R090, R018, K02).
+//! What we can offer, under five headings: dated, in versions, added up over all branches (R018, R090–R101, K02).
 
 use ampersand_domain::{
-    Date,
-    offer::{Audit, AuditHeading, AuditLine},
+    Date, Uuid,
+    offer::{Audit, AuditHeading, AuditId, AuditLine, AuditLineId, totals},
+    people::Person,
+    service::{Branch, BranchId},
 };
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
+use crate::{
+    partnership::kept,
+    shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts},
+};
 
-/// The newest version.
+/// What we can offer.
 pub(crate) struct Offer {
     audit: Option<Kept<Audit>>,
-    lines: Vec<Kept<AuditLine>>,
-    in_date_until: Option<Date>,
+    by: Option<String>,
+    lines: Vec<AuditLine>,
+    branches: Vec<(BranchId, String)>,
+    /// Earlier and later versions: the number and the day.
+    versions: Vec<(i64, Date)>,
 }
 
-/// What a heading is called, what it asks, and an example.
-fn words(heading: AuditHeading) -> (&'static str, &'static str) {
+/// What a heading is called, and what belongs under it.
+pub(super) fn words(heading: AuditHeading) -> (&'static str, &'static str) {
     match heading {
         AuditHeading::Resources => {
             ("Rooms and things", "Like: a warm room for thirty at Mill Lane, free on Tuesday mornings")
         }
-        AuditHeading::Skills => {
-            ("What our people can do", "Staff and volunteers: Somali and Polish spoken, story times, help with forms")
+        AuditHeading::Skills => (
+            "What our people can do",
+            "Staff and volunteers: Somali and Polish spoken, help with forms. Name somebody only with their yes",
+        ),
+        AuditHeading::Networks => {
+            ("Whom we know", "Partnerships, informal networks, and the council’s own: say which are the council’s")
         }
-        AuditHeading::Networks => ("Whom we know", "Partnerships, council departments, informal networks"),
-        AuditHeading::Impact => ("What difference we make", "For whom, and what changed: not a count of events alone"),
-        AuditHeading::Audiences => ("Whom we reach", "Visits, followers, the newsletter; say when it was counted"),
+        AuditHeading::Impact => {
+            ("What difference we make", "For whom, what changed and what shows it: not a count of events alone")
+        }
+        AuditHeading::Audiences => {
+            ("Whom we reach", "Visits, followers, the newsletter, each by itself; say when it was counted")
+        }
     }
 }
 
@@ -42,175 +57,170 @@ impl Page for Offer {
 
     fn view(&self, frame: &Frame) -> Markup {
         let Some(audit) = &self.audit else {
-            return parts::empty(
-                "We have not looked yet at what we can offer",
-                "Before we ask anybody for something it helps to know what we bring. A line under each of five headings is enough, and can be changed any day.",
-                Some(("Look at what we can offer", "/offer/renew")),
-            );
+            return html! {
+                (parts::empty(
+                    "We have not looked yet at what we can offer",
+                    "Before we ask anybody for something it helps to know what we bring. A line under each of five headings is enough, and can be changed any day.",
+                    Some(("Look at what we can offer", "/offer/renew")),
+                ))
+                p { a class="govuk-link" href="/offer/pitches" { "Pitches" } }
+            };
         };
+        html! {
+            (self.age(frame, audit))
+            div class="govuk-button-group" {
+                (parts::link_button("Look at it again", "/offer/renew"))
+                (parts::quiet_link_button("Pitches", "/offer/pitches"))
+            }
+            @for heading in AuditHeading::ALL { (self.under(*heading)) }
+            (self.together())
+            @if self.versions.len() > 1 {
+                h2 class="govuk-heading-m" { "Versions" }
+                ul class="govuk-list" {
+                    @for (number, on) in &self.versions {
+                        li { a class="govuk-link" href=(format!("/offer?version={number}")) { "Version " (number) } ", " (day_short(*on)) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let branch = BranchId(Uuid::from_u128(2));
+        let line = |which: AuditHeading, text: &str, amount| AuditLine {
+            id: AuditLineId(Uuid::nil()),
+            audit: AuditId(Uuid::nil()),
+            heading: which,
+            branch: Some(branch),
+            text: text.to_owned(),
+            amount,
+            unit: "seats".to_owned(),
+            shows: "counted in May".to_owned(),
+        };
+        let audit = |made_on| Audit { id: AuditId(Uuid::nil()), number: 2, made_on, by: None, note: String::new() };
+        let full = |made_on| Self {
+            audit: Some(kept(audit(made_on))),
+            by: Some("Ifeoma Danjuma".to_owned()),
+            lines: vec![
+                line(
+                    AuditHeading::Resources,
+                    "A warm meeting room with a hearing loop and a kitchen beside it",
+                    Some(40),
+                ),
+                line(AuditHeading::Skills, "People who have been trained to listen", None),
+            ],
+            branches: vec![(branch, "Mill Lane".to_owned())],
+            versions: vec![(2, made_on), (1, Date::constant(2024, 3, 1))],
+        };
+        let empty = Self { audit: None, by: None, lines: Vec::new(), branches: Vec::new(), versions: Vec::new() };
+        let (new, old) = (Date::constant(2026, 8, 1), Date::constant(2025, 3, 1));
+        vec![("empty", empty), ("full", full(new)), ("old", full(old))]
+    }
+}
+
+impl Offer {
+    fn age(&self, frame: &Frame, audit: &Audit) -> Markup {
+        let months = frame.me.as_ref().map_or(12, |me| me.service.thresholds.confirmation_months);
         html! {
             p class="govuk-body" {
-                "Looked at on " (day(audit.made_on)) ", version " (audit.number) ". "
-                @match self.in_date_until {
-                    Some(until) if until < frame.today => { (parts::tag("Needs another look", "yellow")) },
-                    Some(until) => { "It holds until " (day(until)) "." },
-                    None => {},
+                "Looked at on " (day(audit.made_on)) ", version " (audit.number)
+                @if let Some(by) = &self.by { ", by " (by) } ". "
+                @if audit.is_in_date(frame.today, months) {
+                    "It holds until " (day(audit.holds_until(months))) "."
+                } @else {
+                    (parts::tag("Needs another look", "yellow"))
+                    " Open it, change what has changed, and keep it: that makes it new."
                 }
             }
-            @for heading in AuditHeading::ALL {
-                h2 class="govuk-heading-m" { (words(*heading).0) }
-                ul class="govuk-list govuk-list--bullet" {
-                    @for line in self.lines.iter().filter(|line| line.heading == *heading) { li { (line.text) } }
-                }
-            }
-            (parts::link_button("Look at it again", "/offer/renew"))
+            (parts::paragraphs(&audit.note))
         }
     }
 
-    fn samples() -> Vec<(&'static str, Self)> {
-        let audit = Audit {
-            id: ampersand_domain::Uuid::from_u128(1).into(),
-            number: 2,
-            made_on: Date::constant(2025, 10, 1),
-            by: None,
-            note: String::new(),
-        };
-        let line = |heading: &AuditHeading| {
-            crate::partnership::kept(AuditLine {
-                id: ampersand_domain::Uuid::from_u128(2).into(),
-                audit: audit.id,
-                heading: *heading,
-                branch: None,
-                text: "A warm room for thirty at Mill Lane".to_owned(),
-                amount: None,
-                unit: String::new(),
-                shows: String::new(),
-            })
-        };
-        vec![
-            ("empty", Self { audit: None, lines: Vec::new(), in_date_until: None }),
-            (
-                "old",
-                Self {
-                    lines: AuditHeading::ALL.iter().map(line).collect(),
-                    in_date_until: Some(Date::constant(2026, 10, 1)),
-                    audit: Some(crate::partnership::kept(audit.clone())),
-                },
-            ),
-        ]
-    }
-}
-
-/// The five headings as a form, filled with what stands.
-pub(crate) struct Renew {
-    posted: Posted,
-}
-
-impl Page for Renew {
-    fn title(&self) -> String {
-        "Look at what we can offer".to_owned()
+    fn branch(&self, id: Option<BranchId>) -> &str {
+        let found = self.branches.iter().find(|(branch, _)| Some(*branch) == id);
+        found.map_or("everywhere", |(_, name)| name)
     }
 
-    fn section(&self) -> &'static str {
-        "/offer"
-    }
-
-    fn way(&self) -> Vec<(String, String)> {
-        vec![("What we can offer".to_owned(), "/offer".to_owned())]
-    }
-
-    fn view(&self, frame: &Frame) -> Markup {
+    fn under(&self, which: AuditHeading) -> Markup {
+        let lines = self.lines.iter().filter(|line| line.heading == which);
         html! {
-            (parts::error_summary(&self.posted))
-            p class="govuk-body" { "One line for each thing. What stood here last time is still here: change what has changed." }
-            (parts::kept_form(frame, "/offer/renew", "offer/renew", html! {
-                @for heading in AuditHeading::ALL {
-                    @let (label, hint) = words(*heading);
-                    (parts::text_area(&self.posted, heading.as_str(), label, hint, 3))
+            h2 class="govuk-heading-m" { (words(which).0) }
+            ul class="govuk-list govuk-list--bullet" {
+                @for line in lines {
+                    li {
+                        (line.text)
+                        @if line.branch.is_some() { ", " (self.branch(line.branch)) }
+                        @if let Some(amount) = line.amount { ": " (amount) " " (line.unit) } @else if !line.unit.is_empty() { ": " (line.unit) }
+                        @if !line.shows.is_empty() { span class="app-soft" { " (" (line.shows) ")" } }
+                    }
                 }
-                (parts::button("Keep it as of today"))
-            }))
+            }
         }
     }
 
-    fn samples() -> Vec<(&'static str, Self)> {
-        vec![
-            ("empty", Self { posted: Posted::default() }),
-            ("wrong", Self { posted: Posted::default().but("skills", "Enter at least one line") }),
-        ]
+    /// All branches together beside each of them (R092).
+    fn together(&self) -> Markup {
+        let rows: Vec<Vec<Markup>> = totals(&self.lines)
+            .into_iter()
+            .map(|total| {
+                let each: Vec<String> =
+                    total.each.iter().map(|(branch, amount)| format!("{} {amount}", self.branch(*branch))).collect();
+                vec![html! { (total.unit) }, html! { (total.sum) }, html! { (each.join(", ")) }]
+            })
+            .collect();
+        html! {
+            @if !rows.is_empty() {
+                h2 class="govuk-heading-m" { "All our places together" }
+                (parts::plain_table("All our places together", &["What", "Together", "Each"], &rows))
+            }
+        }
     }
+}
+
+/// The newest version.
+pub(crate) async fn last(desk: &Desk) -> Result<Option<Kept<Audit>>, Trouble> {
+    Ok(desk.select::<Audit>().order("number DESC, id").one().await?)
 }
 
 /// The newest version with its lines, if there is one.
-pub(crate) async fn newest(desk: &Desk) -> Result<(Option<Kept<Audit>>, Vec<Kept<AuditLine>>), Trouble> {
-    let audit = desk.select::<Audit>().order("number DESC, id").one().await?;
+pub(crate) async fn newest(desk: &Desk) -> Result<(Option<Kept<Audit>>, Vec<AuditLine>), Trouble> {
+    let audit = last(desk).await?;
     let lines = match &audit {
-        Some(audit) => desk.select::<AuditLine>().filter("audit = ?", audit.id).order("id").all().await?,
+        Some(audit) => lines(desk, audit.id).await?,
         None => Vec::new(),
     };
     Ok((audit, lines))
 }
 
-/// `GET /offer`
+/// The lines of a version, in the order in which they were written.
+pub(super) async fn lines(desk: &Desk, audit: AuditId) -> Result<Vec<AuditLine>, Trouble> {
+    let lines = desk.select::<AuditLine>().filter("audit = ?", audit).order("id").all().await?;
+    Ok(lines.into_iter().map(|kept| kept.record).collect())
+}
+
+pub(super) async fn branches(desk: &Desk) -> Result<Vec<(BranchId, String)>, Trouble> {
+    let all = desk.select::<Branch>().order("name, id").all().await?;
+    Ok(all.into_iter().map(|branch| (branch.id, branch.record.name)).collect())
+}
+
+/// `GET /offer`, or an older version with `?version=1`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let (audit, lines) = newest(&ask.desk()?).await?;
-    let months = ask.me()?.service.thresholds.0.confirmation_months;
-    let in_date_until = audit.as_ref().map(|audit| audit.made_on.saturating_add(jiff::ToSpan::months(months)));
-    ask.show(&Offer { audit, lines, in_date_until })
-}
-
-/// `GET /offer/renew`
-pub(crate) async fn form(ask: Ask) -> Result<Answer, Trouble> {
-    let (_, lines) = newest(&ask.desk()?).await?;
-    let filled = |posted: Posted, heading: &AuditHeading| {
-        let own: Vec<&str> =
-            lines.iter().filter(|line| line.heading == *heading).map(|line| line.text.as_str()).collect();
-        posted.with(heading.as_str(), own.join("\n"))
-    };
-    ask.show(&Renew { posted: AuditHeading::ALL.iter().fold(Posted::default(), filled) })
-}
-
-/// `POST /offer/renew`: a new version; older ones are never changed.
-pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
-    let (last, _) = newest(&desk).await?;
-    let mut read = Reader::new(&ask.posted);
-    let typed: Option<Vec<(AuditHeading, String)>> = AuditHeading::ALL
-        .iter()
-        .map(|heading| read.text::<4000>(heading.as_str(), "Enter at least one line").map(|text| (*heading, text)))
-        .collect::<Vec<_>>()
-        .into_iter()
-        .collect();
-    let typed = match read.done(typed) {
-        Ok(typed) => typed,
-        Err(Problem(posted)) => return ask.again(&Renew { posted }),
+    let all = desk.select::<Audit>().order("number DESC").limit(100).all().await?;
+    let versions = all.iter().map(|audit| (audit.number, audit.made_on)).collect();
+    let wanted: Option<i64> = ask.query().value("version").parse().ok();
+    let audit = match wanted {
+        Some(number) => Some(all.into_iter().find(|audit| audit.number == number).ok_or(Trouble::NotFound)?),
+        None => all.into_iter().next(),
     };
-    let audit = Audit {
-        id: ask.now.id(),
-        number: last.map_or(1, |last| last.number + 1),
-        made_on: ask.now.today,
-        by: ask.me()?.actor.person(),
-        note: String::new(),
+    let by = match audit.as_ref().and_then(|audit| audit.by) {
+        Some(person) => desk.get::<Person>(person).await?.map(|kept| kept.record.name),
+        None => None,
     };
-    let line = |heading: AuditHeading, text: &str| AuditLine {
-        id: ask.now.id(),
-        audit: audit.id,
-        heading,
-        branch: None,
-        text: text.to_owned(),
-        amount: None,
-        unit: String::new(),
-        shows: String::new(),
+    let lines = match &audit {
+        Some(audit) => lines(&desk, audit.id).await?,
+        None => Vec::new(),
     };
-    let lines: Vec<AuditLine> = typed
-        .iter()
-        .flat_map(|(heading, text)| {
-            text.lines().map(str::trim).filter(|text| !text.is_empty()).map(|text| line(*heading, text))
-        })
-        .collect();
-    let mut tx = desk.write(&ask.now).await?;
-    tx.insert(&audit).await?;
-    tx.insert_many(&lines).await?;
-    tx.save().await?;
-    Ok(Answer::go("/offer"))
+    let branches = branches(&desk).await?;
+    ask.show(&Offer { audit, by, lines, branches, versions })
 }

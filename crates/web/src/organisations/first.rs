@@ -143,7 +143,7 @@ async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<First>, Troubl
         None => None,
     };
     let (_, offered) = audit::newest(desk).await?;
-    let offer = offered.into_iter().take(LINES).map(|line| line.record.text).collect();
+    let offer = offered.into_iter().take(LINES).map(|line| line.text).collect();
     let whom = whom.collect();
     let mut all = [of(DossierHeading::Sites), of(DossierHeading::People), of(DossierHeading::Projects)].concat();
     all.extend(plain(DossierHeading::Shared).into_iter().map(|line| format!("Both of us want: {line}")));

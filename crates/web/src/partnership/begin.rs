@@ -1,16 +1,18 @@
-//! Begin a partnership: what, with whom, at which stage. One that runs already comes in where it is (K01, K04).
+//! Begin a partnership: what, with whom, at which stage. One that runs already comes in where it is (K01, K04); a new one
+//! without a look at what we can offer is told so, and goes on with a line of reason (R018, K02).
 
 use ampersand_domain::{
-    Date, Json, OrganisationId,
+    Date, Json, OrganisationId, Visibility,
     need::Need,
+    offer::Audit,
     organisations::Organisation,
-    partnership::{Partnership, PartnershipId, Rhythm, Stage},
+    partnership::{Note, NoteKind, Partnership, PartnershipId, Rhythm, Stage},
 };
 use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
 
 use super::place::{new_party, stage_choices};
-use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts};
+use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
 
 /// The stages in which a partnership can come in.
 const FIRST: [Stage; 4] = [Stage::Enquiry, Stage::Exploring, Stage::Forming, Stage::Active];
@@ -21,6 +23,15 @@ pub(crate) struct Begin {
     /// The partner that was chosen already.
     with: Option<(OrganisationId, String)>,
     needs: Vec<Choice>,
+    offer: OfferState,
+}
+
+/// Whether we have looked at what we can offer (R018).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OfferState {
+    InDate,
+    Never,
+    Old(Date),
 }
 
 impl Page for Begin {
@@ -51,6 +62,7 @@ impl Page for Begin {
                 @if !self.needs.is_empty() {
                     (parts::select(&self.posted, "need", "Which need of yours does it meet?", "You can link it later", Some("Not linked yet"), &self.needs))
                 }
+                @if self.offer != OfferState::InDate { (self.without_offer()) }
                 (parts::button("Begin"))
             }))
         }
@@ -59,10 +71,51 @@ impl Page for Begin {
     fn samples() -> Vec<(&'static str, Self)> {
         let wrong = Posted::default().with("summary", "Advice and tea").but("title", "Enter what you call it");
         vec![
-            ("empty", Self { posted: Posted::default(), with: None, needs: Vec::new() }),
-            ("wrong", Self { posted: wrong, with: None, needs: vec![Choice::new("1", "Advice near home")] }),
+            ("empty", Self { posted: Posted::default(), with: None, needs: Vec::new(), offer: OfferState::InDate }),
+            (
+                "wrong",
+                Self {
+                    posted: wrong.but("without", WITHOUT),
+                    with: None,
+                    needs: vec![Choice::new("1", "Advice near home")],
+                    offer: OfferState::Old(Date::constant(2025, 3, 1)),
+                },
+            ),
         ]
     }
+}
+
+/// What is asked when a new partnership begins without a look at what we can offer.
+const WITHOUT: &str = "Enter in a line why you begin without it";
+
+impl Begin {
+    /// What is missing, the way to it, and one line to go on (K01).
+    fn without_offer(&self) -> Markup {
+        html! {
+            div class="govuk-inset-text" {
+                p {
+                    @match self.offer {
+                        OfferState::Old(on) => { "We last looked at what we can offer on " (day(on)) "." }
+                        _ => "We have not written down yet what we can offer.",
+                    }
+                    " It is the first thing that a partner asks, and a line under each of five headings is enough."
+                }
+                p { a class="govuk-link" href="/offer/renew" { "Write it down" } }
+                (parts::field(&self.posted, "without", "Or go on without it: why?", "A line. Not needed for a partnership that runs already"))
+            }
+        }
+    }
+}
+
+/// Whether we have looked at what we can offer, as things stand.
+async fn offer_state(ask: &Ask) -> Result<OfferState, Trouble> {
+    let months = ask.me()?.service.thresholds.confirmation_months;
+    let last: Option<Kept<Audit>> = crate::offer::audit::last(&ask.desk()?).await?;
+    Ok(match last {
+        None => OfferState::Never,
+        Some(audit) if audit.is_in_date(ask.now.today, months) => OfferState::InDate,
+        Some(audit) => OfferState::Old(audit.made_on),
+    })
 }
 
 /// `GET /partnerships/new`
@@ -80,7 +133,7 @@ async fn page(ask: &Ask, posted: Posted, with: &str) -> Result<Begin, Trouble> {
     };
     let needs = desk.select::<Need>().only("closed_on IS NULL").order("what, id").limit(200).all().await?;
     let needs = needs.iter().map(|need| Choice::new(need.id.0.to_string(), need.what.clone())).collect();
-    Ok(Begin { posted, with, needs })
+    Ok(Begin { posted, with, needs, offer: offer_state(ask).await? })
 }
 
 /// `POST /partnerships/new`
@@ -95,6 +148,12 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         None => read.text::<200>("with-name", "Enter with whom"),
     };
     let need = read.maybe_id("need");
+    let without = read.maybe::<500>("without");
+    // What runs already is recorded as it is (K01, K02).
+    let runs = stage == Some(Stage::Active);
+    if !runs && without.is_none() && offer_state(&ask).await? != OfferState::InDate {
+        read.wrong::<()>("without", WITHOUT);
+    }
     let all = title.zip(stage).zip(name);
     let ((title, stage), name) = match read.done(all) {
         Ok(all) => all,
@@ -109,8 +168,28 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     insert(&mut tx, &ask, &partnership, &partner).await?;
+    if let Some(reason) = without {
+        tx.insert(&reason_note(&ask, id, &reason)).await?;
+    }
     tx.save().await?;
     Ok(Answer::go(format!("/partnerships/{}", id.0)))
+}
+
+/// Why it began without a look at what we can offer, kept beside the partnership.
+fn reason_note(ask: &Ask, partnership: PartnershipId, reason: &str) -> Note {
+    Note {
+        id: ask.now.id(),
+        partnership,
+        party: None,
+        kind: NoteKind::Note,
+        text: format!("Begun before we wrote down what we can offer: {reason}"),
+        day: ask.now.today,
+        visibility: Visibility::Library,
+        author: ask.me.as_ref().and_then(|me| me.actor.person()),
+        contact: None,
+        answer: String::new(),
+        answered_on: None,
+    }
 }
 
 /// A partnership as it begins.

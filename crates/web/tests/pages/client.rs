@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use ampersand_domain::{
     Actor, Instant, Now, Role, ServiceId,
+    offer::Audit,
     organisations::{Contact, ContactPurpose, Organisation, Origin, Standing},
     partnership::{
         Partnership, PartnershipId, PartnershipPerson, PartnershipPersonId, PartnershipRole, Party, PartyId,
@@ -124,8 +125,19 @@ fn rand_seed() -> [u8; 32] {
     [COUNT.fetch_add(1, Ordering::Relaxed); 32]
 }
 
-/// A town whose service has the authority's name and one officer, who has signed in.
+/// A town whose service has the authority's name, has looked at what it can offer, and one officer, who has signed in.
 pub(crate) async fn town() -> (Town, Browser) {
+    let (town, officer) = town_without_offer().await;
+    let (desk, now) = (town.desk(), now());
+    let audit = Audit { id: now.id(), number: 1, made_on: now.today, by: None, note: String::new() };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&audit).await.unwrap();
+    tx.save().await.unwrap();
+    (town, officer)
+}
+
+/// The same town before anybody has written down what the library can offer.
+pub(crate) async fn town_without_offer() -> (Town, Browser) {
     let town = Town::empty().await;
     let officer = town.person("Ifeoma Danjuma", Role::Lead).await;
     (town, officer)

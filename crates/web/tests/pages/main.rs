@@ -15,6 +15,8 @@ mod keeping_order;
 #[cfg(test)]
 mod known;
 #[cfg(test)]
+mod offer;
+#[cfg(test)]
 mod organisations;
 #[cfg(test)]
 mod partner;

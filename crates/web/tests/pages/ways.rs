@@ -9,7 +9,7 @@ use ampersand_domain::{
 };
 use scraper::{Html, Selector};
 
-use super::client::{Browser, town};
+use super::client::{Browser, town, town_without_offer};
 
 /// The addresses of all links on a page, without those of files and other sites.
 fn ways(html: &str) -> Vec<String> {
@@ -49,7 +49,7 @@ async fn every_link_that_staff_and_partner_see_leads_to_a_page() {
 
 #[tokio::test]
 async fn a_line_under_each_heading_is_an_audit_and_older_ones_are_kept() {
-    let (town, officer) = town().await;
+    let (town, officer) = town_without_offer().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;
     assert!(officer.get("/offer").await.says("We have not looked yet at what we can offer"));
     assert!(

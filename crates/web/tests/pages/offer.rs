@@ -1,0 +1,128 @@
+//! What we can offer, pitches, and the partnership that begins without either.
+
+use ampersand_domain::{
+    offer::{Audit, AuditLine, Pitch, Rehearsal},
+    partnership::{Note, Partnership},
+    service::Branch,
+};
+
+use super::client::{Browser, Seen, now, town, town_without_offer};
+
+const LINES: [(&str, &str); 5] = [
+    ("resources", "Meeting room | Mill Lane | 40 seats | counted in May\nHall | | 60 seats"),
+    ("skills", "People who listen"),
+    ("networks", "The council’s early help board"),
+    ("impact", "Debts of 200 people were settled"),
+    ("audiences", "600 visits a day"),
+];
+
+async fn renew(officer: &Browser, fields: &[(&str, &str)]) -> Seen {
+    officer.send("/offer/renew", fields).await
+}
+
+#[tokio::test]
+async fn one_line_under_each_heading_is_what_we_can_offer_and_it_grows_old() {
+    let (town, officer) = town_without_offer().await;
+    assert!(officer.get("/offer").await.says("We have not looked yet at what we can offer"));
+    let wrong = renew(&officer, &LINES[..4]).await;
+    assert!(wrong.status == 422 && wrong.says("Enter at least one line") && wrong.html.contains("Mill Lane"));
+    let wrong = renew(&officer, &LINES).await;
+    assert!(wrong.says("Line 1 names a branch that we do not know: Mill Lane"));
+    let (desk, now) = (town.desk(), now());
+    let branch = Branch {
+        id: now.id(),
+        name: "Mill Lane".to_owned(),
+        address: String::new(),
+        postcode: None,
+        phone: None,
+        closed: false,
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&branch).await.unwrap();
+    tx.save().await.unwrap();
+    let seen = renew(&officer, &LINES).await;
+    assert!(seen.says("Meeting room, Mill Lane: 40 seats (counted in May)") && seen.says("It holds until"), "{}", seen.html);
+    assert!(seen.says("seats 100 Mill Lane 40, everywhere 60") && seen.says("until Wednesday 24 November 2027"));
+    assert_eq!(desk.select::<AuditLine>().count().await.unwrap(), 6);
+    let audit = desk.select::<Audit>().one().await.unwrap().unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
+    let old = Audit { made_on: jiff::civil::date(2025, 11, 23), ..audit.record.clone() };
+    tx.update(&old, audit.version).await.unwrap();
+    tx.save().await.unwrap();
+    assert!(officer.get("/offer").await.says("Needs another look"));
+    let form = officer.get("/offer/renew").await;
+    assert!(
+        form.html.contains("Meeting room | Mill Lane | 40 seats | counted in May"),
+        "what is there is changed, not typed again"
+    );
+    renew(&officer, &LINES).await;
+    assert!(
+        officer.get("/offer").await.says("Version 2")
+            && officer.get("/offer?version=1").await.says("Looked at on Sunday 23 November 2025, version 1")
+    );
+}
+
+#[tokio::test]
+async fn a_partnership_without_what_we_can_offer_is_told_so_and_goes_on_with_a_line() {
+    let (town, officer) = town_without_offer().await;
+    let form = officer.get("/partnerships/new").await;
+    assert!(form.says("We have not written down yet what we can offer") && form.link("Write it down").is_some());
+    let fields = [("title", "Warm Words"), ("with-name", "Age Friends"), ("stage", "exploring")];
+    let stopped = officer.send("/partnerships/new", &fields).await;
+    assert!(stopped.says("Enter in a line why you begin without it") && stopped.html.contains("Warm Words"));
+    let mut with_line = fields.to_vec();
+    with_line.push(("without", "They ring us tomorrow"));
+    assert!(officer.send("/partnerships/new", &with_line).await.says("Warm Words"));
+    assert!(town.desk().select::<Note>().one().await.unwrap().unwrap().text.contains("They ring us tomorrow"));
+    let running = [("title", "Old Friends"), ("with-name", "Age Friends"), ("stage", "active")];
+    assert!(
+        officer.send("/partnerships/new", &running).await.says("Old Friends"),
+        "what runs already is never stopped"
+    );
+    assert_eq!(town.desk().select::<Partnership>().count().await.unwrap(), 2);
+}
+
+#[tokio::test]
+async fn with_what_we_can_offer_in_date_nothing_is_asked() {
+    let (_town, officer) = town().await;
+    assert!(!officer.get("/partnerships/new").await.says("what we can offer"));
+}
+
+#[tokio::test]
+async fn a_pitch_says_how_long_it_takes_and_speaks_to_them_early() {
+    let (town, officer) = town().await;
+    let long = "word ".repeat(700);
+    let seen = officer.send("/offer/pitches/new", &[("title", "A warm room"), ("text", &long), ("pace", "130")]).await;
+    assert!(
+        seen.says("700 words, about 5 minutes 23 seconds at 130") && seen.says("longer than 5 minutes"),
+        "{}",
+        seen.html
+    );
+    assert!(seen.says("The first third is about us alone"));
+    let change = format!("{}/change", seen.address);
+    let seen = officer.send(&change, &[("text", "You send people to a warm room."), ("pace", "100")]).await;
+    assert!(seen.says("Version 2 of") && !seen.says("longer than") && !seen.says("about us alone"), "{}", seen.html);
+    assert!(seen.says("Nobody has said this version aloud yet"));
+    let tried = format!("{}/rehearsed", seen.address);
+    let wrong = officer.send_to(&seen.address, &tried, &[("day-year", "2030")]).await;
+    assert!(wrong.status == 422 && wrong.says("Enter who listened"));
+    let day = [("day-day", "23"), ("day-month", "11"), ("day-year", "2026")];
+    let fields: Vec<_> = [("listener", "Tom Okafor"), ("minutes", "3"), ("seconds", "5"), ("learned", "Slower")]
+        .into_iter()
+        .chain(day)
+        .collect();
+    let seen = officer.send_to(&seen.address, &tried, &fields).await;
+    assert!(seen.says("to Tom Okafor, 3 minutes 5 seconds. What we learned: Slower"), "{}", seen.html);
+    let paper = officer.get(&format!("{}/leave-behind?as=txt", seen.address)).await;
+    assert!(paper.html.contains("You send people to a warm room."));
+    let desk = town.desk();
+    assert_eq!(
+        (desk.select::<Pitch>().count().await.unwrap(), desk.select::<Rehearsal>().count().await.unwrap()),
+        (2, 1)
+    );
+    assert_eq!(
+        officer.get("/offer/pitches").await.html.matches("A warm room").count(),
+        1,
+        "the last version alone is listed"
+    );
+}
