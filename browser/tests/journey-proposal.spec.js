@@ -1,0 +1,63 @@
+import { expect, test } from "@playwright/test";
+import { axe } from "../support/look.js";
+import { demo, signIn } from "../support/program.js";
+
+test("a stranger proposes on a small phone without a script, the officer decides, and the stranger reads the answer", async ({ browser }) => {
+  const program = await demo();
+  const phone = await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })).newPage();
+  await phone.goto(`${program.address}/proposals/new`);
+  await phone.getByLabel("What would you like to do with us?").fill("Dance classes for children on Tuesdays");
+  await phone.getByRole("button", { name: "Check your answers" }).click();
+  await expect(phone.getByRole("link", { name: "Enter your name" })).toBeVisible();
+  await phone.getByLabel("Your name").fill("Layla Haddad");
+  await phone.getByRole("button", { name: "Check your answers" }).click();
+  await expect(phone.getByRole("heading", { level: 1 })).toHaveText("Check your answers");
+  await phone.getByRole("button", { name: "Send" }).click();
+  await expect(phone.getByRole("heading", { level: 1 })).toHaveText("We have your proposal");
+  const width = await phone.evaluate(() => document.documentElement.scrollWidth).catch(() => 390);
+  expect(width).toBeLessThanOrEqual(390);
+  const own = phone.url().split("?")[0];
+
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, program, "partnership officer");
+  await page.goto(`${program.address}/proposals`);
+  await axe(page);
+  await page.getByRole("link", { name: "Dance classes for children on Tuesdays" }).click();
+  await page.getByRole("button", { name: "I have read it" }).click();
+  await page.getByRole("link", { name: "Talk it over" }).click();
+  await axe(page);
+  await page.getByLabel("We only give the room").check();
+  await page.getByLabel("What would wait for it, or stop?").fill("Nothing");
+  await page.getByRole("button", { name: "Keep what I think" }).click();
+  await expect(page.getByRole("heading", { name: "Is this a hire?" })).toBeVisible();
+  await axe(page);
+  await page.getByRole("link", { name: "It is a partnership" }).click();
+  await axe(page);
+  await page.getByLabel("Why? For us").fill("Children who come for nothing else");
+  await page.getByRole("button", { name: "Decide" }).click();
+  await expect(page.getByText("They have not been told yet.")).toBeVisible();
+  await phone.goto(own);
+  await expect(phone.getByText("We are talking it over.")).toBeVisible();
+  await page.getByRole("button", { name: "They have been told" }).click();
+  await phone.goto(own);
+  await expect(phone.getByRole("heading", { name: "Our answer" })).toBeVisible();
+  await page.getByRole("link", { name: "Go to the partnership" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await program.stop();
+});
+
+test("what we can offer, a pitch and what we know of somebody are pages that everybody can use", async ({ page }) => {
+  const program = await demo();
+  await signIn(page, program, "partnership officer");
+  for (const path of ["/offer", "/offer/renew", "/offer/pitches/new", "/proposals/take"]) {
+    await page.goto(program.address + path);
+    await axe(page);
+  }
+  await page.goto(`${program.address}/organisations`);
+  await page.getByRole("main").locator("a[href^='/organisations/0']").first().click();
+  await page.getByRole("link", { name: "What we know about them" }).click();
+  await axe(page);
+  await page.getByRole("link", { name: "Before a first meeting" }).click();
+  await axe(page);
+  await program.stop();
+});
