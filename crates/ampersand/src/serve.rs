@@ -72,6 +72,7 @@ impl Door {
 
 pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     log::set_up(config)?;
+    let (clerk, trusted_proxies) = (Clerk::of(config)?, config.proxies()?);
     let store = open_or_make(config).await?;
     let (listener, address) = args.door.open().await?;
     let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", address.port()));
@@ -79,9 +80,7 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     if let Some(letters) = first_link(&store).await? {
         say(format_args!("Nobody has an account yet. Make yours here, once: {public_url}/l/{letters}"));
     }
-    let clerk = Clerk::of(config)?;
-    let settings =
-        Settings { public_url, today: args.door.today, mail: clerk.is_some(), trusted_proxies: config.proxies()? };
+    let settings = Settings { public_url, today: args.door.today, mail: clerk.is_some(), trusted_proxies };
     if let Some(clerk) = clerk {
         clerk.start(store.clone());
     }

@@ -4,6 +4,7 @@ mod backup;
 mod demo;
 mod document;
 mod import;
+mod settings;
 
 use std::{
     error::Error,

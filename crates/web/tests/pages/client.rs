@@ -174,13 +174,27 @@ impl Town {
         Browser { client, address: self.address.clone() }
     }
 
+    /// The administrator of another library service on the same server.
+    pub(crate) async fn neighbour(&self, authority: &str) -> Browser {
+        let now = now();
+        let service: ServiceId = now.id();
+        let library =
+            LibraryService { set_up: true, ..LibraryService::new(service, "neighbour").of_authority(authority) };
+        self.store.make_service(&now, &library).await.unwrap();
+        self.person_of(service, "Una Other", Role::Administrator).await
+    }
+
     /// A person of the library, signed in by a link.
     pub(crate) async fn person(&self, name: &str, role: Role) -> Browser {
+        self.person_of(self.service, name, role).await
+    }
+
+    async fn person_of(&self, service: ServiceId, name: &str, role: Role) -> Browser {
         let now = now();
         let person = Person::new(now.id::<PersonId>(), name, role);
         let (letters, link) = self.link(LinkKind::Invite, &now);
         let link = Link { person: Some(person.id), ..link };
-        let desk = self.desk();
+        let desk = self.store.desk(&Actor::System { service });
         let mut tx = desk.write(&now).await.unwrap();
         tx.insert(&person).await.unwrap();
         tx.insert(&link).await.unwrap();
@@ -284,6 +298,25 @@ impl Browser {
         assert!(hidden.iter().any(|(name, _)| name == "csrf_token"), "{page} has no form to {action}:\n{}", seen.html);
         let mut all: Vec<(String, String)> =
             hidden.into_iter().filter(|(name, _)| !fields.iter().any(|(own, _)| own == name)).collect();
+        all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        self.post(action, &all).await
+    }
+
+    /// Sends a file by the form on a page that posts to `action`.
+    pub(crate) async fn upload(&self, page: &str, action: &str, (field, name, bytes): (&str, &str, Vec<u8>)) -> Seen {
+        let mut form = reqwest::multipart::Form::new();
+        for (name, value) in self.get(page).await.hidden(action) {
+            form = form.text(name, value);
+        }
+        let part = reqwest::multipart::Part::bytes(bytes).file_name(name.to_owned());
+        let form = form.part(field.to_owned(), part);
+        let response = self.client.post(format!("{}{action}", self.address)).multipart(form).send().await.unwrap();
+        Seen::of(response).await
+    }
+
+    /// Posts to an address that no page of this browser offers, with the token of its own pages.
+    pub(crate) async fn forge(&self, action: &str, fields: &[(&str, &str)]) -> Seen {
+        let mut all = self.get("/me").await.hidden("/me/look");
         all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         self.post(action, &all).await
     }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod agreement;
 #[cfg(test)]
+mod apart;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod effort;
@@ -36,6 +38,7 @@ mod samples;
 mod settings;
 #[cfg(test)]
 mod settling;
+#[cfg(test)]
 mod signing_in;
 #[cfg(test)]
 mod sittings;

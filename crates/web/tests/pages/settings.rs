@@ -5,7 +5,7 @@ use ampersand_domain::{
     service::{Branch, LibraryService},
 };
 
-use super::client::town;
+use super::client::{Browser, Town, town};
 
 #[tokio::test]
 async fn a_colour_on_which_white_cannot_be_read_is_refused_with_a_better_one() {
@@ -86,4 +86,99 @@ async fn branches_are_filled_by_the_authority_and_one_is_added_by_hand() {
     let fill = sam.get("/service/branches/fill?authority=Barnsley").await;
     assert!(fill.says("Cudworth") && fill.says("Open Government Licence"), "{}", fill.html);
     assert_eq!(town.desk().select::<Branch>().count().await.unwrap(), 1, "nothing is filled unseen");
+}
+
+async fn service(town: &Town) -> LibraryService {
+    town.store.service(town.service).await.unwrap().unwrap().record
+}
+
+async fn administrator(town: &Town) -> Browser {
+    town.person("Ada Pell", Role::Administrator).await
+}
+
+const NAMES: [(&str, &str); 4] = [
+    ("authority", "Marlow Vale Council"),
+    ("name", "Marlow Vale Libraries and Archives"),
+    ("place_name", "Marlow Vale"),
+    ("place_word", "district"),
+];
+
+#[tokio::test]
+async fn two_who_change_the_profile_at_once_see_each_others_words() {
+    let (town, _) = town().await;
+    let ada = administrator(&town).await;
+    let fields: Vec<_> = NAMES.iter().copied().chain([("accent", "#0b5a41"), ("version", "1")]).collect();
+    assert_eq!(ada.send("/service/profile", &fields).await.address, "/service");
+    let other: Vec<_> = fields.iter().copied().filter(|(name, _)| *name != "name").chain([("name", "Other")]).collect();
+    let clash = ada.send("/service/profile", &other).await;
+    assert!(clash.status == 409 && clash.says("Marlow Vale Libraries and Archives"), "{}", clash.html);
+    assert_eq!(service(&town).await.name, "Marlow Vale Libraries and Archives");
+}
+
+#[tokio::test]
+async fn a_sign_is_a_png_that_stands_in_the_header_and_at_an_address_of_its_own() {
+    let (town, officer) = town().await;
+    let ada = administrator(&town).await;
+    let wrong = ada.upload("/service/profile", "/service/logo", ("picture", "a.png", b"GIF89a".to_vec())).await;
+    assert!(wrong.says("Choose a PNG picture"), "{}", wrong.html);
+    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    png.extend([0, 0, 0, 40, 0, 0, 0, 36, 8, 6, 0, 0, 0]);
+    let kept = ada.upload("/service/profile", "/service/logo", ("picture", "a.png", png)).await;
+    assert!(kept.says("Take the sign away"), "{}", kept.html);
+    let digest = service(&town).await.logo.unwrap();
+    let address = format!("/service/{}/logo/{digest}.png", town.service);
+    assert!(officer.get("/today").await.html.contains(&address));
+    assert!(town.stranger().get(&address).await.html.contains("IHDR"), "for anybody");
+    ada.send_to("/service/profile", "/service/logo/remove", &[]).await;
+    assert_eq!(town.stranger().get(&address).await.status, 404);
+}
+
+#[tokio::test]
+async fn themes_and_teams_are_replaced_and_an_empty_list_means_the_universal_offers() {
+    let (town, _) = town().await;
+    let ada = administrator(&town).await;
+    ada.send("/service/lists", &[("themes", "Warm places\n\nWords \nWarm places"), ("teams", "Outreach")]).await;
+    let kept = service(&town).await;
+    assert_eq!(
+        (kept.themes.0, kept.teams.0),
+        (vec!["Warm places".to_owned(), "Words".to_owned()], vec!["Outreach".to_owned()])
+    );
+    ada.send("/service/lists", &[("themes", ""), ("teams", "")]).await;
+    assert!(service(&town).await.themes.0.contains(&"reading".to_owned()));
+}
+
+#[tokio::test]
+async fn a_branch_is_added_changed_and_closed_for_good() {
+    let (town, officer) = town().await;
+    let ada = administrator(&town).await;
+    let wrong = ada.send("/service/branches/new", &[("name", ""), ("address", "4 Hollow Lane")]).await;
+    assert!(wrong.says("Enter the name of the branch") && wrong.html.contains("4 Hollow Lane"));
+    ada.send(
+        "/service/branches/new",
+        &[("name", "Hollow Lane"), ("address", "4 Hollow Lane"), ("postcode", "mv1 4qt")],
+    )
+    .await;
+    assert!(officer.get("/service/branches").await.says("MV1 4QT"));
+    let branch = town.desk().select::<Branch>().one().await.unwrap().unwrap();
+    let page = format!("/service/branches/{}", branch.id);
+    ada.send(&page, &[("name", "Hollow Lane Hub")]).await;
+    let seen = ada.send_to(&page, &format!("{page}/close"), &[]).await;
+    assert!(seen.says("Closed for good") && seen.says("Hollow Lane Hub"), "{}", seen.html);
+    assert!(ada.send_to(&page, &format!("{page}/open"), &[]).await.says("Hollow Lane Hub"));
+}
+
+#[tokio::test]
+async fn branches_come_from_the_open_list_of_the_authority_and_only_once() {
+    let (town, _) = town().await;
+    let ada = administrator(&town).await;
+    assert!(ada.get("/service/branches/fill").await.says("We have no list for this authority"));
+    let page = "/service/branches/fill?authority=Rutland";
+    let offered = ada.get(page).await;
+    assert!(offered.says("Oakham") && offered.says("Open Government Licence v3.0"), "{}", offered.html);
+    let key = offered.html.split("name=\"branch\"").nth(1).unwrap().split("value=\"").nth(1).unwrap();
+    let key = key.split('"').next().unwrap().to_owned();
+    for _ in 0..2 {
+        ada.send_to(page, "/service/branches/fill", &[("branch", &key)]).await;
+        assert_eq!(town.desk().select::<Branch>().count().await.unwrap(), 1);
+    }
 }

@@ -27,6 +27,23 @@ async fn the_administrators_link_asks_two_things_and_opens_once() {
 }
 
 #[tokio::test]
+async fn an_authority_chosen_from_the_list_brings_its_branches() {
+    let town = Town::empty().await;
+    let now = now();
+    let (letters, link) = town.link(LinkKind::AdminSetup, &now);
+    let desk = town.desk();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&link).await.unwrap();
+    tx.save().await.unwrap();
+    let address = format!("/l/{letters}");
+    let browser = town.stranger();
+    assert!(browser.get(&address).await.html.contains("<option value=\"Kirklees Council\">"));
+    browser.send(&address, &[("authority", "Kirklees Council"), ("name", "Ada Pell")]).await;
+    let branches = browser.get("/service/branches").await;
+    assert!(branches.says("Huddersfield") && branches.says("Batley"), "{}", branches.html);
+}
+
+#[tokio::test]
 async fn somebody_signs_in_with_the_password_they_chose_and_out_again() {
     let (town, officer) = town().await;
     officer
