@@ -9,7 +9,7 @@ use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 
 use crate::{
     config::Config,
-    desk::{at, now, open, open_or_make},
+    desk::{Whom, at, now, open, open_or_make},
     outcome::{Failure, Outcome, say},
 };
 
@@ -124,7 +124,8 @@ async fn add_service(config: &Config, slug: &str, name: &str, authority: &str) -
     let mut service = LibraryService::new(now.id::<ServiceId>(), slug);
     service.name = name.trim().to_owned();
     service.authority = authority.trim().to_owned();
-    store.make_service(&now, &service).await?;
+    let whom = Whom::among(config, store.people_of_all().await?, now.today)?;
+    store.make_service_as(&whom.at(service.id), &now, &service).await?;
     say(format_args!(
         "Made the service {slug}. Next: ampersand admin person add NAME --service {slug} --email ADDRESS"
     ));

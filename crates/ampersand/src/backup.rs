@@ -6,12 +6,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use ampersand_store::{DumpError, Store};
+use ampersand_store::{DumpError, Restored, Store};
 use clap::Args as ClapArgs;
 
 use crate::{
     config::Config,
-    desk::{open, open_or_make},
+    desk::{Whom, now, open, open_or_make},
     outcome::{Failure, Outcome, say},
 };
 
@@ -75,14 +75,22 @@ async fn put_back(file: &Path, place: &Path, config: &Config) -> Outcome {
     let unfinished = beside(place, "unfinished");
     fs::copy(file, &unfinished)?;
     fs::rename(&unfinished, place)?;
-    let opened = async { Ok::<_, Failure>(open(config).await?.complaints().await?) }.await;
+    let opened = async {
+        let store = open(config).await?;
+        let complaints = store.complaints().await?;
+        if complaints.is_empty() {
+            note(store.restored().await?, file, config).await?;
+        }
+        Ok::<_, Failure>(complaints)
+    }
+    .await;
     match opened {
         Ok(complaints) if complaints.is_empty() => {
             say(format_args!("Restored to {}.", place.display()));
             Ok(())
         }
         outcome => {
-            fs::remove_file(place)?;
+            remove_database(place);
             outcome?;
             Err(Failure::refused("the backup is damaged: nothing was restored"))
         }
@@ -92,9 +100,18 @@ async fn put_back(file: &Path, place: &Path, config: &Config) -> Outcome {
 async fn read_in(file: &Path, config: &Config) -> Outcome {
     let mut lines = BufReader::new(File::open(file).map_err(|error| unread(file, error))?);
     let store = open_or_make(config).await?;
-    let rows = store.load(&mut lines).await.map_err(in_words)?;
+    let rows = note(store.read_in(&mut lines).await.map_err(in_words)?, file, config).await?;
     say(format_args!("Restored: {rows} rows."));
     Ok(())
+}
+
+/// Writes down who put it back, and makes it count; how many rows were read in.
+async fn note(mut restored: Restored, file: &Path, config: &Config) -> Result<u64, Failure> {
+    let now = now("Europe/London")?;
+    let whom = Whom::among(config, restored.people().await?, now.today)?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    restored.note(&now, &name, |service| whom.at(service)).await?;
+    Ok(restored.save().await?)
 }
 
 /// Writes all rows as they are at one moment; of SQLite those of a copy, so that nobody waits.

@@ -74,22 +74,47 @@ pub(crate) async fn at(config: &Config, slug: &str) -> Result<At, Failure> {
     Ok(At { desk: store.desk(&actor), service, now })
 }
 
-async fn actor(store: &Store, config: &Config, service: ServiceId, now: &Now) -> Result<Actor, Failure> {
-    let system = Actor::System { service };
-    if config.actor == "system" {
-        return Ok(system);
-    }
-    let people = store.desk(&system).select::<Person>().all().await?;
-    let wanted = fold_email(&config.actor);
-    let mut fits = people.into_iter().map(|kept| kept.record).filter(|person| {
-        person.is_current(now.today)
-            && (person.email.as_deref() == Some(wanted.as_str()) || fold_email(&person.name) == wanted)
-    });
-    match (fits.next(), fits.next()) {
-        (Some(person), None) => Ok(Actor::Person { service, person: person.id, role: person.role }),
-        (None, _) => Err(Failure::refused(format_args!("nobody here is called {:?}", config.actor))),
-        (Some(_), Some(_)) => {
-            Err(Failure::refused(format_args!("{:?} is more than one person: use the address", config.actor)))
+/// Whom `--as` names.
+pub(crate) struct Whom(Vec<(ServiceId, Person)>);
+
+impl Whom {
+    /// Finds them among these people; whoever has left is not found.
+    pub(crate) fn among(config: &Config, people: Vec<(ServiceId, Person)>, today: Date) -> Result<Self, Failure> {
+        if config.actor == "system" {
+            return Ok(Self(Vec::new()));
         }
+        let wanted = fold_email(&config.actor);
+        let named = |person: &Person| {
+            person.is_current(today)
+                && (person.email.as_deref() == Some(wanted.as_str()) || fold_email(&person.name) == wanted)
+        };
+        let found: Vec<_> = people.into_iter().filter(|(_, person)| named(person)).collect();
+        let Some((service, first)) = found.first() else {
+            return Err(Failure::refused(format_args!("nobody here is called {:?}", config.actor)));
+        };
+        // One address in two services is one and the same human being.
+        let same = |(at, other): &(ServiceId, Person)| {
+            other.id == first.id || (at != service && other.email.is_some() && other.email == first.email)
+        };
+        if !found.iter().all(same) {
+            return Err(Failure::refused(format_args!("{:?} is more than one person: use the address", config.actor)));
+        }
+        Ok(Self(found))
     }
+
+    /// The actor at a service: this person, or the system when nobody was named.
+    pub(crate) fn at(&self, service: ServiceId) -> Actor {
+        let own = self.0.iter().find(|(at, _)| *at == service).or_else(|| self.0.first());
+        own.map_or(Actor::System { service }, |(_, person)| Actor::Person {
+            service,
+            person: person.id,
+            role: person.role,
+        })
+    }
+}
+
+async fn actor(store: &Store, config: &Config, service: ServiceId, now: &Now) -> Result<Actor, Failure> {
+    let people = store.desk(&Actor::System { service }).select::<Person>().all().await?;
+    let people = people.into_iter().map(|kept| (service, kept.record)).collect();
+    Ok(Whom::among(config, people, now.today)?.at(service))
 }

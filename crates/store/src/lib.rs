@@ -26,8 +26,8 @@ pub mod workshop;
 pub mod testing;
 
 pub use core::{
-    Action, Change, Conflict, Desk, Draft, DumpError, Fields, Found, Hit, Kept, Keyed, Once, Prove, Record, Row, Scope,
-    Select, Store, StoreError, Table, Tx,
+    Action, Change, Conflict, Desk, Draft, DumpError, Fields, Found, Hit, Kept, Keyed, Once, Prove, Record, Restored,
+    Row, Scope, Select, Store, StoreError, Table, Tx,
 };
 #[doc(hidden)]
 pub use core::{field, sample};

@@ -31,10 +31,15 @@ impl Town {
     }
 
     pub(crate) fn run(&self, arguments: &[&str]) -> Result<Output, Box<dyn Error>> {
+        self.run_on("town.db", arguments)
+    }
+
+    /// Runs a command on another database in the same folder.
+    pub(crate) fn run_on(&self, database: &str, arguments: &[&str]) -> Result<Output, Box<dyn Error>> {
         Ok(Command::new(env!("CARGO_BIN_EXE_ampersand"))
             .args(arguments)
             .current_dir(self.folder.path())
-            .env("AMPERSAND_DATABASE_URL", "sqlite:town.db")
+            .env("AMPERSAND_DATABASE_URL", format!("sqlite:{database}"))
             .output()?)
     }
 

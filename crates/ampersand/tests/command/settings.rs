@@ -5,6 +5,8 @@ use std::{
     process::{Command, Stdio},
 };
 
+use serde_json::Value;
+
 use crate::{Proof, Town, words};
 
 #[test]
@@ -67,15 +69,69 @@ fn a_command_writes_in_the_name_of_the_one_whom_as_names() -> Proof {
     assert_eq!(add("Al Ray", "al@town.example", &["--as", "nobody"])?.status.code(), Some(1));
     let backup = town.run(&["backup", "all.jsonl", "--portable"])?;
     assert!(backup.status.success(), "{}", words(&backup));
-    let rows = town.read("all.jsonl")?;
-    let by = |name: &str| {
-        let row = rows.lines().find(|row| row.contains(&format!("\"{name}\"")) && row.contains("@town.example"));
-        row.map(str::to_owned).unwrap_or_default()
-    };
-    assert!(by("Jo Smith").contains("\"changed_by\":null"), "the system: {}", by("Jo Smith"));
-    assert!(!by("Kim Lee").is_empty() && !by("Kim Lee").contains("\"changed_by\":null"), "Jo: {}", by("Kim Lee"));
-    assert!(by("Al Ray").is_empty());
+    let people = rows_of(&town.read("all.jsonl")?, "people")?;
+    let by = |name: &str| people.iter().find(|row| row["name"] == name).map(|row| row["changed_by"].clone());
+    assert_eq!(by("Jo Smith"), Some(Value::Null), "the system");
+    let jo = people.iter().find(|row| row["name"] == "Jo Smith").map(|row| row["id"].clone());
+    assert_eq!(by("Kim Lee"), jo);
+    assert_eq!(by("Al Ray"), None);
     Ok(())
+}
+
+#[test]
+fn a_service_that_somebody_makes_and_a_backup_that_somebody_puts_back_say_so_in_the_log() -> Proof {
+    let town = Town::new()?;
+    let add = town.run(&["admin", "person", "add", "Jo Smith", "--service", "town", "--email", "jo@town.example"])?;
+    assert!(add.status.success(), "{}", words(&add));
+    let make = |slug: &'static str, who: &'static str| {
+        town.run(&["admin", "service", "add", slug, "--name", "Vale Libraries", "--as", who])
+    };
+    assert_eq!(make("vale", "nobody")?.status.code(), Some(1));
+    assert!(make("vale", "jo@town.example")?.status.success());
+    for portable in [&[][..], &["--portable"]] {
+        let made = town.run(&[&["backup", "all.bak"], portable].concat())?;
+        assert!(made.status.success(), "{}", words(&made));
+        let back = |who| town.run_on("back.db", &["restore", "all.bak", "--as", who]);
+        let refused = back("nobody")?;
+        assert_eq!(refused.status.code(), Some(1), "{}", words(&refused));
+        assert!(words(&refused).contains("nobody here is called"), "{}", words(&refused));
+        let restored = back("jo smith")?;
+        assert!(restored.status.success(), "{}", words(&restored));
+        let out = town.run_on("back.db", &["backup", "out.jsonl", "--portable"])?;
+        assert!(out.status.success(), "{}", words(&out));
+        let log = town.read("out.jsonl")?;
+        let jo = rows_of(&log, "people")?.first().map(|row| row["id"].clone()).ok_or("nobody")?;
+        let changes = rows_of(&log, "changes")?;
+        let of = |kind: &str| changes.iter().filter(|row| row["record_kind"] == kind).cloned().collect::<Vec<_>>();
+        let makers: Vec<_> = of("service").into_iter().map(|row| row["actor_id"].clone()).collect();
+        assert_eq!(makers, [Value::Null, jo.clone()], "the system made the first, Jo the second");
+        let restores = of("restore");
+        assert_eq!(restores.len(), 2, "a line for each service");
+        assert!(restores.iter().all(|row| row["actor_id"] == jo && row["actor_kind"] == "person"), "{restores:?}");
+        for file in ["all.bak", "out.jsonl", "back.db", "back.db-wal", "back.db-shm"] {
+            let _ = std::fs::remove_file(town.path(file));
+        }
+    }
+    Ok(())
+}
+
+/// The rows of a table in a portable backup, as objects.
+fn rows_of(backup: &str, table: &str) -> Result<Vec<Value>, Box<dyn std::error::Error>> {
+    let mut columns: Vec<String> = Vec::new();
+    let mut rows = Vec::new();
+    for line in backup.lines() {
+        match serde_json::from_str(line)? {
+            Value::Object(head) => {
+                let here = head.get("table").is_some_and(|name| name == table);
+                columns = if here { serde_json::from_value(head["columns"].clone())? } else { Vec::new() };
+            }
+            Value::Array(values) if !columns.is_empty() => {
+                rows.push(Value::Object(columns.iter().cloned().zip(values).collect()));
+            }
+            _ => {}
+        }
+    }
+    Ok(rows)
 }
 
 #[test]
@@ -99,7 +155,7 @@ fn the_log_is_json_when_it_is_asked_for() -> Proof {
     let lines: Vec<&str> = log.lines().collect();
     assert!(!lines.is_empty(), "nothing was written");
     for line in lines {
-        let written: serde_json::Value = serde_json::from_str(line)?;
+        let written: Value = serde_json::from_str(line)?;
         assert!(written["level"].is_string() && written["timestamp"].is_string(), "{line}");
     }
     Ok(())

@@ -10,7 +10,7 @@ use std::io::{self, BufRead, Write};
 use ampersand_domain::{ServiceId, Value};
 use serde::{Deserialize, Serialize};
 
-use super::{Store, StoreError, db::Conn, db::Place};
+use super::{Restored, Store, StoreError, db::Conn, db::Place};
 
 /// How many rows are read at once.
 const AT_ONCE: usize = 1_000;
@@ -69,6 +69,11 @@ impl Store {
 
     /// Reads everything into a database that has the tables of this version and nothing in them.
     pub async fn load(&self, from: &mut (impl BufRead + Send)) -> Result<u64, DumpError> {
+        Ok(self.read_in(from).await?.save().await?)
+    }
+
+    /// Reads everything in as [`Self::load`] does; nothing of it is there before the answer is saved.
+    pub async fn read_in(&self, from: &mut (impl BufRead + Send)) -> Result<Restored, DumpError> {
         let mut conn = self.db.begin().await?;
         let known = names(&mut conn, "SELECT name FROM migrations ORDER BY name").await?;
         let mut lines = from.lines();
@@ -101,8 +106,7 @@ impl Store {
                 Line::End { rows: said } if said == rows => {
                     flush(&mut conn, &mut into).await?;
                     after(&mut conn).await?;
-                    conn.commit().await?;
-                    return Ok(rows);
+                    return Ok(Restored { conn, rows });
                 }
                 Line::End { .. } | Line::Head { .. } => break,
             }

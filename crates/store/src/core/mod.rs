@@ -14,6 +14,7 @@ pub(crate) mod migrate;
 mod once;
 mod pen;
 mod record;
+mod restored;
 mod search;
 mod select;
 mod tx;
@@ -28,6 +29,7 @@ pub use find::Hit;
 pub use keys::Keyed;
 pub use once::Once;
 pub use record::{Fields, Found, Kept, Prove, Record, Scope, Table, field, sample};
+pub use restored::Restored;
 pub use select::Select;
 pub use tx::Tx;
 

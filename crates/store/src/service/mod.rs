@@ -2,6 +2,7 @@
 
 use ampersand_domain::{
     Actor, Now, ServiceId, ToValue as _,
+    people::Person,
     service::{Branch, LibraryService, Logo},
 };
 
@@ -43,9 +44,20 @@ impl Store {
         self.desk(&Actor::Visitor { service: id }).select().filter("digest = ?", digest).one().await
     }
 
+    /// The people of every service of this server.
+    pub async fn people_of_all(&self) -> Result<Vec<(ServiceId, Person)>, StoreError> {
+        let all = self.across::<Person>("1 = 1 ORDER BY service_id, id", Vec::new()).await?;
+        Ok(all.into_iter().map(|(service, kept)| (service, kept.record)).collect())
+    }
+
     /// Makes a service; its word must be free.
     pub async fn make_service(&self, now: &Now, service: &LibraryService) -> Result<(), StoreError> {
-        let desk = self.desk(&Actor::System { service: service.id });
+        self.make_service_as(&Actor::System { service: service.id }, now, service).await
+    }
+
+    /// Makes a service in somebody's name.
+    pub async fn make_service_as(&self, actor: &Actor, now: &Now, service: &LibraryService) -> Result<(), StoreError> {
+        let desk = self.desk(actor);
         let mut tx = desk.write(now).await?;
         tx.insert(service).await?;
         tx.save().await

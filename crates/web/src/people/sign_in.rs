@@ -8,8 +8,14 @@ use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, p
 
 /// Tries are counted over so many seconds.
 const WINDOW: i64 = 15 * 60;
-/// So many wrong tries are free; then each asks for a longer pause, and nobody is ever locked out.
+/// So many wrong tries are free for an account from one part of the net; then each asks for a longer pause, and nobody
+/// is ever locked out.
 const FREE: i64 = 4;
+/// So many are free for an account from everywhere together: who guesses from many places is slowed, and who owns the
+/// account is not kept out by four tries of somebody else.
+const FREE_ACCOUNT: i64 = 20;
+/// So many are free from one part of the net for all accounts together: a whole library has one address.
+const FREE_NETWORK: i64 = 60;
 /// The longest pause, in seconds.
 const LONGEST: i64 = 30;
 
@@ -73,8 +79,12 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(posted)) => return ask.again(&SignIn { posted, next }),
     };
     let email = fold_email(&email);
-    let key = format!("sign-in:{email}");
-    if let Some(pause) = pause(&ask, &key).await? {
+    let counted = counted(&ask, &email);
+    let mut pauses = Vec::new();
+    for (key, free) in &counted {
+        pauses.extend(pause(&ask, key, *free).await?);
+    }
+    if let Some(pause) = pauses.into_iter().max() {
         let posted = ask.posted.clone().but("password", format!("Wait {pause} seconds, then try again"));
         return ask.again(&SignIn { posted, next });
     }
@@ -87,15 +97,27 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         }
     }
     password::fits(typed, None).await;
-    ask.store().record_attempt(NO_SERVICE, &key, ask.now.instant).await?;
+    for (key, _) in &counted {
+        ask.store().record_attempt(NO_SERVICE, key, ask.now.instant).await?;
+    }
     let posted = ask.posted.clone().but("password", NOT_THIS);
     ask.again(&SignIn { posted, next })
 }
 
-/// The seconds to wait after many wrong tries for this account; nothing when one may try now.
-async fn pause(ask: &Ask, key: &str) -> Result<Option<i64>, Trouble> {
+/// What a wrong try is counted for, and how many are free.
+fn counted(ask: &Ask, email: &str) -> [(String, i64); 3] {
+    let network = &ask.network;
+    [
+        (format!("sign-in:{email} from {network}"), FREE),
+        (format!("sign-in:{email}"), FREE_ACCOUNT),
+        (format!("sign-in from {network}"), FREE_NETWORK),
+    ]
+}
+
+/// The seconds to wait after many wrong tries; nothing when one may try now.
+async fn pause(ask: &Ask, key: &str, free: i64) -> Result<Option<i64>, Trouble> {
     let since = |seconds: i64| ask.now.instant.plus_seconds(-seconds);
-    let over = ask.store().attempts(NO_SERVICE, key, since(WINDOW)).await? - FREE;
+    let over = ask.store().attempts(NO_SERVICE, key, since(WINDOW)).await? - free;
     if over <= 0 {
         return Ok(None);
     }

@@ -1,10 +1,6 @@
 //! The request as a page sees it: who asks, on whose records, when, and what was typed.
 
-use std::{
-    collections::HashMap,
-    net::{IpAddr, SocketAddr},
-    str::FromStr,
-};
+use std::{collections::HashMap, str::FromStr};
 
 use ampersand_domain::{
     Actor, Now, Role, ServiceId, Uuid,
@@ -14,13 +10,13 @@ use ampersand_domain::{
 };
 use ampersand_store::{Desk, Store};
 use axum::{
-    extract::{ConnectInfo, Request},
+    extract::Request,
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse as _, Response},
 };
 use tower_sessions::Session;
 
-use super::{Answer, Frame, Page, Posted, Seal, Trouble, Who, posted::pairs_of, session::ACTOR};
+use super::{Answer, Frame, Page, Posted, Seal, Trouble, Who, network, posted::pairs_of, session::ACTOR};
 use crate::{App, people::lost};
 
 /// Who asks.
@@ -203,7 +199,7 @@ pub(crate) async fn receive(
         posted: Posted::default(),
         uri: parts.uri.clone(),
         headers: parts.headers.clone(),
-        network: network(&parts, &app),
+        network: network::of(&parts, &app.settings.trusted_proxies),
         app,
         now,
         me,
@@ -217,19 +213,6 @@ pub(crate) async fn receive(
         Ok(None) => Ok((door, ask)),
         Ok(Some(answer)) => Err(Box::new(door.answer(Ok(answer)).await)),
         Err(trouble) => Err(Box::new(door.answer(Err(trouble)).await)),
-    }
-}
-
-/// The first 24 or 48 bits of the sender's address: what a trusted proxy says, or else who is connected.
-fn network(parts: &Parts, app: &App) -> String {
-    let connected = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|connected| connected.0.ip());
-    let trusted = connected.is_some_and(|address| app.settings.trusted_proxies.contains(&address));
-    let said = parts.headers.get("x-forwarded-for").and_then(|said| said.to_str().ok());
-    let said = said.and_then(|said| said.rsplit(',').next()).and_then(|last| last.trim().parse::<IpAddr>().ok());
-    match said.filter(|_| trusted).or(connected) {
-        Some(IpAddr::V4(address)) => address.octets().iter().take(3).map(|part| format!("{part}.")).collect(),
-        Some(IpAddr::V6(address)) => address.segments().iter().take(3).map(|part| format!("{part:x}:")).collect(),
-        None => String::new(),
     }
 }
 

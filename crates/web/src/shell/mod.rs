@@ -6,6 +6,7 @@ pub(crate) mod assets;
 mod conflict;
 pub(crate) mod drafts;
 pub(crate) mod frame;
+mod network;
 mod page;
 mod paper;
 pub mod parts;

@@ -146,6 +146,11 @@ pub(crate) async fn town_without_offer() -> (Town, Browser) {
 impl Town {
     /// A server and a service, and nobody in it.
     pub(crate) async fn empty() -> Self {
+        Self::behind(&[]).await
+    }
+
+    /// The same where these proxies are trusted.
+    pub(crate) async fn behind(proxies: &[&str]) -> Self {
         let fresh = fresh_sqlite().await.unwrap();
         let store = fresh.store.clone();
         let now = now();
@@ -157,9 +162,15 @@ impl Town {
         store.make_service(&now, &library).await.unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
-        let settings = Settings { public_url: address.clone(), today: Some(date(2026, 11, 24)), ..Settings::default() };
+        let settings = Settings {
+            public_url: address.clone(),
+            today: Some(date(2026, 11, 24)),
+            trusted_proxies: proxies.iter().map(|one| one.parse().unwrap()).collect(),
+            ..Settings::default()
+        };
         let router = App::new(store.clone(), settings).router();
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        let service_of = router.into_make_service_with_connect_info::<std::net::SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service_of).await });
         Self { store, address, service, _fresh: fresh }
     }
 
@@ -182,6 +193,14 @@ impl Town {
             LibraryService { set_up: true, ..LibraryService::new(service, "neighbour").of_authority(authority) };
         self.store.make_service(&now, &library).await.unwrap();
         self.person_of(service, "Una Other", Role::Administrator).await
+    }
+
+    /// A browser of which a proxy says that it is at this address.
+    pub(crate) fn stranger_at(&self, address: &str) -> Browser {
+        let mut headers = reqwest::header::HeaderMap::new();
+        headers.insert("x-forwarded-for", address.parse().unwrap());
+        let client = reqwest::Client::builder().cookie_store(true).default_headers(headers).build().unwrap();
+        Browser { client, address: self.address.clone() }
     }
 
     /// A person of the library, signed in by a link.

@@ -41,7 +41,11 @@ async fn one_line_under_each_heading_is_what_we_can_offer_and_it_grows_old() {
     tx.insert(&branch).await.unwrap();
     tx.save().await.unwrap();
     let seen = renew(&officer, &LINES).await;
-    assert!(seen.says("Meeting room, Mill Lane: 40 seats (counted in May)") && seen.says("It holds until"), "{}", seen.html);
+    assert!(
+        seen.says("Meeting room, Mill Lane: 40 seats (counted in May)") && seen.says("It holds until"),
+        "{}",
+        seen.html
+    );
     assert!(seen.says("seats 100 Mill Lane 40, everywhere 60") && seen.says("until Wednesday 24 November 2027"));
     assert_eq!(desk.select::<AuditLine>().count().await.unwrap(), 6);
     let audit = desk.select::<Audit>().one().await.unwrap().unwrap();

@@ -1,6 +1,6 @@
 //! Signing in, links, and what is never lost.
 
-use ampersand_domain::people::LinkKind;
+use ampersand_domain::{Role, people::LinkKind};
 
 use super::client::{Town, now, town};
 
@@ -81,6 +81,57 @@ async fn guessing_is_slowed_and_nobody_is_locked_out() {
         }
     }
     assert_ne!(seen.address, "/sign-in", "who knows the password gets in after the pause");
+}
+
+/// Guesses until there is a pause; then whether the owner of the account, somewhere else, gets in at once.
+async fn owner_gets_in_while_another_guesses(town: &Town) -> bool {
+    let officer = town.person("Ifeoma Danjuma", Role::Lead).await;
+    let right = [("email", "ifeoma@example.org"), ("password", "three words in a row")];
+    officer.send_to("/me", "/me/sign-in", &right).await;
+    let mut seen = town.stranger_at("203.0.113.7").get("/sign-in").await;
+    for letters in ["a", "b", "c", "d", "e", "f"] {
+        // A new browser each time: what is counted is the account and the part of the net.
+        let guesser = town.stranger_at("203.0.113.7");
+        seen = guesser.send("/sign-in", &[("email", "ifeoma@example.org"), ("password", letters)]).await;
+    }
+    assert!(seen.says("seconds, then try again"), "{}", seen.html);
+    town.stranger_at("198.51.100.4").send("/sign-in", &right).await.address != "/sign-in"
+}
+
+#[tokio::test]
+async fn guessing_slows_the_part_of_the_net_it_comes_from_as_a_trusted_proxy_says_it() {
+    assert!(owner_gets_in_while_another_guesses(&Town::behind(&["127.0.0.1"]).await).await);
+    assert!(
+        !owner_gets_in_while_another_guesses(&Town::behind(&["10.0.0.2"]).await).await,
+        "who is not trusted cannot say where somebody is"
+    );
+}
+
+#[tokio::test]
+async fn guessing_the_letters_of_a_card_with_a_new_browser_each_time_comes_to_an_end() {
+    let (town, _) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let now = now();
+    let (_, link) = town.link(LinkKind::Partner, &now);
+    let contact = town.desk().select::<ampersand_domain::organisations::Contact>().one().await.unwrap().unwrap();
+    let link = ampersand_domain::people::Link {
+        code_digest: Some(ampersand_domain::Token::digest_of("ABCDEFGH")),
+        code_until: Some(now.instant.plus_seconds(80_000)),
+        contact: Some(contact.id),
+        organisation: Some(contact.organisation),
+        partnership: Some(with.partnership),
+        ..link
+    };
+    let desk = town.desk();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&link).await.unwrap();
+    tx.save().await.unwrap();
+    let at = |town: &Town| town.stranger();
+    assert!(!at(&town).send("/c", &[("code", "ABCD EFGH")]).await.says("Check the letters on your card"));
+    for _ in 0..100 {
+        assert!(at(&town).send("/c", &[("code", "ZZZZ ZZZZ")]).await.says("Check the letters on your card"));
+    }
+    assert!(at(&town).send("/c", &[("code", "ABCD EFGH")]).await.says("Check the letters on your card"));
 }
 
 #[tokio::test]
