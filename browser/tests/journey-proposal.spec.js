@@ -24,7 +24,7 @@ test("a stranger proposes on a small phone without a script, the officer decides
   await axe(page);
   await page.getByRole("link", { name: "Dance classes for children on Tuesdays" }).click();
   await page.getByRole("button", { name: "I have read it" }).click();
-  await page.getByRole("link", { name: "Talk it over" }).click();
+  await page.getByRole("button", { name: "Talk it over" }).click();
   await axe(page);
   await page.getByLabel("We only give the room").check();
   await page.getByLabel("What would wait for it, or stop?").fill("Nothing");
@@ -55,9 +55,9 @@ test("what we can offer, a pitch and what we know of somebody are pages that eve
   }
   await page.goto(`${program.address}/organisations`);
   await page.getByRole("main").locator("a[href^='/organisations/0']").first().click();
-  await page.getByRole("link", { name: "What we know about them" }).click();
+  await page.getByRole("button", { name: "What we know about them" }).click();
   await axe(page);
-  await page.getByRole("link", { name: "Before a first meeting" }).click();
+  await page.getByRole("button", { name: "Before a first meeting" }).click();
   await axe(page);
   await program.stop();
 });
