@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { axe } from "../support/look.js";
+import { axe, fits } from "../support/look.js";
 import { demo, signIn } from "../support/program.js";
 
 test("a stranger proposes on a small phone without a script, the officer decides, and the stranger reads the answer", async ({ browser }) => {
@@ -53,6 +53,15 @@ test("what we can offer, a pitch and what we know of somebody are pages that eve
     await page.goto(program.address + path);
     await axe(page);
   }
+  await page.goto(`${program.address}/offer/pitches/new`);
+  await page.getByLabel("What do you call it?").fill("A warm room ten steps from your door");
+  await page.getByLabel("What you say, word for word").fill("You send people to a warm room. ".repeat(100));
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await expect(page.getByText("5 minutes 23 seconds")).toBeVisible();
+  await expect(page.getByText("This is longer than 5 minutes.")).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await axe(page);
+  await fits(page);
   await page.goto(`${program.address}/organisations`);
   await page.getByRole("main").locator("a[href^='/organisations/0']").first().click();
   await page.getByRole("button", { name: "What we know about them" }).click();

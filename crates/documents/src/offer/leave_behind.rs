@@ -16,7 +16,7 @@ pub struct LeaveBehind {
     pub organisation: String,
     /// The pitch in a sentence.
     pub idea: String,
-    /// The need it answers, with what shows it.
+    /// The need it answers, with what shows it; empty if none.
     pub need: String,
     /// What is in it for them.
     pub for_you: Vec<String>,
@@ -38,10 +38,11 @@ impl LeaveBehind {
     /// The page as a paper.
     #[must_use]
     pub fn paper(&self) -> Paper {
-        let mut paper = Paper::new(&self.idea, &self.service, self.day)
-            .meta(format!("For {}", self.organisation))
-            .section("Why")
-            .para(&self.need)
+        let mut paper = Paper::new(&self.idea, &self.service, self.day).meta(format!("For {}", self.organisation));
+        if !self.need.trim().is_empty() {
+            paper = paper.section("Why").para(&self.need);
+        }
+        paper = paper
             .section("What is in it for you")
             .list(&self.for_you, "That is what we would like to find out with you.")
             .section("What we bring")
