@@ -4,6 +4,8 @@ mod backup;
 mod demo;
 mod document;
 mod import;
+#[cfg(test)]
+mod killed;
 mod settings;
 
 use std::{
