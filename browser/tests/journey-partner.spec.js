@@ -1,6 +1,6 @@
 // A partner at the width of a phone, in by a personal link: its purpose, an ask of the library's, and nothing of others.
 import { expect, test } from "@playwright/test";
-import { axe, fits } from "../support/look.js";
+import { axe, fits, picture } from "../support/look.js";
 import { fresh } from "../support/program.js";
 
 const PHONE = { width: 390, height: 844 };
@@ -45,9 +45,10 @@ async function begun(page, program, { title, organisation, lead, purpose, questi
 }
 
 /** Looks at a page as it stands on the phone. axe is itself a script. */
-async function good(page, script) {
+async function good(page, script, name) {
   if (script) await axe(page);
   if (script) await fits(page);
+  await picture(page, `partner-${name}-${script ? "script" : "plain"}`);
 }
 
 for (const script of [true, false]) {
@@ -73,32 +74,34 @@ for (const script of [true, false]) {
     const phone = await context.newPage();
     phone.setDefaultTimeout(10_000);
     const main = phone.getByRole("main");
+    const way = (name) => main.locator("a").filter({ hasText: name }).first();
     await phone.goto(program.address + own.link);
-    await good(phone, script);
+    await good(phone, script, "door");
     await main.getByRole("button").first().click();
     await expect(phone).toHaveURL(/\/home/);
     await expect(phone.getByText("Nobody goes home alone at four")).toBeVisible();
     await expect(phone.getByText("Knit and talk")).toHaveCount(0);
-    await good(phone, script);
+    await good(phone, script, "home");
 
-    // The purpose: looked at, and a yes for this very text.
-    await main.getByRole("link", { name: /Say it in your words/ }).or(main.getByRole("button", { name: /Say it in your words/ })).first().click();
+    // One thing is asked at a time; the library's question is answered first.
+    await way("Answer it").click();
+    await good(phone, script, "questions");
+    await main.getByRole("link", { name: /^Answer/ }).first().click();
+    await phone.getByLabel("Your answer").fill("The caretaker, and I have the other one.");
+    await good(phone, script, "answer");
+    await main.getByRole("button", { name: "Answer it" }).click();
+    await expect(phone.getByText("The caretaker, and I have the other one.")).toBeVisible();
+
+    // Then the purpose: looked at, and a yes for this very text.
+    await phone.goto(`${program.address}/home`);
+    await way("Say it in your words").click();
     await expect(phone).toHaveURL(/\/purpose/);
-    await good(phone, script);
+    await good(phone, script, "purpose");
     await phone.getByRole("radio").first().check();
     await phone.getByLabel("How would you put it?").fill("So that the children are with us and not on the wall");
     await main.getByRole("button", { name: "Send my answer" }).click();
-    await good(phone, script);
-
-    // The library's question is answered.
-    await phone.goto(`${program.address}/home`);
-    await main.getByRole("link", { name: /Answer it/ }).or(main.getByRole("button", { name: /Answer it/ })).first().click();
-    await good(phone, script);
-    await main.getByRole("link", { name: /^Answer/ }).first().click();
-    await phone.getByLabel("Your answer").fill("The caretaker, and I have the other one.");
-    await good(phone, script);
-    await main.getByRole("button", { name: "Answer it" }).click();
-    await expect(phone.getByText("The caretaker, and I have the other one.")).toBeVisible();
+    await expect(phone.getByText("In place")).toBeVisible();
+    await good(phone, script, "said");
 
     // Nothing of anybody else's.
     for (const path of [other.place, `${other.place}/purpose`, `${other.place}/questions`, `${program.address}/organisations`, `${program.address}/partnerships`, own.place]) {

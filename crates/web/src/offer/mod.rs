@@ -3,7 +3,7 @@
 pub(crate) mod audit;
 mod leave_behind;
 mod pitch;
-mod pitches;
+pub(crate) mod pitches;
 mod renew;
 
 use crate::papers::PaperKind;

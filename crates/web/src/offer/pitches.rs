@@ -3,7 +3,7 @@
 use ampersand_domain::{
     OrganisationId, Uuid,
     need::{Need, NeedId},
-    offer::{Pitch, PitchId, USUAL_PACE},
+    offer::{Pitch, PitchId, Rehearsal, USUAL_PACE},
     organisations::Organisation,
 };
 use ampersand_store::{Desk, Kept};
@@ -59,7 +59,7 @@ impl Page for Pitches {
 }
 
 /// A pitch to look at.
-pub(super) fn sample() -> Pitch {
+pub(crate) fn sample() -> Pitch {
     Pitch {
         id: PitchId(Uuid::from_u128(1)),
         organisation: None,
@@ -91,13 +91,34 @@ pub(super) fn length(seconds: i64) -> String {
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let all = desk.select::<Pitch>().order("made_on DESC, number DESC, id DESC").limit(500).all().await?;
+    ask.show(&Pitches { all: newest(all) })
+}
+
+/// The pitches for an organisation, each in its last version, with whether anybody has said it aloud (R104).
+pub(crate) async fn of(desk: &Desk, organisation: OrganisationId) -> Result<Vec<(Pitch, bool)>, Trouble> {
+    let all =
+        desk.select::<Pitch>().filter("organisation = ?", organisation).order("number DESC, id DESC").all().await?;
+    let last = newest(all);
+    let ids: Vec<PitchId> = last.iter().map(|pitch| pitch.id).collect();
+    let tried = desk.select::<Rehearsal>().among("pitch", &ids).all().await?;
+    Ok(last
+        .into_iter()
+        .map(|pitch| {
+            let aloud = tried.iter().any(|one| one.pitch == pitch.id);
+            (pitch, aloud)
+        })
+        .collect())
+}
+
+/// Of versions, the newest first, the last of each pitch.
+fn newest(all: Vec<Kept<Pitch>>) -> Vec<Pitch> {
     let mut last: Vec<Pitch> = Vec::new();
     for one in all {
         if !last.iter().any(|newer| newer.is_a_version_of(&one)) {
             last.push(one.record);
         }
     }
-    ask.show(&Pitches { all: last })
+    last
 }
 
 /// The form.
@@ -113,6 +134,8 @@ pub(crate) struct Write {
 pub(crate) struct Choices {
     organisations: Vec<Choice>,
     needs: Vec<Choice>,
+    /// What we can offer, to take from.
+    offer: Vec<String>,
 }
 
 impl Page for Write {
@@ -145,6 +168,11 @@ impl Page for Write {
                     li { "one small thing that you ask for" }
                 }
             }))
+            @if !self.choices.offer.is_empty() {
+                (parts::details("What we can offer, to take from", html! {
+                    ul class="govuk-list govuk-list--bullet" { @for line in &self.choices.offer { li { (line) } } }
+                }))
+            }
             (parts::form(frame, &action, html! {
                 @match &self.before {
                     Some(before) => p class="govuk-body-l" { (before.title) },
@@ -171,6 +199,7 @@ impl Page for Write {
             posted,
             choices: Choices {
                 organisations: vec![Choice::new("1", "Age Friends")],
+                offer: vec!["A warm room for thirty".to_owned()],
                 needs: vec![Choice::new("2", "Somewhere warm where nobody has to buy anything")],
             },
         };
@@ -182,7 +211,9 @@ impl Page for Write {
 async fn choices(desk: &Desk) -> Result<Choices, Trouble> {
     let organisations = desk.select::<Organisation>().only("merged_into IS NULL").order("name, id").limit(500).all();
     let needs = desk.select::<Need>().only("closed_on IS NULL").order("what, id").limit(200).all();
+    let (_, offer) = audit::newest(desk).await?;
     Ok(Choices {
+        offer: offer.into_iter().map(|line| line.text).collect(),
         organisations: organisations
             .await?
             .into_iter()

@@ -4,6 +4,7 @@ use ampersand_documents::organisations::FirstMeetingBrief;
 use ampersand_domain::{
     Date, OrganisationId, Uuid,
     need::{Need, Opportunity},
+    offer::Pitch,
     organisations::{Contact, DossierHeading, KNOWN_MONTHS, Organisation, Origin},
     partnership::{Partnership, Party},
 };
@@ -12,7 +13,7 @@ use maud::{Markup, html};
 use super::known::{self, empty, with_source};
 use crate::{
     Maker,
-    offer::audit,
+    offer::{audit, pitches},
     papers::PaperKind,
     shell::{Answer, Ask, Frame, Page, Trouble, join, parts, take_away},
 };
@@ -32,6 +33,8 @@ pub(crate) struct First {
     need: String,
     for_them: String,
     offer: Vec<String>,
+    /// Each pitch for them in its last version, and whether anybody has said it aloud.
+    pitches: Vec<(Pitch, bool)>,
     /// Whether something has not been looked at for half a year.
     stale: bool,
 }
@@ -82,6 +85,7 @@ impl Page for First {
             (list("What we know", &self.known, "Nothing yet."))
             (list("What they want, in their words", &self.wants, "We do not know. It is the first thing to ask."))
             (list("What we can offer", &self.offer, "Nothing is written down yet."))
+            (self.what_we_say())
             (list("What to ask, and then listen", &self.questions, "What would make this worth your time?"))
             (list("What to be careful about", &self.careful, "Nothing that anybody wrote down."))
             p { (parts::quiet_link_button("We met or spoke", &format!("{address}/spoke"))) }
@@ -100,6 +104,7 @@ impl Page for First {
             need: String::new(),
             for_them: String::new(),
             offer: Vec::new(),
+            pitches: Vec::new(),
             stale: false,
         };
         let line = known::sample(1, DossierHeading::Sites, "Two rooms by the mill", Date::constant(2026, 1, 2));
@@ -110,6 +115,7 @@ impl Page for First {
             need: "Older people have nowhere warm to go in the morning.".to_owned(),
             for_them: "somewhere to send people".to_owned(),
             offer: vec!["a warm room".to_owned()],
+            pitches: vec![(pitches::sample(), false), (pitches::sample(), true)],
             careful: vec!["the hut".to_owned()],
             stale: true,
             ..one("Tottenham & Wood Green Friends of the Earth, Somali Women’s Group and Allied Tenants’ Association")
@@ -145,6 +151,7 @@ async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<First>, Troubl
     let (_, offered) = audit::newest(desk).await?;
     let offer = offered.into_iter().take(LINES).map(|line| line.text).collect();
     let whom = whom.collect();
+    let pitches = pitches::of(desk, id).await?;
     let mut all = [of(DossierHeading::Sites), of(DossierHeading::People), of(DossierHeading::Projects)].concat();
     all.extend(plain(DossierHeading::Shared).into_iter().map(|line| format!("Both of us want: {line}")));
     Ok(Some(First {
@@ -157,12 +164,31 @@ async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<First>, Troubl
         need: need.map(|need| need.what).unwrap_or_default(),
         for_them: for_them.map(|kept| kept.record.their_gain).unwrap_or_default(),
         offer,
+        pitches,
         stale: lines.iter().any(|line| line.is_stale(maker.today, KNOWN_MONTHS)),
         organisation,
     }))
 }
 
 impl First {
+    /// What we say to them, and whether it was tried aloud (R104).
+    fn what_we_say(&self) -> Markup {
+        html! {
+            h2 class="govuk-heading-m" { "What we say" }
+            @if self.pitches.is_empty() {
+                p class="govuk-body" { "No pitch is written for them. " a class="govuk-link" href=(format!("/offer/pitches/new?for={}", self.organisation.id)) { "Write one" } " if you want to be sure of your three minutes." }
+            }
+            ul class="app-rows" {
+                @for (pitch, tried) in &self.pitches {
+                    li { div {
+                        a class="govuk-link" href=(format!("/offer/pitches/{}", pitch.id)) { (pitch.title) }
+                        @if !tried { " " (parts::tag("Not said aloud yet", "yellow")) }
+                    } }
+                }
+            }
+        }
+    }
+
     fn brief(self, maker: &Maker) -> FirstMeetingBrief {
         let careful = if self.careful.is_empty() {
             "anything that we have not agreed among ourselves".to_owned()

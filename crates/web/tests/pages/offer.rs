@@ -2,6 +2,7 @@
 
 use ampersand_domain::{
     offer::{Audit, AuditLine, Pitch, Rehearsal},
+    organisations::Organisation,
     partnership::{Note, Partnership},
     service::Branch,
 };
@@ -119,6 +120,10 @@ async fn a_pitch_says_how_long_it_takes_and_speaks_to_them_early() {
     assert!(seen.says("to Tom Okafor, 3 minutes 5 seconds. What we learned: Slower"), "{}", seen.html);
     let paper = officer.get(&format!("{}/leave-behind?as=txt", seen.address)).await;
     assert!(paper.html.contains("You send people to a warm room.") && !paper.html.to_lowercase().contains("why"));
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    for page in ["/offer", "/offer/pitches", &seen.address] {
+        assert_eq!(with.phone.get(page).await.status, 404, "{page} is the library's own");
+    }
     let desk = town.desk();
     assert_eq!(
         (desk.select::<Pitch>().count().await.unwrap(), desk.select::<Rehearsal>().count().await.unwrap()),
@@ -129,4 +134,24 @@ async fn a_pitch_says_how_long_it_takes_and_speaks_to_them_early() {
         1,
         "the last version alone is listed"
     );
+}
+
+#[tokio::test]
+async fn before_a_first_meeting_a_pitch_that_nobody_has_said_aloud_is_marked() {
+    let (town, officer) = town().await;
+    town.partner("Age Friends", "Doreen Pike").await;
+    let one = town.desk().select::<Organisation>().one().await.unwrap().unwrap().id;
+    let brief = format!("/organisations/{one}/first-meeting");
+    let way = officer.get(&brief).await.link("Write one").unwrap();
+    let form = officer.get(&way).await;
+    let chosen = format!("<option value=\"{one}\" selected>");
+    assert!(form.html.contains(&chosen), "{}", form.html);
+    let id = one.to_string();
+    let fields = [("title", "A warm room"), ("organisation", id.as_str()), ("text", "You know who rings us last.")];
+    let pitch = officer.send("/offer/pitches/new", &fields).await;
+    assert!(officer.get(&brief).await.says("A warm room Not said aloud yet"));
+    let day = [("listener", "Tom Okafor"), ("day-day", "23"), ("day-month", "11"), ("day-year", "2026")];
+    officer.send_to(&pitch.address, &format!("{}/rehearsed", pitch.address), &day).await;
+    let seen = officer.get(&brief).await;
+    assert!(seen.says("A warm room") && !seen.says("Not said aloud yet"), "{}", seen.html);
 }
