@@ -140,6 +140,19 @@ fn every_test_that_is_named_is_there() {
 }
 
 #[test]
+fn every_test_that_the_page_on_security_names_is_there() {
+    let mut code = Vec::new();
+    texts(&root().join("crates"), ".rs", &mut code).unwrap();
+    let page = fs::read_to_string(root().join("SECURITY.md")).unwrap();
+    let sentences: Vec<&str> = page.split('`').filter(|word| word.matches('_').count() >= 3).collect();
+    assert!(sentences.len() > 15, "{sentences:?}");
+    for test in sentences {
+        let function = format!("fn {test}(");
+        assert!(code.iter().any(|text| text.contains(&function)), "SECURITY.md names {test}, which is not there");
+    }
+}
+
+#[test]
 fn the_nine_answers_stand_as_the_rule_has_them() {
     let rule = fs::read_to_string(root().join("crates/domain/src/principles/light.rs")).unwrap();
     let asked: Vec<&str> =

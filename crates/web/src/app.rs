@@ -69,9 +69,9 @@ impl App {
             .layer(DefaultBodyLimit::max(posted::MOST_FILES))
             .route("/assets/{version}/{*name}", get(assets::serve))
             .route("/health", get(|| async { "well" }))
-            .layer(from_fn_with_state(self.clone(), guard))
             .layer(CompressionLayer::new().compress_when(worth_packing()))
             .layer(CatchPanicLayer::new())
+            .layer(from_fn_with_state(self.clone(), guard))
             .with_state(self.clone())
     }
 }

@@ -105,6 +105,19 @@ impl OfferLine {
     }
 }
 
+/// A line with a number and at most so many words says how many and not what changed.
+const A_COUNT_HAS_WORDS: usize = 5;
+
+impl AuditLine {
+    /// Whether a line about the difference we make is a count alone: it is asked what changed, and for whom (R098).
+    #[must_use]
+    pub fn is_a_count_alone(&self) -> bool {
+        let words = self.text.split_whitespace().count();
+        let counts = self.amount.is_some() || self.text.chars().any(|c| c.is_ascii_digit());
+        self.heading == AuditHeading::Impact && counts && words <= A_COUNT_HAS_WORDS
+    }
+}
+
 impl Audit {
     /// The last day on which it is in date.
     #[must_use]
@@ -174,6 +187,25 @@ mod tests {
         let audit =
             Audit { id: AuditId(Uuid::nil()), number: 1, made_on: date(2025, 11, 24), by: None, note: String::new() };
         assert!(audit.is_in_date(date(2026, 11, 24), 12) && !audit.is_in_date(date(2026, 11, 25), 12));
+    }
+
+    #[test]
+    fn a_count_alone_is_asked_what_changed() {
+        let line = |heading, text: &str, amount| AuditLine {
+            id: AuditLineId(Uuid::nil()),
+            audit: AuditId(Uuid::nil()),
+            heading,
+            branch: None,
+            text: text.to_owned(),
+            amount,
+            unit: String::new(),
+            shows: String::new(),
+        };
+        assert!(line(AuditHeading::Impact, "200 events a year", None).is_a_count_alone());
+        assert!(line(AuditHeading::Impact, "Events", Some(200)).is_a_count_alone());
+        assert!(!line(AuditHeading::Impact, "Fewer people alone", None).is_a_count_alone());
+        assert!(!line(AuditHeading::Impact, "Debts of 200 people were settled", None).is_a_count_alone());
+        assert!(!line(AuditHeading::Audiences, "600 visits a day", None).is_a_count_alone(), "there it belongs");
     }
 
     #[test]

@@ -3,8 +3,10 @@
 use std::io::Cursor;
 
 use ampersand_domain::{
-    Instant, Now,
+    Actor, Instant, Now, Role,
     organisations::{Organisation, Origin, RegisterId},
+    people::Person,
+    service::LibraryService,
 };
 use ampersand_store::{
     Store,
@@ -74,5 +76,35 @@ async fn a_file_that_was_cut_off_leaves_nothing() -> Proof {
     let fresh = fresh_sqlite().await?;
     assert!(fresh.store.load(&mut Cursor::new(&all[..end])).await.is_err());
     assert_eq!(fresh.store.desk(&officer(1)).select::<Organisation>().count().await?, 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_puts_a_backup_back_stands_in_the_log_of_every_service() -> Proof {
+    for fresh in [fresh_sqlite().await?, fresh_postgres().await?] {
+        let (now, store) = (now()?, &fresh.store);
+        let made = |slug: &str| LibraryService::new(now.id(), slug);
+        let (one, other) = (made("one"), made("other"));
+        store.make_service(&now, &one).await?;
+        store.make_service(&now, &other).await?;
+        let jo = Person::new(now.id(), "Jo Smith", Role::Administrator);
+        let desk = store.desk(&Actor::System { service: one.id });
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&jo).await?;
+        tx.save().await?;
+        let mut restored = store.restored().await?;
+        assert_eq!(restored.people().await?, [(one.id, jo.clone())]);
+        let by = |service| Actor::Person { service, person: jo.id, role: jo.role };
+        restored.note(&now, "all.bak", by).await?;
+        drop(restored);
+        let log = |text: String| text.lines().filter(|line| line.contains("\"restore\"")).count();
+        assert_eq!(log(String::from_utf8(lines(store).await?)?), 0, "what is not saved never was");
+        let mut restored = store.restored().await?;
+        restored.note(&now, "all.bak", by).await?;
+        restored.save().await?;
+        let text = String::from_utf8(lines(store).await?)?;
+        assert!(text.lines().filter(|line| line.contains("\"restore\"")).all(|line| line.contains("all.bak")));
+        assert_eq!(log(text), 2);
+    }
     Ok(())
 }

@@ -107,6 +107,7 @@ impl Page for Offer {
                     "A warm meeting room with a hearing loop and a kitchen beside it",
                     Some(40),
                 ),
+                line(AuditHeading::Impact, "Events", Some(200)),
                 line(AuditHeading::Skills, "People who have been trained to listen", None),
             ],
             branches: vec![(branch, "Mill Lane".to_owned())],
@@ -152,6 +153,7 @@ impl Offer {
                         @if line.branch.is_some() { ", " (self.branch(line.branch)) }
                         @if let Some(amount) = line.amount { ": " (amount) " " (line.unit) } @else if !line.unit.is_empty() { ": " (line.unit) }
                         @if !line.shows.is_empty() { span class="app-soft" { " (" (line.shows) ")" } }
+                        @if line.is_a_count_alone() { span class="app-soft" { " How many, and what changed for them?" } }
                     }
                 }
             }

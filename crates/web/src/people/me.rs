@@ -120,8 +120,9 @@ pub(crate) async fn look(ask: Ask) -> Result<Answer, Trouble> {
         "light" => "theme=light; Max-Age=31536000",
         _ => "theme=; Max-Age=0",
     };
+    let secure = if ask.app.settings.is_secure() { "; Secure" } else { "" };
     let mut response = Answer::go("/me").into_response();
-    if let Ok(value) = HeaderValue::from_str(&format!("{cookie}; Path=/; HttpOnly; SameSite=Strict")) {
+    if let Ok(value) = HeaderValue::from_str(&format!("{cookie}; Path=/; HttpOnly; SameSite=Strict{secure}")) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
     Ok(response.into())

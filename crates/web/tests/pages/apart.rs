@@ -2,6 +2,8 @@
 
 use ampersand_domain::{
     Role,
+    organisations::Organisation,
+    partnership::{Note, Partnership},
     people::{LinkId, Person},
     service::Branch,
 };
@@ -58,4 +60,53 @@ async fn two_services_on_one_server_are_strictly_apart_on_every_page_of_people_a
     assert_eq!(desk.get::<Branch>(branch.id).await.unwrap().unwrap().version, branch.version);
     assert_eq!(desk.get::<Person>(person.id).await.unwrap().unwrap().version, person.version);
     assert_eq!(desk.outbox(1).await.unwrap().remove(0).version, mail.version);
+}
+
+/// The address with the ids of records in it; what is left is an id that nothing has.
+fn with_ids(path: &str, ids: &[(&str, String)]) -> Option<String> {
+    let (_, id) = ids.iter().find(|(prefix, _)| path.starts_with(prefix))?;
+    let mut address = path.replace("{id}", id);
+    while let Some((before, rest)) = address.split_once('{') {
+        let after = rest.split_once('}').map(|(_, after)| after)?;
+        address = format!("{before}{}{after}", now().id::<LinkId>());
+    }
+    Some(address)
+}
+
+#[tokio::test]
+async fn no_page_opens_or_changes_a_record_of_another_service() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let fields = [("title", "A warm room"), ("text", "You know who rings us last.")];
+    let pitch = officer.send("/offer/pitches/new", &fields).await.address;
+    let other = town.neighbour("Otherham Council").await;
+    let desk = town.desk();
+    let organisation = desk.select::<Organisation>().one().await.unwrap().unwrap();
+    let partnership = desk.get::<Partnership>(with.partnership).await.unwrap().unwrap();
+    let ids = [
+        ("/partnerships/{id}", partnership.id.to_string()),
+        ("/organisations/{id}", organisation.id.to_string()),
+        ("/offer/pitches/{id}", pitch.rsplit('/').next().unwrap().to_owned()),
+        ("/home/{id}", partnership.id.to_string()),
+    ];
+    let (mut tried, mut open) = (0, Vec::new());
+    for line in ampersand_web::permissions().lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let (Some(method), Some(path)) = (words.first(), words.last()) else { continue };
+        let Some(address) = with_ids(path, &ids) else { continue };
+        let seen = match *method {
+            "GET" => other.get(&address).await,
+            _ => other.forge(&address, &[("version", "1"), ("name", "Taken over"), ("title", "Taken over")]).await,
+        };
+        tried += 1;
+        if seen.status != 404 || seen.says("Age Friends") {
+            open.push(format!("{method} {path} answers {}", seen.status));
+        }
+    }
+    assert!(tried >= 80, "only {tried} addresses were tried");
+    assert!(open.is_empty(), "{open:#?}");
+    assert!(officer.get(&format!("{}/history", with.place)).await.status == 200, "it is there for its own people");
+    assert_eq!(desk.get::<Partnership>(partnership.id).await.unwrap().unwrap().version, partnership.version);
+    assert_eq!(desk.get::<Organisation>(organisation.id).await.unwrap().unwrap().version, organisation.version);
+    assert_eq!(desk.select::<Note>().count().await.unwrap(), 0);
 }

@@ -146,11 +146,16 @@ pub(crate) async fn town_without_offer() -> (Town, Browser) {
 impl Town {
     /// A server and a service, and nobody in it.
     pub(crate) async fn empty() -> Self {
-        Self::behind(&[]).await
+        Self::set(|_| {}).await
     }
 
     /// The same where these proxies are trusted.
     pub(crate) async fn behind(proxies: &[&str]) -> Self {
+        Self::set(|settings| settings.trusted_proxies = proxies.iter().map(|one| one.parse().unwrap()).collect()).await
+    }
+
+    /// The same with other settings.
+    pub(crate) async fn set(change: impl FnOnce(&mut Settings)) -> Self {
         let fresh = fresh_sqlite().await.unwrap();
         let store = fresh.store.clone();
         let now = now();
@@ -162,12 +167,9 @@ impl Town {
         store.make_service(&now, &library).await.unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
-        let settings = Settings {
-            public_url: address.clone(),
-            today: Some(date(2026, 11, 24)),
-            trusted_proxies: proxies.iter().map(|one| one.parse().unwrap()).collect(),
-            ..Settings::default()
-        };
+        let mut settings =
+            Settings { public_url: address.clone(), today: Some(date(2026, 11, 24)), ..Settings::default() };
+        change(&mut settings);
         let router = App::new(store.clone(), settings).router();
         let service_of = router.into_make_service_with_connect_info::<std::net::SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, service_of).await });

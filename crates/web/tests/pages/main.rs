@@ -45,6 +45,8 @@ mod sittings;
 #[cfg(test)]
 mod staff;
 #[cfg(test)]
+mod strict;
+#[cfg(test)]
 mod today;
 #[cfg(test)]
 mod wanting;

@@ -60,7 +60,9 @@ async fn one_line_under_each_heading_is_what_we_can_offer_and_it_grows_old() {
         form.html.contains("Meeting room | Mill Lane | 40 seats | counted in May"),
         "what is there is changed, not typed again"
     );
-    renew(&officer, &LINES).await;
+    let count = LINES.map(|(name, text)| if name == "impact" { (name, "200 events a year") } else { (name, text) });
+    assert!(!officer.get("/offer").await.says("what changed for them?"));
+    assert!(renew(&officer, &count).await.says("200 events a year How many, and what changed for them?"));
     assert!(
         officer.get("/offer").await.says("Version 2")
             && officer.get("/offer?version=1").await.says("Looked at on Sunday 23 November 2025, version 1")
