@@ -21,6 +21,7 @@ pub fn samples() -> Vec<(&'static str, Paper)> {
         ("proposal-here", proposals::AcknowledgementLetter::sample().paper()),
         ("reply", proposals::ReplyLetter::sample().paper()),
         ("reply-by-telephone", proposals::ReplyLetter::sample().for_the_telephone()),
+        ("reasons", ending::ReasonsSheet::sample().paper()),
         ("thank-you", ending::ThankYouLetter::sample().paper()),
         ("link-card", people::LinkCard::sample().paper()),
         ("invitation", workshop::InvitationLetter::sample().paper()),

@@ -1,5 +1,7 @@
-//! Ending: thanks.
+//! Ending: the sheet for the talk, and thanks.
 
+mod reasons;
 mod thank_you;
 
+pub use reasons::{ReasonLines, ReasonsSheet};
 pub use thank_you::ThankYouLetter;

@@ -1,10 +1,22 @@
 //! Can it be mended, and ending well (R223–R238).
 
+mod answer;
+mod blame;
+mod checklist;
+mod closing;
 mod diagnosis;
+mod evidence;
+mod letter;
 mod plan;
 mod recovery;
 
+pub use answer::{ExitAnswer, ExitAnswerId};
+pub use blame::blaming;
+pub use checklist::{Step, checklist};
+pub use closing::{EndGap, still_open};
 pub use diagnosis::{Diagnosis, DiagnosisId, RecoveryId, RecoveryPlan, WillingAnswer, WillingId};
+pub use evidence::{Evidence, Looked, evidence};
+pub use letter::{Letter, draft};
 pub use plan::{
     DoorId, DoorOpen, EndItem, EndItemId, EndItemKind, EndKind, EndLetter, EndLetterId, EndPlan, Holding, HoldingId,
     HoldingKind,

@@ -81,12 +81,6 @@ pub struct EndPlan {
     pub last_day: Option<Date>,
     /// By when notice is owed.
     pub notice_by: Option<Date>,
-    /// What they said about how we could do better (R232).
-    pub feedback: String,
-    /// What both of us learned (R238).
-    pub lessons: String,
-    /// Whether they would like a case study.
-    pub case_study: Option<bool>,
     /// When all was done.
     pub ended_on: Option<Date>,
 }
@@ -110,6 +104,8 @@ pub struct EndLetter {
     pub read_on: Option<Date>,
     /// When it went.
     pub sent_on: Option<Date>,
+    /// Why it went although no manager had read it.
+    pub unread_why: String,
 }
 
 /// A step of the checklist.

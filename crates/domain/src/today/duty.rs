@@ -39,6 +39,10 @@ words! {
         CatchUp = "catch_up",
         /// A decision to renew, reshape or end.
         RenewOrEnd = "renew_or_end",
+        /// A partner said that it wants to stop.
+        EndWanted = "end_wanted",
+        /// A plan to put something right is due for another look.
+        Mending = "mending",
         /// A thing to do after an end, or a hand-over.
         Checklist = "checklist",
         /// A day on which to be in touch again, as was noted.
@@ -99,31 +103,34 @@ impl DutyKind {
     /// Whether somebody outside waits for it: its day holds, whatever our own days are (K23).
     #[must_use]
     pub fn is_outside(self) -> bool {
-        use DutyKind::{Answer, Meeting, Notes, Notice, Proposal, RingRound, SomethingWrong, WePromised};
-        matches!(self, SomethingWrong | Notice | Meeting | WePromised | Notes | Answer | Proposal | RingRound)
+        use DutyKind::{Answer, EndWanted, Meeting, Notes, Notice, Proposal, RingRound, SomethingWrong, WePromised};
+        matches!(
+            self,
+            EndWanted | SomethingWrong | Notice | Meeting | WePromised | Notes | Answer | Proposal | RingRound
+        )
     }
 
     /// Whether somebody outside cannot go on before it is done.
     #[must_use]
     pub fn keeps_somebody_waiting(self) -> bool {
-        use DutyKind::{Answer, Notes, Proposal, SomethingWrong, WePromised};
-        matches!(self, SomethingWrong | WePromised | Notes | Answer | Proposal)
+        use DutyKind::{Answer, EndWanted, Notes, Proposal, SomethingWrong, WePromised};
+        matches!(self, EndWanted | SomethingWrong | WePromised | Notes | Answer | Proposal)
     }
 
     /// How long such a thing usually takes, in minutes.
     #[must_use]
     pub fn usual_minutes(self) -> u32 {
         use DutyKind::{
-            Answer, Approval, Audit, CatchUp, Checklist, FileSheet, GoingQuiet, LeadVacant, Meeting, NextStep, Notes,
-            Notice, Proposal, RenewOrEnd, Retention, RingRound, RingThem, SomethingWrong, StillTrue, Tap, TouchAgain,
-            WePromised,
+            Answer, Approval, Audit, CatchUp, Checklist, EndWanted, FileSheet, GoingQuiet, LeadVacant, Meeting,
+            Mending, NextStep, Notes, Notice, Proposal, RenewOrEnd, Retention, RingRound, RingThem, SomethingWrong,
+            StillTrue, Tap, TouchAgain, WePromised,
         };
         match self {
             Tap => 1,
             FileSheet | Approval => 5,
             Answer | RingThem | LeadVacant | TouchAgain | Checklist | Retention => 10,
-            StillTrue | GoingQuiet => 15,
-            CatchUp | Notes | NextStep | SomethingWrong => 20,
+            StillTrue | GoingQuiet | Mending => 15,
+            CatchUp | Notes | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Proposal | Notice | RenewOrEnd | RingRound => 30,
             Meeting | Audit => 60,
         }

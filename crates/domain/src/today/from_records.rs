@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use super::{Duty, DutyKind};
 use crate::{
     agreement::NoticeDay,
-    ending::{DoorOpen, EndItem},
+    ending::{DoorOpen, EndItem, EndPlan, RecoveryPlan},
     health::Concern,
     organisations::Contact,
-    partnership::{PartnershipId, PartyId, Rhythm},
+    partnership::{PartnershipId, PartyId, Rhythm, Stage},
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
     proposals::{Proposal, ProposalState},
     service::{Calendar, Thresholds},
@@ -116,6 +116,21 @@ pub fn of_end_item(item: &EndItem, us: PartyId) -> Option<Duty> {
     let open = item.done_on.is_none() && !item.not_needed;
     (ours && open)
         .then(|| Duty { due: item.due, ..about(DutyKind::Checklist, &item.text, item.partnership, item.id.0) })
+}
+
+/// Somebody said that it should end, and it is not recorded yet that it does: ring them first.
+#[must_use]
+pub fn of_end_plan(plan: &EndPlan, stage: Stage, title: &str) -> Option<Duty> {
+    let waits = plan.ended_on.is_none() && !stage.is_closing();
+    waits.then(|| Duty { due: Some(plan.begun_on), ..about(DutyKind::EndWanted, title, plan.partnership, plan.id.0) })
+}
+
+/// A plan to put something right, on the day on which we look again.
+#[must_use]
+pub fn of_recovery(plan: &RecoveryPlan, title: &str) -> Option<Duty> {
+    let open = plan.decided_on.is_none() && plan.outcome.is_empty();
+    let due = plan.until.filter(|_| open)?;
+    Some(Duty { due: Some(due), ..about(DutyKind::Mending, title, plan.partnership, plan.id.0) })
 }
 
 fn about(kind: DutyKind, title: &str, partnership: PartnershipId, record: crate::Uuid) -> Duty {

@@ -4,7 +4,7 @@ use rstest::rstest;
 use super::*;
 use crate::{
     Json, Uuid,
-    ending::{EndItemId, EndItemKind, EndingId},
+    ending::{EndItemId, EndItemKind, EndKind, EndPlan, EndingId, RecoveryId, RecoveryPlan},
     health::{ConcernId, ConcernTo},
     promises::{MeetingId, MeetingKind, NewDateId, PromiseId, QuestionId},
     proposals::ProposalId,
@@ -184,6 +184,42 @@ fn after_an_end_only_what_is_ours_and_open_is_asked() {
     ] {
         assert_eq!(of_end_item(&other, US), None);
     }
+}
+
+#[test]
+fn a_wish_to_stop_is_a_duty_until_it_is_recorded_that_it_ends() {
+    let plan = EndPlan {
+        id: EndingId(Uuid::from_u128(2)),
+        partnership: TEA,
+        kind: EndKind::TheyEnd,
+        reason: "We are tired".to_owned(),
+        begun_on: TODAY,
+        last_day: None,
+        notice_by: None,
+        ended_on: None,
+    };
+    let duty = of_end_plan(&plan, Stage::Active, "Tea").unwrap();
+    assert_eq!((duty.kind, duty.due), (DutyKind::EndWanted, Some(TODAY)));
+    assert_eq!(of_end_plan(&plan, Stage::Ending, "Tea"), None);
+    assert_eq!(of_end_plan(&EndPlan { ended_on: Some(TODAY), ..plan }, Stage::Active, "Tea"), None);
+}
+
+#[test]
+fn a_plan_to_mend_is_looked_at_on_its_day_unless_something_came_of_it() {
+    let plan = RecoveryPlan {
+        id: RecoveryId(Uuid::from_u128(2)),
+        partnership: TEA,
+        text: "Every other week".to_owned(),
+        until: Some(TODAY),
+        began_on: Some(TODAY),
+        not_tried_why: String::new(),
+        decided_on: None,
+        by: None,
+        outcome: String::new(),
+    };
+    assert_eq!(of_recovery(&plan, "Tea").map(|duty| (duty.kind, duty.due)), Some((DutyKind::Mending, Some(TODAY))));
+    assert_eq!(of_recovery(&RecoveryPlan { outcome: "It went well".to_owned(), ..plan.clone() }, "Tea"), None);
+    assert_eq!(of_recovery(&RecoveryPlan { decided_on: Some(TODAY), ..plan }, "Tea"), None);
 }
 
 fn proposal(state: ProposalState) -> Proposal {

@@ -16,7 +16,8 @@ pub mod we_met;
 pub use duty::{Duty, DutyKind};
 pub use from_checks::{Standing, duties_of};
 pub use from_records::{
-    of_concern, of_contact, of_door, of_end_item, of_meeting, of_notice, of_promise, of_proposal, of_question,
+    of_concern, of_contact, of_door, of_end_item, of_end_plan, of_meeting, of_notice, of_promise, of_proposal,
+    of_question, of_recovery,
 };
 pub use good_news::{GoodNews, NewsFacts, all_good_news, good_news};
 pub use names::Found;

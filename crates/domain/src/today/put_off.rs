@@ -66,7 +66,7 @@ impl DutyKind {
     /// Whether it is for a head of service to decide.
     #[must_use]
     pub fn is_a_decision(self) -> bool {
-        matches!(self, Self::Approval | Self::RenewOrEnd | Self::SomethingWrong)
+        matches!(self, Self::Approval | Self::RenewOrEnd | Self::SomethingWrong | Self::EndWanted)
     }
 }
 

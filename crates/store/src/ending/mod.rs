@@ -3,7 +3,7 @@
 mod facts;
 
 use ampersand_domain::ending::{
-    Diagnosis, DoorOpen, EndItem, EndLetter, EndPlan, Holding, RecoveryPlan, WillingAnswer,
+    Diagnosis, DoorOpen, EndItem, EndLetter, EndPlan, ExitAnswer, Holding, RecoveryPlan, WillingAnswer,
 };
 
 use crate::{Table, table};
@@ -21,11 +21,11 @@ table! { RecoveryPlan in "recoveries" kind "recovery" scope Partnership {
 } }
 
 table! { EndPlan in "end_plans" kind "end_plan" scope Partnership {
-    id, partnership, kind, reason, begun_on, last_day, notice_by, feedback, lessons, case_study, ended_on,
+    id, partnership, kind, reason, begun_on, last_day, notice_by, ended_on,
 } }
 
 table! { EndLetter in "end_letters" kind "end_letter" scope Service {
-    id, partnership, plan, party, text, read_by, read_on, sent_on,
+    id, partnership, plan, party, text, read_by, read_on, sent_on, unread_why,
 } }
 
 table! { EndItem in "end_items" kind "end_item" scope Partnership {
@@ -40,6 +40,10 @@ table! { Holding in "holdings" kind "holding" scope Partnership {
     id, partnership, kind, what, of_party, with_party, whereabouts, since, due, notice_days, settled_on,
 } }
 
+table! { ExitAnswer in "exit_answers" kind "exit_answer" scope Organisation(organisation) {
+    id, partnership, plan, party, organisation, good, better, learned, case_study, way, name, said_on,
+} }
+
 /// The tables of this area.
 pub const TABLES: &[Table] = &[
     Table::of::<Diagnosis>(),
@@ -50,4 +54,5 @@ pub const TABLES: &[Table] = &[
     Table::of::<EndItem>(),
     Table::of::<DoorOpen>(),
     Table::of::<Holding>(),
+    Table::of::<ExitAnswer>(),
 ];

@@ -9,6 +9,8 @@ mod papers;
 mod sign;
 mod whole;
 
+pub(crate) use whole::in_force;
+
 use crate::papers::PaperKind;
 use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};
 

@@ -36,8 +36,10 @@ use crate::papers::PaperKind;
 use crate::shell::{Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samples_in};
 
 pub(crate) use attach::paper;
+pub(crate) use home::{ring, tell};
 pub(crate) use people::{nobody, role_word};
 pub(crate) use place::{Place, capital, kept};
+pub(crate) use stage::step;
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -164,7 +166,7 @@ pub(crate) fn papers() -> Vec<PaperKind> {
 }
 
 /// All partnerships, of which a paper can be made.
-async fn listed(maker: &crate::papers::Maker) -> Result<Vec<(ampersand_domain::Uuid, String)>, Trouble> {
+pub(crate) async fn listed(maker: &crate::papers::Maker) -> Result<Vec<(ampersand_domain::Uuid, String)>, Trouble> {
     let all = maker.desk.select::<ampersand_domain::partnership::Partnership>().order("title, id").all().await?;
     Ok(all.into_iter().map(|one| (one.id.0, one.record.title)).collect())
 }

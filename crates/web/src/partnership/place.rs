@@ -19,7 +19,7 @@ pub(crate) struct Place {
 }
 
 /// A partnership's own pages: the name, the last part of the address, and whether both sides have it.
-const PAGES: [(&str, &str, bool); 15] = [
+const PAGES: [(&str, &str, bool); 17] = [
     ("Overview", "", false),
     ("Purpose", "/purpose", true),
     ("Give and get", "/value", true),
@@ -33,6 +33,8 @@ const PAGES: [(&str, &str, bool); 15] = [
     ("Questions", "/questions", true),
     ("How it stands", "/principles", true),
     ("What they told us", "/concerns", false),
+    ("Lent and shared", "/holdings", true),
+    ("How it ends", "/ending", true),
     ("History", "/history", false),
     ("Stage", "/stage", false),
 ];

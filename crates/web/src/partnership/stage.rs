@@ -106,6 +106,23 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         Ok(all) => all,
         Err(Problem(posted)) => return ask.again(&Move { posted, ..page }),
     };
+    let (next, moved) = step(&ask, now_at, stage, missing, reason)?;
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    tx.update(&next, version).await?;
+    tx.insert(&moved).await?;
+    tx.save().await?;
+    Ok(Answer::go(page.place.address(if stage == Stage::Ending { "/ending" } else { "" })))
+}
+
+/// The partnership at another stage from today, and the record of the move.
+pub(crate) fn step(
+    ask: &Ask,
+    now_at: Partnership,
+    stage: Stage,
+    missing: Vec<String>,
+    reason: String,
+) -> Result<(Partnership, StageMove), Trouble> {
     let today = ask.now.today;
     let moved = StageMove {
         id: ask.now.id(),
@@ -126,12 +143,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         ended_on: over.then_some(today),
         ..now_at
     };
-    let desk = ask.desk()?;
-    let mut tx = desk.write(&ask.now).await?;
-    tx.update(&next, version).await?;
-    tx.insert(&moved).await?;
-    tx.save().await?;
-    Ok(Answer::go(page.place.address("")))
+    Ok((next, moved))
 }
 
 /// What the six principles still miss, a sentence each.

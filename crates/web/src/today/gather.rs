@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ampersand_domain::{
     Date, OrganisationId, Role,
     agreement::{Agreement, AgreementState, Notice, Term, notice_day},
-    ending::{DoorOpen, EndItem},
+    ending::{DoorOpen, EndItem, EndPlan, RecoveryPlan},
     health::Concern,
     organisations::{Contact, Organisation},
     partnership::{
@@ -19,7 +19,8 @@ use ampersand_domain::{
     service::{Calendar, Thresholds},
     today::{
         Duty, DutyKind, GoodNews, NewsFacts, PutOff, Standing, all_good_news, duties_of, is_for, of_concern,
-        of_contact, of_door, of_end_item, of_meeting, of_notice, of_promise, of_proposal, of_question, put_off,
+        of_contact, of_door, of_end_item, of_end_plan, of_meeting, of_notice, of_promise, of_proposal, of_question,
+        of_recovery, put_off,
     },
 };
 use ampersand_store::{Desk, Kept};
@@ -80,6 +81,7 @@ pub(super) async fn gather(desk: &Desk, me: &Me, today: Date) -> Result<Gathered
     duties.extend(ground.of_talks().await?);
     duties.extend(ground.of_the_house().await?);
     duties.extend(ground.of_endings().await?);
+    duties.extend(ground.of_mending(&facts).await?);
     let agreements = desk.select::<Agreement>().filter("state = ?", AgreementState::InForce).all().await?;
     duties.extend(agreements.iter().filter_map(|one| ground.of_agreement(one)));
     ground.owned(&mut duties);
@@ -212,6 +214,19 @@ impl Ground<'_> {
         let name = |door: &DoorOpen| door.organisation.and_then(|id| names.get(&id)).cloned().unwrap_or_default();
         duties.extend(doors.iter().filter_map(|door| of_door(door, &name(door))));
         Ok(duties)
+    }
+
+    /// Who wants to stop, and plans to put something right.
+    async fn of_mending(&self, facts: &[(Kept<Partnership>, Facts)]) -> Result<Vec<Duty>, Trouble> {
+        let places: HashMap<PartnershipId, &Kept<Partnership>> = facts.iter().map(|(one, _)| (one.id, one)).collect();
+        let wanted = self.desk.select::<EndPlan>().only("ended_on IS NULL").all().await?;
+        let stop = |plan: &Kept<EndPlan>| {
+            let place = places.get(&plan.partnership)?;
+            of_end_plan(plan, place.stage, &place.title)
+        };
+        let plans = self.desk.select::<RecoveryPlan>().only("decided_on IS NULL AND outcome = ''").all().await?;
+        let mend = |plan: &Kept<RecoveryPlan>| of_recovery(plan, &places.get(&plan.partnership)?.title);
+        Ok(wanted.iter().filter_map(stop).chain(plans.iter().filter_map(mend)).collect())
     }
 
     async fn names(&self, ids: &[OrganisationId]) -> Result<HashMap<OrganisationId, String>, Trouble> {

@@ -263,6 +263,8 @@ fn what(duty: &Duty) -> String {
         DutyKind::Answer => format!("Answer their question: {title}"),
         DutyKind::Proposal => format!("Have a first look: {title}"),
         DutyKind::TouchAgain => format!("Be in touch again with {title}, as you left the door open"),
+        DutyKind::EndWanted => format!("They want to stop: ring them about {title}"),
+        DutyKind::Mending => format!("Look again at what you do to put {title} right"),
         DutyKind::Checklist => format!("To finish well: {title}"),
         DutyKind::Retention => format!("May we still keep the details of {title}?"),
         _ => match duty.next {
@@ -306,6 +308,7 @@ fn address(duty: &Duty) -> String {
         DutyKind::Answer => "/questions".to_owned(),
         DutyKind::SomethingWrong => "/concerns".to_owned(),
         DutyKind::Notice | DutyKind::RenewOrEnd => "/agreement".to_owned(),
+        DutyKind::Checklist | DutyKind::EndWanted | DutyKind::Mending => "/ending".to_owned(),
         DutyKind::LeadVacant => "/people".to_owned(),
         DutyKind::Tap | DutyKind::Approval => "/effort".to_owned(),
         DutyKind::StillTrue | DutyKind::CatchUp => "/sitting".to_owned(),

@@ -9,6 +9,8 @@ mod client;
 #[cfg(test)]
 mod effort;
 #[cfg(test)]
+mod ending;
+#[cfg(test)]
 mod finding;
 #[cfg(test)]
 mod hall;

@@ -56,17 +56,17 @@ pub(crate) fn samples() -> Vec<Sample> {
 
 /// Somebody of the library who can be rung.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Ring {
+pub(crate) struct Ring {
     /// Who.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Their number, if we have one.
-    pub(super) phone: Option<String>,
+    pub(crate) phone: Option<String>,
     /// Whom to tell when the partner does something.
-    pub(super) person: Option<ampersand_domain::people::PersonId>,
+    pub(crate) person: Option<ampersand_domain::people::PersonId>,
 }
 
 /// Who of the library leads this partnership; names and numbers of the library's people are for its partners.
-pub(super) async fn ring(ask: &Ask, partnership: PartnershipId) -> Result<Option<Ring>, Trouble> {
+pub(crate) async fn ring(ask: &Ask, partnership: PartnershipId) -> Result<Option<Ring>, Trouble> {
     let desk = ask.store().desk(&Actor::System { service: ask.me()?.service.id });
     let leads = desk.select::<PartnershipPerson>().filter("partnership = ?", partnership);
     let leads = leads.filter("role = ?", PartnershipRole::Lead).only("organisation IS NULL AND until IS NULL");
@@ -79,7 +79,7 @@ pub(super) async fn ring(ask: &Ask, partnership: PartnershipId) -> Result<Option
 }
 
 /// Tells the library's lead what the partner did, in a write that is under way.
-pub(super) async fn tell(
+pub(crate) async fn tell(
     tx: &mut ampersand_store::Tx<'_>,
     ring: Option<&Ring>,
     place: &Place,

@@ -1,0 +1,284 @@
+//! What the records show for each of the five reasons (R224–R229): facts for a talk, never a verdict.
+
+use jiff::civil::Date;
+
+use super::Reason;
+use crate::{
+    agreement::Agreement,
+    health::{Concern, Measure, Reading},
+    need::Aim,
+    partnership::{Party, PartyId, Rhythm},
+    promises::{ChangeKind, ChangeNotice, PromiseFacts},
+};
+
+/// The records that are looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Looked<'a> {
+    /// Each of us.
+    pub parties: &'a [Party],
+    /// What we agreed to measure.
+    pub measures: &'a [Measure],
+    /// Their readings.
+    pub readings: &'a [Reading],
+    /// What each of us promised.
+    pub promises: &'a [(PartyId, PromiseFacts)],
+    /// When in the year we work.
+    pub rhythm: Rhythm,
+    /// Notices of changes.
+    pub changes: &'a [ChangeNotice],
+    /// The agreement in force.
+    pub agreement: Option<&'a Agreement>,
+    /// The aim of the library that this serves.
+    pub aim: Option<&'a Aim>,
+    /// What somebody said was not right; the library's alone to see.
+    pub concerns: &'a [Concern],
+}
+
+/// One fact that belongs to a reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Evidence {
+    /// A measure stands below its target, whose day is over.
+    Short {
+        /// What is measured.
+        measure: String,
+        /// How it stands; nothing when it was never read.
+        value: Option<i64>,
+        /// Where it should have come to.
+        target: i64,
+    },
+    /// Promises of a party are late.
+    Late {
+        /// Whose.
+        party: PartyId,
+        /// How many.
+        count: usize,
+    },
+    /// Nobody leads for a party.
+    NoLead {
+        /// For whom.
+        party: PartyId,
+        /// Since when.
+        since: Date,
+    },
+    /// A notice of change.
+    Change {
+        /// Whose.
+        party: PartyId,
+        /// What changes.
+        text: String,
+        /// From when.
+        from: Date,
+    },
+    /// The term of the agreement ends.
+    TermEnds(Date),
+    /// The aim that this served holds no longer.
+    AimOver {
+        /// The aim.
+        aim: String,
+        /// Its last day.
+        on: Date,
+    },
+    /// Somebody said that something is not right.
+    NotRight {
+        /// Who.
+        party: PartyId,
+        /// When.
+        on: Date,
+        /// Whether it was answered.
+        answered: bool,
+    },
+}
+
+/// Within how many days an ending term is worth a thought (R223: six months before).
+const TERM_DAYS: i32 = 183;
+
+/// What the records show for one reason, in the order of the records.
+#[must_use]
+pub fn evidence(reason: Reason, looked: &Looked<'_>, today: Date) -> Vec<Evidence> {
+    match reason {
+        Reason::Aims => short(looked, today).chain(late(looked, today)).collect(),
+        Reason::Time => vacant(looked)
+            .chain(changes(looked, |kind| matches!(kind, ChangeKind::Absence | ChangeKind::Staffing)))
+            .collect(),
+        Reason::Money => changes(looked, |kind| kind == ChangeKind::Money).chain(term(looked, today)).collect(),
+        Reason::Direction => over(looked, today).chain(changes(looked, |kind| kind == ChangeKind::Scope)).collect(),
+        Reason::People => looked.concerns.iter().map(not_right).collect(),
+    }
+}
+
+fn short<'a>(looked: &Looked<'a>, today: Date) -> impl Iterator<Item = Evidence> + use<'a> {
+    let readings = looked.readings;
+    looked.measures.iter().filter_map(move |measure| {
+        let target =
+            measure.target.filter(|_| measure.ended_on.is_none() && measure.target_on.is_some_and(|on| on <= today))?;
+        let of = readings.iter().filter(|reading| reading.measure == measure.id);
+        let value = of.max_by_key(|reading| (reading.read_on, reading.id)).map(|reading| reading.value);
+        // A target below the start is one to come down to.
+        let down = measure.baseline.is_some_and(|baseline| baseline > target);
+        let reached = value.is_some_and(|value| if down { value <= target } else { value >= target });
+        (!reached).then(|| Evidence::Short { measure: measure.title.clone(), value, target })
+    })
+}
+
+fn late<'a>(looked: &Looked<'a>, today: Date) -> impl Iterator<Item = Evidence> + use<'a> {
+    let (promises, rhythm) = (looked.promises, looked.rhythm);
+    looked.parties.iter().filter_map(move |party| {
+        let own = promises.iter().filter(|(of, _)| *of == party.id);
+        let count = own.filter(|(_, promise)| promise.is_late(rhythm, today)).count();
+        (count > 0).then_some(Evidence::Late { party: party.id, count })
+    })
+}
+
+fn vacant<'a>(looked: &Looked<'a>) -> impl Iterator<Item = Evidence> + use<'a> {
+    let gone = |party: &Party| Some(Evidence::NoLead { party: party.id, since: party.lead_vacant_since? });
+    looked.parties.iter().filter_map(gone)
+}
+
+fn changes<'a>(looked: &Looked<'a>, of: fn(ChangeKind) -> bool) -> impl Iterator<Item = Evidence> + use<'a> {
+    let of = looked.changes.iter().filter(move |change| of(change.kind));
+    of.map(|change| Evidence::Change { party: change.party, text: change.text.clone(), from: change.from_day })
+}
+
+fn term(looked: &Looked<'_>, today: Date) -> std::option::IntoIter<Evidence> {
+    let ends = looked.agreement.and_then(|agreement| agreement.ends_on);
+    let near = ends.filter(|on| today.until(*on).is_ok_and(|span| span.get_days() <= TERM_DAYS));
+    near.map(Evidence::TermEnds).into_iter()
+}
+
+fn over(looked: &Looked<'_>, today: Date) -> std::option::IntoIter<Evidence> {
+    let of =
+        |aim: &Aim| aim.valid_until.filter(|on| *on < today).map(|on| Evidence::AimOver { aim: aim.text.clone(), on });
+    looked.aim.and_then(of).into_iter()
+}
+
+fn not_right(concern: &Concern) -> Evidence {
+    Evidence::NotRight { party: concern.party, on: concern.raised_on, answered: concern.answered_on.is_some() }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use rstest::rstest;
+
+    use super::*;
+    use crate::{
+        Uuid,
+        health::{ConcernId, ConcernTo, MeasureId, MeasureKind, ReadingId},
+        partnership::PartnershipId,
+        promises::ChangeNoticeId,
+    };
+
+    const TODAY: Date = date(2026, 11, 24);
+    const THEM: PartyId = PartyId(Uuid::from_u128(2));
+    const ALL: PartnershipId = PartnershipId(Uuid::from_u128(9));
+
+    fn looked() -> Looked<'static> {
+        Looked {
+            parties: &[],
+            measures: &[],
+            readings: &[],
+            promises: &[],
+            rhythm: Rhythm::AllYear,
+            changes: &[],
+            agreement: None,
+            aim: None,
+            concerns: &[],
+        }
+    }
+
+    fn measure(baseline: i64, target: i64) -> Measure {
+        Measure {
+            id: MeasureId(Uuid::from_u128(4)),
+            partnership: ALL,
+            kind: MeasureKind::ALL[1],
+            title: "People who come each week".to_owned(),
+            unit: "people".to_owned(),
+            baseline: Some(baseline),
+            target: Some(target),
+            target_on: Some(date(2026, 10, 1)),
+            source: String::new(),
+            party: None,
+            every_days: None,
+            ended_on: None,
+        }
+    }
+
+    fn reading(value: i64) -> Reading {
+        Reading {
+            id: ReadingId(Uuid::from_u128(5)),
+            partnership: ALL,
+            measure: MeasureId(Uuid::from_u128(4)),
+            party: None,
+            value,
+            read_on: date(2026, 11, 1),
+            note: String::new(),
+        }
+    }
+
+    #[rstest]
+    #[case::below(2, 12, Some(8), true)]
+    #[case::reached(2, 12, Some(12), false)]
+    #[case::never_read(2, 12, None, true)]
+    #[case::to_come_down_to(40, 20, Some(30), true)]
+    #[case::come_down(40, 20, Some(20), false)]
+    fn a_target_that_was_not_reached_by_its_day_is_evidence(
+        #[case] baseline: i64,
+        #[case] target: i64,
+        #[case] value: Option<i64>,
+        #[case] there: bool,
+    ) {
+        let (measures, readings) = ([measure(baseline, target)], value.map(reading));
+        let looked = Looked { measures: &measures, readings: readings.as_slice(), ..looked() };
+        let found = evidence(Reason::Aims, &looked, TODAY);
+        assert_eq!(!found.is_empty(), there, "{found:?}");
+        assert!(evidence(Reason::Aims, &looked, date(2026, 9, 1)).is_empty(), "not before its day");
+    }
+
+    #[test]
+    fn a_notice_belongs_to_the_reason_of_its_kind_and_to_no_other() {
+        let change = |kind| ChangeNotice {
+            id: ChangeNoticeId(Uuid::from_u128(6)),
+            partnership: ALL,
+            party: THEM,
+            kind,
+            text: "The grant is smaller".to_owned(),
+            given_on: TODAY,
+            from_day: TODAY,
+            until: None,
+        };
+        let of = |kind| {
+            let changes = [change(kind)];
+            let has = |reason: &Reason| !evidence(*reason, &Looked { changes: &changes, ..looked() }, TODAY).is_empty();
+            Reason::ALL.iter().copied().filter(has).collect::<Vec<_>>()
+        };
+        assert_eq!(of(ChangeKind::Money), [Reason::Money]);
+        assert_eq!(of(ChangeKind::Staffing), [Reason::Time]);
+        assert_eq!(of(ChangeKind::Scope), [Reason::Direction]);
+        assert!(of(ChangeKind::Date).is_empty());
+    }
+
+    #[test]
+    fn what_somebody_said_is_evidence_for_the_last_reason_alone() {
+        let concern = Concern {
+            id: ConcernId(Uuid::from_u128(7)),
+            partnership: ALL,
+            party: THEM,
+            organisation: None,
+            said_to: ConcernTo::Lead,
+            text: "We were talked over".to_owned(),
+            raised_on: TODAY,
+            contact: None,
+            answer_by: TODAY,
+            answered_by: None,
+            answer: String::new(),
+            answered_on: None,
+        };
+        let concerns = [concern];
+        let looked = Looked { concerns: &concerns, ..looked() };
+        assert_eq!(
+            evidence(Reason::People, &looked, TODAY),
+            [Evidence::NotRight { party: THEM, on: TODAY, answered: false }]
+        );
+        assert!(evidence(Reason::Aims, &looked, TODAY).is_empty());
+    }
+}

@@ -1,0 +1,155 @@
+//! The door left open, and the end itself: what is open is listed, one line is asked, and it is recorded (R234, K01).
+
+use ampersand_domain::{
+    OrganisationId,
+    ending::{DoorOpen, EndGap, EndItem, EndPlan, still_open},
+    partnership::{PartyId, Stage},
+};
+use maud::{Markup, html};
+
+use super::{known::bare, page::EndingPage};
+use crate::{
+    partnership::step,
+    shell::{Answer, Ask, Choice, Frame, Problem, Reader, Trouble, day, parts, plural},
+};
+
+/// The door to each of the others, and the last press.
+pub(super) fn view(page: &EndingPage, frame: &Frame) -> Markup {
+    let over = page.place.partnership.stage == Stage::Ended;
+    let gaps = gaps(page);
+    let others: Vec<Choice> =
+        page.place.others().map(|party| Choice::new(party.id.0.to_string(), party.name.clone())).collect();
+    html! {
+        h2 class="govuk-heading-m" { "The door left open" }
+        ul class="app-rows" {
+            @for door in &page.known.doors {
+                li { div {
+                    @let whose = page.place.parties.iter().find(|party| party.organisation == door.organisation);
+                    strong { (whose.map_or("", |party| party.name.as_str())) } ": talk again around " (day(door.touch_on))
+                    @if !door.words.is_empty() { ", about " (door.words) }
+                    @if let Some(on) = door.touched_on { " " span class="app-soft" { "(we did, " (day(on)) ")" } }
+                } }
+            }
+        }
+        (parts::form(frame, &page.place.address("/ending/door"), html! {
+            (parts::select(&page.posted, "door_party", "With whom?", "", None, &others))
+            (parts::date_field(&page.posted, "touch_on", "When would it be good to talk again?", "It comes up on Today then"))
+            (parts::field(&page.posted, "about", "About what?", "Like: whether they have a new hall"))
+            (parts::button("Leave the door open"))
+        }))
+        @if !over {
+            h2 class="govuk-heading-m" { "When all is done" }
+            @if !gaps.is_empty() {
+                p class="govuk-body" { "Still open:" }
+                ul class="govuk-list govuk-list--bullet" { @for gap in &gaps { li { (says(page, *gap)) } } }
+            }
+            (parts::form(frame, &page.place.address("/ending/finished"), html! {
+                (parts::field(&page.posted, "finish_why", "A line about it", if gaps.is_empty() { "You can leave this empty" } else { "Why it ends although something is open" }))
+                (parts::button("Record that it has ended"))
+            }))
+            (parts::post_button(frame, &page.place.address("/ending/on-after-all"), "We go on after all", &[]))
+        }
+    }
+}
+
+fn gaps(page: &EndingPage) -> Vec<EndGap> {
+    let known = &page.known;
+    let others: Vec<(PartyId, Option<&DoorOpen>)> =
+        page.place.others().map(|party| (party.id, known.door(party))).collect();
+    let plan = known.plan.as_ref().map(|plan| plan.id);
+    let of_plan = |id| Some(id) == plan;
+    let letters: Vec<_> = bare(&known.letters).into_iter().filter(|letter| of_plan(letter.plan)).collect();
+    let answers: Vec<_> = bare(&known.answers).into_iter().filter(|answer| of_plan(answer.plan)).collect();
+    still_open(&bare(&known.items), &letters, &answers, &others)
+}
+
+fn says(page: &EndingPage, gap: EndGap) -> String {
+    let name = |party: PartyId| page.place.party(party).map_or_else(String::new, |party| party.name.clone());
+    match gap {
+        EndGap::Steps(count) => format!("{} of the list.", plural(count, "step", "steps")),
+        EndGap::Thanks(party) => format!("No letter of thanks has gone to {}.", name(party)),
+        EndGap::Asked(party) => format!("{} has not been asked how it was.", name(party)),
+        EndGap::Door(party) => format!("No day is noted to talk again with {}.", name(party)),
+    }
+}
+
+/// `POST /partnerships/{id}/ending/door`
+pub(crate) async fn door(ask: Ask) -> Result<Answer, Trouble> {
+    let page = EndingPage::load(&ask).await?;
+    let mut read = Reader::new(&ask.posted);
+    let party = read.id::<PartyId>("door_party", "Choose with whom");
+    let organisation: Option<OrganisationId> = party.and_then(|party| page.place.party(party)?.organisation);
+    let touch_on = read.day("touch_on", "Enter a day, like 24 11 2027");
+    if touch_on.is_some_and(|on| on <= ask.now.today) {
+        read.wrong::<()>("touch_on", "Enter a day to come");
+    }
+    let words = read.maybe::<300>("about").unwrap_or_default();
+    let (organisation, touch_on) = match read.done(organisation.zip(touch_on)) {
+        Ok(all) => all,
+        Err(Problem(posted)) => return ask.again(&EndingPage { posted, ..page }),
+    };
+    let by = ask.me()?.actor.person();
+    let fresh = DoorOpen {
+        id: ask.now.id(),
+        partnership: page.place.partnership.id,
+        organisation: Some(organisation),
+        touch_on,
+        words,
+        touched_on: None,
+        by,
+    };
+    let before =
+        page.known.doors.iter().find(|door| door.organisation == Some(organisation) && door.touched_on.is_none());
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    match before {
+        Some(before) => drop(tx.update(&DoorOpen { id: before.id, ..fresh }, before.version).await?),
+        None => tx.insert(&fresh).await?,
+    }
+    tx.save().await?;
+    Ok(Answer::go(page.place.address("/ending")))
+}
+
+/// `POST /partnerships/{id}/ending/finished`
+pub(crate) async fn finished(ask: Ask) -> Result<Answer, Trouble> {
+    let page = EndingPage::load(&ask).await?;
+    let plan = page.known.plan.clone().ok_or(Trouble::NotFound)?;
+    let open: Vec<String> = gaps(&page).into_iter().map(|gap| says(&page, gap)).collect();
+    let mut read = Reader::new(&ask.posted);
+    let why = read.maybe::<300>("finish_why").unwrap_or_default();
+    if !open.is_empty() && why.is_empty() {
+        read.wrong::<()>("finish_why", "Something is still open. Enter a line about it, and the end is recorded");
+    }
+    if let Err(Problem(posted)) = read.done(Some(())) {
+        return ask.again(&EndingPage { posted, ..page });
+    }
+    let now_at = page.place.partnership.record.clone();
+    let (next, moved) = step(&ask, now_at, Stage::Ended, open, why)?;
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    tx.update(&next, page.place.partnership.version).await?;
+    tx.insert(&moved).await?;
+    tx.update(&EndPlan { ended_on: Some(ask.now.today), ..plan.record.clone() }, plan.version).await?;
+    tx.save().await?;
+    Ok(Answer::go(page.place.address("/ending")))
+}
+
+/// `POST /partnerships/{id}/ending/on-after-all`: the end is taken back; what was open on its list is not needed.
+pub(crate) async fn on_after_all(ask: Ask) -> Result<Answer, Trouble> {
+    let page = EndingPage::load(&ask).await?;
+    let plan = page.known.plan.clone().filter(|plan| plan.ended_on.is_none()).ok_or(Trouble::NotFound)?;
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    for item in page.known.items.iter().filter(|item| item.done_on.is_none() && !item.not_needed) {
+        tx.update(&EndItem { not_needed: true, ..item.record.clone() }, item.version).await?;
+    }
+    tx.remove::<EndPlan>(plan.id).await?;
+    if page.place.partnership.stage == Stage::Ending {
+        let why = "We go on after all".to_owned();
+        let (next, moved) = step(&ask, page.place.partnership.record.clone(), Stage::Active, Vec::new(), why)?;
+        tx.update(&next, page.place.partnership.version).await?;
+        tx.insert(&moved).await?;
+    }
+    tx.save().await?;
+    Ok(Answer::go(page.place.address("/ending")))
+}

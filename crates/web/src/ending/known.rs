@@ -1,0 +1,177 @@
+//! What is on record about mending and ending a partnership, as whoever asks may see it.
+
+use ampersand_domain::{
+    Date,
+    agreement::{Agreement, Clause},
+    ending::{
+        Diagnosis, DoorOpen, EndItem, EndLetter, EndPlan, Evidence, ExitAnswer, Holding, Looked, Reason, Recovery,
+        RecoveryPlan, Step, WillingAnswer, checklist, evidence, recovery,
+    },
+    health::{Concern, Measure, Reading},
+    need::{Aim, Need},
+    partnership::{Party, PartyId},
+    promises::{ChangeNotice, Promise},
+};
+use ampersand_store::{Desk, Kept};
+
+use crate::{partnership::Place, shell::Trouble};
+
+/// The records of mending and ending.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Known {
+    /// Each reason as it was last looked at.
+    pub(super) looked: Vec<Kept<Diagnosis>>,
+    /// Who is willing to put what right.
+    pub(super) willing: Vec<Kept<WillingAnswer>>,
+    /// Plans to mend it and decisions not to, the newest first.
+    pub(super) mending: Vec<Kept<RecoveryPlan>>,
+    /// The ending that was set going last.
+    pub(super) plan: Option<Kept<EndPlan>>,
+    /// The steps of its checklist, by their day.
+    pub(super) items: Vec<Kept<EndItem>>,
+    /// What is with another.
+    pub(super) holdings: Vec<Kept<Holding>>,
+    /// Letters of thanks.
+    pub(super) letters: Vec<Kept<EndLetter>>,
+    /// What each side said at the end.
+    pub(super) answers: Vec<Kept<ExitAnswer>>,
+    /// Doors left open.
+    pub(super) doors: Vec<Kept<DoorOpen>>,
+    /// The agreement in force, and its clause about ending.
+    pub(super) agreement: Option<Kept<Agreement>>,
+    /// The clause about ending.
+    pub(super) exit: Option<Kept<Clause>>,
+    /// What each of us promised.
+    pub(super) promises: Vec<Kept<Promise>>,
+}
+
+impl Known {
+    pub(super) async fn load(desk: &Desk, place: &Place) -> Result<Self, Trouble> {
+        let of = place.partnership.id;
+        let plans = desk.select::<EndPlan>().filter("partnership = ?", of).order("begun_on DESC, id DESC");
+        let plan = plans.one().await?;
+        let agreement = crate::agreement::in_force(desk, place).await?;
+        let exit = match &agreement {
+            Some(one) => {
+                desk.select::<Clause>().filter("agreement = ?", one.id).filter("key = ?", "exit").one().await?
+            }
+            None => None,
+        };
+        let looked = desk.select::<Diagnosis>().filter("partnership = ?", of).order("looked_on, id").all().await?;
+        let items = match &plan {
+            Some(plan) => desk.select::<EndItem>().filter("plan = ?", plan.id).order("due, id").all().await?,
+            None => Vec::new(),
+        };
+        Ok(Self {
+            looked,
+            willing: desk.select::<WillingAnswer>().filter("partnership = ?", of).order("id").all().await?,
+            mending: desk.select::<RecoveryPlan>().filter("partnership = ?", of).order("id DESC").all().await?,
+            items,
+            holdings: desk
+                .select::<Holding>()
+                .filter("partnership = ?", of)
+                .order("settled_on, since, id")
+                .all()
+                .await?,
+            letters: desk.select::<EndLetter>().filter("partnership = ?", of).order("id").all().await?,
+            answers: desk.select::<ExitAnswer>().filter("partnership = ?", of).order("said_on, id").all().await?,
+            doors: desk.select::<DoorOpen>().filter("partnership = ?", of).order("touch_on, id").all().await?,
+            promises: desk.select::<Promise>().filter("partnership = ?", of).order("due, id").all().await?,
+            plan,
+            agreement,
+            exit,
+        })
+    }
+
+    /// A reason as it was last looked at.
+    pub(super) fn of(&self, reason: Reason) -> Option<&Kept<Diagnosis>> {
+        self.looked.iter().rev().find(|one| one.reason == reason)
+    }
+
+    /// What a party said to a reason.
+    pub(super) fn said(&self, diagnosis: &Diagnosis, party: PartyId) -> Option<&Kept<WillingAnswer>> {
+        self.willing.iter().find(|one| one.diagnosis == diagnosis.id && one.party == party)
+    }
+
+    /// The plan to mend it that is under way.
+    pub(super) fn open_plan(&self) -> Option<&Kept<RecoveryPlan>> {
+        self.mending
+            .first()
+            .filter(|plan| plan.decided_on.is_none() && plan.outcome.is_empty() && !plan.text.is_empty())
+    }
+
+    /// The steps that clause and records ask for and that are not on the list.
+    pub(super) fn steps(&self, place: &Place, last_day: Option<Date>) -> Vec<Step> {
+        let parties: Vec<_> = place.parties.iter().map(|party| (party.id, party.name.clone())).collect();
+        let exit = self.exit.as_ref().and_then(|clause| clause.exit.0.as_ref());
+        checklist(exit, &bare(&self.holdings), &bare(&self.promises), &parties, &bare(&self.items), last_day)
+    }
+
+    /// Whether a day to talk again is noted with this party.
+    pub(super) fn door(&self, party: &Party) -> Option<&DoorOpen> {
+        self.doors.iter().map(|door| &door.record).find(|door| door.organisation == party.organisation)
+    }
+}
+
+/// The records themselves, without their versions.
+pub(super) fn bare<R: Clone>(kept: &[Kept<R>]) -> Vec<R> {
+    kept.iter().map(|one| one.record.clone()).collect()
+}
+
+/// Whether mending is offered, by all that was said, whoever asks.
+pub(super) async fn verdict(desk: &Desk, place: &Place) -> Result<Recovery, Trouble> {
+    let (reasons, decision) = desk.reason_facts(place.partnership.id).await?;
+    let parties: Vec<PartyId> =
+        place.parties.iter().filter(|party| party.left_on.is_none()).map(|one| one.id).collect();
+    Ok(recovery(&reasons, &parties, decision.as_ref()))
+}
+
+/// What the records show for each reason, for the library's own eyes.
+pub(super) async fn shown(desk: &Desk, place: &Place, today: Date) -> Result<Vec<(Reason, Vec<Evidence>)>, Trouble> {
+    let of = place.partnership.id;
+    let aim = match place.partnership.need {
+        Some(need) => match desk.get::<Need>(need).await?.and_then(|need| need.aim) {
+            Some(aim) => desk.get::<Aim>(aim).await?,
+            None => None,
+        },
+        None => None,
+    };
+    let agreement = crate::agreement::in_force(desk, place).await?;
+    let looked = Looked {
+        parties: &bare(&place.parties),
+        measures: &bare(&desk.select::<Measure>().filter("partnership = ?", of).order("id").all().await?),
+        readings: &bare(&desk.select::<Reading>().filter("partnership = ?", of).order("read_on, id").all().await?),
+        promises: &desk.promise_facts(of).await?,
+        rhythm: place.partnership.rhythm,
+        changes: &bare(&desk.select::<ChangeNotice>().filter("partnership = ?", of).order("from_day, id").all().await?),
+        agreement: agreement.as_deref(),
+        aim: aim.as_deref(),
+        concerns: &bare(&desk.select::<Concern>().filter("partnership = ?", of).order("raised_on, id").all().await?),
+    };
+    Ok(Reason::ALL.iter().map(|reason| (*reason, evidence(*reason, &looked, today))).collect())
+}
+
+/// What the records show, in a sentence.
+pub(super) fn says(place: &Place, found: &Evidence) -> String {
+    use crate::shell::{day, plural};
+    let name = |party: &PartyId| place.party(*party).map_or_else(String::new, |party| party.name.clone());
+    match found {
+        Evidence::Short { measure, value: Some(value), target } => {
+            format!("{measure}: {value}, where we wanted {target}.")
+        }
+        Evidence::Short { measure, value: None, target } => format!("{measure}: never read, where we wanted {target}."),
+        Evidence::Late { party, count } => {
+            format!("{}: {} late.", name(party), plural(*count, "promise is", "promises are"))
+        }
+        Evidence::NoLead { party, since } => format!("Nobody leads for {} since {}.", name(party), day(*since)),
+        Evidence::Change { party, text, from } => format!("{} said for {}: {text}", name(party), day(*from)),
+        Evidence::TermEnds(on) => format!("The term of the agreement ends on {}.", day(*on)),
+        Evidence::AimOver { aim, on } => format!("The aim that this served held until {}: {aim}", day(*on)),
+        Evidence::NotRight { party, on, answered } => format!(
+            "{} said on {} that something is not right{}.",
+            name(party),
+            day(*on),
+            if *answered { "; we answered" } else { ", and waits for an answer" }
+        ),
+    }
+}

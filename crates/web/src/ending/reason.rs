@@ -1,0 +1,372 @@
+//! One of the five reasons: what the records show, whether it is so, whether it can be put right and who is willing
+//! (R224–R229). It is a sheet for a talk; the fifth is never sent as a question (K09).
+
+use ampersand_domain::{
+    Date, OrganisationId, Uuid, Visibility,
+    ending::{Diagnosis, DiagnosisId, Evidence, Reason, Willing, WillingAnswer},
+    partnership::{Party, PartyId, Way},
+};
+use maud::{Markup, html};
+
+use super::{known, known::Known, page::EndingPage, reason_word};
+use crate::{
+    partnership::{Place, answering},
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, join, parts},
+};
+
+/// One reason, looked at.
+pub(crate) struct OneReason {
+    place: Place,
+    known: Known,
+    reason: Reason,
+    found: Vec<Evidence>,
+    posted: Posted,
+}
+
+impl Page for OneReason {
+    fn title(&self) -> String {
+        reason_word(self.reason).to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/partnerships"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        [self.place.way(), vec![("How it ends".to_owned(), self.place.address("/ending"))]].concat()
+    }
+
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, "/ending"))
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        let address = self.place.address(&format!("/ending/reasons/{}", self.reason.as_str()));
+        html! {
+            (parts::error_summary(&self.posted))
+            h2 class="govuk-heading-m" { "What the records show" }
+            @if self.found.is_empty() { p class="govuk-body" { "Nothing on record points to it. That does not say it is not so: ask." } }
+            @else { ul class="app-rows" { @for one in &self.found { li { div { (known::says(&self.place, one)) } } } } }
+            h2 class="govuk-heading-m" { "Is it so?" }
+            (parts::form(frame, &address, html! {
+                (parts::choice_list(&self.posted, "present", "Is this a reason here?", "", &[Choice::new("yes", "Yes"), Choice::new("no", "No")]))
+                (parts::text_area(&self.posted, "evidence", "What shows it?", "What happened, and when", 3))
+                (parts::choice_list(&self.posted, "addressable", "Could it be put right?", "", &[Choice::new("yes", "Yes"), Choice::new("no", "No"), Choice::new("unknown", "We don’t know yet")]))
+                (parts::text_area(&self.posted, "how", "How, and by whom?", "", 2))
+                @if self.reason.may_be_sent() {
+                    (parts::many(&self.posted, "share", "Ask them", "", &[Choice::new("yes", "Show it on their page, and ask whether they are willing").means("They see what you wrote above")]))
+                } @else { (parts::note("This one is for a talk, never for a page: only people of the library see it.")) }
+                (parts::button("Keep this"))
+            }))
+            @if let Some(looked) = self.known.of(self.reason).filter(|looked| looked.present) {
+                h2 class="govuk-heading-m" { "Who is willing to put it right?" }
+                ul class="app-rows" { @for party in &self.place.parties { li { div { strong { (party.name) } ": " (willing_words(&self.known, looked, party.id)) } } } }
+                (parts::form(frame, &format!("{address}/said"), html! {
+                    (parts::select(&self.posted, "party", "Who", "", None, &self.place.party_choices()))
+                    (parts::choice_list(&self.posted, "willing", "What did they say?", "What was said in a talk is enough", &[
+                        Choice::new("yes", "They are willing"), Choice::new("no", "They are not"),
+                        Choice::new("no_answer", "Asked, no answer yet").means("It stays offered: silence is not a no"),
+                    ]))
+                    (parts::choice_list(&self.posted, "way", "How do you know?", "", &answering::ways()))
+                    (parts::field(&self.posted, "words", "In their words", ""))
+                    (parts::button("Keep what they said"))
+                }))
+            }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let place = Place::sample();
+        let looked = sample(&place, Reason::Time);
+        let known = Known { looked: vec![crate::partnership::kept(looked)], ..Known::default() };
+        let found = vec![Evidence::NoLead { party: place.parties[1].id, since: Date::constant(2026, 8, 1) }];
+        let page = |reason, known, found, posted| Self { place: place.clone(), known, reason, found, posted };
+        vec![
+            ("first", page(Reason::People, Known::default(), Vec::new(), Posted::default())),
+            ("looked", page(Reason::Time, known, found, Posted::default().with("present", "yes"))),
+            (
+                "wrong",
+                page(
+                    Reason::Aims,
+                    Known::default(),
+                    Vec::new(),
+                    Posted::default().but("present", "Choose whether it is so"),
+                ),
+            ),
+        ]
+    }
+}
+
+/// A reason in the list of all five.
+pub(super) fn row(page: &EndingPage, reason: Reason) -> Markup {
+    let looked = page.known.of(reason);
+    html! {
+        a class="govuk-link" href=(page.place.address(&format!("/ending/reasons/{}", reason.as_str()))) { (reason_word(reason)) } " "
+        @match looked {
+            None => (parts::tag("Not looked at", "grey")),
+            Some(looked) if !looked.present => span class="app-soft" { "not so, " (day_short(looked.looked_on)) },
+            Some(looked) => {
+                @match looked.addressable { Some(false) => (parts::tag("Cannot be mended", "red")), _ => (parts::tag("It is so", "yellow")) }
+                @if !looked.evidence.is_empty() { br; (looked.evidence) }
+                @if looked.addressable != Some(false) {
+                    @for party in &page.place.parties { br; span class="app-soft" { (party.name) ": " (willing_words(&page.known, looked, party.id)) } }
+                }
+            },
+        }
+    }
+}
+
+/// How willing a party is, in words; silence is a call to make (K09).
+fn willing_words(known: &Known, looked: &Diagnosis, party: PartyId) -> String {
+    let Some(said) = known.said(looked, party) else { return "not asked yet".to_owned() };
+    let words = match said.willing {
+        Willing::NotAsked => "not asked yet".to_owned(),
+        Willing::NoAnswer => match said.asked_on {
+            Some(on) => format!("asked on {}, no answer: ring them", day(on)),
+            None => "asked, no answer: ring them".to_owned(),
+        },
+        Willing::Yes => "willing".to_owned(),
+        Willing::No => "not willing".to_owned(),
+    };
+    if said.words.is_empty() { words } else { format!("{words} (“{}”)", said.words) }
+}
+
+/// What a partner is asked: each reason that was shown to it (R229).
+pub(super) fn asked(page: &EndingPage, frame: &Frame) -> Markup {
+    let open: Vec<_> = page.known.looked.iter().filter(|one| one.present && one.addressable != Some(false)).collect();
+    if open.is_empty() {
+        return html! {};
+    }
+    html! {
+        h2 class="govuk-heading-m" { "Can this be put right?" }
+        p class="govuk-body" { "We wrote down what makes it hard just now, and would like to know whether you want to put it right with us." }
+        ul class="app-rows" {
+            @for one in open {
+                li { div {
+                    strong { (reason_word(one.reason)) } br; (one.evidence)
+                    @if !one.how.is_empty() { br; "What could help: " (one.how) }
+                    br; span class="app-soft" { "You: " (willing_words(&page.known, one, page.own.id)) }
+                    @let id = one.id.0.to_string();
+                    div class="app-inline" {
+                        (parts::post_button(frame, &page.place.address("/ending/willing"), "We are willing", &[("reason", id.as_str()), ("willing", "yes")]))
+                        (parts::post_button(frame, &page.place.address("/ending/willing"), "We are not", &[("reason", id.as_str()), ("willing", "no")]))
+                    }
+                } }
+            }
+        }
+        (parts::note(answering::WHO_READS))
+    }
+}
+
+/// A reason looked at, for samples.
+pub(super) fn sample(place: &Place, reason: Reason) -> Diagnosis {
+    Diagnosis {
+        id: Uuid::from_u128(50).into(),
+        partnership: place.partnership.id,
+        reason,
+        present: true,
+        evidence: "Doreen left in August, and nobody has Tuesdays free.".to_owned(),
+        addressable: Some(true),
+        how: "Every other week until the spring.".to_owned(),
+        looked_on: Date::constant(2026, 11, 2),
+        visibility: Visibility::Parties,
+        author: None,
+    }
+}
+
+/// What a party said to it, for samples.
+pub(super) fn sample_said(to: &Diagnosis, party: &Party, willing: Willing) -> WillingAnswer {
+    WillingAnswer {
+        id: Uuid::from_u128(51).into(),
+        partnership: to.partnership,
+        diagnosis: to.id,
+        party: party.id,
+        organisation: party.organisation,
+        willing,
+        asked_on: Some(Date::constant(2026, 11, 9)),
+        answered_on: None,
+        way: None,
+        words: String::new(),
+    }
+}
+
+/// `GET /partnerships/{id}/ending/reasons/{reason}`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    ask.show(&page)
+}
+
+async fn page(ask: &Ask) -> Result<OneReason, Trouble> {
+    let reason = ask.part("reason")?.parse::<Reason>().map_err(|_| Trouble::NotFound)?;
+    let place = Place::of(ask).await?;
+    let desk = ask.desk()?;
+    let known = Known::load(&desk, &place).await?;
+    let all = known::shown(&desk, &place, ask.now.today).await?;
+    let found = all.into_iter().find(|(of, _)| *of == reason).map(|(_, found)| found).unwrap_or_default();
+    let yes = |is: bool| if is { "yes" } else { "no" };
+    let posted = known.of(reason).map_or_else(Posted::default, |looked| {
+        let posted = Posted::default().with("present", yes(looked.present)).with("evidence", looked.evidence.clone());
+        let posted =
+            posted.with("addressable", looked.addressable.map_or("unknown", yes)).with("how", looked.how.clone());
+        if looked.visibility == Visibility::Parties { posted.with("share", "yes") } else { posted }
+    });
+    Ok(OneReason { place, known, reason, found, posted })
+}
+
+/// `POST /partnerships/{id}/ending/reasons/{reason}`
+pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    let mut read = Reader::new(&ask.posted);
+    let present = match ask.posted.value("present") {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => read.wrong("present", "Choose whether it is so"),
+    };
+    let evidence = read.maybe::<2000>("evidence").unwrap_or_default();
+    let how = read.maybe::<1000>("how").unwrap_or_default();
+    let shared = read.ticked("share") && page.reason.may_be_sent();
+    let present = match read.done(present) {
+        Ok(present) => present,
+        Err(Problem(posted)) => return ask.again(&OneReason { posted, ..page }),
+    };
+    let before = page.known.of(page.reason);
+    let looked = Diagnosis {
+        id: before.map_or_else(|| ask.now.id(), |before| before.id),
+        partnership: page.place.partnership.id,
+        reason: page.reason,
+        present,
+        evidence,
+        addressable: match ask.posted.value("addressable") {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        },
+        how,
+        looked_on: ask.now.today,
+        visibility: if shared { Visibility::Parties } else { Visibility::Library },
+        author: ask.me()?.actor.person(),
+    };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    match before {
+        Some(before) => drop(tx.update(&looked, before.version).await?),
+        None => tx.insert(&looked).await?,
+    }
+    if shared && present {
+        for party in page.place.others().filter(|party| page.known.said(&looked, party.id).is_none()) {
+            let answer = answer(&ask, &looked, party.id, party.organisation);
+            tx.insert(&WillingAnswer { asked_on: Some(ask.now.today), willing: Willing::NoAnswer, ..answer }).await?;
+        }
+    }
+    tx.save().await?;
+    Ok(Answer::go(page.place.address("/ending")))
+}
+
+fn answer(ask: &Ask, to: &Diagnosis, party: PartyId, organisation: Option<OrganisationId>) -> WillingAnswer {
+    WillingAnswer {
+        id: ask.now.id(),
+        partnership: to.partnership,
+        diagnosis: to.id,
+        party,
+        organisation,
+        willing: Willing::NotAsked,
+        asked_on: None,
+        answered_on: None,
+        way: None,
+        words: String::new(),
+    }
+}
+
+/// `POST /partnerships/{id}/ending/reasons/{reason}/said`: what was said in a talk, noted by staff, is enough (K09).
+pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    let looked = page.known.of(page.reason).cloned().ok_or(Trouble::NotFound)?;
+    let mut read = Reader::new(&ask.posted);
+    let party = read.id::<PartyId>("party", "Choose who").filter(|party| page.place.party(*party).is_some());
+    let willing = read.word::<Willing>("willing", "Choose what they said");
+    let said = willing.is_some_and(|willing| willing >= Willing::Yes);
+    let way = if said {
+        read.word::<Way>("way", "Choose how you know").filter(|way| *way != Way::Link)
+    } else {
+        Some(Way::ToldUs)
+    };
+    let words = read.maybe::<1000>("words").unwrap_or_default();
+    let ((party, willing), way) = match read.done(party.zip(willing).zip(way)) {
+        Ok(all) => all,
+        Err(Problem(posted)) => return ask.again(&OneReason { posted, ..page }),
+    };
+    let organisation = page.place.party(party).and_then(|party| party.organisation);
+    keep_willing(&ask, &page.known, &looked, (party, organisation), willing, said.then_some(way), words).await?;
+    let address = page.place.address(&format!("/ending/reasons/{}", page.reason.as_str()));
+    Ok(Answer::go(address))
+}
+
+async fn keep_willing(
+    ask: &Ask,
+    known: &Known,
+    looked: &Diagnosis,
+    (party, organisation): (PartyId, Option<OrganisationId>),
+    willing: Willing,
+    way: Option<Way>,
+    words: String,
+) -> Result<(), Trouble> {
+    let before = known.said(looked, party);
+    let today = ask.now.today;
+    let blank = answer(ask, looked, party, organisation);
+    let next = WillingAnswer {
+        willing,
+        asked_on: before.and_then(|before| before.asked_on).or(Some(today)),
+        answered_on: way.map(|_| today),
+        way,
+        words,
+        ..before.map_or(blank, |before| before.record.clone())
+    };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    if let Some(organisation) = organisation.filter(|_| way != Some(Way::Link)) {
+        tx.on_behalf_of(organisation);
+    }
+    match before {
+        Some(before) => drop(tx.update(&next, before.version).await?),
+        None => tx.insert(&next).await?,
+    }
+    tx.save().await?;
+    Ok(())
+}
+
+/// `POST /partnerships/{id}/ending/willing`: a partner's own answer to a reason that it was shown.
+pub(crate) async fn willing(ask: Ask) -> Result<Answer, Trouble> {
+    let page = EndingPage::load(&ask).await?;
+    let mut read = Reader::new(&ask.posted);
+    let (id, willing) = (read.id::<DiagnosisId>("reason", ""), read.word::<Willing>("willing", ""));
+    let Ok((id, willing)) = read.done(id.zip(willing.filter(|willing| *willing >= Willing::Yes))) else {
+        return Err(Trouble::NotFound);
+    };
+    // Only a reason that is on their page can be answered: the store shows them no other.
+    let looked = page.known.looked.iter().find(|one| one.id == id).cloned().ok_or(Trouble::NotFound)?;
+    let own = (page.own.id, page.own.organisation);
+    keep_willing(&ask, &page.known, &looked, own, willing, Some(Way::Link), String::new()).await?;
+    Ok(Answer::go(page.place.address("/ending")))
+}
+
+/// Who has not answered what, as calls to make: "Ring Age Friends about: …".
+pub(super) fn calls(place: &Place, waiting: &[(Reason, PartyId, Willing)]) -> Vec<String> {
+    let mut parties: Vec<PartyId> = Vec::new();
+    for (_, party, _) in waiting {
+        if !parties.contains(party) {
+            parties.push(*party);
+        }
+    }
+    let about = |party: PartyId| {
+        let own = waiting.iter().filter(|(_, of, _)| *of == party);
+        let what: Vec<String> = own.map(|(reason, ..)| reason_word(*reason).to_lowercase()).collect();
+        let who = place.party(party)?;
+        let what = join(&what);
+        Some(if who.is_library() {
+            format!("Say for us whether we are willing: {what}.")
+        } else {
+            format!("Ring {} about it: {what}.", who.name)
+        })
+    };
+    parties.into_iter().filter_map(about).collect()
+}

@@ -1,0 +1,340 @@
+//! Mending and ending from both sides: the reasons and who is willing, the list from clause and records, thanks, the
+//! door left open, and what a partner may never see.
+
+use ampersand_domain::{
+    Date, Json, Role,
+    agreement::{Agreement, AgreementKind, AgreementState, Clause, ExitTerms},
+    ending::{
+        Diagnosis, DoorOpen, EndItem, EndItemKind, EndKind, EndLetter, EndPlan, ExitAnswer, Holding, Reason,
+        RecoveryPlan, Willing, WillingAnswer,
+    },
+    health::Concern,
+    partnership::{Partnership, Stage, StageMove, Way},
+    people::{Mail, Notice},
+};
+use ampersand_store::Record;
+use jiff::civil::date;
+
+use super::client::{Browser, Partner, Town, now, town};
+
+/// An agreement in force until the end of March, whose clause says how it ends.
+async fn agreed(town: &Town, with: &Partner) {
+    let (desk, now) = (town.desk(), now());
+    let agreement = Agreement {
+        id: now.id(),
+        partnership: with.partnership,
+        number: 1,
+        kind: AgreementKind::Memorandum,
+        title: "Warm Words".to_owned(),
+        language: "en-GB".to_owned(),
+        state: AgreementState::InForce,
+        light: false,
+        first_signers: Json(Vec::new()),
+        starts_on: None,
+        ends_on: Some(date(2027, 3, 31)),
+        renews_months: None,
+        notice_days: Some(28),
+        hash: None,
+        canonical: None,
+        annex: String::new(),
+        offered_on: None,
+        in_force_on: Some(date(2026, 1, 1)),
+        ended_on: None,
+        go: None,
+    };
+    let exit = ExitTerms {
+        steps: "Tell the Tuesday group".to_owned(),
+        data: "Lists of names are deleted".to_owned(),
+        ..ExitTerms::default()
+    };
+    let clause = Clause {
+        id: now.id(),
+        partnership: with.partnership,
+        agreement: agreement.id,
+        key: "exit".to_owned(),
+        title: "How either of us can stop".to_owned(),
+        text: "Eight weeks, and a last session.".to_owned(),
+        number: 1,
+        place: 1,
+        required: true,
+        source: "written here".to_owned(),
+        exit: Json(Some(exit)),
+        edited_by: None,
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&agreement).await.unwrap();
+    tx.insert(&clause).await.unwrap();
+    tx.save().await.unwrap();
+}
+
+async fn all<R: Record>(town: &Town) -> Vec<R> {
+    town.desk().select::<R>().order("id").all().await.unwrap().into_iter().map(|one| one.record).collect()
+}
+
+fn at(with: &Partner, page: &str) -> String {
+    format!("{}/ending{page}", with.place)
+}
+
+async fn look_at_time(officer: &Browser, with: &Partner, share: bool) {
+    let mut fields = vec![
+        ("present", "yes"),
+        ("evidence", "Doreen has Tuesdays no more."),
+        ("addressable", "yes"),
+        ("how", "Every other week."),
+    ];
+    fields.extend(share.then_some(("share", "yes")));
+    let seen = officer.send(&at(with, "/reasons/time"), &fields).await;
+    assert!(seen.says("It is so"), "{}", seen.html);
+}
+
+#[tokio::test]
+async fn mending_stays_offered_while_a_side_is_silent_and_is_a_plan_once_both_are_willing() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    assert!(officer.get(&at(&with, "")).await.says("Not looked at"));
+    look_at_time(&officer, &with, true).await;
+    let seen = officer.get(&at(&with, "")).await;
+    assert!(seen.says("It can still be put right") && seen.says("Ring Age Friends about it"), "{}", seen.html);
+    assert!(seen.says("asked on Tuesday 24 November 2026, no answer: ring them"));
+    let theirs = with.phone.get(&at(&with, "")).await;
+    assert!(theirs.says("Doreen has Tuesdays no more.") && theirs.says("We are willing"), "{}", theirs.html);
+    let id = all::<Diagnosis>(&town).await[0].id.0.to_string();
+    let yes = [("reason", id.as_str()), ("willing", "yes")];
+    with.phone.send_to(&at(&with, ""), &at(&with, "/willing"), &yes).await;
+    let said = all::<WillingAnswer>(&town).await;
+    assert_eq!((said.len(), said[0].willing, said[0].way), (1, Willing::Yes, Some(Way::Link)));
+    let us = with.library.id.0.to_string();
+    let ours = [("party", us.as_str()), ("willing", "yes"), ("way", "together")];
+    officer.send_to(&at(&with, "/reasons/time"), &at(&with, "/reasons/time/said"), &ours).await;
+    assert!(officer.get(&at(&with, "")).await.says("Everybody is willing."));
+    let day = [("until-day", "1"), ("until-month", "2"), ("until-year", "2027")];
+    let plan = [&[("plan", "Every other week until Easter")][..], &day].concat();
+    officer.send_to(&at(&with, ""), &at(&with, "/plan"), &plan).await;
+    assert!(with.phone.get(&at(&with, "")).await.says("Every other week until Easter"));
+    let seen = officer.send_to(&at(&with, ""), &at(&with, "/outcome"), &[("outcome", "It goes well")]).await;
+    assert!(!seen.says("The plan to put it right"));
+    assert_eq!(all::<RecoveryPlan>(&town).await[0].outcome, "It goes well");
+}
+
+#[tokio::test]
+async fn a_said_no_or_the_leads_decision_with_a_reason_leaves_ending_alone() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    look_at_time(&officer, &with, false).await;
+    let seen = officer.send_to(&at(&with, ""), &at(&with, "/decided"), &[("why", "")]).await;
+    assert!(seen.says("Enter why there is nothing more to try"));
+    let seen = officer.send_to(&at(&with, ""), &at(&with, "/decided"), &[("why", "The hall is sold")]).await;
+    assert!(seen.says("there is nothing more to try: The hall is sold") && !seen.says("Keep the plan"));
+    let other = town.partner("Hearth", "Ana Silva").await;
+    look_at_time(&officer, &other, false).await;
+    let them = other.theirs.id.0.to_string();
+    let no = [("party", them.as_str()), ("willing", "no"), ("way", "told_us"), ("words", "We are tired")];
+    officer.send_to(&at(&other, "/reasons/time"), &at(&other, "/reasons/time/said"), &no).await;
+    let seen = officer.get(&at(&other, "")).await;
+    assert!(seen.says("Not willing: Hearth") && seen.says("We are tired") && !seen.says("Keep the plan"));
+}
+
+#[tokio::test]
+async fn the_reason_about_people_is_never_shown_to_a_partner_and_nothing_unshared_is() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    with.phone
+        .send(&format!("/home/{}/wrong", with.partnership.0), &[("text", "We were talked over"), ("said_to", "lead")])
+        .await;
+    assert_eq!(all::<Concern>(&town).await.len(), 1);
+    let seen = officer.get(&at(&with, "/reasons/people")).await;
+    assert!(seen.says("that something is not right") && seen.says("for a talk, never for a page"), "{}", seen.html);
+    let forged = [("present", "yes"), ("evidence", "They shout"), ("share", "yes")];
+    officer.send(&at(&with, "/reasons/people"), &forged).await;
+    look_at_time(&officer, &with, false).await;
+    let theirs = with.phone.get(&at(&with, "")).await;
+    assert!(!theirs.says("They shout") && !theirs.says("Doreen has Tuesdays no more."), "{}", theirs.html);
+    look_at_time(&officer, &with, true).await;
+    assert_eq!(with.phone.get(&at(&with, "/reasons/people")).await.status, 404);
+    let kept = all::<Diagnosis>(&town).await;
+    let people = kept.iter().find(|one| one.reason == Reason::People).unwrap().id.0.to_string();
+    let forged = [("reason", people.as_str()), ("willing", "no")];
+    assert_eq!(with.phone.send_to(&at(&with, ""), &at(&with, "/willing"), &forged).await.status, 404);
+    assert!(all::<WillingAnswer>(&town).await.iter().all(|one| one.willing == Willing::NoAnswer));
+    assert!(!officer.get(&at(&with, "/sheet?as=txt")).await.html.contains("talked over"), "nor is it on the sheet");
+}
+
+async fn begun(officer: &Browser, with: &Partner) {
+    let fields = [
+        ("kind", "mutual"),
+        ("reason", "The hall is sold."),
+        ("last_day-day", "31"),
+        ("last_day-month", "3"),
+        ("last_day-year", "2027"),
+    ];
+    let seen = officer.send(&at(with, "/begin"), &fields).await;
+    assert!(seen.says("The last day is Wednesday 31 March 2027"), "{}", seen.html);
+}
+
+async fn lend(browser: &Browser, with: &Partner, what: &str) {
+    let (us, them) = (with.library.id.0.to_string(), with.theirs.id.0.to_string());
+    let fields = [("kind", "loan"), ("what", what), ("of_party", us.as_str()), ("with_party", them.as_str())];
+    browser.send(&format!("{}/holdings", with.place), &fields).await;
+}
+
+#[tokio::test]
+async fn the_list_is_made_from_the_clause_and_from_what_is_on_record_and_each_side_ticks_its_own() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    agreed(&town, &with).await;
+    lend(&with.phone, &with, "Two tea urns").await;
+    begun(&officer, &with).await;
+    let place = town.desk().get::<Partnership>(with.partnership).await.unwrap().unwrap();
+    assert_eq!(place.stage, Stage::Ending);
+    assert_eq!(all::<EndPlan>(&town).await[0].notice_by, Some(date(2027, 3, 3)));
+    let items = all::<EndItem>(&town).await;
+    let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
+    for text in
+        ["Tell the Tuesday group", "Lists of names are deleted", "Give back: Two tea urns", "Have the closing talk"]
+    {
+        assert!(texts.contains(&text), "{texts:?}");
+    }
+    let urns = items.iter().find(|item| item.kind == EndItemKind::Loan).unwrap();
+    assert_eq!(urns.party, Some(with.theirs.id));
+    let urns = urns.id.0.to_string();
+    let done = [("item", urns.as_str()), ("version", "1"), ("verb", "done")];
+    with.phone.send_to(&at(&with, ""), &at(&with, "/steps/change"), &done).await;
+    assert_eq!(all::<Holding>(&town).await[0].settled_on, Some(now().today), "the urns themselves are back");
+    let ours = items.iter().find(|item| item.party.is_none()).unwrap().id.0.to_string();
+    let forged = [("item", ours.as_str()), ("version", "1"), ("verb", "done")];
+    assert_eq!(with.phone.send_to(&at(&with, ""), &at(&with, "/steps/change"), &forged).await.status, 404);
+    lend(&officer, &with, "A display stand").await;
+    let seen = officer.get(&at(&with, "")).await;
+    assert!(seen.says("On record, and not on the list") && seen.says("Give back: A display stand"));
+    officer.send_to(&at(&with, ""), &at(&with, "/steps/on-record"), &[]).await;
+    assert_eq!(all::<EndItem>(&town).await.len(), items.len() + 1);
+    let soon = [("step", "Ring the printer"), ("due-day", "24"), ("due-month", "11"), ("due-year", "2026")];
+    officer.send_to(&at(&with, ""), &at(&with, "/steps"), &soon).await;
+    assert!(officer.get("/today").await.says("To finish well: Ring the printer"), "a step of ours is on Today");
+}
+
+#[tokio::test]
+async fn words_that_blame_are_flagged_once_and_may_stand_when_somebody_says_so() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let blames = [("kind", "we_end"), ("reason", "They never came and let us down.")];
+    let seen = officer.send(&at(&with, "/begin"), &blames).await;
+    assert!(seen.says("Look again at “let us down” and “they never”"), "{}", seen.html);
+    assert!(all::<EndPlan>(&town).await.is_empty());
+    let kept = [blames[0], blames[1], ("keep_words", "yes")];
+    officer.send(&at(&with, "/begin"), &kept).await;
+    assert_eq!(all::<EndPlan>(&town).await[0].kind, EndKind::WeEnd);
+}
+
+#[tokio::test]
+async fn a_partner_says_that_it_wants_to_stop_and_the_lead_is_told_and_nothing_else_happens() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    assert!(with.phone.get("/home").await.link("How either of us can stop").is_some());
+    let seen = with.phone.send(&at(&with, "/begin"), &[("reason", "We are tired")]).await;
+    assert!(seen.says("The library has been told and will ring you."), "{}", seen.html);
+    let place = town.desk().get::<Partnership>(with.partnership).await.unwrap().unwrap();
+    assert_eq!(place.stage, Stage::Active);
+    assert_eq!(all::<EndPlan>(&town).await[0].kind, EndKind::TheyEnd);
+    assert!(all::<EndItem>(&town).await.is_empty() && all::<Mail>(&town).await.is_empty());
+    let notices = all::<Notice>(&town).await;
+    assert!(notices.is_empty() || notices[0].text.contains("want to stop"));
+    let seen = officer.get(&at(&with, "")).await;
+    assert!(seen.says("It was said on Tuesday 24 November 2026 that this should end") && seen.says("We are tired"));
+    assert!(officer.get("/today").await.says("They want to stop"), "it stands on Today");
+    let seen = officer.get(&at(&with, "/begin")).await;
+    assert!(seen.says("We are tired"), "what they said stands in the form");
+    officer.send_to(&at(&with, ""), &at(&with, "/on-after-all"), &[]).await;
+    assert!(all::<EndPlan>(&town).await.is_empty());
+}
+
+#[tokio::test]
+async fn the_letter_is_drafted_from_the_records_read_by_another_and_leaves_by_one_press() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    begun(&officer, &with).await;
+    let page = at(&with, &format!("/letters/{}", with.theirs.id.0));
+    let seen = officer.get(&page).await;
+    assert!(seen.says("Dear Doreen") && seen.says("The hall is sold."), "{}", seen.html);
+    officer.send(&page, &[("text", "Dear Doreen, thank you for the tea.")]).await;
+    let seen = officer.send_to(&page, &format!("{page}/read"), &[]).await;
+    assert!(seen.says("Whoever wrote it cannot be the one who reads it first"));
+    let seen = officer.send_to(&page, &format!("{page}/sent"), &[("how", "mail")]).await;
+    assert!(seen.says("Enter why it goes before a manager has read it"));
+    let head = town.person("Sam Okoro", Role::Administrator).await;
+    assert!(head.send_to(&page, &format!("{page}/read"), &[]).await.says("Read on Tuesday 24 November 2026"));
+    assert!(all::<Mail>(&town).await.is_empty(), "nothing leaves by itself");
+    assert!(officer.send_to(&page, &format!("{page}/sent"), &[("how", "mail")]).await.says("It went on"));
+    let mail = all::<Mail>(&town).await;
+    assert!(mail.len() == 1 && mail[0].body.contains("thank you for the tea"));
+    assert!(officer.get(&format!("{page}/paper?as=txt")).await.html.contains("thank you for the tea"));
+    let letter = all::<EndLetter>(&town).await.remove(0);
+    assert!(letter.read_by.is_some() && letter.sent_on.is_some());
+    let thanked = all::<EndItem>(&town).await.into_iter().find(|item| item.kind == EndItemKind::Thanks).unwrap();
+    assert!(thanked.done_on.is_some());
+    assert_eq!(with.phone.get(&page).await.status, 404);
+}
+
+#[tokio::test]
+async fn what_each_side_says_at_the_end_is_its_own_and_the_end_lists_what_is_open() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    begun(&officer, &with).await;
+    let us = with.library.id.0.to_string();
+    let ours = [("party", us.as_str()), ("better", "Ring sooner"), ("way", "together"), ("name", "Ifeoma")];
+    officer.send(&at(&with, "/talk"), &ours).await;
+    let seen = with
+        .phone
+        .send(&at(&with, "/talk"), &[("good", "The tea"), ("better", "A warmer room"), ("case_study", "yes")])
+        .await;
+    assert!(seen.says("A warmer room") && !seen.says("Ring sooner"), "{}", seen.html);
+    let answers = all::<ExitAnswer>(&town).await;
+    let theirs = answers.iter().find(|one| one.party == with.theirs.id).unwrap();
+    assert_eq!((theirs.way, theirs.case_study, theirs.name.as_str()), (Way::Link, Some(true), "Doreen Pike"));
+    assert!(officer.get(&at(&with, "/talk")).await.says("A warmer room"));
+    let seen = officer.send_to(&at(&with, ""), &at(&with, "/finished"), &[("finish_why", "")]).await;
+    assert!(seen.says("No letter of thanks has gone to Age Friends.") && seen.says("Something is still open"));
+    assert!(!seen.says("Age Friends has not been asked how it was."));
+    let them = with.theirs.id.0.to_string();
+    let door = |year: &'static str| {
+        vec![
+            ("door_party", them.clone()),
+            ("touch_on-day", "1".to_owned()),
+            ("touch_on-month", "9".to_owned()),
+            ("touch_on-year", year.to_owned()),
+            ("about", "a new hall".to_owned()),
+        ]
+    };
+    let past = door("2025");
+    let past: Vec<(&str, &str)> = past.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert!(officer.send_to(&at(&with, ""), &at(&with, "/door"), &past).await.says("Enter a day to come"));
+    let next = door("2027");
+    let next: Vec<(&str, &str)> = next.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert!(
+        officer
+            .send_to(&at(&with, ""), &at(&with, "/door"), &next)
+            .await
+            .says("talk again around Wednesday 1 September 2027")
+    );
+    assert_eq!(all::<DoorOpen>(&town).await[0].organisation, with.theirs.organisation);
+    officer.send_to(&at(&with, ""), &at(&with, "/finished"), &[("finish_why", "We thanked them at the party")]).await;
+    let place = town.desk().get::<Partnership>(with.partnership).await.unwrap().unwrap();
+    assert_eq!((place.stage, place.ended_on), (Stage::Ended, Some(now().today)));
+    let moved: Vec<StageMove> = all(&town).await;
+    let last = moved.iter().find(|one| one.to_stage == Stage::Ended).unwrap();
+    assert!(last.reason == "We thanked them at the party" && !last.missing.is_empty());
+    assert_eq!(all::<EndPlan>(&town).await[0].ended_on, Some::<Date>(now().today));
+    assert!(with.phone.get(&at(&with, "")).await.says("It ended on Tuesday 24 November 2026"));
+}
+
+#[tokio::test]
+async fn another_partner_finds_nothing_of_it() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let other = town.partner("Hearth", "Ana Silva").await;
+    begun(&officer, &with).await;
+    lend(&officer, &with, "Two tea urns").await;
+    for page in ["/ending", "/ending/begin", "/ending/talk", "/holdings"] {
+        assert_eq!(other.phone.get(&format!("{}{page}", with.place)).await.status, 404, "{page}");
+    }
+}
