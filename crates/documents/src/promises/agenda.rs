@@ -1,9 +1,9 @@
 //! What a meeting is about.
 
 use ampersand_domain::Date;
-use jiff::civil::{DateTime, date};
+use jiff::civil::date;
 
-use crate::wording::{and_list, moment};
+use crate::wording::and_list;
 use crate::{Letterhead, Paper};
 
 /// The agenda of a meeting; the honesty item stands on it always (R209).
@@ -15,14 +15,16 @@ pub struct AgendaPaper {
     pub day: Date,
     /// The partnership.
     pub partnership: String,
-    /// When we meet, by the clock of the place.
-    pub at: DateTime,
+    /// When we meet: the day, and the hour where one is set.
+    pub when: String,
     /// Where, or how to call in.
     pub place: String,
     /// Who is asked to come.
     pub who: Vec<String>,
     /// What to talk about, in order, without the honesty item.
     pub items: Vec<AgendaItem>,
+    /// Whether what is hard is asked; left out only with a reason.
+    pub honestly: bool,
     /// What was promised last time and is not done yet.
     pub open_promises: Vec<String>,
 }
@@ -51,11 +53,13 @@ impl AgendaPaper {
     #[must_use]
     pub fn paper(&self) -> Paper {
         let mut items: Vec<String> = self.items.iter().map(AgendaItem::line).collect();
-        items.push("Honestly: what is hard just now, for either of us, that we have not said?".to_owned());
+        if self.honestly {
+            items.push("Honestly: what is hard just now, for either of us, that we have not said?".to_owned());
+        }
         items.push("When we meet next".to_owned());
-        let (when, who) = (moment(self.at), and_list(&self.who));
+        let who = and_list(&self.who);
         Paper::new(format!("Agenda: {}", self.partnership), &self.service, self.day)
-            .facts([("When", when.as_str()), ("Where", self.place.as_str()), ("Who", who.as_str())])
+            .facts([("When", self.when.as_str()), ("Where", self.place.as_str()), ("Who", who.as_str())])
             .section("What we talk about")
             .block(crate::Block::Steps(items))
             .section("Promised and not done yet")
@@ -74,10 +78,11 @@ impl AgendaPaper {
             service: Letterhead::sample(),
             day: date(2026, 11, 24),
             partnership: "Homework club at Mill Road Library".to_owned(),
-            at: date(2026, 12, 1).at(10, 30, 0, 0),
+            when: "Tuesday 1 December 2026, 10:30am".to_owned(),
             place: "Mill Road Library, the room upstairs. There is a lift.".to_owned(),
             who: vec!["Amina Yusuf".to_owned(), "Tom Ashdown".to_owned()],
             items: vec![item("The room in the holidays", "Amina", 10), item("Two new helpers", "", 10)],
+            honestly: true,
             open_promises: vec!["Larkmere Libraries: a key for the upstairs room, by 27 November 2026".to_owned()],
         }
     }

@@ -31,7 +31,7 @@ pub struct NotesPaper {
     pub questions: Vec<String>,
     /// What was said under the honesty item and may be written down; empty if nothing was.
     pub honestly: String,
-    /// When we meet next.
+    /// When we meet next, if a day is set.
     pub next: Option<Date>,
     /// Who wrote the notes.
     pub written_by: String,

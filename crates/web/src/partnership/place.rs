@@ -19,7 +19,7 @@ pub(crate) struct Place {
 }
 
 /// A partnership's own pages: the name, the last part of the address, and whether both sides have it.
-const PAGES: [(&str, &str, bool); 17] = [
+const PAGES: [(&str, &str, bool); 18] = [
     ("Overview", "", false),
     ("Purpose", "/purpose", true),
     ("Give and get", "/value", true),
@@ -31,6 +31,7 @@ const PAGES: [(&str, &str, bool); 17] = [
     ("Agreement", "/agreement", true),
     ("Promises and meetings", "/promises", true),
     ("Questions", "/questions", true),
+    ("What changes", "/changes", true),
     ("How it stands", "/principles", true),
     ("What they told us", "/concerns", false),
     ("Lent and shared", "/holdings", true),

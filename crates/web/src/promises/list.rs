@@ -3,20 +3,22 @@
 use ampersand_domain::{
     Date,
     partnership::{PartyId, Way},
-    promises::{Meeting, MeetingKind, Promise, PromiseId},
+    promises::{Meeting, MeetingKind, NewDate, Promise, PromiseFacts, PromiseId, counts},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use crate::{
     partnership::{Place, kept},
-    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts, plural},
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
 };
 
 /// Promises and meetings of a partnership.
 pub(crate) struct Promises {
     place: Place,
     promises: Vec<Kept<Promise>>,
+    /// New dates that were asked for or agreed.
+    days: Vec<NewDate>,
     meetings: Vec<Kept<Meeting>>,
     /// For whom whoever looks may speak.
     own: PartyId,
@@ -60,15 +62,17 @@ impl Page for Promises {
             ul class="app-rows" {
                 @for meeting in &self.meetings {
                     li {
-                        strong { (day(meeting.held_on)) } " " (meeting.title)
+                        strong { (day(meeting.held_on)) } " " a class="govuk-link" href=(self.place.address(&format!("/meetings/{}", meeting.id.0))) { (meeting.title) }
                         @if meeting.held_on <= frame.today && meeting.notes_sent_at.is_none() { span class="app-soft" { " (notes not sent yet)" } }
                     }
                 }
             }
             @if frame.is_library() {
+                p class="govuk-body" { (parts::link_button("We met", &self.place.address("/we-met"))) }
                 h3 class="govuk-heading-s" { "Set the next meeting" }
                 (parts::form(frame, &self.place.address("/meetings"), html! {
                     (parts::date_field(&self.posted, "held_on", "On which day?", ""))
+                    (parts::typed_field(&self.posted, "at", "At what time?", "Like 14:30", "time", None))
                     (parts::field(&self.posted, "place", "Where?", ""))
                     (parts::button("Set the meeting"))
                 }))
@@ -102,11 +106,22 @@ impl Page for Promises {
                     own: place.parties[1].id,
                     place: place.clone(),
                     promises: Vec::new(),
+                    days: Vec::new(),
                     meetings: Vec::new(),
                     posted: Posted::default(),
                 },
             ),
-            ("full", Self { own: place.parties[1].id, place, promises, meetings: Vec::new(), posted: wrong }),
+            (
+                "full",
+                Self {
+                    own: place.parties[1].id,
+                    place,
+                    promises,
+                    days: Vec::new(),
+                    meetings: Vec::new(),
+                    posted: wrong,
+                },
+            ),
         ]
     }
 }
@@ -114,10 +129,12 @@ impl Page for Promises {
 impl Promises {
     fn of(&self, frame: &Frame, party: PartyId) -> Markup {
         let own: Vec<_> = self.promises.iter().filter(|p| p.party == party && p.withdrawn_on.is_none()).collect();
+        let facts: Vec<PromiseFacts> = own.iter().filter_map(|promise| PromiseFacts::of(promise, &self.days)).collect();
+        let counts = counts(&facts);
         let (done, open): (Vec<_>, Vec<_>) = own.into_iter().partition(|promise| promise.done_on.is_some());
         html! {
             @if open.is_empty() && done.is_empty() { p class="govuk-body" { "No promises yet." } }
-            @else { p class="govuk-body" { (plural(done.len(), "promise", "promises")) " done, " (open.len()) " open." } }
+            @else { p class="govuk-body" { (counts.done) " done, " (counts.moved) " moved, " (counts.waiting) " waiting." } }
             ul class="app-rows" { @for promise in open { li { div { (self.row(frame, promise)) } } } }
         }
     }
@@ -126,7 +143,7 @@ impl Promises {
         let fields = [("promise", promise.id.0.to_string()), ("version", promise.version.to_string())];
         let fields = [(fields[0].0, fields[0].1.as_str()), (fields[1].0, fields[1].1.as_str())];
         html! {
-            strong { (promise.what) }
+            a class="govuk-link" href=(self.place.address(&format!("/promises/{}", promise.id.0))) { (promise.what) }
             @if !promise.owner.is_empty() { ", " (promise.owner) }
             @if let Some(due) = promise.due {
                 ", by " (day_short(due))
@@ -183,8 +200,10 @@ async fn page(ask: &Ask) -> Result<Promises, Trouble> {
         desk.select::<Promise>().filter("partnership = ?", place.partnership.id).order("due, id").all().await?;
     let meetings = desk.select::<Meeting>().filter("partnership = ?", place.partnership.id);
     let meetings = meetings.only("called_off_on IS NULL").order("held_on DESC, id DESC").limit(50).all().await?;
+    let days = desk.select::<NewDate>().filter("partnership = ?", place.partnership.id).all().await?;
+    let days = days.into_iter().map(|day| day.record).collect();
     let own = place.own(ask)?.id;
-    Ok(Promises { place, promises, meetings, own, posted: Posted::default() })
+    Ok(Promises { place, promises, days, meetings, own, posted: Posted::default() })
 }
 
 /// `POST /partnerships/{id}/promises`: the library's own promise is accepted by making it; another's waits for their yes.
@@ -268,11 +287,12 @@ pub(crate) async fn meet(ask: Ask) -> Result<Answer, Trouble> {
     let mut read = Reader::new(&ask.posted);
     let held_on = read.day("held_on", "Enter the day of the meeting, like 24 11 2026");
     let at = read.maybe::<200>("place").unwrap_or_default();
+    let starts_at = super::meeting::starts(&mut read, &ask, held_on);
     let held_on = match read.done(held_on) {
         Ok(held_on) => held_on,
         Err(Problem(posted)) => return ask.again(&Promises { posted, ..page }),
     };
-    let meeting = Meeting { id: ask.now.id(), held_on, place: at, ..meeting(&page.place, held_on) };
+    let meeting = Meeting { id: ask.now.id(), starts_at, place: at, ..meeting(&page.place, held_on) };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.insert(&meeting).await?;
@@ -281,7 +301,7 @@ pub(crate) async fn meet(ask: Ask) -> Result<Answer, Trouble> {
 }
 
 /// A meeting between the leads, with the honesty point on its agenda (R209).
-pub(crate) fn meeting(place: &Place, held_on: Date) -> Meeting {
+pub(super) fn meeting(place: &Place, held_on: Date) -> Meeting {
     use ampersand_domain::promises::AgendaItem;
     let honesty = AgendaItem {
         text: "What went well, and what went less well".to_owned(),

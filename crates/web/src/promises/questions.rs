@@ -91,7 +91,7 @@ impl Questions {
 }
 
 /// A question as it is asked.
-fn question(
+pub(super) fn question(
     place: &Place,
     party: ampersand_domain::partnership::PartyId,
     text: &str,

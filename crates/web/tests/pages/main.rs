@@ -19,6 +19,8 @@ mod keeping_order;
 #[cfg(test)]
 mod known;
 #[cfg(test)]
+mod meetings;
+#[cfg(test)]
 mod offer;
 #[cfg(test)]
 mod organisations;

@@ -1,0 +1,112 @@
+//! *We met*: who, and one free box. Lines that begin with "we", "they" or "?" become our promise, theirs, a question;
+//! contact, time and notes are logged, and the notes go, in one press (K22).
+
+use ampersand_domain::{
+    partnership::PartyId,
+    promises::{Meeting, MeetingId},
+    today::we_met::lines,
+};
+use maud::{Markup, html};
+
+use super::notes::{self, Send, Told};
+use crate::{
+    partnership::Place,
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts},
+};
+
+/// One page after a talk.
+pub(crate) struct WeMet {
+    place: Place,
+    reach: Vec<(String, String)>,
+    posted: Posted,
+}
+
+impl Page for WeMet {
+    fn title(&self) -> String {
+        "We met".to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/partnerships"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        self.place.way()
+    }
+
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, "/promises"))
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        html! {
+            (parts::error_summary(&self.posted))
+            (parts::kept_form(frame, &self.place.address("/we-met"), &format!("we-met-{}", self.place.partnership.id.0), html! {
+                (parts::date_field(&self.posted, "day", "When?", ""))
+                (parts::field(&self.posted, "who", "Who was there?", "Like: Doreen, Sam and me"))
+                (parts::text_area(&self.posted, "told", "What was said?", "A line that begins with “we” is noted as our promise, with “they” as theirs, with “?” as a question. Say by when in the line.", 8))
+                (notes::they(&self.posted, &self.place))
+                (parts::number_field(&self.posted, "minutes", "How long did it take?", "Leave empty if you do not count", "minutes"))
+                (notes::how(&self.posted, &self.reach))
+                (parts::button("Keep it"))
+            }))
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let typed = Posted::default()
+            .with("told", "Fourteen people came.\nWe send the dates by Friday\nThey find one more helper\n? May we use the back room")
+            .but("day", "Enter the day, like 24 11 2026");
+        let reach = vec![("Doreen Pike".to_owned(), "lead@partner.example".to_owned())];
+        let page = |reach, posted| Self { place: Place::sample(), reach, posted };
+        vec![
+            ("empty", page(reach.clone(), Posted::default())),
+            ("no-mail", page(Vec::new(), Posted::default())),
+            ("wrong", page(reach, typed)),
+        ]
+    }
+}
+
+async fn page(ask: &Ask) -> Result<WeMet, Trouble> {
+    let place = Place::of(ask).await?;
+    let reach = notes::reach(&ask.desk()?, &place).await?;
+    let posted = Posted::default().with_day("day", Some(ask.now.today)).with("send", "later");
+    Ok(WeMet { place, reach, posted })
+}
+
+/// `GET /partnerships/{id}/we-met`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    ask.show(&page)
+}
+
+/// `POST /partnerships/{id}/we-met`
+pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    let mut read = Reader::new(&ask.posted);
+    let held_on = read.day("day", "Enter the day, like 24 11 2026");
+    if held_on.is_some_and(|on| on > ask.now.today) {
+        read.wrong::<()>("day", "Enter a day that has been: a meeting to come is set under promises and meetings");
+    }
+    let told = read.text::<8000>("told", "Enter what was said");
+    let who = read.maybe::<500>("who").unwrap_or_default();
+    let they = read.maybe_id::<PartyId>("they").filter(|party| page.place.party(*party).is_some());
+    let minutes = read.maybe_number("minutes", 1, 1440);
+    let (held_on, told) = match read.done(held_on.zip(told)) {
+        Ok(all) => all,
+        Err(Problem(posted)) => return ask.again(&WeMet { posted, ..page }),
+    };
+    let id: MeetingId = ask.now.id();
+    let lines = lines(&told, held_on);
+    let meeting = Meeting { id, who, notes: told, minutes, ..super::meeting(&page.place, held_on) };
+    write_first(&ask, &page.place, Told { meeting, version: None, lines, they, minutes, send: Send::read(&ask) })
+        .await?;
+    Ok(Answer::go(page.place.address(&format!("/meetings/{}", id.0))))
+}
+
+/// A talk that was not planned has no agenda.
+async fn write_first(ask: &Ask, place: &Place, told: Told) -> Result<(), Trouble> {
+    let agenda = ampersand_domain::Json(Vec::new());
+    let told = Told { meeting: Meeting { agenda, ..told.meeting }, ..told };
+    notes::write(ask, place, told).await
+}
