@@ -92,15 +92,13 @@ impl Page for MeetingPage {
             meeting.notes_sent_at = Some(Instant::EPOCH);
         };
         let nothing: fn(&mut Meeting) = |_| {};
-        let wrong = Posted::default()
-            .with("notes", "Fourteen people came.")
-            .but("less_well", "Enter what went less well, or that it was nothing this time");
+        let wrong = Posted::default().but("item", "Enter what to talk about");
         vec![
             ("ahead", page(ahead, nothing, Posted::default())),
             ("held", page(past, nothing, Posted::default())),
             ("noted", page(past, told, Posted::default())),
             ("sent", page(past, sent, Posted::default())),
-            ("wrong", page(past, nothing, wrong)),
+            ("wrong", page(ahead, nothing, wrong)),
         ]
     }
 }
