@@ -7,6 +7,9 @@ use super::{Signature, signature_rows};
 use crate::wording::{and_list, short_day};
 use crate::{Block, Letterhead, Paper};
 
+/// What stands above each page after the signatures.
+const NOT_SIGNED: &str = "This page is not part of what was signed. It can change without signing again.";
+
 /// An agreement as a paper (R034, R036, K07, K17).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AgreementPaper {
@@ -94,24 +97,22 @@ impl AgreementPaper {
             paper = paper.block(self.clause(clause));
         }
         paper = paper.section("How either of us can stop").para(&self.exit);
-        if !self.glossary.is_empty() {
-            let words = self.glossary.iter().map(|(word, meaning)| (word.as_str(), meaning.as_str()));
-            paper = paper.section("Words we use").facts(words);
-        }
         let parties = self.parties.iter().map(|party| (party.name.as_str(), party.signatory.as_str()));
-        paper
+        paper = paper
             .section("Who says yes")
             .para(self.order())
             .block(Block::Signatures(signature_rows(parties, &self.signatures)))
-            .block(Block::PageBreak)
-            .section("Annex: who to ring")
-            .para("This page is not part of what was signed. It can change without signing again.")
-            .table(
-                "Who to ring",
-                &["Organisation", "Person", "How to reach them"],
-                self.contact_rows(),
-                "Nobody is named yet.",
-            )
+            .block(Block::PageBreak);
+        if !self.glossary.is_empty() {
+            let words = self.glossary.iter().map(|(word, meaning)| (word.as_str(), meaning.as_str()));
+            paper = paper.section("Annex: words we use").para(NOT_SIGNED).facts(words);
+        }
+        paper.section("Annex: who to ring").para(NOT_SIGNED).table(
+            "Who to ring",
+            &["Organisation", "Person", "How to reach them"],
+            self.contact_rows(),
+            "Nobody is named yet.",
+        )
     }
 
     /// The three plain lines before a yes (K17).

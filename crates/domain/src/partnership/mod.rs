@@ -32,7 +32,7 @@ pub use attachment::{Attachment, AttachmentId};
 pub use confirmation::{Confirmation, ConfirmationId, Subject};
 pub use differences::{
     CapacityId, Difference, DifferenceId, FrictionId, FrictionNote, GlossaryWord, GlossaryWordId, PartyCapacity,
-    ProcessAsk, ProcessAskId, Strand,
+    ProcessAsk, ProcessAskId, Strand, found_hard,
 };
 pub use effort::{
     ApprovalId, EffortApproval, EffortId, EffortKind, EffortLog, EffortPlanId, MonthlyTap, PlannedEffort, TapId,
@@ -42,7 +42,7 @@ pub use governance::{
 };
 pub use history::{MoveId, RiskAccepted, RiskId, StageMove};
 pub use honest::{Honest, honest_paragraph};
-pub use house_process::{HouseProcess, HouseProcessId};
+pub use house_process::{HouseProcess, HouseProcessId, USUAL as USUAL_PROCESSES};
 pub use light::{LightFacts, light_path};
 pub use moves::{MoveGap, move_gaps};
 pub use note::{Note, NoteId, NoteKind};

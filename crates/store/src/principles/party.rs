@@ -109,10 +109,11 @@ impl Loaded {
         self.last_yes(id, party, Subject::Purpose).map(confirmation)
     }
 
+    /// What the library wrote needs no second yes of its own; what a partner wrote waits for the library's.
     fn communications_said(&self, id: PartnershipId, party: &Party) -> Option<Confirmation> {
         let last = self.of(&self.communications, id).iter().max_by_key(|text| text.number);
         match last {
-            Some(last) if party.is_library() => {
+            Some(last) if party.is_library() && last.author.is_some() => {
                 Some(Confirmation { version: whole(last.number), yes: own_word(last.made_on), own_words: true })
             }
             _ => self.last_yes(id, party, Subject::Communications).map(confirmation),

@@ -5,8 +5,8 @@ use ampersand_domain::{
     agreement::{Agreement, AgreementKind, Clause, DraftClause, DraftSources, draft_clauses},
     health::{Go, GoChoice, TroublePermission},
     partnership::{
-        Answer as Said, Communications, Confirmation, Contribution, GlossaryWord, Group, Objective, Party, PartyId,
-        ProcessAsk, Purpose, Side, Subject,
+        Communications, Confirmation, Contribution, GlossaryWord, Group, Objective, Party, PartyId, ProcessAsk,
+        Purpose, Side, Subject,
     },
     promises::Promise,
 };
@@ -215,17 +215,8 @@ async fn aims(desk: &Desk, place: &Place) -> Result<Vec<String>, Trouble> {
         .filter("subject = ?", Subject::Objective)
         .all()
         .await?;
-    let accepted = |aim: &Objective| {
-        place.parties.iter().all(|party| {
-            aim.proposed_by == Some(party.id)
-                || said.iter().any(|one| {
-                    one.party == party.id
-                        && one.subject_id == aim.id.0
-                        && one.confirms(aim.number)
-                        && one.answer == Said::Yes
-                })
-        })
-    };
+    let said = || said.iter().map(|one| &one.record);
+    let accepted = |aim: &Objective| place.parties.iter().all(|party| aim.accepted_by(party.id, said()));
     Ok(all.iter().filter(|aim| accepted(aim)).map(|aim| aim.text.clone()).collect())
 }
 

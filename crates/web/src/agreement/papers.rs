@@ -8,7 +8,7 @@ use ampersand_domain::{
     Uuid,
     agreement::{Agreement, AgreementId, AgreementKind},
     organisations::Contact,
-    partnership::{PartnershipPerson, PartnershipRole, PartyId},
+    partnership::{GlossaryWord, PartnershipPerson, PartnershipRole, PartyId},
 };
 use ampersand_store::Kept;
 
@@ -115,6 +115,18 @@ fn signatures(place: &Place, text: &Text) -> Vec<Signed> {
     text.signatures.iter().filter(|one| Some(&one.hash) == text.agreement.hash.as_ref()).map(signed).collect()
 }
 
+/// The words that mean different things to each of us, as we agreed to say them (R024).
+async fn glossary(maker: &Maker, place: &Place) -> Result<Vec<(String, String)>, Trouble> {
+    let words = maker.desk.select::<GlossaryWord>().filter("partnership = ?", place.partnership.id);
+    let words = words.order("term, id").all().await?;
+    let library = place.parties.iter().find(|party| party.is_library()).map_or("", |party| party.name.as_str());
+    let all = place.with();
+    let whose = |word: &GlossaryWord| {
+        word.party.and_then(|party| place.party(party)).map_or_else(|| all.clone(), |party| party.name.clone())
+    };
+    Ok(words.iter().map(|word| (word.said().to_owned(), word.means(library, &whose(word)))).collect())
+}
+
 /// The agreement in full, its annex of contacts after what is signed.
 async fn full(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Trouble> {
     let people = People::of(maker, place).await?;
@@ -148,7 +160,7 @@ async fn full(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Troubl
             })
             .collect(),
         exit: exit.unwrap_or_default(),
-        glossary: Vec::new(),
+        glossary: glossary(maker, place).await?,
         must_sign_first: text.agreement.first_signers.0.iter().filter_map(name).collect(),
         signatures: signatures(place, text),
         contacts: people.lines(place),

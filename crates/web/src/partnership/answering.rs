@@ -25,6 +25,8 @@ pub(crate) struct Asked {
     pub(crate) number: i64,
     /// All answers to this kind of text, oldest first.
     pub(crate) said: Vec<Kept<Confirmation>>,
+    /// The only party that is asked; none if all of us are.
+    pub(crate) only: Option<PartyId>,
     /// What was typed, when it has to change.
     pub(crate) posted: Posted,
 }
@@ -41,7 +43,29 @@ impl Asked {
         let desk = ask.desk()?;
         let said = desk.select::<Confirmation>().filter("partnership = ?", place.partnership.id);
         let said = said.filter("subject = ?", subject).order("given_on, id").all().await?;
-        Ok(Self { subject, subject_id, number, said, posted: Posted::default() })
+        Ok(Self { subject, subject_id, number, said, only: None, posted: Posted::default() })
+    }
+
+    /// The answers to this one text, where a partnership has several of its kind.
+    pub(crate) async fn about_one(
+        ask: &Ask,
+        place: &Place,
+        subject: Subject,
+        subject_id: Uuid,
+        number: i64,
+    ) -> Result<Self, Trouble> {
+        let mut asked = Self::load(ask, place, subject, subject_id, number).await?;
+        asked.said.retain(|said| said.subject_id == subject_id);
+        Ok(asked)
+    }
+
+    /// Asked of this party alone.
+    pub(crate) fn of(self, party: PartyId) -> Self {
+        Self { only: Some(party), ..self }
+    }
+
+    fn is_asked(&self, party: PartyId) -> bool {
+        self.only.is_none_or(|only| only == party)
     }
 
     /// The last answer of a party.
@@ -60,7 +84,7 @@ impl Asked {
     pub(crate) fn view(&self, frame: &Frame, place: &Place, action: &str, own_words: bool) -> Markup {
         html! {
             ul class="app-rows" {
-                @for party in &place.parties {
+                @for party in place.parties.iter().filter(|party| self.is_asked(party.id)) {
                     li {
                         div {
                             strong { (party.name) } " "
@@ -78,7 +102,8 @@ impl Asked {
                     summary { "Note what one of us said" }
                     p { "Only their own yes confirms it. What you were told is kept as told, and stays open until they say it themselves." }
                     (parts::form(frame, action, html! {
-                        (parts::select(&self.posted, "party", "Who", "", None, &place.party_choices()))
+                        @if let Some(only) = self.only { (parts::hidden("party", &only.0.to_string())) }
+                        @else { (parts::select(&self.posted, "party", "Who", "", None, &place.party_choices())) }
                         (parts::choice_list(&self.posted, "answer", "What did they say?", "", &answers()))
                         (parts::choice_list(&self.posted, "way", "How do you know?", "", &ways()))
                         (parts::field(&self.posted, "name", "Who said it", "The person’s name"))
@@ -133,7 +158,7 @@ impl Asked {
             })
         };
         let said = vec![said(0, Way::Together), said(1, Way::ToldUs)];
-        Self { subject, subject_id: id, number: 2, said, posted: Posted::default() }
+        Self { subject, subject_id: id, number: 2, said, only: None, posted: Posted::default() }
     }
 }
 
@@ -220,6 +245,39 @@ pub(crate) async fn keep(ask: &Ask, place: &Place, asked: &Asked) -> Result<Resu
     Ok(Ok(()))
 }
 
+/// The yes of whoever writes a text: who puts it into words has said it. Staff write for the library alone.
+pub(crate) fn own_yes(
+    ask: &Ask,
+    place: &Place,
+    (subject, subject_id, number): (Subject, Uuid, i64),
+) -> Result<Confirmation, Trouble> {
+    let me = ask.me()?;
+    let contact = match me.actor {
+        Actor::Partner { contact, .. } => Some(contact),
+        _ => None,
+    };
+    Ok(Confirmation {
+        id: ask.now.id(),
+        partnership: place.partnership.id,
+        party: place.own(ask)?.id,
+        subject,
+        subject_id,
+        number,
+        way: if contact.is_some() { Way::Link } else { Way::Together },
+        answer: Said::Yes,
+        own_words: String::new(),
+        but: String::new(),
+        back_by: None,
+        given_on: ask.now.today,
+        name: me.name.clone(),
+        contact,
+        person: me.actor.person(),
+        entered_by: None,
+        paper: None,
+        disputed_on: None,
+    })
+}
+
 /// The answer as it was given: a partner's person speaks for their own party and by their link, staff for whom they name.
 pub(crate) fn read(ask: &Ask, place: &Place, asked: &Asked) -> Result<Result<Confirmation, Posted>, Trouble> {
     let me = ask.me()?;
@@ -242,6 +300,7 @@ pub(crate) fn read(ask: &Ask, place: &Place, asked: &Asked) -> Result<Result<Con
         let way = read.word::<Way>("way", "Choose how you know").filter(|way| *way != Way::Link);
         (party, way, read.text::<120>("name", "Enter who said it"))
     };
+    let party = party.filter(|party| asked.is_asked(*party));
     let (((party, answer), way), name) = match read.done(party.zip(answer).zip(way).zip(name)) {
         Ok(all) => all,
         Err(Problem(posted)) => return Ok(Err(posted)),

@@ -1,23 +1,30 @@
 //! A partnership's pages: begin, overview, purpose, value, people, stage, how it stands.
 
+mod account;
 pub(crate) mod answering;
 mod attach;
 mod before;
 pub(crate) mod begin;
 mod briefing;
+mod capacity;
+mod differences;
 mod effort;
 mod group;
 mod history;
 mod home;
+mod in_touch;
 mod list;
+mod objectives;
 mod overview;
 mod people;
 mod place;
+mod priorities;
 mod purpose;
 mod ring_first;
 mod running;
 pub(crate) mod settling;
 mod sitting;
+mod speaking;
 mod stage;
 mod standing;
 mod start_now;
@@ -43,7 +50,28 @@ pub(crate) use stage::step;
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    home::routes(routes)
+    differences::routes(home::routes(routes))
+        .get("/partnerships/{id}/capacity", Who::BOTH, capacity::show)
+        .post("/partnerships/{id}/capacity", Who::BOTH, capacity::keep)
+        .post("/partnerships/{id}/capacity/asked", Who::LIBRARY, capacity::asked)
+        .get("/partnerships/{id}/priorities", Who::BOTH, priorities::show)
+        .post("/partnerships/{id}/priorities", Who::BOTH, priorities::add)
+        .get("/partnerships/{id}/priorities/{priority}", Who::BOTH, priorities::one)
+        .post("/partnerships/{id}/priorities/{priority}/said", Who::BOTH, priorities::said)
+        .post("/partnerships/{id}/priorities/{priority}/drop", Who::BOTH, priorities::take_back)
+        .get("/partnerships/{id}/objectives", Who::BOTH, objectives::show)
+        .post("/partnerships/{id}/objectives", Who::BOTH, objectives::add)
+        .get("/partnerships/{id}/objectives/{objective}", Who::BOTH, objectives::one)
+        .post("/partnerships/{id}/objectives/{objective}", Who::BOTH, objectives::keep)
+        .post("/partnerships/{id}/objectives/{objective}/said", Who::BOTH, objectives::said)
+        .post("/partnerships/{id}/objectives/{objective}/over", Who::LIBRARY, objectives::over)
+        .get("/partnerships/{id}/account", Who::BOTH, account::which)
+        .get("/partnerships/{id}/account/{party}", Who::BOTH, account::show)
+        .post("/partnerships/{id}/account/{party}", Who::LIBRARY, account::write)
+        .post("/partnerships/{id}/account/{party}/said", Who::BOTH, account::said)
+        .get("/partnerships/{id}/in-touch", Who::BOTH, in_touch::show)
+        .post("/partnerships/{id}/in-touch", Who::BOTH, in_touch::write)
+        .post("/partnerships/{id}/in-touch/said", Who::BOTH, in_touch::said)
         .get("/partnerships", Who::LIBRARY, list::show)
         .get("/partnerships/new", Who::LEADS, begin::show)
         .post("/partnerships/new", Who::LEADS, begin::post)
@@ -135,6 +163,21 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<told::Told>("partnership-told"),
         of::<told::AnswerIt>("partnership-told-answer"),
         home::samples(),
+        differences::samples(),
+        of::<priorities::Priorities>("priorities"),
+        samples_in::<priorities::Priorities>(&Frame::sample_of_partner(), "priorities-partner"),
+        of::<priorities::OnePriority>("priority"),
+        samples_in::<priorities::OnePriority>(&Frame::sample_of_partner(), "priority-partner"),
+        of::<objectives::Objectives>("objectives"),
+        samples_in::<objectives::Objectives>(&Frame::sample_of_partner(), "objectives-partner"),
+        of::<objectives::OneObjective>("objective"),
+        samples_in::<objectives::OneObjective>(&Frame::sample_of_partner(), "objective-partner"),
+        of::<account::Account>("account"),
+        samples_in::<account::Account>(&Frame::sample_of_partner(), "account-partner"),
+        of::<in_touch::InTouch>("in-touch"),
+        samples_in::<in_touch::InTouch>(&Frame::sample_of_partner(), "in-touch-partner"),
+        of::<capacity::Capacity>("capacity"),
+        samples_in::<capacity::Capacity>(&Frame::sample_of_partner(), "capacity-partner"),
         of::<stage::Move>("partnership-stage"),
         of::<sitting::choose::Choose>("sitting"),
         samples_in::<sitting::choose::Choose>(&Frame::sample_of_partner(), "sitting-partner"),

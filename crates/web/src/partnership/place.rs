@@ -19,11 +19,13 @@ pub(crate) struct Place {
 }
 
 /// A partnership's own pages: the name, the last part of the address, and whether both sides have it.
-const PAGES: [(&str, &str, bool); 18] = [
+const PAGES: &[(&str, &str, bool)] = &[
     ("Overview", "", false),
     ("Purpose", "/purpose", true),
     ("Give and get", "/value", true),
+    ("How we differ", "/differences", true),
     ("People", "/people", false),
+    ("Staying in touch", "/in-touch", true),
     ("The group", "/group", true),
     ("Our own people", "/briefing", true),
     ("Sittings", "/sitting", true),

@@ -43,6 +43,10 @@ impl Page for PurposePage {
                 Some(purpose) => (self.shown(purpose)),
             }
             @if self.purpose.is_some() { (self.what_was_said(frame)) }
+            ul class="govuk-list" {
+                li { a class="govuk-link" href=(self.place.address("/priorities")) { "What each of us wants anyway, and how much this serves it" } }
+                li { a class="govuk-link" href=(self.place.address("/objectives")) { "What we want to reach" } }
+            }
             h2 class="govuk-heading-m" id="write" { @if self.purpose.is_some() { "Write it anew" } @else { "Write it" } }
             @if self.purpose.is_some() {
                 p class="govuk-body" { "A new text is a new version. What each of you said stays true of the text it was said to." }

@@ -10,6 +10,8 @@ use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Tr
 /// The two-way table.
 pub(crate) struct Value {
     place: Place,
+    /// For whom whoever looks may speak.
+    own: PartyId,
     lines: Vec<Kept<Contribution>>,
     posted: Posted,
 }
@@ -48,6 +50,14 @@ impl Page for Value {
                     }
                 }
             }
+            h2 class="govuk-heading-m" id="accounts" { "How we see what they bring" }
+            ul class="govuk-list" {
+                @for party in self.place.others().filter(|party| frame.is_library() || party.id == self.own) {
+                    li { a class="govuk-link" href=(self.place.address(&format!("/account/{}", party.id.0))) {
+                        @if frame.is_library() { "What " (party.name) " brings" } @else { "What the library thinks you bring" }
+                    } }
+                }
+            }
             h2 class="govuk-heading-m" { "Add a line" }
             (parts::form(frame, &self.place.address("/value"), html! {
                 @if frame.is_library() { (parts::select(&self.posted, "party", "Who", "", None, &self.place.party_choices())) }
@@ -63,9 +73,10 @@ impl Page for Value {
     fn samples() -> Vec<(&'static str, Self)> {
         let place = Place::sample();
         let wrong = Posted::default().with("side", "gives").but("text", "Enter what it is");
+        let own = place.parties[1].id;
         vec![
-            ("empty", Self { place: place.clone(), lines: Vec::new(), posted: Posted::default() }),
-            ("wrong", Self { place, lines: Vec::new(), posted: wrong }),
+            ("empty", Self { place: place.clone(), own, lines: Vec::new(), posted: Posted::default() }),
+            ("wrong", Self { place, own, lines: Vec::new(), posted: wrong }),
         ]
     }
 }
@@ -133,7 +144,8 @@ async fn page(ask: &Ask) -> Result<Value, Trouble> {
     let desk = ask.desk()?;
     let lines = desk.select::<Contribution>().filter("partnership = ?", place.partnership.id);
     let lines = lines.only("dropped_on IS NULL").order("id").all().await?;
-    Ok(Value { place, lines, posted: Posted::default() })
+    let own = place.own(ask)?.id;
+    Ok(Value { place, own, lines, posted: Posted::default() })
 }
 
 /// `POST /partnerships/{id}/value`
@@ -142,8 +154,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let mut read = Reader::new(&ask.posted);
     let partner = ask.me()?.actor.partner().is_some();
     // A partner writes its own half; what the library writes for it is told as such (K14).
-    let own = page.place.own(&ask)?.id;
-    let party = if partner { Some(own) } else { read.id::<PartyId>("party", "Choose who") };
+    let party = if partner { Some(page.own) } else { read.id::<PartyId>("party", "Choose who") };
     let party = party.filter(|party| page.place.party(*party).is_some());
     let side = read.word::<Side>("side", "Choose whether they give it or get it");
     let text = read.text::<300>("text", "Enter what it is");

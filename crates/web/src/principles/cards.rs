@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     partnership::{PartnershipId, Party},
-    principles::{Check, Checks, Item, Met},
+    principles::{Check, Checks, Item, Met, Next},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
@@ -25,7 +25,7 @@ pub(crate) fn card_list(checks: &Checks, partnership: PartnershipId) -> Markup {
                     p { (parts::state_tag(check.state)) }
                     @if let Some(step) = check.next_step() {
                         @if let Some(item) = step.item { p class="app-card__because" { (wording::because(item.because)) } }
-                        p class="app-card__next" { (next_step(step.next, partnership)) }
+                        p class="app-card__next" { (next_step(check, step.item.as_ref(), step.next, partnership)) }
                     }
                 }
             }
@@ -71,13 +71,17 @@ fn row(check: &Check, item: &Item, parties: &[Kept<Party>], partnership: Partner
             (wording::because(item.because))
             @if let Some(since) = item.since { " " span class="app-soft" { "(" (crate::shell::day_short(since)) ")" } }
         },
-        html! { @if let Some(next) = item.next { (next_step(next, partnership)) } },
+        html! { @if let Some(next) = item.next { (next_step(check, Some(item), next, partnership)) } },
     ]
 }
 
-fn next_step(next: ampersand_domain::principles::Next, partnership: PartnershipId) -> Markup {
+fn next_step(check: &Check, item: Option<&Item>, next: Next, partnership: PartnershipId) -> Markup {
+    let place = match item {
+        Some(item) => wording::place_of(check.principle, item, next, partnership),
+        None => wording::place(next, partnership),
+    };
     html! {
-        @match wording::place(next, partnership) {
+        @match place {
             Some(address) => a class="govuk-link" href=(address) { (wording::next(next)) },
             None => span { (wording::next(next)) },
         }

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     partnership::PartnershipId,
-    principles::{Because, FlagKind, ItemId, Next, Principle},
+    principles::{Because, FlagKind, Item, ItemId, Next, Principle},
 };
 
 /// The name of a principle on the screen.
@@ -173,24 +173,41 @@ pub(crate) fn next(next: Next) -> &'static str {
     }
 }
 
+/// Where what was found is put right: a yes is asked for on the page of the text that waits for it.
+#[must_use]
+pub(crate) fn place_of(principle: Principle, item: &Item, next: Next, partnership: PartnershipId) -> Option<String> {
+    let page = match (next, principle) {
+        (Next::AskToConfirm, Principle::Value) => "account",
+        (Next::AskToConfirm, Principle::Governance) => "in-touch",
+        (Next::AskToConfirm, Principle::Purpose) if item.id == ItemId::E3 => "priorities",
+        (Next::AskToConfirm, _) => "purpose",
+        _ => return place(next, partnership),
+    };
+    Some(format!("/partnerships/{}/{page}", partnership.0))
+}
+
 /// Where that is done; nothing when there is nothing to do but wait.
 #[must_use]
 pub(crate) fn place(next: Next, partnership: PartnershipId) -> Option<String> {
     let page = match next {
-        // Nothing to do but wait, or a step that is taken away from the screen.
-        Next::WaitForThem | Next::TalkDifferences | Next::AskTime | Next::AskLess | Next::HelpWithProcess => {
-            return None;
-        }
+        // Nothing to do but wait; what they were asked stands in the history.
+        Next::WaitForThem => "history",
+        Next::TalkDifferences => "differences",
+        Next::AskTime | Next::AskLess => "capacity",
+        Next::HelpWithProcess => "asks",
         Next::DoAudit => return Some("/offer".to_owned()),
         Next::MakeAgreement | Next::AskToJoin | Next::Renew | Next::GetSignature => "agreement",
         Next::FileSheet => return Some("/partnerships/who-to-ring".to_owned()),
-        Next::WritePurpose | Next::SayBack | Next::LinkPriority | Next::AskToConfirm | Next::LinkNeed => "purpose",
-        Next::FillValueTable | Next::WriteAccount | Next::SetHorizon => "value",
+        Next::WritePurpose | Next::SayBack | Next::LinkNeed => "purpose",
+        Next::LinkPriority => "priorities",
+        // Each text has a page of its own; where only the step is known, how it stands leads to each.
+        Next::AskToConfirm => "principles",
+        Next::FillValueTable | Next::SetHorizon => "value",
+        Next::WriteAccount => "account",
         Next::Answer | Next::AskForAnswer => "questions",
         Next::SetMeeting | Next::SendNotes | Next::NotesSooner => "promises",
-        Next::FindSponsor | Next::NameLead | Next::ApproveHours | Next::AgreeCommunications | Next::NameSecond => {
-            "people"
-        }
+        Next::FindSponsor | Next::NameLead | Next::ApproveHours | Next::NameSecond => "people",
+        Next::AgreeCommunications => "in-touch",
         Next::SetUpBody => "group",
         Next::Brief => "briefing",
         Next::StillTrue | Next::CatchUpTalk => "sitting",

@@ -6,6 +6,8 @@ mod agreement;
 mod apart;
 #[cfg(test)]
 mod client;
+mod differences;
+mod each_ones_yes;
 #[cfg(test)]
 mod effort;
 #[cfg(test)]

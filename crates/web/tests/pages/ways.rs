@@ -40,9 +40,24 @@ async fn every_link_that_staff_and_partner_see_leads_to_a_page() {
     }
     lead_somewhere(&administrator, "/today").await;
     lead_somewhere(&with.phone, "/home").await;
-    let pages =
-        ["purpose", "value", "group", "briefing", "sitting", "agreement", "promises", "questions", "principles"];
-    for page in pages.into_iter().chain(["ending", "holdings"]) {
+    for page in [
+        "purpose",
+        "value",
+        "differences",
+        "words",
+        "asks",
+        "capacity",
+        "group",
+        "briefing",
+        "sitting",
+        "agreement",
+        "promises",
+        "questions",
+        "principles",
+        "ending",
+        "holdings",
+        "changes",
+    ] {
         lead_somewhere(&with.phone, &format!("{}/{page}", with.place)).await;
         lead_somewhere(&officer, &format!("{}/{page}", with.place)).await;
     }

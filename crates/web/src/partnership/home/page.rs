@@ -186,8 +186,8 @@ fn words(ask: AskOf) -> (&'static str, &'static str, &'static str) {
         AskOf::Purpose => {
             ("This is why we think we do this together. How would you put it?", "Say it in your words", "/purpose")
         }
-        AskOf::ValueAccount => ("This is what we think you bring. Is it right?", "Look at it", "/value"),
-        AskOf::Communications => ("This is how we would stay in touch. Does it suit you?", "Look at it", "/sitting"),
+        AskOf::ValueAccount => ("This is what we think you bring. Is it right?", "Look at it", "/account"),
+        AskOf::Communications => ("This is how we would stay in touch. Does it suit you?", "Look at it", "/in-touch"),
         AskOf::Clauses => ("The agreement is being written. Is your part right?", "Look at it", "/agreement"),
     }
 }

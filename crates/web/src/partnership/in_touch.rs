@@ -1,0 +1,189 @@
+//! How we stay in touch: which ways and how often, written by either, and each one's yes to it by version (R031, R177).
+
+use ampersand_domain::{
+    Date, Uuid,
+    partnership::{Communications, Subject},
+};
+use ampersand_store::Kept;
+use maud::{Markup, html};
+
+use super::{
+    answering::{self, Asked, WHO_READS, own_yes},
+    home::{ring, tell},
+    place::{Place, kept},
+};
+use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, plural};
+
+/// How we stay in touch.
+pub(crate) struct InTouch {
+    place: Place,
+    text: Option<Kept<Communications>>,
+    asked: Asked,
+    write: Posted,
+}
+
+impl Page for InTouch {
+    fn title(&self) -> String {
+        "How we stay in touch".to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/partnerships"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        self.place.way()
+    }
+
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, "/in-touch"))
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        html! {
+            (parts::error_summary(if self.write.problems().is_empty() { &self.asked.posted } else { &self.write }))
+            @match &self.text {
+                None => (parts::empty("Nothing is said yet", "Which ways, how often, and how soon an answer comes: agreed before work starts, nobody has to wonder.", None)),
+                Some(text) => {
+                    (shown(text))
+                    h2 class="govuk-heading-m" { "What each of us says to it" }
+                    (self.asked.view(frame, &self.place, &self.place.address("/in-touch/said"), false))
+                },
+            }
+            h2 class="govuk-heading-m" id="write" { @if self.text.is_some() { "Say it differently" } @else { "Say what suits" } }
+            @if self.text.is_some() { p class="govuk-body" { "A new text is a new version, and each of us is asked again." } }
+            (parts::form(frame, &self.place.address("/in-touch"), html! {
+                (parts::hidden("number", &self.asked.number.to_string()))
+                (parts::field(&self.write, "channels", "Which ways?", "Like: a call between the leads; text if it is urgent"))
+                (parts::field(&self.write, "rhythm", "How often?", "Like: every second Tuesday"))
+                (parts::number_field(&self.write, "reply_days", "An answer comes within", "Working days", "days"))
+                (parts::field(&self.write, "copies", "Who is told beside, and when?", "Like: the chair, when money is in it"))
+                (parts::field(&self.write, "documents", "Where do papers lie?", "Like: the blue folder at Mill Lane"))
+                @if !frame.is_library() { (parts::note(WHO_READS)) }
+                (parts::button("Keep it"))
+            }))
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let place = Place::sample();
+        let text = Communications {
+            id: Uuid::from_u128(9).into(),
+            partnership: place.partnership.id,
+            number: 2,
+            channels: "A call between the leads; text if it is urgent".to_owned(),
+            rhythm: "Every second Tuesday".to_owned(),
+            reply_days: 5,
+            copies: "The chair, when money is in it".to_owned(),
+            documents: String::new(),
+            made_on: Date::constant(2026, 11, 2),
+            author: None,
+        };
+        let page = |text: Option<&Communications>, write: Posted| Self {
+            asked: Asked::sample(Subject::Communications, &place),
+            place: place.clone(),
+            text: text.cloned().map(kept),
+            write,
+        };
+        let wrong = Posted::default().with("rhythm", "weekly").but("channels", "Enter which ways");
+        vec![
+            ("empty", page(None, Posted::default())),
+            ("full", page(Some(&text), posted_of(&text))),
+            ("wrong", page(None, wrong)),
+        ]
+    }
+}
+
+fn shown(text: &Communications) -> Markup {
+    let unsaid =
+        |value: &str| html! { @if value.is_empty() { span class="app-soft" { "not said" } } @else { (value) } };
+    let days = usize::try_from(text.reply_days).unwrap_or_default();
+    parts::facts(&[
+        ("Which ways", html! { (text.channels) }, None),
+        ("How often", unsaid(&text.rhythm), None),
+        ("An answer comes within", html! { (plural(days, "working day", "working days")) }, None),
+        ("Who is told beside", unsaid(&text.copies), None),
+        ("Where papers lie", unsaid(&text.documents), None),
+        ("Version", html! { (text.number) ", of " (day(text.made_on)) }, None),
+    ])
+}
+
+fn posted_of(text: &Communications) -> Posted {
+    Posted::default()
+        .with("channels", text.channels.as_str())
+        .with("rhythm", text.rhythm.as_str())
+        .with("reply_days", text.reply_days.to_string())
+        .with("copies", text.copies.as_str())
+        .with("documents", text.documents.as_str())
+}
+
+/// `GET /partnerships/{id}/in-touch`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    ask.show(&page)
+}
+
+async fn page(ask: &Ask) -> Result<InTouch, Trouble> {
+    let place = Place::of(ask).await?;
+    let desk = ask.desk()?;
+    let text = desk.select::<Communications>().filter("partnership = ?", place.partnership.id);
+    let text = text.order("number DESC, id").one().await?;
+    let (id, number) = text.as_ref().map_or((Uuid::nil(), 0), |text| (text.record.id.0, text.number));
+    let asked = Asked::load(ask, &place, Subject::Communications, id, number).await?;
+    let write = text.as_ref().map_or_else(|| Posted::default().with("reply_days", "5"), |text| posted_of(text));
+    Ok(InTouch { place, text, asked, write })
+}
+
+/// `POST /partnerships/{id}/in-touch`: a new version; who writes it has said yes to it.
+pub(crate) async fn write(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    let mut read = Reader::new(&ask.posted);
+    let channels = read.text::<300>("channels", "Enter which ways");
+    let rhythm = read.maybe::<200>("rhythm").unwrap_or_default();
+    let reply_days = read.number("reply_days", 1, 60, "Enter within how many working days an answer comes");
+    let copies = read.maybe::<200>("copies").unwrap_or_default();
+    let documents = read.maybe::<200>("documents").unwrap_or_default();
+    if ask.posted.value("number") != page.asked.number.to_string() {
+        read.wrong::<()>("channels", "Somebody wrote it anew meanwhile. Theirs stands above; yours is still here.");
+    }
+    let (channels, reply_days) = match read.done(channels.zip(reply_days)) {
+        Ok(both) => both,
+        Err(Problem(write)) => return ask.again(&InTouch { write, ..page }),
+    };
+    let text = Communications {
+        id: ask.now.id(),
+        partnership: page.place.partnership.id,
+        number: page.asked.number + 1,
+        channels,
+        rhythm,
+        reply_days,
+        copies,
+        documents,
+        made_on: ask.now.today,
+        author: ask.me()?.actor.person(),
+    };
+    let lead = ring(&ask, page.place.partnership.id).await?;
+    let yes = own_yes(&ask, &page.place, (Subject::Communications, text.id.0, text.number))?;
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    tx.insert(&text).await?;
+    tx.insert(&yes).await?;
+    if ask.me()?.actor.partner().is_some() {
+        let says = format!("{} said how to stay in touch. Does it suit us?", page.place.own(&ask)?.name);
+        tell(&mut tx, lead.as_ref(), &page.place, &says, "/in-touch").await?;
+    }
+    tx.save().await?;
+    Ok(Answer::go(page.place.address("/in-touch")))
+}
+
+/// `POST /partnerships/{id}/in-touch/said`
+pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    if page.text.is_none() {
+        return Err(Trouble::NotFound);
+    }
+    match answering::keep(&ask, &page.place, &page.asked).await? {
+        Ok(()) => Ok(Answer::go(page.place.address("/in-touch"))),
+        Err(posted) => ask.again(&InTouch { asked: Asked { posted, ..page.asked }, ..page }),
+    }
+}
