@@ -98,11 +98,12 @@ impl Page for Account {
             versions,
             write,
         };
-        let wrong = Posted::default().but("text", "Enter what they bring");
+        let mut wrong = page(vec![account(1)], Posted::default());
+        wrong.asked.posted = Posted::default().but("answer", "Choose an answer");
         vec![
             ("empty", page(Vec::new(), Posted::default())),
             ("full", page(vec![account(2), account(1)], Posted::default())),
-            ("wrong", page(Vec::new(), wrong)),
+            ("wrong", wrong),
         ]
     }
 }

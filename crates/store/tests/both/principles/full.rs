@@ -155,7 +155,7 @@ impl<'a> Full<'a> {
             copies: text(),
             documents: text(),
             made_on: SAID,
-            author: None,
+            author: Some(now.id()),
         })
         .await?;
         tx.insert(&Group {
