@@ -6,7 +6,9 @@ mod agreement;
 mod apart;
 #[cfg(test)]
 mod client;
+#[cfg(test)]
 mod differences;
+#[cfg(test)]
 mod each_ones_yes;
 #[cfg(test)]
 mod effort;
