@@ -53,7 +53,8 @@ impl PressRelease {
         }
         paper = match self.not_before {
             Some(on) => paper.meta(format!("Not to be printed before {}", short_day(on))),
-            None => paper.meta("May be printed at once"),
+            None if self.missing.is_empty() => paper.meta("May be printed at once"),
+            None => paper,
         };
         paper = paper.para(&self.text);
         for quote in self.quotes.iter().filter(|quote| quote.approved.is_some()) {

@@ -3,8 +3,8 @@
 mod record;
 mod release;
 
-pub use record::{Quote, QuoteId, Release, ReleaseState, ThankYou, ThankYouId};
-pub use release::{Contributor, ReleaseGap, not_named, release_gaps};
+pub use record::{Mention, MentionId, Quote, QuoteId, Release, ReleaseState, ThankYou, ThankYouId};
+pub use release::{Contributor, ReleaseGap, not_named, release_gaps, release_stops};
 
 use crate::id;
 

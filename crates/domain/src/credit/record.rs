@@ -14,6 +14,9 @@ id!(/// A quote in a press release.
 id!(/// A thank-you.
     ThankYouId);
 
+id!(/// A mention by somebody else.
+    MentionId);
+
 words! {
     /// Where it stands.
     pub enum ReleaseState {
@@ -47,6 +50,8 @@ pub struct Release {
     pub state: ReleaseState,
     /// When it went out.
     pub out_on: Option<Date>,
+    /// Where it went or was printed: "Marlow Post, and both our pages".
+    pub out_where: String,
 }
 
 /// A quote of one contributing party, or its waiver.
@@ -76,6 +81,41 @@ pub struct Quote {
     pub waived_on: Option<Date>,
     /// Why.
     pub waived_why: String,
+    /// How it said so: what we were told counts as told, and the release waits (K14).
+    pub waived_way: Option<Way>,
+}
+
+impl Quote {
+    /// Whether the party itself let these words be printed.
+    #[must_use]
+    pub fn is_approved(&self) -> bool {
+        self.waived_on.is_none() && self.approved_on.is_some() && self.approved_way.is_some_and(Way::confirms)
+    }
+
+    /// Whether the party itself said that it needs no quote.
+    #[must_use]
+    pub fn is_waived(&self) -> bool {
+        self.waived_on.is_some() && self.waived_way.is_some_and(Way::confirms)
+    }
+}
+
+/// Where somebody else wrote or spoke of what we do (R219).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The id.
+    pub id: MentionId,
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// Which release it came of, if one.
+    pub release: Option<ReleaseId>,
+    /// When it appeared.
+    pub seen_on: Date,
+    /// Where: "Marlow Post, page 4".
+    pub place: String,
+    /// Its address on the web.
+    pub address: String,
+    /// What it says, as far as we keep it.
+    pub text: String,
 }
 
 /// A thank-you, and to whom.

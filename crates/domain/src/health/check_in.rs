@@ -88,6 +88,12 @@ pub struct PulsePair {
 }
 
 impl PulseStep {
+    /// The figure under which an answer is kept; nought is *can't tell*.
+    #[must_use]
+    pub fn figure(self) -> i64 {
+        self.steps().map_or(0, i64::from)
+    }
+
     fn steps(self) -> Option<u16> {
         match self {
             Self::Hardly => Some(1),
@@ -116,6 +122,21 @@ impl PulseView {
         Self {
             trust: [PulseItem::KeepsWord, PulseItem::PlainSpeech, PulseItem::SharedPurpose].map(step),
             value: [PulseItem::OpensDoors, PulseItem::Matters, PulseItem::Present].map(step),
+        }
+    }
+
+    /// The answer to an item.
+    #[must_use]
+    pub fn step(&self, item: PulseItem) -> PulseStep {
+        let [first, second, third] = self.trust;
+        let [fourth, fifth, sixth] = self.value;
+        match item {
+            PulseItem::KeepsWord => first,
+            PulseItem::PlainSpeech => second,
+            PulseItem::SharedPurpose => third,
+            PulseItem::OpensDoors => fourth,
+            PulseItem::Matters => fifth,
+            PulseItem::Present => sixth,
         }
     }
 

@@ -56,6 +56,15 @@ fn answers_are_read_by_their_words_and_what_is_not_there_cannot_be_told() {
     assert_eq!((view.trust, view.value), ([C, D, X], [X, X, X]));
 }
 
+#[test]
+fn an_answer_is_kept_by_its_figure_and_read_back_as_itself() {
+    for (item, step) in PulseItem::ALL.iter().zip([A, B, C, D, X, A]) {
+        let view = PulseView::of(&[(item.as_str().to_owned(), step.figure())]);
+        assert_eq!(view.step(*item), step, "{item:?}");
+        assert!(PulseItem::ALL.iter().filter(|other| *other != item).all(|other| view.step(*other) == X));
+    }
+}
+
 fn any_pulse() -> impl Strategy<Value = [PulseStep; 3]> {
     let answer = || prop::sample::select(PulseStep::ALL);
     [answer(), answer(), answer()]

@@ -26,6 +26,14 @@ pub struct PulseRound {
     pub talk_instead: bool,
 }
 
+impl PulseRound {
+    /// Whether answers are asked for on this day; later ones are taken all the same (K01).
+    #[must_use]
+    pub fn asks_on(&self, today: Date) -> bool {
+        !self.talk_instead && self.closes_on.is_none_or(|last| today <= last)
+    }
+}
+
 /// What one side answered, each question a word and a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PulseAnswer {
@@ -37,14 +45,36 @@ pub struct PulseAnswer {
     pub round: PulseRoundId,
     /// Which side.
     pub party: PartyId,
-    /// Its organisation, which alone sees this beside the library until both have answered.
+    /// Its organisation; the library has none.
     pub organisation: Option<OrganisationId>,
+    /// About which side.
+    pub about: PartyId,
+    /// The organisation of that side. Each sees the other's answer once both have answered, and nobody else's.
+    pub about_organisation: Option<OrganisationId>,
     /// The answers.
     pub answers: Json<Vec<(String, i64)>>,
-    /// In free words.
+    /// In free words, for the other side to read with the answers.
     pub words: String,
     /// How.
     pub way: Way,
     /// When.
     pub answered_on: Date,
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::Uuid;
+
+    #[test]
+    fn a_round_asks_until_its_last_day_and_a_talk_asks_nothing() {
+        let id = Uuid::nil();
+        let (asked_on, closes_on) = (date(2026, 11, 1), Some(date(2026, 11, 22)));
+        let round = PulseRound { id: id.into(), partnership: id.into(), asked_on, closes_on, talk_instead: false };
+        assert!(round.asks_on(date(2026, 11, 22)));
+        assert!(!round.asks_on(date(2026, 11, 23)));
+        assert!(!PulseRound { talk_instead: true, ..round }.asks_on(date(2026, 11, 2)));
+    }
 }

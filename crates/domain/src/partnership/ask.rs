@@ -15,6 +15,8 @@ words! {
         Promise = "promise",
         /// The library asked something.
         Question = "question",
+        /// A press release in their name waits for their yes.
+        Release = "release",
         /// The purpose, to be said back.
         Purpose = "purpose",
         /// What the library thinks that they bring.
@@ -23,6 +25,8 @@ words! {
         Communications = "communications",
         /// Clauses of the agreement to look at.
         Clauses = "clauses",
+        /// The check-in of two minutes.
+        CheckIn = "check_in",
     }
 }
 
@@ -51,6 +55,10 @@ pub struct AskFacts {
     pub promises: usize,
     /// Questions to them without an answer.
     pub questions: usize,
+    /// Press releases in their name that they have not answered.
+    pub releases: usize,
+    /// Whether a check-in waits for their answers.
+    pub check_in: bool,
     /// Clauses that they have not looked at.
     pub clauses: usize,
     /// The purpose.
@@ -85,10 +93,12 @@ pub fn the_one_ask(facts: &AskFacts) -> Option<AskOf> {
         (AskOf::Sign, facts.to_sign),
         (AskOf::Promise, facts.promises > 0),
         (AskOf::Question, facts.questions > 0),
+        (AskOf::Release, facts.releases > 0),
         (AskOf::Purpose, asks(facts.purpose)),
         (AskOf::ValueAccount, asks(facts.account)),
         (AskOf::Communications, asks(facts.communications)),
         (AskOf::Clauses, facts.clauses > 0),
+        (AskOf::CheckIn, facts.check_in),
     ];
     all.into_iter().find(|(_, is)| *is).map(|(ask, _)| ask)
 }
@@ -109,6 +119,8 @@ mod tests {
         to_sign: false,
         promises: 0,
         questions: 0,
+        releases: 0,
+        check_in: false,
         clauses: 0,
         purpose: TextState::Answered,
         account: TextState::Absent,
@@ -147,6 +159,11 @@ mod tests {
         AskFacts { purpose: TextState::Open, promises: 2, questions: 1, ..NONE },
         Some(AskOf::Promise)
     )]
+    #[case::words_for_the_press_come_before_the_purpose(
+        AskFacts { purpose: TextState::Open, releases: 1, check_in: true, ..NONE },
+        Some(AskOf::Release)
+    )]
+    #[case::a_check_in_comes_last(AskFacts { check_in: true, ..NONE }, Some(AskOf::CheckIn))]
     #[case::a_signature_comes_first(AskFacts { to_sign: true, promises: 2, ..NONE }, Some(AskOf::Sign))]
     #[case::with_their_committee(AskFacts { purpose: TextState::WithTheirPeople, ..NONE }, None)]
     #[case::told_us_is_not_asked_again(AskFacts { purpose: TextState::ToldUs, ..NONE }, None)]

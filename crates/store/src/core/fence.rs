@@ -13,6 +13,7 @@ pub(crate) struct Fence {
 
 /// The columns by which a table's rows are fenced.
 pub(crate) struct Ground {
+    pub(crate) table: &'static str,
     pub(crate) scope: Scope,
     pub(crate) visibility: bool,
     pub(crate) author: bool,
@@ -20,13 +21,16 @@ pub(crate) struct Ground {
 
 impl Ground {
     pub(crate) fn of<R: Record>() -> Self {
-        Self { scope: R::SCOPE, visibility: has::<R>("visibility"), author: has::<R>("author") }
+        Self { table: R::TABLE, scope: R::SCOPE, visibility: has::<R>("visibility"), author: has::<R>("author") }
     }
 }
 
 /// The rows of this ground that the actor may see (X01, X08).
 pub(crate) fn fence(actor: &Actor, ground: &Ground) -> Fence {
     match *actor {
+        Actor::Person { .. } if ground.scope == Scope::Sealed => {
+            Fence { sql: format!("(organisation IS NULL OR {})", answered(ground.table)), values: Vec::new() }
+        }
         Actor::Person { person, .. } if ground.visibility && ground.author => {
             Fence { sql: "(visibility <> 'private' OR author = ?)".to_owned(), values: vec![person.to_value()] }
         }
@@ -35,13 +39,23 @@ pub(crate) fn fence(actor: &Actor, ground: &Ground) -> Fence {
         Actor::Partner { service, organisation, contact } => {
             let own = match ground.scope {
                 Scope::Partnership(column) => Some((
-                    format!(
-                        "{column} IN (SELECT partnership FROM partnership_people WHERE service_id = ? \
-                         AND organisation = ? AND contact = ? AND until IS NULL)"
-                    ),
+                    format!("{column} {IN_THEIRS}"),
                     vec![service.to_value(), organisation.to_value(), contact.to_value()],
                 )),
                 Scope::Organisation(column) => Some((format!("{column} = ?"), vec![organisation.to_value()])),
+                Scope::Sealed => Some((
+                    format!(
+                        "(partnership {IN_THEIRS} AND (organisation = ? OR (about_organisation = ? AND {})))",
+                        answered(ground.table)
+                    ),
+                    vec![
+                        service.to_value(),
+                        organisation.to_value(),
+                        contact.to_value(),
+                        organisation.to_value(),
+                        organisation.to_value(),
+                    ],
+                )),
                 Scope::Service | Scope::Public => None,
             };
             match own {
@@ -54,6 +68,18 @@ pub(crate) fn fence(actor: &Actor, ground: &Ground) -> Fence {
         }
         Actor::Guest { .. } | Actor::Visitor { .. } => open(ground),
     }
+}
+
+/// Whether a partnership is one of theirs: service, organisation and contact are bound.
+const IN_THEIRS: &str = "IN (SELECT partnership FROM partnership_people WHERE service_id = ? \
+                     AND organisation = ? AND contact = ? AND until IS NULL)";
+
+/// Whether the other side of a sealed answer has answered too.
+fn answered(table: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM {table} AS other WHERE other.service_id = {table}.service_id \
+         AND other.round = {table}.round AND other.party = {table}.about AND other.about = {table}.party)"
+    )
 }
 
 /// What everybody may see.

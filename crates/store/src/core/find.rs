@@ -40,7 +40,8 @@ impl Desk {
         if key.chars().count() < LEAST_LETTERS {
             return Ok(Vec::new());
         }
-        let ground = Ground { scope: Scope::Partnership("partnership"), visibility: true, author: true };
+        let ground =
+            Ground { table: "search", scope: Scope::Partnership("partnership"), visibility: true, author: true };
         let fence = fence(&self.eyes, &ground);
         let mut hits = self.by_title(&key, &fence).await?;
         let known: HashSet<Uuid> = hits.iter().map(|hit| hit.id).collect();

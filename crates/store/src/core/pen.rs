@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use ampersand_domain::{Actor, ToValue as _, Uuid, Value};
+use ampersand_domain::{Actor, OrganisationId, ToValue as _, Uuid, Value};
 
 use super::{Record, Scope, StoreError, Tx};
 
@@ -14,14 +14,15 @@ impl Tx<'_> {
         let Actor::Partner { service, organisation, contact } = *self.actor() else { return Ok(()) };
         match R::SCOPE {
             Scope::Service | Scope::Public => Ok(()),
-            Scope::Organisation(column) => {
-                let own = Value::Uuid(Some(organisation.0));
-                match records.iter().find(|record| value_of(*record, column) != own) {
-                    Some(record) => Err(missing(record)),
-                    None => Ok(()),
-                }
-            }
-            Scope::Partnership(column) => {
+            Scope::Organisation(column) => for_itself(records, column, organisation),
+            Scope::Sealed | Scope::Partnership(_) => {
+                let column = match R::SCOPE {
+                    Scope::Partnership(column) => column,
+                    _ => {
+                        for_itself(records, "organisation", organisation)?;
+                        "partnership"
+                    }
+                };
                 let sql = "SELECT partnership FROM partnership_people WHERE service_id = ? AND organisation = ? \
                            AND contact = ? AND until IS NULL";
                 let values = vec![service.to_value(), organisation.to_value(), contact.to_value()];
@@ -35,6 +36,13 @@ impl Tx<'_> {
             }
         }
     }
+}
+
+/// Refuses what is written for another organisation than their own.
+fn for_itself<R: Record>(records: &[R], column: &str, own: OrganisationId) -> Result<(), StoreError> {
+    let own = Value::Uuid(Some(own.0));
+    let other = records.iter().find(|record| value_of(*record, column) != own);
+    other.map_or(Ok(()), |record| Err(missing(record)))
 }
 
 fn value_of<R: Record>(record: &R, column: &str) -> Value {

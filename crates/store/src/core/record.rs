@@ -16,6 +16,9 @@ pub enum Scope {
     Partnership(&'static str),
     /// They, and the people of the organisation that this column names.
     Organisation(&'static str),
+    /// Two sides who answer about each other in rounds: each its own, and the other's about it once both have
+    /// answered. The columns are `partnership`, `round`, `party`, `organisation`, `about` and `about_organisation`.
+    Sealed,
     /// Everybody.
     Public,
 }
@@ -218,11 +221,12 @@ pub fn sample<R, T: Field>(_: fn(&R) -> &T) -> Value {
 /// Before `search` may stand `derived { title_key |n| fold(&n.title) }`, columns written beside the record and not read
 /// back, and `keys |n| { … }`, pairs of a kind and a word by which [`Desk::with_keys`](crate::Desk::with_keys) finds it.
 ///
-/// Scopes: `Service`, `Public`, `Partnership` (by its column `partnership`) or `Partnership(column)`,
+/// Scopes: `Service`, `Public`, `Sealed`, `Partnership` (by its column `partnership`) or `Partnership(column)`,
 /// `Organisation(column)`. A field named `visibility` (and `author`) narrows each row further.
 #[macro_export]
 macro_rules! table {
     (@scope Service) => { $crate::Scope::Service };
+    (@scope Sealed) => { $crate::Scope::Sealed };
     (@scope Public) => { $crate::Scope::Public };
     (@scope Partnership) => { $crate::Scope::Partnership("partnership") };
     (@scope $scope:ident $column:ident) => { $crate::Scope::$scope(stringify!($column)) };

@@ -31,8 +31,8 @@ table! { PulseRound in "pulse_rounds" kind "pulse_round" scope Partnership {
     id, partnership, asked_on, closes_on, talk_instead,
 } }
 
-table! { PulseAnswer in "pulse_answers" kind "pulse_answer" scope Organisation(organisation) {
-    id, partnership, round, party, organisation, answers, words, way, answered_on,
+table! { PulseAnswer in "pulse_answers" kind "pulse_answer" scope Sealed {
+    id, partnership, round, party, organisation, about, about_organisation, answers, words, way, answered_on,
 } }
 
 table! { Concern in "concerns" kind "concern" scope Organisation(organisation) {

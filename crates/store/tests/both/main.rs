@@ -1,5 +1,6 @@
 //! The store's promises, each on SQLite and on PostgreSQL.
 
+mod check_in;
 mod dump;
 mod find;
 mod import;

@@ -307,6 +307,7 @@ async fn a_release_waits_for_the_quote_or_waiver_of_everybody_who_gave() -> Proo
             embargo: None,
             state: ReleaseState::Draft,
             out_on: None,
+            out_where: String::new(),
         };
         let quote = |party: PartyId| Quote {
             id: now.id(),
@@ -321,6 +322,7 @@ async fn a_release_waits_for_the_quote_or_waiver_of_everybody_who_gave() -> Proo
             approved_contact: None,
             waived_on: None,
             waived_why: String::new(),
+            waived_way: Some(Way::Together),
         };
         let theirs = quote(full.partner);
         let mut tx = desk.write(&now).await?;

@@ -1,14 +1,67 @@
-//! Reviews, check-ins, figures and perceptions, what is not right.
+//! Reviews, check-ins, figures and perceptions, what is going quiet (R183, R205–R212).
 
-use crate::shell::{Routes, Sample};
+mod answer;
+mod check_in;
 
-/// The addresses of this area.
+use ampersand_domain::{
+    health::{PulseAnswer, PulseItem, PulseRound, PulseStep},
+    partnership::PartyId,
+};
+
+use crate::partnership::Place;
+use crate::shell::{Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samples_in};
+
+/// The addresses of this area: they stand under their partnership.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
+        .get("/partnerships/{id}/check-in", Who::BOTH, check_in::show)
+        .post("/partnerships/{id}/check-in", Who::LIBRARY, check_in::begin)
+        .get("/partnerships/{id}/check-in/{about}", Who::BOTH, answer::show)
+        .post("/partnerships/{id}/check-in/{about}", Who::BOTH, answer::keep)
 }
 
 /// The samples of this area's pages.
 #[must_use]
 pub(crate) fn samples() -> Vec<Sample> {
-    Vec::new()
+    let partner = Frame::sample_of_partner();
+    [
+        of::<check_in::CheckIn>("check-in"),
+        samples_in::<check_in::CheckIn>(&partner, "check-in-partner"),
+        of::<answer::AnswerForm>("check-in-answer"),
+        samples_in::<answer::AnswerForm>(&partner, "check-in-answer-partner"),
+    ]
+    .concat()
+}
+
+/// Whether a check-in waits for the answers of this party (K26).
+pub(crate) async fn waiting(ask: &Ask, place: &Place, own: PartyId) -> Result<bool, Trouble> {
+    let desk = ask.desk()?;
+    let round = desk.select::<PulseRound>().filter("partnership = ?", place.partnership.id);
+    let round = round.order("asked_on DESC, id DESC").one().await?.filter(|round| round.asks_on(ask.now.today));
+    let Some(round) = round else { return Ok(false) };
+    let own = desk.select::<PulseAnswer>().filter("round = ?", round.id).filter("party = ?", own);
+    Ok(own.one().await?.is_none())
+}
+
+/// What an item says of somebody.
+fn item_word(item: PulseItem) -> &'static str {
+    match item {
+        PulseItem::KeepsWord => "They do what they say, by when they say",
+        PulseItem::PlainSpeech => "We can speak plainly with them, also about what is hard",
+        PulseItem::SharedPurpose => "They are in it for the purpose that we share",
+        PulseItem::OpensDoors => "They help to open doors and decisions",
+        PulseItem::Matters => "What they put in matters to the result",
+        PulseItem::Present => "They are there when it counts",
+    }
+}
+
+/// An answer in the words of the screen.
+fn step_word(step: PulseStep) -> &'static str {
+    match step {
+        PulseStep::Hardly => "Hardly",
+        PulseStep::Somewhat => "Somewhat",
+        PulseStep::Largely => "Largely",
+        PulseStep::Fully => "Fully",
+        PulseStep::CannotTell => "Can’t tell",
+    }
 }

@@ -31,6 +31,8 @@ const PAGES: &[(&str, &str, bool)] = &[
     ("Sittings", "/sitting", true),
     ("Time", "/effort", false),
     ("Agreement", "/agreement", true),
+    ("How is it between us?", "/check-in", true),
+    ("Sharing the credit", "/credit", true),
     ("Promises and meetings", "/promises", true),
     ("Questions", "/questions", true),
     ("What changes", "/changes", true),

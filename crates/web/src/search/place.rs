@@ -87,6 +87,12 @@ fn address(hit: &Hit, home: Option<OrganisationId>) -> Option<String> {
         return Some(format!("/organisations/{home}"));
     }
     if let Some(partnership) = hit.partnership {
+        match hit.kind.as_str() {
+            "release" => return Some(format!("/partnerships/{partnership}/credit/{}", hit.id)),
+            "mention" => return Some(format!("/partnerships/{partnership}/credit")),
+            "measure" => return Some(format!("/partnerships/{partnership}/measures/{}", hit.id)),
+            _ => {}
+        }
         return Some(format!("/partnerships/{partnership}"));
     }
     Some(match hit.kind.as_str() {
@@ -110,6 +116,7 @@ fn what(kind: &str) -> &'static str {
         "audit_line" => "What we can offer",
         "agreement" => "Agreement",
         "release" => "Press release",
+        "mention" => "Where we were mentioned",
         "measure" => "How we’ll know",
         "note" => "Note",
         "meeting" => "Meeting",

@@ -380,6 +380,12 @@ impl Seen {
             .and_then(|link| link.value().attr("href").map(str::to_owned))
     }
 
+    /// The token of a form on the page, for a post made by hand.
+    pub(crate) fn token(&self) -> (String, String) {
+        let token = self.html.split("name=\"csrf_token\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        ("csrf_token".to_owned(), token.unwrap_or_default().to_owned())
+    }
+
     fn hidden(&self, action: &str) -> Vec<(String, String)> {
         let document = Html::parse_document(&self.html);
         let (forms, inputs) = (Selector::parse("form").unwrap(), Selector::parse("input[type=hidden]").unwrap());

@@ -5,11 +5,15 @@ mod agreement;
 #[cfg(test)]
 mod apart;
 #[cfg(test)]
+mod check_in;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod differences;
 #[cfg(test)]
 mod each_ones_yes;
+#[cfg(test)]
+mod credit;
 #[cfg(test)]
 mod effort;
 #[cfg(test)]

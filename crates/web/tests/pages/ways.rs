@@ -57,6 +57,8 @@ async fn every_link_that_staff_and_partner_see_leads_to_a_page() {
         "ending",
         "holdings",
         "changes",
+        "credit",
+        "check-in",
     ] {
         lead_somewhere(&with.phone, &format!("{}/{page}", with.place)).await;
         lead_somewhere(&officer, &format!("{}/{page}", with.place)).await;

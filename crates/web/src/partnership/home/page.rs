@@ -183,6 +183,14 @@ fn words(ask: AskOf) -> (&'static str, &'static str, &'static str) {
         ),
         AskOf::Promise => ("Something was noted as a promise of yours. Is it right?", "Look at it", "/promises"),
         AskOf::Question => ("We have a question.", "Answer it", "/questions"),
+        AskOf::Release => {
+            ("A text for the press speaks in your name too. It goes out only with your yes.", "Read it", "/credit")
+        }
+        AskOf::CheckIn => (
+            "How is it between us? Two minutes; both see the answers once both have given them.",
+            "Answer",
+            "/check-in",
+        ),
         AskOf::Purpose => {
             ("This is why we think we do this together. How would you put it?", "Say it in your words", "/purpose")
         }
@@ -300,6 +308,7 @@ async fn facts(
     let asked =
         desk.select::<Question>().filter("partnership = ?", id).only("answered_on IS NULL AND settled_on IS NULL");
     let asked = asked.all().await?;
+    let waiting = crate::credit::waiting(ask, id, own, &said).await?;
     let (to_sign, clauses) = match agreement {
         Some(one) if one.state == AgreementState::Offered => {
             let signed = desk.select::<Signature>().filter("agreement = ?", one.id).filter("party = ?", own);
@@ -325,6 +334,8 @@ async fn facts(
         to_sign,
         promises: 0,
         questions: asked.iter().filter(to_us).count(),
+        releases: waiting,
+        check_in: crate::health::waiting(ask, place, own).await?,
         clauses,
         purpose: text_state(purpose.map(|one| one.number), last(Subject::Purpose), today),
         account: text_state(account, last(Subject::ValueAccount), today),

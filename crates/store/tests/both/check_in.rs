@@ -1,0 +1,99 @@
+//! Two sides who answer about each other: nobody sees the other's answers before both have given theirs (R183).
+
+use ampersand_domain::{
+    Actor, Json, Now, OrganisationId, Uuid,
+    health::{PulseAnswer, PulseRoundId},
+    partnership::{PartyId, Way},
+    people::ContactId,
+};
+use ampersand_store::{Store, StoreError};
+
+use crate::{
+    Proof, now, officer, on_both, partner,
+    partnership::{member, partnership},
+    service,
+};
+
+/// Somebody of another organisation, who is in the same partnership.
+fn third() -> Actor {
+    let (organisation, contact) = (OrganisationId(Uuid::from_u128(15)), ContactId(Uuid::from_u128(16)));
+    Actor::Partner { service: service(1), organisation, contact }
+}
+
+fn answer(now: &Now, round: PulseRoundId, of: (&Actor, PartyId), about: (&Actor, PartyId)) -> PulseAnswer {
+    PulseAnswer {
+        id: now.id(),
+        partnership: Uuid::from_u128(900).into(),
+        round,
+        party: of.1,
+        organisation: of.0.partner(),
+        about: about.1,
+        about_organisation: about.0.partner(),
+        answers: Json(vec![("keeps_word".to_owned(), 1)]),
+        words: "Hard to say".to_owned(),
+        way: Way::Link,
+        answered_on: now.today,
+    }
+}
+
+async fn sees(store: &Store, actor: &Actor) -> Result<usize, StoreError> {
+    let desk = store.desk(actor);
+    let all = desk.select::<PulseAnswer>().all().await?;
+    for one in &all {
+        assert!(desk.get::<PulseAnswer>(one.id).await?.is_some());
+    }
+    assert_eq!(desk.select::<PulseAnswer>().count().await?, i64::try_from(all.len()).unwrap_or_default());
+    Ok(all.len())
+}
+
+async fn write(store: &Store, actor: &Actor, now: &Now, record: &PulseAnswer) -> Result<(), StoreError> {
+    let desk = store.desk(actor);
+    let mut tx = desk.write(now).await?;
+    tx.insert(record).await?;
+    tx.save().await
+}
+
+#[tokio::test]
+async fn a_check_in_is_seen_by_both_sides_once_both_have_answered_and_by_nobody_else() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let (library, theirs, thirds): (PartyId, PartyId, PartyId) = (now.id(), now.id(), now.id());
+        let place = ampersand_domain::partnership::Partnership {
+            id: Uuid::from_u128(900).into(),
+            ..partnership(&now, "Chess in the park")
+        };
+        let mut other = member(&now, place.id, thirds);
+        (other.organisation, other.contact) = (third().partner(), Some(ContactId(Uuid::from_u128(16))));
+        let (us, them) = (officer(1), partner(1));
+        let desk = store.desk(&us);
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&place).await?;
+        tx.insert_many(&[member(&now, place.id, theirs), other]).await?;
+        tx.save().await?;
+        let round: PulseRoundId = now.id();
+
+        let of_theirs = answer(&now, round, (&them, theirs), (&us, library));
+        write(store, &them, &now, &of_theirs).await?;
+        assert_eq!(sees(store, &us).await?, 0, "the library does not read before it has answered");
+        assert_eq!(store.desk(&us).history::<PulseAnswer>(of_theirs.id).await?, Vec::new());
+        assert_eq!((sees(store, &them).await?, sees(store, &third()).await?), (1, 0));
+
+        let about_third = answer(&now, round, (&us, library), (&third(), thirds));
+        write(store, &us, &now, &about_third).await?;
+        assert_eq!(sees(store, &us).await?, 1, "its answer about a third opens nothing of theirs");
+        assert_eq!((sees(store, &them).await?, sees(store, &third()).await?), (1, 0));
+
+        write(store, &us, &now, &answer(&now, round, (&us, library), (&them, theirs))).await?;
+        assert_eq!((sees(store, &us).await?, sees(store, &them).await?), (3, 2), "now both see both");
+        assert_eq!(sees(store, &third()).await?, 0, "and a third sees neither");
+        assert_eq!((sees(store, &officer(2)).await?, sees(store, &partner(2)).await?), (0, 0));
+
+        let next: PulseRoundId = now.id();
+        write(store, &us, &now, &answer(&now, next, (&us, library), (&them, theirs))).await?;
+        assert_eq!((sees(store, &us).await?, sees(store, &them).await?), (4, 2), "the next time is sealed anew");
+        let forged = write(store, &third(), &now, &answer(&now, next, (&them, theirs), (&us, library))).await;
+        assert!(forged.is_err(), "nobody answers for another organisation");
+        Ok(())
+    })
+    .await
+}
