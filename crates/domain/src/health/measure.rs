@@ -73,3 +73,106 @@ pub struct Reading {
     /// What to know about it.
     pub note: String,
 }
+
+words! {
+    /// Where a measure stands between its start and where it should come to.
+    pub enum Course {
+        /// No nearer than at the start.
+        NotMoved = "not_moved",
+        /// Nearer, and not there.
+        OnTheWay = "on_the_way",
+        /// There, or past it.
+        Reached = "reached",
+    }
+}
+
+/// Where a measure stands by its last figure; nothing without a figure or without somewhere to come to. An unknown start
+/// counts as nought.
+#[must_use]
+pub fn course(measure: &Measure, last: Option<i64>) -> Option<Course> {
+    let (target, last) = (measure.target?, last?);
+    let start = measure.baseline.unwrap_or_default();
+    let way = target.saturating_sub(start).signum();
+    if last.saturating_sub(target).saturating_mul(way) >= 0 {
+        return Some(Course::Reached);
+    }
+    let moved = last.saturating_sub(start).saturating_mul(way) > 0;
+    Some(if moved { Course::OnTheWay } else { Course::NotMoved })
+}
+
+/// Whether a figure and the feelings beside it part: it moves and a side feels that it hardly does, or the other way
+/// round (R210). Feelings are figures from 1, hardly, to 4, fully.
+#[must_use]
+pub fn feels_otherwise(course: Option<Course>, feelings: &[i64]) -> bool {
+    match course {
+        None => false,
+        Some(Course::NotMoved) => feelings.iter().any(|felt| *felt >= 3),
+        Some(Course::OnTheWay | Course::Reached) => feelings.iter().any(|felt| *felt <= 2),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    use super::*;
+    use crate::Uuid;
+
+    fn measure(baseline: Option<i64>, target: Option<i64>) -> Measure {
+        let id = Uuid::nil();
+        Measure {
+            id: id.into(),
+            partnership: id.into(),
+            kind: MeasureKind::Progress,
+            title: String::new(),
+            unit: String::new(),
+            baseline,
+            target,
+            target_on: None,
+            source: String::new(),
+            party: None,
+            every_days: None,
+            ended_on: None,
+        }
+    }
+
+    #[rstest]
+    #[case::not_moved(Some(8), Some(20), Some(8), Some(Course::NotMoved))]
+    #[case::worse(Some(8), Some(20), Some(5), Some(Course::NotMoved))]
+    #[case::on_the_way(Some(8), Some(20), Some(9), Some(Course::OnTheWay))]
+    #[case::reached(Some(8), Some(20), Some(20), Some(Course::Reached))]
+    #[case::fewer_is_better(Some(30), Some(10), Some(20), Some(Course::OnTheWay))]
+    #[case::few_enough(Some(30), Some(10), Some(9), Some(Course::Reached))]
+    #[case::an_unknown_start(None, Some(10), Some(1), Some(Course::OnTheWay))]
+    #[case::no_figure(Some(8), Some(20), None, None)]
+    #[case::nowhere_to_come_to(Some(8), None, Some(9), None)]
+    fn a_measure_stands_between_its_start_and_where_it_should_come_to(
+        #[case] baseline: Option<i64>,
+        #[case] target: Option<i64>,
+        #[case] last: Option<i64>,
+        #[case] expected: Option<Course>,
+    ) {
+        assert_eq!(course(&measure(baseline, target), last), expected);
+    }
+
+    #[rstest]
+    #[case::good_and_felt(Some(Course::OnTheWay), &[3, 4], false)]
+    #[case::good_and_one_does_not_feel_it(Some(Course::Reached), &[4, 2], true)]
+    #[case::not_moved_and_felt_so(Some(Course::NotMoved), &[1, 2], false)]
+    #[case::not_moved_and_one_feels_it_does(Some(Course::NotMoved), &[1, 3], true)]
+    #[case::nobody_said(Some(Course::Reached), &[], false)]
+    #[case::no_figure(None, &[1, 4], false)]
+    fn figure_and_feeling_part(#[case] course: Option<Course>, #[case] feelings: &[i64], #[case] part: bool) {
+        assert_eq!(feels_otherwise(course, feelings), part);
+    }
+
+    proptest! {
+        #[test]
+        fn coming_nearer_never_makes_it_worse(start in -50_i64..50, target in -50_i64..50, last in -60_i64..60) {
+            prop_assume!(start != target);
+            let rank = |last| course(&measure(Some(start), Some(target)), Some(last)).map(|course| course as u8);
+            prop_assert!(rank(last) <= rank(last + (target - start).signum()));
+        }
+    }
+}

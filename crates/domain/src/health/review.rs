@@ -1,10 +1,13 @@
 //! Reviews of two lines a side, permission to raise trouble, and the choice before a draft (R206, R212, K34).
 
+use jiff::ToSpan as _;
+
 use super::ReviewId;
 use crate::{
     Date, Visibility, id,
     partnership::{PartnershipId, PartyId, Way},
     people::PersonId,
+    service::Thresholds,
     words,
 };
 
@@ -97,4 +100,39 @@ pub struct GoChoice {
     pub chosen_on: Date,
     /// Who chose.
     pub by: Option<PersonId>,
+}
+
+/// Which review is due: the joint one until each side has said its lines, the library's own until it has, each again
+/// after the interval of everything that grows old (R206, K19).
+#[must_use]
+pub fn reviews_due(
+    joint: &[Option<Date>],
+    internal: Option<Date>,
+    thresholds: &Thresholds,
+    today: Date,
+) -> Vec<ReviewKind> {
+    let old = |last: Option<Date>| {
+        last.is_none_or(|last| last.saturating_add(thresholds.confirmation_months.months()) < today)
+    };
+    let found = [(joint.iter().any(|last| old(*last)), ReviewKind::Joint), (old(internal), ReviewKind::Internal)];
+    found.into_iter().filter(|(is, _)| *is).map(|(_, kind)| kind).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_review_is_due_until_every_side_has_said_its_lines_within_a_year() {
+        let due =
+            |joint: &[Option<Date>], internal| reviews_due(joint, internal, &Thresholds::default(), date(2026, 11, 24));
+        let (fresh, old) = (Some(date(2025, 11, 24)), Some(date(2025, 11, 23)));
+        assert!(due(&[fresh, fresh], fresh).is_empty());
+        assert_eq!(due(&[fresh, None], fresh), [ReviewKind::Joint]);
+        assert_eq!(due(&[fresh, old], fresh), [ReviewKind::Joint]);
+        assert_eq!(due(&[fresh, fresh], old), [ReviewKind::Internal]);
+        assert_eq!(due(&[None, None], None), ReviewKind::ALL);
+    }
 }

@@ -34,6 +34,18 @@ words! {
     }
 }
 
+words! {
+    /// The one step that is next when a partnership goes quiet.
+    pub enum QuietStep {
+        /// Somebody rings them.
+        Ring = "ring",
+        /// A meeting is set.
+        SetMeeting = "set_meeting",
+        /// Something small is promised.
+        PromiseSomething = "promise_something",
+    }
+}
+
 /// What tells whether a partnership is going quiet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Signs {
@@ -73,6 +85,20 @@ pub fn quiet(signs: &Signs, thresholds: &Thresholds, today: Date) -> (Quiet, Vec
     (quiet, reasons)
 }
 
+/// The one next step: a talk before a date, a date before a promise; none while it is steady or rests.
+#[must_use]
+pub fn quiet_step(quiet: Quiet, why: &[QuietReason]) -> Option<QuietStep> {
+    if matches!(quiet, Quiet::Steady | Quiet::Resting) {
+        return None;
+    }
+    let steps = [
+        (QuietReason::NoContact, QuietStep::Ring),
+        (QuietReason::NoMeeting, QuietStep::SetMeeting),
+        (QuietReason::NoOpenPromise, QuietStep::PromiseSomething),
+    ];
+    steps.into_iter().find(|(reason, _)| why.contains(reason)).map(|(_, step)| step)
+}
+
 /// The days that a stage bears without contact; nothing where no clock runs.
 fn limit(stage: Stage, thresholds: &Thresholds) -> Option<u64> {
     let days = match stage {
@@ -103,6 +129,20 @@ mod tests {
 
     fn of(signs: &Signs) -> Quiet {
         quiet(signs, &Thresholds::default(), TODAY).0
+    }
+
+    #[rstest]
+    #[case::fading(Quiet::Drifting, QuietReason::ALL, Some(QuietStep::Ring))]
+    #[case::no_date(Quiet::Quiet, &[QuietReason::NoMeeting, QuietReason::NoOpenPromise], Some(QuietStep::SetMeeting))]
+    #[case::nothing_under_way(Quiet::Quiet, &[QuietReason::NoOpenPromise], Some(QuietStep::PromiseSomething))]
+    #[case::steady(Quiet::Steady, &[], None)]
+    #[case::resting(Quiet::Resting, &[], None)]
+    fn a_partnership_that_goes_quiet_has_one_next_step(
+        #[case] quiet: Quiet,
+        #[case] why: &[QuietReason],
+        #[case] step: Option<QuietStep>,
+    ) {
+        assert_eq!(quiet_step(quiet, why), step);
     }
 
     #[rstest]

@@ -7,7 +7,7 @@ mod promise;
 mod promptness;
 mod question;
 
-pub use drift::{Quiet, QuietReason, Signs, quiet};
+pub use drift::{Quiet, QuietReason, QuietStep, Signs, quiet, quiet_step};
 pub use kept::{Counts, Kept, PromiseFacts, Redate, Shown, counts, kept};
 pub use meeting::{AgendaItem, Meeting, MeetingKind};
 pub use promise::{NewDate, NewDateId, Promise};

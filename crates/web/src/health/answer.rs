@@ -39,7 +39,7 @@ impl Page for AnswerForm {
     }
 
     fn above(&self, frame: &Frame) -> Option<Markup> {
-        Some(self.place.above(frame, "/check-in"))
+        Some(self.place.above(frame, "/health"))
     }
 
     fn view(&self, frame: &Frame) -> Markup {

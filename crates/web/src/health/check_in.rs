@@ -45,11 +45,13 @@ impl Page for CheckIn {
     }
 
     fn way(&self) -> Vec<(String, String)> {
-        self.place.way()
+        let mut way = self.place.way();
+        way.push(("How is it going?".to_owned(), self.place.address("/health")));
+        way
     }
 
     fn above(&self, frame: &Frame) -> Option<Markup> {
-        Some(self.place.above(frame, "/check-in"))
+        Some(self.place.above(frame, "/health"))
     }
 
     fn view(&self, frame: &Frame) -> Markup {

@@ -2,6 +2,12 @@
 
 mod answer;
 mod check_in;
+mod measures;
+mod overview;
+mod quiet;
+mod reading;
+mod reviews;
+mod trouble;
 
 use ampersand_domain::{
     health::{PulseAnswer, PulseItem, PulseRound, PulseStep},
@@ -18,6 +24,16 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/check-in", Who::LIBRARY, check_in::begin)
         .get("/partnerships/{id}/check-in/{about}", Who::BOTH, answer::show)
         .post("/partnerships/{id}/check-in/{about}", Who::BOTH, answer::keep)
+        .get("/partnerships/{id}/health", Who::BOTH, overview::show)
+        .get("/partnerships/{id}/measures", Who::BOTH, measures::show)
+        .post("/partnerships/{id}/measures", Who::LIBRARY, measures::add)
+        .get("/partnerships/{id}/measures/{measure}", Who::BOTH, reading::show)
+        .post("/partnerships/{id}/measures/{measure}", Who::BOTH, reading::keep)
+        .get("/partnerships/{id}/quiet", Who::LIBRARY, quiet::show)
+        .get("/partnerships/{id}/reviews", Who::BOTH, reviews::show)
+        .post("/partnerships/{id}/reviews", Who::BOTH, reviews::keep)
+        .get("/partnerships/{id}/trouble", Who::BOTH, trouble::show)
+        .post("/partnerships/{id}/trouble", Who::BOTH, trouble::said)
 }
 
 /// The samples of this area's pages.
@@ -29,6 +45,17 @@ pub(crate) fn samples() -> Vec<Sample> {
         samples_in::<check_in::CheckIn>(&partner, "check-in-partner"),
         of::<answer::AnswerForm>("check-in-answer"),
         samples_in::<answer::AnswerForm>(&partner, "check-in-answer-partner"),
+        of::<overview::Health>("health"),
+        samples_in::<overview::Health>(&partner, "health-partner"),
+        of::<measures::Measures>("measures"),
+        samples_in::<measures::Measures>(&partner, "measures-partner"),
+        of::<reading::OneMeasure>("measure"),
+        samples_in::<reading::OneMeasure>(&partner, "measure-partner"),
+        of::<quiet::GoingQuiet>("going-quiet"),
+        of::<reviews::Reviews>("reviews"),
+        samples_in::<reviews::Reviews>(&partner, "reviews-partner"),
+        of::<trouble::MayRaise>("trouble-permission"),
+        samples_in::<trouble::MayRaise>(&partner, "trouble-permission-partner"),
     ]
     .concat()
 }
@@ -63,5 +90,16 @@ fn step_word(step: PulseStep) -> &'static str {
         PulseStep::Largely => "Largely",
         PulseStep::Fully => "Fully",
         PulseStep::CannotTell => "Can’t tell",
+    }
+}
+
+/// How it feels, in the words of the screen: from 1, hardly, to 4, fully.
+fn felt_word(figure: i64) -> &'static str {
+    match figure {
+        1 => "Hardly",
+        2 => "Somewhat",
+        3 => "Largely",
+        4 => "Fully",
+        _ => "Can’t tell",
     }
 }

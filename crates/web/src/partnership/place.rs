@@ -31,7 +31,7 @@ const PAGES: &[(&str, &str, bool)] = &[
     ("Sittings", "/sitting", true),
     ("Time", "/effort", false),
     ("Agreement", "/agreement", true),
-    ("How is it between us?", "/check-in", true),
+    ("How is it going?", "/health", true),
     ("Sharing the credit", "/credit", true),
     ("Promises and meetings", "/promises", true),
     ("Questions", "/questions", true),

@@ -181,6 +181,7 @@ impl Today {
                         a class="govuk-link" href=(format!("/partnerships/{}", id.0)) { (self.title_of(*id)) } ": "
                         @match last { Some(last) => { "last spoke " (day_short(*last)) }, None => "no talk on record" }
                         @for reason in why { @if let Some(says) = quiet_word(*reason) { ", " (says) } }
+                        ". " a class="govuk-link" href=(format!("/partnerships/{}/quiet", id.0)) { "What shows it" span class="govuk-visually-hidden" { ": " (self.title_of(*id)) } }
                     } }
                 }
             }

@@ -95,7 +95,8 @@ async fn rounds_are_set_beside_each_other_and_a_talk_counts_instead() {
     assert!(seen.says("Fully Somewhat") && seen.says("Trust has fallen on one side since last time."));
     let last = desk.select::<PulseRound>().order("asked_on DESC").one().await.unwrap().unwrap();
     let mut tx = desk.write(&now).await.unwrap();
-    tx.update(&PulseRound { closes_on: Some(may), ..last.record.clone() }, 1).await.unwrap();
+    let june = jiff::civil::date(2026, 6, 9);
+    tx.update(&PulseRound { asked_on: june, closes_on: Some(june), ..last.record.clone() }, 1).await.unwrap();
     tx.save().await.unwrap();
     let seen = officer.send_to(&page, &page, &[("how", "talk")]).await;
     assert!(seen.says("You talked about it instead, on Tuesday 24 November 2026"), "{}", seen.html);

@@ -23,6 +23,8 @@ mod finding;
 #[cfg(test)]
 mod hall;
 #[cfg(test)]
+mod how_it_goes;
+#[cfg(test)]
 mod keeping_order;
 #[cfg(test)]
 mod known;

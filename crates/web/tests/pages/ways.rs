@@ -59,6 +59,10 @@ async fn every_link_that_staff_and_partner_see_leads_to_a_page() {
         "changes",
         "credit",
         "check-in",
+        "health",
+        "measures",
+        "reviews",
+        "trouble",
     ] {
         lead_somewhere(&with.phone, &format!("{}/{page}", with.place)).await;
         lead_somewhere(&officer, &format!("{}/{page}", with.place)).await;

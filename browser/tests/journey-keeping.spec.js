@@ -1,0 +1,117 @@
+// Keeping it alive with the partner on a phone: one press release with the words of both, one check-in answered by both.
+import { expect, test } from "@playwright/test";
+import { axe, fits } from "../support/look.js";
+import { demo, signIn } from "../support/program.js";
+
+test("a press release goes out with the words and the yes of both, and a check-in is seen once both have answered", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const program = await demo();
+  const page = await (await browser.newContext()).newPage();
+  page.setDefaultTimeout(15_000);
+  await signIn(page, program, "partnership officer");
+  await page.goto(`${program.address}/partnerships`);
+  await page.getByRole("link", { name: "Warm Words", exact: true }).first().click();
+  const place = new URL(page.url()).pathname;
+  const at = (path) => `${program.address}${place}${path}`;
+
+  // The partner's lead gets a link and opens it on a phone that runs no script.
+  await page.goto(at("/people"));
+  await page.getByRole("link", { name: /^Give .* a link$/ }).first().click();
+  await page.getByRole("button", { name: "Make a link and show it" }).click();
+  const link = new URL(await page.locator("input[readonly]").first().inputValue()).pathname;
+  const phone = await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })).newPage();
+  phone.setDefaultTimeout(15_000);
+  await phone.goto(program.address + link);
+  await phone.getByRole("button", { name: "Open our page" }).click();
+  await expect(phone.getByRole("heading", { level: 1 })).toHaveText("Warm Words");
+
+  // The officer writes the text, naming both.
+  await page.goto(at("/value"));
+  const names = await page.locator(".app-value th[scope=row]").allInnerTexts();
+  expect(names).toHaveLength(2);
+  const [ours, theirs] = names;
+  await page.goto(at("/credit"));
+  await axe(page);
+  await page.getByRole("button", { name: "Write a press release" }).click();
+  await page.getByLabel("The headline").fill("A year of reading aloud");
+  await page.getByLabel("The text").fill(`${ours} and ${theirs} have read aloud together for a year.`);
+  await axe(page);
+  await page.getByRole("button", { name: "Keep the text" }).click();
+  await page.getByRole("link", { name: "Write somebody’s words" }).click();
+  await page.getByLabel("Whose words").selectOption(ours);
+  await page.getByLabel("The words", { exact: true }).fill("We should have begun years ago.");
+  await page.getByLabel("Who says them").fill("Helen Marsh, head of libraries");
+  await page.getByLabel("Together").check();
+  await axe(page);
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await page.getByText("Note what one of us said").click();
+  await page.getByLabel("Who", { exact: true }).selectOption(ours);
+  await page.getByLabel("Yes", { exact: true }).check();
+  await page.getByLabel("Together").check();
+  await page.getByLabel("Who said it").fill("Helen Marsh");
+  await page.getByRole("button", { name: "Keep what they said" }).click();
+  await expect(page.getByText(`the yes of ${theirs} to this text`)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Keep that it is out" })).toHaveCount(0);
+  await axe(page);
+  const release = page.url();
+
+  // They say it in their own words, and yes.
+  await phone.goto(at("/credit"));
+  await phone.getByRole("link", { name: "A year of reading aloud" }).click();
+  await fits(phone);
+  await phone.getByRole("link", { name: "Say it in your words" }).click();
+  await phone.getByLabel("These words of ours").check();
+  await phone.getByLabel("The words", { exact: true }).fill("Nobody goes home before the chapter is over.");
+  await phone.getByLabel("Who says them").fill("Doreen Pike, manager");
+  await fits(phone);
+  await phone.getByRole("button", { name: "Keep it" }).click();
+  await phone.getByLabel("Yes", { exact: true }).check();
+  await phone.getByRole("button", { name: "Send my answer" }).click();
+  await expect(phone.getByRole("heading", { name: "It may go out" })).toBeVisible();
+
+  // It is taken as a text, and kept as gone out.
+  await page.goto(release);
+  const text = await (await page.request.get(`${release}/paper?as=txt`)).text();
+  for (const words of ["We should have begun years ago.", "Nobody goes home before the chapter is over."]) expect(text).toContain(words);
+  expect(text).not.toContain("Not ready");
+  await page.getByLabel("Where did it go?").fill("Marlow Post");
+  await page.getByRole("button", { name: "Keep that it is out" }).click();
+  await expect(page.getByText("Marlow Post")).toBeVisible();
+  await axe(page);
+
+  // The check-in: nothing of theirs shows before ours is there.
+  await page.goto(at("/health"));
+  await axe(page);
+  await page.getByRole("link", { name: "How is it between us?" }).click();
+  await page.getByRole("button", { name: "Ask both sides" }).click();
+  const answer = async (where, step) => {
+    await where.getByRole("button", { name: /^Answer about/ }).click();
+    for (const group of await where.getByRole("group").all()) await group.getByLabel(step).check();
+    await where.getByRole("button", { name: "Keep our answers" }).click();
+  };
+  await phone.goto(at("/check-in"));
+  await fits(phone);
+  await answer(phone, "Somewhat");
+  await expect(phone.getByText("are not there yet")).toBeVisible();
+  await page.goto(at("/check-in"));
+  await expect(page.getByText("Somewhat")).toHaveCount(0);
+  await axe(page);
+  await answer(page, "Fully");
+  await expect(page.getByRole("row").filter({ hasText: "They are there when it counts" })).toContainText("Somewhat");
+  await axe(page);
+  await phone.goto(at("/check-in"));
+  await expect(phone.getByRole("row").filter({ hasText: "They are there when it counts" })).toContainText("Fully");
+  await fits(phone);
+
+  // A figure and a feeling, two lines, permission to raise trouble: each page can be used by everybody.
+  for (const path of ["/measures", "/reviews", "/trouble", "/quiet"]) {
+    await page.goto(at(path));
+    await axe(page);
+  }
+  await phone.goto(at("/reviews"));
+  await phone.getByLabel("What goes well?").fill("The reading");
+  await phone.getByLabel("What should change?").fill("Nothing this time");
+  await phone.getByRole("button", { name: "Keep the two lines" }).click();
+  await expect(phone.getByText("To change: Nothing this time")).toBeVisible();
+  await program.stop();
+});

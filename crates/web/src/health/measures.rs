@@ -1,0 +1,246 @@
+//! What we count, beside how it feels to each of us (R210).
+
+use ampersand_domain::{
+    Date, Uuid,
+    health::{Course, Measure, MeasureKind, Reading, course, feels_otherwise},
+    partnership::PartyId,
+};
+use ampersand_store::Kept;
+use maud::{Markup, html};
+
+use super::felt_word;
+use crate::{
+    partnership::{Place, kept},
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts},
+};
+
+/// All measures of a partnership, with their readings.
+pub(crate) struct Measures {
+    place: Place,
+    measures: Vec<Kept<Measure>>,
+    readings: Vec<Kept<Reading>>,
+    posted: Posted,
+}
+
+impl Page for Measures {
+    fn title(&self) -> String {
+        "How we’ll know".to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/partnerships"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        let mut way = self.place.way();
+        way.push(("How is it going?".to_owned(), self.place.address("/health")));
+        way
+    }
+
+    fn above(&self, frame: &Frame) -> Option<Markup> {
+        Some(self.place.above(frame, "/health"))
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        html! {
+            @if frame.is_library() { (parts::error_summary(&self.posted)) }
+            p class="govuk-body-l" { "What we count, and beside it how it feels to each of us. Where the two part, there is something to talk about." }
+            @if self.measures.is_empty() { p class="govuk-body" { "Nothing is counted yet. One figure that both sides believe is better than ten." } }
+            @else { (table(&self.place, &self.measures, &self.readings)) }
+            @if frame.is_library() {
+                h2 class="govuk-heading-m" { "Agree on something to count" }
+                (parts::form(frame, &self.place.address("/measures"), html! {
+                    (parts::field(&self.posted, "title", "What is counted?", "Like: people at the table on Tuesdays"))
+                    (parts::field(&self.posted, "unit", "In what?", "Like: people a week"))
+                    (parts::choice_list(&self.posted, "kind", "What does it tell?", "", &kinds()))
+                    (parts::number_field(&self.posted, "baseline", "Where does it stand at the start?", "Empty if nobody knows", ""))
+                    (parts::number_field(&self.posted, "target", "Where should it come to?", "Empty if we only watch it", ""))
+                    (parts::date_field(&self.posted, "target_on", "By when? (optional)", ""))
+                    (parts::field(&self.posted, "source", "Where does the figure come from?", "Like: the tally at the desk"))
+                    (parts::select(&self.posted, "party", "Who reads it?", "", Some("Not said yet"), &self.place.party_choices()))
+                    (parts::button("Count this"))
+                }))
+            }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let place = Place::sample();
+        let (measures, readings) = sample(&place);
+        let page = |measures, readings, posted| Self { place: place.clone(), measures, readings, posted };
+        let wrong = Posted::default().but("title", "Enter what is counted");
+        vec![
+            ("empty", page(Vec::new(), Vec::new(), Posted::default())),
+            ("full", page(measures, readings, Posted::default())),
+            ("wrong", page(Vec::new(), Vec::new(), wrong)),
+        ]
+    }
+}
+
+/// A measure with a figure and two feelings, for samples.
+pub(super) fn sample(place: &Place) -> (Vec<Kept<Measure>>, Vec<Kept<Reading>>) {
+    let measure = |number: u128, title: &str, baseline, target| {
+        kept(Measure {
+            id: Uuid::from_u128(number).into(),
+            partnership: place.partnership.id,
+            kind: MeasureKind::Progress,
+            title: title.to_owned(),
+            unit: "people a week".to_owned(),
+            baseline,
+            target,
+            target_on: Some(Date::constant(2027, 3, 31)),
+            source: "The tally at the desk".to_owned(),
+            party: Some(place.parties[0].id),
+            every_days: None,
+            ended_on: None,
+        })
+    };
+    let reading = |number: u128, party: Option<PartyId>, value| {
+        kept(Reading {
+            id: Uuid::from_u128(number).into(),
+            partnership: place.partnership.id,
+            measure: Uuid::from_u128(301).into(),
+            party,
+            value,
+            read_on: Date::constant(2026, 11, 3),
+            note: "A wet month (Maya Okafor)".to_owned(),
+        })
+    };
+    let measures = vec![
+        measure(301, "People at the table on Tuesdays", Some(8), Some(20)),
+        measure(302, "People who come back in a month after the very first time they sat down with us", None, None),
+    ];
+    let (ours, theirs) = (place.parties[0].id, place.parties[1].id);
+    (measures, vec![reading(311, None, 15), reading(312, Some(ours), 4), reading(313, Some(theirs), 2)])
+}
+
+/// The measures as a table: start, target, where it stands, and how it feels to each.
+pub(super) fn table(place: &Place, measures: &[Kept<Measure>], readings: &[Kept<Reading>]) -> Markup {
+    let row = |measure: &Kept<Measure>| {
+        let own = readings.iter().filter(|reading| reading.measure == measure.id);
+        let last = own.clone().rfind(|reading| reading.party.is_none());
+        let number = |value: Option<i64>| value.map_or_else(|| "not known".to_owned(), |value| value.to_string());
+        let target = match (measure.target, measure.target_on) {
+            (None, _) => "none set".to_owned(),
+            (Some(target), None) => target.to_string(),
+            (Some(target), Some(on)) => format!("{target} by {}", day_short(on)),
+        };
+        let felt: Vec<(PartyId, i64)> = felt(place, own.map(|one| &one.record));
+        let way = course(measure, last.map(|reading| reading.value));
+        let figures: Vec<i64> = felt.iter().map(|(_, figure)| *figure).collect();
+        vec![
+            html! { a class="govuk-link" href=(place.address(&format!("/measures/{}", measure.id.0))) { (measure.title) } @if !measure.unit.is_empty() { ", " (measure.unit) } },
+            html! { (number(measure.baseline)) },
+            html! { (target) },
+            html! {
+                @match last {
+                    None => "not read yet",
+                    Some(last) => { (last.value) ", " (day_short(last.read_on)) @if let Some(way) = way { ": " (course_word(way)) } },
+                }
+            },
+            html! {
+                @if felt.is_empty() { "nobody has said" }
+                @for (at, (party, figure)) in felt.iter().enumerate() {
+                    @if at > 0 { br; }
+                    (place.party(*party).map_or("", |one| one.name.as_str())) ": " (felt_word(*figure))
+                }
+                @if feels_otherwise(way, &figures) { br; strong { "Figure and feeling part here" } }
+            },
+        ]
+    };
+    let rows: Vec<_> = measures.iter().map(row).collect();
+    parts::plain_table(
+        "What we count, and how it feels",
+        &["What", "At the start", "Should come to", "Stands at", "How it feels"],
+        &rows,
+    )
+}
+
+/// How it feels to each side, by its last word, in our order.
+fn felt<'a>(place: &Place, readings: impl Iterator<Item = &'a Reading> + Clone) -> Vec<(PartyId, i64)> {
+    let last = |party: PartyId| readings.clone().filter(|one| one.party == Some(party)).last().map(|one| one.value);
+    place.parties.iter().filter_map(|party| Some((party.id, last(party.id)?))).collect()
+}
+
+fn course_word(course: Course) -> &'static str {
+    match course {
+        Course::NotMoved => "not moved yet",
+        Course::OnTheWay => "on the way",
+        Course::Reached => "reached",
+    }
+}
+
+fn kinds() -> [Choice; 3] {
+    [
+        Choice::new("progress", "How far we are"),
+        Choice::new("impact", "What changes for people"),
+        Choice::new("monitoring", "That it runs"),
+    ]
+}
+
+/// Measures that count still, and their readings, oldest first.
+pub(super) async fn load(ask: &Ask, place: &Place) -> Result<(Vec<Kept<Measure>>, Vec<Kept<Reading>>), Trouble> {
+    let (desk, id) = (ask.desk()?, place.partnership.id);
+    let measures = desk.select::<Measure>().filter("partnership = ?", id).only("ended_on IS NULL").order("id");
+    let measures = measures.limit(100).all().await?;
+    let readings = desk.select::<Reading>().filter("partnership = ?", id).order("read_on, id").all().await?;
+    Ok((measures, readings))
+}
+
+/// `GET /partnerships/{id}/measures`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    ask.show(&page)
+}
+
+async fn page(ask: &Ask) -> Result<Measures, Trouble> {
+    let place = Place::of(ask).await?;
+    let (measures, readings) = load(ask, &place).await?;
+    Ok(Measures { place, measures, readings, posted: Posted::default().with("kind", "progress") })
+}
+
+/// `POST /partnerships/{id}/measures`
+pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    let mut read = Reader::new(&ask.posted);
+    let title = read.text::<200>("title", "Enter what is counted");
+    let unit = read.maybe::<60>("unit").unwrap_or_default();
+    let kind = read.word::<MeasureKind>("kind", "Choose what it tells");
+    let kind = kind.filter(|kind| *kind != MeasureKind::Perception);
+    let baseline = read.maybe_number("baseline", MOST_BELOW, MOST);
+    let target = read.maybe_number("target", MOST_BELOW, MOST);
+    if target.is_some() && baseline == target {
+        read.wrong::<()>("target", "Enter a figure that is not where it stands already");
+    }
+    let target_on = read.maybe_day("target_on");
+    let source = read.text::<200>("source", "Enter where the figure comes from");
+    let party = read.maybe_id::<PartyId>("party").filter(|id| page.place.party(*id).is_some());
+    let ((title, kind), source) = match read.done(title.zip(kind).zip(source)) {
+        Ok(all) => all,
+        Err(Problem(posted)) => return ask.again(&Measures { posted, ..page }),
+    };
+    let measure = Measure {
+        id: ask.now.id(),
+        partnership: page.place.partnership.id,
+        kind,
+        title,
+        unit,
+        baseline,
+        target,
+        target_on,
+        source,
+        party,
+        every_days: None,
+        ended_on: None,
+    };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    tx.insert(&measure).await?;
+    tx.save().await?;
+    Ok(Answer::go(page.place.address("/measures")))
+}
+
+/// The largest figure that is taken.
+pub(super) const MOST: i64 = 1_000_000_000;
+/// And the smallest.
+pub(super) const MOST_BELOW: i64 = -MOST;

@@ -1,0 +1,152 @@
+//! How is it going: figures beside feelings, going quiet, two lines a side, permission to raise trouble.
+
+use ampersand_domain::{
+    health::{Measure, Reading, Review, TroublePermission},
+    partnership::{Confirmation, Subject, Way},
+};
+
+use super::client::{Browser, Partner, Town, town};
+
+const DAY: [(&str, &str); 3] = [("read-day", "24"), ("read-month", "11"), ("read-year", "2026")];
+
+/// A measure that both agreed on; its address.
+async fn measure(town: &Town, officer: &Browser, with: &Partner) -> String {
+    let fields = [
+        ("title", "People at the table"),
+        ("unit", "people a week"),
+        ("kind", "progress"),
+        ("baseline", "8"),
+        ("target", "20"),
+        ("source", "The tally at the desk"),
+    ];
+    let seen = officer.send(&format!("{}/measures", with.place), &fields).await;
+    assert!(seen.says("People at the table") && seen.says("not read yet"), "{}", seen.html);
+    let measure = town.desk().select::<Measure>().one().await.unwrap().unwrap();
+    format!("{}/measures/{}", with.place, measure.id.0)
+}
+
+#[tokio::test]
+async fn each_side_adds_figures_and_says_how_it_feels_and_where_the_two_part_is_said() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = measure(&town, &officer, &with).await;
+    let wrong = with.phone.send(&page, &DAY).await;
+    assert!(wrong.status == 422 && wrong.says("Enter the figure, or say how it feels"), "{}", wrong.html);
+    let typed = with.phone.send(&page, &[&[("value", "many")][..], &DAY].concat()).await;
+    assert!(typed.status == 422 && typed.html.contains("value=\"many\""), "nothing typed is lost");
+    let both = [&[("value", "15"), ("felt", "2"), ("note", "A wet month")][..], &DAY].concat();
+    let seen = with.phone.send(&page, &both).await;
+    assert!(seen.says("15 people a week") && seen.says("A wet month (Doreen Pike)"), "{}", seen.html);
+    let seen = officer.send(&page, &[&[("felt", "4")][..], &DAY].concat()).await;
+    assert!(seen.says("Marlow Vale Libraries: Fully Age Friends: Somewhat"), "{}", seen.html);
+    assert!(seen.says("on the way") && seen.says("Figure and feeling part here"));
+    let felt = town.desk().select::<Reading>().filter("party = ?", with.theirs.id).all().await.unwrap();
+    assert_eq!((felt.len(), felt[0].value), (1, 2), "each feels for its own side");
+    let list = with.phone.get(&format!("{}/health", with.place)).await;
+    assert!(list.says("People at the table") && list.says("Figure and feeling part here"), "{}", list.html);
+}
+
+#[tokio::test]
+async fn a_figure_that_should_come_to_where_it_stands_is_refused_and_a_stranger_sees_none() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let other = town.partner("Chess Club", "Ivan Petrov").await;
+    let page = measure(&town, &officer, &with).await;
+    let same = [("title", "Tea"), ("kind", "progress"), ("baseline", "8"), ("target", "8"), ("source", "Us")];
+    let seen = officer.send(&format!("{}/measures", with.place), &same).await;
+    assert!(seen.status == 422 && seen.says("Enter a figure that is not where it stands already"), "{}", seen.html);
+    for at in ["measures", "health", "check-in", "reviews", "trouble", "quiet"] {
+        assert_eq!(other.phone.get(&format!("{}/{at}", with.place)).await.status, 404, "{at}");
+    }
+    assert_eq!(other.phone.get(&page).await.status, 404);
+    assert_eq!(officer.get(&page.replace(&with.place, &other.place)).await.status, 404);
+}
+
+#[tokio::test]
+async fn what_goes_quiet_has_a_page_with_one_next_step_for_the_library_alone() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = format!("{}/quiet", with.place);
+    let seen = officer.get(&page).await;
+    assert!(seen.says("It is going quiet.") && seen.says("Set the next meeting"), "{}", seen.html);
+    assert!(!seen.says("Promise each other something small"), "one step, not a list");
+    let day = [("held_on-day", "20"), ("held_on-month", "12"), ("held_on-year", "2026")];
+    officer.send_to(&format!("{}/promises", with.place), &format!("{}/meetings", with.place), &day).await;
+    let seen = officer.get(&page).await;
+    assert!(seen.says("Promise each other something small") && seen.says("on Sunday 20 December 2026"));
+    assert!(officer.get(&format!("{}/health", with.place)).await.says("It is going quiet."));
+    assert_eq!(with.phone.get(&page).await.status, 404);
+    let theirs = with.phone.get(&format!("{}/health", with.place)).await;
+    assert!(!theirs.says("going quiet") && !theirs.says("Go, or not"), "{}", theirs.html);
+}
+
+const HELD: [(&str, &str); 3] = [("held-day", "24"), ("held-month", "11"), ("held-year", "2026")];
+
+#[tokio::test]
+async fn a_review_is_two_lines_a_side_and_the_librarys_own_stays_inside() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = format!("{}/reviews", with.place);
+    let half = with.phone.send(&page, &[("going_well", "The tea")]).await;
+    assert!(half.status == 422 && half.says("Enter what should change, or “nothing this time”"), "{}", half.html);
+    let seen = with.phone.send(&page, &[("going_well", "The tea"), ("change", "The cold room")]).await;
+    assert!(seen.says("Goes well: The tea") && seen.says("To change: The cold room"), "{}", seen.html);
+    assert!(!seen.says("we wrote this down for them"));
+    let inside =
+        [("kind", "internal"), ("going_well", "They come"), ("change", "We send notes late"), ("way", "together")];
+    let seen = officer.send(&page, &[&inside[..], &HELD].concat()).await;
+    assert!(seen.says("We send notes late") && seen.says("Inside the library"), "{}", seen.html);
+    assert!(
+        seen.says("Not every side has said its two lines within a year"),
+        "the library has not said its own to all"
+    );
+    let seen = with.phone.get(&page).await;
+    assert!(!seen.says("We send notes late") && !seen.says("within a year"), "{}", seen.html);
+    let theirs = with.theirs.id.0.to_string();
+    let told = [
+        ("kind", "joint"),
+        ("party", theirs.as_str()),
+        ("going_well", "The helpers"),
+        ("change", "Nothing this time"),
+        ("way", "told_us"),
+    ];
+    let seen = officer.send(&page, &[&told[..], &HELD].concat()).await;
+    assert!(seen.says("we wrote this down for them Goes well: The helpers"), "{}", seen.html);
+    let told = town.desk().select::<Review>().filter("way = ?", Way::ToldUs).all().await.unwrap();
+    assert_eq!((told.len(), told[0].party), (1, with.theirs.id));
+    assert_eq!(town.desk().select::<Review>().filter("way = ?", Way::Link).count().await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn permission_to_raise_trouble_is_each_sides_own_yes_and_can_be_taken_back() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let other = town.partner("Chess Club", "Ivan Petrov").await;
+    let theirs = other.theirs.id.0.to_string();
+    let told = [("party", theirs.as_str()), ("answer", "yes"), ("way", "told_us"), ("name", "Ivan")];
+    let seen = officer.send(&format!("{}/trouble", other.place), &told).await;
+    assert!(seen.says("told us; waits for their own yes") && !seen.says("In place"), "{}", seen.html);
+    let page = format!("{}/trouble", with.place);
+    let yes = [("answer", "yes"), ("own_words", "Ring me first, never write")];
+    let seen = with.phone.send(&page, &yes).await;
+    assert!(seen.says("In place") && seen.says("Ring me first, never write"), "{}", seen.html);
+    let kept = town.desk().select::<TroublePermission>().filter("party = ?", with.theirs.id).all().await.unwrap();
+    assert_eq!((kept.len(), kept[0].way, kept[0].words.as_str()), (1, Way::Link, "Ring me first, never write"));
+    let said = town.desk().select::<Confirmation>().filter("subject = ?", Subject::Trouble).count().await.unwrap();
+    assert_eq!(said, 2, "each answer is kept as it was given");
+    let health = officer.get(&format!("{}/health", with.place)).await;
+    assert!(health.says("Age Friends said yes; open is Marlow Vale Libraries."), "{}", health.html);
+    with.phone.send(&page, &[("answer", "no")]).await;
+    let kept = town.desk().select::<TroublePermission>().filter("party = ?", with.theirs.id).count().await.unwrap();
+    assert_eq!(kept, 0, "who takes it back has given none");
+}
+
+#[tokio::test]
+async fn an_honest_not_now_before_a_draft_is_kept_as_an_answer() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let begin = format!("{}/agreement/begin", with.place);
+    officer.send(&begin, &[("choice", "not_now"), ("reason", "Their manager leaves in May")]).await;
+    let seen = officer.get(&format!("{}/health", with.place)).await;
+    assert!(seen.says("Not now, Tuesday 24 November 2026: Their manager leaves in May"), "{}", seen.html);
+}
