@@ -53,7 +53,9 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     }
     let app = App::new(store.clone(), settings);
     if example::room::address(&store).await?.is_none() {
-        example::room::open(&app, now_on("Europe/London", args.door.today)?).await?;
+        let now = now_on("Europe/London", args.door.today)?;
+        let opened = example::room::open(&store, now).await;
+        opened.map_err(|error| Failure::refused(format_args!("the open room cannot be made: {error}")))?;
     }
     greet(&public_url, example::room::address(&store).await?.as_deref());
     serve::pages(app, listener).await

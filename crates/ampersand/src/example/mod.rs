@@ -1,13 +1,29 @@
 //! The example service: plainly fictional, its days relative to today (X11). Marlow Vale is nowhere.
 
-mod evidence;
+mod book;
+mod needs;
+mod offer;
 mod organisations;
+mod paper;
 mod partnerships;
+mod pen;
 mod people;
+mod proposals;
 pub(crate) mod room;
+#[cfg(test)]
+mod tests;
+mod work;
 
-use ampersand_domain::{Actor, Now, ServiceId, service::LibraryService};
-use ampersand_store::{Store, StoreError};
+use ampersand_domain::{
+    Actor, Now, ServiceId,
+    partnership::{FiledSheet, Partnership, Party, Stage},
+    people::Notice,
+    service::LibraryService,
+};
+use ampersand_store::{Kept, Store, Tx};
+use ampersand_web::workshop::Fault;
+
+use book::Book;
 
 pub(crate) use people::{ACCOUNTS, PASSWORD};
 
@@ -15,15 +31,86 @@ pub(crate) use people::{ACCOUNTS, PASSWORD};
 pub(crate) const SLUG: &str = "example";
 
 /// Makes the example service; all of it, or nothing.
-pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), StoreError> {
+pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), Fault> {
     let service: ServiceId = now.id();
-    let library =
+    let mut library =
         LibraryService { set_up: true, ..LibraryService::new(service, SLUG).of_authority("Marlow Vale Council") };
+    library.teams.0 = ["Children and families", "Health and company", "Branches"].map(str::to_owned).to_vec();
     let desk = store.desk(&Actor::System { service });
     let mut tx = desk.write(now).await?;
     tx.insert(&library).await?;
-    let team = people::make(&mut tx, now, hash).await?;
-    let known = organisations::make(&mut tx, now).await?;
-    partnerships::make(&mut tx, now, &team, &known).await?;
-    tx.save().await
+    let mut book = Book::new(now);
+    people::write(&mut book, hash);
+    organisations::write(&mut book);
+    let needs = needs::write(&mut book);
+    offer::write(&mut book, &needs);
+    // The two workshops make their records from these.
+    book.keep(&mut tx).await?;
+    let came = room::held(&mut tx, &mut book, service, (needs.mothers, needs.study)).await?;
+    let mornings = grown(&mut tx, &book, came.mornings).await?;
+    let nights = (came.nights.id, parties(&mut tx, &came.nights).await?);
+    let theatre = partnerships::write(&mut book, &needs, mornings, nights);
+    proposals::write(&mut book, theatre);
+    sheets(&mut book);
+    notices(&mut book);
+    book.keep(&mut tx).await?;
+    tx.save().await?;
+    Ok(())
+}
+
+/// The mornings have gone on from where the workshop left them.
+async fn grown(tx: &mut Tx<'_>, book: &Book<'_>, kept: Kept<Partnership>) -> Result<partnerships::Made, Fault> {
+    let parties = parties(tx, &kept).await?;
+    let grown = Partnership {
+        stage: Stage::Forming,
+        stage_since: book.ago(40),
+        began_on: Some(book.ago(room::HELD[0])),
+        summary: "Somali and English rhymes, and coffee for the mothers.".to_owned(),
+        ..kept.record.clone()
+    };
+    tx.update(&grown, kept.version).await?;
+    Ok((grown.id, parties))
+}
+
+/// The parties that a workshop made, the library first.
+async fn parties(tx: &mut Tx<'_>, of: &Partnership) -> Result<Vec<Party>, Fault> {
+    let all = tx.select::<Party>().filter("partnership = ?", of.id).order("id").all().await?;
+    let mut all: Vec<Party> = all.into_iter().map(|kept| kept.record).collect();
+    all.sort_by_key(|party| !party.is_library());
+    Ok(all)
+}
+
+/// The sheets of whom to ring, the last filed today, so that every change is on it.
+fn sheets(book: &mut Book<'_>) {
+    for days_ago in [190, 95, 0] {
+        let sheet = FiledSheet {
+            id: book.id(),
+            made_on: book.ago(days_ago),
+            filed_on: Some(book.ago(days_ago)),
+            filed_where: "the duty folder at Central".to_owned(),
+            by: Some(book.team.officer),
+        };
+        book.sheets.push(sheet);
+    }
+}
+
+/// What colleagues told each other.
+fn notices(book: &mut Book<'_>) {
+    let told = [
+        (book.team.officer, "Carys Penhallow has read the letter to the museum."),
+        (book.team.head, "Warm Words waits for their signature; ours is there."),
+    ];
+    for (person, text) in told {
+        let notice = Notice {
+            id: book.id(),
+            person,
+            text: text.to_owned(),
+            address: "/partnerships".to_owned(),
+            about_kind: String::new(),
+            about: None,
+            at: book.now.instant,
+            seen_at: None,
+        };
+        book.notices.push(notice);
+    }
 }

@@ -1,14 +1,15 @@
-//! The organisations that the example knows.
+//! The organisations that the example knows, the people whom it knows there, and what it has learned.
 
 use ampersand_domain::{
-    Now, OrganisationId, Visibility,
+    OrganisationId, Visibility,
     organisations::{
-        Contact, ContactPurpose, Interaction, Medium, Organisation, OrganisationKind as Kind, Origin, Precision,
-        SizeBand, Standing, Ways,
+        Contact, ContactPurpose, DossierHeading, DossierLine, Interaction, Medium, Organisation,
+        OrganisationKind as Kind, Origin, Precision, ReachBy, SizeBand, Standing, Ways,
     },
 };
-use ampersand_store::{StoreError, Tx};
 use jiff::ToSpan as _;
+
+use super::book::Book;
 
 /// Name, sort, size, where we stand, the person we know there.
 type Line = (&'static str, Kind, SizeBand, Option<Standing>, &'static str);
@@ -30,34 +31,28 @@ const LINES: [Line; 40] = [
         "Gordon Leaf",
     ),
     ("Repair Café Marlow", Kind::CommunityGroup, SizeBand::Volunteers, Some(Standing::PartnerNow), "Anouk Visser"),
-    ("Vale Allotment Society", Kind::CommunityGroup, SizeBand::Volunteers, Some(Standing::PartnerNow), "Terry Munn"),
+    ("Vale Allotment Society", Kind::CommunityGroup, SizeBand::Volunteers, Some(Standing::WasPartner), "Terry Munn"),
     ("Marlow Museum", Kind::Culture, SizeBand::Small, Some(Standing::PartnerNow), "Elin Haraldsen"),
-    ("Bright Start Nurseries", Kind::Company, SizeBand::Medium, Some(Standing::PartnerNow), "Kezia Bloom"),
+    ("Bright Start Nurseries", Kind::Company, SizeBand::Medium, Some(Standing::WasPartner), "Kezia Bloom"),
     ("Marlow Vale Police", Kind::PublicBody, SizeBand::Large, Some(Standing::WasPartner), "PC Dale Whitty"),
     ("Harbour Surgery", Kind::Health, SizeBand::Small, Some(Standing::WouldLike), "Dr Mei Tan"),
     ("Vale Chess Club", Kind::CommunityGroup, SizeBand::Volunteers, Some(Standing::KnowThem), "Ola Berg"),
     ("Marlow Dance School", Kind::Company, SizeBand::Tiny, Some(Standing::KnowThem), "Natasha Bell"),
     ("Deaf Vale", Kind::Charity, SizeBand::Tiny, Some(Standing::WouldLike), "Connor Shaw"),
-    (
-        "Stroke Association Marlow Group",
-        Kind::CommunityGroup,
-        SizeBand::Volunteers,
-        Some(Standing::WouldLike),
-        "June Hartley",
-    ),
-    ("Marlow Food Bank", Kind::Charity, SizeBand::Tiny, Some(Standing::WouldLike), "Pastor Eli Grant"),
+    ("Marlow Stroke Club", Kind::CommunityGroup, SizeBand::Volunteers, Some(Standing::WouldLike), "June Hartley"),
+    ("Marlow Food Bank", Kind::Charity, SizeBand::Tiny, Some(Standing::PartnerNow), "Pastor Eli Grant"),
     ("St Wilfrid’s Church", Kind::Faith, SizeBand::Tiny, Some(Standing::KnowThem), "Rev Joan Amis"),
-    ("Marlow Central Mosque", Kind::Faith, SizeBand::Volunteers, Some(Standing::WouldLike), "Imran Malik"),
-    ("Polish Saturday School", Kind::Education, SizeBand::Volunteers, Some(Standing::WouldLike), "Kasia Nowak"),
+    ("Marlow Central Mosque", Kind::Faith, SizeBand::Volunteers, Some(Standing::PartnerNow), "Imran Malik"),
+    ("Polish Saturday School", Kind::Education, SizeBand::Volunteers, Some(Standing::PartnerNow), "Kasia Nowak"),
     ("Vale Parish Council", Kind::Council, SizeBand::Tiny, Some(Standing::KnowThem), "Howard Finch"),
     ("Marlow Business Network", Kind::Company, SizeBand::Tiny, Some(Standing::KnowThem), "Sunita Rao"),
-    ("Upper Vale Scouts", Kind::CommunityGroup, SizeBand::Volunteers, None, "Akela Ben"),
-    ("Marlow Autism Families", Kind::CommunityGroup, SizeBand::Volunteers, Some(Standing::WouldLike), "Leila Haddad"),
+    ("Upper Vale Scouts", Kind::CommunityGroup, SizeBand::Volunteers, None, "Ben Tranter"),
+    ("Marlow Autism Families", Kind::CommunityGroup, SizeBand::Volunteers, Some(Standing::PartnerNow), "Leila Haddad"),
     ("Vale Housing Association", Kind::SocialEnterprise, SizeBand::Medium, Some(Standing::WouldLike), "Marcus Webb"),
-    ("Marlow Refugee Welcome", Kind::Charity, SizeBand::Tiny, Some(Standing::WouldLike), "Selam Tesfay"),
+    ("Marlow Refugee Welcome", Kind::Charity, SizeBand::Tiny, Some(Standing::PartnerNow), "Selam Tesfay"),
     ("Harbour Road Traders", Kind::CommunityGroup, SizeBand::Volunteers, None, "Vince Doyle"),
     ("Vale Writers", Kind::CommunityGroup, SizeBand::Volunteers, Some(Standing::KnowThem), "Imogen Frost"),
-    ("Marlow Radio", Kind::SocialEnterprise, SizeBand::Tiny, None, "DJ Kwame"),
+    ("Marlow Radio", Kind::SocialEnterprise, SizeBand::Tiny, None, "Kwame Asante"),
     ("Dementia Vale", Kind::Charity, SizeBand::Tiny, Some(Standing::WouldLike), "Agnes Dunne"),
     ("Marlow Cycling", Kind::CommunityGroup, SizeBand::Volunteers, None, "Piet Jansen"),
     ("Vale Credit Union", Kind::SocialEnterprise, SizeBand::Small, Some(Standing::KnowThem), "Yusuf Adeyemi"),
@@ -70,9 +65,9 @@ const LINES: [Line; 40] = [
         "Marjorie Teale",
     ),
     ("Vale Samba Band", Kind::Culture, SizeBand::Volunteers, None, "Luiz Prado"),
-    ("Marlow Carers", Kind::Charity, SizeBand::Tiny, Some(Standing::WouldLike), "Fiona Gray"),
+    ("Marlow Carers", Kind::Charity, SizeBand::Tiny, Some(Standing::PartnerNow), "Fiona Gray"),
     (
-        "Tottering Vale & Wood Marlow Friends of the Earth, Growers’ Circle and Allied Tenants’ Association",
+        "Tottering Vale & Wood Marlow Growers’ Circle, Orchard Keepers and Allied Tenants’ Association",
         Kind::CommunityGroup,
         SizeBand::Volunteers,
         Some(Standing::KnowThem),
@@ -85,66 +80,227 @@ pub(crate) struct Known {
     pub(crate) id: OrganisationId,
     pub(crate) name: &'static str,
     pub(crate) contact: Contact,
-    pub(crate) large: bool,
 }
 
-pub(super) async fn make(tx: &mut Tx<'_>, now: &Now) -> Result<Vec<Known>, StoreError> {
-    let (mut organisations, mut contacts, mut talks, mut known) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+/// They have neither e-mail nor telephone: they come by.
+const BY_WORD_OF_MOUTH: &str = "Harbour Road Knitters";
+
+fn role(person: &str) -> &'static str {
+    match person {
+        "Maya Okafor" => "advice manager",
+        "Doreen Pike" => "chair",
+        "Jonathan Sewell" => "deputy head",
+        "Dr Amrit Sandhu" => "head of prevention",
+        "Hodan Warsame" => "founder",
+        "Rhys Calder" => "director",
+        "Priya Nair" => "head of sixth form",
+        "Gordon Leaf" => "treasurer",
+        "Anouk Visser" => "organiser",
+        "Terry Munn" => "secretary",
+        "Elin Haraldsen" => "curator",
+        "Kezia Bloom" => "manager",
+        "PC Dale Whitty" => "neighbourhood officer",
+        "Dr Mei Tan" => "partner",
+        "Pastor Eli Grant" => "trustee",
+        "Imran Malik" => "outreach",
+        "Kasia Nowak" => "head teacher",
+        "Selam Tesfay" => "coordinator",
+        "Leila Haddad" => "parent carer",
+        "Fiona Gray" => "support worker",
+        "Marcus Webb" => "communities manager",
+        "Connor Shaw" => "development worker",
+        "Agnes Dunne" => "chair",
+        _ => "",
+    }
+}
+
+fn about(name: &str) -> &'static str {
+    match name {
+        "Marlow Vale Citizens’ Advice" => {
+            "Free advice on money, housing and work; nine paid advisers and thirty volunteers."
+        }
+        "Age Friends Marlow" => "Company for people over sixty: a minibus, a choir and forty befrienders.",
+        "Harbour Road Knitters" => "Fourteen women and Clive. Thursdays, wherever there is a window.",
+        "Marlow Vale NHS Trust" => "Hospital and community health services for the whole vale.",
+        "Somali Women’s Circle" => "Mothers and grandmothers who meet in each other’s kitchens.",
+        "Marlow Refugee Welcome" => "Finds families a school, a surgery and a friend in their first year.",
+        "Vale Youth Theatre" => "Thirty young people, one director, and no stage of their own.",
+        "Repair Café Marlow" => "Volunteers who mend on Saturdays and talk while they do it.",
+        _ => "",
+    }
+}
+
+pub(super) fn write(book: &mut Book<'_>) {
     for (at, (name, kind, size, standing, person)) in LINES.into_iter().enumerate() {
-        let organisation = Organisation {
+        let id = book.id();
+        let silent = name == BY_WORD_OF_MOUTH;
+        let volunteers = size == SizeBand::Volunteers;
+        book.organisations.push(Organisation {
             kind,
             size: Some(size),
-            volunteer_run: Some(size == SizeBand::Volunteers),
+            volunteer_run: Some(volunteers),
             standing,
             area: Some("Marlow Vale".to_owned()),
-            ..Organisation::named(now.id(), name, Origin::Typed)
-        };
+            postcode: Some(format!("ZZ{} {}AA", at % 5 + 1, at % 9 + 1)),
+            about: about(name).to_owned(),
+            ..Organisation::named(id, name, Origin::Typed)
+        });
         let contact = Contact {
-            id: now.id(),
-            organisation: organisation.id,
+            id: book.id(),
+            organisation: id,
             name: person.to_owned(),
-            role: String::new(),
-            // The Knitters have neither e-mail nor telephone: they come by.
-            email: (at != 3).then(|| format!("{}@example.org", person.to_lowercase().replace([' ', '.'], "-"))),
-            phone: (at != 3).then(|| format!("01632 960{at:03}")),
-            reach_by: None,
+            role: role(person).to_owned(),
+            email: (!silent).then(|| format!("{}@example.org", person.to_lowercase().replace([' ', '.'], "-"))),
+            phone: (!silent).then(|| format!("01632 960{at:03}")),
+            reach_by: match (silent, volunteers) {
+                (true, _) => Some(ReachBy::InPerson),
+                (_, true) => Some(ReachBy::Phone),
+                _ => Some(ReachBy::Email),
+            },
             source: "met in person".to_owned(),
-            purpose: ContactPurpose::Partnership,
-            keep_until: Some(now.today.saturating_add(2.years())),
+            purpose: match standing {
+                Some(Standing::PartnerNow) => ContactPurpose::Partnership,
+                Some(Standing::WouldLike) => ContactPurpose::Exploring,
+                _ => ContactPurpose::KeepInTouch,
+            },
+            keep_until: Some(book.now.today.saturating_add(2.years())),
             left: None,
             successor: None,
             import: None,
         };
-        if at % 3 == 0 {
-            talks.push(talk(now, organisation.id, &contact, i64::try_from(at).unwrap_or_default() * 9 + 2));
-        }
-        known.push(Known { id: organisation.id, name, contact: contact.clone(), large: size == SizeBand::Large });
-        organisations.push(organisation);
-        contacts.push(contact);
+        book.contacts.push(contact.clone());
+        book.known.push(Known { id, name, contact });
     }
-    tx.insert_many(&organisations).await?;
-    tx.insert_many(&contacts).await?;
-    tx.insert_many(&talks).await?;
-    Ok(known)
+    talks(book);
+    dossiers(book);
 }
 
-fn talk(now: &Now, organisation: OrganisationId, contact: &Contact, days_ago: i64) -> Interaction {
-    Interaction {
-        id: now.id(),
-        organisation,
-        contact: Some(contact.id),
-        partnership: None,
-        person: None,
-        day: Some(now.today.saturating_sub(days_ago.days())),
-        precision: Precision::Day,
-        ways: Ways::TwoWay,
-        medium: Medium::Met,
-        minutes: Some(30),
-        notes: format!("Tea with {}. They would like to hear how the branch is used in the mornings.", contact.name),
-        learned: "They meet on the first Thursday and decide there.".to_owned(),
-        ring: None,
-        visibility: Visibility::Library,
-        author: None,
-        import: None,
+/// Talks with organisations that are no partners yet.
+fn talks(book: &mut Book<'_>) {
+    const TALKS: [(&str, i64, Medium, &str, &str); 7] = [
+        (
+            "Harbour Surgery",
+            18,
+            Medium::Met,
+            "Ten minutes between two patients. She likes the slip; the practice manager has to agree.",
+            "They decide at the partners’ lunch on the first Wednesday.",
+        ),
+        (
+            "Deaf Vale",
+            11,
+            Medium::Met,
+            "Their coffee morning. Connor signs, June interprets; three people asked about ghost stories.",
+            "Write before you ring. Evenings without football.",
+        ),
+        (
+            "Dementia Vale",
+            46,
+            Medium::Call,
+            "Agnes would like a calm hour; their drivers are free on Mondays.",
+            "They say members, never patients.",
+        ),
+        (
+            "Vale Housing Association",
+            70,
+            Medium::Email,
+            "Asked whether we could put job clubs into two community rooms.",
+            "Their year begins in July and budgets are set in May.",
+        ),
+        (
+            "Marlow Carers",
+            27,
+            Medium::Call,
+            "Fiona wants ten minutes at the end of any event where carers are not in a hurry.",
+            "",
+        ),
+        (
+            "Vale Writers",
+            95,
+            Medium::Met,
+            "Reading evening at Central; twelve came, and four stayed to put away the chairs.",
+            "They would read at other branches if somebody drives.",
+        ),
+        ("Vale Parish Council", 120, Medium::Met, "Howard asked for the garden figures for their newsletter.", ""),
+    ];
+    for (whom, days_ago, medium, notes, learned) in TALKS {
+        let Some((organisation, contact)) = book.known(whom).map(|known| (known.id, known.contact.id)) else {
+            continue;
+        };
+        let talk = Interaction {
+            id: book.id(),
+            organisation,
+            contact: Some(contact),
+            partnership: None,
+            person: Some(book.team.officer),
+            day: Some(book.worked(days_ago)),
+            precision: Precision::Day,
+            ways: Ways::TwoWay,
+            medium,
+            minutes: Some(30),
+            notes: notes.to_owned(),
+            learned: learned.to_owned(),
+            ring: None,
+            visibility: Visibility::Library,
+            author: Some(book.team.officer),
+            import: None,
+        };
+        book.interactions.push(talk);
+    }
+}
+
+/// What we know of three organisations, some of it old.
+fn dossiers(book: &mut Book<'_>) {
+    use DossierHeading as H;
+    const LINES: [(&str, H, &str, &str, i64); 12] = [
+        (
+            "Harbour Surgery",
+            H::Sites,
+            "Two doctors, four nurses, one waiting room with a view of our door.",
+            "visit",
+            18,
+        ),
+        ("Harbour Surgery", H::People, "Dr Tan runs the walking group herself.", "talk", 18),
+        ("Harbour Surgery", H::Strategy, "Fewer repeat visits for the same question.", "practice report, page 4", 40),
+        ("Harbour Surgery", H::Shared, "Both of us see the people who come when they are lonely.", "", 40),
+        ("Harbour Surgery", H::Question, "What do patients ask you that is not medical?", "", 18),
+        ("Deaf Vale", H::People, "Connor Shaw works three days; the committee is all deaf.", "coffee morning", 11),
+        ("Deaf Vale", H::Projects, "A film night with captions, each last Friday.", "their poster", 11),
+        ("Deaf Vale", H::Question, "Which evening of ours would you have come to?", "", 11),
+        (
+            "Marlow Vale NHS Trust",
+            H::Strategy,
+            "A third of the prevention budget goes to places outside hospitals by next spring.",
+            "trust plan, page 31",
+            75,
+        ),
+        (
+            "Marlow Vale NHS Trust",
+            H::People,
+            "Dr Sandhu chairs the prevention board; decisions take a quarter.",
+            "talk",
+            75,
+        ),
+        (
+            "Marlow Vale NHS Trust",
+            H::Sensitive,
+            "Two of the community sites may close; not public yet.",
+            "said in confidence",
+            75,
+        ),
+        ("Vale Housing Association", H::Strategy, "Wants a community partner in each ward.", "annual report", 420),
+    ];
+    for (whom, heading, text, source, days_ago) in LINES {
+        let Some(organisation) = book.known(whom).map(|known| known.id) else { continue };
+        let line = DossierLine {
+            id: book.id(),
+            organisation,
+            heading,
+            text: text.to_owned(),
+            source: source.to_owned(),
+            looked_on: book.worked(days_ago),
+            visibility: Visibility::Library,
+            author: Some(book.team.officer),
+        };
+        book.dossier.push(line);
     }
 }

@@ -31,20 +31,23 @@ impl Loaded {
         let parties = self.parties(id);
         let minutes_in_all = self.minutes_in_all(id);
         let light = LightFacts { minutes_in_all, switched: one.light, ..LightFacts::default() };
+        let closing = self.closing(one);
+        // One that closed is shown as it stood: what the library did later is no evidence for it.
+        let as_of = closing.map_or(self.today, |closing| closing.on.min(self.today));
         Facts {
             stage: one.stage,
             stage_since: one.stage_since,
-            closing: self.closing(one),
+            closing,
             rhythm: one.rhythm,
             settling_until: catching_up(one),
             light_path: light_path(&light, &self.thresholds()),
             next_sitting: one.next_sitting,
             purpose: self.purpose(id),
             need: self.need(one),
-            audit_on: self.audit.as_ref().map(|audit| audit.made_on),
+            audit_on: self.audits.iter().map(|audit| audit.made_on).filter(|day| *day <= as_of).max(),
             questions: self.questions_of(id),
             governance: self.governance(one),
-            continuity: self.continuity(id),
+            continuity: self.continuity(id, as_of),
             contacts_by_our_people: self.contacts_by_our_people(id),
             resource: self.resource(id),
             accepted_risks: self.risks_of(id),
@@ -170,12 +173,12 @@ impl Loaded {
     }
 
     /// Joining, leaving and a new number make the sheet old; an approved hour does not.
-    fn continuity(&self, id: PartnershipId) -> Continuity {
+    fn continuity(&self, id: PartnershipId, as_of: Date) -> Continuity {
         let places = self.of(&self.people, id).iter().flat_map(|place| [Some(place.since), place.until]).flatten();
         let numbers = self.contacts_changed.get(&id).map(|at| self.day(*at));
         Continuity {
-            filed_on: self.sheet.as_ref().and_then(|sheet| sheet.filed_on),
-            contact_changed_on: places.chain(numbers).filter(|day| *day <= self.today).max(),
+            filed_on: self.sheets.iter().filter_map(|sheet| sheet.filed_on).filter(|day| *day <= as_of).max(),
+            contact_changed_on: places.chain(numbers).filter(|day| *day <= as_of).max(),
         }
     }
 
@@ -216,7 +219,8 @@ impl Loaded {
     fn plan(&self, id: PartnershipId) -> Option<EffortPlan> {
         let mut plans = self.current_plans(id);
         if plans.is_empty() {
-            plans.extend(self.plans(id).max_by_key(|plan| plan.until));
+            let last = self.plans(id).map(|plan| plan.until).max();
+            plans.extend(self.plans(id).filter(|plan| Some(plan.until) == last));
         }
         plans.iter().find(|plan| plan.kind == EffortKind::Development)?;
         Some(EffortPlan {

@@ -8,7 +8,7 @@ pub(crate) mod room;
 mod run;
 mod run_end;
 
-pub use room::{Done, Fault, Job, Limits, Rooms};
+pub use room::{Done, Fault, Job, Limits, Rooms, play};
 
 use crate::papers::PaperKind;
 use crate::shell::{Routes, Sample, Who, samples as of};

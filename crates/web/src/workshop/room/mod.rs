@@ -5,6 +5,7 @@ mod guest;
 mod hub;
 mod limits;
 mod phone;
+mod play;
 mod said;
 mod say;
 mod stream;
@@ -12,6 +13,7 @@ mod task;
 
 pub use hub::{Fault, Rooms};
 pub use limits::Limits;
+pub use play::play;
 pub use task::{Done, Job};
 
 pub(crate) use frame::{clock_face, moment, whole};

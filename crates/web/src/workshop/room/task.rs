@@ -171,7 +171,7 @@ impl Job {
 }
 
 /// What the records keep of a step of the room, in the same transaction.
-async fn record(
+pub(super) async fn record(
     tx: &mut Tx<'_>,
     now: &Now,
     room: &Room,
