@@ -1,5 +1,5 @@
 # Two commands matter: `make run` opens the example service, `make test` proves that everything holds.
-.PHONY: run test assets look format lint docs rules journeys gallery permissions
+.PHONY: run test assets look format lint docs rules journeys gallery permissions pictures
 run: assets
 	cargo run --quiet --package ampersand -- demo --data example-data
 
@@ -50,3 +50,8 @@ journeys: assets browser/node_modules/.package-lock.json
 
 browser/node_modules/.package-lock.json: browser/package.json browser/package-lock.json
 	cd browser && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json
+
+# The README's pictures, taken from the example as it is now.
+pictures: assets browser/node_modules/.package-lock.json
+	cargo build --quiet --workspace --bin ampersand
+	cd browser && AMPERSAND="$${CARGO_TARGET_DIR:-../target}/debug/ampersand" node support/pictures.js

@@ -42,8 +42,8 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
     why(&mut pen);
     how(&mut pen);
     promises(&mut pen);
-    agreement(&mut pen);
     life(&mut pen);
+    agreement(&mut pen);
     release(&mut pen);
 }
 

@@ -74,6 +74,7 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
     pen.in_touch("the message group, and Tom’s telephone", "the week before", 3, &[0, THEIRS]);
     pen.briefed(0, "everybody at Central");
     pen.briefed(THEIRS, "all menders, in the message group");
+    life(&mut pen);
     let signed = [(0, "Carys Penhallow", "head of service", 196), (THEIRS, "Anouk Visser", "organiser", 190)];
     pen.agreement(&Written {
         kind: AgreementKind::OnePage,
@@ -85,7 +86,6 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
         ..USUAL
     });
     pen.sat(THEIRS, SittingKind::ShakeOnIt, 320, None, &[("doing", "First Saturdays, until we say otherwise.")]);
-    life(&mut pen);
 }
 
 fn life(pen: &mut Pen<'_, '_>) {

@@ -38,6 +38,7 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
     who(&mut pen);
     why(&mut pen);
     promises(&mut pen);
+    life(&mut pen);
     let signed = [(0, "Carys Penhallow", "head of service", 6)];
     pen.go(Go::Go, "Their insurers ask for a paper.", 40);
     pen.agreement(&Written {
@@ -48,7 +49,6 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
         signed: &signed,
         ..USUAL
     });
-    life(&mut pen);
     good_news(&mut pen);
 }
 
@@ -109,12 +109,8 @@ fn why(pen: &mut Pen<'_, '_>) {
         ],
     );
     pen.time(THEIRS, Some(480), 300, "two drivers and Doreen", "Wednesdays from half past one");
-    pen.in_touch(
-        "a telephone call; Doreen does not read e-mail at weekends",
-        "the last Friday of the month",
-        5,
-        &[0, THEIRS],
-    );
+    pen.in_touch("the telephone, and never e-mail at a weekend", "the last Friday of the month", 5, &[0, THEIRS]);
+    pen.may_raise(0, "Ring Ifeoma on the same day; if that does not help, Carys.", "Carys Penhallow");
     pen.may_raise(THEIRS, "Tell me straight. I was a ward sister.", "Doreen Pike");
     pen.briefed(0, "everybody at Harbour Road");
     pen.briefed(THEIRS, "drivers and befrienders, on the telephone tree");

@@ -99,6 +99,7 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
     pen.promise(1, "Bring the families who came in the last month", "Selam Tesfay", 4, Stands::Accepted);
     pen.promise(2, "Soup for thirty", "Imran Malik", -27, Stands::Done);
     pen.promise(7, "Ten minutes at the end for carers", "Fiona Gray", 4, Stands::Proposed);
+    life(&mut pen);
     let signed = [
         (0, "Carys Penhallow", "head of service", 70),
         (1, "Selam Tesfay", "coordinator", 68),
@@ -118,7 +119,6 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
     if let Some(signature) = pen.book.signatures.iter_mut().rfind(|one| one.party == joined) {
         signature.accession = true;
     }
-    life(&mut pen);
 }
 
 fn life(pen: &mut Pen<'_, '_>) {
