@@ -1,5 +1,5 @@
 # Two commands matter: `make run` opens the example service, `make test` proves that everything holds.
-.PHONY: run test assets look format lint docs rules journeys gallery permissions pictures
+.PHONY: run test assets look format lint docs rules journeys gallery permissions pictures bench
 run: assets
 	cargo run --quiet --package ampersand -- demo --data example-data
 
@@ -25,6 +25,11 @@ gallery: assets
 # The table of who may use which address, for a librarian to review; a test compares it.
 permissions:
 	cargo run --quiet --package ampersand-web --example permissions > crates/web/permissions.txt.new && mv crates/web/permissions.txt.new crates/web/permissions.txt
+
+# The figures that have to be reached, as a table; ONLY=search measures one of them. See bench/README.md.
+bench: assets
+	cargo build --release --quiet --package ampersand --package ampersand-bench
+	ONLY="$(ONLY)" "$${CARGO_TARGET_DIR:-target}/release/ampersand-bench"
 
 format:
 	cargo fmt --all --check

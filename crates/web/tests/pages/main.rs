@@ -43,6 +43,8 @@ mod permissions;
 #[cfg(test)]
 mod proposals;
 #[cfg(test)]
+mod queries;
+#[cfg(test)]
 mod quick_add;
 #[cfg(test)]
 mod room;

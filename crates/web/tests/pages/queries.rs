@@ -1,0 +1,202 @@
+//! How many statements a page runs does not depend on how many rows there are (invariant 9). The store counts them as
+//! they run; nothing is timed.
+
+use ampersand_domain::{
+    Json, OrganisationId, Visibility,
+    organisations::{Contact, ContactPurpose, Interaction, Medium, Organisation, Origin, Precision, Ways},
+    partnership::{Partnership, PartnershipId, PartnershipPerson, Party},
+    promises::{Meeting, MeetingKind, Promise},
+};
+use ampersand_store::testing::statements;
+
+use super::client::{Browser, Partner, Town, now, town};
+
+/// A town in which there is so much of everything, with the addresses of the pages that are counted.
+struct Full {
+    _town: Town,
+    officer: Browser,
+    pages: Vec<(&'static str, String)>,
+}
+
+async fn full(rows: usize) -> Full {
+    let (town, officer) = town().await;
+    let partner = town.partner("Warm Friends", "Doreen Pike").await;
+    let with = partner.theirs.organisation.unwrap();
+    of_one_partnership(&town, &partner, with, rows).await;
+    of_the_service(&town, &partner, rows).await;
+    let organisation = format!("/organisations/{}", with.0);
+    let place = partner.place.as_str();
+    let pages = vec![
+        ("overview", place.to_owned()),
+        ("promises", format!("{place}/promises")),
+        ("history", format!("{place}/history")),
+        ("how it stands", format!("{place}/principles")),
+        ("organisation", organisation.clone()),
+        ("before you ring", format!("{organisation}/before-you-ring")),
+        ("list of organisations", "/organisations?words=warm".to_owned()),
+        ("list of partnerships", "/partnerships".to_owned()),
+        ("ring first", "/partnerships/ring-first".to_owned()),
+        ("who to ring", "/partnerships/who-to-ring".to_owned()),
+        ("today", "/today".to_owned()),
+        // Of people the page also says where they work: one kind of record, so that both towns find the same kinds.
+        ("search", "/search?q=warm+person".to_owned()),
+        ("suggestions", "/search/suggest?q=warm+person".to_owned()),
+    ];
+    Full { _town: town, officer, pages }
+}
+
+/// One partnership with so many people, promises and meetings, and so many talks with its partner.
+async fn of_one_partnership(town: &Town, partner: &Partner, with: OrganisationId, rows: usize) {
+    let (now, desk) = (now(), town.desk());
+    let contact = desk.select::<Contact>().one().await.unwrap().unwrap().record;
+    let place = desk.select::<PartnershipPerson>().only("contact IS NOT NULL").one().await.unwrap().unwrap().record;
+    let contacts: Vec<Contact> = (0..rows)
+        .map(|at| Contact {
+            id: now.id(),
+            name: format!("Warm person {at}"),
+            email: None,
+            purpose: ContactPurpose::Partnership,
+            ..contact.clone()
+        })
+        .collect();
+    let places: Vec<PartnershipPerson> = contacts
+        .iter()
+        .map(|one| PartnershipPerson { id: now.id(), contact: Some(one.id), name: one.name.clone(), ..place.clone() })
+        .collect();
+    let promises: Vec<Promise> = (0..rows).map(|at| promise(now.id(), partner, at, now.today)).collect();
+    let meetings: Vec<Meeting> =
+        (0..rows).map(|at| meeting(now.id(), partner.partnership, now.today, i64::try_from(at).unwrap())).collect();
+    let talks: Vec<Interaction> = (0..rows).map(|_| talk(now.id(), with, now.today)).collect();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert_many(&contacts).await.unwrap();
+    tx.insert_many(&places).await.unwrap();
+    tx.insert_many(&promises).await.unwrap();
+    tx.insert_many(&meetings).await.unwrap();
+    tx.insert_many(&talks).await.unwrap();
+    tx.save().await.unwrap();
+}
+
+/// So many other organisations and partnerships with them.
+async fn of_the_service(town: &Town, partner: &Partner, rows: usize) {
+    let (now, desk) = (now(), town.desk());
+    let one = desk.get::<Partnership>(partner.partnership).await.unwrap().unwrap().record;
+    let (mut organisations, mut partnerships, mut parties, mut promises) = (vec![], vec![], vec![], vec![]);
+    for at in 0..rows {
+        let with = Organisation::named(now.id(), &format!("Warm group {at}"), Origin::Typed);
+        let other = Partnership { id: now.id::<PartnershipId>(), title: format!("Warm together {at}"), ..one.clone() };
+        let party = |of: &Party| Party { id: now.id(), partnership: other.id, ..of.clone() };
+        let library = party(&partner.library);
+        let theirs = Party { organisation: Some(with.id), name: with.name.clone(), ..party(&partner.theirs) };
+        let ours = promise(now.id(), partner, at, now.today);
+        promises.push(Promise { partnership: other.id, party: library.id, ..ours });
+        parties.extend([library, theirs]);
+        partnerships.push(other);
+        organisations.push(with);
+    }
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert_many(&organisations).await.unwrap();
+    tx.insert_many(&partnerships).await.unwrap();
+    tx.insert_many(&parties).await.unwrap();
+    tx.insert_many(&promises).await.unwrap();
+    tx.save().await.unwrap();
+}
+
+fn promise(
+    id: ampersand_domain::promises::PromiseId,
+    partner: &Partner,
+    at: usize,
+    today: ampersand_domain::Date,
+) -> Promise {
+    Promise {
+        id,
+        partnership: partner.partnership,
+        party: if at.is_multiple_of(2) { partner.library.id } else { partner.theirs.id },
+        person: None,
+        contact: None,
+        owner: "Ifeoma Danjuma".to_owned(),
+        what: format!("warm chairs {at}"),
+        meeting: None,
+        clause: None,
+        due: Some(today),
+        proposed_on: today,
+        accepted_on: Some(today),
+        accepted_way: None,
+        done_on: None,
+        withdrawn_on: None,
+        why: String::new(),
+    }
+}
+
+fn meeting(
+    id: ampersand_domain::promises::MeetingId,
+    partnership: PartnershipId,
+    today: ampersand_domain::Date,
+    at: i64,
+) -> Meeting {
+    Meeting {
+        id,
+        partnership,
+        kind: MeetingKind::Talk,
+        title: format!("warm meeting {at}"),
+        held_on: today.saturating_add(jiff::Span::new().days(at % 40 - 20)),
+        starts_at: None,
+        minutes: None,
+        place: String::new(),
+        agenda: Json(Vec::new()),
+        honesty_left_out: String::new(),
+        who: String::new(),
+        notes: String::new(),
+        went_well: String::new(),
+        went_less_well: String::new(),
+        notes_by: None,
+        notes_sent_at: None,
+        called_off_on: None,
+    }
+}
+
+fn talk(
+    id: ampersand_domain::organisations::InteractionId,
+    with: OrganisationId,
+    today: ampersand_domain::Date,
+) -> Interaction {
+    Interaction {
+        id,
+        organisation: with,
+        contact: None,
+        partnership: None,
+        person: None,
+        day: Some(today),
+        precision: Precision::Day,
+        ways: Ways::TwoWay,
+        medium: Medium::Call,
+        minutes: Some(10),
+        notes: "warm words".to_owned(),
+        learned: String::new(),
+        ring: None,
+        visibility: Visibility::Library,
+        author: None,
+        import: None,
+    }
+}
+
+/// How many statements each page runs, once it has been fetched before.
+async fn counted(rows: usize) -> Vec<(&'static str, u64)> {
+    let full = full(rows).await;
+    let mut counts = Vec::new();
+    for (what, address) in &full.pages {
+        full.officer.get(address).await;
+        let before = statements();
+        let seen = full.officer.get(address).await;
+        assert_eq!(seen.status, 200, "{what}: {address}");
+        assert!(seen.html.to_lowercase().contains("warm"), "{what} shows nothing of what there is");
+        counts.push((*what, statements() - before));
+    }
+    counts
+}
+
+#[tokio::test]
+async fn a_page_runs_as_many_statements_with_three_rows_as_with_three_hundred() {
+    let (few, many) = (counted(3).await, counted(300).await);
+    assert!(few.iter().all(|(_, count)| *count > 3), "statements are not counted: {few:?}");
+    assert_eq!(few, many);
+}
