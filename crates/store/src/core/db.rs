@@ -17,6 +17,9 @@ use sqlx::{
 
 use super::StoreError;
 
+/// How many statements each connection keeps ready: more than all pages have that are opened all day.
+const STATEMENTS: usize = 256;
+
 /// The connections to one database.
 #[derive(Debug, Clone)]
 pub(crate) enum Db {
@@ -72,6 +75,7 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            .statement_cache_capacity(STATEMENTS)
             .busy_timeout(Duration::from_secs(10));
         let pool = || SqlitePoolOptions::new().test_before_acquire(false).acquire_timeout(Duration::from_secs(30));
         let writer = pool().max_connections(1).connect_with(options.clone()).await?;

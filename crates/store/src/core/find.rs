@@ -64,8 +64,18 @@ impl Desk {
     }
 
     async fn by_words(&self, key: &str, fence: &Fence) -> Result<Vec<Hit>, StoreError> {
+        let (from, words) = self.matching(key);
+        let sql = format!("SELECT {COLUMNS} FROM {from} AND service_id = ? AND {} LIMIT {CANDIDATES}", fence.sql);
+        let mut values = vec![words.to_value(), self.service().to_value()];
+        values.extend(fence.values.clone());
+        self.hits(&sql, values).await
+    }
+
+    /// Tables joined up to a condition that one value closes, and that value: rows of search of this service that hold
+    /// a word that begins so for each of these.
+    pub(crate) fn matching(&self, key: &str) -> (&'static str, String) {
         let own = token(self.service());
-        let (from, words) = if self.db.is_sqlite() {
+        if self.db.is_sqlite() {
             let words: Vec<String> = key.split(' ').map(|word| format!("\"{word}\"*")).collect();
             let from = "search_words w CROSS JOIN search ON search.id = w.rowid WHERE search_words MATCH ?";
             (from, format!("\"{own}\" AND {}", words.join(" AND ")))
@@ -73,11 +83,7 @@ impl Desk {
             let words: Vec<String> = key.split(' ').map(|word| format!("'{word}':*")).collect();
             let from = "search WHERE search_words @@ to_tsquery('simple', ?)";
             (from, format!("'{own}' & {}", words.join(" & ")))
-        };
-        let sql = format!("SELECT {COLUMNS} FROM {from} AND service_id = ? AND {} LIMIT {CANDIDATES}", fence.sql);
-        let mut values = vec![words.to_value(), self.service().to_value()];
-        values.extend(fence.values.clone());
-        self.hits(&sql, values).await
+        }
     }
 
     async fn hits(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Hit>, StoreError> {

@@ -3,6 +3,7 @@
 mod alike;
 mod import;
 mod merge;
+mod named;
 
 use ampersand_domain::{
     fold,
@@ -10,6 +11,7 @@ use ampersand_domain::{
 };
 
 pub use import::{ImportReport, Met, Stays, Undone};
+pub use named::Named;
 
 use crate::{Found, Table, table};
 

@@ -4,7 +4,7 @@ use ampersand_domain::{
     ToValue as _, Value, Word as _, fold,
     organisations::{Organisation, OrganisationKind, Standing},
 };
-use ampersand_store::{Desk, Kept, Select, StoreError};
+use ampersand_store::{Desk, Kept, Select, StoreError, organisations::Named};
 
 use crate::shell::Posted;
 
@@ -87,12 +87,15 @@ impl Asked {
         !self.words.is_empty() || self.kind.is_some() || self.standing.is_some() || !self.area.is_empty()
     }
 
-    fn select<'a>(&self, desk: &'a Desk) -> Select<'a, Organisation> {
+    /// Those whose names hold the words, to be read once for the page and its count.
+    pub(super) async fn named(&self, desk: &Desk) -> Result<Option<Named>, StoreError> {
+        desk.organisations_named(&self.words, u32::try_from(MOST_COUNTED + 1).unwrap_or(u32::MAX)).await
+    }
+
+    fn select<'a>(&self, desk: &'a Desk, named: Option<&Named>) -> Select<'a, Organisation> {
         let mut select = desk.select::<Organisation>().only("merged_into IS NULL");
-        let words = fold(&self.words);
-        if !words.is_empty() {
-            let (begins, inside) = (format!("{words}%"), format!("% {words}%"));
-            select = select.filter_all("name_key LIKE ? OR name_key LIKE ?", [begins.to_value(), inside.to_value()]);
+        if let Some(named) = named {
+            select = named.narrow(select);
         }
         if let Some(kind) = self.kind {
             select = select.filter("kind = ?", kind);
@@ -107,14 +110,18 @@ impl Asked {
     }
 
     /// A page, and whether there is more before and behind it.
-    pub(super) async fn page(&self, desk: &Desk) -> Result<(Vec<Kept<Organisation>>, bool, bool), StoreError> {
+    pub(super) async fn page(
+        &self,
+        desk: &Desk,
+        named: Option<&Named>,
+    ) -> Result<(Vec<Kept<Organisation>>, bool, bool), StoreError> {
         let (place, back) = match (&self.before, &self.after) {
             (Some(place), _) => (Some(place), true),
             (None, place) => (place.as_ref(), false),
         };
         // The order of reading: a page before a row is read from that row upwards and then turned round.
         let down = self.backwards == back;
-        let mut select = self.select(desk);
+        let mut select = self.select(desk, named);
         if let Some(Place(key, id)) = place
             && let Ok(id) = id.parse::<ampersand_domain::Uuid>()
         {
@@ -122,8 +129,9 @@ impl Asked {
             let values: [Value; 2] = [key.to_value(), id.to_value()];
             select = select.filter_all(condition, values);
         }
-        let order = if down { "name_key, id" } else { "name_key DESC, id DESC" };
-        let mut rows = select.order(order).limit(PAGE + 1).all().await?;
+        let by = named.map_or("name_key", Named::order);
+        let order = if down { format!("{by}, id") } else { format!("{by} DESC, id DESC") };
+        let mut rows = select.order(&order).limit(PAGE + 1).all().await?;
         let more = rows.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
         rows.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
         if back {
@@ -135,12 +143,15 @@ impl Asked {
     /// Every row, in the list's order, for a file.
     pub(super) async fn all(&self, desk: &Desk) -> Result<Vec<Kept<Organisation>>, StoreError> {
         let order = if self.backwards { "name_key DESC, id DESC" } else { "name_key, id" };
-        self.select(desk).order(order).all().await
+        self.select(desk, self.named(desk).await?.as_ref()).order(order).all().await
     }
 
     /// How many there are, at most one more than is counted.
-    pub(super) async fn count(&self, desk: &Desk) -> Result<i64, StoreError> {
+    pub(super) async fn count(&self, desk: &Desk, named: Option<&Named>) -> Result<i64, StoreError> {
+        if let Some(named) = named.filter(|_| self.kind.is_none() && self.standing.is_none() && self.area.is_empty()) {
+            return Ok(named.count);
+        }
         let most = u32::try_from(MOST_COUNTED + 1).unwrap_or(u32::MAX);
-        self.select(desk).count_to(most).await
+        self.select(desk, named).count_to(most).await
     }
 }

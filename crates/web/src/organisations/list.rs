@@ -206,8 +206,9 @@ impl List {
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let asked = Asked::of(ask.query());
-    let (rows, before, after) = asked.page(&desk).await?;
-    let count = asked.count(&desk).await?;
+    let named = asked.named(&desk).await?;
+    let (rows, before, after) = asked.page(&desk, named.as_ref()).await?;
+    let count = asked.count(&desk, named.as_ref()).await?;
     let any = count > 0 || desk.select::<Organisation>().limit(1).one().await?.is_some();
     let at = |which: &str, row: Option<&Organisation>, is: bool| row.filter(|_| is).map(|row| asked.beside(which, row));
     let (before, after) = (

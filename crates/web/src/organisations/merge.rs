@@ -251,7 +251,8 @@ pub(crate) async fn choose(ask: Ask) -> Result<Answer, Trouble> {
     let found = if words.is_empty() {
         desk.maybe_same(&[one.likeness()]).await?
     } else {
-        super::asked::Asked::by_words(&words).page(&desk).await?.0
+        let asked = super::asked::Asked::by_words(&words);
+        asked.page(&desk, asked.named(&desk).await?.as_ref()).await?.0
     };
     let found = found.into_iter().map(|kept| kept.record).filter(|other| other.id != one.id).take(20).collect();
     ask.show(&Choose { one, words, found })
