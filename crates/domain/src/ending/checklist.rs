@@ -73,7 +73,7 @@ fn of_clause(exit: &ExitTerms, due: Option<Date>) -> Vec<Step> {
         (EndItemKind::Mention, exit.credit.as_str()),
     ];
     let all = lines.chain(rest).filter(|(_, text)| !text.trim().is_empty());
-    all.map(|(kind, text)| Step::new(kind, text.trim(), due)).collect()
+    all.map(|(kind, text)| Step::new(kind, text.trim().trim_end_matches('.'), due)).collect()
 }
 
 /// What is with another goes back, in time for the notice that is owed; its owner's part is to fetch or confirm it.

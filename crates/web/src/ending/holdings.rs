@@ -109,7 +109,7 @@ impl Holdings {
             @if !one.whereabouts.is_empty() { " (" (one.whereabouts) ")" }
             @if let Some(due) = one.due { ", back by " (day_short(due)) @if due < frame.today { " " (parts::tag("Late", "red")) } }
             @if let Some(days) = one.notice_days { ", " (days) " days’ notice" }
-            div class="app-inline" { (parts::post_button(frame, &self.place.address("/holdings/settled"), &format!("Settled: {}", one.what), &fields)) }
+            div { (parts::press_about(frame, &self.place.address("/holdings/settled"), "Settled", &one.what, &fields)) }
         }
     }
 }

@@ -147,7 +147,7 @@ pub(super) fn asked(page: &EndingPage, frame: &Frame) -> Markup {
                     @if !one.how.is_empty() { br; "What could help: " (one.how) }
                     br; span class="app-soft" { "You: " (willing_words(&page.known, one, page.own.id)) }
                     @let id = one.id.0.to_string();
-                    div class="app-inline" {
+                    div {
                         (parts::post_button(frame, &page.place.address("/ending/willing"), "We are willing", &[("reason", id.as_str()), ("willing", "yes")]))
                         (parts::post_button(frame, &page.place.address("/ending/willing"), "We are not", &[("reason", id.as_str()), ("willing", "no")]))
                     }

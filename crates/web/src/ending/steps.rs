@@ -46,12 +46,7 @@ fn row(page: &EndingPage, frame: &Frame, item: &Kept<EndItem>) -> Markup {
     let (id, version) = (item.id.0.to_string(), item.version.to_string());
     let press = |label: &str, verb: &str| {
         let fields = [("item", id.as_str()), ("version", version.as_str()), ("verb", verb)];
-        parts::post_button(
-            frame,
-            &page.place.address("/ending/steps/change"),
-            &format!("{label}: {}", item.text),
-            &fields,
-        )
+        parts::press_about(frame, &page.place.address("/ending/steps/change"), label, &item.text, &fields)
     };
     html! {
         strong { (item.text) }
@@ -60,7 +55,7 @@ fn row(page: &EndingPage, frame: &Frame, item: &Kept<EndItem>) -> Markup {
         @else if item.not_needed { " " (parts::tag("Not needed", "grey")) }
         @else if let Some(due) = item.due { ", by " (day_short(due)) @if due < frame.today { " " (parts::tag("Late", "red")) } }
         @if frame.is_library() || item.party == Some(page.own.id) {
-            div class="app-inline" {
+            div {
                 @if item.done_on.is_none() && !item.not_needed { (press("Done", "done")) (press("Not needed", "not_needed")) }
                 @else { (press("Open again", "open")) }
             }

@@ -18,30 +18,37 @@ pub(crate) struct Place {
     pub(crate) parties: Vec<Kept<Party>>,
 }
 
-/// A partnership's own pages: the name, the last part of the address, and whether both sides have it.
-const PAGES: &[(&str, &str, bool)] = &[
+/// A page of a partnership: its name, the last part of its address, and whether both sides have it.
+type PageOf = (&'static str, &'static str, bool);
+
+/// The pages that are used week by week.
+const FIRST: &[PageOf] = &[
     ("Overview", "", false),
     ("Purpose", "/purpose", true),
     ("Give and get", "/value", true),
-    ("How we differ", "/differences", true),
     ("People", "/people", false),
+    ("Agreement", "/agreement", true),
+    ("Promises and meetings", "/promises", true),
+    ("Questions", "/questions", true),
+    ("How it stands", "/principles", true),
+];
+
+/// All others, in the order of a partnership's life.
+const REST: &[PageOf] = &[
+    ("How we differ", "/differences", true),
     ("Staying in touch", "/in-touch", true),
     ("The group", "/group", true),
     ("Our own people", "/briefing", true),
     ("Sittings", "/sitting", true),
     ("Time", "/effort", false),
-    ("Agreement", "/agreement", true),
+    ("What changes", "/changes", true),
     ("How is it going?", "/health", true),
     ("Sharing the credit", "/credit", true),
-    ("Promises and meetings", "/promises", true),
-    ("Questions", "/questions", true),
-    ("What changes", "/changes", true),
-    ("How it stands", "/principles", true),
-    ("What they told us", "/concerns", false),
     ("Lent and shared", "/holdings", true),
-    ("How it ends", "/ending", true),
-    ("History", "/history", false),
+    ("What they told us", "/concerns", false),
     ("Stage", "/stage", false),
+    ("History", "/history", false),
+    ("How it ends", "/ending", true),
 ];
 
 impl Place {
@@ -103,7 +110,10 @@ impl Place {
     /// The name, the others, the stage, and the pages; a partner's people come from their home.
     pub(crate) fn above(&self, frame: &Frame, current: &str) -> Markup {
         let library = frame.is_library();
-        let pages = PAGES.iter().filter(|(_, _, both)| library || *both);
+        let seen = |pages: &'static [PageOf]| pages.iter().filter(move |(_, _, both)| library || *both);
+        let way = |(name, page, _): &PageOf| {
+            html! { li { a class="app-subnav__link" href=(self.address(page)) aria-current=[(*page == current).then_some("page")] { (name) } } }
+        };
         html! {
             section class="app-place" aria-label=(self.partnership.title) {
                 div class="govuk-width-container" {
@@ -115,11 +125,11 @@ impl Place {
                     nav class="app-subnav" aria-label="This partnership" {
                         ul class="app-subnav__list" {
                             @if !library { li { a class="app-subnav__link" href="/home" aria-current=[(current == "/home").then_some("page")] { "Home" } } }
-                            @for (name, page, _) in pages {
-                                li {
-                                    a class="app-subnav__link" href=(self.address(page)) aria-current=[(*page == current).then_some("page")] { (name) }
-                                }
-                            }
+                            @for page in seen(FIRST) { (way(page)) }
+                        }
+                        details class="app-subnav__more" open[REST.iter().any(|(_, page, _)| *page == current)] {
+                            summary class="app-subnav__link" { "More" span class="govuk-visually-hidden" { " about this partnership" } }
+                            ul class="app-subnav__list" { @for page in seen(REST) { (way(page)) } }
                         }
                     }
                 }

@@ -59,8 +59,8 @@ impl Page for MeetingPage {
             @if let Some(on) = self.meeting.called_off_on { p class="govuk-inset-text" { "Called off on " (day(on)) "." } }
             @else {
                 @if held { (notes::view(self, frame)) }
-                (self.agenda(frame))
-                @if self.meeting.held_on >= frame.today { (self.before(frame)) }
+                @if !self.meeting.agenda.is_empty() || self.meeting.notes.is_empty() { (self.agenda(frame)) }
+                @if self.meeting.held_on >= frame.today && self.meeting.notes.is_empty() { (self.before(frame)) }
             }
         }
     }
@@ -119,7 +119,7 @@ impl MeetingPage {
     }
 
     fn agenda(&self, frame: &Frame) -> Markup {
-        let open = self.meeting.held_on >= frame.today;
+        let open = self.meeting.held_on >= frame.today && self.meeting.notes.is_empty();
         html! {
             h2 class="govuk-heading-m" { "Agenda" }
             ol class="govuk-list govuk-list--number" {
@@ -129,7 +129,7 @@ impl MeetingPage {
                         @if !item.asked_by.is_empty() { " " span class="app-soft" { "(" (item.asked_by) ")" } }
                         @if open && frame.is_library() && !item.standing {
                             @let (at, version) = (at.to_string(), self.meeting.version.to_string());
-                            " " (parts::post_button(frame, &self.address("/agenda/out"), &format!("Leave out: {}", item.text), &[("item", at.as_str()), ("version", version.as_str())]))
+                            " " (parts::press_about(frame, &self.address("/agenda/out"), "Leave out", &item.text, &[("item", at.as_str()), ("version", version.as_str())]))
                         }
                     }
                 }
@@ -190,6 +190,7 @@ pub(super) async fn page(ask: &Ask) -> Result<MeetingPage, Trouble> {
     let reach = if ask.me()?.actor.partner().is_some() { Vec::new() } else { notes::reach(&desk, &place).await? };
     let posted = Posted::default()
         .with_day("held_on", Some(meeting.held_on))
+        .with("send", "later")
         .with("place", meeting.place.clone())
         .with("at", meeting.starts_at.map(|at| at.time_in(&zone).strftime("%H:%M").to_string()).unwrap_or_default())
         .with("who", meeting.who.clone())

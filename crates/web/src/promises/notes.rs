@@ -40,19 +40,29 @@ pub(super) fn view(page: &MeetingPage, frame: &Frame) -> Markup {
             ul class="app-rows" { @for one in &page.promises { li { div { (promised(page, one)) } } } }
         }
         @if frame.is_library() {
-            h2 class="govuk-heading-m" { @if meeting.notes.is_empty() { "Write the notes" } @else { "Change the notes" } }
-            (parts::form(frame, &page.address("/notes"), html! {
-                (parts::hidden("version", &meeting.version.to_string()))
-                (parts::field(&page.posted, "who", "Who was there?", ""))
-                (parts::text_area(&page.posted, "notes", "What was said?", "", 5))
-                (parts::text_area(&page.posted, "well", "What went well?", "", 2))
-                (parts::text_area(&page.posted, "less_well", "What went less well?", "“Nothing this time” is an answer", 2))
-                (parts::text_area(&page.posted, "actions", "Who does what, by when?", "A line each: “we send the dates by 5 December”, “they find a helper”, “? may we use the back room”", 3))
-                (they(&page.posted, &page.place))
-                (how(&page.posted, &page.reach))
-                (parts::button("Keep the notes"))
-            }))
+            @if meeting.notes.is_empty() {
+                h2 class="govuk-heading-m" { "Write the notes" }
+                (form(page, frame))
+            } @else {
+                details class="app-help" open[!page.posted.problems().is_empty()] { summary { "Change the notes, or send them" } (form(page, frame)) }
+            }
         }
+    }
+}
+
+fn form(page: &MeetingPage, frame: &Frame) -> Markup {
+    html! {
+        (parts::form(frame, &page.address("/notes"), html! {
+            (parts::hidden("version", &page.meeting.version.to_string()))
+            (parts::field(&page.posted, "who", "Who was there?", ""))
+            (parts::text_area(&page.posted, "notes", "What was said?", "", 5))
+            (parts::text_area(&page.posted, "well", "What went well?", "", 2))
+            (parts::text_area(&page.posted, "less_well", "What went less well?", "“Nothing this time” is an answer", 2))
+            (parts::text_area(&page.posted, "actions", "Who does what, by when?", "A line each: “we send the dates by 5 December”, “they find a helper”, “? may we use the back room”", 3))
+            (they(&page.posted, &page.place))
+            (how(&page.posted, &page.reach))
+            (parts::button("Keep the notes"))
+        }))
     }
 }
 
@@ -62,7 +72,9 @@ fn clock(page: &MeetingPage) -> Markup {
     let days = |count: u32| plural(usize::try_from(count).unwrap_or_default(), "working day", "working days");
     html! {
         p class="govuk-body" {
-            @if page.meeting.notes_sent_at.is_some() { "The notes went out after " (days(taken)) "; we promise " (promised) ". " }
+            @if page.meeting.notes_sent_at.is_some() {
+                @if taken == 0 { "The notes went out on the same day." } @else { "The notes went out after " (days(taken)) "; we promise " (promised) "." }
+            }
             @else if taken > promised { (parts::tag("Late", "red")) " We promise notes within " (days(promised)) "; it has been " (taken) "." }
             @else { "We promise notes within " (days(promised)) "." }
         }

@@ -314,6 +314,16 @@ pub fn post_button(frame: &Frame, action: &str, label: &str, fields: &[(&str, &s
     post_form(frame, action, "app-inline", false, None, &body)
 }
 
+/// A form that is one press in a list of many: what it is about is said to those who hear the page, and seen beside it.
+#[must_use]
+pub fn press_about(frame: &Frame, action: &str, label: &str, about: &str, fields: &[(&str, &str)]) -> Markup {
+    let body = html! {
+        @for (name, value) in fields { (hidden(name, value)) }
+        button class="app-textbutton" type="submit" { (label) span class="govuk-visually-hidden" { ": " (about) } }
+    };
+    post_form(frame, action, "app-inline", false, None, &body)
+}
+
 /// A link that looks like a button: the way to begin something.
 #[must_use]
 pub fn link_button(label: &str, address: &str) -> Markup {

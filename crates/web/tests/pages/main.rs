@@ -9,11 +9,11 @@ mod check_in;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod credit;
+#[cfg(test)]
 mod differences;
 #[cfg(test)]
 mod each_ones_yes;
-#[cfg(test)]
-mod credit;
 #[cfg(test)]
 mod effort;
 #[cfg(test)]
