@@ -176,6 +176,7 @@ impl Pen<'_, '_> {
             given_on: self.book.worked(from_ago),
             until: Some(until),
             note: String::new(),
+            way: Some(Way::OnPaper),
         };
         self.book.approvals.push(approval);
     }

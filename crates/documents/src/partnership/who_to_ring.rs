@@ -38,6 +38,8 @@ pub struct PartnershipLines {
     pub agreement: String,
     /// What stops if this stops.
     pub stops: String,
+    /// What whoever takes over must know.
+    pub must_know: String,
 }
 
 impl ContinuitySheet {
@@ -82,6 +84,7 @@ impl ContinuitySheet {
                     we_owe: "an answer about the room, by 1 December 2026".to_owned(),
                     agreement: "signed on 24 November 2026; a copy is in the folder".to_owned(),
                     stops: "thirty children have nowhere to go on Tuesdays".to_owned(),
+                    must_know: "ring Amina in the morning, never write".to_owned(),
                 },
                 PartnershipLines {
                     name: "The seed library at Fenside".to_owned(),
@@ -92,6 +95,7 @@ impl ContinuitySheet {
                     we_owe: String::new(),
                     agreement: "one page, at Fenside behind the desk".to_owned(),
                     stops: "nothing before spring".to_owned(),
+                    must_know: String::new(),
                 },
                 PartnershipLines {
                     name: "مجموعة القراءة (Arabic reading circle)".to_owned(),
@@ -102,6 +106,7 @@ impl ContinuitySheet {
                     we_owe: String::new(),
                     agreement: "nothing is written".to_owned(),
                     stops: "twelve readers meet at somebody’s home instead".to_owned(),
+                    must_know: String::new(),
                 },
             ],
         }
@@ -122,6 +127,7 @@ impl PartnershipLines {
             ("We owe them", self.we_owe.as_str()),
             ("The agreement", self.agreement.as_str()),
             ("If this stops", self.stops.as_str()),
+            ("You must know", self.must_know.as_str()),
         ])
     }
 }
@@ -139,6 +145,7 @@ mod tests {
             assert_eq!(found.matches(&lines.name).count(), 2, "{} in {found}", lines.name);
             assert!(found.contains(&lines.stops));
         }
+        assert!(found.contains("never write"), "and what the next person must know");
         assert!(found.contains("Tuesday 24 November 2026"), "it is dated");
     }
 }

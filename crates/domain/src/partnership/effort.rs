@@ -1,6 +1,6 @@
 //! Time and resource (R047–R051, K21).
 
-use super::PartnershipId;
+use super::{PartnershipId, Way};
 use crate::{Date, id, people::PersonId, principles::TapAnswer, words};
 
 id!(/// A plan of effort.
@@ -95,4 +95,6 @@ pub struct EffortApproval {
     pub until: Option<Date>,
     /// The honest paragraph for the decision (R048).
     pub note: String,
+    /// How it reached the record; none where nobody said.
+    pub way: Option<Way>,
 }

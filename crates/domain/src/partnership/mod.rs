@@ -7,6 +7,7 @@ mod confirmation;
 mod differences;
 mod effort;
 mod governance;
+mod handover;
 mod history;
 mod honest;
 mod house_process;
@@ -40,6 +41,7 @@ pub use effort::{
 pub use governance::{
     BriefingId, Communications, CommunicationsId, FiledSheet, Group, GroupId, PartyBriefing, SheetId,
 };
+pub use handover::{Handover, HandoverId};
 pub use history::{MoveId, RiskAccepted, RiskId, StageMove};
 pub use honest::{Honest, honest_paragraph};
 pub use house_process::{HouseProcess, HouseProcessId, USUAL as USUAL_PROCESSES};

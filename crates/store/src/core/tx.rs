@@ -74,6 +74,17 @@ impl<'a> Tx<'a> {
         self.select::<R>().filter("id = ?", id.into()).one().await
     }
 
+    /// Holds a record until this transaction ends, so that nobody changes meanwhile what hangs on it.
+    pub async fn hold<R: Record>(&mut self, id: impl Into<Uuid>) -> Result<(), StoreError> {
+        // SQLite lets one writer in at a time: there is nothing to hold.
+        if matches!(self.conn, Conn::Postgres(_)) {
+            let key = vec![self.service().to_value(), id.into().to_value()];
+            let sql = format!("SELECT id FROM {} WHERE service_id = ? AND id = ? FOR UPDATE", R::TABLE);
+            self.rows(&sql, key).await?;
+        }
+        Ok(())
+    }
+
     /// A read inside this transaction.
     #[must_use]
     pub fn select<R: Record>(&mut self) -> Select<'_, R> {

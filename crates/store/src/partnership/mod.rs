@@ -2,7 +2,7 @@
 
 use ampersand_domain::partnership::{
     Attachment, Communications, Confirmation, Contribution, Difference, EffortApproval, EffortLog, FiledSheet,
-    FrictionNote, GlossaryWord, Group, HouseProcess, MonthlyTap, Note, Objective, Partnership, PartnershipPerson,
+    FrictionNote, GlossaryWord, Group, Handover, HouseProcess, MonthlyTap, Note, Objective, Partnership, PartnershipPerson,
     Party, PartyBriefing, PartyCapacity, PartyPriority, PlannedEffort, ProcessAsk, Purpose, RiskAccepted, Sitting,
     StageMove, ValueAccount,
 };
@@ -100,7 +100,7 @@ table! { MonthlyTap in "monthly_taps" kind "tap" scope Service {
 } }
 
 table! { EffortApproval in "effort_approvals" kind "approval" scope Service {
-    id, partnership, minutes, approved_by, given_on, until, note,
+    id, partnership, minutes, approved_by, given_on, until, note, way,
 } }
 
 table! { StageMove in "stage_moves" kind "stage_move" scope Service {
@@ -109,6 +109,10 @@ table! { StageMove in "stage_moves" kind "stage_move" scope Service {
 
 table! { RiskAccepted in "accepted_risks" kind "accepted_risk" scope Service {
     id, partnership, principle, reason, until, by,
+} }
+
+table! { Handover in "handovers" kind "handover" scope Service {
+    id, partnership, text, follows, written_on, by,
 } }
 
 table! { Sitting in "sittings" kind "sitting" scope Organisation(organisation) {
@@ -156,6 +160,7 @@ pub const TABLES: &[Table] = &[
     Table::of::<EffortApproval>(),
     Table::of::<StageMove>(),
     Table::of::<RiskAccepted>(),
+    Table::of::<Handover>(),
     Table::of::<Sitting>(),
     Table::of::<Note>(),
     Table::of::<Objective>(),

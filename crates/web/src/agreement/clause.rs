@@ -2,10 +2,10 @@
 
 use ampersand_domain::{
     Actor, Json,
-    agreement::{AgreementState, Clause, ClauseAnswer, ClauseId, ClauseVerb, ExitTerms, exit_text},
+    agreement::{Agreement, AgreementState, Clause, ClauseAnswer, ClauseId, ClauseVerb, ExitTerms, exit_text},
     partnership::{PartyId, Way},
 };
-use ampersand_store::{Change, Kept};
+use ampersand_store::{Change, Kept, Tx};
 use maud::{Markup, html};
 
 use super::whole::{self, Text};
@@ -226,6 +226,7 @@ pub(crate) async fn edit(ask: Ask) -> Result<Answer, Trouble> {
         ..page.clause.record.clone()
     };
     let mut tx = desk.write(&ask.now).await?;
+    still_draft(&mut tx, &page.text).await?;
     match tx.update(&clause, version).await {
         Ok(_) => tx.save().await?,
         // Somebody was quicker: what was typed stays in the form, and their text stands above it.
@@ -239,6 +240,13 @@ pub(crate) async fn edit(ask: Ask) -> Result<Answer, Trouble> {
         Err(error) => return Err(error.into()),
     }
     Ok(Answer::go(page.place.address("/agreement")))
+}
+
+/// Inside the write: once it is offered nothing is changed any more.
+async fn still_draft(tx: &mut Tx<'_>, text: &Text) -> Result<(), Trouble> {
+    tx.hold::<Agreement>(text.agreement.record.id).await?;
+    let now = tx.get::<Agreement>(text.agreement.record.id).await?;
+    now.filter(|one| one.state == AgreementState::Draft).map(|_| ()).ok_or(Trouble::NotFound)
 }
 
 fn exit_of(read: &mut Reader, place: &Place) -> ExitTerms {

@@ -35,6 +35,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/agreement/paper", Who::BOTH, papers::show)
         .get("/partnerships/{id}/agreement/certificate", Who::BOTH, papers::certificate)
         .get("/partnerships/{id}/agreement/text", Who::BOTH, papers::canonical)
+        .get("/partnerships/{id}/agreement/versions/{version}/paper", Who::BOTH, papers::show_version)
+        .get("/partnerships/{id}/agreement/versions/{version}/certificate", Who::BOTH, papers::certificate_of_version)
 }
 
 /// The samples of this area's pages.

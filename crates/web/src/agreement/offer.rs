@@ -5,7 +5,7 @@ use ampersand_domain::{
     agreement::{Agreement, AgreementState, Clause, ClauseAnswer, SignedClause, canonical_text, fingerprint},
     partnership::PartyId,
 };
-use ampersand_store::Kept;
+use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
 
 use super::whole::{self, Text};
@@ -144,9 +144,21 @@ pub(crate) async fn offer(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    tx.hold::<Agreement>(agreement.id).await?;
+    if !same_clauses(&mut tx, &text).await? {
+        // Somebody changed a clause since it was found complete: the page says what is left now.
+        return Ok(Answer::go(place.address("/agreement")));
+    }
     tx.update(&agreement, text.agreement.version).await?;
     tx.save().await?;
     Ok(Answer::go(place.address("/agreement")))
+}
+
+/// Whether the clauses are still those that were found complete; an edit holds the agreement too, so none slips in.
+async fn same_clauses(tx: &mut Tx<'_>, text: &Text) -> Result<bool, Trouble> {
+    let now = tx.select::<Clause>().filter("agreement = ?", text.agreement.id).order("place, id").all().await?;
+    let seen = |clauses: &[Kept<Clause>]| clauses.iter().map(|one| (one.record.id, one.version)).collect::<Vec<_>>();
+    Ok(seen(&now) == seen(&text.clauses))
 }
 
 /// The text that is signed, see `domain::agreement::canonical_text`.

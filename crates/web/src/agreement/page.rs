@@ -1,7 +1,7 @@
 //! The agreement on one page: what is missing before it can be signed, clause by clause, who has said yes, the papers.
 
 use ampersand_domain::{
-    agreement::{AgreementState, Elsewhere, OfferGap, Signing},
+    agreement::{Agreement, AgreementState, Elsewhere, OfferGap, Signing},
     partnership::PartyId,
 };
 use ampersand_store::Kept;
@@ -20,6 +20,8 @@ pub(crate) struct Whole {
     text: Option<Text>,
     elsewhere: Vec<Kept<Elsewhere>>,
     in_force_number: Option<i64>,
+    /// The versions before this one, the newest first.
+    older: Vec<Kept<Agreement>>,
 }
 
 impl Page for Whole {
@@ -60,6 +62,11 @@ impl Page for Whole {
             text,
             elsewhere: Vec::new(),
             in_force_number: None,
+            older: vec![crate::partnership::kept(Agreement {
+                state: AgreementState::Replaced,
+                hash: Some("9f2c".repeat(16)),
+                ..whole::blank(&place, ampersand_domain::Date::constant(2026, 10, 20))
+            })],
         };
         let sample = |state| page(Some(Text::sample(&place, state)));
         vec![
@@ -106,6 +113,19 @@ impl Whole {
             @if text.agreement.hash.is_some() {
                 (take_away("The certificate", &self.at("/certificate")))
                 p class="govuk-body" { a class="govuk-link" href=(self.at("/text")) { "The text as it is signed" } ", from which anybody can work out the fingerprint." }
+            }
+            @if !self.older.is_empty() {
+                h3 class="govuk-heading-s" { "Older versions" }
+                ul class="govuk-list" {
+                    @for one in &self.older {
+                        @let at = self.at(&format!("/versions/{}", one.id.0));
+                        li {
+                            a class="govuk-link" href=(format!("{at}/paper?as=pdf")) { "Version " (one.number) }
+                            @if one.hash.is_some() { ", " a class="govuk-link" href=(format!("{at}/certificate?as=pdf")) { "its certificate" span class="govuk-visually-hidden" { ", version " (one.number) } } }
+                            @if one.state == AgreementState::InForce { " " (parts::tag("In force", "green")) }
+                        }
+                    }
+                }
             }
             @if frame.is_library() && text.agreement.state == AgreementState::Draft {
                 p class="govuk-body" { a class="govuk-link" href=(self.at("/terms")) { "Its title, term, notice, and who signs first" } }
@@ -226,6 +246,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         text: whole::newest(&desk, &place).await?,
         elsewhere: whole::elsewhere(&desk, &place).await?,
         in_force_number: whole::in_force(&desk, &place).await?.map(|one| one.number),
+        older: whole::older(&desk, &place).await?,
         place,
     };
     ask.show(&page)

@@ -2,13 +2,17 @@
 
 use ampersand_documents::{
     Paper,
-    agreement::{AgreementPaper, Certificate, ClausePaper, ContactLine, Party as PaperParty, Signature as Signed},
+    agreement::{
+        AgreementPaper, Certificate, ClausePaper, ContactLine, OnePageAgreement, OnePageParty, Party as PaperParty,
+        Signature as Signed,
+    },
 };
 use ampersand_domain::{
     Uuid,
-    agreement::{Agreement, AgreementId, AgreementKind},
+    agreement::{Agreement, AgreementId, AgreementKind, Clause},
     organisations::Contact,
-    partnership::{GlossaryWord, PartnershipPerson, PartnershipRole, PartyId},
+    partnership::{GlossaryWord, PartnershipPerson, PartnershipRole, Party, PartyId},
+    promises::Meeting,
 };
 use ampersand_store::Kept;
 
@@ -46,7 +50,7 @@ fn list(maker: Maker) -> Listing {
 fn make_agreement(maker: Maker, id: Uuid) -> Making {
     Box::pin(async move {
         let Some((place, text)) = found(&maker, id.into()).await? else { return Ok(None) };
-        full(&maker, &place, &text).await.map(Some)
+        whole_paper(&maker, &place, &text).await.map(Some)
     })
 }
 
@@ -89,6 +93,20 @@ impl People {
             .unwrap_or_default()
     }
 
+    /// Whom to ring of a party, and who else, in a line.
+    fn ring(&self, party: PartyId) -> String {
+        let mut own: Vec<_> = self.places.iter().filter(|one| one.party == party).collect();
+        own.sort_by_key(|one| one.role);
+        let line = |one: &&Kept<PartnershipPerson>| {
+            let phone = self.contacts.iter().find(|contact| Some(contact.id) == one.contact);
+            match phone.and_then(|contact| contact.phone.clone()) {
+                Some(phone) => format!("{}, {phone}", one.name),
+                None => one.name.clone(),
+            }
+        };
+        own.iter().take(2).map(line).collect::<Vec<_>>().join("; else ")
+    }
+
     fn lines(&self, place: &Place) -> Vec<ContactLine> {
         let line = |one: &Kept<PartnershipPerson>| {
             let contact = self.contacts.iter().find(|contact| Some(contact.id) == one.contact);
@@ -125,6 +143,70 @@ async fn glossary(maker: &Maker, place: &Place) -> Result<Vec<(String, String)>,
         word.party.and_then(|party| place.party(party)).map_or_else(|| all.clone(), |party| party.name.clone())
     };
     Ok(words.iter().map(|word| (word.said().to_owned(), word.means(library, &whose(word)))).collect())
+}
+
+/// The clauses that one page holds, as `draft_clauses` makes them for the light path.
+const ONE_PAGE: [&str; 5] = ["purpose", "gives", "gets", "in_touch", "exit"];
+
+/// The paper that fits: one page for the light path, as long as it says no more than one page holds (K11).
+async fn whole_paper(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Trouble> {
+    let known = |clause: &Kept<Clause>| clause.text.trim().is_empty() || ONE_PAGE.contains(&clause.key.as_str());
+    if text.agreement.light && text.clauses.iter().all(known) {
+        one_page(maker, place, text).await
+    } else {
+        full(maker, place, text).await
+    }
+}
+
+/// One page, made from the clauses that are signed and from nothing else but who to ring and when we meet.
+async fn one_page(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Trouble> {
+    let people = People::of(maker, place).await?;
+    let says = |key: &str| text.clauses.iter().find(|one| one.key == key).map_or("", |one| one.text.trim());
+    let names: Vec<&str> = place.parties.iter().map(|party| party.name.as_str()).collect();
+    let mut doing = says("purpose").to_owned();
+    for (key, title) in [("gives", "What each of us brings"), ("gets", "What each of us hopes for")] {
+        // What is written otherwise than a line for each of us stands as it was written: nothing signed is left out.
+        if !by_party(says(key), &names) {
+            doing.push_str(&format!("\n\n{title}\n{}", says(key)));
+        }
+    }
+    let row = |party: &Kept<Party>| OnePageParty {
+        name: party.name.clone(),
+        brings: part_of(says("gives"), &party.name, &names),
+        hopes: part_of(says("gets"), &party.name, &names),
+        ring: people.ring(party.record.id),
+        signatory: people.signatory(party.record.id),
+    };
+    let next = maker.desk.select::<Meeting>().filter("partnership = ?", place.partnership.id);
+    let next = next.filter("held_on >= ?", maker.today).only("called_off_on IS NULL").order("held_on, id").one().await?;
+    let paper = OnePageAgreement {
+        service: maker.letterhead(),
+        day: maker.today,
+        title: text.agreement.title.clone(),
+        version: u32::try_from(text.agreement.number).unwrap_or_default(),
+        doing,
+        parties: place.parties.iter().map(row).collect(),
+        in_touch: says("in_touch").to_owned(),
+        next: next.map(|meeting| meeting.held_on),
+        stopping: says("exit").to_owned(),
+        signatures: signatures(place, text),
+    };
+    Ok(paper.paper())
+}
+
+/// Whether each line of a clause is a line of one of us: "Age Friends: two people".
+fn by_party(clause: &str, names: &[&str]) -> bool {
+    let of = |line: &str| names.iter().any(|name| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(':')));
+    clause.lines().filter(|line| !line.trim().is_empty()).all(of)
+}
+
+/// The lines of one of us in such a clause, without the name.
+fn part_of(clause: &str, name: &str, names: &[&str]) -> String {
+    if !by_party(clause, names) {
+        return String::new();
+    }
+    let own = clause.lines().filter_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+    own.map(str::trim).collect::<Vec<_>>().join("; ")
 }
 
 /// The agreement in full, its annex of contacts after what is signed.
@@ -204,7 +286,30 @@ async fn newest(ask: &Ask) -> Result<(Maker, Place, Text), Trouble> {
 /// `GET /partnerships/{id}/agreement/paper`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let (maker, place, text) = newest(&ask).await?;
-    ask.paper(full(&maker, &place, &text).await?).await
+    ask.paper(whole_paper(&maker, &place, &text).await?).await
+}
+
+/// The version that the address names, of this partnership.
+async fn version(ask: &Ask) -> Result<(Maker, Place, Text), Trouble> {
+    let (maker, place) = (ask.maker()?, Place::of(ask).await?);
+    let id: AgreementId = ask.id_of("version")?;
+    let agreement = maker.desk.get::<Agreement>(id).await?;
+    let agreement = agreement.filter(|one| one.partnership == place.partnership.id).ok_or(Trouble::NotFound)?;
+    let text = whole::text(&maker.desk, agreement).await?;
+    Ok((maker, place, text))
+}
+
+/// `GET /partnerships/{id}/agreement/versions/{version}/paper`: also an older one, as it was.
+pub(crate) async fn show_version(ask: Ask) -> Result<Answer, Trouble> {
+    let (maker, place, text) = version(&ask).await?;
+    ask.paper(whole_paper(&maker, &place, &text).await?).await
+}
+
+/// `GET /partnerships/{id}/agreement/versions/{version}/certificate`
+pub(crate) async fn certificate_of_version(ask: Ask) -> Result<Answer, Trouble> {
+    let (maker, place, text) = version(&ask).await?;
+    let paper = signed(&maker, &place, &text).await?.ok_or(Trouble::NotFound)?;
+    ask.paper(paper).await
 }
 
 /// `GET /partnerships/{id}/agreement/certificate`

@@ -32,6 +32,12 @@ pub(crate) async fn newest(desk: &Desk, place: &Place) -> Result<Option<Text>, T
     text(desk, agreement).await.map(Some)
 }
 
+/// The versions before the newest, the newest of them first.
+pub(crate) async fn older(desk: &Desk, place: &Place) -> Result<Vec<Kept<Agreement>>, Trouble> {
+    let all = desk.select::<Agreement>().filter("partnership = ?", place.partnership.id);
+    Ok(all.order("number DESC, id").all().await?.into_iter().skip(1).collect())
+}
+
 /// The version that is in force, if one is.
 pub(crate) async fn in_force(desk: &Desk, place: &Place) -> Result<Option<Kept<Agreement>>, Trouble> {
     let all = desk.select::<Agreement>().filter("partnership = ?", place.partnership.id);

@@ -6,7 +6,7 @@ use ampersand_domain::{
     Date, Uuid,
     organisations::Contact,
     partnership::{
-        GlossaryWord, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyBriefing, PartyId, Purpose, Way,
+        GlossaryWord, Handover, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyBriefing, PartyId, Purpose, Way,
     },
     people::Person,
     promises::Meeting,
@@ -28,6 +28,8 @@ use crate::{
 pub(crate) struct Briefing {
     place: Place,
     told: Vec<Kept<PartyBriefing>>,
+    /// What the next person must know, for the library's people.
+    handover: Option<Kept<Handover>>,
     posted: Posted,
 }
 
@@ -57,6 +59,8 @@ impl Page for Briefing {
             h2 class="govuk-heading-m" { "Who was told" }
             ul class="app-rows" { @for party in &self.place.parties { li { div { strong { (party.name) } " " (self.told_so(party)) } } } }
             @if frame.is_library() {
+                (super::handover::last(self.handover.as_ref()))
+                p class="govuk-body" { a class="govuk-link" href=(self.place.address("/handover")) { "What the next person must know" } }
                 h2 class="govuk-heading-m" { "Note who was told" }
                 (parts::form(frame, &self.place.address("/briefing"), html! {
                     (parts::select(posted, "party", "Whose people", "", None, &self.place.party_choices()))
@@ -92,10 +96,11 @@ impl Page for Briefing {
             entered_by: None,
         };
         let wrong = Posted::default().but("whom", "Enter whom you told");
+        let page = |told, posted| Self { place: place.clone(), told, handover: None, posted };
         vec![
-            ("empty", Self { place: place.clone(), told: Vec::new(), posted: Posted::default() }),
-            ("told", Self { place: place.clone(), told: vec![super::place::kept(told)], posted: Posted::default() }),
-            ("wrong", Self { place, told: Vec::new(), posted: wrong }),
+            ("empty", page(Vec::new(), Posted::default())),
+            ("told", page(vec![super::place::kept(told)], Posted::default())),
+            ("wrong", page(Vec::new(), wrong)),
         ]
     }
 }
@@ -124,7 +129,11 @@ async fn page(ask: &Ask) -> Result<Briefing, Trouble> {
     let told = desk.select::<PartyBriefing>().filter("partnership = ?", place.partnership.id);
     let told = told.order("told_on, id").all().await?;
     let posted = Posted::default().with_day("told", Some(ask.now.today)).with("way", "together");
-    Ok(Briefing { place, told, posted })
+    let handover = match ask.me()?.actor.partner() {
+        Some(_) => None,
+        None => super::handover::of(&desk, place.partnership.id).await?.into_iter().next(),
+    };
+    Ok(Briefing { place, told, handover, posted })
 }
 
 /// `POST /partnerships/{id}/briefing`: a partner says it for its own people, staff for whom they name.

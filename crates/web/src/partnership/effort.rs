@@ -4,7 +4,7 @@ use ampersand_domain::{
     Date, ToValue as _, Uuid,
     partnership::{
         Contribution, EffortApproval, EffortKind, EffortLog, Honest, MonthlyTap, PlannedEffort, RiskAccepted, Side,
-        honest_paragraph,
+        Way, honest_paragraph,
     },
     people::{Person, PersonId},
     principles::{Principle, TapAnswer},
@@ -216,7 +216,7 @@ impl Effort {
         let pots = self.staff.iter().filter_map(|person| Some((person, person.approved_hours?)));
         html! {
             @match &self.approval {
-                Some(yes) => p class="govuk-body" { "For this partnership: " (yes.approved_by) ", " (day(yes.given_on)) @if let Some(minutes) = yes.minutes { ", " (hours(minutes)) " a month" } @if let Some(until) = yes.until { ", until " (day_short(until)) } "." },
+                Some(yes) => p class="govuk-body" { "For this partnership: " (yes.approved_by) ", " (day(yes.given_on)) @if let Some(minutes) = yes.minutes { ", " (hours(minutes)) " a month" } @if let Some(until) = yes.until { ", until " (day_short(until)) } @if let Some(way) = yes.way { " (" (approval_word(way)) ")" } "." },
                 None => p class="govuk-body" { "Nobody has said yes to this partnership’s time by itself." },
             }
             ul class="govuk-list govuk-list--bullet" {
@@ -226,7 +226,13 @@ impl Effort {
             (parts::details("Note a manager’s yes to this partnership", parts::form(frame, &self.place.address("/effort/yes"), html! {
                 (parts::field(&self.posted, "yes_by", "Who said yes", "Their name"))
                 (parts::number_field(&self.posted, "yes_hours", "To how many hours a month?", "", "hours"))
+                (parts::date_field(&self.posted, "yes_given", "When did they say it?", "Today, if you leave it empty"))
                 (parts::date_field(&self.posted, "yes_until", "Until", ""))
+                (parts::choice_list(&self.posted, "yes_way", "How do you know?", "", &[
+                    Choice::new("together", "They said it to us").means("In a talk, or here on the screen"),
+                    Choice::new("on_paper", "In writing").means("A message or a dated sheet"),
+                    Choice::new("told_us", "Somebody told us").means("Kept as told"),
+                ]))
                 (parts::button("Keep their yes"))
             })))
             (parts::details("Note somebody’s hours for the year", parts::form(frame, &self.place.address("/effort/pot"), html! {
@@ -272,6 +278,14 @@ fn hours(minutes: i64) -> String {
         (1, 0) => "1 hour".to_owned(),
         (whole, 0) => format!("{whole} hours"),
         (whole, left) => format!("{whole} h {left} min"),
+    }
+}
+
+fn approval_word(way: Way) -> &'static str {
+    match way {
+        Way::Together | Way::Link => "they said it to us",
+        Way::OnPaper => "in writing",
+        Way::ToldUs => "somebody told us",
     }
 }
 
@@ -430,8 +444,16 @@ pub(crate) async fn yes(ask: Ask) -> Result<Answer, Trouble> {
     let by = read.text::<120>("yes_by", "Enter who said yes");
     let minutes = read.maybe_number("yes_hours", 1, 400).map(|hours| hours * HOUR);
     let until = read.maybe_day("yes_until");
-    let approved_by = match read.done(by) {
-        Ok(by) => by,
+    let given_on = read.maybe_day("yes_given").unwrap_or(ask.now.today);
+    if given_on > ask.now.today {
+        read.wrong::<()>("yes_given", "Enter a day that has come");
+    }
+    if until.is_some_and(|until| until < given_on) {
+        read.wrong::<()>("yes_until", "Enter a day after the yes was given");
+    }
+    let way = read.word::<Way>("yes_way", "Choose how you know").filter(|way| *way != Way::Link);
+    let (approved_by, way) = match read.done(by.zip(way)) {
+        Ok(both) => both,
         Err(Problem(posted)) => return ask.again(&Effort { posted, ..page }),
     };
     let approval = EffortApproval {
@@ -439,9 +461,10 @@ pub(crate) async fn yes(ask: Ask) -> Result<Answer, Trouble> {
         partnership: page.place.partnership.id,
         minutes,
         approved_by,
-        given_on: ask.now.today,
+        given_on,
         until,
         note: page.paragraph.clone(),
+        way: Some(way),
     };
     kept(&ask, &page, &approval).await
 }

@@ -10,6 +10,7 @@ mod capacity;
 mod differences;
 mod effort;
 mod group;
+mod handover;
 mod history;
 mod home;
 mod in_touch;
@@ -17,6 +18,7 @@ mod list;
 mod objectives;
 mod overview;
 mod people;
+mod person;
 mod place;
 mod priorities;
 mod purpose;
@@ -54,6 +56,13 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/capacity", Who::BOTH, capacity::show)
         .post("/partnerships/{id}/capacity", Who::BOTH, capacity::keep)
         .post("/partnerships/{id}/capacity/asked", Who::LIBRARY, capacity::asked)
+        .get("/partnerships/{id}/people/{place}", Who::BOTH, person::show)
+        .post("/partnerships/{id}/people/{place}/part", Who::BOTH, person::part)
+        .post("/partnerships/{id}/people/{place}/hours", Who::BOTH, person::hours)
+        .get("/partnerships/{id}/people/{place}/support", Who::BOTH, person::show_support)
+        .post("/partnerships/{id}/people/{place}/support", Who::BOTH, person::say_support)
+        .get("/partnerships/{id}/handover", Who::LIBRARY, handover::show)
+        .post("/partnerships/{id}/handover", Who::LIBRARY, handover::keep)
         .get("/partnerships/{id}/priorities", Who::BOTH, priorities::show)
         .post("/partnerships/{id}/priorities", Who::BOTH, priorities::add)
         .get("/partnerships/{id}/priorities/{priority}", Who::BOTH, priorities::one)
@@ -164,6 +173,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<told::AnswerIt>("partnership-told-answer"),
         home::samples(),
         differences::samples(),
+        of::<person::OnePerson>("person"),
+        samples_in::<person::OnePerson>(&Frame::sample_of_partner(), "person-partner"),
+        of::<person::Support>("person-support"),
+        samples_in::<person::Support>(&Frame::sample_of_partner(), "person-support-partner"),
+        of::<handover::HandoverPage>("handover"),
         of::<priorities::Priorities>("priorities"),
         samples_in::<priorities::Priorities>(&Frame::sample_of_partner(), "priorities-partner"),
         of::<priorities::OnePriority>("priority"),

@@ -1,16 +1,21 @@
 //! Who is in it, for each of us: a lead, a deputy, a senior supporter, who says yes, and everybody else (R032, R041).
 
-use ampersand_domain::partnership::{PartnershipPerson, PartnershipRole, PartyId};
+use ampersand_domain::partnership::{Handover, PartnershipPerson, PartnershipRole, PartyId};
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::place::{Place, kept};
+use super::{
+    handover,
+    place::{Place, kept},
+};
 use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts};
 
 /// The people of a partnership.
 pub(crate) struct People {
     place: Place,
     people: Vec<Kept<PartnershipPerson>>,
+    /// What the next person must know, the newest first.
+    handovers: Vec<Kept<Handover>>,
     posted: Posted,
 }
 
@@ -40,6 +45,8 @@ impl Page for People {
                 @if own.is_empty() { p class="govuk-body" { "Nobody is named yet. Two people keep it alive when one is ill." } }
                 @else { ul class="app-rows" { @for person in own { li { div { (self.row(frame, person)) } } } } }
             }
+            (handover::last(self.handovers.first()))
+            p class="govuk-body" { a class="govuk-link" href=(self.place.address("/handover")) { "When somebody goes: what the next person must know" } }
             h2 class="govuk-heading-m" { "Name somebody" }
             (parts::form(frame, &self.place.address("/people"), html! {
                 (parts::select(&self.posted, "party", "Of which of us?", "", None, &self.place.party_choices()))
@@ -64,8 +71,11 @@ impl Page for People {
             PartnershipPerson { name: "Maya Okafor".to_owned(), title: "Outreach worker".to_owned(), ..person };
         let wrong = Posted::default().but("name", "Enter their name");
         vec![
-            ("empty", Self { place: place.clone(), people: Vec::new(), posted: Posted::default() }),
-            ("full", Self { place, people: vec![kept(person)], posted: wrong }),
+            (
+                "empty",
+                Self { place: place.clone(), people: Vec::new(), handovers: Vec::new(), posted: Posted::default() },
+            ),
+            ("full", Self { place, people: vec![kept(person)], handovers: Vec::new(), posted: wrong }),
         ]
     }
 }
@@ -80,6 +90,7 @@ impl People {
                 None => {
                     @if let Some(minutes) = person.approved_minutes { span class="app-soft" { ", " (minutes / 60) " hours a month" } }
                     @if person.organisation.is_some() { " " a class="govuk-link" href=(format!("/people/links/{}", person.id.0)) { "Give " (person.name) " a link" } }
+                    " " a class="govuk-link" href=(self.place.address(&format!("/people/{}", person.id.0))) { "Hours and part" span class="govuk-visually-hidden" { " of " (person.name) } }
                     " " (parts::post_button(frame, &self.place.address("/people/left"), &format!("{} has left", person.name), &[
                         ("person", &person.id.0.to_string()), ("version", &person.version.to_string()),
                     ]))
@@ -127,7 +138,8 @@ pub(crate) fn role_word(role: PartnershipRole) -> &'static str {
     }
 }
 
-fn roles() -> Vec<Choice> {
+/// The parts as choices of a form.
+pub(super) fn roles() -> Vec<Choice> {
     let choice = |role: &PartnershipRole| Choice::new(role.as_str(), super::place::capital(role_word(*role)));
     PartnershipRole::ALL.iter().map(choice).collect()
 }
@@ -143,7 +155,8 @@ async fn page(ask: &Ask) -> Result<People, Trouble> {
     let desk = ask.desk()?;
     let people = desk.select::<PartnershipPerson>().filter("partnership = ?", place.partnership.id);
     let people = people.order("since, id").all().await?;
-    Ok(People { place, people, posted: Posted::default() })
+    let handovers = handover::of(&desk, place.partnership.id).await?;
+    Ok(People { place, people, handovers, posted: Posted::default() })
 }
 
 /// `POST /partnerships/{id}/people`
@@ -201,5 +214,7 @@ pub(crate) async fn left(ask: Ask) -> Result<Answer, Trouble> {
     }
     tx.update(&PartnershipPerson { until: Some(ask.now.today), ..kept.record.clone() }, version).await?;
     tx.save().await?;
-    Ok(Answer::go(place.address("/people")))
+    // When a lead goes, what only they know is asked for while they can still be asked (R042).
+    let lead = kept.role == PartnershipRole::Lead;
+    Ok(Answer::go(place.address(if lead { "/handover" } else { "/people" })))
 }

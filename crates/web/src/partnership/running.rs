@@ -7,7 +7,7 @@ use ampersand_domain::{
     agreement::{Agreement, AgreementState, Elsewhere},
     organisations::{Contact, Organisation},
     partnership::{
-        Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyId, Purpose, RingFacts, Sitting,
+        Handover, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyId, Purpose, RingFacts, Sitting,
         Stage,
     },
     people::{ContactId, Person, PersonId},
@@ -49,6 +49,7 @@ pub(crate) struct Lines {
     pub(crate) we_owe: String,
     pub(crate) agreement: String,
     pub(crate) stops: String,
+    pub(crate) must_know: String,
 }
 
 /// The partnerships that run, and everything that the sheet says of them: a fixed number of queries.
@@ -64,6 +65,7 @@ pub(crate) struct Running {
     agreements: Vec<Kept<Agreement>>,
     elsewhere: Vec<Kept<Elsewhere>>,
     purposes: Vec<Kept<Purpose>>,
+    handovers: Vec<Kept<Handover>>,
     talks: BTreeMap<OrganisationId, Date>,
     today: Date,
 }
@@ -90,6 +92,7 @@ impl Running {
         let agreements = agreements.filter("state = ?", AgreementState::InForce).order("number").all().await?;
         let elsewhere = desk.select::<Elsewhere>().among("partnership", &ids).only("ended_on IS NULL").all().await?;
         let purposes = desk.select::<Purpose>().among("partnership", &ids).order("number").all().await?;
+        let handovers = desk.select::<Handover>().among("partnership", &ids).order("written_on, id").all().await?;
         Ok(Self {
             dates: dates(desk, &ids, today).await?,
             talks: talks(desk, &others).await?,
@@ -103,6 +106,7 @@ impl Running {
             agreements,
             elsewhere,
             purposes,
+            handovers,
             today,
         })
     }
@@ -165,6 +169,7 @@ impl Running {
             we_owe: owed.collect::<Vec<_>>().join("; "),
             agreement: self.agreement(one.id),
             stops: self.stops(one),
+            must_know: self.must_know(one.id),
         }
     }
 
@@ -249,6 +254,15 @@ impl Running {
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
             }
             None => "not on record yet".to_owned(),
+        }
+    }
+
+    /// The newest line for whoever takes over, and who that is.
+    fn must_know(&self, id: PartnershipId) -> String {
+        match self.handovers.iter().rev().find(|one| one.partnership == id) {
+            Some(one) if one.follows.is_empty() => one.text.clone(),
+            Some(one) => format!("{}\nWho follows: {}", one.text, one.follows),
+            None => String::new(),
         }
     }
 

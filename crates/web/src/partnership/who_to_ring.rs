@@ -80,6 +80,7 @@ impl Page for WhoToRing {
             we_owe: "an answer about the room, by 1 Dec 2026".to_owned(),
             agreement: "nothing is written".to_owned(),
             stops: "no more of this: seeds".to_owned(),
+            must_know: "ring Maya in the morning, never write".to_owned(),
         };
         let bare = Lines { ring: Vec::new(), next: None, ..line.clone() };
         vec![
@@ -99,7 +100,7 @@ impl WhoToRing {
                     br; span class="app-soft" { (line.standing) }
                 },
                 html! { (ring_list(&line.ring)) },
-                html! { (line.ours) @if !line.we_owe.is_empty() { br; span class="app-soft" { "We owe them: " (line.we_owe) } } },
+                html! { (line.ours) @if !line.we_owe.is_empty() { br; span class="app-soft" { "We owe them: " (line.we_owe) } } @if !line.must_know.is_empty() { br; span class="app-soft" { "You must know: " (line.must_know) } } },
                 html! { @match &line.next { Some((on, what)) => { (day_short(*on)) br; (what) }, None => "no date set" } },
                 html! { (line.agreement) },
             ]
@@ -190,6 +191,7 @@ async fn make(maker: &Maker) -> Result<ContinuitySheet, Trouble> {
         we_owe: line.we_owe,
         agreement: line.agreement,
         stops: line.stops,
+        must_know: line.must_know,
     });
     Ok(ContinuitySheet { service: maker.letterhead(), day: maker.today, filed, partnerships: partnerships.collect() })
 }

@@ -276,6 +276,10 @@ async fn change(ask: Ask, with: impl FnOnce(Promise) -> Promise) -> Result<Answe
     if before.partnership != place.partnership.id || others {
         return Err(Trouble::NotFound);
     }
+    let theirs = place.party(before.party).and_then(|party| party.organisation);
+    if let (Some(organisation), None) = (theirs, ask.me()?.actor.partner()) {
+        tx.on_behalf_of(organisation);
+    }
     tx.update(&with(before.record.clone()), version).await?;
     tx.save().await?;
     Ok(Answer::go(place.address("/promises")))

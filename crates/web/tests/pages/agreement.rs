@@ -300,3 +300,45 @@ async fn another_partner_sees_and_signs_nothing_of_it() {
         assert_eq!(other.phone.get(&format!("{}/agreement{page}", with.place)).await.status, 404, "{page}");
     }
 }
+
+#[tokio::test]
+async fn the_light_path_prints_one_page_of_what_is_signed_and_no_less() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    officer.send(&format!("{}/agreement/begin", with.place), &[("choice", "go"), ("kind", "one_page")]).await;
+    let clause = |key: &str, all: &[Kept<Clause>]| all.iter().find(|one| one.key == key).unwrap().record.clone();
+    let all = clauses(&town).await;
+    write(&officer, &with, &clause("purpose", &all), "Nobody reads alone.").await;
+    write(&officer, &with, &clause("gives", &all), "Age Friends: two people who know everybody").await;
+    write(&officer, &with, &clause("gets", &all), "We both hope for company.").await;
+    let paper = officer.get(&format!("{}/agreement/paper?as=txt", with.place)).await.html;
+    assert!(!paper.contains("Before you say yes"), "one page: {paper}");
+    assert!(paper.contains("two people who know everybody") && !paper.contains("Age Friends: two people"), "{paper}");
+    assert!(paper.contains("We both hope for company."), "what is written otherwise is not left out: {paper}");
+    let full = [("choice", "go"), ("kind", "memorandum")];
+    officer.send(&format!("{}/agreement/begin", with.place), &full).await;
+    let paper = officer.get(&format!("{}/agreement/paper?as=txt", with.place)).await.html;
+    assert!(paper.contains("Before you say yes"), "{paper}");
+}
+
+#[tokio::test]
+async fn an_older_version_keeps_its_paper_and_its_certificate() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let other = town.partner("Repair Café", "Anouk Visser").await;
+    let first = offered(&town, &officer, &with).await;
+    let page = format!("{}/agreement", with.place);
+    officer.send_to(&page, &format!("{page}/again"), &[("again", "yes")]).await;
+    let clause = clauses(&town).await.into_iter().rev().find(|one| one.key == "gives" && one.agreement != first.id);
+    write(&officer, &with, &clause.unwrap(), "Altogether new words.").await;
+    let at = format!("{page}/versions/{}", first.id.0);
+    for browser in [&officer, &with.phone] {
+        let seen = browser.get(&page).await;
+        assert!(seen.says("Older versions") && seen.html.contains(&at), "{}", seen.html);
+        let paper = browser.get(&format!("{at}/paper?as=txt")).await;
+        assert!(paper.status == 200 && !paper.html.contains("Altogether new words."), "{}", paper.html);
+        assert!(browser.get(&format!("{at}/certificate?as=txt")).await.html.contains(first.hash.as_deref().unwrap()));
+    }
+    assert_eq!(other.phone.get(&format!("{at}/paper?as=txt")).await.status, 404);
+    assert_eq!(town.stranger().get(&format!("{at}/paper")).await.address, "/sign-in");
+}

@@ -64,7 +64,7 @@ async fn a_manager_says_yes_to_one_partnership_or_to_a_years_pot_and_nobody_to_t
     let (town, officer) = town().await;
     town.person("Grace Mbeki", Role::Head).await;
     let page = begin(&officer).await;
-    let yes = [("yes_by", "Grace Mbeki"), ("yes_hours", "4")];
+    let yes = [("yes_by", "Grace Mbeki"), ("yes_hours", "4"), ("yes_way", "together")];
     let seen = officer.send_to(&page, &format!("{page}/yes"), &yes).await;
     assert!(seen.says("For this partnership: Grace Mbeki"), "{}", seen.html);
     let kept = town.desk().select::<EffortApproval>().one().await.unwrap().unwrap();

@@ -136,6 +136,7 @@ impl<'a> Full<'a> {
             given_on: SINCE,
             until,
             note,
+            way: None,
         })
         .await?;
         let filed_where = "the safe".to_owned();

@@ -62,6 +62,7 @@ impl Page for Known {
                 (parts::error_summary(&self.posted))
                 p class="govuk-body-l" { (super::super::capital(&plural(self.lines.len(), "organisation", "organisations"))) ", ten seconds each. What your list says is filled in already." }
                 p class="govuk-body" { "Keys 1 to 4 choose and go on to the next line. Leave a line empty to come back to it later. Nothing is late on the first day." }
+                p class="govuk-body" { "The first person named for an organisation is taken as the one who leads for it. If it is somebody else, change their part under People." }
                 (parts::form(frame, "/partnerships/settling-in", html! {
                     @if !self.import.is_empty() { (parts::hidden("import", &self.import)) }
                     datalist id="colleagues" { @for name in &self.staff { option value=(name) {} } }
