@@ -2,9 +2,9 @@
 
 use ampersand_domain::partnership::{
     Attachment, Communications, Confirmation, Contribution, Difference, EffortApproval, EffortLog, FiledSheet,
-    FrictionNote, GlossaryWord, Group, Handover, HouseProcess, MonthlyTap, Note, Objective, Partnership, PartnershipPerson,
-    Party, PartyBriefing, PartyCapacity, PartyPriority, PlannedEffort, ProcessAsk, Purpose, RiskAccepted, Sitting,
-    StageMove, ValueAccount,
+    FrictionNote, GlossaryWord, Group, Handover, HouseProcess, MonthlyTap, Note, Objective, Partnership,
+    PartnershipPerson, Party, PartyBriefing, PartyCapacity, PartyPriority, PlannedEffort, ProcessAsk, Purpose,
+    RiskAccepted, Sitting, StageMove, ValueAccount,
 };
 
 use crate::{Found, Table, table};

@@ -6,7 +6,8 @@ use ampersand_domain::{
     Date, Uuid,
     organisations::Contact,
     partnership::{
-        GlossaryWord, Handover, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyBriefing, PartyId, Purpose, Way,
+        GlossaryWord, Handover, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyBriefing, PartyId,
+        Purpose, Way,
     },
     people::Person,
     promises::Meeting,

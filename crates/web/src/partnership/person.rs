@@ -14,9 +14,7 @@ use super::{
     people::{nobody, role_word, roles},
     place::{Place, capital, kept},
 };
-use crate::shell::{
-    Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, version_field,
-};
+use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, version_field};
 
 /// Minutes of an hour.
 const HOUR: i64 = 60;
@@ -155,7 +153,11 @@ impl OnePerson {
             ("What they do there", html! { (one.title) }, None),
             ("Since", html! { (day(one.since)) @if let Some(until) = one.until { " until " (day(until)) } }, None),
             ("Hours", approved, None),
-            ("What it takes", html! { @match one.load_minutes { Some(minutes) => { (minutes / HOUR) " hours a month" }, None => "not said" } }, None),
+            (
+                "What it takes",
+                html! { @match one.load_minutes { Some(minutes) => { (minutes / HOUR) " hours a month" }, None => "not said" } },
+                None,
+            ),
         ])
     }
 }

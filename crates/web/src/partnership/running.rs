@@ -7,8 +7,8 @@ use ampersand_domain::{
     agreement::{Agreement, AgreementState, Elsewhere},
     organisations::{Contact, Organisation},
     partnership::{
-        Handover, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyId, Purpose, RingFacts, Sitting,
-        Stage,
+        Handover, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyId, Purpose, RingFacts,
+        Sitting, Stage,
     },
     people::{ContactId, Person, PersonId},
     promises::{Meeting, Promise},

@@ -22,6 +22,7 @@ mod ending;
 mod finding;
 #[cfg(test)]
 mod hall;
+#[cfg(test)]
 mod handover;
 #[cfg(test)]
 mod how_it_goes;
