@@ -16,6 +16,7 @@ pub fn samples() -> Vec<(&'static str, Paper)> {
         ("before-you-ring", organisations::BeforeYouRing::sample().paper()),
         ("first-meeting", organisations::FirstMeetingBrief::sample().paper()),
         ("staff-briefing", partnership::StaffBriefing::sample().paper()),
+        ("what-we-ask", partnership::WhatWeAsk::sample().paper()),
         ("who-to-ring", partnership::ContinuitySheet::sample().paper()),
         ("leave-behind", offer::LeaveBehind::sample().paper()),
         ("proposal-here", proposals::AcknowledgementLetter::sample().paper()),

@@ -219,7 +219,7 @@ pub(crate) fn samples() -> Vec<Sample> {
 
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
-    vec![who_to_ring::kind(), briefing::kind(), start_now::kind()]
+    vec![who_to_ring::kind(), briefing::kind(), start_now::kind(), differences::paper_kind()]
 }
 
 /// All partnerships, of which a paper can be made.

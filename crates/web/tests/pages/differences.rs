@@ -148,6 +148,9 @@ async fn what_is_asked_of_each_of_us_has_a_reason_and_somebody_who_helps() {
     with.phone.send(&page, &[("name", "A key for Tuesdays"), ("reason", "We open before you")]).await;
     let asked = town.desk().select::<ProcessAsk>().filter("party = ?", with.library.id).one().await.unwrap().unwrap();
     assert_eq!((asked.name.as_str(), asked.status), ("A key for Tuesdays", ProcessStatus::Needed));
+    let paper = with.phone.get(&format!("{page}/paper?as=txt")).await;
+    assert!(paper.html.contains("A key for Tuesdays") && paper.html.contains("Ada Pell"), "{}", paper.html);
+    assert_eq!(other.phone.get(&format!("{page}/paper?as=txt")).await.status, 404);
     assert_eq!(other.phone.get(&at).await.status, 404);
     assert_eq!(with.phone.get(list).await.status, 404, "the house's own list is the library's");
 }

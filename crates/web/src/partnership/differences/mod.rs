@@ -28,10 +28,13 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/asks", Who::BOTH, asks::show)
         .post("/partnerships/{id}/asks", Who::BOTH, asks::add)
         .post("/partnerships/{id}/asks/house", Who::LIBRARY, asks::from_house)
+        .get("/partnerships/{id}/asks/paper", Who::BOTH, asks::paper)
         .get("/partnerships/{id}/asks/{process}", Who::BOTH, asks::one::show)
         .post("/partnerships/{id}/asks/{process}", Who::BOTH, asks::one::keep)
         .post("/partnerships/{id}/asks/{process}/hard", Who::BOTH, asks::one::hard)
 }
+
+pub(super) use asks::kind as paper_kind;
 
 /// The samples of these pages.
 #[must_use]

@@ -2,21 +2,23 @@
 
 pub(crate) mod one;
 
+use ampersand_documents::partnership::{AskedFor, WhatWeAsk};
 use ampersand_domain::{
     Date, Uuid,
-    partnership::{HouseProcess, PartyId, ProcessAsk},
+    partnership::{HouseProcess, PartnershipId, Party, PartyId, ProcessAsk},
     principles::ProcessStatus,
 };
 use ampersand_store::{Kept, Once};
 use maud::{Markup, html};
 
 use crate::{
+    papers::{Maker, PaperKind},
     partnership::{
         answering::WHO_READS,
         home::{ring, tell},
         place::{Place, kept},
     },
-    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts},
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts, take_away},
 };
 
 /// What each of us is asked for.
@@ -57,6 +59,7 @@ impl Page for Asks {
                 @if own.is_empty() { p class="govuk-body" { "Nothing so far." } }
                 @else { ul class="app-rows" { @for one in own { li { div { (self.row(one)) } } } } }
             }
+            @if !self.asks.is_empty() { (take_away("What we ask of each other, on one page", &self.place.address("/asks/paper"))) }
             @if frame.is_library() { (self.house_list(frame)) }
             h2 class="govuk-heading-m" id="ask" { @if frame.is_library() { "Ask for something else" } @else { "Ask something of the library" } }
             (parts::form(frame, &self.place.address("/asks"), html! {
@@ -185,6 +188,53 @@ async fn page(ask: &Ask) -> Result<Asks, Trouble> {
         None => desk.select::<HouseProcess>().only("dropped_on IS NULL").order("place, id").all().await?,
     };
     Ok(Asks { place, asks, house, posted: Posted::default() })
+}
+
+/// `GET /partnerships/{id}/asks/paper`: the sheet that a partner gets early.
+pub(crate) async fn paper(ask: Ask) -> Result<Answer, Trouble> {
+    let place = Place::of(&ask).await?;
+    let paper = make(&ask.maker()?, &place).await?.paper();
+    ask.paper(paper).await
+}
+
+async fn make(maker: &Maker, place: &Place) -> Result<WhatWeAsk, Trouble> {
+    let asks = maker.desk.select::<ProcessAsk>().filter("partnership = ?", place.partnership.id);
+    let asks = asks.only("status <> 'not_needed'").order("id").all().await?;
+    let one = |ask: &Kept<ProcessAsk>| AskedFor {
+        name: ask.name.clone(),
+        reason: ask.reason.clone(),
+        effort: ask.effort.clone(),
+        helper: ask.helper.clone(),
+        standing: status_word(ask.status).to_owned(),
+    };
+    let of = |party: &Kept<Party>| {
+        let own = asks.iter().filter(|ask| ask.party == party.id).map(one).collect();
+        (party.name.clone(), own)
+    };
+    Ok(WhatWeAsk {
+        service: maker.letterhead(),
+        day: maker.today,
+        partnership: place.partnership.title.clone(),
+        of: place.parties.iter().map(of).collect(),
+    })
+}
+
+/// The sheet as a paper of a partnership.
+pub(crate) fn kind() -> PaperKind {
+    PaperKind {
+        word: "what-we-ask",
+        what: "What each of us is asked for in a partnership",
+        make: |maker, id| {
+            Box::pin(async move {
+                match Place::load(&maker.desk, PartnershipId(id)).await {
+                    Ok(place) => Ok(Some(make(&maker, &place).await?.paper())),
+                    Err(Trouble::NotFound) => Ok(None),
+                    Err(other) => Err(other),
+                }
+            })
+        },
+        list: |maker| Box::pin(async move { crate::partnership::listed(&maker).await }),
+    }
 }
 
 /// `POST /partnerships/{id}/asks`: staff ask for whom they name; a partner asks the library.
