@@ -357,12 +357,16 @@ impl Pen<'_, '_> {
     pub(super) fn pulse(&mut self, round: PulseRoundId, at: usize, days_ago: i64, figures: [i64; 6], words: &str) {
         const ITEMS: [&str; 6] = ["keeps_word", "plain_speech", "shared_purpose", "opens_doors", "matters", "present"];
         let library = self.parties[at].is_library();
+        // The library answers about its partner, a partner about the library.
+        let about = usize::from(library);
         let answer = PulseAnswer {
             id: self.book.id(),
             partnership: self.of,
             round,
             party: self.party(at),
             organisation: self.parties[at].organisation,
+            about: self.party(about),
+            about_organisation: self.parties[about].organisation,
             answers: Json(ITEMS.iter().zip(figures).map(|(item, figure)| ((*item).to_owned(), figure)).collect()),
             words: words.to_owned(),
             way: if library { Way::Together } else { self.way },

@@ -295,6 +295,7 @@ fn release(pen: &mut Pen<'_, '_>) {
         embargo: None,
         state: ReleaseState::Out,
         out_on: Some(pen.book.worked(21)),
+        out_where: "Marlow Post, and both our pages".to_owned(),
     };
     pen.book.releases.push(release);
     for (at, speaker, text) in [
@@ -322,6 +323,7 @@ fn release(pen: &mut Pen<'_, '_>) {
             approved_contact: None,
             waived_on: None,
             waived_why: String::new(),
+            waived_way: None,
         };
         pen.book.quotes.push(quote);
     }

@@ -3,9 +3,9 @@
 use ampersand_domain::{
     Visibility,
     agreement::{AgreementKind, AgreementState},
-    ending::{DoorOpen, EndItem, EndItemKind, EndKind, EndLetter, EndPlan, EndingId, Holding, HoldingKind},
+    ending::{DoorOpen, EndItem, EndItemKind, EndKind, EndLetter, EndPlan, EndingId, ExitAnswer, Holding, HoldingKind},
     organisations::Medium,
-    partnership::{ContributionKind as Kind, NoteKind, Stage},
+    partnership::{ContributionKind as Kind, NoteKind, Stage, Way},
     promises::MeetingKind,
 };
 
@@ -95,14 +95,26 @@ fn ended(pen: &mut Pen<'_, '_>) {
         begun_on: pen.book.ago(175),
         last_day: Some(pen.book.worked(131)),
         notice_by: Some(pen.book.ago(190)),
-        feedback:
-            "Ask parents in the first month. Bring two librarians once, so that the children know that there are more."
-                .to_owned(),
-        lessons: "A fixed year made it easy to begin, and easy to end.".to_owned(),
-        case_study: Some(true),
         ended_on: Some(pen.book.ago(120)),
     };
     pen.book.end_plans.push(ending);
+    let said = ExitAnswer {
+        id: pen.book.id(),
+        partnership: pen.of,
+        plan,
+        party: pen.party(THEIRS),
+        organisation: pen.parties[THEIRS].organisation,
+        good: "Nadia came whatever the weather, and the sacks with her.".to_owned(),
+        better:
+            "Ask parents in the first month. Bring two librarians once, so that the children know that there are more."
+                .to_owned(),
+        learned: "A fixed year made it easy to begin, and easy to end.".to_owned(),
+        case_study: Some(true),
+        way: Way::Together,
+        name: "Kezia Abara".to_owned(),
+        said_on: pen.book.worked(126),
+    };
+    pen.book.exit_answers.push(said);
     for (kind, text, ago) in [
         (EndItemKind::Loan, "Twelve story sacks come back", 126),
         (EndItemKind::Contacts, "Delete the parents’ list", 124),
@@ -146,6 +158,7 @@ fn ended(pen: &mut Pen<'_, '_>) {
         read_by: Some(pen.book.team.head),
         read_on: Some(pen.book.worked(125)),
         sent_on: Some(pen.book.worked(123)),
+        unread_why: String::new(),
     };
     pen.book.end_letters.push(letter);
     let door = DoorOpen {

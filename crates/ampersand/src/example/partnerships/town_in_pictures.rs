@@ -184,9 +184,6 @@ fn the_plan(pen: &mut Pen<'_, '_>) {
         begun_on: pen.book.ago(15),
         last_day: Some(pen.book.works(45)),
         notice_by: Some(pen.book.ahead(65)),
-        feedback: String::new(),
-        lessons: String::new(),
-        case_study: None,
         ended_on: None,
     };
     pen.book.end_plans.push(ending);
@@ -247,6 +244,7 @@ fn the_plan(pen: &mut Pen<'_, '_>) {
         read_by: Some(pen.book.team.head),
         read_on: Some(pen.book.worked(3)),
         sent_on: None,
+        unread_why: String::new(),
     };
     pen.book.end_letters.push(letter);
 }

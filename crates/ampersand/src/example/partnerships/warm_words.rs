@@ -229,6 +229,7 @@ fn good_news(pen: &mut Pen<'_, '_>) {
         embargo: Some(pen.book.works(20)),
         state: ReleaseState::Draft,
         out_on: None,
+        out_where: String::new(),
     };
     pen.book.releases.push(release);
     let ours = Quote {
@@ -244,6 +245,7 @@ fn good_news(pen: &mut Pen<'_, '_>) {
         approved_contact: None,
         waived_on: None,
         waived_why: String::new(),
+        waived_way: None,
     };
     let theirs = Quote {
         id: pen.book.id(),
