@@ -26,6 +26,8 @@ pub struct Now {
 #[derive(Debug)]
 pub struct Ids {
     seed: [u8; 32],
+    /// Milliseconds since the moment's second began, so that what two requests make inside a second keeps its order.
+    millis: u16,
     drawn: AtomicU64,
 }
 
@@ -37,17 +39,26 @@ impl Now {
     /// A moment with its day; `seed` must come from the system's random source (or be fixed in a test).
     #[must_use]
     pub fn new(instant: Instant, today: Date, seed: [u8; 32]) -> Self {
-        Self { instant, today, ids: Ids { seed, drawn: AtomicU64::new(0) } }
+        Self { instant, today, ids: Ids { seed, millis: 0, drawn: AtomicU64::new(0) } }
+    }
+
+    /// The same moment, so many milliseconds into its second.
+    #[must_use]
+    pub fn into_second(mut self, millis: u16) -> Self {
+        self.ids.millis = millis.min(999);
+        self
     }
 
     /// A new id, in time order (UUIDv7).
     pub fn id<I: From<Uuid>>(&self) -> I {
+        // The order in which ids are drawn stands in the twelve bits that follow UUIDv7's milliseconds.
+        let order = self.ids.drawn.load(Ordering::Relaxed).to_be_bytes();
         let bytes = self.ids.draw();
         let mut random = [0; 10];
         random.copy_from_slice(&bytes[..10]);
-        let millis = u64::try_from(self.instant.seconds()).unwrap_or_default().saturating_mul(1000);
-        // The order in which ids are drawn inside a second is kept in the bits that UUIDv7 has for milliseconds.
-        let millis = millis + (self.ids.drawn.load(Ordering::Relaxed) % 1000);
+        random[..2].copy_from_slice(&order[6..]);
+        let seconds = u64::try_from(self.instant.seconds()).unwrap_or_default();
+        let millis = seconds.saturating_mul(1000) + u64::from(self.ids.millis);
         I::from(Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
     }
 
@@ -110,6 +121,8 @@ mod tests {
         let ids: Vec<Uuid> = (0..900).map(|_| now.id()).collect();
         assert!(ids.is_sorted_by(|a, b| a < b));
         assert_ne!(now.token(), now.token());
+        let later = Now::new(now.instant, now.today, [3; 32]).into_second(40);
+        assert!(now.id::<Uuid>() < later.id::<Uuid>(), "what is made later in a second has the greater id");
         Ok(())
     }
 }

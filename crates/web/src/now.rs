@@ -21,7 +21,7 @@ impl App {
     #[expect(clippy::disallowed_methods, reason = "this is where random is allowed")]
     fn now_on(&self, day: impl Fn(Instant) -> Date) -> Now {
         // A clock outside the years 1900 to 2200 is broken: it is better to stop than to write wrong days.
-        let Ok(real) = clock() else { std::process::abort() };
+        let Ok((real, millis)) = moment() else { std::process::abort() };
         let mut seed = [0; 32];
         // Without random bytes no secret is safe: it is better to stop than to go on.
         if getrandom::fill(&mut seed).is_err() {
@@ -31,14 +31,21 @@ impl App {
             None => (real, day(real)),
             Some(today) => (shifted(real, day(real), today), today),
         };
-        Now::new(instant, today, seed)
+        Now::new(instant, today, seed).into_second(millis)
     }
 }
 
 /// The moment that the machine's clock shows; sessions end by it whatever day a demonstration shows.
-#[expect(clippy::disallowed_methods, reason = "this is where the clock is allowed")]
 pub(crate) fn clock() -> Result<Instant, InstantOutOfRange> {
-    Instant::from_seconds(jiff::Timestamp::now().as_second())
+    moment().map(|(instant, _)| instant)
+}
+
+/// The moment that the machine's clock shows, and the milliseconds since its second began.
+#[expect(clippy::disallowed_methods, reason = "this is where the clock is allowed")]
+fn moment() -> Result<(Instant, u16), InstantOutOfRange> {
+    let shown = jiff::Timestamp::now();
+    let millis = u16::try_from(shown.subsec_millisecond()).unwrap_or_default();
+    Instant::from_seconds(shown.as_second()).map(|instant| (instant, millis))
 }
 
 /// The moment as it would be on another day, so that what is kept agrees with the day shown.

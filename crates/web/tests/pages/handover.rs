@@ -34,7 +34,11 @@ async fn hours_are_approved_by_somebody_else_on_a_day_and_in_a_way() {
         ("given-year", "2026"),
     ];
     let seen = officer.send_to(&page, &format!("{page}/hours"), &given).await;
-    assert!(seen.says("6 hours a month, by Grace Mbeki, 2 November 2026") && seen.says("on paper"), "{}", seen.html);
+    assert!(
+        seen.says("6 hours a month, by Grace Mbeki, Monday 2 November 2026") && seen.says("on paper"),
+        "{}",
+        seen.html
+    );
     let kept = town.desk().get::<PartnershipPerson>(ours.id).await.unwrap().unwrap();
     assert_eq!((kept.approved_way, kept.approved_minutes), (Some(Way::OnPaper), Some(360)));
     assert_eq!(kept.approved_until, Some(jiff::civil::date(2027, 11, 2)), "a year where nothing else is said");
@@ -50,7 +54,8 @@ async fn a_partner_says_the_hours_of_its_own_lead_and_of_nobody_else() {
     assert!(officer.get(&format!("{}/principles", with.place)).await.says("The lead has no approved hours yet."));
     let say = with.phone.get(&format!("/home/{}/say", with.partnership.0)).await;
     assert!(say.html.contains(&page), "the way to it stands beside their name");
-    let fields = [("hours", "4"), ("approved_by", "The committee")];
+    let day = [("given-day", "2"), ("given-month", "11"), ("given-year", "2026")];
+    let fields = [&[("hours", "4"), ("approved_by", "The committee")][..], &day].concat();
     with.phone.send_to(&page, &format!("{page}/hours"), &fields).await;
     let kept = town.desk().get::<PartnershipPerson>(theirs.id).await.unwrap().unwrap();
     assert_eq!((kept.approved_way, kept.approved_minutes), (Some(Way::Link), Some(240)));
