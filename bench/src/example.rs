@@ -159,7 +159,7 @@ fn multiplied(dump: &str) -> Result<String, Fault> {
         let heading = serde_json::json!({ "table": table.name, "columns": table.columns });
         text.push_str(&format!("{heading}\n"));
         for copy in 0..if many(&table) { copies } else { 1 } {
-            for row in &table.rows {
+            for row in table.rows.iter().filter(|row| copy == 0 || table.is_of(row, &ids)) {
                 text.push_str(&format!("{}\n", Value::Array(table.copied(row, copy, &ids))));
                 rows += 1;
             }
@@ -181,6 +181,12 @@ impl Table {
         let id = self.at("id");
         let read = |row: &Vec<Value>| u128::from_str_radix(row.get(id?)?.as_str()?, 16).ok();
         self.rows.iter().filter_map(read).collect()
+    }
+
+    /// Whether a row belongs to a copy; what the machinery keeps of a record stands there as often as the record.
+    fn is_of(&self, row: &[Value], ids: &HashSet<u128>) -> bool {
+        let known = |text: &str| renamed(text, 1, ids) != text;
+        !MACHINERY.contains(&self.name.as_str()) || row.iter().filter_map(Value::as_str).any(known)
     }
 
     /// A row of a copy: ids of its own, and names that tell it from the others.

@@ -19,6 +19,11 @@ use super::StoreError;
 
 /// How many statements each connection keeps ready: more than all pages have that are opened all day.
 const STATEMENTS: usize = 256;
+/// What the writer keeps of the file in memory, in kibibytes: a long import comes back to the same pages of its indexes
+/// again and again.
+const WRITER_CACHE: &str = "-32768";
+/// After so many pages what was written moves from the log into the file, each page once, however often it changed.
+const PAGES_IN_LOG: &str = "4000";
 
 /// The connections to one database.
 #[derive(Debug, Clone)]
@@ -78,7 +83,8 @@ impl Db {
             .statement_cache_capacity(STATEMENTS)
             .busy_timeout(Duration::from_secs(10));
         let pool = || SqlitePoolOptions::new().test_before_acquire(false).acquire_timeout(Duration::from_secs(30));
-        let writer = pool().max_connections(1).connect_with(options.clone()).await?;
+        let writing = options.clone().pragma("cache_size", WRITER_CACHE).pragma("wal_autocheckpoint", PAGES_IN_LOG);
+        let writer = pool().max_connections(1).connect_with(writing).await?;
         let readers = pool().max_connections(6).connect_with(options.read_only(true)).await?;
         Ok(Self::Sqlite { writer, readers })
     }

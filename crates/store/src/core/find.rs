@@ -32,6 +32,12 @@ const LEAST_LETTERS: usize = 2;
 
 const COLUMNS: &str = "kind, record_id, title, partnership, title_key";
 
+/// Where the rows stand that hold some words.
+pub(crate) struct Matching {
+    pub(crate) from: String,
+    pub(crate) values: Vec<Value>,
+}
+
 impl Desk {
     /// What this finds: every word that was typed begins a word of the record. Titles that are it or begin with it
     /// come first.
@@ -64,26 +70,32 @@ impl Desk {
     }
 
     async fn by_words(&self, key: &str, fence: &Fence) -> Result<Vec<Hit>, StoreError> {
-        let (from, words) = self.matching(key);
+        let Matching { from, mut values } = self.matching(key);
         let sql = format!("SELECT {COLUMNS} FROM {from} AND service_id = ? AND {} LIMIT {CANDIDATES}", fence.sql);
-        let mut values = vec![words.to_value(), self.service().to_value()];
+        values.push(self.service().to_value());
         values.extend(fence.values.clone());
         self.hits(&sql, values).await
     }
 
-    /// Tables joined up to a condition that one value closes, and that value: rows of search of this service that hold
-    /// a word that begins so for each of these.
-    pub(crate) fn matching(&self, key: &str) -> (&'static str, String) {
-        let own = token(self.service());
-        if self.db.is_sqlite() {
-            let words: Vec<String> = key.split(' ').map(|word| format!("\"{word}\"*")).collect();
+    /// Tables joined up to a condition, and its values: rows of search that hold a word that begins so for each of
+    /// these. Whoever asks adds the service. A lone letter begins so many words that the index would gather for longer
+    /// than it takes to look at what the other words have found.
+    pub(crate) fn matching(&self, key: &str) -> Matching {
+        let (letters, words): (Vec<&str>, Vec<&str>) = key.split(' ').partition(|word| word.chars().count() < 2);
+        let (letters, words) = if words.is_empty() { (words, letters) } else { (letters, words) };
+        let (mut from, matched) = if self.db.is_sqlite() {
+            // The service's own word would be read as often as the service has rows: the caller's condition is quicker.
+            let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"*")).collect();
             let from = "search_words w CROSS JOIN search ON search.id = w.rowid WHERE search_words MATCH ?";
-            (from, format!("\"{own}\" AND {}", words.join(" AND ")))
+            (from.to_owned(), words.join(" AND "))
         } else {
-            let words: Vec<String> = key.split(' ').map(|word| format!("'{word}':*")).collect();
+            let words: Vec<String> = words.iter().map(|word| format!("'{word}':*")).collect();
             let from = "search WHERE search_words @@ to_tsquery('simple', ?)";
-            (from, format!("'{own}' & {}", words.join(" & ")))
-        }
+            (from.to_owned(), format!("'{}' & {}", token(self.service()), words.join(" & ")))
+        };
+        from.push_str(&" AND search.words LIKE ?".repeat(letters.len()));
+        let letters = letters.iter().map(|letter| format!("% {letter}%").to_value());
+        Matching { from, values: std::iter::once(matched.to_value()).chain(letters).collect() }
     }
 
     async fn hits(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Hit>, StoreError> {

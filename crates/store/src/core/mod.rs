@@ -34,3 +34,4 @@ pub use select::Select;
 pub use tx::Tx;
 
 pub(crate) use db::{Db, Place};
+pub(crate) use find::Matching;

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{ToValue as _, Value, fold, organisations::Organisation};
 
-use crate::{Desk, Record as _, Select, StoreError};
+use crate::{Desk, Record as _, Select, StoreError, core::Matching};
 
 /// So few are picked out one by one; when more have the words, a list read in its order soon fills a page.
 const FEW: i64 = 500;
@@ -13,7 +13,7 @@ pub struct Named {
     /// How many there are, counted up to the number that was asked for.
     pub count: i64,
     like: [Value; 2],
-    among: Option<(String, [Value; 3])>,
+    among: Option<(String, Vec<Value>)>,
 }
 
 impl Desk {
@@ -24,9 +24,9 @@ impl Desk {
         if key.is_empty() {
             return Ok(None);
         }
-        let (from, words) = self.matching(&key);
+        let Matching { from, values: mut own } = self.matching(&key);
         let like = [format!("{key}%").to_value(), format!("% {key}%").to_value()];
-        let own = [words.to_value(), self.service().to_value(), Organisation::KIND.to_value()];
+        own.extend([self.service().to_value(), Organisation::KIND.to_value()]);
         let sql = format!(
             "SELECT count(*) FROM (SELECT 1 FROM {from} AND service_id = ? AND kind = ? \
              AND (title_key LIKE ? OR title_key LIKE ?) AND record_id NOT IN \
