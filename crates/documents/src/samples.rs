@@ -20,6 +20,7 @@ pub fn samples() -> Vec<(&'static str, Paper)> {
         ("who-to-ring", partnership::ContinuitySheet::sample().paper()),
         ("leave-behind", offer::LeaveBehind::sample().paper()),
         ("proposal-here", proposals::AcknowledgementLetter::sample().paper()),
+        ("decision", proposals::DecisionNote::sample().paper()),
         ("reply", proposals::ReplyLetter::sample().paper()),
         ("reply-by-telephone", proposals::ReplyLetter::sample().for_the_telephone()),
         ("reasons", ending::ReasonsSheet::sample().paper()),

@@ -4,7 +4,8 @@ use ampersand_domain::{
     Json,
     partnership::PartnershipId,
     proposals::{
-        Assessment, Criterion, Decision, Item, NineItems, OurRole, Outcome, Proposal, ProposalState, Rated, Sure,
+        Assessment, Criterion, Decision, Item, NineItems, OurRole, Outcome, Point, Proposal, ProposalState, Rated,
+        RatedStrength, Strength, Sure, Told,
     },
 };
 
@@ -137,42 +138,40 @@ pub(super) fn write(book: &mut Book<'_>, theatre: PartnershipId) {
 }
 
 fn talked_over(book: &mut Book<'_>, came: &Came, proposal: &Proposal) {
-    let line = |answer: &str, evidence: &str, rating, confidence| {
-        Json(Criterion { answer: answer.to_owned(), evidence: evidence.to_owned(), rating, confidence })
-    };
+    let line = |answer: &str| Json(Criterion { answer: answer.to_owned() });
     let (need, gain, fit, means, hours, role, shared) = match came.from {
         "Marlow Dance School" => (
-            line("Not of ours", "", 0, 2),
-            line("They gain a room; we gain rent", "hire list", 1, 3),
-            line("Yes, as any hirer", "", 2, 2),
-            line("Yes, the caretaker is there on Wednesdays", "rota", 2, 3),
+            line("Not of ours"),
+            line("They gain a room; we gain rent"),
+            line("Yes, as any hirer"),
+            line("Yes, the caretaker is there on Wednesdays"),
             2,
             OurRole::HostOnly,
             false,
         ),
         "Vale Youth Theatre" => (
-            line("Young people who do not come in", "no aim names them yet", 1, 1),
-            line("A play of ours, seen by three hundred", "their last one filled the church hall", 3, 2),
-            line("They turn up, and tidy up", "the church hall’s warden", 3, 2),
-            line("Two evenings; the key is the question", "", 2, 1),
+            line("Young people who do not come in"),
+            line("A play of ours, seen by three hundred"),
+            line("They turn up, and tidy up"),
+            line("Two evenings; the key is the question"),
             8,
             OurRole::CoDesign,
             true,
         ),
         "Vale Samba Band" => (
-            line("No", "", 0, 3),
-            line("They gain a room, our readers lose one", "", 0, 3),
-            line("Not indoors", "", 1, 3),
-            line("No", "", 0, 3),
+            line("No"),
+            line("They gain a room, our readers lose one"),
+            line("Not indoors"),
+            line("No"),
             3,
             OurRole::HostOnly,
             false,
         ),
         "Marlow Radio" => (
-            line("Readers whom we do not reach", "listener survey, page 2", 2, 2),
-            line("Both: they want voices, we want ears", "", 3, 2),
-            line("Yes", "one trial morning", 2, 2),
-            line("An hour a week, from Tom", "", 2, 2),
+            line("Readers whom we do not reach"),
+            line("Both: they want voices, we want ears"),
+            line("Yes"),
+            line("An hour a week, from Tom"),
             4,
             OurRole::CoDeliver,
             true,
@@ -180,15 +179,38 @@ fn talked_over(book: &mut Book<'_>, came: &Came, proposal: &Proposal) {
         _ => return,
     };
     let rated = |item, rating, shows: &str| Rated { item, rating, shows: shows.to_owned(), sure: Some(Sure::Likely) };
+    let strength = |strength, rating, shows: &str| RatedStrength {
+        strength,
+        rating,
+        shows: shows.to_owned(),
+        sure: Some(Sure::Likely),
+    };
+    let told = |point, says: &str, source: &str| Told { point, says: says.to_owned(), source: source.to_owned() };
     let nine = if hours > 5 {
-        vec![
-            rated(Item::Purpose, 2, "they wrote it with our building in mind"),
-            rated(Item::Reach, 3, "fourteen to nineteen"),
-            rated(Item::Strength, 3, "a full diary for three years"),
-            rated(Item::Time, 1, "evenings are short of keys"),
-        ]
+        NineItems {
+            items: vec![
+                rated(Item::Purpose, 2, "they wrote it with our building in mind"),
+                rated(Item::Reach, 3, "fourteen to nineteen"),
+                rated(Item::Time, 1, "evenings are short of keys"),
+            ],
+            strengths: vec![
+                strength(Strength::Keenness, 3, "they wrote the first scene before they asked"),
+                strength(Strength::Skills, 3, "a full diary for three years"),
+                strength(Strength::Time, 2, "six weeks, and exams in May"),
+            ],
+            told: vec![
+                told(Point::Brings, "A play, an audience and their own lights", ""),
+                told(Point::Adds, "A reason for thirty young people to be here after school", ""),
+                told(Point::Groups, "Young people who do not come in", "our own loans by age, page 4"),
+                told(Point::Audience, "About three hundred", "their last play filled the church hall"),
+                told(Point::Statements, "Their website: “nobody pays to act”", ""),
+                told(Point::Culture, "They decide in the rehearsal; we fix a term ahead", ""),
+                told(Point::Support, "Somebody with a key on two evenings", ""),
+            ],
+            ..NineItems::default()
+        }
     } else {
-        Vec::new()
+        NineItems::default()
     };
     let assessment = Assessment {
         id: book.id(),
@@ -197,7 +219,7 @@ fn talked_over(book: &mut Book<'_>, came: &Came, proposal: &Proposal) {
         gain,
         fit,
         means,
-        items: Json(NineItems { items: nine }),
+        items: Json(nine),
         hours: Some(hours),
         would_wait: if hours > 5 { "the spring round of school visits".to_owned() } else { String::new() },
         spare_before: Some(900),

@@ -1,7 +1,9 @@
-//! Proposals: that it is here, and our reply.
+//! Proposals: that it is here, our reply, and what we decided and why.
 
 mod acknowledgement;
+mod decision;
 mod reply;
 
 pub use acknowledgement::AcknowledgementLetter;
+pub use decision::{DecisionNote, TalkedOver};
 pub use reply::ReplyLetter;

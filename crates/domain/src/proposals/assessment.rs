@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{OurRole, ProposalId};
+use super::{NineItems, OurRole, ProposalId, Question};
 use crate::{Date, Json, id, people::PersonId, words};
 
 id!(/// A talking over of a proposal.
@@ -11,73 +11,11 @@ id!(/// A talking over of a proposal.
 id!(/// The answer to a proposal.
     DecisionId);
 
-/// One of the four criteria.
+/// One of the four criteria. What shows it, how strongly and how sure stand with the nine items under it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Criterion {
     /// In a line.
     pub answer: String,
-    /// What shows it.
-    pub evidence: String,
-    /// How strongly, 0 to 3.
-    pub rating: i64,
-    /// How sure, 0 (unknown) to 3.
-    pub confidence: i64,
-}
-
-words! {
-    /// The nine items that open on demand (R067–R075, K13).
-    pub enum Item {
-        /// What it is for, and which aim or chance it serves.
-        Purpose = "purpose",
-        /// What they bring, and what that adds here.
-        Value = "value",
-        /// Whom it reaches who are new to us.
-        Reach = "reach",
-        /// What part we would have.
-        Part = "part",
-        /// Whether it would rather be a hire or a paid service.
-        Paid = "paid",
-        /// What they stand for, and what would differ.
-        Values = "values",
-        /// Their enthusiasm, skills and time.
-        Strength = "strength",
-        /// Whether it fits something that we do already.
-        Fit = "fit",
-        /// What it takes of our time, and what would wait.
-        Time = "time",
-    }
-}
-
-words! {
-    /// How sure somebody is.
-    pub enum Sure {
-        /// It is known.
-        Known = "known",
-        /// It is likely.
-        Likely = "likely",
-        /// It is a guess.
-        Guess = "guess",
-    }
-}
-
-/// One of the nine, as somebody sees it; a profile, never a total.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rated {
-    /// Which.
-    pub item: Item,
-    /// 0 to 3.
-    pub rating: i64,
-    /// What shows it.
-    pub shows: String,
-    /// How sure.
-    pub sure: Option<Sure>,
-}
-
-/// The nine items that open above the four lines (K13).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct NineItems {
-    /// Those that were rated.
-    pub items: Vec<Rated>,
 }
 
 words! {
@@ -131,6 +69,20 @@ pub struct Assessment {
     pub made_on: Date,
     /// Who.
     pub by: Option<PersonId>,
+}
+
+impl Assessment {
+    /// What it says to one of the four.
+    #[must_use]
+    pub fn line(&self, question: Question) -> &str {
+        let line = match question {
+            Question::Need => &self.need,
+            Question::Gain => &self.gain,
+            Question::Fit => &self.fit,
+            Question::Means => &self.means,
+        };
+        &line.answer
+    }
 }
 
 /// The answer.

@@ -1,6 +1,6 @@
 //! What a talking over still lacks, what stands in the way, and where two people differ (R066–R075, K13).
 
-use super::{Assessment, Item};
+use super::{Assessment, Item, Point, Strength};
 use crate::words;
 
 words! {
@@ -16,7 +16,7 @@ words! {
         Means = "means",
         /// The hours, or in words what would wait (R075).
         Hours = "hours",
-        /// The nine items: it asks for more than a little time.
+        /// The nine items: it asks for money, or for more than a little time.
         Nine = "nine",
     }
 }
@@ -33,7 +33,7 @@ words! {
     }
 }
 
-/// What a talking over still lacks; four lines are enough below so many hours a month (K13).
+/// What a talking over still lacks; four lines are enough below so many hours a month and without money (K13).
 #[must_use]
 pub fn lacks(one: &Assessment, light_hours: u32) -> Vec<Lacks> {
     let lines = [
@@ -47,7 +47,8 @@ pub fn lacks(one: &Assessment, light_hours: u32) -> Vec<Lacks> {
     if one.hours.is_none() && one.would_wait.trim().is_empty() {
         found.push(Lacks::Hours);
     }
-    if one.hours.is_some_and(|hours| hours >= i64::from(light_hours)) && one.items.items.is_empty() {
+    let much = one.items.money || one.hours.is_some_and(|hours| hours >= i64::from(light_hours));
+    if much && one.items.is_empty() {
         found.push(Lacks::Nine);
     }
     found
@@ -57,20 +58,49 @@ pub fn lacks(one: &Assessment, light_hours: u32) -> Vec<Lacks> {
 #[must_use]
 pub fn in_the_way(one: &Assessment, approved: i64) -> Vec<InTheWay> {
     let purpose = one.items.items.iter().find(|rated| rated.item == Item::Purpose).map(|rated| rated.rating);
-    let no_reason = !one.shared_objective && (one.need.answer.trim().is_empty() || purpose == Some(0));
+    let named = one.shared_objective || one.items.aim.is_some() || !one.items.says(Point::Chance).is_empty();
+    let no_reason = !named && (one.need.answer.trim().is_empty() || purpose == Some(0));
     let more = approved > 0 && one.hours.is_some_and(|hours| hours * 60 > approved);
     let nothing = one.hours.is_some_and(|hours| hours > 0) && one.spare_after.is_some_and(|left| left < 0);
     let all = [(no_reason, InTheWay::NoReason), (more, InTheWay::MoreThanAll), (nothing, InTheWay::NothingToSpare)];
     all.into_iter().filter(|(holds, _)| *holds).map(|(_, what)| what).collect()
 }
 
-/// The items about which two people differ by two or more: to be talked about, never averaged (R066).
+/// What two people rate otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compared {
+    /// One of the nine.
+    Item(Item),
+    /// One of the three within their strength.
+    Strength(Strength),
+}
+
+/// A rating in which two people are apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Apart {
+    /// About what.
+    pub about: Compared,
+    /// As the one sees it.
+    pub one: i64,
+    /// As the other sees it.
+    pub other: i64,
+}
+
+/// The ratings in which two people are apart by two or more: to be talked about, never averaged (R066).
 #[must_use]
-pub fn differ(one: &Assessment, other: &Assessment) -> Vec<(Item, i64, i64)> {
-    let rated =
-        |of: &Assessment, item| of.items.items.iter().find(|rated| rated.item == item).map(|rated| rated.rating);
-    let both = |item: &Item| Some((*item, rated(one, *item)?, rated(other, *item)?));
-    Item::ALL.iter().filter_map(both).filter(|(_, one, other)| (one - other).abs() >= 2).collect()
+pub fn differ(one: &Assessment, other: &Assessment) -> Vec<Apart> {
+    let item = |of: &Assessment, item| of.items.items.iter().find(|rated| rated.item == item).map(|rated| rated.rating);
+    let strength = |of: &Assessment, strength| {
+        of.items.strengths.iter().find(|rated| rated.strength == strength).map(|rated| rated.rating)
+    };
+    let items = Item::ALL.iter().map(|which| (Compared::Item(*which), item(one, *which), item(other, *which)));
+    let strengths =
+        Strength::ALL.iter().map(|which| (Compared::Strength(*which), strength(one, *which), strength(other, *which)));
+    items
+        .chain(strengths)
+        .filter_map(|(about, one, other)| Some(Apart { about, one: one?, other: other? }))
+        .filter(|apart| (apart.one - apart.other).abs() >= 2)
+        .collect()
 }
 
 #[cfg(test)]
@@ -80,11 +110,11 @@ mod tests {
     use super::*;
     use crate::{
         Json, Uuid,
-        proposals::{AssessmentId, Criterion, NineItems, ProposalId, Rated},
+        proposals::{AssessmentId, Criterion, NineItems, ProposalId, Rated, RatedStrength, Told},
     };
 
     fn said(items: &[(Item, i64)]) -> Assessment {
-        let line = || Json(Criterion { answer: "yes".to_owned(), ..Criterion::default() });
+        let line = || Json(Criterion { answer: "yes".to_owned() });
         let rated =
             |(item, rating): &(Item, i64)| Rated { item: *item, rating: *rating, shows: String::new(), sure: None };
         Assessment {
@@ -94,7 +124,7 @@ mod tests {
             gain: line(),
             fit: line(),
             means: line(),
-            items: Json(NineItems { items: items.iter().map(rated).collect() }),
+            items: Json(NineItems { items: items.iter().map(rated).collect(), ..NineItems::default() }),
             hours: Some(3),
             would_wait: String::new(),
             spare_before: Some(300),
@@ -111,6 +141,8 @@ mod tests {
         assert_eq!(lacks(&said(&[]), 5), []);
         assert_eq!(lacks(&Assessment { hours: Some(5), ..said(&[]) }, 5), [Lacks::Nine]);
         assert_eq!(lacks(&Assessment { hours: Some(5), ..said(&[(Item::Fit, 2)]) }, 5), []);
+        let money = NineItems { money: true, ..NineItems::default() };
+        assert_eq!(lacks(&Assessment { items: Json(money), ..said(&[]) }, 5), [Lacks::Nine], "money is asked for");
     }
 
     #[test]
@@ -126,6 +158,9 @@ mod tests {
         assert_eq!(in_the_way(&said(&[(Item::Purpose, 0)]), 600), [InTheWay::NoReason]);
         let aim = Assessment { shared_objective: true, ..said(&[(Item::Purpose, 0)]) };
         assert_eq!(in_the_way(&aim, 600), [], "a shared aim is a reason");
+        let mut chance = said(&[(Item::Purpose, 0)]);
+        chance.items.told.push(Told { point: Point::Chance, says: "a radio hour".to_owned(), source: String::new() });
+        assert_eq!(in_the_way(&chance, 600), [], "a chance that we would not have otherwise is one, too");
         let much = Assessment { hours: Some(11), spare_after: Some(-1), ..said(&[]) };
         assert_eq!(in_the_way(&much, 600), [InTheWay::MoreThanAll, InTheWay::NothingToSpare]);
         assert_eq!(
@@ -137,7 +172,13 @@ mod tests {
 
     #[test]
     fn two_who_differ_by_two_are_shown_both() {
-        let (one, other) = (said(&[(Item::Reach, 3), (Item::Fit, 2)]), said(&[(Item::Reach, 1), (Item::Fit, 1)]));
-        assert_eq!(differ(&one, &other), [(Item::Reach, 3, 1)]);
+        let (mut one, mut other) =
+            (said(&[(Item::Reach, 3), (Item::Fit, 2)]), said(&[(Item::Reach, 1), (Item::Fit, 1)]));
+        let rated = |strength, rating| RatedStrength { strength, rating, shows: String::new(), sure: None };
+        one.items.strengths = vec![rated(Strength::Keenness, 3), rated(Strength::Time, 0)];
+        other.items.strengths = vec![rated(Strength::Keenness, 3), rated(Strength::Time, 2)];
+        let reach = Apart { about: Compared::Item(Item::Reach), one: 3, other: 1 };
+        let time = Apart { about: Compared::Strength(Strength::Time), one: 0, other: 2 };
+        assert_eq!(differ(&one, &other), [reach, time]);
     }
 }

@@ -3,14 +3,14 @@
 mod assessment;
 mod hire;
 mod judge;
+mod nine;
 mod proposal;
 mod spare;
 
-pub use assessment::{
-    Assessment, AssessmentId, Criterion, Decision, DecisionId, Item, NineItems, Outcome, Rated, Sure,
-};
+pub use assessment::{Assessment, AssessmentId, Criterion, Decision, DecisionId, Outcome};
 pub use hire::{HireAnswer, OurRole, suggests_hire};
-pub use judge::{InTheWay, Lacks, differ, in_the_way, lacks};
+pub use judge::{Apart, Compared, InTheWay, Lacks, differ, in_the_way, lacks};
+pub use nine::{Item, NineItems, Point, Question, Rated, RatedStrength, Strength, Sure, Told};
 pub use proposal::{
     ANSWER_WORKING_DAYS, LOOK_WORKING_DAYS, Proposal, ProposalLink, ProposalLinkId, ProposalState, answer_by,
 };

@@ -6,7 +6,7 @@ use ampersand_domain::{
     need::Need,
     offer::Audit,
     organisations::Organisation,
-    partnership::{Note, NoteKind, Partnership, PartnershipId, Rhythm, Stage},
+    partnership::{Note, NoteKind, Partnership, PartnershipId, PartyId, Rhythm, Stage},
 };
 use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
@@ -215,13 +215,13 @@ pub(crate) fn new(id: PartnershipId, title: &str, stage: Stage, today: Date) -> 
     }
 }
 
-/// Keeps a new partnership with the library and its partner.
+/// Keeps a new partnership with the library and its partner, and says which party the library is.
 pub(crate) async fn insert(
     tx: &mut Tx<'_>,
     ask: &Ask,
     partnership: &Partnership,
     partner: &Partner,
-) -> Result<(), Trouble> {
+) -> Result<PartyId, Trouble> {
     let (id, today) = (partnership.id, ask.now.today);
     let ours = new_party(ask.now.id(), id, None, &ask.me()?.service.name, today);
     let theirs = new_party(ask.now.id(), id, Some(partner.organisation.id), &partner.organisation.name, today);
@@ -229,8 +229,9 @@ pub(crate) async fn insert(
     if partner.is_new {
         tx.insert(&partner.organisation).await?;
     }
+    let us = ours.id;
     tx.insert_many(&[ours, theirs]).await?;
-    Ok(())
+    Ok(us)
 }
 
 /// With whom a partnership begins.

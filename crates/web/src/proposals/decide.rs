@@ -4,7 +4,7 @@ use ampersand_domain::{
     Uuid,
     need::{Need, NeedId, NeedWay},
     organisations::{Contact, ContactPurpose},
-    partnership::{Partnership, PartnershipId, Stage},
+    partnership::{Difference, Partnership, PartnershipId, Stage, Strand, Way},
     people::Mail,
     proposals::{Decision, DecisionId, Outcome, Proposal, ProposalState},
 };
@@ -17,7 +17,7 @@ use super::{
     words,
 };
 use crate::{
-    partnership::{begin, kept},
+    partnership::begin,
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
 
@@ -54,6 +54,11 @@ impl Page for Decide {
                 (parts::hidden("outcome", self.outcome.as_str()))
                 @if begins(self.outcome) {
                     (parts::field(posted, "title", "What do you call it?", "A short name that both of you would use"))
+                    @if self.known.has_little_time() {
+                        (parts::many(posted, "light", "They have little time for it", "", &[Choice::new("yes", "Begin on the light path")
+                            .means("Nine things in one sitting, a one-page agreement, no forms about how it goes")]))
+                    }
+                    (self.differences())
                 }
                 @match self.outcome {
                     Outcome::Traded => {
@@ -81,14 +86,7 @@ impl Page for Decide {
 
     fn samples() -> Vec<(&'static str, Self)> {
         let page = |outcome, posted: Posted| Self {
-            known: Known {
-                proposal: kept(super::sample()),
-                talks: Vec::new(),
-                decision: None,
-                people: Vec::new(),
-                approved: 0,
-                spare: 0,
-            },
+            known: Known::sample(ProposalState::Talking, super::talk::samples_of_two(), None),
             outcome,
             posted: posted.with("reply", words::draft(outcome, false)),
         };
@@ -99,6 +97,32 @@ impl Page for Decide {
             ("wrong", page(Outcome::NotNow, wrong)),
         ]
     }
+}
+
+impl Decide {
+    /// What goes into the partnership's record of how we differ, which the partner sees (R022, R072).
+    fn differences(&self) -> Markup {
+        let expected: Vec<&str> = expected(&self.known).map(|(_, says)| says).collect();
+        html! {
+            @if !expected.is_empty() {
+                p class="govuk-body" { "What you expect to differ goes to how we differ, which they see:" }
+                ul class="govuk-list govuk-list--bullet" { @for says in &expected { li { (says) } } }
+                p class="govuk-body" { a class="govuk-link" href=(self.known.address("/talk")) { "Say it otherwise first" } }
+            }
+        }
+    }
+}
+
+/// What the talking over expects to differ, each once (R072).
+fn expected(known: &Known) -> impl Iterator<Item = (Strand, &str)> {
+    let told = known.talks.iter().flat_map(|one| &one.items.told);
+    let mut all: Vec<(Strand, &str)> = Vec::new();
+    for (strand, says) in told.filter_map(|told| Some((told.point.strand()?, told.says.as_str()))) {
+        if !says.is_empty() && !all.contains(&(strand, says)) {
+            all.push((strand, says));
+        }
+    }
+    all.into_iter()
 }
 
 /// Whether this answer begins a partnership.
@@ -233,7 +257,7 @@ async fn together(
         for_whom: proposal.who_gains.clone(),
         evidence: String::new(),
         source: format!("Proposal {} of {}", proposal.reference, words::from(proposal)),
-        aim: None,
+        aim: known.talks.iter().find_map(|one| one.items.aim),
         way: NeedWay::Chance,
         better_together: String::new(),
         raised_on: ask.now.today,
@@ -243,9 +267,24 @@ async fn together(
     tx.insert(&need).await?;
     let summary = proposal.what.clone();
     let id = ask.now.id();
+    let light = (known.has_little_time() && !ask.posted.value("light").is_empty()).then_some(true);
     let partnership =
-        Partnership { need: Some(need.id), summary, ..begin::new(id, title, Stage::Exploring, ask.now.today) };
-    begin::insert(tx, ask, &partnership, partner).await?;
+        Partnership { need: Some(need.id), summary, light, ..begin::new(id, title, Stage::Exploring, ask.now.today) };
+    let us = begin::insert(tx, ask, &partnership, partner).await?;
+    for (strand, says) in expected(known) {
+        // It is how we see it: they say for themselves how it is for them.
+        tx.insert(&Difference {
+            id: ask.now.id(),
+            partnership: id,
+            party: us,
+            strand,
+            text: says.to_owned(),
+            what_we_do: String::new(),
+            way: Some(Way::Together),
+            made_on: ask.now.today,
+        })
+        .await?;
+    }
     if partner.is_new && (proposal.email.is_some() || proposal.phone.is_some()) {
         tx.insert(&Contact {
             id: ask.now.id(),

@@ -1,6 +1,7 @@
 //! What others propose to us, and our answer (R063–R076, K05, K10, K13, K33).
 
 mod decide;
+mod decision;
 mod form;
 mod list;
 mod record;
@@ -37,6 +38,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/proposals/{id}/talk", Who::LIBRARY, talk::post)
         .get("/proposals/{id}/decide", Who::LEADS, decide::show)
         .post("/proposals/{id}/decide", Who::LEADS, decide::post)
+        .get("/proposals/{id}/decision", Who::LIBRARY, decision::show)
         .get("/proposals/{id}/reply", Who::LIBRARY, reply::reply)
         .get("/proposals/{id}/acknowledgement", Who::LIBRARY, reply::acknowledgement)
 }
@@ -61,7 +63,7 @@ pub(crate) fn samples() -> Vec<Sample> {
 
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
-    vec![reply::kind()]
+    vec![reply::kind(), decision::kind()]
 }
 
 /// A proposal to look at.

@@ -1,11 +1,12 @@
 //! One proposal: what it says, what we think of it, what we answered.
 
 use ampersand_domain::{
+    need::{Aim, AimId},
     partnership::PlannedEffort,
     people::{Person, PersonId},
     proposals::{
-        Assessment, Decision, HireAnswer, OurRole, Outcome, Proposal, ProposalId, ProposalState, differ, in_the_way,
-        lacks, spare_minutes, suggests_hire,
+        Assessment, Decision, HireAnswer, OurRole, Outcome, Proposal, ProposalId, ProposalState, Question, differ,
+        in_the_way, lacks, spare_minutes, suggests_hire,
     },
 };
 use ampersand_store::{Desk, Kept};
@@ -25,6 +26,8 @@ pub(super) struct Known {
     pub(super) talks: Vec<Kept<Assessment>>,
     pub(super) decision: Option<Kept<Decision>>,
     pub(super) people: Vec<(PersonId, String)>,
+    /// Our aims that hold today, and any that a talking over names.
+    pub(super) aims: Vec<(AimId, String)>,
     /// Minutes a month that are approved for all partnerships, and what is left of them.
     pub(super) approved: i64,
     pub(super) spare: i64,
@@ -53,8 +56,13 @@ impl Known {
         let planned = desk.select::<PlannedEffort>().filter("from_day <= ?", today);
         let planned = planned.filter("(until IS NULL OR until >= ?)", today).all().await?;
         let planned: Vec<u32> = planned.iter().filter_map(|plan| u32::try_from(plan.minutes).ok()).collect();
+        let aims = desk.select::<Aim>().order("source, id").all().await?;
+        let named = |aim: &Aim| talks.iter().any(|one| one.items.aim == Some(aim.id));
+        let aims = aims.iter().filter(|aim| aim.holds_on(today) || named(aim));
+        let aims = aims.map(|aim| (aim.id, aim.text.clone())).collect();
         Ok(Some(Self {
             proposal,
+            aims,
             talks,
             decision,
             people: staff.iter().map(|person| (person.id, person.name.clone())).collect(),
@@ -75,6 +83,47 @@ impl Known {
             one.role.is_some_and(|role| suggests_hire(role, shaped(role), one.shared_objective))
         };
         self.talks.iter().any(asks)
+    }
+
+    /// Whether somebody thinks that they have little time for it (R073).
+    pub(super) fn has_little_time(&self) -> bool {
+        self.talks.iter().any(|one| one.items.has_little_time())
+    }
+
+    /// An aim in its words.
+    pub(super) fn aim(&self, aim: Option<AimId>) -> Option<&str> {
+        self.aims.iter().find(|(id, _)| Some(*id) == aim).map(|(_, text)| text.as_str())
+    }
+
+    /// Where two of those who talked it over are apart, each with what they think; nothing is averaged (R066).
+    pub(super) fn apart(&self) -> Vec<String> {
+        let says = |by, rating| format!("{}: {}", self.name(by), words::rating(rating).to_lowercase());
+        let mut lines = Vec::new();
+        for (at, one) in self.talks.iter().enumerate() {
+            for other in self.talks.iter().skip(at + 1) {
+                lines.extend(differ(one, other).into_iter().map(|apart| {
+                    let (ours, theirs) = (says(one.by, apart.one), says(other.by, apart.other));
+                    format!("{} {ours}; {theirs}.", words::compared(apart.about))
+                }));
+            }
+        }
+        lines
+    }
+
+    /// A proposal to look at, as it stands.
+    pub(super) fn sample(state: ProposalState, talks: Vec<Kept<Assessment>>, decision: Option<Decision>) -> Self {
+        Self {
+            proposal: kept(Proposal { state, ..super::sample() }),
+            talks,
+            decision: decision.map(kept),
+            people: vec![
+                (ampersand_domain::Uuid::from_u128(1).into(), "Ifeoma Danjuma".to_owned()),
+                (ampersand_domain::Uuid::from_u128(2).into(), "Tom Ashdown".to_owned()),
+            ],
+            aims: vec![(ampersand_domain::Uuid::from_u128(7).into(), "More children read for pleasure".to_owned())],
+            approved: 600,
+            spare: -90,
+        }
     }
 
     pub(super) fn address(&self, page: &str) -> String {
@@ -129,23 +178,15 @@ impl Page for Record {
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let known = |state, talks: Vec<Kept<Assessment>>, decision: Option<Decision>| Known {
-            proposal: kept(Proposal { state, ..super::sample() }),
-            talks,
-            decision: decision.map(kept),
-            people: Vec::new(),
-            approved: 600,
-            spare: 120,
-        };
         let page = |known| Self { known, posted: Posted::default() };
         let talks = super::talk::samples_of_two();
         let told =
             Decision { told_on: Some(ampersand_domain::Date::constant(2026, 11, 24)), ..super::decide::sample() };
         vec![
-            ("new", page(known(ProposalState::New, Vec::new(), None))),
-            ("talking", page(known(ProposalState::Talking, talks.clone(), None))),
-            ("answered", page(known(ProposalState::Answered, talks, Some(super::decide::sample())))),
-            ("told", page(known(ProposalState::Answered, Vec::new(), Some(told)))),
+            ("new", page(Known::sample(ProposalState::New, Vec::new(), None))),
+            ("talking", page(Known::sample(ProposalState::Talking, talks.clone(), None))),
+            ("answered", page(Known::sample(ProposalState::Answered, talks, Some(super::decide::sample())))),
+            ("told", page(Known::sample(ProposalState::Answered, Vec::new(), Some(told)))),
         ]
     }
 }
@@ -203,9 +244,12 @@ impl Record {
         html! {
             @if known.talks.is_empty() { p class="govuk-body" { "Nobody has written down yet what they think of it. Four lines are enough." } }
             @for one in &known.talks { (self.talk(one, light)) }
-            @if let [one, other, ..] = known.talks.as_slice() { (self.differences(one, other)) }
+            (self.differences())
             @if known.proposal.is_open() {
                 p { (parts::quiet_link_button(if known.talks.is_empty() { "Talk it over" } else { "Write down what I think" }, &known.address("/talk"))) }
+            }
+            @if known.proposal.is_open() && known.has_little_time() {
+                (parts::note("They have little time for it. If you begin something together, the light path suits them: nine things, one sitting, a one-page agreement."))
             }
             @if known.proposal.is_open() && known.may_be_hire() { (self.hire(frame)) }
         }
@@ -214,30 +258,29 @@ impl Record {
     fn talk(&self, one: &Kept<Assessment>, light: u32) -> Markup {
         let said =
             |line: &str| html! { @if line.is_empty() { span class="app-soft" { "nothing yet" } } @else { (line) } };
-        let hours = match one.hours {
-            Some(1) => "one hour a month".to_owned(),
-            Some(hours) => format!("{hours} hours a month"),
-            None => "hours unknown".to_owned(),
-        };
-        let left = one.spare_before.zip(one.spare_after);
         let open = lacks(one, light);
         html! {
             h3 class="govuk-heading-s" { (self.known.name(one.by)) ", " (day_short(one.made_on)) }
             (parts::facts(&[
-                ("A need or aim of ours?", said(&one.need.answer), None),
+                ("A need or aim of ours?", html! {
+                    (said(&one.need.answer))
+                    @if let Some(aim) = self.known.aim(one.items.aim) { "; it helps with: " (aim) }
+                }, None),
                 ("What do both gain?", said(&one.gain.answer), None),
                 ("Can we work together?", said(&one.fit.answer), None),
                 ("Time and means?", said(&one.means.answer), None),
-                ("Our time", html! {
-                    (hours)
-                    @if !one.would_wait.is_empty() { "; what would wait: " (one.would_wait) }
-                    @if let Some((before, after)) = left { ". To spare a month: " (words::hours(before)) " before, " (words::hours(after)) " after." }
-                }, None),
+                ("Our time", html! { (words::our_time(one)) }, None),
                 ("Our part", html! { (one.role.map_or("not said", words::role)) @if one.shared_objective { "; it serves an aim that both of us have" } }, None),
             ]))
-            @if !one.items.items.is_empty() {
+            @if !one.items.is_empty() {
                 (parts::details("The nine questions", html! {
-                    dl class="app-facts" { @for rated in &one.items.items { dt { (words::item(rated.item)) } dd { (words::rated(rated)) } } }
+                    @for question in Question::ALL {
+                        @let lines = words::nine(one, *question);
+                        @if !lines.is_empty() {
+                            h4 class="govuk-heading-s" { (words::question(*question)) }
+                            dl class="app-facts" { @for (asked, said) in lines { dt { (asked) } dd { (said) } } }
+                        }
+                    }
                 }))
             }
             @let way = in_the_way(one, self.known.approved);
@@ -251,20 +294,13 @@ impl Record {
         }
     }
 
-    fn differences(&self, one: &Kept<Assessment>, other: &Kept<Assessment>) -> Markup {
-        let apart = differ(one, other);
+    fn differences(&self) -> Markup {
+        let apart = self.known.apart();
         html! {
             @if !apart.is_empty() {
-                h3 class="govuk-heading-s" { "Where you two differ" }
+                h3 class="govuk-heading-s" { @if self.known.talks.len() > 2 { "Where you differ" } @else { "Where you two differ" } }
                 p class="govuk-body" { "Talk about these. Nothing is averaged." }
-                ul class="govuk-list govuk-list--bullet" {
-                    @for (item, ours, theirs) in apart {
-                        li {
-                            (words::item(item)) " " (self.known.name(one.by)) ": " (words::rating(ours).to_lowercase()) "; "
-                            (self.known.name(other.by)) ": " (words::rating(theirs).to_lowercase()) "."
-                        }
-                    }
-                }
+                ul class="govuk-list govuk-list--bullet" { @for line in apart { li { (line) } } }
             }
         }
     }
@@ -332,6 +368,7 @@ impl Record {
                     }))
                 }
             }
+            (take_away("What we decided and why, for our own file", &known.address("/decision")))
             (take_away("The reply as a letter", &known.address("/reply")))
             p class="govuk-body" { a class="govuk-link" href=(known.address("/reply?how=telephone&as=pdf")) { "What to say on the telephone (PDF)" } }
         }

@@ -2,8 +2,11 @@
 
 use ampersand_domain::{
     Json, Uuid,
+    need::AimId,
+    people::PersonId,
     proposals::{
-        Assessment, AssessmentId, Criterion, Item, NineItems, OurRole, Proposal, ProposalState, Rated, Spare, Sure,
+        Assessment, AssessmentId, Criterion, Item, NineItems, OurRole, Point, Proposal, ProposalState, Question, Rated,
+        RatedStrength, Spare, Strength, Sure, Told,
     },
 };
 use ampersand_store::Kept;
@@ -41,6 +44,8 @@ impl Page for Talk {
         let posted = &self.posted;
         let roles: Vec<Choice> =
             OurRole::ALL.iter().map(|role| Choice::new(role.as_str(), words::role(*role))).collect();
+        let aims: Vec<Choice> =
+            self.known.aims.iter().map(|(id, text)| Choice::new(id.to_string(), text.as_str())).collect();
         html! {
             (parts::error_summary(posted))
             (parts::paragraphs(&self.known.proposal.what))
@@ -51,13 +56,21 @@ impl Page for Talk {
                 (parts::field(posted, "means", "Have we the time and means?", "Does it fit something that we do already?"))
                 (parts::number_field(posted, "hours", "How much of our time would it take?", "Leave it empty when you do not know, and say below what would wait", "hours a month"))
                 p class="govuk-body" { "To spare now: " (words::hours(self.known.spare)) " a month, of " (words::hours(self.known.approved)) " approved." }
-                (parts::field(posted, "would_wait", "What would wait for it, or stop?", ""))
+                (parts::field(posted, "would_wait", "What would wait for it, or stop?", "Like: the spring display, or the homework club on Thursdays"))
+                (parts::many(posted, "money", "Money", "", &[Choice::new("yes", "It asks us for money")
+                    .means("Then the nine questions are worth a look, however little time it takes")]))
                 (parts::choice_list(posted, "role", "What would our part be?", "", &roles))
+                @if !self.known.aims.is_empty() {
+                    (parts::select(posted, "aim", "Which aim of ours does it help?", "A chance that we would not have otherwise is a reason too", Some("None of them"), &aims))
+                }
                 (parts::many(posted, "shared", "Aims", "", &[Choice::new("yes", "It serves an aim that both of us have")]))
                 details class="app-help" open[!posted.value("open").is_empty()] {
                     summary { "The nine questions" }
-                    p class="govuk-body" { "Open them when it asks for more than a little time, when you disagree, or when you want. There is no total." }
-                    @for item in Item::ALL { (nine(posted, *item)) }
+                    p class="govuk-body" { "Open them when it asks for more than a little time, when you disagree, or when you want. Answer those that help; there is no total." }
+                    @for question in Question::ALL {
+                        h2 class="govuk-heading-s" { (words::question(*question)) }
+                        @for item in Item::ALL.iter().filter(|item| item.question() == *question) { (nine(posted, *item)) }
+                    }
                 }
                 (parts::button("Keep what I think"))
             }))
@@ -65,34 +78,62 @@ impl Page for Talk {
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let known = || Known {
-            proposal: kept(super::sample()),
-            talks: Vec::new(),
-            decision: None,
-            people: Vec::new(),
-            approved: 600,
-            spare: -90,
-        };
+        let known = || Known::sample(ProposalState::FirstLook, Vec::new(), None);
         let wrong = Posted::default().with("open", "yes").but("hours", "Enter a whole number from 0 to 500");
         vec![
             ("empty", Self { known: known(), posted: Posted::default() }),
+            (
+                "full",
+                Self {
+                    known: known(),
+                    posted: samples_of_two().first().map_or_else(Posted::default, |one| fields(one)),
+                },
+            ),
             ("wrong", Self { known: known(), posted: wrong }),
         ]
     }
 }
 
 fn nine(posted: &Posted, item: Item) -> Markup {
-    let (rating, shows, sure) = (format!("rating-{item}"), format!("shows-{item}"), format!("sure-{item}"));
-    let ratings: Vec<Choice> = (0..4).map(|number| Choice::new(number.to_string(), words::rating(number))).collect();
-    let sures: Vec<Choice> = Sure::ALL.iter().map(|how| Choice::new(how.as_str(), words::sure(*how))).collect();
     html! {
         fieldset class="govuk-fieldset app-box" {
             legend class="govuk-fieldset__legend" { (words::item(item)) }
-            (parts::select(posted, &rating, "How far", "", Some("Not said"), &ratings))
-            (parts::field(posted, &shows, "What shows it", ""))
-            (parts::select(posted, &sure, "How sure", "", Some("Not said"), &sures))
+            @if item == Item::Strength {
+                p class="govuk-hint" { "Three ratings: much of the one does not make up for little of another." }
+                @for strength in Strength::ALL {
+                    fieldset class="govuk-fieldset" {
+                        legend class="govuk-fieldset__legend" { (words::strength(*strength)) }
+                        (rate(posted, &strength_key(*strength), words::strength_like(*strength)))
+                    }
+                }
+            } @else {
+                (rate(posted, item.as_str(), words::item_like(item)))
+            }
+            @for point in Point::ALL.iter().filter(|point| point.item() == item) {
+                @let (label, like) = words::point(*point);
+                (parts::field(posted, &format!("says-{point}"), label, like))
+                @if point.has_source() {
+                    (parts::field(posted, &format!("source-{point}"), &format!("{label} How do you know?"), words::source_like(*point)))
+                }
+            }
         }
     }
+}
+
+/// How far, what shows it, how sure: the same three for whatever is rated.
+fn rate(posted: &Posted, of: &str, like: &str) -> Markup {
+    let ratings: Vec<Choice> = (0..4).map(|number| Choice::new(number.to_string(), words::rating(number))).collect();
+    let sures: Vec<Choice> = Sure::ALL.iter().map(|how| Choice::new(how.as_str(), words::sure(*how))).collect();
+    html! {
+        (parts::select(posted, &format!("rating-{of}"), "How far", "", Some("Not said"), &ratings))
+        (parts::field(posted, &format!("shows-{of}"), "What shows it", like))
+        (parts::select(posted, &format!("sure-{of}"), "How sure", "", Some("Not said"), &sures))
+    }
+}
+
+/// How the fields of one of the three are called, apart from those of the nine.
+fn strength_key(strength: Strength) -> String {
+    format!("strength-{strength}")
 }
 
 /// `GET /proposals/{id}/talk`: with what this person said before.
@@ -115,12 +156,26 @@ fn fields(one: &Assessment) -> Posted {
     if one.shared_objective {
         posted = posted.with("shared", "yes");
     }
-    for rated in &one.items.items {
+    if one.items.money {
+        posted = posted.with("money", "yes");
+    }
+    posted = posted.with("aim", one.items.aim.map(|aim| aim.to_string()).unwrap_or_default());
+    let items = one.items.items.iter().map(|one| (one.item.to_string(), one.rating, &one.shows, one.sure));
+    let strengths = one.items.strengths.iter();
+    let strengths = strengths.map(|one| (strength_key(one.strength), one.rating, &one.shows, one.sure));
+    for (of, rating, shows, sure) in items.chain(strengths) {
         posted = posted
-            .with("open", "yes")
-            .with(&format!("rating-{}", rated.item), rated.rating.to_string())
-            .with(&format!("shows-{}", rated.item), rated.shows.as_str())
-            .with(&format!("sure-{}", rated.item), rated.sure.map(|sure| sure.as_str()).unwrap_or_default());
+            .with(&format!("rating-{of}"), rating.to_string())
+            .with(&format!("shows-{of}"), shows.as_str())
+            .with(&format!("sure-{of}"), sure.map(|sure| sure.as_str()).unwrap_or_default());
+    }
+    for told in &one.items.told {
+        posted = posted
+            .with(&format!("says-{}", told.point), told.says.as_str())
+            .with(&format!("source-{}", told.point), told.source.as_str());
+    }
+    if !one.items.is_empty() {
+        posted = posted.with("open", "yes");
     }
     posted
 }
@@ -157,22 +212,13 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
 
 fn read(ask: &Ask, known: &Known) -> Result<Assessment, Problem> {
     let mut read = Reader::new(&ask.posted);
-    let mut line = |name: &str| {
-        let answer = read.maybe::<1000>(name).unwrap_or_default();
-        Json(Criterion { answer, ..Criterion::default() })
-    };
+    let mut line = |name: &str| Json(Criterion { answer: read.maybe::<1000>(name).unwrap_or_default() });
     let (need, gain, fit, means) = (line("need"), line("gain"), line("fit"), line("means"));
     let hours = read.maybe_number("hours", 0, 500);
     let would_wait = read.maybe::<1000>("would_wait").unwrap_or_default();
     let role = read.maybe_word::<OurRole>("role");
-    let mut items = Vec::new();
-    for item in Item::ALL {
-        let shows = read.maybe::<500>(&format!("shows-{item}")).unwrap_or_default();
-        let sure = read.maybe_word(&format!("sure-{item}"));
-        if let Some(rating) = read.maybe_number(&format!("rating-{item}"), 0, 3) {
-            items.push(Rated { item: *item, rating, shows, sure });
-        }
-    }
+    let by = ask.me.as_ref().and_then(|me| me.actor.person());
+    let items = nine_of(&mut read, known, by);
     let spare = hours.and_then(|hours| u32::try_from(hours * 60).ok()).map(|asked| Spare::with(known.spare, asked));
     let shared_objective = read.ticked("shared");
     read.done(Some(Assessment {
@@ -182,7 +228,7 @@ fn read(ask: &Ask, known: &Known) -> Result<Assessment, Problem> {
         gain,
         fit,
         means,
-        items: Json(NineItems { items }),
+        items: Json(items),
         hours,
         would_wait,
         spare_before: spare.map(|spare| spare.before),
@@ -190,14 +236,51 @@ fn read(ask: &Ask, known: &Known) -> Result<Assessment, Problem> {
         role,
         shared_objective,
         made_on: ask.now.today,
-        by: ask.me.as_ref().and_then(|me| me.actor.person()),
+        by,
     }))
+}
+
+/// The nine questions as somebody answers them.
+fn nine_of(read: &mut Reader, known: &Known, by: Option<PersonId>) -> NineItems {
+    let mut rated = |of: &str| {
+        let shows = read.maybe::<500>(&format!("shows-{of}")).unwrap_or_default();
+        let sure = read.maybe_word::<Sure>(&format!("sure-{of}"));
+        read.maybe_number(&format!("rating-{of}"), 0, 3).map(|rating| (rating, shows, sure))
+    };
+    let apart = Item::ALL.iter().filter(|item| **item != Item::Strength);
+    let mut items: Vec<Rated> = apart
+        .filter_map(|item| rated(item.as_str()).map(|(rating, shows, sure)| Rated { item: *item, rating, shows, sure }))
+        .collect();
+    let strengths: Vec<RatedStrength> = Strength::ALL
+        .iter()
+        .filter_map(|strength| {
+            let (rating, shows, sure) = rated(&strength_key(*strength))?;
+            Some(RatedStrength { strength: *strength, rating, shows, sure })
+        })
+        .collect();
+    if strengths.is_empty() {
+        // What was kept of their strength as a whole stays until it is said in its three parts.
+        let before = known.talks.iter().find(|before| before.by == by);
+        items.extend(before.and_then(|one| one.items.items.iter().find(|one| one.item == Item::Strength)).cloned());
+    }
+    let told = Point::ALL.iter().filter_map(|point| {
+        let source = read.maybe::<500>(&format!("source-{point}")).unwrap_or_default();
+        let says = read.maybe::<1000>(&format!("says-{point}")).unwrap_or_default();
+        (!says.is_empty() || !source.is_empty()).then_some(Told { point: *point, says, source })
+    });
+    let told = told.collect();
+    let aim = read.maybe_id::<AimId>("aim").filter(|aim| known.aims.iter().any(|(id, _)| id == aim));
+    NineItems { items, strengths, told, aim, money: read.ticked("money") }
 }
 
 /// What two people think, for samples.
 pub(super) fn samples_of_two() -> Vec<Kept<Assessment>> {
-    let line = |says: &str| Json(Criterion { answer: says.to_owned(), ..Criterion::default() });
+    let line = |says: &str| Json(Criterion { answer: says.to_owned() });
+    let told = |point, says: &str, source: &str| Told { point, says: says.to_owned(), source: source.to_owned() };
     let one = |number: u128, rating| {
+        let shows = "they rang twice, and cannot come before June";
+        let strength =
+            |strength, rating| RatedStrength { strength, rating, shows: shows.to_owned(), sure: Some(Sure::Known) };
         kept(Assessment {
             id: AssessmentId(Uuid::from_u128(number)),
             proposal: super::sample().id,
@@ -212,6 +295,12 @@ pub(super) fn samples_of_two() -> Vec<Kept<Assessment>> {
                     shows: "nobody under ten comes on Tuesdays".to_owned(),
                     sure: Some(Sure::Likely),
                 }],
+                strengths: vec![strength(Strength::Keenness, 3), strength(Strength::Time, 1)],
+                told: vec![
+                    told(Point::Groups, "Families in Fenside", "the ward’s figures"),
+                    told(Point::Culture, "They decide on the day; we plan a term ahead", ""),
+                ],
+                ..NineItems::default()
             }),
             hours: Some(6),
             would_wait: "The homework club".to_owned(),

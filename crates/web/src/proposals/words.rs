@@ -1,7 +1,8 @@
 //! Proposals in the words of the screen.
 
 use ampersand_domain::proposals::{
-    Decision, InTheWay, Item, Lacks, OurRole, Outcome, Proposal, ProposalState, Rated, Sure,
+    Assessment, Compared, Decision, InTheWay, Item, Lacks, OurRole, Outcome, Point, Proposal, ProposalState, Question,
+    Strength, Sure,
 };
 
 use crate::shell::day;
@@ -74,11 +75,144 @@ pub(super) fn sure(sure: Sure) -> &'static str {
     }
 }
 
-/// A rated item in a line.
-pub(super) fn rated(rated: &Rated) -> String {
-    let sure = rated.sure.map(|how| format!(" ({})", sure(how))).unwrap_or_default();
-    let shows = if rated.shows.is_empty() { String::new() } else { format!(": {}", rated.shows) };
-    format!("{}{sure}{shows}", self::rating(rated.rating))
+/// One of the four, as a question.
+pub(super) fn question(question: Question) -> &'static str {
+    match question {
+        Question::Need => "Does it meet a need or an aim of ours?",
+        Question::Gain => "What do both sides gain?",
+        Question::Fit => "Can we work together?",
+        Question::Means => "Have we the time and means?",
+    }
+}
+
+/// What could show an answer to one of the nine.
+pub(super) fn item_like(item: Item) -> &'static str {
+    match item {
+        Item::Purpose => "Like: our plan names families in Fenside first",
+        Item::Value => "Like: two teachers whom we could not pay",
+        Item::Reach => "Like: nobody under ten comes on Tuesdays",
+        Item::Part => "Like: they ask us to choose the books with them",
+        Item::Paid => "Like: they want our story corner, not just any hall",
+        Item::Values => "Like: everybody may come, whether or not they can pay",
+        Item::Strength => "Like: they came to see us twice",
+        Item::Fit => "Like: it begins where the homework club ends",
+        Item::Time => "Like: the rota has Tuesdays from 4pm free",
+    }
+}
+
+/// One of the three within their strength.
+pub(super) fn strength(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Keenness => "How much they want it",
+        Strength::Skills => "What they can do",
+        Strength::Time => "The time and people that they have",
+    }
+}
+
+/// What could show it.
+pub(super) fn strength_like(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Keenness => "Like: they rang twice, and came to see the hall",
+        Strength::Skills => "Like: ten years of classes, and both are checked",
+        Strength::Time => "Like: two volunteers, one of whom works on Tuesdays",
+    }
+}
+
+/// What is written down beside a question, and an example.
+pub(super) fn point(point: Point) -> (&'static str, &'static str) {
+    match point {
+        Point::Proposed => ("What would it be for?", "Like: children in Fenside have somewhere to move after school"),
+        Point::Chance => ("Which chance would we not have otherwise?", "Like: a theatre that comes to us for nothing"),
+        Point::Brings => ("What do they bring?", "Like: two teachers, music, forty families"),
+        Point::Adds => {
+            ("What does that add here?", "Like: a reason to come in on a Tuesday, and cards for forty children")
+        }
+        Point::Groups => ("Which groups would we newly reach?", "Like: fathers with children under five"),
+        Point::Audience => ("How many people would that be?", "Like: about forty a week"),
+        Point::Profile => ("What does it do for how we are seen?", "Like: the town paper writes about their shows"),
+        Point::Statements => (
+            "Where have you seen what they stand for?",
+            "Like: their website says “free for all”; so does their constitution",
+        ),
+        Point::Culture => (
+            "How do we work differently?",
+            "Like: they decide on the day. If it becomes a partnership, this goes to how we differ, which they see",
+        ),
+        Point::Focus => (
+            "What matters more to them, or to us?",
+            "Like: shows for them, reading for us. If it becomes a partnership, they see this too",
+        ),
+        Point::Language => (
+            "Which words do we use differently?",
+            "Like: they say “pupils”. If it becomes a partnership, they see this too",
+        ),
+        Point::Activity => ("What do we do already that it fits?", "Like: the summer reading weeks"),
+        Point::Support => {
+            ("Or what would it need of its own?", "Like: a caretaker until 7pm, and somebody at the door")
+        }
+    }
+}
+
+/// Where something at this point could be known from.
+pub(super) fn source_like(point: Point) -> &'static str {
+    match point {
+        Point::Groups => "Like: the figures of the ward, page 3",
+        Point::Audience => "Like: their register of last term",
+        _ => "Like: three cuttings of this year",
+    }
+}
+
+/// What two people rate otherwise.
+pub(super) fn compared(about: Compared) -> &'static str {
+    match about {
+        Compared::Item(item) => self::item(item),
+        Compared::Strength(strength) => self::strength(strength),
+    }
+}
+
+/// A rating in a line.
+fn rated(rating: i64, shows: &str, sure: Option<Sure>) -> String {
+    let sure = sure.map(|how| format!(" ({})", self::sure(how))).unwrap_or_default();
+    let shows = if shows.is_empty() { String::new() } else { format!(": {shows}") };
+    format!("{}{sure}{shows}", self::rating(rating))
+}
+
+/// What was said to the nine under one of the four: each question with its answer, in the order in which they are asked.
+pub(super) fn nine(one: &Assessment, question: Question) -> Vec<(&'static str, String)> {
+    let mut lines = Vec::new();
+    for item in Item::ALL.iter().copied().filter(|item| item.question() == question) {
+        let whole = one.items.items.iter().filter(|rated| rated.item == item);
+        lines.extend(whole.map(|one| (self::item(item), rated(one.rating, &one.shows, one.sure))));
+        if item == Item::Strength {
+            let parts = one.items.strengths.iter();
+            lines.extend(parts.map(|one| (strength(one.strength), rated(one.rating, &one.shows, one.sure))));
+        }
+        for told in one.items.told.iter().filter(|told| told.point.item() == item) {
+            let source = match told.source.as_str() {
+                _ if !told.point.has_source() => String::new(),
+                "" => " (no source yet)".to_owned(),
+                source => format!(" (source: {source})"),
+            };
+            lines.push((point(told.point).0, format!("{}{source}", told.says)));
+        }
+    }
+    lines
+}
+
+/// Hours a month and what would wait, in a line.
+pub(super) fn our_time(one: &Assessment) -> String {
+    let hours = match one.hours {
+        Some(1) => "one hour a month".to_owned(),
+        Some(hours) => format!("{hours} hours a month"),
+        None => "hours unknown".to_owned(),
+    };
+    let waits =
+        if one.would_wait.is_empty() { String::new() } else { format!("; what would wait: {}", one.would_wait) };
+    let money = if one.items.money { "; it asks us for money" } else { "" };
+    let left = one.spare_before.zip(one.spare_after).map(|(before, after)| {
+        format!(". To spare a month: {} before, {} after.", self::hours(before), self::hours(after))
+    });
+    format!("{hours}{waits}{money}{}", left.unwrap_or_default())
 }
 
 /// What part the library would have.
@@ -100,7 +234,7 @@ pub(super) fn lacks(lacks: Lacks) -> &'static str {
         Lacks::Fit => "whether we can work together",
         Lacks::Means => "whether we have the time and means",
         Lacks::Hours => "the hours a month, or what would wait for it",
-        Lacks::Nine => "the nine questions, because it asks for more than a little time",
+        Lacks::Nine => "the nine questions, because it asks for money or for more than a little time",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Role,
-    need::{Need, NeedWay},
+    need::{Aim, Need, NeedWay},
     organisations::Contact,
     partnership::{Partnership, Stage},
     people::{Mail, Person},
@@ -298,4 +298,134 @@ async fn another_services_staff_see_nothing_of_a_proposal() {
     }
     let which = town.stranger().get("/proposals/new").await;
     assert!(which.says("Which library?") && which.html.contains("/proposals/new/kirkford"));
+}
+
+#[tokio::test]
+async fn what_they_bring_whom_it_reaches_and_what_it_fits_are_kept_with_their_source() {
+    let (town, officer) = town().await;
+    let place = proposed(&town).await;
+    let talk = format!("{place}/talk");
+    let said = [
+        ("says-brings", "Two teachers"),
+        ("says-adds", "Forty children on a Tuesday"),
+        ("says-groups", "Families in Fenside"),
+        ("source-groups", "the ward’s figures"),
+        ("says-audience", "About forty"),
+        ("says-profile", "The town paper writes about them"),
+        ("says-activity", "The summer reading weeks"),
+        ("says-support", "A caretaker until 7pm"),
+    ];
+    let seen = officer.send(&talk, &said).await;
+    assert!(seen.says("What do they bring? Two teachers"), "{}", seen.html);
+    assert!(seen.says("What does that add here? Forty children on a Tuesday"));
+    assert!(seen.says("Families in Fenside (source: the ward’s figures)"));
+    assert!(seen.says("About forty (no source yet)") && seen.says("The town paper writes about them"));
+    assert!(seen.says("What do we do already that it fits? The summer reading weeks"));
+    assert!(seen.says("Or what would it need of its own? A caretaker until 7pm"));
+    let again = officer.get(&talk).await;
+    assert!(again.html.contains("value=\"the ward’s figures\""), "what was said is there to change");
+}
+
+#[tokio::test]
+async fn keenness_skills_and_time_are_rated_apart_and_little_time_offers_the_light_path() {
+    let (town, officer) = town().await;
+    let colleague = town.person("Tom Okafor", Role::Staff).await;
+    let place = proposed(&town).await;
+    let talk = format!("{place}/talk");
+    let keen = [
+        ("rating-strength-keenness", "3"),
+        ("shows-strength-keenness", "they rang twice"),
+        ("rating-strength-skills", "2"),
+        ("rating-strength-time", "3"),
+    ];
+    let seen = officer.send(&talk, &keen).await;
+    assert!(seen.says("How much they want it Fully: they rang twice") && seen.says("What they can do Mostly"));
+    assert!(!seen.says("the light path suits them"), "{}", seen.html);
+    assert!(!officer.get(&format!("{place}/decide?outcome=trial")).await.says("Begin on the light path"));
+    let seen = colleague.send(&talk, &[("rating-strength-keenness", "3"), ("rating-strength-time", "1")]).await;
+    assert!(seen.says("the light path suits them"), "{}", seen.html);
+    assert!(seen.says("The time and people that they have Tom Okafor: a little; Ifeoma Danjuma: fully."));
+    assert!(!seen.says("How much they want it Tom Okafor"), "they agree about that");
+    decide(&officer, &place, "trial", &[("title", "Tuesdays"), ("light", "yes")]).await;
+    assert_eq!(town.desk().select::<Partnership>().one().await.unwrap().unwrap().light, Some(true));
+}
+
+#[tokio::test]
+async fn what_we_expect_to_differ_becomes_how_we_differ_when_a_partnership_begins() {
+    let (town, officer) = town().await;
+    let place = proposed(&town).await;
+    let said = [("says-statements", "Their website: free for all"), ("says-culture", "They decide on the day")];
+    let seen = officer.send(&format!("{place}/talk"), &said).await;
+    assert!(seen.says("Where have you seen what they stand for? Their website: free for all"), "{}", seen.html);
+    let form = officer.get(&format!("{place}/decide?outcome=explore")).await;
+    assert!(form.says("which they see: They decide on the day"), "{}", form.html);
+    assert!(!officer.get(&format!("{place}/decide?outcome=decline")).await.says("They decide on the day"));
+    let seen = decide(&officer, &place, "explore", &[("title", "Tuesdays")]).await;
+    let partnership = seen.link("Go to the partnership").unwrap();
+    let differences = officer.get(&format!("{partnership}/differences")).await;
+    assert!(differences.says("Marlow Vale Libraries They decide on the day"), "{}", differences.html);
+    assert!(!differences.says("free for all"));
+}
+
+#[tokio::test]
+async fn an_aim_or_a_chance_is_a_reason_and_goes_on_to_the_need() {
+    let (town, officer) = town().await;
+    let (desk, now) = (town.desk(), now());
+    let aim = Aim {
+        id: now.id(),
+        text: "More children read".to_owned(),
+        source: "Council plan".to_owned(),
+        page: None,
+        valid_from: None,
+        valid_until: None,
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&aim).await.unwrap();
+    tx.save().await.unwrap();
+    let place = proposed(&town).await;
+    let talk = format!("{place}/talk");
+    let none = "It serves no aim of ours, and no chance";
+    assert!(officer.send(&talk, &[("need", "")]).await.says(none));
+    assert!(!officer.send(&talk, &[("says-chance", "A theatre for nothing")]).await.says(none));
+    let seen = officer.send(&talk, &[("aim", &aim.id.to_string())]).await;
+    assert!(seen.says("it helps with: More children read") && !seen.says(none), "{}", seen.html);
+    decide(&officer, &place, "explore", &[("title", "Tuesdays")]).await;
+    assert_eq!(desk.select::<Need>().one().await.unwrap().unwrap().aim, Some(aim.id));
+}
+
+#[tokio::test]
+async fn a_decision_prints_with_its_reason_and_what_each_thought() {
+    let (town, officer) = town().await;
+    let colleague = town.person("Tom Okafor", Role::Staff).await;
+    let place = proposed(&town).await;
+    let talk = format!("{place}/talk");
+    assert_eq!(officer.get(&format!("{place}/decision?as=txt")).await.status, 404, "nothing is decided yet");
+    officer.send(&talk, &[("need", "Children"), ("rating-reach", "3"), ("shows-reach", "nobody under ten")]).await;
+    colleague.send(&talk, &[("need", "Nobody"), ("rating-reach", "1"), ("money", "yes")]).await;
+    decide(&officer, &place, "decline", &[]).await;
+    let note = officer.get(&format!("{place}/decision?as=txt")).await.html;
+    for says in [
+        "As we said",
+        "No, with thanks",
+        "nobody under ten",
+        "Ifeoma Danjuma",
+        "Tom Okafor: a little",
+        "asks us for money",
+    ] {
+        assert!(note.contains(says), "{says}: {note}");
+    }
+    assert_ne!(town.stranger().get(&format!("{place}/decision")).await.address, format!("{place}/decision"));
+}
+
+#[tokio::test]
+async fn money_asks_for_the_nine_questions_however_little_time_it_takes() {
+    let (town, officer) = town().await;
+    let talk = format!("{}/talk", proposed(&town).await);
+    let lines = [("need", "Children"), ("gain", "Both"), ("fit", "Yes"), ("means", "Yes"), ("hours", "1")];
+    assert!(!officer.send(&talk, &lines).await.says("Still open"));
+    let mut asks = lines.to_vec();
+    asks.push(("money", "yes"));
+    assert!(officer.send(&talk, &asks).await.says("Still open: the nine questions"));
+    asks.push(("rating-value", "3"));
+    assert!(!officer.send(&talk, &asks).await.says("Still open"));
 }
