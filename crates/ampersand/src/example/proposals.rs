@@ -131,6 +131,8 @@ pub(super) fn write(book: &mut Book<'_>, theatre: PartnershipId) {
             need: None,
             partnership: (came.from == "Vale Youth Theatre").then_some(theatre),
             reference: format!("MV-{:03}", 20 + place),
+            keep_until: None,
+            keep_why: String::new(),
         };
         talked_over(book, came, &proposal);
         book.proposals.push(proposal);
@@ -266,6 +268,8 @@ fn talked_over(book: &mut Book<'_>, came: &Came, proposal: &Proposal) {
         talk_again: false,
         refer_to: refer.to_owned(),
         revisit_on: (outcome == Outcome::Trial).then(|| book.works(21)),
+        revisited_on: None,
+        revisit_said: String::new(),
     };
     book.assessments.push(assessment);
     book.decisions.push(decision);

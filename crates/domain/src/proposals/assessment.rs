@@ -112,4 +112,8 @@ pub struct Decision {
     pub refer_to: String,
     /// When to look again.
     pub revisit_on: Option<Date>,
+    /// When somebody looked again (R076).
+    pub revisited_on: Option<Date>,
+    /// What came of it.
+    pub revisit_said: String,
 }

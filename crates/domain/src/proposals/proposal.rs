@@ -1,5 +1,7 @@
 //! What others propose to us (R062–R066, K05, K33).
 
+use jiff::ToSpan as _;
+
 use super::ProposalId;
 use crate::{
     Date, OrganisationId, id, need::NeedId, partnership::PartnershipId, people::PersonId, service::Calendar, words,
@@ -10,6 +12,9 @@ id!(/// A private address at which a proposer sees their proposal.
 
 /// Within how many working days a proposal has its first look (R063).
 pub const LOOK_WORKING_DAYS: u32 = 5;
+
+/// For how many months a proposer's name and how to reach them are kept before somebody looks again (X03).
+pub const KEEP_MONTHS: i32 = 12;
 
 /// Within how many working days everybody has an answer (R063, R076).
 pub const ANSWER_WORKING_DAYS: u32 = 15;
@@ -71,9 +76,31 @@ pub struct Proposal {
     pub partnership: Option<PartnershipId>,
     /// The word by which they can ask after it.
     pub reference: String,
+    /// Until when their name and how to reach them are kept, where somebody kept them longer than a year (X03).
+    pub keep_until: Option<Date>,
+    /// Why they were kept longer.
+    pub keep_why: String,
 }
 
 impl Proposal {
+    /// Until when their name and how to reach them are kept: for a year, unless somebody said why longer (X03).
+    #[must_use]
+    pub fn kept_until(&self) -> Date {
+        self.keep_until.unwrap_or_else(|| self.came_on.saturating_add(KEEP_MONTHS.months()))
+    }
+
+    /// Whether their name and how to reach them were deleted.
+    #[must_use]
+    pub fn is_forgotten(&self) -> bool {
+        self.name.is_empty() && self.email.is_none() && self.phone.is_none()
+    }
+
+    /// Whether somebody has to say now if they are deleted or kept for another year.
+    #[must_use]
+    pub fn keeping_is_due(&self, today: Date) -> bool {
+        !self.is_forgotten() && self.kept_until() <= today
+    }
+
     /// The day by which they hear what we say, as they were promised.
     #[must_use]
     pub fn answer_by(&self, calendar: &Calendar) -> Date {

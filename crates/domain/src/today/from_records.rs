@@ -10,7 +10,7 @@ use crate::{
     organisations::Contact,
     partnership::{PartnershipId, PartyId, Rhythm, Stage},
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
-    proposals::{Proposal, ProposalState},
+    proposals::{Decision, Proposal, ProposalState},
     service::{Calendar, Thresholds},
 };
 
@@ -86,6 +86,23 @@ pub fn of_proposal(proposal: &Proposal, look_days: u32, calendar: &Calendar) -> 
         record: Some(proposal.id.0),
         ..Duty::new(DutyKind::Proposal, &proposal.what)
     })
+}
+
+/// A proposer's name that is past the time for which we said that we keep it (X03).
+#[must_use]
+pub fn of_proposer(proposal: &Proposal, today: Date) -> Option<Duty> {
+    proposal.keeping_is_due(today).then(|| Duty {
+        due: Some(proposal.kept_until()),
+        record: Some(proposal.id.0),
+        ..Duty::new(DutyKind::Retention, &proposal.name)
+    })
+}
+
+/// A proposal that we said we look at again; `name` is who proposed it (R076).
+#[must_use]
+pub fn of_revisit(decision: &Decision, name: &str) -> Option<Duty> {
+    let due = decision.revisit_on.filter(|_| decision.revisited_on.is_none())?;
+    Some(Duty { due: Some(due), record: Some(decision.proposal.0), ..Duty::new(DutyKind::TouchAgain, name) })
 }
 
 /// Details of somebody that are past the day until which we may keep them unasked (X03).

@@ -7,7 +7,7 @@ use crate::{
     ending::{EndItemId, EndItemKind, EndKind, EndPlan, EndingId, RecoveryId, RecoveryPlan},
     health::{ConcernId, ConcernTo},
     promises::{MeetingId, MeetingKind, NewDateId, PromiseId, QuestionId},
-    proposals::ProposalId,
+    proposals::{Outcome, ProposalId},
 };
 
 /// A Tuesday.
@@ -243,6 +243,8 @@ fn proposal(state: ProposalState) -> Proposal {
         need: None,
         partnership: None,
         reference: String::new(),
+        keep_until: None,
+        keep_why: String::new(),
     }
 }
 
@@ -251,6 +253,40 @@ fn a_new_proposal_waits_for_its_first_look() {
     let due = |state| of_proposal(&proposal(state), 5, &Calendar::default()).map(|duty| duty.due);
     assert_eq!(due(ProposalState::New), Some(Some(date(2026, 11, 27))));
     assert_eq!(due(ProposalState::Talking), None);
+}
+
+#[test]
+fn a_proposers_name_comes_up_after_a_year_until_it_is_deleted_or_kept_longer() {
+    let old = Proposal { came_on: date(2025, 11, 24), ..proposal(ProposalState::Answered) };
+    let due = |one: &Proposal| of_proposer(one, TODAY).map(|duty| (duty.kind, duty.due));
+    assert_eq!(due(&old), Some((DutyKind::Retention, Some(TODAY))));
+    assert_eq!(due(&Proposal { came_on: date(2025, 11, 25), ..old.clone() }), None);
+    assert_eq!(due(&Proposal { keep_until: Some(date(2027, 11, 24)), ..old.clone() }), None);
+    assert_eq!(due(&Proposal { name: String::new(), ..old }), None, "it is deleted");
+}
+
+#[test]
+fn the_day_on_which_we_look_at_a_proposal_again_comes_up_until_somebody_has() {
+    let one = Decision {
+        id: Uuid::nil().into(),
+        proposal: ProposalId(Uuid::from_u128(2)),
+        assessment: None,
+        outcome: Outcome::NotNow,
+        reason: String::new(),
+        reply: String::new(),
+        decided_on: date(2026, 9, 1),
+        by: None,
+        told_on: None,
+        talk_again: false,
+        refer_to: String::new(),
+        revisit_on: Some(TODAY),
+        revisited_on: None,
+        revisit_said: String::new(),
+    };
+    let due = |one: &Decision| of_revisit(one, "Dance Now").map(|duty| (duty.kind, duty.due));
+    assert_eq!(due(&one), Some((DutyKind::TouchAgain, Some(TODAY))));
+    assert_eq!(due(&Decision { revisited_on: Some(TODAY), ..one.clone() }), None);
+    assert_eq!(due(&Decision { revisit_on: None, ..one }), None);
 }
 
 #[test]

@@ -172,6 +172,35 @@ impl<'a> Tx<'a> {
         Ok(())
     }
 
+    /// Empties these fields of a record wherever the change log has them, with what this transaction adds to it (X03).
+    pub(crate) async fn blank<R: Record>(&mut self, id: Uuid, fields: &[&str]) -> Result<(), StoreError> {
+        let emptied = |text: Option<String>| {
+            let mut record: serde_json::Value = serde_json::from_str(&text?).ok()?;
+            for field in R::FIELDS.iter().filter(|field| fields.contains(&field.name)) {
+                let nothing = if field.optional { serde_json::Value::Null } else { "".into() };
+                record.as_object_mut()?.insert(field.name.to_owned(), nothing);
+            }
+            Some(record.to_string())
+        };
+        let (service, id) = (self.service(), id.to_value());
+        for row in self.changes.iter_mut().filter(|row| row.get(8) == Some(&id)) {
+            for value in row.iter_mut().skip(10).take(2) {
+                if let Value::Json(text) = value {
+                    *text = emptied(text.take());
+                }
+            }
+        }
+        let sql = "SELECT seq, before, after FROM changes WHERE service_id = ? AND record_id = ?";
+        let rows = self.rows(sql, vec![service.to_value(), id]).await?;
+        for row in rows {
+            let (seq, before, after): (i64, Option<String>, Option<String>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let values =
+                vec![Value::Json(emptied(before)), Value::Json(emptied(after)), service.to_value(), seq.to_value()];
+            self.run("UPDATE changes SET before = ?, after = ? WHERE service_id = ? AND seq = ?", values).await?;
+        }
+        Ok(())
+    }
+
     /// Commits, with the change log and the search rows.
     pub async fn save(mut self) -> Result<(), StoreError> {
         let changes = std::mem::take(&mut self.changes);

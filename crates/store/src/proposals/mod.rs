@@ -5,11 +5,11 @@ use ampersand_domain::{
     proposals::{Assessment, Decision, Proposal, ProposalLink},
 };
 
-use crate::{Found, Kept, Store, StoreError, Table, table};
+use crate::{Found, Kept, Store, StoreError, Table, Tx, table};
 
 table! { Proposal in "proposals" kind "proposal" scope Service {
     id, organisation, organisation_name, name, email, phone, what, who_gains, ask, bring, came_on, taken_by, state,
-    acknowledged_on, looked_by, looked_on, need, partnership, reference,
+    acknowledged_on, looked_by, looked_on, need, partnership, reference, keep_until, keep_why,
 }
 search |one| Found::new(&one.organisation_name).body(&one.what).body(&one.name) }
 
@@ -20,6 +20,7 @@ table! { Assessment in "assessments" kind "assessment" scope Service {
 
 table! { Decision in "decisions" kind "decision" scope Service {
     id, proposal, assessment, outcome, reason, reply, decided_on, by, told_on, talk_again, refer_to, revisit_on,
+    revisited_on, revisit_said,
 } }
 
 table! { ProposalLink in "proposal_links" kind "proposal_link" scope Service { id, proposal, digest, made_on } }
@@ -32,5 +33,22 @@ impl Store {
     /// The private address with this digest, whatever its service.
     pub async fn proposal_link(&self, digest: &str) -> Result<Option<(ServiceId, Kept<ProposalLink>)>, StoreError> {
         Ok(self.across::<ProposalLink>("digest = ?", vec![digest.to_value()]).await?.into_iter().next())
+    }
+}
+
+impl Tx<'_> {
+    /// Deletes a proposer's name and how to reach them, also where the change log and the outbox have them; the private
+    /// address opens nothing any more (X03).
+    pub async fn forget_proposer(&mut self, kept: &Kept<Proposal>) -> Result<(), StoreError> {
+        let nobody = Proposal { name: String::new(), email: None, phone: None, ..kept.record.clone() };
+        self.update(&nobody, kept.version).await?;
+        self.blank::<Proposal>(kept.id.0, &["name", "email", "phone"]).await?;
+        let links = self.select::<ProposalLink>().filter("proposal = ?", kept.id).all().await?;
+        for link in links {
+            self.remove::<ProposalLink>(link.id).await?;
+        }
+        let mails = "DELETE FROM outbox WHERE service_id = ? AND about_kind = 'proposal' AND about = ?";
+        self.run(mails, vec![self.service().to_value(), kept.id.to_value()]).await?;
+        Ok(())
     }
 }

@@ -3,6 +3,7 @@
 mod check_in;
 mod dump;
 mod find;
+mod forgetting;
 mod import;
 mod organisations;
 mod partnership;

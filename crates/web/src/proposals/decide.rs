@@ -238,6 +238,8 @@ fn read(ask: &Ask, known: &Known, outcome: Outcome) -> Result<(Decision, String)
         talk_again: again,
         refer_to,
         revisit_on,
+        revisited_on: None,
+        revisit_said: String::new(),
     };
     Ok((decision, title))
 }
@@ -321,5 +323,7 @@ pub(super) fn sample() -> Decision {
         talk_again: true,
         refer_to: "Bookings, 01632 960 100".to_owned(),
         revisit_on: Some(ampersand_domain::Date::constant(2027, 4, 12)),
+        revisited_on: None,
+        revisit_said: String::new(),
     }
 }

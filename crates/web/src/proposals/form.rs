@@ -25,7 +25,9 @@ const FIELDS: [(&str, &str); 8] = [
 
 /// Who reads it, and what a library must release (K30).
 const WHO_READS: &str = "The people of the library who answer proposals read this, and nobody outside. We keep your name \
-    and how to reach you only to answer you, for a year at most. A library is a public body and may have to release what \
+    and how to reach you to answer you. After a year somebody here deletes them, or keeps them for another year and \
+    writes down why; if we begin something together, we keep them for that. You can ask us to delete them at any time. A \
+    library is a public body and may have to release what \
     it holds. You can have a talk instead: ask at any desk, and somebody writes it down for you.";
 
 /// The form.
@@ -277,6 +279,8 @@ pub(super) fn blank(now: &Now) -> Proposal {
         need: None,
         partnership: None,
         reference: now.token().short_code().to_uppercase(),
+        keep_until: None,
+        keep_why: String::new(),
     }
 }
 

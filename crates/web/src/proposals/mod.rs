@@ -3,6 +3,7 @@
 mod decide;
 mod decision;
 mod form;
+mod keeping;
 mod list;
 mod record;
 mod reply;
@@ -16,6 +17,8 @@ use ampersand_domain::{
     proposals::{Proposal, ProposalId, ProposalState},
     service::LibraryService,
 };
+
+pub(crate) use words::from;
 
 use crate::papers::PaperKind;
 use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};
@@ -34,6 +37,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/proposals/{id}", Who::LIBRARY, record::show)
         .post("/proposals/{id}/look", Who::LIBRARY, record::look)
         .post("/proposals/{id}/told", Who::LIBRARY, record::told)
+        .post("/proposals/{id}/keep", Who::LEADS, keeping::post)
+        .post("/proposals/{id}/again", Who::LEADS, keeping::again)
         .get("/proposals/{id}/talk", Who::LIBRARY, talk::show)
         .post("/proposals/{id}/talk", Who::LIBRARY, talk::post)
         .get("/proposals/{id}/decide", Who::LEADS, decide::show)
@@ -88,6 +93,8 @@ fn sample() -> Proposal {
         need: None,
         partnership: None,
         reference: "KTRMPQWX".to_owned(),
+        keep_until: None,
+        keep_why: String::new(),
     }
 }
 

@@ -174,6 +174,8 @@ impl Page for Record {
             (self.talks(frame))
             h2 class="govuk-heading-m" { "Our answer" }
             (self.answer(frame))
+            (super::keeping::looked_again(frame, known, &self.posted))
+            (super::keeping::keeping(frame, known, &self.posted))
         }
     }
 
@@ -186,12 +188,27 @@ impl Page for Record {
             ("new", page(Known::sample(ProposalState::New, Vec::new(), None))),
             ("talking", page(Known::sample(ProposalState::Talking, talks.clone(), None))),
             ("answered", page(Known::sample(ProposalState::Answered, talks, Some(super::decide::sample())))),
-            ("told", page(Known::sample(ProposalState::Answered, Vec::new(), Some(told)))),
+            ("told", page(Known::sample(ProposalState::Answered, Vec::new(), Some(told.clone())))),
+            ("year", page(year(told))),
         ]
     }
 }
 
+/// A year later: what was said then, and what is due now.
+fn year(told: Decision) -> Known {
+    let ago = ampersand_domain::Date::constant(2025, 11, 10);
+    let told = Decision { revisit_on: Some(ampersand_domain::Date::constant(2026, 11, 20)), ..told };
+    let mut known = Known::sample(ProposalState::Answered, Vec::new(), Some(told));
+    known.proposal.record.came_on = ago;
+    known
+}
+
 impl Record {
+    /// The page with what has to change about a field.
+    pub(super) fn again(ask: &Ask, known: Known, posted: Posted) -> Result<Answer, Trouble> {
+        ask.again(&Self { known, posted })
+    }
+
     fn what_they_say(&self) -> Markup {
         let proposal = &self.known.proposal;
         let mut rows = vec![("What", parts::paragraphs(&proposal.what), None)];
@@ -200,10 +217,10 @@ impl Record {
             rows.push((name, html! { (said) }, None));
         }
         let reach = html! {
-            (proposal.name)
+            @if proposal.is_forgotten() { "Their name and how to reach them were deleted" } @else { (proposal.name) }
             @if let Some(email) = &proposal.email { ", " a class="govuk-link" href=(format!("mailto:{email}")) { (email) } }
             @if let Some(phone) = &proposal.phone { ", " a class="govuk-link" href=(format!("tel:{}", phone.replace(' ', ""))) { (phone) } }
-            @if proposal.email.is_none() && proposal.phone.is_none() { ", no way to reach them is on record: they come back with their reference" }
+            @if proposal.email.is_none() && proposal.phone.is_none() && !proposal.is_forgotten() { ", no way to reach them is on record: they come back with their reference" }
         };
         rows.push(("Who", reach, None));
         let came = html! {

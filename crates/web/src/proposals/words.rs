@@ -318,6 +318,10 @@ pub(super) fn short(proposal: &Proposal) -> String {
 }
 
 /// Who proposes it: the group, or the person.
-pub(super) fn from(proposal: &Proposal) -> &str {
-    if proposal.organisation_name.is_empty() { &proposal.name } else { &proposal.organisation_name }
+pub(crate) fn from(proposal: &Proposal) -> &str {
+    match (proposal.organisation_name.as_str(), proposal.name.as_str()) {
+        ("", "") => "somebody whose name was deleted",
+        ("", name) => name,
+        (group, _) => group,
+    }
 }

@@ -15,12 +15,12 @@ use ampersand_domain::{
     people::PersonId,
     principles::{Facts, judge},
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question, Quiet, QuietReason, Signs, quiet},
-    proposals::{Proposal, ProposalState},
+    proposals::{Decision, KEEP_MONTHS, Proposal, ProposalId, ProposalState},
     service::{Calendar, Thresholds},
     today::{
         Duty, DutyKind, GoodNews, NewsFacts, PutOff, Standing, all_good_news, duties_of, is_for, of_concern,
-        of_contact, of_door, of_end_item, of_end_plan, of_meeting, of_notice, of_promise, of_proposal, of_question,
-        of_recovery, put_off,
+        of_contact, of_door, of_end_item, of_end_plan, of_meeting, of_notice, of_promise, of_proposal, of_proposer,
+        of_question, of_recovery, of_revisit, put_off,
     },
 };
 use ampersand_store::{Desk, Kept};
@@ -195,10 +195,27 @@ impl Ground<'_> {
         let new = self.desk.select::<Proposal>().filter("state = ?", ProposalState::New).all().await?;
         let first = |one: &Kept<Proposal>| of_proposal(one, FIRST_LOOK_WORKING_DAYS, &self.calendar);
         let mut duties: Vec<Duty> = new.iter().filter_map(first).collect();
+        let old = self.desk.select::<Proposal>().only("name <> ''");
+        let old = old.filter("came_on <= ?", self.today.saturating_sub(KEEP_MONTHS.months()));
+        let old = old.filter("(keep_until IS NULL OR keep_until <= ?)", self.today).order("came_on, id").limit(50);
+        duties.extend(old.all().await?.iter().filter_map(|one| of_proposer(one, self.today)));
+        duties.extend(self.of_answers().await?);
         let due = self.desk.select::<Contact>().only("left IS NULL").filter("keep_until <= ?", self.today);
         let due = due.order("keep_until, id").limit(50).all().await?;
         duties.extend(due.iter().filter_map(|one| of_contact(one, self.today)));
         Ok(duties)
+    }
+
+    /// Proposals that we said we look at again (R076).
+    async fn of_answers(&self) -> Result<Vec<Duty>, Trouble> {
+        let soon = self.today.saturating_add(14.days());
+        let again = self.desk.select::<Decision>().only("revisited_on IS NULL").filter("revisit_on <= ?", soon);
+        let again = again.all().await?;
+        let ids: Vec<ProposalId> = again.iter().map(|one| one.proposal).collect();
+        let of =
+            if ids.is_empty() { Vec::new() } else { self.desk.select::<Proposal>().among("id", &ids).all().await? };
+        let whose = |one: &Kept<Decision>| of.iter().find(|proposal| proposal.id == one.proposal);
+        Ok(again.iter().filter_map(|one| of_revisit(one, crate::proposals::from(whose(one)?))).collect())
     }
 
     /// What is left to do after an end, and doors left open.

@@ -263,7 +263,7 @@ fn what(duty: &Duty) -> String {
         DutyKind::Notice => format!("Decide whether to give notice: {title}"),
         DutyKind::Answer => format!("Answer their question: {title}"),
         DutyKind::Proposal => format!("Have a first look: {title}"),
-        DutyKind::TouchAgain => format!("Be in touch again with {title}, as you left the door open"),
+        DutyKind::TouchAgain => format!("Be in touch again with {title}, as you said you would"),
         DutyKind::EndWanted => format!("They want to stop: ring them about {title}"),
         DutyKind::Mending => format!("Look again at what you do to put {title} right"),
         DutyKind::Checklist => format!("To finish well: {title}"),
@@ -298,6 +298,10 @@ fn address(duty: &Duty) -> String {
         DutyKind::Proposal => return record("proposals"),
         DutyKind::Audit => return "/offer".to_owned(),
         DutyKind::FileSheet => return "/partnerships/who-to-ring".to_owned(),
+        // A proposer is no organisation on record yet.
+        DutyKind::TouchAgain | DutyKind::Retention if duty.organisation.is_none() && duty.partnership.is_none() => {
+            return record("proposals");
+        }
         DutyKind::TouchAgain | DutyKind::Retention => {
             return organisation.unwrap_or_else(|| "/organisations".to_owned());
         }

@@ -429,3 +429,61 @@ async fn money_asks_for_the_nine_questions_however_little_time_it_takes() {
     asks.push(("rating-value", "3"));
     assert!(!officer.send(&talk, &asks).await.says("Still open"));
 }
+
+#[tokio::test]
+async fn a_proposers_name_is_kept_as_long_as_the_form_says_and_then_a_person_decides() {
+    let (town, officer) = town().await;
+    let form = town.stranger().get(FORM).await;
+    assert!(form.says("After a year somebody here deletes them, or keeps them for another year and writes down why"));
+    let place = proposed(&town).await;
+    assert!(officer.get(&place).await.says("Kept until Wednesday 24 November 2027"));
+    assert!(!officer.get("/today").await.says("May we still keep the details of Layla Haddad?"));
+    let (desk, now) = (town.desk(), now());
+    let kept = desk.select::<Proposal>().one().await.unwrap().unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
+    let a_year_ago =
+        Proposal { came_on: jiff::civil::date(2025, 11, 20), state: ProposalState::Answered, ..kept.record.clone() };
+    tx.update(&a_year_ago, kept.version).await.unwrap();
+    tx.save().await.unwrap();
+    let today = officer.get("/today").await;
+    assert!(today.says("May we still keep the details of Layla Haddad?"), "{}", today.html);
+    assert!(today.html.contains(&place), "the way leads to the proposal");
+    let keep = format!("{place}/keep");
+    assert!(officer.send_to(&place, &keep, &[("why", "")]).await.says("Enter why you keep them longer"));
+    let seen = officer.send_to(&place, &keep, &[("why", "We talk again in spring")]).await;
+    assert!(
+        seen.says("Kept until Wednesday 24 November 2027") && seen.says("We talk again in spring"),
+        "{}",
+        seen.html
+    );
+    assert!(!officer.get("/today").await.says("May we still keep the details"));
+    let seen = officer.send_to(&place, &keep, &[("does", "delete")]).await;
+    assert!(seen.says("Their name and how to reach them were deleted") && seen.says("Dance classes for children"));
+    for page in [place.as_str(), "/proposals", "/today", "/search?q=Layla"] {
+        assert!(!officer.get(page).await.html.contains("Layla Haddad"), "{page}");
+    }
+    assert_eq!(desk.select::<Mail>().count().await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn the_day_on_which_we_look_again_comes_up_and_what_came_of_it_is_kept() {
+    let (town, officer) = town().await;
+    let place = proposed(&town).await;
+    let day = [("revisit-day", "30"), ("revisit-month", "11"), ("revisit-year", "2026")];
+    let seen = decide(&officer, &place, "not_now", &day).await;
+    assert!(seen.says("We look at it again on 30 Nov 2026"), "{}", seen.html);
+    let (desk, now) = (town.desk(), now());
+    let kept = desk.select::<Decision>().one().await.unwrap().unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
+    let come = Decision { revisit_on: Some(now.today), ..kept.record.clone() };
+    tx.update(&come, kept.version).await.unwrap();
+    tx.save().await.unwrap();
+    let today = officer.get("/today").await;
+    assert!(today.says("Be in touch again with Fenside Dance School"), "{}", today.html);
+    assert!(today.html.contains(&place));
+    let again = format!("{place}/again");
+    assert!(officer.send_to(&place, &again, &[("said", "")]).await.says("Enter what came of it"));
+    let seen = officer.send_to(&place, &again, &[("said", "They have a hall now")]).await;
+    assert!(seen.says("Looked at again on 24 Nov 2026: They have a hall now"), "{}", seen.html);
+    assert!(!officer.get("/today").await.says("Be in touch again with Fenside Dance School"));
+}
