@@ -87,7 +87,7 @@ impl Page for OneClause {
             (parts::form(frame, &at, html! {
                 (parts::hidden("version", &self.clause.version.to_string()))
                 @if self.clause.exit.is_some() { (self.exit_fields()) }
-                @else { (parts::text_area(&self.write, "text", "The text", "", 6)) }
+                @else { (parts::text_area(&self.write, "text", "The text", "Like: either of us can stop with two months’ notice in writing", 6)) }
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
                 (parts::button("Keep this text"))
             }))

@@ -42,7 +42,7 @@ impl Page for Kept {
                 (parts::choice_list(posted, "written", "Is anything written?", "", &[Choice::new("yes", "Yes"), Choice::new("no", "Nothing is written")]))
                 (parts::field(posted, "what", "What is it?", "Like: their own form, or a Word file of 2022"))
                 (parts::field(posted, "where_it_lies", "Where does it lie?", "Like: the shared drive, or legal’s signing service"))
-                (parts::field(posted, "signed_by", "Who signed?", ""))
+                (parts::field(posted, "signed_by", "Who signed?", "Like: Maya Haddad, manager, and our head of service"))
                 (parts::date_field(posted, "signed_on", "When?", ""))
                 (parts::date_field(posted, "until", "Until when does it hold?", ""))
                 (parts::field(posted, "notice", "Notice", "Leave it empty when it does not say"))

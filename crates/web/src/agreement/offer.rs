@@ -46,7 +46,7 @@ impl Page for Terms {
             (parts::error_summary(posted))
             (parts::form(frame, &self.place.address("/agreement/terms"), html! {
                 (parts::hidden("version", posted.value("version")))
-                (parts::field(posted, "title", "Its title", ""))
+                (parts::field(posted, "title", "Its title", "Like: What we agreed about advice in the branches"))
                 (parts::date_field(posted, "starts_on", "It begins on", ""))
                 (parts::date_field(posted, "ends_on", "It ends on", "Leave it empty if it has no end"))
                 (parts::number_field(posted, "renews_months", "It goes on of itself by", "Leave it empty if it ends when it ends", "months"))

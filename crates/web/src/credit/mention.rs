@@ -40,7 +40,7 @@ impl Page for MentionForm {
             (parts::form(frame, &self.place.address("/credit/mention"), html! {
                 (parts::field(posted, "place", "Where?", "Like: Marlow Post, page 4; or the council’s newsletter"))
                 (parts::date_field(posted, "seen", "When did it appear?", ""))
-                (parts::field(posted, "address", "Its address on the web (optional)", ""))
+                (parts::field(posted, "address", "Its address on the web (optional)", "Like: https://paper.example/warm-words"))
                 (parts::text_area(posted, "text", "What does it say? (optional)", "Paste the text, and you see whom it forgets to name", 4))
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
                 (parts::button("Keep the mention"))

@@ -58,7 +58,7 @@ impl Page for Holdings {
                 (parts::field(&self.posted, "what", "What?", "Like: two tea urns"))
                 (parts::select(&self.posted, "of_party", "Whose is it?", "", None, &self.place.party_choices()))
                 (parts::select(&self.posted, "with_party", "Who has it or uses it?", "", None, &self.place.party_choices()))
-                (parts::field(&self.posted, "whereabouts", "Where?", ""))
+                (parts::field(&self.posted, "whereabouts", "Where?", "Like: in the cupboard of the small room, Central Library"))
                 (parts::date_field(&self.posted, "due", "When does it go back?", "Leave empty if nobody has said"))
                 (parts::number_field(&self.posted, "notice_days", "Notice to give it up", "", "days"))
                 @if !frame.is_library() { (parts::note(answering::WHO_READS)) }

@@ -17,7 +17,7 @@ pub(super) fn view(page: &EndingPage, frame: &Frame) -> Markup {
                 p class="govuk-body" { "We look again on " (day(until)) "." @if until < frame.today { " " (parts::tag("Late", "red")) } }
             }
             (parts::form(frame, &page.place.address("/ending/outcome"), html! {
-                (parts::text_area(&page.posted, "outcome", "What came of it?", "", 2))
+                (parts::text_area(&page.posted, "outcome", "What came of it?", "Like: Maya rings on Mondays now, and nothing was late since", 2))
                 (parts::button("Keep what came of it"))
             }))
         } @else if asked {
@@ -50,7 +50,7 @@ fn decided_why(page: &EndingPage) -> Markup {
 fn plan_form(page: &EndingPage, frame: &Frame) -> Markup {
     html! {
         (parts::form(frame, &page.place.address("/ending/plan"), html! {
-            (parts::text_area(&page.posted, "plan", "What does each of us do to put it right?", "", 3))
+            (parts::text_area(&page.posted, "plan", "What does each of us do to put it right?", "Like: we open at nine; they say on Friday who comes on Monday", 3))
             (parts::date_field(&page.posted, "until", "When do we look again?", ""))
             (parts::button("Keep the plan"))
         }))

@@ -52,7 +52,7 @@ impl Page for OneReason {
                 (parts::choice_list(&self.posted, "present", "Is this a reason here?", "", &[Choice::new("yes", "Yes"), Choice::new("no", "No")]))
                 (parts::text_area(&self.posted, "evidence", "What shows it?", "What happened, and when", 3))
                 (parts::choice_list(&self.posted, "addressable", "Could it be put right?", "", &[Choice::new("yes", "Yes"), Choice::new("no", "No"), Choice::new("unknown", "We don’t know yet")]))
-                (parts::text_area(&self.posted, "how", "How, and by whom?", "", 2))
+                (parts::text_area(&self.posted, "how", "How, and by whom?", "Like: Tom rang Maya twice, and went to see her on 3 May", 2))
                 @if self.reason.may_be_sent() {
                     (parts::many(&self.posted, "share", "Ask them", "", &[Choice::new("yes", "Show it on their page, and ask whether they are willing").means("They see what you wrote above")]))
                 } @else { (parts::note("This one is for a talk, never for a page: only people of the library see it.")) }
@@ -68,7 +68,7 @@ impl Page for OneReason {
                         Choice::new("no_answer", "Asked, no answer yet").means("It stays offered: silence is not a no"),
                     ]))
                     (parts::choice_list(&self.posted, "way", "How do you know?", "", &answering::ways()))
-                    (parts::field(&self.posted, "words", "In their words", ""))
+                    (parts::field(&self.posted, "words", "In their words", "Like: we cannot spare anybody on Tuesdays any more"))
                     (parts::button("Keep what they said"))
                 }))
             }

@@ -32,7 +32,7 @@ pub(super) fn view(page: &EndingPage, frame: &Frame) -> Markup {
         details class="app-help" open[page.posted.problem_of("step").is_some()] {
             summary { "Add a step" }
             (parts::form(frame, &page.place.address("/ending/steps"), html! {
-                (parts::field(&page.posted, "step", "What is to be done?", ""))
+                (parts::field(&page.posted, "step", "What is to be done?", "Like: bring back their chairs"))
                 @if frame.is_library() { (parts::select(&page.posted, "party", "Who does it?", "", None, &page.place.party_choices())) }
                 (parts::date_field(&page.posted, "due", "By when?", ""))
                 (parts::button("Add the step"))

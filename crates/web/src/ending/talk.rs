@@ -48,9 +48,9 @@ impl Page for Talk {
                 h2 class="govuk-heading-m" { @if frame.is_library() { "Note what one of us says" } @else { "What do you say?" } }
                 (parts::form(frame, &self.place.address("/ending/talk"), html! {
                     @if frame.is_library() { (parts::select(&self.posted, "party", "Who says it?", "", None, &self.place.party_choices())) }
-                    (parts::text_area(&self.posted, "good", "What was good?", "", 2))
-                    (parts::text_area(&self.posted, "better", if frame.is_library() { "What could the other side do better?" } else { "What could the library do better?" }, "", 2))
-                    (parts::text_area(&self.posted, "learned", "What did you learn?", "", 2))
+                    (parts::text_area(&self.posted, "good", "What was good?", "Like: people came who had never been inside", 2))
+                    (parts::text_area(&self.posted, "better", if frame.is_library() { "What could the other side do better?" } else { "What could the library do better?" }, "Like: say sooner when a day falls out", 2))
+                    (parts::text_area(&self.posted, "learned", "What did you learn?", "Like: ask about the key before the first day", 2))
                     (parts::choice_list(&self.posted, "case_study", "May the story be told to others?", "Nothing is published without asking you again", &[Choice::new("yes", "Yes"), Choice::new("no", "No")]))
                     @if frame.is_library() {
                         (parts::choice_list(&self.posted, "way", "How do you know?", "", &answering::ways()))

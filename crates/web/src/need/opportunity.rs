@@ -45,7 +45,7 @@ impl Page for ForThem {
                     (parts::select(posted, "organisation", "For which organisation?", "", Some("None in particular yet"), &self.organisations))
                     (parts::select(posted, "kind", "Or for which sort of organisation?", "", Some("Any sort"), &kinds))
                     (parts::text_area(posted, "their_gain", "What would it let them do?", "In words that they would use", 3))
-                    (parts::text_area(posted, "idea", "What could we do together? (optional)", "", 3))
+                    (parts::text_area(posted, "idea", "What could we do together? (optional)", "Like: their advisers in our branches on Tuesdays, next to the baby rhymes", 3))
                     (parts::button("Keep this"))
                 }))
                 (parts::details("Why we ask, and an example", html! {

@@ -48,7 +48,7 @@ impl NeedForm {
             (parts::text_area(posted, "what", "What is needed?", "What should change, not what you would do", 3))
             (parts::field(posted, "for_whom", "For whom?", "Like: parents on the Hollow estate with a child under four"))
             (parts::text_area(posted, "evidence", "What shows it? (optional)", "A figure, a quote, what staff see every week", 3))
-            (parts::field(posted, "source", "Where does that come from? (optional)", ""))
+            (parts::field(posted, "source", "Where does that come from? (optional)", "Like: the survey of 2025, page 4"))
             (parts::select(posted, "aim", "Which aim does it serve?", "", Some("None yet"), &self.aims))
             (parts::text_area(posted, "better_together", "Why is it better together, and how would you tell?", "Asked when you chose “Better together”; look at it again after a year", 3))
         }

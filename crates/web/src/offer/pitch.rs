@@ -67,7 +67,7 @@ impl Page for OnePitch {
                 (parts::field(&self.posted, "listener", "Who listened?", "A colleague, somebody at home, on the telephone"))
                 (parts::number_field(&self.posted, "minutes", "How long did it take? (optional)", "", "minutes"))
                 (parts::number_field(&self.posted, "seconds", "And", "", "seconds"))
-                (parts::text_area(&self.posted, "learned", "What did you learn? (optional)", "", 2))
+                (parts::text_area(&self.posted, "learned", "What did you learn? (optional)", "Like: begin with what it costs them, which is nothing", 2))
                 (parts::button("Keep it"))
             }))
             @if self.versions.len() > 1 {

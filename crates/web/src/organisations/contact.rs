@@ -69,7 +69,7 @@ impl Page for Form {
             (parts::form(frame, &action, html! {
                 (parts::hidden("version", posted.value("version")))
                 (parts::field(posted, "name", "Name", ""))
-                (parts::field(posted, "role", "What they do there", ""))
+                (parts::field(posted, "role", "What they do there", "Like: manager, or treasurer in the evenings"))
                 (parts::typed_field(posted, "email", "E-mail", "", "email", None))
                 (parts::typed_field(posted, "phone", "Telephone", "", "tel", None))
                 (parts::choice_list(posted, "reach_by", "How they like to be reached", "Ask them; leave it open if you have not", &words::choices(words::reach)))

@@ -125,7 +125,7 @@ impl Asked {
     fn words(&self, own_words: bool, label: &str, hint: &str) -> Markup {
         html! {
             @if own_words { (parts::text_area(&self.posted, "own_words", label, hint, 2)) }
-            (parts::text_area(&self.posted, "but", "If something should change, what?", "", 2))
+            (parts::text_area(&self.posted, "but", "If something should change, what?", "Like: Wednesdays suit us better than Tuesdays", 2))
             (parts::date_field(&self.posted, "back_by", "If your people, or theirs, are to be asked first: back by", ""))
         }
     }

@@ -206,7 +206,7 @@ impl Effort {
             (parts::details("Note time that was given", parts::form(frame, &self.place.address("/effort/log"), html! {
                 (parts::date_field(&self.posted, "log_day", "When", ""))
                 (parts::number_field(&self.posted, "log_minutes", "How long", "", "minutes"))
-                (parts::field(&self.posted, "log_what", "What for", ""))
+                (parts::field(&self.posted, "log_what", "What for", "Like: a visit to the hall"))
                 (parts::button("Note it"))
             })))
         }
@@ -255,7 +255,7 @@ impl Effort {
             }
             (parts::details("Accept a risk", parts::form(frame, &self.place.address("/effort/risk"), html! {
                 (parts::select(&self.posted, "risk_principle", "Beside which principle?", "", None, &principles))
-                (parts::text_area(&self.posted, "risk_reason", "Why is it all right for now?", "", 2))
+                (parts::text_area(&self.posted, "risk_reason", "Why is it all right for now?", "Like: a student helps until June", 2))
                 (parts::date_field(&self.posted, "risk_until", "Until", "A year at most"))
                 (parts::button("Accept it"))
             })))

@@ -122,7 +122,7 @@ impl GroupPage {
             html! {
                 @if let Some(group) = &self.group { (version_field(self.clash.as_ref().map_or(group.version, |clash| clash.version))) }
                 (parts::field(posted, "name", "What do you call it?", "If it has a name"))
-                (parts::field(posted, "purpose", "What is it for?", ""))
+                (parts::field(posted, "purpose", "What is it for?", "Like: to decide about money and dates"))
                 (parts::text_area(posted, "members", "Who sits in it?", "A line each, with the organisation", 3))
                 (parts::field(posted, "chair", "Who chairs?", "In turn is a good answer: seats and chairing need not follow size"))
                 (parts::field(posted, "quorum", "How many must be there?", "Like: one of each"))

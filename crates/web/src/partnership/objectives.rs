@@ -233,7 +233,7 @@ impl Page for OneObjective {
             p class="govuk-body" { "Other words are a new version, and each of us says yes anew." }
             (parts::form(frame, &at(""), html! {
                 (version_field(self.clash.as_ref().map_or(self.one.version, |clash| clash.version)))
-                (parts::text_area(&self.write, "text", "What do we want to reach?", "", 2))
+                (parts::text_area(&self.write, "text", "What do we want to reach?", "Like: forty people over sixty come every week by next May", 2))
                 (parts::date_field(&self.write, "due", "By when?", "Leave it empty if it has no day"))
                 (parts::button("Keep these words"))
             }))

@@ -55,7 +55,7 @@ impl Page for PurposePage {
                 (parts::field(&self.write, "who", "For whom?", "Like: people over 60 in Mill Lane who live alone"))
                 (parts::field(&self.write, "change", "What changes for them?", "Like: they have advice within walking distance, and company"))
                 (parts::field(&self.write, "sign", "Where would you notice it?", "Like: the Tuesday tea is full and people bring neighbours"))
-                (parts::text_area(&self.write, "words", "In a sentence, as you would say it to a friend", "", 3))
+                (parts::text_area(&self.write, "words", "In a sentence, as you would say it to a friend", "Like: so that nobody has to choose between heating and a place to sit", 3))
                 (parts::button("Keep this purpose"))
             }))
         }

@@ -40,7 +40,7 @@ impl Page for Standing {
                 h2 class="govuk-heading-m" { "Do you see that differently?" }
                 (parts::form(frame, &format!("/home/{}/say", self.place.partnership.id.0), html! {
                     (parts::hidden("kind", "see_differently"))
-                    (parts::text_area(&Posted::default(), "text", "How do you see it?", "", 3))
+                    (parts::text_area(&Posted::default(), "text", "How do you see it?", "Like: we have talked about that since, and it is settled", 3))
                     (parts::note(WHO_READS))
                     (parts::button("Tell the library"))
                 }))

@@ -44,7 +44,7 @@ impl Page for Start {
             @else {
                 p class="govuk-body-l" { "Four lines are enough to begin today. The rest can be caught up in thirty days, and a letter of half a page says that you are in." }
                 (parts::form(frame, &self.place.address("/start-now"), html! {
-                    (parts::field(&self.posted, "purpose", "What do you do together, in a line?", ""))
+                    (parts::field(&self.posted, "purpose", "What do you do together, in a line?", "Like: advice in the small room on Tuesdays"))
                     (parts::field(&self.posted, "who", "Who does it?", "Names, of both sides"))
                     (parts::date_field(&self.posted, "by", "By when?", ""))
                     (parts::field(&self.posted, "senior", "Who that is senior knows of it?", "One name here who would back you"))

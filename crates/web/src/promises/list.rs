@@ -73,7 +73,7 @@ impl Page for Promises {
                 (parts::form(frame, &self.place.address("/meetings"), html! {
                     (parts::date_field(&self.posted, "held_on", "On which day?", ""))
                     (parts::typed_field(&self.posted, "at", "At what time?", "Like 14:30", "time", None))
-                    (parts::field(&self.posted, "place", "Where?", ""))
+                    (parts::field(&self.posted, "place", "Where?", "Like: Central Library, the small room, or by telephone"))
                     (parts::button("Set the meeting"))
                 }))
             }

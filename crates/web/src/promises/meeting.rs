@@ -138,7 +138,7 @@ impl MeetingPage {
             (take_away("The agenda", &self.address("/agenda")))
             @if open {
                 (parts::form(frame, &self.address("/agenda"), html! {
-                    (parts::field(&self.posted, "item", "What else do we talk about?", ""))
+                    (parts::field(&self.posted, "item", "What else do we talk about?", "Like: who opens the doors in August"))
                     (parts::button("Put it on the agenda"))
                 }))
                 @if frame.is_library() && self.meeting.agenda.iter().any(|item| item.standing) {
@@ -164,7 +164,7 @@ impl MeetingPage {
                         (parts::hidden("version", &self.meeting.version.to_string()))
                         (parts::date_field(&self.posted, "held_on", "On which day?", ""))
                         (parts::typed_field(&self.posted, "at", "At what time?", "Like 14:30", "time", None))
-                        (parts::field(&self.posted, "place", "Where?", ""))
+                        (parts::field(&self.posted, "place", "Where?", "Like: Central Library, the small room, or by telephone"))
                         (parts::button("Keep the new day"))
                     }))
                     (parts::post_button(frame, &self.address("/off"), "Call it off", &[]))

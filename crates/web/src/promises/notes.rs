@@ -54,9 +54,9 @@ fn form(page: &MeetingPage, frame: &Frame) -> Markup {
     html! {
         (parts::form(frame, &page.address("/notes"), html! {
             (parts::hidden("version", &page.meeting.version.to_string()))
-            (parts::field(&page.posted, "who", "Who was there?", ""))
-            (parts::text_area(&page.posted, "notes", "What was said?", "", 5))
-            (parts::text_area(&page.posted, "well", "What went well?", "", 2))
+            (parts::field(&page.posted, "who", "Who was there?", "Like: Maya, Tom and two of the volunteers"))
+            (parts::text_area(&page.posted, "notes", "What was said?", "Like: twelve came to the first morning; they need a second table", 5))
+            (parts::text_area(&page.posted, "well", "What went well?", "Like: the tea, and that it began on time", 2))
             (parts::text_area(&page.posted, "less_well", "What went less well?", "“Nothing this time” is an answer", 2))
             (parts::text_area(&page.posted, "actions", "Who does what, by when?", "A line each: “we send the dates by 5 December”, “they find a helper”, “? may we use the back room”", 3))
             (they(&page.posted, &page.place))

@@ -42,7 +42,7 @@ impl Page for Questions {
             h2 class="govuk-heading-m" { "Ask something" }
             (parts::form(frame, &self.place.address("/questions"), html! {
                 (parts::field(&self.posted, "about", "About which word or sentence?", "Leave it empty if it is about none"))
-                (parts::text_area(&self.posted, "text", "Your question", "", 2))
+                (parts::text_area(&self.posted, "text", "Your question", "Like: may we leave our chairs in the hall overnight?", 2))
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
                 (parts::button("Ask it"))
             }))
@@ -141,7 +141,7 @@ impl Page for Reply {
             (parts::error_summary(&self.posted))
             blockquote class="app-quote" { p { (self.question.text) } }
             (parts::form(frame, &self.place.address(&format!("/questions/{}", self.question.id.0)), html! {
-                (parts::text_area(&self.posted, "answer", "Your answer", "", 3))
+                (parts::text_area(&self.posted, "answer", "Your answer", "Like: yes, until nine the next morning", 3))
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
                 (parts::button("Answer it"))
             }))

@@ -65,7 +65,7 @@ impl Page for Decide {
                         (parts::field(posted, "refer_to", "Who takes the booking, and what does it cost?", "Like: Bookings, 01632 960 100, £12 an hour for local groups"))
                         (parts::many(posted, "talk_again", "Afterwards", "", &[Choice::new("yes", "It starts as a hire, and we talk again")]))
                     }
-                    Outcome::Refer => (parts::field(posted, "refer_to", "Who suits them better, and how are they reached?", "")),
+                    Outcome::Refer => (parts::field(posted, "refer_to", "Who suits them better, and how are they reached?", "Like: the parks office, 01632 960 120: the bandstand is theirs")),
                     _ => {}
                 }
                 @if looks_again(self.outcome) {

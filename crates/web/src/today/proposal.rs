@@ -105,7 +105,7 @@ fn promise(posted: &Posted, at: usize) -> Markup {
     let by = [Choice::new(Promiser::We.as_str(), "We"), Choice::new(Promiser::They.as_str(), "They")];
     html! {
         section class="app-box" aria-label=(format!("Promise {}", at + 1)) {
-            (parts::field(posted, &format!("what{at}"), "Was something promised? What? (optional)", ""))
+            (parts::field(posted, &format!("what{at}"), "Was something promised? What? (optional)", "Like: send the dates"))
             (parts::choice_list(posted, &format!("by{at}"), "Who promised it?", "", &by))
             (parts::date_field(posted, &format!("due{at}"), "By when? (optional)", ""))
         }

@@ -123,7 +123,7 @@ impl Page for New {
                 (parts::date_field(&self.posted, "on", "The day", ""))
                 (parts::field(&self.posted, "starts", "When it starts", "Like 14:00 or 2.30pm"))
                 (parts::number_field(&self.posted, "booked", "How long the room is booked", "", "minutes"))
-                (parts::field(&self.posted, "place", "Where", ""))
+                (parts::field(&self.posted, "place", "Where", "Like: Central Library, the hall"))
                 (parts::button("Plan it"))
             }))
         }
@@ -240,8 +240,8 @@ impl Page for Planner {
             (self.invited_table(frame, &here))
             @if one.state == WorkshopState::Planned {
                 (parts::form(frame, &format!("{here}/invited"), html! {
-                    (parts::field(&self.posted, "name", "An organisation", ""))
-                    (parts::field(&self.posted, "person", "Whom of them", ""))
+                    (parts::field(&self.posted, "name", "An organisation", "Like: Citizens Advice"))
+                    (parts::field(&self.posted, "person", "Whom of them", "Like: Maya Haddad, or whoever leads"))
                     (parts::field(&self.posted, "needs", "What they need in order to come", "Access, food, travel, children"))
                     (parts::button("Put on the list"))
                 }))
@@ -286,9 +286,9 @@ impl Planner {
                 @for (at, element) in self.workshop.plan.elements.iter().enumerate() {
                     fieldset class="govuk-fieldset" {
                         legend class="govuk-fieldset__legend" { (at + 1) ". " (element.title) }
-                        (parts::field(&self.posted, &format!("title-{at}"), "What it is called", ""))
+                        (parts::field(&self.posted, &format!("title-{at}"), "What it is called", "Like: Who is here"))
                         (parts::number_field(&self.posted, &format!("minutes-{at}"), "How long; 0 takes it out", "", "minutes"))
-                        (parts::field(&self.posted, &format!("who-{at}"), "Who leads it", ""))
+                        (parts::field(&self.posted, &format!("who-{at}"), "Who leads it", "Like: Tom, or one of the guests"))
                     }
                 }
                 (parts::field(&self.posted, "title-new", "One more element", "Leave empty for none"))

@@ -4,6 +4,7 @@
 mod agreement;
 #[cfg(test)]
 mod apart;
+mod beside;
 #[cfg(test)]
 mod check_in;
 #[cfg(test)]

@@ -54,8 +54,8 @@ impl Page for House {
             (parts::form(frame, "/partnerships/what-we-ask", html! {
                 (parts::field(&self.posted, "name", "What is it?", "Like: insurance"))
                 (parts::field(&self.posted, "reason", "Why is it needed?", "In plain words, as a partner would say it"))
-                (parts::field(&self.posted, "effort", "How much work is it?", ""))
-                (parts::field(&self.posted, "helper", "Who of the library helps?", ""))
+                (parts::field(&self.posted, "effort", "How much work is it?", "Like: one form of two pages, half an hour"))
+                (parts::field(&self.posted, "helper", "Who of the library helps?", "Like: Tom Ashdown, 01632 960 104"))
                 (parts::field(&self.posted, "needed_when", "When is it needed?", "Like: anything for children"))
                 (parts::button("Add it"))
             }))

@@ -103,12 +103,12 @@ fn fields(frame: &Frame, posted: &Posted, place: &Place, button: &str) -> Markup
     html! {
         (parts::field(posted, "term", "The word", "Like: users"))
         @if frame.is_library() {
-            (parts::field(posted, "ours", "What does the library mean by it?", ""))
-            (parts::field(posted, "theirs", "What do they mean by it, or say instead?", ""))
+            (parts::field(posted, "ours", "What does the library mean by it?", "Like: everybody with a card"))
+            (parts::field(posted, "theirs", "What do they mean by it, or say instead?", "Like: the people who come to their groups; they say members"))
             @if others.len() > 1 { (parts::select(posted, "party", "Who means that?", "", Some("All the others"), &others)) }
         } @else {
-            (parts::field(posted, "theirs", "What do you mean by it, or say instead?", ""))
-            (parts::field(posted, "ours", "What does the library mean by it, as far as you know?", ""))
+            (parts::field(posted, "theirs", "What do you mean by it, or say instead?", "Like: the people who come to our groups; we say members"))
+            (parts::field(posted, "ours", "What does the library mean by it, as far as you know?", "Like: everybody with a card"))
         }
         (parts::field(posted, "agreed", "Which word do we both say?", "Leave it empty until we have talked about it"))
         @if !frame.is_library() { (parts::note(WHO_READS)) }

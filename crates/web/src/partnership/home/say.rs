@@ -56,7 +56,7 @@ impl Page for Say {
             h3 class="govuk-heading-s" { "Add a colleague" }
             (parts::form(frame, &at("/people"), html! {
                 (parts::typed_field(&self.named, "name", "Their name", "", "text", None))
-                (parts::field(&self.named, "title", "What they do with you", ""))
+                (parts::field(&self.named, "title", "What they do with you", "Like: helps on Tuesdays"))
                 (parts::choice_list(&self.named, "role", "Their part in this", "", &roles()))
                 (parts::button("Add them"))
             }))

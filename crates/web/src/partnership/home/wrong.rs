@@ -50,7 +50,7 @@ impl Page for Wrong {
                     Choice::new("lead", "The person we work with"),
                     Choice::new("head", "The head of the library service"),
                 ]))
-                (parts::text_area(&self.posted, "text", "What isn’t right?", "", 4))
+                (parts::text_area(&self.posted, "text", "What isn’t right?", "Like: the room was locked twice, and nobody told us", 4))
                 (parts::note(WHO_READS))
                 (parts::button("Say it"))
             }))

@@ -50,6 +50,7 @@ impl Page for Runs {
                 (parts::error_summary(&self.posted))
                 p class="govuk-body-l" { "What you do together, in one sentence. It need not be right: each has a talk of twenty minutes ahead, within the year." }
                 (parts::form(frame, "/partnerships/settling-in/running", html! {
+                    p class="govuk-hint" id="runs-hint" { "Like: advice in the small room on Tuesdays. When: all year, or May to September" }
                     ul class="app-lines" data-keys="" { @for line in &self.all { (self.line(line)) } }
                     (parts::button("Keep all lines"))
                 }))
@@ -84,12 +85,13 @@ impl Runs {
         let input = |field: &str, label: &str| {
             let name = of(field, one.id);
             let problem = self.posted.problem_of(&name);
+            let described = problem.map_or_else(|| "runs-hint".to_owned(), |_| format!("runs-hint {name}-error"));
             html! {
                 div {
                     label class="app-soft" for=(name) { (label) span class="govuk-visually-hidden" { ": " (one.title) } }
                     @if let Some(says) = problem { p class="govuk-error-message" id=(format!("{name}-error")) { (says) } }
                     input class=(if problem.is_some() { "govuk-input govuk-input--error" } else { "govuk-input" }) id=(name) name=(name) type="text"
-                        value=(self.posted.value(&name)) aria-describedby=[problem.map(|_| format!("{name}-error"))];
+                        value=(self.posted.value(&name)) aria-describedby=(described);
                 }
             }
         };

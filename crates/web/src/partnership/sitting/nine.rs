@@ -114,9 +114,9 @@ fn purpose_parts(posted: &Posted) -> Markup {
     html! {
         h2 class="govuk-heading-m" { "The purpose in its parts" }
         p class="govuk-body" { "When the talk gave you all three, they become the purpose as it now stands." }
-        (parts::field(posted, "purpose_who", "For whom?", ""))
-        (parts::field(posted, "purpose_change", "What changes for them?", ""))
-        (parts::field(posted, "purpose_sign", "Where would you notice it?", ""))
+        (parts::field(posted, "purpose_who", "For whom?", "Like: people over sixty who live alone"))
+        (parts::field(posted, "purpose_change", "What changes for them?", "Like: they talk to somebody once a week"))
+        (parts::field(posted, "purpose_sign", "Where would you notice it?", "Like: the same faces come back"))
     }
 }
 

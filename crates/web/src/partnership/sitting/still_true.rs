@@ -51,7 +51,7 @@ impl Page for StillTrue {
                         h2 class="govuk-heading-s" { (sentence(name)) }
                         blockquote class="app-quote" { p class="app-keeps-lines" { (text) } }
                         (parts::choice_list(&self.posted, name, &format!("{}: is this so?", sentence(name)), "", &[said_yes.clone(), said_no.clone()]))
-                        (parts::text_area(&self.posted, &format!("new-{name}"), "If it changed: how is it now?", "", 2))
+                        (parts::text_area(&self.posted, &format!("new-{name}"), "If it changed: how is it now?", "Like: Wednesdays now, and only in term", 2))
                     }
                     (parts::date_field(&self.posted, "next_date", "When do we next meet or talk?", ""))
                     @if library {

@@ -264,7 +264,7 @@ fn who_reads() -> Markup {
     html! {
         p class="app-room__soft" {
             "What you write is read by everybody in this room and kept by the library, which is a public body and may have to release it. "
-            "You can also simply say it aloud."
+            "You can also say it aloud: a talk instead is as good."
         }
     }
 }
