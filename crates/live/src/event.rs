@@ -65,6 +65,11 @@ pub enum What {
         /// The side from which it is asked.
         lens: Lens,
     },
+    /// The library's own thought is shown before the round shows it, or no more (K32).
+    ThoughtShown {
+        /// Whether it is shown.
+        shown: bool,
+    },
     /// The round went on, or back.
     PhaseSet {
         /// To here.
@@ -202,6 +207,7 @@ impl What {
             Self::Left => "left",
             Self::NameKept { .. } => "name_kept",
             Self::Asked { .. } => "asked",
+            Self::ThoughtShown { .. } => "thought_shown",
             Self::PhaseSet { .. } => "phase_set",
             Self::Posted { .. } => "posted",
             Self::Hidden { .. } => "hidden",

@@ -95,6 +95,8 @@ pub enum Command {
         /// From which side.
         lens: Lens,
     },
+    /// Show the library's own thought now, or no more.
+    ShowThought(bool),
     /// Go to this phase.
     Go(Phase),
     /// Take a note down, or put it back.
@@ -255,6 +257,8 @@ fn lead(room: &Room, command: Command) -> Result<Answer, Refusal> {
         C::Open { .. } if room.state == WorkshopState::Open => return Ok(Answer::Same),
         C::Open { plan, seats } => What::Opened { plan, seats },
         C::Ask { theme, lens } => What::Asked { theme: theme.filter(|theme| !theme.trim().is_empty()), lens },
+        C::ShowThought(shown) if shown == room.thought_shown => return Ok(Answer::Same),
+        C::ShowThought(shown) => What::ThoughtShown { shown },
         C::Go(phase) if phase == room.phase => return Ok(Answer::Same),
         C::Go(phase) => What::PhaseSet { phase },
         C::Hide { note, hidden } => match note_there(note)?.hidden == hidden {

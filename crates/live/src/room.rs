@@ -110,6 +110,8 @@ pub struct Room {
     pub theme: Option<String>,
     /// The side from which it is asked.
     pub lens: Lens,
+    /// Whether the facilitator chose to show the library's own thought already.
+    pub thought_shown: bool,
     /// Who is in the room.
     pub guests: BTreeMap<GuestId, Guest>,
     /// The notes, by number.
@@ -151,6 +153,7 @@ impl Default for Room {
             phase: Phase::Silent,
             theme: None,
             lens: Lens::Mission,
+            thought_shown: false,
             guests: BTreeMap::new(),
             notes: BTreeMap::new(),
             groups: BTreeMap::new(),
@@ -200,6 +203,19 @@ impl Room {
         note.seat.or_else(|| self.guests.get(&note.who.guest()?)?.seat)
     }
 
+    /// Whether the library's own thought may be seen: after those of the others, or when the facilitator chose (K32).
+    #[must_use]
+    pub fn shows_thought(&self) -> bool {
+        self.thought_shown || self.phase != Phase::Silent
+    }
+
+    /// Whether people are about to go: it is settled, this is the last part, or the day to meet again is said.
+    #[must_use]
+    pub fn nears_its_end(&self) -> bool {
+        let last = self.plan.len().checked_sub(1).and_then(|last| u32::try_from(last).ok());
+        self.settled.is_some() || self.reconvene.is_some() || (last.is_some() && self.clock.element == last)
+    }
+
     /// Adds the next event.
     pub fn apply(&mut self, event: &Event) -> Result<(), OutOfOrder> {
         if event.number != self.last + 1 {
@@ -235,6 +251,7 @@ impl Room {
                 self.theme.clone_from(theme);
                 self.lens = *lens;
             }
+            What::ThoughtShown { shown } => self.thought_shown = *shown,
             What::PhaseSet { phase } => self.go(*phase),
             What::Posted { text, key, seat } => self.post(event, text, key, *seat),
             What::Hidden { note, hidden } => self.with_note(*note, |note| note.hidden = *hidden),
@@ -277,6 +294,7 @@ impl Room {
     fn back_from(&self, number: Number, what: &What) -> Option<What> {
         Some(match what {
             What::Asked { .. } => What::Asked { theme: self.theme.clone(), lens: self.lens },
+            What::ThoughtShown { .. } => What::ThoughtShown { shown: self.thought_shown },
             What::PhaseSet { .. } => What::PhaseSet { phase: self.phase },
             What::Hidden { note, hidden } => What::Hidden { note: *note, hidden: !hidden },
             What::GroupNamed { group: None, .. } => What::GroupNamed { group: Some(number), title: None },

@@ -2,7 +2,8 @@
 
 use ampersand_domain::{
     Instant,
-    workshop::{Phase, WorkshopState},
+    need::{Aim, Need},
+    workshop::{ElementKind, Phase, Workshop, WorkshopState},
 };
 use ampersand_live::{NoteView, Room, Viewer};
 use axum::http::StatusCode;
@@ -19,6 +20,8 @@ struct Wall {
     events: String,
     title: String,
     why: String,
+    /// The aim of ours that it serves, or the need where no aim is tied to it yet.
+    serves: Option<String>,
     our_thought: Option<String>,
     address: String,
     room: Room,
@@ -33,12 +36,25 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         events: format!("/workshops/{}/events?after={}", workshop.id, room.last),
         title: workshop.title.clone(),
         why: workshop.why.clone(),
+        serves: serves(&ask, &workshop).await?,
         our_thought: workshop.our_thought.clone(),
         address: ask.app.settings.address(&format!("/w/{}", workshop.code)),
         room,
         now: ask.now.instant,
     };
     Ok(Answer::Page(StatusCode::OK, wall.whole(&ask.frame())))
+}
+
+/// Which aim it serves; the need itself where it is tied to none (K32).
+async fn serves(ask: &Ask, workshop: &Workshop) -> Result<Option<String>, Trouble> {
+    let desk = ask.desk()?;
+    let Some(need) = workshop.need else { return Ok(None) };
+    let Some(need) = desk.get::<Need>(need).await? else { return Ok(None) };
+    let aim = match need.aim {
+        Some(aim) => desk.get::<Aim>(aim).await?.map(|aim| aim.record.text),
+        None => None,
+    };
+    Ok(Some(aim.unwrap_or_else(|| need.record.what.clone())))
 }
 
 /// `GET /workshops/{id}/events`: the stream of the wall, or of whoever runs the room.
@@ -84,24 +100,32 @@ impl Wall {
         let count = self.room.count();
         html! {
             @match self.room.state {
-                WorkshopState::Planned => {
-                    @if !self.why.is_empty() { p { "Why you were asked: " (self.why) } }
-                    @if self.our_thought.is_some() { p { "We have a thought of our own. We show it after yours." } }
-                }
+                WorkshopState::Planned => { (self.welcome()) }
                 WorkshopState::Closed => {
                     p { "Thank you for coming." }
                     @if let Some(line) = reconvene_line(&self.room) { p { (line) } }
                 }
                 WorkshopState::Open => {
+                    @if moment(&self.room).is_none_or(|element| element.kind == ElementKind::Welcome) { (self.welcome()) }
                     p { strong { (room::question(&self.room)) } }
                     @if self.room.phase == Phase::Silent {
                         p { "Everybody writes for themselves. " span data-room-count { (count) } @if count == 1 { " note so far" } @else { " notes so far" } }
-                    } @else if let Some(thought) = &self.our_thought {
+                    }
+                    @if let (Some(thought), true) = (&self.our_thought, self.room.shows_thought()) {
                         p { "Our own thought, beside yours: " (thought) }
                     }
                     @for title in self.room.groups.values() { p { (title) } }
                 }
             }
+        }
+    }
+
+    /// Why they were asked, which aim it serves, and that we have a thought of our own (K32).
+    fn welcome(&self) -> Markup {
+        html! {
+            @if !self.why.is_empty() { p { "Why you were asked: " (self.why) } }
+            @if let Some(serves) = &self.serves { p { "What it serves: " (serves) } }
+            @if self.our_thought.is_some() && !self.room.shows_thought() { p { "We have a thought of our own. We show it after yours." } }
         }
     }
 
@@ -122,6 +146,7 @@ pub(super) fn samples() -> Vec<Sample> {
     let wall = |room| Wall {
         events: String::new(),
         title: "A warm winter".to_owned(),
+        serves: Some("Fewer people are alone in winter".to_owned()),
         why: "You know the people who ring us last.".to_owned(),
         our_thought: Some("A weekly advice morning".to_owned()),
         address: "https://library.example/w/ABCDEFGH".to_owned(),

@@ -22,6 +22,7 @@ pub(super) struct Run {
     pub(super) now: Instant,
     pub(super) says: Option<String>,
     pub(super) names: Vec<(String, Option<SeatId>)>,
+    pub(super) our_thought: Option<String>,
 }
 
 /// The workshop in the address, and the door of its room.
@@ -108,6 +109,7 @@ fn command(ask: &Ask, workshop: &Workshop, room: &Room) -> Result<Option<Command
         "back" => Some(Command::Start(next(-1))),
         "pause" => Some(Command::Pause(room.clock.paused_since.is_none())),
         "undo" => Some(Command::Undo),
+        "thought" => Some(Command::ShowThought(!room.thought_shown)),
         "phase" => read.word::<Phase>("phase", "Choose a phase").map(Command::Go),
         "ask" => {
             let theme = read.maybe::<160>("theme");
@@ -199,7 +201,16 @@ impl Run {
             .into_iter()
             .filter_map(|guest| Some((guest.name?, room.guests.get(&guest.id).and_then(|guest| guest.seat))))
             .collect();
-        Ok(Self { id: workshop.id, title: workshop.title.clone(), room, now: ask.now.instant, says, names })
+        let our_thought = workshop.our_thought.clone();
+        Ok(Self {
+            id: workshop.id,
+            title: workshop.title.clone(),
+            room,
+            now: ask.now.instant,
+            says,
+            names,
+            our_thought,
+        })
     }
 
     pub(super) fn whole(&self, frame: &Frame) -> Markup {
@@ -286,6 +297,12 @@ impl Run {
             @if open {
                 @for phase in Phase::ALL.iter().filter(|phase| **phase != self.room.phase) {
                     (self.press(frame, "round", "phase", phase_step(*phase), &[("phase", phase.as_str())]))
+                }
+                @if let Some(thought) = &self.our_thought {
+                    p { "Our own thought: " (thought) ". " @if self.room.shows_thought() { "It is shown." } @else { "It is shown after theirs, or now." } }
+                    @if !self.room.shows_thought() || self.room.thought_shown {
+                        (self.press(frame, "round", "thought", if self.room.thought_shown { "Show it only after theirs" } else { "Show our own thought now" }, &[]))
+                    }
                 }
                 (self.form(frame, "round", "ask", html! {
                     label for="theme" { "Theme of the question" }
@@ -421,6 +438,7 @@ pub(super) fn samples() -> Vec<Sample> {
         room: room::sample_room(phase).0,
         now: room::sample_moment(),
         says: says.map(str::to_owned),
+        our_thought: Some("A weekly advice morning".to_owned()),
         names: vec![("Maya Okonkwo-Whitcombe".to_owned(), Some(SeatId(1))), ("Leon".to_owned(), None)],
     };
     let empty = Run { room: Room::default(), names: Vec::new(), ..page(Phase::Silent, None) };

@@ -207,7 +207,7 @@ impl Phone {
             @if let Some(element) = moment(&self.room) {
                 p class="app-room__bar" { (element.title) " " (clock_face(&self.room, self.now, "")) }
             }
-            @if let (Some(thought), true) = (&self.our_thought, self.room.phase != Phase::Silent) {
+            @if let (Some(thought), true) = (&self.our_thought, self.room.shows_thought()) {
                 p class="app-room__soft" { "A thought of the library’s own, beside yours: " (thought) }
             }
             @match self.room.state {

@@ -110,16 +110,17 @@ pub(super) fn forms(frame: &Frame, phone: &Phone, guest: &Guest) -> Markup {
             @if !room.ideas.is_empty() || room.phase == Phase::Discuss { (ideas(frame, phone, guest, &action)) }
             @if guest.seat.is_some() && room.state == WorkshopState::Open { (our_gift(frame, phone, guest, &action)) }
             @if guest.seat.is_some() && room.settled.is_some() { (our_move(frame, phone, guest, &action)) }
-            @if guest.keep_name.is_none() && room.settled.is_some() {
+            // Asked once, before they go (K32).
+            @if guest.keep_name.is_none() && room.state == WorkshopState::Open && (guest.left || room.nears_its_end()) {
                 h2 class="app-room__heading" { "May the library keep your name with what was said today?" }
                 (small_form(frame, &action, "name", html! {
                     button class="app-room__small" type="submit" name="keep" value="yes" { "Yes, keep it" } " "
                     button class="app-room__small" type="submit" name="keep" value="no" { "No, keep the words only" }
                 }))
             }
-            @if !guest.left {
+            @if !guest.left && room.state == WorkshopState::Open {
                 (small_form(frame, &action, "leave", html! { button class="app-room__small" type="submit" { "I have to leave early" } }))
-            } @else { p class="app-room__soft" { "You have said that you leave early. Thank you for coming." } }
+            } @else if guest.left { p class="app-room__soft" { "You have said that you leave early. Thank you for coming." } }
         }
     }
 }
@@ -300,7 +301,10 @@ pub(super) fn sample_phones() -> Vec<(&'static str, Phone)> {
             posted,
         }
     };
+    let mut leaving = phone(Phase::Silent, true, Posted::default());
+    leaving.room.guests.values_mut().for_each(|guest| guest.left = true);
     vec![
+        ("leaving", leaving),
         ("door", phone(Phase::Silent, false, Posted::default())),
         ("door-wrong", phone(Phase::Silent, false, Posted::default().but("name", "Enter your name"))),
         ("silent", phone(Phase::Silent, true, Posted::default())),
