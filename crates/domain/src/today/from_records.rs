@@ -12,6 +12,7 @@ use crate::{
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
     proposals::{Decision, Proposal, ProposalState},
     service::{Calendar, Thresholds},
+    workshop::{RingLine, Workshop},
 };
 
 /// Our promise is to be kept; theirs, when it is late, is a call and never a reproach (K28).
@@ -85,6 +86,17 @@ pub fn of_proposal(proposal: &Proposal, look_days: u32, calendar: &Calendar) -> 
         organisation: proposal.organisation,
         record: Some(proposal.id.0),
         ..Duty::new(DutyKind::Proposal, &proposal.what)
+    })
+}
+
+/// After a workshop, while somebody is still to be rung: within so many working days of it (K25).
+#[must_use]
+pub fn of_ring_round(workshop: &Workshop, lines: &[RingLine], days: u32, calendar: &Calendar) -> Option<Duty> {
+    lines.iter().any(|line| line.workshop == workshop.id && line.is_open()).then(|| Duty {
+        due: Some(calendar.add_working_days(workshop.held_on, days)),
+        owner: workshop.facilitator,
+        record: Some(workshop.id.0),
+        ..Duty::new(DutyKind::RingRound, &workshop.title)
     })
 }
 

@@ -8,6 +8,7 @@ use crate::{
     health::{ConcernId, ConcernTo},
     promises::{MeetingId, MeetingKind, NewDateId, PromiseId, QuestionId},
     proposals::{Outcome, ProposalId},
+    workshop::{Lens, Plan, RingAnswer, WorkshopId, WorkshopState},
 };
 
 /// A Tuesday.
@@ -253,6 +254,50 @@ fn a_new_proposal_waits_for_its_first_look() {
     let due = |state| of_proposal(&proposal(state), 5, &Calendar::default()).map(|duty| duty.due);
     assert_eq!(due(ProposalState::New), Some(Some(date(2026, 11, 27))));
     assert_eq!(due(ProposalState::Talking), None);
+}
+
+#[test]
+fn after_a_workshop_we_ring_round_until_everybody_answered_or_is_left_out() {
+    let workshop = Workshop {
+        id: WorkshopId(Uuid::from_u128(4)),
+        title: "A warm winter".to_owned(),
+        why: String::new(),
+        need: None,
+        partnership: None,
+        held_on: TODAY,
+        starts_at: "14:00".to_owned(),
+        booked_minutes: 120,
+        place: String::new(),
+        facilitator: None,
+        plan: Plan::two_hours(),
+        theme: None,
+        lens: Lens::Mission,
+        our_thought: None,
+        code: String::new(),
+        state: WorkshopState::Closed,
+        reconvene_on: None,
+        note: None,
+    };
+    let line = |workshop, answer| RingLine {
+        id: Uuid::nil().into(),
+        workshop,
+        organisation: None,
+        name: "Dance Now".to_owned(),
+        answer,
+        said: String::new(),
+        rung_on: None,
+        by: None,
+    };
+    let due = |answer| {
+        let lines = [line(workshop.id, Some(RingAnswer::WithUs)), line(workshop.id, answer)];
+        of_ring_round(&workshop, &lines, 3, &Calendar::default()).map(|duty| duty.due)
+    };
+    assert_eq!(due(None), Some(Some(date(2026, 11, 27))));
+    assert_eq!(due(Some(RingAnswer::NoAnswer)), Some(Some(date(2026, 11, 27))), "nobody answered yet");
+    assert_eq!(due(Some(RingAnswer::LeftOut)), None);
+    assert_eq!(due(Some(RingAnswer::NotUs)), None);
+    let elsewhere = [line(WorkshopId(Uuid::from_u128(5)), None)];
+    assert_eq!(of_ring_round(&workshop, &elsewhere, 3, &Calendar::default()), None);
 }
 
 #[test]

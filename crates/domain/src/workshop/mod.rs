@@ -2,11 +2,13 @@
 
 mod plan;
 mod record;
+mod ring_round;
 mod viability;
 mod words;
 
 pub use plan::{Element, Plan, PlanGap};
 pub use record::{Coming, Guest, Invited, Workshop};
+pub use ring_round::{RingAnswer, RingLine};
 pub use viability::{Viability, viability};
 pub use words::{ElementKind, Heard, Lens, Phase, WorkshopState};
 
@@ -16,3 +18,5 @@ id!(/// A workshop.
     WorkshopId);
 id!(/// An organisation that is invited to a workshop.
     InvitedId);
+id!(/// A line of the list to ring round after a workshop.
+    RingLineId);

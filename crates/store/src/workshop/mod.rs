@@ -5,7 +5,7 @@ mod rooms;
 
 pub use rooms::{Door, RoomEvent};
 
-use ampersand_domain::workshop::{Invited, Workshop};
+use ampersand_domain::workshop::{Invited, RingLine, Workshop};
 
 use crate::{Found, Table, table};
 
@@ -18,6 +18,10 @@ table! { Invited in "workshop_invited" kind "invited" scope Service {
     id, workshop, organisation, name, person, coming, needs, asked_on,
 } }
 
+table! { RingLine in "workshop_ring_lines" kind "ring_line" scope Service {
+    id, workshop, organisation, name, answer, said, rung_on, by,
+} }
+
 /// The tables of this area. The room's log and its guests stand beside them: nothing of them is ever changed by a
 /// form, and the change log must not keep a guest's name.
-pub const TABLES: &[Table] = &[Table::of::<Workshop>(), Table::of::<Invited>()];
+pub const TABLES: &[Table] = &[Table::of::<Workshop>(), Table::of::<Invited>(), Table::of::<RingLine>()];

@@ -13,7 +13,7 @@ mod record;
 mod spoke;
 mod words;
 
-pub(crate) use words::when;
+pub(crate) use words::{reach, when};
 
 use crate::papers::PaperKind;
 use crate::shell::{Posted, Routes, Sample, Who, samples as of};

@@ -42,7 +42,7 @@ pub(super) fn size(size: SizeBand) -> &'static str {
     }
 }
 
-pub(super) fn reach(by: ReachBy) -> &'static str {
+pub(crate) fn reach(by: ReachBy) -> &'static str {
     match by {
         ReachBy::Email => "E-mail",
         ReachBy::Phone => "Telephone",

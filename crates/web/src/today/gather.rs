@@ -20,8 +20,9 @@ use ampersand_domain::{
     today::{
         Duty, DutyKind, GoodNews, NewsFacts, PutOff, Standing, all_good_news, duties_of, is_for, of_concern,
         of_contact, of_door, of_end_item, of_end_plan, of_meeting, of_notice, of_promise, of_proposal, of_proposer,
-        of_question, of_recovery, of_revisit, put_off,
+        of_question, of_recovery, of_revisit, of_ring_round, put_off,
     },
+    workshop::{RingLine, Workshop, WorkshopId},
 };
 use ampersand_store::{Desk, Kept};
 use jiff::ToSpan as _;
@@ -34,6 +35,9 @@ const NOTES_DAYS: i32 = 60;
 const REPLY_WORKING_DAYS: u32 = 5;
 /// Within how many working days a proposal has its first look (R063).
 const FIRST_LOOK_WORKING_DAYS: u32 = 5;
+
+/// Within how many working days of a workshop everybody is rung (K25).
+const RING_ROUND_WORKING_DAYS: u32 = 3;
 
 /// Everything that Today is made from.
 pub(super) struct Gathered {
@@ -200,10 +204,24 @@ impl Ground<'_> {
         let old = old.filter("(keep_until IS NULL OR keep_until <= ?)", self.today).order("came_on, id").limit(50);
         duties.extend(old.all().await?.iter().filter_map(|one| of_proposer(one, self.today)));
         duties.extend(self.of_answers().await?);
+        duties.extend(self.of_workshops().await?);
         let due = self.desk.select::<Contact>().only("left IS NULL").filter("keep_until <= ?", self.today);
         let due = due.order("keep_until, id").limit(50).all().await?;
         duties.extend(due.iter().filter_map(|one| of_contact(one, self.today)));
         Ok(duties)
+    }
+
+    /// Workshops after which somebody is still to be rung (K25).
+    async fn of_workshops(&self) -> Result<Vec<Duty>, Trouble> {
+        let open = self.desk.select::<RingLine>().only("(answer IS NULL OR answer = 'no_answer')").all().await?;
+        let lines: Vec<RingLine> = open.into_iter().map(|kept| kept.record).collect();
+        let ids: Vec<WorkshopId> = lines.iter().map(|line| line.workshop).collect();
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let workshops = self.desk.select::<Workshop>().among("id", &ids).all().await?;
+        let duty = |one: &Kept<Workshop>| of_ring_round(one, &lines, RING_ROUND_WORKING_DAYS, &self.calendar);
+        Ok(workshops.iter().filter_map(duty).collect())
     }
 
     /// Proposals that we said we look at again (R076).

@@ -263,6 +263,7 @@ fn what(duty: &Duty) -> String {
         DutyKind::Notice => format!("Decide whether to give notice: {title}"),
         DutyKind::Answer => format!("Answer their question: {title}"),
         DutyKind::Proposal => format!("Have a first look: {title}"),
+        DutyKind::RingRound => format!("Ring round after {title}"),
         DutyKind::TouchAgain => format!("Be in touch again with {title}, as you said you would"),
         DutyKind::EndWanted => format!("They want to stop: ring them about {title}"),
         DutyKind::Mending => format!("Look again at what you do to put {title} right"),
@@ -296,6 +297,9 @@ fn address(duty: &Duty) -> String {
     let organisation = duty.organisation.map(|id| format!("/organisations/{}", id.0));
     match duty.kind {
         DutyKind::Proposal => return record("proposals"),
+        DutyKind::RingRound => {
+            return duty.record.map_or_else(|| "/workshops".to_owned(), |id| format!("/workshops/{id}/ring-round"));
+        }
         DutyKind::Audit => return "/offer".to_owned(),
         DutyKind::FileSheet => return "/partnerships/who-to-ring".to_owned(),
         // A proposer is no organisation on record yet.

@@ -10,7 +10,7 @@ use ampersand_domain::{
     },
     people::{Person, PersonId},
     promises::Promise,
-    workshop::Workshop,
+    workshop::{RingLine, Workshop, WorkshopId},
 };
 use ampersand_live::{Idea, Room, Seat, SeatId, Settled, Step};
 use ampersand_store::{StoreError, Tx};
@@ -157,7 +157,8 @@ async fn party_of(
     seat: &Seat,
     library: bool,
 ) -> Result<PartyId, StoreError> {
-    let organisation = if library { None } else { Some(organisation_of(tx, now, seat).await?) };
+    let organisation =
+        if library { None } else { Some(organisation_of(tx, now, seat.organisation, &seat.name).await?) };
     if let Some(there) = parties.iter().find(|party| party.organisation == organisation) {
         return Ok(there.id);
     }
@@ -179,17 +180,53 @@ async fn party_of(
     Ok(party.id)
 }
 
-/// The record of an organisation that came: the invited one, one of the same name, or a new one.
-async fn organisation_of(tx: &mut Tx<'_>, now: &Now, seat: &Seat) -> Result<OrganisationId, StoreError> {
-    if let Some(known) = seat.organisation {
-        return Ok(known);
+/// A line for everybody who was expected or came, to be rung afterwards (K25).
+pub(super) async fn ring_round(
+    tx: &mut Tx<'_>,
+    now: &Now,
+    room: &Room,
+    workshop: WorkshopId,
+) -> Result<(), StoreError> {
+    for (_, seat) in room.seats().skip(1) {
+        let line = RingLine {
+            id: now.id(),
+            workshop,
+            organisation: known(tx, seat.organisation, &seat.name).await?,
+            name: seat.name.clone(),
+            answer: None,
+            said: String::new(),
+            rung_on: None,
+            by: None,
+        };
+        tx.insert(&line).await?;
     }
-    let same =
-        tx.select::<Organisation>().filter("name = ?", seat.name.as_str().to_owned()).only("merged_into IS NULL");
-    if let Some(there) = same.one().await? {
-        return Ok(there.id);
+    Ok(())
+}
+
+/// The record of an organisation, if there is one: the invited one, or one of the same name.
+async fn known(
+    tx: &mut Tx<'_>,
+    invited: Option<OrganisationId>,
+    name: &str,
+) -> Result<Option<OrganisationId>, StoreError> {
+    if invited.is_some() {
+        return Ok(invited);
     }
-    let new = Organisation::named(now.id(), &seat.name, Origin::Workshop);
+    let same = tx.select::<Organisation>().filter("name = ?", name.to_owned()).only("merged_into IS NULL");
+    Ok(same.limit(1).all().await?.first().map(|there| there.id))
+}
+
+/// The record of an organisation that came: the known one, or a new one.
+pub(super) async fn organisation_of(
+    tx: &mut Tx<'_>,
+    now: &Now,
+    invited: Option<OrganisationId>,
+    name: &str,
+) -> Result<OrganisationId, StoreError> {
+    if let Some(there) = known(tx, invited, name).await? {
+        return Ok(there);
+    }
+    let new = Organisation::named(now.id(), name, Origin::Workshop);
     tx.insert(&new).await?;
     Ok(new.id)
 }

@@ -4,6 +4,7 @@ mod closing;
 mod outcome;
 mod planner;
 mod projector;
+mod ring_round;
 pub(crate) mod room;
 mod run;
 mod run_end;
@@ -28,6 +29,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/workshops/{id}/run", Who::LIBRARY, run::post)
         .get("/workshops/{id}/projector", Who::LIBRARY, projector::show)
         .get("/workshops/{id}/events", Who::LIBRARY, projector::events)
+        .get("/workshops/{id}/ring-round", Who::LIBRARY, ring_round::show)
+        .post("/workshops/{id}/ring-round", Who::LIBRARY, ring_round::keep)
         .get("/workshops/{id}/outcome", Who::LIBRARY, outcome::show)
         .with(room::routes)
 }
@@ -39,6 +42,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<planner::List>("workshops"),
         of::<planner::New>("workshop-new"),
         of::<planner::Planner>("workshop"),
+        of::<ring_round::RingRound>("workshop-ring-round"),
         of::<outcome::Outcome>("workshop-outcome"),
         run::samples(),
         projector::samples(),

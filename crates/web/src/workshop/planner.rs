@@ -229,6 +229,7 @@ impl Page for Planner {
                 (parts::link_button("Run the room", &format!("{here}/run")))
                 " " (parts::quiet_link_button("The screen on the wall", &format!("{here}/projector")))
                 " " (parts::quiet_link_button("What came out", &format!("{here}/outcome")))
+                @if one.state == WorkshopState::Closed { " " (parts::quiet_link_button("Ring round", &format!("{here}/ring-round"))) }
             }
             p class="govuk-body" { "Guests come in at " strong { (self.address) } " with a name and, if they like, their organisation." }
             h2 class="govuk-heading-m" { "The plan" }

@@ -1,13 +1,14 @@
 //! A workshop from its plan to the records that it leaves, by the forms alone.
 
 use ampersand_domain::{
-    organisations::Organisation,
+    need::{Aim, Need, NeedWay},
+    organisations::{Contact, ContactPurpose, Interaction, Medium, Organisation, Origin, Ways},
     partnership::{Contribution, Objective, Partnership, PartnershipPerson, PartnershipRole, Party, Purpose, Stage},
     promises::Promise,
-    workshop::{Workshop, WorkshopState},
+    workshop::{RingLine, Workshop, WorkshopState},
 };
 
-use super::client::{Browser, Town, town};
+use super::client::{Browser, Town, now, town};
 
 struct Planned {
     town: Town,
@@ -203,4 +204,170 @@ async fn closing_makes_the_records_and_nothing_is_typed_twice() {
         sheet.html
     );
     assert!(maya.get(&format!("/w/{}", one.code)).await.says("The workshop is over"));
+}
+
+#[tokio::test]
+async fn the_wall_says_why_and_what_it_serves_and_our_thought_waits_until_the_facilitator_chooses() {
+    let one = planned().await;
+    let (desk, now) = (one.town.desk(), now());
+    let aim = Aim {
+        id: now.id(),
+        text: "Fewer people are alone in winter".to_owned(),
+        source: "Council plan".to_owned(),
+        page: None,
+        valid_from: None,
+        valid_until: None,
+    };
+    let need = Need {
+        id: now.id(),
+        what: "Somebody to talk to".to_owned(),
+        for_whom: String::new(),
+        evidence: String::new(),
+        source: String::new(),
+        aim: Some(aim.id),
+        way: NeedWay::Gap,
+        better_together: String::new(),
+        raised_on: now.today,
+        raised_by: None,
+        closed_on: None,
+    };
+    let kept = desk.select::<Workshop>().one().await.unwrap().unwrap();
+    let thought = Some("A weekly advice morning".to_owned());
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&aim).await.unwrap();
+    tx.insert(&need).await.unwrap();
+    tx.update(&Workshop { need: Some(need.id), our_thought: thought, ..kept.record.clone() }, kept.version)
+        .await
+        .unwrap();
+    tx.save().await.unwrap();
+    let wall = format!("{}/projector", one.here);
+    for step in ["planned", "open"] {
+        let seen = one.officer.get(&wall).await;
+        assert!(seen.says("Why you were asked: You know who rings us last"), "{step}: {}", seen.html);
+        assert!(seen.says("What it serves: Fewer people are alone in winter"), "{step}");
+        assert!(seen.says("We have a thought of our own. We show it after yours.") && !seen.says("advice morning"));
+        one.does(&[("does", "open")]).await;
+    }
+    let maya = one.guest("Maya", "Citizens Advice").await;
+    let door = format!("/w/{}", one.code);
+    assert!(!maya.get(&door).await.says("advice morning"));
+    one.does(&[("does", "thought")]).await;
+    assert!(one.officer.get(&wall).await.says("Our own thought, beside yours: A weekly advice morning"));
+    assert!(maya.get(&door).await.says("advice morning"));
+    one.does(&[("does", "undo")]).await;
+    assert!(!one.officer.get(&wall).await.says("advice morning"), "a step like any other");
+    one.does(&[("does", "phase"), ("phase", "all_up")]).await;
+    assert!(one.officer.get(&wall).await.says("advice morning"), "after theirs it is shown by itself");
+}
+
+#[tokio::test]
+async fn whoever_leaves_early_is_asked_once_for_their_name_and_without_a_yes_it_goes() {
+    let one = planned().await;
+    one.does(&[("does", "open")]).await;
+    let (maya, leon) = (one.guest("Maya", "Citizens Advice").await, one.guest("Leon", "Dance School").await);
+    let (zoe, door) = (one.guest("Zoe", "Dance School").await, format!("/w/{}", one.code));
+    maya.send_to(&door, &format!("{door}/notes"), &[("text", "Letters that frighten"), ("key", "k")]).await;
+    let asks = "May the library keep your name";
+    assert!(!maya.get(&door).await.says(asks), "nobody goes yet");
+    for (guest, keep) in [(&maya, "no"), (&leon, "yes")] {
+        one.says(guest, &[("what", "leave")]).await;
+        assert!(guest.get(&door).await.says(asks));
+        one.says(guest, &[("what", "name"), ("keep", keep)]).await;
+        assert!(!guest.get(&door).await.says(asks), "it is asked once");
+    }
+    one.does(&[("does", "reconvene"), ("reason", "We write")]).await;
+    assert!(zoe.get(&door).await.says(asks), "whoever stayed is asked before the end");
+    one.does(&[("does", "close"), ("reason", "The alarm went off")]).await;
+    let desk = one.town.desk();
+    let workshop = desk.select::<Workshop>().one().await.unwrap().unwrap();
+    let names = desk.room_guests(workshop.id).await.unwrap();
+    let kept: Vec<_> = names.iter().filter_map(|guest| guest.name.as_deref()).collect();
+    assert_eq!((names.len(), kept), (3, vec!["Leon"]));
+    assert!(one.officer.get(&format!("{}/outcome", one.here)).await.says("Letters that frighten"), "the words stay");
+}
+
+async fn closed_with_two() -> Planned {
+    let one = planned().await;
+    let (desk, now) = (one.town.desk(), now());
+    let advice = Organisation::named(now.id(), "Citizens Advice", Origin::Typed);
+    let maya = Contact {
+        id: now.id(),
+        organisation: advice.id,
+        name: "Maya Haddad".to_owned(),
+        role: "manager".to_owned(),
+        email: None,
+        phone: Some("01632 960 175".to_owned()),
+        reach_by: None,
+        source: "they told us".to_owned(),
+        purpose: ContactPurpose::Exploring,
+        keep_until: None,
+        left: None,
+        successor: None,
+        import: None,
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&advice).await.unwrap();
+    tx.insert(&maya).await.unwrap();
+    tx.save().await.unwrap();
+    for name in ["Citizens Advice", "Dance School"] {
+        one.officer.send_to(&one.here, &format!("{}/invited", one.here), &[("name", name)]).await;
+    }
+    one.does(&[("does", "open")]).await;
+    one.does(&[("does", "close"), ("reason", "The alarm went off")]).await;
+    one
+}
+
+#[tokio::test]
+async fn after_a_workshop_today_asks_to_ring_round_and_one_post_keeps_all_lines_once() {
+    let one = closed_with_two().await;
+    let asks = "Ring round after A warm winter";
+    let today = one.officer.get("/today").await;
+    let round = format!("{}/ring-round", one.here);
+    assert!(today.says(asks) && today.html.contains(&round), "{}", today.html);
+    let list = one.officer.get(&round).await;
+    assert!(list.says("Citizens Advice") && list.html.contains("href=\"tel:01632960175\""), "{}", list.html);
+    assert!(list.says("Dance School") && list.says("No number is on record"));
+    let lines: Vec<RingLine> = one
+        .town
+        .desk()
+        .select::<RingLine>()
+        .order("name, id")
+        .all()
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|k| k.record)
+        .collect();
+    let (advice, dance) = (lines[0].id.0.to_string(), lines[1].id.0.to_string());
+    let wrong = one.officer.send(&round, &[(&format!("said-{advice}"), "They liked it")]).await;
+    assert!(
+        wrong.status == 422 && wrong.says("Choose what Citizens Advice said") && wrong.html.contains("They liked it")
+    );
+    let fields = [
+        (format!("answer-{advice}"), "with_us"),
+        (format!("said-{advice}"), "They bring an adviser on Tuesdays"),
+        (format!("answer-{dance}"), "no_answer"),
+        ("key".to_owned(), "one"),
+    ];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    for _ in 0..2 {
+        let seen = one.officer.send(&round, &fields).await;
+        assert!(seen.says("They bring an adviser on Tuesdays") && seen.says("still with us"), "{}", seen.html);
+    }
+    let desk = one.town.desk();
+    let talks = desk.select::<Interaction>().order("ways DESC, id").all().await.unwrap();
+    let ways: Vec<_> = talks.iter().map(|talk| (talk.ways, talk.medium)).collect();
+    assert_eq!(ways, [(Ways::TwoWay, Medium::Call), (Ways::OneWay, Medium::Call)], "nothing is kept twice");
+    assert_eq!(desk.select::<Organisation>().count().await.unwrap(), 2, "the other came on record by being rung");
+    assert!(one.officer.get("/today").await.says(asks), "nobody answered there yet");
+    let left_out = [(format!("answer-{dance}"), "left_out")];
+    let left_out: Vec<(&str, &str)> = left_out.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    assert!(one.officer.send(&round, &left_out).await.says("Enter why you leave Dance School out"));
+    let why = [(format!("answer-{dance}"), "left_out"), (format!("said-{dance}"), "It has closed")];
+    let why: Vec<(&str, &str)> = why.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    let seen = one.officer.send(&round, &why).await;
+    assert!(seen.says("Everybody has been rung") && seen.says("It has closed"), "{}", seen.html);
+    assert_eq!(desk.select::<Interaction>().count().await.unwrap(), 2, "leaving out is no talk");
+    assert!(!one.officer.get("/today").await.says(asks));
+    assert_eq!(one.town.stranger().get(&round).await.address, "/sign-in");
 }

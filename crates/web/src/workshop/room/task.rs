@@ -191,6 +191,9 @@ pub(super) async fn record(
             What::Closed { .. } => closing::make(tx, now, room, &kept.record, by).await?,
             _ => kept.partnership,
         };
+        if matches!(event.what, What::Closed { .. }) {
+            closing::ring_round(tx, now, room, workshop).await?;
+        }
         let after = Workshop {
             state: room.state,
             partnership,
