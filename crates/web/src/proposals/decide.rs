@@ -198,6 +198,12 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         tx.mail(Mail { partnership, about_kind: "proposal".to_owned(), about: Some(known.proposal.id.0), ..mail })
             .await?;
     }
+    // Whoever took it down hears what became of it (R004).
+    if let Some(taker) = known.proposal.taken_by.filter(|taker| Some(*taker) != decision.by) {
+        let (what, answer) = (words::short(&known.proposal), words::outcome(outcome).0.to_lowercase());
+        let says = format!("The proposal that you took down, “{what}”, has its answer: {answer}.");
+        tx.notice(taker, &says, &known.address("")).await?;
+    }
     tx.save().await?;
     Ok(Answer::go(known.address("")))
 }

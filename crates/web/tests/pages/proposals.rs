@@ -5,7 +5,7 @@ use ampersand_domain::{
     need::{Aim, Need, NeedWay},
     organisations::Contact,
     partnership::{Partnership, Stage},
-    people::{Mail, Person},
+    people::{Mail, Notice, Person},
     proposals::{Assessment, Decision, Outcome, Proposal, ProposalLink, ProposalState},
     service::LibraryService,
 };
@@ -486,4 +486,17 @@ async fn the_day_on_which_we_look_again_comes_up_and_what_came_of_it_is_kept() {
     let seen = officer.send_to(&place, &again, &[("said", "They have a hall now")]).await;
     assert!(seen.says("Looked at again on 24 Nov 2026: They have a hall now"), "{}", seen.html);
     assert!(!officer.get("/today").await.says("Be in touch again with Fenside Dance School"));
+}
+
+#[tokio::test]
+async fn whoever_took_a_proposal_down_hears_what_became_of_it() {
+    let (town, officer) = town().await;
+    let staff = town.person("Tom Ashdown", Role::Staff).await;
+    let fields = [("who", "Wale Ola"), ("reach", ""), ("what", "A seed library")];
+    let place = staff.send("/proposals/take", &fields).await.address;
+    decide(&officer, &place, "decline", &[]).await;
+    let notice = town.desk().select::<Notice>().one().await.unwrap().unwrap();
+    assert!(notice.text.contains("A seed library") && notice.text.contains("no, with thanks"), "{}", notice.text);
+    assert_eq!(notice.address, place);
+    assert!(staff.get("/people/notices").await.says("has its answer: no, with thanks"));
 }
