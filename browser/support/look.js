@@ -45,6 +45,11 @@ export async function atWidths(page, check) {
     await page.setViewportSize(size);
     await check(name);
   }
+  await fitsNarrow(page);
+}
+
+/** Nothing reaches over the right edge at 320 px. */
+export async function fitsNarrow(page) {
   await page.setViewportSize({ width: 320, height: 640 });
   await fits(page);
   await page.setViewportSize(WIDTHS.desk);
@@ -60,9 +65,12 @@ export async function fits(page) {
   expect(await over(page), `pixels over the edge of ${page.url()} at ${page.viewportSize().width}`).toBeLessThanOrEqual(0);
 }
 
-/** A picture to look at, in browser/pictures; taken when PICTURES is set, since no test reads it. */
+/** Whether pictures are wanted: PICTURES says so, since no test reads them. */
+export const picturing = Boolean(process.env.PICTURES);
+
+/** A picture to look at, in browser/pictures. */
 export async function picture(page, name) {
-  if (!process.env.PICTURES) return;
+  if (!picturing) return;
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({ path: `${pictures}${name}.png`, fullPage: true, animations: "disabled" });
 }

@@ -20,7 +20,7 @@ mod licences {
 
     fn packages() -> Vec<Value> {
         let said = Command::new(env!("CARGO"))
-            .args(["metadata", "--format-version", "1", "--locked", "--offline"])
+            .args(["metadata", "--format-version", "1", "--locked"])
             .current_dir(root())
             .output()
             .unwrap();

@@ -36,8 +36,8 @@ pub fn pdf(paper: &Paper, print: Print) -> Result<Vec<u8>, PdfRefused> {
             PdfOptions { standards, creator: Smart::Custom(Some("Ampersand".to_owned())), ..PdfOptions::default() };
         typst_pdf::pdf(&document, &options).map_err(|reasons| refused(&reasons))
     });
-    // Nothing of one person's paper stays in memory for the next.
-    typst::comemo::evict(0);
+    // What the next paper does not share with this one goes with the next but one.
+    typst::comemo::evict(1);
     made
 }
 

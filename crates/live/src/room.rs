@@ -283,6 +283,8 @@ impl Room {
             What::ClockSet { clock } => self.clock = *clock,
             What::Undone { .. } => {}
             What::Closed { reason } => {
+                // What people wrote is what came out, wherever the session ended.
+                self.put_up();
                 self.state = WorkshopState::Closed;
                 self.close_reason.clone_from(reason);
             }
@@ -352,10 +354,14 @@ impl Room {
         guest.myself = myself;
     }
 
+    fn put_up(&mut self) {
+        self.notes.values_mut().for_each(|note| note.up = true);
+    }
+
     fn go(&mut self, phase: Phase) {
         self.phase = phase;
         if phase != Phase::Silent {
-            self.notes.values_mut().for_each(|note| note.up = true);
+            self.put_up();
         }
     }
 

@@ -178,15 +178,7 @@ impl Room {
                 }
                 said.push((Audience::All, None, Says::Count { notes: self.count() }));
             }
-            What::PhaseSet { phase } => {
-                said.push((Audience::All, None, Says::Phase { phase: *phase }));
-                let now_up =
-                    silent.iter().filter_map(|number| self.notes.get(number)).filter(|note| note.up && !note.hidden);
-                said.extend(
-                    now_up
-                        .map(|note| (Audience::AllBut(note.who), Some(note.number), Says::Note(self.note_view(note)))),
-                );
-            }
+            What::PhaseSet { phase } => said.push((Audience::All, None, Says::Phase { phase: *phase })),
             What::Hidden { note, hidden } => {
                 if let Some(note) = self.notes.get(note) {
                     let to = if note.up { Audience::All } else { Audience::Only(note.who) };
@@ -198,6 +190,10 @@ impl Room {
             }
             what => said.push((audience(what), None, Says::Changed { what: what.kind() })),
         }
+        let now_up = silent.iter().filter_map(|number| self.notes.get(number)).filter(|note| note.up && !note.hidden);
+        said.extend(
+            now_up.map(|note| (Audience::AllBut(note.who), Some(note.number), Says::Note(self.note_view(note)))),
+        );
         Ok((0..)
             .zip(said)
             .map(|(part, (to, note, says))| Message {

@@ -11,7 +11,10 @@ use maud::{Markup, html};
 
 use super::whole::{self, Text};
 use crate::{
-    partnership::{Place, answering::ways},
+    partnership::{
+        Place,
+        answering::{WHO_READS, ways},
+    },
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts, take_away},
 };
 
@@ -80,6 +83,7 @@ impl Sign {
                 (parts::form(frame, &self.place.address("/agreement/sign"), html! {
                     (parts::hidden("hash", hash))
                     (parts::field(&self.posted, "role", "You sign as", "Like: chair, or manager"))
+                    (parts::note(WHO_READS))
                     (parts::button("Yes, we sign this"))
                 }))
             } @else {

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::{begin, page::EndingPage};
 use crate::{
-    partnership::{Place, kept},
+    partnership::{Place, answering::WHO_READS, kept},
     shell::{Answer, Ask, Frame, Problem, Reader, Trouble, day_short, parts, plural},
 };
 
@@ -35,6 +35,7 @@ pub(super) fn view(page: &EndingPage, frame: &Frame) -> Markup {
                 (parts::field(&page.posted, "step", "What is to be done?", "Like: bring back their chairs"))
                 @if frame.is_library() { (parts::select(&page.posted, "party", "Who does it?", "", None, &page.place.party_choices())) }
                 (parts::date_field(&page.posted, "due", "By when?", ""))
+                @if !frame.is_library() { (parts::note(WHO_READS)) }
                 (parts::button("Add the step"))
             }))
         }

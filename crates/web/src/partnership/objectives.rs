@@ -235,6 +235,7 @@ impl Page for OneObjective {
                 (version_field(self.clash.as_ref().map_or(self.one.version, |clash| clash.version)))
                 (parts::text_area(&self.write, "text", "What do we want to reach?", "Like: forty people over sixty come every week by next May", 2))
                 (parts::date_field(&self.write, "due", "By when?", "Leave it empty if it has no day"))
+                @if !frame.is_library() { (parts::note(WHO_READS)) }
                 (parts::button("Keep these words"))
             }))
             @if over.is_empty() && frame.is_library() {

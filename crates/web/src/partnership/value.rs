@@ -4,7 +4,10 @@ use ampersand_domain::partnership::{Contribution, ContributionKind, Horizon, Par
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::place::{Place, capital};
+use super::{
+    answering::WHO_READS,
+    place::{Place, capital},
+};
 use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts};
 
 /// The two-way table.
@@ -65,6 +68,7 @@ impl Page for Value {
                 (parts::field(&self.posted, "text", "What?", "Like: the back room on Tuesdays, ten to twelve"))
                 (parts::select(&self.posted, "kind", "What sort of thing?", "", None, &kinds()))
                 (parts::select(&self.posted, "horizon", "From when?", "Good that comes later is worth naming as such", Some("Not said yet"), &horizons()))
+                @if !frame.is_library() { (parts::note(WHO_READS)) }
                 (parts::button("Add the line"))
             }))
         }

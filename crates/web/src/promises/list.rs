@@ -9,7 +9,7 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use crate::{
-    partnership::{Place, kept},
+    partnership::{Place, answering::WHO_READS, kept},
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
 };
 
@@ -55,6 +55,7 @@ impl Page for Promises {
                 (parts::field(&self.posted, "what", "What?", "Like: send the dates for spring"))
                 (parts::field(&self.posted, "owner", "Who does it", "The person’s name"))
                 (parts::date_field(&self.posted, "due", "By when?", ""))
+                @if !frame.is_library() { (parts::note(WHO_READS)) }
                 (parts::button("Keep the promise"))
             }))
             h2 class="govuk-heading-m" { "Meetings" }

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use super::notes;
 use crate::{
-    partnership::{Place, kept},
+    partnership::{Place, answering::WHO_READS, kept},
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, take_away, time},
 };
 
@@ -139,6 +139,7 @@ impl MeetingPage {
             @if open {
                 (parts::form(frame, &self.address("/agenda"), html! {
                     (parts::field(&self.posted, "item", "What else do we talk about?", "Like: who opens the doors in August"))
+                    @if !frame.is_library() { (parts::note(WHO_READS)) }
                     (parts::button("Put it on the agenda"))
                 }))
                 @if frame.is_library() && self.meeting.agenda.iter().any(|item| item.standing) {

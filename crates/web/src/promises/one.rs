@@ -9,7 +9,7 @@ use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
 
 use crate::{
-    partnership::{Place, kept, ring, tell},
+    partnership::{Place, answering::WHO_READS, kept, ring, tell},
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
 };
 
@@ -140,12 +140,14 @@ impl OnePromise {
                 (parts::form(frame, &self.address("/date"), html! {
                     (parts::date_field(&self.posted, "new_due", "By when instead?", ""))
                     (parts::field(&self.posted, "reason", "Why?", "A line for the other side"))
+                    @if !frame.is_library() { (parts::note(WHO_READS)) }
                     (parts::button("Ask for the new date"))
                 }))
                 h2 class="govuk-heading-m" { "Take it back" }
                 (parts::form(frame, &self.address("/back"), html! {
                     (parts::hidden("version", &self.promise.version.to_string()))
                     (parts::field(&self.posted, "why", "Why is it not needed, or not possible?", "Talk about it first; this says what you agreed"))
+                    @if !frame.is_library() { (parts::note(WHO_READS)) }
                     (parts::button("Take the promise back"))
                 }))
             } @else { p class="govuk-body" { "Only they can move it or take it back. Ask them a question if it does not suit you." } }

@@ -4,6 +4,7 @@
 mod agreement;
 #[cfg(test)]
 mod apart;
+#[cfg(test)]
 mod beside;
 #[cfg(test)]
 mod check_in;

@@ -67,6 +67,7 @@ impl Page for OneAsk {
                     (version_field(self.clash.as_ref().map_or(self.one.version, |clash| clash.version)))
                     (parts::choice_list(&self.posted, "status", "Where does it stand?", "", &statuses()))
                     (parts::field(&self.posted, "helper", "Who can help with it?", "A name. Nobody should be left alone with a form"))
+                    @if !frame.is_library() { (parts::note(WHO_READS)) }
                     (parts::button("Keep it"))
                 }))
             }
