@@ -19,7 +19,8 @@ export async function serve(answers = {}) {
     const file = path.startsWith("/assets/") ? join(dist, path.slice(8)) : join(browser, path);
     const body = await readFile(file).catch(() => null);
     if (!body) return response.writeHead(404).end();
-    response.writeHead(200, { "Content-Type": KINDS[extname(file)] ?? "application/octet-stream" }).end(body);
+    const kept = path.startsWith("/assets/") ? { "Cache-Control": "max-age=3600" } : {};
+    response.writeHead(200, { "Content-Type": KINDS[extname(file)] ?? "application/octet-stream", ...kept }).end(body);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   return { address: `http://127.0.0.1:${server.address().port}`, stop: () => new Promise((done) => (server.closeAllConnections(), server.close(done))) };

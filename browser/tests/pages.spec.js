@@ -2,7 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { atWidths, axeInBothLights, complaints, fitsNarrow, picture, picturing } from "../support/look.js";
+import { atWidths, axeInBothLights, axeScript, complaints, fitsNarrow, picture, picturing } from "../support/look.js";
 import { serve } from "../support/static.js";
 
 const folder = fileURLToPath(new URL("../pages/", import.meta.url));
@@ -10,9 +10,13 @@ const names = readdirSync(folder).filter((name) => name.endsWith(".html") && nam
 
 // A trace would keep a copy of each of these pages at each step; the step's name says which page it was.
 test.use({ trace: "off" });
+test.describe.configure({ mode: "parallel" });
+
+// A script with an address is compiled once for all pages; one that is handed in, for each of them.
+const axeAnswer = (_, response) => response.writeHead(200, { "Content-Type": "text/javascript", "Cache-Control": "max-age=3600" }).end(axeScript);
 
 let server;
-test.beforeAll(async () => (server = await serve()));
+test.beforeAll(async () => (server = await serve({ "GET /axe.js": axeAnswer })));
 test.afterAll(() => server.stop());
 
 test("there are pages to look at", () => {
@@ -28,6 +32,7 @@ for (let at = 0; at < names.length; at += TOGETHER) {
     for (const name of some)
       await test.step(name, async () => {
         await page.goto(`${server.address}/pages/${name}`);
+        await page.addScriptTag({ url: `${server.address}/axe.js` });
         await axeInBothLights(page);
         if (picturing) await atWidths(page, (width) => picture(page, `page-${name.replace(".html", "")}-${width}`));
         else await fitsNarrow(page);
