@@ -129,7 +129,7 @@ impl House {
         let request = Request::get(path)
             .header(header::HOST, "localhost")
             .header(header::COOKIE, cookie())
-            .header(header::ACCEPT_ENCODING, "gzip, br")
+            .header(header::ACCEPT_ENCODING, "gzip")
             .body(Body::empty())?;
         let begin = Instant::now();
         let response = self.router.clone().oneshot(request).await?;

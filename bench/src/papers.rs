@@ -16,7 +16,7 @@ use crate::{
 /// So often each is made.
 const TIMES: usize = 100;
 /// So often the sample's clauses stand in an agreement of six pages.
-const CLAUSES: usize = 4;
+const CLAUSES: usize = 5;
 
 pub(crate) async fn measure() -> Result<Vec<Figure>, Fault> {
     tokio::task::spawn_blocking(made).await?

@@ -2,7 +2,13 @@
 
 use jiff::civil::Date;
 
-use crate::{OrganisationId, Uuid, partnership::PartnershipId, people::PersonId, principles::Next, words};
+use crate::{
+    OrganisationId, Uuid,
+    partnership::PartnershipId,
+    people::PersonId,
+    principles::{Item, Next, Principle},
+    words,
+};
 
 words! {
     /// What kind of thing needs somebody, in the order in which two of the same urgency are shown.
@@ -75,6 +81,8 @@ pub struct Duty {
     pub due: Option<Date>,
     /// What would be done, where it comes from a principle.
     pub next: Option<Next>,
+    /// Which item of which principle that would move.
+    pub moves: Option<(Principle, Item)>,
     /// Put off by the person until this day.
     pub later: Option<Date>,
     /// Whose it is; nobody's in particular when there is none.
@@ -93,6 +101,7 @@ impl Duty {
             record: None,
             due: None,
             next: None,
+            moves: None,
             later: None,
             owner: None,
         }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Duty, DutyKind};
 use crate::{
     partnership::{PartnershipId, Stage},
-    principles::{Checks, FlagKind, Next, State},
+    principles::{Checks, FlagKind, Next, NextStep, State},
     promises::Quiet,
 };
 
@@ -52,8 +52,8 @@ pub fn duties_of(standing: &Standing<'_>, checks: &Checks) -> Vec<Duty> {
 fn steps(standing: &Standing<'_>, checks: &Checks, duty: impl Fn(DutyKind) -> Duty) -> Vec<Duty> {
     let weakest = checks.weakest_first();
     let unmet = weakest.iter().filter(|check| !matches!(check.state, State::Evidenced | State::NotYetDue));
-    let items = unmet.flat_map(|check| check.next_steps()).map(|step| step.next);
-    let all: Vec<Next> = items.filter(|next| *next != Next::WaitForThem).collect();
+    let steps: Vec<NextStep> = unmet.flat_map(|check| check.next_steps()).collect();
+    let all: Vec<Next> = steps.iter().map(|step| step.next).filter(|next| *next != Next::WaitForThem).collect();
     let own = all.iter().copied().find(|next| !matches!(next, Next::StillTrue | Next::FileSheet | Next::DoAudit));
     let still_true = all.contains(&Next::StillTrue).then_some(Next::StillTrue);
     let house = [Next::FileSheet, Next::DoAudit].into_iter().filter(|next| all.contains(next));
@@ -63,7 +63,9 @@ fn steps(standing: &Standing<'_>, checks: &Checks, duty: impl Fn(DutyKind) -> Du
         .map(|next| {
             let kind = kind_of(next);
             let due = standing.sitting_due.filter(|_| kind == DutyKind::StillTrue);
-            Duty { next: Some(next), due, ..duty(kind) }
+            let step = steps.iter().find(|step| step.next == next);
+            let moves = step.and_then(|step| Some((step.principle, step.item?)));
+            Duty { next: Some(next), moves, due, ..duty(kind) }
         })
         .collect()
 }

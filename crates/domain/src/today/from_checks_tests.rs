@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     Uuid,
     partnership::{PartyId, Stage},
-    principles::{Facts, NeedLink, PartyFacts, judge},
+    principles::{Facts, NeedLink, PartyFacts, Principle, judge},
     service::{Calendar, Thresholds},
 };
 
@@ -35,6 +35,14 @@ fn forming() -> Facts {
 #[test]
 fn a_partnership_asks_for_one_step() {
     assert_eq!(kinds(&standing(), &forming()), [(DutyKind::NextStep, Some(Next::TalkDifferences))]);
+}
+
+#[test]
+fn a_step_says_which_item_it_moves_so_that_it_leads_to_the_right_text() {
+    let checks = judge(&forming(), &Calendar::default(), &Thresholds::default(), TODAY);
+    let duties = duties_of(&standing(), &checks);
+    let (principle, item) = duties[0].moves.unwrap();
+    assert_eq!((principle, item.next), (Principle::Differences, Some(Next::TalkDifferences)));
 }
 
 #[test]

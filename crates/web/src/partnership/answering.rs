@@ -89,6 +89,7 @@ impl Asked {
                         div {
                             strong { (party.name) } " "
                             @match self.last_of(party.id) {
+                                None if party.is_library() => "has not said yet",
                                 None => "not asked yet, or no answer",
                                 Some(said) => (said_so(said, self.number)),
                             }

@@ -195,7 +195,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
             return ask.clash(&GroupPage { posted: ask.posted.clone(), clash: Some(clash), ..page });
         }
         if let Some(next) = group.next_meeting.filter(|next| !held.iter().any(|one| one.held_on == *next)) {
-            tx.insert(&meeting(&ask, &group, next)).await?;
+            tx.insert(&meeting(&ask, &page.place, &group, next)).await?;
         }
         tx.save().await?;
     }
@@ -237,25 +237,14 @@ fn read(ask: &Ask, page: &GroupPage) -> Result<Group, Problem> {
     })
 }
 
-fn meeting(ask: &Ask, group: &Group, held_on: Date) -> Meeting {
+fn meeting(ask: &Ask, place: &Place, group: &Group, held_on: Date) -> Meeting {
+    let title = if group.name.is_empty() { "The group meets".to_owned() } else { group.name.clone() };
     Meeting {
         id: ask.now.id(),
-        partnership: group.partnership,
         kind: MeetingKind::Group,
-        title: if group.name.is_empty() { "The group meets".to_owned() } else { group.name.clone() },
-        held_on,
-        starts_at: None,
-        minutes: None,
-        place: String::new(),
-        agenda: ampersand_domain::Json(Vec::new()),
-        honesty_left_out: String::new(),
+        title,
         who: group.members.clone(),
-        notes: String::new(),
-        went_well: String::new(),
-        went_less_well: String::new(),
-        notes_by: None,
-        notes_sent_at: None,
-        called_off_on: None,
+        ..crate::promises::new_meeting(place, held_on)
     }
 }
 
@@ -279,7 +268,8 @@ pub(crate) async fn calendar(ask: Ask) -> Result<Answer, Trouble> {
     Ok(Answer::file("group.ics", "text/calendar; charset=utf-8", file.into_bytes()))
 }
 
-fn ten_o_clock(on: Date, zone: &str) -> Option<Instant> {
+/// Ten o'clock, which stands in where no time of day is set.
+pub(crate) fn ten_o_clock(on: Date, zone: &str) -> Option<Instant> {
     let zoned = on.at(10, 0, 0, 0).in_tz(zone).ok()?;
     Instant::from_seconds(zoned.timestamp().as_second()).ok()
 }

@@ -45,6 +45,7 @@ use crate::papers::PaperKind;
 use crate::shell::{Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samples_in};
 
 pub(crate) use attach::paper;
+pub(crate) use group::ten_o_clock;
 pub(crate) use home::{ring, tell};
 pub(crate) use people::{nobody, role_word};
 pub(crate) use place::{Place, capital, kept};

@@ -67,6 +67,7 @@ impl Page for Overview {
                     }
                     section class="app-box" {
                         h2 class="app-box__title" { "Open promises" }
+                        @if self.open.is_empty() { p class="app-soft" { "Nobody has promised anything that is still open." } }
                         @for party in &self.place.parties { (self.promises_of(frame.today, party)) }
                     }
                     section class="app-box" {
@@ -96,13 +97,15 @@ impl Overview {
     fn promises_of(&self, today: Date, party: &ampersand_domain::partnership::Party) -> Markup {
         let own: Vec<_> = self.open.iter().filter(|promise| promise.party == party.id).collect();
         html! {
-            h3 class="govuk-heading-s" { (party.name) }
-            @if own.is_empty() { p class="app-soft" { "Nothing open" } }
-            ul class="govuk-list" {
-                @for promise in own {
-                    li {
-                        (promise.what)
-                        @if let Some(due) = promise.due { ", by " (day_short(due)) @if due < today { " " (parts::tag("Late", "red")) } }
+            @if !own.is_empty() {
+                h3 class="govuk-heading-s" { (party.name) }
+                ul class="govuk-list" {
+                    @for promise in own {
+                        li {
+                            (promise.what)
+                            @if let Some(due) = promise.due { ", by " (day_short(due)) @if due < today { " " (parts::tag("Late", "red")) } }
+                            @if promise.accepted_on.is_none() { " " (parts::tag("Waits for their yes", "yellow")) }
+                        }
                     }
                 }
             }

@@ -297,7 +297,7 @@ pub(crate) async fn meet(ask: Ask) -> Result<Answer, Trouble> {
         Ok(held_on) => held_on,
         Err(Problem(posted)) => return ask.again(&Promises { posted, ..page }),
     };
-    let meeting = Meeting { id: ask.now.id(), starts_at, place: at, ..meeting(&page.place, held_on) };
+    let meeting = Meeting { id: ask.now.id(), starts_at, place: at, ..new_meeting(&page.place, held_on) };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.insert(&meeting).await?;
@@ -306,7 +306,7 @@ pub(crate) async fn meet(ask: Ask) -> Result<Answer, Trouble> {
 }
 
 /// A meeting between the leads, with the honesty point on its agenda (R209).
-pub(super) fn meeting(place: &Place, held_on: Date) -> Meeting {
+pub(crate) fn new_meeting(place: &Place, held_on: Date) -> Meeting {
     use ampersand_domain::promises::AgendaItem;
     let honesty = AgendaItem {
         text: "What went well, and what went less well".to_owned(),

@@ -68,7 +68,7 @@ impl Page for MeetingPage {
     fn samples() -> Vec<(&'static str, Self)> {
         let place = Place::sample();
         let page = |held_on, change: fn(&mut Meeting), posted| {
-            let mut meeting = super::meeting(&place, held_on);
+            let mut meeting = super::new_meeting(&place, held_on);
             change(&mut meeting);
             Self {
                 meeting: kept(meeting),

@@ -9,8 +9,7 @@ mod papers;
 mod questions;
 mod we_met;
 
-use list::meeting;
-pub(crate) use list::new;
+pub(crate) use list::{new, new_meeting};
 
 use crate::papers::PaperKind;
 use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};

@@ -15,7 +15,7 @@ use super::meeting::{self, MeetingPage};
 use crate::{
     Maker,
     papers::{Listing, Making, PaperKind},
-    partnership::Place,
+    partnership::{Place, ten_o_clock},
     shell::{Answer, Ask, Trouble, day, time},
 };
 
@@ -178,7 +178,6 @@ fn moment(page: &MeetingPage) -> Option<(Instant, &'static str)> {
     if let Some(at) = page.meeting.starts_at {
         return Some((at, ""));
     }
-    let zoned = page.meeting.held_on.at(10, 0, 0, 0).in_tz(&page.zone).ok()?;
-    let at = Instant::from_seconds(zoned.timestamp().as_second()).ok()?;
+    let at = ten_o_clock(page.meeting.held_on, &page.zone)?;
     Some((at, "The day is set; ten o’clock stands in until we have agreed the time."))
 }

@@ -98,7 +98,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     };
     let id: MeetingId = ask.now.id();
     let lines = lines(&told, held_on);
-    let meeting = Meeting { id, who, notes: told, minutes, ..super::meeting(&page.place, held_on) };
+    let meeting = Meeting { id, who, notes: told, minutes, ..super::new_meeting(&page.place, held_on) };
     write_first(&ask, &page.place, Told { meeting, version: None, lines, they, minutes, send: Send::read(&ask) })
         .await?;
     Ok(Answer::go(page.place.address(&format!("/meetings/{}", id.0))))

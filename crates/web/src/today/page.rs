@@ -321,10 +321,16 @@ fn address(duty: &Duty) -> String {
         DutyKind::LeadVacant => "/people".to_owned(),
         DutyKind::Tap | DutyKind::Approval => "/effort".to_owned(),
         DutyKind::StillTrue | DutyKind::CatchUp => "/sitting".to_owned(),
-        _ => match duty.next.and_then(|next| principles::place(next, partnership)) {
-            Some(address) => return address,
-            None => String::new(),
-        },
+        _ => {
+            let to = |next| match &duty.moves {
+                Some((principle, item)) => principles::place_of(*principle, item, next, partnership),
+                None => principles::place(next, partnership),
+            };
+            match duty.next.and_then(to) {
+                Some(address) => return address,
+                None => String::new(),
+            }
+        }
     };
     format!("/partnerships/{}{page}", partnership.0)
 }
@@ -373,4 +379,40 @@ async fn unserved(desk: &Desk, today: Date) -> Result<Vec<String>, Trouble> {
     let coverage = Coverage::of(&aims, &needs, &links, today);
     let text = |id| aims.iter().find(|aim| aim.id == id).map(|aim| aim.text.clone());
     Ok(coverage.unserved().filter_map(text).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use ampersand_domain::{
+        Uuid,
+        partnership::PartnershipId,
+        principles::{Because, Item, ItemId, Met, Next, Principle, Who},
+        today::{Duty, DutyKind},
+    };
+
+    use super::address;
+
+    #[test]
+    fn a_yes_is_asked_for_on_the_page_of_its_text() {
+        let item = Item {
+            id: ItemId::E3,
+            party: None,
+            met: Met::Missing,
+            because: Because::PriorityUnconfirmed,
+            since: None,
+            next: Some(Next::AskToConfirm),
+            who: Who::Lead,
+            library_only: false,
+        };
+        let partnership = PartnershipId(Uuid::from_u128(7));
+        for (principle, page) in [(Principle::Purpose, "priorities"), (Principle::Value, "account")] {
+            let duty = Duty {
+                partnership: Some(partnership),
+                next: item.next,
+                moves: Some((principle, item)),
+                ..Duty::new(DutyKind::NextStep, "Tea and Chat")
+            };
+            assert_eq!(address(&duty), format!("/partnerships/{}/{page}", partnership.0));
+        }
+    }
 }

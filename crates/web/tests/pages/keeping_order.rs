@@ -30,6 +30,7 @@ async fn a_group_is_set_up_with_its_next_meeting_and_a_file_for_the_calendar() {
     assert!(seen.says("each quarter") && seen.says("Tuesday 8 December 2026"), "{}", seen.html);
     let meeting = town.desk().select::<Meeting>().one().await.unwrap().unwrap();
     assert_eq!((meeting.kind, meeting.held_on), (MeetingKind::Group, date(2026, 12, 8)));
+    assert!(meeting.agenda[0].standing, "what went less well has its place on it (R209)");
     officer.send(&page, &GROUP).await;
     assert_eq!(town.desk().select::<Meeting>().count().await.unwrap(), 1, "the same day is one meeting");
     let theirs = scene.lead.get(&page).await;

@@ -45,6 +45,7 @@ async fn what_a_partner_told_us_never_puts_the_purpose_in_place() {
         ("name", "Doreen"),
         ("own_words", "Company"),
     ];
+    assert!(page.says("has not said yet"), "the library is not asked by anybody: {}", page.html);
     let seen = officer.send_to(&purpose, &format!("{purpose}/said"), &said).await;
     assert!(seen.says("told us; waits for their own yes"), "{}", seen.html);
     let standing = officer.get(&format!("{place}/principles")).await;
@@ -95,6 +96,7 @@ async fn our_promise_counts_at_once_and_theirs_waits_for_their_yes() {
     let (_town, officer) = town().await;
     let place = begin(&officer).await;
     let page = format!("{place}/promises");
+    assert!(officer.get(&place).await.says("Nobody has promised anything that is still open"));
     let seen = officer.get(&page).await;
     let parties: Vec<String> =
         seen.html.split("<option value=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
@@ -106,6 +108,9 @@ async fn our_promise_counts_at_once_and_theirs_waits_for_their_yes() {
     let seen = officer.get(&page).await;
     assert!(seen.says("Send the dates, by 4 Dec 2026 Waits for their yes"), "{}", seen.html);
     assert!(!seen.says("Print the leaflet, by 4 Dec 2026 Waits for their yes"));
+    let overview = officer.get(&place).await;
+    assert!(overview.says("Send the dates, by 4 Dec 2026 Waits for their yes"), "{}", overview.html);
+    assert!(!overview.says("Print the leaflet, by 4 Dec 2026 Waits for their yes"));
 }
 
 #[tokio::test]
