@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** axe as a script for a page. */
-export const axeScript = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+const axeScript = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
 const pictures = fileURLToPath(new URL("../pictures/", import.meta.url));
 export const WIDTHS = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
@@ -23,13 +23,13 @@ export async function findings(page, { colours = false } = {}) {
 }
 
 /** None is the only good answer. */
-export async function axe(page, options) {
-  expect(await findings(page, options), `axe on ${page.url()}`).toEqual([]);
+export async function axe(page, { colours, name = page.url() } = {}) {
+  expect.soft(await findings(page, { colours }), `axe on ${name}`).toEqual([]);
 }
 
 /** axe on a page of the product: everything in the light, colours in the dark. */
-export async function axeInBothLights(page) {
-  await inBothLights(page, (light) => axe(page, { colours: light === "dark" }));
+export async function axeInBothLights(page, name) {
+  await inBothLights(page, (light) => axe(page, { colours: light === "dark", name }));
 }
 
 /** Runs `check` in light and in dark. */
@@ -51,9 +51,9 @@ export async function atWidths(page, check) {
 }
 
 /** Nothing reaches over the right edge at 320 px. */
-export async function fitsNarrow(page) {
+export async function fitsNarrow(page, name) {
   await page.setViewportSize({ width: 320, height: 640 });
-  await fits(page);
+  await fits(page, name);
   await page.setViewportSize(WIDTHS.desk);
 }
 
@@ -63,8 +63,8 @@ export function over(page) {
 }
 
 /** Nothing reaches over the right edge. */
-export async function fits(page) {
-  expect(await over(page), `pixels over the edge of ${page.url()} at ${page.viewportSize().width}`).toBeLessThanOrEqual(0);
+export async function fits(page, name = page.url()) {
+  expect.soft(await over(page), `pixels over the edge of ${name} at ${page.viewportSize().width}`).toBeLessThanOrEqual(0);
 }
 
 /** Whether pictures are wanted: PICTURES says so, since no test reads them. */
