@@ -2,12 +2,15 @@
 
 use std::{
     cell::Cell,
+    fs::File,
+    path::PathBuf,
     sync::atomic::{AtomicU32, Ordering},
 };
 
+use ampersand_domain::ToValue as _;
 use tempfile::TempDir;
 
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, core::migrate::stamp};
 
 thread_local! {
     static STATEMENTS: Cell<u64> = const { Cell::new(0) };
@@ -46,25 +49,56 @@ pub enum NoDatabase {
     Store(#[from] StoreError),
 }
 
-/// A fresh SQLite file.
+/// A fresh SQLite file: a copy of one that this version's migrations made.
 pub async fn fresh_sqlite() -> Result<Fresh, NoDatabase> {
     let folder = TempDir::new()?;
-    let store = Store::connect(&format!("sqlite:{}", folder.path().join("ampersand.db").display())).await?;
-    store.migrate().await?;
-    Ok(Fresh { store, _folder: Some(folder) })
+    let file = folder.path().join("ampersand.db");
+    std::fs::copy(migrated_sqlite().await?, &file)?;
+    Ok(Fresh { store: Store::connect(&format!("sqlite:{}", file.display())).await?, _folder: Some(folder) })
 }
 
-/// A fresh database of the run's PostgreSQL.
+/// A fresh database of the run's PostgreSQL: a copy of one that this version's migrations made.
 pub async fn fresh_postgres() -> Result<Fresh, NoDatabase> {
     static MADE: AtomicU32 = AtomicU32::new(0);
     let server = std::env::var("AMPERSAND_TEST_POSTGRES").map_err(|_| NoDatabase::NoPostgres)?;
     let name = format!("test_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
     let admin = Store::connect(&format!("{server}/postgres")).await?;
-    admin.script(&format!("CREATE DATABASE {name}")).await?;
+    let migrated = migrated_postgres(&admin, &server).await?;
+    admin.script(&format!("CREATE DATABASE {name} TEMPLATE {migrated}")).await?;
     admin.close().await;
-    let store = Store::connect(&format!("{server}/{name}")).await?;
-    store.migrate().await?;
-    Ok(Fresh { store, _folder: None })
+    Ok(Fresh { store: Store::connect(&format!("{server}/{name}")).await?, _folder: None })
+}
+
+/// The file that is copied; made by whoever needs it first, for all runs whose migrations are the same.
+async fn migrated_sqlite() -> Result<PathBuf, NoDatabase> {
+    let made = std::env::temp_dir().join(format!("ampersand-migrated-{}.db", stamp()));
+    if !made.exists() {
+        let folder = TempDir::new()?;
+        let file = folder.path().join("ampersand.db");
+        let store = Store::connect(&format!("sqlite:{}", file.display())).await?;
+        store.migrate().await?;
+        store.close().await;
+        std::fs::rename(file, &made)?;
+    }
+    Ok(made)
+}
+
+/// The name of the database that is copied; whoever needs it first makes it, while the others wait.
+async fn migrated_postgres(admin: &Store, server: &str) -> Result<String, NoDatabase> {
+    let name = format!("migrated_{}", stamp());
+    let turn = File::create(std::env::temp_dir().join("ampersand-migrated.lock"))?;
+    turn.lock()?;
+    let there = admin.place().rows("SELECT 1 FROM pg_database WHERE datname = $1", vec![name.to_value()]).await?;
+    if there.is_empty() {
+        let making = format!("{name}_making");
+        admin.script(&format!("DROP DATABASE IF EXISTS {making}")).await?;
+        admin.script(&format!("CREATE DATABASE {making}")).await?;
+        let store = Store::connect(&format!("{server}/{making}")).await?;
+        store.migrate().await?;
+        store.close().await;
+        admin.script(&format!("ALTER DATABASE {making} RENAME TO {name}")).await?;
+    }
+    Ok(name)
 }
 
 impl Fresh {
