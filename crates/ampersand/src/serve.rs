@@ -76,6 +76,7 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     let store = open_or_make(config).await?;
     let (listener, address) = args.door.open().await?;
     let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", address.port()));
+    tracing::info!(%address, %public_url, version = env!("CARGO_PKG_VERSION"), "serving");
     say(format_args!("Ampersand is at {public_url}"));
     if let Some(letters) = first_link(&store).await? {
         say(format_args!("Nobody has an account yet. Make yours here, once: {public_url}/l/{letters}"));

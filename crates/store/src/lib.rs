@@ -27,7 +27,7 @@ pub mod testing;
 
 pub use core::{
     Action, Change, Conflict, Desk, Draft, DumpError, Fields, Found, Hit, Kept, Keyed, Once, Prove, Record, Restored,
-    Row, Scope, Select, Store, StoreError, Table, Tx,
+    Row, RowRef, Scope, Select, Store, StoreError, Table, Tx,
 };
 #[doc(hidden)]
 pub use core::{field, sample};

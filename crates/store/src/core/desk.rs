@@ -70,7 +70,7 @@ impl Store {
             R::TABLE,
         );
         let rows = self.place().rows(&sql, values).await?;
-        rows.iter().map(|row| Ok((row.get(R::FIELDS.len() + 3)?, Kept::read(row)?))).collect()
+        rows.iter().map(|row| Ok((row.get(R::FIELDS.len() + 3)?, Kept::read(&row.view())?))).collect()
     }
 
     pub(crate) fn place(&self) -> Place<'_> {
@@ -160,6 +160,6 @@ impl Desk {
     pub(crate) async fn parse<R: Record>(&self, sql: &str, values: Vec<Value>) -> Result<R, StoreError> {
         let rows = Place::Db(&self.db).rows(sql, values).await?;
         let row = rows.first().ok_or(StoreError::Missing { kind: R::KIND, id: Uuid::nil() })?;
-        R::read(row)
+        R::read(&row.view())
     }
 }

@@ -51,9 +51,18 @@ pub enum StoreError {
     /// A statement of its own does not say for which service it asks.
     #[error("a statement must bind the service as $1: {0}")]
     NoService(String),
-    /// The database cannot be reached, is full, or failed otherwise.
+    /// Others had the database for too long.
+    #[error("the database is busy: others wrote for too long")]
+    Busy,
+    /// The program is stopping, or the thread that worked for it did.
+    #[error("the database was let go of in the middle of a statement")]
+    Stopped,
+    /// The file cannot be read or written, is full, or failed otherwise.
     #[error(transparent)]
-    Database(sqlx::Error),
+    Sqlite(rusqlite::Error),
+    /// The server cannot be reached, is full, or failed otherwise.
+    #[error(transparent)]
+    Postgres(sqlx::Error),
 }
 
 /// A record that was changed in between.
@@ -85,13 +94,27 @@ impl Conflict {
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         use sqlx::error::ErrorKind;
-        let Some(database) = error.as_database_error() else { return Self::Database(error) };
+        let Some(database) = error.as_database_error() else { return Self::Postgres(error) };
         let message = database.message().to_owned();
         match database.kind() {
             ErrorKind::UniqueViolation => Self::Duplicate(message),
             ErrorKind::ForeignKeyViolation => Self::Parent(message),
             ErrorKind::NotNullViolation | ErrorKind::CheckViolation => Self::Check(message),
-            _ => Self::Database(error),
+            _ => Self::Postgres(error),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ffi;
+        let message = error.to_string();
+        match error.sqlite_error().map(|error| error.extended_code) {
+            Some(ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => Self::Duplicate(message),
+            Some(ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => Self::Parent(message),
+            Some(ffi::SQLITE_CONSTRAINT_NOTNULL | ffi::SQLITE_CONSTRAINT_CHECK) => Self::Check(message),
+            Some(ffi::SQLITE_BUSY | ffi::SQLITE_BUSY_SNAPSHOT) => Self::Busy,
+            _ => Self::Sqlite(error),
         }
     }
 }

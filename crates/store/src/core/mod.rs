@@ -20,7 +20,7 @@ mod select;
 mod tx;
 
 pub use change::{Action, Change};
-pub use db::Row;
+pub use db::{Row, RowRef};
 pub use desk::{Desk, Store};
 pub use drafts::Draft;
 pub use dump::DumpError;

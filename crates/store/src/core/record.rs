@@ -5,7 +5,7 @@ use std::{any::Any, ops::Deref};
 use ampersand_domain::{Field, Instant, Now, ToValue as _, Uuid, Value, ValueKind};
 use futures::future::BoxFuture;
 
-use super::{Desk, Row, StoreError};
+use super::{Desk, RowRef, StoreError};
 
 /// Who may see the rows of a table, besides what a row's own visibility says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub trait Record: Any + Sized + Clone + Send + Sync {
     /// The values, in the order of [`Self::FIELDS`].
     fn values(&self) -> Vec<Value>;
     /// Reads the record from a row that begins with the columns of [`Self::FIELDS`].
-    fn read(row: &Row) -> Result<Self, StoreError>;
+    fn read(row: &RowRef<'_>) -> Result<Self, StoreError>;
     /// Values that such a record could have, for the tests that write and read every table.
     fn samples() -> Vec<Value>;
     /// Columns that follow from the record and are written beside it, to sort and to find by.
@@ -115,7 +115,7 @@ impl<R> Deref for Kept<R> {
 }
 
 impl<R: Record> Kept<R> {
-    pub(crate) fn read(row: &Row) -> Result<Self, StoreError> {
+    pub(crate) fn read(row: &RowRef<'_>) -> Result<Self, StoreError> {
         let after = R::FIELDS.len();
         Ok(Self {
             record: R::read(row)?,
@@ -255,7 +255,7 @@ macro_rules! table {
                 ]
             }
 
-            fn read(row: &$crate::Row) -> Result<Self, $crate::StoreError> {
+            fn read(row: &$crate::RowRef<'_>) -> Result<Self, $crate::StoreError> {
                 let mut index = 0..;
                 let mut next = || index.next().unwrap_or_default();
                 Ok(Self { id: row.get(next())?, $($field: row.get(next())?),* })

@@ -96,7 +96,7 @@ impl<'a, R: Record> Select<'a, R> {
         if let Some(most) = self.limit {
             sql.push_str(&format!(" LIMIT {most}"));
         }
-        self.place.rows(&sql, self.values).await?.iter().map(Kept::read).collect()
+        self.place.read(&sql, self.values, Kept::read).await
     }
 
     /// The first of them.

@@ -11,7 +11,7 @@ mod people;
 mod principles;
 mod rules;
 
-use std::{error::Error, result::Result};
+use std::{error::Error, result::Result, time::Duration};
 
 use ampersand_domain::{
     Actor, Instant, Now, Role, Uuid,
@@ -239,4 +239,32 @@ async fn both_databases_have_the_same_tables_and_columns() -> Proof {
         |columns: Vec<String>| columns.into_iter().filter(|name| !name.starts_with("search.")).collect::<Vec<_>>();
     assert_eq!(shared(sqlite), shared(postgres));
     Ok(())
+}
+
+/// Browsers go away while their request is answered: nothing half-done stays, and the next writer is let in.
+#[tokio::test]
+async fn a_write_whose_asker_goes_away_leaves_nothing_half_done_and_the_door_free() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let mut sent = 0;
+        for micros in (0..40).map(|step| step * 50) {
+            let aims = [aim(&now, "one of two"), aim(&now, "two of two")];
+            let desk = store.desk(&officer(1));
+            let writing = async {
+                let mut tx = desk.write(&now).await?;
+                tx.insert(&aims[0]).await?;
+                tx.insert(&aims[1]).await?;
+                tx.save().await
+            };
+            sent += usize::from(tokio::time::timeout(Duration::from_micros(micros), writing).await.is_ok());
+        }
+        let last = aim(&now, "after all");
+        tokio::time::timeout(Duration::from_secs(20), keep(store, &officer(1), &now, &last)).await??;
+        let desk = store.desk(&officer(1));
+        let kept = desk.select::<Aim>().all().await?;
+        assert_eq!(kept.len() % 2, 1, "half of a write was kept: {} records", kept.len());
+        assert!(kept.len() > 2 * sent, "{} of {sent} writes that were acknowledged", kept.len());
+        Ok(())
+    })
+    .await
 }

@@ -1,0 +1,152 @@
+//! The two drivers behind one door: nowhere else is it known which database it is.
+
+mod postgres;
+mod row;
+mod sqlite;
+
+use std::path::Path;
+
+use ampersand_domain::Value;
+use sqlx::{AssertSqlSafe, PgPool, postgres::Postgres};
+
+pub use row::{Row, RowRef};
+
+use self::sqlite::{File, Lent};
+use super::StoreError;
+
+/// The connections to one database.
+#[derive(Debug, Clone)]
+pub(crate) enum Db {
+    /// A file: one writer, several readers.
+    Sqlite(File),
+    /// A server.
+    Postgres(PgPool),
+}
+
+/// An open transaction; undone when it is dropped.
+pub(crate) enum Conn {
+    Sqlite(Lent),
+    Postgres(sqlx::Transaction<'static, Postgres>),
+}
+
+/// Where a statement runs.
+pub(crate) enum Place<'a> {
+    Db(&'a Db),
+    Conn(&'a mut Conn),
+}
+
+/// How one row of an answer is read.
+pub(crate) type Read<T> = fn(&RowRef<'_>) -> Result<T, StoreError>;
+
+impl Db {
+    pub(crate) async fn connect(address: &str) -> Result<Self, StoreError> {
+        if let Some(path) = address.strip_prefix("sqlite:") {
+            let path = Path::new(path.strip_prefix("//").unwrap_or(path)).to_owned();
+            return Ok(Self::Sqlite(File::open(path).await?));
+        }
+        if address.starts_with("postgres:") || address.starts_with("postgresql:") {
+            return Ok(Self::Postgres(postgres::connect(address).await?));
+        }
+        Err(StoreError::Address(address.to_owned()))
+    }
+
+    /// Begins a transaction that will write.
+    pub(crate) async fn begin(&self) -> Result<Conn, StoreError> {
+        Ok(match self {
+            Self::Sqlite(file) => Conn::Sqlite(file.begin().await?),
+            Self::Postgres(pool) => Conn::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Which of the two it is, for the few statements that they say differently.
+    pub(crate) fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+
+    /// Runs several statements without values, outside any transaction of ours.
+    pub(crate) async fn script(&self, sql: &str) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(file) => file.writer().await?.script(sql).await,
+            Self::Postgres(pool) => {
+                sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(pool).await?;
+                Ok(())
+            }
+        }
+    }
+
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Sqlite(file) => file.close(),
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Conn {
+    pub(crate) async fn commit(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(mut lent) => lent.script("COMMIT").await,
+            Self::Postgres(tx) => Ok(tx.commit().await?),
+        }
+    }
+
+    pub(crate) async fn script(&mut self, sql: &str) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(lent) => lent.script(sql).await,
+            Self::Postgres(tx) => {
+                sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut **tx).await?;
+                Ok(())
+            }
+        }
+    }
+
+    pub(crate) fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite(_))
+    }
+}
+
+impl Place<'_> {
+    /// What is read from each row of an answer; `?` stands for the values in their order. Quicker than
+    /// [`Self::rows`] for many rows, as no value is kept that is not wanted.
+    pub(crate) async fn read<T: Send + 'static>(
+        &mut self,
+        sql: &str,
+        values: Vec<Value>,
+        read: Read<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        #[cfg(feature = "testing")]
+        crate::testing::count();
+        let rows = match self {
+            Self::Db(Db::Sqlite(file)) => return file.reader().await?.read(sql, values, read).await,
+            Self::Conn(Conn::Sqlite(lent)) => return lent.read(sql, values, read).await,
+            Self::Db(Db::Postgres(pool)) => postgres::query(sql, values)?.fetch_all(pool).await?,
+            Self::Conn(Conn::Postgres(tx)) => postgres::query(sql, values)?.fetch_all(&mut **tx).await?,
+        };
+        rows.into_iter().map(|row| read(&RowRef::Postgres(&row))).collect()
+    }
+
+    /// The rows of an answer, to be read by whoever asked.
+    pub(crate) async fn rows(&mut self, sql: &str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        #[cfg(feature = "testing")]
+        crate::testing::count();
+        let rows = match self {
+            Self::Db(Db::Sqlite(file)) => return file.reader().await?.read(sql, values, row::keep).await,
+            Self::Conn(Conn::Sqlite(lent)) => return lent.read(sql, values, row::keep).await,
+            Self::Db(Db::Postgres(pool)) => postgres::query(sql, values)?.fetch_all(pool).await?,
+            Self::Conn(Conn::Postgres(tx)) => postgres::query(sql, values)?.fetch_all(&mut **tx).await?,
+        };
+        Ok(rows.into_iter().map(Row::Postgres).collect())
+    }
+
+    /// Runs a statement and says how many rows it touched.
+    pub(crate) async fn run(&mut self, sql: &str, values: Vec<Value>) -> Result<u64, StoreError> {
+        #[cfg(feature = "testing")]
+        crate::testing::count();
+        Ok(match self {
+            Self::Db(Db::Sqlite(file)) => file.writer().await?.run(sql, values).await?,
+            Self::Conn(Conn::Sqlite(lent)) => lent.run(sql, values).await?,
+            Self::Db(Db::Postgres(pool)) => postgres::query(sql, values)?.execute(pool).await?.rows_affected(),
+            Self::Conn(Conn::Postgres(tx)) => postgres::query(sql, values)?.execute(&mut **tx).await?.rows_affected(),
+        })
+    }
+}

@@ -1,0 +1,191 @@
+//! A SQLite file by rusqlite: one writer and several readers, each lent to one statement or transaction at a time.
+//!
+//! Statements run on the threads that tokio keeps for work that blocks. What is lent comes back by itself, with an open
+//! transaction undone, even when whoever asked is gone before the answer.
+
+use std::{path::PathBuf, time::Duration};
+
+use ampersand_domain::Value;
+use deadpool::unmanaged::{Object, Pool};
+use rusqlite::{CachedStatement, Connection, OpenFlags, types::Null};
+use tokio::task::spawn_blocking;
+
+use super::{Read, RowRef, StoreError};
+
+/// How many statements each connection keeps ready: more than all pages have that are opened all day.
+const STATEMENTS: usize = 256;
+/// How many read at the same time.
+const READERS: usize = 6;
+/// How long a statement waits for another process, or for its turn.
+const WAIT: Duration = Duration::from_secs(30);
+/// What the writer keeps of the file in memory, in kibibytes: a long import comes back to the same pages of its indexes
+/// again and again.
+const WRITER_CACHE: i64 = -32_768;
+/// After so many pages what was written moves from the log into the file, each page once, however often it changed.
+const PAGES_IN_LOG: i64 = 4_000;
+
+/// The connections to a file.
+#[derive(Clone)]
+pub(crate) struct File {
+    writer: Pool<Connection>,
+    readers: Pool<Connection>,
+}
+
+/// A connection in use.
+pub(crate) struct Lent(Option<Object<Connection>>);
+
+impl File {
+    /// Opens the file, and makes it if it is not there.
+    pub(super) async fn open(path: PathBuf) -> Result<Self, StoreError> {
+        let open = move || {
+            // The writer first: it makes the file, and the log that readers need.
+            let writer = Connection::open_with_flags(
+                &path,
+                flags() | OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+            )?;
+            prepare(&writer)?;
+            writer.pragma_update(None, "journal_mode", "WAL")?;
+            writer.pragma_update(None, "synchronous", "FULL")?;
+            writer.pragma_update(None, "cache_size", WRITER_CACHE)?;
+            writer.pragma_update(None, "wal_autocheckpoint", PAGES_IN_LOG)?;
+            let reader = || {
+                let reader = Connection::open_with_flags(&path, flags() | OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+                prepare(&reader)?;
+                Ok(reader)
+            };
+            let readers: Vec<Connection> = (0..READERS).map(|_| reader()).collect::<Result<_, rusqlite::Error>>()?;
+            Ok::<_, StoreError>(Self { writer: Pool::from(vec![writer]), readers: Pool::from(readers) })
+        };
+        spawn_blocking(open).await.map_err(|_| StoreError::Stopped)?
+    }
+
+    pub(super) async fn reader(&self) -> Result<Lent, StoreError> {
+        lent(&self.readers).await
+    }
+
+    pub(super) async fn writer(&self) -> Result<Lent, StoreError> {
+        lent(&self.writer).await
+    }
+
+    /// Begins a transaction that has the file to itself for writing.
+    pub(super) async fn begin(&self) -> Result<Lent, StoreError> {
+        let mut lent = self.writer().await?;
+        lent.script("BEGIN IMMEDIATE").await?;
+        Ok(lent)
+    }
+
+    pub(super) fn close(&self) {
+        self.readers.close();
+        self.writer.close();
+    }
+}
+
+impl std::fmt::Debug for File {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("File")
+    }
+}
+
+fn flags() -> OpenFlags {
+    OpenFlags::SQLITE_OPEN_NO_MUTEX
+}
+
+fn prepare(connection: &Connection) -> Result<(), rusqlite::Error> {
+    connection.busy_timeout(WAIT)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(())
+}
+
+async fn lent(pool: &Pool<Connection>) -> Result<Lent, StoreError> {
+    let got = tokio::time::timeout(WAIT, pool.get()).await;
+    got.ok().and_then(Result::ok).map(|object| Lent(Some(object))).ok_or(StoreError::Busy)
+}
+
+impl Lent {
+    /// What is read from each row of an answer.
+    pub(super) async fn read<T: Send + 'static>(
+        &mut self,
+        sql: &str,
+        values: Vec<Value>,
+        read: Read<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        let sql = sql.to_owned();
+        self.with(move |connection| {
+            let mut statement = bound(connection, &sql, values)?;
+            let mut rows = statement.raw_query();
+            let mut all = Vec::new();
+            while let Some(row) = rows.next()? {
+                all.push(read(&RowRef::Here(row))?);
+            }
+            Ok(all)
+        })
+        .await
+    }
+
+    /// Runs a statement and says how many rows it touched.
+    pub(super) async fn run(&mut self, sql: &str, values: Vec<Value>) -> Result<u64, StoreError> {
+        let sql = sql.to_owned();
+        self.with(move |connection| {
+            let touched = bound(connection, &sql, values)?.raw_execute()?;
+            Ok(u64::try_from(touched).unwrap_or(u64::MAX))
+        })
+        .await
+    }
+
+    /// Runs several statements without values.
+    pub(super) async fn script(&mut self, sql: &str) -> Result<(), StoreError> {
+        let sql = sql.to_owned();
+        self.with(move |connection| Ok(connection.execute_batch(&sql)?)).await
+    }
+
+    /// Does this where blocking is allowed; the connection goes there and comes back with what was found.
+    async fn with<T: Send + 'static>(
+        &mut self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let there = Self(self.0.take());
+        let done = spawn_blocking(move || {
+            let done = there.0.as_deref().map_or(Err(StoreError::Stopped), work);
+            (there, done)
+        });
+        let (mut there, done) = done.await.map_err(|_| StoreError::Stopped)?;
+        self.0 = there.0.take();
+        done
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        if let Some(connection) = self.0.as_deref().filter(|connection| !connection.is_autocommit()) {
+            // A transaction that SQLite has undone already cannot be undone again, and needs not.
+            let _ = connection.execute_batch("ROLLBACK");
+        }
+    }
+}
+
+/// The statement with its values. `?` stands for them in their order, `$2` for the second, however often.
+fn bound<'c>(connection: &'c Connection, sql: &str, values: Vec<Value>) -> Result<CachedStatement<'c>, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    for place in 1..=statement.parameter_count() {
+        let numbered = statement.parameter_name(place).and_then(|name| name.get(1..)?.parse::<usize>().ok());
+        match values.get(numbered.unwrap_or(place) - 1) {
+            Some(value) => bind(&mut statement, place, value)?,
+            None => return Err(StoreError::Sqlite(rusqlite::Error::InvalidParameterCount(values.len(), place))),
+        }
+    }
+    Ok(statement)
+}
+
+fn bind(statement: &mut CachedStatement<'_>, place: usize, value: &Value) -> Result<(), rusqlite::Error> {
+    match value {
+        Value::Text(text) | Value::Json(text) => statement.raw_bind_parameter(place, text),
+        Value::Int(int) => statement.raw_bind_parameter(place, int),
+        Value::Bool(yes) => statement.raw_bind_parameter(place, yes),
+        Value::Uuid(Some(uuid)) => statement.raw_bind_parameter(place, uuid.as_bytes().as_slice()),
+        Value::Uuid(None) => statement.raw_bind_parameter(place, Null),
+        Value::Date(date) => statement.raw_bind_parameter(place, date.map(|date| date.to_string())),
+        Value::Instant(instant) => statement.raw_bind_parameter(place, instant.map(|instant| instant.to_string())),
+        Value::Bytes(bytes) => statement.raw_bind_parameter(place, bytes),
+    }
+}
