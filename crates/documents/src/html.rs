@@ -3,16 +3,12 @@
 use std::fmt::Write as _;
 
 use crate::paper::{Block, Fact, Paper, SignatureRow, Table};
+use crate::pdf::accent;
 use crate::qr::qr_svg;
 
-/// The look of a file that stands alone; our own pages bring theirs.
-const STYLE: &str = "body{font:1.1875rem/1.5 'Atkinson Hyperlegible',Arial,sans-serif;color:#111;background:#fff;\
-max-width:44rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}\
-th,td{text-align:start;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid #888}\
-caption{text-align:start;font-weight:bold;padding:.4rem 0}dt{font-weight:bold}dd{margin:0 0 .5rem}\
-.paper-note{border-inline-start:.3rem solid #555;padding-inline-start:.8rem}\
-.paper-line{border-bottom:1px solid #555;height:2.2rem}.paper-meta,.paper-source{color:#444;font-size:1rem}\
-svg{width:10rem;height:10rem}";
+/// The look of a file that stands alone, after the accent; our own pages bring theirs. It is one text, so that a strict
+/// browser can be told its digest.
+const STYLE: &str = include_str!("paper.css");
 
 /// A paper as a fragment: one `article` with one `h1`, every text escaped, no script, no style.
 #[must_use]
@@ -34,15 +30,22 @@ pub fn html(paper: &Paper) -> String {
     out
 }
 
-/// A paper as an HTML file that stands alone, for sending and keeping.
+/// The style sheet inside [`html_document`], of which a page's policy names the digest.
+#[must_use]
+pub fn html_style(paper: &Paper) -> String {
+    format!(":root{{--accent:{}}}\n{STYLE}", accent(&paper.service.accent))
+}
+
+/// A paper as an HTML file that stands alone, for sending and keeping: it brings its look with it.
 #[must_use]
 pub fn html_document(paper: &Paper) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <title>{}</title><style>{STYLE}</style></head><body><main>{}</main></body></html>\n",
+         <title>{}</title><style>{}</style></head><body><main>{}</main></body></html>\n",
         escape(&paper.language),
         escape(&paper.title),
+        html_style(paper),
         html(paper)
     )
 }
@@ -103,20 +106,24 @@ fn write_facts(out: &mut String, facts: &[Fact]) {
     out.push_str("</dl>");
 }
 
+/// A table whose rows become cards on a narrow screen; its roles are said, since that takes them from it.
 fn write_table(out: &mut String, table: &Table) {
-    out.push_str("<table>");
+    out.push_str("<table role=\"table\">");
     tag(out, "caption", "", &table.caption);
-    out.push_str("<thead><tr>");
+    out.push_str("<thead role=\"rowgroup\"><tr role=\"row\">");
     for heading in &table.headings {
-        cell(out, "th scope=\"col\"", "th", heading);
+        cell(out, "th scope=\"col\" role=\"columnheader\"", "th", heading);
     }
-    out.push_str("</tr></thead><tbody>");
+    out.push_str("</tr></thead><tbody role=\"rowgroup\">");
     for row in &table.rows {
-        out.push_str("<tr>");
+        out.push_str("<tr role=\"row\">");
         for (column, text) in row.iter().enumerate() {
             match column {
-                0 => cell(out, "th scope=\"row\"", "th", text),
-                _ => cell(out, "td", "td", text),
+                0 => cell(out, "th scope=\"row\" role=\"rowheader\"", "th", text),
+                _ => {
+                    let heading = table.headings.get(column).map_or("", String::as_str);
+                    cell(out, &format!("td role=\"cell\" data-label=\"{}\"", escape(heading)), "td", text);
+                }
             }
         }
         out.push_str("</tr>");

@@ -32,7 +32,7 @@ pub mod proposals;
 pub mod workshop;
 
 pub use docx::{DocxRefused, docx};
-pub use html::{html, html_document};
+pub use html::{html, html_document, html_style};
 pub use ics::{Invitation, ics};
 pub use paper::{Block, Fact, Letterhead, Paper, Print, SignatureRow, Table};
 pub use pdf::{PdfRefused, pdf};

@@ -154,7 +154,7 @@ fn bound(text: &str) -> String {
 }
 
 /// A colour that the layout can read, dark where the setting is none.
-fn accent(colour: &str) -> &str {
+pub(crate) fn accent(colour: &str) -> &str {
     let hex = colour.strip_prefix('#').unwrap_or_default();
     if hex.len() == 6 && hex.chars().all(|c| c.is_ascii_hexdigit()) { colour } else { "#1a1a1a" }
 }

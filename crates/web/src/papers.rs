@@ -3,7 +3,7 @@
 use std::{future::Future, pin::Pin};
 
 use ampersand_documents::{Letterhead, Paper};
-use ampersand_domain::{Date, Uuid, service::LibraryService};
+use ampersand_domain::{Date, Instant, Uuid, service::LibraryService};
 use ampersand_store::Desk;
 
 use crate::{
@@ -45,6 +45,12 @@ impl Maker {
     #[must_use]
     pub fn letterhead(&self) -> Letterhead {
         Letterhead { name: self.service.name.clone(), accent: self.service.accent.clone() }
+    }
+
+    /// The day of a moment, where the service is: a letter bears the day on which it was written, not that of printing.
+    #[must_use]
+    pub fn day_of(&self, at: Instant) -> Date {
+        at.date_in(&jiff::tz::TimeZone::get(&self.service.zone).unwrap_or(jiff::tz::TimeZone::UTC))
     }
 }
 

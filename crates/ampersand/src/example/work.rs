@@ -9,8 +9,8 @@ use ampersand_domain::{
     },
     organisations::{Interaction, Medium, Precision, Ways},
     partnership::{
-        EffortApproval, EffortKind, EffortLog, Group, MonthlyTap, Note, NoteKind, PartyBriefing, PlannedEffort,
-        Sitting, SittingAnswer, SittingKind, Way,
+        CounterNote, EffortApproval, EffortKind, EffortLog, Group, MonthlyTap, Note, NoteKind, PartyBriefing,
+        PlannedEffort, Sitting, SittingAnswer, SittingKind, Way,
     },
     people::PersonId,
     principles::TapAnswer,
@@ -152,6 +152,23 @@ impl Pen<'_, '_> {
             entered_by: Some(self.book.team.officer),
         };
         self.book.briefings.push(told);
+    }
+
+    /// What everybody at a counter should know: what the public comes to, what to say, what they are asked to do.
+    pub(super) fn counter(&mut self, happens: &str, say: &str, please: &str) {
+        let note = CounterNote {
+            id: self.book.id(),
+            partnership: self.of,
+            happens: happens.to_owned(),
+            say: say.to_owned(),
+            please: please.to_owned(),
+            not_yours: String::new(),
+            ask: String::new(),
+            holds_until: None,
+            written_on: self.said_on(),
+            by: Some(self.book.team.officer),
+        };
+        self.book.counter.push(note);
     }
 
     /// The library's own time: minutes a month from this many days ago until this day, and the manager's yes.

@@ -11,7 +11,7 @@ use crate::{Letterhead, Paper};
 pub struct StaffBriefing {
     /// Whose paper it is.
     pub service: Letterhead,
-    /// The day the paper is made.
+    /// The day it was written.
     pub day: Date,
     /// The partnership.
     pub partnership: String,
@@ -44,19 +44,18 @@ impl StaffBriefing {
         let until = self.holds_until.map_or_else(String::new, |until| format!(", holds until {}", short_day(until)));
         let mut paper = Paper::new(format!("What to know: {}", self.partnership), &self.service, self.day)
             .meta(format!("For everybody at {}", self.for_whom))
-            .meta(format!("Made on {}{until}", short_day(self.day)))
+            .meta(format!("Written on {}{until}", short_day(self.day)))
             .section("What it is")
             .para(&self.doing)
             .para(&self.why)
             .section("When and where")
-            .list(&self.when_and_where, "No days are set yet.")
-            .section("What we ask of you")
-            .list(&self.please, "Nothing but to know of it.");
-        if !self.not_yours.is_empty() {
-            paper = paper.section("What you need not do").list(&self.not_yours, "");
-        }
+            .list(&self.when_and_where, "Nothing for the public to come to is noted yet.");
         if !self.if_asked.trim().is_empty() {
             paper = paper.section("If somebody asks").para(&self.if_asked);
+        }
+        paper = paper.section("What we ask of you").list(&self.please, "Nothing but to know of it.");
+        if !self.not_yours.is_empty() {
+            paper = paper.section("What you need not do").list(&self.not_yours, "");
         }
         if !self.words.is_empty() {
             let words = self.words.iter().map(|(word, meaning)| (word.as_str(), meaning.as_str()));

@@ -58,7 +58,9 @@ fn every_cell_of_a_table_is_in_the_pdf() -> Checked {
 #[test]
 fn papers_that_must_fit_on_one_page_do() -> Checked {
     for (name, paper) in samples() {
-        if ["agreement-one-page", "start-now-letter", "before-you-ring", "agenda", "link-card"].contains(&name) {
+        if ["agreement-one-page", "start-now-letter", "before-you-ring", "agenda", "link-card", "staff-briefing"]
+            .contains(&name)
+        {
             let about = opened("pdfinfo", "poppler-utils", &[], &pdf(&paper, Print::Standard)?, &[])?;
             let pages = about.lines().find_map(|line| line.strip_prefix("Pages:")).map(str::trim);
             assert_eq!(pages, Some("1"), "{name}");

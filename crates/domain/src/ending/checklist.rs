@@ -1,8 +1,13 @@
 //! The checklist of an ending: from the agreement's own clause, and from what is on record (R233, R237).
 
+use std::collections::BTreeSet;
+
 use jiff::{ToSpan as _, civil::Date};
 
-use super::{EndItem, EndItemKind, Holding, HoldingKind};
+use super::{
+    EndItem, EndItemKind, Holding, HoldingKind,
+    same_thing::{names, same, words},
+};
 use crate::{Uuid, agreement::ExitTerms, partnership::PartyId, promises::Promise};
 
 /// A step that the records ask for.
@@ -25,17 +30,27 @@ impl Step {
         Self { kind, text: text.into(), about: None, party: None, due }
     }
 
-    /// Whether this step stands on the list already.
+    /// Whether this step stands on the list already, alone or as one line with a record that names the same thing.
     fn is_among(&self, items: &[EndItem]) -> bool {
         items.iter().any(|item| match self.about {
             Some(about) => item.about == Some(about),
-            None => item.kind == self.kind && item.text == self.text,
+            None if item.about.is_some() => item.text.contains(&self.text),
+            None => same(&item.text, &self.text) && item.party == self.party,
         })
     }
 }
 
+/// A step that a record asks for.
+struct OnRecord {
+    step: Step,
+    /// The words that name the thing.
+    thing: String,
+    /// Whether it is still to be done.
+    open: bool,
+}
+
 /// The steps that clause and records ask for and that are not among `items` yet: first what the clause says, then what
-/// is lent, used, held, open, and last the thanks and the talk.
+/// is lent, used, held, open, and last the thanks and the talk. What clause and record both name is one line.
 #[must_use]
 pub fn checklist(
     exit: Option<&ExitTerms>,
@@ -45,23 +60,43 @@ pub fn checklist(
     items: &[EndItem],
     last_day: Option<Date>,
 ) -> Vec<Step> {
-    let mut steps = exit.map_or_else(Vec::new, |exit| of_clause(exit, last_day));
-    let open = holdings.iter().filter(|holding| holding.settled_on.is_none());
-    steps.extend(open.map(|holding| of_holding(holding, last_day)));
-    let open = promises.iter().filter(|one| one.done_on.is_none() && one.withdrawn_on.is_none());
-    steps.extend(open.map(|promise| Step {
-        about: Some(promise.id.0),
-        party: Some(promise.party),
-        ..Step::new(EndItemKind::Promise, format!("Keep it or call it off: {}", promise.what), promise.due.or(last_day))
+    let clause = exit.map_or_else(Vec::new, |exit| of_clause(exit, last_day));
+    let mut records: Vec<OnRecord> = holdings.iter().map(|holding| of_holding(holding, last_day)).collect();
+    records.extend(promises.iter().map(|promise| of_promise(promise, last_day)));
+    records.extend(parties.iter().map(|(party, name)| {
+        let text = format!("Say whom to ring at {name} from now on");
+        let step = Step::new(EndItemKind::Contacts, text.as_str(), last_day);
+        OnRecord { step: Step { party: Some(*party), ..step }, thing: text, open: true }
     }));
-    for (party, name) in parties {
-        let of = |kind, text| Step { about: None, party: Some(*party), ..Step::new(kind, text, last_day) };
-        steps.push(of(EndItemKind::Contacts, format!("Say whom to ring at {name} from now on")));
-    }
-    steps.push(Step::new(EndItemKind::Thanks, "Send a letter of thanks", last_day));
-    steps.push(Step::new(EndItemKind::Talk, "Have the closing talk", last_day));
+    let always = [
+        (EndItemKind::Thanks, "Send a letter of thanks", "letter of thanks"),
+        (EndItemKind::Talk, "Have the closing talk", "closing talk"),
+    ];
+    records.extend(always.map(|(kind, text, thing)| OnRecord {
+        step: Step::new(kind, text, last_day),
+        thing: thing.to_owned(),
+        open: true,
+    }));
+    let mut steps = said_by_the_clause_alone(clause, &mut records, parties);
+    steps.extend(records.into_iter().filter(|record| record.open).map(|record| record.step));
     steps.retain(|step| !step.is_among(items));
     steps
+}
+
+/// The lines of the clause that no record says. One that names a single record gives it its words, which were agreed;
+/// one that names several is left out when they say all of it.
+fn said_by_the_clause_alone(clause: Vec<Step>, records: &mut [OnRecord], parties: &[(PartyId, String)]) -> Vec<Step> {
+    let of_us: BTreeSet<String> = parties.iter().flat_map(|(_, name)| words(name)).collect();
+    let mut alone = |line: &Step| {
+        let mut named: Vec<&mut OnRecord> = records.iter_mut().filter(|one| names(&line.text, &one.thing)).collect();
+        if let [only] = named.as_mut_slice() {
+            only.step.text.clone_from(&line.text);
+            return false;
+        }
+        let said: BTreeSet<String> = named.iter().flat_map(|one| words(&one.thing)).chain(of_us.clone()).collect();
+        named.is_empty() || !words(&line.text).is_subset(&said)
+    };
+    clause.into_iter().filter(|line| alone(line)).collect()
 }
 
 fn of_clause(exit: &ExitTerms, due: Option<Date>) -> Vec<Step> {
@@ -73,11 +108,27 @@ fn of_clause(exit: &ExitTerms, due: Option<Date>) -> Vec<Step> {
         (EndItemKind::Mention, exit.credit.as_str()),
     ];
     let all = lines.chain(rest).filter(|(_, text)| !text.trim().is_empty());
-    all.map(|(kind, text)| Step::new(kind, text.trim().trim_end_matches('.'), due)).collect()
+    let mut steps: Vec<Step> = Vec::new();
+    for step in all.map(|(kind, text)| Step::new(kind, text.trim().trim_end_matches('.'), due)) {
+        if !steps.iter().any(|before| same(&before.text, &step.text)) {
+            steps.push(step);
+        }
+    }
+    steps
+}
+
+fn of_promise(promise: &Promise, last_day: Option<Date>) -> OnRecord {
+    let text = format!("Keep it or call it off: {}", promise.what);
+    let step = Step::new(EndItemKind::Promise, text, promise.due.or(last_day));
+    OnRecord {
+        step: Step { about: Some(promise.id.0), party: Some(promise.party), ..step },
+        thing: promise.what.clone(),
+        open: promise.done_on.is_none() && promise.withdrawn_on.is_none(),
+    }
 }
 
 /// What is with another goes back, in time for the notice that is owed; its owner's part is to fetch or confirm it.
-fn of_holding(holding: &Holding, last_day: Option<Date>) -> Step {
+fn of_holding(holding: &Holding, last_day: Option<Date>) -> OnRecord {
     let (kind, verb) = match holding.kind {
         HoldingKind::Loan => (EndItemKind::Loan, "Give back"),
         HoldingKind::Room => (EndItemKind::Room, "Give notice for"),
@@ -88,10 +139,11 @@ fn of_holding(holding: &Holding, last_day: Option<Date>) -> Step {
     let owed = holding.notice_days.unwrap_or(0).clamp(0, 3650);
     let by_notice = last_day.map(|day| day.saturating_sub(owed.days()));
     let due = [holding.due, by_notice].into_iter().flatten().min();
-    Step {
-        about: Some(holding.id.0),
-        party: holding.with_party,
-        ..Step::new(kind, format!("{verb}: {}", holding.what), due)
+    let step = Step::new(kind, format!("{verb}: {}", holding.what), due);
+    OnRecord {
+        step: Step { about: Some(holding.id.0), party: holding.with_party, ..step },
+        thing: holding.what.clone(),
+        open: holding.settled_on.is_none(),
     }
 }
 
@@ -176,6 +228,49 @@ mod tests {
         assert_eq!((step.due, step.party), (Some(date(2027, 3, 3)), Some(THEM)));
         let given_back = Holding { settled_on: Some(LAST), ..room };
         assert!(steps(&[given_back], &[]).iter().all(|step| step.kind != EndItemKind::Room));
+    }
+
+    fn with_clause(clause: &str, holdings: &[Holding], items: &[EndItem]) -> Vec<(String, Option<Uuid>)> {
+        let exit = ExitTerms { steps: clause.to_owned(), ..ExitTerms::default() };
+        let parties = [(US, "Libraries".to_owned()), (THEM, "Age Friends".to_owned())];
+        let all = checklist(Some(&exit), holdings, &[], &parties, items, Some(LAST));
+        let asked = all.into_iter().filter(|step| step.kind != EndItemKind::Contacts);
+        asked.map(|step| (step.text, step.about)).collect()
+    }
+
+    #[test]
+    fn what_clause_and_record_both_name_is_one_line_in_the_words_that_were_agreed() {
+        let urns = holding(5, HoldingKind::Loan);
+        let clause = "The two urns go back to Age Friends\nSend a letter of thanks\nMove the shelf";
+        let all = with_clause(clause, std::slice::from_ref(&urns), &[]);
+        let expected = [
+            ("Move the shelf", None),
+            ("The two urns go back to Age Friends", Some(urns.id.0)),
+            ("Send a letter of thanks", None),
+            ("Have the closing talk", None),
+        ];
+        assert_eq!(all, expected.map(|(text, about)| (text.to_owned(), about)));
+        let back = Holding { settled_on: Some(LAST), ..urns };
+        assert!(with_clause(clause, &[back], &[]).iter().all(|(text, _)| !text.contains("urns")), "it is back already");
+    }
+
+    #[test]
+    fn a_line_that_names_two_things_stays_only_while_it_says_more_than_they_do() {
+        let piano = Holding { what: "the piano".to_owned(), ..holding(6, HoldingKind::Loan) };
+        let both = [holding(5, HoldingKind::Loan), piano];
+        let texts = |clause| with_clause(clause, &both, &[]).into_iter().map(|(text, _)| text).collect::<Vec<_>>();
+        assert_eq!(
+            texts("Two urns and the piano go back to Age Friends")[..2],
+            ["Give back: two urns", "Give back: the piano"]
+        );
+        assert_eq!(texts("Two urns and the piano go back by van")[0], "Two urns and the piano go back by van");
+    }
+
+    #[test]
+    fn the_clause_does_not_say_the_same_twice() {
+        let all = with_clause("Return the keys\nThe key is returned", &[], &[]);
+        assert_eq!(all[0].0, "Return the keys");
+        assert_eq!(all.len(), 3);
     }
 
     proptest! {

@@ -9,6 +9,7 @@ mod evidence;
 mod letter;
 mod plan;
 mod recovery;
+mod same_thing;
 
 pub use answer::{ExitAnswer, ExitAnswerId};
 pub use blame::blaming;

@@ -4,6 +4,7 @@ mod answer;
 mod ask;
 mod attachment;
 mod confirmation;
+mod counter;
 mod differences;
 mod effort;
 mod governance;
@@ -31,6 +32,7 @@ pub use answer::{Answer, Way};
 pub use ask::{AskFacts, AskOf, TextState, text_state, the_one_ask};
 pub use attachment::{Attachment, AttachmentId};
 pub use confirmation::{Confirmation, ConfirmationId, Subject};
+pub use counter::{CounterNote, CounterNoteId};
 pub use differences::{
     CapacityId, Difference, DifferenceId, FrictionId, FrictionNote, GlossaryWord, GlossaryWordId, PartyCapacity,
     ProcessAsk, ProcessAskId, Strand, found_hard,

@@ -1,8 +1,8 @@
 //! Partnerships, as tables.
 
 use ampersand_domain::partnership::{
-    Attachment, Communications, Confirmation, Contribution, Difference, EffortApproval, EffortLog, FiledSheet,
-    FrictionNote, GlossaryWord, Group, Handover, HouseProcess, MonthlyTap, Note, Objective, Partnership,
+    Attachment, Communications, Confirmation, Contribution, CounterNote, Difference, EffortApproval, EffortLog,
+    FiledSheet, FrictionNote, GlossaryWord, Group, Handover, HouseProcess, MonthlyTap, Note, Objective, Partnership,
     PartnershipPerson, Party, PartyBriefing, PartyCapacity, PartyPriority, PlannedEffort, ProcessAsk, Purpose,
     RiskAccepted, Sitting, StageMove, ValueAccount,
 };
@@ -83,6 +83,10 @@ table! { PartyBriefing in "party_briefings" kind "briefing" scope Partnership {
     id, partnership, party, whom, told_on, way, entered_by,
 } }
 
+table! { CounterNote in "counter_notes" kind "counter_note" scope Partnership {
+    id, partnership, happens, say, please, not_yours, ask, holds_until, written_on, by,
+} }
+
 table! { FiledSheet in "filed_sheets" kind "sheet" scope Service {
     id, made_on, filed_on, filed_where, by,
 } }
@@ -153,6 +157,7 @@ pub const TABLES: &[Table] = &[
     Table::of::<Communications>(),
     Table::of::<Group>(),
     Table::of::<PartyBriefing>(),
+    Table::of::<CounterNote>(),
     Table::of::<FiledSheet>(),
     Table::of::<PlannedEffort>(),
     Table::of::<EffortLog>(),

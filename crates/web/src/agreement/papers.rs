@@ -8,7 +8,7 @@ use ampersand_documents::{
     },
 };
 use ampersand_domain::{
-    Uuid,
+    Date, Uuid,
     agreement::{Agreement, AgreementId, AgreementKind, Clause},
     organisations::Contact,
     partnership::{GlossaryWord, PartnershipPerson, PartnershipRole, Party, PartyId},
@@ -65,6 +65,12 @@ async fn found(maker: &Maker, id: AgreementId) -> Result<Option<(Place, Text)>, 
     let Some(agreement) = maker.desk.get::<Agreement>(id).await? else { return Ok(None) };
     let place = Place::load(&maker.desk, agreement.partnership).await?;
     Ok(Some((place, whole::text(&maker.desk, agreement).await?)))
+}
+
+/// The day of a version: when its text was fixed, else when the draft was last worked on.
+fn day_of(maker: &Maker, text: &Text) -> Date {
+    let worked_on = text.clauses.iter().map(|clause| clause.changed_at).max().unwrap_or(text.agreement.changed_at);
+    text.agreement.offered_on.or(text.agreement.in_force_on).unwrap_or_else(|| maker.day_of(worked_on))
 }
 
 /// The people of the partnership, with how to reach those outside.
@@ -182,7 +188,7 @@ async fn one_page(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Tr
         next.filter("held_on >= ?", maker.today).only("called_off_on IS NULL").order("held_on, id").one().await?;
     let paper = OnePageAgreement {
         service: maker.letterhead(),
-        day: maker.today,
+        day: day_of(maker, text),
         title: text.agreement.title.clone(),
         version: u32::try_from(text.agreement.number).unwrap_or_default(),
         doing,
@@ -218,7 +224,7 @@ async fn full(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Troubl
     let name = |party: &PartyId| place.party(*party).map(|party| party.name.clone());
     let paper = AgreementPaper {
         service: maker.letterhead(),
-        day: maker.today,
+        day: day_of(maker, text),
         title: text.agreement.title.clone(),
         kind: kind_word(text.agreement.kind).to_owned(),
         version: u32::try_from(text.agreement.number).unwrap_or_default(),

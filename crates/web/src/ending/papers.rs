@@ -9,6 +9,7 @@ use ampersand_domain::{
     ending::{EndLetter, EndPlan},
     partnership::PartyId,
 };
+use ampersand_store::Kept;
 
 use super::{known, letter::lead, reason_word};
 use crate::{
@@ -82,7 +83,7 @@ async fn reasons(maker: &Maker, place: &Place) -> Result<Paper, Trouble> {
     Ok(sheet.paper())
 }
 
-async fn thanks(maker: &Maker, place: &Place, letter: &EndLetter) -> Result<Paper, Trouble> {
+async fn thanks(maker: &Maker, place: &Place, letter: &Kept<EndLetter>) -> Result<Paper, Trouble> {
     let party = letter.party.and_then(|party| place.party(party)).ok_or(Trouble::NotFound)?;
     let plan = maker.desk.get::<EndPlan>(letter.plan).await?.ok_or(Trouble::NotFound)?;
     let known = known::Known::load(&maker.desk, place).await?;
@@ -104,7 +105,7 @@ async fn thanks(maker: &Maker, place: &Place, letter: &EndLetter) -> Result<Pape
     };
     let paper = ThankYouLetter {
         service: maker.letterhead(),
-        day: maker.today,
+        day: letter.sent_on.unwrap_or_else(|| maker.day_of(letter.changed_at)),
         partnership: place.partnership.title.clone(),
         to: format!("{name}\n{}", party.name),
         text: letter.text.clone(),

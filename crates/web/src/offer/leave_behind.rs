@@ -43,7 +43,7 @@ async fn paper(maker: &Maker, id: PitchId) -> Result<Option<Paper>, Trouble> {
     let said = pitch.text.split("\n\n").map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned);
     let made = LeaveBehind {
         service: maker.letterhead(),
-        day: maker.today,
+        day: pitch.made_on,
         organisation: organisation.unwrap_or_else(|| "you".to_owned()),
         idea: pitch.title.clone(),
         need: need.unwrap_or_default(),

@@ -6,11 +6,10 @@ use ampersand_domain::{
     Date, Uuid,
     organisations::Contact,
     partnership::{
-        GlossaryWord, Handover, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyBriefing, PartyId,
-        Purpose, Way,
+        CounterNote, GlossaryWord, Handover, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyBriefing,
+        PartyId, Purpose, Way,
     },
     people::Person,
-    promises::Meeting,
 };
 use ampersand_store::Kept;
 use jiff::ToSpan as _;
@@ -29,6 +28,8 @@ use crate::{
 pub(crate) struct Briefing {
     place: Place,
     told: Vec<Kept<PartyBriefing>>,
+    /// What everybody at a counter should know.
+    counter: Option<Kept<CounterNote>>,
     /// What the next person must know, for the library's people.
     handover: Option<Kept<Handover>>,
     posted: Posted,
@@ -56,6 +57,11 @@ impl Page for Briefing {
         html! {
             (parts::error_summary(posted))
             p class="govuk-body-l" { "Somebody at every counter can say what this is, when it is, and whom to ask." }
+            h2 class="govuk-heading-m" { "What to know at the counter" }
+            (super::counter::shown(self.counter.as_deref(), frame.today))
+            @if frame.is_library() {
+                p class="govuk-body" { a class="govuk-link" href=(self.place.address("/briefing/counter")) { @if self.counter.is_some() { "Change what to know at the counter" } @else { "Write down what to know at the counter" } } }
+            }
             (take_away("What to know, on one page", &self.place.address("/briefing/paper")))
             h2 class="govuk-heading-m" { "Who was told" }
             ul class="app-rows" { @for party in &self.place.parties { li { div { strong { (party.name) } " " (self.told_so(party)) } } } }
@@ -97,11 +103,20 @@ impl Page for Briefing {
             entered_by: None,
         };
         let wrong = Posted::default().but("whom", "Enter whom you told");
-        let page = |told, posted| Self { place: place.clone(), told, handover: None, posted };
+        let page = |told, counter: Option<CounterNote>, posted| Self {
+            place: place.clone(),
+            told,
+            counter: counter.map(super::place::kept),
+            handover: None,
+            posted,
+        };
+        let note = super::counter::sample(&place);
+        let over = CounterNote { holds_until: Some(Date::constant(2026, 11, 20)), ..note.clone() };
         vec![
-            ("empty", page(Vec::new(), Posted::default())),
-            ("told", page(vec![super::place::kept(told)], Posted::default())),
-            ("wrong", page(Vec::new(), wrong)),
+            ("empty", page(Vec::new(), None, Posted::default())),
+            ("told", page(vec![super::place::kept(told)], Some(note), Posted::default())),
+            ("over", page(Vec::new(), Some(over), Posted::default())),
+            ("wrong", page(Vec::new(), None, wrong)),
         ]
     }
 }
@@ -112,7 +127,12 @@ impl Briefing {
         html! {
             @match last {
                 None => span class="app-soft" { "nobody yet, as far as we know" },
-                Some(one) => { (one.whom) ", " (day(one.told_on)) @if !party.is_library() { ", " (way_word(one.way)) } },
+                Some(one) => {
+                    (one.whom) ", " (day(one.told_on)) @if !party.is_library() { ", " (way_word(one.way)) }
+                    @if self.counter.as_ref().is_some_and(|note| note.is_news_to(one.told_on)) {
+                        br; span class="app-soft" { "Told before it last changed: tell them again." }
+                    }
+                },
             }
         }
     }
@@ -134,7 +154,8 @@ async fn page(ask: &Ask) -> Result<Briefing, Trouble> {
         Some(_) => None,
         None => super::handover::of(&desk, place.partnership.id).await?.into_iter().next(),
     };
-    Ok(Briefing { place, told, handover, posted })
+    let counter = super::counter::of(&desk, place.partnership.id).await?;
+    Ok(Briefing { place, told, counter, handover, posted })
 }
 
 /// `POST /partnerships/{id}/briefing`: a partner says it for its own people, staff for whom they name.
@@ -180,8 +201,7 @@ pub(crate) async fn paper(ask: Ask) -> Result<Answer, Trouble> {
 async fn make(maker: &Maker, place: &Place, for_whom: String) -> Result<StaffBriefing, Trouble> {
     let (desk, id) = (&maker.desk, place.partnership.id);
     let purpose = desk.select::<Purpose>().filter("partnership = ?", id).order("number DESC").one().await?;
-    let meetings = desk.select::<Meeting>().filter("partnership = ?", id).filter("held_on >= ?", maker.today);
-    let meetings = meetings.only("called_off_on IS NULL").order("held_on, id").limit(6).all().await?;
+    let note = super::counter::of(desk, id).await?.map(|kept| kept.record);
     let people =
         desk.select::<PartnershipPerson>().filter("partnership = ?", id).only("until IS NULL").order("role, id");
     let people = people.all().await?;
@@ -199,17 +219,19 @@ async fn make(maker: &Maker, place: &Place, for_whom: String) -> Result<StaffBri
     };
     let leads = people.iter().filter(|one| matches!(one.role, PartnershipRole::Lead | PartnershipRole::Deputy));
     let one = &place.partnership;
-    let when = |meeting: &Kept<Meeting>| {
-        let at = if meeting.place.is_empty() { String::new() } else { format!(", {}", meeting.place) };
-        format!("{}{at}: {}", day(meeting.held_on), meeting.title)
-    };
+    let lines =
+        |of: fn(&CounterNote) -> &str| note.as_ref().map(|note| CounterNote::lines(of(note))).unwrap_or_default();
+    let say = note.as_ref().map(|note| note.say.clone()).filter(|say| !say.is_empty());
+    let whom = note.as_ref().map(|note| note.ask.clone()).filter(|whom| !whom.is_empty());
+    let written_on = note.as_ref().map_or(maker.today, |note| note.written_on);
+    let holds_until = note.as_ref().and_then(|note| note.holds_until);
     let doing = match &purpose {
         Some(purpose) if !purpose.words.is_empty() => purpose.words.clone(),
         _ => one.summary.clone(),
     };
     Ok(StaffBriefing {
         service: maker.letterhead(),
-        day: maker.today,
+        day: written_on,
         partnership: one.title.clone(),
         for_whom,
         doing,
@@ -217,17 +239,17 @@ async fn make(maker: &Maker, place: &Place, for_whom: String) -> Result<StaffBri
             true => String::new(),
             false => format!("For {}: {}", purpose.who, purpose.change),
         }),
-        when_and_where: meetings.iter().map(when).collect(),
-        please: Vec::new(),
-        not_yours: Vec::new(),
-        if_asked: format!("It is something that we do with {}.", place.with()),
+        when_and_where: lines(|note| &note.happens),
+        please: lines(|note| &note.please),
+        not_yours: lines(|note| &note.not_yours),
+        if_asked: say.unwrap_or_else(|| format!("It is something that we do with {}.", place.with())),
         words: words
             .into_iter()
             .map(|word| (word.record.theirs, word.record.ours))
             .filter(|(theirs, _)| !theirs.is_empty())
             .collect(),
-        ask: leads.map(|one| reach(one)).collect(),
-        holds_until: Some(maker.today.saturating_add(1.years())),
+        ask: whom.into_iter().chain(leads.map(|one| reach(one))).collect(),
+        holds_until: Some(holds_until.unwrap_or_else(|| written_on.saturating_add(1.years()))),
     })
 }
 

@@ -7,6 +7,7 @@ mod before;
 pub(crate) mod begin;
 mod briefing;
 mod capacity;
+mod counter;
 mod differences;
 mod effort;
 mod group;
@@ -119,6 +120,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/group/calendar.ics", Who::BOTH, group::calendar)
         .get("/partnerships/{id}/briefing", Who::BOTH, briefing::show)
         .post("/partnerships/{id}/briefing", Who::BOTH, briefing::keep)
+        .get("/partnerships/{id}/briefing/counter", Who::LIBRARY, counter::show)
+        .post("/partnerships/{id}/briefing/counter", Who::LIBRARY, counter::keep)
         .get("/partnerships/{id}/briefing/paper", Who::BOTH, briefing::paper)
         .get("/partnerships/{id}/history", Who::LIBRARY, history::show)
         .get("/partnerships/{id}/start-now", Who::LEADS, start_now::show)
@@ -205,6 +208,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<effort::Effort>("effort"),
         of::<group::GroupPage>("group"),
         samples_in::<group::GroupPage>(&Frame::sample_of_partner(), "group-partner"),
+        of::<counter::Counter>("counter"),
         of::<briefing::Briefing>("briefing"),
         samples_in::<briefing::Briefing>(&Frame::sample_of_partner(), "briefing-partner"),
         of::<history::History>("history"),

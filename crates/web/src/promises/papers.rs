@@ -109,7 +109,7 @@ pub(super) fn notes(
         |text: &str| text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
     let paper = NotesPaper {
         service: maker.letterhead(),
-        day: maker.today,
+        day: meeting.notes_sent_at.map_or(maker.today, |at| maker.day_of(at)),
         partnership: place.partnership.title.clone(),
         met_on: meeting.held_on,
         place: meeting.place.clone(),
@@ -125,9 +125,9 @@ pub(super) fn notes(
     paper.paper()
 }
 
-/// The day on which we meet next.
-pub(super) async fn next(desk: &Desk, place: &Place, today: Date) -> Result<Option<Date>, Trouble> {
-    let ahead = desk.select::<Meeting>().filter("partnership = ?", place.partnership.id).filter("held_on > ?", today);
+/// The first day after this one on which we meet.
+pub(super) async fn next(desk: &Desk, place: &Place, after: Date) -> Result<Option<Date>, Trouble> {
+    let ahead = desk.select::<Meeting>().filter("partnership = ?", place.partnership.id).filter("held_on > ?", after);
     let ahead = ahead.only("called_off_on IS NULL").order("held_on, id").one().await?;
     Ok(ahead.map(|meeting| meeting.held_on))
 }
@@ -136,7 +136,7 @@ async fn of_record(maker: &Maker, place: &Place, meeting: &Meeting) -> Result<Pa
     let promises = maker.desk.select::<Promise>().filter("meeting = ?", meeting.id).only("withdrawn_on IS NULL");
     let promises: Vec<Promise> = promises.order("due, id").all().await?.into_iter().map(|one| one.record).collect();
     let us = place.parties.iter().find(|party| party.is_library()).map(|party| party.id).ok_or(Trouble::NotFound)?;
-    let next = next(&maker.desk, place, maker.today).await?;
+    let next = next(&maker.desk, place, meeting.held_on).await?;
     Ok(notes(maker, place, us, meeting, &promises, &[], next))
 }
 

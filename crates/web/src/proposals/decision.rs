@@ -19,7 +19,7 @@ async fn note(maker: &Maker, id: ProposalId) -> Result<Option<DecisionNote>, Tro
     let (called, _) = words::outcome(decision.outcome);
     Ok(Some(DecisionNote {
         service: maker.letterhead(),
-        day: maker.today,
+        day: decision.decided_on,
         proposal: known.proposal.what.clone(),
         from: words::from(&known.proposal).to_owned(),
         came_on: known.proposal.came_on,

@@ -47,7 +47,7 @@ async fn letter(maker: &Maker, id: ProposalId, ring: Option<String>) -> Result<O
     let ring = phone.or(ring).unwrap_or_else(|| name.clone());
     Ok(Some(ReplyLetter {
         service: maker.letterhead(),
-        day: maker.today,
+        day: decision.told_on.unwrap_or(decision.decided_on),
         to: to(&known.proposal),
         greeting: format!("Dear {}", known.proposal.name),
         proposal: words::short(&known.proposal),
@@ -74,7 +74,7 @@ pub(crate) async fn acknowledgement(ask: Ask) -> Result<Answer, Trouble> {
     let kept = maker.desk.get::<Proposal>(ask.id::<ProposalId>()?).await?.ok_or(Trouble::NotFound)?;
     let letter = AcknowledgementLetter {
         service: maker.letterhead(),
-        day: maker.today,
+        day: kept.acknowledged_on.unwrap_or(maker.today),
         to: to(&kept),
         greeting: format!("Dear {}", kept.name),
         proposal: kept.what.clone(),

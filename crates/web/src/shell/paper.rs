@@ -1,8 +1,13 @@
 //! Papers as people take them away: `?as=pdf`, `docx`, `html` or `txt`, in large print with `&large=yes`.
 
-use ampersand_documents::{Paper, Print, docx, file_name, html_document, pdf, text};
-use axum::http::StatusCode;
+use ampersand_documents::{Paper, Print, docx, file_name, html_document, html_style, pdf, text};
+use axum::{
+    http::{HeaderValue, header},
+    response::{IntoResponse as _, Response},
+};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use maud::{Markup, PreEscaped, html};
+use sha2::{Digest as _, Sha256};
 
 use super::{Answer, Ask, Trouble};
 use crate::Maker;
@@ -19,9 +24,9 @@ impl Ask {
     /// The paper as the address asks for it; a PDF when it does not say.
     pub async fn paper(&self, paper: Paper) -> Result<Answer, Trouble> {
         let print = if self.query().value("large").is_empty() { Print::Standard } else { Print::Large };
-        let name = |ending: &str| file_name(&paper.title, self.now.today, ending);
+        let name = |ending: &str| file_name(&paper.title, paper.day, ending);
         match self.query().value("as") {
-            "html" => Ok(Answer::Page(StatusCode::OK, PreEscaped(html_document(&paper)))),
+            "html" => web_page(&paper).map(Answer::from),
             "txt" => Ok(Answer::file(&name("txt"), "text/plain; charset=utf-8", text(&paper).into_bytes())),
             "docx" => {
                 let (name, made) = (name("docx"), tokio::task::spawn_blocking(move || docx(&paper, print)).await);
@@ -41,6 +46,18 @@ impl Ask {
             }
         }
     }
+}
+
+/// A paper as a page of its own: no script at all, and no style but the one that it brings, named by its digest.
+fn web_page(paper: &Paper) -> Result<Response, Trouble> {
+    let digest = STANDARD.encode(Sha256::digest(html_style(paper).as_bytes()));
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    );
+    let policy = HeaderValue::from_str(&policy).map_err(|error| Trouble::Paper(error.to_string()))?;
+    let mut response = PreEscaped(html_document(paper)).into_response();
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    Ok(response)
 }
 
 /// The ways to take a paper away: one link for each kind, and large print.

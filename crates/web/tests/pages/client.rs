@@ -307,6 +307,13 @@ impl Browser {
         Seen::of(response).await
     }
 
+    /// Under which policy a page came, and the page as it came, unchecked.
+    pub(crate) async fn policy_and_page(&self, path: &str) -> (String, String) {
+        let response = self.client.get(format!("{}{path}", self.address)).send().await.unwrap();
+        let policy = response.headers().get("content-security-policy").map(|value| value.to_str().unwrap().to_owned());
+        (policy.unwrap_or_default(), response.text().await.unwrap())
+    }
+
     /// Opens the page, fills in the form that posts to `action` (the page's own address by default) and sends it.
     pub(crate) async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Seen {
         self.send_to(path, path, fields).await

@@ -11,6 +11,8 @@ mod check_in;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod counter;
+#[cfg(test)]
 mod credit;
 #[cfg(test)]
 mod differences;

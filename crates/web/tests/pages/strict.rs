@@ -1,7 +1,9 @@
 //! Headers and cookies that keep browsers strict.
 
 use ampersand_domain::people::{Link, LinkKind, Person, Role};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use reqwest::{Client, Response, redirect::Policy};
+use sha2::{Digest as _, Sha256};
 
 use super::client::{Town, now, town};
 
@@ -76,4 +78,17 @@ async fn cookies_are_for_this_site_alone_no_script_reads_them_and_by_https_they_
     }
     let answer = plain().get(format!("{}/sign-in", town.address)).send().await.unwrap();
     assert!(header(&answer, "strict-transport-security").contains("max-age=31536000"));
+}
+
+#[tokio::test]
+async fn a_paper_as_a_web_page_keeps_its_look_under_the_strict_policy_and_no_other_style_or_script_is_let_in() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (policy, page) = officer.policy_and_page(&format!("{}/briefing/paper?as=html", with.place)).await;
+    let style = page.split("<style>").nth(1).unwrap().split("</style>").next().unwrap();
+    let digest = STANDARD.encode(Sha256::digest(style.as_bytes()));
+    assert!(policy.contains(&format!("style-src 'sha256-{digest}'")), "{policy}");
+    assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
+    assert!(style.contains("--accent:#") && style.contains("@media print"), "{style}");
+    assert!(!page.contains("style=") && !page.contains("<script"), "{page}");
 }

@@ -131,6 +131,11 @@ fn how(pen: &mut Pen<'_, '_>) {
     pen.may_raise(0, "Say it to Ifeoma; if it is about Ifeoma, to Carys.", "Carys Penhallow");
     pen.may_raise(THEIRS, "Say it to Maya on the same day, not at the next meeting.", "Maya Okafor");
     pen.briefed(0, "everybody who stands at the desk at Mill Lane and Central");
+    pen.counter(
+        "Tuesdays 10am to 1pm, the back room at Mill Lane; no booking, take a number",
+        "It is free, and nobody at the desk asks why you come. Bring the letter that you do not understand.",
+        "Open the back room at 9:45am\nShow people the way; do not read their letters with them",
+    );
     pen.briefed(THEIRS, "all advisers, at the Monday briefing");
 }
 

@@ -73,6 +73,11 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
     pen.time(THEIRS, Some(600), 420, "nine menders", "first Saturdays");
     pen.in_touch("the message group, and Tom’s telephone", "the week before", 3, &[0, THEIRS]);
     pen.briefed(0, "everybody at Central");
+    pen.counter(
+        "Paused until the benches are rebuilt; before that, first Saturdays 11am to 4pm, the lecture room at Central\nThe tool shelf at Central, whenever we are open",
+        "The menders come back. Leave your name and what is broken in the book by the shelf, and they ring you.",
+        "Put nothing aside for people: it goes in the book",
+    );
     pen.briefed(THEIRS, "all menders, in the message group");
     life(&mut pen);
     let signed = [(0, "Carys Penhallow", "head of service", 196), (THEIRS, "Anouk Visser", "organiser", 190)];

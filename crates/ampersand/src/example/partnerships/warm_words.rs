@@ -113,6 +113,11 @@ fn why(pen: &mut Pen<'_, '_>) {
     pen.may_raise(0, "Ring Ifeoma on the same day; if that does not help, Carys.", "Carys Penhallow");
     pen.may_raise(THEIRS, "Tell me straight. I was a ward sister.", "Doreen Pike");
     pen.briefed(0, "everybody at Harbour Road");
+    pen.counter(
+        "Wednesdays 10:30am to noon, the reading corner at Harbour Road; no booking",
+        "It is a reading circle for people over sixty, with tea. Nobody has to read aloud, and somebody can fetch you.",
+        "Have the kettle on by 10:15am\nIf somebody who always comes does not come, tell Ifeoma the same day",
+    );
     pen.briefed(THEIRS, "drivers and befrienders, on the telephone tree");
 }
 

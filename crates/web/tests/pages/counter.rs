@@ -1,0 +1,116 @@
+//! What everybody at a counter should know, in print; and papers that bear the day on which they were written.
+
+use ampersand_domain::{
+    Json,
+    ending::EndLetter,
+    partnership::{CounterNote, PartyBriefing, Way},
+    promises::{Meeting, MeetingKind},
+};
+use jiff::civil::date;
+
+use super::{
+    client::{now, town},
+    sittings::scene,
+};
+
+const SAYS: [(&str, &str); 4] = [
+    ("happens", "Tuesdays 2pm to 4pm, Mill Lane\nFridays 10am, Fenside"),
+    ("say", "It is free; bring the letter that you do not understand."),
+    ("please", "Open the small room at 1:45pm"),
+    ("not_yours", "Give advice"),
+];
+
+#[tokio::test]
+async fn the_sheet_for_the_counter_says_what_the_public_comes_to_and_not_when_the_leads_meet() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (now, desk) = (now(), town.desk());
+    let meeting = Meeting {
+        id: now.id(),
+        partnership: with.partnership,
+        kind: MeetingKind::Talk,
+        title: "Catching up over the budget".to_owned(),
+        held_on: date(2026, 12, 1),
+        starts_at: None,
+        minutes: None,
+        place: String::new(),
+        agenda: Json(Vec::new()),
+        honesty_left_out: String::new(),
+        who: String::new(),
+        notes: String::new(),
+        went_well: String::new(),
+        went_less_well: String::new(),
+        notes_by: None,
+        notes_sent_at: None,
+        called_off_on: None,
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&meeting).await.unwrap();
+    tx.save().await.unwrap();
+    let page = format!("{}/briefing", with.place);
+    let paper = format!("{page}/paper?as=txt");
+    let before = officer.get(&paper).await.html;
+    assert!(
+        before.contains("Nothing for the public to come to is noted yet.") && !before.contains("budget"),
+        "{before}"
+    );
+    let wrong = officer.send(&format!("{page}/counter"), &[("happens", ""), ("say", "It is free")]).await;
+    assert!(wrong.status == 422 && wrong.says("Enter what the public comes to"), "{}", wrong.html);
+    assert!(wrong.html.contains("It is free"), "what was typed comes back");
+    let seen = officer.send(&format!("{page}/counter"), &SAYS).await;
+    assert!(seen.says("Fridays 10am, Fenside") && seen.says("bring the letter"), "{}", seen.html);
+    for browser in [&officer, &with.phone] {
+        let sheet = browser.get(&paper).await.html;
+        for line in ["Tuesdays 2pm to 4pm, Mill Lane", "bring the letter", "Open the small room", "Give advice"] {
+            assert!(sheet.contains(line), "{line}: {sheet}");
+        }
+        assert!(!sheet.contains("budget"), "{sheet}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_was_told_before_the_sheet_changed_is_to_be_told_again_and_a_partner_reads_and_does_not_write() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let (now, desk) = (now(), town.desk());
+    let told = PartyBriefing {
+        id: now.id(),
+        partnership: scene.party.partnership,
+        party: scene.party.id,
+        whom: "the committee".to_owned(),
+        told_on: date(2026, 11, 3),
+        way: Way::ToldUs,
+        entered_by: None,
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&told).await.unwrap();
+    tx.save().await.unwrap();
+    let page = format!("{}/briefing", scene.place);
+    let again = "Told before it last changed";
+    assert!(!officer.get(&page).await.says(again));
+    assert!(officer.send(&format!("{page}/counter"), &SAYS).await.says(again));
+    officer.send(&format!("{page}/counter"), &SAYS).await;
+    assert_eq!(desk.select::<CounterNote>().count().await.unwrap(), 1, "the same text again is no new sheet");
+    let theirs = scene.lead.get(&page).await;
+    assert!(theirs.says("Fridays 10am, Fenside") && !theirs.says("Change what to know"), "{}", theirs.html);
+    assert_eq!(scene.lead.get(&format!("{page}/counter")).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_letter_that_went_bears_the_day_on_which_it_went() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let begin = format!("{}/ending/begin", with.place);
+    let day = [("last_day-day", "31"), ("last_day-month", "3"), ("last_day-year", "2027")];
+    let fields = [&[("kind", "mutual"), ("reason", "The hall is sold.")][..], &day].concat();
+    officer.send(&begin, &fields).await;
+    let page = format!("{}/ending/letters/{}", with.place, with.theirs.id.0);
+    officer.send(&page, &[("text", "Dear Doreen, thank you for the tea.")]).await;
+    let (now, desk) = (now(), town.desk());
+    let letter = desk.select::<EndLetter>().one().await.unwrap().unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&EndLetter { sent_on: Some(date(2026, 10, 2)), ..letter.record.clone() }, letter.version).await.unwrap();
+    tx.save().await.unwrap();
+    let paper = officer.get(&format!("{page}/paper?as=txt")).await.html;
+    assert!(paper.contains("2 October 2026") && !paper.contains("24 November 2026"), "{paper}");
+}
