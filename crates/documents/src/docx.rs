@@ -230,7 +230,7 @@ impl Writer {
         let whole = parts.iter().sum::<usize>().max(1);
         let widths: Vec<usize> = parts.iter().map(|part| WIDTH * part / whole).collect();
         let mut rows = vec![row(&refs(&table.headings), &widths, Row::Head).cant_split()];
-        rows.extend(table.rows.iter().map(|cells| row(&refs(cells), &widths, Row::Named)));
+        rows.extend(table.rows.iter().map(|cells| row(&refs(cells), &widths, Row::Named).cant_split()));
         self.add_table(WordTable::new(rows).set_grid(widths).width(WIDTH, WidthType::Dxa));
     }
 

@@ -15,11 +15,15 @@ pub(crate) fn complete(mut built: XMLDocx, paper: &Paper) -> XMLDocx {
     change(&mut built.styles, |styles| {
         styles.replacen("</w:rPr></w:rPrDefault>", &format!("{language}</w:rPr></w:rPrDefault>"), 1)
     });
-    change(&mut built.document, |document| {
-        let document = document.replace("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />");
-        described(&document, paper)
-    });
+    change(&mut built.document, |document| described(&with_headers(document), paper));
     built
+}
+
+/// The first row that stays whole in each table is its heading, and is said again on every page.
+fn with_headers(document: &str) -> String {
+    const TABLE: &str = "<w:tbl>";
+    let heads = |table: &str| table.replacen("<w:cantSplit />", "<w:cantSplit /><w:tblHeader />", 1);
+    document.split(TABLE).map(heads).collect::<Vec<_>>().join(TABLE)
 }
 
 /// Gives each picture, in order, an id of its own and the words that stand for it.

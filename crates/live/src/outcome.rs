@@ -3,7 +3,7 @@
 use ampersand_domain::{Date, people::GuestId};
 use serde::{Deserialize, Serialize};
 
-use crate::{Number, Room, SeatId};
+use crate::{Number, Room, Seat, SeatId};
 
 /// How the choice of one idea ended (R144, R181).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +78,19 @@ pub enum Gap {
 }
 
 impl Room {
+    /// Whether an organisation is in the room: the library is, and whoever came in by a phone or of whom something was
+    /// recorded. Those who were invited and never came hold nothing up (K32).
+    #[must_use]
+    pub fn has_come(&self, id: SeatId) -> bool {
+        let recorded = |seat: &Seat| {
+            seat.heard.is_some() || seat.step.is_some() || !seat.brings.is_empty() || !seat.commitments.is_empty()
+        };
+        id.0 == 0
+            || self.guests.values().any(|guest| guest.seat == Some(id))
+            || self.notes.values().any(|note| note.seat == Some(id))
+            || self.seat(id).is_some_and(recorded)
+    }
+
     /// What is missing before it can close, besides what somebody adds by a day. Those who left early or did not
     /// come are asked nothing (K32).
     #[must_use]
@@ -87,6 +100,9 @@ impl Room {
             gaps.push(Gap::Idea);
         }
         for (id, seat) in self.seats() {
+            if !self.has_come(id) {
+                continue;
+            }
             let away = matches!(seat.step, Some(Step::LeftEarly | Step::DidNotCome));
             if seat.heard.is_none() && !away {
                 gaps.push(Gap::NotHeard { seat: id });

@@ -119,6 +119,21 @@ fn who_did_not_come_or_left_early_is_asked_nothing_more() {
 }
 
 #[test]
+fn whoever_was_invited_and_never_came_holds_nothing_up() {
+    let mut room = open();
+    let asks_advice = |room: &Room| {
+        room.gaps().iter().any(|gap| matches!(gap, Gap::NotHeard { seat } | Gap::NoMove { seat } if *seat == ADVICE))
+    };
+    assert!(!room.has_come(ADVICE) && !asks_advice(&room));
+    assert!(room.has_come(LIBRARY) && room.gaps().contains(&Gap::NotHeard { seat: LIBRARY }), "we are always there");
+    let mut without_phone = room.clone();
+    does(&mut without_phone, LEADER, Command::Hear { seat: ADVICE, heard: Heard::Spoke }).unwrap();
+    assert!(without_phone.gaps().contains(&Gap::NoMove { seat: ADVICE }), "who speaks without a phone is there");
+    join(&mut room, MAYA, "Citizens Advice");
+    assert!(asks_advice(&room), "from the moment at which somebody comes in for them");
+}
+
+#[test]
 fn a_guest_speaks_for_their_own_organisation_alone() {
     let mut room = open();
     join(&mut room, MAYA, "Citizens Advice");

@@ -16,6 +16,7 @@ pub(crate) struct Account {
     pub(crate) email: &'static str,
     name: &'static str,
     role: Role,
+    phone: &'static str,
     /// Hours a week.
     hours: i64,
     /// Hours a year approved for partnerships, if somebody has.
@@ -28,6 +29,7 @@ pub(crate) const ACCOUNTS: [Account; 4] = [
     Account {
         email: "ifeoma@marlow.example",
         name: "Ifeoma Danjuma",
+        phone: "01632 960601",
         role: Role::Lead,
         hours: 22,
         pot: Some(720),
@@ -37,6 +39,7 @@ pub(crate) const ACCOUNTS: [Account; 4] = [
     Account {
         email: "tom@marlow.example",
         name: "Tom Ashworth",
+        phone: "01632 960602",
         role: Role::Staff,
         hours: 30,
         pot: None,
@@ -45,6 +48,7 @@ pub(crate) const ACCOUNTS: [Account; 4] = [
     Account {
         email: "carys@marlow.example",
         name: "Carys Penhallow",
+        phone: "01632 960603",
         role: Role::Head,
         hours: 37,
         pot: Some(96),
@@ -53,6 +57,7 @@ pub(crate) const ACCOUNTS: [Account; 4] = [
     Account {
         email: "sam@marlow.example",
         name: "Sam Okoro",
+        phone: "01632 960604",
         role: Role::Administrator,
         hours: 20,
         pot: None,
@@ -96,6 +101,7 @@ pub(super) fn write(book: &mut Book<'_>, hash: &str) {
         book.people.push(Person {
             email: Some(account.email.to_owned()),
             password_hash: Some(hash.to_owned()),
+            phone: Some(account.phone.to_owned()),
             hours_per_week: Some(account.hours),
             approved_hours: account.pot,
             approved_by: account.pot.map(|_| team.head),

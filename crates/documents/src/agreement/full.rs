@@ -5,7 +5,7 @@ use jiff::civil::date;
 
 use super::{Signature, signature_rows};
 use crate::wording::{and_list, short_day};
-use crate::{Block, Letterhead, Paper};
+use crate::{Block, Letterhead, Paper, Table};
 
 /// What stands above each page after the signatures.
 const NOT_SIGNED: &str = "This page is not part of what was signed. It can change without signing again.";
@@ -91,7 +91,7 @@ impl AgreementPaper {
             .meta(format!("Version {} of {}", self.version, short_day(self.day)))
             .note(self.before_you_sign())
             .section("Who we are")
-            .table("Each of us", &["Organisation", "What it does here", "Who says yes for it"], self.party_rows(), "")
+            .block(self.who_we_are())
             .section("What we have agreed");
         for clause in &self.clauses {
             paper = paper.block(self.clause(clause));
@@ -143,9 +143,20 @@ impl AgreementPaper {
         }
     }
 
-    fn party_rows(&self) -> Vec<Vec<String>> {
-        let row = |party: &Party| vec![party.name.clone(), party.role.clone(), party.signatory.clone()];
-        self.parties.iter().map(row).collect()
+    /// Each of us; what each does here has a column where that is said of anybody.
+    fn who_we_are(&self) -> Block {
+        let says_what = self.parties.iter().any(|party| !party.role.trim().is_empty());
+        let three = ["Organisation", "What it does here", "Who says yes for it"];
+        let pick = |all: [&str; 3]| {
+            let kept = all.iter().enumerate().filter(|(at, _)| says_what || *at != 1);
+            kept.map(|(_, text)| (*text).to_owned()).collect::<Vec<_>>()
+        };
+        let row = |party: &Party| pick([&party.name, &party.role, &party.signatory]);
+        Block::Table(Table {
+            caption: "Each of us".to_owned(),
+            headings: pick(three),
+            rows: self.parties.iter().map(row).collect(),
+        })
     }
 
     fn contact_rows(&self) -> Vec<Vec<String>> {

@@ -73,6 +73,7 @@ fn word_keeps_every_text_its_header_rows_and_its_way_of_running() -> Checked {
     }
     let count = |name: &str| body.descendants().filter(|node| node.has_tag_name((WORD, name))).count();
     assert_eq!(count("tblHeader"), 2, "one for the table, one for the signatures");
+    assert!(count("cantSplit") > 2, "a row stays whole where a page ends");
     assert!(count("bidi") >= 3, "the Arabic paragraphs run from right to left");
     let words = body.descendants().find_map(|node| node.attribute("descr"));
     assert_eq!(words, Some("QR code for https://larkmere.example/c?a=1&b=2"));

@@ -105,6 +105,18 @@ impl OfferLine {
     }
 }
 
+/// What we can offer, each thing once: one that several branches have is one thing to somebody outside.
+#[must_use]
+pub fn each_once(lines: &[AuditLine], most: usize) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    for line in lines {
+        if texts.len() < most && !texts.contains(&line.text) {
+            texts.push(line.text.clone());
+        }
+    }
+    texts
+}
+
 /// A line with a number and at most so many words says how many and not what changed.
 const A_COUNT_HAS_WORDS: usize = 5;
 
@@ -180,6 +192,23 @@ mod tests {
         assert_eq!(OfferLine::read("Visits || 1,200 a week").unwrap().amount, Some(1200));
         assert_eq!(OfferLine::read("Chairs || plenty").unwrap().unit, "plenty");
         assert_eq!(OfferLine::read("  | Mill Lane"), None);
+    }
+
+    #[test]
+    fn what_several_branches_have_is_said_once() {
+        let line = |text: &str| AuditLine {
+            id: AuditLineId(Uuid::nil()),
+            audit: AuditId(Uuid::nil()),
+            heading: AuditHeading::Resources,
+            branch: None,
+            text: text.to_owned(),
+            amount: None,
+            unit: String::new(),
+            shows: String::new(),
+        };
+        let lines = [line("A hall"), line("Computers"), line("Computers"), line("A garden")];
+        assert_eq!(each_once(&lines, 3), ["A hall", "Computers", "A garden"]);
+        assert_eq!(each_once(&lines, 1), ["A hall"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 mod audit;
 mod pitch;
 
-pub use audit::{Audit, AuditHeading, AuditLine, AuditLineId, OfferLine, Total, totals};
+pub use audit::{Audit, AuditHeading, AuditLine, AuditLineId, OfferLine, Total, each_once, totals};
 pub use pitch::{LONGEST_MINUTES, Pitch, Rehearsal, RehearsalId, SHORT_MINUTES, USUAL_PACE};
 
 use crate::id;

@@ -4,6 +4,7 @@ mod attempts;
 mod links;
 mod mail;
 mod notices;
+mod numbers;
 mod sessions;
 
 use ampersand_domain::people::{Link, Mail, Notice, Person};

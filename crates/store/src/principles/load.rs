@@ -191,7 +191,7 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT organisation, partnership, person, count(*), \
              CAST(sum(CASE WHEN day >= $2 THEN coalesce(minutes, 0) ELSE 0 END) AS bigint) FROM interactions \
-             WHERE service_id = $1 AND day >= $3 AND visibility <> 'private'{} \
+             WHERE service_id = $1 AND day >= $3{} \
              GROUP BY organisation, partnership, person",
             self.and(own)
         );

@@ -71,7 +71,7 @@ impl Desk {
         Ok((held, self.days(&sql("min", ">="), Some(today)).await?))
     }
 
-    /// The last talk in which both sides took part: about the partnership, or with one of its organisations.
+    /// The last talk in which both sides took part, whoever may read what was said in it: about the partnership, or with one of its organisations.
     async fn last_talks(&self) -> Result<Days, StoreError> {
         let mut partnerships: HashMap<OrganisationId, Vec<PartnershipId>> = HashMap::new();
         for party in self.select::<Party>().only("organisation IS NOT NULL AND standing <> 'left'").all().await? {
@@ -80,7 +80,7 @@ impl Desk {
             }
         }
         let sql = "SELECT organisation, partnership, max(day) FROM interactions WHERE service_id = $1 \
-                   AND ways = 'two_way' AND day IS NOT NULL AND visibility <> 'private' \
+                   AND ways = 'two_way' AND day IS NOT NULL \
                    GROUP BY organisation, partnership";
         let mut last = Days::new();
         for row in self.raw(sql, Vec::new()).await? {

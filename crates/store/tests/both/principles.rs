@@ -3,10 +3,12 @@
 pub(crate) mod full;
 
 use ampersand_domain::{
-    Date, Instant, Now,
+    Actor, Date, Instant, Now, Role, Uuid, Visibility,
+    organisations::Interaction,
     partnership::{
         Confirmation, Note, NoteKind, Partnership, PartnershipId, PartyCapacity, PlannedEffort, Stage, Subject, Way,
     },
+    people::PersonId,
     principles::{Facts, Principle, State, judge},
     service::{Calendar, LibraryService, Thresholds},
 };
@@ -192,7 +194,6 @@ async fn a_private_note_is_no_fact() -> Proof {
         let desk = store.desk(&officer(1));
         let before = facts(&desk, full.id(), now.today).await?;
         let mut tx = desk.write(&now).await?;
-        tx.insert(&full.private_talk(&now)).await?;
         tx.insert(&Note {
             id: now.id(),
             partnership: full.id(),
@@ -200,7 +201,7 @@ async fn a_private_note_is_no_fact() -> Proof {
             kind: NoteKind::Note,
             text: "for me".to_owned(),
             day: now.today,
-            visibility: ampersand_domain::Visibility::Private,
+            visibility: Visibility::Private,
             author: officer(1).person(),
             contact: None,
             answer: String::new(),
@@ -209,6 +210,25 @@ async fn a_private_note_is_no_fact() -> Proof {
         .await?;
         tx.save().await?;
         assert_eq!(facts(&desk, full.id(), now.today).await?, before);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn that_we_talked_counts_whoever_may_read_what_was_said() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let full = keep_full(store, &now).await?;
+        let desk = store.desk(&officer(1));
+        let before = facts(&desk, full.id(), now.today).await?;
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&full.private_talk(&now)).await?;
+        tx.save().await?;
+        assert_ne!(facts(&desk, full.id(), now.today).await?, before);
+        let other = Actor::Person { service: service(1), person: PersonId(Uuid::from_u128(78)), role: Role::Lead };
+        let seen = store.desk(&other).select::<Interaction>().all().await?;
+        assert!(seen.iter().all(|one| one.visibility != Visibility::Private), "nobody else reads the words");
         Ok(())
     })
     .await

@@ -1,5 +1,7 @@
 //! The agreement and its certificate as papers, and the text as it is signed.
 
+use std::collections::BTreeMap;
+
 use ampersand_documents::{
     Paper,
     agreement::{
@@ -12,6 +14,7 @@ use ampersand_domain::{
     agreement::{Agreement, AgreementId, AgreementKind, Clause},
     organisations::Contact,
     partnership::{GlossaryWord, PartnershipPerson, PartnershipRole, Party, PartyId},
+    people::PersonId,
     promises::Meeting,
 };
 use ampersand_store::Kept;
@@ -73,10 +76,12 @@ fn day_of(maker: &Maker, text: &Text) -> Date {
     text.agreement.offered_on.or(text.agreement.in_force_on).unwrap_or_else(|| maker.day_of(worked_on))
 }
 
-/// The people of the partnership, with how to reach those outside.
+/// The people of the partnership, with how to reach them.
 struct People {
     places: Vec<Kept<PartnershipPerson>>,
     contacts: Vec<Kept<Contact>>,
+    /// The numbers of the library's own people.
+    numbers: BTreeMap<PersonId, String>,
 }
 
 impl People {
@@ -88,7 +93,9 @@ impl People {
             true => Vec::new(),
             false => maker.desk.select::<Contact>().among("id", &ids).all().await?,
         };
-        Ok(Self { places, contacts })
+        let ours: Vec<PersonId> = places.iter().filter_map(|one| one.person).collect();
+        let numbers = maker.desk.numbers_of(&ours).await?;
+        Ok(Self { places, contacts, numbers })
     }
 
     /// Who says yes for a party: the one it named for it, else its lead.
@@ -103,26 +110,30 @@ impl People {
     fn ring(&self, party: PartyId) -> String {
         let mut own: Vec<_> = self.places.iter().filter(|one| one.party == party).collect();
         own.sort_by_key(|one| one.role);
-        let line = |one: &&Kept<PartnershipPerson>| {
-            let phone = self.contacts.iter().find(|contact| Some(contact.id) == one.contact);
-            match phone.and_then(|contact| contact.phone.clone()) {
-                Some(phone) => format!("{}, {phone}", one.name),
-                None => one.name.clone(),
-            }
+        let line = |one: &&Kept<PartnershipPerson>| match self.phone(one) {
+            Some(phone) => format!("{}, {phone}", one.name),
+            None => one.name.clone(),
         };
         own.iter().take(2).map(line).collect::<Vec<_>>().join("; else ")
     }
 
+    fn contact(&self, one: &PartnershipPerson) -> Option<&Kept<Contact>> {
+        self.contacts.iter().find(|contact| Some(contact.id) == one.contact)
+    }
+
+    fn phone(&self, one: &PartnershipPerson) -> Option<String> {
+        let theirs = self.contact(one).and_then(|contact| contact.phone.clone());
+        theirs.or_else(|| self.numbers.get(&one.person?).cloned())
+    }
+
     fn lines(&self, place: &Place) -> Vec<ContactLine> {
         let line = |one: &Kept<PartnershipPerson>| {
-            let contact = self.contacts.iter().find(|contact| Some(contact.id) == one.contact);
-            let reach = contact.map(|contact| {
-                [contact.phone.clone(), contact.email.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
-            });
+            let email = self.contact(one).and_then(|contact| contact.email.clone());
+            let reach = [self.phone(one), email].into_iter().flatten().collect::<Vec<_>>().join(", ");
             ContactLine {
                 organisation: place.party(one.party).map(|party| party.name.clone()).unwrap_or_default(),
                 person: format!("{}, {}", one.name, role_word(one.role)),
-                reach: reach.unwrap_or_default(),
+                reach,
             }
         };
         self.places.iter().map(line).collect()

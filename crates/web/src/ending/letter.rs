@@ -14,6 +14,7 @@ use maud::{Markup, html};
 use super::{keep_words, known::Known, talk, without_blame};
 use crate::{
     partnership::{Place, kept},
+    people::{Because, letter_end, ring},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, take_away},
 };
 
@@ -271,8 +272,10 @@ pub(crate) async fn sent(ask: Ask) -> Result<Answer, Trouble> {
     if let Some(email) = how {
         let title = &page.place.partnership.title;
         let (name, _) = lead(&desk, &page.to).await?;
-        let mail =
-            Mail::to(ask.now.id(), &email, &name, &format!("Thank you for {title}"), &letter.text, ask.now.instant);
+        let (me, rings) = (ask.me()?, ring(&ask).await?);
+        let end = letter_end(&me.service.name, &Because::Partner(title), Some(&rings));
+        let body = format!("{}\n\n{}\n{}{end}", letter.text.trim_end(), me.name, me.service.name);
+        let mail = Mail::to(ask.now.id(), &email, &name, &format!("Thank you for {title}"), &body, ask.now.instant);
         tx.mail(Mail { partnership: Some(page.place.partnership.id), ..mail }).await?;
     }
     let all_thanked = page.place.others().all(|party| {

@@ -3,7 +3,7 @@
 use ampersand_documents::{Paper, offer::LeaveBehind};
 use ampersand_domain::{
     need::Need,
-    offer::{Pitch, PitchId},
+    offer::{Pitch, PitchId, each_once},
     organisations::Organisation,
     people::Person,
 };
@@ -37,7 +37,7 @@ async fn paper(maker: &Maker, id: PitchId) -> Result<Option<Paper>, Trouble> {
         |person| person.phone.map_or(person.name.clone(), |phone| format!("{}, {phone}", person.name)),
     );
     let we_bring = match pitch.audit {
-        Some(audit) => audit::lines(&maker.desk, audit).await?.into_iter().take(LINES).map(|line| line.text).collect(),
+        Some(audit) => each_once(&audit::lines(&maker.desk, audit).await?, LINES),
         None => Vec::new(),
     };
     let said = pitch.text.split("\n\n").map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned);

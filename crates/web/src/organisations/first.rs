@@ -4,7 +4,7 @@ use ampersand_documents::organisations::FirstMeetingBrief;
 use ampersand_domain::{
     Date, OrganisationId, Uuid,
     need::{Need, Opportunity},
-    offer::Pitch,
+    offer::{Pitch, each_once},
     organisations::{Contact, DossierHeading, KNOWN_MONTHS, Organisation, Origin},
     partnership::{Partnership, Party},
 };
@@ -149,7 +149,7 @@ async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<First>, Troubl
         None => None,
     };
     let (_, offered) = audit::newest(desk).await?;
-    let offer = offered.into_iter().take(LINES).map(|line| line.text).collect();
+    let offer = each_once(&offered, LINES);
     let whom = whom.collect();
     let pitches = pitches::of(desk, id).await?;
     let mut all = [of(DossierHeading::Sites), of(DossierHeading::People), of(DossierHeading::Projects)].concat();

@@ -247,7 +247,7 @@ async fn lines(desk: &Desk, organisations: Vec<Organisation>) -> Result<Vec<Line
         let marks: Vec<String> = (2..some.len() + 2).map(|at| format!("${at}")).collect();
         let sql = format!(
             "SELECT organisation, max(day) FROM interactions WHERE service_id = $1 AND organisation IN ({}) \
-             AND visibility <> 'private' GROUP BY organisation",
+             GROUP BY organisation",
             marks.join(", ")
         );
         for row in desk.raw(&sql, some.iter().map(|one| one.id.to_value()).collect()).await? {

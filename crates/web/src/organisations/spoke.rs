@@ -45,8 +45,8 @@ impl Page for Form {
             .map(|one| Choice::new(one.as_str(), words::medium(one)))
             .to_vec();
         let who = [
-            Choice::new("library", "Everybody of the library"),
-            Choice::new("private", "Only me"),
+            Choice::new("private", "Only me").means("Others see that you talked and when, not what was said"),
+            Choice::new("library", "Everybody of the library").means("Whoever rings next knows what was said"),
             Choice::new("parties", "The library and them"),
         ];
         html! {
@@ -75,7 +75,7 @@ impl Page for Form {
         let form =
             |contacts: Vec<Contact>, posted: Posted| Self { organisation: organisation.clone(), contacts, posted };
         vec![
-            ("new", form(Vec::new(), Posted::default().with("ways", "two_way").with("visibility", "library"))),
+            ("new", form(Vec::new(), Posted::default().with("ways", "two_way").with("visibility", "private"))),
             ("wrong", form(contacts, Posted::default().but("day", "Enter the day, like 24 11 2026"))),
         ]
     }
@@ -96,7 +96,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         .with_day("day", Some(ask.now.today))
         .with("medium", "call")
         .with("ways", "two_way")
-        .with("visibility", "library");
+        .with("visibility", "private");
     ask.show(&Form { organisation, contacts, posted })
 }
 
@@ -132,7 +132,7 @@ fn read(ask: &Ask, organisation: OrganisationId, contacts: &[Contact]) -> Result
         read.maybe::<20_000>("notes").unwrap_or_default(),
         read.maybe::<5_000>("learned").unwrap_or_default(),
         read.maybe_number("minutes", 1, 1_440),
-        read.maybe_word::<Visibility>("visibility").unwrap_or(Visibility::Library),
+        read.maybe_word::<Visibility>("visibility").unwrap_or(Visibility::Private),
     );
     let (notes, learned, minutes, visibility) = rest;
     let talk = day.zip(medium).zip(ways).map(|((day, medium), ways)| Interaction {

@@ -9,7 +9,6 @@ use ampersand_domain::{
         CounterNote, GlossaryWord, Handover, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyBriefing,
         PartyId, Purpose, Way,
     },
-    people::Person,
 };
 use ampersand_store::Kept;
 use jiff::ToSpan as _;
@@ -207,12 +206,13 @@ async fn make(maker: &Maker, place: &Place, for_whom: String) -> Result<StaffBri
     let people = people.all().await?;
     let contacts: Vec<_> = people.iter().filter_map(|one| one.contact).collect();
     let contacts = desk.select::<Contact>().among("id", &contacts).all().await?;
-    let staff = desk.select::<Person>().all().await?;
+    let ours: Vec<_> = people.iter().filter_map(|one| one.person).collect();
+    let numbers = desk.numbers_of(&ours).await?;
     let words = desk.select::<GlossaryWord>().filter("partnership = ?", id).order("term").all().await?;
     let reach = |one: &PartnershipPerson| {
         let theirs =
             contacts.iter().find(|contact| Some(contact.id) == one.contact).and_then(|found| found.phone.clone());
-        let ours = staff.iter().find(|person| Some(person.id) == one.person).and_then(|found| found.phone.clone());
+        let ours = one.person.and_then(|person| numbers.get(&person).cloned());
         let party = place.party(one.party).map_or("", |party| party.name.as_str());
         let phone = theirs.or(ours).map_or_else(String::new, |phone| format!(", {phone}"));
         format!("{} ({party}){phone}", one.name)
@@ -225,6 +225,7 @@ async fn make(maker: &Maker, place: &Place, for_whom: String) -> Result<StaffBri
     let whom = note.as_ref().map(|note| note.ask.clone()).filter(|whom| !whom.is_empty());
     let written_on = note.as_ref().map_or(maker.today, |note| note.written_on);
     let holds_until = note.as_ref().and_then(|note| note.holds_until);
+    let library = place.parties.iter().find(|party| party.is_library()).map_or("", |party| party.name.as_str());
     let doing = match &purpose {
         Some(purpose) if !purpose.words.is_empty() => purpose.words.clone(),
         _ => one.summary.clone(),
@@ -243,11 +244,7 @@ async fn make(maker: &Maker, place: &Place, for_whom: String) -> Result<StaffBri
         please: lines(|note| &note.please),
         not_yours: lines(|note| &note.not_yours),
         if_asked: say.unwrap_or_else(|| format!("It is something that we do with {}.", place.with())),
-        words: words
-            .into_iter()
-            .map(|word| (word.record.theirs, word.record.ours))
-            .filter(|(theirs, _)| !theirs.is_empty())
-            .collect(),
+        words: words.into_iter().map(|word| (word.said().to_owned(), word.means(library, &place.with()))).collect(),
         ask: whom.into_iter().chain(leads.map(|one| reach(one))).collect(),
         holds_until: Some(holds_until.unwrap_or_else(|| written_on.saturating_add(1.years()))),
     })

@@ -300,7 +300,7 @@ pub(crate) async fn talks(desk: &Desk, with: &[OrganisationId]) -> Result<BTreeM
         let marks: Vec<String> = (2..some.len() + 2).map(|at| format!("${at}")).collect();
         let sql = format!(
             "SELECT organisation, max(day) FROM interactions WHERE service_id = $1 AND organisation IN ({}) \
-             AND visibility <> 'private' AND ways = 'two_way' GROUP BY organisation",
+             AND ways = 'two_way' GROUP BY organisation",
             marks.join(", ")
         );
         for row in desk.raw(&sql, some.iter().map(|one| one.to_value()).collect()).await? {

@@ -11,6 +11,7 @@ use ampersand_store::Kept;
 use jiff::ToSpan as _;
 use maud::{Markup, html};
 
+use super::{Because, letter_end, ring};
 use crate::{
     partnership::Place,
     shell::{Answer, Ask, Frame, Page, Trouble, day, parts},
@@ -219,7 +220,9 @@ pub(crate) async fn make(ask: Ask) -> Result<Answer, Trouble> {
     }
     tx.insert(&link).await?;
     if let Some(email) = &sent_to {
-        let body = letter(&me.name, &me.service.name, &contact.name, &whose.place.partnership.title, &address);
+        let title = &whose.place.partnership.title;
+        let mut body = letter(&me.name, &me.service.name, &contact.name, title, &address);
+        body.push_str(&letter_end(&me.service.name, &Because::Partner(title), Some(&ring(&ask).await?)));
         let subject = format!("Our page about {}", whose.place.partnership.title);
         let mail = Mail::to(ask.now.id(), email, &contact.name, &subject, &body, ask.now.instant);
         tx.mail(Mail { partnership: Some(whose.place.partnership.id), ..mail }).await?;
@@ -269,7 +272,7 @@ fn letter(from: &str, service: &str, to: &str, title: &str, address: &str) -> St
     format!(
         "Dear {to},\n\nhere is the way to our page about “{title}”. It shows what we do together, what we promised you and \
          what you promised us. You need no password.\n\n{address}\n\nThe link opens once. If it does not open any more, or \
-         if this is not for you, just answer this message or ring us.\n\n{from}\n{service}\n"
+         if this is not for you, just answer this message or ring us.\n\n{from}\n{service}"
     )
 }
 

@@ -2,6 +2,7 @@
 
 mod account;
 mod give;
+mod letter_end;
 mod link;
 pub(crate) mod lost;
 mod me;
@@ -12,6 +13,8 @@ mod password;
 mod second;
 mod sign_in;
 mod staff;
+
+pub(crate) use letter_end::{Because, letter_end, ring};
 
 use crate::papers::PaperKind;
 use crate::shell::{Answer, Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samples_in};

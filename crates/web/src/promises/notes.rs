@@ -18,7 +18,8 @@ use maud::{Markup, html};
 use super::{meeting::MeetingPage, papers, questions};
 use crate::{
     partnership::Place,
-    shell::{Answer, Ask, Choice, Frame, Posted, Problem, Reader, Trouble, day_short, parts, plural, take_away},
+    people::{Because, letter_end, ring},
+    shell::{Answer, Ask, Choice, Frame, Posted, Problem, Reader, Trouble, day, day_short, parts, plural, take_away},
 };
 
 /// What was noted, and for the library the form to note it.
@@ -196,8 +197,14 @@ pub(super) async fn write(ask: &Ask, place: &Place, told: Told) -> Result<(), Tr
     if told.send == Send::Mail {
         let promised: Vec<Promise> = already.into_iter().map(|one| one.record).chain(promises).collect();
         let paper = papers::notes(&ask.maker()?, place, us, &meeting, &promised, &asked, next);
-        let body = ampersand_documents::text(&paper);
+        let said = ampersand_documents::text(&paper);
+        let end =
+            letter_end(&ask.me()?.service.name, &Because::Partner(&place.partnership.title), Some(&ring(ask).await?));
         for (name, address) in &reach {
+            let body = format!(
+                "Dear {name},\n\nhere are our notes of {}. If something is not as you remember it, tell us.\n\n{said}{end}",
+                day(meeting.held_on)
+            );
             let subject = format!("Notes: {}", place.partnership.title);
             let mail = Mail::to(ask.now.id(), address, name, &subject, &body, ask.now.instant);
             tx.mail(Mail { partnership: Some(place.partnership.id), ..mail }).await?;

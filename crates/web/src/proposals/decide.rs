@@ -13,11 +13,11 @@ use maud::{Markup, html};
 
 use super::{
     record::{Known, known},
-    reply::ring,
     words,
 };
 use crate::{
     partnership::begin,
+    people::{Because, letter_end, ring},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
 
@@ -186,11 +186,12 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     if let (Some(_), Some(email)) = (decision.told_on, &known.proposal.email) {
         let next: String = words::next(&decision).iter().map(|line| format!("{line}\n")).collect();
         let body = format!(
-            "Dear {},\n\nthank you for what you proposed to us.\n\n{}\n\n{next}\nIf you would rather talk about it, ring {from}.\n\n{}\n{}\n",
+            "Dear {},\n\nthank you for what you proposed to us.\n\n{}\n\n{next}\nIf you would rather talk about it, ring {from}.\n\n{}\n{}{}",
             known.proposal.name,
             decision.reply,
             ask.me()?.name,
-            ask.me()?.service.name
+            ask.me()?.service.name,
+            letter_end(&ask.me()?.service.name, &Because::Proposed, Some(&from))
         );
         let mail =
             Mail::to(ask.now.id(), email, &known.proposal.name, "Our answer to your proposal", &body, ask.now.instant);

@@ -9,6 +9,7 @@ use ampersand_domain::{
 use ampersand_store::{Once, Tx};
 use maud::{Markup, html};
 
+use crate::people::{Because, letter_end};
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
 
 /// The fields of the form, with what each is called when the answers are checked.
@@ -307,8 +308,11 @@ pub(super) async fn acknowledge(
     let body = format!(
         "Dear {},\n\nthank you: what you proposed is here. You hear from us by {by}, whatever we say.\n\nWhat you wrote:\n{}\n\n\
          This private page shows where it stands and, later, our answer:\n{address}\n\nYour reference is {}. You can say it on the \
-         telephone.\n\n{}\n",
-        proposal.name, proposal.what, proposal.reference, service.name
+         telephone.\n{}",
+        proposal.name,
+        proposal.what,
+        proposal.reference,
+        letter_end(&service.name, &Because::Proposed, None)
     );
     let mail = Mail::to(now.id(), email, &proposal.name, "Your proposal is here", &body, now.instant);
     tx.mail(Mail { about_kind: "proposal".to_owned(), about: Some(proposal.id.0), ..mail }).await?;

@@ -68,7 +68,7 @@ pub(crate) fn samples() -> Vec<Sample> {
 
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
-    vec![reply::kind(), decision::kind()]
+    vec![reply::acknowledgement_kind(), reply::kind(), decision::kind()]
 }
 
 /// A proposal to look at.

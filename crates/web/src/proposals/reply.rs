@@ -13,18 +13,9 @@ use super::{record::Known, words};
 use crate::{
     Maker,
     papers::PaperKind,
+    people::ring,
     shell::{Answer, Ask, Trouble},
 };
-
-/// Whom they ring about it: the person who asks, with their number.
-pub(super) async fn ring(ask: &Ask) -> Result<String, Trouble> {
-    let me = ask.me()?;
-    let phone = match me.actor.person() {
-        Some(person) => ask.desk()?.get::<Person>(person).await?.and_then(|kept| kept.record.phone),
-        None => None,
-    };
-    Ok(phone.map_or_else(|| me.name.clone(), |phone| format!("{}, {phone}", me.name)))
-}
 
 fn to(proposal: &Proposal) -> String {
     [proposal.name.as_str(), proposal.organisation_name.as_str()]
@@ -72,19 +63,44 @@ pub(crate) async fn reply(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn acknowledgement(ask: Ask) -> Result<Answer, Trouble> {
     let maker = ask.maker()?;
     let kept = maker.desk.get::<Proposal>(ask.id::<ProposalId>()?).await?.ok_or(Trouble::NotFound)?;
-    let letter = AcknowledgementLetter {
+    let letter = it_is_here(&maker, &kept, ask.me()?.name.clone(), ring(&ask).await?);
+    ask.paper(letter.paper()).await
+}
+
+fn it_is_here(maker: &Maker, kept: &Proposal, from: String, ring: String) -> AcknowledgementLetter {
+    AcknowledgementLetter {
         service: maker.letterhead(),
         day: kept.acknowledged_on.unwrap_or(maker.today),
-        to: to(&kept),
+        to: to(kept),
         greeting: format!("Dear {}", kept.name),
         proposal: kept.what.clone(),
         came_on: kept.came_on,
         hear_by: kept.answer_by(&maker.service.calendar()),
         reference: kept.reference.clone(),
-        ring: ring(&ask).await?,
-        from: format!("{}\n{}", ask.me()?.name, maker.service.name),
-    };
-    ask.paper(letter.paper()).await
+        ring,
+        from: if from.is_empty() { maker.service.name.clone() } else { format!("{from}\n{}", maker.service.name) },
+    }
+}
+
+/// The acknowledgement as a paper of the command line, where nobody in particular signs.
+pub(super) fn acknowledgement_kind() -> PaperKind {
+    PaperKind {
+        word: "acknowledgement",
+        what: "The letter that a proposal is here, and by when they hear from us",
+        make: |maker, id| {
+            Box::pin(async move {
+                let Some(kept) = maker.desk.get::<Proposal>(ProposalId(id)).await? else { return Ok(None) };
+                let name = maker.service.name.clone();
+                Ok::<Option<Paper>, Trouble>(Some(it_is_here(&maker, &kept, String::new(), name).paper()))
+            })
+        },
+        list: |maker| {
+            Box::pin(async move {
+                let all = maker.desk.select::<Proposal>().order("came_on DESC, id").limit(500).all().await?;
+                Ok(all.into_iter().map(|one| (one.id.0, words::short(&one))).collect())
+            })
+        },
+    }
 }
 
 /// The reply as a paper.

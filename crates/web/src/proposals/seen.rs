@@ -22,14 +22,24 @@ pub(crate) struct Seen {
     address: String,
     /// Whether it was sent a moment ago.
     sent: bool,
+    /// Whether they are about to take it back, and are asked once more.
+    taking_back: bool,
 }
 
 impl Page for Seen {
     fn title(&self) -> String {
-        if self.sent { "We have your proposal" } else { "Your proposal" }.to_owned()
+        match self {
+            Self { taking_back: true, .. } => "Take your proposal back?",
+            Self { sent: true, .. } => "We have your proposal",
+            _ => "Your proposal",
+        }
+        .to_owned()
     }
 
     fn view(&self, frame: &Frame) -> Markup {
+        if self.taking_back {
+            return self.once_more(frame);
+        }
         let proposal = &self.proposal;
         let by = proposal.answer_by(&self.service.calendar());
         let told = self.decision.as_ref().filter(|decision| decision.told_on.is_some());
@@ -56,21 +66,20 @@ impl Page for Seen {
             p class="govuk-body" { "To " (self.service.name) " on " (day(proposal.came_on)) "." @if !self.sent { " Reference " (proposal.reference) "." } }
             (parts::paragraphs(&proposal.what))
             @if proposal.is_open() {
-                (parts::form(frame, &self.address, html! {
-                    p class="govuk-body" { "Have you changed your mind?" }
-                    (parts::other_button("Take my proposal back", "back", "yes"))
-                }))
+                p class="govuk-body" { "Have you changed your mind? " a class="govuk-link" href=(format!("{}?back=ask", self.address)) { "Take my proposal back" } }
             }
         }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
+        let asked = |taking_back, page| Self { taking_back, ..page };
         let page = |proposal: Proposal, decision, sent| Self {
             proposal: kept(proposal),
             decision,
             service: super::sample_service(),
             address: "/proposals/seen/a".to_owned(),
             sent,
+            taking_back: false,
         };
         let state = |state| Proposal { state, ..super::sample() };
         let told = Decision { told_on: Some(Date::constant(2026, 11, 24)), ..super::decide::sample() };
@@ -78,8 +87,24 @@ impl Page for Seen {
             ("sent", page(super::sample(), None, true)),
             ("talking", page(state(ProposalState::Talking), None, false)),
             ("answered", page(state(ProposalState::Answered), Some(told), false)),
+            ("back-asked", asked(true, page(state(ProposalState::Talking), None, false))),
             ("back", page(state(ProposalState::Withdrawn), None, false)),
         ]
+    }
+}
+
+impl Seen {
+    /// Before it is taken back: what that means, and the way out.
+    fn once_more(&self, frame: &Frame) -> Markup {
+        html! {
+            p class="govuk-body-l" { "We stop looking at it and do nothing more with it. You cannot undo this, but you can propose the same again at any time." }
+            (parts::paragraphs(&self.proposal.what))
+            (parts::form(frame, &self.address, html! {
+                (parts::hidden("back", "yes"))
+                (parts::button("Yes, take it back"))
+            }))
+            p class="govuk-body" { a class="govuk-link" href=(self.address) { "No, leave it with " (self.service.name) } }
+        }
     }
 }
 
@@ -98,7 +123,9 @@ async fn page(ask: &Ask) -> Result<Seen, Trouble> {
     let decision = decision.limit(1).all().await?.pop().map(|kept| kept.record);
     let service = ask.store().service(service).await?.ok_or(Trouble::NotFound)?.record;
     let sent = !ask.query().value("sent").is_empty();
-    Ok(Seen { proposal, decision, service, address: format!("/proposals/seen/{}", ask.part("token")?), sent })
+    let taking_back = ask.query().value("back") == "ask" && proposal.is_open();
+    let address = format!("/proposals/seen/{}", ask.part("token")?);
+    Ok(Seen { proposal, decision, service, address, sent, taking_back })
 }
 
 /// `POST /proposals/seen/{token}`: they take it back.

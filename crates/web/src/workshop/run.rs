@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ampersand_domain::{
     Instant,
-    workshop::{Heard, Lens, Phase, Workshop, WorkshopId, WorkshopState},
+    workshop::{Coming, Heard, Lens, Phase, Workshop, WorkshopId, WorkshopState},
 };
 use ampersand_live::{Command, Gap, NewSeat, NoteView, Refusal, Room, SeatId, Settled, Step, Viewer, Who as Does};
 use ampersand_store::{Kept, workshop::Door};
@@ -73,11 +73,12 @@ async fn again(ask: &Ask, says: Option<String>) -> Result<Answer, Trouble> {
     Ok(Answer::Page(StatusCode::UNPROCESSABLE_ENTITY, page.whole(&ask.frame())))
 }
 
-/// Those who are expected, the library first.
+/// Those who are expected, the library first; who said that they cannot come is not.
 async fn expected(ask: &Ask, workshop: &Workshop) -> Result<Vec<NewSeat>, Trouble> {
     let library = NewSeat { name: ask.me()?.service.name.clone(), organisation: None };
     let invited = super::planner::invited(ask, workshop.id).await?;
-    let others = invited.iter().map(|one| NewSeat { name: one.name.clone(), organisation: one.organisation });
+    let coming = invited.iter().filter(|one| one.coming != Coming::No);
+    let others = coming.map(|one| NewSeat { name: one.name.clone(), organisation: one.organisation });
     Ok(std::iter::once(library).chain(others).collect())
 }
 

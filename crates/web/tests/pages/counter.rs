@@ -1,9 +1,10 @@
 //! What everybody at a counter should know, in print; and papers that bear the day on which they were written.
 
 use ampersand_domain::{
-    Json,
+    Json, Role,
     ending::EndLetter,
     partnership::{CounterNote, PartyBriefing, Way},
+    people::Person,
     promises::{Meeting, MeetingKind},
 };
 use jiff::civil::date;
@@ -59,8 +60,13 @@ async fn the_sheet_for_the_counter_says_what_the_public_comes_to_and_not_when_th
     assert!(wrong.html.contains("It is free"), "what was typed comes back");
     let seen = officer.send(&format!("{page}/counter"), &SAYS).await;
     assert!(seen.says("Fridays 10am, Fenside") && seen.says("bring the letter"), "{}", seen.html);
+    let lead = desk.select::<Person>().filter("role = ?", Role::Lead).one().await.unwrap().unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&Person { phone: Some("01632 960601".to_owned()), ..lead.record.clone() }, lead.version).await.unwrap();
+    tx.save().await.unwrap();
     for browser in [&officer, &with.phone] {
         let sheet = browser.get(&paper).await.html;
+        assert!(sheet.contains("01632 960601"), "whom to ask can be rung: {sheet}");
         for line in ["Tuesdays 2pm to 4pm, Mill Lane", "bring the letter", "Open the small room", "Give advice"] {
             assert!(sheet.contains(line), "{line}: {sheet}");
         }

@@ -267,6 +267,11 @@ async fn the_letter_is_drafted_from_the_records_read_by_another_and_leaves_by_on
     assert!(officer.send_to(&page, &format!("{page}/sent"), &[("how", "mail")]).await.says("It went on"));
     let mail = all::<Mail>(&town).await;
     assert!(mail.len() == 1 && mail[0].body.contains("thank you for the tea"));
+    let body = &mail[0].body;
+    assert!(
+        body.contains("our contact for “Warm Words with Age Friends”") && body.contains("answer this one"),
+        "{body}"
+    );
     assert!(officer.get(&format!("{page}/paper?as=txt")).await.html.contains("thank you for the tea"));
     let letter = all::<EndLetter>(&town).await.remove(0);
     assert!(letter.read_by.is_some() && letter.sent_on.is_some());

@@ -68,6 +68,11 @@ async fn a_link_goes_by_mail_only_when_somebody_pressed_send_and_a_card_is_a_pap
     assert!(sent.says("A message to lead@partner.example is in the outbox"));
     let mail = town.desk().select::<Mail>().all().await.unwrap();
     assert!(mail.len() == 1 && mail[0].body.contains("/l/"));
+    assert!(
+        mail[0].body.contains("You have this because") && mail[0].body.contains("want no e-mail"),
+        "{}",
+        mail[0].body
+    );
     let code = town.stranger().send("/c", &[("code", fields[2].1.as_str())]).await;
     assert!(code.address.starts_with("/home/"), "{}", code.address);
 }

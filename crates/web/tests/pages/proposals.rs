@@ -70,6 +70,7 @@ async fn a_stranger_proposes_without_an_account_and_is_told_at_once_by_when_to_h
     assert!(seen.says("You hear from us by Tuesday 15 December 2026"));
     let mail = town.desk().select::<Mail>().one().await.unwrap().unwrap();
     assert!(mail.to_address == "layla@fenside.example" && mail.body.contains(&seen.address));
+    assert!(mail.body.contains("because you proposed something to us") && mail.body.contains("delete your address"));
     let inbox = officer.get("/proposals").await;
     assert!(inbox.says("Dance classes for children on Tuesdays") && inbox.says("15 Dec 2026"));
 }
@@ -125,8 +126,15 @@ async fn they_can_take_it_back() {
     let town = town().await.0;
     let stranger = town.stranger();
     let seen = propose(&stranger, &DANCE).await;
-    let back = stranger.send(&seen.address, &[("back", "yes")]).await;
+    let seen = stranger.get(&seen.link("Take my proposal back").unwrap()).await;
+    assert!(seen.says("You cannot undo this") && seen.says("No, leave it with"), "{}", seen.html);
+    assert_eq!(proposal(&town).await.state, ProposalState::New, "they are asked once more");
+    let back = stranger.send_to(&format!("{}?back=ask", seen.address), &seen.address, &[]).await;
     assert!(back.says("You took it back"));
+    assert!(
+        !stranger.get(&format!("{}?back=ask", seen.address)).await.says("Yes, take it back"),
+        "there is nothing left"
+    );
     assert_eq!(proposal(&town).await.state, ProposalState::Withdrawn);
 }
 

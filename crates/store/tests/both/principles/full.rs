@@ -63,7 +63,7 @@ impl<'a> Full<'a> {
         }
     }
 
-    /// A talk that is one person's own: no rule knows of it.
+    /// A talk whose words are one person's own.
     pub(crate) fn private_talk(&self, now: &Now) -> Interaction {
         Interaction {
             id: now.id(),

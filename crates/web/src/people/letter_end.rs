@@ -1,0 +1,57 @@
+//! The last lines of every letter to somebody outside: whose it is, why it came, and how to stop it (K28, X03).
+
+use ampersand_domain::people::Person;
+
+use crate::shell::{Ask, Trouble};
+
+/// Why a letter comes.
+pub(crate) enum Because<'a> {
+    /// They are our contact in this partnership.
+    Partner(&'a str),
+    /// They proposed something and gave us this address for the answer.
+    Proposed,
+}
+
+/// The person who asks, with their number: whom to ring about a letter.
+pub(crate) async fn ring(ask: &Ask) -> Result<String, Trouble> {
+    let me = ask.me()?;
+    let phone = match me.actor.person() {
+        Some(person) => ask.desk()?.get::<Person>(person).await?.and_then(|kept| kept.record.phone),
+        None => None,
+    };
+    Ok(phone.map_or_else(|| me.name.clone(), |phone| format!("{}, {phone}", me.name)))
+}
+
+/// The end of a letter from this service; `ring` says whom to ring, where somebody is known.
+pub(crate) fn letter_end(service: &str, because: &Because<'_>, ring: Option<&str>) -> String {
+    let why = match because {
+        Because::Partner(title) => format!(
+            "You have this because you are our contact for “{title}”. Somebody here sent it to you; nothing goes out by itself."
+        ),
+        Because::Proposed => "You have this because you proposed something to us and gave us this address. It is no \
+                              list: we write again only about your proposal."
+            .to_owned(),
+    };
+    let or_ring = ring.map_or_else(String::new, |ring| format!(", or ring {ring}"));
+    let stop = match because {
+        Because::Partner(_) => "we note it, and ring or send letters by post instead",
+        Because::Proposed => "we delete your address, and you can ask after your proposal at any desk",
+    };
+    format!("\n-- \n{service}\n{why}\nIf you want no e-mail from us, answer this one and say so{or_ring}: {stop}.\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_says_whose_it_is_why_it_came_and_how_to_stop_it() {
+        let partner =
+            letter_end("Marlow Vale Libraries", &Because::Partner("Warm Words"), Some("Ifeoma, 01632 960601"));
+        assert!(partner.starts_with("\n-- \nMarlow Vale Libraries\n"));
+        assert!(partner.contains("our contact for “Warm Words”") && partner.contains("or ring Ifeoma, 01632 960601"));
+        let proposed = letter_end("Marlow Vale Libraries", &Because::Proposed, None);
+        assert!(proposed.contains("you proposed something") && !proposed.contains("or ring"));
+        assert!(proposed.contains("say so: we delete your address"));
+    }
+}
