@@ -55,13 +55,18 @@ impl FirstMeetingBrief {
             .section("What they care for this year")
             .list(&self.their_priorities, "We do not know. It is the first thing to ask.")
             .section("What we do not know")
-            .list(&self.unknown, "Nothing that matters today.")
+            .para(self.not_known())
             .section("What we can offer")
             .list(&self.we_offer, "Nothing is written down yet.")
             .section("What to ask, and then listen")
             .list(&self.questions, "What would make this worth your time?")
             .note(format!("What we do not promise today: {}", self.not_today))
-            .block(Block::Lines("What they said, in their words".to_owned(), 6))
+            .block(Block::Lines("What they said, in their words".to_owned(), 4))
+    }
+
+    /// In one line: the page is to stay one page.
+    fn not_known(&self) -> String {
+        if self.unknown.is_empty() { "Nothing that matters today.".to_owned() } else { self.unknown.join("; ") }
     }
 
     /// A first meeting with a surgery.

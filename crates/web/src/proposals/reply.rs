@@ -90,8 +90,8 @@ pub(super) fn acknowledgement_kind() -> PaperKind {
         make: |maker, id| {
             Box::pin(async move {
                 let Some(kept) = maker.desk.get::<Proposal>(ProposalId(id)).await? else { return Ok(None) };
-                let name = maker.service.name.clone();
-                Ok::<Option<Paper>, Trouble>(Some(it_is_here(&maker, &kept, String::new(), name).paper()))
+                let letter = it_is_here(&maker, &kept, String::new(), String::new());
+                Ok::<Option<Paper>, Trouble>(Some(letter.paper()))
             })
         },
         list: |maker| {
