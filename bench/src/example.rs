@@ -264,6 +264,8 @@ async fn fill(house: &House) -> Result<(), Fault> {
         tx.insert_many(some).await?;
         tx.save().await?;
     }
+    // A server does so when it starts.
+    house.store.migrate().await?;
     Ok(())
 }
 

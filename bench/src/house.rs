@@ -121,6 +121,8 @@ impl House {
             tx.insert_many(&all).await?;
             tx.save().await?;
         }
+        // What an import does when it is through, and a server when it starts.
+        self.store.migrate().await?;
         Ok(())
     }
 

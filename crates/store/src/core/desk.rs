@@ -30,7 +30,8 @@ impl Store {
 
     /// Brings the tables to this version; refuses a database that a newer Ampersand made.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        migrate::migrate(&self.db).await
+        migrate::migrate(&self.db).await?;
+        self.db.learn().await
     }
 
     /// Runs statements as they stand; for the test harness, which makes databases.

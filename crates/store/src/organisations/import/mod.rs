@@ -101,6 +101,7 @@ impl Desk {
             tokio::task::yield_now().await;
         }
         self.finish(now, &import).await?;
+        self.db.learn().await?;
         self.import_report(id).await
     }
 
