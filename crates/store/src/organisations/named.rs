@@ -10,7 +10,7 @@ const FEW: i64 = 500;
 /// Those whose names hold these words: the name begins so, or a word in it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
-    /// How many there are, counted up to the number that was asked for.
+    /// How many there are, counted up to the number that was asked for, and so far as to know whether they are few.
     pub count: i64,
     like: [Value; 2],
     among: Option<(String, Vec<Value>)>,
@@ -24,6 +24,7 @@ impl Desk {
         if key.is_empty() {
             return Ok(None);
         }
+        let most = i64::from(most).max(FEW + 1);
         let Matching { from, values: mut own } = self.matching(&key);
         let like = [format!("{key}%").to_value(), format!("% {key}%").to_value()];
         own.extend([self.service().to_value(), Organisation::KIND.to_value()]);

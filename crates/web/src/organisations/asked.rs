@@ -87,9 +87,15 @@ impl Asked {
         !self.words.is_empty() || self.kind.is_some() || self.standing.is_some() || !self.area.is_empty()
     }
 
+    fn is_by_words_alone(&self) -> bool {
+        self.kind.is_none() && self.standing.is_none() && self.area.is_empty()
+    }
+
     /// Those whose names hold the words, to be read once for the page and its count.
     pub(super) async fn named(&self, desk: &Desk) -> Result<Option<Named>, StoreError> {
-        desk.organisations_named(&self.words, u32::try_from(MOST_COUNTED + 1).unwrap_or(u32::MAX)).await
+        // Counted as far as it is told; with other filters it is not.
+        let most = if self.is_by_words_alone() { u32::try_from(MOST_COUNTED + 1).unwrap_or(u32::MAX) } else { 0 };
+        desk.organisations_named(&self.words, most).await
     }
 
     fn select<'a>(&self, desk: &'a Desk, named: Option<&Named>) -> Select<'a, Organisation> {
@@ -148,7 +154,7 @@ impl Asked {
 
     /// How many there are, at most one more than is counted.
     pub(super) async fn count(&self, desk: &Desk, named: Option<&Named>) -> Result<i64, StoreError> {
-        if let Some(named) = named.filter(|_| self.kind.is_none() && self.standing.is_none() && self.area.is_empty()) {
+        if let Some(named) = named.filter(|_| self.is_by_words_alone()) {
             return Ok(named.count);
         }
         let most = u32::try_from(MOST_COUNTED + 1).unwrap_or(u32::MAX);

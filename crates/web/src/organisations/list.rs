@@ -208,7 +208,12 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let asked = Asked::of(ask.query());
     let named = asked.named(&desk).await?;
     let (rows, before, after) = asked.page(&desk, named.as_ref()).await?;
-    let count = asked.count(&desk, named.as_ref()).await?;
+    // One page that is all there is counts itself.
+    let whole = (!before && !after).then(|| i64::try_from(rows.len()).ok()).flatten();
+    let count = match whole {
+        Some(count) => count,
+        None => asked.count(&desk, named.as_ref()).await?,
+    };
     let any = count > 0 || desk.select::<Organisation>().limit(1).one().await?.is_some();
     let at = |which: &str, row: Option<&Organisation>, is: bool| row.filter(|_| is).map(|row| asked.beside(which, row));
     let (before, after) = (

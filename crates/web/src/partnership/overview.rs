@@ -121,13 +121,14 @@ impl Overview {
 /// `GET /partnerships/{id}`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
-    let checks = super::checks(&ask, &place).await?;
     let (desk, id) = (ask.desk()?, place.partnership.id);
-    let purpose = desk.select::<Purpose>().filter("partnership = ?", id).order("number DESC").one().await?;
-    let people = desk.select::<PartnershipPerson>().filter("partnership = ?", id).only("until IS NULL").all().await?;
+    let purpose = desk.select::<Purpose>().filter("partnership = ?", id).order("number DESC");
+    let people = desk.select::<PartnershipPerson>().filter("partnership = ?", id).only("until IS NULL");
     let open = desk.select::<Promise>().filter("partnership = ?", id).only("done_on IS NULL AND withdrawn_on IS NULL");
-    let open = open.order("due, id").limit(20).all().await?;
     let next = desk.select::<Meeting>().filter("partnership = ?", id).filter("held_on >= ?", ask.now.today);
-    let next = next.only("called_off_on IS NULL").order("held_on, id").one().await?;
+    let next = next.only("called_off_on IS NULL").order("held_on, id");
+    let records =
+        async { Ok(tokio::try_join!(purpose.one(), people.all(), open.order("due, id").limit(20).all(), next.one())?) };
+    let (checks, (purpose, people, open, next)) = tokio::try_join!(super::checks(&ask, &place), records)?;
     ask.show(&Overview { place, checks, purpose, people, open, next })
 }
