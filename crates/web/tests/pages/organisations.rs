@@ -105,6 +105,7 @@ async fn a_talk_and_a_person_are_kept_in_one_form_each() {
         ("medium", "call"),
         ("ways", "two_way"),
         ("notes", "a room in May"),
+        ("visibility", "library"),
     ];
     let record = officer.send(&format!("{base}/spoke"), &talk).await;
     assert!(

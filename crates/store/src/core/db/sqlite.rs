@@ -18,6 +18,8 @@ const STATEMENTS: usize = 256;
 const READERS: usize = 6;
 /// How long a statement waits for another process, or for its turn.
 const WAIT: Duration = Duration::from_secs(30);
+/// How often it looks whether another process has let go of the file.
+const LOOK: Duration = Duration::from_millis(1);
 /// What the writer keeps of the file in memory, in kibibytes: a long import comes back to the same pages of its indexes
 /// again and again.
 const WRITER_CACHE: i64 = -32_768;
@@ -91,10 +93,17 @@ fn flags() -> OpenFlags {
 }
 
 fn prepare(connection: &Connection) -> Result<(), rusqlite::Error> {
-    connection.busy_timeout(WAIT)?;
+    connection.busy_handler(Some(wait))?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())
+}
+
+/// Waits for another process to let go of the file. SQLite's own waiting looks ever less often, up to ten times a second,
+/// and misses the moments between the batches of an import.
+fn wait(times: i32) -> bool {
+    std::thread::sleep(LOOK);
+    LOOK.saturating_mul(times.unsigned_abs()) < WAIT
 }
 
 async fn lent(pool: &Pool<Connection>) -> Result<Lent, StoreError> {
