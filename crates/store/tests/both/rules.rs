@@ -1,7 +1,7 @@
 //! From records to what the other rules look at: going quiet, promises, agreement, mending, press release.
 
 use ampersand_domain::{
-    Date, Json, Now, Visibility,
+    Date, Json, Now,
     agreement::{Clause, ClauseAnswer, ClauseVerb, ExitTerms, OfferGap, Signature, force, offer_gaps},
     credit::{Quote, Release, ReleaseGap, ReleaseState, release_gaps},
     ending::{Diagnosis, Reason, Recovery, RecoveryPlan, Willing, WillingAnswer, recovery},
@@ -63,13 +63,14 @@ async fn a_partnership_goes_quiet_when_nobody_spoke_meets_or_promised() -> Proof
         let day = Some(Date::new(2027, 2, 20)?);
         let talk = |now: &Now| Interaction { id: now.id(), day, partnership: None, ..full.private_talk(now) };
         let mut tx = desk.write(&now).await?;
-        tx.insert(&Interaction { ways: Ways::OneWay, visibility: Visibility::Library, ..talk(&now) }).await?;
+        tx.insert(&Interaction { ways: Ways::OneWay, ..talk(&now) }).await?;
         tx.save().await?;
-        assert_eq!(quiet_reasons(store, &full, spring).await?.1.len(), 2, "a letter is no talk");
+        assert_eq!(quiet_reasons(store, &full, spring).await?.1.len(), 2, "one-way is no talk");
         let mut tx = desk.write(&now).await?;
         tx.insert(&talk(&now)).await?;
         tx.save().await?;
-        assert_eq!(quiet_reasons(store, &full, spring).await?.1, [QuietReason::NoMeeting]);
+        let left = quiet_reasons(store, &full, spring).await?.1;
+        assert_eq!(left, [QuietReason::NoMeeting], "that we talked counts, also where the words are one’s own");
         assert!(store.desk(&partner(1)).signs_of_all(spring).await?.is_empty());
         Ok(())
     })

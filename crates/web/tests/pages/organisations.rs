@@ -107,6 +107,8 @@ async fn a_talk_and_a_person_are_kept_in_one_form_each() {
         ("notes", "a room in May"),
         ("visibility", "library"),
     ];
+    let form = officer.get(&format!("{base}/spoke")).await;
+    assert!(form.html.contains("value=\"private\" checked"), "the narrowest is chosen first: {}", form.html);
     let record = officer.send(&format!("{base}/spoke"), &talk).await;
     assert!(
         record.says("1 Sep 2026") && record.says("a room in May") && record.says("Ifeoma Danjuma"),
