@@ -25,11 +25,13 @@ pub mod workshop;
 #[cfg(feature = "testing")]
 pub mod testing;
 
+#[doc(hidden)]
+#[cfg(feature = "testing")]
+pub use core::Plant;
 pub use core::{
     Action, Change, Conflict, Desk, Draft, DumpError, Fields, Found, Hit, Kept, Keyed, Once, Prove, Record, Restored,
     Row, RowRef, Scope, Select, Store, StoreError, Table, Tx,
 };
-#[doc(hidden)]
 pub use core::{field, sample};
 pub use people::Session;
 

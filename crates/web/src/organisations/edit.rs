@@ -1,20 +1,33 @@
 //! A new organisation, and changes of one.
 
 use ampersand_domain::{
-    OrganisationId, Uuid,
+    OrganisationId, Uuid, Word as _,
     organisations::{
         Organisation, OrganisationKind, Origin, RegisterId, SizeBand, Standing, Strength, normal_postcode, same,
     },
 };
 use ampersand_store::{Kept, StoreError};
 use maud::{Markup, html};
+use serde_json::Value;
 
 use super::words;
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts};
+use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts};
 
-const FIELDS: [&str; 13] = [
-    "name", "aliases", "kind", "standing", "size", "ids", "website", "email", "phone", "address", "postcode", "area",
-    "about",
+/// What may differ, with the names on the form.
+const COLUMNS: [(&str, &str); 13] = [
+    ("name", "Name"),
+    ("standing", "To us"),
+    ("kind", "What sort"),
+    ("aliases", "Other names"),
+    ("size", "How many work there"),
+    ("register_ids", "Register numbers"),
+    ("website", "Website"),
+    ("email", "E-mail"),
+    ("phone", "Telephone"),
+    ("address", "Address"),
+    ("postcode", "Postcode"),
+    ("area", "Area"),
+    ("about", "What it is for"),
 ];
 
 /// The form.
@@ -24,6 +37,7 @@ pub(crate) struct Form {
     posted: Posted,
     /// Records that the new one may be.
     doubles: Vec<Organisation>,
+    clash: Option<Clash>,
 }
 
 impl Page for Form {
@@ -57,8 +71,9 @@ impl Page for Form {
                     }
                 }
             }
+            @if let Some(clash) = &self.clash { (clash.view()) }
             (parts::form(frame, &action, html! {
-                (parts::hidden("version", posted.value("version")))
+                (parts::hidden("version", &self.clash.as_ref().map_or_else(|| posted.value("version").to_owned(), |clash| clash.version.to_string())))
                 @if !self.doubles.is_empty() { (parts::hidden("another", "yes")) }
                 (parts::field(posted, "name", "Name", ""))
                 (parts::choice_list(posted, "standing", "To us", "", &words::choices(words::standing)))
@@ -81,7 +96,8 @@ impl Page for Form {
     fn samples() -> Vec<(&'static str, Self)> {
         let id = OrganisationId(Uuid::from_u128(7));
         let one = Organisation::named(id, "Advice Sale", Origin::Typed);
-        let form = |id, posted, doubles| Self { id, posted, doubles };
+        let form = |id, posted, doubles| Self { id, posted, doubles, clash: None };
+        let clash = Some(Clash::sample("What it is for"));
         vec![
             ("new", form(None, Posted::default(), Vec::new())),
             (
@@ -97,6 +113,7 @@ impl Page for Form {
             ),
             ("double", form(None, Posted::default().with("name", "Advice Sale"), vec![one.clone()])),
             ("full", form(Some(id), typed(&one, 3), Vec::new())),
+            ("conflict", Self { clash, ..form(Some(id), typed(&one, 3), Vec::new()) }),
         ]
     }
 }
@@ -124,7 +141,7 @@ fn typed(one: &Organisation, version: i64) -> Posted {
 /// `GET /organisations/new`
 pub(crate) async fn new(ask: Ask) -> Result<Answer, Trouble> {
     let posted = Posted::default().with("name", ask.query().value("name")).with("kind", "other");
-    ask.show(&Form { id: None, posted, doubles: Vec::new() })
+    ask.show(&Form { id: None, posted, doubles: Vec::new(), clash: None })
 }
 
 /// `POST /organisations/new`
@@ -132,7 +149,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let blank = Organisation::named(ask.now.id(), "", Origin::Typed);
     let one = match read(&ask.posted, &blank) {
         Ok(one) => one,
-        Err(Problem(posted)) => return ask.again(&Form { id: None, posted, doubles: Vec::new() }),
+        Err(Problem(posted)) => return ask.again(&Form { id: None, posted, doubles: Vec::new(), clash: None }),
     };
     let desk = ask.desk()?;
     if ask.posted.value("another").is_empty() {
@@ -141,7 +158,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         let doubles: Vec<Organisation> = maybe.into_iter().map(|kept| kept.record).take(5).collect();
         if doubles.iter().any(|other| same(&like, &other.likeness()).is_some_and(|m| m.strength <= Strength::Possible))
         {
-            return ask.again(&Form { id: None, posted: ask.posted.clone(), doubles });
+            return ask.again(&Form { id: None, posted: ask.posted.clone(), doubles, clash: None });
         }
     }
     let mut tx = desk.write(&ask.now).await?;
@@ -154,7 +171,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let kept: Option<Kept<Organisation>> = ask.desk()?.get(ask.id::<OrganisationId>()?).await?;
     let kept = kept.ok_or(Trouble::NotFound)?;
-    ask.show(&Form { id: Some(kept.id), posted: typed(&kept, kept.version), doubles: Vec::new() })
+    ask.show(&Form { id: Some(kept.id), posted: typed(&kept, kept.version), doubles: Vec::new(), clash: None })
 }
 
 /// `POST /organisations/{id}/change`
@@ -162,25 +179,37 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let kept: Option<Kept<Organisation>> = desk.get(ask.id::<OrganisationId>()?).await?;
     let kept = kept.ok_or(Trouble::NotFound)?;
-    let again = |posted| Form { id: Some(kept.id), posted, doubles: Vec::new() };
+    let again = |posted, clash| Form { id: Some(kept.id), posted, doubles: Vec::new(), clash };
     let one = match read(&ask.posted, &kept) {
         Ok(one) => one,
-        Err(Problem(posted)) => return ask.again(&again(posted)),
+        Err(Problem(posted)) => return ask.again(&again(posted, None)),
     };
     let version = ask.posted.value("version").parse().unwrap_or(kept.version);
     let mut tx = desk.write(&ask.now).await?;
     match tx.update(&one, version).await {
-        Err(StoreError::Conflict(theirs)) => {
+        Err(error @ StoreError::Conflict(_)) => {
             drop(tx);
-            let theirs = theirs.theirs::<Organisation>().ok_or(Trouble::NotFound)?;
-            let posted = super::conflict(&ask.posted, &typed(theirs, theirs.version), &FIELDS);
-            ask.again(&again(posted))
+            let clash = Clash::of(&ask, error, &one, &COLUMNS, in_words).await?;
+            ask.clash(&again(ask.posted.clone(), Some(clash)))
         }
         done => {
             done?;
             tx.save().await?;
             Ok(Answer::go(format!("/organisations/{}", kept.id)))
         }
+    }
+}
+
+/// A column in the words of the form.
+fn in_words(column: &str, value: &Value) -> Option<String> {
+    let list = |text: &str| serde_json::from_str::<Vec<String>>(text).ok().map(|all| all.join("\n"));
+    let said = value.as_str()?;
+    match column {
+        "standing" => Standing::from_word(said).map(|one| words::standing(one).to_owned()),
+        "kind" => OrganisationKind::from_word(said).map(|one| words::kind(one).to_owned()),
+        "size" => SizeBand::from_word(said).map(|one| words::size(one).to_owned()),
+        "aliases" | "register_ids" => list(said),
+        _ => None,
     }
 }
 
