@@ -33,7 +33,7 @@ pub use core::{
     Row, RowRef, Scope, Select, Store, StoreError, Table, Tx,
 };
 pub use core::{field, sample};
-pub use people::Session;
+pub use people::{Forgotten, Session};
 
 /// Every table of records that the areas keep, for the tests that write, read and list each of them.
 #[must_use]

@@ -215,7 +215,7 @@ pub(super) async fn write(ask: &Ask, place: &Place, told: Told) -> Result<(), Tr
                 day(meeting.held_on)
             );
             let subject = format!("Notes: {}", place.partnership.title);
-            let mail = Mail::to(ask.now.id(), address, name, &subject, &body, ask.now.instant);
+            let mail = Mail::to(ask.now.id(), address, name, &subject, &body, ask.now.clock);
             tx.mail(Mail { partnership: Some(place.partnership.id), ..mail }).await?;
         }
     }

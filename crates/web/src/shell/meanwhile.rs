@@ -94,7 +94,8 @@ impl Page for Meanwhile {
                     @else if value.contains(' ') {
                         div class="govuk-form-group" {
                             label class="govuk-label" for=(format!("typed-{name}")) { (label(name)) }
-                            textarea class="govuk-textarea" id=(format!("typed-{name}")) name=(name) rows="3" { (value) }
+                            div class="govuk-hint" id=(format!("typed-{name}-hint")) { "As you typed it; change it here" }
+                            textarea class="govuk-textarea" id=(format!("typed-{name}")) name=(name) rows="3" aria-describedby=(format!("typed-{name}-hint")) { (value) }
                         }
                     }
                     @else { (parts::hidden(name, value)) }

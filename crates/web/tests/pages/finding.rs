@@ -30,6 +30,59 @@ async fn what_is_on_record_is_found_by_the_beginnings_of_its_words() {
 }
 
 #[tokio::test]
+async fn talks_questions_and_papers_are_found_and_a_private_note_by_its_writer_alone() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let at = format!("/organisations/{}", with.theirs.organisation.unwrap());
+    let spoke = |notes: &'static str, sees: &'static str| {
+        [
+            ("day-day", "24"),
+            ("day-month", "11"),
+            ("day-year", "2026"),
+            ("ways", "two_way"),
+            ("medium", "call"),
+            ("notes", notes),
+            ("visibility", sees),
+        ]
+    };
+    officer.send(&format!("{at}/spoke"), &spoke("They would like a kiln", "library")).await;
+    officer.send(&format!("{at}/spoke"), &spoke("Between us: the zither", "private")).await;
+    let seen = officer.get("/search?q=kiln").await;
+    assert_eq!(seen.link("They would like a kiln").as_deref(), Some(at.as_str()), "{}", seen.html);
+    assert!(seen.says("Age Friends"), "whose talk it was");
+    assert!(officer.get("/search?q=zither").await.says("Between us"), "to whoever wrote it");
+    let colleague = town.person("Tom Okafor", Role::Staff).await;
+    assert!(colleague.get("/search?q=kiln").await.says("They would like a kiln"));
+    assert!(colleague.get("/search?q=zither").await.says("Nothing has"));
+    let questions = format!("{}/questions", with.place);
+    officer.send(&questions, &[("text", "May we use the marquee?")]).await;
+    let seen = officer.get("/search?q=marquee").await;
+    assert_eq!(seen.link("May we use the marquee?").as_deref(), Some(questions.as_str()), "{}", seen.html);
+    let (desk, now) = (town.desk(), now());
+    let paper = ampersand_domain::partnership::Attachment {
+        id: now.id(),
+        partnership: Some(with.partnership),
+        digest_of: "0".repeat(64),
+        name: "signed-sheet-of-november.pdf".to_owned(),
+        media_type: "application/pdf".to_owned(),
+        size: 5,
+        content: ampersand_domain::Bytes(b"%PDF-".to_vec()),
+        added_on: now.today,
+        added_by: None,
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&paper).await.unwrap();
+    tx.save().await.unwrap();
+    let seen = officer.get("/search?q=november").await;
+    let way = seen.link("signed-sheet-of-november.pdf").unwrap();
+    assert_eq!(
+        (way.as_str(), officer.get(&way).await.status),
+        (format!("{}/papers/{}", with.place, paper.id.0).as_str(), 200)
+    );
+    assert_eq!(with.phone.get("/search?q=kiln").await.status, 404);
+}
+
+#[tokio::test]
 async fn nothing_of_another_service_is_found() {
     let (town, officer) = town().await;
     assert!(officer.get("/search?q=kirkford").await.says("Nothing has"));

@@ -86,7 +86,8 @@ async fn a_change_in_between_is_shown_beside_what_was_typed() {
     let change = format!("/organisations/{}/change", one.id);
     officer.send(&change, &[("name", "Advice Sale"), ("area", "Sale")]).await;
     let late = officer.send(&change, &[("name", "Advice Sale"), ("area", "Stretford"), ("version", "1")]).await;
-    assert!(late.says("Here it says now: Sale") && late.html.contains("value=\"Stretford\""), "{}", late.html);
+    assert!(late.status == 409 && late.says("Theirs, as it stands now Sale"), "{}", late.html);
+    assert!(late.html.contains("value=\"Stretford\""), "what was typed stands in the form");
     let now = officer.send(&change, &[("name", "Advice Sale"), ("area", "Stretford")]).await;
     assert!(now.says("Stretford"));
 }
@@ -213,4 +214,26 @@ async fn the_list_is_filtered_turned_and_paged_and_its_file_holds_what_it_shows(
     assert_eq!(officer.get("/organisations.xlsx?words=group+00").await.status, 200);
     let other = town.person("Sam", Role::Staff).await;
     assert!(other.get("/organisations?words=nobody").await.says("No organisation fits"));
+}
+
+#[tokio::test]
+async fn an_organisation_that_is_part_of_another_is_shown_on_both_and_no_ring_is_made() {
+    let (_town, officer) = town().await;
+    let age = officer.send("/organisations/new", &[("name", "Age Friends"), ("kind", "charity")]).await.address;
+    let branch = [("name", "Age Friends Mill Lane"), ("kind", "charity"), ("part_of", "Nobody at all")];
+    let wrong = officer.send("/organisations/new", &branch).await;
+    assert!(wrong.status == 422 && wrong.says("Nobody on record is called"), "{}", wrong.html);
+    let branch =
+        [("name", "Age Friends Mill Lane"), ("kind", "charity"), ("part_of", "age friends"), ("another", "yes")];
+    let part = officer.send("/organisations/new", &branch).await;
+    assert!(part.says("Part of") && part.link("Age Friends").as_deref() == Some(age.as_str()), "{}", part.html);
+    let whole = officer.get(&age).await;
+    assert_eq!(whole.link("Age Friends Mill Lane").as_deref(), Some(part.address.as_str()));
+    let change = format!("{age}/change");
+    let ring = [("name", "Age Friends"), ("kind", "charity"), ("part_of", "Age Friends Mill Lane")];
+    assert!(officer.send(&change, &ring).await.says("is itself part of this organisation"));
+    let change = format!("{}/change", part.address);
+    assert!(officer.get(&change).await.html.contains("value=\"Age Friends\""), "the form says what is on record");
+    let alone = [("name", "Age Friends Mill Lane"), ("kind", "charity"), ("part_of", "")];
+    assert!(officer.send(&change, &alone).await.link("Age Friends").is_none());
 }
