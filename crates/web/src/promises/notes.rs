@@ -19,7 +19,9 @@ use super::{meeting::MeetingPage, papers, questions};
 use crate::{
     partnership::Place,
     people::{Because, letter_end, ring},
-    shell::{Answer, Ask, Choice, Clash, Frame, Posted, Problem, Reader, Trouble, day, day_short, parts, plural, take_away},
+    shell::{
+        Answer, Ask, Choice, Clash, Frame, Posted, Problem, Reader, Trouble, day, day_short, parts, plural, take_away,
+    },
 };
 
 /// What is noted, with the names on the form.

@@ -161,6 +161,11 @@ pub(crate) struct Door {
 
 impl Door {
     pub(crate) async fn answer(self, done: Result<Answer, Trouble>) -> Response {
+        if let (Ok(Answer::Go(_)), Some(posted)) = (&done, &self.posted)
+            && let Err(error) = posted.taken().await
+        {
+            tracing::warn!(%error, "a draft of what was sent could not be forgotten");
+        }
         let mut response = match done {
             Ok(answer) => answer.into_response(),
             // No page of its own for two who wrote at once: what was typed comes back beside what stands there now.

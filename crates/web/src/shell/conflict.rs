@@ -70,7 +70,8 @@ impl Clash {
         Self::with(ask, number, (theirs.changed_by, theirs.changed_at), fields).await
     }
 
-    async fn with(
+    /// The same about fields that somebody has put side by side.
+    pub(crate) async fn with(
         ask: &Ask,
         version: i64,
         (changed_by, changed_at): (Option<Uuid>, Instant),

@@ -4,7 +4,7 @@
 //! here, so that no post is ever lost or answered by a bare error.
 
 use ampersand_domain::people::{Person, PersonId};
-use ampersand_store::{Conflict, Desk};
+use ampersand_store::{Conflict, Desk, StoreError};
 use axum::http::{Method, header};
 use maud::{Markup, html};
 use serde_json::Value;
@@ -39,6 +39,17 @@ impl Meanwhile {
             typed: typed.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
             clash: None,
         })
+    }
+
+    /// The form was taken: what was kept of it while it was written is not offered again.
+    pub(crate) async fn taken(&self) -> Result<(), StoreError> {
+        let form = self.action.split('?').next().unwrap_or_default();
+        if let Some(desk) = &self.desk
+            && desk.draft(form).await?.is_some()
+        {
+            desk.forget_draft(form).await?;
+        }
+        Ok(())
     }
 
     /// With what stands there now.

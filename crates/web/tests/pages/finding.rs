@@ -138,3 +138,33 @@ fn next(html: &str) -> Option<String> {
     let link = document.select(&links).find(|link| link.text().collect::<String>().starts_with("Next:"))?;
     link.value().attr("href").map(str::to_owned)
 }
+
+#[tokio::test]
+async fn a_long_text_that_was_not_sent_comes_back_to_staff_and_partner_until_it_is_taken() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let say = format!("/home/{}/say", with.partnership.0);
+    let account = officer.get(&format!("{}/account", with.place)).await.address;
+    let typed = [("kind", "news"), ("text", "We have a second room from May, and it has a kiln")];
+    for (browser, form, field) in [(&with.phone, say.as_str(), "text"), (&officer, account.as_str(), "text")] {
+        let page = browser.get(form).await;
+        assert!(page.html.contains(&format!("data-draft=\"{form}\"")), "{form} is kept while it is written");
+        let (name, token) = page.token();
+        let text = typed[1].1;
+        let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let draft = [(name, token.clone()), own("draft_key", form), own("version", "1"), own(field, text)];
+        assert_eq!(browser.post("/drafts", &draft).await.status, 204);
+        let kept = browser.get(&format!("/drafts?form={form}")).await;
+        assert!(kept.status == 200 && kept.html.contains("kiln") && !kept.html.contains(&token), "{}", kept.html);
+    }
+    assert_eq!(officer.get(&format!("/drafts?form={say}")).await.status, 204, "only to whoever wrote it");
+    assert_eq!(town.stranger().get(&format!("/drafts?form={say}")).await.address, "/sign-in");
+    with.phone.send(&say, &[("kind", ""), ("text", "half")]).await;
+    assert_eq!(with.phone.get(&format!("/drafts?form={say}")).await.status, 200, "a form that came back is not sent");
+    with.phone.send(&say, &typed).await;
+    assert_eq!(with.phone.get(&format!("/drafts?form={say}")).await.status, 204, "it was taken");
+    let (name, token) = officer.get(&account).await.token();
+    let away = [(name, token), ("draft_key".to_owned(), account.clone()), ("forget".to_owned(), "1".to_owned())];
+    assert_eq!(officer.post("/drafts", &away).await.status, 204);
+    assert_eq!(officer.get(&format!("/drafts?form={account}")).await.status, 204, "thrown away");
+}
