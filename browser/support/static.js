@@ -16,6 +16,7 @@ export async function serve(answers = {}) {
     const path = normalize(new URL(request.url, "http://here").pathname);
     const answer = answers[`${request.method} ${path}`];
     if (answer) return answer(request, response);
+    if (path === "/drafts") return response.writeHead(204).end();
     const file = path.startsWith("/assets/") ? join(dist, path.slice(8)) : join(browser, path);
     const body = await readFile(file).catch(() => null);
     if (!body) return response.writeHead(404).end();

@@ -1,6 +1,7 @@
 const EVERY = 4000;
 
-/** Forms with `data-draft="key"` are kept on the server a few seconds after each change and when the page is left. */
+/** Forms with `data-draft="key"` are kept on the server a few seconds after each change and when the page is left;
+    what was kept and not sent is offered when the page is opened again. */
 export function drafts() {
   document.querySelectorAll("form[data-draft]").forEach((form) => new Draft(form));
 }
@@ -13,7 +14,44 @@ class Draft {
     form.addEventListener("change", () => this.later());
     form.addEventListener("submit", () => this.stop());
     addEventListener("pagehide", () => this.leave());
+    this.offer();
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.leave());
+  }
+
+  /** Offers what was typed here before, unless it stands there already. */
+  async offer() {
+    const form = new URLSearchParams({ form: this.form.dataset.draft });
+    const answer = await fetch(`/drafts?${form}`).catch(() => null);
+    if (answer?.status !== 200 || answer.redirected) return;
+    const kept = new URLSearchParams(await answer.text());
+    const before = this.last;
+    if (before !== this.body().toString() || !this.fields().some((field) => differs(field, kept))) return;
+    const box = document.createElement("div");
+    box.className = "app-box app-box--ask";
+    box.setAttribute("role", "status");
+    const words = document.createElement("p");
+    words.className = "govuk-body";
+    words.textContent = "You wrote something here and did not send it.";
+    const back = button("Bring it back", () => {
+      for (const field of this.fields()) fill(field, kept);
+      box.remove();
+      this.fields().find((field) => field.localName === "textarea")?.focus();
+      this.later();
+    });
+    const away = button("Throw it away", async () => {
+      box.remove();
+      const body = new URLSearchParams({ draft_key: this.form.dataset.draft, forget: "1" });
+      body.set("csrf_token", this.form.elements.namedItem("csrf_token")?.value ?? "");
+      await fetch("/drafts", { method: "POST", body }).catch(() => null);
+    });
+    box.append(words, back, " ", away);
+    this.form.before(box);
+  }
+
+  /** What a person types or chooses in this form. */
+  fields() {
+    const apart = ["hidden", "password", "file", "submit", "button"];
+    return [...this.form.elements].filter((field) => field.name && !apart.includes(field.type));
   }
 
   body() {
@@ -69,9 +107,39 @@ class Draft {
   }
 
   say(words) {
-    const place = this.form.querySelector(".app-saved");
-    if (place) place.textContent = words;
+    this.place ??= this.form.querySelector(".app-saved") ?? said(this.form);
+    this.place.textContent = words;
   }
+}
+
+const chosen = (field) => field.type === "radio" || field.type === "checkbox";
+
+function differs(field, kept) {
+  if (chosen(field)) return field.checked !== kept.getAll(field.name).includes(field.value);
+  return kept.has(field.name) && kept.get(field.name) !== field.value;
+}
+
+function fill(field, kept) {
+  if (chosen(field)) field.checked = kept.getAll(field.name).includes(field.value);
+  else if (kept.has(field.name)) field.value = kept.get(field.name);
+}
+
+function button(words, press) {
+  const one = document.createElement("button");
+  one.type = "button";
+  one.className = "app-textbutton";
+  one.textContent = words;
+  one.addEventListener("click", press);
+  return one;
+}
+
+/** A line under the form that says when it was kept. */
+function said(form) {
+  const line = document.createElement("p");
+  line.className = "app-saved";
+  line.setAttribute("role", "status");
+  form.append(line);
+  return line;
 }
 
 /** "2:30pm" */

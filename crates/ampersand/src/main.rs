@@ -2,6 +2,7 @@
 
 mod admin;
 mod backup;
+mod caretaker;
 mod check;
 mod clerk;
 mod config;

@@ -12,6 +12,7 @@ use ampersand_web::{App, Settings};
 use tokio::net::TcpListener;
 
 use crate::{
+    caretaker,
     clerk::Clerk,
     config::Config,
     desk::{now, open_or_make},
@@ -85,6 +86,7 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     if let Some(clerk) = clerk {
         clerk.start(store.clone());
     }
+    caretaker::start(store.clone(), args.door.today);
     pages(App::new(store, settings), listener).await
 }
 

@@ -14,8 +14,10 @@ use crate::Instant;
 /// The moment at which something happens, the service's day, and where new ids come from.
 #[derive(Debug)]
 pub struct Now {
-    /// The moment, UTC.
+    /// The moment, UTC, of the day shown.
     pub instant: Instant,
+    /// What the machine's clock shows, whatever day a demonstration shows: links expire, limits count and letters wait by it.
+    pub clock: Instant,
     /// The day in the service's zone.
     pub today: Date,
     /// Where ids and secrets come from.
@@ -39,7 +41,13 @@ impl Now {
     /// A moment with its day; `seed` must come from the system's random source (or be fixed in a test).
     #[must_use]
     pub fn new(instant: Instant, today: Date, seed: [u8; 32]) -> Self {
-        Self { instant, today, ids: Ids { seed, millis: 0, drawn: AtomicU64::new(0) } }
+        Self { instant, clock: instant, today, ids: Ids { seed, millis: 0, drawn: AtomicU64::new(0) } }
+    }
+
+    /// The same moment, while the machine's clock shows another (X10).
+    #[must_use]
+    pub fn by_clock(self, clock: Instant) -> Self {
+        Self { clock, ..self }
     }
 
     /// The same moment, so many milliseconds into its second.

@@ -25,13 +25,15 @@ pub mod workshop;
 #[cfg(feature = "testing")]
 pub mod testing;
 
+#[doc(hidden)]
+#[cfg(feature = "testing")]
+pub use core::Plant;
 pub use core::{
     Action, Change, Conflict, Desk, Draft, DumpError, Fields, Found, Hit, Kept, Keyed, Once, Prove, Record, Restored,
     Row, RowRef, Scope, Select, Store, StoreError, Table, Tx,
 };
-#[doc(hidden)]
 pub use core::{field, sample};
-pub use people::Session;
+pub use people::{Forgotten, Session};
 
 /// Every table of records that the areas keep, for the tests that write, read and list each of them.
 #[must_use]

@@ -31,7 +31,7 @@ impl App {
             None => (real, day(real)),
             Some(today) => (shifted(real, day(real), today), today),
         };
-        Now::new(instant, today, seed).into_second(millis)
+        Now::new(instant, today, seed).by_clock(real).into_second(millis)
     }
 }
 

@@ -102,7 +102,7 @@ pub fn split_people(cell: &str) -> Vec<PersonDraft> {
         cell.split(['\n', '\r', ';', '|']).flat_map(|line| line.split(" / ")).flat_map(|line| line.split(" or "))
     {
         let mut current = PersonDraft::default();
-        for piece in pieces(chunk) {
+        for (piece, in_brackets) in pieces(chunk) {
             if let Some(email) = normal_email(&piece) {
                 if current.email.is_some() {
                     people.push(std::mem::take(&mut current));
@@ -115,9 +115,10 @@ pub fn split_people(cell: &str) -> Vec<PersonDraft> {
                 } else {
                     current.phone = Some(phone);
                 }
-            } else if is_role(&piece)
+            } else if (is_role(&piece) || in_brackets)
                 && !(current.name.is_empty() && current.email.is_none() && current.phone.is_none())
             {
+                // What stands in brackets is a note about whom it follows: "Kim Lowe (text only)" is one person.
                 current.role = append(&current.role, &piece);
             } else {
                 for name in names(&piece) {
@@ -199,17 +200,19 @@ fn settle(drafts: Vec<PersonDraft>) -> Vec<PersonDraft> {
 }
 
 /// The parts of one person's text: commas, brackets and dashes part them, addresses and numbers stand alone.
-fn pieces(chunk: &str) -> Vec<String> {
+///
+/// Each says whether it stood in brackets.
+fn pieces(chunk: &str) -> Vec<(String, bool)> {
     let spaced = chunk.replace(" - ", ",").replace(" – ", ",").replace(": ", ",");
     let mut out = Vec::new();
-    for part in spaced.split([',', '(', ')', '<', '>', '[', ']', '\t']) {
+    for (part, in_brackets) in parts(&spaced) {
         let mut rest = String::new();
         let mut number = String::new();
         for word in part.split_whitespace() {
             let like_number = word.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
                 && word.chars().any(|c| c.is_ascii_digit());
             if normal_email(word).is_some() {
-                out.push(word.to_owned());
+                out.push((word.to_owned(), in_brackets));
             } else if like_number {
                 number = append_word(&number, word);
             } else {
@@ -220,11 +223,32 @@ fn pieces(chunk: &str) -> Vec<String> {
             rest = part.split_whitespace().filter(|word| normal_email(word).is_none()).collect::<Vec<_>>().join(" ");
             number.clear();
         }
-        out.extend([rest, number].into_iter().filter(|text| !text.is_empty()));
+        let both = [rest, number].into_iter().filter(|text| !text.is_empty());
+        out.extend(both.map(|text| (text, in_brackets)));
     }
     // A name stands before its address, whichever came first in the cell.
-    out.sort_by_key(|piece| normal_email(piece).is_some() && !piece.is_empty());
-    if chunk.matches('@').count() > 1 { pieces_in_order(chunk) } else { out }
+    out.sort_by_key(|(piece, _)| normal_email(piece).is_some());
+    if chunk.matches('@').count() > 1 {
+        pieces_in_order(chunk).into_iter().map(|piece| (piece, false)).collect()
+    } else {
+        out
+    }
+}
+
+/// The text between commas and brackets, and whether it stood inside brackets.
+fn parts(text: &str) -> Vec<(&str, bool)> {
+    let (mut out, mut from, mut depth) = (Vec::new(), 0, 0_usize);
+    for (at, sign) in text.char_indices().filter(|(_, sign)| ",()<>[]\t".contains(*sign)) {
+        out.extend(text.get(from..at).map(|part| (part, depth > 0)));
+        from = at + sign.len_utf8();
+        match sign {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    out.extend(text.get(from..).map(|part| (part, depth > 0)));
+    out
 }
 
 /// With several addresses in a line the order decides who is who.
@@ -304,6 +328,19 @@ mod tests {
             [person("Jo", "", "", ""), person("Sam", "", "", ""), person("Ali", "", "", "")]
         );
         assert_eq!(split_people(""), []);
+    }
+
+    #[test]
+    fn what_stands_in_brackets_is_a_note_about_a_person_and_no_person() {
+        assert_eq!(
+            split_people("Kim Lowe (text only) 07700 900123"),
+            [person("Kim Lowe", "text only", "", "07700 900123")]
+        );
+        assert_eq!(
+            split_people("Ali [Tuesdays, not before ten]; Sam"),
+            [person("Ali", "Tuesdays, not before ten", "", ""), person("Sam", "", "", "")]
+        );
+        assert_eq!(split_people("(Kim)"), [person("Kim", "", "", "")]);
     }
 
     #[test]

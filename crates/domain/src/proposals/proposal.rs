@@ -101,6 +101,12 @@ impl Proposal {
         !self.is_forgotten() && self.kept_until() <= today
     }
 
+    /// Whether nobody said for a month that they are kept longer, so that they go by themselves as was promised (X03).
+    #[must_use]
+    pub fn has_had_its_time(&self, today: Date) -> bool {
+        !self.is_forgotten() && self.kept_until().saturating_add(1.month()) <= today
+    }
+
     /// The day by which they hear what we say, as they were promised.
     #[must_use]
     pub fn answer_by(&self, calendar: &Calendar) -> Date {

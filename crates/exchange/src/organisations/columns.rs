@@ -7,7 +7,7 @@ use ampersand_domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::table::Table;
+use crate::table::{COLOUR_HEADING, Table};
 
 words! {
     /// What a column holds.
@@ -162,6 +162,10 @@ pub fn guess(table: &Table) -> Columns {
         }
     }
     one_of_each(&mut of);
+    // A colour can mean a status; where a column says the status in words, somebody chooses.
+    if let Some(at) = (0..width).find(|at| heading(*at) == COLOUR_HEADING) {
+        of[at] = if of.contains(&Column::Status) { Column::Skip } else { Column::Status };
+    }
     if !of.contains(&Column::Name) {
         name_column(&mut of, table, no_headings);
     }
@@ -176,6 +180,9 @@ fn recipient(heading: &str) -> Option<&str> {
 }
 
 fn by_heading(heading: &str) -> Column {
+    if heading == COLOUR_HEADING {
+        return Column::Skip;
+    }
     let bare = fold(heading);
     let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     if bare.is_empty() {

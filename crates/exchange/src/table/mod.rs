@@ -1,10 +1,12 @@
 //! Tables from files and from the clipboard, whatever program wrote them.
 
+mod colour;
 mod text;
 mod unpack;
 mod workbook;
 mod write;
 
+pub use colour::COLOUR_HEADING;
 pub use write::{csv_text, safe_cell, xlsx_bytes};
 
 /// More bytes than this are refused before they are read.
@@ -55,12 +57,12 @@ pub fn read(bytes: &[u8]) -> Result<Table, TableRefusal> {
     if let Some(what) = other_content(bytes) {
         return Err(TableRefusal::NotATable(what));
     }
-    let grid = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+    let (grid, colours) = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         workbook::grid(bytes)?
     } else {
-        text::grid(bytes)?
+        (text::grid(bytes)?, colour::Colours::new())
     };
-    table(grid)
+    Ok(colour::beside(table(grid)?, &colours))
 }
 
 /// Reads what was pasted from a spreadsheet: tab separated, or as a file would be.

@@ -6,12 +6,13 @@ use calamine::{Data, Reader, SheetVisible, Sheets, Xlsx, open_workbook_auto_from
 
 use super::{
     MOST_CELLS, Row, TableRefusal,
+    colour::{self, Colours},
     unpack::{MOST_UNPACKED, check},
 };
 
 type Bytes<'a> = Cursor<&'a [u8]>;
 
-pub(super) fn grid(bytes: &[u8]) -> Result<Vec<Row>, TableRefusal> {
+pub(super) fn grid(bytes: &[u8]) -> Result<(Vec<Row>, Colours), TableRefusal> {
     if bytes.starts_with(b"PK") {
         check(bytes, MOST_UNPACKED)?;
     }
@@ -28,7 +29,11 @@ pub(super) fn grid(bytes: &[u8]) -> Result<Vec<Row>, TableRefusal> {
             other => dense(other, &name)?,
         };
         if rows.iter().any(|row| row.cells.iter().any(|cell| !cell.is_empty())) {
-            return Ok(rows);
+            let colours = match &mut book {
+                Sheets::Xlsx(book) => colour::of_rows(book, &name, &rows),
+                _ => Colours::new(),
+            };
+            return Ok((rows, colours));
         }
     }
     Err(TableRefusal::Empty)

@@ -25,7 +25,7 @@ impl Desk {
     /// Keeps what was typed; somebody without a name (a visitor) has no drafts.
     pub async fn keep_draft(&self, now: &Now, form: &str, fields: &str) -> Result<(), StoreError> {
         let Some(mut values) = self.mine(form) else { return Ok(()) };
-        values.extend([fields.to_value(), now.instant.to_value()]);
+        values.extend([fields.to_value(), now.clock.to_value()]);
         let sql = "INSERT INTO drafts (service_id, actor_id, form, fields, at) VALUES (?, ?, ?, ?, ?) \
                    ON CONFLICT (service_id, actor_id, form) DO UPDATE SET fields = excluded.fields, at = excluded.at";
         self.place().run(sql, values).await.map(|_| ())

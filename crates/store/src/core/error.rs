@@ -80,6 +80,8 @@ pub struct Conflict {
     pub changed_by: Option<Uuid>,
     /// The record as it was when both began, if the change log has it.
     pub common: Option<serde_json::Value>,
+    /// The record as it is now, column by column.
+    pub now: serde_json::Value,
     pub(crate) theirs: Box<dyn Any + Send + Sync>,
 }
 

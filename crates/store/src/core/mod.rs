@@ -28,6 +28,8 @@ pub use error::{Conflict, StoreError};
 pub use find::Hit;
 pub use keys::Keyed;
 pub use once::Once;
+#[cfg(feature = "testing")]
+pub use record::Plant;
 pub use record::{Fields, Found, Kept, Prove, Record, Scope, Table, field, sample};
 pub use restored::Restored;
 pub use select::Select;

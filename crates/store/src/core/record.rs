@@ -135,17 +135,50 @@ pub struct Table {
     pub fields: &'static [Fields],
     /// Writes a sample row, reads it, changes it, lists it and removes it.
     pub prove: Prove,
+    /// Writes a sample row of which one column holds this id, for tests of what must find every such row.
+    #[cfg(feature = "testing")]
+    pub plant: Plant,
 }
 
 /// Writes, reads, changes, lists and removes one sample row of a table.
 pub type Prove = for<'a> fn(&'a Desk, &'a Now) -> BoxFuture<'a, Result<(), StoreError>>;
 
+/// Writes a sample row in which this column holds this id.
+#[cfg(feature = "testing")]
+pub type Plant = for<'a> fn(&'a Desk, &'a Now, &'static str, Uuid) -> BoxFuture<'a, Result<(), StoreError>>;
+
 impl Table {
     /// The table of this record.
     #[must_use]
     pub const fn of<R: Record>() -> Self {
-        Self { name: R::TABLE, fields: R::FIELDS, prove: |desk, now| Box::pin(prove::<R>(desk, now)) }
+        Self {
+            name: R::TABLE,
+            fields: R::FIELDS,
+            prove: |desk, now| Box::pin(prove::<R>(desk, now)),
+            #[cfg(feature = "testing")]
+            plant: |desk, now, column, id| Box::pin(plant::<R>(desk, now, column, id)),
+        }
     }
+}
+
+#[cfg(feature = "testing")]
+async fn plant<R: Record>(desk: &Desk, now: &Now, column: &'static str, id: Uuid) -> Result<(), StoreError> {
+    let mut values = R::samples();
+    values[0] = now.id::<Uuid>().to_value();
+    for (field, value) in R::FIELDS.iter().zip(&mut values) {
+        if field.name == column {
+            *value = id.to_value();
+        }
+        // Two rows of one table may not be of one round.
+        if field.name == "round" {
+            *value = now.id::<Uuid>().to_value();
+        }
+    }
+    let sql = format!("SELECT {} /* {} */", vec!["?"; values.len()].join(", "), R::TABLE);
+    let sample: R = desk.parse(&sql, values).await?;
+    let mut tx = desk.write(now).await?;
+    tx.insert(&sample).await?;
+    tx.save().await
 }
 
 async fn prove<R: Record>(desk: &Desk, now: &Now) -> Result<(), StoreError> {

@@ -1,6 +1,6 @@
 //! One transaction: records with their versions, the change log, the search rows.
 
-use ampersand_domain::{Actor, Now, OrganisationId, ServiceId, ToValue as _, Uuid, Value};
+use ampersand_domain::{Actor, Now, OrganisationId, ServiceId, ToValue, Uuid, Value};
 
 use super::{
     Change, Conflict, Desk, Kept, Record, Row, Select, StoreError,
@@ -155,6 +155,24 @@ impl<'a> Tx<'a> {
         Ok(expected + 1)
     }
 
+    /// Moves private rows from one owner to another without reading them: what only its author sees stays so, and none of
+    /// it gets into the change log.
+    pub(crate) async fn move_unread<R: Record>(
+        &mut self,
+        column: &str,
+        from: impl ToValue,
+        to: impl ToValue,
+    ) -> Result<(), StoreError> {
+        let sql = format!(
+            "UPDATE {} SET {column} = ?, version = version + 1, changed_at = ?, changed_by = ? \
+             WHERE service_id = ? AND {column} = ? AND visibility = 'private'",
+            R::TABLE,
+        );
+        let [_, at, by] = self.stamp(0);
+        self.run(&sql, vec![to.to_value(), at, by, self.service().to_value(), from.to_value()]).await?;
+        Ok(())
+    }
+
     /// Removes a record that the actor may see.
     pub async fn remove<R: Record>(&mut self, id: impl Into<Uuid>) -> Result<(), StoreError> {
         let id = id.into();
@@ -261,6 +279,7 @@ impl<'a> Tx<'a> {
                 changed_at: theirs.changed_at,
                 changed_by: theirs.changed_by,
                 common,
+                now: to_json(&theirs.record),
                 theirs: Box::new(theirs),
             })),
         }

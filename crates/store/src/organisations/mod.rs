@@ -32,7 +32,8 @@ search |one| Found::new(&one.name).body(&one.role).body(one.email.as_deref().unw
 table! { Interaction in "interactions" kind "interaction" scope Organisation(organisation) {
     id, organisation, contact, partnership, person, day, precision, ways, medium, minutes, notes, learned, ring,
     visibility, author, import,
-} }
+}
+search |one| Found::new(first_line(one)).body(&one.notes).body(&one.learned) }
 
 table! { Import in "imports" kind "import" scope Service {
     id, file_name, file_hash, person, at, state, rows_done, rows, added, changed, unchanged, refused, source,
@@ -59,6 +60,12 @@ fn keys_of(one: &Organisation) -> Vec<(&'static str, String)> {
         return Vec::new();
     }
     alike::words(&one.likeness())
+}
+
+/// What a talk is called where it is found: how its notes begin, or what was learned.
+fn first_line(one: &Interaction) -> &str {
+    let text = if one.notes.trim().is_empty() { &one.learned } else { &one.notes };
+    text.trim().lines().next().unwrap_or_default()
 }
 
 /// What an organisation is found by beside its name.

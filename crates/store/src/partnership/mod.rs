@@ -35,7 +35,8 @@ table! { Confirmation in "confirmations" kind "confirmation" scope Partnership {
 
 table! { Attachment in "attachments" kind "attachment" scope Partnership {
     id, partnership, digest_of, name, media_type, size, content, added_on, added_by,
-} }
+}
+search |one| Found::new(&one.name) }
 
 table! { PartyPriority in "party_priorities" kind "priority" scope Partnership {
     id, partnership, party, aim, text, source, strength, from_day, until, dropped_on,

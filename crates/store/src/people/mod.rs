@@ -1,6 +1,7 @@
 //! People of the library, how they come in, and what is sent to them.
 
 mod attempts;
+mod forgetting;
 mod links;
 mod mail;
 mod notices;
@@ -9,6 +10,7 @@ mod sessions;
 
 use ampersand_domain::people::{Link, Mail, Notice, Person};
 
+pub use forgetting::Forgotten;
 pub use sessions::Session;
 
 use crate::{Found, Table, table};

@@ -24,7 +24,8 @@ table! { NewDate in "new_dates" kind "new_date" scope Partnership {
 
 table! { Question in "questions" kind "question" scope Partnership {
     id, partnership, party, of_party, about, text, asked_on, answer, answered_by, answered_on, settled_on,
-} }
+}
+search |one| Found::new(&one.text).body(&one.answer) }
 
 table! { ChangeNotice in "change_notices" kind "change_notice" scope Partnership {
     id, partnership, party, kind, text, given_on, from_day, until,

@@ -78,3 +78,79 @@ async fn a_proposers_name_is_deleted_from_the_record_its_history_the_search_and_
     })
     .await
 }
+
+#[tokio::test]
+async fn what_has_had_its_time_is_forgotten_and_the_record_says_so() -> Proof {
+    use ampersand_domain::{
+        organisations::{Contact, ContactPurpose, Organisation, Origin},
+        people::{Link, LinkKind},
+    };
+    on_both(async |store| {
+        let (now, desk) = (now()?, store.desk(&officer(1)));
+        let one = Organisation::named(now.id(), "Advice Sale", Origin::Typed);
+        let contact = |keep_until| Contact {
+            id: now.id(),
+            organisation: one.id,
+            name: "Maya Patel".to_owned(),
+            role: "manager".to_owned(),
+            email: Some("maya@advice.example".to_owned()),
+            phone: Some("01632 960 175".to_owned()),
+            reach_by: None,
+            source: "the list".to_owned(),
+            purpose: ContactPurpose::Exploring,
+            keep_until: Some(keep_until),
+            left: None,
+            successor: None,
+            import: None,
+        };
+        let link = |days: i64, digest: &str| Link {
+            id: now.id(),
+            digest: digest.to_owned(),
+            code_digest: None,
+            code_until: None,
+            kind: LinkKind::Partner,
+            contact: None,
+            organisation: None,
+            person: None,
+            partnership: None,
+            made_by: None,
+            expires_at: now.clock.plus_seconds(days * 86_400),
+            used_at: None,
+            revoked_at: None,
+            device_note: String::new(),
+        };
+        let (old, fresh) = (contact(date(2026, 8, 1)), contact(date(2026, 11, 1)));
+        let (dead, open) = (link(-100, "a"), link(-10, "b"));
+        let (gone, stays) = (proposal(&now, date(2025, 10, 1)), proposal(&now, date(2025, 11, 1)));
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&one).await?;
+        tx.insert_many(&[old.clone(), fresh.clone()]).await?;
+        tx.insert_many(&[dead.clone(), open.clone()]).await?;
+        tx.insert_many(&[gone.clone(), stays.clone()]).await?;
+        tx.save().await?;
+        desk.keep_draft(&now, "need/new", "what=chairs").await?;
+
+        let of = desk.forget_what_had_its_time(&now).await?;
+        assert_eq!((of.links, of.contacts, of.proposers), (1, 1, 1));
+        let kept = desk.get::<Contact>(old.id).await?.ok_or("it is gone")?;
+        assert_eq!((kept.name.as_str(), &kept.email, &kept.phone), ("Maya Patel", &None, &None));
+        assert!(kept.source.contains("deleted on 2026-11-24"), "{}", kept.source);
+        for change in desk.history::<Contact>(old.id).await? {
+            let text = format!("{:?}{:?}", change.before, change.after);
+            assert!(!text.contains("maya@") && !text.contains("01632"), "{text}");
+        }
+        assert!(desk.get::<Contact>(fresh.id).await?.is_some_and(|one| one.email.is_some()), "it is asked about first");
+        assert!(desk.get::<Link>(dead.id).await?.is_none() && desk.get::<Link>(open.id).await?.is_some());
+        assert!(desk.get::<Proposal>(gone.id).await?.is_some_and(|one| one.is_forgotten()));
+        assert!(desk.get::<Proposal>(stays.id).await?.is_some_and(|one| !one.is_forgotten()));
+        let again = desk.forget_what_had_its_time(&now).await?;
+        assert_eq!((again.links, again.contacts, again.proposers), (0, 0, 0), "once");
+
+        assert_eq!(store.forget_by_the_clock(&now).await?.drafts, 0);
+        let later = super::now()?;
+        let later = later.by_clock(now.clock.plus_seconds(61 * 86_400));
+        assert_eq!(store.forget_by_the_clock(&later).await?.drafts, 1);
+        Ok(())
+    })
+    .await
+}

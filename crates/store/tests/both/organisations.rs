@@ -114,3 +114,55 @@ async fn what_an_import_did_can_be_told_apart_and_taken_back() -> Proof {
     })
     .await
 }
+
+/// Where an organisation is named, by table and column; what says what was done stays as it was done.
+fn columns_that_name_one() -> Vec<(ampersand_store::Table, &'static str)> {
+    let names = ["organisation", "about_organisation", "parent"];
+    let of = |table: ampersand_store::Table| {
+        let columns = table.fields.iter().map(|field| field.name).filter(|name| names.contains(name));
+        columns.map(move |name| (table, name)).collect::<Vec<_>>()
+    };
+    ampersand_store::tables().into_iter().flat_map(of).collect()
+}
+
+#[test]
+fn every_column_that_may_name_an_organisation_is_known_to_the_merge() {
+    let may = |name: &str| name.contains("organisation") || name == "parent";
+    let known: Vec<_> = columns_that_name_one().into_iter().map(|(table, column)| (table.name, column)).collect();
+    for table in ampersand_store::tables() {
+        for field in table.fields.iter().filter(|field| may(field.name) && field.name != "organisation_name") {
+            assert!(known.contains(&(table.name, field.name)), "{}.{} is not moved by a merge", table.name, field.name);
+        }
+    }
+    assert!(known.len() >= 20, "{known:?}");
+}
+
+#[tokio::test]
+async fn a_merge_leaves_nothing_behind_in_any_table_and_both_histories_stay() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let (keep, gone) = (named(&now, "Advice Sale", "N7 7JW"), named(&now, "Sale Advice", "N7 7JW"));
+        let mut tx = desk.write(&now).await?;
+        tx.insert_many(&[keep.clone(), gone.clone()]).await?;
+        tx.save().await?;
+        for (table, column) in columns_that_name_one() {
+            (table.plant)(&desk, &now, column, gone.id.0).await.map_err(|e| format!("{}.{column}: {e}", table.name))?;
+        }
+        let merged = ampersand_domain::organisations::merge(&keep, &gone, &std::collections::BTreeMap::new())?;
+        desk.merge(&now, &merged, (1, 1)).await?;
+        for (table, column) in columns_that_name_one() {
+            let of = async |id: OrganisationId| {
+                let sql = format!("SELECT count(*) FROM {} WHERE service_id = $1 AND {column} = $2", table.name);
+                desk.number(&sql, vec![ampersand_domain::ToValue::to_value(&id)]).await
+            };
+            assert_eq!((of(gone.id).await?, of(keep.id).await?), (0, 1), "{}.{column}", table.name);
+        }
+        assert_eq!(desk.history::<Organisation>(keep.id).await?.len(), 2, "made, and joined");
+        assert_eq!(desk.history::<Organisation>(gone.id).await?.len(), 2, "made, and gone into the other");
+        let left = desk.get::<Organisation>(gone.id).await?.ok_or("its record stays")?;
+        assert_eq!((left.merged_into, left.name.as_str()), (Some(keep.id), "Sale Advice"));
+        Ok(())
+    })
+    .await
+}

@@ -5,7 +5,7 @@ use ampersand_domain::{
     agreement::{Agreement, AgreementState, Clause, ClauseAnswer, ClauseId, ClauseVerb, ExitTerms, exit_text},
     partnership::{PartyId, Way},
 };
-use ampersand_store::{Change, Kept, Tx};
+use ampersand_store::{Change, Kept, StoreError, Tx};
 use maud::{Markup, html};
 
 use super::whole::{self, Text};
@@ -14,7 +14,7 @@ use crate::{
         Place,
         answering::{WHO_READS, way_word, ways},
     },
-    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
+    shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, read_and_now},
 };
 
 /// The parts of the clause on ending: the field, what it asks, an example.
@@ -43,6 +43,7 @@ pub(crate) struct OneClause {
     earlier: Vec<(i64, String)>,
     write: Posted,
     say: Posted,
+    clash: Option<Clash>,
 }
 
 impl Page for OneClause {
@@ -84,6 +85,7 @@ impl Page for OneClause {
             (self.yes(frame, &at))
             h2 class="govuk-heading-m" id="change" { "Change it" }
             p class="govuk-body" { "A change is a new text: what others said yes to was the old one, and they are asked again." }
+            @if let Some(clash) = &self.clash { (clash.view()) }
             (parts::form(frame, &at, html! {
                 (parts::hidden("version", &self.clause.version.to_string()))
                 @if self.clause.exit.is_some() { (self.exit_fields()) }
@@ -110,8 +112,15 @@ impl Page for OneClause {
             earlier: vec![(1, "Nobody should need a bus.".to_owned())],
             write,
             say: Posted::default(),
+            clash: None,
         };
+        let mut clash = page(0, Posted::default().with("text", "Nobody should need a bus, or a taxi."));
+        clash.clash = Some(Clash::sample("The text"));
+        let mut late = page(0, Posted::default());
+        late.say = Posted::default().with("number", "1");
         vec![
+            ("conflict", clash),
+            ("changed-since", late),
             ("full", page(0, Posted::default().with("text", "Nobody in Mill Lane should need a bus."))),
             ("exit-wrong", page(1, Posted::default().but("notice", "Shorten this to 300 characters or fewer"))),
         ]
@@ -124,6 +133,7 @@ impl OneClause {
             return html! {};
         }
         html! {
+            (self.changed_since())
             (parts::form(frame, &format!("{at}/accept"), html! {
                 (parts::hidden("number", &self.clause.number.to_string()))
                 @if frame.is_library() {
@@ -135,6 +145,21 @@ impl OneClause {
                     (parts::button("Yes, this is right for us"))
                 }
             }))
+        }
+    }
+
+    /// The text that somebody read whose yes came after it had changed, beside the one that stands now.
+    fn changed_since(&self) -> Markup {
+        let read = self.say.value("number").parse::<i64>().ok();
+        let read = read.and_then(|read| self.earlier.iter().find(|(number, _)| *number == read));
+        html! {
+            @if let Some((_, read)) = read {
+                section class="app-box app-box--ask" aria-labelledby="changed-since" {
+                    h3 class="app-box__title" id="changed-since" { "The text was changed while you had it open" }
+                    p class="govuk-body" { "The yes was not kept, because it was about other words." }
+                    (read_and_now(read, &self.clause.text))
+                }
+            }
         }
     }
 
@@ -170,7 +195,7 @@ async fn page(ask: &Ask) -> Result<OneClause, Trouble> {
         }
     };
     let earlier = earlier(&desk.history::<Clause>(clause.id).await?, clause.number);
-    Ok(OneClause { place, text, clause, earlier, write, say: Posted::default() })
+    Ok(OneClause { place, text, clause, earlier, write, say: Posted::default(), clash: None })
 }
 
 /// The texts before this one, the newest first.
@@ -230,12 +255,10 @@ pub(crate) async fn edit(ask: Ask) -> Result<Answer, Trouble> {
     match tx.update(&clause, version).await {
         Ok(_) => tx.save().await?,
         // Somebody was quicker: what was typed stays in the form, and their text stands above it.
-        Err(ampersand_store::StoreError::Conflict(_)) => {
+        Err(error @ StoreError::Conflict(_)) => {
             drop(tx);
-            let write = ask.posted.clone().with("version", page.clause.version.to_string());
-            let write =
-                write.but("text", "Somebody changed this meanwhile. Their text stands above; yours is still here.");
-            return ask.again(&OneClause { write, ..page });
+            let clash = Clash::of(&ask, error, &clause, &[("text", "The text")], |_, _| None).await?;
+            return ask.clash(&OneClause { write: ask.posted.clone(), clash: Some(clash), ..page });
         }
         Err(error) => return Err(error.into()),
     }

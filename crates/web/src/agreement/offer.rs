@@ -11,13 +11,14 @@ use maud::{Markup, html};
 use super::whole::{self, Text};
 use crate::{
     partnership::Place,
-    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
+    shell::{Answer, Ask, Choice, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
 
 /// Title, term, notice, and who signs first.
 pub(crate) struct Terms {
     place: Place,
     posted: Posted,
+    clash: Option<Clash>,
 }
 
 impl Page for Terms {
@@ -44,8 +45,9 @@ impl Page for Terms {
         let first: Vec<Choice> = self.place.party_choices();
         html! {
             (parts::error_summary(posted))
+            @if let Some(clash) = &self.clash { (clash.view()) }
             (parts::form(frame, &self.place.address("/agreement/terms"), html! {
-                (parts::hidden("version", posted.value("version")))
+                (parts::hidden("version", &self.clash.as_ref().map_or_else(|| posted.value("version").to_owned(), |clash| clash.version.to_string())))
                 (parts::field(posted, "title", "Its title", "Like: What we agreed about advice in the branches"))
                 (parts::date_field(posted, "starts_on", "It begins on", ""))
                 (parts::date_field(posted, "ends_on", "It ends on", "Leave it empty if it has no end"))
@@ -59,7 +61,11 @@ impl Page for Terms {
 
     fn samples() -> Vec<(&'static str, Self)> {
         let wrong = Posted::default().with("title", "Warm Words").but("ends_on", "Enter a day after it begins");
-        vec![("wrong", Self { place: Place::sample(), posted: wrong })]
+        let clash = Some(Clash::sample("Its title"));
+        vec![
+            ("wrong", Self { place: Place::sample(), posted: wrong.clone(), clash: None }),
+            ("conflict", Self { place: Place::sample(), posted: wrong, clash }),
+        ]
     }
 }
 
@@ -85,7 +91,7 @@ pub(crate) async fn terms(ask: Ask) -> Result<Answer, Trouble> {
         posted = posted.with_day(name, day);
     }
     let first = one.first_signers.0.iter().map(|party| party.0.to_string());
-    ask.show(&Terms { place, posted: posted.with_all("first", first) })
+    ask.show(&Terms { place, posted: posted.with_all("first", first), clash: None })
 }
 
 /// `POST /partnerships/{id}/agreement/terms`
@@ -108,7 +114,7 @@ pub(crate) async fn keep_terms(ask: Ask) -> Result<Answer, Trouble> {
         .collect();
     let (version, title) = match read.done(version.zip(title)) {
         Ok(both) => both,
-        Err(Problem(posted)) => return ask.again(&Terms { place, posted }),
+        Err(Problem(posted)) => return ask.again(&Terms { place, posted, clash: None }),
     };
     let first_signers = Json(first);
     let agreement = Agreement {
@@ -122,7 +128,18 @@ pub(crate) async fn keep_terms(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    tx.update(&agreement, version).await?;
+    if let Err(error) = tx.update(&agreement, version).await {
+        drop(tx);
+        let columns = [
+            ("title", "Its title"),
+            ("starts_on", "It begins on"),
+            ("ends_on", "It ends on"),
+            ("renews_months", "It goes on of itself by (months)"),
+            ("notice_days", "Notice (days)"),
+        ];
+        let clash = Clash::of(&ask, error, &agreement, &columns, |_, _| None).await?;
+        return ask.clash(&Terms { place, posted: ask.posted.clone(), clash: Some(clash) });
+    }
     tx.save().await?;
     Ok(Answer::go(place.address("/agreement")))
 }

@@ -275,7 +275,7 @@ pub(crate) async fn sent(ask: Ask) -> Result<Answer, Trouble> {
         let (me, rings) = (ask.me()?, ring(&ask).await?);
         let end = letter_end(&me.service.name, &Because::Partner(title), Some(&rings));
         let body = format!("{}\n\n{}\n{}{end}", letter.text.trim_end(), me.name, me.service.name);
-        let mail = Mail::to(ask.now.id(), &email, &name, &format!("Thank you for {title}"), &body, ask.now.instant);
+        let mail = Mail::to(ask.now.id(), &email, &name, &format!("Thank you for {title}"), &body, ask.now.clock);
         tx.mail(Mail { partnership: Some(page.place.partnership.id), ..mail }).await?;
     }
     let all_thanked = page.place.others().all(|party| {

@@ -10,7 +10,7 @@ use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
 use super::audit;
-use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts};
+use crate::shell::{Answer, Ask, Choice, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts};
 
 /// The list.
 pub(crate) struct Pitches {
@@ -127,6 +127,7 @@ pub(crate) struct Write {
     before: Option<Pitch>,
     posted: Posted,
     choices: Choices,
+    clash: Option<Clash>,
 }
 
 /// For whom a pitch can be, and about what.
@@ -173,6 +174,7 @@ impl Page for Write {
                     ul class="govuk-list govuk-list--bullet" { @for line in &self.choices.offer { li { (line) } } }
                 }))
             }
+            @if let Some(clash) = &self.clash { (clash.view()) }
             (parts::form(frame, &action, html! {
                 @match &self.before {
                     Some(before) => p class="govuk-body-l" { (before.title) },
@@ -197,6 +199,7 @@ impl Page for Write {
         let form = |before, posted: Posted| Self {
             before,
             posted,
+            clash: None,
             choices: Choices {
                 organisations: vec![Choice::new("1", "Age Friends")],
                 offer: vec!["A warm room for thirty".to_owned()],
@@ -204,7 +207,12 @@ impl Page for Write {
             },
         };
         let wrong = Posted::default().with("pace", "fast").but("pace", "Enter a whole number from 60 to 250");
-        vec![("empty", form(None, Posted::default().with("pace", "130"))), ("wrong", form(Some(sample()), wrong))]
+        let clash = Some(Clash::sample("What you say, word for word"));
+        vec![
+            ("empty", form(None, Posted::default().with("pace", "130"))),
+            ("conflict", Self { clash, ..form(Some(sample()), Posted::default()) }),
+            ("wrong", form(Some(sample()), wrong)),
+        ]
     }
 }
 
@@ -227,7 +235,7 @@ async fn choices(desk: &Desk) -> Result<Choices, Trouble> {
 pub(crate) async fn new(ask: Ask) -> Result<Answer, Trouble> {
     let choices = choices(&ask.desk()?).await?;
     let posted = Posted::default().with("pace", USUAL_PACE.to_string()).with("organisation", ask.query().value("for"));
-    ask.show(&Write { before: None, posted, choices })
+    ask.show(&Write { before: None, posted, choices, clash: None })
 }
 
 /// `POST /offer/pitches/new`
@@ -247,7 +255,7 @@ pub(crate) async fn change(ask: Ask) -> Result<Answer, Trouble> {
         .with("text", before.text.as_str())
         .with("pace", before.words_a_minute.to_string())
         .with("need", before.need.map(|need| need.0.to_string()).unwrap_or_default());
-    ask.show(&Write { before: Some(before), posted, choices })
+    ask.show(&Write { before: Some(before), posted, choices, clash: None })
 }
 
 /// `POST /offer/pitches/{id}/change`: a new version; the old one stays with its rehearsals.
@@ -274,7 +282,7 @@ async fn write(ask: Ask, before: Option<Pitch>) -> Result<Answer, Trouble> {
         Ok(both) => both,
         Err(Problem(posted)) => {
             let choices = choices(&desk).await?;
-            return ask.again(&Write { before, posted, choices });
+            return ask.again(&Write { before, posted, choices, clash: None });
         }
     };
     let audit = audit::last(&desk).await?.map(|audit| audit.id);
@@ -294,6 +302,16 @@ async fn write(ask: Ask, before: Option<Pitch>) -> Result<Answer, Trouble> {
         made_on: ask.now.today,
         author: ask.me()?.actor.person(),
     };
+    // Somebody kept a version since the one that this form was drawn from.
+    let newer = same.into_iter().filter(|one| one.organisation == organisation).max_by_key(|one| one.number);
+    let newer = newer.filter(|newer| before.as_ref().is_some_and(|read| read.number != newer.number));
+    if let Some(theirs) = newer {
+        drop(tx);
+        let columns = [("text", "What you say, word for word"), ("words_a_minute", "How fast do you speak?")];
+        let clash = Clash::of_texts(&ask, &pitch, (&theirs, theirs.number), before.as_ref(), &columns).await?;
+        let (choices, posted) = (choices(&desk).await?, ask.posted.clone());
+        return ask.clash(&Write { before: Some(theirs.record), posted, choices, clash: Some(clash) });
+    }
     tx.insert(&pitch).await?;
     tx.save().await?;
     Ok(Answer::go(format!("/offer/pitches/{}", pitch.id)))

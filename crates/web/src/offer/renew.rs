@@ -8,12 +8,15 @@ use ampersand_domain::{
 use maud::{Markup, html};
 
 use super::audit::{branches, newest, words};
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts};
+use crate::shell::{Answer, Ask, Clash, Differs, Frame, Page, Posted, Problem, Reader, Trouble, parts};
 
 /// The form.
 pub(crate) struct Renew {
     posted: Posted,
     branches: Vec<(BranchId, String)>,
+    /// The version that the form is drawn from; 0 before there is one.
+    number: i64,
+    clash: Option<Clash>,
 }
 
 impl Page for Renew {
@@ -38,7 +41,9 @@ impl Page for Renew {
                 p class="govuk-body" { code { "Meeting room | Mill Lane | 40 seats | counted in May" } }
                 @if !self.branches.is_empty() { p class="govuk-body" { "Branches: " (self.branches.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ")) "." } }
             }))
-            (parts::kept_form(frame, "/offer/renew", "offer/renew", html! {
+            @if let Some(clash) = &self.clash { (clash.view()) }
+            (parts::kept_form(frame, "/offer/renew", "/offer/renew", html! {
+                (parts::hidden("number", &self.number.to_string()))
                 @for which in AuditHeading::ALL {
                     @let (called, hint) = words(*which);
                     (parts::text_area(&self.posted, which.as_str(), called, hint, 4))
@@ -55,9 +60,14 @@ impl Page for Renew {
             .but("resources", "Line 1 names a branch that we do not know: Mil Lane")
             .but("skills", "Enter at least one line");
         let branches = vec![(BranchId(Uuid::nil()), "Mill Lane".to_owned())];
+        let page = |posted, branches| Self { posted, branches, number: 2, clash: None };
         vec![
-            ("empty", Self { posted: Posted::default(), branches: Vec::new() }),
-            ("wrong", Self { posted: wrong, branches }),
+            ("empty", page(Posted::default(), Vec::new())),
+            (
+                "conflict",
+                Self { clash: Some(Clash::sample("Rooms and things")), ..page(Posted::default(), Vec::new()) },
+            ),
+            ("wrong", page(wrong, branches)),
         ]
     }
 }
@@ -67,15 +77,44 @@ pub(crate) async fn form(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let branches = branches(&desk).await?;
     let mut posted = Posted::default();
+    let mut number = 0;
     if let (Some(audit), lines) = newest(&desk).await? {
         for which in AuditHeading::ALL {
-            let under = lines.iter().filter(|line| line.heading == *which);
-            let written: Vec<String> = under.map(|line| written(line, &branches)).collect();
-            posted = posted.with(which.as_str(), written.join("\n"));
+            posted = posted.with(which.as_str(), under(*which, &lines, &branches));
         }
         posted = posted.with("note", audit.note.as_str());
+        number = audit.number;
     }
-    ask.show(&Renew { posted, branches })
+    ask.show(&Renew { posted, branches, number, clash: None })
+}
+
+/// The lines under a heading, as the form has them.
+fn under(which: AuditHeading, lines: &[AuditLine], branches: &[(BranchId, String)]) -> String {
+    let under = lines.iter().filter(|line| line.heading == which);
+    under.map(|line| written(line, branches)).collect::<Vec<_>>().join("\n")
+}
+
+/// Somebody kept a version since the one that this form was drawn from: theirs, yours, and the version of both.
+async fn overtaken(ask: &Ask, branches: &[(BranchId, String)]) -> Result<Option<Clash>, Trouble> {
+    let desk = ask.desk()?;
+    let (Some(theirs), lines) = newest(&desk).await? else { return Ok(None) };
+    let read = ask.posted.value("number").to_owned();
+    if read == theirs.number.to_string() {
+        return Ok(None);
+    }
+    let all = desk.select::<Audit>().order("number").all().await?;
+    let common = match all.iter().find(|audit| audit.number.to_string() == read) {
+        Some(audit) => Some(super::audit::lines(&desk, audit.id).await?),
+        None => None,
+    };
+    let field = |which: &AuditHeading| {
+        let (yours, theirs) =
+            (ask.posted.value(which.as_str()).trim().replace('\r', ""), under(*which, &lines, branches));
+        let common = common.as_ref().map(|lines| under(*which, lines, branches));
+        (yours != theirs).then(|| Differs { label: words(*which).0.to_owned(), yours, theirs, common })
+    };
+    let fields = AuditHeading::ALL.iter().filter_map(field).collect();
+    Ok(Some(Clash::with(ask, theirs.number, (theirs.changed_by, theirs.changed_at), fields).await?))
 }
 
 fn written(line: &AuditLine, branches: &[(BranchId, String)]) -> String {
@@ -97,8 +136,15 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let id: AuditId = ask.now.id();
     let (lines, note) = match read(&ask, id, &branches) {
         Ok(read) => read,
-        Err(Problem(posted)) => return ask.again(&Renew { posted, branches }),
+        Err(Problem(posted)) => {
+            let number = ask.posted.value("number").parse().unwrap_or_default();
+            return ask.again(&Renew { posted, branches, number, clash: None });
+        }
     };
+    if let Some(clash) = overtaken(&ask, &branches).await? {
+        let number = clash.version;
+        return ask.clash(&Renew { posted: ask.posted.clone(), branches, number, clash: Some(clash) });
+    }
     let mut tx = desk.write(&ask.now).await?;
     let before = tx.select::<Audit>().order("number DESC").limit(1).all().await?.pop();
     let number = before.map_or(1, |before| before.number + 1);

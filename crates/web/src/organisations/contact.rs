@@ -1,17 +1,29 @@
 //! A person of an organisation: why we keep their details, how they like to be reached, and when they left.
 
 use ampersand_domain::{
-    OrganisationId, Uuid,
+    OrganisationId, Uuid, Word as _,
     organisations::{Contact, ContactPurpose, Organisation, Origin, ReachBy},
     people::ContactId,
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
+use serde_json::Value;
 
 use super::words;
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts};
+use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
 
-const FIELDS: [&str; 7] = ["name", "role", "email", "phone", "reach_by", "source", "purpose"];
+/// What may differ, with the names on the form.
+const COLUMNS: [(&str, &str); 9] = [
+    ("name", "Name"),
+    ("role", "What they do there"),
+    ("email", "E-mail"),
+    ("phone", "Telephone"),
+    ("reach_by", "How they like to be reached"),
+    ("source", "Where these details come from"),
+    ("purpose", "Why we keep them"),
+    ("keep_until", "Ask again whether we need them"),
+    ("left", "The day they left, if they have"),
+];
 
 /// The form of a person.
 pub(crate) struct Form {
@@ -19,6 +31,7 @@ pub(crate) struct Form {
     /// None while they are new.
     contact: Option<ContactId>,
     posted: Posted,
+    clash: Option<Clash>,
 }
 
 /// A person for samples.
@@ -66,8 +79,9 @@ impl Page for Form {
         let action = self.contact.map_or_else(|| format!("{base}/new"), |id| format!("{base}/{id}"));
         html! {
             (parts::error_summary(posted))
+            @if let Some(clash) = &self.clash { (clash.view()) }
             (parts::form(frame, &action, html! {
-                (parts::hidden("version", posted.value("version")))
+                (parts::hidden("version", &self.clash.as_ref().map_or_else(|| posted.value("version").to_owned(), |clash| clash.version.to_string())))
                 (parts::field(posted, "name", "Name", ""))
                 (parts::field(posted, "role", "What they do there", "Like: manager, or treasurer in the evenings"))
                 (parts::typed_field(posted, "email", "E-mail", "", "email", None))
@@ -87,9 +101,14 @@ impl Page for Form {
 
     fn samples() -> Vec<(&'static str, Self)> {
         let organisation = Organisation::named(OrganisationId(Uuid::from_u128(7)), "Advice Sale", Origin::Typed);
-        let form =
-            |contact: Option<ContactId>, posted: Posted| Self { organisation: organisation.clone(), contact, posted };
+        let form = |contact: Option<ContactId>, posted: Posted| Self {
+            organisation: organisation.clone(),
+            contact,
+            posted,
+            clash: None,
+        };
         let full = typed(&sample(organisation.id), 1);
+        let clash = Some(Clash::sample("What they do there"));
         vec![
             ("new", form(None, Posted::default())),
             (
@@ -102,7 +121,8 @@ impl Page for Form {
                         .but("email", "Enter an e-mail address like name@example.org"),
                 ),
             ),
-            ("full", form(Some(ContactId(Uuid::from_u128(1))), full)),
+            ("full", form(Some(ContactId(Uuid::from_u128(1))), full.clone())),
+            ("conflict", Self { clash, ..form(Some(ContactId(Uuid::from_u128(1))), full) }),
         ]
     }
 }
@@ -137,14 +157,14 @@ pub(crate) async fn new(ask: Ask) -> Result<Answer, Trouble> {
     let in_two_years = ask.now.today.checked_add(jiff::Span::new().years(2)).ok();
     let posted =
         Posted::default().with("purpose", ContactPurpose::Exploring.as_str()).with_day("keep_until", in_two_years);
-    ask.show(&Form { organisation, contact: None, posted })
+    ask.show(&Form { organisation, contact: None, posted, clash: None })
 }
 
 /// `GET /organisations/{id}/contacts/{contact}`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let organisation = organisation(&ask).await?;
     let kept = contact(&ask, organisation.id).await?;
-    ask.show(&Form { organisation, contact: Some(kept.id), posted: typed(&kept, kept.version) })
+    ask.show(&Form { organisation, contact: Some(kept.id), posted: typed(&kept, kept.version), clash: None })
 }
 
 /// `POST /organisations/{id}/contacts/new`
@@ -152,7 +172,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let organisation = organisation(&ask).await?;
     let blank = Contact { id: ask.now.id(), reach_by: None, ..blank(organisation.id) };
     match read(&ask.posted, &blank) {
-        Err(Problem(posted)) => ask.again(&Form { organisation, contact: None, posted }),
+        Err(Problem(posted)) => ask.again(&Form { organisation, contact: None, posted, clash: None }),
         Ok(one) => {
             let desk = ask.desk()?;
             let mut tx = desk.write(&ask.now).await?;
@@ -168,20 +188,32 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let organisation = organisation(&ask).await?;
     let kept = contact(&ask, organisation.id).await?;
     let version = ask.posted.value("version").parse().unwrap_or(kept.version);
-    if version != kept.version {
-        let posted = super::conflict(&ask.posted, &typed(&kept, kept.version), &FIELDS);
-        return ask.again(&Form { organisation, contact: Some(kept.id), posted });
-    }
     match read(&ask.posted, &kept) {
-        Err(Problem(posted)) => ask.again(&Form { organisation, contact: Some(kept.id), posted }),
+        Err(Problem(posted)) => ask.again(&Form { organisation, contact: Some(kept.id), posted, clash: None }),
         Ok(one) => {
             let one = if one.is_current(ask.now.today) { one } else { one.trimmed() };
             let desk = ask.desk()?;
             let mut tx = desk.write(&ask.now).await?;
-            tx.update(&one, version).await?;
+            if let Err(error) = tx.update(&one, version).await {
+                drop(tx);
+                let clash = Clash::of(&ask, error, &one, &COLUMNS, in_words).await?;
+                let (contact, posted) = (Some(kept.id), ask.posted.clone());
+                return ask.clash(&Form { organisation, contact, posted, clash: Some(clash) });
+            }
             tx.save().await?;
             Ok(Answer::go(format!("/organisations/{}", organisation.id)))
         }
+    }
+}
+
+/// A column in the words of the form.
+fn in_words(column: &str, value: &Value) -> Option<String> {
+    let said = value.as_str()?;
+    match column {
+        "reach_by" => ReachBy::from_word(said).map(|one| words::reach(one).to_owned()),
+        "purpose" => ContactPurpose::from_word(said).map(|one| words::purpose(one).to_owned()),
+        "keep_until" | "left" => said.parse().ok().map(day),
+        _ => None,
     }
 }
 

@@ -1,20 +1,35 @@
 //! A new organisation, and changes of one.
 
 use ampersand_domain::{
-    OrganisationId, Uuid,
+    OrganisationId, Uuid, Word as _, fold,
     organisations::{
-        Organisation, OrganisationKind, Origin, RegisterId, SizeBand, Standing, Strength, normal_postcode, same,
+        Organisation, OrganisationKind, Origin, ParentLink, RegisterId, SizeBand, Standing, Strength, normal_postcode,
+        same,
     },
 };
-use ampersand_store::{Kept, StoreError};
+use ampersand_store::{Desk, Kept, StoreError};
 use maud::{Markup, html};
+use serde_json::Value;
 
 use super::words;
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts};
+use crate::shell::{Answer, Ask, Choice, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts};
 
-const FIELDS: [&str; 13] = [
-    "name", "aliases", "kind", "standing", "size", "ids", "website", "email", "phone", "address", "postcode", "area",
-    "about",
+/// What may differ, with the names on the form.
+const COLUMNS: [(&str, &str); 14] = [
+    ("name", "Name"),
+    ("standing", "To us"),
+    ("kind", "What sort"),
+    ("aliases", "Other names"),
+    ("size", "How many work there"),
+    ("parent_link", "What it is there"),
+    ("register_ids", "Register numbers"),
+    ("website", "Website"),
+    ("email", "E-mail"),
+    ("phone", "Telephone"),
+    ("address", "Address"),
+    ("postcode", "Postcode"),
+    ("area", "Area"),
+    ("about", "What it is for"),
 ];
 
 /// The form.
@@ -24,6 +39,7 @@ pub(crate) struct Form {
     posted: Posted,
     /// Records that the new one may be.
     doubles: Vec<Organisation>,
+    clash: Option<Clash>,
 }
 
 impl Page for Form {
@@ -57,14 +73,17 @@ impl Page for Form {
                     }
                 }
             }
+            @if let Some(clash) = &self.clash { (clash.view()) }
             (parts::form(frame, &action, html! {
-                (parts::hidden("version", posted.value("version")))
+                (parts::hidden("version", &self.clash.as_ref().map_or_else(|| posted.value("version").to_owned(), |clash| clash.version.to_string())))
                 @if !self.doubles.is_empty() { (parts::hidden("another", "yes")) }
                 (parts::field(posted, "name", "Name", ""))
                 (parts::choice_list(posted, "standing", "To us", "", &words::choices(words::standing)))
                 (parts::select(posted, "kind", "What sort", "", None, &words::choices(words::kind)))
                 (parts::text_area(posted, "aliases", "Other names", "One a line", 2))
                 (parts::select(posted, "size", "How many work there", "", Some("Not known"), &words::choices(words::size)))
+                (parts::field(posted, "part_of", "Part of", "The name of another organisation on record, like its national body; leave it empty if it stands alone"))
+                (parts::select(posted, "parent_link", "What it is there", "", Some("Not part of another"), &links()))
                 (parts::field(posted, "ids", "Register numbers", "Like GB-CHC-1000340 for a charity; several with a comma between"))
                 (parts::field(posted, "website", "Website", ""))
                 (parts::typed_field(posted, "email", "E-mail", "Of the organisation, not of a person", "email", None))
@@ -81,7 +100,8 @@ impl Page for Form {
     fn samples() -> Vec<(&'static str, Self)> {
         let id = OrganisationId(Uuid::from_u128(7));
         let one = Organisation::named(id, "Advice Sale", Origin::Typed);
-        let form = |id, posted, doubles| Self { id, posted, doubles };
+        let form = |id, posted, doubles| Self { id, posted, doubles, clash: None };
+        let clash = Some(Clash::sample("What it is for"));
         vec![
             ("new", form(None, Posted::default(), Vec::new())),
             (
@@ -97,8 +117,16 @@ impl Page for Form {
             ),
             ("double", form(None, Posted::default().with("name", "Advice Sale"), vec![one.clone()])),
             ("full", form(Some(id), typed(&one, 3), Vec::new())),
+            ("conflict", Self { clash, ..form(Some(id), typed(&one, 3), Vec::new()) }),
         ]
     }
+}
+
+fn links() -> [Choice; 2] {
+    [
+        Choice::new(ParentLink::Branch.as_str(), "A branch, site or local group of it"),
+        Choice::new(ParentLink::Member.as_str(), "An organisation of its own that belongs to it"),
+    ]
 }
 
 fn typed(one: &Organisation, version: i64) -> Posted {
@@ -111,6 +139,7 @@ fn typed(one: &Organisation, version: i64) -> Posted {
         .with("kind", one.kind.as_str())
         .with("standing", one.standing.map_or("", Standing::as_str))
         .with("size", one.size.map_or("", SizeBand::as_str))
+        .with("parent_link", one.parent_link.map_or("", ParentLink::as_str))
         .with("ids", ids.join(", "))
         .with("website", text(&one.website))
         .with("email", text(&one.email))
@@ -124,24 +153,25 @@ fn typed(one: &Organisation, version: i64) -> Posted {
 /// `GET /organisations/new`
 pub(crate) async fn new(ask: Ask) -> Result<Answer, Trouble> {
     let posted = Posted::default().with("name", ask.query().value("name")).with("kind", "other");
-    ask.show(&Form { id: None, posted, doubles: Vec::new() })
+    ask.show(&Form { id: None, posted, doubles: Vec::new(), clash: None })
 }
 
 /// `POST /organisations/new`
 pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let blank = Organisation::named(ask.now.id(), "", Origin::Typed);
-    let one = match read(&ask.posted, &blank) {
-        Ok(one) => one,
-        Err(Problem(posted)) => return ask.again(&Form { id: None, posted, doubles: Vec::new() }),
-    };
     let desk = ask.desk()?;
+    let parent = parent(&desk, &ask.posted, &blank).await?;
+    let one = match read(&ask.posted, &blank, parent) {
+        Ok(one) => one,
+        Err(Problem(posted)) => return ask.again(&Form { id: None, posted, doubles: Vec::new(), clash: None }),
+    };
     if ask.posted.value("another").is_empty() {
         let like = one.likeness();
         let maybe = desk.maybe_same(std::slice::from_ref(&like)).await?;
         let doubles: Vec<Organisation> = maybe.into_iter().map(|kept| kept.record).take(5).collect();
         if doubles.iter().any(|other| same(&like, &other.likeness()).is_some_and(|m| m.strength <= Strength::Possible))
         {
-            return ask.again(&Form { id: None, posted: ask.posted.clone(), doubles });
+            return ask.again(&Form { id: None, posted: ask.posted.clone(), doubles, clash: None });
         }
     }
     let mut tx = desk.write(&ask.now).await?;
@@ -154,7 +184,12 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let kept: Option<Kept<Organisation>> = ask.desk()?.get(ask.id::<OrganisationId>()?).await?;
     let kept = kept.ok_or(Trouble::NotFound)?;
-    ask.show(&Form { id: Some(kept.id), posted: typed(&kept, kept.version), doubles: Vec::new() })
+    let part_of = match kept.parent {
+        Some(parent) => ask.desk()?.get::<Organisation>(parent).await?.map(|parent| parent.record.name),
+        None => None,
+    };
+    let posted = typed(&kept, kept.version).with("part_of", part_of.unwrap_or_default());
+    ask.show(&Form { id: Some(kept.id), posted, doubles: Vec::new(), clash: None })
 }
 
 /// `POST /organisations/{id}/change`
@@ -162,19 +197,19 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let kept: Option<Kept<Organisation>> = desk.get(ask.id::<OrganisationId>()?).await?;
     let kept = kept.ok_or(Trouble::NotFound)?;
-    let again = |posted| Form { id: Some(kept.id), posted, doubles: Vec::new() };
-    let one = match read(&ask.posted, &kept) {
+    let again = |posted, clash| Form { id: Some(kept.id), posted, doubles: Vec::new(), clash };
+    let parent = parent(&desk, &ask.posted, &kept).await?;
+    let one = match read(&ask.posted, &kept, parent) {
         Ok(one) => one,
-        Err(Problem(posted)) => return ask.again(&again(posted)),
+        Err(Problem(posted)) => return ask.again(&again(posted, None)),
     };
     let version = ask.posted.value("version").parse().unwrap_or(kept.version);
     let mut tx = desk.write(&ask.now).await?;
     match tx.update(&one, version).await {
-        Err(StoreError::Conflict(theirs)) => {
+        Err(error @ StoreError::Conflict(_)) => {
             drop(tx);
-            let theirs = theirs.theirs::<Organisation>().ok_or(Trouble::NotFound)?;
-            let posted = super::conflict(&ask.posted, &typed(theirs, theirs.version), &FIELDS);
-            ask.again(&again(posted))
+            let clash = Clash::of(&ask, error, &one, &COLUMNS, in_words).await?;
+            ask.clash(&again(ask.posted.clone(), Some(clash)))
         }
         done => {
             done?;
@@ -184,8 +219,67 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     }
 }
 
-fn read(posted: &Posted, before: &Organisation) -> Result<Organisation, Problem> {
+/// A column in the words of the form.
+fn in_words(column: &str, value: &Value) -> Option<String> {
+    let list = |text: &str| serde_json::from_str::<Vec<String>>(text).ok().map(|all| all.join("\n"));
+    let said = value.as_str()?;
+    match column {
+        "standing" => Standing::from_word(said).map(|one| words::standing(one).to_owned()),
+        "kind" => OrganisationKind::from_word(said).map(|one| words::kind(one).to_owned()),
+        "parent_link" => links().into_iter().find(|one| one.value == said).map(|one| one.label),
+        "size" => SizeBand::from_word(said).map(|one| words::size(one).to_owned()),
+        "aliases" | "register_ids" => list(said),
+        _ => None,
+    }
+}
+
+/// The one organisation that is called as was typed under *Part of*, or what is wrong about it.
+async fn parent(
+    desk: &Desk,
+    posted: &Posted,
+    of: &Organisation,
+) -> Result<Result<Option<OrganisationId>, String>, Trouble> {
+    let typed = posted.value("part_of").trim();
+    if typed.is_empty() {
+        return Ok(Ok(None));
+    }
+    let named = desk.select::<Organisation>().filter("name_key = ?", fold(typed)).only("merged_into IS NULL");
+    let named = named.order("id").limit(9).all().await?;
+    // Where several are called so, the one that it was part of already stays.
+    let one = named.iter().find(|one| Some(one.id) == of.parent).or(match named.as_slice() {
+        [one] => Some(one),
+        _ => None,
+    });
+    let Some(one) = one else {
+        return Ok(Err(if named.is_empty() {
+            format!("Nobody on record is called “{typed}”: add that organisation first, or correct the name")
+        } else {
+            format!("Several on record are called “{typed}”: change the name of the one you mean, so that they differ")
+        }));
+    };
+    let (mut above, mut steps) = (Some(one.clone()), 0);
+    while let Some(next) = above.take().filter(|_| steps < 20) {
+        if next.id == of.id {
+            return Ok(Err(format!("{typed} is itself part of this organisation, or is the same")));
+        }
+        steps += 1;
+        above = match next.parent {
+            Some(parent) => desk.get::<Organisation>(parent).await?,
+            None => None,
+        };
+    }
+    Ok(Ok(Some(one.id)))
+}
+
+fn read(
+    posted: &Posted,
+    before: &Organisation,
+    parent: Result<Option<OrganisationId>, String>,
+) -> Result<Organisation, Problem> {
     let mut read = Reader::new(posted);
+    let parent = parent.unwrap_or_else(|says| read.wrong("part_of", says));
+    let parent_link =
+        read.maybe_word::<ParentLink>("parent_link").or(Some(ParentLink::Branch)).filter(|_| parent.is_some());
     let name = read.text::<300>("name", "Enter the name");
     let aliases = read.maybe::<2_000>("aliases").unwrap_or_default();
     let register_ids = register_ids(&mut read, posted.value("ids"));
@@ -201,6 +295,8 @@ fn read(posted: &Posted, before: &Organisation) -> Result<Organisation, Problem>
     let one = Organisation {
         aliases: aliases.lines().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect(),
         register_ids,
+        parent,
+        parent_link,
         kind: read.maybe_word::<OrganisationKind>("kind").unwrap_or(OrganisationKind::Other),
         standing: read.maybe_word("standing"),
         size: read.maybe_word("size"),

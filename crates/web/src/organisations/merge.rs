@@ -134,6 +134,11 @@ fn said(one: &Organisation, field: MergeField) -> String {
     }
 }
 
+/// Two sides of one partnership have each said yes for themselves: one cannot be made of them afterwards.
+const BOTH_TAKE_PART: &str = "Both take part in the same partnership, each as a side of its own, and each with its own \
+     yes. Two sides cannot be made one. If one of them was written down twice, let the second step away there, and \
+     keep both records.";
+
 fn refusal(why: MergeRefusal) -> &'static str {
     match why {
         MergeRefusal::SameRecord => "This is one record already.",
@@ -153,7 +158,10 @@ async fn both(ask: &Ask, desk: &Desk) -> Result<(Kept<Organisation>, Kept<Organi
 /// `GET /organisations/{id}/merge/{other}`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let (keep, gone) = both(&ask, &ask.desk()?).await?;
-    let refused = merge(&keep, &gone, &BTreeMap::new()).err().map(|why| refusal(why).to_owned());
+    let refused = match merge(&keep, &gone, &BTreeMap::new()) {
+        Err(why) => Some(refusal(why).to_owned()),
+        Ok(merged) => ask.desk()?.both_take_part(&merged).await?.map(|_| BOTH_TAKE_PART.to_owned()),
+    };
     ask.show(&Both { versions: (keep.version, gone.version), keep: keep.record, gone: gone.record, refused })
 }
 
@@ -177,6 +185,7 @@ pub(crate) async fn join(ask: Ask) -> Result<Answer, Trouble> {
         .filter_map(|field| Side::from_word(ask.posted.value(field.as_str())).map(|side| (*field, side)));
     match merge(&keep, &gone, &fields.collect()) {
         Err(why) => ask.again(&again(refusal(why))),
+        Ok(merged) if desk.both_take_part(&merged).await?.is_some() => ask.again(&again(BOTH_TAKE_PART)),
         Ok(merged) => match desk.merge(&ask.now, &merged, versions).await {
             Err(StoreError::Conflict(_)) => {
                 ask.again(&again("Somebody changed one of them in between: look at both once more."))

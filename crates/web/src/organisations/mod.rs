@@ -16,7 +16,7 @@ mod words;
 pub(crate) use words::{reach, when};
 
 use crate::papers::PaperKind;
-use crate::shell::{Posted, Routes, Sample, Who, samples as of};
+use crate::shell::{Routes, Sample, Who, samples as of};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -73,21 +73,6 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<import::report::Report>("import-report"),
     ]
     .concat()
-}
-
-/// What was typed, with what is on record now beside each field that somebody changed in between; sent again, it
-/// replaces that version.
-fn conflict(typed: &Posted, now: &Posted, fields: &[&str]) -> Posted {
-    let mut posted = typed.clone().with("version", now.value("version"));
-    for field in fields.iter().filter(|field| typed.value(field).trim() != now.value(field).trim()) {
-        let there = now.value(field);
-        let there = if there.is_empty() { "nothing" } else { there };
-        posted.problem(field, format!("Somebody changed this record in between. Here it says now: {there}"));
-    }
-    if posted.problems().is_empty() {
-        posted.problem("name", "Somebody changed this record in between: look at it once more");
-    }
-    posted
 }
 
 /// The papers of this area.

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     OrganisationId, Uuid,
-    organisations::{Contact, Import, Interaction, Medium, Organisation, Origin, Precision, Ways},
+    organisations::{Contact, Import, Interaction, Medium, Organisation, Origin, ParentLink, Precision, Ways},
     partnership::{Partnership, Party},
     people::Person,
 };
@@ -217,7 +217,7 @@ impl Record {
         html! {
             (parts::facts(&rows))
             @if let Some(parent) = &self.parent {
-                p class="govuk-body" { "Part of " a class="govuk-link" href=(format!("/organisations/{}", parent.id)) { (parent.name) } "." }
+                p class="govuk-body" { (part_of(self.one.parent_link)) " " a class="govuk-link" href=(format!("/organisations/{}", parent.id)) { (parent.name) } "." }
             }
             @if !self.branches.is_empty() {
                 p class="govuk-body" { "Its parts:" }
@@ -232,6 +232,14 @@ impl Record {
                 }
             }
         }
+    }
+}
+
+/// What a parent is to it (X07).
+fn part_of(link: Option<ParentLink>) -> &'static str {
+    match link {
+        Some(ParentLink::Member) => "An organisation of its own that belongs to",
+        _ => "Part of",
     }
 }
 

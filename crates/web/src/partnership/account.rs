@@ -11,7 +11,7 @@ use super::{
     answering::{self, Asked},
     place::{Place, kept},
 };
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts};
+use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts};
 
 /// The account of one party.
 pub(crate) struct Account {
@@ -21,6 +21,7 @@ pub(crate) struct Account {
     versions: Vec<Kept<ValueAccount>>,
     asked: Asked,
     write: Posted,
+    clash: Option<Clash>,
 }
 
 impl Page for Account {
@@ -69,7 +70,9 @@ impl Page for Account {
             }
             @if frame.is_library() {
                 h2 class="govuk-heading-m" { @if self.versions.is_empty() { "Write it" } @else { "Write it anew" } }
+                @if let Some(clash) = &self.clash { (clash.view()) }
                 (parts::form(frame, &at(""), html! {
+                    (parts::hidden("number", &self.asked.number.to_string()))
                     (parts::text_area(&self.write, "text", "What do they bring, and what is in it for them?", "As you would say it to them. They read it", 4))
                     (parts::button("Keep it"))
                 }))
@@ -97,10 +100,14 @@ impl Page for Account {
             place: place.clone(),
             versions,
             write,
+            clash: None,
         };
         let mut wrong = page(vec![account(1)], Posted::default());
         wrong.asked.posted = Posted::default().but("answer", "Choose an answer");
+        let mut clash = page(vec![account(2), account(1)], Posted::default().with("text", "You know everybody"));
+        clash.clash = Some(Clash::sample("What they bring"));
         vec![
+            ("conflict", clash),
             ("empty", page(Vec::new(), Posted::default())),
             ("full", page(vec![account(2), account(1)], Posted::default())),
             ("wrong", wrong),
@@ -143,7 +150,8 @@ async fn page(ask: &Ask) -> Result<Account, Trouble> {
     let versions = versions.filter("party = ?", id).order("number DESC, id").all().await?;
     let (text, number) = versions.first().map_or((Uuid::nil(), 0), |one| (one.record.id.0, one.number));
     let asked = Asked::load(ask, &place, Subject::ValueAccount, text, number).await?.of(id);
-    Ok(Account { place, party, versions, asked, write: Posted::default() })
+    let asked = asked.reading(versions.iter().map(|one| (one.number, one.text.clone())));
+    Ok(Account { place, party, versions, asked, write: Posted::default(), clash: None })
 }
 
 /// `POST /partnerships/{id}/account/{party}`: a new version; what they said stays with the text it was said to.
@@ -164,6 +172,13 @@ pub(crate) async fn write(ask: Ask) -> Result<Answer, Trouble> {
         made_on: ask.now.today,
         author: ask.me()?.actor.person(),
     };
+    if let Some(theirs) = page.versions.first().filter(|last| ask.posted.value("number") != last.number.to_string()) {
+        let common = page.versions.iter().find(|one| one.number.to_string() == ask.posted.value("number"));
+        let (common, columns) =
+            (common.map(|one| &one.record), [("text", "What they bring, and what is in it for them")]);
+        let clash = Clash::of_texts(&ask, &one, (theirs, theirs.number), common, &columns).await?;
+        return ask.clash(&Account { write: ask.posted.clone(), clash: Some(clash), ..page });
+    }
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.insert(&one).await?;

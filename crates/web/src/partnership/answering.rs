@@ -12,7 +12,7 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::place::Place;
-use crate::shell::{Ask, Choice, Frame, Posted, Problem, Reader, Trouble, day, parts};
+use crate::shell::{Ask, Choice, Frame, Posted, Problem, Reader, Trouble, day, parts, read_and_now};
 
 /// A text at one version, and what each of us said to it.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub(crate) struct Asked {
     pub(crate) subject_id: Uuid,
     /// Its version now.
     pub(crate) number: i64,
+    /// How it was written at each version, where it can change.
+    pub(crate) texts: Vec<(i64, String)>,
     /// All answers to this kind of text, oldest first.
     pub(crate) said: Vec<Kept<Confirmation>>,
     /// The only party that is asked; none if all of us are.
@@ -43,7 +45,7 @@ impl Asked {
         let desk = ask.desk()?;
         let said = desk.select::<Confirmation>().filter("partnership = ?", place.partnership.id);
         let said = said.filter("subject = ?", subject).order("given_on, id").all().await?;
-        Ok(Self { subject, subject_id, number, said, only: None, posted: Posted::default() })
+        Ok(Self { subject, subject_id, number, texts: Vec::new(), said, only: None, posted: Posted::default() })
     }
 
     /// The answers to this one text, where a partnership has several of its kind.
@@ -62,6 +64,26 @@ impl Asked {
     /// Asked of this party alone.
     pub(crate) fn of(self, party: PartyId) -> Self {
         Self { only: Some(party), ..self }
+    }
+
+    /// With its words at each version: whoever read an older one is shown what changed.
+    pub(crate) fn reading(self, texts: impl IntoIterator<Item = (i64, String)>) -> Self {
+        Self { texts: texts.into_iter().collect(), ..self }
+    }
+
+    /// What somebody read whose answer came after the text had changed, beside what stands there now.
+    fn changed_since(&self) -> Markup {
+        let read = self.posted.value("number").parse::<i64>().ok().filter(|read| *read != self.number);
+        let text = |number: i64| self.texts.iter().find(|(one, _)| *one == number).map(|(_, text)| text.as_str());
+        html! {
+            @if let Some((read, now)) = read.and_then(text).zip(text(self.number)) {
+                section class="app-box app-box--ask" aria-labelledby="changed-since" {
+                    h3 class="app-box__title" id="changed-since" { "The text was changed while you had it open" }
+                    p class="govuk-body" { "Your answer was not kept, because it was about other words. What you wrote stands in the form below." }
+                    (read_and_now(read, now))
+                }
+            }
+        }
     }
 
     fn is_asked(&self, party: PartyId) -> bool {
@@ -83,6 +105,7 @@ impl Asked {
     /// `own_words` asks how they would put it themselves. `action` is the address to which the answer is posted.
     pub(crate) fn view(&self, frame: &Frame, place: &Place, action: &str, own_words: bool) -> Markup {
         html! {
+            (self.changed_since())
             ul class="app-rows" {
                 @for party in place.parties.iter().filter(|party| self.is_asked(party.id)) {
                     li {
@@ -103,6 +126,7 @@ impl Asked {
                     summary { "Note what one of us said" }
                     p { "Only their own yes confirms it. What you were told is kept as told, and stays open until they say it themselves." }
                     (parts::form(frame, action, html! {
+                        (parts::hidden("number", &self.number.to_string()))
                         @if let Some(only) = self.only { (parts::hidden("party", &only.0.to_string())) }
                         @else { (parts::select(&self.posted, "party", "Who", "", None, &place.party_choices())) }
                         (parts::choice_list(&self.posted, "answer", "What did they say?", "", &answers()))
@@ -114,6 +138,7 @@ impl Asked {
                 }
             } @else {
                 (parts::form(frame, action, html! {
+                    (parts::hidden("number", &self.number.to_string()))
                     (parts::choice_list(&self.posted, "answer", "Is this right for you?", "You say it for your group. You can say something else later.", &own_answers()))
                     (self.words(own_words, "How would you put it?", "In any language, in your own words"))
                     (parts::note(WHO_READS))
@@ -159,7 +184,7 @@ impl Asked {
             })
         };
         let said = vec![said(0, Way::Together), said(1, Way::ToldUs)];
-        Self { subject, subject_id: id, number: 2, said, only: None, posted: Posted::default() }
+        Self { subject, subject_id: id, number: 2, texts: Vec::new(), said, only: None, posted: Posted::default() }
     }
 }
 
@@ -288,6 +313,10 @@ pub(crate) fn read(ask: &Ask, place: &Place, asked: &Asked) -> Result<Result<Con
     };
     let mut read = Reader::new(&ask.posted);
     let answer = read.word::<Said>("answer", "Choose an answer");
+    // A yes counts for the text that was read (X09).
+    if ask.posted.value("number") != asked.number.to_string() {
+        read.wrong::<()>("answer", "The text has changed since you read it. Read it again, then answer");
+    }
     let own_words = read.maybe::<1000>("own_words").unwrap_or_default();
     let but = read.maybe::<1000>("but").unwrap_or_default();
     let back_by = read.maybe_day("back_by");

@@ -12,7 +12,16 @@ use super::{
     home::{ring, tell},
     place::{Place, kept},
 };
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, plural};
+use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, plural};
+
+/// What is said about it, with the names on the form.
+const COLUMNS: [(&str, &str); 5] = [
+    ("channels", "Which ways?"),
+    ("rhythm", "How often?"),
+    ("reply_days", "An answer comes within"),
+    ("copies", "Who is told beside, and when?"),
+    ("documents", "Where do papers lie?"),
+];
 
 /// How we stay in touch.
 pub(crate) struct InTouch {
@@ -20,6 +29,7 @@ pub(crate) struct InTouch {
     text: Option<Kept<Communications>>,
     asked: Asked,
     write: Posted,
+    clash: Option<Clash>,
 }
 
 impl Page for InTouch {
@@ -52,6 +62,7 @@ impl Page for InTouch {
             }
             h2 class="govuk-heading-m" id="write" { @if self.text.is_some() { "Say it differently" } @else { "Say what suits" } }
             @if self.text.is_some() { p class="govuk-body" { "A new text is a new version, and each of us is asked again." } }
+            @if let Some(clash) = &self.clash { (clash.view()) }
             (parts::form(frame, &self.place.address("/in-touch"), html! {
                 (parts::hidden("number", &self.asked.number.to_string()))
                 (parts::field(&self.write, "channels", "Which ways?", "Like: a call between the leads; text if it is urgent"))
@@ -84,12 +95,16 @@ impl Page for InTouch {
             place: place.clone(),
             text: text.cloned().map(kept),
             write,
+            clash: None,
         };
+        let mut clash = page(Some(&text), posted_of(&text));
+        clash.clash = Some(Clash::sample("How often?"));
         let wrong = Posted::default().with("rhythm", "weekly").but("channels", "Enter which ways");
         vec![
             ("empty", page(None, Posted::default())),
             ("full", page(Some(&text), posted_of(&text))),
             ("wrong", page(None, wrong)),
+            ("conflict", clash),
         ]
     }
 }
@@ -125,13 +140,26 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 
 async fn page(ask: &Ask) -> Result<InTouch, Trouble> {
     let place = Place::of(ask).await?;
-    let desk = ask.desk()?;
-    let text = desk.select::<Communications>().filter("partnership = ?", place.partnership.id);
-    let text = text.order("number DESC, id").one().await?;
+    let mut all = versions(ask, &place).await?;
+    let texts: Vec<(i64, String)> = all.iter().map(|one| (one.number, in_words(one))).collect();
+    let text = (!all.is_empty()).then(|| all.swap_remove(0));
     let (id, number) = text.as_ref().map_or((Uuid::nil(), 0), |text| (text.record.id.0, text.number));
-    let asked = Asked::load(ask, &place, Subject::Communications, id, number).await?;
+    let asked = Asked::load(ask, &place, Subject::Communications, id, number).await?.reading(texts);
     let write = text.as_ref().map_or_else(|| Posted::default().with("reply_days", "5"), |text| posted_of(text));
-    Ok(InTouch { place, text, asked, write })
+    Ok(InTouch { place, text, asked, write, clash: None })
+}
+
+/// All versions, the newest first.
+async fn versions(ask: &Ask, place: &Place) -> Result<Vec<Kept<Communications>>, Trouble> {
+    let desk = ask.desk()?;
+    let all = desk.select::<Communications>().filter("partnership = ?", place.partnership.id);
+    Ok(all.order("number DESC, id").all().await?)
+}
+
+fn in_words(one: &Communications) -> String {
+    let days = plural(usize::try_from(one.reply_days).unwrap_or_default(), "working day", "working days");
+    let parts = [&one.channels, &one.rhythm, &format!("An answer within {days}"), &one.copies, &one.documents];
+    parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("\n")
 }
 
 /// `POST /partnerships/{id}/in-touch`: a new version; who writes it has said yes to it.
@@ -143,9 +171,6 @@ pub(crate) async fn write(ask: Ask) -> Result<Answer, Trouble> {
     let reply_days = read.number("reply_days", 1, 60, "Enter within how many working days an answer comes");
     let copies = read.maybe::<200>("copies").unwrap_or_default();
     let documents = read.maybe::<200>("documents").unwrap_or_default();
-    if ask.posted.value("number") != page.asked.number.to_string() {
-        read.wrong::<()>("channels", "Somebody wrote it anew meanwhile. Theirs stands above; yours is still here.");
-    }
     let (channels, reply_days) = match read.done(channels.zip(reply_days)) {
         Ok(both) => both,
         Err(Problem(write)) => return ask.again(&InTouch { write, ..page }),
@@ -162,6 +187,13 @@ pub(crate) async fn write(ask: Ask) -> Result<Answer, Trouble> {
         made_on: ask.now.today,
         author: ask.me()?.actor.person(),
     };
+    if let Some(theirs) = page.text.as_ref().filter(|one| ask.posted.value("number") != one.number.to_string()) {
+        let all = versions(&ask, &page.place).await?;
+        let common = all.iter().find(|one| one.number.to_string() == ask.posted.value("number"));
+        let common = common.map(|one| &one.record);
+        let clash = Clash::of_texts(&ask, &text, (theirs, theirs.number), common, &COLUMNS).await?;
+        return ask.clash(&InTouch { write: ask.posted.clone(), clash: Some(clash), ..page });
+    }
     let lead = ring(&ask, page.place.partnership.id).await?;
     let yes = own_yes(&ask, &page.place, (Subject::Communications, text.id.0, text.number))?;
     let desk = ask.desk()?;

@@ -4,7 +4,7 @@ use ampersand_domain::{
     Date, Uuid,
     partnership::{Confirmation, Objective, ObjectiveId, Subject},
 };
-use ampersand_store::{Kept, StoreError};
+use ampersand_store::{Change, Kept, StoreError};
 use maud::{Markup, html};
 
 use super::{
@@ -279,8 +279,18 @@ async fn page_of_one(ask: &Ask) -> Result<OneObjective, Trouble> {
     let id: ObjectiveId = ask.id_of("objective")?;
     let one = ask.desk()?.get::<Objective>(id).await?.filter(|one| one.partnership == place.partnership.id);
     let one = one.ok_or(Trouble::NotFound)?;
-    let asked = Asked::about_one(ask, &place, Subject::Objective, id.0, one.number).await?;
+    let texts = texts(&ask.desk()?.history::<Objective>(id).await?);
+    let asked = Asked::about_one(ask, &place, Subject::Objective, id.0, one.number).await?.reading(texts);
     Ok(OneObjective { write: posted_of(&one), place, one, asked, clash: None })
+}
+
+/// How it was written at each version.
+fn texts(changes: &[Change]) -> Vec<(i64, String)> {
+    let read = |change: &Change| {
+        let json: serde_json::Value = serde_json::from_str(change.after.as_deref()?).ok()?;
+        Some((json.get("number")?.as_i64()?, json.get("text")?.as_str()?.to_owned()))
+    };
+    changes.iter().filter_map(read).collect()
 }
 
 /// `POST /partnerships/{id}/objectives/{objective}/said`

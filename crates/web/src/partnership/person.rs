@@ -1,12 +1,13 @@
 //! One person's place: their part, the hours approved for it with date and way, and a senior supporter's support (R028, R032, R033).
 
 use ampersand_domain::{
-    Date, Uuid, fold,
+    Date, Uuid, Word as _, fold,
     partnership::{PartnershipPerson, PartnershipPersonId, PartnershipRole, Party, Subject, Way},
 };
 use ampersand_store::Kept;
 use jiff::ToSpan as _;
 use maud::{Markup, html};
+use serde_json::Value;
 
 use super::{
     answering::{self, Asked, WHO_READS, way_word},
@@ -14,10 +15,33 @@ use super::{
     people::{nobody, role_word, roles},
     place::{Place, capital, kept},
 };
-use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, version_field};
+use crate::shell::{
+    Answer, Ask, Choice, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, version_field,
+};
 
 /// Minutes of an hour.
 const HOUR: i64 = 60;
+
+/// What may differ, with its names.
+const COLUMNS: [(&str, &str); 7] = [
+    ("title", "What they do there"),
+    ("role", "Their part"),
+    ("approved_minutes", "Hours a month"),
+    ("approved_by", "Who said yes to these hours?"),
+    ("approved_from", "When?"),
+    ("approved_until", "Until when does it hold?"),
+    ("load_minutes", "Hours a month that it takes"),
+];
+
+/// A column in the words of the form.
+fn in_words(column: &str, value: &Value) -> Option<String> {
+    match column {
+        "role" => PartnershipRole::from_word(value.as_str()?).map(|role| capital(role_word(role))),
+        "approved_minutes" | "load_minutes" => value.as_i64().map(|minutes| (minutes / HOUR).to_string()),
+        "approved_from" | "approved_until" => value.as_str()?.parse().ok().map(day),
+        _ => None,
+    }
+}
 
 /// One person's place.
 pub(crate) struct OnePerson {
@@ -26,6 +50,7 @@ pub(crate) struct OnePerson {
     one: Kept<PartnershipPerson>,
     part: Posted,
     hours: Posted,
+    clash: Option<Clash>,
 }
 
 impl Page for OnePerson {
@@ -50,6 +75,7 @@ impl Page for OnePerson {
     fn view(&self, frame: &Frame) -> Markup {
         html! {
             (parts::error_summary(if self.part.problems().is_empty() { &self.hours } else { &self.part }))
+            @if let Some(clash) = &self.clash { (clash.view()) }
             (self.facts(frame.today))
             @if self.one.role == PartnershipRole::Sponsor {
                 p class="govuk-body" { a class="govuk-link" href=(self.at("/support")) { "Do they support it? Say or note it" } }
@@ -82,9 +108,11 @@ impl Page for OnePerson {
         let place = Place::sample();
         let page = |role, hours: Posted| {
             let one = sample(&place, role);
-            Self { part: part_of(&one), one, party: place.parties[1].clone(), place: place.clone(), hours }
+            Self { part: part_of(&one), one, party: place.parties[1].clone(), place: place.clone(), hours, clash: None }
         };
+        let clash = Some(Clash::sample("What they do there"));
         vec![
+            ("conflict", Self { clash, ..page(PartnershipRole::Lead, Posted::default()) }),
             ("lead", page(PartnershipRole::Lead, Posted::default())),
             ("supporter", page(PartnershipRole::Sponsor, Posted::default())),
             ("wrong", page(PartnershipRole::Lead, Posted::default().but("approved_by", "Enter who said yes"))),
@@ -184,11 +212,11 @@ async fn found(ask: &Ask) -> Result<(Place, Kept<Party>, Kept<PartnershipPerson>
 
 async fn page(ask: &Ask) -> Result<OnePerson, Trouble> {
     let (place, party, one) = found(ask).await?;
-    Ok(OnePerson { part: part_of(&one), hours: hours_of(&one, ask.now.today), place, party, one })
+    Ok(OnePerson { part: part_of(&one), hours: hours_of(&one, ask.now.today), place, party, one, clash: None })
 }
 
 /// Keeps the place as changed, and tells the library's lead where a partner did it.
-async fn keep(ask: &Ask, page: &OnePerson, one: &PartnershipPerson, says: &str) -> Result<Answer, Trouble> {
+async fn keep(ask: &Ask, page: OnePerson, one: &PartnershipPerson, says: &str) -> Result<Answer, Trouble> {
     let lead = ring(ask, page.place.partnership.id).await?;
     let partner = ask.me()?.actor.partner().is_some();
     let desk = ask.desk()?;
@@ -196,7 +224,16 @@ async fn keep(ask: &Ask, page: &OnePerson, one: &PartnershipPerson, says: &str) 
     if let (Some(organisation), false) = (page.party.organisation, partner) {
         tx.on_behalf_of(organisation);
     }
-    tx.update(one, ask.version()?).await?;
+    if let Err(error) = tx.update(one, ask.version()?).await {
+        drop(tx);
+        let clash = Some(Clash::of(ask, error, one, &COLUMNS, in_words).await?);
+        let (typed, asked_hours) = (ask.posted.clone(), ask.uri.path().ends_with("/hours"));
+        return ask.clash(&if asked_hours {
+            OnePerson { hours: typed, clash, ..page }
+        } else {
+            OnePerson { part: typed, clash, ..page }
+        });
+    }
     if partner {
         let says = format!("{}: {says}", one.name);
         tell(&mut tx, lead.as_ref(), &page.place, &says, &format!("/people/{}", one.id.0)).await?;
@@ -216,7 +253,7 @@ pub(crate) async fn part(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(part)) => return ask.again(&OnePerson { part, ..page }),
     };
     let one = PartnershipPerson { title, role, ..page.one.record.clone() };
-    keep(&ask, &page, &one, role_word(role)).await
+    keep(&ask, page, &one, role_word(role)).await
 }
 
 /// `POST /partnerships/{id}/people/{place}/hours`: the approval is a record with who, when and how we know (R033).
@@ -261,7 +298,7 @@ pub(crate) async fn hours(ask: Ask) -> Result<Answer, Trouble> {
         load_minutes: takes.map(|hours| hours * HOUR).or(page.one.load_minutes),
         ..page.one.record.clone()
     };
-    keep(&ask, &page, &one, &format!("{hours} hours a month, approved")).await
+    keep(&ask, page, &one, &format!("{hours} hours a month, approved")).await
 }
 
 /// A senior supporter's support.

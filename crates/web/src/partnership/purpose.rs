@@ -8,7 +8,15 @@ use super::{
     answering::{self, Asked},
     place::{Place, kept},
 };
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
+use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
+
+/// The parts of a purpose, with their names on the form.
+const COLUMNS: [(&str, &str); 4] = [
+    ("who", "For whom?"),
+    ("change", "What changes for them?"),
+    ("sign", "Where would you notice it?"),
+    ("words", "In a sentence, as you would say it to a friend"),
+];
 
 /// The purpose, and what each of us said to it.
 pub(crate) struct PurposePage {
@@ -16,6 +24,7 @@ pub(crate) struct PurposePage {
     purpose: Option<Kept<Purpose>>,
     asked: Asked,
     write: Posted,
+    clash: Option<Clash>,
 }
 
 impl Page for PurposePage {
@@ -51,7 +60,9 @@ impl Page for PurposePage {
             @if self.purpose.is_some() {
                 p class="govuk-body" { "A new text is a new version. What each of you said stays true of the text it was said to." }
             }
+            @if let Some(clash) = &self.clash { (clash.view()) }
             (parts::form(frame, &self.place.address("/purpose"), html! {
+                (parts::hidden("number", &self.asked.number.to_string()))
                 (parts::field(&self.write, "who", "For whom?", "Like: people over 60 in Mill Lane who live alone"))
                 (parts::field(&self.write, "change", "What changes for them?", "Like: they have advice within walking distance, and company"))
                 (parts::field(&self.write, "sign", "Where would you notice it?", "Like: the Tuesday tea is full and people bring neighbours"))
@@ -81,11 +92,19 @@ impl Page for PurposePage {
             place: place.clone(),
             purpose: purpose.cloned().map(kept),
             write,
+            clash: None,
         };
+        let mut clash = page(Some(&purpose), Posted::default().with("who", "People over 60"));
+        clash.clash = Some(Clash::sample("For whom?"));
+        let mut late = page(Some(&purpose), Posted::default());
+        late.asked.texts = vec![(1, "For whom: people over 60".to_owned()), (2, in_words(&purpose))];
+        late.asked.posted = Posted::default().with("number", "1").but("answer", "Read it again, then answer");
         vec![
             ("empty", page(None, Posted::default())),
             ("full", page(Some(&purpose), Posted::default())),
             ("wrong", page(None, wrong)),
+            ("conflict", clash),
+            ("changed-since", late),
         ]
     }
 }
@@ -119,15 +138,23 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 
 async fn page(ask: &Ask) -> Result<PurposePage, Trouble> {
     let place = Place::of(ask).await?;
-    let purpose = current(&ask.desk()?, &place).await?;
+    let mut all = versions(&ask.desk()?, &place).await?;
+    let texts: Vec<(i64, String)> = all.iter().map(|one| (one.number, in_words(one))).collect();
+    let purpose = (!all.is_empty()).then(|| all.swap_remove(0));
     let (id, number) = purpose.as_ref().map_or((Default::default(), 0), |purpose| (purpose.id.0, purpose.number));
-    let asked = Asked::load(ask, &place, Subject::Purpose, id, number).await?;
-    Ok(PurposePage { place, purpose, asked, write: Posted::default() })
+    let asked = Asked::load(ask, &place, Subject::Purpose, id, number).await?.reading(texts);
+    Ok(PurposePage { place, purpose, asked, write: Posted::default(), clash: None })
 }
 
-async fn current(desk: &Desk, place: &Place) -> Result<Option<Kept<Purpose>>, Trouble> {
+/// All versions, the newest first.
+async fn versions(desk: &Desk, place: &Place) -> Result<Vec<Kept<Purpose>>, Trouble> {
     let all = desk.select::<Purpose>().filter("partnership = ?", place.partnership.id);
-    Ok(all.order("number DESC, id").one().await?)
+    Ok(all.order("number DESC, id").all().await?)
+}
+
+fn in_words(one: &Purpose) -> String {
+    let parts = [&one.words, &one.who, &one.change, &one.sign];
+    parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("\n")
 }
 
 /// `POST /partnerships/{id}/purpose`: a new version; older ones are never changed.
@@ -146,7 +173,7 @@ pub(crate) async fn write(ask: Ask) -> Result<Answer, Trouble> {
     let purpose = Purpose {
         id: ask.now.id(),
         partnership: page.place.partnership.id,
-        number: page.purpose.map_or(1, |purpose| purpose.number + 1),
+        number: page.purpose.as_ref().map_or(1, |purpose| purpose.number + 1),
         who,
         change,
         sign,
@@ -155,6 +182,13 @@ pub(crate) async fn write(ask: Ask) -> Result<Answer, Trouble> {
         author: ask.me()?.actor.person(),
         author_party: page.place.own(&ask).ok().map(|party| party.id),
     };
+    if let Some(theirs) = page.purpose.as_ref().filter(|one| ask.posted.value("number") != one.number.to_string()) {
+        let all = versions(&desk, &page.place).await?;
+        let common = all.iter().find(|one| one.number.to_string() == ask.posted.value("number"));
+        let common = common.map(|one| &one.record);
+        let clash = Clash::of_texts(&ask, &purpose, (theirs, theirs.number), common, &COLUMNS).await?;
+        return ask.clash(&PurposePage { write: ask.posted.clone(), clash: Some(clash), ..page });
+    }
     let mut tx = desk.write(&ask.now).await?;
     tx.insert(&purpose).await?;
     tx.save().await?;

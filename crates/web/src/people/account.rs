@@ -101,7 +101,7 @@ pub(crate) async fn link(ask: Ask) -> Result<Answer, Trouble> {
     }
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    take_back_links(&mut tx, person.id, ask.now.instant).await?;
+    take_back_links(&mut tx, person.id, ask.now.clock).await?;
     give(&ask, tx, &person).await
 }
 
@@ -130,7 +130,7 @@ async fn give(ask: &Ask, mut tx: Tx<'_>, person: &Person) -> Result<Answer, Trou
         person: Some(person.id),
         partnership: None,
         made_by: me.actor.person(),
-        expires_at: ask.now.instant.plus_seconds(OPENS_SECONDS),
+        expires_at: ask.now.clock.plus_seconds(OPENS_SECONDS),
         used_at: None,
         revoked_at: None,
         device_note: String::new(),
@@ -149,7 +149,7 @@ async fn give(ask: &Ask, mut tx: Tx<'_>, person: &Person) -> Result<Answer, Trou
             me.service.name
         );
         let subject = format!("Your way in: the partnerships of {}", me.service.name);
-        let mail = Mail::to(ask.now.id(), email, &person.name, &subject, &says, ask.now.instant);
+        let mail = Mail::to(ask.now.id(), email, &person.name, &subject, &says, ask.now.clock);
         tx.mail(Mail { about_kind: ACCOUNT.to_owned(), about: Some(person.id.0), ..mail }).await?;
     }
     tx.save().await?;

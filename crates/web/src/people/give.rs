@@ -197,14 +197,14 @@ pub(crate) async fn make(ask: Ask) -> Result<Answer, Trouble> {
         id: ask.now.id(),
         digest: Token::digest_of(&letters),
         code_digest: Some(Token::digest_of(&code)),
-        code_until: Some(ask.now.instant.plus_seconds(CODE_DAYS * DAY)),
+        code_until: Some(ask.now.clock.plus_seconds(CODE_DAYS * DAY)),
         kind: LinkKind::Partner,
         contact: Some(contact.id),
         organisation: Some(contact.organisation),
         person: None,
         partnership: Some(whose.place.partnership.id),
         made_by: me.actor.person(),
-        expires_at: ask.now.instant.plus_seconds(OPENS_DAYS * DAY),
+        expires_at: ask.now.clock.plus_seconds(OPENS_DAYS * DAY),
         used_at: None,
         revoked_at: None,
         device_note: String::new(),
@@ -224,7 +224,7 @@ pub(crate) async fn make(ask: Ask) -> Result<Answer, Trouble> {
         let mut body = letter(&me.name, &me.service.name, &contact.name, title, &address);
         body.push_str(&letter_end(&me.service.name, &Because::Partner(title), Some(&ring(&ask).await?)));
         let subject = format!("Our page about {}", whose.place.partnership.title);
-        let mail = Mail::to(ask.now.id(), email, &contact.name, &subject, &body, ask.now.instant);
+        let mail = Mail::to(ask.now.id(), email, &contact.name, &subject, &body, ask.now.clock);
         tx.mail(Mail { partnership: Some(whose.place.partnership.id), ..mail }).await?;
     }
     tx.save().await?;
@@ -283,7 +283,7 @@ pub(crate) async fn card(ask: Ask) -> Result<Answer, Trouble> {
     let found = ask.store().link_by_digest(&Token::digest_of(&letters)).await?;
     let me = ask.me()?;
     let link = found.filter(|(service, link)| {
-        *service == me.service.id && link.contact == whose.person.contact && link.is_open(ask.now.instant)
+        *service == me.service.id && link.contact == whose.person.contact && link.is_open(ask.now.clock)
     });
     let Some((_, link)) = link else { return Err(Trouble::NotFound) };
     if link.code_digest != Some(Token::digest_of(ask.posted.value("code"))) {

@@ -87,7 +87,7 @@ impl Page for Open {
 fn set_up(posted: &Posted) -> Markup {
     html! {
         p class="govuk-body" { "Two things, and you can begin. Everything else has a setting that you can change later." }
-        (authority_field(posted, "authority", "Your authority", "Like Kirklees Council, or the trust that runs your libraries. Chosen from the list, your branches are filled in for you"))
+        (authority_field(posted, "authority", "Your authority", "Like Kirklees Council, or the trust that runs your libraries. Chosen from the list, your branches are filled in for you. The open list of branches knows England alone: anywhere else, type the name, go on, and add your branches later"))
         (parts::typed_field(posted, "name", "Your name", "", "text", Some("name")))
         (parts::button("Begin"))
     }
@@ -136,7 +136,7 @@ async fn opened(ask: &Ask) -> Result<Option<Opened>, Trouble> {
     let Some((service, link)) = ask.store().link_by_digest(&Token::digest_of(ask.part("token")?)).await? else {
         return Ok(None);
     };
-    if !link.is_open(ask.now.instant) {
+    if !link.is_open(ask.now.clock) {
         return Ok(None);
     }
     Ok(ask.store().service(service).await?.map(|kept| Opened { link, service: kept.record }))
@@ -222,7 +222,7 @@ async fn go_in(ask: Ask, opened: Opened) -> Result<Answer, Trouble> {
 async fn use_up(tx: &mut ampersand_store::Tx<'_>, opened: &Opened, ask: &Ask) -> Result<(), Trouble> {
     let browser = ask.headers.get("user-agent").and_then(|browser| browser.to_str().ok()).unwrap_or_default();
     let device_note = device_of(browser).to_owned();
-    let used = Link { used_at: Some(ask.now.instant), device_note, ..opened.link.record.clone() };
+    let used = Link { used_at: Some(ask.now.clock), device_note, ..opened.link.record.clone() };
     tx.update(&used, opened.link.version).await?;
     Ok(())
 }
@@ -274,15 +274,15 @@ pub(crate) async fn post_code(ask: Ask) -> Result<Answer, Trouble> {
     let counted = [(format!("code:{}", ask.seal.name()), 10), (format!("code from {}", ask.network), 100)];
     let mut may = true;
     for (key, free) in &counted {
-        may &= ask.store().attempts(NO_SERVICE, key, ask.now.instant.plus_seconds(-900)).await? < *free;
+        may &= ask.store().attempts(NO_SERVICE, key, ask.now.clock.plus_seconds(-900)).await? < *free;
     }
     let found = match typed.len() {
         8 if may => ask.store().link_by_code(&Token::digest_of(&typed)).await?,
         _ => None,
     };
-    let Some((service, link)) = found.filter(|(_, link)| link.code_is_open(ask.now.instant)) else {
+    let Some((service, link)) = found.filter(|(_, link)| link.code_is_open(ask.now.clock)) else {
         for (key, _) in &counted {
-            ask.store().record_attempt(NO_SERVICE, key, ask.now.instant).await?;
+            ask.store().record_attempt(NO_SERVICE, key, ask.now.clock).await?;
         }
         let says = "Check the letters on your card: these do not open anything, or the card is too old";
         return ask.again(&Code { posted: ask.posted.clone().but("code", says) });

@@ -56,7 +56,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let found = ask.store().link_by_digest(&Token::digest_of(ask.part("token")?)).await?;
     let stands = |link: &Link, at: Instant| link.is_open(at) || link.was_used(at);
     let partners = |link: &Link| matches!(link.kind, LinkKind::Partner | LinkKind::Together);
-    if let Some((service, link)) = found.filter(|(_, link)| partners(link) && stands(link, ask.now.instant)) {
+    if let Some((service, link)) = found.filter(|(_, link)| partners(link) && stands(link, ask.now.clock)) {
         take_back(&ask, service, &[link]).await?;
     }
     ask.show(&NotUs)
@@ -90,7 +90,7 @@ async fn take_back(ask: &Ask, service: ServiceId, links: &[Kept<Link>]) -> Resul
     }
     let mut tx = desk.write(&ask.now).await?;
     for link in links {
-        tx.update(&Link { revoked_at: Some(ask.now.instant), ..link.record.clone() }, link.version).await?;
+        tx.update(&Link { revoked_at: Some(ask.now.clock), ..link.record.clone() }, link.version).await?;
     }
     for (person, page) in to_tell {
         let says = "A link reached somebody else: they said “this is not us”. It is taken back, and what it had opened is closed.";

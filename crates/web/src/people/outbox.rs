@@ -260,7 +260,7 @@ pub(crate) async fn file(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn done(ask: Ask) -> Result<Answer, Trouble> {
     let mail = kept(&ask).await?;
     if mail.state != MailState::Sent {
-        ask.desk()?.mail_done_by_hand(mail.id, ask.now.instant).await?;
+        ask.desk()?.mail_done_by_hand(mail.id, ask.now.clock).await?;
     }
     Ok(Answer::go("/people/outbox"))
 }
@@ -269,7 +269,7 @@ pub(crate) async fn done(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn again(ask: Ask) -> Result<Answer, Trouble> {
     let mail = kept(&ask).await?;
     if mail.state == MailState::Failed {
-        ask.desk()?.mail_again(mail.id, ask.now.instant).await?;
+        ask.desk()?.mail_again(mail.id, ask.now.clock).await?;
     }
     Ok(Answer::go("/people/outbox"))
 }

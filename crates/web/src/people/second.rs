@@ -66,7 +66,7 @@ impl Page for Second {
 /// A link of a partner whose button was pressed before.
 async fn used(ask: &Ask) -> Result<Option<(ServiceId, Kept<Link>)>, Trouble> {
     let found = ask.store().link_by_digest(&Token::digest_of(ask.part("token")?)).await?;
-    Ok(found.filter(|(_, link)| link.kind == LinkKind::Partner && link.was_used(ask.now.instant)))
+    Ok(found.filter(|(_, link)| link.kind == LinkKind::Partner && link.was_used(ask.now.clock)))
 }
 
 /// A link that is not open: on the device that it opened it leads home, on another it asks who that is.
@@ -136,9 +136,9 @@ async fn name_of(desk: &Desk, link: &Link) -> Result<String, Trouble> {
 /// Tells the lead of the link's partnership, or else whoever made the link; not more than a few times a day.
 pub(super) async fn told(ask: &Ask, desk: &Desk, link: &Link, says: &str) -> Result<(), Trouble> {
     let key = format!("told:{}", link.digest);
-    let tries = ask.store().attempts(desk.service(), &key, ask.now.instant.plus_seconds(-86_400)).await?;
+    let tries = ask.store().attempts(desk.service(), &key, ask.now.clock.plus_seconds(-86_400)).await?;
     let Some(person) = lead(desk, link).await?.filter(|_| tries < MOST_A_DAY) else { return Ok(()) };
-    ask.store().record_attempt(desk.service(), &key, ask.now.instant).await?;
+    ask.store().record_attempt(desk.service(), &key, ask.now.clock).await?;
     let mut tx = desk.write(&ask.now).await?;
     tx.notice(person, says, &people_of(link)).await?;
     tx.save().await?;

@@ -98,7 +98,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     }
     password::fits(typed, None).await;
     for (key, _) in &counted {
-        ask.store().record_attempt(NO_SERVICE, key, ask.now.instant).await?;
+        ask.store().record_attempt(NO_SERVICE, key, ask.now.clock).await?;
     }
     let posted = ask.posted.clone().but("password", NOT_THIS);
     ask.again(&SignIn { posted, next })
@@ -116,7 +116,7 @@ fn counted(ask: &Ask, email: &str) -> [(String, i64); 3] {
 
 /// The seconds to wait after many wrong tries; nothing when one may try now.
 async fn pause(ask: &Ask, key: &str, free: i64) -> Result<Option<i64>, Trouble> {
-    let since = |seconds: i64| ask.now.instant.plus_seconds(-seconds);
+    let since = |seconds: i64| ask.now.clock.plus_seconds(-seconds);
     let over = ask.store().attempts(NO_SERVICE, key, since(WINDOW)).await? - free;
     if over <= 0 {
         return Ok(None);

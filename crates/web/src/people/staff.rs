@@ -382,7 +382,7 @@ pub(crate) async fn left(ask: Ask) -> Result<Answer, Trouble> {
     }
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&person, before.version).await?;
-    super::account::take_back_links(&mut tx, person.id, ask.now.instant).await?;
+    super::account::take_back_links(&mut tx, person.id, ask.now.clock).await?;
     tx.save().await?;
     ask.store().sessions_delete_of(desk.service(), person.id.0).await?;
     Ok(Answer::go(address(person.id)))

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use super::notes;
 use crate::{
     partnership::{Place, answering::WHO_READS, kept},
-    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, take_away, time},
+    shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, take_away, time},
 };
 
 /// A meeting, before and after it.
@@ -28,6 +28,8 @@ pub(crate) struct MeetingPage {
     /// How many working days the notes took, or have taken until today; and how many we promise.
     pub(super) clock: (u32, u32),
     pub(super) posted: Posted,
+    /// What somebody else noted while these notes were being written.
+    pub(super) clash: Option<Clash>,
 }
 
 impl Page for MeetingPage {
@@ -78,6 +80,7 @@ impl Page for MeetingPage {
                 clock: (3, 2),
                 place: place.clone(),
                 posted: Posted::default(),
+                clash: None,
             }
             .with(posted)
         };
@@ -96,6 +99,7 @@ impl Page for MeetingPage {
         vec![
             ("ahead", page(ahead, nothing, Posted::default())),
             ("held", page(past, nothing, Posted::default())),
+            ("conflict", Self { clash: Some(Clash::sample("What was said?")), ..page(past, told, Posted::default()) }),
             ("noted", page(past, told, Posted::default())),
             ("sent", page(past, sent, Posted::default())),
             ("wrong", page(ahead, nothing, wrong)),
@@ -199,7 +203,7 @@ pub(super) async fn page(ask: &Ask) -> Result<MeetingPage, Trouble> {
         .with("well", meeting.went_well.clone())
         .with("less_well", meeting.went_less_well.clone());
     let zone = service.zone.clone();
-    Ok(MeetingPage { place, meeting, promises, reach, zone, clock: (clock, promised), posted })
+    Ok(MeetingPage { place, meeting, promises, reach, zone, clock: (clock, promised), posted, clash: None })
 }
 
 /// `GET /partnerships/{id}/meetings/{meeting}`

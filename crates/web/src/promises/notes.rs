@@ -12,15 +12,25 @@ use ampersand_domain::{
         we_met::{MetLine, lines},
     },
 };
-use ampersand_store::{Desk, Kept, Tx};
+use ampersand_store::{Desk, Kept, StoreError, Tx};
 use maud::{Markup, html};
 
 use super::{meeting::MeetingPage, papers, questions};
 use crate::{
     partnership::Place,
     people::{Because, letter_end, ring},
-    shell::{Answer, Ask, Choice, Frame, Posted, Problem, Reader, Trouble, day, day_short, parts, plural, take_away},
+    shell::{
+        Answer, Ask, Choice, Clash, Frame, Posted, Problem, Reader, Trouble, day, day_short, parts, plural, take_away,
+    },
 };
+
+/// What is noted, with the names on the form.
+const COLUMNS: [(&str, &str); 4] = [
+    ("who", "Who was there?"),
+    ("notes", "What was said?"),
+    ("went_well", "What went well?"),
+    ("went_less_well", "What went less well?"),
+];
 
 /// What was noted, and for the library the form to note it.
 pub(super) fn view(page: &MeetingPage, frame: &Frame) -> Markup {
@@ -45,7 +55,7 @@ pub(super) fn view(page: &MeetingPage, frame: &Frame) -> Markup {
                 h2 class="govuk-heading-m" { "Write the notes" }
                 (form(page, frame))
             } @else {
-                details class="app-help" open[!page.posted.problems().is_empty()] { summary { "Change the notes, or send them" } (form(page, frame)) }
+                details class="app-help" open[!page.posted.problems().is_empty() || page.clash.is_some()] { summary { "Change the notes, or send them" } (form(page, frame)) }
             }
         }
     }
@@ -53,6 +63,7 @@ pub(super) fn view(page: &MeetingPage, frame: &Frame) -> Markup {
 
 fn form(page: &MeetingPage, frame: &Frame) -> Markup {
     html! {
+        @if let Some(clash) = &page.clash { (clash.view()) }
         (parts::form(frame, &page.address("/notes"), html! {
             (parts::hidden("version", &page.meeting.version.to_string()))
             (parts::field(&page.posted, "who", "Who was there?", "Like: Maya, Tom and two of the volunteers"))
@@ -206,7 +217,7 @@ pub(super) async fn write(ask: &Ask, place: &Place, told: Told) -> Result<(), Tr
                 day(meeting.held_on)
             );
             let subject = format!("Notes: {}", place.partnership.title);
-            let mail = Mail::to(ask.now.id(), address, name, &subject, &body, ask.now.instant);
+            let mail = Mail::to(ask.now.id(), address, name, &subject, &body, ask.now.clock);
             tx.mail(Mail { partnership: Some(place.partnership.id), ..mail }).await?;
         }
     }
@@ -307,8 +318,14 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let meeting = Meeting { who, notes, went_well: well, went_less_well, ..page.meeting.record.clone() };
     let send = Send::read(&ask);
     let minutes = first.then_some(page.meeting.minutes).flatten();
-    write(&ask, &page.place, Told { meeting, version: Some(version), lines, they, minutes, send }).await?;
-    Ok(Answer::go(page.address("")))
+    let told = Told { meeting: meeting.clone(), version: Some(version), lines, they, minutes, send };
+    match write(&ask, &page.place, told).await {
+        Err(Trouble::Store(error @ StoreError::Conflict(_))) => {
+            let clash = Clash::of(&ask, error, &meeting, &COLUMNS, |_, _| None).await?;
+            ask.clash(&MeetingPage { posted: ask.posted.clone(), clash: Some(clash), ..page })
+        }
+        done => done.map(|()| Answer::go(page.address(""))),
+    }
 }
 
 /// The lines about who does what; what is neither promise nor question goes on with the notes, so that nothing is lost.

@@ -194,7 +194,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
             letter_end(&ask.me()?.service.name, &Because::Proposed, Some(&from))
         );
         let mail =
-            Mail::to(ask.now.id(), email, &known.proposal.name, "Our answer to your proposal", &body, ask.now.instant);
+            Mail::to(ask.now.id(), email, &known.proposal.name, "Our answer to your proposal", &body, ask.now.clock);
         let partnership = answered.partnership;
         tx.mail(Mail { partnership, about_kind: "proposal".to_owned(), about: Some(known.proposal.id.0), ..mail })
             .await?;

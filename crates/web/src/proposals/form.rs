@@ -210,7 +210,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     if ask.posted.value("step") != "send" || !ask.posted.value("website").is_empty() {
         return ask.show(&Check { service, posted: ask.posted.clone(), wait: false });
     }
-    if !ask.app.limits.may_propose(&format!("{}/{}", service.slug, ask.network), now.instant) {
+    if !ask.app.limits.may_propose(&format!("{}/{}", service.slug, ask.network), now.clock) {
         return ask.again(&Check { service, posted: ask.posted.clone(), wait: true });
     }
     let desk = ask.store().desk(&Actor::System { service: service.id });
@@ -314,7 +314,7 @@ pub(super) async fn acknowledge(
         proposal.reference,
         letter_end(&service.name, &Because::Proposed, None)
     );
-    let mail = Mail::to(now.id(), email, &proposal.name, "Your proposal is here", &body, now.instant);
+    let mail = Mail::to(now.id(), email, &proposal.name, "Your proposal is here", &body, now.clock);
     tx.mail(Mail { about_kind: "proposal".to_owned(), about: Some(proposal.id.0), ..mail }).await?;
     Ok(())
 }

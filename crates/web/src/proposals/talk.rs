@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     partnership::kept,
-    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts, version_field},
 };
 
 /// The form.
@@ -72,6 +72,7 @@ impl Page for Talk {
                         @for item in Item::ALL.iter().filter(|item| item.question() == *question) { (nine(posted, *item)) }
                     }
                 }
+                (version_field(self.mine(frame)))
                 (parts::button("Keep what I think"))
             }))
         }
@@ -91,6 +92,14 @@ impl Page for Talk {
             ),
             ("wrong", Self { known: known(), posted: wrong }),
         ]
+    }
+}
+
+impl Talk {
+    /// The version of what this person said before; 0 if they have not said anything.
+    fn mine(&self, frame: &Frame) -> i64 {
+        let me = frame.me.as_ref().and_then(|me| me.actor.person());
+        self.known.talks.iter().find(|one| one.by == me).map_or(0, |one| one.version)
     }
 }
 
@@ -192,7 +201,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     // What one person thinks is one record; what they thought before stays in its history.
     match known.talks.iter().find(|before| before.by == one.by) {
         Some(before) => {
-            tx.update(&Assessment { id: before.id, ..one.clone() }, before.version).await?;
+            tx.update(&Assessment { id: before.id, ..one.clone() }, ask.version()?).await?;
         }
         None => tx.insert(&one).await?,
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ampersand_domain::{
     OrganisationId, Uuid,
-    organisations::{Contact, DossierLine, Organisation},
+    organisations::{Contact, DossierLine, Interaction, InteractionId, Organisation},
     people::ContactId,
 };
 use ampersand_store::{Desk, Hit, StoreError};
@@ -52,7 +52,7 @@ pub(super) async fn grouped(desk: &Desk, hits: Vec<Hit>) -> Result<Vec<Group>, S
     Ok(groups)
 }
 
-/// The organisation of each contact, and of each thing that we know about one.
+/// The organisation of each contact, of each talk, and of each thing that we know about one.
 async fn homes(desk: &Desk, hits: &[Hit]) -> Result<HashMap<Uuid, OrganisationId>, StoreError> {
     let ids = |kind: &str| hits.iter().filter(|hit| hit.kind == kind).map(|hit| hit.id).collect::<Vec<Uuid>>();
     let contacts: Vec<ContactId> = ids("contact").into_iter().map(ContactId::from).collect();
@@ -65,6 +65,11 @@ async fn homes(desk: &Desk, hits: &[Hit]) -> Result<HashMap<Uuid, OrganisationId
         ids("dossier_line").into_iter().map(ampersand_domain::organisations::DossierLineId::from).collect();
     if !lines.is_empty() {
         let all = desk.select::<DossierLine>().among("id", &lines).all().await?;
+        homes.extend(all.into_iter().map(|kept| (Uuid::from(kept.id), kept.organisation)));
+    }
+    let talks: Vec<InteractionId> = ids("interaction").into_iter().map(InteractionId::from).collect();
+    if !talks.is_empty() {
+        let all = desk.select::<Interaction>().among("id", &talks).all().await?;
         homes.extend(all.into_iter().map(|kept| (Uuid::from(kept.id), kept.organisation)));
     }
     Ok(homes)
@@ -91,6 +96,12 @@ fn address(hit: &Hit, home: Option<OrganisationId>) -> Option<String> {
             "release" => return Some(format!("/partnerships/{partnership}/credit/{}", hit.id)),
             "mention" => return Some(format!("/partnerships/{partnership}/credit")),
             "measure" => return Some(format!("/partnerships/{partnership}/measures/{}", hit.id)),
+            "promise" => return Some(format!("/partnerships/{partnership}/promises/{}", hit.id)),
+            "meeting" => return Some(format!("/partnerships/{partnership}/meetings/{}", hit.id)),
+            "question" => return Some(format!("/partnerships/{partnership}/questions")),
+            "note" => return Some(format!("/partnerships/{partnership}/notes")),
+            "agreement" => return Some(format!("/partnerships/{partnership}/agreement")),
+            "attachment" => return Some(format!("/partnerships/{partnership}/papers/{}", hit.id)),
             _ => {}
         }
         return Some(format!("/partnerships/{partnership}"));
@@ -100,7 +111,8 @@ fn address(hit: &Hit, home: Option<OrganisationId>) -> Option<String> {
         "partnership" => format!("/partnerships/{}", hit.id),
         "aim" | "need" | "opportunity" => "/need".to_owned(),
         "proposal" => format!("/proposals/{}", hit.id),
-        "pitch" | "audit_line" => "/guidance".to_owned(),
+        "pitch" => format!("/offer/pitches/{}", hit.id),
+        "audit_line" => "/offer".to_owned(),
         _ => return None,
     })
 }
@@ -121,6 +133,8 @@ fn what(kind: &str) -> &'static str {
         "note" => "Note",
         "meeting" => "Meeting",
         "promise" => "Promise",
+        "question" => "Question",
+        "attachment" => "Paper",
         _ => "",
     }
 }

@@ -47,7 +47,7 @@ impl Page for Fill {
             } @else if self.here > 0 {
                 p class="govuk-body" { "All branches of the list are here already." }
             } @else {
-                p class="govuk-body" { "We have no list for this authority. Choose another name from the list, or " a class="govuk-link" href="/service/branches/new" { "add your branches" } "." }
+                p class="govuk-body" { "The open list of branches has nothing for " (self.authority) ". It covers England alone: for Wales, Scotland, Northern Ireland and everywhere else there is no such list yet. Nothing else depends on it. Choose another name above, or " a class="govuk-link" href="/service/branches/new" { "add your branches" } "." }
             }
             p class="govuk-body-s app-soft" { (ATTRIBUTION) }
         }

@@ -1,5 +1,7 @@
 //! The service's sign in the header: a PNG, served from an address that changes with it.
 
+use std::io::Cursor;
+
 use ampersand_domain::{
     Bytes, ServiceId, Token,
     service::{LibraryService, Logo, LogoId},
@@ -17,6 +19,11 @@ use crate::shell::{Answer, Ask, Frame, Posted, Trouble, parts};
 const MOST_BYTES: usize = 200 * 1024;
 /// More pixels a side than this are of no use in a header.
 const MOST_PIXELS: u32 = 1200;
+
+/// What a picture of so many pixels takes at most once it is unpacked, with eight bytes a pixel.
+const MOST_UNPACKED: usize = 12 * 1024 * 1024;
+
+const BROKEN: &str = "This picture cannot be read: open it in another program, save it again as PNG and choose it anew";
 
 /// The form for the sign.
 pub(super) fn sign_form(frame: &Frame, posted: &Posted, service: &LibraryService) -> Markup {
@@ -40,18 +47,24 @@ pub(crate) fn address(service: &LibraryService) -> Option<String> {
     service.logo.as_ref().map(|digest| format!("/service/{}/logo/{digest}.png", service.id))
 }
 
-/// What is wrong about this picture.
+/// What is wrong about this picture: it is read to its end before it counts, as every visitor's browser will read it.
 fn refused(bytes: &[u8]) -> Option<&'static str> {
-    let side = |at: usize| bytes.get(at..at + 4).and_then(|side| side.try_into().ok()).map(u32::from_be_bytes);
     if bytes.len() > MOST_BYTES {
         return Some("Choose a smaller picture: up to 200 kilobytes");
     }
-    if !bytes.starts_with(b"\x89PNG\r\n\x1a\n") || bytes.get(12..16) != Some(b"IHDR") {
+    if !bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         return Some("Choose a PNG picture");
     }
-    match (side(16), side(20)) {
-        (Some(1..=MOST_PIXELS), Some(1..=MOST_PIXELS)) => None,
-        _ => Some("Choose a smaller picture: up to 1,200 pixels wide and high"),
+    let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), png::Limits { bytes: MOST_UNPACKED });
+    let Ok(header) = decoder.read_header_info() else { return Some(BROKEN) };
+    if header.width > MOST_PIXELS || header.height > MOST_PIXELS {
+        return Some("Choose a smaller picture: up to 1,200 pixels wide and high");
+    }
+    let Ok(mut reader) = decoder.read_info() else { return Some(BROKEN) };
+    let Some(size) = reader.output_buffer_size().filter(|size| *size <= MOST_UNPACKED) else { return Some(BROKEN) };
+    match reader.next_frame(&mut vec![0; size]).and_then(|_| reader.finish()) {
+        Ok(()) => None,
+        Err(_) => Some(BROKEN),
     }
 }
 

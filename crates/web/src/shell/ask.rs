@@ -8,7 +8,7 @@ use ampersand_domain::{
     people::{Person, PersonId},
     service::LibraryService,
 };
-use ampersand_store::{Desk, Store};
+use ampersand_store::{Desk, Store, StoreError};
 use axum::{
     extract::Request,
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header, request::Parts},
@@ -16,7 +16,7 @@ use axum::{
 };
 use tower_sessions::Session;
 
-use super::{Answer, Frame, Page, Posted, Seal, Trouble, Who, network, posted::pairs_of, session::ACTOR};
+use super::{Answer, Frame, Meanwhile, Page, Posted, Seal, Trouble, Who, network, posted::pairs_of, session::ACTOR};
 use crate::{App, people::lost};
 
 /// Who asks.
@@ -44,6 +44,8 @@ pub struct Ask {
     pub session: Session,
     /// The address asked for, with its question.
     pub uri: Uri,
+    /// How it was asked.
+    pub method: Method,
     /// The headers.
     pub headers: HeaderMap,
     /// From which part of the net the request came, when the server knows: never one person's whole address.
@@ -154,12 +156,23 @@ pub(crate) struct Door {
     frame: Frame,
     seal: Seal,
     secure: bool,
+    posted: Option<Meanwhile>,
 }
 
 impl Door {
     pub(crate) async fn answer(self, done: Result<Answer, Trouble>) -> Response {
+        if let (Ok(Answer::Go(_)), Some(posted)) = (&done, &self.posted)
+            && let Err(error) = posted.taken().await
+        {
+            tracing::warn!(%error, "a draft of what was sent could not be forgotten");
+        }
         let mut response = match done {
             Ok(answer) => answer.into_response(),
+            // No page of its own for two who wrote at once: what was typed comes back beside what stands there now.
+            Err(Trouble::Store(StoreError::Conflict(conflict))) if self.posted.is_some() => {
+                let meanwhile = self.posted.unwrap_or_default().with(&conflict).await;
+                Answer::Page(StatusCode::CONFLICT, self.frame.whole(&meanwhile)).into_response()
+            }
             Err(trouble) => self.frame.trouble(&trouble).into_response(),
         };
         if self.seal.fresh
@@ -198,6 +211,7 @@ pub(crate) async fn receive(
         query: Posted::of(pairs_of(parts.uri.query().unwrap_or_default().as_bytes())),
         posted: Posted::default(),
         uri: parts.uri.clone(),
+        method: parts.method.clone(),
         headers: parts.headers.clone(),
         network: network::of(&parts, &app.settings.trusted_proxies),
         app,
@@ -207,8 +221,9 @@ pub(crate) async fn receive(
         seal,
         path,
     };
-    let door = Door { frame: ask.frame(), seal: ask.seal.clone(), secure };
+    let mut door = Door { frame: ask.frame(), seal: ask.seal.clone(), secure, posted: None };
     let checked = check(&mut ask, parts, body, who).await;
+    door.posted = Meanwhile::of(&ask);
     match checked {
         Ok(None) => Ok((door, ask)),
         Ok(Some(answer)) => Err(Box::new(door.answer(Ok(answer)).await)),

@@ -3,8 +3,11 @@
 //! An edit form carries the version that it was drawn from in the field `version`. When the store answers with a
 //! conflict, the form is shown again with what was typed, under a [`Clash`], and carries the new version.
 
-use ampersand_domain::people::{Person, PersonId};
-use ampersand_store::{Record, StoreError};
+use ampersand_domain::{
+    Instant, Uuid,
+    people::{Person, PersonId},
+};
+use ampersand_store::{Kept, Record, StoreError};
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use serde_json::Value;
@@ -49,24 +52,37 @@ impl Clash {
     ) -> Result<Self, Trouble> {
         let StoreError::Conflict(conflict) = error else { return Err(error.into()) };
         let Some(theirs) = conflict.theirs::<R>() else { return Err(StoreError::Conflict(conflict).into()) };
-        let (mine, now_there) = (json(mine), json(&theirs.record));
-        let word = |column: &str, value: &Value| says(column, value).unwrap_or_else(|| plain(value));
-        let mut fields = Vec::new();
-        for (column, label) in columns {
-            let (yours, theirs) = (word(column, &mine[*column]), word(column, &now_there[*column]));
-            if yours != theirs {
-                let common = conflict.common.as_ref().map(|common| word(column, &common[*column]));
-                fields.push(Differs { label: (*label).to_owned(), yours, theirs, common });
-            }
-        }
-        let by = match conflict.changed_by {
+        let fields = differing((&json(mine), &json(&theirs.record), conflict.common.as_ref()), columns, says);
+        Self::with(ask, conflict.version, (conflict.changed_by, conflict.changed_at), fields).await
+    }
+
+    /// The same for a text whose versions are records of their own: another version was kept since the one that was
+    /// read, which is found by the number that the form carries.
+    pub async fn of_texts<R: Record>(
+        ask: &Ask,
+        mine: &R,
+        (theirs, number): (&Kept<R>, i64),
+        common: Option<&R>,
+        columns: &[(&str, &str)],
+    ) -> Result<Self, Trouble> {
+        let common = common.map(json);
+        let fields = differing((&json(mine), &json(&theirs.record), common.as_ref()), columns, |_, _| None);
+        Self::with(ask, number, (theirs.changed_by, theirs.changed_at), fields).await
+    }
+
+    /// The same about fields that somebody has put side by side.
+    pub(crate) async fn with(
+        ask: &Ask,
+        version: i64,
+        (changed_by, changed_at): (Option<Uuid>, Instant),
+        fields: Vec<Differs>,
+    ) -> Result<Self, Trouble> {
+        let by = match changed_by {
             Some(id) => ask.desk()?.get::<Person>(PersonId(id)).await?.map(|person| person.record.name),
             None => None,
         };
-        let zone = TimeZone::get(&ask.me()?.service.zone).unwrap_or(TimeZone::UTC);
-        let when =
-            format!("{} on {}", time(conflict.changed_at.time_in(&zone)), day(conflict.changed_at.date_in(&zone)));
-        Ok(Self { version: conflict.version, by, when, fields })
+        let when = moment(changed_at, &ask.me()?.service.zone);
+        Ok(Self { version, by, when, fields })
     }
 
     /// What stands above the form.
@@ -132,6 +148,35 @@ impl Ask {
 #[must_use]
 pub fn version_field(version: i64) -> Markup {
     parts::hidden("version", &version.to_string())
+}
+
+/// A moment by the clock of the place, in words.
+pub(super) fn moment(at: Instant, zone: &str) -> String {
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    format!("{} on {}", time(at.time_in(&zone)), day(at.date_in(&zone)))
+}
+
+/// The fields about which they differ: yours, theirs and the last common text.
+fn differing(
+    (mine, theirs, common): (&Value, &Value, Option<&Value>),
+    columns: &[(&str, &str)],
+    says: impl Fn(&str, &Value) -> Option<String>,
+) -> Vec<Differs> {
+    let word = |column: &str, value: &Value| says(column, value).unwrap_or_else(|| plain(value));
+    let field = |(column, label): &(&str, &str)| {
+        let (yours, theirs) = (word(column, &mine[*column]), word(column, &theirs[*column]));
+        let common = common.map(|common| word(column, &common[*column]));
+        (yours != theirs).then(|| Differs { label: (*label).to_owned(), yours, theirs, common })
+    };
+    columns.iter().filter_map(field).collect()
+}
+
+/// A text that was read and the one that stands now, beside each other.
+#[must_use]
+pub(crate) fn read_and_now(read: &str, now: &str) -> Markup {
+    html! {
+        div class="app-diff" { (side("What you read", "", read)) (side("What stands there now", " app-diff__side--theirs", now)) }
+    }
 }
 
 fn side(title: &str, class: &str, text: &str) -> Markup {

@@ -1,4 +1,7 @@
 //! What is typed and not yet sent is kept on the server every few seconds (invariant 11).
+//!
+//! Every form with a long text is kept under its own address, for people of the library and for partners. The page
+//! offers it again when it is opened anew (`assets/src/js/draft.js`), and it is forgotten when the form was taken.
 
 use axum::{http::StatusCode, response::IntoResponse as _};
 
@@ -9,14 +12,26 @@ const LONGEST_KEY: usize = 200;
 
 /// The address to which forms are kept.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes.post("/drafts", Who::BOTH, keep)
+    routes.get("/drafts", Who::BOTH, show).post("/drafts", Who::BOTH, keep)
 }
 
-/// `POST /drafts`
+/// `GET /drafts?form=`: what this person typed into a form and did not send, as the form would send it.
+async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    Ok(match ask.desk()?.draft(ask.query().value("form")).await? {
+        Some(draft) => Answer::inline("application/x-www-form-urlencoded", draft.fields.into_bytes()),
+        None => StatusCode::NO_CONTENT.into_response().into(),
+    })
+}
+
+/// `POST /drafts`; with `forget` it is thrown away.
 async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let form = ask.posted.value("draft_key");
     if form.is_empty() || form.len() > LONGEST_KEY {
         return Err(Trouble::Unreadable);
+    }
+    if !ask.posted.value("forget").is_empty() {
+        ask.desk()?.forget_draft(form).await?;
+        return Ok(StatusCode::NO_CONTENT.into_response().into());
     }
     let typed = ask.posted.pairs().filter(|(name, _)| !matches!(*name, "draft_key" | "key"));
     let fields = form_urlencoded::Serializer::new(String::new()).extend_pairs(typed).finish();

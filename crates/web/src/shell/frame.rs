@@ -309,6 +309,9 @@ pub(crate) fn post_form(
     draft: Option<&str>,
     body: &Markup,
 ) -> Markup {
+    // A long text is kept while it is written, by whoever has signed in (invariant 11).
+    let long = frame.me.is_some() && body.0.contains("<textarea");
+    let draft = draft.or_else(|| long.then(|| action.split('?').next()).flatten());
     html! {
         form method="post" action=(action) class=[(!class.is_empty()).then_some(class)] novalidate
             enctype=[files.then_some("multipart/form-data")] data-draft=[draft] {

@@ -1,6 +1,7 @@
 //! Workshops: planning, inviting, the room, and what came out.
 
 mod closing;
+mod invitation;
 mod outcome;
 mod planner;
 mod projector;
@@ -24,6 +25,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/workshops/{id}/plan", Who::LIBRARY, planner::plan)
         .post("/workshops/{id}/invited", Who::LIBRARY, planner::invite)
         .post("/workshops/{id}/coming", Who::LIBRARY, planner::coming)
+        .get("/workshops/{id}/invitation/{invited}", Who::LIBRARY, invitation::paper)
+        .post("/workshops/{id}/invitation/{invited}", Who::LIBRARY, invitation::send)
+        .get("/workshops/{id}/pack", Who::LIBRARY, invitation::pack)
         .get("/workshops/{id}/calendar.ics", Who::LIBRARY, outcome::calendar)
         .get("/workshops/{id}/run", Who::LIBRARY, run::show)
         .post("/workshops/{id}/run", Who::LIBRARY, run::post)

@@ -1,6 +1,5 @@
 //! What came out: ready before people have left the room, and the invitation as a calendar file.
 
-use ampersand_documents::{Invitation, ics};
 use ampersand_domain::{
     Date, Instant,
     workshop::{Lens, Phase, Workshop},
@@ -138,27 +137,20 @@ impl Outcome {
 /// `GET /workshops/{id}/calendar.ics`
 pub(crate) async fn calendar(ask: Ask) -> Result<Answer, Trouble> {
     let (kept, _) = found(&ask).await?;
-    let zone = ask.me()?.service.zone.clone();
-    let from = moment(kept.held_on, &kept.starts_at, &zone).ok_or(Trouble::NotFound)?;
-    let file = ics(&Invitation {
-        id: kept.id.0,
-        change: u32::try_from(kept.version).unwrap_or_default(),
-        made: ask.now.instant,
-        title: kept.title.clone(),
-        from,
-        until: from.plus_seconds(kept.booked_minutes * 60),
-        place: kept.place.clone(),
-        about: kept.why.clone(),
-        address: ask.app.settings.address(&format!("/w/{}", kept.code)),
-    });
+    let file = super::invitation::calendar_file(&ask, &kept)?;
     Ok(Answer::file("workshop.ics", "text/calendar; charset=utf-8", file.into_bytes()))
 }
 
 /// The moment of a typed time ("14:00", "2.30pm", "2 pm") on a day in a zone; nine in the morning when it cannot be read.
-fn moment(on: Date, typed: &str, zone: &str) -> Option<Instant> {
-    let (hour, minute) = hour_and_minute(typed).unwrap_or((9, 0));
+pub(super) fn moment(on: Date, typed: &str, zone: &str) -> Option<Instant> {
+    let (hour, minute) = start_of(typed);
     let zoned = on.at(hour, minute, 0, 0).in_tz(zone).ok()?;
     Instant::from_seconds(zoned.timestamp().as_second()).ok()
+}
+
+/// The hour and minute of a typed time; nine in the morning when it cannot be read.
+pub(super) fn start_of(typed: &str) -> (i8, i8) {
+    hour_and_minute(typed).unwrap_or((9, 0))
 }
 
 fn hour_and_minute(typed: &str) -> Option<(i8, i8)> {

@@ -2,14 +2,15 @@
 
 use ampersand_domain::{
     need::Need,
-    workshop::{Coming, Element, ElementKind, Invited, Lens, Plan, Workshop, WorkshopId, WorkshopState},
+    workshop::{Coming, Element, ElementKind, Invited, InvitedId, Lens, Plan, Workshop, WorkshopId, WorkshopState},
 };
 use maud::{Markup, html};
 
-use super::run::found;
+use super::{invitation, run::found};
 use crate::shell::{
     Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short,
     parts::{self, Choice},
+    take_away,
 };
 
 /// All workshops.
@@ -29,6 +30,8 @@ pub(super) struct Planner {
     version: i64,
     address: String,
     invited: Vec<Invited>,
+    /// Where an invitation goes by e-mail.
+    mail: Vec<(InvitedId, String)>,
     posted: Posted,
 }
 
@@ -192,7 +195,8 @@ async fn planner(ask: &Ask, posted: Option<Posted>) -> Result<Planner, Trouble> 
     let invited = invited(ask, kept.id).await?;
     let address = ask.app.settings.address(&format!("/w/{}", kept.code));
     let filled = posted.unwrap_or_else(|| fill(&kept.record));
-    Ok(Planner { version: kept.version, workshop: kept.record, address, invited, posted: filled })
+    let mail = invitation::addresses(&ask.desk()?, &invited).await?;
+    Ok(Planner { version: kept.version, workshop: kept.record, address, invited, mail, posted: filled })
 }
 
 fn fill(workshop: &Workshop) -> Posted {
@@ -248,6 +252,7 @@ impl Page for Planner {
                 }))
             }
             p class="govuk-body" { a class="govuk-link" href=(format!("{here}/calendar.ics")) { "The invitation as a calendar file" } }
+            (take_away("The pack: the run of it, who comes, and a sheet for each element", &format!("{here}/pack")))
         }
     }
 
@@ -257,6 +262,7 @@ impl Page for Planner {
             workshop,
             version: 1,
             address: "https://library.example/w/ABCDEFGH".to_owned(),
+            mail: vec![(ampersand_domain::Uuid::nil().into(), "maya@friends.example".to_owned())],
             invited,
         };
         let somebody = Invited {
@@ -311,6 +317,21 @@ impl Planner {
         parts::plain_table("The plan", &["Element", "Minutes", "Who"], &rows)
     }
 
+    /// The invitation by one press, where there is an address; on paper in any case.
+    fn letter(&self, frame: &Frame, here: &str, one: &Invited) -> Markup {
+        let at = format!("{here}/invitation/{}", one.id);
+        let mail = self.mail.iter().find(|(id, _)| *id == one.id).map(|(_, email)| email);
+        html! {
+            @if self.workshop.state == WorkshopState::Planned {
+                @if let Some(email) = mail {
+                    (parts::press_about(frame, &at, &format!("Send the invitation to {email}"), &one.name, &[])) " "
+                }
+                a class="govuk-link" href=(at) { "Print the invitation" span class="govuk-visually-hidden" { ": " (one.name) } }
+                br;
+            }
+        }
+    }
+
     fn invited_table(&self, frame: &Frame, here: &str) -> Markup {
         let rows: Vec<Vec<Markup>> = self
             .invited
@@ -329,7 +350,7 @@ impl Planner {
                 vec![
                     html! { (one.name) @if let Some(person) = &one.person { ", " (person) } },
                     html! { (one.needs.as_deref().unwrap_or("")) },
-                    html! { (said) (step("Asked", Coming::Asked)) (step("Comes", Coming::Yes)) (step("Cannot", Coming::No)) },
+                    html! { (self.letter(frame, here, one)) (said) (step("Asked", Coming::Asked)) (step("Comes", Coming::Yes)) (step("Cannot", Coming::No)) },
                 ]
             })
             .collect();

@@ -157,11 +157,89 @@ async fn how_we_stay_in_touch_is_said_by_either_and_needs_the_yes_of_the_other()
     assert!(!standing.says("They have not said yes to how we stay in touch."), "{}", standing.html);
     let old = [("number", "0"), ("channels", "Only letters"), ("reply_days", "3")];
     let late = officer.send(&page, &old).await;
-    assert!(late.status == 422 && late.says("Somebody wrote it anew meanwhile") && late.html.contains("Only letters"));
+    assert!(late.status == 409 && late.says("Somebody else changed this while you were writing"), "{}", late.html);
+    assert!(late.says("Every second Tuesday") && late.html.contains("Only letters"), "theirs and ours stand there");
     officer.send(&page, &[("number", "1"), ("channels", "Only letters"), ("reply_days", "3")]).await;
     assert_eq!(town.desk().select::<Communications>().all().await.unwrap().len(), 2);
     let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
     assert_eq!(home.link("Look at it").as_deref(), Some(page.as_str()), "they are asked about the new text");
     assert_eq!(other.phone.get(&page).await.status, 404);
     assert_eq!(town.stranger().get(&page).await.address, "/sign-in");
+}
+
+#[tokio::test]
+async fn a_yes_counts_for_the_text_that_was_read_and_what_was_written_with_it_comes_back() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let purpose = format!("{}/purpose", with.place);
+    let parts = |words: &'static str| {
+        [("who", "People over 60"), ("change", "Company"), ("sign", "The tea is full"), ("words", words)]
+    };
+    officer.send(&purpose, &parts("Nobody should need a bus.")).await;
+    officer.send(&purpose, &parts("Nobody should need a taxi.")).await;
+    let said = format!("{purpose}/said");
+    let late = [("number", "1"), ("answer", "yes"), ("own_words", "We walk")];
+    let seen = with.phone.send_to(&purpose, &said, &late).await;
+    assert!(seen.status == 422 && seen.says("The text has changed since you read it"), "{}", seen.html);
+    assert!(seen.says("Nobody should need a bus.") && seen.says("Nobody should need a taxi."), "both stand there");
+    assert!(seen.html.contains("We walk"), "what was written is still there");
+    assert_eq!(town.desk().select::<Confirmation>().count().await.unwrap(), 0);
+    with.phone.send_to(&purpose, &said, &[("answer", "yes"), ("own_words", "We walk")]).await;
+    let kept = town.desk().select::<Confirmation>().one().await.unwrap().unwrap();
+    assert_eq!((kept.number, kept.own_words.as_str()), (2, "We walk"));
+
+    let page = format!("{}/objectives", with.place);
+    with.phone.send(&page, &[("text", "Forty people at the tea")]).await;
+    let one = town.desk().select::<Objective>().one().await.unwrap().unwrap();
+    let at = format!("{page}/{}", one.id.0);
+    with.phone.send(&at, &[("text", "Fifty people at the tea")]).await;
+    let library = with.library.id.0.to_string();
+    let old = [("number", "1"), ("party", &library), ("answer", "yes"), ("way", "together"), ("name", "Ifeoma")];
+    let seen = officer.send_to(&at, &format!("{at}/said"), &old).await;
+    assert!(seen.status == 422 && seen.says("What you read") && seen.says("Forty people at the tea"), "{}", seen.html);
+
+    let account = officer.get(&format!("{}/account", with.place)).await.address;
+    officer.send(&account, &[("text", "You know everybody")]).await;
+    officer.send(&account, &[("text", "You know everybody, and they trust you")]).await;
+    let seen = with.phone.send_to(&account, &format!("{account}/said"), &[("number", "1"), ("answer", "yes")]).await;
+    assert!(seen.status == 422 && seen.says("What you read"), "{}", seen.html);
+}
+
+#[tokio::test]
+async fn two_who_write_a_text_at_once_see_yours_theirs_and_what_stood_before() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let purpose = format!("{}/purpose", with.place);
+    let parts = |words: &'static str| {
+        [("who", "People over 60"), ("change", "Company"), ("sign", "The tea is full"), ("words", words)]
+    };
+    officer.send(&purpose, &parts("Nobody should need a bus.")).await;
+    officer.send(&purpose, &parts("Nobody should need a taxi.")).await;
+    let mut mine = parts("Nobody should need a car.").to_vec();
+    mine.push(("number", "1"));
+    let seen = officer.send(&purpose, &mine).await;
+    assert!(seen.status == 409 && seen.says("Somebody else changed this while you were writing"), "{}", seen.html);
+    for text in ["Nobody should need a car.", "Nobody should need a taxi.", "Nobody should need a bus."] {
+        assert!(seen.says(text), "{text}: {}", seen.html);
+    }
+    officer.send(&purpose, &parts("Nobody should need a car.")).await;
+    let all = town.desk().select::<ampersand_domain::partnership::Purpose>().all().await.unwrap();
+    assert_eq!(all.len(), 3, "put together and sent again it is a version of its own");
+}
+
+#[tokio::test]
+async fn a_press_on_something_that_was_changed_meanwhile_says_so_and_keeps_what_was_typed() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = format!("{}/objectives", with.place);
+    officer.send(&page, &[("text", "Forty people at the tea")]).await;
+    let one = town.desk().select::<Objective>().one().await.unwrap().unwrap();
+    let at = format!("{page}/{}", one.id.0);
+    officer.send(&at, &[("text", "Fifty people at the tea")]).await;
+    let over = [("how", "reached"), ("version", "1"), ("text", "Forty it was")];
+    let seen = officer.send_to(&at, &format!("{at}/over"), &over).await;
+    assert!(seen.status == 409 && seen.says("Somebody else was quicker"), "{}", seen.html);
+    assert!(seen.says("Fifty people at the tea") && seen.says("Forty it was"), "theirs and what was typed");
+    officer.send_to(&at, &format!("{at}/over"), &[("how", "reached"), ("version", "2")]).await;
+    assert!(officer.get(&page).await.says("reached 24 Nov 2026"));
 }

@@ -30,6 +30,59 @@ async fn what_is_on_record_is_found_by_the_beginnings_of_its_words() {
 }
 
 #[tokio::test]
+async fn talks_questions_and_papers_are_found_and_a_private_note_by_its_writer_alone() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let at = format!("/organisations/{}", with.theirs.organisation.unwrap());
+    let spoke = |notes: &'static str, sees: &'static str| {
+        [
+            ("day-day", "24"),
+            ("day-month", "11"),
+            ("day-year", "2026"),
+            ("ways", "two_way"),
+            ("medium", "call"),
+            ("notes", notes),
+            ("visibility", sees),
+        ]
+    };
+    officer.send(&format!("{at}/spoke"), &spoke("They would like a kiln", "library")).await;
+    officer.send(&format!("{at}/spoke"), &spoke("Between us: the zither", "private")).await;
+    let seen = officer.get("/search?q=kiln").await;
+    assert_eq!(seen.link("They would like a kiln").as_deref(), Some(at.as_str()), "{}", seen.html);
+    assert!(seen.says("Age Friends"), "whose talk it was");
+    assert!(officer.get("/search?q=zither").await.says("Between us"), "to whoever wrote it");
+    let colleague = town.person("Tom Okafor", Role::Staff).await;
+    assert!(colleague.get("/search?q=kiln").await.says("They would like a kiln"));
+    assert!(colleague.get("/search?q=zither").await.says("Nothing has"));
+    let questions = format!("{}/questions", with.place);
+    officer.send(&questions, &[("text", "May we use the marquee?")]).await;
+    let seen = officer.get("/search?q=marquee").await;
+    assert_eq!(seen.link("May we use the marquee?").as_deref(), Some(questions.as_str()), "{}", seen.html);
+    let (desk, now) = (town.desk(), now());
+    let paper = ampersand_domain::partnership::Attachment {
+        id: now.id(),
+        partnership: Some(with.partnership),
+        digest_of: "0".repeat(64),
+        name: "signed-sheet-of-november.pdf".to_owned(),
+        media_type: "application/pdf".to_owned(),
+        size: 5,
+        content: ampersand_domain::Bytes(b"%PDF-".to_vec()),
+        added_on: now.today,
+        added_by: None,
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&paper).await.unwrap();
+    tx.save().await.unwrap();
+    let seen = officer.get("/search?q=november").await;
+    let way = seen.link("signed-sheet-of-november.pdf").unwrap();
+    assert_eq!(
+        (way.as_str(), officer.get(&way).await.status),
+        (format!("{}/papers/{}", with.place, paper.id.0).as_str(), 200)
+    );
+    assert_eq!(with.phone.get("/search?q=kiln").await.status, 404);
+}
+
+#[tokio::test]
 async fn nothing_of_another_service_is_found() {
     let (town, officer) = town().await;
     assert!(officer.get("/search?q=kirkford").await.says("Nothing has"));
@@ -84,4 +137,34 @@ fn next(html: &str) -> Option<String> {
     let links = scraper::Selector::parse("main a").unwrap();
     let link = document.select(&links).find(|link| link.text().collect::<String>().starts_with("Next:"))?;
     link.value().attr("href").map(str::to_owned)
+}
+
+#[tokio::test]
+async fn a_long_text_that_was_not_sent_comes_back_to_staff_and_partner_until_it_is_taken() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let say = format!("/home/{}/say", with.partnership.0);
+    let account = officer.get(&format!("{}/account", with.place)).await.address;
+    let typed = [("kind", "news"), ("text", "We have a second room from May, and it has a kiln")];
+    for (browser, form, field) in [(&with.phone, say.as_str(), "text"), (&officer, account.as_str(), "text")] {
+        let page = browser.get(form).await;
+        assert!(page.html.contains(&format!("data-draft=\"{form}\"")), "{form} is kept while it is written");
+        let (name, token) = page.token();
+        let text = typed[1].1;
+        let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let draft = [(name, token.clone()), own("draft_key", form), own("version", "1"), own(field, text)];
+        assert_eq!(browser.post("/drafts", &draft).await.status, 204);
+        let kept = browser.get(&format!("/drafts?form={form}")).await;
+        assert!(kept.status == 200 && kept.html.contains("kiln") && !kept.html.contains(&token), "{}", kept.html);
+    }
+    assert_eq!(officer.get(&format!("/drafts?form={say}")).await.status, 204, "only to whoever wrote it");
+    assert_eq!(town.stranger().get(&format!("/drafts?form={say}")).await.address, "/sign-in");
+    with.phone.send(&say, &[("kind", ""), ("text", "half")]).await;
+    assert_eq!(with.phone.get(&format!("/drafts?form={say}")).await.status, 200, "a form that came back is not sent");
+    with.phone.send(&say, &typed).await;
+    assert_eq!(with.phone.get(&format!("/drafts?form={say}")).await.status, 204, "it was taken");
+    let (name, token) = officer.get(&account).await.token();
+    let away = [(name, token), ("draft_key".to_owned(), account.clone()), ("forget".to_owned(), "1".to_owned())];
+    assert_eq!(officer.post("/drafts", &away).await.status, 204);
+    assert_eq!(officer.get(&format!("/drafts?form={account}")).await.status, 204, "thrown away");
 }

@@ -37,6 +37,8 @@ mod known;
 #[cfg(test)]
 mod meetings;
 #[cfg(test)]
+mod nothing_outside;
+#[cfg(test)]
 mod offer;
 #[cfg(test)]
 mod organisations;

@@ -157,3 +157,30 @@ async fn before_a_first_meeting_a_pitch_that_nobody_has_said_aloud_is_marked() {
     let seen = officer.get(&brief).await;
     assert!(seen.says("A warm room") && !seen.says("Not said aloud yet"), "{}", seen.html);
 }
+
+#[tokio::test]
+async fn two_who_look_at_the_offer_or_write_a_pitch_at_once_see_both_and_the_version_before() {
+    let (town, officer) = town_without_offer().await;
+    let with = |text: &'static str| {
+        LINES.map(|(name, old)| match name {
+            "skills" => (name, text),
+            "resources" => (name, "A hall"),
+            _ => (name, old),
+        })
+    };
+    renew(&officer, &with("People who listen")).await;
+    renew(&officer, &with("Somali spoken")).await;
+    let mut late = with("Polish spoken").to_vec();
+    late.push(("number", "1"));
+    let seen = renew(&officer, &late).await;
+    assert!(seen.status == 409 && seen.says("Somebody else changed this while you were writing"), "{}", seen.html);
+    assert!(seen.says("Somali spoken") && seen.says("Polish spoken") && seen.says("Before both"));
+    assert_eq!(town.desk().select::<Audit>().count().await.unwrap(), 2, "nothing was kept over theirs");
+    let new = officer.send("/offer/pitches/new", &[("title", "A warm room"), ("text", "You need a room")]).await;
+    let change = format!("{}/change", new.address);
+    officer.send(&change, &[("text", "You need a warm room")]).await;
+    let seen = officer.send(&change, &[("text", "You need a dry room")]).await;
+    assert!(seen.status == 409 && seen.says("You need a warm room") && seen.html.contains("You need a dry room"));
+    let pitches = town.desk();
+    assert_eq!(pitches.select::<Pitch>().count().await.unwrap(), 2, "theirs stands");
+}

@@ -86,7 +86,8 @@ async fn a_change_in_between_is_shown_beside_what_was_typed() {
     let change = format!("/organisations/{}/change", one.id);
     officer.send(&change, &[("name", "Advice Sale"), ("area", "Sale")]).await;
     let late = officer.send(&change, &[("name", "Advice Sale"), ("area", "Stretford"), ("version", "1")]).await;
-    assert!(late.says("Here it says now: Sale") && late.html.contains("value=\"Stretford\""), "{}", late.html);
+    assert!(late.status == 409 && late.says("Theirs, as it stands now Sale"), "{}", late.html);
+    assert!(late.html.contains("value=\"Stretford\""), "what was typed stands in the form");
     let now = officer.send(&change, &[("name", "Advice Sale"), ("area", "Stretford")]).await;
     assert!(now.says("Stretford"));
 }
@@ -147,6 +148,55 @@ async fn two_records_become_one_with_both_histories() {
 }
 
 #[tokio::test]
+async fn two_sides_of_one_partnership_cannot_become_one_record_and_the_page_says_why() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (desk, now) = (town.desk(), super::client::now());
+    let other = Organisation::named(now.id(), "Friends of Age", ampersand_domain::organisations::Origin::Typed);
+    let party = ampersand_domain::partnership::Party {
+        id: now.id(),
+        organisation: Some(other.id),
+        name: other.name.clone(),
+        ..with.theirs.clone()
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&other).await.unwrap();
+    tx.insert(&party).await.unwrap();
+    tx.save().await.unwrap();
+    let address = format!("/organisations/{}/merge/{}", with.theirs.organisation.unwrap(), other.id);
+    assert!(officer.get(&address).await.says("Two sides cannot be made one"));
+    let tried = officer.forge(&address, &[]).await;
+    assert!(tried.says("Two sides cannot be made one"), "{}", tried.html);
+    assert!(town.desk().get::<Organisation>(other.id).await.unwrap().unwrap().merged_into.is_none());
+}
+
+#[tokio::test]
+async fn two_who_change_a_record_at_once_see_both_and_lose_nothing() {
+    let (town, officer) = town().await;
+    officer.send("/organisations/new", &[("name", "Advice Sale"), ("kind", "charity")]).await;
+    let one = town.desk().select::<Organisation>().one().await.unwrap().unwrap();
+    let change = format!("/organisations/{}/change", one.id);
+    officer.send(&change, &[("name", "Advice Sale"), ("about", "Free advice on debt"), ("kind", "charity")]).await;
+    let late = [("version", "1"), ("name", "Advice Sale"), ("about", "Free advice on housing"), ("kind", "council")];
+    let seen = officer.send(&change, &late).await;
+    assert!(seen.status == 409 && seen.says("Somebody else changed this while you were writing"), "{}", seen.html);
+    assert!(seen.says("Free advice on debt") && seen.says("Free advice on housing"));
+    let people = format!("/organisations/{}/contacts", one.id);
+    let person = [("name", "Maya Patel"), ("source", "she told us"), ("purpose", "exploring"), ("role", "")];
+    officer.send(&format!("{people}/new"), &person).await;
+    let who = town.desk().select::<ampersand_domain::organisations::Contact>().one().await.unwrap().unwrap();
+    let at = format!("{people}/{}", who.id);
+    let with_role = |role: &'static str| {
+        [("name", "Maya Patel"), ("source", "she told us"), ("purpose", "exploring"), ("role", role)]
+    };
+    officer.send(&at, &with_role("manager")).await;
+    let mut late = with_role("treasurer").to_vec();
+    late.push(("version", "1"));
+    let seen = officer.send(&at, &late).await;
+    assert!(seen.status == 409 && seen.says("manager") && seen.html.contains("treasurer"), "{}", seen.html);
+}
+
+#[tokio::test]
 async fn the_list_is_filtered_turned_and_paged_and_its_file_holds_what_it_shows() {
     let (town, officer) = town().await;
     let rows: String =
@@ -167,4 +217,26 @@ async fn the_list_is_filtered_turned_and_paged_and_its_file_holds_what_it_shows(
     assert_eq!(officer.get("/organisations.xlsx?words=group+00").await.status, 200);
     let other = town.person("Sam", Role::Staff).await;
     assert!(other.get("/organisations?words=nobody").await.says("No organisation fits"));
+}
+
+#[tokio::test]
+async fn an_organisation_that_is_part_of_another_is_shown_on_both_and_no_ring_is_made() {
+    let (_town, officer) = town().await;
+    let age = officer.send("/organisations/new", &[("name", "Age Friends"), ("kind", "charity")]).await.address;
+    let branch = [("name", "Age Friends Mill Lane"), ("kind", "charity"), ("part_of", "Nobody at all")];
+    let wrong = officer.send("/organisations/new", &branch).await;
+    assert!(wrong.status == 422 && wrong.says("Nobody on record is called"), "{}", wrong.html);
+    let branch =
+        [("name", "Age Friends Mill Lane"), ("kind", "charity"), ("part_of", "age friends"), ("another", "yes")];
+    let part = officer.send("/organisations/new", &branch).await;
+    assert!(part.says("Part of") && part.link("Age Friends").as_deref() == Some(age.as_str()), "{}", part.html);
+    let whole = officer.get(&age).await;
+    assert_eq!(whole.link("Age Friends Mill Lane").as_deref(), Some(part.address.as_str()));
+    let change = format!("{age}/change");
+    let ring = [("name", "Age Friends"), ("kind", "charity"), ("part_of", "Age Friends Mill Lane")];
+    assert!(officer.send(&change, &ring).await.says("is itself part of this organisation"));
+    let change = format!("{}/change", part.address);
+    assert!(officer.get(&change).await.html.contains("value=\"Age Friends\""), "the form says what is on record");
+    let alone = [("name", "Age Friends Mill Lane"), ("kind", "charity"), ("part_of", "")];
+    assert!(officer.send(&change, &alone).await.link("Age Friends").is_none());
 }

@@ -115,15 +115,40 @@ async fn two_who_change_the_profile_at_once_see_each_others_words() {
     assert_eq!(service(&town).await.name, "Marlow Vale Libraries and Archives");
 }
 
+/// A real picture of this size.
+fn picture(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_depth(png::BitDepth::Eight);
+    let pixels: Vec<u8> = (0..width * height).map(|at| u8::try_from(at * 7 % 251).unwrap()).collect();
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&pixels).unwrap();
+    writer.finish().unwrap();
+    bytes
+}
+
 #[tokio::test]
 async fn a_sign_is_a_png_that_stands_in_the_header_and_at_an_address_of_its_own() {
     let (town, officer) = town().await;
     let ada = administrator(&town).await;
     let wrong = ada.upload("/service/profile", "/service/logo", ("picture", "a.png", b"GIF89a".to_vec())).await;
     assert!(wrong.says("Choose a PNG picture"), "{}", wrong.html);
-    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-    png.extend([0, 0, 0, 40, 0, 0, 0, 36, 8, 6, 0, 0, 0]);
-    let kept = ada.upload("/service/profile", "/service/logo", ("picture", "a.png", png)).await;
+    let send =
+        async |bytes: Vec<u8>| ada.upload("/service/profile", "/service/logo", ("picture", "a.png", bytes)).await;
+    let png = picture(40, 36);
+    let mut named_only = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    named_only.extend([0, 0, 0, 40, 0, 0, 0, 36, 8, 6, 0, 0, 0]);
+    let mut spoiled = png.clone();
+    let middle = spoiled.len() / 2;
+    spoiled[middle] ^= 0xFF;
+    for broken in [named_only, spoiled, png[..png.len() - 20].to_vec()] {
+        assert!(send(broken).await.says("This picture cannot be read"));
+    }
+    assert!(send(picture(1300, 2)).await.says("up to 1,200 pixels"));
+    assert!(send(vec![0x89; 300 * 1024]).await.says("up to 200 kilobytes"));
+    assert!(service(&town).await.logo.is_none(), "nothing of these was kept");
+    let kept = send(png).await;
     assert!(kept.says("Take the sign away"), "{}", kept.html);
     let digest = service(&town).await.logo.unwrap();
     let address = format!("/service/{}/logo/{digest}.png", town.service);

@@ -221,3 +221,21 @@ async fn settling_in_is_for_those_who_lead_and_the_sheet_for_everybody_of_the_li
     assert_eq!(staff.get("/partnerships/settling-in").await.status, 404);
     assert_eq!(staff.get("/partnerships/who-to-ring").await.status, 200);
 }
+
+#[tokio::test]
+async fn where_the_list_names_nobody_who_leads_nobody_does_and_more_than_a_page_are_counted() {
+    let (town, officer) = town().await;
+    let rows: String = (0..104).map(|at| format!("Group {at:03}\tcurrent\n")).collect();
+    let list = format!("Partner\tStatus\n{rows}");
+    let fields = [("pasted", list.as_str()), ("source", "our spreadsheet"), ("purpose", "exploring")];
+    let look = officer.send("/organisations/import", &fields).await;
+    officer.send_to(&look.address, &format!("{}/go", look.address), &[]).await;
+    let page = officer.get("/partnerships/settling-in").await;
+    assert!(page.says("104 organisations") && page.says("Here are the first 100"), "{}", page.html);
+    let one = organisation(&town, "Group 000").await;
+    settle(&officer, &[(format!("to-{}", one.id.0), "partner_now")]).await;
+    let desk = town.desk();
+    assert_eq!(desk.select::<Partnership>().count().await.unwrap(), 1);
+    assert_eq!(desk.select::<PartnershipPerson>().count().await.unwrap(), 0, "nobody is made the lead of it");
+    assert!(officer.get("/partnerships/settling-in").await.says("103 organisations"));
+}

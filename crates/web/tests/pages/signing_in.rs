@@ -1,6 +1,9 @@
 //! Signing in, links, and what is never lost.
 
-use ampersand_domain::{Role, people::LinkKind};
+use ampersand_domain::{
+    Role,
+    people::{Link, LinkKind},
+};
 
 use super::client::{Town, now, town};
 
@@ -117,7 +120,7 @@ async fn guessing_the_letters_of_a_card_with_a_new_browser_each_time_comes_to_an
     let contact = town.desk().select::<ampersand_domain::organisations::Contact>().one().await.unwrap().unwrap();
     let link = ampersand_domain::people::Link {
         code_digest: Some(ampersand_domain::Token::digest_of("ABCDEFGH")),
-        code_until: Some(now.instant.plus_seconds(80_000)),
+        code_until: Some(now.instant.plus_seconds(super::client::LONG)),
         contact: Some(contact.id),
         organisation: Some(contact.organisation),
         partnership: Some(with.partnership),
@@ -183,4 +186,18 @@ async fn somebody_who_has_left_is_nobody() {
     tx.update(&gone, kept.version).await.unwrap();
     tx.save().await.unwrap();
     assert_eq!(officer.get("/me").await.address, "/sign-in");
+}
+
+#[tokio::test]
+async fn links_and_letters_go_by_the_machines_clock_whatever_day_a_demonstration_shows() {
+    let town = Town::set(|settings| settings.today = Some(jiff::civil::date(2190, 1, 1))).await;
+    let officer = town.person("Ifeoma Danjuma", Role::Lead).await;
+    assert!(officer.get("/me").await.says("Ifeoma Danjuma"), "her link is open by the real clock");
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let give = officer.get(&format!("{}/people", with.place)).await.link("Give Doreen Pike a link").unwrap();
+    officer.send(&give, &[("send", "mail")]).await;
+    let in_ten_years = now().instant.plus_seconds(86_400 * 3650);
+    let link = town.desk().select::<Link>().only("used_at IS NULL").one().await.unwrap().unwrap();
+    assert!(link.expires_at < in_ten_years, "{:?}", link.expires_at);
+    assert_eq!(town.store.outbox_due(in_ten_years, 9).await.unwrap().len(), 1, "no letter waits for the day shown");
 }

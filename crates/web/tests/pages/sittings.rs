@@ -325,3 +325,27 @@ async fn the_lead_switches_the_light_path_and_says_when_in_the_year_it_works() {
     assert!(officer.get(&page).await.html.contains("value=\"May to August\""));
     assert!(!scene.lead.get(&page).await.says("How we do it here"), "that is the library's to say");
 }
+
+#[tokio::test]
+async fn what_is_still_true_and_what_is_right_is_what_was_read() {
+    let (town, officer) = town().await;
+    let Scene { place, lead, .. } = scene(&town, &officer).await;
+    let again =
+        [("who", "People over 60"), ("change", "Company"), ("sign", "The tea is full"), ("words", "Nobody eats alone")];
+    officer.send(&format!("{place}/purpose"), &again).await;
+    let nine = format!("{place}/sitting/nine");
+    let late = [("read", "Nobody reads alone"), ("answer", "yes"), ("bring", "Two helpers on Tuesdays")];
+    let seen = lead.send(&nine, &late).await;
+    assert!(seen.status == 422 && seen.says("The text has changed since you read it"), "{}", seen.html);
+    assert!(seen.says("What you read Nobody reads alone") && seen.html.contains("Two helpers on Tuesdays"));
+    assert_eq!(town.desk().select::<Sitting>().count().await.unwrap(), 0);
+    assert!(lead.send(&nine, &late[1..]).await.status < 400);
+    let still = format!("{place}/sitting/still-true");
+    let late = [("read-bring", "Three helpers"), ("doing", "true"), ("who", "true"), ("bring", "true")];
+    let seen = lead.send(&still, &late).await;
+    assert!(seen.status == 422 && seen.says("What you bring: the text has changed"), "{}", seen.html);
+    assert!(seen.says("What you read Three helpers"));
+    assert_eq!(town.desk().select::<Sitting>().count().await.unwrap(), 1);
+    assert!(lead.send(&still, &late[1..]).await.status < 400);
+    assert_eq!(town.desk().select::<Sitting>().count().await.unwrap(), 2);
+}

@@ -371,3 +371,44 @@ async fn after_a_workshop_today_asks_to_ring_round_and_one_post_keeps_all_lines_
     assert!(!one.officer.get("/today").await.says(asks));
     assert_eq!(one.town.stranger().get(&round).await.address, "/sign-in");
 }
+
+#[tokio::test]
+async fn an_invitation_leaves_with_its_calendar_file_by_one_press_and_the_pack_is_printed() {
+    let Planned { town, officer, here, .. } = planned().await;
+    let desk = town.desk();
+    officer.send("/organisations/new", &[("name", "Age Friends"), ("kind", "charity")]).await;
+    let one = desk.select::<Organisation>().one().await.unwrap().unwrap();
+    let person = [
+        ("name", "Maya Patel"),
+        ("email", "maya@friends.example"),
+        ("source", "she told us"),
+        ("purpose", "exploring"),
+    ];
+    officer.send(&format!("/organisations/{}/contacts/new", one.id), &person).await;
+    let list = format!("{here}/invited");
+    officer.send_to(&here, &list, &[("name", "Age Friends"), ("person", "Maya Patel")]).await;
+    officer.send_to(&here, &list, &[("name", "Nobody Knows"), ("person", "")]).await;
+    let page = officer.get(&here).await;
+    assert!(page.says("Send the invitation to maya@friends.example"), "{}", page.html);
+    assert_eq!(page.html.matches("Send the invitation to").count(), 1, "without an address it is printed");
+    let all = desk.select::<ampersand_domain::workshop::Invited>().order("name").all().await.unwrap();
+    let at = format!("{here}/invitation/{}", all[0].id);
+    let paper = officer.get(&format!("{at}?as=txt")).await;
+    assert!(paper.html.contains("Dear Maya Patel") && paper.html.contains("24 Nov"), "{}", paper.html);
+    let other = officer.get(&format!("{here}/invitation/{}?as=txt", all[1].id)).await;
+    assert!(other.html.contains("Dear all at Nobody Knows"), "{}", other.html);
+    assert_eq!(desk.select::<ampersand_domain::people::Mail>().count().await.unwrap(), 0, "looking sends nothing");
+    officer.send_to(&here, &at, &[]).await;
+    let mail = desk.select::<ampersand_domain::people::Mail>().one().await.unwrap().unwrap();
+    assert_eq!((mail.to_address.as_str(), mail.to_name.as_str()), ("maya@friends.example", "Maya Patel"));
+    assert!(mail.body.contains("Dear Maya Patel") && mail.attachments[0].1.contains("BEGIN:VCALENDAR"));
+    assert!(officer.get(&here).await.says("asked, no answer"));
+    let pack = officer.get(&format!("{here}/pack?as=txt")).await;
+    assert!(
+        pack.html.contains("Workshop pack") && pack.html.contains("Write a name beside each thing"),
+        "{}",
+        pack.html
+    );
+    assert!(!pack.html.contains("Maya Patel"), "who has not said yes is not counted on");
+    assert_eq!(town.stranger().get(&at).await.address, "/sign-in");
+}

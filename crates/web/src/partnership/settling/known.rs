@@ -34,6 +34,8 @@ pub(super) struct Line {
 /// The page.
 pub(crate) struct Known {
     pub(super) lines: Vec<Line>,
+    /// How many wait, with those that stand on this page.
+    waiting: usize,
     staff: Vec<String>,
     import: String,
     posted: Posted,
@@ -60,7 +62,10 @@ impl Page for Known {
                 p class="govuk-body" { a class="govuk-link" href="/partnerships/settling-in/running" { "Go on to those that run" } }
             } @else {
                 (parts::error_summary(&self.posted))
-                p class="govuk-body-l" { (super::super::capital(&plural(self.lines.len(), "organisation", "organisations"))) ", ten seconds each. What your list says is filled in already." }
+                p class="govuk-body-l" { (super::super::capital(&plural(self.waiting, "organisation", "organisations"))) ", ten seconds each. What your list says is filled in already." }
+                @if self.waiting > self.lines.len() {
+                    p class="govuk-body" { "Here are the first " (self.lines.len()) ". When you keep them, the next ones come; you can stop after any page." }
+                }
                 p class="govuk-body" { "Keys 1 to 4 choose and go on to the next line. Leave a line empty to come back to it later. Nothing is late on the first day." }
                 p class="govuk-body" { "The first person named for an organisation is taken as the one who leads for it. If it is somebody else, change their part under People." }
                 (parts::form(frame, "/partnerships/settling-in", html! {
@@ -88,13 +93,15 @@ impl Page for Known {
         let lines = vec![line(2, "Age Friends", "Status: active\nTea on Tuesdays"), line(3, long, "")];
         let page = |lines: Vec<Line>, posted: Option<Posted>| {
             let posted = posted.unwrap_or_else(|| filled(&lines));
-            Self { lines, staff: vec!["Ifeoma Danjuma".to_owned()], import: String::new(), posted }
+            let waiting = lines.len();
+            Self { lines, waiting, staff: vec!["Ifeoma Danjuma".to_owned()], import: String::new(), posted }
         };
         let wrong = Posted::default()
             .with(&of("last", Uuid::from_u128(9).into()), "when Jean was here")
             .but(&of("last", Uuid::from_u128(9).into()), "Enter a month like March 2024, or years ago");
         vec![
             ("empty", page(Vec::new(), None)),
+            ("many", Self { waiting: 240, ..page(vec![line(4, "Repair Café", "")], None) }),
             ("full", page(lines, None)),
             ("wrong", page(vec![line(9, "Park Friends", "")], Some(wrong))),
         ]
@@ -150,17 +157,20 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 /// the list that just came in.
 async fn page(ask: &Ask, import: &str) -> Result<Known, Trouble> {
     let desk = ask.desk()?;
-    let mut read = desk.select::<Organisation>().only("merged_into IS NULL").order("id").limit(MOST);
     let running = "id NOT IN (SELECT organisation FROM parties WHERE organisation IS NOT NULL AND left_on IS NULL)";
     let open = format!("standing IS NULL OR (standing = 'partner_now' AND {running})");
-    read = match import.parse().map(ImportId) {
-        Ok(import) => read.filter(&format!("({open} OR import = ?) AND {running}"), import),
-        Err(_) => read.only(&format!("({open}) AND {running}")),
+    let waiting = || {
+        let read = desk.select::<Organisation>().only("merged_into IS NULL").order("id");
+        match import.parse().map(ImportId) {
+            Ok(import) => read.filter(&format!("({open} OR import = ?) AND {running}"), import),
+            Err(_) => read.only(&format!("({open}) AND {running}")),
+        }
     };
-    let organisations = read.all().await?;
+    let organisations = waiting().limit(MOST).all().await?;
+    let waiting = usize::try_from(waiting().count().await?).unwrap_or_default();
     let staff: Vec<String> = staff(&desk, ask).await?.into_iter().map(|kept| kept.record.name).collect();
     let lines = lines(&desk, organisations, &staff).await?;
-    Ok(Known { lines, staff, import: import.to_owned(), posted: Posted::default() })
+    Ok(Known { lines, waiting, staff, import: import.to_owned(), posted: Posted::default() })
 }
 
 pub(super) async fn staff(desk: &Desk, ask: &Ask) -> Result<Vec<Kept<Person>>, Trouble> {

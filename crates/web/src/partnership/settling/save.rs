@@ -122,10 +122,12 @@ fn begin(
     let ours = new_party(ask.now.id(), id, None, &me.service.name, today);
     let theirs = new_party(ask.now.id(), id, Some(organisation.id), &organisation.name, today);
     let names: Vec<String> = staff.iter().map(|kept| kept.name.clone()).collect();
-    let lead =
-        if told.lead.is_empty() { me.name.as_str() } else { colleague(&told.lead, &names).unwrap_or(&told.lead) };
-    let person = staff.iter().find(|kept| kept.name == lead).map(|kept| kept.id);
-    made.people.push(PartnershipPerson { person, ..somebody(ask, &ours, PartnershipRole::Lead, lead) });
+    // Where the list names nobody, nobody leads: the place stays open until somebody is named.
+    if !told.lead.is_empty() {
+        let lead = colleague(&told.lead, &names).unwrap_or(&told.lead);
+        let person = staff.iter().find(|kept| kept.name == lead).map(|kept| kept.id);
+        made.people.push(PartnershipPerson { person, ..somebody(ask, &ours, PartnershipRole::Lead, lead) });
+    }
     let theirs_named = contacts.iter().filter(|contact| contact.organisation == organisation.id);
     for (at, contact) in theirs_named.enumerate() {
         let role = if at == 0 { PartnershipRole::Lead } else { PartnershipRole::Member };

@@ -8,13 +8,13 @@ use ampersand_domain::{
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::{Known, QUESTIONS, or_first, sitter, ways, whom, write};
+use super::{Known, QUESTIONS, or_first, sitter, still_true::other_than, ways, whom, write};
 use crate::{
     partnership::{
         answering::{WHO_READS, answers, own_answers},
         place::Place,
     },
-    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts},
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts, read_and_now},
 };
 
 /// The sheet.
@@ -64,6 +64,8 @@ impl Page for Sheet {
                 @if library { (parts::hidden("party", &self.party.id.0.to_string())) }
                 @if self.purpose.is_empty() { p class="govuk-body" { "What we are doing together has not been written down yet." } }
                 @else {
+                    (parts::hidden("read", &self.purpose))
+                    @if let Some(read) = other_than(&self.posted, "read", &self.purpose) { (read_and_now(&read, &self.purpose)) }
                     p class="govuk-body" { "What we think we are doing together:" }
                     blockquote class="app-quote" { p { (self.purpose) } }
                     @if library { (parts::choice_list(posted, "answer", "Is this right for them?", "", &answers())) }
@@ -188,6 +190,10 @@ fn read(ask: &Ask, known: &Known, kind: SittingKind) -> Result<Result<write::Tol
     } else {
         read.word::<Said>("answer", "Choose whether this is right")
     };
+    // A yes counts for the text that was read (X09).
+    if other_than(&ask.posted, "read", &known.purpose_words()).is_some() {
+        read.wrong::<()>("answer", "The text has changed since you read it. Read it again, then answer");
+    }
     let back_by = read.maybe_day("back_by");
     if right == Some(Said::WithTheirCommittee) && back_by.is_none() {
         read.wrong::<()>("back_by", "Enter the day by which there will be an answer, like 24 11 2026");

@@ -367,7 +367,7 @@ pub(crate) async fn picture(ask: Ask) -> Result<Answer, Trouble> {
         person: None,
         partnership: Some(page.place.partnership.id),
         made_by: ask.me()?.actor.person(),
-        expires_at: ask.now.instant.plus_seconds(OPEN_SECONDS),
+        expires_at: ask.now.clock.plus_seconds(OPEN_SECONDS),
         used_at: None,
         revoked_at: None,
         device_note: String::new(),

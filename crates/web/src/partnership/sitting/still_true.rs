@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::{Known, QUESTIONS, or_first, sitter, ways, whom, write};
 use crate::{
     partnership::{answering::WHO_READS, place::Place},
-    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts, read_and_now},
 };
 
 /// One page of sentences.
@@ -50,6 +50,8 @@ impl Page for StillTrue {
                     @for (name, text) in &self.sentences {
                         h2 class="govuk-heading-s" { (sentence(name)) }
                         blockquote class="app-quote" { p class="app-keeps-lines" { (text) } }
+                        (parts::hidden(&format!("read-{name}"), text))
+                        @if let Some(read) = other_than(&self.posted, &format!("read-{name}"), text) { (read_and_now(&read, text)) }
                         (parts::choice_list(&self.posted, name, &format!("{}: is this so?", sentence(name)), "", &[said_yes.clone(), said_no.clone()]))
                         (parts::text_area(&self.posted, &format!("new-{name}"), "If it changed: how is it now?", "Like: Wednesdays now, and only in term", 2))
                     }
@@ -84,6 +86,12 @@ impl Page for StillTrue {
             ("wrong", page(full, wrong)),
         ]
     }
+}
+
+/// The text that was read, where it is not the one that stands now.
+pub(super) fn other_than(posted: &Posted, field: &str, now: &str) -> Option<String> {
+    let read = posted.value(field).replace("\r\n", "\n");
+    (!read.is_empty() && read.trim() != now.replace("\r\n", "\n").trim()).then_some(read)
 }
 
 /// What a sentence is about, as a plain beginning.
@@ -134,6 +142,14 @@ fn read(ask: &Ask, sentences: &[(&'static str, String)]) -> Result<Result<write:
     let mut read = Reader::new(&ask.posted);
     let mut answers = Vec::new();
     for (name, text) in sentences {
+        // What is still true is what was read (X09).
+        if other_than(&ask.posted, &format!("read-{name}"), text).is_some() {
+            read.wrong::<()>(
+                name,
+                format!("{}: the text has changed since you read it. Read it again", sentence(name)),
+            );
+            continue;
+        }
         let changed = match ask.posted.value(name) {
             "changed" => true,
             "true" => false,

@@ -77,7 +77,7 @@ pub(crate) async fn join(ask: Ask) -> Result<Answer, Trouble> {
     let Ok(name) = ampersand_domain::Text::<80>::parse(ask.posted.value("name")) else {
         return phone::again(&ask, &here, "name", "Enter your name, as people here call you (80 letters at most)");
     };
-    if !ask.app.limits.may_join(here.door, ask.now.instant) {
+    if !ask.app.limits.may_join(here.door, ask.now.clock) {
         return Err(Trouble::Wait(5));
     }
     let guest = Guest {
@@ -116,7 +116,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let Some(guest) = here.guest.as_ref().map(|guest| guest.id) else {
         return Ok(refused(&ask, &here, &Refusal::Stranger));
     };
-    if !ask.app.limits.may_post(here.door, guest, ask.now.instant) {
+    if !ask.app.limits.may_post(here.door, guest, ask.now.clock) {
         return Ok(slower(&ask));
     }
     let key = match ask.posted.value("key").trim() {

@@ -20,7 +20,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let Some(guest) = here.guest.as_ref().map(|guest| guest.id) else {
         return Ok(refused(&ask, &here, &ampersand_live::Refusal::Stranger));
     };
-    if !ask.app.limits.may_post(here.door, guest, ask.now.instant) {
+    if !ask.app.limits.may_post(here.door, guest, ask.now.clock) {
         return Err(Trouble::Wait(5));
     }
     let command = match command(&ask) {

@@ -1,0 +1,235 @@
+//! Asking people to a workshop: a letter with its calendar file by one press, or printed; and the pack of whoever leads it.
+
+use ampersand_documents::{
+    Invitation, ics,
+    workshop::{InvitationLetter, PackElement, WorkshopPack},
+};
+use ampersand_domain::{
+    Date,
+    need::Need,
+    organisations::{Contact, Organisation},
+    people::{Mail, Person},
+    workshop::{Coming, Element, ElementKind, Invited, InvitedId, Workshop},
+};
+use ampersand_store::{Desk, Kept};
+use jiff::{ToSpan as _, civil::DateTime};
+
+use super::{outcome::start_of, run::found};
+use crate::{
+    people::{Because, letter_end, ring},
+    shell::{Answer, Ask, Trouble},
+};
+
+/// So many days before the workshop an answer is asked for.
+const ANSWER_DAYS: i32 = 7;
+
+/// Where an invitation goes by e-mail: to the person who is asked, or else to their organisation. None, and it is printed.
+pub(super) async fn addresses(desk: &Desk, invited: &[Invited]) -> Result<Vec<(InvitedId, String)>, Trouble> {
+    let ids: Vec<_> = invited.iter().filter_map(|one| one.organisation).collect();
+    let contacts = desk.select::<Contact>().among("organisation", &ids).only("\"left\" IS NULL AND email IS NOT NULL");
+    let contacts = contacts.order("name_key, id").all().await?;
+    let organisations = desk.select::<Organisation>().among("id", &ids).all().await?;
+    let of = |one: &Invited| {
+        let theirs = || contacts.iter().filter(|contact| Some(contact.organisation) == one.organisation);
+        let named = theirs().find(|contact| one.person.as_deref() == Some(contact.name.as_str()));
+        let general = organisations.iter().find(|other| Some(other.id) == one.organisation);
+        let email = named.and_then(|contact| contact.email.clone());
+        let email = email.or_else(|| general.and_then(|one| one.email.clone()));
+        let email = email.or_else(|| theirs().next().and_then(|contact| contact.email.clone()));
+        Some((one.id, email?))
+    };
+    Ok(invited.iter().filter_map(of).collect())
+}
+
+/// `GET /workshops/{id}/invitation/{invited}`: the letter as a paper.
+pub(crate) async fn paper(ask: Ask) -> Result<Answer, Trouble> {
+    let (workshop, _) = found(&ask).await?;
+    let one = invited(&ask, &workshop).await?;
+    let letter = letter(&ask, &workshop, &one).await?;
+    ask.paper(letter.paper()).await
+}
+
+/// `POST /workshops/{id}/invitation/{invited}`: it leaves because somebody pressed (K28), with its calendar file.
+pub(crate) async fn send(ask: Ask) -> Result<Answer, Trouble> {
+    let (workshop, _) = found(&ask).await?;
+    let one = invited(&ask, &workshop).await?;
+    let desk = ask.desk()?;
+    let to = addresses(&desk, std::slice::from_ref(&one.record)).await?.into_iter().next();
+    let (_, email) = to.ok_or(Trouble::NotFound)?;
+    let letter = letter(&ask, &workshop, &one).await?;
+    let end = letter_end(&ask.me()?.service.name, &Because::Invited(&workshop.title), Some(&ring(&ask).await?));
+    let body = format!("{}{end}", ampersand_documents::text(&letter.paper()));
+    let name = one.person.clone().unwrap_or_else(|| one.name.clone());
+    let subject = format!("You are invited: {}", workshop.title);
+    let mail = Mail::to(ask.now.id(), &email, &name, &subject, &body, ask.now.clock);
+    let attachments = vec![("workshop.ics".to_owned(), calendar_file(&ask, &workshop)?)];
+    let mut tx = desk.write(&ask.now).await?;
+    if one.coming == Coming::NotAsked {
+        let asked = Invited { coming: Coming::Asked, asked_on: Some(ask.now.today), ..one.record.clone() };
+        tx.update(&asked, one.version).await?;
+    }
+    let about = Some(workshop.id.0);
+    tx.mail(Mail { attachments, about_kind: "workshop".to_owned(), about, ..mail }).await?;
+    tx.save().await?;
+    Ok(Answer::go(format!("/workshops/{}", workshop.id)))
+}
+
+/// `GET /workshops/{id}/pack`: the run of it, who comes, and a sheet for each element.
+pub(crate) async fn pack(ask: Ask) -> Result<Answer, Trouble> {
+    let (workshop, _) = found(&ask).await?;
+    let maker = ask.maker()?;
+    let invited = ask.desk()?.select::<Invited>().filter("workshop = ?", workshop.id).order("name, id").all().await?;
+    let comes = invited.iter().filter(|one| one.coming == Coming::Yes);
+    let pack = WorkshopPack {
+        service: maker.letterhead(),
+        day: maker.today,
+        about: workshop.title.clone(),
+        from: begins(&workshop),
+        place: workshop.place.clone(),
+        coming: comes.map(|one| (one.person.clone().unwrap_or_default(), one.name.clone())).collect(),
+        elements: workshop.plan.elements.iter().map(element).collect(),
+        room: ask.app.settings.address(&format!("/w/{}", workshop.code)),
+    };
+    ask.paper(pack.paper()).await
+}
+
+/// The calendar file of a workshop.
+pub(super) fn calendar_file(ask: &Ask, workshop: &Kept<Workshop>) -> Result<String, Trouble> {
+    let zone = ask.me()?.service.zone.clone();
+    let from = super::outcome::moment(workshop.held_on, &workshop.starts_at, &zone).ok_or(Trouble::NotFound)?;
+    Ok(ics(&Invitation {
+        id: workshop.id.0,
+        change: u32::try_from(workshop.version).unwrap_or_default(),
+        made: ask.now.instant,
+        title: workshop.title.clone(),
+        from,
+        until: from.plus_seconds(workshop.booked_minutes * 60),
+        place: workshop.place.clone(),
+        about: workshop.why.clone(),
+        address: ask.app.settings.address(&format!("/w/{}", workshop.code)),
+    }))
+}
+
+async fn invited(ask: &Ask, workshop: &Workshop) -> Result<Kept<Invited>, Trouble> {
+    let one = ask.desk()?.get::<Invited>(ask.id_of::<InvitedId>("invited")?).await?;
+    one.filter(|one| one.workshop == workshop.id).ok_or(Trouble::NotFound)
+}
+
+fn begins(workshop: &Workshop) -> DateTime {
+    let (hour, minute) = start_of(&workshop.starts_at);
+    workshop.held_on.at(hour, minute, 0, 0)
+}
+
+async fn letter(ask: &Ask, workshop: &Workshop, one: &Invited) -> Result<InvitationLetter, Trouble> {
+    let (maker, desk, me) = (ask.maker()?, ask.desk()?, ask.me()?);
+    let need = match workshop.need {
+        Some(need) => desk.get::<Need>(need).await?.map(|kept| kept.record.what),
+        None => None,
+    };
+    let leads = match workshop.facilitator.or(me.actor.person()) {
+        Some(person) => desk.get::<Person>(person).await?,
+        None => None,
+    };
+    let whom = leads.as_ref().map_or(me.name.clone(), |person| match &person.phone {
+        Some(phone) => format!("{}, {phone}", person.name),
+        None => person.name.clone(),
+    });
+    let person = one.person.as_deref().unwrap_or_default();
+    let to = if person.is_empty() { one.name.clone() } else { format!("{person}\n{}", one.name) };
+    let greeting = if person.is_empty() { format!("Dear all at {}", one.name) } else { format!("Dear {person}") };
+    Ok(InvitationLetter {
+        service: maker.letterhead(),
+        day: maker.today,
+        to,
+        greeting,
+        about: workshop.title.clone(),
+        why_you: workshop.why.clone(),
+        aim: need.unwrap_or_default(),
+        from: begins(workshop),
+        minutes: u16::try_from(workshop.booked_minutes).unwrap_or(120),
+        place: workshop.place.clone(),
+        access: one.needs.as_ref().map(|needs| format!("We have noted: {needs}")).unwrap_or_default(),
+        answer_by: answer_by(workshop.held_on, maker.today),
+        ring: whom,
+        room: ask.app.settings.address(&format!("/w/{}", workshop.code)),
+        sender: format!("{}\n{}", me.name, me.service.name),
+    })
+}
+
+/// A week before, and never a day that has gone.
+fn answer_by(held_on: Date, today: Date) -> Date {
+    held_on.saturating_sub(ANSWER_DAYS.days()).max(today).min(held_on.max(today))
+}
+
+/// What whoever leads does in an element, in our words.
+fn element(one: &Element) -> PackElement {
+    let (purpose, steps, capture): (&str, &[&str], &str) = match one.kind {
+        ElementKind::Welcome => (
+            "Everybody knows why they were asked.",
+            &[
+                "Greet people by name at the door.",
+                "Say why each was asked, and which need it is about.",
+                "Say when it ends.",
+            ],
+            "Who came, and who came in somebody’s place",
+        ),
+        ElementKind::Introductions => (
+            "Everybody has spoken once.",
+            &["Each says a name, and one thing they could bring.", "Nobody says a job title."],
+            "What each could bring",
+        ),
+        ElementKind::Problems => (
+            "What hinders people is on the wall before anybody talks about answers.",
+            &[
+                "Everybody writes alone.",
+                "All notes go up at once.",
+                "Put together what belongs together, and ask before you do.",
+            ],
+            "Each note as it was written",
+        ),
+        ElementKind::Brief => (
+            "One idea to act on together, or an honest none.",
+            &[
+                "Read the groups aloud.",
+                "Ask which one they would come back for.",
+                "If it is none, say so and thank them.",
+            ],
+            "The idea, in one sentence that all said yes to",
+        ),
+        ElementKind::Roles => (
+            "For the idea it is said who does what.",
+            &["Ask each: what would you do, and what not?", "Write a name beside each thing."],
+            "Who does what",
+        ),
+        ElementKind::NextSteps => (
+            "A next move each, and a day to meet again.",
+            &["Each says their next move and by when.", "Agree on a day before anybody gets up."],
+            "Next moves, and the day",
+        ),
+        ElementKind::Other => ("", &[], "What was said"),
+    };
+    PackElement {
+        name: one.title.clone(),
+        minutes: u16::try_from(one.minutes).unwrap_or_default(),
+        purpose: purpose.to_owned(),
+        steps: steps.iter().map(|step| (*step).to_owned()).collect(),
+        say: String::new(),
+        materials: Vec::new(),
+        capture: capture.to_owned(),
+        lines: 6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn an_answer_is_asked_for_a_week_before_and_never_on_a_day_that_has_gone() {
+        assert_eq!(answer_by(date(2026, 12, 8), date(2026, 11, 24)), date(2026, 12, 1));
+        assert_eq!(answer_by(date(2026, 11, 26), date(2026, 11, 24)), date(2026, 11, 24));
+        assert_eq!(answer_by(date(2026, 11, 20), date(2026, 11, 24)), date(2026, 11, 24));
+    }
+}
