@@ -3,11 +3,11 @@
 use ampersand_domain::{
     Json,
     agreement::{
-        Agreement, AgreementId, AgreementKind, AgreementState, Clause, ClauseAnswer, ClauseVerb, DraftSources,
-        ExitTerms, Signature, SignedClause, canonical_text, draft_clauses, exit_text, fingerprint,
+        Agreement, AgreementId, AgreementKind, AgreementState, Clause, DraftSources, ExitTerms, Signature,
+        SignedClause, canonical_text, draft_clauses, exit_text, fingerprint,
     },
     health::{Go, GoChoice, GoChoiceId},
-    partnership::{PartyId, Side, Way},
+    partnership::{PartyId, Side, Subject, Way},
 };
 
 use super::pen::Pen;
@@ -164,22 +164,7 @@ impl Pen<'_, '_> {
     fn accept(&mut self, clauses: &[Clause], written: &Written<'_>) {
         for clause in clauses.iter().filter(|clause| clause.required && !clause.text.trim().is_empty()) {
             for at in written.accepted {
-                let party = &self.parties[*at];
-                let own = self.book.places.iter().find(|place| place.party == party.id);
-                let answer = ClauseAnswer {
-                    id: self.book.id(),
-                    partnership: self.of,
-                    clause: clause.id,
-                    number: 1,
-                    party: party.id,
-                    verb: ClauseVerb::Accepted,
-                    way: if party.is_library() { Way::Together } else { self.way },
-                    given_on: self.said_on(),
-                    name: own.map_or_else(|| party.name.clone(), |place| place.name.clone()),
-                    contact: own.and_then(|place| place.contact),
-                    person: own.and_then(|place| place.person),
-                };
-                self.book.clause_answers.push(answer);
+                self.says(*at, Subject::Clause, clause.id, "");
             }
         }
     }

@@ -10,7 +10,7 @@ mod record;
 mod signature;
 
 pub use canonical::{SignedClause, canonical_text, fingerprint};
-pub use clause::{Clause, ClauseAnswer, ClauseAnswerId, ClauseId, ClauseVerb, ExitTerms};
+pub use clause::{Clause, ClauseId, ExitTerms};
 pub use draft::{DraftClause, DraftSources, draft_clauses, exit_text};
 pub use force::{Force, SignatureFacts, Signing, force};
 pub use notice::{Notice, NoticeDay, Term, notice_day};

@@ -6,6 +6,7 @@ mod elsewhere;
 mod offer;
 mod page;
 mod papers;
+mod said;
 mod sign;
 mod whole;
 
@@ -26,12 +27,12 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/agreement/terms", Who::LIBRARY, offer::keep_terms)
         .get("/partnerships/{id}/agreement/clauses/{clause}", Who::BOTH, clause::show)
         .post("/partnerships/{id}/agreement/clauses/{clause}", Who::BOTH, clause::edit)
-        .post("/partnerships/{id}/agreement/clauses/{clause}/accept", Who::BOTH, clause::accept)
+        .post("/partnerships/{id}/agreement/clauses/{clause}/said", Who::BOTH, clause::said)
         .post("/partnerships/{id}/agreement/offer", Who::LEADS, offer::offer)
         .post("/partnerships/{id}/agreement/again", Who::LIBRARY, offer::again)
         .get("/partnerships/{id}/agreement/sign", Who::BOTH, sign::show)
         .post("/partnerships/{id}/agreement/sign", Who::BOTH, sign::post)
-        .post("/partnerships/{id}/agreement/show-first", Who::PARTNER, sign::show_first)
+        .post("/partnerships/{id}/agreement/said", Who::BOTH, said::post)
         .get("/partnerships/{id}/agreement/paper", Who::BOTH, papers::show)
         .get("/partnerships/{id}/agreement/certificate", Who::BOTH, papers::certificate)
         .get("/partnerships/{id}/agreement/text", Who::BOTH, papers::canonical)

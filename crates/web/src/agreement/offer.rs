@@ -2,8 +2,8 @@
 
 use ampersand_domain::{
     Json,
-    agreement::{Agreement, AgreementState, Clause, ClauseAnswer, SignedClause, canonical_text, fingerprint},
-    partnership::PartyId,
+    agreement::{Agreement, AgreementState, Clause, SignedClause, canonical_text, fingerprint},
+    partnership::{Confirmation, PartyId},
 };
 use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
@@ -202,12 +202,12 @@ pub(crate) async fn again(ask: Ask) -> Result<Answer, Trouble> {
 }
 
 /// The clauses with what was said to them: only what is changed has to be accepted again.
-fn copied(ask: &Ask, agreement: &Agreement, text: &Text) -> (Vec<Clause>, Vec<ClauseAnswer>) {
+fn copied(ask: &Ask, agreement: &Agreement, text: &Text) -> (Vec<Clause>, Vec<Confirmation>) {
     let mut answers = Vec::new();
     let copy = |clause: &Kept<Clause>| {
         let new = Clause { id: ask.now.id(), agreement: agreement.id, ..clause.record.clone() };
-        let own = text.answers.iter().filter(|one| one.clause == clause.id && one.number == clause.number);
-        answers.extend(own.map(|one| ClauseAnswer { id: ask.now.id(), clause: new.id, ..one.record.clone() }));
+        let own = text.answers.iter().filter(|one| one.subject_id == clause.id.0 && one.number == clause.number);
+        answers.extend(own.map(|one| Confirmation { id: ask.now.id(), subject_id: new.id.0, ..one.record.clone() }));
         new
     };
     let clauses = text.clauses.iter().map(copy).collect();

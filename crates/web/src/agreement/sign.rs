@@ -3,26 +3,29 @@
 use ampersand_domain::{
     Actor, Role,
     agreement::{Agreement, AgreementState, Signature, SignatureFacts, may_sign},
-    partnership::{
-        Answer as Said, AttachmentId, Confirmation, PartnershipPerson, PartnershipRole, PartyId, Subject, Way,
-    },
+    partnership::{AttachmentId, PartnershipPerson, PartnershipRole, PartyId, Subject, Way},
 };
 use maud::{Markup, html};
 
-use super::whole::{self, Text};
+use super::{
+    said,
+    whole::{self, Text},
+};
 use crate::{
     partnership::{
         Place,
-        answering::{WHO_READS, ways},
+        answering::{Asked, WHO_READS, ways},
     },
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts, take_away},
 };
 
 /// The text, three plain lines, and the button.
 pub(crate) struct Sign {
-    place: Place,
+    pub(super) place: Place,
     text: Text,
     may: bool,
+    /// What each of us says to the whole beside signing it.
+    pub(super) said: Asked,
     posted: Posted,
 }
 
@@ -48,7 +51,7 @@ impl Page for Sign {
     fn view(&self, frame: &Frame) -> Markup {
         let hash = self.text.agreement.hash.as_deref().unwrap_or_default();
         html! {
-            (parts::error_summary(&self.posted))
+            (parts::error_summary(if self.posted.problems().is_empty() { &self.said.posted } else { &self.posted }))
             @for clause in self.text.clauses.iter().filter(|clause| !clause.text.trim().is_empty()) {
                 h2 class="govuk-heading-m" { (clause.title) }
                 (parts::paragraphs(&clause.text))
@@ -61,13 +64,15 @@ impl Page for Sign {
                 p class="govuk-body" { "Either of us can stop. How is written under “How either of us can stop”." }
             }
             @if frame.is_library() { (self.for_staff(frame, hash)) } @else { (self.for_partner(frame, hash)) }
+            (self.other_answers(frame))
         }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
         let place = Place::sample();
         let text = Text::sample(&place, AgreementState::Offered);
-        let page = |may, posted| Self { place: place.clone(), text: text.clone(), may, posted };
+        let said = || Asked::sample(Subject::Agreement, &place).signed_for();
+        let page = |may, posted| Self { place: place.clone(), text: text.clone(), may, said: said(), posted };
         vec![
             ("may", page(true, Posted::default())),
             ("may-not", page(false, Posted::default())),
@@ -90,12 +95,15 @@ impl Sign {
                 p class="govuk-inset-text" { "For your organisation somebody signs whom you named as the one who says yes. If that is you, or somebody else, "
                     a class="govuk-link" href=(format!("/home/{}/say#people", self.place.partnership.id.0)) { "name them among your people" } "." }
             }
-            h2 class="govuk-heading-m" { "Show it to somebody first" }
-            p class="govuk-body" { "Take the paper above with you, and tell us until when we do not ask." }
-            (parts::form(frame, &self.place.address("/agreement/show-first"), html! {
-                (parts::date_field(&self.posted, "back_by", "We come back by", ""))
-                (parts::other_button("We show it to somebody first", "first", "yes"))
-            }))
+        }
+    }
+
+    /// Yes, but; their people first; not for us: an answer to the whole that signs nothing (K15).
+    fn other_answers(&self, frame: &Frame) -> Markup {
+        html! {
+            h2 class="govuk-heading-m" { "Or another answer" }
+            @if !frame.is_library() { p class="govuk-body" { "You can show it to somebody first: take the paper above with you, and tell us until when we do not ask." } }
+            (self.said.form(frame, &self.place, &self.place.address("/agreement/said"), false))
         }
     }
 
@@ -117,7 +125,7 @@ impl Sign {
 }
 
 /// The text that lies ready, and whether whoever asks may sign it.
-async fn page(ask: &Ask) -> Result<Sign, Trouble> {
+pub(super) async fn page(ask: &Ask) -> Result<Sign, Trouble> {
     let place = Place::of(ask).await?;
     let desk = ask.desk()?;
     let text = whole::newest(&desk, &place).await?.ok_or(Trouble::NotFound)?;
@@ -134,7 +142,8 @@ async fn page(ask: &Ask) -> Result<Sign, Trouble> {
     let roles: Vec<PartnershipRole> = places.iter().filter(|one| mine(one)).map(|one| one.role).collect();
     let head = matches!(me.actor, Actor::Person { role: Role::Head, .. });
     let may = head || may_sign(&roles, text.agreement.light);
-    Ok(Sign { place, text, may, posted: Posted::default() })
+    let said = said::asked(ask, &place, &text.agreement).await?;
+    Ok(Sign { place, text, may, said, posted: Posted::default() })
 }
 
 /// `GET /partnerships/{id}/agreement/sign`
@@ -215,46 +224,4 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     }
     tx.save().await?;
     Ok(Answer::go(page.place.address("/agreement")))
-}
-
-/// `POST /partnerships/{id}/agreement/show-first`: they show it to somebody; nothing is asked until that day.
-pub(crate) async fn show_first(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    let own = page.place.own(&ask)?.id;
-    let mut read = Reader::new(&ask.posted);
-    let back_by = read.day("back_by", "Enter the day by which you come back, like 24 11 2026");
-    let back_by = match read.done(back_by) {
-        Ok(day) => day,
-        Err(Problem(posted)) => return ask.again(&Sign { posted, ..page }),
-    };
-    let me = ask.me()?;
-    let contact = match me.actor {
-        Actor::Partner { contact, .. } => Some(contact),
-        _ => None,
-    };
-    let waits = Confirmation {
-        id: ask.now.id(),
-        partnership: page.place.partnership.id,
-        party: own,
-        subject: Subject::Plan,
-        subject_id: page.text.agreement.id.0,
-        number: page.text.agreement.number,
-        way: Way::Link,
-        answer: Said::WithTheirCommittee,
-        own_words: String::new(),
-        but: String::new(),
-        back_by: Some(back_by),
-        given_on: ask.now.today,
-        name: me.name.clone(),
-        contact,
-        person: None,
-        entered_by: None,
-        paper: None,
-        disputed_on: None,
-    };
-    let desk = ask.desk()?;
-    let mut tx = desk.write(&ask.now).await?;
-    tx.insert(&waits).await?;
-    tx.save().await?;
-    Ok(Answer::go("/home"))
 }

@@ -46,9 +46,9 @@ async fn accept_all(town: &Town, officer: &Browser, with: &Partner) {
     let us = with.library.id.0.to_string();
     for clause in clauses(town).await.iter().filter(|one| one.required) {
         let page = at(with, clause);
-        with.phone.send_to(&page, &format!("{page}/accept"), &[]).await;
-        let yes = [("party", us.as_str()), ("way", "together"), ("name", "Ifeoma")];
-        officer.send_to(&page, &format!("{page}/accept"), &yes).await;
+        with.phone.send_to(&page, &format!("{page}/said"), &[("answer", "yes")]).await;
+        let yes = [("answer", "yes"), ("party", us.as_str()), ("way", "together"), ("name", "Ifeoma")];
+        officer.send_to(&page, &format!("{page}/said"), &yes).await;
     }
 }
 
@@ -137,11 +137,12 @@ async fn a_changed_clause_loses_the_yes_it_had_and_the_others_keep_theirs() {
     let old = [("number", purpose.number.to_string())];
     let old = [
         ("number", old[0].1.as_str()),
+        ("answer", "yes"),
         ("party", &with.library.id.0.to_string()),
         ("way", "together"),
         ("name", "Ifeoma"),
     ];
-    let refused = officer.send_to(&at(&with, &purpose), &format!("{}/accept", at(&with, &purpose)), &old).await;
+    let refused = officer.send_to(&at(&with, &purpose), &format!("{}/said", at(&with, &purpose)), &old).await;
     assert!(refused.status == 422 && refused.says("The text has changed since you read it."));
     assert!(officer.get(&at(&with, &purpose)).await.says("Earlier texts"));
 }
@@ -154,10 +155,10 @@ async fn what_a_partner_told_us_accepts_no_clause() {
     let theirs = with.theirs.id.0.to_string();
     for clause in clauses(&town).await.iter().filter(|one| one.required) {
         let page = at(&with, clause);
-        let told = [("party", theirs.as_str()), ("way", "told_us"), ("name", "Doreen")];
-        officer.send_to(&page, &format!("{page}/accept"), &told).await;
-        let link = [("party", theirs.as_str()), ("way", "link"), ("name", "Doreen")];
-        assert_eq!(officer.send_to(&page, &format!("{page}/accept"), &link).await.status, 422);
+        let told = [("answer", "yes"), ("party", theirs.as_str()), ("way", "told_us"), ("name", "Doreen")];
+        officer.send_to(&page, &format!("{page}/said"), &told).await;
+        let link = [("answer", "yes"), ("party", theirs.as_str()), ("way", "link"), ("name", "Doreen")];
+        assert_eq!(officer.send_to(&page, &format!("{page}/said"), &link).await.status, 422);
     }
     let seen = officer.get(&format!("{}/agreement", with.place)).await;
     assert!(
@@ -258,8 +259,10 @@ async fn shown_to_somebody_first_is_not_asked_until_that_day() {
     let home = format!("/home/{}", with.partnership.0);
     assert!(with.phone.get(&home).await.says("The agreement is ready."));
     let sign = format!("{}/agreement/sign", with.place);
-    let day = [("back_by-day", "10"), ("back_by-month", "12"), ("back_by-year", "2026")];
-    with.phone.send_to(&sign, &format!("{}/agreement/show-first", with.place), &day).await;
+    let day =
+        [("answer", "with_their_committee"), ("back_by-day", "10"), ("back_by-month", "12"), ("back_by-year", "2026")];
+    let seen = with.phone.send_to(&sign, &format!("{}/agreement/said", with.place), &day).await;
+    assert!(seen.says("has not signed yet; asking their own people"), "{}", seen.html);
     assert!(with.phone.get(&home).await.says("Nothing for you to do."));
 }
 
@@ -342,4 +345,70 @@ async fn an_older_version_keeps_its_paper_and_its_certificate() {
     }
     assert_eq!(other.phone.get(&format!("{at}/paper?as=txt")).await.status, 404);
     assert_eq!(town.stranger().get(&format!("{at}/paper")).await.address, "/sign-in");
+}
+
+#[tokio::test]
+async fn a_condition_to_a_clause_stays_in_sight_and_is_settled_before_the_offer() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    drafted(&town, &officer, &with).await;
+    accept_all(&town, &officer, &with).await;
+    let purpose = clauses(&town).await.into_iter().find(|one| one.key == "purpose").unwrap();
+    let (page, whole) = (at(&with, &purpose), format!("{}/agreement", with.place));
+    let empty = with.phone.send_to(&page, &format!("{page}/said"), &[("answer", "yes_but")]).await;
+    assert!(empty.status == 422 && empty.says("Enter what should change"), "{}", empty.html);
+    let but = [("answer", "yes_but"), ("but", "It should say Wednesdays")];
+    with.phone.send_to(&page, &format!("{page}/said"), &but).await;
+    for browser in [&officer, &with.phone] {
+        let seen = browser.get(&whole).await;
+        assert!(seen.says("says yes, but something should change: “It should say Wednesdays”"), "{}", seen.html);
+        assert!(seen.says("Not ready to sign yet: one thing left") && !seen.says("Nothing is left open."));
+    }
+    let told = town.desk().select::<ampersand_domain::people::Notice>().all().await.unwrap();
+    assert!(told.iter().any(|one| one.text.contains("It should say Wednesdays")));
+    with.phone.send_to(&page, &format!("{page}/said"), &[("answer", "no")]).await;
+    assert!(officer.get(&whole).await.says("says: not for us"));
+    let day = [("back_by-day", "10"), ("back_by-month", "12"), ("back_by-year", "2026")];
+    let asks = [&day[..], &[("answer", "with_their_committee")]].concat();
+    with.phone.send_to(&page, &format!("{page}/said"), &asks).await;
+    assert!(officer.get(&whole).await.says("asks its own people first"));
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert!(!home.says("Is your part right?"), "not asked while they ask their people: {}", home.html);
+}
+
+#[tokio::test]
+async fn the_whole_agreement_takes_the_other_three_answers_beside_a_signature() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    offered(&town, &officer, &with).await;
+    let (page, home) = (format!("{}/agreement", with.place), format!("/home/{}", with.partnership.0));
+    let (sign, said) = (format!("{page}/sign"), format!("{page}/said"));
+    let yes = with.phone.send_to(&sign, &said, &[("answer", "yes")]).await;
+    assert!(yes.status == 422 && yes.says("A yes to the whole is a signature"), "{}", yes.html);
+    let but = [("answer", "yes_but"), ("but", "After Easter only")];
+    with.phone.send_to(&sign, &said, &but).await;
+    for browser in [&officer, &with.phone] {
+        let seen = browser.get(&page).await;
+        assert!(seen.says("But: After Easter only") && seen.says("0 of 2 signed"), "{}", seen.html);
+    }
+    assert!(!with.phone.get(&home).await.says("The agreement is ready."), "it waits for the library now");
+    let theirs = with.theirs.id.0.to_string();
+    let told = [("answer", "no"), ("party", theirs.as_str()), ("way", "told_us"), ("name", "Doreen Pike")];
+    let seen = officer.send_to(&sign, &said, &told).await;
+    assert!(seen.says("not for us, told us"), "{}", seen.html);
+}
+
+#[tokio::test]
+async fn a_yes_on_paper_is_kept_with_its_sheet() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    drafted(&town, &officer, &with).await;
+    let purpose = clauses(&town).await.into_iter().find(|one| one.key == "purpose").unwrap();
+    let (page, theirs) = (at(&with, &purpose), with.theirs.id.0.to_string());
+    let fields = [("answer", "yes"), ("party", theirs.as_str()), ("way", "on_paper"), ("name", "Doreen Pike")];
+    let sheet = ("paper", "sheet.pdf", b"%PDF-1.7 signed".to_vec());
+    officer.upload_with(&page, &format!("{page}/said"), &fields, sheet).await;
+    let seen = with.phone.get(&page).await;
+    let sheet = seen.link("The signed sheet").unwrap();
+    assert!(seen.says("on paper") && with.phone.get(&sheet).await.html.contains("%PDF-1.7 signed"), "{}", seen.html);
 }

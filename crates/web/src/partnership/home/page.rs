@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use ampersand_domain::{
     Date,
-    agreement::{Agreement, AgreementState, Clause, ClauseAnswer, Signature},
+    agreement::{Agreement, AgreementState, Clause, Signature},
     health::Concern,
     partnership::{
         AskFacts, AskOf, Communications, Confirmation, Note, PartnershipId, PartnershipPerson, Party, PartyId, Purpose,
-        Subject, ValueAccount, text_state, the_one_ask,
+        Subject, TextState, ValueAccount, text_state, the_one_ask,
     },
     promises::{Meeting, Promise, Question},
 };
@@ -302,6 +302,9 @@ async fn facts(
     let said = desk.select::<Confirmation>().filter("partnership = ?", id).filter("party = ?", own);
     let said = said.order("given_on, id").all().await?;
     let last = |subject| said.iter().rev().find(|one| one.subject == subject).map(|one| &one.record);
+    let about = |subject, id| {
+        said.iter().rev().find(|one| one.subject == subject && one.subject_id == id).map(|one| &one.record)
+    };
     let account = desk.select::<ValueAccount>().filter("partnership = ?", id).filter("party = ?", own);
     let account = account.order("number DESC, id").one().await?.map(|one| one.number);
     let touch = desk.select::<Communications>().filter("partnership = ?", id).order("number DESC, id").one().await?;
@@ -312,19 +315,14 @@ async fn facts(
     let (to_sign, clauses) = match agreement {
         Some(one) if one.state == AgreementState::Offered => {
             let signed = desk.select::<Signature>().filter("agreement = ?", one.id).filter("party = ?", own);
-            // They may be showing it to somebody first (K17).
-            let waits = said.iter().any(|said| {
-                said.subject == Subject::Plan && said.subject_id == one.id.0 && said.waits_until() >= Some(today)
-            });
-            (!waits && signed.one().await?.is_none(), 0)
+            // They may be showing it to somebody first, or have said what should change (K15, K17).
+            let open = text_state(Some(one.number), about(Subject::Agreement, one.id.0), today) == TextState::Open;
+            (open && signed.one().await?.is_none(), 0)
         }
         Some(one) if one.state == AgreementState::Draft => {
             let clauses = desk.select::<Clause>().filter("agreement = ?", one.id).only("required").all().await?;
-            let given =
-                desk.select::<ClauseAnswer>().filter("partnership = ?", id).filter("party = ?", own).all().await?;
-            let open = |clause: &&Kept<Clause>| {
-                !given.iter().any(|answer| answer.clause == clause.id && answer.number == clause.number)
-            };
+            let state = |clause: &Clause| text_state(Some(clause.number), about(Subject::Clause, clause.id.0), today);
+            let open = |clause: &&Kept<Clause>| clause.edited_by != Some(own) && state(clause) == TextState::Open;
             (false, clauses.iter().filter(open).count())
         }
         _ => (false, 0),
