@@ -7,7 +7,9 @@ mod force;
 mod notice;
 mod offer;
 mod record;
+mod renewal;
 mod signature;
+mod term;
 
 pub use canonical::{SignedClause, canonical_text, fingerprint};
 pub use clause::{Clause, ClauseId, ExitTerms};
@@ -16,7 +18,9 @@ pub use force::{Force, SignatureFacts, Signing, force};
 pub use notice::{Notice, NoticeDay, Term, notice_day};
 pub use offer::{ClauseFacts, ExitFacts, OfferGap, offer_gaps};
 pub use record::{Agreement, AgreementKind, AgreementState};
+pub use renewal::{Nearness, Renewal, next_term, renewal};
 pub use signature::{Elsewhere, ElsewhereId, Signature, SignatureId, may_sign};
+pub use term::{TERM, term_text};
 
 use crate::id;
 

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Json,
-    agreement::{Agreement, AgreementState, Clause, ClauseId, ExitTerms, exit_text},
+    agreement::{Agreement, AgreementState, Clause, ClauseId, ExitTerms, TERM, exit_text},
     partnership::{PartyId, Subject},
 };
 use ampersand_store::{Change, Kept, Tx};
@@ -85,13 +85,9 @@ impl Page for OneClause {
             @if !self.clause.text.trim().is_empty() { (self.asked.form(frame, &self.place, &format!("{at}/said"), false)) }
             h2 class="govuk-heading-m" id="change" { "Change it" }
             p class="govuk-body" { "A change is a new text: what others said yes to was the old one, and they are asked again." }
-            (parts::form(frame, &at, html! {
-                (parts::hidden("version", &self.clause.version.to_string()))
-                @if self.clause.exit.is_some() { (self.exit_fields()) }
-                @else { (parts::text_area(&self.write, "text", "The text", "Like: either of us can stop with two months’ notice in writing", 6)) }
-                @if !frame.is_library() { (parts::note(WHO_READS)) }
-                (parts::button("Keep this text"))
-            }))
+            @if self.clause.key == TERM {
+                p class="govuk-body" { a class="govuk-link" href=(self.place.address("/agreement/terms")) { "Change the term or the notice" } }
+            } @else { (self.change(frame, &at)) }
             @if !self.earlier.is_empty() {
                 details class="app-help" {
                     summary { "Earlier texts" }
@@ -120,6 +116,20 @@ impl Page for OneClause {
 }
 
 impl OneClause {
+    fn change(&self, frame: &Frame, at: &str) -> Markup {
+        parts::form(
+            frame,
+            at,
+            html! {
+                (parts::hidden("version", &self.clause.version.to_string()))
+                @if self.clause.exit.is_some() { (self.exit_fields()) }
+                @else { (parts::text_area(&self.write, "text", "The text", "Like: either of us can stop with two months’ notice in writing", 6)) }
+                @if !frame.is_library() { (parts::note(WHO_READS)) }
+                (parts::button("Keep this text"))
+            },
+        )
+    }
+
     fn exit_fields(&self) -> Markup {
         html! {
             @for (party, at) in self.place.parties.iter().zip(0..) {
@@ -180,7 +190,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 /// `POST /partnerships/{id}/agreement/clauses/{clause}`: a new text, by the party of whoever writes.
 pub(crate) async fn edit(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask).await?;
-    if page.text.agreement.state != AgreementState::Draft {
+    if page.text.agreement.state != AgreementState::Draft || page.clause.key == TERM {
         return Err(Trouble::NotFound);
     }
     let own = page.place.own(&ask)?.id;

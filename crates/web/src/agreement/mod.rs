@@ -6,11 +6,13 @@ mod elsewhere;
 mod offer;
 mod page;
 mod papers;
+mod renew;
 mod said;
 mod sign;
 mod whole;
 
-pub(crate) use whole::in_force;
+pub(crate) use renew::Ending;
+pub(crate) use whole::{elsewhere, in_force};
 
 use crate::papers::PaperKind;
 use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};
@@ -23,8 +25,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/agreement/begin", Who::LEADS, begin::post)
         .get("/partnerships/{id}/agreement/elsewhere", Who::LIBRARY, elsewhere::show)
         .post("/partnerships/{id}/agreement/elsewhere", Who::LIBRARY, elsewhere::post)
-        .get("/partnerships/{id}/agreement/terms", Who::LIBRARY, offer::terms)
-        .post("/partnerships/{id}/agreement/terms", Who::LIBRARY, offer::keep_terms)
+        .get("/partnerships/{id}/agreement/terms", Who::BOTH, offer::terms)
+        .post("/partnerships/{id}/agreement/terms", Who::BOTH, offer::keep_terms)
+        .get("/partnerships/{id}/agreement/renew", Who::BOTH, renew::show)
+        .post("/partnerships/{id}/agreement/renew", Who::BOTH, renew::post)
+        .post("/partnerships/{id}/agreement/renew/carry-on", Who::LIBRARY, renew::carry_on)
         .get("/partnerships/{id}/agreement/clauses/{clause}", Who::BOTH, clause::show)
         .post("/partnerships/{id}/agreement/clauses/{clause}", Who::BOTH, clause::edit)
         .post("/partnerships/{id}/agreement/clauses/{clause}/said", Who::BOTH, clause::said)
@@ -50,6 +55,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<begin::Begin>("agreement-begin"),
         of::<elsewhere::Kept>("agreement-elsewhere"),
         of::<offer::Terms>("agreement-terms"),
+        samples_in::<offer::Terms>(&partner, "agreement-terms-partner"),
+        of::<renew::Renew>("agreement-renew"),
+        samples_in::<renew::Renew>(&partner, "agreement-renew-partner"),
         of::<clause::OneClause>("agreement-clause"),
         samples_in::<clause::OneClause>(&partner, "agreement-clause-partner"),
         of::<sign::Sign>("agreement-sign"),

@@ -1,8 +1,8 @@
-//! Offering freezes the text and its fingerprint; a change afterwards is a new version without signatures.
+//! Title, term and notice; offering freezes the text and its fingerprint; a change afterwards is a new version without signatures.
 
 use ampersand_domain::{
-    Json,
-    agreement::{Agreement, AgreementState, Clause, SignedClause, canonical_text, fingerprint},
+    Date, Json,
+    agreement::{Agreement, AgreementState, Clause, SignedClause, TERM, canonical_text, fingerprint, next_term},
     partnership::{Confirmation, PartyId},
 };
 use ampersand_store::{Kept, Tx};
@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::whole::{self, Text};
 use crate::{
-    partnership::Place,
+    partnership::{Place, answering::WHO_READS},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
 
@@ -46,12 +46,14 @@ impl Page for Terms {
             (parts::error_summary(posted))
             (parts::form(frame, &self.place.address("/agreement/terms"), html! {
                 (parts::hidden("version", posted.value("version")))
-                (parts::field(posted, "title", "Its title", "Like: What we agreed about advice in the branches"))
+                @if frame.is_library() { (parts::field(posted, "title", "Its title", "Like: What we agreed about advice in the branches")) }
                 (parts::date_field(posted, "starts_on", "It begins on", ""))
                 (parts::date_field(posted, "ends_on", "It ends on", "Leave it empty if it has no end"))
                 (parts::number_field(posted, "renews_months", "It goes on of itself by", "Leave it empty if it ends when it ends", "months"))
                 (parts::number_field(posted, "notice_days", "Notice", "How long before its end either of us says so", "days"))
+                @if !frame.is_library() { (parts::note(WHO_READS)) } @else {
                 (parts::many(posted, "first", "Who must sign before it starts?", "None ticked means all of you; the others can join later under the same text", &first))
+                }
                 (parts::button("Keep these"))
             }))
         }
@@ -93,7 +95,8 @@ pub(crate) async fn keep_terms(ask: Ask) -> Result<Answer, Trouble> {
     let (place, text) = draft(&ask).await?;
     let mut read = Reader::new(&ask.posted);
     let version = read.number("version", 1, i64::MAX, "Load the page again");
-    let title = read.text::<200>("title", "Enter a title");
+    let library = place.own(&ask)?.is_library();
+    let title = if library { read.text::<200>("title", "Enter a title") } else { Some(text.agreement.title.clone()) };
     let (starts_on, ends_on) = (read.maybe_day("starts_on"), read.maybe_day("ends_on"));
     let renews_months = read.maybe_number("renews_months", 1, 120);
     let notice_days = read.maybe_number("notice_days", 0, 1000);
@@ -110,7 +113,7 @@ pub(crate) async fn keep_terms(ask: Ask) -> Result<Answer, Trouble> {
         Ok(both) => both,
         Err(Problem(posted)) => return ask.again(&Terms { place, posted }),
     };
-    let first_signers = Json(first);
+    let first_signers = if library { Json(first) } else { text.agreement.first_signers.clone() };
     let agreement = Agreement {
         title,
         starts_on,
@@ -121,8 +124,14 @@ pub(crate) async fn keep_terms(ask: Ask) -> Result<Answer, Trouble> {
         ..text.agreement.record.clone()
     };
     let desk = ask.desk()?;
+    let own = place.own(&ask)?.id;
+    let words = whole::term_words(&place, &agreement);
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&agreement, version).await?;
+    if let Some(clause) = text.clauses.iter().find(|one| one.key == TERM && one.text != words) {
+        let changed = Clause { text: words, number: clause.number + 1, edited_by: Some(own), ..clause.record.clone() };
+        tx.update(&changed, clause.version).await?;
+    }
     tx.save().await?;
     Ok(Answer::go(place.address("/agreement")))
 }
@@ -172,33 +181,46 @@ fn canonical(text: &Text) -> String {
 /// `POST /partnerships/{id}/agreement/again`: the same clauses as a new draft; signatures stay with the old text.
 pub(crate) async fn again(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
+    next_version(&ask, &place, None).await?;
+    Ok(Answer::go(place.address("/agreement")))
+}
+
+/// A new draft with the same clauses, for the term after `last` where that is given; none while one is being written.
+pub(super) async fn next_version(ask: &Ask, place: &Place, last: Option<Date>) -> Result<(), Trouble> {
     let desk = ask.desk()?;
-    let text = whole::newest(&desk, &place).await?.ok_or(Trouble::NotFound)?;
+    let text = whole::newest(&desk, place).await?.ok_or(Trouble::NotFound)?;
     if text.agreement.state == AgreementState::Draft {
-        return Ok(Answer::go(place.address("/agreement")));
+        return Ok(());
     }
+    let old = &text.agreement.record;
+    let term = last.map(|last| next_term(old.starts_on, last));
     let agreement = Agreement {
         id: ask.now.id(),
-        number: text.agreement.number + 1,
+        number: old.number + 1,
         state: AgreementState::Draft,
+        starts_on: term.map(|(from, _)| from).or(old.starts_on),
+        ends_on: term.map(|(_, until)| until).or(old.ends_on),
         hash: None,
         canonical: None,
         offered_on: None,
         in_force_on: None,
         ended_on: None,
-        ..text.agreement.record.clone()
+        ..old.clone()
     };
-    let (clauses, answers) = copied(&ask, &agreement, &text);
+    let (mut clauses, answers) = copied(ask, &agreement, &text);
+    let words = whole::term_words(place, &agreement);
+    for clause in clauses.iter_mut().filter(|one| one.key == TERM && one.text != words) {
+        (clause.text, clause.number, clause.edited_by) = (words.clone(), clause.number + 1, None);
+    }
     let mut tx = desk.write(&ask.now).await?;
     if text.agreement.state == AgreementState::Offered {
-        let replaced = Agreement { state: AgreementState::Replaced, ..text.agreement.record.clone() };
-        tx.update(&replaced, text.agreement.version).await?;
+        tx.update(&Agreement { state: AgreementState::Replaced, ..old.clone() }, text.agreement.version).await?;
     }
     tx.insert(&agreement).await?;
     tx.insert_many(&clauses).await?;
     tx.insert_many(&answers).await?;
     tx.save().await?;
-    Ok(Answer::go(place.address("/agreement")))
+    Ok(())
 }
 
 /// The clauses with what was said to them: only what is changed has to be accepted again.

@@ -136,9 +136,10 @@ impl Whole {
                     }
                 }
             }
-            @if frame.is_library() && text.agreement.state == AgreementState::Draft {
-                p class="govuk-body" { a class="govuk-link" href=(self.at("/terms")) { "Its title, term, notice, and who signs first" } }
+            @if text.agreement.state == AgreementState::Draft {
+                p class="govuk-body" { a class="govuk-link" href=(self.at("/terms")) { (if frame.is_library() { "Its title, term, notice, and who signs first" } else { "Its term and notice" }) } }
             }
+            @if self.in_force_number.is_some() { p class="govuk-body" { a class="govuk-link" href=(self.at("/renew")) { "When the term ends: carry on, change or end" } } }
         }
     }
 

@@ -4,7 +4,7 @@ use ampersand_domain::{
     Date, Json,
     agreement::{
         Agreement, AgreementKind, AgreementState, Clause, Elsewhere, Force, OfferGap, Signature, SignatureFacts,
-        Signing, force, offer_gaps,
+        Signing, force, offer_gaps, term_text,
     },
     partnership::{Answer as Said, Confirmation, PartyId, Subject, Way},
 };
@@ -174,6 +174,13 @@ impl Text {
             facts: AgreementFacts { parties, clauses: Vec::new(), exits: Vec::new(), signatures: Vec::new() },
         }
     }
+}
+
+/// Term and notice in words, as their clause says them.
+pub(crate) fn term_words(place: &Place, agreement: &Agreement) -> String {
+    let first: Vec<&str> =
+        agreement.first_signers.0.iter().filter_map(|id| place.party(*id)).map(|party| party.name.as_str()).collect();
+    term_text(agreement, &first)
 }
 
 /// A first version with nothing in it.

@@ -30,7 +30,7 @@ pub(crate) struct Asked {
     /// How a partner's person is asked.
     pub(crate) question: &'static str,
     /// Whether a yes is a signature, and is not given here.
-    signed_for: bool,
+    pub(crate) signed_for: bool,
     /// What was typed, when it has to change.
     pub(crate) posted: Posted,
 }

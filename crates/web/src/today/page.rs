@@ -268,6 +268,7 @@ fn what(duty: &Duty) -> String {
         DutyKind::EndWanted => format!("They want to stop: ring them about {title}"),
         DutyKind::Mending => format!("Look again at what you do to put {title} right"),
         DutyKind::Checklist => format!("To finish well: {title}"),
+        DutyKind::RenewOrEnd => format!("Decide together what follows the agreement: {title}"),
         DutyKind::Retention => format!("May we still keep the details of {title}?"),
         _ => match duty.next {
             Some(next) => format!("{title}: {}", principles::next_words(next)),
@@ -316,7 +317,8 @@ fn address(duty: &Duty) -> String {
         DutyKind::WePromised | DutyKind::RingThem | DutyKind::Meeting | DutyKind::Notes => "/promises".to_owned(),
         DutyKind::Answer => "/questions".to_owned(),
         DutyKind::SomethingWrong => "/concerns".to_owned(),
-        DutyKind::Notice | DutyKind::RenewOrEnd => "/agreement".to_owned(),
+        DutyKind::Notice => "/agreement".to_owned(),
+        DutyKind::RenewOrEnd => "/agreement/renew".to_owned(),
         DutyKind::Checklist | DutyKind::EndWanted | DutyKind::Mending => "/ending".to_owned(),
         DutyKind::LeadVacant => "/people".to_owned(),
         DutyKind::Tap | DutyKind::Approval => "/effort".to_owned(),

@@ -412,3 +412,98 @@ async fn a_yes_on_paper_is_kept_with_its_sheet() {
     let sheet = seen.link("The signed sheet").unwrap();
     assert!(seen.says("on paper") && with.phone.get(&sheet).await.html.contains("%PDF-1.7 signed"), "{}", seen.html);
 }
+
+/// An agreement in force until this day.
+async fn in_force_until(town: &Town, officer: &Browser, with: &Partner, ends_on: ampersand_domain::Date) {
+    offered(town, officer, with).await;
+    library_signs(officer, with).await;
+    signatory(town, with).await;
+    with.phone.send(&format!("{}/agreement/sign", with.place), &[("role", "chair")]).await;
+    let (desk, now, text) = (town.desk(), now(), newest(town).await);
+    let mut tx = desk.write(&now).await.unwrap();
+    let ends = Agreement { ends_on: Some(ends_on), ..text.record.clone() };
+    tx.update(&ends, text.version).await.unwrap();
+    tx.save().await.unwrap();
+}
+
+#[tokio::test]
+async fn term_and_notice_are_answered_and_signed_with_the_rest() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    drafted(&town, &officer, &with).await;
+    accept_all(&town, &officer, &with).await;
+    let page = format!("{}/agreement", with.place);
+    let terms = [
+        ("notice_days", "90"),
+        ("starts_on-day", "1"),
+        ("starts_on-month", "12"),
+        ("starts_on-year", "2026"),
+        ("ends_on-day", "30"),
+        ("ends_on-month", "11"),
+        ("ends_on-year", "2027"),
+    ];
+    let seen = with.phone.send(&format!("{page}/terms"), &terms).await;
+    assert!(seen.says("It runs from 1 December 2026 until 30 November 2027.") && seen.says("Notice: 90 days."));
+    assert!(seen.says("Marlow Vale Libraries has not said yes to") && seen.says("Age Friends wrote it so"));
+    accept_all(&town, &officer, &with).await;
+    officer.send_to(&page, &format!("{page}/offer"), &[]).await;
+    let text = newest(&town).await;
+    assert!(text.canonical.as_deref().unwrap().contains("Notice: 90 days."), "{:?}", text.canonical);
+    assert!(with.phone.get(&format!("{page}/sign")).await.says("Notice: 90 days."));
+    assert!(officer.get(&format!("{page}/paper?as=txt")).await.html.contains("Notice: 90 days."));
+}
+
+#[tokio::test]
+async fn before_the_term_ends_each_of_us_says_whether_to_carry_on_and_a_new_version_follows() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let other = town.partner("Repair Café", "Anouk Visser").await;
+    in_force_until(&town, &officer, &with, now().today.saturating_add(jiff::ToSpan::days(60))).await;
+    let (page, renew) = (format!("{}/agreement", with.place), format!("{}/agreement/renew", with.place));
+    let today = officer.get("/today").await;
+    assert!(today.says("Decide together what follows the agreement"), "{}", today.html);
+    assert!(today.html.contains(&renew), "the duty leads to the page: {}", today.html);
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert_eq!(home.link("Say what you think").as_deref(), Some(renew.as_str()), "{}", home.html);
+    let seen = with.phone.send(&renew, &[("answer", "yes_but"), ("but", "On Wednesdays")]).await;
+    assert!(seen.says("within three months") && seen.says("But: On Wednesdays"), "{}", seen.html);
+    assert!(!with.phone.get(&format!("/home/{}", with.partnership.0)).await.says("Shall we carry on"));
+    let seen = officer.get(&renew).await;
+    assert!(seen.says("But: On Wednesdays") && seen.says("how it ends"), "{}", seen.html);
+    let carried = officer.send_to(&renew, &format!("{renew}/carry-on"), &[]).await;
+    assert!(carried.says("Version 1 stays in force until this one is signed."), "{}", carried.html);
+    assert!(carried.says("Not ready to sign yet: two things left"), "only the term is asked again: {}", carried.html);
+    assert!(officer.get(&renew).await.says("Version 2 is being made"));
+    assert!(!officer.get("/today").await.says("Decide together what follows the agreement"));
+    accept_all(&town, &officer, &with).await;
+    officer.send_to(&page, &format!("{page}/offer"), &[]).await;
+    library_signs(&officer, &with).await;
+    with.phone.send(&format!("{page}/sign"), &[("role", "chair")]).await;
+    let standing = officer.get(&format!("{}/principles", with.place)).await;
+    assert!(!standing.says("The agreement begins on a later day."), "no gap between the two terms: {}", standing.html);
+    assert_eq!(other.phone.get(&renew).await.status, 404);
+    assert_eq!(town.stranger().get(&renew).await.address, "/sign-in");
+}
+
+#[tokio::test]
+async fn how_a_paper_kept_elsewhere_ends_is_on_the_checklist_and_its_term_is_asked_about() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let until = now().today.saturating_add(jiff::ToSpan::days(20));
+    let fields = [
+        ("written", "yes"),
+        ("what", "A Word file of 2022"),
+        ("how_it_ends", "A letter to both chairs"),
+        ("until-day", &until.day().to_string()),
+        ("until-month", &until.month().to_string()),
+        ("until-year", &until.year().to_string()),
+    ];
+    officer.send(&format!("{}/agreement/elsewhere", with.place), &fields).await;
+    let renew = officer.get(&format!("{}/agreement/renew", with.place)).await;
+    assert!(renew.says("within a month") && renew.says("note the new one"), "{}", renew.html);
+    assert!(with.phone.get(&format!("/home/{}", with.partnership.0)).await.says("Shall we carry on after that?"));
+    for browser in [&officer, &with.phone] {
+        let ending = browser.get(&format!("{}/ending", with.place)).await;
+        assert!(ending.says("A Word file of 2022") && ending.says("A letter to both chairs"), "{}", ending.html);
+    }
+}

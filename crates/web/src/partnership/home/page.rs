@@ -186,6 +186,11 @@ fn words(ask: AskOf) -> (&'static str, &'static str, &'static str) {
         AskOf::Release => {
             ("A text for the press speaks in your name too. It goes out only with your yes.", "Read it", "/credit")
         }
+        AskOf::Term => (
+            "The time that we agreed on comes to its end. Shall we carry on after that?",
+            "Say what you think",
+            "/agreement/renew",
+        ),
         AskOf::CheckIn => (
             "How is it between us? Two minutes; both see the answers once both have given them.",
             "Answer",
@@ -327,12 +332,16 @@ async fn facts(
         }
         _ => (false, 0),
     };
+    let draft = agreement.is_some_and(|one| matches!(one.state, AgreementState::Draft | AgreementState::Offered));
+    let term = crate::agreement::Ending::load(&desk, place, today).await?.filter(|term| term.asks(today) && !draft);
+    let last_about_term = term.as_ref().and_then(|term| about(Subject::Term, term.id));
     let to_us = |one: &&Kept<Question>| one.party != own && one.of_party.is_none_or(|of| of == own);
     Ok(AskFacts {
         to_sign,
         promises: 0,
         questions: asked.iter().filter(to_us).count(),
         releases: waiting,
+        term: text_state(term.as_ref().map(|term| term.number), last_about_term, today),
         check_in: crate::health::waiting(ask, place, own).await?,
         clauses,
         purpose: text_state(purpose.map(|one| one.number), last(Subject::Purpose), today),
