@@ -211,7 +211,7 @@ impl Whole {
                 @if frame.is_library() { p class="app-soft" { "From: " (clause.source) "." } }
                 @if open {
                     ul class="govuk-list" {
-                        @for party in &self.place.parties { li { (party.name) " " (text.stands(clause, party.id)) @if let Some(but) = text.condition(clause, party.id) { ": “" (but) "”" } } }
+                        @for party in self.place.with_us() { li { (party.name) " " (text.stands(clause, party.id)) @if let Some(but) = text.condition(clause, party.id) { ": “" (but) "”" } } }
                     }
                     a class="govuk-link" href=(self.at(&format!("/clauses/{}", clause.id.0))) { "Change it or answer" span class="govuk-visually-hidden" { ": " (clause.title) } }
                 }

@@ -1,10 +1,12 @@
 //! The duties of a person, from all records that have one: a fixed number of queries, whatever the number of partnerships.
 
+mod going;
+
 use std::collections::HashMap;
 
 use ampersand_domain::{
     Date, OrganisationId, Role,
-    agreement::{Agreement, AgreementState, Elsewhere, Notice, Term, notice_day},
+    agreement::{Agreement, AgreementState, Notice, Term, notice_day},
     ending::{DoorOpen, EndItem, EndPlan, RecoveryPlan},
     health::Concern,
     organisations::{Contact, Organisation},
@@ -20,7 +22,7 @@ use ampersand_domain::{
     today::{
         Duty, DutyKind, GoodNews, NewsFacts, PutOff, Standing, all_good_news, duties_of, is_for, of_concern,
         of_contact, of_door, of_end_item, of_end_plan, of_meeting, of_notice, of_promise, of_proposal, of_proposer,
-        of_question, of_recovery, of_renewal, of_revisit, of_ring_round, put_off,
+        of_question, of_recovery, of_revisit, of_ring_round, put_off,
     },
     workshop::{RingLine, Workshop, WorkshopId},
 };
@@ -89,6 +91,7 @@ pub(super) async fn gather(desk: &Desk, me: &Me, today: Date) -> Result<Gathered
     let agreements = desk.select::<Agreement>().filter("state = ?", AgreementState::InForce).all().await?;
     duties.extend(agreements.iter().filter_map(|one| ground.of_agreement(one)));
     duties.extend(ground.of_terms(&facts, &agreements).await?);
+    duties.extend(ground.of_how_it_goes(&facts).await?);
     ground.owned(&mut duties);
     put_off(&mut duties, &desk.select::<PutOff>().all().await?.into_iter().map(|one| one.record).collect::<Vec<_>>());
     let role = role(me);
@@ -263,27 +266,6 @@ impl Ground<'_> {
         let plans = self.desk.select::<RecoveryPlan>().only("decided_on IS NULL AND outcome = ''").all().await?;
         let mend = |plan: &Kept<RecoveryPlan>| of_recovery(plan, &places.get(&plan.partnership)?.title);
         Ok(wanted.iter().filter_map(stop).chain(plans.iter().filter_map(mend)).collect())
-    }
-
-    /// Terms that end within six months and after which nothing is under way yet; here or kept elsewhere (K06).
-    async fn of_terms(
-        &self,
-        facts: &[(Kept<Partnership>, Facts)],
-        in_force: &[Kept<Agreement>],
-    ) -> Result<Vec<Duty>, Trouble> {
-        let next = self.desk.select::<Agreement>().only("state IN ('draft', 'offered')").all().await?;
-        let elsewhere = self.desk.select::<Elsewhere>().only("ended_on IS NULL AND until IS NOT NULL").all().await?;
-        let ours = in_force.iter().filter(|one| one.renews_months.is_none());
-        let ours = ours.filter_map(|one| Some((one.partnership, one.ends_on?)));
-        let has_ours = |id| in_force.iter().any(|one| one.partnership == id);
-        let theirs = elsewhere.iter().filter(|one| !has_ours(one.partnership));
-        let theirs = theirs.filter_map(|one| Some((one.partnership, one.until?)));
-        let duty = |(id, ends_on)| {
-            let (place, _) = facts.iter().find(|(one, _)| one.id == id && !one.stage.is_closing())?;
-            let waits = !next.iter().any(|one| one.partnership == id);
-            of_renewal(ends_on, &place.title, id, self.today).filter(|_| waits)
-        };
-        Ok(ours.chain(theirs).filter_map(duty).collect())
     }
 
     async fn names(&self, ids: &[OrganisationId]) -> Result<HashMap<OrganisationId, String>, Trouble> {

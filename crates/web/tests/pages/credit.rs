@@ -167,7 +167,7 @@ async fn the_release_is_a_paper_that_prints_approved_words_alone_and_names_what_
 }
 
 #[tokio::test]
-async fn mentions_say_whom_they_forget_and_thanks_are_for_the_library_alone() {
+async fn mentions_say_whom_they_forget_and_thanks_are_read_by_those_who_are_thanked() {
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;
     release(&town, &officer, &with).await;
@@ -194,7 +194,11 @@ async fn mentions_say_whom_they_forget_and_thanks_are_for_the_library_alone() {
     let seen = officer.send(&format!("{credit}/thanks"), &thanks).await;
     assert!(seen.says("Doreen for forty Tuesdays, and the tea, 24 Nov 2026"), "{}", seen.html);
     assert_eq!(town.desk().select::<ThankYou>().count().await.unwrap(), 1);
-    assert!(!with.phone.get(&credit).await.says("forty Tuesdays"));
+    assert!(with.phone.get(&credit).await.says("Doreen for forty Tuesdays, and the tea"));
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert!(home.says("Thank you, Doreen, for forty Tuesdays, and the tea."), "{}", home.html);
+    let other = town.partner("Repair Café", "Anouk Visser").await;
+    assert!(!other.phone.get(&format!("/home/{}", other.partnership.0)).await.says("forty Tuesdays"));
 }
 
 #[tokio::test]

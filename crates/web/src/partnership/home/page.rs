@@ -31,6 +31,8 @@ pub(crate) struct Home {
     ask: Option<AskOf>,
     answers: Vec<(String, String)>,
     in_force: bool,
+    /// The last thanks to this party: whom, and for what.
+    thanks: Option<(String, String)>,
     ring: Option<Ring>,
 }
 
@@ -47,6 +49,7 @@ impl Page for Home {
         let at = |page: &str| format!("/home/{}{page}", self.place.partnership.id.0);
         html! {
             p class="govuk-body-l" { (self.purpose.as_deref().unwrap_or(&self.place.partnership.summary)) }
+            @if let Some((whom, text)) = &self.thanks { p class="govuk-body" { "Thank you, " (whom) ", for " (text) "." } }
             (self.asked())
             h2 class="govuk-heading-m" { "What the library promised you" }
             (self.promised(frame, |party: &Party| party.is_library()))
@@ -61,6 +64,7 @@ impl Page for Home {
             p class="govuk-body" { (self.who()) }
             ul class="app-rows" {
                 li { a class="govuk-link" href=(at("/say")) { "Tell us something: you need, you offer, news, a thank-you, a colleague" } }
+                li { a class="govuk-link" href=(at("/bring")) { "What the library can bring" } }
                 li { a class="govuk-link" href=(at("/wrong")) { "Something isn’t right" } }
                 li { a class="govuk-link" href=(self.place.address("/principles")) { "How we think it stands" } }
                 li { a class="govuk-link" href=(self.place.address("/ending")) { "How either of us can stop" } }
@@ -82,6 +86,7 @@ impl Page for Home {
             ask,
             answers: Vec::new(),
             in_force: false,
+            thanks: None,
             ring: Some(Ring {
                 name: "Ifeoma Danjuma".to_owned(),
                 phone: Some("0161 496 0101".to_owned()),
@@ -112,6 +117,7 @@ impl Page for Home {
         let answered = Self {
             answers: vec![("The room was cold.".to_owned(), "The heating is mended.".to_owned())],
             in_force: true,
+            thanks: Some(("Maya".to_owned(), "forty Tuesdays, and the tea".to_owned())),
             ..page(Some(AskOf::Purpose), promises)
         };
         vec![("nothing-asked", page(None, Vec::new())), ("full", answered)]
@@ -280,6 +286,7 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
         purpose: purpose.map(|purpose| spoken(&purpose)).filter(|words| !words.is_empty()),
         ask: the_one_ask(&facts),
         answers: answers(&ask, id).await?,
+        thanks: crate::credit::last_thanks(&ask, own).await?,
         in_force: agreement.is_some_and(|one| one.state == AgreementState::InForce),
         ring: ring(&ask, id).await?,
         place,
