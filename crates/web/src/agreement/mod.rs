@@ -37,6 +37,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/agreement/again", Who::LIBRARY, offer::again)
         .get("/partnerships/{id}/agreement/sign", Who::BOTH, sign::show)
         .post("/partnerships/{id}/agreement/sign", Who::BOTH, sign::post)
+        .get("/partnerships/{id}/agreement/said", Who::BOTH, said::show)
         .post("/partnerships/{id}/agreement/said", Who::BOTH, said::post)
         .get("/partnerships/{id}/agreement/paper", Who::BOTH, papers::show)
         .get("/partnerships/{id}/agreement/certificate", Who::BOTH, papers::certificate)
@@ -60,6 +61,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         samples_in::<renew::Renew>(&partner, "agreement-renew-partner"),
         of::<clause::OneClause>("agreement-clause"),
         samples_in::<clause::OneClause>(&partner, "agreement-clause-partner"),
+        of::<said::Said>("agreement-said"),
+        samples_in::<said::Said>(&partner, "agreement-said-partner"),
         of::<sign::Sign>("agreement-sign"),
         samples_in::<sign::Sign>(&partner, "agreement-sign-partner"),
     ]

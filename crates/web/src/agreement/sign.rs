@@ -3,29 +3,24 @@
 use ampersand_domain::{
     Actor, Role,
     agreement::{Agreement, AgreementState, Signature, SignatureFacts, may_sign},
-    partnership::{AttachmentId, PartnershipPerson, PartnershipRole, PartyId, Subject, Way},
+    partnership::{AttachmentId, PartnershipPerson, PartnershipRole, PartyId, Way},
 };
 use maud::{Markup, html};
 
-use super::{
-    said,
-    whole::{self, Text},
-};
+use super::whole::{self, Text};
 use crate::{
     partnership::{
         Place,
-        answering::{Asked, WHO_READS, ways},
+        answering::{WHO_READS, ways},
     },
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts, take_away},
 };
 
 /// The text, three plain lines, and the button.
 pub(crate) struct Sign {
-    pub(super) place: Place,
+    place: Place,
     text: Text,
     may: bool,
-    /// What each of us says to the whole beside signing it.
-    pub(super) said: Asked,
     posted: Posted,
 }
 
@@ -51,7 +46,7 @@ impl Page for Sign {
     fn view(&self, frame: &Frame) -> Markup {
         let hash = self.text.agreement.hash.as_deref().unwrap_or_default();
         html! {
-            (parts::error_summary(if self.posted.problems().is_empty() { &self.said.posted } else { &self.posted }))
+            (parts::error_summary(&self.posted))
             @for clause in self.text.clauses.iter().filter(|clause| !clause.text.trim().is_empty()) {
                 h2 class="govuk-heading-m" { (clause.title) }
                 (parts::paragraphs(&clause.text))
@@ -64,15 +59,17 @@ impl Page for Sign {
                 p class="govuk-body" { "Either of us can stop. How is written under “How either of us can stop”." }
             }
             @if frame.is_library() { (self.for_staff(frame, hash)) } @else { (self.for_partner(frame, hash)) }
-            (self.other_answers(frame))
+            h2 class="govuk-heading-m" { "Or another answer" }
+            p class="govuk-body" {
+                "You can show it to somebody first: take the paper above with you. " a class="govuk-link" href=(self.place.address("/agreement/said")) { "Say until when we wait, what should change, or that it is not for you" } "."
+            }
         }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
         let place = Place::sample();
         let text = Text::sample(&place, AgreementState::Offered);
-        let said = || Asked::sample(Subject::Agreement, &place).signed_for();
-        let page = |may, posted| Self { place: place.clone(), text: text.clone(), may, said: said(), posted };
+        let page = |may, posted| Self { place: place.clone(), text: text.clone(), may, posted };
         vec![
             ("may", page(true, Posted::default())),
             ("may-not", page(false, Posted::default())),
@@ -98,15 +95,6 @@ impl Sign {
         }
     }
 
-    /// Yes, but; their people first; not for us: an answer to the whole that signs nothing (K15).
-    fn other_answers(&self, frame: &Frame) -> Markup {
-        html! {
-            h2 class="govuk-heading-m" { "Or another answer" }
-            @if !frame.is_library() { p class="govuk-body" { "You can show it to somebody first: take the paper above with you, and tell us until when we do not ask." } }
-            (self.said.form(frame, &self.place, &self.place.address("/agreement/said"), false))
-        }
-    }
-
     fn for_staff(&self, frame: &Frame, hash: &str) -> Markup {
         html! {
             h2 class="govuk-heading-m" { "Sign for the library, or note a signature" }
@@ -125,7 +113,7 @@ impl Sign {
 }
 
 /// The text that lies ready, and whether whoever asks may sign it.
-pub(super) async fn page(ask: &Ask) -> Result<Sign, Trouble> {
+async fn page(ask: &Ask) -> Result<Sign, Trouble> {
     let place = Place::of(ask).await?;
     let desk = ask.desk()?;
     let text = whole::newest(&desk, &place).await?.ok_or(Trouble::NotFound)?;
@@ -142,8 +130,7 @@ pub(super) async fn page(ask: &Ask) -> Result<Sign, Trouble> {
     let roles: Vec<PartnershipRole> = places.iter().filter(|one| mine(one)).map(|one| one.role).collect();
     let head = matches!(me.actor, Actor::Person { role: Role::Head, .. });
     let may = head || may_sign(&roles, text.agreement.light);
-    let said = said::asked(ask, &place, &text.agreement).await?;
-    Ok(Sign { place, text, may, said, posted: Posted::default() })
+    Ok(Sign { place, text, may, posted: Posted::default() })
 }
 
 /// `GET /partnerships/{id}/agreement/sign`

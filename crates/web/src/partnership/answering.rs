@@ -359,7 +359,7 @@ pub(crate) fn read(ask: &Ask, place: &Place, asked: &Asked) -> Result<Result<Giv
     let mut read = Reader::new(&ask.posted);
     let answer = read.word::<Said>("answer", "Choose an answer");
     if asked.signed_for && answer == Some(Said::Yes) {
-        read.wrong::<()>("answer", "A yes to the whole is a signature: it is given above");
+        read.wrong::<()>("answer", "A yes to the whole is a signature: it is given under the text");
     }
     // A yes counts for the text that was read and for no other.
     if ask.posted.value("number") != asked.number.to_string() {

@@ -74,7 +74,7 @@ impl Page for WithUs {
         let own = place.parties[1].id;
         let posted = Posted::default().but("name", "Enter who joins");
         let all = Self { place: place.clone(), own, posted: Posted::default() };
-        place.parties[2].left_on = Some(ampersand_domain::Date::constant(2026, 11, 2));
+        place.parties[2].record.left_on = Some(ampersand_domain::Date::constant(2026, 11, 2));
         vec![("all", all), ("one-left", Self { place, own, posted })]
     }
 }
@@ -117,7 +117,8 @@ pub(crate) async fn join(ask: Ask) -> Result<Answer, Trouble> {
         }
         None => {
             let organisation = &joins.organisation;
-            let party = new_party(ask.now.id(), place.partnership.id, Some(organisation.id), &organisation.name, ask.now.today);
+            let party =
+                new_party(ask.now.id(), place.partnership.id, Some(organisation.id), &organisation.name, ask.now.today);
             tx.insert(&party).await?;
         }
     }
@@ -196,7 +197,8 @@ async fn away_page(ask: &Ask) -> Result<Away, Trouble> {
         let due = one.due.map(|due| format!(", by {}", day_short(due))).unwrap_or_default();
         format!("{} promised: {}{due}", party.name, one.what)
     };
-    let holdings = desk.select::<Holding>().filter("partnership = ?", of).only("settled_on IS NULL").order("id").all().await?;
+    let holdings =
+        desk.select::<Holding>().filter("partnership = ?", of).only("settled_on IS NULL").order("id").all().await?;
     let theirs = holdings.iter().filter(|one| one.of_party == Some(id) || one.with_party == Some(id));
     let owed = promises.iter().map(promised).chain(theirs.map(|one| format!("Lent or shared: {}", one.what))).collect();
     Ok(Away { place, party, owed })
@@ -218,7 +220,9 @@ pub(crate) async fn leave(ask: Ask) -> Result<Answer, Trouble> {
     let version = read.number("version", 1, i64::MAX, "");
     let Ok(version) = read.done(version) else { return Err(Trouble::NotFound) };
     let left = Party { standing: PartyStanding::Left, left_on: Some(ask.now.today), ..page.party.record.clone() };
-    let lead = ring(&ask, page.place.partnership.id).await?.filter(|_| ask.me.as_ref().is_some_and(|me| me.actor.partner().is_some()));
+    let lead = ring(&ask, page.place.partnership.id)
+        .await?
+        .filter(|_| ask.me.as_ref().is_some_and(|me| me.actor.partner().is_some()));
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&left, version).await?;

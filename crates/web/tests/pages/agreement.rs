@@ -44,7 +44,8 @@ async fn write(browser: &Browser, with: &Partner, clause: &Clause, text: &str) {
 
 async fn accept_all(town: &Town, officer: &Browser, with: &Partner) {
     let us = with.library.id.0.to_string();
-    for clause in clauses(town).await.iter().filter(|one| one.required) {
+    let newest = newest(town).await;
+    for clause in clauses(town).await.iter().filter(|one| one.required && one.agreement == newest.id) {
         let page = at(with, clause);
         with.phone.send_to(&page, &format!("{page}/said"), &[("answer", "yes")]).await;
         let yes = [("answer", "yes"), ("party", us.as_str()), ("way", "together"), ("name", "Ifeoma")];
@@ -63,6 +64,9 @@ async fn offered(town: &Town, officer: &Browser, with: &Partner) -> Kept<Agreeme
     officer.send_to(&page, &format!("{page}/offer"), &[]).await;
     newest(town).await
 }
+
+/// The link from the text to the other answers.
+const OTHER: &str = "Say until when we wait, what should change, or that it is not for you";
 
 /// Names the partner's lead as the one who says yes for it.
 async fn signatory(town: &Town, with: &Partner) {
@@ -241,6 +245,7 @@ async fn it_starts_when_those_named_have_signed_and_another_joins_later() {
     accept_all(&town, &officer, &with).await;
     let us = with.library.id.0.to_string();
     officer.send(&format!("{}/agreement/terms", with.place), &[("title", "Warm Words"), ("first", us.as_str())]).await;
+    accept_all(&town, &officer, &with).await;
     let page = format!("{}/agreement", with.place);
     officer.send_to(&page, &format!("{page}/offer"), &[]).await;
     library_signs(&officer, &with).await;
@@ -261,7 +266,7 @@ async fn shown_to_somebody_first_is_not_asked_until_that_day() {
     let sign = format!("{}/agreement/sign", with.place);
     let day =
         [("answer", "with_their_committee"), ("back_by-day", "10"), ("back_by-month", "12"), ("back_by-year", "2026")];
-    let seen = with.phone.send_to(&sign, &format!("{}/agreement/said", with.place), &day).await;
+    let seen = with.phone.send(&with.phone.get(&sign).await.link(OTHER).unwrap(), &day).await;
     assert!(seen.says("has not signed yet; asking their own people"), "{}", seen.html);
     assert!(with.phone.get(&home).await.says("Nothing for you to do."));
 }
@@ -382,11 +387,11 @@ async fn the_whole_agreement_takes_the_other_three_answers_beside_a_signature() 
     let with = town.partner("Age Friends", "Doreen Pike").await;
     offered(&town, &officer, &with).await;
     let (page, home) = (format!("{}/agreement", with.place), format!("/home/{}", with.partnership.0));
-    let (sign, said) = (format!("{page}/sign"), format!("{page}/said"));
-    let yes = with.phone.send_to(&sign, &said, &[("answer", "yes")]).await;
+    let said = format!("{page}/said");
+    let yes = with.phone.send(&said, &[("answer", "yes")]).await;
     assert!(yes.status == 422 && yes.says("A yes to the whole is a signature"), "{}", yes.html);
     let but = [("answer", "yes_but"), ("but", "After Easter only")];
-    with.phone.send_to(&sign, &said, &but).await;
+    with.phone.send(&said, &but).await;
     for browser in [&officer, &with.phone] {
         let seen = browser.get(&page).await;
         assert!(seen.says("But: After Easter only") && seen.says("0 of 2 signed"), "{}", seen.html);
@@ -394,7 +399,7 @@ async fn the_whole_agreement_takes_the_other_three_answers_beside_a_signature() 
     assert!(!with.phone.get(&home).await.says("The agreement is ready."), "it waits for the library now");
     let theirs = with.theirs.id.0.to_string();
     let told = [("answer", "no"), ("party", theirs.as_str()), ("way", "told_us"), ("name", "Doreen Pike")];
-    let seen = officer.send_to(&sign, &said, &told).await;
+    let seen = officer.send(&said, &told).await;
     assert!(seen.says("not for us, told us"), "{}", seen.html);
 }
 

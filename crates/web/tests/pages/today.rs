@@ -180,5 +180,5 @@ async fn a_check_in_and_a_press_release_that_wait_lead_to_their_page() {
     let two = today.link("Say in two minutes how it is: Warm Words with Age Friends");
     assert_eq!(two.as_deref(), Some(check_in.as_str()), "{}", today.html);
     let waits = today.link("See what the press release waits for: Forty Tuesdays").unwrap();
-    assert!(officer.get(&waits).await.says("the yes of Age Friends to this text"));
+    assert!(officer.get(&waits).await.says("Being written"));
 }
