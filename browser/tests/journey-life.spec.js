@@ -116,7 +116,7 @@ test("a partnership lives from a need to a thank-you, and its partner does its h
   await pick("One page");
   await press("Keep the choice");
   await go("/agreement");
-  const clauses = await main.getByRole("link", { name: /^Change it or say yes/ }).evaluateAll((links) => links.map((one) => one.href));
+  const clauses = await main.getByRole("link", { name: /^Change it or answer/ }).evaluateAll((links) => links.map((one) => one.href));
   expect(clauses.length).toBeGreaterThanOrEqual(5);
   for (const clause of clauses) {
     await staff.goto(clause);
@@ -128,12 +128,15 @@ test("a partnership lives from a need to a thank-you, and its partner does its h
       await press("Keep this text");
     }
     await staff.goto(clause);
-    await main.getByLabel("Who says yes to this text?").selectOption({ label: "Kirkford Libraries" });
+    await main.getByText("Note what one of us said").click();
+    await main.getByLabel("Who", { exact: true }).selectOption({ label: "Kirkford Libraries" });
+    await main.getByLabel("Yes", { exact: true }).check();
     await main.getByLabel("Together", { exact: true }).check();
     await fill("Who said it", "Ada Pell");
-    await press("Keep the yes");
+    await press("Keep what they said");
     await phone.goto(clause);
-    await tap("Yes, this is right for us");
+    await theirs.getByLabel("Yes", { exact: true }).check();
+    await tap("Send my answer");
   }
   await seen("clause");
   await go("/agreement");

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Date, Instant, Now, Uuid,
-    agreement::{Agreement, Clause, ClauseAnswer, Elsewhere, Signature},
+    agreement::{Agreement, Clause, Elsewhere, Signature},
     credit::{Quote, Release, ThankYou},
     ending::{Diagnosis, DoorOpen, EndItem, EndLetter, EndPlan, ExitAnswer, Holding, RecoveryPlan, WillingAnswer},
     health::{Concern, GoChoice, Measure, PulseAnswer, PulseRound, Reading, Review, TroublePermission},
@@ -102,7 +102,6 @@ book! {
     go_choices: GoChoice,
     agreements: Agreement,
     clauses: Clause,
-    clause_answers: ClauseAnswer,
     signatures: Signature,
     elsewhere: Elsewhere,
     meetings: Meeting,

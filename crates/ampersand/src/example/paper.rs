@@ -3,11 +3,11 @@
 use ampersand_domain::{
     Json,
     agreement::{
-        Agreement, AgreementId, AgreementKind, AgreementState, Clause, ClauseAnswer, ClauseVerb, DraftSources,
-        ExitTerms, Signature, SignedClause, canonical_text, draft_clauses, exit_text, fingerprint,
+        Agreement, AgreementId, AgreementKind, AgreementState, Clause, DraftSources, ExitTerms, Signature,
+        SignedClause, canonical_text, draft_clauses, exit_text, fingerprint, term_text,
     },
     health::{Go, GoChoice, GoChoiceId},
-    partnership::{PartyId, Side, Way},
+    partnership::{PartyId, Side, Subject, Way},
 };
 
 use super::pen::Pen;
@@ -79,27 +79,14 @@ impl Pen<'_, '_> {
         let ended = matches!(written.state, AgreementState::Ended | AgreementState::Replaced);
         let agreement = Agreement {
             id,
-            partnership: self.of,
-            number: written.number,
-            kind: written.kind,
-            title: title.to_owned(),
-            language: "en-GB".to_owned(),
-            state: written.state,
-            light: written.light,
-            first_signers: Json(written.first.iter().map(|at| self.party(*at)).collect()),
-            starts_on: Some(self.book.ago(written.runs.0)),
-            ends_on: Some(self.book.ahead(written.runs.1)),
-            renews_months: None,
-            notice_days: Some(60),
             hash: (!draft).then(|| hash.clone()),
             canonical: (!draft).then_some(canonical),
-            annex: String::new(),
             offered_on: (!draft).then(|| self.book.worked(last.unwrap_or(written.runs.0) + 10)),
             in_force_on: last
                 .filter(|_| written.state == AgreementState::InForce || ended)
                 .map(|ago| self.book.worked(ago)),
             ended_on: ended.then(|| self.book.ago(-written.runs.1)),
-            go: None,
+            ..self.blank(written)
         };
         self.book.agreements.push(agreement);
         self.book.clauses.extend(clauses);
@@ -137,8 +124,40 @@ impl Pen<'_, '_> {
         }
     }
 
+    /// Term and notice in words, as the clause says them.
+    fn term(&self, written: &Written<'_>) -> String {
+        let first: Vec<&str> = written.first.iter().map(|at| self.parties[*at].name.as_str()).collect();
+        term_text(&self.blank(written), &first)
+    }
+
+    /// What is set for a version before anything is written in it.
+    fn blank(&self, written: &Written<'_>) -> Agreement {
+        Agreement {
+            id: self.book.id(),
+            partnership: self.of,
+            number: written.number,
+            kind: written.kind,
+            title: if written.title.is_empty() { "Working together" } else { written.title }.to_owned(),
+            language: "en-GB".to_owned(),
+            state: written.state,
+            light: written.light,
+            first_signers: Json(written.first.iter().map(|at| self.party(*at)).collect()),
+            starts_on: Some(self.book.ago(written.runs.0)),
+            ends_on: Some(self.book.ahead(written.runs.1)),
+            renews_months: None,
+            notice_days: Some(60),
+            hash: None,
+            canonical: None,
+            annex: String::new(),
+            offered_on: None,
+            in_force_on: None,
+            ended_on: None,
+            go: None,
+        }
+    }
+
     fn clauses(&self, agreement: AgreementId, written: &Written<'_>) -> Vec<Clause> {
-        let sources = self.sources();
+        let sources = self.sources(self.term(written));
         let parties = sources.parties.clone();
         let exit = exit_terms(&parties, written.exit);
         let made = draft_clauses(&sources, written.light);
@@ -164,28 +183,13 @@ impl Pen<'_, '_> {
     fn accept(&mut self, clauses: &[Clause], written: &Written<'_>) {
         for clause in clauses.iter().filter(|clause| clause.required && !clause.text.trim().is_empty()) {
             for at in written.accepted {
-                let party = &self.parties[*at];
-                let own = self.book.places.iter().find(|place| place.party == party.id);
-                let answer = ClauseAnswer {
-                    id: self.book.id(),
-                    partnership: self.of,
-                    clause: clause.id,
-                    number: 1,
-                    party: party.id,
-                    verb: ClauseVerb::Accepted,
-                    way: if party.is_library() { Way::Together } else { self.way },
-                    given_on: self.said_on(),
-                    name: own.map_or_else(|| party.name.clone(), |place| place.name.clone()),
-                    contact: own.and_then(|place| place.contact),
-                    person: own.and_then(|place| place.person),
-                };
-                self.book.clause_answers.push(answer);
+                self.says(*at, Subject::Clause, clause.id, "");
             }
         }
     }
 
     /// What the book says of this partnership, in the words that a draft takes.
-    fn sources(&self) -> DraftSources {
+    fn sources(&self, term: String) -> DraftSources {
         let book = &*self.book;
         let name = |party: PartyId| {
             let party = self.parties.iter().find(|one| one.id == party);
@@ -204,6 +208,7 @@ impl Pen<'_, '_> {
         let words = book.words.iter().filter(|one| one.partnership == self.of);
         let troubles = book.troubles.iter().filter(|one| one.partnership == self.of);
         DraftSources {
+            term,
             purpose: purpose.map_or_else(String::new, |one| {
                 format!(
                     "{}\n\nFor whom: {}\nWhat changes: {}\nWhere we would notice: {}",

@@ -339,6 +339,8 @@ impl Pen<'_, '_> {
             party: Some(self.party(0)),
             every_days: Some(30),
             ended_on: None,
+            ended_why: String::new(),
+            follows: None,
         };
         self.book.measures.push(measure);
         for (days_ago, value, note) in read {

@@ -1,30 +1,15 @@
-//! Clauses: each with its source, answered by each party at its version (R035, R190, R230).
+//! Clauses: each with its source, answered by each party at its version by a confirmation (R035, R190, R230).
 
 use serde::{Deserialize, Serialize};
 
 use super::AgreementId;
 use crate::{
-    Date, Json, id,
-    partnership::{PartnershipId, PartyId, Way},
-    people::{ContactId, PersonId},
-    words,
+    Json, id,
+    partnership::{PartnershipId, PartyId},
 };
 
 id!(/// A clause of one version of the agreement.
     ClauseId);
-
-id!(/// An answer of a party to a clause.
-    ClauseAnswerId);
-
-words! {
-    /// What a party did with a clause.
-    pub enum ClauseVerb {
-        /// Accepted it as it stands.
-        Accepted = "accepted",
-        /// Changed it, and so stands by it.
-        Edited = "edited",
-    }
-}
 
 /// How the agreement ends; complete when each says something (R230).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -72,31 +57,4 @@ pub struct Clause {
     pub exit: Json<Option<ExitTerms>>,
     /// The party that last changed it.
     pub edited_by: Option<PartyId>,
-}
-
-/// What a party did with a clause at one version.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClauseAnswer {
-    /// The id.
-    pub id: ClauseAnswerId,
-    /// The partnership.
-    pub partnership: PartnershipId,
-    /// Which clause.
-    pub clause: ClauseId,
-    /// At which version.
-    pub number: i64,
-    /// Which party.
-    pub party: PartyId,
-    /// What it did.
-    pub verb: ClauseVerb,
-    /// How.
-    pub way: Way,
-    /// When.
-    pub given_on: Date,
-    /// Who.
-    pub name: String,
-    /// Who, if it is somebody on record.
-    pub contact: Option<ContactId>,
-    /// Who of the library; or who entered it.
-    pub person: Option<PersonId>,
 }

@@ -1,6 +1,6 @@
 //! A draft put together from the records, clause by clause, each knowing where it came from (R034, R176, K11).
 
-use super::ExitTerms;
+use super::{ExitTerms, TERM};
 use crate::partnership::PartyId;
 
 /// What the records say, already in words; a part that nobody has written yet is empty.
@@ -24,6 +24,8 @@ pub struct DraftSources {
     pub processes: Vec<String>,
     /// Words that we agreed on.
     pub words: Vec<String>,
+    /// Term and notice, in words.
+    pub term: String,
     /// Permission to raise trouble, as each agreed to it.
     pub trouble: Vec<String>,
     /// The names of the parties.
@@ -75,6 +77,7 @@ pub fn draft_clauses(from: &DraftSources, light: bool) -> Vec<DraftClause> {
             clause("review", "Looking at it together", REVIEW.to_owned(), true, "written here"),
         ]);
     }
+    all.push(clause(TERM, "How long it runs, and notice", from.term.clone(), true, "title, term and notice"));
     all.push(exit(from));
     all
 }
@@ -163,7 +166,7 @@ mod tests {
         let light = draft_clauses(&sources(), true);
         assert_eq!(
             light.iter().map(|clause| clause.key).collect::<Vec<_>>(),
-            ["purpose", "gives", "gets", "in_touch", "exit"]
+            ["purpose", "gives", "gets", "in_touch", "term", "exit"]
         );
         assert!(light.iter().all(|clause| clause.required));
         assert!(draft_clauses(&sources(), false).len() > light.len());

@@ -7,16 +7,20 @@ mod force;
 mod notice;
 mod offer;
 mod record;
+mod renewal;
 mod signature;
+mod term;
 
 pub use canonical::{SignedClause, canonical_text, fingerprint};
-pub use clause::{Clause, ClauseAnswer, ClauseAnswerId, ClauseId, ClauseVerb, ExitTerms};
+pub use clause::{Clause, ClauseId, ExitTerms};
 pub use draft::{DraftClause, DraftSources, draft_clauses, exit_text};
 pub use force::{Force, SignatureFacts, Signing, force};
 pub use notice::{Notice, NoticeDay, Term, notice_day};
 pub use offer::{ClauseFacts, ExitFacts, OfferGap, offer_gaps};
 pub use record::{Agreement, AgreementKind, AgreementState};
+pub use renewal::{Nearness, Renewal, next_term, renewal};
 pub use signature::{Elsewhere, ElsewhereId, Signature, SignatureId, may_sign};
+pub use term::{TERM, term_text};
 
 use crate::id;
 

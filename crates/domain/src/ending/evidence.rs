@@ -200,6 +200,8 @@ mod tests {
             party: None,
             every_days: None,
             ended_on: None,
+            ended_why: String::new(),
+            follows: None,
         }
     }
 

@@ -53,6 +53,10 @@ pub struct Measure {
     pub every_days: Option<i64>,
     /// When it was given up.
     pub ended_on: Option<Date>,
+    /// Why.
+    pub ended_why: String,
+    /// The measure that was measured anew by this one.
+    pub follows: Option<MeasureId>,
 }
 
 /// A reading.
@@ -134,6 +138,8 @@ mod tests {
             party: None,
             every_days: None,
             ended_on: None,
+            ended_why: String::new(),
+            follows: None,
         }
     }
 

@@ -17,6 +17,8 @@ words! {
         Question = "question",
         /// A press release in their name waits for their yes.
         Release = "release",
+        /// Whether we carry on after the term.
+        Term = "term",
         /// The purpose, to be said back.
         Purpose = "purpose",
         /// What the library thinks that they bring.
@@ -57,6 +59,8 @@ pub struct AskFacts {
     pub questions: usize,
     /// Press releases in their name that they have not answered.
     pub releases: usize,
+    /// Going on after the term, once that is asked.
+    pub term: TextState,
     /// Whether a check-in waits for their answers.
     pub check_in: bool,
     /// Clauses that they have not looked at.
@@ -94,6 +98,7 @@ pub fn the_one_ask(facts: &AskFacts) -> Option<AskOf> {
         (AskOf::Promise, facts.promises > 0),
         (AskOf::Question, facts.questions > 0),
         (AskOf::Release, facts.releases > 0),
+        (AskOf::Term, asks(facts.term)),
         (AskOf::Purpose, asks(facts.purpose)),
         (AskOf::ValueAccount, asks(facts.account)),
         (AskOf::Communications, asks(facts.communications)),
@@ -120,6 +125,7 @@ mod tests {
         promises: 0,
         questions: 0,
         releases: 0,
+        term: TextState::Absent,
         check_in: false,
         clauses: 0,
         purpose: TextState::Answered,
@@ -163,6 +169,7 @@ mod tests {
         AskFacts { purpose: TextState::Open, releases: 1, check_in: true, ..NONE },
         Some(AskOf::Release)
     )]
+    #[case::going_on_after_the_term(AskFacts { term: TextState::Open, ..NONE }, Some(AskOf::Term))]
     #[case::a_check_in_comes_last(AskFacts { check_in: true, ..NONE }, Some(AskOf::CheckIn))]
     #[case::a_signature_comes_first(AskFacts { to_sign: true, promises: 2, ..NONE }, Some(AskOf::Sign))]
     #[case::with_their_committee(AskFacts { purpose: TextState::WithTheirPeople, ..NONE }, None)]

@@ -27,6 +27,10 @@ words! {
         Objective = "objective",
         /// A clause of the agreement (R035).
         Clause = "clause",
+        /// The whole agreement, where it is not signed (yet): a condition, a committee, a no (K15).
+        Agreement = "agreement",
+        /// What comes after the term of the agreement (R166).
+        Term = "term",
         /// What we can offer.
         Audit = "audit",
         /// A pitch.
@@ -92,11 +96,24 @@ impl Confirmation {
         self.number == number && self.answer.agrees() && self.way.confirms() && self.disputed_on.is_none()
     }
 
+    /// The condition of a *yes, but*, while it is their last word.
+    #[must_use]
+    pub fn condition(&self) -> Option<&str> {
+        Some(self.but.as_str()).filter(|_| self.answer == Answer::YesBut && self.disputed_on.is_none())
+    }
+
     /// Until when nothing more is asked, while they ask their own people (K15).
     #[must_use]
     pub fn waits_until(&self) -> Option<Date> {
         self.back_by.filter(|_| self.answer == Answer::WithTheirCommittee)
     }
+}
+
+/// The last word among these answers, oldest first: a disputed one counts no more, and a committee that is asked takes
+/// nothing back.
+#[must_use]
+pub fn last_word<'a>(said: impl DoubleEndedIterator<Item = &'a Confirmation>) -> Option<&'a Confirmation> {
+    said.rev().find(|one| one.disputed_on.is_none() && one.answer != Answer::WithTheirCommittee)
 }
 
 #[cfg(test)]
@@ -136,6 +153,23 @@ mod tests {
         let disputed =
             Confirmation { disputed_on: Some(jiff::civil::date(2026, 12, 1)), ..answer(Way::Link, Answer::Yes) };
         assert!(!disputed.confirms(2), "disputed");
+    }
+
+    #[test]
+    fn the_last_word_counts_and_a_committee_takes_nothing_back() {
+        let (yes, no) = (answer(Way::Link, Answer::Yes), answer(Way::Link, Answer::No));
+        let asking = answer(Way::Link, Answer::WithTheirCommittee);
+        let disputed = Confirmation { disputed_on: Some(jiff::civil::date(2026, 12, 1)), ..no.clone() };
+        assert_eq!(last_word([&yes, &no].into_iter()), Some(&no));
+        assert_eq!(last_word([&yes, &disputed, &asking].into_iter()), Some(&yes));
+        assert_eq!(last_word([&asking].into_iter()), None);
+    }
+
+    #[test]
+    fn a_condition_stands_while_it_is_said() {
+        let but = Confirmation { but: "Wednesdays".to_owned(), ..answer(Way::Link, Answer::YesBut) };
+        assert_eq!(but.condition(), Some("Wednesdays"));
+        assert_eq!(Confirmation { answer: Answer::Yes, ..but }.condition(), None);
     }
 
     #[test]

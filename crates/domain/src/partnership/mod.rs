@@ -31,7 +31,7 @@ mod value;
 pub use answer::{Answer, Way};
 pub use ask::{AskFacts, AskOf, TextState, text_state, the_one_ask};
 pub use attachment::{Attachment, AttachmentId};
-pub use confirmation::{Confirmation, ConfirmationId, Subject};
+pub use confirmation::{Confirmation, ConfirmationId, Subject, last_word};
 pub use counter::{CounterNote, CounterNoteId};
 pub use differences::{
     CapacityId, Difference, DifferenceId, FrictionId, FrictionNote, GlossaryWord, GlossaryWordId, PartyCapacity,

@@ -43,6 +43,12 @@ words! {
         StillTrue = "still_true",
         /// A catch-up talk of one that was already running (K20).
         CatchUp = "catch_up",
+        /// A check-in that asks and waits for ours.
+        CheckIn = "check_in",
+        /// A review of a running partnership.
+        Review = "review",
+        /// A press release that is not out yet.
+        Release = "release",
         /// A decision to renew, reshape or end.
         RenewOrEnd = "renew_or_end",
         /// A partner said that it wants to stop.
@@ -130,16 +136,16 @@ impl DutyKind {
     #[must_use]
     pub fn usual_minutes(self) -> u32 {
         use DutyKind::{
-            Answer, Approval, Audit, CatchUp, Checklist, EndWanted, FileSheet, GoingQuiet, LeadVacant, Meeting,
-            Mending, NextStep, Notes, Notice, Proposal, RenewOrEnd, Retention, RingRound, RingThem, SomethingWrong,
-            StillTrue, Tap, TouchAgain, WePromised,
+            Answer, Approval, Audit, CatchUp, CheckIn, Checklist, EndWanted, FileSheet, GoingQuiet, LeadVacant,
+            Meeting, Mending, NextStep, Notes, Notice, Proposal, Release, RenewOrEnd, Retention, Review, RingRound,
+            RingThem, SomethingWrong, StillTrue, Tap, TouchAgain, WePromised,
         };
         match self {
             Tap => 1,
-            FileSheet | Approval => 5,
+            FileSheet | Approval | CheckIn => 5,
             Answer | RingThem | LeadVacant | TouchAgain | Checklist | Retention => 10,
             StillTrue | GoingQuiet | Mending => 15,
-            CatchUp | Notes | NextStep | SomethingWrong | EndWanted => 20,
+            CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Proposal | Notice | RenewOrEnd | RingRound => 30,
             Meeting | Audit => 60,
         }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Duty, DutyKind};
 use crate::{
-    agreement::NoticeDay,
+    agreement::{Nearness, NoticeDay, renewal},
     ending::{DoorOpen, EndItem, EndPlan, RecoveryPlan},
     health::Concern,
     organisations::Contact,
@@ -75,6 +75,15 @@ pub fn of_concern(concern: &Concern) -> Option<Duty> {
 #[must_use]
 pub fn of_notice(day: NoticeDay, title: &str, partnership: PartnershipId) -> Duty {
     Duty { due: Some(day.last_day), partnership: Some(partnership), ..Duty::new(DutyKind::Notice, title) }
+}
+
+/// What comes after a term is decided together, more pressingly at six, three and one months before its end; once it is
+/// over the checks say so.
+#[must_use]
+pub fn of_renewal(ends_on: Date, title: &str, partnership: PartnershipId, today: Date) -> Option<Duty> {
+    let found = renewal(ends_on, today).filter(|found| found.nearness != Nearness::Over)?;
+    let duty = Duty::new(DutyKind::RenewOrEnd, title);
+    Some(Duty { due: Some(found.decide_by), partnership: Some(partnership), ..duty })
 }
 
 /// A proposal waits for its first look.

@@ -340,3 +340,12 @@ fn the_last_day_for_notice_is_the_day_of_its_duty() {
     let duty = of_notice(day, "Tea and Chat", TEA);
     assert_eq!((duty.kind, duty.due, duty.partnership), (DutyKind::Notice, Some(day.last_day), Some(TEA)));
 }
+
+#[test]
+fn what_comes_after_a_term_is_on_today_from_six_months_before_its_end() {
+    let (ends, ask) = (date(2026, 11, 30), |today| of_renewal(date(2026, 11, 30), "Tea and Chat", TEA, today));
+    assert_eq!(ask(date(2026, 5, 29)), None);
+    assert_eq!(ask(date(2026, 6, 1)).and_then(|duty| duty.due), Some(date(2026, 8, 30)));
+    assert_eq!(ask(date(2026, 11, 1)).map(|duty| (duty.kind, duty.due)), Some((DutyKind::RenewOrEnd, Some(ends))));
+    assert_eq!(ask(date(2026, 12, 1)), None, "the checks say that it is over");
+}

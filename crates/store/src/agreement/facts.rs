@@ -1,11 +1,8 @@
 //! From records to what the rules of the agreement look at (K01, K07, R035, R230).
 
 use ampersand_domain::{
-    agreement::{
-        Agreement, AgreementId, Clause, ClauseAnswer, ClauseFacts, ClauseVerb, ExitFacts, ExitTerms, Signature,
-        SignatureFacts,
-    },
-    partnership::{Party, PartyId},
+    agreement::{Agreement, AgreementId, Clause, ClauseFacts, ExitFacts, ExitTerms, Signature, SignatureFacts},
+    partnership::{Answer, Confirmation, Party, PartyId, Subject, last_word},
 };
 
 use crate::{Desk, Kept, StoreError};
@@ -30,22 +27,29 @@ impl Desk {
         let (desk, of) = (self.to_judge(), agreement.partnership);
         let parties = desk.select::<Party>().filter("partnership = ?", of).only("standing <> 'left'").all().await?;
         let clauses = desk.select::<Clause>().filter("agreement = ?", id).order("place, id").all().await?;
-        let answers = desk.select::<ClauseAnswer>().filter("partnership = ?", of).all().await?;
+        let answers = desk.select::<Confirmation>().filter("partnership = ?", of);
+        let answers = answers.filter("subject = ?", Subject::Clause).order("given_on, id").all().await?;
         let signatures = desk.select::<Signature>().filter("agreement = ?", id).all().await?;
         let parties: Vec<PartyId> = parties.into_iter().map(|party| party.record.id).collect();
         let exit = clauses.iter().find_map(|clause| clause.exit.as_ref()).cloned().unwrap_or_default();
         Ok(Some(AgreementFacts {
             exits: parties.iter().map(|party| exit_of(*party, &exit)).collect(),
-            clauses: clauses.iter().map(|clause| facts_of(clause, &answers)).collect(),
+            clauses: clauses.iter().map(|clause| facts_of(clause, &parties, &answers)).collect(),
             signatures: signatures.iter().filter(|one| one.way.confirms()).map(signature_facts).collect(),
             parties,
         }))
     }
 }
 
-fn facts_of(clause: &Clause, answers: &[Kept<ClauseAnswer>]) -> ClauseFacts {
-    let own = answers.iter().filter(|one| one.clause == clause.id && one.way.confirms());
-    let accepted = own.filter(|one| one.verb == ClauseVerb::Accepted).map(|one| (one.party, version(one.number)));
+/// A clause is accepted by those whose last word to it is a plain yes: a condition is to be settled first (K15).
+fn facts_of(clause: &Clause, parties: &[PartyId], answers: &[Kept<Confirmation>]) -> ClauseFacts {
+    let about = |one: &&Confirmation| one.subject_id == clause.id.0;
+    let last = |party: PartyId| {
+        last_word(answers.iter().map(|one| &one.record).filter(about).filter(|one| one.party == party))
+    };
+    let yes = |one: &Confirmation| one.answer == Answer::Yes && one.way.confirms();
+    let accepted = parties.iter().filter_map(|party| last(*party)).filter(|one| yes(one));
+    let accepted = accepted.map(|one| (one.party, version(one.number)));
     ClauseFacts {
         key: clause.key.clone(),
         required: clause.required,

@@ -2,7 +2,7 @@
 
 mod facts;
 
-use ampersand_domain::agreement::{Agreement, Clause, ClauseAnswer, Elsewhere, Signature};
+use ampersand_domain::agreement::{Agreement, Clause, Elsewhere, Signature};
 
 pub use facts::AgreementFacts;
 
@@ -18,10 +18,6 @@ table! { Clause in "clauses" kind "clause" scope Partnership {
     id, partnership, agreement, key, title, text, number, place, required, source, exit, edited_by,
 } }
 
-table! { ClauseAnswer in "clause_answers" kind "clause_answer" scope Partnership {
-    id, partnership, clause, number, party, verb, way, given_on, name, contact, person,
-} }
-
 table! { Signature in "signatures" kind "signature" scope Partnership {
     id, partnership, agreement, party, hash, name, role, authorised, way, contact, person, paper, accession,
     signed_on,
@@ -33,10 +29,5 @@ table! { Elsewhere in "agreements_elsewhere" kind "elsewhere" scope Partnership 
 } }
 
 /// The tables of this area.
-pub const TABLES: &[Table] = &[
-    Table::of::<Agreement>(),
-    Table::of::<Clause>(),
-    Table::of::<ClauseAnswer>(),
-    Table::of::<Signature>(),
-    Table::of::<Elsewhere>(),
-];
+pub const TABLES: &[Table] =
+    &[Table::of::<Agreement>(), Table::of::<Clause>(), Table::of::<Signature>(), Table::of::<Elsewhere>()];

@@ -17,7 +17,7 @@ table! { Quote in "quotes" kind "quote" scope Partnership {
     waived_on, waived_why, waived_way,
 } }
 
-table! { ThankYou in "thank_yous" kind "thank_you" scope Service {
+table! { ThankYou in "thank_yous" kind "thank_you" scope Partnership {
     id, partnership, party, whom, text, sent_on, by,
 } }
 

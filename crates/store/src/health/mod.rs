@@ -20,6 +20,7 @@ table! { GoChoice in "go_choices" kind "go_choice" scope Service {
 
 table! { Measure in "measures" kind "measure" scope Partnership {
     id, partnership, kind, title, unit, baseline, target, target_on, source, party, every_days, ended_on,
+    ended_why, follows,
 }
 search |one| Found::new(&one.title) }
 

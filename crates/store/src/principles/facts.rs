@@ -127,7 +127,10 @@ impl Loaded {
         let nothing = |paper: &&Kept<Elsewhere>| paper.ended_on.is_none() && paper.nothing_written;
         Governance {
             communications_version: self.of(&self.communications, id).iter().map(|text| whole(text.number)).max(),
-            agreement: self.in_force(id).map(ours).or_else(|| elsewhere.iter().rev().find_map(kept_elsewhere)),
+            agreement: self
+                .in_force(id)
+                .map(|text| ours(text, self.of(&self.agreements, id)))
+                .or_else(|| elsewhere.iter().rev().find_map(kept_elsewhere)),
             nothing_written: elsewhere.iter().any(|paper| nothing(&paper)),
             body: self.body(id),
             next_date: self.next_date(id),
@@ -290,8 +293,16 @@ fn catching_up(one: &Partnership) -> Option<Date> {
     one.inherited.then(|| one.settled_on.or(one.settling_until)).flatten().or_else(started)
 }
 
-fn ours(text: &Kept<Agreement>) -> InForce {
-    let from = text.starts_on.or(text.in_force_on).unwrap_or(Date::MIN);
+/// The agreement in force. Where it was renewed before the term of the last version was over, that term counts until
+/// the new one begins.
+fn ours(text: &Kept<Agreement>, versions: &[Kept<Agreement>]) -> InForce {
+    let begins = |one: &Agreement| one.starts_on.or(one.in_force_on).unwrap_or(Date::MIN);
+    let joins = |one: &&Kept<Agreement>| {
+        one.state == AgreementState::Replaced
+            && one.in_force_on.is_some()
+            && one.ends_on.is_some_and(|end| end.saturating_add(jiff::ToSpan::day(1)) >= begins(text))
+    };
+    let from = versions.iter().filter(joins).map(|one| begins(one)).fold(begins(text), Date::min);
     InForce { from, until: text.ends_on, elsewhere: false }
 }
 

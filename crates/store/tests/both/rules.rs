@@ -2,11 +2,11 @@
 
 use ampersand_domain::{
     Date, Json, Now,
-    agreement::{Clause, ClauseAnswer, ClauseVerb, ExitTerms, OfferGap, Signature, force, offer_gaps},
+    agreement::{Clause, ExitTerms, OfferGap, Signature, force, offer_gaps},
     credit::{Quote, Release, ReleaseGap, ReleaseState, release_gaps},
     ending::{Diagnosis, Reason, Recovery, RecoveryPlan, Willing, WillingAnswer, recovery},
     organisations::{Interaction, Ways},
-    partnership::{PartyId, Way},
+    partnership::{Answer, Confirmation, PartyId, Subject, Way},
     promises::{NewDate, Promise, Quiet, QuietReason, counts, quiet},
     service::Thresholds,
 };
@@ -147,19 +147,26 @@ fn clause(now: &Now, full: &Full<'_>, key: &str, exit: Option<ExitTerms>) -> Cla
     }
 }
 
-fn answer(now: &Now, full: &Full<'_>, clause: &Clause, number: i64, way: Way) -> ClauseAnswer {
-    ClauseAnswer {
+fn answer(now: &Now, full: &Full<'_>, clause: &Clause, number: i64, way: Way) -> Confirmation {
+    Confirmation {
         id: now.id(),
         partnership: full.id(),
-        clause: clause.id,
+        subject: Subject::Clause,
+        subject_id: clause.id.0,
         number,
         party: full.partner,
-        verb: ClauseVerb::Accepted,
         way,
+        answer: Answer::Yes,
+        own_words: String::new(),
+        but: String::new(),
+        back_by: None,
         given_on: now.today,
         name: "Ada".to_owned(),
         contact: None,
         person: None,
+        entered_by: None,
+        paper: None,
+        disputed_on: None,
     }
 }
 

@@ -125,7 +125,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         notice_days: Some(56),
         ..whole::blank(&place, ask.now.today)
     };
-    let drafted = draft_clauses(&sources(&desk, &place).await?, light);
+    let drafted = draft_clauses(&sources(&desk, &place, &agreement).await?, light);
     let clauses: Vec<Clause> =
         drafted.into_iter().zip(0..).map(|(clause, at)| kept(&ask, &agreement, clause, at)).collect();
     let mut tx = desk.write(&ask.now).await?;
@@ -154,7 +154,7 @@ fn kept(ask: &Ask, agreement: &Agreement, clause: DraftClause, place: i64) -> Cl
 }
 
 /// What the records say, in words: a fixed number of reads.
-async fn sources(desk: &Desk, place: &Place) -> Result<DraftSources, Trouble> {
+async fn sources(desk: &Desk, place: &Place, agreement: &Agreement) -> Result<DraftSources, Trouble> {
     let id = place.partnership.id;
     let name = |party: PartyId| place.party(party).map_or_else(String::new, |party: &Kept<Party>| party.name.clone());
     let purpose = desk.select::<Purpose>().filter("partnership = ?", id).order("number DESC, id").one().await?;
@@ -199,6 +199,7 @@ async fn sources(desk: &Desk, place: &Place) -> Result<DraftSources, Trouble> {
             .iter()
             .map(|one| format!("{}: {}", one.term, if one.agreed.is_empty() { &one.theirs } else { &one.agreed }))
             .collect(),
+        term: whole::term_words(place, agreement),
         trouble: trouble.iter().map(|one| format!("{}: {}", name(one.party), one.words)).collect(),
         parties: place.parties.iter().map(|party| (party.id, party.name.clone())).collect(),
     })

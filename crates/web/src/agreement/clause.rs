@@ -1,20 +1,23 @@
 //! One clause: each of us changes it or says yes to it at its version (R035); the clause on ending by its parts (R230).
 
 use ampersand_domain::{
-    Actor, Json,
-    agreement::{Agreement, AgreementState, Clause, ClauseAnswer, ClauseId, ClauseVerb, ExitTerms, exit_text},
-    partnership::{PartyId, Way},
+    Json,
+    agreement::{Agreement, AgreementState, Clause, ClauseId, ExitTerms, TERM, exit_text},
+    partnership::{PartyId, Subject},
 };
 use ampersand_store::{Change, Kept, StoreError, Tx};
 use maud::{Markup, html};
 
-use super::whole::{self, Text};
+use super::{
+    said,
+    whole::{self, Text},
+};
 use crate::{
     partnership::{
         Place,
-        answering::{WHO_READS, way_word, ways},
+        answering::{Asked, WHO_READS, said_so},
     },
-    shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, read_and_now},
+    shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
 
 /// The parts of the clause on ending: the field, what it asks, an example.
@@ -42,7 +45,7 @@ pub(crate) struct OneClause {
     clause: Kept<Clause>,
     earlier: Vec<(i64, String)>,
     write: Posted,
-    say: Posted,
+    asked: Asked,
     clash: Option<Clash>,
 }
 
@@ -68,31 +71,25 @@ impl Page for OneClause {
     fn view(&self, frame: &Frame) -> Markup {
         let at = self.place.address(&format!("/agreement/clauses/{}", self.clause.id.0));
         html! {
-            (parts::error_summary(if self.write.problems().is_empty() { &self.say } else { &self.write }))
+            (parts::error_summary(if self.write.problems().is_empty() { &self.asked.posted } else { &self.write }))
             @if self.clause.text.trim().is_empty() { p class="govuk-body" { "Nothing is written here yet." } }
             @else { div class="app-box" { (parts::paragraphs(&self.clause.text)) } }
             h2 class="govuk-heading-m" { "What each of us says to it" }
             ul class="app-rows" {
-                @for party in &self.place.parties {
+                @for party in self.place.with_us() {
                     li { div {
                         strong { (party.name) } " " (self.text.stands(&self.clause, party.id))
-                        @if let Some(answer) = self.text.answer(&self.clause, party.id) {
-                            span class="app-soft" { ", " (way_word(answer.way)) ", " (day(answer.given_on)) @if !answer.name.is_empty() { ", " (answer.name) } }
-                        }
+                        @if let Some(answer) = self.text.answer(&self.clause, party.id) { ": " (said_so(answer, self.clause.number)) }
                     } }
                 }
             }
-            (self.yes(frame, &at))
+            @if !self.clause.text.trim().is_empty() { (self.asked.form(frame, &self.place, &format!("{at}/said"), false)) }
             h2 class="govuk-heading-m" id="change" { "Change it" }
             p class="govuk-body" { "A change is a new text: what others said yes to was the old one, and they are asked again." }
             @if let Some(clash) = &self.clash { (clash.view()) }
-            (parts::form(frame, &at, html! {
-                (parts::hidden("version", &self.clause.version.to_string()))
-                @if self.clause.exit.is_some() { (self.exit_fields()) }
-                @else { (parts::text_area(&self.write, "text", "The text", "Like: either of us can stop with two months’ notice in writing", 6)) }
-                @if !frame.is_library() { (parts::note(WHO_READS)) }
-                (parts::button("Keep this text"))
-            }))
+            @if self.clause.key == TERM {
+                p class="govuk-body" { a class="govuk-link" href=(self.place.address("/agreement/terms")) { "Change the term or the notice" } }
+            } @else { (self.change(frame, &at)) }
             @if !self.earlier.is_empty() {
                 details class="app-help" {
                     summary { "Earlier texts" }
@@ -111,13 +108,14 @@ impl Page for OneClause {
             text: text.clone(),
             earlier: vec![(1, "Nobody should need a bus.".to_owned())],
             write,
-            say: Posted::default(),
+            asked: Asked::sample(Subject::Clause, &place),
             clash: None,
         };
         let mut clash = page(0, Posted::default().with("text", "Nobody should need a bus, or a taxi."));
         clash.clash = Some(Clash::sample("The text"));
         let mut late = page(0, Posted::default());
-        late.say = Posted::default().with("number", "1");
+        late.asked = late.asked.reading([(1, "Nobody should need a bus.".to_owned()), (2, late.clause.text.clone())]);
+        late.asked.posted = Posted::default().with("number", "1");
         vec![
             ("conflict", clash),
             ("changed-since", late),
@@ -128,39 +126,18 @@ impl Page for OneClause {
 }
 
 impl OneClause {
-    fn yes(&self, frame: &Frame, at: &str) -> Markup {
-        if self.clause.text.trim().is_empty() {
-            return html! {};
-        }
-        html! {
-            (self.changed_since())
-            (parts::form(frame, &format!("{at}/accept"), html! {
-                (parts::hidden("number", &self.clause.number.to_string()))
-                @if frame.is_library() {
-                    (parts::select(&self.say, "party", "Who says yes to this text?", "", None, &self.place.party_choices()))
-                    (parts::choice_list(&self.say, "way", "How do you know?", "For the library itself: together", &ways()))
-                    (parts::field(&self.say, "name", "Who said it", "The person’s name"))
-                    (parts::button("Keep the yes"))
-                } @else {
-                    (parts::button("Yes, this is right for us"))
-                }
-            }))
-        }
-    }
-
-    /// The text that somebody read whose yes came after it had changed, beside the one that stands now.
-    fn changed_since(&self) -> Markup {
-        let read = self.say.value("number").parse::<i64>().ok();
-        let read = read.and_then(|read| self.earlier.iter().find(|(number, _)| *number == read));
-        html! {
-            @if let Some((_, read)) = read {
-                section class="app-box app-box--ask" aria-labelledby="changed-since" {
-                    h3 class="app-box__title" id="changed-since" { "The text was changed while you had it open" }
-                    p class="govuk-body" { "The yes was not kept, because it was about other words." }
-                    (read_and_now(read, &self.clause.text))
-                }
-            }
-        }
+    fn change(&self, frame: &Frame, at: &str) -> Markup {
+        parts::form(
+            frame,
+            at,
+            html! {
+                (parts::hidden("version", &self.clause.version.to_string()))
+                @if self.clause.exit.is_some() { (self.exit_fields()) }
+                @else { (parts::text_area(&self.write, "text", "The text", "Like: either of us can stop with two months’ notice in writing", 6)) }
+                @if !frame.is_library() { (parts::note(WHO_READS)) }
+                (parts::button("Keep this text"))
+            },
+        )
     }
 
     fn exit_fields(&self) -> Markup {
@@ -195,7 +172,10 @@ async fn page(ask: &Ask) -> Result<OneClause, Trouble> {
         }
     };
     let earlier = earlier(&desk.history::<Clause>(clause.id).await?, clause.number);
-    Ok(OneClause { place, text, clause, earlier, write, say: Posted::default(), clash: None })
+    let asked = Asked::about_one(ask, &place, Subject::Clause, clause.id.0, clause.number).await?;
+    let texts = earlier.iter().cloned().chain([(clause.number, clause.text.clone())]);
+    let asked = asked.reading(texts);
+    Ok(OneClause { place, text, clause, earlier, write, asked, clash: None })
 }
 
 /// The texts before this one, the newest first.
@@ -222,7 +202,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 /// `POST /partnerships/{id}/agreement/clauses/{clause}`: a new text, by the party of whoever writes.
 pub(crate) async fn edit(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask).await?;
-    if page.text.agreement.state != AgreementState::Draft {
+    if page.text.agreement.state != AgreementState::Draft || page.clause.key == TERM {
         return Err(Trouble::NotFound);
     }
     let own = page.place.own(&ask)?.id;
@@ -285,52 +265,18 @@ fn exit_of(read: &mut Reader, place: &Place) -> ExitTerms {
     }
 }
 
-/// `POST /partnerships/{id}/agreement/clauses/{clause}/accept`: a yes to the text that was shown and to no other.
-pub(crate) async fn accept(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
+/// `POST /partnerships/{id}/agreement/clauses/{clause}/said`: one of the four answers to the text that was shown (K15).
+pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
+    let mut page = page(&ask).await?;
     if page.text.agreement.state != AgreementState::Draft {
         return Err(Trouble::NotFound);
     }
-    let me = ask.me()?;
-    let mut read = Reader::new(&ask.posted);
-    let number = read.number("number", 1, i64::MAX, "Load the page again");
-    if number.is_some_and(|number| number != page.clause.number) {
-        read.wrong::<()>("party", "The text has changed since you read it. Read it again and say yes to the new one.");
-    }
-    let (party, way, name, contact) = match me.actor {
-        Actor::Partner { contact, .. } => {
-            (Some(page.place.own(&ask)?.id), Some(Way::Link), Some(me.name.clone()), Some(contact))
+    let about = format!("“{}” in the agreement", page.clause.title);
+    match said::keep(&ask, &page.place, &page.asked, &about).await? {
+        Ok(()) => Ok(Answer::go(page.place.address("/agreement"))),
+        Err(posted) => {
+            page.asked.posted = posted;
+            ask.again(&page)
         }
-        _ => {
-            let party =
-                read.id::<PartyId>("party", "Choose who says yes").filter(|party| page.place.party(*party).is_some());
-            let way = read.word::<Way>("way", "Choose how you know").filter(|way| *way != Way::Link);
-            (party, way, read.text::<120>("name", "Enter who said it"), None)
-        }
-    };
-    let ((party, way), name) = match read.done(party.zip(way).zip(name)) {
-        Ok(all) => all,
-        Err(Problem(say)) => return ask.again(&OneClause { say, ..page }),
-    };
-    let answer = ClauseAnswer {
-        id: ask.now.id(),
-        partnership: page.place.partnership.id,
-        clause: page.clause.id,
-        number: page.clause.number,
-        party,
-        verb: ClauseVerb::Accepted,
-        way,
-        given_on: ask.now.today,
-        name,
-        contact,
-        person: me.actor.person(),
-    };
-    let desk = ask.desk()?;
-    let mut tx = desk.write(&ask.now).await?;
-    if let (Some(organisation), Some(_)) = (page.place.party(party).and_then(|one| one.organisation), answer.person) {
-        tx.on_behalf_of(organisation);
     }
-    tx.insert(&answer).await?;
-    tx.save().await?;
-    Ok(Answer::go(page.place.address("/agreement")))
 }

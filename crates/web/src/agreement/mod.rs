@@ -6,10 +6,13 @@ mod elsewhere;
 mod offer;
 mod page;
 mod papers;
+mod renew;
+mod said;
 mod sign;
 mod whole;
 
-pub(crate) use whole::in_force;
+pub(crate) use renew::Ending;
+pub(crate) use whole::{elsewhere, in_force};
 
 use crate::papers::PaperKind;
 use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};
@@ -22,16 +25,20 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/agreement/begin", Who::LEADS, begin::post)
         .get("/partnerships/{id}/agreement/elsewhere", Who::LIBRARY, elsewhere::show)
         .post("/partnerships/{id}/agreement/elsewhere", Who::LIBRARY, elsewhere::post)
-        .get("/partnerships/{id}/agreement/terms", Who::LIBRARY, offer::terms)
-        .post("/partnerships/{id}/agreement/terms", Who::LIBRARY, offer::keep_terms)
+        .get("/partnerships/{id}/agreement/terms", Who::BOTH, offer::terms)
+        .post("/partnerships/{id}/agreement/terms", Who::BOTH, offer::keep_terms)
+        .get("/partnerships/{id}/agreement/renew", Who::BOTH, renew::show)
+        .post("/partnerships/{id}/agreement/renew", Who::BOTH, renew::post)
+        .post("/partnerships/{id}/agreement/renew/carry-on", Who::LIBRARY, renew::carry_on)
         .get("/partnerships/{id}/agreement/clauses/{clause}", Who::BOTH, clause::show)
         .post("/partnerships/{id}/agreement/clauses/{clause}", Who::BOTH, clause::edit)
-        .post("/partnerships/{id}/agreement/clauses/{clause}/accept", Who::BOTH, clause::accept)
+        .post("/partnerships/{id}/agreement/clauses/{clause}/said", Who::BOTH, clause::said)
         .post("/partnerships/{id}/agreement/offer", Who::LEADS, offer::offer)
         .post("/partnerships/{id}/agreement/again", Who::LIBRARY, offer::again)
         .get("/partnerships/{id}/agreement/sign", Who::BOTH, sign::show)
         .post("/partnerships/{id}/agreement/sign", Who::BOTH, sign::post)
-        .post("/partnerships/{id}/agreement/show-first", Who::PARTNER, sign::show_first)
+        .get("/partnerships/{id}/agreement/said", Who::BOTH, said::show)
+        .post("/partnerships/{id}/agreement/said", Who::BOTH, said::post)
         .get("/partnerships/{id}/agreement/paper", Who::BOTH, papers::show)
         .get("/partnerships/{id}/agreement/certificate", Who::BOTH, papers::certificate)
         .get("/partnerships/{id}/agreement/text", Who::BOTH, papers::canonical)
@@ -49,8 +56,13 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<begin::Begin>("agreement-begin"),
         of::<elsewhere::Kept>("agreement-elsewhere"),
         of::<offer::Terms>("agreement-terms"),
+        samples_in::<offer::Terms>(&partner, "agreement-terms-partner"),
+        of::<renew::Renew>("agreement-renew"),
+        samples_in::<renew::Renew>(&partner, "agreement-renew-partner"),
         of::<clause::OneClause>("agreement-clause"),
         samples_in::<clause::OneClause>(&partner, "agreement-clause-partner"),
+        of::<said::Said>("agreement-said"),
+        samples_in::<said::Said>(&partner, "agreement-said-partner"),
         of::<sign::Sign>("agreement-sign"),
         samples_in::<sign::Sign>(&partner, "agreement-sign-partner"),
     ]

@@ -1,16 +1,16 @@
-//! Offering freezes the text and its fingerprint; a change afterwards is a new version without signatures.
+//! Title, term and notice; offering freezes the text and its fingerprint; a change afterwards is a new version without signatures.
 
 use ampersand_domain::{
-    Json,
-    agreement::{Agreement, AgreementState, Clause, ClauseAnswer, SignedClause, canonical_text, fingerprint},
-    partnership::PartyId,
+    Date, Json,
+    agreement::{Agreement, AgreementState, Clause, SignedClause, TERM, canonical_text, fingerprint, next_term},
+    partnership::{Confirmation, PartyId},
 };
 use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
 
 use super::whole::{self, Text};
 use crate::{
-    partnership::Place,
+    partnership::{Place, answering::WHO_READS},
     shell::{Answer, Ask, Choice, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
 
@@ -48,12 +48,14 @@ impl Page for Terms {
             @if let Some(clash) = &self.clash { (clash.view()) }
             (parts::form(frame, &self.place.address("/agreement/terms"), html! {
                 (parts::hidden("version", &self.clash.as_ref().map_or_else(|| posted.value("version").to_owned(), |clash| clash.version.to_string())))
-                (parts::field(posted, "title", "Its title", "Like: What we agreed about advice in the branches"))
+                @if frame.is_library() { (parts::field(posted, "title", "Its title", "Like: What we agreed about advice in the branches")) }
                 (parts::date_field(posted, "starts_on", "It begins on", ""))
                 (parts::date_field(posted, "ends_on", "It ends on", "Leave it empty if it has no end"))
                 (parts::number_field(posted, "renews_months", "It goes on of itself by", "Leave it empty if it ends when it ends", "months"))
                 (parts::number_field(posted, "notice_days", "Notice", "How long before its end either of us says so", "days"))
+                @if !frame.is_library() { (parts::note(WHO_READS)) } @else {
                 (parts::many(posted, "first", "Who must sign before it starts?", "None ticked means all of you; the others can join later under the same text", &first))
+                }
                 (parts::button("Keep these"))
             }))
         }
@@ -99,7 +101,8 @@ pub(crate) async fn keep_terms(ask: Ask) -> Result<Answer, Trouble> {
     let (place, text) = draft(&ask).await?;
     let mut read = Reader::new(&ask.posted);
     let version = read.number("version", 1, i64::MAX, "Load the page again");
-    let title = read.text::<200>("title", "Enter a title");
+    let library = place.own(&ask)?.is_library();
+    let title = if library { read.text::<200>("title", "Enter a title") } else { Some(text.agreement.title.clone()) };
     let (starts_on, ends_on) = (read.maybe_day("starts_on"), read.maybe_day("ends_on"));
     let renews_months = read.maybe_number("renews_months", 1, 120);
     let notice_days = read.maybe_number("notice_days", 0, 1000);
@@ -116,7 +119,7 @@ pub(crate) async fn keep_terms(ask: Ask) -> Result<Answer, Trouble> {
         Ok(both) => both,
         Err(Problem(posted)) => return ask.again(&Terms { place, posted, clash: None }),
     };
-    let first_signers = Json(first);
+    let first_signers = if library { Json(first) } else { text.agreement.first_signers.clone() };
     let agreement = Agreement {
         title,
         starts_on,
@@ -127,6 +130,8 @@ pub(crate) async fn keep_terms(ask: Ask) -> Result<Answer, Trouble> {
         ..text.agreement.record.clone()
     };
     let desk = ask.desk()?;
+    let own = place.own(&ask)?.id;
+    let words = whole::term_words(&place, &agreement);
     let mut tx = desk.write(&ask.now).await?;
     if let Err(error) = tx.update(&agreement, version).await {
         drop(tx);
@@ -139,6 +144,10 @@ pub(crate) async fn keep_terms(ask: Ask) -> Result<Answer, Trouble> {
         ];
         let clash = Clash::of(&ask, error, &agreement, &columns, |_, _| None).await?;
         return ask.clash(&Terms { place, posted: ask.posted.clone(), clash: Some(clash) });
+    }
+    if let Some(clause) = text.clauses.iter().find(|one| one.key == TERM && one.text != words) {
+        let changed = Clause { text: words, number: clause.number + 1, edited_by: Some(own), ..clause.record.clone() };
+        tx.update(&changed, clause.version).await?;
     }
     tx.save().await?;
     Ok(Answer::go(place.address("/agreement")))
@@ -189,42 +198,55 @@ fn canonical(text: &Text) -> String {
 /// `POST /partnerships/{id}/agreement/again`: the same clauses as a new draft; signatures stay with the old text.
 pub(crate) async fn again(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
+    next_version(&ask, &place, None).await?;
+    Ok(Answer::go(place.address("/agreement")))
+}
+
+/// A new draft with the same clauses, for the term after `last` where that is given; none while one is being written.
+pub(super) async fn next_version(ask: &Ask, place: &Place, last: Option<Date>) -> Result<(), Trouble> {
     let desk = ask.desk()?;
-    let text = whole::newest(&desk, &place).await?.ok_or(Trouble::NotFound)?;
+    let text = whole::newest(&desk, place).await?.ok_or(Trouble::NotFound)?;
     if text.agreement.state == AgreementState::Draft {
-        return Ok(Answer::go(place.address("/agreement")));
+        return Ok(());
     }
+    let old = &text.agreement.record;
+    let term = last.map(|last| next_term(old.starts_on, last));
     let agreement = Agreement {
         id: ask.now.id(),
-        number: text.agreement.number + 1,
+        number: old.number + 1,
         state: AgreementState::Draft,
+        starts_on: term.map(|(from, _)| from).or(old.starts_on),
+        ends_on: term.map(|(_, until)| until).or(old.ends_on),
         hash: None,
         canonical: None,
         offered_on: None,
         in_force_on: None,
         ended_on: None,
-        ..text.agreement.record.clone()
+        ..old.clone()
     };
-    let (clauses, answers) = copied(&ask, &agreement, &text);
+    let (mut clauses, answers) = copied(ask, &agreement, &text);
+    let words = whole::term_words(place, &agreement);
+    for clause in clauses.iter_mut().filter(|one| one.key == TERM && one.text != words) {
+        (clause.text, clause.number, clause.edited_by) = (words.clone(), clause.number + 1, None);
+    }
     let mut tx = desk.write(&ask.now).await?;
     if text.agreement.state == AgreementState::Offered {
-        let replaced = Agreement { state: AgreementState::Replaced, ..text.agreement.record.clone() };
-        tx.update(&replaced, text.agreement.version).await?;
+        tx.update(&Agreement { state: AgreementState::Replaced, ..old.clone() }, text.agreement.version).await?;
     }
     tx.insert(&agreement).await?;
     tx.insert_many(&clauses).await?;
     tx.insert_many(&answers).await?;
     tx.save().await?;
-    Ok(Answer::go(place.address("/agreement")))
+    Ok(())
 }
 
 /// The clauses with what was said to them: only what is changed has to be accepted again.
-fn copied(ask: &Ask, agreement: &Agreement, text: &Text) -> (Vec<Clause>, Vec<ClauseAnswer>) {
+fn copied(ask: &Ask, agreement: &Agreement, text: &Text) -> (Vec<Clause>, Vec<Confirmation>) {
     let mut answers = Vec::new();
     let copy = |clause: &Kept<Clause>| {
         let new = Clause { id: ask.now.id(), agreement: agreement.id, ..clause.record.clone() };
-        let own = text.answers.iter().filter(|one| one.clause == clause.id && one.number == clause.number);
-        answers.extend(own.map(|one| ClauseAnswer { id: ask.now.id(), clause: new.id, ..one.record.clone() }));
+        let own = text.answers.iter().filter(|one| one.subject_id == clause.id.0 && one.number == clause.number);
+        answers.extend(own.map(|one| Confirmation { id: ask.now.id(), subject_id: new.id.0, ..one.record.clone() }));
         new
     };
     let clauses = text.clauses.iter().map(copy).collect();

@@ -7,9 +7,15 @@ use ampersand_domain::{
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::whole::{self, Text};
+use super::{
+    said,
+    whole::{self, Text},
+};
 use crate::{
-    partnership::Place,
+    partnership::{
+        Place,
+        answering::{Asked, said_so},
+    },
     shell::{Answer, Ask, Frame, Page, Trouble, day, parts, plural, take_away},
 };
 
@@ -22,6 +28,8 @@ pub(crate) struct Whole {
     in_force_number: Option<i64>,
     /// The versions before this one, the newest first.
     older: Vec<Kept<Agreement>>,
+    /// What those who have not signed said to the whole (K15).
+    said: Option<Asked>,
 }
 
 impl Page for Whole {
@@ -62,6 +70,7 @@ impl Page for Whole {
             text,
             elsewhere: Vec::new(),
             in_force_number: None,
+            said: None,
             older: vec![crate::partnership::kept(Agreement {
                 state: AgreementState::Replaced,
                 hash: Some("9f2c".repeat(16)),
@@ -127,9 +136,10 @@ impl Whole {
                     }
                 }
             }
-            @if frame.is_library() && text.agreement.state == AgreementState::Draft {
-                p class="govuk-body" { a class="govuk-link" href=(self.at("/terms")) { "Its title, term, notice, and who signs first" } }
+            @if text.agreement.state == AgreementState::Draft {
+                p class="govuk-body" { a class="govuk-link" href=(self.at("/terms")) { (if frame.is_library() { "Its title, term, notice, and who signs first" } else { "Its term and notice" }) } }
             }
+            @if self.in_force_number.is_some() { p class="govuk-body" { a class="govuk-link" href=(self.at("/renew")) { "When the term ends: carry on, change or end" } } }
         }
     }
 
@@ -162,9 +172,10 @@ impl Whole {
         match gap {
             OfferGap::Empty { clause } => html! { (way(clause)) " says nothing yet" },
             OfferGap::Exit { party } => html! { (way("exit")) " does not say everything for " (name(*party)) },
-            OfferGap::NotAccepted { clause, party } => {
-                html! { (name(*party)) " has not said yes to " (way(clause)) " as it is now" }
-            }
+            OfferGap::NotAccepted { clause, party } => html! {
+                @let but = text.clauses.iter().find(|one| one.key == *clause).and_then(|one| text.condition(one, *party));
+                (name(*party)) " has not said yes to " (way(clause)) " as it is now" @if let Some(but) = but { ": “" (but) "” is to be settled" }
+            },
         }
     }
 
@@ -174,7 +185,11 @@ impl Whole {
         html! {
             ul class="app-rows" {
                 @for (party, how) in &force.parties {
-                    li { div { strong { (self.place.party(*party).map_or("", |party| party.name.as_str())) } ": " (signing_word(*how)) } }
+                    @let said = self.said.as_ref().and_then(|asked| asked.last_of(*party)).filter(|_| *how == Signing::Waiting);
+                    li { div {
+                        strong { (self.place.party(*party).map_or("", |party| party.name.as_str())) } ": " (signing_word(*how))
+                        @if let Some(said) = said { "; " (said_so(said, text.agreement.number)) }
+                    } }
                 }
             }
             @if !own && !frame.is_library() { (parts::link_button("Read and sign", &self.at("/sign"))) }
@@ -196,9 +211,9 @@ impl Whole {
                 @if frame.is_library() { p class="app-soft" { "From: " (clause.source) "." } }
                 @if open {
                     ul class="govuk-list" {
-                        @for party in &self.place.parties { li { (party.name) " " (text.stands(clause, party.id)) } }
+                        @for party in self.place.with_us() { li { (party.name) " " (text.stands(clause, party.id)) @if let Some(but) = text.condition(clause, party.id) { ": “" (but) "”" } } }
                     }
-                    a class="govuk-link" href=(self.at(&format!("/clauses/{}", clause.id.0))) { "Change it or say yes" span class="govuk-visually-hidden" { ": " (clause.title) } }
+                    a class="govuk-link" href=(self.at(&format!("/clauses/{}", clause.id.0))) { "Change it or answer" span class="govuk-visually-hidden" { ": " (clause.title) } }
                 }
             }
         }
@@ -241,9 +256,15 @@ fn kept_elsewhere(one: &Elsewhere) -> Markup {
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let desk = ask.desk()?;
+    let text = whole::newest(&desk, &place).await?;
+    let said = match &text {
+        Some(text) if text.agreement.hash.is_some() => Some(said::asked(&ask, &place, &text.agreement).await?),
+        _ => None,
+    };
     let page = Whole {
+        said,
         own: place.own(&ask).ok().map(|party| party.id),
-        text: whole::newest(&desk, &place).await?,
+        text,
         elsewhere: whole::elsewhere(&desk, &place).await?,
         in_force_number: whole::in_force(&desk, &place).await?.map(|one| one.number),
         older: whole::older(&desk, &place).await?,

@@ -163,7 +163,7 @@ async fn glossary(maker: &Maker, place: &Place) -> Result<Vec<(String, String)>,
 }
 
 /// The clauses that one page holds, as `draft_clauses` makes them for the light path.
-const ONE_PAGE: [&str; 5] = ["purpose", "gives", "gets", "in_touch", "exit"];
+const ONE_PAGE: [&str; 6] = ["purpose", "gives", "gets", "in_touch", "term", "exit"];
 
 /// The paper that fits: one page for the light path, as long as it says no more than one page holds (K11).
 async fn whole_paper(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Trouble> {
@@ -206,7 +206,7 @@ async fn one_page(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Tr
         parties: place.parties.iter().map(row).collect(),
         in_touch: says("in_touch").to_owned(),
         next: next.map(|meeting| meeting.held_on),
-        stopping: says("exit").to_owned(),
+        stopping: format!("{}\n{}", says("term"), says("exit")).trim().to_owned(),
         signatures: signatures(place, text),
     };
     Ok(paper.paper())

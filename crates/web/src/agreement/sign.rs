@@ -3,9 +3,7 @@
 use ampersand_domain::{
     Actor, Role,
     agreement::{Agreement, AgreementState, Signature, SignatureFacts, may_sign},
-    partnership::{
-        Answer as Said, AttachmentId, Confirmation, PartnershipPerson, PartnershipRole, PartyId, Subject, Way,
-    },
+    partnership::{AttachmentId, PartnershipPerson, PartnershipRole, PartyId, Way},
 };
 use maud::{Markup, html};
 
@@ -61,6 +59,10 @@ impl Page for Sign {
                 p class="govuk-body" { "Either of us can stop. How is written under “How either of us can stop”." }
             }
             @if frame.is_library() { (self.for_staff(frame, hash)) } @else { (self.for_partner(frame, hash)) }
+            h2 class="govuk-heading-m" { "Or another answer" }
+            p class="govuk-body" {
+                "You can show it to somebody first: take the paper above with you. " a class="govuk-link" href=(self.place.address("/agreement/said")) { "Say until when we wait, what should change, or that it is not for you" } "."
+            }
         }
     }
 
@@ -90,12 +92,6 @@ impl Sign {
                 p class="govuk-inset-text" { "For your organisation somebody signs whom you named as the one who says yes. If that is you, or somebody else, "
                     a class="govuk-link" href=(format!("/home/{}/say#people", self.place.partnership.id.0)) { "name them among your people" } "." }
             }
-            h2 class="govuk-heading-m" { "Show it to somebody first" }
-            p class="govuk-body" { "Take the paper above with you, and tell us until when we do not ask." }
-            (parts::form(frame, &self.place.address("/agreement/show-first"), html! {
-                (parts::date_field(&self.posted, "back_by", "We come back by", ""))
-                (parts::other_button("We show it to somebody first", "first", "yes"))
-            }))
         }
     }
 
@@ -215,46 +211,4 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     }
     tx.save().await?;
     Ok(Answer::go(page.place.address("/agreement")))
-}
-
-/// `POST /partnerships/{id}/agreement/show-first`: they show it to somebody; nothing is asked until that day.
-pub(crate) async fn show_first(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    let own = page.place.own(&ask)?.id;
-    let mut read = Reader::new(&ask.posted);
-    let back_by = read.day("back_by", "Enter the day by which you come back, like 24 11 2026");
-    let back_by = match read.done(back_by) {
-        Ok(day) => day,
-        Err(Problem(posted)) => return ask.again(&Sign { posted, ..page }),
-    };
-    let me = ask.me()?;
-    let contact = match me.actor {
-        Actor::Partner { contact, .. } => Some(contact),
-        _ => None,
-    };
-    let waits = Confirmation {
-        id: ask.now.id(),
-        partnership: page.place.partnership.id,
-        party: own,
-        subject: Subject::Plan,
-        subject_id: page.text.agreement.id.0,
-        number: page.text.agreement.number,
-        way: Way::Link,
-        answer: Said::WithTheirCommittee,
-        own_words: String::new(),
-        but: String::new(),
-        back_by: Some(back_by),
-        given_on: ask.now.today,
-        name: me.name.clone(),
-        contact,
-        person: None,
-        entered_by: None,
-        paper: None,
-        disputed_on: None,
-    };
-    let desk = ask.desk()?;
-    let mut tx = desk.write(&ask.now).await?;
-    tx.insert(&waits).await?;
-    tx.save().await?;
-    Ok(Answer::go("/home"))
 }

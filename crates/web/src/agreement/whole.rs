@@ -3,10 +3,10 @@
 use ampersand_domain::{
     Date, Json,
     agreement::{
-        Agreement, AgreementKind, AgreementState, Clause, ClauseAnswer, ClauseVerb, Elsewhere, Force, OfferGap,
-        Signature, SignatureFacts, Signing, force, offer_gaps,
+        Agreement, AgreementKind, AgreementState, Clause, Elsewhere, Force, OfferGap, Signature, SignatureFacts,
+        Signing, force, offer_gaps, term_text,
     },
-    partnership::{PartyId, Way},
+    partnership::{Answer as Said, Confirmation, PartyId, Subject, Way},
 };
 use ampersand_store::{Desk, Kept, agreement::AgreementFacts};
 
@@ -20,7 +20,7 @@ use crate::{
 pub(crate) struct Text {
     pub(crate) agreement: Kept<Agreement>,
     pub(crate) clauses: Vec<Kept<Clause>>,
-    pub(crate) answers: Vec<Kept<ClauseAnswer>>,
+    pub(crate) answers: Vec<Kept<Confirmation>>,
     pub(crate) signatures: Vec<Kept<Signature>>,
     pub(crate) facts: AgreementFacts,
 }
@@ -47,7 +47,8 @@ pub(crate) async fn in_force(desk: &Desk, place: &Place) -> Result<Option<Kept<A
 /// A version with all that belongs to it.
 pub(crate) async fn text(desk: &Desk, agreement: Kept<Agreement>) -> Result<Text, Trouble> {
     let clauses = desk.select::<Clause>().filter("agreement = ?", agreement.id).order("place, id").all().await?;
-    let answers = desk.select::<ClauseAnswer>().filter("partnership = ?", agreement.partnership);
+    let answers = desk.select::<Confirmation>().filter("partnership = ?", agreement.partnership);
+    let answers = answers.filter("subject = ?", Subject::Clause);
     let signatures = desk.select::<Signature>().filter("agreement = ?", agreement.id);
     Ok(Text {
         facts: desk.agreement_facts(agreement.id).await?.ok_or(Trouble::NotFound)?,
@@ -77,24 +78,36 @@ impl Text {
         force(hash, &self.facts.parties, &self.agreement.first_signers.0, &all)
     }
 
-    /// What a party did with a clause as it now reads, if anything.
-    pub(crate) fn answer(&self, clause: &Clause, party: PartyId) -> Option<&Kept<ClauseAnswer>> {
-        let of =
-            |one: &&Kept<ClauseAnswer>| one.clause == clause.id && one.party == party && one.number == clause.number;
-        self.answers.iter().rev().find(of)
+    /// What a party said last to a clause, in whichever version.
+    fn last(&self, clause: &Clause, party: PartyId) -> Option<&Kept<Confirmation>> {
+        self.answers.iter().rev().find(|one| one.subject_id == clause.id.0 && one.party == party)
+    }
+
+    /// What a party said last to a clause as it now reads, if anything.
+    pub(crate) fn answer(&self, clause: &Clause, party: PartyId) -> Option<&Kept<Confirmation>> {
+        self.last(clause, party).filter(|one| one.number == clause.number)
     }
 
     /// How a clause stands with a party, in words.
     pub(crate) fn stands(&self, clause: &Clause, party: PartyId) -> &'static str {
-        match self.answer(clause, party) {
-            Some(answer) if answer.way == Way::ToldUs => "told us yes; waits for their own",
-            Some(answer) if answer.verb == ClauseVerb::Accepted => "says yes",
-            _ if clause.edited_by == Some(party) => "wrote it so",
-            _ if self.answers.iter().any(|one| one.clause == clause.id && one.party == party) => {
+        match self.answer(clause, party).map(|one| (one.answer, one.way)) {
+            Some((Said::Yes, Way::ToldUs)) => "told us yes; waits for their own",
+            Some((Said::Yes, _)) => "says yes",
+            Some((Said::YesBut, _)) => "says yes, but something should change",
+            Some((Said::WithTheirCommittee, _)) => "asks its own people first",
+            Some((Said::No, _)) => "says: not for us",
+            None if clause.edited_by == Some(party) => "wrote it so",
+            None if self.last(clause, party).is_some_and(|one| one.answer == Said::Yes) => {
                 "said yes to an earlier text"
             }
-            _ => "has not looked yet",
+            None if self.last(clause, party).is_some() => "answered an earlier text",
+            None => "has not looked yet",
         }
+    }
+
+    /// The condition under which a party says yes to a clause as it now reads (K15).
+    pub(crate) fn condition(&self, clause: &Clause, party: PartyId) -> Option<&str> {
+        self.answer(clause, party)?.condition()
     }
 
     /// How it stands, in a sentence (K07).
@@ -161,6 +174,13 @@ impl Text {
             facts: AgreementFacts { parties, clauses: Vec::new(), exits: Vec::new(), signatures: Vec::new() },
         }
     }
+}
+
+/// Term and notice in words, as their clause says them.
+pub(crate) fn term_words(place: &Place, agreement: &Agreement) -> String {
+    let first: Vec<&str> =
+        agreement.first_signers.0.iter().filter_map(|id| place.party(*id)).map(|party| party.name.as_str()).collect();
+    term_text(agreement, &first)
 }
 
 /// A first version with nothing in it.

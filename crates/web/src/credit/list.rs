@@ -56,7 +56,7 @@ impl Page for Credit {
             @if self.mentions.is_empty() { p class="govuk-body" { "Nothing noted yet." } }
             ul class="app-rows" { @for one in &self.mentions { li { div { (self.mention(one)) } } } }
             p class="govuk-body" { a class="govuk-link" href=(self.place.address("/credit/mention")) { "Note where we were mentioned" } }
-            @if frame.is_library() {
+            @if frame.is_library() || !self.thanks.is_empty() {
                 h2 class="govuk-heading-m" { "Thanks given" }
                 @if self.thanks.is_empty() { p class="govuk-body" { "None noted yet." } }
                 ul class="app-rows" {
@@ -64,7 +64,7 @@ impl Page for Credit {
                         li { div { strong { (one.whom) } " for " (one.text) @if let Some(on) = one.sent_on { ", " (day_short(on)) } } }
                     }
                 }
-                p class="govuk-body" { a class="govuk-link" href=(self.place.address("/credit/thanks")) { "Note a thank-you" } }
+                @if frame.is_library() { p class="govuk-body" { a class="govuk-link" href=(self.place.address("/credit/thanks")) { "Note a thank-you" } } }
             }
         }
     }
@@ -170,7 +170,6 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let releases = desk.select::<Release>().filter("partnership = ?", id).order("id DESC").all().await?;
     let mentions = desk.select::<Mention>().filter("partnership = ?", id).order("seen_on DESC, id DESC");
     let mentions = mentions.limit(200).all().await?;
-    // Only for people of the library: the store keeps it from all others.
     let thanks = desk.select::<ThankYou>().filter("partnership = ?", id).order("sent_on DESC, id DESC");
     let thanks = thanks.limit(200).all().await?;
     let named = desk.to_be_named(id).await?.ok_or(Trouble::NotFound)?;

@@ -12,7 +12,7 @@ mod thanks;
 mod write;
 
 use ampersand_domain::{
-    credit::{Release, ReleaseGap, ReleaseId},
+    credit::{Release, ReleaseGap, ReleaseId, ThankYou},
     partnership::{Confirmation, PartnershipId, PartyId, Subject, TextState, text_state},
 };
 use ampersand_store::Kept;
@@ -107,4 +107,13 @@ fn gap_words(place: &Place, gap: ReleaseGap) -> String {
         ReleaseGap::Yes(party) => format!("the yes of {} to this text", name(party)),
         ReleaseGap::Nobody => "anybody on record who gives something".to_owned(),
     }
+}
+
+/// The last thank-you to a party within a year: to whom, and for what (R222).
+pub(crate) async fn last_thanks(ask: &Ask, party: PartyId) -> Result<Option<(String, String)>, Trouble> {
+    let since = ask.now.today.saturating_sub(jiff::ToSpan::year(1));
+    let desk = ask.desk()?;
+    let last = desk.select::<ThankYou>().filter("party = ?", party).filter("sent_on >= ?", since);
+    let last = last.order("sent_on DESC, id DESC").one().await?;
+    Ok(last.map(|one| (one.whom.clone(), one.text.clone())))
 }

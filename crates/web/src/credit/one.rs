@@ -141,7 +141,7 @@ impl One {
 
     /// The answer goes with the version that was read: a yes counts for no other text.
     fn said_at(&self) -> String {
-        self.at(&format!("/said?number={}", self.release.number))
+        self.at("/said")
     }
 
     fn words_of(&self, party: PartyId) -> Markup {
@@ -223,13 +223,8 @@ pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
     if page.release.out_on.is_some() {
         return Ok(Answer::go(page.at("")));
     }
-    if ask.query().value("number") != page.release.number.to_string() {
-        page.asked.posted =
-            ask.posted.clone().but("answer", "The text has changed since you opened it. Read it again, then answer");
-        return ask.again(&page);
-    }
-    let confirmation = match answering::read(&ask, &page.place, &page.asked)? {
-        Ok(confirmation) => confirmation,
+    let given = match answering::read(&ask, &page.place, &page.asked)? {
+        Ok(given) => given,
         Err(posted) => {
             page.asked.posted = posted;
             return ask.again(&page);
@@ -237,11 +232,8 @@ pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    let whose = page.place.party(confirmation.party).and_then(|party| party.organisation);
-    if let (Some(organisation), Some(_)) = (whose, confirmation.entered_by) {
-        tx.on_behalf_of(organisation);
-    }
-    tx.insert(&confirmation).await?;
+    given.keep(&mut tx, &page.place).await?;
+    let confirmation = &given.answer;
     let words = page.quotes.iter().find(|quote| quote.party == confirmation.party && quote.waived_on.is_none());
     if let Some(words) = words.filter(|words| !words.is_approved() && confirmation.answer == Said::Yes) {
         let approved = Quote {

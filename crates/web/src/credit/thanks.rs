@@ -43,6 +43,7 @@ impl Page for Thanks {
             self.place.others().map(|one| Choice::new(one.id.0.to_string(), one.name.clone())).collect();
         html! {
             (parts::error_summary(&self.posted))
+            p class="govuk-body" { "They read it on their own page." }
             @if !self.gave.is_empty() {
                 section class="app-box" {
                     h2 class="app-box__title" { "What they gave" }

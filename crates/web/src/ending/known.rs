@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Date,
-    agreement::{Agreement, Clause},
+    agreement::{Agreement, Clause, Elsewhere, ExitTerms},
     ending::{
         Diagnosis, DoorOpen, EndItem, EndLetter, EndPlan, Evidence, ExitAnswer, Holding, Looked, Reason, Recovery,
         RecoveryPlan, Step, WillingAnswer, checklist, evidence, recovery,
@@ -41,6 +41,8 @@ pub(super) struct Known {
     pub(super) agreement: Option<Kept<Agreement>>,
     /// The clause about ending.
     pub(super) exit: Option<Kept<Clause>>,
+    /// The paper kept elsewhere that holds, where none was made here (K06).
+    pub(super) elsewhere: Option<Kept<Elsewhere>>,
     /// What each of us promised.
     pub(super) promises: Vec<Kept<Promise>>,
 }
@@ -51,6 +53,10 @@ impl Known {
         let plans = desk.select::<EndPlan>().filter("partnership = ?", of).order("begun_on DESC, id DESC");
         let plan = plans.one().await?;
         let agreement = crate::agreement::in_force(desk, place).await?;
+        let elsewhere = match &agreement {
+            Some(_) => None,
+            None => crate::agreement::elsewhere(desk, place).await?.into_iter().find(|one| one.ended_on.is_none()),
+        };
         let exit = match &agreement {
             Some(one) => {
                 desk.select::<Clause>().filter("agreement = ?", one.id).filter("key = ?", "exit").one().await?
@@ -79,6 +85,7 @@ impl Known {
             promises: desk.select::<Promise>().filter("partnership = ?", of).order("due, id").all().await?,
             plan,
             agreement,
+            elsewhere,
             exit,
         })
     }
@@ -103,8 +110,23 @@ impl Known {
     /// The steps that clause and records ask for and that are not on the list.
     pub(super) fn steps(&self, place: &Place, last_day: Option<Date>) -> Vec<Step> {
         let parties: Vec<_> = place.parties.iter().map(|party| (party.id, party.name.clone())).collect();
-        let exit = self.exit.as_ref().and_then(|clause| clause.exit.0.as_ref());
-        checklist(exit, &bare(&self.holdings), &bare(&self.promises), &parties, &bare(&self.items), last_day)
+        checklist(
+            self.exit_terms().as_ref(),
+            &bare(&self.holdings),
+            &bare(&self.promises),
+            &parties,
+            &bare(&self.items),
+            last_day,
+        )
+    }
+
+    /// How it ends: by its clause, or as the paper kept elsewhere says (K06).
+    fn exit_terms(&self) -> Option<ExitTerms> {
+        let elsewhere = || {
+            let paper = self.elsewhere.as_ref().filter(|paper| !paper.how_it_ends.trim().is_empty())?;
+            Some(ExitTerms { notice: paper.notice.clone(), steps: paper.how_it_ends.clone(), ..ExitTerms::default() })
+        };
+        self.exit.as_ref().and_then(|clause| clause.exit.0.clone()).or_else(elsewhere)
     }
 
     /// Whether a day to talk again is noted with this party.

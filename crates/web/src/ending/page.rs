@@ -57,6 +57,12 @@ impl Page for EndingPage {
                     (self.stopping(frame))
                 },
             }
+            @if let Some(paper) = &self.known.elsewhere {
+                h2 class="govuk-heading-m" { "What we agreed about stopping" }
+                p class="govuk-body" { "In " (if paper.what.is_empty() { "what is kept elsewhere" } else { &paper.what }) ": "
+                    (if paper.how_it_ends.is_empty() { "it does not say" } else { &paper.how_it_ends }) ". Notice: "
+                    (if paper.notice.is_empty() { "it does not say" } else { &paper.notice }) "." }
+            }
             @if let Some(exit) = &self.known.exit {
                 h2 class="govuk-heading-m" { "What we agreed about stopping" }
                 (parts::paragraphs(&exit.text))

@@ -19,6 +19,8 @@ pub(crate) struct Measures {
     place: Place,
     measures: Vec<Kept<Measure>>,
     readings: Vec<Kept<Reading>>,
+    /// What counts no more.
+    ended: Vec<Kept<Measure>>,
     posted: Posted,
 }
 
@@ -47,6 +49,17 @@ impl Page for Measures {
             p class="govuk-body-l" { "What we count, and beside it how it feels to each of us. Where the two part, there is something to talk about." }
             @if self.measures.is_empty() { p class="govuk-body" { "Nothing is counted yet. One figure that both sides believe is better than ten." } }
             @else { (table(&self.place, &self.measures, &self.readings)) }
+            @if !self.ended.is_empty() {
+                h2 class="govuk-heading-m" { "What we counted before" }
+                ul class="app-rows" {
+                    @for one in &self.ended {
+                        li { div {
+                            a class="govuk-link" href=(self.place.address(&format!("/measures/{}", one.id.0))) { (one.title) }
+                            @if let Some(on) = one.ended_on { ", until " (day_short(on)) } ": " (one.ended_why)
+                        } }
+                    }
+                }
+            }
             @if frame.is_library() {
                 h2 class="govuk-heading-m" { "Agree on something to count" }
                 (parts::form(frame, &self.place.address("/measures"), html! {
@@ -67,7 +80,18 @@ impl Page for Measures {
     fn samples() -> Vec<(&'static str, Self)> {
         let place = Place::sample();
         let (measures, readings) = sample(&place);
-        let page = |measures, readings, posted| Self { place: place.clone(), measures, readings, posted };
+        let before = Measure {
+            ended_on: Some(Date::constant(2026, 9, 1)),
+            ended_why: "The tally counted everybody twice".to_owned(),
+            ..measures[0].record.clone()
+        };
+        let page = |measures: Vec<_>, readings, posted| Self {
+            ended: if measures.is_empty() { Vec::new() } else { vec![kept(before.clone())] },
+            place: place.clone(),
+            measures,
+            readings,
+            posted,
+        };
         let wrong = Posted::default().but("title", "Enter what is counted");
         vec![
             ("empty", page(Vec::new(), Vec::new(), Posted::default())),
@@ -93,6 +117,8 @@ pub(super) fn sample(place: &Place) -> (Vec<Kept<Measure>>, Vec<Kept<Reading>>) 
             party: Some(place.parties[0].id),
             every_days: None,
             ended_on: None,
+            ended_why: String::new(),
+            follows: None,
         })
     };
     let reading = |number: u128, party: Option<PartyId>, value| {
@@ -196,7 +222,10 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 async fn page(ask: &Ask) -> Result<Measures, Trouble> {
     let place = Place::of(ask).await?;
     let (measures, readings) = load(ask, &place).await?;
-    Ok(Measures { place, measures, readings, posted: Posted::default().with("kind", "progress") })
+    let desk = ask.desk()?;
+    let ended = desk.select::<Measure>().filter("partnership = ?", place.partnership.id);
+    let ended = ended.only("ended_on IS NOT NULL").order("ended_on DESC, id DESC").limit(100).all().await?;
+    Ok(Measures { place, measures, readings, ended, posted: Posted::default().with("kind", "progress") })
 }
 
 /// `POST /partnerships/{id}/measures`
@@ -232,6 +261,8 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         party,
         every_days: None,
         ended_on: None,
+        ended_why: String::new(),
+        follows: None,
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;

@@ -1,5 +1,6 @@
 //! Reviews, check-ins, figures and perceptions, what is going quiet (R183, R205–R212).
 
+mod anew;
 mod answer;
 mod check_in;
 mod measures;
@@ -29,6 +30,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/measures", Who::LIBRARY, measures::add)
         .get("/partnerships/{id}/measures/{measure}", Who::BOTH, reading::show)
         .post("/partnerships/{id}/measures/{measure}", Who::BOTH, reading::keep)
+        .get("/partnerships/{id}/measures/{measure}/anew", Who::LIBRARY, anew::show)
+        .post("/partnerships/{id}/measures/{measure}/anew", Who::LIBRARY, anew::keep)
         .get("/partnerships/{id}/quiet", Who::LIBRARY, quiet::show)
         .get("/partnerships/{id}/reviews", Who::BOTH, reviews::show)
         .post("/partnerships/{id}/reviews", Who::BOTH, reviews::keep)
@@ -48,6 +51,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<overview::Health>("health"),
         samples_in::<overview::Health>(&partner, "health-partner"),
         of::<measures::Measures>("measures"),
+        of::<anew::Anew>("measure-anew"),
         samples_in::<measures::Measures>(&partner, "measures-partner"),
         of::<reading::OneMeasure>("measure"),
         samples_in::<reading::OneMeasure>(&partner, "measure-partner"),

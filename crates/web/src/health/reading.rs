@@ -52,15 +52,14 @@ impl Page for OneMeasure {
             h2 class="govuk-heading-m" { "So far" }
             @if self.readings.is_empty() { p class="govuk-body" { "Nothing is read yet." } }
             @else { (self.history()) }
-            h2 class="govuk-heading-m" { "Add to it" }
-            (parts::form(frame, &action, html! {
-                (parts::number_field(&self.posted, "value", "The figure now (if you have it)", "A whole number", &measure.unit))
-                (parts::choice_list(&self.posted, "felt", "Does it feel to you as if we get there? (if you like)", "You say it for your own side; each side sees what the other said", &steps))
-                (parts::field(&self.posted, "note", "What should one know about it? (optional)", "Like: two Tuesdays fell out"))
-                (parts::date_field(&self.posted, "read", "As of", ""))
-                @if !frame.is_library() { (parts::note(WHO_READS)) }
-                (parts::button("Keep it"))
-            }))
+            @if let Some(on) = measure.ended_on { p class="govuk-inset-text" { "It counts no more since " (day_short(on)) ": " (measure.ended_why) } }
+            @if let Some(before) = measure.follows {
+                p class="govuk-body" { "Measured anew: " a class="govuk-link" href=(self.place.address(&format!("/measures/{}", before.0))) { "what was read before" } "." }
+            }
+            @if measure.ended_on.is_none() { (self.add(frame, &action, &steps)) }
+            @if frame.is_library() && measure.ended_on.is_none() {
+                p class="govuk-body" { a class="govuk-link" href=(format!("{action}/anew")) { "Measure it anew, or end it" } }
+            }
         }
     }
 
@@ -78,6 +77,21 @@ impl Page for OneMeasure {
 }
 
 impl OneMeasure {
+    fn add(&self, frame: &Frame, action: &str, steps: &[Choice]) -> Markup {
+        let measure = &self.measure;
+        html! {
+            h2 class="govuk-heading-m" { "Add to it" }
+            (parts::form(frame, action, html! {
+                (parts::number_field(&self.posted, "value", "The figure now (if you have it)", "A whole number", &measure.unit))
+                (parts::choice_list(&self.posted, "felt", "Does it feel to you as if we get there? (if you like)", "You say it for your own side; each side sees what the other said", steps))
+                (parts::field(&self.posted, "note", "What should one know about it? (optional)", "Like: two Tuesdays fell out"))
+                (parts::date_field(&self.posted, "read", "As of", ""))
+                @if !frame.is_library() { (parts::note(WHO_READS)) }
+                (parts::button("Keep it"))
+            }))
+        }
+    }
+
     fn history(&self) -> Markup {
         let row = |one: &Kept<Reading>| {
             let who = one.party.and_then(|party| self.place.party(party)).map(|party| party.name.as_str());

@@ -91,8 +91,8 @@ pub(super) async fn load(ask: &Ask, place: &Place) -> Result<Asked, Trouble> {
 pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let mut asked = load(&ask, &place).await?;
-    let said = match answering::read(&ask, &place, &asked)? {
-        Ok(said) => said,
+    let given = match answering::read(&ask, &place, &asked)? {
+        Ok(given) => given,
         Err(posted) => {
             asked.posted = posted;
             return ask.again(&MayRaise { place, asked });
@@ -100,11 +100,8 @@ pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    let whose = place.party(said.party).and_then(|party| party.organisation);
-    if let (Some(organisation), Some(_)) = (whose, said.entered_by) {
-        tx.on_behalf_of(organisation);
-    }
-    tx.insert(&said).await?;
+    given.keep(&mut tx, &place).await?;
+    let said = given.answer;
     let before = tx.select::<TroublePermission>().filter("partnership = ?", place.partnership.id);
     let before = before.filter("party = ?", said.party).order("id").one().await?;
     let id = before.as_ref().map_or_else(|| ask.now.id::<Uuid>(), |one| one.id.0);

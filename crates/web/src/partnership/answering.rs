@@ -6,9 +6,9 @@
 
 use ampersand_domain::{
     Actor, Uuid,
-    partnership::{Answer as Said, Confirmation, PartyId, Subject, Way},
+    partnership::{Answer as Said, Attachment, Confirmation, PartyId, Subject, Way},
 };
-use ampersand_store::Kept;
+use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
 
 use super::place::Place;
@@ -29,6 +29,10 @@ pub(crate) struct Asked {
     pub(crate) said: Vec<Kept<Confirmation>>,
     /// The only party that is asked; none if all of us are.
     pub(crate) only: Option<PartyId>,
+    /// How a partner's person is asked.
+    pub(crate) question: &'static str,
+    /// Whether a yes is a signature, and is not given here.
+    pub(crate) signed_for: bool,
     /// What was typed, when it has to change.
     pub(crate) posted: Posted,
 }
@@ -45,7 +49,23 @@ impl Asked {
         let desk = ask.desk()?;
         let said = desk.select::<Confirmation>().filter("partnership = ?", place.partnership.id);
         let said = said.filter("subject = ?", subject).order("given_on, id").all().await?;
-        Ok(Self { subject, subject_id, number, texts: Vec::new(), said, only: None, posted: Posted::default() })
+        Ok(Self { said, ..Self::nobody_yet(subject, subject_id, number) })
+    }
+
+    /// Before anybody has answered.
+    fn nobody_yet(subject: Subject, subject_id: Uuid, number: i64) -> Self {
+        let question = "Is this right for you?";
+        Self {
+            subject,
+            subject_id,
+            number,
+            texts: Vec::new(),
+            said: Vec::new(),
+            only: None,
+            question,
+            signed_for: false,
+            posted: Posted::default(),
+        }
     }
 
     /// The answers to this one text, where a partnership has several of its kind.
@@ -86,6 +106,21 @@ impl Asked {
         }
     }
 
+    /// Asked in other words.
+    pub(crate) fn asking(self, question: &'static str) -> Self {
+        Self { question, ..self }
+    }
+
+    /// Where a yes is a signature: all other answers.
+    pub(crate) fn signed_for(self) -> Self {
+        Self { signed_for: true, ..self }
+    }
+
+    /// The answers of these that can be given here.
+    fn possible(&self, all: [Choice; 4]) -> Vec<Choice> {
+        all.into_iter().skip(usize::from(self.signed_for)).collect()
+    }
+
     fn is_asked(&self, party: PartyId) -> bool {
         self.only.is_none_or(|only| only == party)
     }
@@ -105,9 +140,16 @@ impl Asked {
     /// `own_words` asks how they would put it themselves. `action` is the address to which the answer is posted.
     pub(crate) fn view(&self, frame: &Frame, place: &Place, action: &str, own_words: bool) -> Markup {
         html! {
-            (self.changed_since())
+            (self.list(place))
+            (self.form(frame, place, action, own_words))
+        }
+    }
+
+    /// What each of us said.
+    fn list(&self, place: &Place) -> Markup {
+        html! {
             ul class="app-rows" {
-                @for party in place.parties.iter().filter(|party| self.is_asked(party.id)) {
+                @for party in place.with_us().filter(|party| self.is_asked(party.id)) {
                     li {
                         div {
                             strong { (party.name) } " "
@@ -121,25 +163,33 @@ impl Asked {
                     }
                 }
             }
+        }
+    }
+
+    /// The form to answer.
+    pub(crate) fn form(&self, frame: &Frame, place: &Place, action: &str, own_words: bool) -> Markup {
+        html! {
+            (self.changed_since())
             @if frame.is_library() {
                 details class="app-help" open[!self.posted.problems().is_empty()] {
                     summary { "Note what one of us said" }
                     p { "Only their own yes confirms it. What you were told is kept as told, and stays open until they say it themselves." }
-                    (parts::form(frame, action, html! {
+                    (parts::file_form(frame, action, html! {
                         (parts::hidden("number", &self.number.to_string()))
                         @if let Some(only) = self.only { (parts::hidden("party", &only.0.to_string())) }
                         @else { (parts::select(&self.posted, "party", "Who", "", None, &place.party_choices())) }
-                        (parts::choice_list(&self.posted, "answer", "What did they say?", "", &answers()))
+                        (parts::choice_list(&self.posted, "answer", "What did they say?", "", &self.possible(answers())))
                         (parts::choice_list(&self.posted, "way", "How do you know?", "", &ways()))
                         (parts::field(&self.posted, "name", "Who said it", "The person’s name"))
                         (self.words(own_words, "In their own words", "The sentence as they put it"))
+                        (parts::file_field(&self.posted, "paper", "The signed sheet, if it is on paper", "A picture or a PDF, up to 10 megabytes", "image/png,image/jpeg,application/pdf"))
                         (parts::button("Keep what they said"))
                     }))
                 }
             } @else {
                 (parts::form(frame, action, html! {
                     (parts::hidden("number", &self.number.to_string()))
-                    (parts::choice_list(&self.posted, "answer", "Is this right for you?", "You say it for your group. You can say something else later.", &own_answers()))
+                    (parts::choice_list(&self.posted, "answer", self.question, "You say it for your group. You can say something else later.", &self.possible(own_answers())))
                     (self.words(own_words, "How would you put it?", "In any language, in your own words"))
                     (parts::note(WHO_READS))
                     (parts::button("Send my answer"))
@@ -184,7 +234,7 @@ impl Asked {
             })
         };
         let said = vec![said(0, Way::Together), said(1, Way::ToldUs)];
-        Self { subject, subject_id: id, number: 2, texts: Vec::new(), said, only: None, posted: Posted::default() }
+        Self { said, ..Self::nobody_yet(subject, id, 2) }
     }
 }
 
@@ -202,6 +252,7 @@ pub(crate) fn said_so(said: &Confirmation, current: i64) -> Markup {
         @if let Some(back_by) = said.waits_until() { " " span class="app-soft" { "(back by " (day(back_by)) ")" } }
         @if !said.own_words.is_empty() { blockquote class="app-quote" { p { (said.own_words) } } }
         @if !said.but.is_empty() { blockquote class="app-quote" { p { "But: " (said.but) } } }
+        @if let Some(paper) = said.paper { " " a class="govuk-link" href=(format!("/partnerships/{}/papers/{}", said.partnership.0, paper.0)) { "The signed sheet" } }
     }
 }
 
@@ -256,19 +307,37 @@ pub(crate) fn ways() -> [Choice; 3] {
 
 /// Reads an answer and keeps it; what has to change comes back as the posted form.
 pub(crate) async fn keep(ask: &Ask, place: &Place, asked: &Asked) -> Result<Result<(), Posted>, Trouble> {
-    let confirmation = match read(ask, place, asked)? {
-        Ok(confirmation) => confirmation,
+    let given = match read(ask, place, asked)? {
+        Ok(given) => given,
         Err(posted) => return Ok(Err(posted)),
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    let whose = place.party(confirmation.party).and_then(|party| party.organisation);
-    if let (Some(organisation), Some(_)) = (whose, confirmation.entered_by) {
-        tx.on_behalf_of(organisation);
-    }
-    tx.insert(&confirmation).await?;
+    given.keep(&mut tx, place).await?;
     tx.save().await?;
     Ok(Ok(()))
+}
+
+/// An answer as it was given, with the sheet on which it stands.
+pub(crate) struct Given {
+    /// The answer.
+    pub(crate) answer: Confirmation,
+    sheet: Option<Attachment>,
+}
+
+impl Given {
+    /// Keeps both in a write that is under way.
+    pub(crate) async fn keep(&self, tx: &mut Tx<'_>, place: &Place) -> Result<(), Trouble> {
+        let whose = place.party(self.answer.party).and_then(|party| party.organisation);
+        if let (Some(organisation), Some(_)) = (whose, self.answer.entered_by) {
+            tx.on_behalf_of(organisation);
+        }
+        if let Some(sheet) = &self.sheet {
+            tx.insert(sheet).await?;
+        }
+        tx.insert(&self.answer).await?;
+        Ok(())
+    }
 }
 
 /// The yes of whoever writes a text: who puts it into words has said it. Staff write for the library alone.
@@ -305,7 +374,7 @@ pub(crate) fn own_yes(
 }
 
 /// The answer as it was given: a partner's person speaks for their own party and by their link, staff for whom they name.
-pub(crate) fn read(ask: &Ask, place: &Place, asked: &Asked) -> Result<Result<Confirmation, Posted>, Trouble> {
+pub(crate) fn read(ask: &Ask, place: &Place, asked: &Asked) -> Result<Result<Given, Posted>, Trouble> {
     let me = ask.me()?;
     let contact = match me.actor {
         Actor::Partner { contact, .. } => Some(contact),
@@ -313,12 +382,18 @@ pub(crate) fn read(ask: &Ask, place: &Place, asked: &Asked) -> Result<Result<Con
     };
     let mut read = Reader::new(&ask.posted);
     let answer = read.word::<Said>("answer", "Choose an answer");
-    // A yes counts for the text that was read (X09).
+    if asked.signed_for && answer == Some(Said::Yes) {
+        read.wrong::<()>("answer", "A yes to the whole is a signature: it is given under the text");
+    }
+    // A yes counts for the text that was read and for no other.
     if ask.posted.value("number") != asked.number.to_string() {
-        read.wrong::<()>("answer", "The text has changed since you read it. Read it again, then answer");
+        read.wrong::<()>("answer", "The text has changed since you read it. Read it again and answer the new one.");
     }
     let own_words = read.maybe::<1000>("own_words").unwrap_or_default();
     let but = read.maybe::<1000>("but").unwrap_or_default();
+    if answer == Some(Said::YesBut) && but.trim().is_empty() {
+        read.wrong::<()>("but", "Enter what should change");
+    }
     let back_by = read.maybe_day("back_by");
     if answer == Some(Said::WithTheirCommittee) && back_by.is_none() {
         read.wrong::<()>("back_by", "Enter the day by which there will be an answer, like 24 11 2026");
@@ -331,12 +406,13 @@ pub(crate) fn read(ask: &Ask, place: &Place, asked: &Asked) -> Result<Result<Con
         (party, way, read.text::<120>("name", "Enter who said it"))
     };
     let party = party.filter(|party| asked.is_asked(*party));
+    let sheet = if contact.is_some() { None } else { super::paper(ask, place, &mut read) };
     let (((party, answer), way), name) = match read.done(party.zip(answer).zip(way).zip(name)) {
         Ok(all) => all,
         Err(Problem(posted)) => return Ok(Err(posted)),
     };
     let library = place.party(party).is_some_and(|party| party.is_library());
-    Ok(Ok(Confirmation {
+    let answer = Confirmation {
         id: ask.now.id(),
         partnership: place.partnership.id,
         party,
@@ -353,7 +429,8 @@ pub(crate) fn read(ask: &Ask, place: &Place, asked: &Asked) -> Result<Result<Con
         contact,
         person: me.actor.person().filter(|_| library),
         entered_by: me.actor.person(),
-        paper: None,
+        paper: sheet.as_ref().map(|sheet| sheet.id),
         disputed_on: None,
-    }))
+    };
+    Ok(Ok(Given { answer, sheet }))
 }

@@ -179,6 +179,8 @@ fn subject_word(subject: Subject) -> &'static str {
         Subject::Plan => "the one-page plan",
         Subject::Objective => "what we want to reach",
         Subject::Clause => "a clause of the agreement",
+        Subject::Agreement => "the agreement as a whole",
+        Subject::Term => "going on after its term",
         Subject::Audit => "what we can offer",
         Subject::Pitch => "the pitch",
         Subject::Briefing => "telling their own people",

@@ -15,6 +15,7 @@ mod handover;
 mod history;
 mod home;
 mod in_touch;
+mod line;
 mod list;
 mod objectives;
 mod overview;
@@ -34,6 +35,7 @@ mod start_now;
 mod told;
 mod value;
 mod who_to_ring;
+mod with_us;
 
 use ampersand_domain::{
     Date,
@@ -100,9 +102,16 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/purpose/said", Who::BOTH, purpose::said)
         .get("/partnerships/{id}/value", Who::BOTH, value::show)
         .post("/partnerships/{id}/value", Who::BOTH, value::add)
+        .get("/partnerships/{id}/value/{line}", Who::BOTH, line::show)
+        .post("/partnerships/{id}/value/{line}", Who::BOTH, line::keep)
+        .post("/partnerships/{id}/value/{line}/end", Who::BOTH, line::end)
         .get("/partnerships/{id}/people", Who::LIBRARY, people::show)
         .post("/partnerships/{id}/people", Who::LIBRARY, people::add)
         .post("/partnerships/{id}/people/left", Who::LIBRARY, people::left)
+        .get("/partnerships/{id}/with-us", Who::BOTH, with_us::show)
+        .post("/partnerships/{id}/with-us", Who::LIBRARY, with_us::join)
+        .get("/partnerships/{id}/with-us/{party}/away", Who::BOTH, with_us::away)
+        .post("/partnerships/{id}/with-us/{party}/away", Who::BOTH, with_us::leave)
         .get("/partnerships/{id}/sitting", Who::BOTH, sitting::choose::show)
         .post("/partnerships/{id}/sitting/how", Who::LEADS, sitting::choose::how)
         .get("/partnerships/{id}/sitting/nine", Who::BOTH, sitting::nine::show)
@@ -170,7 +179,13 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<purpose::PurposePage>("partnership-purpose"),
         of::<value::Value>("partnership-value"),
         samples_in::<value::Value>(&Frame::sample_of_partner(), "partnership-value-partner"),
+        of::<line::Line>("value-line"),
+        samples_in::<line::Line>(&Frame::sample_of_partner(), "value-line-partner"),
         of::<people::People>("partnership-people"),
+        of::<with_us::WithUs>("with-us"),
+        samples_in::<with_us::WithUs>(&Frame::sample_of_partner(), "with-us-partner"),
+        of::<with_us::Away>("with-us-away"),
+        samples_in::<with_us::Away>(&Frame::sample_of_partner(), "with-us-away-partner"),
         of::<standing::Standing>("partnership-principles"),
         samples_in::<standing::Standing>(&Frame::sample_of_partner(), "partnership-principles-partner"),
         of::<told::Told>("partnership-told"),

@@ -35,6 +35,7 @@ const FIRST: &[PageOf] = &[
 
 /// All others, in the order of a partnership's life.
 const REST: &[PageOf] = &[
+    ("Who is with us", "/with-us", true),
     ("How we differ", "/differences", true),
     ("Staying in touch", "/in-touch", true),
     ("The group", "/group", true),
@@ -85,12 +86,17 @@ impl Place {
 
     /// Each of us as choices of a form.
     pub(crate) fn party_choices(&self) -> Vec<Choice> {
-        self.parties.iter().map(|party| Choice::new(party.id.0.to_string(), party.name.clone())).collect()
+        self.with_us().map(|party| Choice::new(party.id.0.to_string(), party.name.clone())).collect()
+    }
+
+    /// Those who have not stepped away.
+    pub(crate) fn with_us(&self) -> impl Iterator<Item = &Kept<Party>> {
+        self.parties.iter().filter(|party| party.left_on.is_none())
     }
 
     /// Those who are not the library.
     pub(crate) fn others(&self) -> impl Iterator<Item = &Kept<Party>> {
-        self.parties.iter().filter(|party| !party.is_library())
+        self.with_us().filter(|party| !party.is_library())
     }
 
     /// The names of the others: "Citizens Advice and Age Concern".

@@ -43,11 +43,11 @@ impl Page for Value {
                 table class="app-value" {
                     thead { tr { th scope="col" { "Who" } th scope="col" { "Gives" } th scope="col" { "Gets" } } }
                     tbody {
-                        @for party in &self.place.parties {
+                        @for party in self.place.with_us() {
                             tr {
                                 th scope="row" { (party.name) }
-                                (self.cell(party.id, Side::Gives))
-                                (self.cell(party.id, Side::Gets))
+                                (self.cell(frame, party.id, Side::Gives))
+                                (self.cell(frame, party.id, Side::Gets))
                             }
                         }
                     }
@@ -86,7 +86,7 @@ impl Page for Value {
 }
 
 impl Value {
-    fn cell(&self, party: PartyId, side: Side) -> Markup {
+    fn cell(&self, frame: &Frame, party: PartyId, side: Side) -> Markup {
         let mut lines = self.lines.iter().filter(|line| line.party == party && line.side == side).peekable();
         if lines.peek().is_none() {
             return html! { td class="app-empty-cell" { "Nothing written yet" } };
@@ -98,6 +98,10 @@ impl Value {
                         li {
                             (line.text)
                             @if let Some(horizon) = line.horizon { " " span class="app-soft" { "(" (horizon_word(horizon)) ")" } }
+                            @if let Some(percent) = line.delivered_percent { ", so far: " (came_word(percent)) }
+                            @if frame.is_library() || party == self.own {
+                                " " a class="govuk-link" href=(self.place.address(&format!("/value/{}", line.id.0))) { "Change" span class="govuk-visually-hidden" { " " (line.text) } }
+                            }
                             @if line.way.is_none() && self.place.party(party).is_some_and(|party| !party.is_library()) {
                                 " " span class="app-reported" { "we wrote this down for them" }
                             }
@@ -117,11 +121,21 @@ fn horizon_word(horizon: Horizon) -> &'static str {
     }
 }
 
-fn horizons() -> Vec<Choice> {
+/// How much of a line has come, as a person says it; never as a rate (K27).
+pub(super) fn came_word(percent: i64) -> &'static str {
+    match percent {
+        ..=0 => "nothing yet",
+        1..=49 => "less than half of it",
+        50..=99 => "more than half of it",
+        _ => "all of it",
+    }
+}
+
+pub(super) fn horizons() -> Vec<Choice> {
     Horizon::ALL.iter().map(|horizon| Choice::new(horizon.as_str(), capital(horizon_word(*horizon)))).collect()
 }
 
-fn kinds() -> Vec<Choice> {
+pub(super) fn kinds() -> Vec<Choice> {
     let word = |kind: ContributionKind| match kind {
         ContributionKind::Space => "Space",
         ContributionKind::StaffTime => "People’s time",

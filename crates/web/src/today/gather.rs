@@ -1,5 +1,7 @@
 //! The duties of a person, from all records that have one: a fixed number of queries, whatever the number of partnerships.
 
+mod going;
+
 use std::collections::HashMap;
 
 use ampersand_domain::{
@@ -88,6 +90,8 @@ pub(super) async fn gather(desk: &Desk, me: &Me, today: Date) -> Result<Gathered
     duties.extend(ground.of_mending(&facts).await?);
     let agreements = desk.select::<Agreement>().filter("state = ?", AgreementState::InForce).all().await?;
     duties.extend(agreements.iter().filter_map(|one| ground.of_agreement(one)));
+    duties.extend(ground.of_terms(&facts, &agreements).await?);
+    duties.extend(ground.of_how_it_goes(&facts).await?);
     ground.owned(&mut duties);
     put_off(&mut duties, &desk.select::<PutOff>().all().await?.into_iter().map(|one| one.record).collect::<Vec<_>>());
     let role = role(me);

@@ -44,11 +44,12 @@ async fn write(browser: &Browser, with: &Partner, clause: &Clause, text: &str) {
 
 async fn accept_all(town: &Town, officer: &Browser, with: &Partner) {
     let us = with.library.id.0.to_string();
-    for clause in clauses(town).await.iter().filter(|one| one.required) {
+    let newest = newest(town).await;
+    for clause in clauses(town).await.iter().filter(|one| one.required && one.agreement == newest.id) {
         let page = at(with, clause);
-        with.phone.send_to(&page, &format!("{page}/accept"), &[]).await;
-        let yes = [("party", us.as_str()), ("way", "together"), ("name", "Ifeoma")];
-        officer.send_to(&page, &format!("{page}/accept"), &yes).await;
+        with.phone.send_to(&page, &format!("{page}/said"), &[("answer", "yes")]).await;
+        let yes = [("answer", "yes"), ("party", us.as_str()), ("way", "together"), ("name", "Ifeoma")];
+        officer.send_to(&page, &format!("{page}/said"), &yes).await;
     }
 }
 
@@ -63,6 +64,9 @@ async fn offered(town: &Town, officer: &Browser, with: &Partner) -> Kept<Agreeme
     officer.send_to(&page, &format!("{page}/offer"), &[]).await;
     newest(town).await
 }
+
+/// The link from the text to the other answers.
+const OTHER: &str = "Say until when we wait, what should change, or that it is not for you";
 
 /// Names the partner's lead as the one who says yes for it.
 async fn signatory(town: &Town, with: &Partner) {
@@ -137,11 +141,12 @@ async fn a_changed_clause_loses_the_yes_it_had_and_the_others_keep_theirs() {
     let old = [("number", purpose.number.to_string())];
     let old = [
         ("number", old[0].1.as_str()),
+        ("answer", "yes"),
         ("party", &with.library.id.0.to_string()),
         ("way", "together"),
         ("name", "Ifeoma"),
     ];
-    let refused = officer.send_to(&at(&with, &purpose), &format!("{}/accept", at(&with, &purpose)), &old).await;
+    let refused = officer.send_to(&at(&with, &purpose), &format!("{}/said", at(&with, &purpose)), &old).await;
     assert!(refused.status == 422 && refused.says("The text has changed since you read it."));
     assert!(officer.get(&at(&with, &purpose)).await.says("Earlier texts"));
 }
@@ -154,10 +159,10 @@ async fn what_a_partner_told_us_accepts_no_clause() {
     let theirs = with.theirs.id.0.to_string();
     for clause in clauses(&town).await.iter().filter(|one| one.required) {
         let page = at(&with, clause);
-        let told = [("party", theirs.as_str()), ("way", "told_us"), ("name", "Doreen")];
-        officer.send_to(&page, &format!("{page}/accept"), &told).await;
-        let link = [("party", theirs.as_str()), ("way", "link"), ("name", "Doreen")];
-        assert_eq!(officer.send_to(&page, &format!("{page}/accept"), &link).await.status, 422);
+        let told = [("answer", "yes"), ("party", theirs.as_str()), ("way", "told_us"), ("name", "Doreen")];
+        officer.send_to(&page, &format!("{page}/said"), &told).await;
+        let link = [("answer", "yes"), ("party", theirs.as_str()), ("way", "link"), ("name", "Doreen")];
+        assert_eq!(officer.send_to(&page, &format!("{page}/said"), &link).await.status, 422);
     }
     let seen = officer.get(&format!("{}/agreement", with.place)).await;
     assert!(
@@ -240,6 +245,7 @@ async fn it_starts_when_those_named_have_signed_and_another_joins_later() {
     accept_all(&town, &officer, &with).await;
     let us = with.library.id.0.to_string();
     officer.send(&format!("{}/agreement/terms", with.place), &[("title", "Warm Words"), ("first", us.as_str())]).await;
+    accept_all(&town, &officer, &with).await;
     let page = format!("{}/agreement", with.place);
     officer.send_to(&page, &format!("{page}/offer"), &[]).await;
     library_signs(&officer, &with).await;
@@ -258,8 +264,10 @@ async fn shown_to_somebody_first_is_not_asked_until_that_day() {
     let home = format!("/home/{}", with.partnership.0);
     assert!(with.phone.get(&home).await.says("The agreement is ready."));
     let sign = format!("{}/agreement/sign", with.place);
-    let day = [("back_by-day", "10"), ("back_by-month", "12"), ("back_by-year", "2026")];
-    with.phone.send_to(&sign, &format!("{}/agreement/show-first", with.place), &day).await;
+    let day =
+        [("answer", "with_their_committee"), ("back_by-day", "10"), ("back_by-month", "12"), ("back_by-year", "2026")];
+    let seen = with.phone.send(&with.phone.get(&sign).await.link(OTHER).unwrap(), &day).await;
+    assert!(seen.says("has not signed yet; asking their own people"), "{}", seen.html);
     assert!(with.phone.get(&home).await.says("Nothing for you to do."));
 }
 
@@ -342,4 +350,165 @@ async fn an_older_version_keeps_its_paper_and_its_certificate() {
     }
     assert_eq!(other.phone.get(&format!("{at}/paper?as=txt")).await.status, 404);
     assert_eq!(town.stranger().get(&format!("{at}/paper")).await.address, "/sign-in");
+}
+
+#[tokio::test]
+async fn a_condition_to_a_clause_stays_in_sight_and_is_settled_before_the_offer() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    drafted(&town, &officer, &with).await;
+    accept_all(&town, &officer, &with).await;
+    let purpose = clauses(&town).await.into_iter().find(|one| one.key == "purpose").unwrap();
+    let (page, whole) = (at(&with, &purpose), format!("{}/agreement", with.place));
+    let empty = with.phone.send_to(&page, &format!("{page}/said"), &[("answer", "yes_but")]).await;
+    assert!(empty.status == 422 && empty.says("Enter what should change"), "{}", empty.html);
+    let but = [("answer", "yes_but"), ("but", "It should say Wednesdays")];
+    with.phone.send_to(&page, &format!("{page}/said"), &but).await;
+    for browser in [&officer, &with.phone] {
+        let seen = browser.get(&whole).await;
+        assert!(seen.says("says yes, but something should change: “It should say Wednesdays”"), "{}", seen.html);
+        assert!(seen.says("Not ready to sign yet: one thing left") && !seen.says("Nothing is left open."));
+    }
+    let told = town.desk().select::<ampersand_domain::people::Notice>().all().await.unwrap();
+    assert!(told.iter().any(|one| one.text.contains("It should say Wednesdays")));
+    with.phone.send_to(&page, &format!("{page}/said"), &[("answer", "no")]).await;
+    assert!(officer.get(&whole).await.says("says: not for us"));
+    let day = [("back_by-day", "10"), ("back_by-month", "12"), ("back_by-year", "2026")];
+    let asks = [&day[..], &[("answer", "with_their_committee")]].concat();
+    with.phone.send_to(&page, &format!("{page}/said"), &asks).await;
+    assert!(officer.get(&whole).await.says("asks its own people first"));
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert!(!home.says("Is your part right?"), "not asked while they ask their people: {}", home.html);
+}
+
+#[tokio::test]
+async fn the_whole_agreement_takes_the_other_three_answers_beside_a_signature() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    offered(&town, &officer, &with).await;
+    let (page, home) = (format!("{}/agreement", with.place), format!("/home/{}", with.partnership.0));
+    let said = format!("{page}/said");
+    let yes = with.phone.send(&said, &[("answer", "yes")]).await;
+    assert!(yes.status == 422 && yes.says("A yes to the whole is a signature"), "{}", yes.html);
+    let but = [("answer", "yes_but"), ("but", "After Easter only")];
+    with.phone.send(&said, &but).await;
+    for browser in [&officer, &with.phone] {
+        let seen = browser.get(&page).await;
+        assert!(seen.says("But: After Easter only") && seen.says("0 of 2 signed"), "{}", seen.html);
+    }
+    assert!(!with.phone.get(&home).await.says("The agreement is ready."), "it waits for the library now");
+    let theirs = with.theirs.id.0.to_string();
+    let told = [("answer", "no"), ("party", theirs.as_str()), ("way", "told_us"), ("name", "Doreen Pike")];
+    let seen = officer.send(&said, &told).await;
+    assert!(seen.says("not for us, told us"), "{}", seen.html);
+}
+
+#[tokio::test]
+async fn a_yes_on_paper_is_kept_with_its_sheet() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    drafted(&town, &officer, &with).await;
+    let purpose = clauses(&town).await.into_iter().find(|one| one.key == "purpose").unwrap();
+    let (page, theirs) = (at(&with, &purpose), with.theirs.id.0.to_string());
+    let fields = [("answer", "yes"), ("party", theirs.as_str()), ("way", "on_paper"), ("name", "Doreen Pike")];
+    let sheet = ("paper", "sheet.pdf", b"%PDF-1.7 signed".to_vec());
+    officer.upload_with(&page, &format!("{page}/said"), &fields, sheet).await;
+    let seen = with.phone.get(&page).await;
+    let sheet = seen.link("The signed sheet").unwrap();
+    assert!(seen.says("on paper") && with.phone.get(&sheet).await.html.contains("%PDF-1.7 signed"), "{}", seen.html);
+}
+
+/// An agreement in force until this day.
+async fn in_force_until(town: &Town, officer: &Browser, with: &Partner, ends_on: ampersand_domain::Date) {
+    offered(town, officer, with).await;
+    library_signs(officer, with).await;
+    signatory(town, with).await;
+    with.phone.send(&format!("{}/agreement/sign", with.place), &[("role", "chair")]).await;
+    let (desk, now, text) = (town.desk(), now(), newest(town).await);
+    let mut tx = desk.write(&now).await.unwrap();
+    let ends = Agreement { ends_on: Some(ends_on), ..text.record.clone() };
+    tx.update(&ends, text.version).await.unwrap();
+    tx.save().await.unwrap();
+}
+
+#[tokio::test]
+async fn term_and_notice_are_answered_and_signed_with_the_rest() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    drafted(&town, &officer, &with).await;
+    accept_all(&town, &officer, &with).await;
+    let page = format!("{}/agreement", with.place);
+    let terms = [
+        ("notice_days", "90"),
+        ("starts_on-day", "1"),
+        ("starts_on-month", "12"),
+        ("starts_on-year", "2026"),
+        ("ends_on-day", "30"),
+        ("ends_on-month", "11"),
+        ("ends_on-year", "2027"),
+    ];
+    let seen = with.phone.send(&format!("{page}/terms"), &terms).await;
+    assert!(seen.says("It runs from 1 December 2026 until 30 November 2027.") && seen.says("Notice: 90 days."));
+    assert!(seen.says("Marlow Vale Libraries has not said yes to") && seen.says("Age Friends wrote it so"));
+    accept_all(&town, &officer, &with).await;
+    officer.send_to(&page, &format!("{page}/offer"), &[]).await;
+    let text = newest(&town).await;
+    assert!(text.canonical.as_deref().unwrap().contains("Notice: 90 days."), "{:?}", text.canonical);
+    assert!(with.phone.get(&format!("{page}/sign")).await.says("Notice: 90 days."));
+    assert!(officer.get(&format!("{page}/paper?as=txt")).await.html.contains("Notice: 90 days."));
+}
+
+#[tokio::test]
+async fn before_the_term_ends_each_of_us_says_whether_to_carry_on_and_a_new_version_follows() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let other = town.partner("Repair Café", "Anouk Visser").await;
+    in_force_until(&town, &officer, &with, now().today.saturating_add(jiff::ToSpan::days(60))).await;
+    let (page, renew) = (format!("{}/agreement", with.place), format!("{}/agreement/renew", with.place));
+    let today = officer.get("/today").await;
+    assert!(today.says("Decide together what follows the agreement"), "{}", today.html);
+    assert!(today.html.contains(&renew), "the duty leads to the page: {}", today.html);
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert_eq!(home.link("Say what you think").as_deref(), Some(renew.as_str()), "{}", home.html);
+    let seen = with.phone.send(&renew, &[("answer", "yes_but"), ("but", "On Wednesdays")]).await;
+    assert!(seen.says("within three months") && seen.says("But: On Wednesdays"), "{}", seen.html);
+    assert!(!with.phone.get(&format!("/home/{}", with.partnership.0)).await.says("Shall we carry on"));
+    let seen = officer.get(&renew).await;
+    assert!(seen.says("But: On Wednesdays") && seen.says("how it ends"), "{}", seen.html);
+    let carried = officer.send_to(&renew, &format!("{renew}/carry-on"), &[]).await;
+    assert!(carried.says("Version 1 stays in force until this one is signed."), "{}", carried.html);
+    assert!(carried.says("Not ready to sign yet: two things left"), "only the term is asked again: {}", carried.html);
+    assert!(officer.get(&renew).await.says("Version 2 is being made"));
+    assert!(!officer.get("/today").await.says("Decide together what follows the agreement"));
+    accept_all(&town, &officer, &with).await;
+    officer.send_to(&page, &format!("{page}/offer"), &[]).await;
+    library_signs(&officer, &with).await;
+    with.phone.send(&format!("{page}/sign"), &[("role", "chair")]).await;
+    let standing = officer.get(&format!("{}/principles", with.place)).await;
+    assert!(!standing.says("The agreement begins on a later day."), "no gap between the two terms: {}", standing.html);
+    assert_eq!(other.phone.get(&renew).await.status, 404);
+    assert_eq!(town.stranger().get(&renew).await.address, "/sign-in");
+}
+
+#[tokio::test]
+async fn how_a_paper_kept_elsewhere_ends_is_on_the_checklist_and_its_term_is_asked_about() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let until = now().today.saturating_add(jiff::ToSpan::days(20));
+    let fields = [
+        ("written", "yes"),
+        ("what", "A Word file of 2022"),
+        ("how_it_ends", "A letter to both chairs"),
+        ("until-day", &until.day().to_string()),
+        ("until-month", &until.month().to_string()),
+        ("until-year", &until.year().to_string()),
+    ];
+    officer.send(&format!("{}/agreement/elsewhere", with.place), &fields).await;
+    let renew = officer.get(&format!("{}/agreement/renew", with.place)).await;
+    assert!(renew.says("within a month") && renew.says("note the new one"), "{}", renew.html);
+    assert!(with.phone.get(&format!("/home/{}", with.partnership.0)).await.says("Shall we carry on after that?"));
+    for browser in [&officer, &with.phone] {
+        let ending = browser.get(&format!("{}/ending", with.place)).await;
+        assert!(ending.says("A Word file of 2022") && ending.says("A letter to both chairs"), "{}", ending.html);
+    }
 }

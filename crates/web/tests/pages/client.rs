@@ -334,10 +334,24 @@ impl Browser {
     }
 
     /// Sends a file by the form on a page that posts to `action`.
-    pub(crate) async fn upload(&self, page: &str, action: &str, (field, name, bytes): (&str, &str, Vec<u8>)) -> Seen {
+    pub(crate) async fn upload(&self, page: &str, action: &str, file: (&str, &str, Vec<u8>)) -> Seen {
+        self.upload_with(page, action, &[], file).await
+    }
+
+    /// The same, with other fields filled in.
+    pub(crate) async fn upload_with(
+        &self,
+        page: &str,
+        action: &str,
+        fields: &[(&str, &str)],
+        (field, name, bytes): (&str, &str, Vec<u8>),
+    ) -> Seen {
         let mut form = reqwest::multipart::Form::new();
         for (name, value) in self.get(page).await.hidden(action) {
             form = form.text(name, value);
+        }
+        for (name, value) in fields {
+            form = form.text((*name).to_owned(), (*value).to_owned());
         }
         let part = reqwest::multipart::Part::bytes(bytes).file_name(name.to_owned());
         let form = form.part(field.to_owned(), part);

@@ -150,3 +150,29 @@ async fn an_honest_not_now_before_a_draft_is_kept_as_an_answer() {
     let seen = officer.get(&format!("{}/health", with.place)).await;
     assert!(seen.says("Not now, Tuesday 24 November 2026: Their manager leaves in May"), "{}", seen.html);
 }
+
+#[tokio::test]
+async fn a_measure_is_measured_anew_or_ended_with_its_reason_and_what_was_read_stays() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = measure(&town, &officer, &with).await;
+    let day = [("read-day", "20"), ("read-month", "11"), ("read-year", "2026")];
+    officer.send(&page, &[&day[..], &[("value", "15")]].concat()).await;
+    let anew = format!("{page}/anew");
+    let bare = officer.send(&anew, &[("what", "anew")]).await;
+    assert!(bare.status == 422 && bare.says("Enter why"), "{}", bare.html);
+    let fields = [("what", "anew"), ("why", "Everybody was counted twice"), ("baseline", "4"), ("target", "10")];
+    let seen = officer.send(&anew, &fields).await;
+    assert!(seen.says("What we counted before") && seen.says("Everybody was counted twice"), "{}", seen.html);
+    let old = with.phone.get(&page).await;
+    assert!(old.says("It counts no more since") && old.says("15") && !old.says("Add to it"), "{}", old.html);
+    let all = town.desk().select::<ampersand_domain::health::Measure>().order("id").all().await.unwrap();
+    let next = all.iter().find(|one| one.follows.is_some()).unwrap();
+    assert_eq!((next.baseline, next.target, next.ended_on), (Some(4), Some(10), None));
+    let next = format!("{}/measures/{}", with.place, next.id.0);
+    assert!(with.phone.get(&next).await.says("what was read before"));
+    officer.send(&format!("{next}/anew"), &[("what", "end"), ("why", "It told us nothing")]).await;
+    let seen = with.phone.get(&format!("{}/measures", with.place)).await;
+    assert!(seen.says("It told us nothing") && seen.says("Nothing is counted yet."), "{}", seen.html);
+    assert_eq!(officer.get(&format!("{next}/anew")).await.status, 404, "it is over");
+}

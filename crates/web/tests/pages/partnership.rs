@@ -125,3 +125,74 @@ async fn another_service_and_a_stranger_see_nothing_of_it() {
     assert_eq!(staff.get("/partnerships/new").await.status, 404);
     drop(other);
 }
+
+#[tokio::test]
+async fn a_line_of_give_and_get_is_changed_ended_and_says_how_much_came_on_both_screens() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let other = town.partner("Repair Café", "Anouk Visser").await;
+    let page = format!("{}/value", with.place);
+    let theirs = with.theirs.id.0.to_string();
+    let line =
+        [("party", theirs.as_str()), ("side", "gives"), ("text", "Two people on ten Tuesdays"), ("kind", "staff_time")];
+    let seen = officer.send(&page, &line).await;
+    assert!(seen.says("Nothing written yet") && seen.says("we wrote this down for them"), "{}", seen.html);
+    let change = with.phone.get(&page).await.link("Change Two people on ten Tuesdays").unwrap();
+    let empty = with.phone.send(&change, &[("text", "")]).await;
+    assert!(empty.status == 422 && empty.says("Enter what it is"), "{}", empty.html);
+    with.phone.send(&change, &[("text", "Two people on forty Tuesdays"), ("came", "75")]).await;
+    for browser in [&officer, &with.phone] {
+        let seen = browser.get(&page).await;
+        assert!(seen.says("Two people on forty Tuesdays, so far: more than half of it"), "{}", seen.html);
+        assert!(!seen.says("we wrote this down for them"), "it is their own word now");
+    }
+    assert_eq!(other.phone.get(&change).await.status, 404);
+    let us = with.library.id.0.to_string();
+    officer
+        .send(&page, &[("party", us.as_str()), ("side", "gives"), ("text", "The back room"), ("kind", "space")])
+        .await;
+    let ours = officer.get(&page).await.link("Change The back room").unwrap();
+    assert_eq!(with.phone.get(&ours).await.status, 404, "each party its own lines");
+    officer.send_to(&ours, &format!("{ours}/end"), &[]).await;
+    assert!(!with.phone.get(&page).await.says("The back room"));
+}
+
+#[tokio::test]
+async fn a_partner_reads_what_the_library_can_bring() {
+    let (town, _) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    let bring = home.link("What the library can bring").unwrap();
+    let seen = with.phone.get(&bring).await;
+    assert!(seen.says("As of") && seen.says("Rooms and things") && !seen.says("Whom we know"), "{}", seen.html);
+    assert!(seen.link("Tell us what you need").is_some());
+    assert_eq!(town.stranger().get(&bring).await.address, "/sign-in");
+}
+
+#[tokio::test]
+async fn one_joins_later_under_the_same_agreement_and_another_steps_away_while_it_goes_on() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = format!("{}/with-us", with.place);
+    assert!(officer.send(&page, &[]).await.says("Enter who joins"));
+    assert!(officer.send(&page, &[("name", "Age Friends")]).await.says("They are with us already"));
+    let alone = with.phone.get(&format!("{page}/{}/away", with.theirs.id.0)).await;
+    assert!(alone.says("With nobody else there the partnership ends"), "{}", alone.html);
+    let seen = officer.send(&page, &[("name", "Repair Café")]).await;
+    assert!(seen.says("Repair Café") && seen.says("Age Friends"), "{}", seen.html);
+    let theirs = with.theirs.id.0.to_string();
+    let due = [("due-day", "4"), ("due-month", "12"), ("due-year", "2026")];
+    let promise = [&[("party", theirs.as_str()), ("what", "Bring the boards")][..], &due].concat();
+    officer.send(&format!("{}/promises", with.place), &promise).await;
+    let away = with.phone.get(&page).await.link("Step away: Age Friends").unwrap();
+    let seen = with.phone.get(&away).await;
+    assert!(seen.says("Age Friends promised: Bring the boards"), "what is owed is listed: {}", seen.html);
+    let seen = with.phone.send_to(&away, &away, &[]).await;
+    assert!(seen.says("stepped away on 24 Nov 2026"), "{}", seen.html);
+    let seen = officer.get(&with.place).await;
+    assert!(seen.status == 200 && seen.says("with Repair Café"), "it goes on with the others: {}", seen.html);
+    let told = town.desk().select::<ampersand_domain::people::Notice>().all().await.unwrap();
+    assert!(told.iter().any(|one| one.text.contains("Age Friends stepped away")));
+    let back = officer.send(&page, &[("name", "Age Friends")]).await;
+    assert!(back.link("Step away: Age Friends").is_some(), "and may come back: {}", back.html);
+}

@@ -166,3 +166,19 @@ async fn a_partnership_that_nobody_spoke_about_is_going_quiet() {
         seen.html
     );
 }
+
+#[tokio::test]
+async fn a_check_in_and_a_press_release_that_wait_lead_to_their_page() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let check_in = format!("{}/check-in", with.place);
+    officer.send(&check_in, &[]).await;
+    let release =
+        [("title", "Forty Tuesdays"), ("text", "Marlow Vale Libraries and Age Friends."), ("contact_line", "Sam")];
+    officer.send(&format!("{}/credit/new", with.place), &release).await;
+    let today = officer.get("/today").await;
+    let two = today.link("Say in two minutes how it is: Warm Words with Age Friends");
+    assert_eq!(two.as_deref(), Some(check_in.as_str()), "{}", today.html);
+    let waits = today.link("See what the press release waits for: Forty Tuesdays").unwrap();
+    assert!(officer.get(&waits).await.says("Being written"));
+}

@@ -1,5 +1,6 @@
 //! The partner's home: what is in place and what the library owes first, one ask at most, and what they can start (K26–K30).
 
+mod bring;
 mod details;
 mod held;
 mod page;
@@ -26,6 +27,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get("/home", Who::PARTNER, show)
         .get("/home/{id}", Who::PARTNER, one)
+        .get("/home/{id}/bring", Who::PARTNER, bring::show)
         .get("/home/{id}/details", Who::PARTNER, details_show)
         .post("/home/{id}/details", Who::PARTNER, details_post)
         .get("/home/{id}/wrong", Who::PARTNER, wrong_show)
@@ -50,6 +52,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         samples_in::<say::Say>(&frame, "home-say"),
         samples_in::<details::Details>(&frame, "home-details"),
         samples_in::<held::Held>(&frame, "home-held"),
+        samples_in::<bring::Bring>(&frame, "home-bring"),
     ]
     .concat()
 }

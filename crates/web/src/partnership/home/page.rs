@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use ampersand_domain::{
     Date,
-    agreement::{Agreement, AgreementState, Clause, ClauseAnswer, Signature},
+    agreement::{Agreement, AgreementState, Clause, Signature},
     health::Concern,
     partnership::{
         AskFacts, AskOf, Communications, Confirmation, Note, PartnershipId, PartnershipPerson, Party, PartyId, Purpose,
-        Subject, ValueAccount, text_state, the_one_ask,
+        Subject, TextState, ValueAccount, text_state, the_one_ask,
     },
     promises::{Meeting, Promise, Question},
 };
@@ -31,6 +31,8 @@ pub(crate) struct Home {
     ask: Option<AskOf>,
     answers: Vec<(String, String)>,
     in_force: bool,
+    /// The last thanks to this party: whom, and for what.
+    thanks: Option<(String, String)>,
     ring: Option<Ring>,
 }
 
@@ -47,6 +49,7 @@ impl Page for Home {
         let at = |page: &str| format!("/home/{}{page}", self.place.partnership.id.0);
         html! {
             p class="govuk-body-l" { (self.purpose.as_deref().unwrap_or(&self.place.partnership.summary)) }
+            @if let Some((whom, text)) = &self.thanks { p class="govuk-body" { "Thank you, " (whom) ", for " (text) "." } }
             (self.asked())
             h2 class="govuk-heading-m" { "What the library promised you" }
             (self.promised(frame, |party: &Party| party.is_library()))
@@ -61,6 +64,7 @@ impl Page for Home {
             p class="govuk-body" { (self.who()) }
             ul class="app-rows" {
                 li { a class="govuk-link" href=(at("/say")) { "Tell us something: you need, you offer, news, a thank-you, a colleague" } }
+                li { a class="govuk-link" href=(at("/bring")) { "What the library can bring" } }
                 li { a class="govuk-link" href=(at("/wrong")) { "Something isn’t right" } }
                 li { a class="govuk-link" href=(self.place.address("/principles")) { "How we think it stands" } }
                 li { a class="govuk-link" href=(self.place.address("/ending")) { "How either of us can stop" } }
@@ -82,6 +86,7 @@ impl Page for Home {
             ask,
             answers: Vec::new(),
             in_force: false,
+            thanks: None,
             ring: Some(Ring {
                 name: "Ifeoma Danjuma".to_owned(),
                 phone: Some("0161 496 0101".to_owned()),
@@ -112,6 +117,7 @@ impl Page for Home {
         let answered = Self {
             answers: vec![("The room was cold.".to_owned(), "The heating is mended.".to_owned())],
             in_force: true,
+            thanks: Some(("Maya".to_owned(), "forty Tuesdays, and the tea".to_owned())),
             ..page(Some(AskOf::Purpose), promises)
         };
         vec![("nothing-asked", page(None, Vec::new())), ("full", answered)]
@@ -186,6 +192,11 @@ fn words(ask: AskOf) -> (&'static str, &'static str, &'static str) {
         AskOf::Release => {
             ("A text for the press speaks in your name too. It goes out only with your yes.", "Read it", "/credit")
         }
+        AskOf::Term => (
+            "The time that we agreed on comes to its end. Shall we carry on after that?",
+            "Say what you think",
+            "/agreement/renew",
+        ),
         AskOf::CheckIn => (
             "How is it between us? Two minutes; both see the answers once both have given them.",
             "Answer",
@@ -275,6 +286,7 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
         purpose: purpose.map(|purpose| spoken(&purpose)).filter(|words| !words.is_empty()),
         ask: the_one_ask(&facts),
         answers: answers(&ask, id).await?,
+        thanks: crate::credit::last_thanks(&ask, own).await?,
         in_force: agreement.is_some_and(|one| one.state == AgreementState::InForce),
         ring: ring(&ask, id).await?,
         place,
@@ -302,6 +314,9 @@ async fn facts(
     let said = desk.select::<Confirmation>().filter("partnership = ?", id).filter("party = ?", own);
     let said = said.order("given_on, id").all().await?;
     let last = |subject| said.iter().rev().find(|one| one.subject == subject).map(|one| &one.record);
+    let about = |subject, id| {
+        said.iter().rev().find(|one| one.subject == subject && one.subject_id == id).map(|one| &one.record)
+    };
     let account = desk.select::<ValueAccount>().filter("partnership = ?", id).filter("party = ?", own);
     let account = account.order("number DESC, id").one().await?.map(|one| one.number);
     let touch = desk.select::<Communications>().filter("partnership = ?", id).order("number DESC, id").one().await?;
@@ -312,29 +327,28 @@ async fn facts(
     let (to_sign, clauses) = match agreement {
         Some(one) if one.state == AgreementState::Offered => {
             let signed = desk.select::<Signature>().filter("agreement = ?", one.id).filter("party = ?", own);
-            // They may be showing it to somebody first (K17).
-            let waits = said.iter().any(|said| {
-                said.subject == Subject::Plan && said.subject_id == one.id.0 && said.waits_until() >= Some(today)
-            });
-            (!waits && signed.one().await?.is_none(), 0)
+            // They may be showing it to somebody first, or have said what should change (K15, K17).
+            let open = text_state(Some(one.number), about(Subject::Agreement, one.id.0), today) == TextState::Open;
+            (open && signed.one().await?.is_none(), 0)
         }
         Some(one) if one.state == AgreementState::Draft => {
             let clauses = desk.select::<Clause>().filter("agreement = ?", one.id).only("required").all().await?;
-            let given =
-                desk.select::<ClauseAnswer>().filter("partnership = ?", id).filter("party = ?", own).all().await?;
-            let open = |clause: &&Kept<Clause>| {
-                !given.iter().any(|answer| answer.clause == clause.id && answer.number == clause.number)
-            };
+            let state = |clause: &Clause| text_state(Some(clause.number), about(Subject::Clause, clause.id.0), today);
+            let open = |clause: &&Kept<Clause>| clause.edited_by != Some(own) && state(clause) == TextState::Open;
             (false, clauses.iter().filter(open).count())
         }
         _ => (false, 0),
     };
+    let draft = agreement.is_some_and(|one| matches!(one.state, AgreementState::Draft | AgreementState::Offered));
+    let term = crate::agreement::Ending::load(&desk, place, today).await?.filter(|term| term.asks(today) && !draft);
+    let last_about_term = term.as_ref().and_then(|term| about(Subject::Term, term.id));
     let to_us = |one: &&Kept<Question>| one.party != own && one.of_party.is_none_or(|of| of == own);
     Ok(AskFacts {
         to_sign,
         promises: 0,
         questions: asked.iter().filter(to_us).count(),
         releases: waiting,
+        term: text_state(term.as_ref().map(|term| term.number), last_about_term, today),
         check_in: crate::health::waiting(ask, place, own).await?,
         clauses,
         purpose: text_state(purpose.map(|one| one.number), last(Subject::Purpose), today),
