@@ -1,6 +1,7 @@
 //! The partner's side: a link given and opened, the home, what they say and start, and what they may never see.
 
 use ampersand_domain::{
+    Actor, Role, Uuid,
     health::Concern,
     partnership::{Confirmation, PartnershipPerson, Purpose, Subject, Way},
     people::{Link, Mail, Notice},
@@ -154,7 +155,7 @@ async fn something_that_is_not_right_is_answered_by_a_person_with_a_name() {
     let empty = with.phone.send(&wrong, &[("said_to", "lead")]).await;
     assert!(empty.status == 422 && empty.says("Enter what isn’t right"));
     let said = with.phone.send(&wrong, &[("said_to", "lead"), ("text", "The room was cold.")]).await;
-    assert!(said.says("Somebody with a name answers you by"), "{}", said.html);
+    assert!(said.says("Ifeoma Danjuma reads it and answers you by Tuesday 1 December 2026."), "{}", said.html);
     assert!(officer.get("/today").await.says("They say something isn’t right: The room was cold."));
     let concern = town.desk().select::<Concern>().one().await.unwrap().unwrap();
     let page = format!("{}/concerns/{}", with.place, concern.id.0);
@@ -162,6 +163,52 @@ async fn something_that_is_not_right_is_answered_by_a_person_with_a_name() {
     let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
     assert!(home.says("The heating is mended. (Ifeoma Danjuma)"), "{}", home.html);
     assert!(!officer.get("/today").await.says("The room was cold."));
+}
+
+/// Every page of staff that needs no more than a partnership, and every one that needs nothing.
+fn pages_of_staff(partnership: &str) -> Vec<String> {
+    let table = include_str!("../../permissions.txt");
+    let rows = table.lines().filter(|line| line.starts_with("GET") && line.contains(" x "));
+    let address = |line: &str| Some(line.split_whitespace().last()?.replace("/partnerships/{id}", partnership));
+    rows.filter_map(address).filter(|address| !address.contains('{') && !address.starts_with("/home")).collect()
+}
+
+#[tokio::test]
+async fn what_is_said_to_the_head_of_service_is_seen_by_the_head_and_by_nobody_else_of_the_library() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let wrong = format!("/home/{}/wrong", with.partnership.0);
+    let to_head = [("said_to", "head"), ("text", "Ifeoma shouts at our ushabti.")];
+    assert!(!with.phone.get(&wrong).await.says("The head of the library service"));
+    let forged = with.phone.send(&wrong, &to_head).await;
+    assert!(forged.status == 422 && forged.says("Nobody is on record as head of the service"), "{}", forged.html);
+    let head = town.person("Rosa Quill", Role::Head).await;
+    assert!(with.phone.get(&wrong).await.says("Rosa Quill, and nobody else at the library, sees it"));
+    let said = with.phone.send(&wrong, &to_head).await;
+    assert!(said.says("Rosa Quill reads it and answers you by Tuesday 1 December 2026."), "{}", said.html);
+    let others =
+        [officer, town.person("Sam Sale", Role::Staff).await, town.person("Ada Min", Role::Administrator).await];
+    let eyes = Actor::Person { service: town.service, person: Uuid::nil().into(), role: Role::Head };
+    let id = town.store.desk(&eyes).select::<Concern>().only("said_to = 'head'").one().await.unwrap().unwrap().id;
+    let page = format!("{}/concerns/{}", with.place, id.0);
+    let tried = pages_of_staff(&with.place);
+    assert!(tried.len() > 100, "{tried:?}");
+    for address in tried.iter().map(String::as_str).chain(["/search?q=shouts"]) {
+        for other in &others {
+            let seen = other.get(address).await;
+            assert!(seen.status != 500 && !seen.html.contains("ushabti"), "{address}");
+        }
+    }
+    for other in &others {
+        assert_eq!(other.get(&page).await.status, 404);
+    }
+    assert!(head.get("/today").await.says("Ifeoma shouts at our ushabti."), "{}", head.get("/today").await.html);
+    head.send(&page, &[("answer", "I am sorry. We talk on Friday.")]).await;
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert!(home.says("I am sorry. We talk on Friday. (Rosa Quill)"), "{}", home.html);
+    for other in &others {
+        assert!(!other.get(&format!("{}/concerns", with.place)).await.says("We talk on Friday"));
+    }
 }
 
 #[tokio::test]
