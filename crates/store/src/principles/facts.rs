@@ -127,7 +127,10 @@ impl Loaded {
         let nothing = |paper: &&Kept<Elsewhere>| paper.ended_on.is_none() && paper.nothing_written;
         Governance {
             communications_version: self.of(&self.communications, id).iter().map(|text| whole(text.number)).max(),
-            agreement: self.in_force(id).map(ours).or_else(|| elsewhere.iter().rev().find_map(kept_elsewhere)),
+            agreement: self
+                .in_force(id)
+                .map(|text| ours(text, self.today))
+                .or_else(|| elsewhere.iter().rev().find_map(kept_elsewhere)),
             nothing_written: elsewhere.iter().any(|paper| nothing(&paper)),
             body: self.body(id),
             next_date: self.next_date(id),
@@ -136,7 +139,7 @@ impl Loaded {
         }
     }
 
-    /// The agreement of ours that is in force.
+    /// The agreement of ours that came into force; the rules look at its last day.
     pub(super) fn in_force(&self, id: PartnershipId) -> Option<&Kept<Agreement>> {
         self.of(&self.agreements, id)
             .iter()
@@ -290,9 +293,9 @@ fn catching_up(one: &Partnership) -> Option<Date> {
     one.inherited.then(|| one.settled_on.or(one.settling_until)).flatten().or_else(started)
 }
 
-fn ours(text: &Kept<Agreement>) -> InForce {
+fn ours(text: &Kept<Agreement>, today: Date) -> InForce {
     let from = text.starts_on.or(text.in_force_on).unwrap_or(Date::MIN);
-    InForce { from, until: text.ends_on, elsewhere: false }
+    InForce { from, until: text.last_day(today), elsewhere: false }
 }
 
 fn kept_elsewhere(paper: &Kept<Elsewhere>) -> Option<InForce> {

@@ -2,6 +2,7 @@
 
 use ampersand_domain::{
     Actor, Role, Uuid,
+    agreement::{Agreement, AgreementKind, AgreementState},
     health::Concern,
     partnership::{Confirmation, PartnershipPerson, Purpose, Subject, Way},
     people::{Link, Mail, Notice},
@@ -117,6 +118,95 @@ async fn a_partner_says_the_purpose_back_by_its_own_link_and_the_check_turns() {
     assert!(!officer.get(&format!("{}/principles", with.place)).await.says("They have not said the purpose back yet."));
     let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
     assert!(home.says("Nothing for you to do."));
+}
+
+#[tokio::test]
+async fn a_not_for_us_and_a_yes_but_reach_the_checks_the_page_the_notices_and_today() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    purpose(&town, &with).await;
+    let page = format!("{}/purpose", with.place);
+    let principles = format!("{}/principles", with.place);
+    let no = [("answer", "no"), ("but", "")];
+    with.phone.send_to(&page, &format!("{page}/said"), &no).await;
+    let checks = officer.get(&principles).await;
+    assert!(checks.says("They answered: not for us.") && !checks.says("They have not said the purpose back yet."));
+    assert_eq!(checks.link("Talk about their answer"), Some(page.clone()));
+    assert!(officer.get(&page).await.says("Not for them"));
+    assert!(officer.get("/people/notices").await.says("Age Friends answered: not for us."));
+    assert!(officer.get("/today").await.says("Talk about their answer"), "{}", officer.get("/today").await.html);
+    let but = [("answer", "yes_but"), ("but", "Wednesdays suit us better")];
+    with.phone.send_to(&page, &format!("{page}/said"), &but).await;
+    let checks = officer.get(&principles).await;
+    assert!(
+        checks.says("They said yes, but something should change first.") && !checks.says("They answered: not for us.")
+    );
+    let seen = officer.get(&page).await;
+    assert!(seen.says("To settle") && seen.says("But: Wednesdays suit us better"), "{}", seen.html);
+    assert!(officer.get("/today").await.says("Settle what should change, and ask again"));
+    with.phone.send_to(&page, &format!("{page}/said"), &[("answer", "yes"), ("own_words", "Nobody alone")]).await;
+    assert!(!officer.get(&principles).await.says("something should change first"), "their yes settles it");
+}
+
+#[tokio::test]
+async fn what_a_partner_told_us_stands_on_its_home_with_who_reads_it_and_by_when() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let home = format!("/home/{}", with.partnership.0);
+    with.phone.send(&format!("{home}/say"), &[("kind", "we_need"), ("text", "Chairs with arms")]).await;
+    let seen = with.phone.get(&home).await;
+    assert!(seen.says("You said: Chairs with arms"), "{}", seen.html);
+    assert!(seen.says("Ifeoma Danjuma reads it and answers you by Tuesday 1 December 2026."), "{}", seen.html);
+    let told = officer.get(&format!("{}/concerns", with.place)).await;
+    let answer = told.link("Answer Age Friends about: Chairs with arms").unwrap();
+    officer.send(&answer, &[("answer", "Six come on Friday.")]).await;
+    let seen = with.phone.get(&home).await;
+    assert!(seen.says("Six come on Friday.") && !seen.says("reads it and answers you by"), "{}", seen.html);
+}
+
+#[tokio::test]
+async fn an_agreement_past_its_last_day_has_ended_on_every_page() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (desk, now) = (town.desk(), now());
+    let agreement = |ends_on, renews_months| Agreement {
+        id: now.id(),
+        partnership: with.partnership,
+        number: 1,
+        kind: AgreementKind::Memorandum,
+        title: "Tea and chess".to_owned(),
+        language: "en-GB".to_owned(),
+        state: AgreementState::InForce,
+        light: false,
+        first_signers: ampersand_domain::Json(Vec::new()),
+        starts_on: None,
+        ends_on,
+        renews_months,
+        notice_days: Some(30),
+        hash: None,
+        canonical: None,
+        annex: String::new(),
+        offered_on: None,
+        in_force_on: Some(now.today.saturating_sub(jiff::ToSpan::days(400))),
+        ended_on: None,
+        go: None,
+    };
+    let over = agreement(Some(jiff::civil::date(2026, 11, 23)), None);
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&over).await.unwrap();
+    tx.save().await.unwrap();
+    let (home, page) = (format!("/home/{}", with.partnership.0), format!("{}/agreement", with.place));
+    let seen = with.phone.get(&home).await;
+    assert!(seen.says("Our agreement ended on Monday 23 November 2026.") && !seen.says("is in force"), "{}", seen.html);
+    let seen = officer.get(&page).await;
+    assert!(seen.says("Ended on Monday 23 November 2026") && seen.says("Go on with a new version"), "{}", seen.html);
+    assert!(officer.get(&format!("{}/principles", with.place)).await.says("The agreement has ended."));
+    assert!(!officer.get("/partnerships/who-to-ring").await.says("in force"));
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&Agreement { renews_months: Some(12), ..over }, 1).await.unwrap();
+    tx.save().await.unwrap();
+    assert!(with.phone.get(&home).await.says("Our agreement is in force."), "it goes on of itself");
+    assert!(!officer.get(&format!("{}/principles", with.place)).await.says("The agreement has ended."));
 }
 
 #[tokio::test]

@@ -13,9 +13,6 @@ use crate::{
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
 };
 
-/// Within how many working days there is an answer.
-const ANSWER_WORKING_DAYS: u32 = 5;
-
 /// The form, and after it what happens next.
 pub(crate) struct Wrong {
     place: Place,
@@ -152,7 +149,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     };
     let me = ask.me()?;
     let (answers, reader) = ears.of_one(said_to);
-    let answer_by = me.service.calendar().add_working_days(ask.now.today, ANSWER_WORKING_DAYS);
+    let answer_by = me.service.calendar().add_working_days(ask.now.today, me.service.thresholds.0.concern_working_days);
     let contact = match me.actor {
         Actor::Partner { contact, .. } => Some(contact),
         _ => None,
