@@ -63,8 +63,14 @@ fn the_principles_of_the_example_are_printed_with_every_state() {
     assert_eq!(all.len(), 14);
     let principles = || all.iter().flat_map(|one| one["principles"].as_array().unwrap());
     assert!(all.iter().all(|one| one["principles"].as_array().unwrap().len() == 6));
-    let states: BTreeSet<&str> = principles().map(|one| one["state"].as_str().unwrap()).collect();
-    assert_eq!(states, BTreeSet::from(["evidenced", "missing", "not_yet_due", "partly", "stale"]));
+    for number in 1..=6 {
+        let of = principles().filter(|one| one["principle"] == number);
+        let states: BTreeSet<&str> = of.map(|one| one["state"].as_str().unwrap()).collect();
+        let mut all = BTreeSet::from(["evidenced", "missing", "partly", "stale"]);
+        // A need is asked for from the first day on, so the first principle is always due.
+        all.extend((number > 1).then_some("not_yet_due"));
+        assert_eq!(states, all, "principle {number}");
+    }
     for one in principles().filter(|one| one["state"] != "not_yet_due") {
         assert!(
             one["items"].as_array().unwrap().iter().all(|item| item["because"].is_string()),

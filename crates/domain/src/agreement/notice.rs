@@ -48,7 +48,7 @@ pub fn notice_day(term: &Term, today: Date) -> NoticeDay {
 }
 
 /// Rolls a term on by whole terms, each counted from its agreed end so that a 31st stays a 31st where it can.
-fn renewed(agreed: Date, by_months: Option<u16>, today: Date) -> Date {
+pub(super) fn renewed(agreed: Date, by_months: Option<u16>, today: Date) -> Date {
     let Some(by) = by_months.filter(|by| *by > 0 && agreed < today) else { return agreed };
     let ends = (1..).map(|terms: i32| agreed.saturating_add((terms.saturating_mul(i32::from(by))).months()));
     ends.take(12_000).find(|end| today <= *end).unwrap_or(agreed)

@@ -1,6 +1,6 @@
 //! The agreement, in versions (R034–R036, K06, K07).
 
-use super::AgreementId;
+use super::{AgreementId, notice::renewed};
 use crate::{
     Date, Json,
     health::GoChoiceId,
@@ -83,4 +83,89 @@ pub struct Agreement {
     pub ended_on: Option<Date>,
     /// The choice to go on, before it was drafted (K34).
     pub go: Option<GoChoiceId>,
+}
+
+impl Agreement {
+    /// The last day of the term that runs on this day, after what renews itself (R037).
+    #[must_use]
+    pub fn last_day(&self, today: Date) -> Option<Date> {
+        let by = self.renews_months.and_then(|months| u16::try_from(months).ok());
+        self.ends_on.map(|ends| renewed(ends, by, today))
+    }
+
+    /// Where it stands on this day: one past its last day has ended, whether or not somebody has said so.
+    #[must_use]
+    pub fn state_on(&self, today: Date) -> AgreementState {
+        let over = self.last_day(today).is_some_and(|last| last < today);
+        if self.state == AgreementState::InForce && over { AgreementState::Ended } else { self.state }
+    }
+
+    /// Whether it is in force on this day.
+    #[must_use]
+    pub fn is_in_force(&self, today: Date) -> bool {
+        self.state_on(today) == AgreementState::InForce
+    }
+
+    /// The day after which it was over: when it was ended, or its last day when that has passed.
+    #[must_use]
+    pub fn over_since(&self, today: Date) -> Option<Date> {
+        let run_out = || self.last_day(today).filter(|last| *last < today && self.state == AgreementState::InForce);
+        self.ended_on.or_else(run_out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use rstest::rstest;
+
+    use super::*;
+    use crate::Uuid;
+
+    fn agreement(state: AgreementState, renews_months: Option<i64>) -> Agreement {
+        Agreement {
+            id: Uuid::nil().into(),
+            partnership: Uuid::nil().into(),
+            number: 1,
+            kind: AgreementKind::Memorandum,
+            title: "Warm Words".to_owned(),
+            language: "en-GB".to_owned(),
+            state,
+            light: false,
+            first_signers: Json(Vec::new()),
+            starts_on: Some(date(2025, 4, 1)),
+            ends_on: Some(date(2026, 3, 31)),
+            renews_months,
+            notice_days: None,
+            hash: None,
+            canonical: None,
+            annex: String::new(),
+            offered_on: None,
+            in_force_on: Some(date(2025, 4, 1)),
+            ended_on: None,
+            go: None,
+        }
+    }
+
+    #[rstest]
+    #[case::on_its_last_day(AgreementState::InForce, None, date(2026, 3, 31), AgreementState::InForce)]
+    #[case::the_day_after(AgreementState::InForce, None, date(2026, 4, 1), AgreementState::Ended)]
+    #[case::it_goes_on_of_itself(AgreementState::InForce, Some(12), date(2026, 4, 1), AgreementState::InForce)]
+    #[case::a_draft_stays_a_draft(AgreementState::Draft, None, date(2026, 4, 1), AgreementState::Draft)]
+    fn an_agreement_past_its_last_day_has_ended(
+        #[case] state: AgreementState,
+        #[case] renews: Option<i64>,
+        #[case] today: Date,
+        #[case] stands: AgreementState,
+    ) {
+        let agreement = agreement(state, renews);
+        assert_eq!(agreement.state_on(today), stands);
+        assert_eq!(agreement.over_since(today).is_some(), stands == AgreementState::Ended);
+    }
+
+    #[test]
+    fn the_last_day_is_that_of_the_term_that_runs() {
+        assert_eq!(agreement(AgreementState::InForce, Some(12)).last_day(date(2026, 11, 24)), Some(date(2027, 3, 31)));
+        assert_eq!(agreement(AgreementState::InForce, None).last_day(date(2026, 11, 24)), Some(date(2026, 3, 31)));
+    }
 }

@@ -90,10 +90,10 @@ pub struct Confirmation {
 }
 
 impl Confirmation {
-    /// Whether it confirms this version of the text: a yes, in a way that confirms, not disputed.
+    /// Whether it confirms this version of the text: a yes without a *but*, in a way that confirms, not disputed.
     #[must_use]
     pub fn confirms(&self, number: i64) -> bool {
-        self.number == number && self.answer.agrees() && self.way.confirms() && self.disputed_on.is_none()
+        self.number == number && self.answer == Answer::Yes && self.way.confirms() && self.disputed_on.is_none()
     }
 
     /// The condition of a *yes, but*, while it is their last word.
@@ -150,6 +150,7 @@ mod tests {
         assert!(!answer(Way::OnPaper, Answer::Yes).confirms(3), "another version");
         assert!(!answer(Way::ToldUs, Answer::Yes).confirms(2), "told us");
         assert!(!answer(Way::Link, Answer::No).confirms(2), "no");
+        assert!(!answer(Way::Link, Answer::YesBut).confirms(2), "yes, but: what should change is still to be settled");
         let disputed =
             Confirmation { disputed_on: Some(jiff::civil::date(2026, 12, 1)), ..answer(Way::Link, Answer::Yes) };
         assert!(!disputed.confirms(2), "disputed");

@@ -44,7 +44,7 @@ impl Objective {
                 && one.answer != Answer::WithTheirCommittee
         };
         match said.into_iter().filter(about).max_by_key(|one| (one.given_on, one.number, one.id)) {
-            Some(last) => last.answer == Answer::Yes && last.confirms(self.number),
+            Some(last) => last.confirms(self.number),
             None => self.proposed_by == Some(party) && self.number == 1,
         }
     }

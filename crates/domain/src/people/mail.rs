@@ -3,6 +3,9 @@
 use super::MailId;
 use crate::{Instant, Uuid, partnership::PartnershipId, words};
 
+/// The word in `about_kind` of a letter that carries a meeting's notes: they are sent when it has gone.
+pub const ABOUT_NOTES: &str = "notes";
+
 words! {
     /// Where a message stands.
     pub enum MailState {

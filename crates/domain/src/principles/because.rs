@@ -43,6 +43,11 @@ words! {
         /// Staff entered it for them; they have not confirmed it.
         Reported = "reported",
 
+        /// They said yes, but something should change.
+        YesBut = "yes_but",
+        /// They said that it is not for them.
+        NotForThem = "not_for_them",
+
         /// It was confirmed too long ago.
         Old = "old",
         /// It was confirmed for an older text.
@@ -227,6 +232,10 @@ words! {
         TalkEffort = "talk_effort",
         /// The yearly sitting: still true?
         StillTrue = "still_true",
+        /// Talk about their *not for us*.
+        TalkItOver = "talk_it_over",
+        /// Settle what should change, and ask again.
+        SettleChange = "settle_change",
         /// Wait: they are asking their own people.
         WaitForThem = "wait_for_them",
         /// The catch-up talk: one sheet, twenty minutes (K20).

@@ -4,7 +4,7 @@ use super::{
     Because, Capacity, Flag, FlagKind, Item, ItemId, Next, PartyFacts, ProcessStatus, Question, Who, item::Finding,
     judge::Bench, value::lasting,
 };
-use crate::partnership::Stage;
+use crate::partnership::{Stage, Subject};
 
 pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
     if !bench.asks_from(Stage::Forming) {
@@ -119,6 +119,7 @@ fn is_near(bench: &Bench<'_>, capacity: Capacity) -> bool {
 
 fn sponsor(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
     let none = Finding::missing(Because::NoSponsor, Next::FindSponsor);
+    let none = none.unless_refused(party.said_no(Subject::Sponsor, None));
     party.sponsor.map_or(none, |yes| dated(bench, party, yes, Next::FindSponsor)).by(Who::Party)
 }
 

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use super::{
     AcceptedRisk, Account, Capacity, Closing, Confirmation, Continuity, Exchange, Governance, Lead, Named, NeedLink,
-    Nine, Priority, Process, Purpose, Question, Resource, Signature, Strands, Yes,
+    Nine, Priority, Process, Purpose, Question, Refusal, Resource, Signature, Strands, Yes,
 };
-use crate::partnership::{PartyId, Rhythm, Stage};
+use crate::partnership::{PartyId, Rhythm, Stage, Subject};
 
 /// Everything that the six principles are judged from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,4 +109,14 @@ pub struct PartyFacts {
     pub plan: Option<Yes>,
     /// When its own people were told.
     pub briefed: Option<Yes>,
+    /// What it said *not for us* to, where that was its last answer.
+    pub refused: Vec<Refusal>,
+}
+
+impl PartyFacts {
+    /// When it said *not for us* to this version of a text; to any version where the text has only one.
+    pub(super) fn said_no(&self, subject: Subject, version: Option<u32>) -> Option<Date> {
+        let to = |no: &&Refusal| no.subject == subject && version.is_none_or(|version| no.version == version);
+        self.refused.iter().filter(to).map(|no| no.on).max()
+    }
 }

@@ -6,7 +6,7 @@ use super::{
     Agreement, Because, Body, Flag, FlagKind, Hours, Item, ItemId, Lead, Met, Next, PartyFacts, Who, item::Finding,
     judge::Bench, purpose::outdated,
 };
-use crate::partnership::{Stage, Way};
+use crate::partnership::{Stage, Subject, Way};
 
 pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
     let parties = &bench.facts.parties;
@@ -68,8 +68,11 @@ fn spoken(bench: &Bench<'_>, on: Date) -> Finding {
 }
 
 fn communications(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
-    let open = Finding::missing(Because::CommunicationsOpen, Next::AskToConfirm).by(Who::Party);
-    let full = match (bench.facts.governance.communications_version, party.communications) {
+    let version = bench.facts.governance.communications_version;
+    let refused_on = version.and_then(|version| party.said_no(Subject::Communications, Some(version)));
+    let open = Finding::missing(Because::CommunicationsOpen, Next::AskToConfirm).unless_refused(refused_on);
+    let open = open.by(Who::Party);
+    let full = match (version, party.communications) {
         (None, _) => Finding::missing(Because::NoCommunications, Next::AgreeCommunications),
         (Some(_), None) => open,
         (Some(version), Some(said)) if said.version != version => outdated(bench.yes(said.yes)).by(Who::Party),
@@ -84,7 +87,10 @@ fn agreement(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
         None if bench.facts.governance.nothing_written => {
             Finding::missing(Because::NothingWritten, Next::MakeAgreement)
         }
-        None => Finding::missing(Because::NoAgreement, Next::MakeAgreement),
+        None => {
+            let none = Finding::missing(Because::NoAgreement, Next::MakeAgreement);
+            none.unless_refused(party.said_no(Subject::Plan, None))
+        }
         Some(agreement) => in_force(bench, party, agreement),
     };
     signed.or(plan(bench, party))
@@ -94,6 +100,10 @@ fn agreement(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
 pub(super) fn in_force(bench: &Bench<'_>, party: &PartyFacts, agreement: Agreement) -> Finding {
     let joined = agreement.elsewhere || party.signed.is_some();
     match agreement {
+        // Nobody is asked to join what is over.
+        Agreement { until: Some(until), .. } if !joined && until < bench.today => {
+            Finding::missing(Because::AgreementEnded, Next::Renew).since(until)
+        }
         _ if !joined => Finding::missing(Because::NotJoined, Next::AskToJoin).by(Who::Party),
         Agreement { from, .. } if bench.today < from => {
             Finding::missing(Because::AgreementLater, Next::MakeAgreement).since(from)

@@ -118,6 +118,19 @@ impl Finding {
         Self { met: Met::ToldUs, next: Some(Next::StillTrue), ..Self::ok(because) }
     }
 
+    /// Confirmed in part: what should change is to be settled (K15).
+    pub(super) fn in_part(because: Because) -> Self {
+        Self { met: Met::YesBut, next: Some(Next::SettleChange), ..Self::ok(because) }
+    }
+
+    /// Missing because they said *not for us*, on this day; or else for want of an answer.
+    pub(super) fn unless_refused(self, refused_on: Option<Date>) -> Self {
+        match refused_on {
+            Some(on) if self.met == Met::Missing => Self::missing(Because::NotForThem, Next::TalkItOver).since(on),
+            _ => self,
+        }
+    }
+
     pub(super) fn since(self, day: Date) -> Self {
         Self { since: Some(day), ..self }
     }

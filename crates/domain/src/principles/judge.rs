@@ -130,6 +130,7 @@ impl Bench<'_> {
     pub(super) fn yes_with(&self, yes: super::Yes, too_old: bool) -> Finding {
         let finding = match yes.way {
             Way::ToldUs => Finding::unconfirmed(Because::ToldUs),
+            _ if yes.but => Finding::in_part(Because::YesBut),
             _ if too_old => Finding::stale(Because::Old, Next::StillTrue),
             Way::Link => Finding::ok(Because::Confirmed),
             Way::Together => Finding::ok(Because::Together),

@@ -50,7 +50,7 @@ impl Nine {
     /// The sitting as a yes.
     #[must_use]
     pub fn yes(&self) -> Yes {
-        Yes { on: self.on, way: self.way }
+        Yes { on: self.on, way: self.way, but: false }
     }
 }
 

@@ -29,6 +29,6 @@ pub use order::NextStep;
 pub use parts::{
     AcceptedRisk, Account, Agreement, Approval, Body, Capacity, Closing, Confirmation, Continuity, EffortPlan, Entry,
     Exchange, Governance, Hours, LastMeeting, Lead, Named, NeedLink, Priority, Process, ProcessStatus, Purpose,
-    Question, Resource, Signature, Strands, Tap, TapAnswer, Yes,
+    Question, Refusal, Resource, Signature, Strands, Tap, TapAnswer, Yes,
 };
 pub use state::{Met, State, state_of};

@@ -64,6 +64,7 @@ impl PartyFacts {
             signed: None,
             plan: None,
             briefed: None,
+            refused: Vec::new(),
         }
     }
 }

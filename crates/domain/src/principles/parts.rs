@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Principle;
-use crate::partnership::{PartyId, Stage, Way};
+use crate::partnership::{PartyId, Stage, Subject, Way};
 
 /// A yes: on which day, in which way (K14).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,19 @@ pub struct Yes {
     pub on: Date,
     /// The way.
     pub way: Way,
+    /// Whether it was *yes, but*: it confirms in part, and what should change is still to be settled (K15).
+    pub but: bool,
+}
+
+/// A *not for us*: an answer, which is not the same as none (K15).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refusal {
+    /// To what kind of text.
+    pub subject: Subject,
+    /// To which version of it.
+    pub version: u32,
+    /// The day.
+    pub on: Date,
 }
 
 /// A yes to one version of a text.
@@ -70,6 +83,8 @@ pub struct Priority {
     pub strength: u8,
     /// The party's own yes to the link.
     pub confirmed: Option<Yes>,
+    /// When it said instead that this is not what it wants.
+    pub refused_on: Option<Date>,
 }
 
 /// A thing given or got.

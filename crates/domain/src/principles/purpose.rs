@@ -6,7 +6,7 @@ use super::{
     Because, Flag, FlagKind, Item, ItemId, Met, NeedLink, Next, PartyFacts, Priority, Purpose, Who, item::Finding,
     judge::Bench,
 };
-use crate::partnership::{Stage, Way};
+use crate::partnership::{Stage, Subject, Way};
 
 pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
     let mut items = Vec::new();
@@ -43,13 +43,18 @@ fn written(purpose: Option<Purpose>) -> Finding {
 
 /// They confirmed the current version in their own words; a tap together at a meeting confirms it too (K18).
 fn said_back(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
-    let nothing = Finding::missing(Because::NotSaidBack, Next::SayBack);
     let version = bench.facts.purpose.map(|purpose| purpose.version);
+    let refused_on = version.and_then(|version| party.said_no(Subject::Purpose, Some(version)));
+    let nothing = Finding::missing(Because::NotSaidBack, Next::SayBack).unless_refused(refused_on);
     let full = party.purpose_said.filter(|_| version.is_some()).map_or(nothing, |said| {
         let found = bench.yes(said.yes);
         if Some(said.version) != version {
             outdated(found)
-        } else if said.own_words || matches!(said.yes.way, Way::Together | Way::ToldUs) || bench.facts.is_light(party) {
+        } else if said.own_words
+            || said.yes.but
+            || matches!(said.yes.way, Way::Together | Way::ToldUs)
+            || bench.facts.is_light(party)
+        {
             found
         } else {
             Finding::missing(Because::NotTheirWords, Next::SayBack).since(said.yes.on)
@@ -76,7 +81,8 @@ fn serves(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
 
 fn priority(bench: &Bench<'_>, linked: Priority) -> Finding {
     let Some(yes) = linked.confirmed else {
-        return Finding::missing(Because::PriorityUnconfirmed, Next::AskToConfirm);
+        let asked = Finding::missing(Because::PriorityUnconfirmed, Next::AskToConfirm);
+        return asked.unless_refused(linked.refused_on);
     };
     match (bench.yes(yes), linked.until) {
         (found, Some(until)) if until < bench.today && found.met != Met::ToldUs => {

@@ -9,6 +9,8 @@ words! {
         Missing = "missing",
         /// It was told to us: present, but unconfirmed (K14).
         ToldUs = "told_us",
+        /// They said yes, but something should change first: there in part (K15).
+        YesBut = "yes_but",
         /// It is there, and needs another look.
         Stale = "stale",
         /// It is there, and fresh.
@@ -39,7 +41,7 @@ pub fn state_of(asked: &[Met]) -> State {
     match asked {
         [] => State::NotYetDue,
         _ if asked.iter().all(|met| *met == Met::Missing) => State::Missing,
-        _ if any(Met::Missing) || any(Met::ToldUs) => State::Partly,
+        _ if any(Met::Missing) || any(Met::ToldUs) || any(Met::YesBut) => State::Partly,
         _ if any(Met::Stale) => State::Stale,
         _ => State::Evidenced,
     }
@@ -60,6 +62,8 @@ mod tests {
     #[case::all_exists_and_some_is_old(&[Met::Ok, Met::Stale], State::Stale)]
     #[case::all_is_there_and_fresh(&[Met::Ok, Met::Ok], State::Evidenced)]
     #[case::told_us_is_never_missing(&[Met::ToldUs], State::Partly)]
+    #[case::yes_but_confirms_in_part(&[Met::Ok, Met::YesBut], State::Partly)]
+    #[case::yes_but_alone_confirms_in_part(&[Met::YesBut], State::Partly)]
     #[case::told_us_is_never_in_place(&[Met::Ok, Met::ToldUs], State::Partly)]
     fn a_state_follows_from_what_is_there(#[case] asked: &[Met], #[case] state: State) {
         assert_eq!(state_of(asked), state);

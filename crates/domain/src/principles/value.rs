@@ -4,7 +4,7 @@ use super::{
     Because, Exchange, Flag, FlagKind, Item, ItemId, Met, Next, Nine, PartyFacts, Who, item::Finding, judge::Bench,
     purpose::outdated,
 };
-use crate::partnership::Stage;
+use crate::partnership::{Stage, Subject};
 
 pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
     let mut items = Vec::new();
@@ -79,7 +79,10 @@ fn account(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
     let full = match party.value_account {
         None => Finding::missing(Because::NoAccount, Next::WriteAccount),
         Some(account) => match account.confirmed {
-            None => Finding::missing(Because::OurGuess, Next::AskToConfirm).by(Who::Party),
+            None => {
+                let refused_on = party.said_no(Subject::ValueAccount, Some(account.version));
+                Finding::missing(Because::OurGuess, Next::AskToConfirm).unless_refused(refused_on).by(Who::Party)
+            }
             Some(said) if said.version != account.version => outdated(bench.yes(said.yes)).by(Who::Party),
             Some(said) => bench.yes(said.yes).by(Who::Party),
         },

@@ -4,20 +4,15 @@ use jiff::ToSpan as _;
 
 use super::ProposalId;
 use crate::{
-    Date, OrganisationId, id, need::NeedId, partnership::PartnershipId, people::PersonId, service::Calendar, words,
+    Date, OrganisationId, id, need::NeedId, partnership::PartnershipId, people::PersonId, service::LibraryService,
+    words,
 };
 
 id!(/// A private address at which a proposer sees their proposal.
     ProposalLinkId);
 
-/// Within how many working days a proposal has its first look (R063).
-pub const LOOK_WORKING_DAYS: u32 = 5;
-
 /// For how many months a proposer's name and how to reach them are kept before somebody looks again (X03).
 pub const KEEP_MONTHS: i32 = 12;
-
-/// Within how many working days everybody has an answer (R063, R076).
-pub const ANSWER_WORKING_DAYS: u32 = 15;
 
 words! {
     /// Where it stands.
@@ -109,14 +104,14 @@ impl Proposal {
 
     /// The day by which they hear what we say, as they were promised.
     #[must_use]
-    pub fn answer_by(&self, calendar: &Calendar) -> Date {
-        answer_by(self.came_on, calendar)
+    pub fn answer_by(&self, service: &LibraryService) -> Date {
+        answer_by(self.came_on, service)
     }
 
     /// Whether it waits for an answer beyond the promised day.
     #[must_use]
-    pub fn is_late(&self, calendar: &Calendar, today: Date) -> bool {
-        self.is_open() && self.answer_by(calendar) < today
+    pub fn is_late(&self, service: &LibraryService, today: Date) -> bool {
+        self.is_open() && self.answer_by(service) < today
     }
 
     /// Whether it waits for its answer.
@@ -128,8 +123,8 @@ impl Proposal {
 
 /// The day by which an answer is promised to what comes on this day.
 #[must_use]
-pub fn answer_by(came_on: Date, calendar: &Calendar) -> Date {
-    calendar.add_working_days(came_on, ANSWER_WORKING_DAYS)
+pub fn answer_by(came_on: Date, service: &LibraryService) -> Date {
+    service.calendar().add_working_days(came_on, service.thresholds.0.proposal_working_days)
 }
 
 /// The private address of a proposal; only its digest is kept.

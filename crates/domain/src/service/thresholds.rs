@@ -52,6 +52,18 @@ pub struct Thresholds {
     pub settling_months: i32,
     /// Promises due, from which a share is shown as a percentage.
     pub promises_least_due: u32,
+    /// Working days in which a question is answered where nothing else was agreed (R025).
+    pub reply_working_days: u32,
+    /// Working days in which somebody who says that something isn't right is answered (K29).
+    pub concern_working_days: u32,
+    /// Working days in which a proposal has its first look (R063).
+    pub first_look_working_days: u32,
+    /// Working days in which a proposal is answered (R063, R076).
+    pub proposal_working_days: u32,
+    /// Working days in which everybody is rung after a workshop (K25).
+    pub ring_round_working_days: u32,
+    /// Days for which a meeting's notes are asked for.
+    pub notes_asked_days: i32,
 }
 
 impl Default for Thresholds {
@@ -80,6 +92,12 @@ impl Default for Thresholds {
             light_hours: 5,
             settling_months: 12,
             promises_least_due: 3,
+            reply_working_days: 5,
+            concern_working_days: 5,
+            first_look_working_days: 5,
+            proposal_working_days: 15,
+            ring_round_working_days: 3,
+            notes_asked_days: 60,
         }
     }
 }
@@ -144,6 +162,12 @@ settings! {
     light_hours, "The light path is for partnerships below", "hours a month", 0, 100;
     settling_months, "Settling in ends at the latest after", "months", 1, 36;
     promises_least_due, "Our own share of promises done is shown from so many due", "promises", 1, 50;
+    reply_working_days, "A question is answered, where nothing else was agreed, within", "working days", 1, 60;
+    concern_working_days, "Whoever says that something isn’t right is answered within", "working days", 1, 60;
+    first_look_working_days, "A proposal has its first look within", "working days", 1, 60;
+    proposal_working_days, "A proposal is answered within", "working days", 1, 120;
+    ring_round_working_days, "After a workshop everybody is rung within", "working days", 1, 60;
+    notes_asked_days, "Notes of a meeting are asked for during", "days", 1, 365;
 }
 
 #[cfg(test)]

@@ -54,7 +54,10 @@ fn steps(standing: &Standing<'_>, checks: &Checks, duty: impl Fn(DutyKind) -> Du
     let unmet = weakest.iter().filter(|check| !matches!(check.state, State::Evidenced | State::NotYetDue));
     let steps: Vec<NextStep> = unmet.flat_map(|check| check.next_steps()).collect();
     let all: Vec<Next> = steps.iter().map(|step| step.next).filter(|next| *next != Next::WaitForThem).collect();
-    let own = all.iter().copied().find(|next| !matches!(next, Next::StillTrue | Next::FileSheet | Next::DoAudit));
+    // What a partner has just answered comes before what it has not been asked.
+    let answered = all.iter().copied().find(|next| matches!(next, Next::TalkItOver | Next::SettleChange));
+    let others = || all.iter().copied().find(|next| !matches!(next, Next::StillTrue | Next::FileSheet | Next::DoAudit));
+    let own = answered.or_else(others);
     let still_true = all.contains(&Next::StillTrue).then_some(Next::StillTrue);
     let house = [Next::FileSheet, Next::DoAudit].into_iter().filter(|next| all.contains(next));
     own.or(still_true)

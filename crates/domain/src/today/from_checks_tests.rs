@@ -3,8 +3,8 @@ use jiff::civil::date;
 use super::*;
 use crate::{
     Uuid,
-    partnership::{PartyId, Stage},
-    principles::{Facts, NeedLink, PartyFacts, Principle, judge},
+    partnership::{PartyId, Stage, Subject},
+    principles::{Facts, NeedLink, PartyFacts, Principle, Refusal, judge},
     service::{Calendar, Thresholds},
 };
 
@@ -99,4 +99,13 @@ fn what_is_only_unconfirmed_or_old_waits_for_the_sitting() {
     let duties = duties_of(&standing(), &checks);
     assert_eq!(duties.len(), 1);
     assert_eq!((duties[0].kind, duties[0].due), (DutyKind::StillTrue, Some(date(2026, 12, 1))));
+}
+
+#[test]
+fn a_not_for_us_comes_before_what_was_never_asked() {
+    let mut facts = forming();
+    let refused = Refusal { subject: Subject::Communications, version: 1, on: date(2026, 11, 20) };
+    facts.governance.communications_version = Some(1);
+    facts.parties[0].refused.push(refused);
+    assert_eq!(kinds(&standing(), &facts)[0], (DutyKind::NextStep, Some(Next::TalkItOver)));
 }

@@ -86,6 +86,8 @@ pub struct TodayList {
     pub placed: Vec<Placed>,
     /// How many more there are.
     pub more: usize,
+    /// What was put off until another day, the nearest first: out of the way, and not lost.
+    pub asleep: Vec<(Date, Duty)>,
     /// The first line, over all of them.
     pub summary: Summary,
 }
@@ -93,15 +95,18 @@ pub struct TodayList {
 /// Ranks duties for a person on a day.
 #[must_use]
 pub fn rank(duties: Vec<Duty>, worker: Worker, calendar: &Calendar, today: Date) -> TodayList {
-    let awake = duties.into_iter().filter(|duty| duty.later.is_none_or(|later| later <= today));
-    let mut placed: Vec<Placed> = awake.filter_map(|duty| placed(duty, worker, calendar, today)).collect();
+    let (awake, asleep): (Vec<Duty>, Vec<Duty>) =
+        duties.into_iter().partition(|duty| duty.later.is_none_or(|later| later <= today));
+    let mut asleep: Vec<(Date, Duty)> = asleep.into_iter().filter_map(|duty| Some((duty.later?, duty))).collect();
+    asleep.sort_by(|a, b| (a.0, &a.1.title).cmp(&(b.0, &b.1.title)));
+    let mut placed: Vec<Placed> = awake.into_iter().filter_map(|duty| placed(duty, worker, calendar, today)).collect();
     placed.sort_by(|a, b| order(a).cmp(&order(b)));
     let summary = summary(&placed, today);
     keep_few(&mut placed);
     let more = placed.len().saturating_sub(LONGEST);
     placed.truncate(LONGEST);
     mark_enough(&mut placed, worker, today);
-    TodayList { placed, more, summary }
+    TodayList { placed, more, asleep, summary }
 }
 
 /// A few catch-up talks at a time, and once what is one thing for the whole service.

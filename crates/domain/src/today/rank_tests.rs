@@ -96,6 +96,10 @@ fn what_was_put_off_stays_away_until_its_day() {
     let until = |later| list(vec![Duty { later: Some(later), ..duty(DutyKind::NextStep, None) }], WEEK).placed.len();
     assert_eq!(until(date(2026, 11, 25)), 0);
     assert_eq!(until(TODAY), 1);
+    let later = |title: &str, day| Duty { later: Some(day), ..Duty::new(DutyKind::NextStep, title) };
+    let list = list(vec![later("Next month", date(2026, 12, 24)), later("Tomorrow", date(2026, 11, 25))], WEEK);
+    let asleep: Vec<(Date, &str)> = list.asleep.iter().map(|(day, duty)| (*day, duty.title.as_str())).collect();
+    assert_eq!(asleep, [(date(2026, 11, 25), "Tomorrow"), (date(2026, 12, 24), "Next month")], "it is not lost");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Who may see which rows: the only place that knows (invariant 4).
 
-use ampersand_domain::{Actor, ToValue as _, Value};
+use ampersand_domain::{Actor, Role, ToValue as _, Value};
 
 use super::{Record, Scope, record::has};
 
@@ -31,6 +31,11 @@ pub(crate) fn fence(actor: &Actor, ground: &Ground) -> Fence {
         Actor::Person { .. } if ground.scope == Scope::Sealed => {
             Fence { sql: format!("(organisation IS NULL OR {})", answered(ground.table)), values: Vec::new() }
         }
+        Actor::Person { role: Role::Head, .. } if ground.scope == Scope::Addressed => just("1 = 1"),
+        Actor::Person { person, .. } if ground.scope == Scope::Addressed => {
+            Fence { sql: "(said_to <> 'head' OR answered_by = ?)".to_owned(), values: vec![person.to_value()] }
+        }
+        Actor::System { .. } if ground.scope == Scope::Addressed => just("said_to <> 'head'"),
         Actor::Person { person, .. } if ground.visibility && ground.author => {
             Fence { sql: "(visibility <> 'private' OR author = ?)".to_owned(), values: vec![person.to_value()] }
         }
@@ -43,6 +48,7 @@ pub(crate) fn fence(actor: &Actor, ground: &Ground) -> Fence {
                     vec![service.to_value(), organisation.to_value(), contact.to_value()],
                 )),
                 Scope::Organisation(column) => Some((format!("{column} = ?"), vec![organisation.to_value()])),
+                Scope::Addressed => Some(("organisation = ?".to_owned(), vec![organisation.to_value()])),
                 Scope::Sealed => Some((
                     format!(
                         "(partnership {IN_THEIRS} AND (organisation = ? OR (about_organisation = ? AND {})))",

@@ -15,6 +15,7 @@ impl Tx<'_> {
         match R::SCOPE {
             Scope::Service | Scope::Public => Ok(()),
             Scope::Organisation(column) => for_itself(records, column, organisation),
+            Scope::Addressed => for_itself(records, "organisation", organisation),
             Scope::Sealed | Scope::Partnership(_) => {
                 let column = match R::SCOPE {
                     Scope::Partnership(column) => column,

@@ -19,6 +19,10 @@ pub enum Scope {
     /// Two sides who answer about each other in rounds: each its own, and the other's about it once both have
     /// answered. The columns are `partnership`, `round`, `party`, `organisation`, `about` and `about_organisation`.
     Sealed,
+    /// The people of the organisation in the column `organisation`, and those of the library to whom the column
+    /// `said_to` addresses it: whatever is said to the head of service stays with a head, and with the person in
+    /// the column `answered_by` (K29).
+    Addressed,
     /// Everybody.
     Public,
 }
@@ -254,12 +258,13 @@ pub fn sample<R, T: Field>(_: fn(&R) -> &T) -> Value {
 /// Before `search` may stand `derived { title_key |n| fold(&n.title) }`, columns written beside the record and not read
 /// back, and `keys |n| { … }`, pairs of a kind and a word by which [`Desk::with_keys`](crate::Desk::with_keys) finds it.
 ///
-/// Scopes: `Service`, `Public`, `Sealed`, `Partnership` (by its column `partnership`) or `Partnership(column)`,
+/// Scopes: `Service`, `Public`, `Sealed`, `Addressed`, `Partnership` (by its column `partnership`) or `Partnership(column)`,
 /// `Organisation(column)`. A field named `visibility` (and `author`) narrows each row further.
 #[macro_export]
 macro_rules! table {
     (@scope Service) => { $crate::Scope::Service };
     (@scope Sealed) => { $crate::Scope::Sealed };
+    (@scope Addressed) => { $crate::Scope::Addressed };
     (@scope Public) => { $crate::Scope::Public };
     (@scope Partnership) => { $crate::Scope::Partnership("partnership") };
     (@scope $scope:ident $column:ident) => { $crate::Scope::$scope(stringify!($column)) };

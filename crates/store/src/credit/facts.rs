@@ -20,7 +20,7 @@ impl Desk {
         // A yes with a *but* asks for another text, and does not let this one out.
         let agreed = |party: &Party| {
             let last = said.iter().rev().find(|one| one.party == party.id);
-            last.is_some_and(|one| one.answer == Answer::Yes && one.confirms(release.number))
+            last.is_some_and(|one| one.confirms(release.number))
         };
         let of = |(party, names): (Kept<Party>, Vec<String>)| {
             let own = quotes.iter().find(|quote| quote.party == party.id);

@@ -36,7 +36,7 @@ table! { PulseAnswer in "pulse_answers" kind "pulse_answer" scope Sealed {
     id, partnership, round, party, organisation, about, about_organisation, answers, words, way, answered_on,
 } }
 
-table! { Concern in "concerns" kind "concern" scope Organisation(organisation) {
+table! { Concern in "concerns" kind "concern" scope Addressed {
     id, partnership, party, organisation, said_to, text, raised_on, contact, answer_by, answered_by, answer,
     answered_on,
 } }

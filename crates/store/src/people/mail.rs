@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Instant, ServiceId, ToValue as _,
-    people::{Mail, MailId, MailState, without_secrets},
+    people::{ABOUT_NOTES, Mail, MailId, MailState, without_secrets},
 };
 
 use crate::{Desk, Kept, Store, StoreError, Tx};
@@ -83,6 +83,24 @@ impl Store {
             without_secrets(&mail.body).to_value(),
             service.to_value(),
             mail.id.to_value(),
+        ];
+        self.place().run(sql, values).await?;
+        self.notes_went(service, mail, at).await
+    }
+
+    /// The notes of a meeting count as sent when the last of their letters has gone, and not before (R186).
+    async fn notes_went(&self, service: ServiceId, mail: &Mail, at: Instant) -> Result<(), StoreError> {
+        let Some(meeting) = mail.about.filter(|_| mail.about_kind == ABOUT_NOTES) else { return Ok(()) };
+        let sql = "UPDATE meetings SET notes_sent_at = ?, version = version + 1 \
+                   WHERE service_id = ? AND id = ? AND notes_sent_at IS NULL AND NOT EXISTS \
+                   (SELECT 1 FROM outbox WHERE outbox.service_id = meetings.service_id \
+                   AND outbox.about_kind = ? AND outbox.about = meetings.id AND outbox.state <> ?)";
+        let values = vec![
+            at.to_value(),
+            service.to_value(),
+            meeting.to_value(),
+            ABOUT_NOTES.to_value(),
+            MailState::Sent.to_value(),
         ];
         self.place().run(sql, values).await.map(|_| ())
     }

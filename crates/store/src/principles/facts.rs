@@ -129,7 +129,7 @@ impl Loaded {
             communications_version: self.of(&self.communications, id).iter().map(|text| whole(text.number)).max(),
             agreement: self
                 .in_force(id)
-                .map(|text| ours(text, self.of(&self.agreements, id)))
+                .map(|text| ours(text, self.of(&self.agreements, id), self.today))
                 .or_else(|| elsewhere.iter().rev().find_map(kept_elsewhere)),
             nothing_written: elsewhere.iter().any(|paper| nothing(&paper)),
             body: self.body(id),
@@ -139,7 +139,7 @@ impl Loaded {
         }
     }
 
-    /// The agreement of ours that is in force.
+    /// The agreement of ours that came into force; the rules look at its last day.
     pub(super) fn in_force(&self, id: PartnershipId) -> Option<&Kept<Agreement>> {
         self.of(&self.agreements, id)
             .iter()
@@ -295,7 +295,7 @@ fn catching_up(one: &Partnership) -> Option<Date> {
 
 /// The agreement in force. Where it was renewed before the term of the last version was over, that term counts until
 /// the new one begins.
-fn ours(text: &Kept<Agreement>, versions: &[Kept<Agreement>]) -> InForce {
+fn ours(text: &Kept<Agreement>, versions: &[Kept<Agreement>], today: Date) -> InForce {
     let begins = |one: &Agreement| one.starts_on.or(one.in_force_on).unwrap_or(Date::MIN);
     let joins = |one: &&Kept<Agreement>| {
         one.state == AgreementState::Replaced
@@ -303,7 +303,7 @@ fn ours(text: &Kept<Agreement>, versions: &[Kept<Agreement>]) -> InForce {
             && one.ends_on.is_some_and(|end| end.saturating_add(jiff::ToSpan::day(1)) >= begins(text))
     };
     let from = versions.iter().filter(joins).map(|one| begins(one)).fold(begins(text), Date::min);
-    InForce { from, until: text.ends_on, elsewhere: false }
+    InForce { from, until: text.last_day(today), elsewhere: false }
 }
 
 fn kept_elsewhere(paper: &Kept<Elsewhere>) -> Option<InForce> {

@@ -11,7 +11,7 @@ use ampersand_domain::{
     },
     principles::{
         Account, Capacity, Confirmation, Entry, Exchange, Hours, Lead, Named, Nine, PartyFacts, Priority, Process,
-        Signature, Strands, Yes,
+        Refusal, Signature, Strands, Yes,
     },
 };
 
@@ -60,6 +60,7 @@ impl Loaded {
             signed: self.signed(id, party),
             plan: yes_to(Subject::Plan),
             briefed: self.briefed(id, party),
+            refused: self.refused(id, party),
         }
     }
 
@@ -82,10 +83,29 @@ impl Loaded {
         let about = |one: &&Kept<Answered>| {
             one.subject == subject && one.disputed_on.is_none() && text.is_none_or(|text| one.subject_id == text)
         };
-        // A committee that is asked takes nothing back.
-        let said = self.answers(id, party).filter(about).filter(|one| one.answer != Answer::WithTheirCommittee);
-        let last = said.max_by_key(|one| (one.given_on, one.record.id))?;
+        let last = self.last_word(id, party, about)?;
         last.answer.agrees().then_some(&last.record)
+    }
+
+    /// The last answer of a party to what `about` picks. A committee that is asked takes nothing back.
+    fn last_word<'l>(
+        &'l self,
+        id: PartnershipId,
+        party: &'l Party,
+        about: impl Fn(&&'l Kept<Answered>) -> bool,
+    ) -> Option<&'l Kept<Answered>> {
+        let said = self.answers(id, party).filter(about).filter(|one| one.answer != Answer::WithTheirCommittee);
+        said.max_by_key(|one| (one.given_on, one.record.id))
+    }
+
+    /// The texts to which the party's last answer is *not for us* (K15).
+    fn refused(&self, id: PartnershipId, party: &Party) -> Vec<Refusal> {
+        let last = |subject: Subject| {
+            let last = self.last_word(id, party, |one| one.subject == subject && one.disputed_on.is_none())?;
+            let no = last.answer == Answer::No;
+            no.then_some(Refusal { subject, version: whole(last.number), on: last.given_on })
+        };
+        Subject::ALL.iter().copied().filter_map(last).collect()
     }
 
     fn with_committee_until(&self, id: PartnershipId, party: &Party) -> Option<Date> {
@@ -125,11 +145,16 @@ impl Loaded {
         let own = all.filter(|one| one.party == party.id && one.dropped_on.is_none());
         own.map(|one| {
             let said = self.last_yes_to(id, party, Subject::Priority, Some(one.record.id.0)).map(yes);
+            let about = |said: &&Kept<Answered>| {
+                said.subject == Subject::Priority && said.subject_id == one.record.id.0 && said.disputed_on.is_none()
+            };
+            let last = self.last_word(id, party, about).filter(|said| said.answer == Answer::No);
             let itself = || party.is_library().then(|| own_word(self.day(one.changed_at)));
             Priority {
                 until: one.until,
                 strength: u8::try_from(one.strength.clamp(0, 3)).unwrap_or_default(),
                 confirmed: said.or_else(itself),
+                refused_on: last.map(|said| said.given_on),
             }
         })
         .collect()
@@ -183,7 +208,7 @@ impl Loaded {
         Some(Capacity {
             minutes: said.minutes.map(whole),
             asked_minutes: whole(said.asked_minutes),
-            declared: Yes { on: said.declared_on, way: said.way },
+            declared: Yes { on: said.declared_on, way: said.way, but: false },
         })
     }
 
@@ -211,7 +236,7 @@ impl Loaded {
 
     fn briefed(&self, id: PartnershipId, party: &Party) -> Option<Yes> {
         let own = self.of(&self.briefings, id).iter().filter(|one| one.party == party.id);
-        own.max_by_key(|one| one.told_on).map(|one| Yes { on: one.told_on, way: one.way })
+        own.max_by_key(|one| one.told_on).map(|one| Yes { on: one.told_on, way: one.way, but: false })
     }
 
     /// The last sitting in which the nine were asked, or asked again (K11, K19, K20).
@@ -307,11 +332,11 @@ fn exchange(one: &Contribution) -> Exchange {
 }
 
 fn yes(said: &Answered) -> Yes {
-    Yes { on: said.given_on, way: said.way }
+    Yes { on: said.given_on, way: said.way, but: said.answer == Answer::YesBut }
 }
 
 fn own_word(on: Date) -> Yes {
-    Yes { on, way: Way::Together }
+    Yes { on, way: Way::Together, but: false }
 }
 
 fn confirmation(said: &Answered) -> Confirmation {

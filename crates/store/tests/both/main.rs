@@ -1,6 +1,7 @@
 //! The store's promises, each on SQLite and on PostgreSQL.
 
 mod check_in;
+mod concern;
 mod dump;
 mod find;
 mod forgetting;

@@ -105,14 +105,15 @@ impl Whole {
 
     fn written(&self, frame: &Frame, text: &Text) -> Markup {
         html! {
-            p class="govuk-body-l" { (text.standing(&self.place)) "." }
+            p class="govuk-body-l" { (text.standing(&self.place, frame.today)) "." }
             @if let Some(number) = self.in_force_number.filter(|number| *number != text.agreement.number) {
                 p class="govuk-inset-text" { "Version " (number) " stays in force until this one is signed." }
             }
-            @match text.agreement.state {
+            @match text.agreement.state_on(frame.today) {
                 AgreementState::Draft => (self.not_ready(frame, text)),
                 AgreementState::Offered | AgreementState::InForce => (self.signing(frame, text)),
-                _ => {}
+                AgreementState::Ended => (self.over(frame)),
+                AgreementState::Replaced => {}
             }
             h2 class="govuk-heading-m" { "What it says" }
             p class="app-soft" { "Version " (text.agreement.number) "." }
@@ -131,7 +132,7 @@ impl Whole {
                         li {
                             a class="govuk-link" href=(format!("{at}/paper?as=pdf")) { "Version " (one.number) }
                             @if one.hash.is_some() { ", " a class="govuk-link" href=(format!("{at}/certificate?as=pdf")) { "its certificate" span class="govuk-visually-hidden" { ", version " (one.number) } } }
-                            @if one.state == AgreementState::InForce { " " (parts::tag("In force", "green")) }
+                            @if one.is_in_force(frame.today) { " " (parts::tag("In force", "green")) }
                         }
                     }
                 }
@@ -202,6 +203,18 @@ impl Whole {
         }
     }
 
+    /// Its last day has passed: going on wants a new text, and stopping wants a word about it.
+    fn over(&self, frame: &Frame) -> Markup {
+        html! {
+            @if frame.is_library() {
+                p class="govuk-body" { "Go on with a new version, or say " a class="govuk-link" href=(self.place.address("/ending")) { "how it ends" } "." }
+                (parts::form(frame, &self.at("/again"), html! {
+                    (parts::other_button("Make a new version without signatures", "again", "yes"))
+                }))
+            } @else { p class="govuk-body" { "What it said no longer binds either of us, unless it says so itself." } }
+        }
+    }
+
     fn clause(&self, frame: &Frame, text: &Text, clause: &Kept<ampersand_domain::agreement::Clause>) -> Markup {
         let open = text.agreement.state == AgreementState::Draft;
         html! {
@@ -261,12 +274,13 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         Some(text) if text.agreement.hash.is_some() => Some(said::asked(&ask, &place, &text.agreement).await?),
         _ => None,
     };
+    let in_force = whole::in_force(&desk, &place).await?;
     let page = Whole {
         said,
         own: place.own(&ask).ok().map(|party| party.id),
         text,
         elsewhere: whole::elsewhere(&desk, &place).await?,
-        in_force_number: whole::in_force(&desk, &place).await?.map(|one| one.number),
+        in_force_number: in_force.filter(|one| one.is_in_force(ask.now.today)).map(|one| one.number),
         older: whole::older(&desk, &place).await?,
         place,
     };

@@ -239,7 +239,7 @@ async fn full(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Troubl
         title: text.agreement.title.clone(),
         kind: kind_word(text.agreement.kind).to_owned(),
         version: u32::try_from(text.agreement.number).unwrap_or_default(),
-        standing: text.standing(place),
+        standing: text.standing(place, maker.today),
         binding: BINDING.to_owned(),
         parties: place
             .parties

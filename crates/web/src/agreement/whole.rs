@@ -111,11 +111,14 @@ impl Text {
     }
 
     /// How it stands, in a sentence (K07).
-    pub(crate) fn standing(&self, place: &Place) -> String {
+    pub(crate) fn standing(&self, place: &Place, today: Date) -> String {
         let name = |party: PartyId| place.party(party).map(|party| party.name.clone());
-        match self.agreement.state {
+        match self.agreement.state_on(today) {
             AgreementState::Draft => "Draft".to_owned(),
-            AgreementState::Ended => "Ended".to_owned(),
+            AgreementState::Ended => {
+                let over = self.agreement.over_since(today);
+                over.map_or_else(|| "Ended".to_owned(), |on| format!("Ended on {}", crate::shell::day(on)))
+            }
             AgreementState::Replaced => "Replaced by a later version".to_owned(),
             AgreementState::InForce | AgreementState::Offered => {
                 let force = self.force_with(&[]);

@@ -11,7 +11,10 @@ use ampersand_domain::{
 use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
 
-use super::place::Place;
+use super::{
+    home::{ring, tell},
+    place::Place,
+};
 use crate::shell::{Ask, Choice, Frame, Posted, Problem, Reader, Trouble, day, parts, read_and_now};
 
 /// A text at one version, and what each of us said to it.
@@ -158,7 +161,12 @@ impl Asked {
                                 None => "not asked yet, or no answer",
                                 Some(said) => (said_so(said, self.number)),
                             }
-                            @if self.confirmed_by(party.id) { " " (parts::tag("In place", "green")) }
+                            @match self.last_of(party.id).filter(|said| said.number == self.number).map(|said| said.answer) {
+                                _ if self.confirmed_by(party.id) => { " " (parts::tag("In place", "green")) }
+                                Some(Said::YesBut) => { " " (parts::tag("To settle", "yellow")) }
+                                Some(Said::No) => { " " (parts::tag("Not for them", "orange")) }
+                                _ => {}
+                            }
                         }
                     }
                 }
@@ -311,11 +319,31 @@ pub(crate) async fn keep(ask: &Ask, place: &Place, asked: &Asked) -> Result<Resu
         Ok(given) => given,
         Err(posted) => return Ok(Err(posted)),
     };
+    let ring = ring(ask, place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     given.keep(&mut tx, place).await?;
+    let answer = &given.answer;
+    if let (Some(_), Some(party)) = (answer.contact, place.party(answer.party)) {
+        let says = format!("{} answered: {}.", party.name, answer_word(answer.answer));
+        tell(&mut tx, ring.as_ref(), place, &says, page_of(answer.subject)).await?;
+    }
     tx.save().await?;
     Ok(Ok(()))
+}
+
+/// Where an answer to this kind of text stands, under the partnership.
+fn page_of(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Purpose => "/purpose",
+        Subject::Priority => "/priorities",
+        Subject::ValueAccount => "/account",
+        Subject::Communications => "/in-touch",
+        Subject::Objective => "/objectives",
+        Subject::Plan | Subject::Clause => "/agreement",
+        Subject::Sponsor => "/people",
+        _ => "/history",
+    }
 }
 
 /// An answer as it was given, with the sheet on which it stands.

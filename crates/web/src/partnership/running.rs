@@ -89,7 +89,8 @@ impl Running {
         let promises = promises.only("done_on IS NULL AND withdrawn_on IS NULL").order("due IS NULL, due, id");
         let promises = promises.all().await?;
         let agreements = desk.select::<Agreement>().among("partnership", &ids);
-        let agreements = agreements.filter("state = ?", AgreementState::InForce).order("number").all().await?;
+        let mut agreements = agreements.filter("state = ?", AgreementState::InForce).order("number").all().await?;
+        agreements.retain(|one| one.is_in_force(today));
         let elsewhere = desk.select::<Elsewhere>().among("partnership", &ids).only("ended_on IS NULL").all().await?;
         let purposes = desk.select::<Purpose>().among("partnership", &ids).order("number").all().await?;
         let handovers = desk.select::<Handover>().among("partnership", &ids).order("written_on, id").all().await?;
@@ -244,7 +245,7 @@ impl Running {
     fn agreement(&self, id: PartnershipId) -> String {
         if let Some(text) = self.agreements.iter().rev().find(|text| text.partnership == id) {
             let since = text.in_force_on.map_or_else(String::new, |day| format!(" since {}", day_short(day)));
-            let until = text.ends_on.map_or_else(String::new, |day| format!(", until {}", day_short(day)));
+            let until = text.last_day(self.today).map_or_else(String::new, |day| format!(", until {}", day_short(day)));
             return format!("{}, in force{since}{until}", text.title);
         }
         match self.elsewhere.iter().rev().find(|paper| paper.partnership == id) {

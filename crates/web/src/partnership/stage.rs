@@ -11,6 +11,8 @@ use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, d
 pub(crate) struct Move {
     place: Place,
     moves: Vec<Kept<StageMove>>,
+    /// What the stage asks for and is not there, a sentence each.
+    open: Vec<String>,
     posted: Posted,
 }
 
@@ -37,6 +39,11 @@ impl Page for Move {
             (parts::error_summary(&self.posted))
             p class="govuk-body-l" { (capital(stage_word(partnership.stage))) ", since " (day(partnership.stage_since)) "." }
             p class="govuk-body" { "A stage is a fact: say where you are, and it is recorded with what is still open." }
+            @if !self.open.is_empty() {
+                h2 class="govuk-heading-m" { "Still open" }
+                ul class="govuk-list govuk-list--bullet" { @for one in &self.open { li { (one) } } }
+                p class="govuk-body" { a class="govuk-link" href=(self.place.address("/principles")) { "How it stands, with the next steps" } }
+            }
             (parts::form(frame, &self.place.address("/stage"), html! {
                 (parts::hidden("version", &partnership.version.to_string()))
                 (parts::choice_list(&self.posted, "stage", "Where does it stand now?", "", &stage_choices(Stage::ALL)))
@@ -66,8 +73,11 @@ impl Page for Move {
         let place = Place::sample();
         let wrong = Posted::default().but("stage", "Choose where it stands now");
         vec![
-            ("first", Self { place: place.clone(), moves: Vec::new(), posted: Posted::default() }),
-            ("wrong", Self { place, moves: Vec::new(), posted: wrong }),
+            ("first", Self { place: place.clone(), moves: Vec::new(), open: Vec::new(), posted: Posted::default() }),
+            (
+                "wrong",
+                Self { place, moves: Vec::new(), open: vec!["No purpose is written yet.".to_owned()], posted: wrong },
+            ),
         ]
     }
 }
@@ -83,7 +93,8 @@ async fn page(ask: &Ask) -> Result<Move, Trouble> {
     let desk = ask.desk()?;
     let moves = desk.select::<StageMove>().filter("partnership = ?", place.partnership.id);
     let moves = moves.order("moved_on DESC, id DESC").all().await?;
-    Ok(Move { place, moves, posted: Posted::default() })
+    let open = missing(ask, &place).await?;
+    Ok(Move { place, moves, open, posted: Posted::default() })
 }
 
 /// `POST /partnerships/{id}/stage`
@@ -97,7 +108,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     }
     let reason = read.maybe::<300>("reason").unwrap_or_default();
     let version = read.number("version", 1, i64::MAX, "Load the page again");
-    let missing = missing(&ask, &page.place).await?;
+    let missing = page.open.clone();
     if !missing.is_empty() && reason.is_empty() && stage.is_some_and(|stage| !stage.is_closing()) {
         let says = "Something is still open. Enter a line about it, and the move is recorded";
         read.wrong::<()>("reason", says);

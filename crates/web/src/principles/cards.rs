@@ -59,7 +59,7 @@ fn row(check: &Check, item: &Item, parties: &[Kept<Party>], partnership: Partner
     let whose = item.party.and_then(|id| parties.iter().find(|party| party.id == id));
     let mark = match item.met {
         Met::Ok => "✓",
-        Met::ToldUs => "~",
+        Met::ToldUs | Met::YesBut => "~",
         Met::Stale => "↻",
         Met::Missing => "○",
     };

@@ -73,6 +73,8 @@ pub(crate) fn because(because: Because) -> &'static str {
         Because::TappedMore => "This month: more than planned.",
         Because::ToldUs => "They told us and we wrote it down. It waits for their own yes.",
         Because::Reported => "We wrote it down for them. It waits for their own yes.",
+        Because::YesBut => "They said yes, but something should change first.",
+        Because::NotForThem => "They answered: not for us.",
         Because::Old => "Confirmed more than a year ago.",
         Because::OlderText => "Confirmed for an earlier text.",
         Because::PastItsEnd => "Its last day has passed.",
@@ -168,6 +170,8 @@ pub(crate) fn next(next: Next) -> &'static str {
         Next::Tap => "Say how this month went",
         Next::TalkEffort => "Talk about the effort with the manager",
         Next::StillTrue => "Go through what is still true",
+        Next::TalkItOver => "Talk about their answer",
+        Next::SettleChange => "Settle what should change, and ask again",
         Next::WaitForThem => "Wait: they are asking their own people",
         Next::CatchUpTalk => "Have the catch-up talk: twenty minutes, one sheet",
     }
@@ -177,10 +181,15 @@ pub(crate) fn next(next: Next) -> &'static str {
 #[must_use]
 pub(crate) fn place_of(principle: Principle, item: &Item, next: Next, partnership: PartnershipId) -> Option<String> {
     let page = match (next, principle) {
-        (Next::AskToConfirm, Principle::Value) => "account",
-        (Next::AskToConfirm, Principle::Governance) => "in-touch",
-        (Next::AskToConfirm, Principle::Purpose) if item.id == ItemId::E3 => "priorities",
-        (Next::AskToConfirm, _) => "purpose",
+        (Next::TalkItOver | Next::SettleChange, Principle::Governance) if item.id == ItemId::E3 => "agreement",
+        (Next::TalkItOver | Next::SettleChange, Principle::People) => "agreement",
+        (Next::TalkItOver | Next::SettleChange, Principle::Differences) => "people",
+        (Next::AskToConfirm | Next::TalkItOver | Next::SettleChange, principle) => match principle {
+            Principle::Value => "account",
+            Principle::Governance => "in-touch",
+            Principle::Purpose if item.id == ItemId::E3 => "priorities",
+            _ => "purpose",
+        },
         _ => return place(next, partnership),
     };
     Some(format!("/partnerships/{}/{page}", partnership.0))
@@ -202,7 +211,7 @@ pub(crate) fn place(next: Next, partnership: PartnershipId) -> Option<String> {
         Next::WritePurpose | Next::SayBack | Next::LinkNeed => "purpose",
         Next::LinkPriority => "priorities",
         // Each text has a page of its own; where only the step is known, how it stands leads to each.
-        Next::AskToConfirm => "principles",
+        Next::AskToConfirm | Next::TalkItOver | Next::SettleChange => "principles",
         Next::FillValueTable | Next::SetHorizon => "value",
         Next::WriteAccount => "account",
         Next::Answer | Next::AskForAnswer => "questions",

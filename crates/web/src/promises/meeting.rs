@@ -3,6 +3,7 @@
 
 use ampersand_domain::{
     Date, Instant, Json,
+    people::{ABOUT_NOTES, Mail, MailState},
     promises::{AgendaItem, Meeting, MeetingId, Promise},
 };
 use ampersand_store::Kept;
@@ -27,6 +28,8 @@ pub(crate) struct MeetingPage {
     pub(super) zone: String,
     /// How many working days the notes took, or have taken until today; and how many we promise.
     pub(super) clock: (u32, u32),
+    /// Whether a letter with its notes has not gone yet.
+    pub(super) waiting: bool,
     pub(super) posted: Posted,
     /// What somebody else noted while these notes were being written.
     pub(super) clash: Option<Clash>,
@@ -78,6 +81,7 @@ impl Page for MeetingPage {
                 reach: vec![("Doreen Pike".to_owned(), "lead@partner.example".to_owned())],
                 zone: "Europe/London".to_owned(),
                 clock: (3, 2),
+                waiting: false,
                 place: place.clone(),
                 posted: Posted::default(),
                 clash: None,
@@ -101,6 +105,7 @@ impl Page for MeetingPage {
             ("held", page(past, nothing, Posted::default())),
             ("conflict", Self { clash: Some(Clash::sample("What was said?")), ..page(past, told, Posted::default()) }),
             ("noted", page(past, told, Posted::default())),
+            ("waiting", Self { waiting: true, ..page(past, told, Posted::default()) }),
             ("sent", page(past, sent, Posted::default())),
             ("wrong", page(ahead, nothing, wrong)),
         ]
@@ -202,8 +207,10 @@ pub(super) async fn page(ask: &Ask) -> Result<MeetingPage, Trouble> {
         .with("notes", meeting.notes.clone())
         .with("well", meeting.went_well.clone())
         .with("less_well", meeting.went_less_well.clone());
+    let letters = desk.select::<Mail>().filter("about_kind = ?", ABOUT_NOTES.to_owned()).filter("about = ?", id);
+    let waiting = letters.filter("state <> ?", MailState::Sent).count_to(1).await? > 0;
     let zone = service.zone.clone();
-    Ok(MeetingPage { place, meeting, promises, reach, zone, clock: (clock, promised), posted, clash: None })
+    Ok(MeetingPage { place, meeting, promises, reach, zone, clock: (clock, promised), waiting, posted, clash: None })
 }
 
 /// `GET /partnerships/{id}/meetings/{meeting}`

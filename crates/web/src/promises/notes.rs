@@ -5,7 +5,7 @@ use ampersand_domain::{
     Date,
     organisations::{Contact, Interaction, Medium, Precision, Ways},
     partnership::{EffortLog, PartnershipPerson, PartnershipRole, Party, PartyId, Way},
-    people::Mail,
+    people::{ABOUT_NOTES, Mail},
     promises::{Meeting, MeetingId, Promise, Question},
     today::{
         Promiser,
@@ -87,6 +87,7 @@ fn clock(page: &MeetingPage) -> Markup {
             @if page.meeting.notes_sent_at.is_some() {
                 @if taken == 0 { "The notes went out on the same day." } @else { "The notes went out after " (days(taken)) "; we promise " (promised) "." }
             }
+            @else if page.waiting { "The notes have not gone yet: they wait under " a class="govuk-link" href="/people/outbox" { "Letters" } "." }
             @else if taken > promised { (parts::tag("Late", "red")) " We promise notes within " (days(promised)) "; it has been " (taken) "." }
             @else { "We promise notes within " (days(promised)) "." }
         }
@@ -180,9 +181,10 @@ pub(super) async fn write(ask: &Ask, place: &Place, told: Told) -> Result<(), Tr
     };
     let reach = reach(&desk, place).await?;
     let next = papers::next(&desk, place, ask.now.today).await?;
-    let goes = told.send != Send::Later;
+    // By e-mail they are sent when the letter has gone, which is not yet (R186).
+    let went = told.send == Send::Hand;
     let meeting = Meeting {
-        notes_sent_at: if goes { Some(ask.now.instant) } else { told.meeting.notes_sent_at },
+        notes_sent_at: if went { Some(ask.now.instant) } else { told.meeting.notes_sent_at },
         notes_by: told.meeting.notes_by.or(ask.me()?.actor.person()),
         ..told.meeting
     };
@@ -218,7 +220,8 @@ pub(super) async fn write(ask: &Ask, place: &Place, told: Told) -> Result<(), Tr
             );
             let subject = format!("Notes: {}", place.partnership.title);
             let mail = Mail::to(ask.now.id(), address, name, &subject, &body, ask.now.clock);
-            tx.mail(Mail { partnership: Some(place.partnership.id), ..mail }).await?;
+            let (about_kind, about) = (ABOUT_NOTES.to_owned(), Some(meeting.id.0));
+            tx.mail(Mail { partnership: Some(place.partnership.id), about_kind, about, ..mail }).await?;
         }
     }
     tx.save().await?;

@@ -184,7 +184,7 @@ async fn of(ask: &Ask) -> Result<LibraryService, Trouble> {
 }
 
 fn form(service: LibraryService, today: Date, posted: Posted) -> Form {
-    let answer_by = answer_by(today, &service.calendar());
+    let answer_by = answer_by(today, &service);
     Form { service, answer_by, posted }
 }
 
@@ -303,7 +303,7 @@ pub(super) async fn acknowledge(
     letters: &str,
 ) -> Result<(), Trouble> {
     let Some(email) = &proposal.email else { return Ok(()) };
-    let by = day(proposal.answer_by(&service.calendar()));
+    let by = day(proposal.answer_by(service));
     let address = ask.app.settings.address(&format!("/proposals/seen/{letters}"));
     let body = format!(
         "Dear {},\n\nthank you: what you proposed is here. You hear from us by {by}, whatever we say.\n\nWhat you wrote:\n{}\n\n\

@@ -71,7 +71,7 @@ impl Page for Inbox {
 
 impl Inbox {
     fn table(&self, frame: &Frame, caption: &str, of: &[Kept<Proposal>]) -> Markup {
-        let calendar = frame.me.as_ref().map(|me| me.service.calendar()).unwrap_or_default();
+        let service = frame.me.as_ref().map(|me| &me.service);
         let rows: Vec<Vec<Markup>> = of
             .iter()
             .map(|one| {
@@ -82,8 +82,10 @@ impl Inbox {
                     parts::tag(word, colour),
                     html! { (day_short(one.came_on)) },
                     html! {
-                        (day_short(one.answer_by(&calendar)))
-                        @if one.is_late(&calendar, frame.today) { " " (parts::tag("Late", "red")) }
+                        @if let Some(service) = service {
+                            (day_short(one.answer_by(service)))
+                            @if one.is_late(service, frame.today) { " " (parts::tag("Late", "red")) }
+                        }
                     },
                 ]
             })

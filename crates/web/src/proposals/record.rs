@@ -157,15 +157,15 @@ impl Page for Record {
     fn view(&self, frame: &Frame) -> Markup {
         let known = &self.known;
         let proposal = &known.proposal;
-        let calendar = frame.me.as_ref().map(|me| me.service.calendar()).unwrap_or_default();
+        let service = frame.me.as_ref().map(|me| &me.service).filter(|_| proposal.is_open());
         let (word, colour) = words::state(proposal.state);
         html! {
             (parts::error_summary(&self.posted))
             p class="govuk-body-l" {
                 "From " (words::from(proposal)) ". " (parts::tag(word, colour))
-                @if proposal.is_open() {
-                    " Answer promised by " (day(proposal.answer_by(&calendar))) "."
-                    @if proposal.is_late(&calendar, frame.today) { " " (parts::tag("Late", "red")) }
+                @if let Some(service) = service {
+                    " Answer promised by " (day(proposal.answer_by(service))) "."
+                    @if proposal.is_late(service, frame.today) { " " (parts::tag("Late", "red")) }
                 }
             }
             (self.what_they_say())

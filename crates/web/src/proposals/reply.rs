@@ -75,7 +75,7 @@ fn it_is_here(maker: &Maker, kept: &Proposal, from: String, ring: String) -> Ack
         greeting: format!("Dear {}", kept.name),
         proposal: kept.what.clone(),
         came_on: kept.came_on,
-        hear_by: kept.answer_by(&maker.service.calendar()),
+        hear_by: kept.answer_by(&maker.service),
         reference: kept.reference.clone(),
         ring,
         from: if from.is_empty() { maker.service.name.clone() } else { format!("{from}\n{}", maker.service.name) },

@@ -41,7 +41,7 @@ impl Page for Seen {
             return self.once_more(frame);
         }
         let proposal = &self.proposal;
-        let by = proposal.answer_by(&self.service.calendar());
+        let by = proposal.answer_by(&self.service);
         let told = self.decision.as_ref().filter(|decision| decision.told_on.is_some());
         html! {
             @if self.sent {

@@ -31,16 +31,6 @@ use jiff::ToSpan as _;
 
 use crate::shell::{Me, Trouble};
 
-/// For how many days back a meeting's notes are asked for.
-const NOTES_DAYS: i32 = 60;
-/// Within how many working days a question is answered where nothing else was agreed (R025).
-const REPLY_WORKING_DAYS: u32 = 5;
-/// Within how many working days a proposal has its first look (R063).
-const FIRST_LOOK_WORKING_DAYS: u32 = 5;
-
-/// Within how many working days of a workshop everybody is rung (K25).
-const RING_ROUND_WORKING_DAYS: u32 = 3;
-
 /// Everything that Today is made from.
 pub(super) struct Gathered {
     /// The duties of the person.
@@ -89,7 +79,7 @@ pub(super) async fn gather(desk: &Desk, me: &Me, today: Date) -> Result<Gathered
     duties.extend(ground.of_endings().await?);
     duties.extend(ground.of_mending(&facts).await?);
     let agreements = desk.select::<Agreement>().filter("state = ?", AgreementState::InForce).all().await?;
-    duties.extend(agreements.iter().filter_map(|one| ground.of_agreement(one)));
+    duties.extend(agreements.iter().filter(|one| one.is_in_force(today)).filter_map(|one| ground.of_agreement(one)));
     duties.extend(ground.of_terms(&facts, &agreements).await?);
     duties.extend(ground.of_how_it_goes(&facts).await?);
     ground.owned(&mut duties);
@@ -176,14 +166,15 @@ impl Ground<'_> {
 
     /// Meetings, questions, and what somebody says isn't right.
     async fn of_talks(&self) -> Result<Vec<Duty>, Trouble> {
-        let recent = self.desk.select::<Meeting>().filter("held_on >= ?", self.today.saturating_sub(NOTES_DAYS.days()));
+        let since = self.today.saturating_sub(self.thresholds.notes_asked_days.days());
+        let recent = self.desk.select::<Meeting>().filter("held_on >= ?", since);
         let meetings = recent.all().await?;
         let meetings = meetings.iter().filter_map(|one| of_meeting(one, &self.calendar, self.thresholds, self.today));
         let mut duties: Vec<Duty> = meetings.collect();
         let open = self.desk.select::<Question>().only("answered_on IS NULL AND settled_on IS NULL").all().await?;
         let agreed = self.reply_days().await?;
         duties.extend(open.iter().filter_map(|asked| {
-            let days = agreed.get(&asked.partnership).copied().unwrap_or(REPLY_WORKING_DAYS);
+            let days = agreed.get(&asked.partnership).copied().unwrap_or(self.thresholds.reply_working_days);
             of_question(asked, self.us(asked.partnership)?, days, &self.calendar, self.today)
         }));
         let wrong = self.desk.select::<Concern>().only("answered_on IS NULL").all().await?;
@@ -201,7 +192,7 @@ impl Ground<'_> {
     /// Proposals, and people's details that are due for another look.
     async fn of_the_house(&self) -> Result<Vec<Duty>, Trouble> {
         let new = self.desk.select::<Proposal>().filter("state = ?", ProposalState::New).all().await?;
-        let first = |one: &Kept<Proposal>| of_proposal(one, FIRST_LOOK_WORKING_DAYS, &self.calendar);
+        let first = |one: &Kept<Proposal>| of_proposal(one, self.thresholds.first_look_working_days, &self.calendar);
         let mut duties: Vec<Duty> = new.iter().filter_map(first).collect();
         let old = self.desk.select::<Proposal>().only("name <> ''");
         let old = old.filter("came_on <= ?", self.today.saturating_sub(KEEP_MONTHS.months()));
@@ -224,7 +215,8 @@ impl Ground<'_> {
             return Ok(Vec::new());
         }
         let workshops = self.desk.select::<Workshop>().among("id", &ids).all().await?;
-        let duty = |one: &Kept<Workshop>| of_ring_round(one, &lines, RING_ROUND_WORKING_DAYS, &self.calendar);
+        let duty =
+            |one: &Kept<Workshop>| of_ring_round(one, &lines, self.thresholds.ring_round_working_days, &self.calendar);
         Ok(workshops.iter().filter_map(duty).collect())
     }
 

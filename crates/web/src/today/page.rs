@@ -65,6 +65,7 @@ impl Page for Today {
                     }
                 }
             }
+            @if !self.list.asleep.is_empty() { (self.another_day()) }
             @if !self.quiet.is_empty() { (self.going_quiet()) }
             @if !self.news.is_empty() { (self.good_news()) }
         }
@@ -88,7 +89,12 @@ impl Page for Today {
             Placed { enough: false, place: Place::Waiting, ..duty(DutyKind::Answer, long) },
         ];
         let id = PartnershipId(ampersand_domain::Uuid::nil());
-        let list = |placed, late| TodayList { placed, more: 3, summary: Summary { late, waiting: 0, quiet: late } };
+        let list = |placed, late| TodayList {
+            placed,
+            more: 3,
+            asleep: vec![(Date::constant(2026, 12, 7), Duty::new(DutyKind::Notes, "Tea on Thursday"))],
+            summary: Summary { late, waiting: 0, quiet: late },
+        };
         let page = |list, first: bool| Self {
             list,
             with: HashMap::from([(id, long.to_owned())]),
@@ -107,7 +113,7 @@ impl Page for Today {
             ..page(list(placed.clone(), 1), false)
         };
         let head = HeadsView { spare_minutes: Some(-300), unserved: vec!["Fewer people feel alone".to_owned()] };
-        let none = TodayList { placed: Vec::new(), more: 0, summary: Summary::default() };
+        let none = TodayList { placed: Vec::new(), more: 0, asleep: Vec::new(), summary: Summary::default() };
         vec![
             ("full", full),
             ("head", Self { head: Some(head), ..page(list(placed, 1), false) }),
@@ -168,6 +174,21 @@ impl Today {
             details class="app-help" {
                 summary { "Later, or not mine" span class="govuk-visually-hidden" { ": " (what(duty)) } }
                 (put_off::form(frame, duty, at, &self.colleagues))
+            }
+        }
+    }
+
+    /// What was put off, so that a person sees it is not lost.
+    fn another_day(&self) -> Markup {
+        let all = &self.list.asleep;
+        html! {
+            details class="app-help" {
+                summary { "For another day: " (plural(all.len(), "thing", "things")) }
+                ul class="app-rows" {
+                    @for (until, duty) in all {
+                        li { div { a class="govuk-link" href=(address(duty)) { (what(duty)) } span class="app-soft" { ", not before " (day(*until)) } } }
+                    }
+                }
             }
         }
     }

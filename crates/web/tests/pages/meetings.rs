@@ -115,9 +115,14 @@ async fn notes_ask_what_went_less_well_become_promises_and_go_to_the_partner_by_
     assert_eq!(all::<Question>(&town).await.len(), 1);
     let meeting = all::<Meeting>(&town).await.remove(0);
     assert!(meeting.notes.contains("The urn leaks"), "what is no promise goes on with the notes");
-    assert!(meeting.notes_sent_at.is_some());
+    assert!(meeting.notes_sent_at.is_none(), "nothing is called sent before the letter has gone");
     let mail = all::<Mail>(&town).await;
     assert_eq!(mail.len(), 1);
+    assert!(officer.get(&page).await.says("The notes have not gone yet: they wait under Letters."));
+    assert!(with.phone.get(&page).await.says("The notes are not here yet."));
+    let letters = "/people/outbox";
+    officer.send_to(letters, &format!("{letters}/{}/done", mail[0].id), &[]).await;
+    assert!(all::<Meeting>(&town).await[0].notes_sent_at.is_some(), "somebody sent it by hand");
     for words in ["Fourteen people came.", "send the dates", "find one more helper", "late with the key", "back room"] {
         assert!(mail[0].body.contains(words), "{words} in {}", mail[0].body);
     }

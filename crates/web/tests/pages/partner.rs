@@ -1,6 +1,8 @@
 //! The partner's side: a link given and opened, the home, what they say and start, and what they may never see.
 
 use ampersand_domain::{
+    Actor, Role, Uuid,
+    agreement::{Agreement, AgreementKind, AgreementState},
     health::Concern,
     partnership::{Confirmation, PartnershipPerson, Purpose, Subject, Way},
     people::{Link, Mail, Notice},
@@ -119,6 +121,95 @@ async fn a_partner_says_the_purpose_back_by_its_own_link_and_the_check_turns() {
 }
 
 #[tokio::test]
+async fn a_not_for_us_and_a_yes_but_reach_the_checks_the_page_the_notices_and_today() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    purpose(&town, &with).await;
+    let page = format!("{}/purpose", with.place);
+    let principles = format!("{}/principles", with.place);
+    let no = [("answer", "no"), ("but", "")];
+    with.phone.send_to(&page, &format!("{page}/said"), &no).await;
+    let checks = officer.get(&principles).await;
+    assert!(checks.says("They answered: not for us.") && !checks.says("They have not said the purpose back yet."));
+    assert_eq!(checks.link("Talk about their answer"), Some(page.clone()));
+    assert!(officer.get(&page).await.says("Not for them"));
+    assert!(officer.get("/people/notices").await.says("Age Friends answered: not for us."));
+    assert!(officer.get("/today").await.says("Talk about their answer"), "{}", officer.get("/today").await.html);
+    let but = [("answer", "yes_but"), ("but", "Wednesdays suit us better")];
+    with.phone.send_to(&page, &format!("{page}/said"), &but).await;
+    let checks = officer.get(&principles).await;
+    assert!(
+        checks.says("They said yes, but something should change first.") && !checks.says("They answered: not for us.")
+    );
+    let seen = officer.get(&page).await;
+    assert!(seen.says("To settle") && seen.says("But: Wednesdays suit us better"), "{}", seen.html);
+    assert!(officer.get("/today").await.says("Settle what should change, and ask again"));
+    with.phone.send_to(&page, &format!("{page}/said"), &[("answer", "yes"), ("own_words", "Nobody alone")]).await;
+    assert!(!officer.get(&principles).await.says("something should change first"), "their yes settles it");
+}
+
+#[tokio::test]
+async fn what_a_partner_told_us_stands_on_its_home_with_who_reads_it_and_by_when() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let home = format!("/home/{}", with.partnership.0);
+    with.phone.send(&format!("{home}/say"), &[("kind", "we_need"), ("text", "Chairs with arms")]).await;
+    let seen = with.phone.get(&home).await;
+    assert!(seen.says("You said: Chairs with arms"), "{}", seen.html);
+    assert!(seen.says("Ifeoma Danjuma reads it and answers you by Tuesday 1 December 2026."), "{}", seen.html);
+    let told = officer.get(&format!("{}/concerns", with.place)).await;
+    let answer = told.link("Answer Age Friends about: Chairs with arms").unwrap();
+    officer.send(&answer, &[("answer", "Six come on Friday.")]).await;
+    let seen = with.phone.get(&home).await;
+    assert!(seen.says("Six come on Friday.") && !seen.says("reads it and answers you by"), "{}", seen.html);
+}
+
+#[tokio::test]
+async fn an_agreement_past_its_last_day_has_ended_on_every_page() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (desk, now) = (town.desk(), now());
+    let agreement = |ends_on, renews_months| Agreement {
+        id: now.id(),
+        partnership: with.partnership,
+        number: 1,
+        kind: AgreementKind::Memorandum,
+        title: "Tea and chess".to_owned(),
+        language: "en-GB".to_owned(),
+        state: AgreementState::InForce,
+        light: false,
+        first_signers: ampersand_domain::Json(Vec::new()),
+        starts_on: None,
+        ends_on,
+        renews_months,
+        notice_days: Some(30),
+        hash: None,
+        canonical: None,
+        annex: String::new(),
+        offered_on: None,
+        in_force_on: Some(now.today.saturating_sub(jiff::ToSpan::days(400))),
+        ended_on: None,
+        go: None,
+    };
+    let over = agreement(Some(jiff::civil::date(2026, 11, 23)), None);
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&over).await.unwrap();
+    tx.save().await.unwrap();
+    let (home, page) = (format!("/home/{}", with.partnership.0), format!("{}/agreement", with.place));
+    let seen = with.phone.get(&home).await;
+    assert!(seen.says("Our agreement ended on Monday 23 November 2026.") && !seen.says("is in force"), "{}", seen.html);
+    let seen = officer.get(&page).await;
+    assert!(seen.says("Ended on Monday 23 November 2026") && seen.says("Go on with a new version"), "{}", seen.html);
+    assert!(officer.get(&format!("{}/principles", with.place)).await.says("The agreement has ended."));
+    assert!(!officer.get("/partnerships/who-to-ring").await.says("in force"));
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&Agreement { renews_months: Some(12), ..over }, 1).await.unwrap();
+    tx.save().await.unwrap();
+    assert!(with.phone.get(&home).await.says("Our agreement is in force."), "it goes on of itself");
+    assert!(!officer.get(&format!("{}/principles", with.place)).await.says("The agreement has ended."));
+}
+
+#[tokio::test]
 async fn what_was_noted_in_their_name_can_be_disputed_and_then_counts_no_more() {
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;
@@ -154,7 +245,7 @@ async fn something_that_is_not_right_is_answered_by_a_person_with_a_name() {
     let empty = with.phone.send(&wrong, &[("said_to", "lead")]).await;
     assert!(empty.status == 422 && empty.says("Enter what isn’t right"));
     let said = with.phone.send(&wrong, &[("said_to", "lead"), ("text", "The room was cold.")]).await;
-    assert!(said.says("Somebody with a name answers you by"), "{}", said.html);
+    assert!(said.says("Ifeoma Danjuma reads it and answers you by Tuesday 1 December 2026."), "{}", said.html);
     assert!(officer.get("/today").await.says("They say something isn’t right: The room was cold."));
     let concern = town.desk().select::<Concern>().one().await.unwrap().unwrap();
     let page = format!("{}/concerns/{}", with.place, concern.id.0);
@@ -162,6 +253,52 @@ async fn something_that_is_not_right_is_answered_by_a_person_with_a_name() {
     let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
     assert!(home.says("The heating is mended. (Ifeoma Danjuma)"), "{}", home.html);
     assert!(!officer.get("/today").await.says("The room was cold."));
+}
+
+/// Every page of staff that needs no more than a partnership, and every one that needs nothing.
+fn pages_of_staff(partnership: &str) -> Vec<String> {
+    let table = include_str!("../../permissions.txt");
+    let rows = table.lines().filter(|line| line.starts_with("GET") && line.contains(" x "));
+    let address = |line: &str| Some(line.split_whitespace().last()?.replace("/partnerships/{id}", partnership));
+    rows.filter_map(address).filter(|address| !address.contains('{') && !address.starts_with("/home")).collect()
+}
+
+#[tokio::test]
+async fn what_is_said_to_the_head_of_service_is_seen_by_the_head_and_by_nobody_else_of_the_library() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let wrong = format!("/home/{}/wrong", with.partnership.0);
+    let to_head = [("said_to", "head"), ("text", "Ifeoma shouts at our ushabti.")];
+    assert!(!with.phone.get(&wrong).await.says("The head of the library service"));
+    let forged = with.phone.send(&wrong, &to_head).await;
+    assert!(forged.status == 422 && forged.says("Nobody is on record as head of the service"), "{}", forged.html);
+    let head = town.person("Rosa Quill", Role::Head).await;
+    assert!(with.phone.get(&wrong).await.says("Rosa Quill, and nobody else at the library, sees it"));
+    let said = with.phone.send(&wrong, &to_head).await;
+    assert!(said.says("Rosa Quill reads it and answers you by Tuesday 1 December 2026."), "{}", said.html);
+    let others =
+        [officer, town.person("Sam Sale", Role::Staff).await, town.person("Ada Min", Role::Administrator).await];
+    let eyes = Actor::Person { service: town.service, person: Uuid::nil().into(), role: Role::Head };
+    let id = town.store.desk(&eyes).select::<Concern>().only("said_to = 'head'").one().await.unwrap().unwrap().id;
+    let page = format!("{}/concerns/{}", with.place, id.0);
+    let tried = pages_of_staff(&with.place);
+    assert!(tried.len() > 100, "{tried:?}");
+    for address in tried.iter().map(String::as_str).chain(["/search?q=shouts"]) {
+        for other in &others {
+            let seen = other.get(address).await;
+            assert!(seen.status != 500 && !seen.html.contains("ushabti"), "{address}");
+        }
+    }
+    for other in &others {
+        assert_eq!(other.get(&page).await.status, 404);
+    }
+    assert!(head.get("/today").await.says("Ifeoma shouts at our ushabti."), "{}", head.get("/today").await.html);
+    head.send(&page, &[("answer", "I am sorry. We talk on Friday.")]).await;
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert!(home.says("I am sorry. We talk on Friday. (Rosa Quill)"), "{}", home.html);
+    for other in &others {
+        assert!(!other.get(&format!("{}/concerns", with.place)).await.says("We talk on Friday"));
+    }
 }
 
 #[tokio::test]

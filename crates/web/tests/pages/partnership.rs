@@ -83,6 +83,10 @@ async fn a_move_says_what_is_open_asks_for_a_line_and_goes_through() {
     let (town, officer) = town().await;
     let place = begin(&officer).await;
     let stage = format!("{place}/stage");
+    assert!(
+        officer.get(&stage).await.says("Still open")
+            && officer.get(&stage).await.says("No need of ours is linked yet.")
+    );
     let asked = officer.send(&stage, &[("stage", "active")]).await;
     assert!(asked.says("Something is still open") && asked.says("Agreeing who does what"), "{}", asked.html);
     officer.send(&stage, &[("stage", "active"), ("reason", "It runs since May")]).await;

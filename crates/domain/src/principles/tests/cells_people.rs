@@ -3,7 +3,7 @@
 use rstest::rstest;
 
 use super::{super::*, sample::*};
-use crate::partnership::{Months, PartyId, Rhythm, Stage, Way};
+use crate::partnership::{Months, PartyId, Rhythm, Stage, Subject, Way};
 
 type Place = (Principle, ItemId, Option<PartyId>);
 
@@ -54,6 +54,8 @@ fn notes(facts: &mut Facts, met: i32, sent: Option<i32>) {
 #[case::in_touch(P4E2, |_: &mut Facts| {}, Met::Ok, Because::Confirmed)]
 #[case::nothing_agreed_about_staying_in_touch(P4E2, |f: &mut Facts| f.governance.communications_version = None, Met::Missing, Because::NoCommunications)]
 #[case::no_yes_to_staying_in_touch(P4E2, |f: &mut Facts| f.partner().communications = None, Met::Missing, Because::CommunicationsOpen)]
+#[case::staying_in_touch_so_is_not_for_them(P4E2, |f: &mut Facts| { f.partner().communications = None; f.partner().refused.push(Refusal { subject: Subject::Communications, version: 1, on: TODAY }); }, Met::Missing, Because::NotForThem)]
+#[case::in_touch_but_something_should_change(P4E2, |f: &mut Facts| f.partner().communications.as_mut().unwrap().yes.but = true, Met::YesBut, Because::YesBut)]
 #[case::in_touch_by_word_of_mouth(P4E2, |f: &mut Facts| f.partner().communications.as_mut().unwrap().yes = told(2), Met::ToldUs, Because::ToldUs)]
 #[case::a_yes_of_last_year(P4E2, |f: &mut Facts| f.partner().communications = Some(said(366)), Met::Stale, Because::Old)]
 #[case::a_yes_to_an_older_text(P4E2, |f: &mut Facts| f.governance.communications_version = Some(2), Met::Stale, Because::OlderText)]

@@ -3,7 +3,7 @@
 use rstest::rstest;
 
 use super::{super::*, sample::*};
-use crate::partnership::{PartyId, Stage, Way};
+use crate::partnership::{PartyId, Stage, Subject, Way};
 
 type Place = (Principle, ItemId, Option<PartyId>);
 
@@ -26,6 +26,10 @@ fn question(facts: &mut Facts, days: i32, library_owes: bool) {
     facts.questions.push(Question { party: PARTNER, library_owes, asked_on, answered_on: None });
 }
 
+fn no(facts: &mut Facts, subject: Subject, version: u32) {
+    facts.partner().refused.push(Refusal { subject, version, on: days_ago(3) });
+}
+
 fn process(facts: &mut Facts, status: ProcessStatus) {
     facts.partner().processes.push(Process { name: "Risk assessment".to_owned(), status });
 }
@@ -41,7 +45,14 @@ fn process(facts: &mut Facts, status: ProcessStatus) {
 #[case::said_back_two_years_ago(P1E2, |f: &mut Facts| f.partner().purpose_said = Some(said(730)), Met::Stale, Because::Old)]
 #[case::said_back_an_older_text(P1E2, |f: &mut Facts| f.purpose.as_mut().unwrap().version = 2, Met::Stale, Because::OlderText)]
 #[case::not_in_their_words(P1E2, |f: &mut Facts| f.partner().purpose_said.as_mut().unwrap().own_words = false, Met::Missing, Because::NotTheirWords)]
-#[case::a_shake_confirms(P1E2, |f: &mut Facts| f.partner().purpose_said = Some(Confirmation { version: 1, yes: Yes { on: TODAY, way: Way::Together }, own_words: false }), Met::Ok, Because::Together)]
+#[case::a_shake_confirms(P1E2, |f: &mut Facts| f.partner().purpose_said = Some(Confirmation { version: 1, yes: Yes { on: TODAY, way: Way::Together, but: false }, own_words: false }), Met::Ok, Because::Together)]
+#[case::not_for_them(P1E2, |f: &mut Facts| { f.partner().purpose_said = None; no(f, Subject::Purpose, 1); }, Met::Missing, Because::NotForThem)]
+#[case::a_no_to_an_older_text_is_no_answer_to_this_one(P1E2, |f: &mut Facts| { f.partner().purpose_said = None; f.purpose.as_mut().unwrap().version = 2; no(f, Subject::Purpose, 1); }, Met::Missing, Because::NotSaidBack)]
+#[case::yes_but(P1E2, |f: &mut Facts| f.partner().purpose_said.as_mut().unwrap().yes.but = true, Met::YesBut, Because::YesBut)]
+#[case::yes_but_to_an_older_text(P1E2, |f: &mut Facts| { f.purpose.as_mut().unwrap().version = 2; f.partner().purpose_said.as_mut().unwrap().yes.but = true; }, Met::Stale, Because::OlderText)]
+#[case::a_priority_that_is_not_theirs(P1E3, |f: &mut Facts| { let one = &mut f.partner().priorities[0]; (one.confirmed, one.refused_on) = (None, Some(TODAY)); }, Met::Missing, Because::NotForThem)]
+#[case::our_account_is_not_right(P2E3, |f: &mut Facts| { f.partner().value_account.as_mut().unwrap().confirmed = None; no(f, Subject::ValueAccount, 1); }, Met::Missing, Because::NotForThem)]
+#[case::our_account_is_nearly_right(P2E3, |f: &mut Facts| f.partner().value_account.as_mut().unwrap().confirmed.as_mut().unwrap().yes.but = true, Met::YesBut, Because::YesBut)]
 #[case::a_priority_is_served(P1E3, |_: &mut Facts| {}, Met::Ok, Because::Confirmed)]
 #[case::no_priority(P1E3, |f: &mut Facts| f.partner().priorities.clear(), Met::Missing, Because::NoPriority)]
 #[case::a_priority_that_only_we_linked(P1E3, |f: &mut Facts| f.partner().priorities[0].confirmed = None, Met::Missing, Because::PriorityUnconfirmed)]
@@ -146,7 +157,7 @@ fn a_question_that_the_library_owes_is_for_the_library() {
 #[test]
 fn one_priority_in_date_is_enough_beside_an_old_one() {
     let facts = with(|facts| {
-        let old = Priority { until: Some(days_ago(400)), strength: 3, confirmed: Some(yes(500)) };
+        let old = Priority { until: Some(days_ago(400)), strength: 3, confirmed: Some(yes(500)), refused_on: None };
         facts.partner().priorities.insert(0, old);
     });
     assert_eq!(item(&facts, P1E3), Some((Met::Ok, Because::Confirmed)));

@@ -32,7 +32,7 @@ fn light(way: Way) -> Facts {
             volunteer_run: true,
             light_path: true,
             nine: Some(nine(way)),
-            plan: Some(Yes { on: days_ago(10), way }),
+            plan: Some(Yes { on: days_ago(10), way, but: false }),
             all_named: true,
             ..PartyFacts::new(PARTNER, "Tea and Chat")
         };

@@ -48,7 +48,7 @@ const OTHER: &[fn(&mut Facts)] = &[
     |f| f.settling_until = Some(days_ago(-50)),
     |f| f.questions.push(Question { party: PARTNER, library_owes: true, asked_on: days_ago(60), answered_on: None }),
     |f| f.parties[1].processes.push(Process { name: "Insurance".to_owned(), status: ProcessStatus::Needed }),
-    |f| f.parties[1].plan = Some(Yes { on: days_ago(3), way: Way::Together }),
+    |f| f.parties[1].plan = Some(Yes { on: days_ago(3), way: Way::Together, but: false }),
     |f| f.need = Some(NeedLink::Chance { since: days_ago(200) }),
     |f| f.resource.logged_minutes = 0,
     |f| f.stage_since = days_ago(10),

@@ -21,11 +21,11 @@ pub(super) fn days_ago(days: i32) -> Date {
 }
 
 pub(super) fn yes(days: i32) -> Yes {
-    Yes { on: days_ago(days), way: Way::Link }
+    Yes { on: days_ago(days), way: Way::Link, but: false }
 }
 
 pub(super) fn told(days: i32) -> Yes {
-    Yes { on: days_ago(days), way: Way::ToldUs }
+    Yes { on: days_ago(days), way: Way::ToldUs, but: false }
 }
 
 pub(super) fn said(days: i32) -> Confirmation {
@@ -50,7 +50,12 @@ pub(super) fn party(id: PartyId, name: &str) -> PartyFacts {
             load_minutes: 600,
         }),
         purpose_said: Some(said(30)),
-        priorities: vec![Priority { until: Some(days_ago(-300)), strength: 2, confirmed: Some(yes(30)) }],
+        priorities: vec![Priority {
+            until: Some(days_ago(-300)),
+            strength: 2,
+            confirmed: Some(yes(30)),
+            refused_on: None,
+        }],
         gives: vec![gives()],
         gets: vec![gives()],
         value_account: Some(Account { version: 1, confirmed: Some(said(30)) }),

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use ampersand_domain::{
     Date,
     agreement::{Agreement, AgreementState, Clause, Signature},
-    health::Concern,
+    health::{Concern, ConcernTo},
     partnership::{
-        AskFacts, AskOf, Communications, Confirmation, Note, PartnershipId, PartnershipPerson, Party, PartyId, Purpose,
-        Subject, TextState, ValueAccount, text_state, the_one_ask,
+        AskFacts, AskOf, Communications, Confirmation, Note, NoteKind, PartnershipId, PartnershipPerson, Party,
+        PartyId, Purpose, Subject, TextState, ValueAccount, text_state, the_one_ask,
     },
     promises::{Meeting, Promise, Question},
 };
@@ -21,6 +21,13 @@ use crate::{
     shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural},
 };
 
+/// Something they told us that waits for its answer: what, who reads it, and by when they hear.
+struct Waiting {
+    said: String,
+    reader: String,
+    by: Date,
+}
+
 /// The home of one partnership.
 pub(crate) struct Home {
     place: Place,
@@ -30,9 +37,11 @@ pub(crate) struct Home {
     next: Option<Kept<Meeting>>,
     ask: Option<AskOf>,
     answers: Vec<(String, String)>,
+    waiting: Vec<Waiting>,
     in_force: bool,
     /// The last thanks to this party: whom, and for what.
     thanks: Option<(String, String)>,
+    over_since: Option<Date>,
     ring: Option<Ring>,
 }
 
@@ -56,9 +65,14 @@ impl Page for Home {
             h2 class="govuk-heading-m" { "What you promised" }
             (self.promised(frame, |party: &Party| party.id == self.own))
             @if self.in_force { p class="govuk-body" { "Our agreement is in force. " a class="govuk-link" href=(self.place.address("/agreement")) { "Read it" } "." } }
+            @if let Some(over) = self.over_since { p class="govuk-body" { "Our agreement ended on " (day(over)) ". " a class="govuk-link" href=(self.place.address("/agreement")) { "Read it" } "." } }
             @if !self.answers.is_empty() {
                 h2 class="govuk-heading-m" { "What we answered you" }
                 ul class="app-rows" { @for (said, answer) in &self.answers { li { div { "You said: " (said) br; strong { "We answer: " } (answer) } } } }
+            }
+            @if !self.waiting.is_empty() {
+                h2 class="govuk-heading-m" { "What you told us" }
+                ul class="app-rows" { @for one in &self.waiting { li { div { "You said: " (one.said) br; span class="app-soft" { (one.reader) " reads it and answers you by " (day(one.by)) "." } } } } }
             }
             h2 class="govuk-heading-m" { "Who to ring" }
             p class="govuk-body" { (self.who()) }
@@ -85,8 +99,10 @@ impl Page for Home {
             next: None,
             ask,
             answers: Vec::new(),
+            waiting: Vec::new(),
             in_force: false,
             thanks: None,
+            over_since: None,
             ring: Some(Ring {
                 name: "Ifeoma Danjuma".to_owned(),
                 phone: Some("0161 496 0101".to_owned()),
@@ -116,11 +132,17 @@ impl Page for Home {
         ];
         let answered = Self {
             answers: vec![("The room was cold.".to_owned(), "The heating is mended.".to_owned())],
+            waiting: vec![Waiting {
+                said: "We need chairs with arms.".to_owned(),
+                reader: "Ifeoma Danjuma".to_owned(),
+                by: Date::constant(2026, 12, 1),
+            }],
             in_force: true,
             thanks: Some(("Maya".to_owned(), "forty Tuesdays, and the tea".to_owned())),
             ..page(Some(AskOf::Purpose), promises)
         };
-        vec![("nothing-asked", page(None, Vec::new())), ("full", answered)]
+        let over = Self { over_since: Some(late), ..page(None, Vec::new()) };
+        vec![("nothing-asked", page(None, Vec::new())), ("full", answered), ("agreement-over", over)]
     }
 }
 
@@ -282,13 +304,16 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
         sitting_due: place.partnership.next_sitting.is_some_and(|on| on <= today),
         ..facts(&ask, &place, own, purpose.as_deref(), agreement.as_deref()).await?
     };
+    let ring = ring(&ask, id).await?;
     let page = Home {
         purpose: purpose.map(|purpose| spoken(&purpose)).filter(|words| !words.is_empty()),
         ask: the_one_ask(&facts),
-        answers: answers(&ask, id).await?,
+        answers: answers(&ask, id, own).await?,
+        waiting: waiting(&ask, id, own, ring.as_ref()).await?,
         thanks: crate::credit::last_thanks(&ask, own).await?,
-        in_force: agreement.is_some_and(|one| one.state == AgreementState::InForce),
-        ring: ring(&ask, id).await?,
+        in_force: agreement.as_deref().is_some_and(|one| one.is_in_force(today)),
+        over_since: agreement.as_deref().and_then(|one| one.over_since(today)),
+        ring,
         place,
         own,
         promises,
@@ -359,10 +384,33 @@ async fn facts(
 }
 
 /// What the library answered to notes and concerns of theirs in the last weeks.
-async fn answers(ask: &Ask, id: PartnershipId) -> Result<Vec<(String, String)>, Trouble> {
+async fn answers(ask: &Ask, id: PartnershipId, own: PartyId) -> Result<Vec<(String, String)>, Trouble> {
     let (desk, since) = (ask.desk()?, ask.now.today.saturating_sub(jiff::ToSpan::days(90)));
-    let notes = desk.select::<Note>().filter("partnership = ?", id).filter("answered_on >= ?", since).all().await?;
-    let wrong = desk.select::<Concern>().filter("partnership = ?", id).filter("answered_on >= ?", since).all().await?;
+    let notes = desk.select::<Note>().filter("partnership = ?", id).filter("party = ?", own);
+    let notes = notes.filter("answered_on >= ?", since).all().await?;
+    let wrong = desk.select::<Concern>().filter("partnership = ?", id).filter("party = ?", own);
+    let wrong = wrong.filter("answered_on >= ?", since).all().await?;
     let notes = notes.into_iter().map(|one| (one.text.clone(), one.answer.clone()));
     Ok(wrong.into_iter().map(|one| (one.text.clone(), one.answer.clone())).chain(notes).collect())
+}
+
+/// What they told us and was not answered yet, with who reads it and by when they hear.
+async fn waiting(ask: &Ask, id: PartnershipId, own: PartyId, ring: Option<&Ring>) -> Result<Vec<Waiting>, Trouble> {
+    let (desk, service) = (ask.desk()?, &ask.me()?.service);
+    let notes = desk.select::<Note>().filter("partnership = ?", id).filter("party = ?", own);
+    let notes = notes.filter("kind <> ?", NoteKind::Note).only("answered_on IS NULL").order("day, id").all().await?;
+    let wrong = desk.select::<Concern>().filter("partnership = ?", id).filter("party = ?", own);
+    let wrong = wrong.only("answered_on IS NULL").order("raised_on, id").all().await?;
+    let lead = ring.map_or("Somebody of the library", |ring| ring.name.as_str());
+    let concern = |one: &Concern| Waiting {
+        said: one.text.clone(),
+        reader: if one.said_to == ConcernTo::Head { "The head of service" } else { lead }.to_owned(),
+        by: one.answer_by,
+    };
+    let note = |one: &Note| Waiting {
+        said: one.text.clone(),
+        reader: lead.to_owned(),
+        by: service.calendar().add_working_days(one.day, service.thresholds.0.reply_working_days),
+    };
+    Ok(wrong.iter().map(|one| concern(one)).chain(notes.iter().map(|one| note(one))).collect())
 }
