@@ -119,7 +119,7 @@ class Room {
     row.querySelector(".app-room__by")?.remove();
     if (state === "sent") return;
     const mark = line(state === "waiting" ? "Waiting to be sent" : `Not taken. ${entry.why ?? "The room may have moved on."} `);
-    if (state === "refused") mark.append(this.backButton(row, entry));
+    if (state === "refused" && this.form?.elements.namedItem("text")) mark.append(this.backButton(row, entry));
     row.append(mark);
   }
 

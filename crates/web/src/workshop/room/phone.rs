@@ -187,7 +187,11 @@ impl Phone {
                     @if let Some(says) = self.posted.problem_of("") { p class="app-room__error" role="alert" { (says) } }
                     section id="stage" data-live=(self.room.phase) { (self.step(guest)) }
                     section id="write" data-live=(self.room.state) {
-                        @if self.room.state == WorkshopState::Open { (self.note_form(frame)) }
+                        @match self.room.state {
+                            WorkshopState::Planned => {}
+                            WorkshopState::Open => { (self.note_form(frame)) }
+                            WorkshopState::Closed => { (self.no_more_notes(frame)) }
+                        }
                     }
                     @if !mine.is_empty() || self.room.state != WorkshopState::Planned {
                         h2 class="app-room__heading" { "My notes" }
@@ -254,6 +258,16 @@ impl Phone {
                     aria-describedby=[self.posted.problem_of("text").map(|_| "text-error")] { (self.posted.value("text")) }
                 button class="app-room__send" type="submit" { "Put it up" }
                 p class="app-room__status" role="status" {}
+            }
+        }
+    }
+
+    /// By this a phone that still holds a note learns that it came too late, and shows it to its writer.
+    fn no_more_notes(&self, frame: &Frame) -> Markup {
+        html! {
+            form method="post" action=(format!("{}/notes", self.address)) data-room-notes hidden {
+                (hidden("csrf_token", &frame.csrf))
+                (hidden("key", &frame.key))
             }
         }
     }
