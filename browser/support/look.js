@@ -57,6 +57,29 @@ export async function fitsNarrow(page, name) {
   await page.setViewportSize(WIDTHS.desk);
 }
 
+/** Nothing reaches over the right edge on a desk when letters are twice as large. */
+export async function fitsLarge(page, name) {
+  await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+  await fits(page, `${name} with letters twice as large`);
+  await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
+}
+
+/** On paper: no address after a link, no button, no way to other pages, and no table wider than the sheet. */
+export async function prints(page, name) {
+  await page.emulateMedia({ media: "print" });
+  const wrong = await page.evaluate(() => {
+    const seen = (part) => part.getClientRects().length > 0;
+    const all = (what) => [...document.querySelectorAll(what)].filter(seen);
+    return {
+      addresses: all("a[href]").filter((link) => getComputedStyle(link, "::after").content.includes("(")).map((link) => link.href),
+      pressed: all("button, nav, .govuk-button, input[type=submit]").map((part) => part.textContent.trim()),
+      wide: all("table").filter((table) => table.getBoundingClientRect().right > innerWidth + 1).length,
+    };
+  });
+  expect.soft(wrong, `${name} on paper`).toEqual({ addresses: [], pressed: [], wide: 0 });
+  await page.emulateMedia({ media: "screen" });
+}
+
 /** How many pixels reach over the right edge. */
 export function over(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

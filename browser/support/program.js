@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 const binary = process.env.AMPERSAND ?? fileURLToPath(new URL("../../target/debug/ampersand", import.meta.url));
 
 /** Starts `ampersand ARGS --listen 127.0.0.1:0` and waits for the address that it prints. */
-async function start(args, { env = {}, until = / at (http:\/\/[\w.:-]+)/ } = {}) {
-  const child = spawn(binary, [...args, "--listen", "127.0.0.1:0"], { env: { ...process.env, ...env } });
+async function start(args, { env = {}, until = / at (http:\/\/[\w.:-]+)/, listen = "127.0.0.1:0" } = {}) {
+  const child = spawn(binary, [...args, "--listen", listen], { env: { ...process.env, ...env } });
   let printed = "";
   const ended = new Promise((done) => child.once("exit", done));
   const address = await new Promise((ready, failed) => {
@@ -25,7 +25,7 @@ async function start(args, { env = {}, until = / at (http:\/\/[\w.:-]+)/ } = {})
   return {
     address,
     printed: () => printed,
-    kill: () => child.kill("SIGKILL"),
+    kill: () => (child.kill("SIGKILL"), ended),
     stop: () => (child.kill("SIGTERM"), ended),
   };
 }
@@ -45,8 +45,11 @@ export async function fresh() {
   run("admin", "service", "add", "kirkford", "--name", "Kirkford Libraries", "--authority", "Kirkford Borough Council");
   const said = run("admin", "person", "add", "Ada Pell", "--service", "kirkford", "--email", "ada@kirkford.example", "--role", "administrator");
   const [link] = said.match(/\/l\/[\w-]+/);
-  const program = await start(["serve"], { env });
-  return { ...program, data, link, stop: () => program.stop().then(() => rm(data, { recursive: true, force: true })) };
+  let program = await start(["serve"], { env });
+  /** The same server at the same address, after it was killed. */
+  const again = async () => (program = await start(["serve"], { env, listen: `127.0.0.1:${new URL(program.address).port}` }));
+  const stop = () => program.stop().then(() => rm(data, { recursive: true, force: true }));
+  return { ...program, data, link, again, kill: () => program.kill(), stop };
 }
 
 /** The e-mail addresses and passwords that the demo prints, by what the person is. */

@@ -132,3 +132,17 @@ test("a stream that was cut or refused comes back and goes on after the last not
   await expect(page.locator("[data-room-connection]")).toHaveText("");
   await it.stop();
 });
+
+test("in silence one's own note, posted and heard, is shown once and among one's own", async ({ page }) => {
+  const it = await room();
+  await page.goto(it.address);
+  await expect.poll(() => it.streams.length).toBe(1);
+  await write(page, "Quiet");
+  await expect(page.locator(".app-room__status")).toHaveText("All sent.");
+  const [key] = it.kept.keys();
+  it.tell(9, "note", { id: `id-${key}`, text: "Quiet", up: false });
+  it.tell(10, "note", { id: "other-device", text: "From my other phone", up: false });
+  await expect(mine(page)).toHaveText(["From my other phone", "Quiet", "Somebody who has time to talk"]);
+  await expect(all(page)).toHaveCount(1);
+  await it.stop();
+});

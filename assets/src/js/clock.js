@@ -8,6 +8,9 @@ export function clocks() {
 
 let ahead;
 
+/** By how many milliseconds what we know may be wrong: the answer that came fastest is the best one. */
+let unsure = Infinity;
+
 /** The server's moment by this machine's clock. */
 function now() {
   if (ahead === undefined) {
@@ -17,10 +20,12 @@ function now() {
   return Date.now() + ahead;
 }
 
-/** Learns the server's moment again, from an event. */
-export function setNow(moment) {
+/** Learns the server's moment again, from an answer that took so many milliseconds; a slow one tells less than a fast one. */
+export function setNow(moment, took = 0) {
   const told = Date.parse(moment);
-  if (!Number.isNaN(told)) ahead = told - Date.now();
+  if (Number.isNaN(told) || took > unsure) return;
+  unsure = took + 50;
+  ahead = told + took / 2 - Date.now();
 }
 
 function draw(face) {

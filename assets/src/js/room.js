@@ -5,6 +5,7 @@ import { menu } from "./menu.js";
 import { Queue } from "./queue.js";
 import { share } from "./share.js";
 import { Stream } from "./stream.js";
+import { wall } from "./wall.js";
 
 const RETRY = 3000;
 
@@ -14,9 +15,16 @@ const LATER = new Set([401, 408, 429]);
 class Room {
   constructor(root) {
     this.root = root;
-    this.form = root.querySelector("form[data-room-notes]");
-    if (this.form) this.write();
+    this.findForm();
     if (root.dataset.events) this.stream = new Stream(root.dataset.events, { heard: (kind, data) => this.heard(kind, data), state: (is) => this.connection(is) });
+  }
+
+  /** The field for notes; on a phone that came early it arrives with the first round. */
+  findForm() {
+    const form = this.root.querySelector("form[data-room-notes]");
+    if (form === this.form || (!form && !this.form)) return;
+    this.form = form;
+    if (form) this.write();
   }
 
   list(name) {
@@ -26,13 +34,16 @@ class Room {
   // Writing -------------------------------------------------------------------------------------
 
   write() {
-    this.queue = new Queue(`app-room ${this.form.action}`);
+    this.action = this.form.action;
+    this.csrf = this.form.elements.namedItem("csrf_token")?.value ?? "";
+    this.queue ??= new Queue(`app-room ${this.action}`);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.put();
     });
     for (const entry of this.queue.all()) this.showMine(entry, entry.refused ? "refused" : "waiting");
-    addEventListener("online", () => this.send());
+    if (!this.listens) addEventListener("online", () => this.send());
+    this.listens = true;
     this.send();
   }
 
@@ -48,7 +59,7 @@ class Room {
 
   /** One at a time, in the order they were written; what fails stays and is tried again with the same key. */
   async send() {
-    if (this.sending) return;
+    if (this.sending || !this.queue) return;
     this.sending = true;
     clearTimeout(this.timer);
     for (let entry; (entry = this.queue.waiting()[0]); ) {
@@ -62,10 +73,8 @@ class Room {
   }
 
   async post(entry, second = false) {
-    const body = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => typeof value === "string"));
-    body.set("text", entry.text);
-    body.set("key", entry.key);
-    const answer = await fetch(this.form.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
+    const body = new URLSearchParams({ csrf_token: this.csrf, text: entry.text, key: entry.key });
+    const answer = await fetch(this.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
     if (!answer || answer.status >= 500 || LATER.has(answer.status)) return "later";
     if (answer.status === 403 && !second) return (await this.refresh()) ? this.post(entry, true) : "later";
     // Led away to another page: the session is gone, nothing was taken.
@@ -82,7 +91,7 @@ class Room {
   }
 
   tell() {
-    const place = this.form.querySelector(".app-room__status");
+    const place = this.form?.querySelector(".app-room__status");
     const count = this.queue.waiting().length;
     if (!place) return;
     place.dataset.state = count ? "waiting" : "sent";
@@ -98,7 +107,7 @@ class Room {
     const waiting = this.find(list, { key: entry.key });
     if (known && waiting && known !== waiting) waiting.remove();
     const row = known ?? waiting ?? list.insertBefore(note(entry.text), list.firstChild);
-    row.dataset.key = entry.key;
+    if (entry.key) row.dataset.key = entry.key;
     if (entry.id) row.dataset.id = entry.id;
     row.classList.add("app-room__note--mine");
     row.classList.toggle("app-room__note--waiting", state !== "sent");
@@ -110,7 +119,7 @@ class Room {
     row.querySelector(".app-room__by")?.remove();
     if (state === "sent") return;
     const mark = line(state === "waiting" ? "Waiting to be sent" : `Not taken. ${entry.why ?? "The room may have moved on."} `);
-    if (state === "refused") mark.append(this.backButton(row, entry));
+    if (state === "refused" && this.form?.elements.namedItem("text")) mark.append(this.backButton(row, entry));
     row.append(mark);
   }
 
@@ -120,7 +129,8 @@ class Room {
     button.className = "app-room__small";
     button.textContent = "Put it back in the box";
     button.addEventListener("click", () => {
-      const field = this.form.elements.namedItem("text");
+      const field = this.form?.elements.namedItem("text");
+      if (!field) return;
       field.value = [field.value.trim(), entry.text].filter(Boolean).join("\n");
       this.queue.remove(entry.key);
       row.remove();
@@ -136,6 +146,7 @@ class Room {
     if (kind === "note") this.arrived(data);
     else if (kind === "count") this.counted(data);
     else this.soon();
+    if (kind === "ended") this.stream.end();
   }
 
   /** Several changes together are fetched once, and two hundred phones do not ask in the same instant. */
@@ -143,18 +154,28 @@ class Room {
     this.fetching ??= setTimeout(() => {
       this.fetching = undefined;
       this.refresh();
-    }, 100 + Math.random() * (this.form ? 900 : 100));
+    }, 100 + Math.random() * ("participant" in this.root.dataset ? 900 : 100));
   }
 
+  /** A note that is not up is one's own, heard beside the answer to its post: it belongs to one's own notes alone. */
   arrived(data) {
     const list = this.list("all");
-    if (!list || this.find(list, data)) return;
+    if (data.up === false && this.list("mine")) return this.own(data);
+    if (!list || document.querySelector(`[data-room-list="all"] [data-id="${Number(data.id) || CSS.escape(data.id)}"]`)) return;
     const row = note(data.text ?? "");
     row.classList.add("app-room__note--new");
     if (data.id) row.dataset.id = data.id;
     if (data.by) row.append(line(data.by));
     list.append(row);
     this.empty(list);
+    // Where a note has buttons beside it, they come with the page.
+    if ("roomMore" in list.dataset) this.soon();
+  }
+
+  own(data) {
+    const list = this.list("mine");
+    const waits = [...list.children].some((row) => row.dataset.key && !row.dataset.id && row.firstChild?.textContent === data.text);
+    if (!waits && !this.find(list, data)) this.showMine({ text: data.text, id: data.id }, "sent");
   }
 
   /** How many notes there are, in the time when only their number is told. */
@@ -174,35 +195,71 @@ class Room {
 
   /** Gets the page again and exchanges its moving parts (`data-live`, each with an id); the field keeps its words. */
   async refresh() {
+    const asked = Date.now();
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
     if (!answer?.ok) return false;
+    const took = Date.now() - asked;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    setNow(fresh.body.dataset.now, took);
     for (const part of document.querySelectorAll("[data-live][id]")) {
       const next = fresh.getElementById(part.id);
       if (next) exchange(part, next);
     }
     this.token(fresh);
-    if (this.form) for (const entry of this.queue.all()) this.showMine(entry, entry.refused ? "refused" : "waiting");
+    this.findForm();
+    for (const entry of this.queue?.all() ?? []) this.showMine(entry, entry.refused ? "refused" : "waiting");
     return true;
   }
 
   token(fresh) {
     const next = fresh.querySelector('input[name="csrf_token"]')?.value;
-    if (next) document.querySelectorAll('input[name="csrf_token"]').forEach((field) => (field.value = next));
+    if (!next) return;
+    this.csrf = next;
+    document.querySelectorAll('input[name="csrf_token"]').forEach((field) => (field.value = next));
   }
 
   connection(is) {
     const place = document.querySelector("[data-room-connection]");
     if (place) place.textContent = is === "open" ? "" : "Connection lost. We keep trying; what you write is kept.";
-    if (is === "open" && this.form) this.send();
+    if (is === "open") this.send();
   }
 }
 
-/** A part with the cursor in it is left alone, unless it is a whole new step. */
+/** A part with the cursor in it is left alone, unless it is a whole new step; what was typed or ticked goes along. */
 function exchange(part, next) {
   if (part.contains(document.activeElement) && part.dataset.live === next.dataset.live && part.dataset.live) return;
+  if (part.id === "write" && part.dataset.live === next.dataset.live) return;
   keepNewer(part, next);
-  part.replaceWith(document.importNode(next, true));
+  const fresh = document.importNode(next, true);
+  keepTyped(part, fresh);
+  part.replaceWith(fresh);
+}
+
+function keepTyped(part, fresh) {
+  for (const details of part.querySelectorAll("details[id][open]")) fresh.querySelector(`#${CSS.escape(details.id)}`)?.setAttribute("open", "");
+  for (const field of part.querySelectorAll(":is(input, textarea, select)[id]")) {
+    const same = fresh.querySelector(`#${CSS.escape(field.id)}`);
+    if (!changed(field)) continue;
+    if (!same) lost(field, fresh);
+    else if (field.type === "checkbox") same.checked = field.checked;
+    else same.value = field.value;
+  }
+}
+
+function changed(field) {
+  if (field.type === "hidden") return false;
+  if (field.type === "checkbox") return field.checked !== field.defaultChecked;
+  if (field.tagName === "SELECT") return [...field.options].some((option) => option.selected !== option.defaultSelected) && field.selectedIndex !== 0;
+  return field.value !== field.defaultValue;
+}
+
+/** A field that is gone leaves its words behind, so that nobody types them again. */
+function lost(field, fresh) {
+  if (!field.value.trim() || field.type === "checkbox" || field.tagName === "SELECT") return;
+  const words = document.createElement("p");
+  words.className = "app-room__error";
+  words.textContent = `You were writing this, and it was not sent: ${field.value}`;
+  fresh.append(words);
 }
 
 /** A note that came while the page was on its way is newer than that page, and stays. */
@@ -230,5 +287,6 @@ function line(text) {
 menu();
 share();
 clocks();
+wall();
 const root = document.querySelector("[data-room]");
 if (root) new Room(root);

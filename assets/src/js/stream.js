@@ -16,7 +16,15 @@ export class Stream {
     this.open();
   }
 
+  /** Nothing more will be said. */
+  end() {
+    this.over = true;
+    clearTimeout(this.timer);
+    this.source?.close();
+  }
+
   open() {
+    if (this.over) return;
     this.source?.close();
     const source = (this.source = new EventSource(this.from()));
     source.addEventListener("open", () => this.opened());
@@ -52,6 +60,7 @@ export class Stream {
   }
 
   again(wait) {
+    if (this.over) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.open(), wait * (0.7 + Math.random() * 0.6));
     this.wait = Math.min(this.wait * 2, MOST);

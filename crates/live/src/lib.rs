@@ -7,6 +7,7 @@
 mod clock;
 mod event;
 mod handle;
+mod inside;
 mod outcome;
 mod room;
 mod view;
@@ -14,6 +15,7 @@ mod view;
 pub use clock::{Clock, Reading};
 pub use event::{Event, NewSeat, Number, SeatId, What, Who};
 pub use handle::{Answer, Command, KEY_LONGEST, NAME_LONGEST, NOTE_LONGEST, Refusal, handle};
+pub use inside::{Guest, Idea, Note, Reconvene, Seat};
 pub use outcome::{Gap, Settled, Step};
-pub use room::{Guest, Idea, Note, OutOfOrder, Reconvene, Room, Seat};
+pub use room::{OutOfOrder, Room};
 pub use view::{Audience, Message, NoteView, Position, Says, Viewer};

@@ -3,95 +3,21 @@
 use std::collections::BTreeMap;
 
 use ampersand_domain::{
-    Date, OrganisationId, fold,
+    Date, fold,
     people::GuestId,
-    workshop::{Element, Heard, Lens, Phase, WorkshopState},
+    workshop::{Element, Lens, Phase, WorkshopState, question},
 };
 
-use crate::{Clock, Event, Gap, NewSeat, Number, SeatId, Settled, Step, What, Who};
+use crate::{
+    Clock, Event, Gap, NewSeat, Number, SeatId, Settled, What, Who,
+    inside::{Guest, Idea, Note, Reconvene, Seat, of_problems},
+};
 
 /// How many steps the facilitator can take back.
 const UNDO_STEPS: usize = 50;
 
 /// A post, without its text: who made it (a guest, or any facilitator), with which key.
 pub(crate) type Post = (Option<GuestId>, String);
-
-/// An organisation in the room.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Seat {
-    /// Its name.
-    pub name: String,
-    /// Its record, where it has one.
-    pub organisation: Option<OrganisationId>,
-    /// Whether it had its turn.
-    pub heard: Option<Heard>,
-    /// What it does next.
-    pub step: Option<Step>,
-    /// How committed it is to each idea, 0 to 3.
-    pub commitments: BTreeMap<Number, u8>,
-    /// What it could bring.
-    pub brings: Vec<String>,
-}
-
-/// Somebody in the room.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Guest {
-    /// For whom.
-    pub seat: Option<SeatId>,
-    /// Whether they are here as themselves.
-    pub myself: bool,
-    /// Whether they left early.
-    pub left: bool,
-    /// Whether the library may keep their name, once asked.
-    pub keep_name: Option<bool>,
-}
-
-/// A note on the wall.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// Its number.
-    pub number: Number,
-    /// Its text.
-    pub text: String,
-    /// Who wrote it.
-    pub who: Who,
-    /// For whom the facilitator wrote it down.
-    pub seat: Option<SeatId>,
-    /// The theme that was asked.
-    pub theme: Option<String>,
-    /// The side from which it was asked.
-    pub lens: Lens,
-    /// Whether everybody sees it.
-    pub up: bool,
-    /// Whether it was written after all notes were up (R134).
-    pub late: bool,
-    /// Whether it was taken down.
-    pub hidden: bool,
-    /// The group that it is in.
-    pub group: Option<Number>,
-}
-
-/// An idea to act on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Idea {
-    /// In a line.
-    pub title: String,
-    /// Why it matters.
-    pub why: String,
-    /// The group of problems from which it comes.
-    pub group: Option<Number>,
-    /// Who put it forward.
-    pub who: Who,
-}
-
-/// The day to meet again, or why there is none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reconvene {
-    /// The day.
-    pub on: Option<Date>,
-    /// Why there is none.
-    pub reason: Option<String>,
-}
 
 /// A room, folded from its log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,6 +133,35 @@ impl Room {
     #[must_use]
     pub fn shows_thought(&self) -> bool {
         self.thought_shown || self.phase != Phase::Silent
+    }
+
+    /// The part that runs, if any; none once the workshop is closed.
+    #[must_use]
+    pub fn part(&self) -> Option<&Element> {
+        match self.state {
+            WorkshopState::Closed => None,
+            _ => self.plan.get(usize::try_from(self.clock.element?).ok()?),
+        }
+    }
+
+    /// The part that comes after the one that runs; the first, when none runs yet.
+    #[must_use]
+    pub fn next_part(&self) -> Option<&Element> {
+        let next = self.clock.element.map_or(0, |element| element.saturating_add(1));
+        self.plan.get(usize::try_from(next).ok()?)
+    }
+
+    /// What is asked now, on every screen the same.
+    #[must_use]
+    pub fn question(&self) -> String {
+        question(self.part().map(|element| element.kind), self.lens, self.theme.as_deref())
+    }
+
+    /// Whether a note belongs to what is on now: to the same part, or, while one idea is looked for, to the problems.
+    #[must_use]
+    pub fn belongs_now(&self, note: &Note) -> bool {
+        let part = self.part().map(|element| element.kind);
+        note.part == part || (note.of_problems() && of_problems(part))
     }
 
     /// Whether people are about to go: it is settled, this is the last part, or the day to meet again is said.
@@ -375,6 +330,7 @@ impl Room {
             seat,
             theme: self.theme.clone(),
             lens: self.lens,
+            part: self.part().map(|element| element.kind),
             up,
             late: up,
             hidden: false,

@@ -34,6 +34,8 @@ pub struct NoteView {
     pub theme: Option<String>,
     /// The side from which it was asked.
     pub lens: Lens,
+    /// Whether everybody sees it; its writer alone, while it is not.
+    pub up: bool,
     /// Whether it came after all notes were up.
     pub late: bool,
     /// The group that it is in.
@@ -155,6 +157,7 @@ impl Room {
             organisation: self.seat_of(note).and_then(|seat| self.seat(seat)).map(|seat| seat.name.clone()),
             theme: note.theme.clone(),
             lens: note.lens,
+            up: note.up,
             late: note.late,
             group: note.group,
         }

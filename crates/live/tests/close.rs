@@ -184,3 +184,40 @@ fn a_note_that_was_taken_down_is_seen_by_the_facilitator_alone() {
     does(&mut room, LEADER, Command::Undo).unwrap();
     assert_eq!(room.visible(Viewer::Wall).count(), 1);
 }
+
+#[test]
+fn each_part_has_its_question_and_the_wall_shows_the_notes_that_answer_it() {
+    let mut room = open();
+    join(&mut room, MAYA, "Citizens Advice");
+    does(&mut room, LEADER, Command::Go(Phase::Discuss)).unwrap();
+    let mut asked = vec![room.question()];
+    let (mut written, mut seen) = (Vec::new(), Vec::new());
+    for part in 0..6 {
+        does(&mut room, LEADER, Command::Start(part)).unwrap();
+        asked.push(room.question());
+        written.push(does(&mut room, MAYA, post(&format!("in part {part}"))).unwrap());
+        let now = room.visible(Viewer::Wall).filter(|note| room.belongs_now(note));
+        seen.push(now.map(|note| note.number).collect::<Vec<_>>());
+    }
+    assert_eq!(asked[0], asked[3], "without a clock the problems are asked");
+    asked.sort_unstable();
+    asked.dedup();
+    assert_eq!(asked.len(), 6);
+    assert_eq!(seen[1], [written[1]], "who is here is not mixed with the welcome");
+    assert_eq!(seen[3], [written[2], written[3]], "an idea is looked for beside the problems");
+    assert_eq!(seen[5], [written[5]]);
+}
+
+#[test]
+fn a_workshop_that_closes_in_silence_puts_every_note_up_on_every_screen() {
+    let mut room = open();
+    join(&mut room, MAYA, "Citizens Advice");
+    let note = does(&mut room, MAYA, post("Letters")).unwrap();
+    let what = ampersand_live::What::Closed { reason: Some("The alarm went off".to_owned()) };
+    let event = Event { number: room.last + 1, at: Instant::from_seconds(1_795_510_800).unwrap(), who: LEADER, what };
+    let said = room.hear(&event).unwrap();
+    let told = said.iter().find(|message| message.note == Some(note)).unwrap();
+    assert!(told.to.hears(Viewer::Wall) && !told.to.hears(Viewer::Guest(GuestId(Uuid::from_u128(1)))));
+    assert_eq!(room.visible(Viewer::Wall).count(), 1);
+    assert!(room.part().is_none(), "a part runs after the end");
+}

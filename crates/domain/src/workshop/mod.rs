@@ -1,12 +1,14 @@
 //! Workshops: template, plan, what came out (R113–R181).
 
 mod plan;
+mod question;
 mod record;
 mod ring_round;
 mod viability;
 mod words;
 
 pub use plan::{Element, Plan, PlanGap};
+pub use question::question;
 pub use record::{Coming, Guest, Invited, Workshop};
 pub use ring_round::{RingAnswer, RingLine};
 pub use viability::{Viability, viability};

@@ -40,12 +40,12 @@ impl Page for Value {
         html! {
             (parts::error_summary(&self.posted))
             div class="app-scroll" tabindex="0" role="region" aria-label="Who gives and gets what" {
-                table class="app-value" {
-                    thead { tr { th scope="col" { "Who" } th scope="col" { "Gives" } th scope="col" { "Gets" } } }
-                    tbody {
+                table class="app-value" role="table" {
+                    thead role="rowgroup" { tr role="row" { @for heading in ["Who", "Gives", "Gets"] { th role="columnheader" scope="col" { (heading) } } } }
+                    tbody role="rowgroup" {
                         @for party in self.place.with_us() {
-                            tr {
-                                th scope="row" { (party.name) }
+                            tr role="row" {
+                                th role="rowheader" scope="row" { (party.name) }
                                 (self.cell(frame, party.id, Side::Gives))
                                 (self.cell(frame, party.id, Side::Gets))
                             }
@@ -78,7 +78,36 @@ impl Page for Value {
         let place = Place::sample();
         let wrong = Posted::default().with("side", "gives").but("text", "Enter what it is");
         let own = place.parties[1].id;
+        let line = |party: PartyId, side, text: &str, way| {
+            super::kept(Contribution {
+                id: ampersand_domain::Uuid::nil().into(),
+                partnership: place.partnership.id,
+                party,
+                side,
+                kind: ContributionKind::Space,
+                text: text.to_owned(),
+                horizon: Some(Horizon::Later),
+                planned_from: None,
+                until: None,
+                delivered_percent: None,
+                way,
+                tentative: false,
+                dropped_on: None,
+            })
+        };
+        let lines = vec![
+            line(
+                place.parties[0].id,
+                Side::Gives,
+                "The back room on Tuesdays, ten to twelve, with tea and somebody at the door",
+                None,
+            ),
+            line(place.parties[0].id, Side::Gives, "A shelf", None),
+            line(own, Side::Gives, "Two advisers who speak Somali, Arabic and Polish", None),
+            line(own, Side::Gets, "People who would not come to an office", Some(Way::Link)),
+        ];
         vec![
+            ("full", Self { place: place.clone(), own, lines, posted: Posted::default() }),
             ("empty", Self { place: place.clone(), own, lines: Vec::new(), posted: Posted::default() }),
             ("wrong", Self { place, own, lines: Vec::new(), posted: wrong }),
         ]
@@ -87,12 +116,13 @@ impl Page for Value {
 
 impl Value {
     fn cell(&self, frame: &Frame, party: PartyId, side: Side) -> Markup {
+        let label = if side == Side::Gives { "Gives" } else { "Gets" };
         let mut lines = self.lines.iter().filter(|line| line.party == party && line.side == side).peekable();
         if lines.peek().is_none() {
-            return html! { td class="app-empty-cell" { "Nothing written yet" } };
+            return html! { td role="cell" class="app-empty-cell" data-label=(label) { "Nothing written yet" } };
         }
         html! {
-            td {
+            td role="cell" data-label=(label) {
                 ul class="govuk-list" {
                     @for line in lines {
                         li {

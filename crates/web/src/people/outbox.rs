@@ -115,7 +115,7 @@ impl Page for Outbox {
                 (parts::empty("No letters yet", "Whatever is to go to somebody outside stands here first: waiting, gone, or with the reason why it could not go.", None))
             } @else {
                 p class="govuk-body" {
-                    @if waiting == 0 { "Nothing waits." } @else { (plural(waiting, "letter has not gone", "letters have not gone")) "." }
+                    @if waiting == 0 { "Nothing waits." } @else { (crate::partnership::capital(&plural(waiting, "letter has not gone", "letters have not gone"))) "." }
                 }
                 (parts::plain_table("Letters, the newest first", &["To", "About", "Where it stands", "Written", "Done by hand"], &self.rows(frame)))
             }

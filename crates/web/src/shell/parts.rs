@@ -379,7 +379,7 @@ pub fn plain_table(caption: &str, headings: &[&str], rows: &[Vec<Cell>]) -> Mark
                         tr role="row" {
                             @for (at, cell) in row.iter().enumerate() {
                                 @if at == 0 { th role="rowheader" scope="row" { (cell) } }
-                                @else { td role="cell" data-label=[headings.get(at)] { (cell) } }
+                                @else { td role="cell" data-label=[headings.get(at)] { div { (cell) } } }
                             }
                         }
                     }

@@ -1,6 +1,7 @@
 //! Workshops: planning, inviting, the room, and what came out.
 
 mod closing;
+mod cue;
 mod invitation;
 mod outcome;
 mod planner;
@@ -9,6 +10,8 @@ mod ring_round;
 pub(crate) mod room;
 mod run;
 mod run_end;
+mod run_notes;
+mod run_page;
 
 pub use room::{Done, Fault, Job, Limits, Rooms, play};
 
@@ -48,7 +51,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<planner::Planner>("workshop"),
         of::<ring_round::RingRound>("workshop-ring-round"),
         of::<outcome::Outcome>("workshop-outcome"),
-        run::samples(),
+        run_page::samples(),
         projector::samples(),
         room::samples(),
     ]

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use super::{
     planner::sample,
     room,
-    run::{found, gap_words, reconvene_line, step_line},
+    run::{found, gap_words, step_line},
 };
 use crate::shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts};
 
@@ -52,13 +52,14 @@ impl Page for Outcome {
             (self.idea())
             h2 class="govuk-heading-m" { "What each does next" }
             (self.moves())
-            @if let Some(line) = reconvene_line(room) { p class="govuk-body" { (line) } }
+            @if let Some(line) = room::reconvene_line(room) { p class="govuk-body" { (line) } }
             @for (gap, (who, by)) in &room.later {
                 p class="govuk-body" { (gap_words(room, *gap)) ": " (who) " adds it by " (day_short(*by)) "." }
             }
             @if let Some(reason) = &room.close_reason { p class="govuk-body" { "Closed with something missing: " (reason) } }
             h2 class="govuk-heading-m" { "What stands in the way" }
             @for lens in Lens::ALL { (self.problems(*lens)) }
+            (self.said_besides())
         }
     }
 
@@ -113,7 +114,8 @@ impl Outcome {
 
     /// The notes of one side; the two are not mixed (R129).
     fn problems(&self, lens: Lens) -> Markup {
-        let notes: Vec<_> = self.room.visible(Viewer::Wall).filter(|note| note.lens == lens).collect();
+        let notes: Vec<_> =
+            self.room.visible(Viewer::Wall).filter(|note| note.lens == lens && note.of_problems()).collect();
         let heading = match lens {
             Lens::Mission => "What hinders our work",
             Lens::Residents => "What people here face",
@@ -129,6 +131,22 @@ impl Outcome {
                     }
                 }
                 ul class="govuk-list govuk-list--bullet" { @for note in under(None) { li { (note.text) } } }
+            }
+        }
+    }
+}
+
+impl Outcome {
+    /// What was written while something else was asked, under the part in which it was.
+    fn said_besides(&self) -> Markup {
+        let besides: Vec<_> = self.room.visible(Viewer::Wall).filter(|note| !note.of_problems()).collect();
+        html! {
+            @for element in &self.room.plan {
+                @let notes: Vec<_> = besides.iter().filter(|note| note.part == Some(element.kind)).collect();
+                @if !notes.is_empty() {
+                    h2 class="govuk-heading-m" { (element.title) }
+                    ul class="govuk-list govuk-list--bullet" { @for note in notes { li { (note.text) } } }
+                }
             }
         }
     }

@@ -5,13 +5,13 @@ use ampersand_domain::{
     need::{Aim, Need},
     workshop::{ElementKind, Phase, Workshop, WorkshopState},
 };
-use ampersand_live::{NoteView, Room, Viewer};
+use ampersand_live::{NoteView, Number, Room, Viewer};
 use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::{
-    room::{self, clock_face, moment},
-    run::{found, reconvene_line},
+    room::{self, clock_face},
+    run::found,
 };
 use crate::shell::{Answer, Ask, Frame, Sample, Trouble, parts};
 
@@ -67,28 +67,31 @@ pub(crate) async fn events(ask: Ask) -> Result<Answer, Trouble> {
 
 impl Wall {
     fn whole(&self, frame: &Frame) -> Markup {
-        let notes: Vec<NoteView> = self.room.visible(Viewer::Wall).map(|note| self.room.note_view(note)).collect();
-        let begun = moment(&self.room);
+        let part = self.room.part();
+        let open = self.room.state == WorkshopState::Open;
         let body = html! {
-            div data-room data-events=(self.events) {
+            div class="app-room-wall__screen" data-room data-wall data-events=(self.events) {
                 header class="app-room-wall__bar" id="bar" data-live="" {
-                    span { (begun.map_or("Welcome", |element| element.title.as_str())) }
+                    span { @match (part, self.room.state) {
+                        (Some(element), _) => (element.title),
+                        (None, WorkshopState::Closed) => "The end",
+                        (None, _) => "Welcome",
+                    } }
                     (clock_face(&self.room, self.now, "app-room-wall__clock"))
                 }
                 main class="app-room-wall__main" id="main" {
-                    h1 { (self.title) }
-                    p data-room-connection role="status" {}
-                    section class="app-room-wall__now" id="now" data-live="" { (self.now_words()) }
-                    (self.join(begun.is_none()))
-                    div id="everybody" data-live="" {
-                        ol class="app-room-wall__notes" data-room-list="all" data-last=(self.room.last) {
-                            @for note in &notes {
-                                li class="app-room__note" data-id=(note.number) {
-                                    (note.text)
-                                    @if let Some(by) = &note.organisation { span class="app-room__by" { (by) } }
-                                }
-                            }
+                    div class="app-room-wall__said" {
+                        h1 class="app-room-wall__title" { (self.title) }
+                        p class="app-room-wall__lost" data-room-connection role="status" {}
+                        section class="app-room-wall__now" id="now" data-live="" { (self.now_words()) }
+                        div class="app-room-wall__notes" id="everybody" data-live="" {
+                            @if open { (self.grouped()) }
+                            (self.loose(open))
                         }
+                        p class="app-room-wall__turn" data-room-turn {}
+                    }
+                    section class=(self.join_class()) id="join" data-live="" aria-label="Come in" {
+                        @if self.room.state != WorkshopState::Closed { (self.join()) }
                     }
                 }
             }
@@ -101,20 +104,17 @@ impl Wall {
         html! {
             @match self.room.state {
                 WorkshopState::Planned => { (self.welcome()) }
-                WorkshopState::Closed => {
-                    p { "Thank you for coming." }
-                    @if let Some(line) = reconvene_line(&self.room) { p { (line) } }
-                }
+                WorkshopState::Closed => { (self.farewell()) }
                 WorkshopState::Open => {
-                    @if moment(&self.room).is_none_or(|element| element.kind == ElementKind::Welcome) { (self.welcome()) }
-                    p { strong { (room::question(&self.room)) } }
+                    p class="app-room-wall__question" { (self.room.question()) }
+                    @if self.room.part().is_none_or(|element| element.kind == ElementKind::Welcome) { (self.welcome()) }
                     @if self.room.phase == Phase::Silent {
                         p { "Everybody writes for themselves. " span data-room-count { (count) } @if count == 1 { " note so far" } @else { " notes so far" } }
                     }
                     @if let (Some(thought), true) = (&self.our_thought, self.room.shows_thought()) {
                         p { "Our own thought, beside yours: " (thought) }
                     }
-                    @for title in self.room.groups.values() { p { (title) } }
+                    (self.ideas())
                 }
             }
         }
@@ -129,13 +129,86 @@ impl Wall {
         }
     }
 
-    fn join(&self, big: bool) -> Markup {
-        let class = if big { "app-room-wall__qr app-room-wall__qr--big" } else { "app-room-wall__qr" };
+    /// The ideas while one is looked for; the one that was chosen, and what each does next, once there is one.
+    fn ideas(&self) -> Markup {
+        let room = &self.room;
+        let kind = room.part().map(|element| element.kind);
         html! {
-            div class="app-room-wall__join" {
-                @if let Ok(picture) = ampersand_documents::qr_svg(&self.address) { div class=(class) { (parts::made(&picture)) } }
-                p { "Come in with your phone: " span class="app-room-wall__code" { (self.address) } }
+            @if room.settled.is_some() {
+                p { strong { (room::settled_words(room)) } }
+                @if matches!(kind, Some(ElementKind::Roles | ElementKind::NextSteps)) { (self.moves()) }
+            } @else if !room.ideas.is_empty() && matches!(kind, Some(ElementKind::Brief | ElementKind::Roles)) {
+                ul { @for idea in room.ideas.values() { li { (idea.title) } } }
             }
+        }
+    }
+
+    fn moves(&self) -> Markup {
+        html! {
+            ul { @for (_, seat) in self.room.seats() { @if let Some(step) = &seat.step { li { (seat.name) ": " (room::step_words(step)) } } } }
+        }
+    }
+
+    fn farewell(&self) -> Markup {
+        html! {
+            p class="app-room-wall__question" { "Thank you for coming." }
+            p { (room::settled_words(&self.room)) }
+            (self.moves())
+            @if let Some(line) = room::reconvene_line(&self.room) { p { (line) } }
+        }
+    }
+
+    fn notes_of(&self, group: Option<Number>) -> Vec<NoteView> {
+        let on = self.room.visible(Viewer::Wall).filter(|note| self.room.belongs_now(note) && note.group == group);
+        on.map(|note| self.room.note_view(note)).collect()
+    }
+
+    fn grouped(&self) -> Markup {
+        html! {
+            @for (group, title) in &self.room.groups {
+                @let notes = self.notes_of(Some(*group));
+                @if !notes.is_empty() {
+                    h2 class="app-room-wall__group" { (title) }
+                    ul class="app-room-wall__list" { @for note in &notes { (note_on_the_wall(note)) } }
+                }
+            }
+        }
+    }
+
+    /// The notes that are in no group; a new one is put at the end by the script.
+    fn loose(&self, open: bool) -> Markup {
+        let notes = if open { self.notes_of(None) } else { Vec::new() };
+        html! {
+            ol class="app-room-wall__list" data-room-list="all" data-last=(self.room.last) {
+                @for note in &notes { (note_on_the_wall(note)) }
+            }
+        }
+    }
+
+    fn join_class(&self) -> &'static str {
+        match (self.room.state, self.room.part()) {
+            (WorkshopState::Closed, _) => "app-room-wall__join app-room-wall__join--gone",
+            (_, None) => "app-room-wall__join app-room-wall__join--big",
+            (_, Some(_)) => "app-room-wall__join",
+        }
+    }
+
+    /// The code, and the address for who types it: what comes before the code is the same for everybody.
+    fn join(&self) -> Markup {
+        let (before, code) = self.address.rsplit_once('/').unwrap_or(("", &self.address));
+        html! {
+            @if let Ok(picture) = ampersand_documents::qr_svg(&self.address) { div class="app-room-wall__qr" { (parts::made(&picture)) } }
+            p { "Come in with your phone" }
+            p class="app-room-wall__address" { (before.trim_start_matches("https://")) "/" wbr; span class="app-room-wall__code" { (code) } }
+        }
+    }
+}
+
+fn note_on_the_wall(note: &NoteView) -> Markup {
+    html! {
+        li class="app-room__note" data-id=(note.number) {
+            (note.text)
+            @if let Some(by) = &note.organisation { span class="app-room__by" { (by) } }
         }
     }
 }
@@ -157,6 +230,8 @@ pub(super) fn samples() -> Vec<Sample> {
         ("welcome", wall(Room::default())),
         ("silent", wall(room::sample_room(Phase::Silent).0)),
         ("discuss", wall(room::sample_room(Phase::Discuss).0)),
+        ("full", wall(room::full_room())),
+        ("over", wall(room::room_at_its_end())),
     ]
     .into_iter()
     .map(|(state, wall)| Sample { name: format!("room-wall/{state}"), html: wall.whole(&frame).into_string() })

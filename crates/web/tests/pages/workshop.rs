@@ -412,3 +412,105 @@ async fn an_invitation_leaves_with_its_calendar_file_by_one_press_and_the_pack_i
     assert!(!pack.html.contains("Maya Patel"), "who has not said yes is not counted on");
     assert_eq!(town.stranger().get(&at).await.address, "/sign-in");
 }
+
+#[tokio::test]
+async fn a_phone_that_came_early_waits_where_its_field_will_be_and_has_it_when_the_room_opens() {
+    let one = planned().await;
+    let maya = one.town.stranger();
+    let door = format!("/w/{}", one.code);
+    maya.send_to(&door, &format!("{door}/join"), &[("name", "Maya"), ("organisation", "Citizens Advice")]).await;
+    let waiting = maya.get(&door).await;
+    assert!(
+        waiting.says("comes here by itself") && waiting.html.contains("<section id=\"write\" data-live=\"planned\">")
+    );
+    assert!(!waiting.html.contains("<textarea"), "a note that nobody takes can be written");
+    one.does(&[("does", "open")]).await;
+    let open = maya.get(&door).await;
+    assert!(open.html.contains("<section id=\"write\" data-live=\"open\">") && open.html.contains("<textarea"));
+}
+
+#[tokio::test]
+async fn phone_wall_and_facilitator_ask_the_same_question_in_every_part() {
+    let one = planned().await;
+    one.does(&[("does", "open")]).await;
+    let maya = one.guest("Maya", "Citizens Advice").await;
+    let asked = [
+        "What would make this time worth your while?",
+        "Who are you here for, and what could you bring?",
+        "What do the people who live here struggle with?",
+        "What could we do about it together?",
+        "Who does what, and how much can each of us take on?",
+        "What does each of us do next, and by when?",
+    ];
+    for question in asked {
+        one.does(&[("does", "next")]).await;
+        for (screen, seen) in [
+            ("phone", maya.get(&format!("/w/{}", one.code)).await),
+            ("wall", one.officer.get(&format!("{}/projector", one.here)).await),
+            ("facilitator", one.officer.get(&format!("{}/run", one.here)).await),
+        ] {
+            assert!(seen.says(question), "{screen} does not ask {question}: {}", seen.html);
+        }
+    }
+}
+
+#[tokio::test]
+async fn ticked_notes_go_into_one_group_that_the_wall_shows_and_a_group_can_be_dissolved() {
+    let one = planned().await;
+    one.does(&[("does", "open")]).await;
+    one.does(&[("does", "phase"), ("phase", "discuss")]).await;
+    for text in ["Letters that frighten", "Forms in English only", "Buses stop at six"] {
+        one.does(&[("does", "note"), ("text", text), ("key", text)]).await;
+    }
+    let run = one.officer.get(&format!("{}/run", one.here)).await;
+    let numbers: Vec<&str> = run.html.split("id=\"tick-").skip(1).filter_map(|part| part.split('"').next()).collect();
+    assert_eq!(numbers.len(), 3, "{}", run.html);
+    one.does(&[("does", "gather"), ("title", "Official letters"), ("note", numbers[0]), ("note", numbers[1])]).await;
+    let wall = one.officer.get(&format!("{}/projector", one.here)).await;
+    let group = wall.html.split("Official letters").nth(1).unwrap();
+    let group = group.split("</ul>").next().unwrap();
+    assert!(group.contains("Letters that frighten") && group.contains("Forms in English only"));
+    assert!(!group.contains("Buses stop at six"));
+    one.does(&[("does", "dissolve"), ("group", &group_number(&one).await)]).await;
+    assert!(!one.officer.get(&format!("{}/projector", one.here)).await.says("Official letters"));
+}
+
+async fn group_number(one: &Planned) -> String {
+    let run = one.officer.get(&format!("{}/run", one.here)).await;
+    run.html.split("name=\"group\" value=\"").nth(1).and_then(|part| part.split('"').next()).unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn what_the_facilitator_typed_comes_back_when_the_room_does_not_take_it() {
+    let one = planned().await;
+    one.does(&[("does", "open")]).await;
+    let run = format!("{}/run", one.here);
+    let seen = one
+        .officer
+        .send_to(&run, &run, &[("does", "move"), ("seat", "0"), ("step", "action"), ("action", "Ask the trustees")])
+        .await;
+    assert_eq!(seen.status, 422);
+    assert!(seen.html.contains("value=\"Ask the trustees\"") && seen.says("Enter who of you does it"), "{}", seen.html);
+}
+
+#[tokio::test]
+async fn every_screen_has_an_end_and_no_clock_runs_on() {
+    let one = planned().await;
+    one.does(&[("does", "open")]).await;
+    let maya = one.guest("Maya", "Citizens Advice").await;
+    one.does(&[("does", "next")]).await;
+    one.does(&[("does", "reconvene"), ("on-day", "12"), ("on-month", "1"), ("on-year", "2027")]).await;
+    let (phone, wall, run) =
+        (format!("/w/{}", one.code), format!("{}/projector", one.here), format!("{}/run", one.here));
+    assert!(maya.get(&phone).await.html.contains("data-clock"));
+    one.does(&[("does", "close"), ("reason", "The alarm went off")]).await;
+    let phone = maya.get(&phone).await;
+    assert!(phone.says("Thank you for what you gave") && phone.says("We meet again on Tuesday 12 January 2027"));
+    let wall = one.officer.get(&wall).await;
+    assert!(wall.says("Thank you for coming") && wall.says("We meet again on") && !wall.html.contains("<svg"));
+    let run = one.officer.get(&run).await;
+    assert!(run.says("The workshop is over") && run.says("Ring round") && !run.says("Close the workshop"));
+    for (screen, seen) in [("phone", phone), ("wall", wall), ("facilitator", run)] {
+        assert!(!seen.html.contains("data-clock"), "a clock runs on the {screen}");
+    }
+}

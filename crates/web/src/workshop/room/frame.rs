@@ -1,6 +1,6 @@
 //! The frame of the room's pages: a small sheet and script of their own, for a poor connection.
 
-use ampersand_domain::{Instant, workshop::Element};
+use ampersand_domain::{Instant, workshop::WorkshopState};
 use ampersand_live::Room;
 use maud::{DOCTYPE, Markup, html};
 
@@ -25,9 +25,11 @@ pub(crate) fn whole(frame: &Frame, look: &str, title: &str, now: Instant, body: 
     }
 }
 
-/// The clock that everybody trusts: minutes and seconds left of the element that runs, counted down by the script.
+/// The clock that everybody trusts: minutes and seconds left of the element that runs, counted down by the script. A
+/// workshop that is over has none.
 pub(crate) fn clock_face(room: &Room, now: Instant, class: &str) -> Markup {
-    let Some(reading) = room.clock.read(&room.plan, now) else { return html! {} };
+    let reading = room.clock.read(&room.plan, now).filter(|_| room.state != WorkshopState::Closed);
+    let Some(reading) = reading else { return html! {} };
     let until = now.plus_seconds(reading.left);
     let (sign, left) = if reading.left < 0 { ("+", -reading.left) } else { ("", reading.left) };
     html! {
@@ -35,9 +37,4 @@ pub(crate) fn clock_face(room: &Room, now: Instant, class: &str) -> Markup {
             (sign) (left / 60) ":" (format!("{:02}", left % 60))
         }
     }
-}
-
-/// The element that runs, if any.
-pub(crate) fn moment(room: &Room) -> Option<&Element> {
-    room.plan.get(usize::try_from(room.clock.element?).ok()?)
 }

@@ -7,6 +7,7 @@ mod limits;
 mod phone;
 mod play;
 mod said;
+mod sample;
 mod say;
 mod stream;
 mod task;
@@ -16,10 +17,11 @@ pub use limits::Limits;
 pub use play::play;
 pub use task::{Done, Job};
 
-pub(crate) use frame::{clock_face, moment, whole};
+pub(crate) use frame::{clock_face, whole};
 pub(crate) use hub::Live;
-pub(crate) use phone::{chance, position, question};
-pub(crate) use say::{next_move, sample_moment, sample_room, step_fields, step_words};
+pub(crate) use phone::{chance, position};
+pub(crate) use sample::{full_room, room_at_its_end, sample_moment, sample_room};
+pub(crate) use say::{next_move, reconvene_line, settled_words, step_fields, step_words};
 pub(crate) use stream::answer as stream;
 
 use crate::shell::{Routes, Sample, Trouble, Who};

@@ -2,9 +2,9 @@
 
 use ampersand_domain::{
     Instant,
-    workshop::{Lens, Phase, WorkshopState},
+    workshop::{Phase, WorkshopState},
 };
-use ampersand_live::{NoteView, Number, Position, Room, SeatId, Viewer};
+use ampersand_live::{Guest, NoteView, Number, Position, Room, SeatId, Viewer};
 use axum::http::StatusCode;
 use maud::{Markup, html};
 use serde_json::json;
@@ -12,9 +12,8 @@ use serde_json::json;
 use super::{
     clock_face, frame,
     guest::{Here, json_answer, refused, wants_json},
-    moment,
     said::note_json,
-    say,
+    sample, say,
 };
 use crate::shell::{Answer, Ask, Frame, Posted, Sample, Trouble, parts::hidden};
 
@@ -136,9 +135,9 @@ impl Phone {
                             (hidden("csrf_token", &frame.csrf))
                             (self.field("name", "Your name", Some("name")))
                             (self.field("organisation", "Your organisation (you can say it later)", Some("organization")))
-                            p {
+                            p class="app-room__tick" {
                                 input type="checkbox" id="myself" name="myself" value="yes";
-                                label for="myself" { " I am here as myself" }
+                                label for="myself" { "I am here as myself" }
                             }
                             button class="app-room__send" type="submit" { "Come in" }
                         }
@@ -184,15 +183,25 @@ impl Phone {
                 data-participant=[me] {
                 main id="main" {
                     h1 class="app-room__title" { (self.title) }
-                    p data-room-connection role="status" {}
+                    p class="app-room__soft" data-room-connection role="status" {}
                     @if let Some(says) = self.posted.problem_of("") { p class="app-room__error" role="alert" { (says) } }
-                    section id="stage" data-live=(self.room.phase) { (self.step()) }
-                    @if self.room.state == WorkshopState::Open { (self.note_form(frame)) }
-                    h2 class="app-room__heading" { "My notes" }
+                    section id="stage" data-live=(self.room.phase) { (self.step(guest)) }
+                    section id="write" data-live=(self.room.state) {
+                        @match self.room.state {
+                            WorkshopState::Planned => {}
+                            WorkshopState::Open => { (self.note_form(frame)) }
+                            WorkshopState::Closed => { (self.no_more_notes(frame)) }
+                        }
+                    }
+                    @if !mine.is_empty() || self.room.state != WorkshopState::Planned {
+                        h2 class="app-room__heading" { "My notes" }
+                    }
                     (list("mine", &mine.into_iter().rev().collect::<Vec<_>>(), self.room.last))
                     div id="everybody" data-live=(self.room.phase) {
-                        h2 class="app-room__heading" { "Everybody’s notes" }
-                        p class="app-room__soft" data-room-empty="all" hidden[!all.is_empty()] { (self.phase_words()) }
+                        @if self.room.state != WorkshopState::Planned {
+                            h2 class="app-room__heading" { "Everybody’s notes" }
+                            p class="app-room__soft" data-room-empty="all" hidden[!all.is_empty()] { (self.nothing_yet()) }
+                        }
                         (list("all", &all, self.room.last))
                     }
                     @if let Some(guest) = guest { (say::forms(frame, self, guest)) }
@@ -202,22 +211,39 @@ impl Phone {
         }
     }
 
-    fn step(&self) -> Markup {
+    fn step(&self, guest: Option<&Guest>) -> Markup {
         html! {
-            @if let Some(element) = moment(&self.room) {
-                p class="app-room__bar" { (element.title) " " (clock_face(&self.room, self.now, "")) }
-            }
-            @if let (Some(thought), true) = (&self.our_thought, self.room.shows_thought()) {
-                p class="app-room__soft" { "A thought of the library’s own, beside yours: " (thought) }
+            @if let Some(element) = self.room.part() {
+                p class="app-room__bar" { span { (element.title) } (clock_face(&self.room, self.now, "")) }
             }
             @match self.room.state {
-                WorkshopState::Planned => p { "The room is not open yet. Stay on this page." },
-                WorkshopState::Closed => p { "The workshop is over. Thank you for what you gave." },
+                WorkshopState::Planned => {
+                    p { "You are in. The field for your notes comes here by itself when the first round begins." }
+                    (self.look_again())
+                }
+                WorkshopState::Closed => { (say::farewell(&self.room, guest)) }
                 WorkshopState::Open => {
-                    p { strong { (question(&self.room)) } }
+                    p class="app-room__question" { (self.room.question()) }
+                    @if let (Some(thought), true) = (&self.our_thought, self.room.shows_thought()) {
+                        p class="app-room__soft" { "A thought of the library’s own, beside yours: " (thought) }
+                    }
                     p class="app-room__soft" { (self.phase_words()) }
+                    (self.look_again())
                 }
             }
+        }
+    }
+
+    /// Without a script the page does not change by itself.
+    fn look_again(&self) -> Markup {
+        html! { noscript { p { a href=(self.address) { "Look again: has the room gone on?" } } } }
+    }
+
+    fn nothing_yet(&self) -> &'static str {
+        match (self.room.state, self.room.phase) {
+            (WorkshopState::Closed, _) => "Nothing was put up.",
+            (_, Phase::Silent) => "They come here when all are put up together.",
+            _ => "Nothing yet. Yours can be the first.",
         }
     }
 
@@ -236,6 +262,16 @@ impl Phone {
         }
     }
 
+    /// By this a phone that still holds a note learns that it came too late, and shows it to its writer.
+    fn no_more_notes(&self, frame: &Frame) -> Markup {
+        html! {
+            form method="post" action=(format!("{}/notes", self.address)) data-room-notes hidden {
+                (hidden("csrf_token", &frame.csrf))
+                (hidden("key", &frame.key))
+            }
+        }
+    }
+
     fn phase_words(&self) -> Markup {
         let count = self.room.count();
         html! {
@@ -247,16 +283,6 @@ impl Phone {
                 Phase::Discuss => "We talk about them. A new note is on every screen at once.",
             }
         }
-    }
-}
-
-/// The question on the wall, from its side and theme (R128, R129, R131).
-pub(crate) fn question(room: &Room) -> String {
-    let theme =
-        room.theme.as_ref().map(|theme| format!(", when you think of {}", theme.to_lowercase())).unwrap_or_default();
-    match room.lens {
-        Lens::Mission => format!("What stands in the way of your work{theme}?"),
-        Lens::Residents => format!("What do the people who live here struggle with{theme}?"),
     }
 }
 
@@ -291,7 +317,7 @@ pub(super) fn seat_name(room: &Room, seat: Option<SeatId>) -> Option<&str> {
 /// The phone in each of its states.
 pub(super) fn samples() -> Vec<Sample> {
     let frame = Frame::sample();
-    say::sample_phones()
+    sample::sample_phones()
         .into_iter()
         .map(|(state, phone)| Sample { name: format!("room-phone/{state}"), html: phone.whole(&frame).into_string() })
         .collect()

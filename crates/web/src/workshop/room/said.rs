@@ -44,6 +44,7 @@ pub(super) fn note_json(note: &NoteView) -> serde_json::Value {
         "by": note.organisation,
         "theme": note.theme,
         "lens": note.lens.as_str(),
+        "up": note.up,
         "late": note.late,
     })
 }

@@ -1,11 +1,7 @@
 //! The phone's smaller forms: for whom I am here, an idea, how committed we are, what we do next, my name, leaving.
 
-use ampersand_domain::{
-    Instant, Uuid,
-    people::{GuestId, PersonId},
-    workshop::{Phase, Plan, WorkshopState},
-};
-use ampersand_live::{Command, Event, Guest, NewSeat, Room, Settled, Step, Viewer, Who, handle};
+use ampersand_domain::workshop::{Phase, WorkshopState};
+use ampersand_live::{Command, Guest, Idea, Room, Settled, Step};
 use maud::{Markup, html};
 
 use super::{
@@ -97,19 +93,19 @@ pub(super) fn forms(frame: &Frame, phone: &Phone, guest: &Guest) -> Markup {
     let room = &phone.room;
     let action = format!("{}/say", phone.address);
     html! {
-        section id="us" data-live=(format!("{:?}", room.settled)) {
-            @if guest.seat.is_none() && !guest.myself {
+        section id="us" data-live=(format!("{:?} {:?}", room.state, room.settled)) {
+            @if guest.seat.is_none() && !guest.myself && room.state != WorkshopState::Closed {
                 h2 class="app-room__heading" { "For whom are you here?" }
                 (small_form(frame, &action, "organisation", html! {
                     label for="say-organisation" { "Your organisation" }
                     input class="app-room__field" id="say-organisation" name="organisation" type="text" autocomplete="organization";
-                    p { input type="checkbox" id="say-myself" name="myself" value="yes"; label for="say-myself" { " I am here as myself" } }
-                    button class="app-room__small" type="submit" { "Keep" }
+                    p class="app-room__tick" { input type="checkbox" id="say-myself" name="myself" value="yes"; label for="say-myself" { "I am here as myself" } }
+                    button class="app-room__small" type="submit" { "Keep this" }
                 }))
             }
-            @if !room.ideas.is_empty() || room.phase == Phase::Discuss { (ideas(frame, phone, guest, &action)) }
+            @if room.state == WorkshopState::Open && (!room.ideas.is_empty() || room.phase == Phase::Discuss) { (ideas(frame, phone, guest, &action)) }
             @if guest.seat.is_some() && room.state == WorkshopState::Open { (our_gift(frame, phone, guest, &action)) }
-            @if guest.seat.is_some() && room.settled.is_some() { (our_move(frame, phone, guest, &action)) }
+            @if guest.seat.is_some() && room.settled.is_some() && room.state == WorkshopState::Open { (our_move(frame, phone, guest, &action)) }
             // Asked once, before they go (K32).
             @if guest.keep_name.is_none() && room.state == WorkshopState::Open && (guest.left || room.nears_its_end()) {
                 h2 class="app-room__heading" { "May the library keep your name with what was said today?" }
@@ -127,7 +123,7 @@ pub(super) fn forms(frame: &Frame, phone: &Phone, guest: &Guest) -> Markup {
 
 fn small_form(frame: &Frame, action: &str, what: &str, body: Markup) -> Markup {
     html! {
-        form method="post" action=(action) {
+        form class="app-room__form" method="post" action=(action) {
             (parts::hidden("csrf_token", &frame.csrf)) (parts::hidden("key", &frame.key)) (parts::hidden("what", what))
             (body)
         }
@@ -156,7 +152,7 @@ fn ideas(frame: &Frame, phone: &Phone, guest: &Guest, action: &str) -> Markup {
                                 option value=(level) selected[own.commitments.get(number).map(|own| usize::from(*own)) == Some(level)] { (word) }
                             }
                         }
-                        button class="app-room__small" type="submit" { "Keep" }
+                        button class="app-room__small" type="submit" { "Keep this" }
                     }))
                 }
             }
@@ -197,7 +193,7 @@ fn our_move(frame: &Frame, phone: &Phone, guest: &Guest, action: &str) -> Markup
         @if let Some(step) = step { p { (step_words(step)) } }
         (small_form(frame, action, "move", html! {
             (step_fields(&phone.posted, "app-room__field"))
-            button class="app-room__small" type="submit" { "Keep" }
+            button class="app-room__small" type="submit" { "Keep this" }
         }))
     }
 }
@@ -219,12 +215,58 @@ pub(crate) fn step_fields(posted: &Posted, class: &str) -> Markup {
         label for="owner" { "Who of us" } input class=(class) id="owner" name="owner" type="text" value=(posted.value("owner"));
         fieldset {
             legend { "By when, like 24 11 2026" }
-            @for (which, label) in [("day", "Day"), ("month", "Month"), ("year", "Year")] {
-                label for=(part(which)) { (label) }
-                input id=(part(which)) name=(part(which)) inputmode="numeric" size="4" value=(posted.value(&part(which)));
+            div class="app-room__day" {
+                @for (which, label) in [("day", "Day"), ("month", "Month"), ("year", "Year")] {
+                    div {
+                        label for=(part(which)) { (label) }
+                        input class=(class) id=(part(which)) name=(part(which)) inputmode="numeric" size="4" value=(posted.value(&part(which)));
+                    }
+                }
             }
         }
     }
+}
+
+/// What somebody sees once the workshop is over: thanks, what came out, what they do next, and when all meet again.
+pub(super) fn farewell(room: &Room, guest: Option<&Guest>) -> Markup {
+    let seat = guest.and_then(|guest| room.seat(guest.seat?));
+    html! {
+        p class="app-room__question" { "The workshop is over. Thank you for what you gave." }
+        h2 class="app-room__heading" { "What happens next" }
+        ul class="app-room__next" {
+            li { (settled_words(room)) }
+            @if let Some(seat) = seat && let Some(step) = &seat.step { li { (seat.name) ": " (step_words(step)) } }
+            @if let Some(line) = reconvene_line(room) { li { (line) } }
+            li { "The library writes up what was said, and somebody may ring you in the next days to hear how it was." }
+            li { "Your own notes stay on this page." }
+        }
+    }
+}
+
+/// How the choice of one idea ended, in a sentence.
+pub(crate) fn settled_words(room: &Room) -> String {
+    let title = |number| room.ideas.get(number).map_or("", |idea: &Idea| idea.title.as_str());
+    match &room.settled {
+        Some(Settled::Chosen { idea, .. }) => format!("The idea to act on: {}", title(idea)),
+        Some(Settled::NoneOfThem { why }) if why.is_empty() => {
+            "None of the ideas was right yet: we learned that.".to_owned()
+        }
+        Some(Settled::NoneOfThem { why }) => format!("None of the ideas was right yet: {why}"),
+        Some(Settled::Tie { ideas }) => {
+            let level: Vec<&str> = ideas.iter().map(title).collect();
+            format!("Level with each other: {}", crate::shell::join(&level))
+        }
+        None => "No idea was chosen yet. All of them are kept.".to_owned(),
+    }
+}
+
+/// When the group meets again, in words.
+pub(crate) fn reconvene_line(room: &Room) -> Option<String> {
+    let said = room.reconvene.as_ref()?;
+    Some(match (said.on, &said.reason) {
+        (Some(on), _) => format!("We meet again on {}.", crate::shell::day(on)),
+        (None, reason) => format!("No day to meet again: {}", reason.as_deref().unwrap_or("not said")),
+    })
 }
 
 /// A next move in words.
@@ -238,77 +280,4 @@ pub(crate) fn step_words(step: &Step) -> String {
         Step::LeftEarly => "Left early".to_owned(),
         Step::DidNotCome => "Did not come".to_owned(),
     }
-}
-
-/// A room for samples, made by the same rules as a real one.
-pub(crate) fn sample_room(phase: Phase) -> (Room, GuestId) {
-    let mut room = Room::default();
-    let (maya, lead) = (GuestId(Uuid::from_u128(1)), Who::Facilitator(PersonId(Uuid::from_u128(2))));
-    let long = "Tottenham & Wood Green Friends of the Earth, Somali Women's Group and Allied Tenants' Association";
-    let seat = |name: &str| NewSeat { name: name.to_owned(), organisation: None };
-    let post = |text: &str| Command::Post { text: text.to_owned(), key: text.to_owned(), seat: None };
-    let guest = Who::Guest(maya);
-    let steps = [
-        (
-            lead,
-            Command::Open { plan: Plan::two_hours().elements, seats: vec![seat("Marlow Vale Libraries"), seat(long)] },
-        ),
-        (guest, Command::Join { organisation: Some(long.to_owned()), myself: false }),
-        (lead, Command::Start(2)),
-        (guest, post("People do not know where to ask when a letter frightens them")),
-        (lead, post("Our rooms stand empty on Tuesday mornings")),
-        (lead, Command::Go(phase)),
-        (
-            lead,
-            Command::Propose {
-                title: "Advice over tea".into(),
-                why: "Letters wait".into(),
-                group: None,
-                key: "k".into(),
-            },
-        ),
-    ];
-    for (who, command) in steps {
-        if let Ok(ampersand_live::Answer::New(what)) = handle(&room, who, command) {
-            let event = Event { number: room.last + 1, at: sample_moment(), who, what };
-            let _ = room.apply(&event);
-        }
-    }
-    (room, maya)
-}
-
-/// The moment of samples.
-pub(crate) fn sample_moment() -> Instant {
-    Instant::from(jiff_epoch()).plus_seconds(1_795_510_800)
-}
-
-fn jiff_epoch() -> jiff::Timestamp {
-    jiff::Timestamp::UNIX_EPOCH
-}
-
-/// The phone in each of its states.
-pub(super) fn sample_phones() -> Vec<(&'static str, Phone)> {
-    let phone = |phase, inside: bool, posted: Posted| {
-        let (room, guest) = sample_room(phase);
-        Phone {
-            address: "/w/ABCDEFGH".to_owned(),
-            title: "What stands in the way of a warm winter?".to_owned(),
-            why: "You know the people who ring us last.".to_owned(),
-            our_thought: Some("A weekly advice morning".to_owned()),
-            room,
-            viewer: inside.then_some(Viewer::Guest(guest)),
-            now: sample_moment(),
-            posted,
-        }
-    };
-    let mut leaving = phone(Phase::Silent, true, Posted::default());
-    leaving.room.guests.values_mut().for_each(|guest| guest.left = true);
-    vec![
-        ("leaving", leaving),
-        ("door", phone(Phase::Silent, false, Posted::default())),
-        ("door-wrong", phone(Phase::Silent, false, Posted::default().but("name", "Enter your name"))),
-        ("silent", phone(Phase::Silent, true, Posted::default())),
-        ("all-up", phone(Phase::AllUp, true, Posted::default())),
-        ("discuss", phone(Phase::Discuss, true, Posted::default().with("text", "half").but("text", "Write a note"))),
-    ]
 }

@@ -1,0 +1,120 @@
+//! Rooms and phones to look at, made by the same rules as real ones.
+
+use ampersand_domain::{
+    Instant, Uuid,
+    people::{GuestId, PersonId},
+    workshop::{Phase, Plan, WorkshopState},
+};
+use ampersand_live::{Command, Event, NewSeat, Room, SeatId, Settled, Viewer, Who, handle};
+
+use super::phone::Phone;
+use crate::shell::Posted;
+
+/// A room for samples, made by the same rules as a real one.
+pub(crate) fn sample_room(phase: Phase) -> (Room, GuestId) {
+    let mut room = Room::default();
+    let (maya, lead) = (GuestId(Uuid::from_u128(1)), Who::Facilitator(PersonId(Uuid::from_u128(2))));
+    let long = "Tottenham & Wood Green Friends of the Earth, Somali Women's Group and Allied Tenants' Association";
+    let seat = |name: &str| NewSeat { name: name.to_owned(), organisation: None };
+    let post = |text: &str| Command::Post { text: text.to_owned(), key: text.to_owned(), seat: None };
+    let guest = Who::Guest(maya);
+    let steps = [
+        (
+            lead,
+            Command::Open { plan: Plan::two_hours().elements, seats: vec![seat("Marlow Vale Libraries"), seat(long)] },
+        ),
+        (guest, Command::Join { organisation: Some(long.to_owned()), myself: false }),
+        (lead, Command::Start(2)),
+        (guest, post("People do not know where to ask when a letter frightens them")),
+        (lead, post("Our rooms stand empty on Tuesday mornings")),
+        (lead, Command::Go(phase)),
+        (
+            lead,
+            Command::Propose {
+                title: "Advice over tea".into(),
+                why: "Letters wait".into(),
+                group: None,
+                key: "k".into(),
+            },
+        ),
+    ];
+    for (who, command) in steps {
+        step(&mut room, who, command);
+    }
+    (room, maya)
+}
+
+/// A room with sixty notes, some of them as long as a note can be, for a wall that has to hold them.
+pub(crate) fn full_room() -> Room {
+    let (mut room, _) = sample_room(Phase::Discuss);
+    let lead = Who::Facilitator(PersonId(Uuid::from_u128(2)));
+    for number in 0..60 {
+        let text = match number % 9 {
+            0 => "When the letter comes nobody at home can read it, and the help desk is a bus ride away. ".repeat(6),
+            4 => format!("Note {number}: buses stop at six, so whoever works late cannot come to us at all"),
+            _ => format!("Note {number}: somebody to ask"),
+        };
+        let text = text.trim().chars().take(500).collect::<String>();
+        let command = Command::Post { text, key: number.to_string(), seat: Some(SeatId(1)) };
+        step(&mut room, lead, command);
+    }
+    room
+}
+
+/// A room that is over, with its idea chosen.
+pub(crate) fn room_at_its_end() -> Room {
+    let (mut room, _) = sample_room(Phase::Discuss);
+    room.state = WorkshopState::Closed;
+    room.settled = room.ideas.keys().next().map(|idea| Settled::Chosen { idea: *idea, how: "by hands".to_owned() });
+    room
+}
+
+/// Does it, as a real room would.
+fn step(room: &mut Room, who: Who, command: Command) {
+    if let Ok(ampersand_live::Answer::New(what)) = handle(room, who, command) {
+        let event = Event { number: room.last + 1, at: sample_moment(), who, what };
+        let _ = room.apply(&event);
+    }
+}
+
+/// The moment of samples.
+pub(crate) fn sample_moment() -> Instant {
+    Instant::from(jiff_epoch()).plus_seconds(1_795_510_800)
+}
+
+fn jiff_epoch() -> jiff::Timestamp {
+    jiff::Timestamp::UNIX_EPOCH
+}
+
+/// The phone in each of its states.
+pub(super) fn sample_phones() -> Vec<(&'static str, Phone)> {
+    let phone = |phase, inside: bool, posted: Posted| {
+        let (room, guest) = sample_room(phase);
+        Phone {
+            address: "/w/ABCDEFGH".to_owned(),
+            title: "What stands in the way of a warm winter?".to_owned(),
+            why: "You know the people who ring us last.".to_owned(),
+            our_thought: Some("A weekly advice morning".to_owned()),
+            room,
+            viewer: inside.then_some(Viewer::Guest(guest)),
+            now: sample_moment(),
+            posted,
+        }
+    };
+    let mut leaving = phone(Phase::Silent, true, Posted::default());
+    leaving.room.guests.values_mut().for_each(|guest| guest.left = true);
+    let mut early = phone(Phase::Silent, true, Posted::default());
+    early.room.state = WorkshopState::Planned;
+    early.room.notes.clear();
+    let over = Phone { room: room_at_its_end(), ..phone(Phase::Discuss, true, Posted::default()) };
+    vec![
+        ("leaving", leaving),
+        ("early", early),
+        ("over", over),
+        ("door", phone(Phase::Silent, false, Posted::default())),
+        ("door-wrong", phone(Phase::Silent, false, Posted::default().but("name", "Enter your name"))),
+        ("silent", phone(Phase::Silent, true, Posted::default())),
+        ("all-up", phone(Phase::AllUp, true, Posted::default())),
+        ("discuss", phone(Phase::Discuss, true, Posted::default().with("text", "half").but("text", "Write a note"))),
+    ]
+}
