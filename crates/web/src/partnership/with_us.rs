@@ -44,7 +44,7 @@ impl Page for WithUs {
     fn view(&self, frame: &Frame) -> Markup {
         let may = |party: &Party| !party.is_library() && (frame.is_library() || party.id == self.own);
         html! {
-            (parts::error_summary(&self.posted))
+            @if frame.is_library() { (parts::error_summary(&self.posted)) }
             ul class="app-rows" {
                 @for party in &self.place.parties {
                     li { div {

@@ -1,6 +1,10 @@
 //! A partnership through its pages: begun, given a purpose, people and promises, moved on; and what the principles say.
 
-use ampersand_domain::{Role, partnership::Partnership};
+use ampersand_domain::{
+    Role,
+    offer::{Audit, AuditHeading, AuditLine},
+    partnership::Partnership,
+};
 
 use super::client::{Browser, town};
 
@@ -165,10 +169,26 @@ async fn a_line_of_give_and_get_is_changed_ended_and_says_how_much_came_on_both_
 async fn a_partner_reads_what_the_library_can_bring() {
     let (town, _) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (desk, now) = (town.desk(), super::client::now());
+    let audit = desk.select::<Audit>().one().await.unwrap().unwrap();
+    let line = |heading, text: &str| AuditLine {
+        id: now.id(),
+        audit: audit.id,
+        heading,
+        branch: None,
+        text: text.to_owned(),
+        amount: None,
+        unit: String::new(),
+        shows: String::new(),
+    };
+    let lines = [line(AuditHeading::Resources, "A warm room"), line(AuditHeading::Networks, "The mayor’s cousin")];
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert_many(&lines).await.unwrap();
+    tx.save().await.unwrap();
     let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
     let bring = home.link("What the library can bring").unwrap();
     let seen = with.phone.get(&bring).await;
-    assert!(seen.says("As of") && seen.says("Rooms and things") && !seen.says("Whom we know"), "{}", seen.html);
+    assert!(seen.says("As of") && seen.says("A warm room") && !seen.says("cousin"), "{}", seen.html);
     assert!(seen.link("Tell us what you need").is_some());
     assert_eq!(town.stranger().get(&bring).await.address, "/sign-in");
 }
