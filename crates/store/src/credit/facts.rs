@@ -3,7 +3,7 @@
 use ampersand_domain::{
     credit::{Contributor, Quote, Release, ReleaseId},
     organisations::Organisation,
-    partnership::{Answer, Confirmation, Contribution, Partnership, PartnershipId, Party, Side, Subject},
+    partnership::{Confirmation, Contribution, Partnership, PartnershipId, Party, Side, Subject},
 };
 
 use crate::{Desk, Kept, StoreError};
