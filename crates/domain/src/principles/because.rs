@@ -127,6 +127,8 @@ words! {
         AgreementLater = "agreement_later",
         /// The agreement is in force, and they have not joined it yet.
         NotJoined = "not_joined",
+        /// The agreement has ended before they joined it.
+        NeverJoined = "never_joined",
         /// Who signed may not sign for the organisation.
         NotAuthorised = "not_authorised",
         /// No group meets for this partnership.

@@ -102,7 +102,7 @@ pub(super) fn in_force(bench: &Bench<'_>, party: &PartyFacts, agreement: Agreeme
     match agreement {
         // Nobody is asked to join what is over.
         Agreement { until: Some(until), .. } if !joined && until < bench.today => {
-            Finding::missing(Because::AgreementEnded, Next::Renew).since(until)
+            Finding::missing(Because::NeverJoined, Next::Renew).since(until)
         }
         _ if !joined => Finding::missing(Because::NotJoined, Next::AskToJoin).by(Who::Party),
         Agreement { from, .. } if bench.today < from => {

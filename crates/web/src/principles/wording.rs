@@ -114,6 +114,7 @@ pub(crate) fn because(because: Because) -> &'static str {
         Because::NothingWritten => "Nothing is written, and we know that.",
         Because::AgreementLater => "The agreement begins on a later day.",
         Because::NotJoined => "The agreement is in force; they have not joined it yet.",
+        Because::NeverJoined => "The agreement has ended, and they had not joined it.",
         Because::NotAuthorised => "Who signed may not sign for the organisation.",
         Because::NoBody => "No group meets for this yet.",
         Because::NoNextMeeting => "No next meeting is set.",

@@ -118,7 +118,7 @@ async fn notes_ask_what_went_less_well_become_promises_and_go_to_the_partner_by_
     assert!(meeting.notes_sent_at.is_none(), "nothing is called sent before the letter has gone");
     let mail = all::<Mail>(&town).await;
     assert_eq!(mail.len(), 1);
-    assert!(officer.get(&page).await.says("The notes have not gone yet: they wait under Letters."));
+    assert!(officer.get(&page).await.says("The notes have not gone yet: they wait under Letters"));
     assert!(with.phone.get(&page).await.says("The notes are not here yet."));
     let letters = "/people/outbox";
     officer.send_to(letters, &format!("{letters}/{}/done", mail[0].id), &[]).await;

@@ -200,13 +200,18 @@ async fn an_agreement_past_its_last_day_has_ended_on_every_page() {
     assert!(seen.says("Our agreement ended on Monday 23 November 2026.") && !seen.says("is in force"), "{}", seen.html);
     let seen = officer.get(&page).await;
     assert!(seen.says("Ended on Monday 23 November 2026") && seen.says("Go on with a new version"), "{}", seen.html);
-    assert!(officer.get(&format!("{}/principles", with.place)).await.says("The agreement has ended."));
+    assert!(
+        officer
+            .get(&format!("{}/principles", with.place))
+            .await
+            .says("The agreement has ended, and they had not joined it.")
+    );
     assert!(!officer.get("/partnerships/who-to-ring").await.says("in force"));
     let mut tx = desk.write(&now).await.unwrap();
     tx.update(&Agreement { renews_months: Some(12), ..over }, 1).await.unwrap();
     tx.save().await.unwrap();
     assert!(with.phone.get(&home).await.says("Our agreement is in force."), "it goes on of itself");
-    assert!(!officer.get(&format!("{}/principles", with.place)).await.says("The agreement has ended."));
+    assert!(!officer.get(&format!("{}/principles", with.place)).await.says("The agreement has ended"));
 }
 
 #[tokio::test]

@@ -62,6 +62,7 @@ fn notes(facts: &mut Facts, met: i32, sent: Option<i32>) {
 #[case::in_force(P4E3, |_: &mut Facts| {}, Met::Ok, Because::InPlace)]
 #[case::no_agreement(P4E3, |f: &mut Facts| f.governance.agreement = None, Met::Missing, Because::NoAgreement)]
 #[case::nothing_written(P4E3, |f: &mut Facts| { f.governance.agreement = None; f.governance.nothing_written = true }, Met::Missing, Because::NothingWritten)]
+#[case::ended_before_they_joined(P4E3, |f: &mut Facts| { f.partner().signed = None; f.governance.agreement.as_mut().unwrap().until = Some(days_ago(1)); }, Met::Missing, Because::NeverJoined)]
 #[case::not_joined(P4E3, |f: &mut Facts| f.partner().signed = None, Met::Missing, Because::NotJoined)]
 #[case::from_next_month(P4E3, |f: &mut Facts| agreement(f).from = days_ago(-30), Met::Missing, Because::AgreementLater)]
 #[case::ended_yesterday(P4E3, |f: &mut Facts| agreement(f).until = Some(days_ago(1)), Met::Stale, Because::AgreementEnded)]
