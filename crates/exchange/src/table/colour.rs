@@ -68,8 +68,8 @@ fn word(colour: Color) -> Option<&'static str> {
     };
     Some(match hue.rem_euclid(360) {
         0..18 | 345.. => "red",
-        18..45 => "orange",
-        45..70 => "yellow",
+        18..46 => "orange",
+        46..70 => "yellow",
         70..165 => "green",
         165..255 => "blue",
         255..290 => "purple",

@@ -260,7 +260,7 @@ pub(crate) async fn file(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn done(ask: Ask) -> Result<Answer, Trouble> {
     let mail = kept(&ask).await?;
     if mail.state != MailState::Sent {
-        ask.desk()?.mail_done_by_hand(mail.id, ask.now.clock).await?;
+        ask.desk()?.mail_done_by_hand(mail.id, ask.now.instant).await?;
     }
     Ok(Answer::go("/people/outbox"))
 }

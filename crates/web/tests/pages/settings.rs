@@ -196,7 +196,7 @@ async fn a_branch_is_added_changed_and_closed_for_good() {
 async fn branches_come_from_the_open_list_of_the_authority_and_only_once() {
     let (town, _) = town().await;
     let ada = administrator(&town).await;
-    assert!(ada.get("/service/branches/fill").await.says("We have no list for this authority"));
+    assert!(ada.get("/service/branches/fill").await.says("The open list of branches has nothing for"));
     let page = "/service/branches/fill?authority=Rutland";
     let offered = ada.get(page).await;
     assert!(offered.says("Oakham") && offered.says("Open Government Licence v3.0"), "{}", offered.html);
