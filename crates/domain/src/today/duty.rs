@@ -21,8 +21,10 @@ words! {
         Answer = "answer",
         /// A proposal waits for its first look or its answer.
         Proposal = "proposal",
-        /// A partner is to be rung: an answer is late, or a promise of theirs (K28).
+        /// A partner is to be rung about a promise that is late (K28).
         RingThem = "ring_them",
+        /// We asked something, and the answer is late: they are to be rung (K28).
+        RingForAnswer = "ring_for_answer",
         /// After a workshop: ring round (K25).
         RingRound = "ring_round",
         /// A partnership is going quiet.
@@ -128,13 +130,13 @@ impl DutyKind {
     pub fn usual_minutes(self) -> u32 {
         use DutyKind::{
             Answer, Approval, Audit, CatchUp, CheckIn, Checklist, EndWanted, FileSheet, GoingQuiet, LeadVacant,
-            Meeting, Mending, NextStep, Notes, Notice, Proposal, Release, RenewOrEnd, Retention, Review, RingRound,
-            RingThem, SomethingWrong, StillTrue, Tap, TouchAgain, WePromised,
+            Meeting, Mending, NextStep, Notes, Notice, Proposal, Release, RenewOrEnd, Retention, Review, RingForAnswer,
+            RingRound, RingThem, SomethingWrong, StillTrue, Tap, TouchAgain, WePromised,
         };
         match self {
             Tap => 1,
             FileSheet | Approval | CheckIn => 5,
-            Answer | RingThem | LeadVacant | TouchAgain | Checklist | Retention => 10,
+            Answer | RingThem | RingForAnswer | LeadVacant | TouchAgain | Checklist | Retention => 10,
             StillTrue | GoingQuiet | Mending => 15,
             CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Proposal | Notice | RenewOrEnd | RingRound => 30,

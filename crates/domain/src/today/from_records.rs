@@ -45,7 +45,7 @@ pub fn of_question(
     let is_for_us = question.party != us && question.of_party.is_none_or(|asked| asked == us);
     let kind = match is_for_us {
         true => DutyKind::Answer,
-        false if question.party == us && due < today => DutyKind::RingThem,
+        false if question.party == us && due < today => DutyKind::RingForAnswer,
         false => return None,
     };
     Some(Duty { due: Some(due), ..about(kind, &question.text, question.partnership, question.id.0) })

@@ -103,7 +103,7 @@ fn question(party: PartyId, of_party: Option<PartyId>) -> Question {
 #[case::they_asked_us(question(THEM, Some(US)), 5, Some(DutyKind::Answer))]
 #[case::they_asked_everybody(question(THEM, None), 20, Some(DutyKind::Answer))]
 #[case::they_asked_another(question(THEM, Some(THEM)), 5, None)]
-#[case::we_asked_and_waited(question(US, Some(THEM)), 5, Some(DutyKind::RingThem))]
+#[case::we_asked_and_waited(question(US, Some(THEM)), 5, Some(DutyKind::RingForAnswer))]
 #[case::we_asked_and_there_is_time(question(US, Some(THEM)), 7, None)]
 #[case::it_was_answered(Question { answered_on: Some(TODAY), ..question(THEM, None) }, 5, None)]
 fn a_question_is_for(#[case] question: Question, #[case] days: u32, #[case] kind: Option<DutyKind>) {

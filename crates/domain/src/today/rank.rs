@@ -147,7 +147,11 @@ fn placed(duty: Duty, worker: Worker, calendar: &Calendar, today: Date) -> Optio
         // They are asked for long before their last day, so that there is time to talk.
         DutyKind::RenewOrEnd | DutyKind::CheckIn | DutyKind::Review | DutyKind::Release => Place::MovesOn,
         _ if duty.due.is_some() => return None,
-        DutyKind::NextStep | DutyKind::RingThem | DutyKind::RingRound | DutyKind::StillTrue => Place::MovesOn,
+        DutyKind::NextStep
+        | DutyKind::RingThem
+        | DutyKind::RingForAnswer
+        | DutyKind::RingRound
+        | DutyKind::StillTrue => Place::MovesOn,
         _ => Place::House,
     };
     Some(Placed { duty, place, do_on, enough: false })

@@ -4,6 +4,7 @@ mod alike;
 mod import;
 mod merge;
 mod named;
+mod unread;
 
 use ampersand_domain::{
     fold,

@@ -305,12 +305,21 @@ async fn that_we_talked_counts_whoever_may_read_what_was_said() -> Proof {
         let desk = store.desk(&officer(1));
         let before = facts(&desk, full.id(), now.today).await?;
         let mut tx = desk.write(&now).await?;
-        tx.insert(&full.private_talk(&now)).await?;
+        let talk = Interaction { notes: "Between us".to_owned(), ..full.private_talk(&now) };
+        tx.insert(&talk).await?;
         tx.save().await?;
         assert_ne!(facts(&desk, full.id(), now.today).await?, before);
         let other = Actor::Person { service: service(1), person: PersonId(Uuid::from_u128(78)), role: Role::Lead };
         let seen = store.desk(&other).select::<Interaction>().all().await?;
         assert!(seen.iter().all(|one| one.visibility != Visibility::Private), "nobody else reads the words");
+        let known = store.desk(&other).unread_talks_about(full.id()).await?;
+        assert_eq!(
+            known.iter().map(|one| (one.day, one.notes.as_str())).collect::<Vec<_>>(),
+            [(full.private_talk(&now).day, "")]
+        );
+        assert_eq!(store.desk(&other).unread_talks_with(known[0].organisation).await?.len(), 1);
+        assert!(desk.unread_talks_about(full.id()).await?.is_empty(), "whoever wrote it reads it");
+        assert!(store.desk(&partner(1)).unread_talks_about(full.id()).await?.is_empty(), "and no partner sees that");
         Ok(())
     })
     .await

@@ -21,11 +21,19 @@ pub(crate) struct Record {
     parent: Option<Organisation>,
     branches: Vec<Organisation>,
     contacts: Vec<Contact>,
-    talks: Vec<(Interaction, Option<String>)>,
+    talks: Vec<Talk>,
     partnerships: Vec<Partnership>,
     doubles: Vec<Organisation>,
     import: Option<Import>,
     changed: String,
+}
+
+/// A talk with them.
+pub(crate) struct Talk {
+    one: Interaction,
+    who: Option<String>,
+    /// Whether a colleague keeps the words to themselves: then only that they talked is known.
+    unread: bool,
 }
 
 impl Page for Record {
@@ -100,7 +108,11 @@ impl Page for Record {
         full.one.address = "1 School Road\nSale".to_owned();
         full.one.about = "Free advice on debt, housing and benefits.".to_owned();
         full.contacts = vec![super::contact::sample(id)];
-        full.talks = vec![(talk(id), Some("Ifeoma Danjuma".to_owned()))];
+        let who = Some("Ifeoma Danjuma".to_owned());
+        full.talks = vec![
+            Talk { one: talk(id), who: who.clone(), unread: false },
+            Talk { one: Interaction { notes: String::new(), learned: String::new(), ..talk(id) }, who, unread: true },
+        ];
         full.doubles = vec![Organisation::named(OrganisationId(Uuid::from_u128(8)), "Sale Advice", Origin::Imported)];
         let mut merged = plain("CAB Sale");
         merged.one.merged_into = Some(id);
@@ -134,7 +146,7 @@ impl Record {
     /// Who they are to us, in one line.
     fn line(&self) -> String {
         let to_us = self.one.standing.map_or("We have not said yet who they are to us", words::standing);
-        let last = self.talks.iter().map(|(talk, _)| talk).find(|talk| talk.ways == Ways::TwoWay);
+        let last = self.talks.iter().map(|talk| &talk.one).find(|talk| talk.ways == Ways::TwoWay);
         match last {
             Some(talk) => format!("{to_us}. We last met or spoke: {}.", words::when(talk.when())),
             None => format!("{to_us}. No meeting or call is on record."),
@@ -174,13 +186,14 @@ impl Record {
             @if self.talks.is_empty() {
                 p class="govuk-body" { "Nothing yet. Log a call in one line: the next person to ring will thank you." }
             }
-            @for (talk, who) in &self.talks {
+            @for Talk { one: talk, who, unread } in &self.talks {
                 div class="app-entry" {
                     p class="govuk-body" {
                         strong { (words::when(talk.when())) } " · " (words::medium(talk.medium))
                         @if talk.ways == Ways::OneWay { ", one side only" }
                         @if let Some(who) = who { " · " (who) }
                     }
+                    @if *unread { p class="app-soft" { "What was said is kept by whoever wrote it." } }
                     (parts::paragraphs(&talk.notes))
                     @if !talk.learned.is_empty() { (parts::details("What we learned", parts::paragraphs(&talk.learned))) }
                 }
@@ -256,7 +269,8 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
     let contacts = desk.select::<Contact>().filter("organisation = ?", id).order("name_key, id").all().await?;
     let talks = desk.select::<Interaction>().filter("organisation = ?", id).order("day IS NULL, day DESC, id DESC");
     let talks = talks.limit(TALKS).all().await?;
-    let people: Vec<_> = talks.iter().filter_map(|talk| talk.person).collect();
+    let unread = desk.unread_talks_with(id).await?;
+    let people: Vec<_> = talks.iter().map(|kept| &kept.record).chain(&unread).filter_map(|talk| talk.person).collect();
     let people = desk.select::<Person>().among("id", &people).all().await?;
     let name = |talk: &Interaction| {
         people.iter().find(|person| Some(person.id) == talk.person).map(|person| person.name.clone())
@@ -287,13 +301,29 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
         parent,
         branches: plain(branches),
         contacts: plain(contacts),
-        talks: plain(talks).into_iter().map(|talk| (talk.clone(), name(&talk))).collect(),
+        talks: talks_in_order(plain(talks), unread, name),
         partnerships: plain(partnerships),
         doubles: plain(doubles).into_iter().filter(|other| other.id != id).take(3).collect(),
         import,
         changed,
         one: kept.record,
     })
+}
+
+/// What was said and what is only known to have been said, the latest first.
+fn talks_in_order(
+    said: Vec<Interaction>,
+    unread: Vec<Interaction>,
+    who: impl Fn(&Interaction) -> Option<String>,
+) -> Vec<Talk> {
+    let said = said.into_iter().map(|one| (one, false));
+    let mut all: Vec<Talk> = said
+        .chain(unread.into_iter().map(|one| (one, true)))
+        .map(|(one, unread)| Talk { who: who(&one), one, unread })
+        .collect();
+    all.sort_by_key(|talk| std::cmp::Reverse(talk.one.day));
+    all.truncate(usize::try_from(TALKS).unwrap_or(usize::MAX));
+    all
 }
 
 fn plain<R>(kept: Vec<Kept<R>>) -> Vec<R> {

@@ -296,7 +296,7 @@ fn kind_word(kind: EffortKind) -> &'static str {
     }
 }
 
-fn tap_word(answer: TapAnswer) -> &'static str {
+pub(crate) fn tap_word(answer: TapAnswer) -> &'static str {
     match answer {
         TapAnswer::AsPlanned => "About as planned",
         TapAnswer::Less => "Less",
@@ -361,7 +361,7 @@ async fn kept<R: ampersand_store::Record>(ask: &Ask, page: &Effort, record: &R) 
         tx.insert(record).await?;
         tx.save().await?;
     }
-    Ok(Answer::go(page.place.address("/effort")))
+    Ok(Answer::go(crate::today::back_to(ask, page.place.address("/effort"))))
 }
 
 /// `POST /partnerships/{id}/effort/plan`

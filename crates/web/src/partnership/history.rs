@@ -130,6 +130,7 @@ async fn events(ask: &Ask, place: &Place) -> Result<Vec<Event>, Trouble> {
         desk.select::<Promise>().filter("partnership = ?", id).order("proposed_on DESC").limit(MOST).all().await?;
     let talks = desk.select::<Interaction>().filter("partnership = ?", id).only("day IS NOT NULL");
     let talks = talks.order("day DESC").limit(MOST).all().await?;
+    let unread = desk.unread_talks_about(id).await?;
     let sittings =
         desk.select::<Sitting>().filter("partnership = ?", id).order("held_on DESC").limit(MOST).all().await?;
     let mut all: Vec<Event> = moves.iter().map(|one| moved(one)).collect();
@@ -137,6 +138,8 @@ async fn events(ask: &Ask, place: &Place) -> Result<Vec<Event>, Trouble> {
     all.extend(meetings.iter().map(|one| met(one)));
     all.extend(promises.iter().flat_map(|one| promised(place, one)));
     all.extend(talks.iter().filter_map(|one| talked(one)));
+    let kept = |event| Event { more: "What was said is kept by whoever wrote it.".to_owned(), ..event };
+    all.extend(unread.iter().filter_map(talked).map(kept));
     all.extend(sittings.iter().map(|one| sat(place, one)));
     Ok(all)
 }

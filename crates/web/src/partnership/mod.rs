@@ -48,6 +48,7 @@ use crate::papers::PaperKind;
 use crate::shell::{Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samples_in};
 
 pub(crate) use attach::paper;
+pub(crate) use effort::tap_word;
 pub(crate) use group::ten_o_clock;
 pub(crate) use home::{ring, tell};
 pub(crate) use people::{nobody, role_word};

@@ -268,11 +268,13 @@ pub(crate) async fn accepted(ask: Ask) -> Result<Answer, Trouble> {
 async fn change(ask: Ask, with: impl FnOnce(Promise) -> Promise) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let mut read = Reader::new(&ask.posted);
-    let (id, version) = (read.id::<PromiseId>("promise", ""), read.number("version", 1, i64::MAX, ""));
-    let Ok((id, version)) = read.done(id.zip(version)) else { return Err(Trouble::NotFound) };
+    let (id, version) = (read.id::<PromiseId>("promise", ""), read.maybe_number("version", 1, i64::MAX));
+    let Ok(id) = read.done(id) else { return Err(Trouble::NotFound) };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     let before = tx.get::<Promise>(id).await?.ok_or(Trouble::NotFound)?;
+    // A press on Today says only that it is done, whatever was changed about it since.
+    let version = version.unwrap_or(before.version);
     let others = ask.me()?.actor.partner().is_some() && place.own(&ask)?.id != before.party;
     if before.partnership != place.partnership.id || others {
         return Err(Trouble::NotFound);
@@ -283,7 +285,7 @@ async fn change(ask: Ask, with: impl FnOnce(Promise) -> Promise) -> Result<Answe
     }
     tx.update(&with(before.record.clone()), version).await?;
     tx.save().await?;
-    Ok(Answer::go(place.address("/promises")))
+    Ok(Answer::go(crate::today::back_to(&ask, place.address("/promises"))))
 }
 
 /// `POST /partnerships/{id}/meetings`

@@ -1,10 +1,13 @@
 //! Today, and quick add: one line that becomes a record once a person has confirmed it.
 
 mod add;
+mod duty;
 mod gather;
 mod page;
 mod proposal;
 mod put_off;
+
+pub(crate) use duty::back_to;
 
 use crate::shell::{Routes, Sample, Who, samples as of};
 

@@ -13,7 +13,10 @@ use ampersand_domain::{
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
-use super::{gather, put_off};
+use super::{
+    duty::{address, do_here, what, why},
+    gather, put_off,
+};
 use crate::{
     principles,
     shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural},
@@ -25,6 +28,8 @@ pub(crate) struct Today {
     with: HashMap<PartnershipId, String>,
     titles: HashMap<PartnershipId, String>,
     meetings: Vec<Kept<Meeting>>,
+    /// What else has its day within the week.
+    deadlines: Vec<Duty>,
     quiet: Vec<(PartnershipId, Option<Date>, Vec<QuietReason>)>,
     news: Vec<(PartnershipId, GoodNews)>,
     colleagues: Vec<(PersonId, String)>,
@@ -35,6 +40,7 @@ pub(crate) struct Today {
 
 /// What a head of service sees beside the list: hours spare, aims that nobody serves.
 pub(crate) struct HeadsView {
+    decisions: usize,
     spare_minutes: Option<i64>,
     unserved: Vec<String>,
 }
@@ -57,14 +63,7 @@ impl Page for Today {
             @if let Some(head) = &self.head { (head.view()) }
             @if self.list.placed.is_empty() { (self.nothing()) } @else { (self.ranked(frame)) }
             @if self.list.more > 0 { p class="app-soft" { "And " (self.list.more) " more, for another day." } }
-            @if !self.meetings.is_empty() {
-                h2 class="govuk-heading-m" { "This week" }
-                ul class="app-rows" {
-                    @for meeting in &self.meetings {
-                        li { div { a class="govuk-link" href=(format!("/partnerships/{}/promises", meeting.partnership.0)) { (meeting.title) } ", " (day(meeting.held_on)) } }
-                    }
-                }
-            }
+            @if !self.meetings.is_empty() || !self.deadlines.is_empty() { (self.this_week()) }
             @if !self.list.asleep.is_empty() { (self.another_day()) }
             @if !self.quiet.is_empty() { (self.going_quiet()) }
             @if !self.news.is_empty() { (self.good_news()) }
@@ -100,6 +99,7 @@ impl Page for Today {
             with: HashMap::from([(id, long.to_owned())]),
             titles: HashMap::from([(id, "Warm Words".to_owned())]),
             meetings: Vec::new(),
+            deadlines: Vec::new(),
             quiet: Vec::new(),
             news: Vec::new(),
             colleagues: vec![(PersonId(ampersand_domain::Uuid::nil()), "Tom Ashworth".to_owned())],
@@ -112,7 +112,8 @@ impl Page for Today {
             news: vec![(id, GoodNews::Streak(4)), (id, GoodNews::Anniversary(2, Date::constant(2026, 11, 30)))],
             ..page(list(placed.clone(), 1), false)
         };
-        let head = HeadsView { spare_minutes: Some(-300), unserved: vec!["Fewer people feel alone".to_owned()] };
+        let head =
+            HeadsView { decisions: 2, spare_minutes: Some(-300), unserved: vec!["Fewer people feel alone".to_owned()] };
         let none = TodayList { placed: Vec::new(), more: 0, asleep: Vec::new(), summary: Summary::default() };
         vec![
             ("full", full),
@@ -128,6 +129,13 @@ impl HeadsView {
         html! {
             h2 class="govuk-heading-m" { "For the head of service" }
             ul class="app-rows" {
+                li { div {
+                    @match self.decisions {
+                        0 => "No decision waits for you.",
+                        1 => "One decision waits for you: it stands below.",
+                        more => (crate::partnership::capital(&format!("{} wait for you: they stand below.", plural(more, "decision", "decisions")))),
+                    }
+                } }
                 li { div {
                     @match self.spare_minutes {
                         None => "Nobody’s hours for partnerships are approved yet.",
@@ -171,10 +179,33 @@ impl Today {
             p class="app-list-today__what" { a href=(address(duty)) { (what(duty)) } }
             @if let Some(item) = duty.step.as_ref().and_then(|step| step.item.as_ref()) { p class="app-list-today__because" { (principles::because(item)) } }
             p class="app-list-today__why" { (why(one.place)) @if let Some(due) = duty.due { " " (day_short(due)) "." } }
-            @if let Some(with) = duty.partnership.and_then(|id| self.with.get(&id)) { p class="app-list-today__whom" { (with) } }
+            @if let Some(with) = self.whom(duty) { p class="app-list-today__whom" { (with) } }
+            (do_here(frame, duty))
             details class="app-help" {
                 summary { "Later, or not mine" span class="govuk-visually-hidden" { ": " (what(duty)) } }
                 (put_off::form(frame, duty, at, &self.colleagues))
+            }
+        }
+    }
+
+    /// Meetings and visits of the library, and the days that this person has to keep.
+    fn this_week(&self) -> Markup {
+        let met = |one: &Kept<Meeting>| {
+            let address = format!("/partnerships/{}/meetings/{}", one.partnership.0, one.id.0);
+            (one.held_on, address, one.title.clone(), one.place.clone())
+        };
+        let due = |duty: &Duty| Some((duty.due?, address(duty), what(duty), String::new()));
+        let mut all: Vec<_> = self.meetings.iter().map(met).chain(self.deadlines.iter().filter_map(due)).collect();
+        all.sort();
+        html! {
+            h2 class="govuk-heading-m" { "This week" }
+            ul class="app-rows" {
+                @for (on, address, what, place) in &all {
+                    li { div {
+                        a class="govuk-link" href=(address) { (what) } ", " (day(*on))
+                        @if !place.is_empty() { span class="app-soft" { ", " (place) } }
+                    } }
+                }
             }
         }
     }
@@ -219,6 +250,16 @@ impl Today {
                 }
             }
         }
+    }
+
+    /// With whom: the one whom the reason names, or else each of the others.
+    fn whom<'d>(&'d self, duty: &'d Duty) -> Option<&'d str> {
+        if matches!(duty.kind, DutyKind::FileSheet | DutyKind::Audit) {
+            return None; // what the whole service owes
+        }
+        let all = self.with.get(&duty.partnership?)?;
+        let named = duty.step.as_ref()?.item.as_ref().and_then(|item| item.names.party.as_deref());
+        Some(named.filter(|named| all.contains(named)).unwrap_or(all))
     }
 
     fn title_of(&self, id: PartnershipId) -> &str {
@@ -268,97 +309,6 @@ fn sentence(summary: Summary) -> String {
     }
 }
 
-fn what(duty: &Duty) -> String {
-    let title = &duty.title;
-    match duty.kind {
-        DutyKind::WePromised => format!("We promised: {title}"),
-        DutyKind::RingThem => format!("Ring them about: {title}"),
-        DutyKind::GoingQuiet => format!("Ring: {title} is going quiet"),
-        DutyKind::Meeting => format!("Get ready: {title}"),
-        DutyKind::Notes => format!("Send the notes of {title}"),
-        DutyKind::LeadVacant => format!("Find a lead for {title}"),
-        DutyKind::CatchUp => format!("Have the catch-up talk about {title}"),
-        DutyKind::StillTrue => format!("Go through what is still true of {title}"),
-        DutyKind::FileSheet => "File the sheet of whom to ring".to_owned(),
-        DutyKind::Audit => "Look at what we can offer".to_owned(),
-        DutyKind::SomethingWrong => format!("They say something isn’t right: {title}"),
-        DutyKind::Notice => format!("Decide whether to give notice: {title}"),
-        DutyKind::Answer => format!("Answer their question: {title}"),
-        DutyKind::Proposal => format!("Have a first look: {title}"),
-        DutyKind::RingRound => format!("Ring round after {title}"),
-        DutyKind::TouchAgain => format!("Be in touch again with {title}, as you said you would"),
-        DutyKind::EndWanted => format!("They want to stop: ring them about {title}"),
-        DutyKind::Mending => format!("Look again at what you do to put {title} right"),
-        DutyKind::Checklist => format!("To finish well: {title}"),
-        DutyKind::CheckIn => format!("Say in two minutes how it is: {title}"),
-        DutyKind::Review => format!("Look back together, two lines a side: {title}"),
-        DutyKind::Release => format!("See what the press release waits for: {title}"),
-        DutyKind::RenewOrEnd => format!("Decide together what follows the agreement: {title}"),
-        DutyKind::Retention => format!("May we still keep the details of {title}?"),
-        _ => match &duty.step {
-            Some(step) => format!("{title}: {}", principles::step_words(step.next, step.item.as_ref())),
-            None => title.clone(),
-        },
-    }
-}
-
-fn why(place: Place) -> &'static str {
-    match place {
-        Place::LateOutside => "Late, and somebody outside waits for it.",
-        Place::TodayOutside => "For today, and somebody outside waits for it.",
-        Place::LastChance => "After its day it cannot be done any more.",
-        Place::Waiting => "Somebody outside waits for us.",
-        Place::Fading => "It is fading.",
-        Place::Late => "Late; only we ourselves wait for it.",
-        Place::Today => "For today.",
-        Place::Soon => "Due within the week.",
-        Place::MovesOn => "The one thing that moves it on.",
-        Place::CatchUp => "Never written down: when there is time.",
-        Place::House => "It keeps the house in order.",
-    }
-}
-
-fn address(duty: &Duty) -> String {
-    let record = |area: &str| duty.record.map_or_else(|| format!("/{area}"), |id| format!("/{area}/{id}"));
-    let organisation = duty.organisation.map(|id| format!("/organisations/{}", id.0));
-    match duty.kind {
-        DutyKind::Proposal => return record("proposals"),
-        DutyKind::RingRound => {
-            return duty.record.map_or_else(|| "/workshops".to_owned(), |id| format!("/workshops/{id}/ring-round"));
-        }
-        DutyKind::Audit => return "/offer".to_owned(),
-        DutyKind::FileSheet => return "/partnerships/who-to-ring".to_owned(),
-        // A proposer is no organisation on record yet.
-        DutyKind::TouchAgain | DutyKind::Retention if duty.organisation.is_none() && duty.partnership.is_none() => {
-            return record("proposals");
-        }
-        DutyKind::TouchAgain | DutyKind::Retention => {
-            return organisation.unwrap_or_else(|| "/organisations".to_owned());
-        }
-        _ => {}
-    }
-    let Some(partnership) = duty.partnership else { return "/partnerships".to_owned() };
-    let page = match duty.kind {
-        DutyKind::WePromised | DutyKind::RingThem | DutyKind::Meeting | DutyKind::Notes => "/promises".to_owned(),
-        DutyKind::Answer => "/questions".to_owned(),
-        DutyKind::SomethingWrong => "/concerns".to_owned(),
-        DutyKind::CheckIn => "/check-in".to_owned(),
-        DutyKind::Review => "/reviews".to_owned(),
-        DutyKind::Release => duty.record.map_or_else(|| "/credit".to_owned(), |id| format!("/credit/{id}")),
-        DutyKind::Notice => "/agreement".to_owned(),
-        DutyKind::RenewOrEnd => "/agreement/renew".to_owned(),
-        DutyKind::Checklist | DutyKind::EndWanted | DutyKind::Mending => "/ending".to_owned(),
-        DutyKind::LeadVacant => "/people".to_owned(),
-        DutyKind::Tap | DutyKind::Approval => "/effort".to_owned(),
-        DutyKind::StillTrue | DutyKind::CatchUp => "/sitting".to_owned(),
-        _ => {
-            let to = |step| principles::place_of(step, partnership);
-            return duty.step.as_ref().map_or_else(|| format!("/partnerships/{}", partnership.0), to);
-        }
-    };
-    format!("/partnerships/{}{page}", partnership.0)
-}
-
 /// `GET /today`: a fixed number of queries, whatever the number of partnerships.
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let me = ask.me()?;
@@ -368,19 +318,27 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let person = staff.iter().find(|person| Some(person.id) == me.actor.person());
     let worker = Worker { days: person.map_or(WorkingDays(0), |person| person.days()), minutes_today: None };
     let gathered = gather::gather(&desk, me, today).await?;
+    let awake = || gathered.duties.iter().filter(|duty| duty.later.is_none_or(|later| later <= today));
+    let decisions = awake().filter(|duty| duty.kind.is_a_decision()).count();
+    let ends = today.saturating_add(jiff::ToSpan::days(7));
+    let soon = |duty: &&Duty| duty.due.is_some_and(|due| today <= due && due <= ends) && duty.kind != DutyKind::Meeting;
+    let deadlines: Vec<Duty> = awake().filter(soon).cloned().collect();
     let list = rank(gathered.duties, worker, &me.service.calendar(), today);
     let week = desk.select::<Meeting>().filter("held_on >= ?", today);
     let week = week.filter("held_on <= ?", today.saturating_add(jiff::ToSpan::days(7))).only("called_off_on IS NULL");
     let head = match gather::role(me) {
-        Role::Head => {
-            Some(HeadsView { spare_minutes: gathered.spare_minutes, unserved: unserved(&desk, today).await? })
-        }
+        Role::Head => Some(HeadsView {
+            decisions,
+            spare_minutes: gathered.spare_minutes,
+            unserved: unserved(&desk, today).await?,
+        }),
         _ => None,
     };
     ask.show(&Today {
         list,
         with: gathered.with,
         titles: gathered.titles,
+        deadlines,
         meetings: week.order("held_on, id").limit(10).all().await?,
         quiet: gathered.quiet,
         news: gathered.news,
@@ -403,40 +361,4 @@ async fn unserved(desk: &Desk, today: Date) -> Result<Vec<String>, Trouble> {
     let coverage = Coverage::of(&aims, &needs, &links, today);
     let text = |id| aims.iter().find(|aim| aim.id == id).map(|aim| aim.text.clone());
     Ok(coverage.unserved().filter_map(text).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use ampersand_domain::{
-        Uuid,
-        partnership::PartnershipId,
-        principles::{Because, Item, ItemId, Met, Names, Next, NextStep, Principle, Who},
-        today::{Duty, DutyKind},
-    };
-
-    use super::address;
-
-    #[test]
-    fn a_yes_is_asked_for_on_the_page_of_its_text() {
-        let item = Item {
-            id: ItemId::E3,
-            party: None,
-            met: Met::Missing,
-            because: Because::PriorityUnconfirmed,
-            since: None,
-            next: Some(Next::AskToConfirm),
-            who: Who::Lead,
-            library_only: false,
-            names: Names::default(),
-        };
-        let partnership = PartnershipId(Uuid::from_u128(7));
-        for (principle, page) in [(Principle::Purpose, "priorities"), (Principle::Value, "account")] {
-            let duty = Duty {
-                partnership: Some(partnership),
-                step: Some(NextStep { next: Next::AskToConfirm, principle, item: Some(item.clone()) }),
-                ..Duty::new(DutyKind::NextStep, "Tea and Chat")
-            };
-            assert_eq!(address(&duty), format!("/partnerships/{}/{page}", partnership.0));
-        }
-    }
 }

@@ -54,6 +54,9 @@ async fn talks_questions_and_papers_are_found_and_a_private_note_by_its_writer_a
     let colleague = town.person("Tom Okafor", Role::Staff).await;
     assert!(colleague.get("/search?q=kiln").await.says("They would like a kiln"));
     assert!(colleague.get("/search?q=zither").await.says("Nothing has"));
+    let record = colleague.get(&at).await;
+    assert!(!record.says("zither") && record.says("What was said is kept by whoever wrote it."), "{}", record.html);
+    assert!(!officer.get(&at).await.says("What was said is kept"), "whoever wrote it reads it");
     let questions = format!("{}/questions", with.place);
     officer.send(&questions, &[("text", "May we use the marquee?")]).await;
     let seen = officer.get("/search?q=marquee").await;

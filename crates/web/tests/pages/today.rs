@@ -48,7 +48,52 @@ async fn an_open_question_stands_on_today_late_ones_first_with_the_way_to_answer
     let seen = officer.get("/today").await;
     assert!(seen.says("Answer their question: May we use the back room?"), "{}", seen.html);
     assert!(seen.says("Late, and somebody outside waits for it."));
-    assert_eq!(seen.link("Answer their question: May we use the back room?"), Some(format!("{place}/questions")));
+    let question = town.desk().select::<Question>().one().await.unwrap().unwrap();
+    let way = format!("{place}/questions/{}", question.id.0);
+    assert_eq!(
+        seen.link("Answer their question: May we use the back room?"),
+        Some(way.clone()),
+        "to the question itself"
+    );
+    assert!(officer.get(&way).await.says("May we use the back room?"));
+}
+
+#[tokio::test]
+async fn a_promise_of_ours_is_done_in_one_press_on_today() {
+    let (town, officer) = town().await;
+    let (place, parties) = asked(&town, &officer, Date::constant(2026, 11, 20)).await;
+    let ours = parties[0].id.0.to_string();
+    let fields = [
+        ("party", ours.as_str()),
+        ("what", "Lend two chairs"),
+        ("owner", "Ifeoma"),
+        ("due-day", "25"),
+        ("due-month", "11"),
+        ("due-year", "2026"),
+    ];
+    officer.send(&format!("{place}/promises"), &fields).await;
+    let seen = officer.get("/today").await;
+    assert!(seen.says("We promised: Lend two chairs") && seen.says("We did it"), "{}", seen.html);
+    let this_week = seen.html.split("This week").nth(1).unwrap_or_default();
+    assert!(this_week.contains("We promised: Lend two chairs"), "a deadline of this week: {}", seen.html);
+    let promise = town.desk().select::<Promise>().one().await.unwrap().unwrap();
+    let id = promise.id.0.to_string();
+    assert_eq!(seen.link("We promised: Lend two chairs"), Some(format!("{place}/promises/{id}")));
+    let press = [("promise", id.as_str()), ("back", "/today")];
+    let after = officer.send_to("/today", &format!("{place}/promises/done"), &press).await;
+    assert_eq!(after.address, "/today");
+    assert!(!after.says("Lend two chairs"), "{}", after.html);
+    assert_eq!(town.desk().select::<Promise>().one().await.unwrap().unwrap().done_on, Some(now().today));
+}
+
+#[tokio::test]
+async fn a_next_step_says_why_and_leads_to_where_it_is_done() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let seen = officer.get("/today").await;
+    let step = "Warm Words with Age Friends: Write the purpose";
+    assert!(seen.says(step) && seen.says("No purpose is written yet."), "{}", seen.html);
+    assert_eq!(seen.link(step), Some(format!("{}/purpose", with.place)));
 }
 
 #[tokio::test]
@@ -112,6 +157,7 @@ async fn a_duty_of_a_partnership_is_its_leads_and_the_head_sees_hours_and_aims()
     assert!(!other.get("/today").await.says("May we use the back room?"), "another lead has her own");
     officer.send("/need/aims/new", &[("text", "Fewer people feel alone")]).await;
     let seen = head.get("/today").await;
+    assert!(seen.says("No decision waits for you."), "{}", seen.html);
     assert!(seen.says("For the head of service") && !seen.says("May we use the back room?"), "{}", seen.html);
     assert!(!officer.get("/today").await.says("For the head of service"));
 }

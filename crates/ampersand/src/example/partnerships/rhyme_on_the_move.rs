@@ -111,7 +111,7 @@ fn ended(pen: &mut Pen<'_, '_>) {
         learned: "A fixed year made it easy to begin, and easy to end.".to_owned(),
         case_study: Some(true),
         way: Way::Together,
-        name: "Kezia Abara".to_owned(),
+        name: "Kezia Bloom".to_owned(),
         said_on: pen.book.worked(126),
     };
     pen.book.exit_answers.push(said);
@@ -154,7 +154,7 @@ fn ended(pen: &mut Pen<'_, '_>) {
         partnership: pen.of,
         plan,
         party: Some(pen.party(THEIRS)),
-        text: "Dear Kezia,\n\nA year ago nobody in your nurseries would sing before ten o’clock. Last Tuesday all of you did, and Nadia had nothing to do but listen. That was the plan, and it is rare that a plan is kept so exactly.\n\nThe sacks are back, both badgers included. The door stays open.\n\nWith our thanks".to_owned(),
+        text: "Dear Kezia,\n\nA year ago nobody in your nurseries would sing before ten o’clock. At the last rhyme all of you did, and Nadia had nothing to do but listen. That was the plan, and it is rare that a plan is kept so exactly.\n\nThe sacks are back, both badgers included. The door stays open.\n\nWith our thanks".to_owned(),
         read_by: Some(pen.book.team.head),
         read_on: Some(pen.book.worked(125)),
         sent_on: Some(pen.book.worked(123)),

@@ -34,7 +34,7 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
         (Stage::Exploring, 640, ""),
         (Stage::Forming, 600, ""),
         (Stage::Active, 560, "The first hundred pictures on the wall."),
-        (Stage::Ending, 15, "The museum closes its outreach post in spring."),
+        (Stage::Ending, 15, "The museum closes its outreach post."),
     ]);
     pen.ours(Ours::Officer, 90, Some("Tom Ashworth"));
     pen.named(0, "Carys Penhallow", "head of service", PartnershipRole::Signatory).person = Some(pen.book.team.head);
@@ -82,12 +82,12 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
         ..USUAL
     });
     pen.met(16, MeetingKind::Talk, Met {
-        title: "What happens in spring",
+        title: "What happens without the post",
         place: "the museum café",
         who: "Elin, Barnaby, Ifeoma, Carys",
-        notes: "The outreach post ends with the financial year. Elin would go on; there is nobody to print, scan or hang. We end well, with a last wall in three weeks, and look again when there is a post.",
+        notes: "The outreach post ends in two months. Elin would go on; there is nobody to print, scan or hang. We end well, with a last evening at the wall in three weeks, and look again when there is a post.",
         well: "1,140 names. A man found his mother.",
-        less: "We knew in summer that the money was short, and none of us said it.",
+        less: "We had known for months that the money was short, and none of us said it.",
         points: &["Can it be put right?", "How do we say it?"],
     });
     pen.meets(
@@ -117,7 +117,7 @@ fn why_it_ends(pen: &mut Pen<'_, '_>) {
         (
             Reason::Time,
             true,
-            "The outreach post ends in spring; Elin has no second person.",
+            "The outreach post ends; Elin has no second person.",
             Some(true),
             "A volunteer from local studies for a year, trained by Elin.",
         ),
@@ -240,7 +240,7 @@ fn the_plan(pen: &mut Pen<'_, '_>) {
         partnership: pen.of,
         plan,
         party: Some(pen.party(THEIRS)),
-        text: "Dear Elin,\n\nYou hung the first picture yourself, on a Monday, with a hammer that you had brought from home. Since then people have written 1,140 names under photographs that had none. One of them was a mother.\n\nThe wall comes down in spring because a post ends, and not because anybody stopped caring. We keep the pencil and the string. When there is somebody to hang pictures again, ring us first.\n\nWith our thanks".to_owned(),
+        text: "Dear Elin,\n\nYou hung the first picture yourself, on a Monday, with a hammer that you had brought from home. Since then people have written 1,140 names under photographs that had none. One of them was a mother.\n\nThe wall comes down because a post ends, and not because anybody stopped caring. We keep the pencil and the string. When there is somebody to hang pictures again, ring us first.\n\nWith our thanks".to_owned(),
         read_by: Some(pen.book.team.head),
         read_on: Some(pen.book.worked(3)),
         sent_on: None,

@@ -1,0 +1,179 @@
+//! A duty on Today: how it is said, why it stands where it stands, and where it is done.
+
+use ampersand_domain::{
+    principles::TapAnswer,
+    today::{Duty, DutyKind, Place},
+};
+use maud::{Markup, html};
+
+use crate::{
+    partnership::tap_word,
+    principles,
+    shell::{Ask, Frame, parts},
+};
+
+/// The field that says that a press was made on Today.
+const BACK: &str = "back";
+
+/// What is to be done, as a person would say it.
+pub(super) fn what(duty: &Duty) -> String {
+    let title = &duty.title;
+    match duty.kind {
+        DutyKind::WePromised => format!("We promised: {title}"),
+        DutyKind::RingThem => format!("Ring them about: {title}"),
+        DutyKind::RingForAnswer => format!("Ring them for an answer: {title}"),
+        DutyKind::GoingQuiet => format!("Ring: {title} is going quiet"),
+        DutyKind::Meeting => format!("Get ready: {title}"),
+        DutyKind::Notes => format!("Send the notes of {title}"),
+        DutyKind::LeadVacant => format!("Find a lead for {title}"),
+        DutyKind::CatchUp => format!("Have the catch-up talk about {title}"),
+        DutyKind::StillTrue => format!("Go through what is still true of {title}"),
+        DutyKind::FileSheet => "File the sheet of whom to ring".to_owned(),
+        DutyKind::Audit => "Look at what we can offer".to_owned(),
+        DutyKind::SomethingWrong => format!("They say something isn’t right: {title}"),
+        DutyKind::Notice => format!("Decide whether to give notice: {title}"),
+        DutyKind::Answer => format!("Answer their question: {title}"),
+        DutyKind::Proposal => format!("Have a first look: {title}"),
+        DutyKind::RingRound => format!("Ring round after {title}"),
+        DutyKind::TouchAgain => format!("Be in touch again with {title}, as you said you would"),
+        DutyKind::EndWanted => format!("They want to stop: ring them about {title}"),
+        DutyKind::Mending => format!("Look again at what you do to put {title} right"),
+        DutyKind::Checklist => format!("To finish well: {title}"),
+        DutyKind::CheckIn => format!("Say in two minutes how it is: {title}"),
+        DutyKind::Review => format!("Look back together, two lines a side: {title}"),
+        DutyKind::Release => format!("See what the press release waits for: {title}"),
+        DutyKind::RenewOrEnd => format!("Decide together what follows the agreement: {title}"),
+        DutyKind::Retention => format!("May we still keep the details of {title}?"),
+        _ => match &duty.step {
+            Some(step) => format!("{title}: {}", principles::step_words(step.next, step.item.as_ref())),
+            None => title.clone(),
+        },
+    }
+}
+
+/// Why it stands where it stands.
+pub(super) fn why(place: Place) -> &'static str {
+    match place {
+        Place::LateOutside => "Late, and somebody outside waits for it.",
+        Place::TodayOutside => "For today, and somebody outside waits for it.",
+        Place::LastChance => "After its day it cannot be done any more.",
+        Place::Waiting => "Somebody outside waits for us.",
+        Place::Fading => "It is fading.",
+        Place::Late => "Late; only we ourselves wait for it.",
+        Place::Today => "For today.",
+        Place::Soon => "Due within the week.",
+        Place::MovesOn => "The one thing that moves it on.",
+        Place::CatchUp => "Never written down: when there is time.",
+        Place::House => "It keeps the house in order.",
+    }
+}
+
+/// Where it is done, with the right thing in front.
+pub(super) fn address(duty: &Duty) -> String {
+    let record = |area: &str| duty.record.map_or_else(|| format!("/{area}"), |id| format!("/{area}/{id}"));
+    let organisation = duty.organisation.map(|id| format!("/organisations/{}", id.0));
+    match duty.kind {
+        DutyKind::Proposal => return record("proposals"),
+        DutyKind::RingRound => {
+            return duty.record.map_or_else(|| "/workshops".to_owned(), |id| format!("/workshops/{id}/ring-round"));
+        }
+        DutyKind::Audit => return "/offer".to_owned(),
+        DutyKind::FileSheet => return "/partnerships/who-to-ring".to_owned(),
+        // A proposer is no organisation on record yet.
+        DutyKind::TouchAgain | DutyKind::Retention if duty.organisation.is_none() && duty.partnership.is_none() => {
+            return record("proposals");
+        }
+        DutyKind::TouchAgain | DutyKind::Retention => {
+            return organisation.unwrap_or_else(|| "/organisations".to_owned());
+        }
+        _ => {}
+    }
+    let Some(partnership) = duty.partnership else { return "/partnerships".to_owned() };
+    let one = |list: &str, page: &str| duty.record.map_or_else(|| list.to_owned(), |id| format!("{list}/{id}{page}"));
+    let page = match duty.kind {
+        DutyKind::WePromised | DutyKind::RingThem => one("/promises", ""),
+        DutyKind::Meeting => one("/meetings", ""),
+        DutyKind::Notes => one("/meetings", "/notes"),
+        DutyKind::Answer | DutyKind::RingForAnswer => one("/questions", ""),
+        DutyKind::SomethingWrong => one("/concerns", ""),
+        DutyKind::GoingQuiet => "/before-you-ring".to_owned(),
+        DutyKind::CheckIn => "/check-in".to_owned(),
+        DutyKind::Review => "/reviews".to_owned(),
+        DutyKind::Release => duty.record.map_or_else(|| "/credit".to_owned(), |id| format!("/credit/{id}")),
+        DutyKind::Notice => "/agreement".to_owned(),
+        DutyKind::RenewOrEnd => "/agreement/renew".to_owned(),
+        DutyKind::Checklist | DutyKind::EndWanted | DutyKind::Mending => "/ending".to_owned(),
+        DutyKind::LeadVacant => "/people".to_owned(),
+        DutyKind::Tap | DutyKind::Approval => "/effort".to_owned(),
+        DutyKind::StillTrue => "/sitting/still-true".to_owned(),
+        DutyKind::CatchUp => "/sitting/catch-up".to_owned(),
+        _ => {
+            let to = |step| principles::place_of(step, partnership);
+            return duty.step.as_ref().map_or_else(|| format!("/partnerships/{}", partnership.0), to);
+        }
+    };
+    format!("/partnerships/{}{page}", partnership.0)
+}
+
+/// What one press does, done here: a promise that we kept, and the one tap of the month.
+pub(super) fn do_here(frame: &Frame, duty: &Duty) -> Markup {
+    let Some(partnership) = duty.partnership else { return html! {} };
+    let about = what(duty);
+    let press = |page: &str, label: &str, fields: &[(&str, &str)]| {
+        let fields = [fields, &[(BACK, "/today")]].concat();
+        parts::press_about(frame, &format!("/partnerships/{}{page}", partnership.0), label, &about, &fields)
+    };
+    match (duty.kind, duty.record) {
+        (DutyKind::WePromised, Some(promise)) => {
+            let promise = promise.to_string();
+            html! { div class="app-list-today__do" { (press("/promises/done", "We did it", &[("promise", promise.as_str())])) } }
+        }
+        (DutyKind::Tap, _) => html! {
+            div class="app-list-today__do" {
+                @for answer in TapAnswer::ALL { (press("/effort/tap", tap_word(*answer), &[("answer", answer.as_str())])) }
+            }
+        },
+        _ => html! {},
+    }
+}
+
+/// Where a press that was made here leads back to.
+pub(crate) fn back_to(ask: &Ask, otherwise: String) -> String {
+    if ask.posted.value(BACK) == "/today" { "/today".to_owned() } else { otherwise }
+}
+
+#[cfg(test)]
+mod tests {
+    use ampersand_domain::{
+        Uuid,
+        partnership::PartnershipId,
+        principles::{Because, Item, ItemId, Met, Names, Next, NextStep, Principle, Who},
+        today::{Duty, DutyKind},
+    };
+
+    use super::address;
+
+    #[test]
+    fn a_yes_is_asked_for_on_the_page_of_its_text() {
+        let item = Item {
+            id: ItemId::E3,
+            party: None,
+            met: Met::Missing,
+            because: Because::PriorityUnconfirmed,
+            since: None,
+            next: Some(Next::AskToConfirm),
+            who: Who::Lead,
+            library_only: false,
+            names: Names::default(),
+        };
+        let partnership = PartnershipId(Uuid::from_u128(7));
+        for (principle, page) in [(Principle::Purpose, "priorities"), (Principle::Value, "account")] {
+            let duty = Duty {
+                partnership: Some(partnership),
+                step: Some(NextStep { next: Next::AskToConfirm, principle, item: Some(item.clone()) }),
+                ..Duty::new(DutyKind::NextStep, "Tea and Chat")
+            };
+            assert_eq!(address(&duty), format!("/partnerships/{}/{page}", partnership.0));
+        }
+    }
+}
