@@ -1,6 +1,6 @@
 //! The facts of one partnership.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ampersand_domain::{
     Date, Instant,
@@ -19,7 +19,7 @@ use ampersand_domain::{
 };
 use jiff::tz::TimeZone;
 
-use super::load::{By, Loaded};
+use super::load::{By, Loaded, Talks};
 use crate::{Kept, Record};
 
 /// Minutes of an hour.
@@ -44,7 +44,7 @@ impl Loaded {
             next_sitting: one.next_sitting,
             purpose: self.purpose(id),
             need: self.need(one),
-            audit_on: self.audits.iter().map(|audit| audit.made_on).filter(|day| *day <= as_of).max(),
+            audit_on: self.audits_made.iter().filter(|day| **day <= as_of).max().copied(),
             questions: self.questions_of(id),
             governance: self.governance(one),
             continuity: self.continuity(id, as_of),
@@ -180,7 +180,7 @@ impl Loaded {
         let places = self.of(&self.people, id).iter().flat_map(|place| [Some(place.since), place.until]).flatten();
         let numbers = self.contacts_changed.get(&id).map(|at| self.day(*at));
         Continuity {
-            filed_on: self.sheets.iter().filter_map(|sheet| sheet.filed_on).filter(|day| *day <= as_of).max(),
+            filed_on: self.sheets_filed.iter().filter(|day| **day <= as_of).max().copied(),
             contact_changed_on: places.chain(numbers).filter(|day| *day <= as_of).max(),
         }
     }
@@ -196,17 +196,21 @@ impl Loaded {
     }
 
     /// Talks about this partnership, and those with one of its organisations that name no partnership.
-    fn talks_of(&self, id: PartnershipId) -> impl Iterator<Item = &super::load::Talks> {
-        let parties = self.of(&self.parties, id);
-        self.talks.iter().filter(move |talk| match talk.partnership {
-            Some(partnership) => partnership == id,
-            None => parties.iter().any(|party| party.organisation == Some(talk.organisation)),
-        })
+    fn talks_of(&self, id: PartnershipId) -> impl Iterator<Item = &Talks> {
+        // Who stepped away and came back is there twice.
+        let organisations: BTreeSet<_> =
+            self.of(&self.parties, id).iter().filter_map(|party| party.organisation).collect();
+        let organisations = organisations.into_iter();
+        self.talks_about(id).chain(organisations.filter_map(|one| self.talks.with.get(&one)).flatten())
+    }
+
+    fn talks_about(&self, id: PartnershipId) -> impl Iterator<Item = &Talks> {
+        self.talks.about.get(&id).into_iter().flatten()
     }
 
     fn resource(&self, id: PartnershipId) -> Resource {
         let logged = self.logged.get(&id);
-        let talks: i64 = self.talks_of(id).filter(|talk| talk.partnership.is_some()).map(|talk| talk.minutes).sum();
+        let talks: i64 = self.talks_about(id).map(|talk| talk.minutes).sum();
         let tap = self.of(&self.taps, id).iter().max_by_key(|tap| tap.tapped_on);
         Resource {
             plan: self.plan(id),
@@ -234,7 +238,7 @@ impl Loaded {
     }
 
     fn plans(&self, id: PartnershipId) -> impl Iterator<Item = &Kept<PlannedEffort>> {
-        self.planned.iter().filter(move |plan| plan.partnership == id)
+        self.of(&self.planned, id).iter()
     }
 
     fn current_plans(&self, id: PartnershipId) -> Vec<&Kept<PlannedEffort>> {
@@ -267,8 +271,7 @@ impl Loaded {
     fn spare_minutes(&self) -> Option<i64> {
         let pots = self.staff.iter().filter(|one| one.approved_until.is_none_or(|until| until >= self.today));
         let approved: i64 = pots.filter_map(|person| person.approved_hours).map(|hours| hours * HOUR / 12).sum();
-        let planned: i64 = self.planned.iter().filter(|plan| self.is_current(plan)).map(|plan| plan.minutes).sum();
-        (!self.staff.is_empty()).then_some(approved - planned)
+        (!self.staff.is_empty()).then_some(approved - self.planned_in_all)
     }
 
     fn risks_of(&self, id: PartnershipId) -> Vec<AcceptedRisk> {
