@@ -17,7 +17,7 @@ use ampersand_domain::{
     people::PersonId,
     principles::{Facts, judge},
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question, Quiet, QuietReason, Signs, quiet},
-    proposals::{Decision, KEEP_MONTHS, Proposal, ProposalId, ProposalState},
+    proposals::{Decision, Proposal, ProposalId, ProposalState},
     service::{Calendar, Thresholds},
     today::{
         Duty, DutyKind, GoodNews, NewsFacts, PutOff, Standing, all_good_news, duties_of, is_for, of_concern,
@@ -195,8 +195,7 @@ impl Ground<'_> {
         let first = |one: &Kept<Proposal>| of_proposal(one, self.thresholds.first_look_working_days, &self.calendar);
         let mut duties: Vec<Duty> = new.iter().filter_map(first).collect();
         let old = self.desk.select::<Proposal>().only("name <> ''");
-        let old = old.filter("came_on <= ?", self.today.saturating_sub(KEEP_MONTHS.months()));
-        let old = old.filter("(keep_until IS NULL OR keep_until <= ?)", self.today).order("came_on, id").limit(50);
+        let old = old.filter("keep_until <= ?", self.today).order("came_on, id").limit(50);
         duties.extend(old.all().await?.iter().filter_map(|one| of_proposer(one, self.today)));
         duties.extend(self.of_answers().await?);
         duties.extend(self.of_workshops().await?);
@@ -334,14 +333,14 @@ impl Ground<'_> {
         for agreement in agreements {
             all.entry(agreement.partnership).and_modify(|news| news.in_force = agreement.in_force_on);
         }
-        let since = self.today.saturating_sub(14.days());
+        let since = self.today.saturating_sub(self.thresholds.news_days.days());
         for aim in self.desk.select::<Objective>().filter("reached_on >= ?", since).all().await? {
             let reached = aim.reached_on.map(|day| (aim.text.clone(), day));
             all.entry(aim.partnership).and_modify(|news| news.reached.extend(reached));
         }
         let mut all: Vec<_> = all.into_iter().collect();
         all.sort_by_key(|(id, _)| *id);
-        Ok(all_good_news(&all, self.today))
+        Ok(all_good_news(&all, self.thresholds.news_days, self.today))
     }
 }
 
