@@ -32,6 +32,8 @@ pub struct Looked<'a> {
     pub aim: Option<&'a Aim>,
     /// What somebody said was not right; the library's alone to see.
     pub concerns: &'a [Concern],
+    /// Within how many days an ending term is worth a thought (R223: six months before, where nothing else is set).
+    pub term_days: i32,
 }
 
 /// One fact that belongs to a reason.
@@ -89,9 +91,6 @@ pub enum Evidence {
     },
 }
 
-/// Within how many days an ending term is worth a thought (R223: six months before).
-const TERM_DAYS: i32 = 183;
-
 /// What the records show for one reason, in the order of the records.
 #[must_use]
 pub fn evidence(reason: Reason, looked: &Looked<'_>, today: Date) -> Vec<Evidence> {
@@ -141,7 +140,7 @@ fn changes<'a>(looked: &Looked<'a>, of: fn(ChangeKind) -> bool) -> impl Iterator
 
 fn term(looked: &Looked<'_>, today: Date) -> std::option::IntoIter<Evidence> {
     let ends = looked.agreement.and_then(|agreement| agreement.ends_on);
-    let near = ends.filter(|on| today.until(*on).is_ok_and(|span| span.get_days() <= TERM_DAYS));
+    let near = ends.filter(|on| today.until(*on).is_ok_and(|span| span.get_days() <= looked.term_days));
     near.map(Evidence::TermEnds).into_iter()
 }
 
@@ -183,6 +182,7 @@ mod tests {
             agreement: None,
             aim: None,
             concerns: &[],
+            term_days: 183,
         }
     }
 

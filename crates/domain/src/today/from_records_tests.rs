@@ -244,6 +244,7 @@ fn proposal(state: ProposalState) -> Proposal {
         need: None,
         partnership: None,
         reference: String::new(),
+        promised: None,
         keep_until: None,
         keep_why: String::new(),
     }

@@ -11,6 +11,7 @@ use ampersand_domain::{
     need::{Aim, Need},
     partnership::{Party, PartyId},
     promises::{ChangeNotice, Promise},
+    service::LibraryService,
 };
 use ampersand_store::{Desk, Kept};
 
@@ -149,7 +150,12 @@ pub(super) async fn verdict(desk: &Desk, place: &Place) -> Result<Recovery, Trou
 }
 
 /// What the records show for each reason, for the library's own eyes.
-pub(super) async fn shown(desk: &Desk, place: &Place, today: Date) -> Result<Vec<(Reason, Vec<Evidence>)>, Trouble> {
+pub(super) async fn shown(
+    desk: &Desk,
+    place: &Place,
+    service: &LibraryService,
+    today: Date,
+) -> Result<Vec<(Reason, Vec<Evidence>)>, Trouble> {
     let of = place.partnership.id;
     let aim = match place.partnership.need {
         Some(need) => match desk.get::<Need>(need).await?.and_then(|need| need.aim) {
@@ -169,6 +175,7 @@ pub(super) async fn shown(desk: &Desk, place: &Place, today: Date) -> Result<Vec
         agreement: agreement.as_deref(),
         aim: aim.as_deref(),
         concerns: &bare(&desk.select::<Concern>().filter("partnership = ?", of).order("raised_on, id").all().await?),
+        term_days: service.thresholds.0.term_days,
     };
     Ok(Reason::ALL.iter().map(|reason| (*reason, evidence(*reason, &looked, today))).collect())
 }

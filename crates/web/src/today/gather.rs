@@ -62,7 +62,7 @@ struct Ground<'a> {
 
 pub(super) async fn gather(desk: &Desk, me: &Me, today: Date) -> Result<Gathered, Trouble> {
     let thresholds = &me.service.thresholds.0;
-    let news = desk.select::<Objective>().filter("reached_on >= ?", today.saturating_sub(14.days()));
+    let news = desk.select::<Objective>().filter("reached_on >= ?", today.saturating_sub(thresholds.news_days.days()));
     let put_offs = async { Ok::<_, Trouble>(desk.select::<PutOff>().all().await?) };
     // Side by side: none needs what another finds.
     let (ground, promised, talked, house, endings, agreed, going, reached, put_offs) = tokio::try_join!(
@@ -208,7 +208,7 @@ impl<'a> Ground<'a> {
         }
         let mut all: Vec<_> = all.into_iter().collect();
         all.sort_by_key(|(id, _)| *id);
-        all_good_news(&all, self.today)
+        all_good_news(&all, self.thresholds.news_days, self.today)
     }
 }
 

@@ -5,6 +5,8 @@ mod agreement;
 #[cfg(test)]
 mod apart;
 #[cfg(test)]
+mod as_read;
+#[cfg(test)]
 mod beside;
 #[cfg(test)]
 mod check_in;
@@ -54,6 +56,8 @@ mod proposals;
 mod queries;
 #[cfg(test)]
 mod quick_add;
+#[cfg(test)]
+mod real_ids;
 #[cfg(test)]
 mod room;
 #[cfg(test)]

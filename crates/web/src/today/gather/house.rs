@@ -3,7 +3,7 @@
 use ampersand_domain::{
     Date,
     organisations::Contact,
-    proposals::{Decision, KEEP_MONTHS, Proposal, ProposalId, ProposalState},
+    proposals::{Decision, Proposal, ProposalId, ProposalState},
     today::{Duty, of_contact, of_proposal, of_proposer, of_revisit, of_ring_round},
     workshop::{RingLine, Workshop, WorkshopId},
 };
@@ -30,8 +30,7 @@ pub(super) struct House {
 impl House {
     pub(super) async fn read(desk: &Desk, today: Date) -> Result<Self, Trouble> {
         let proposers = desk.select::<Proposal>().only("name <> ''");
-        let proposers = proposers.filter("came_on <= ?", today.saturating_sub(KEEP_MONTHS.months()));
-        let proposers = proposers.filter("(keep_until IS NULL OR keep_until <= ?)", today).order("came_on, id");
+        let proposers = proposers.filter("keep_until <= ?", today).order("came_on, id");
         let contacts = desk.select::<Contact>().only("left IS NULL").filter("keep_until <= ?", today);
         let house = async {
             Ok::<_, Trouble>(tokio::try_join!(
