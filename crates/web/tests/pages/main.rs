@@ -45,6 +45,8 @@ mod offer;
 #[cfg(test)]
 mod organisations;
 #[cfg(test)]
+mod our_word;
+#[cfg(test)]
 mod partner;
 #[cfg(test)]
 mod partnership;
