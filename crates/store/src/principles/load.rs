@@ -63,6 +63,7 @@ pub(super) struct Loaded {
     pub(super) logged: HashMap<PartnershipId, Logged>,
     pub(super) talks: AllTalks,
     pub(super) contacts_changed: HashMap<PartnershipId, Instant>,
+    pub(super) drafted: HashMap<Uuid, i64>,
 }
 
 /// Time logged for a partnership.
@@ -118,6 +119,7 @@ impl Reader<'_> {
             self.logged(),
             self.talks(),
             self.contacts_changed(),
+            self.drafted(),
             self.by(|row: &Party| row.partnership),
             self.by(|row: &PartnershipPerson| row.partnership),
             self.by(|row: &Purpose| row.partnership),
@@ -156,6 +158,7 @@ impl Reader<'_> {
             logged,
             talks,
             contacts_changed,
+            drafted,
             parties,
             people,
             purposes,
@@ -196,6 +199,7 @@ impl Reader<'_> {
             logged,
             talks,
             contacts_changed,
+            drafted,
             parties,
             people,
             purposes,
@@ -336,6 +340,18 @@ impl Reader<'_> {
              JOIN contacts c ON c.service_id = p.service_id AND c.id = p.contact \
              WHERE p.service_id = $1{} GROUP BY p.partnership",
             self.and("p.partnership = $2")
+        );
+        let read = |row: &Row| Ok((row.get(0)?, row.get(1)?));
+        self.desk.raw(&sql, self.values(Vec::new())).await?.iter().map(read).collect()
+    }
+
+    /// The clauses of drafts, each with the version of its text.
+    async fn drafted(&self) -> Result<HashMap<Uuid, i64>, StoreError> {
+        let sql = format!(
+            "SELECT c.id, c.number FROM clauses c \
+             JOIN agreements a ON a.service_id = c.service_id AND a.id = c.agreement AND a.state = 'draft' \
+             WHERE c.service_id = $1{}",
+            self.and("c.partnership = $2")
         );
         let read = |row: &Row| Ok((row.get(0)?, row.get(1)?));
         self.desk.raw(&sql, self.values(Vec::new())).await?.iter().map(read).collect()
