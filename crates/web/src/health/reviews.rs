@@ -208,9 +208,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let (Some(organisation), Some(_)) = (page.place.party(party).and_then(|one| one.organisation), staff) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(page.place.party(party).and_then(|one| one.organisation));
     tx.insert(&review).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/reviews")))

@@ -234,9 +234,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let Some(organisation) = party.organisation.filter(|_| !partner) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(party.organisation);
     tx.insert(&promise).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/promises")))
@@ -279,9 +277,7 @@ async fn change(ask: Ask, with: impl FnOnce(Promise) -> Promise) -> Result<Answe
         return Err(Trouble::NotFound);
     }
     let theirs = place.party(before.party).and_then(|party| party.organisation);
-    if let (Some(organisation), None) = (theirs, ask.me()?.actor.partner()) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(theirs);
     tx.update(&with(before.record.clone()), version).await?;
     tx.save().await?;
     Ok(Answer::go(place.address("/promises")))
