@@ -31,6 +31,8 @@ mod handover;
 #[cfg(test)]
 mod how_it_goes;
 #[cfg(test)]
+mod keeping_alive;
+#[cfg(test)]
 mod keeping_order;
 #[cfg(test)]
 mod known;
@@ -56,6 +58,8 @@ mod proposals;
 mod queries;
 #[cfg(test)]
 mod quick_add;
+#[cfg(test)]
+mod reminders;
 #[cfg(test)]
 mod room;
 #[cfg(test)]
