@@ -12,8 +12,11 @@ use super::{
     tx::insert_rows,
 };
 
-/// The migration after which records of every kind are in the index; it comes when all others have been applied.
-pub(crate) const FOUND_ANEW: &str = "0440_found_anew";
+/// Whether this is a migration after which records of every kind are in the index; it comes when all others have been
+/// applied.
+pub(crate) fn follows(migration: &str) -> bool {
+    migration.ends_with("_found_anew")
+}
 
 /// How many records are read at once.
 const AT_ONCE: usize = 500;

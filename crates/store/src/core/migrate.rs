@@ -3,11 +3,7 @@
 use ampersand_domain::{ToValue as _, Value};
 use sha2::{Digest as _, Sha256};
 
-use super::{
-    Db, StoreError,
-    db::Place,
-    index::{self, FOUND_ANEW},
-};
+use super::{Db, StoreError, db::Place, index};
 
 include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
@@ -25,7 +21,7 @@ pub(crate) async fn migrate(db: &Db) -> Result<(), StoreError> {
     let there = applied(&mut Place::Db(db)).await?;
     let mut missing_now = missing(known, &there)?;
     // Records are read as this version knows them: every table has to be as it knows it first.
-    missing_now.sort_by_key(|(name, _)| *name == FOUND_ANEW);
+    missing_now.sort_by_key(|(name, _)| index::follows(name));
     for (name, sql) in missing_now {
         let mut conn = db.begin().await?;
         if !conn.is_sqlite() {
@@ -35,7 +31,7 @@ pub(crate) async fn migrate(db: &Db) -> Result<(), StoreError> {
         let there = applied(&mut Place::Conn(&mut conn)).await?;
         if missing(known, &there)?.iter().any(|(missing, _)| *missing == name) {
             conn.script(sql).await?;
-            if name == FOUND_ANEW {
+            if index::follows(name) {
                 index::fill(&mut conn).await?;
             }
             let values: Vec<Value> = vec![name.to_value(), hex(&Sha256::digest(sql)).to_value()];
