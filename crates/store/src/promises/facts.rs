@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use ampersand_domain::{
     Date, OrganisationId, ToValue as _, Value,
+    organisations::CoarseDate,
     partnership::{Partnership, PartnershipId, Party, PartyId},
     promises::{NewDate, Promise, PromiseFacts, Signs},
 };
@@ -11,6 +12,12 @@ use ampersand_domain::{
 use crate::{Desk, Kept, Row, StoreError};
 
 type Days = HashMap<PartnershipId, Date>;
+
+/// The last of what was held on a day and of the talks, which may be known less exactly.
+fn last_of(one: PartnershipId, held: &[&Days], talks: &HashMap<PartnershipId, CoarseDate>) -> Option<CoarseDate> {
+    let held = held.iter().filter_map(|days| days.get(&one)).copied().map(CoarseDate::day);
+    held.chain(talks.get(&one).copied()).reduce(CoarseDate::later)
+}
 
 impl Desk {
     /// Whether each partnership is going quiet: seven statements, however many there are. For people of the library
@@ -44,7 +51,7 @@ impl Desk {
             stage: one.stage,
             stage_since: one.stage_since,
             rhythm: one.rhythm,
-            last_two_way: [&held, &talks, &sat].iter().filter_map(|days| days.get(&one.id)).max().copied(),
+            last_two_way: last_of(one.id, &[&held, &sat], &talks),
             next_meeting: [&ahead, &groups].iter().filter_map(|days| days.get(&one.id)).min().copied(),
             open_promise: open.contains_key(&one.id),
         };
@@ -72,24 +79,24 @@ impl Desk {
     }
 
     /// The last talk in which both sides took part, whoever may read what was said in it: about the partnership, or with one of its organisations.
-    async fn last_talks(&self) -> Result<Days, StoreError> {
+    async fn last_talks(&self) -> Result<HashMap<PartnershipId, CoarseDate>, StoreError> {
         let mut partnerships: HashMap<OrganisationId, Vec<PartnershipId>> = HashMap::new();
         for party in self.select::<Party>().only("organisation IS NOT NULL AND standing <> 'left'").all().await? {
             if let Some(organisation) = party.organisation {
                 partnerships.entry(organisation).or_default().push(party.partnership);
             }
         }
-        let sql = "SELECT organisation, partnership, max(day) FROM interactions WHERE service_id = $1 \
+        let sql = "SELECT organisation, partnership, precision, max(day) FROM interactions WHERE service_id = $1 \
                    AND ways = 'two_way' AND day IS NOT NULL \
-                   GROUP BY organisation, partnership";
-        let mut last = Days::new();
+                   GROUP BY organisation, partnership, precision";
+        let mut last: HashMap<PartnershipId, CoarseDate> = HashMap::new();
         for row in self.raw(sql, Vec::new()).await? {
-            let (with, about, day): (OrganisationId, Option<PartnershipId>, Date) =
-                (row.get(0)?, row.get(1)?, row.get(2)?);
+            let (with, about): (OrganisationId, Option<PartnershipId>) = (row.get(0)?, row.get(1)?);
+            let talk = CoarseDate { precision: row.get(2)?, start: row.get(3)? };
             let of = about.map_or_else(|| partnerships.get(&with).cloned().unwrap_or_default(), |one| vec![one]);
             for one in of {
-                let place = last.entry(one).or_insert(day);
-                *place = (*place).max(day);
+                let place = last.entry(one).or_insert(talk);
+                *place = place.later(talk);
             }
         }
         Ok(last)

@@ -9,7 +9,7 @@ use ampersand_domain::{
     agreement::{Agreement, AgreementState, Notice, Term, notice_day},
     ending::{DoorOpen, EndItem, EndPlan, RecoveryPlan},
     health::Concern,
-    organisations::{Contact, Organisation},
+    organisations::{CoarseDate, Contact, Organisation},
     partnership::{
         Communications, Objective, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyId,
         Rhythm,
@@ -40,7 +40,7 @@ pub(super) struct Gathered {
     /// What each partnership is called.
     pub(super) titles: HashMap<PartnershipId, String>,
     /// Partnerships that go quiet: when both sides last talked, and why.
-    pub(super) quiet: Vec<(PartnershipId, Option<Date>, Vec<QuietReason>)>,
+    pub(super) quiet: Vec<(PartnershipId, Option<CoarseDate>, Vec<QuietReason>)>,
     /// What went well.
     pub(super) news: Vec<(PartnershipId, GoodNews)>,
     /// Hours of the team that are spare this month, in minutes; unknown while nobody's are approved.
@@ -66,7 +66,7 @@ pub(super) async fn gather(desk: &Desk, me: &Me, today: Date) -> Result<Gathered
     let facts = desk.facts_of_all(today).await?;
     let signs: HashMap<PartnershipId, Signs> =
         desk.signs_of_all(today).await?.into_iter().map(|(kept, signs)| (kept.id, signs)).collect();
-    let parties = desk.select::<Party>().all().await?;
+    let parties = desk.select::<Party>().only("left_on IS NULL").all().await?;
     let rhythms = facts.iter().map(|(kept, _)| (kept.id, kept.rhythm)).collect();
     let leads = leads(desk).await?;
     let us = parties.iter().filter(|party| party.is_library()).map(|party| (party.partnership, party.id)).collect();
@@ -306,7 +306,7 @@ impl Ground<'_> {
         &self,
         facts: &[(Kept<Partnership>, Facts)],
         signs: &HashMap<PartnershipId, Signs>,
-    ) -> Vec<(PartnershipId, Option<Date>, Vec<QuietReason>)> {
+    ) -> Vec<(PartnershipId, Option<CoarseDate>, Vec<QuietReason>)> {
         let of = |(kept, _): &(Kept<Partnership>, Facts)| {
             let signs = signs.get(&kept.id)?;
             let (how, why) = quiet(signs, self.thresholds, self.today);
@@ -314,7 +314,7 @@ impl Ground<'_> {
             is.then_some((kept.id, signs.last_two_way, why))
         };
         let mut all: Vec<_> = facts.iter().filter_map(of).collect();
-        all.sort_by_key(|(id, last, why)| (std::cmp::Reverse(why.len()), *last, *id));
+        all.sort_by_key(|(id, last, why)| (std::cmp::Reverse(why.len()), last.and_then(CoarseDate::latest), *id));
         all
     }
 

@@ -31,6 +31,8 @@ mod handover;
 #[cfg(test)]
 mod how_it_goes;
 #[cfg(test)]
+mod joining;
+#[cfg(test)]
 mod keeping_order;
 #[cfg(test)]
 mod known;

@@ -30,7 +30,7 @@ impl Ground<'_> {
         let ours = ours.filter_map(|one| Some((one.partnership, one.ends_on?)));
         let has_ours = |id| in_force.iter().any(|one| one.partnership == id);
         let theirs = elsewhere.iter().filter(|one| !has_ours(one.partnership));
-        let theirs = theirs.filter_map(|one| Some((one.partnership, one.until?)));
+        let theirs = theirs.filter_map(|one| Some((one.partnership, one.last_day()?)));
         let duty = |(id, ends_on)| {
             let (place, _) = facts.iter().find(|(one, _)| one.id == id && !one.stage.is_closing())?;
             let waits = !next.iter().any(|one| one.partnership == id);
@@ -57,7 +57,7 @@ impl Ground<'_> {
             last.insert((one.kind, one.party), one.held_on);
         }
         for (place, _) in facts.iter().filter(|(place, _)| place.settling_until.is_none_or(|day| day < self.today)) {
-            let here = self.parties.iter().filter(|one| one.partnership == place.id && one.left_on.is_none());
+            let here = self.parties.iter().filter(|one| one.partnership == place.id);
             let joint: Vec<Option<Date>> = here.map(|one| last.get(&(ReviewKind::Joint, one.id)).copied()).collect();
             let internal = self.us(place.id).and_then(|us| last.get(&(ReviewKind::Internal, us)).copied());
             let of = (place.id, place.title.as_str());
