@@ -16,7 +16,7 @@ table! { Partnership in "partnerships" kind "partnership" scope Partnership(id) 
 search |one| Found::new(&one.title).body(&one.summary) }
 
 table! { Party in "parties" kind "party" scope Partnership {
-    id, partnership, organisation, name, standing, since, left_on, light, reach, all_named, lead_vacant_since,
+    id, partnership, organisation, name, standing, since, since_precision, left_on, left_why, light, reach, all_named, lead_vacant_since,
 } }
 
 table! { PartnershipPerson in "partnership_people" kind "partnership_person" scope Partnership {

@@ -117,7 +117,8 @@ impl Loaded {
         for asked in self.of(&self.questions, id) {
             let by_library = Some(asked.party) == library;
             let answered = asked.answered_on.is_some();
-            let others = parties.iter().map(|party| party.record.id).filter(|party| Some(*party) != library);
+            let here = parties.iter().filter(|party| party.left_on.is_none()).map(|party| party.record.id);
+            let others = here.filter(|party| Some(*party) != library);
             let partners: Vec<_> = match (by_library, asked.of_party) {
                 (true, Some(of)) => vec![of],
                 (true, None) => others.collect(),
@@ -353,7 +354,7 @@ fn ours(text: &Kept<Agreement>, versions: &[Kept<Agreement>], today: Date) -> In
 fn kept_elsewhere(paper: &Kept<Elsewhere>) -> Option<InForce> {
     let counts = !paper.nothing_written;
     let from = paper.signed_on.unwrap_or(paper.noted_on);
-    counts.then_some(InForce { version: None, from, until: paper.until, elsewhere: true })
+    counts.then_some(InForce { version: None, from, until: paper.last_day(), elsewhere: true })
 }
 
 /// A count of the database as the rules have it: never less than nought.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use ampersand_domain::{
     Date, ToValue as _, Value,
+    organisations::CoarseDate,
     partnership::{Partnership, PartnershipId, PartyId},
     promises::{NewDate, Promise, PromiseFacts, Signs},
 };
@@ -11,6 +12,12 @@ use ampersand_domain::{
 use crate::{Desk, Kept, Row, StoreError};
 
 type Days = HashMap<PartnershipId, Date>;
+
+/// The last of what was held on a day and of the talks, which may be known less exactly.
+fn last_of(one: PartnershipId, held: &[&Days], talks: &HashMap<PartnershipId, CoarseDate>) -> Option<CoarseDate> {
+    let held = held.iter().filter_map(|days| days.get(&one)).copied().map(CoarseDate::day);
+    held.chain(talks.get(&one).copied()).reduce(CoarseDate::later)
+}
 
 impl Desk {
     /// Whether each partnership is going quiet: seven statements, however many there are. For people of the library
@@ -46,7 +53,7 @@ impl Desk {
             stage: one.stage,
             stage_since: one.stage_since,
             rhythm: one.rhythm,
-            last_two_way: [&held, &talks, &sat].iter().filter_map(|days| days.get(&one.id)).max().copied(),
+            last_two_way: last_of(one.id, &[&held, &sat], &talks),
             next_meeting: [&ahead, &groups].iter().filter_map(|days| days.get(&one.id)).min().copied(),
             open_promise: open.contains_key(&one.id),
         };
@@ -64,17 +71,23 @@ impl Desk {
 
     /// The last talk in which both sides took part, whoever may read what was said in it: about the partnership, or
     /// with one of its organisations.
-    async fn last_talks(&self) -> Result<Days, StoreError> {
-        let sql = "SELECT partnership, max(day) FROM (\
-                     SELECT partnership, day FROM interactions \
+    async fn last_talks(&self) -> Result<HashMap<PartnershipId, CoarseDate>, StoreError> {
+        let sql = "SELECT partnership, precision, max(day) FROM (\
+                     SELECT partnership, precision, day FROM interactions \
                      WHERE service_id = $1 AND ways = 'two_way' AND partnership IS NOT NULL \
                      UNION ALL \
-                     SELECT p.partnership, i.day FROM (\
-                       SELECT organisation, max(day) AS day FROM interactions WHERE service_id = $1 \
-                       AND ways = 'two_way' AND partnership IS NULL GROUP BY organisation) i \
+                     SELECT p.partnership, i.precision, i.day FROM (\
+                       SELECT organisation, precision, max(day) AS day FROM interactions WHERE service_id = $1 \
+                       AND ways = 'two_way' AND partnership IS NULL GROUP BY organisation, precision) i \
                      JOIN parties p ON p.service_id = $1 AND p.organisation = i.organisation AND p.standing <> 'left'\
-                   ) talks WHERE day IS NOT NULL GROUP BY partnership";
-        self.days(sql, None).await
+                   ) talks WHERE day IS NOT NULL GROUP BY partnership, precision";
+        let mut last: HashMap<PartnershipId, CoarseDate> = HashMap::new();
+        for row in self.raw(sql, Vec::new()).await? {
+            let talk = CoarseDate { precision: row.get(1)?, start: row.get(2)? };
+            let place = last.entry(row.get(0)?).or_insert(talk);
+            *place = place.later(talk);
+        }
+        Ok(last)
     }
 
     async fn days(&self, sql: &str, today: Option<Date>) -> Result<Days, StoreError> {

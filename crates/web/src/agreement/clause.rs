@@ -76,7 +76,7 @@ impl Page for OneClause {
             @else { div class="app-box" { (parts::paragraphs(&self.clause.text)) } }
             h2 class="govuk-heading-m" { "What each of us says to it" }
             ul class="app-rows" {
-                @for party in self.place.with_us() {
+                @for party in &self.place.parties {
                     li { div {
                         strong { (party.name) } " " (self.text.stands(&self.clause, party.id))
                         @if let Some(answer) = self.text.answer(&self.clause, party.id) { ": " (said_so(answer, self.clause.number)) }

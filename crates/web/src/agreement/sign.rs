@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Actor, Role,
-    agreement::{Agreement, AgreementState, Signature, SignatureFacts, may_sign},
+    agreement::{AgreementState, Signature, SignatureFacts, may_sign},
     partnership::{AttachmentId, PartnershipPerson, PartnershipRole, PartyId, Way},
 };
 use maud::{Markup, html};
@@ -157,8 +157,9 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
             (Some(page.place.own(&ask)?.id), Some(Way::Link), Some(me.name.clone()), true, Some(contact))
         }
         _ => {
-            let party =
-                read.id::<PartyId>("party", "Choose for whom").filter(|party| page.place.party(*party).is_some());
+            let party = read
+                .id::<PartyId>("party", "Choose for whom")
+                .filter(|party| page.place.party(*party).is_some_and(|one| one.left_on.is_none()));
             let way = read.word::<Way>("way", "Choose how it was given").filter(|way| *way != Way::Link);
             let name = read.text::<120>("name", "Enter who signed");
             (party, way, name, read.ticked("authorised"), None)
@@ -197,15 +198,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     }
     tx.insert(&signature).await?;
     if let (Some(since), AgreementState::Offered) = (now_in_force, page.text.agreement.state) {
-        let starts = Agreement {
-            state: AgreementState::InForce,
-            in_force_on: Some(since),
-            ..page.text.agreement.record.clone()
-        };
-        tx.update(&starts, page.text.agreement.version).await?;
-        if let Some(old) = before.filter(|old| old.id != starts.id) {
-            tx.update(&Agreement { state: AgreementState::Replaced, ..old.record.clone() }, old.version).await?;
-        }
+        whole::starts(&mut tx, &page.text, before, since).await?;
     }
     tx.save().await?;
     Ok(Answer::go(page.place.address("/agreement")))

@@ -68,7 +68,7 @@ impl Page for One {
                 @if frame.is_library() && !out { p { a class="govuk-link" href=(self.at("/change")) { "Change the text" } } }
             }
             h2 class="govuk-heading-m" { "Each in its own words" }
-            ul class="app-rows" { @for party in &self.place.parties { li { div { strong { (party.name) } " " (self.words_of(party.id)) } } } }
+            ul class="app-rows" { @for party in self.place.ever().filter(|party| party.left_on.is_none() || self.quotes.iter().any(|quote| quote.party == party.id)) { li { div { strong { (party.name) } " " (self.words_of(party.id)) } } } }
             @if !out {
                 p class="govuk-body" { a class="govuk-link" href=(self.at("/quote")) {
                     @if frame.is_library() { "Write somebody’s words, or note that they need none" } @else { "Say it in your words, or that you need none" }
@@ -164,7 +164,7 @@ impl One {
     fn all_said(&self) -> Markup {
         html! {
             ul class="app-rows" {
-                @for party in &self.place.parties {
+                @for party in self.place.ever() {
                     @if let Some(said) = self.asked.last_of(party.id) { li { div { strong { (party.name) } " " (answering::said_so(said, self.release.number)) } } }
                 }
             }

@@ -144,8 +144,7 @@ pub(super) fn bare<R: Clone>(kept: &[Kept<R>]) -> Vec<R> {
 /// Whether mending is offered, by all that was said, whoever asks.
 pub(super) async fn verdict(desk: &Desk, place: &Place) -> Result<Recovery, Trouble> {
     let (reasons, decision) = desk.reason_facts(place.partnership.id).await?;
-    let parties: Vec<PartyId> =
-        place.parties.iter().filter(|party| party.left_on.is_none()).map(|one| one.id).collect();
+    let parties: Vec<PartyId> = place.parties.iter().map(|one| one.id).collect();
     Ok(recovery(&reasons, &parties, decision.as_ref()))
 }
 

@@ -5,7 +5,7 @@
 use ampersand_domain::{
     Date, Json, Uuid,
     health::{PulseAnswer, PulseFlag, PulseItem, PulsePair, PulsePart, PulseRound, PulseRoundId, PulseStep, PulseView},
-    partnership::{PartyId, PartyStanding, Way},
+    partnership::{PartyId, Way},
 };
 use ampersand_store::Kept;
 use jiff::ToSpan as _;
@@ -116,8 +116,7 @@ impl CheckIn {
     /// About whom the own side answers: the library about each of the others, they about the library.
     fn others(&self) -> impl Iterator<Item = PartyId> {
         let library = self.place.party(self.own).is_some_and(|own| own.is_library());
-        let all = self.place.parties.iter().filter(move |one| one.is_library() != library);
-        all.filter(|one| one.standing != PartyStanding::Left).map(|one| one.id)
+        self.place.parties.iter().filter(move |one| one.is_library() != library).map(|one| one.id)
     }
 
     fn name(&self, party: PartyId) -> &str {

@@ -4,7 +4,7 @@
 use ampersand_domain::{
     Date, Uuid, Visibility,
     health::{Review, ReviewKind, reviews_due},
-    partnership::{PartyId, PartyStanding, Way},
+    partnership::{PartyId, Way},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
@@ -152,8 +152,7 @@ pub(super) async fn load(ask: &Ask, place: &Place) -> Result<(Vec<Kept<Review>>,
             .find(|one| one.kind == kind && party.is_none_or(|party| one.party == party))
             .map(|one| one.held_on)
     };
-    let with_us = place.parties.iter().filter(|one| one.standing != PartyStanding::Left);
-    let joint: Vec<Option<Date>> = with_us.map(|one| last(Some(one.id), ReviewKind::Joint)).collect();
+    let joint: Vec<Option<Date>> = place.parties.iter().map(|one| last(Some(one.id), ReviewKind::Joint)).collect();
     let thresholds = &ask.me()?.service.thresholds.0;
     let due = reviews_due(&joint, last(None, ReviewKind::Internal), thresholds, ask.now.today);
     Ok((reviews, due))

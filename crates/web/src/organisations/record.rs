@@ -1,7 +1,7 @@
 //! One organisation: who they are to us, who knows whom, what was said.
 
 use ampersand_domain::{
-    OrganisationId, Uuid,
+    Date, OrganisationId, Uuid,
     organisations::{Contact, Import, Interaction, Medium, Organisation, Origin, ParentLink, Precision, Ways},
     partnership::{Partnership, Party},
     people::Person,
@@ -22,7 +22,8 @@ pub(crate) struct Record {
     branches: Vec<Organisation>,
     contacts: Vec<Contact>,
     talks: Vec<(Interaction, Option<String>)>,
-    partnerships: Vec<Partnership>,
+    /// Each with the day on which they stepped away from it, if they did.
+    partnerships: Vec<(Partnership, Option<Date>)>,
     doubles: Vec<Organisation>,
     import: Option<Import>,
     changed: String,
@@ -70,8 +71,8 @@ impl Page for Record {
             @if !self.partnerships.is_empty() {
                 h2 class="govuk-heading-m" { "Partnerships" }
                 ul class="govuk-list govuk-list--bullet" {
-                    @for one in &self.partnerships {
-                        li { a class="govuk-link" href=(format!("/partnerships/{}", one.id)) { (one.title) } }
+                    @for (one, left) in &self.partnerships {
+                        li { a class="govuk-link" href=(format!("/partnerships/{}", one.id)) { (one.title) } @if let Some(left) = left { ", stepped away on " (day_short(*left)) } }
                     }
                 }
             }
@@ -263,6 +264,7 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
     };
     let parties = desk.select::<Party>().filter("organisation = ?", id).all().await?;
     let partnerships: Vec<_> = parties.iter().map(|party| party.partnership).collect();
+    let left = |of| parties.iter().find(|party| party.partnership == of).and_then(|party| party.left_on);
     let partnerships = desk.select::<Partnership>().among("id", &partnerships).order("id DESC").all().await?;
     let parent = match kept.parent {
         Some(parent) => desk.get::<Organisation>(parent).await?.map(|kept| kept.record),
@@ -288,7 +290,7 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
         branches: plain(branches),
         contacts: plain(contacts),
         talks: plain(talks).into_iter().map(|talk| (talk.clone(), name(&talk))).collect(),
-        partnerships: plain(partnerships),
+        partnerships: plain(partnerships).into_iter().map(|one| (one.clone(), left(one.id))).collect(),
         doubles: plain(doubles).into_iter().filter(|other| other.id != id).take(3).collect(),
         import,
         changed,

@@ -184,7 +184,7 @@ impl Asked {
     fn list(&self, place: &Place) -> Markup {
         html! {
             ul class="app-rows" {
-                @for party in place.with_us().filter(|party| self.is_asked(party.id)) {
+                @for party in place.parties.iter().filter(|party| self.is_asked(party.id)) {
                     li {
                         div {
                             strong { (party.name) } " "

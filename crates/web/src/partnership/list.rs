@@ -81,7 +81,8 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         read = read.filter("stage = ?", stage);
     }
     let partnerships = read.all().await?;
-    let parties = desk.select::<Party>().only("organisation IS NOT NULL").order("since, id").all().await?;
+    let parties =
+        desk.select::<Party>().only("organisation IS NOT NULL AND left_on IS NULL").order("since, id").all().await?;
     let with = |kept: Kept<Partnership>| {
         let names =
             parties.iter().filter(|party| party.partnership == kept.id).map(|party| party.name.clone()).collect();

@@ -17,6 +17,7 @@ mod home;
 mod in_touch;
 mod line;
 mod list;
+mod numbers;
 mod objectives;
 mod overview;
 mod people;
@@ -51,6 +52,7 @@ use crate::shell::{Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samp
 pub(crate) use attach::paper;
 pub(crate) use group::ten_o_clock;
 pub(crate) use home::{ring, tell};
+pub(crate) use numbers::{NO_NUMBER, Numbers, to_ring};
 pub(crate) use people::{nobody, role_word};
 pub(crate) use place::{Place, capital, kept};
 pub use reminders::remind;
@@ -116,6 +118,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/people/left", Who::LIBRARY, people::left)
         .get("/partnerships/{id}/with-us", Who::BOTH, with_us::show)
         .post("/partnerships/{id}/with-us", Who::LIBRARY, with_us::join)
+        .post("/partnerships/{id}/with-us/since", Who::LIBRARY, with_us::since)
         .get("/partnerships/{id}/with-us/{party}/away", Who::BOTH, with_us::away)
         .post("/partnerships/{id}/with-us/{party}/away", Who::BOTH, with_us::leave)
         .get("/partnerships/{id}/sitting", Who::BOTH, sitting::choose::show)

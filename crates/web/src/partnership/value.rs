@@ -43,7 +43,7 @@ impl Page for Value {
                 table class="app-value" role="table" {
                     thead role="rowgroup" { tr role="row" { @for heading in ["Who", "Gives", "Gets"] { th role="columnheader" scope="col" { (heading) } } } }
                     tbody role="rowgroup" {
-                        @for party in self.place.with_us() {
+                        @for party in &self.place.parties {
                             tr role="row" {
                                 th role="rowheader" scope="row" { (party.name) }
                                 (self.cell(frame, party.id, Side::Gives))

@@ -13,7 +13,7 @@ use maud::{Markup, html};
 
 use super::{Because, letter_end, ring};
 use crate::{
-    partnership::Place,
+    partnership::{Place, to_ring},
     shell::{Answer, Ask, Frame, Page, Trouble, day, parts},
 };
 
@@ -298,7 +298,7 @@ pub(crate) async fn card(ask: Ask) -> Result<Answer, Trouble> {
         type_at: type_at(&ask),
         code: ask.posted.value("code").to_owned(),
         until: ask.now.today.saturating_add(i64::from(numbers.code_days).days()),
-        ring: phone.map_or_else(|| me.name.clone(), |phone| format!("{}, {phone}", me.name)),
+        ring: to_ring(&me.name, phone.as_deref()),
     };
     ask.paper(card.paper()).await
 }

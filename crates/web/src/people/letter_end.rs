@@ -2,7 +2,10 @@
 
 use ampersand_domain::people::Person;
 
-use crate::shell::{Ask, Trouble};
+use crate::{
+    partnership::to_ring,
+    shell::{Ask, Trouble},
+};
 
 /// Why a letter comes.
 pub(crate) enum Because<'a> {
@@ -23,7 +26,7 @@ pub(crate) async fn ring(ask: &Ask) -> Result<String, Trouble> {
         Some(person) => ask.desk()?.get::<Person>(person).await?.and_then(|kept| kept.record.phone),
         None => None,
     };
-    Ok(phone.map_or_else(|| me.name.clone(), |phone| format!("{}, {phone}", me.name)))
+    Ok(to_ring(&me.name, phone.as_deref()))
 }
 
 /// The end of a letter from this service; `ring` says whom to ring, where somebody is known.

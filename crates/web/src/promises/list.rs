@@ -45,7 +45,7 @@ impl Page for Promises {
     fn view(&self, frame: &Frame) -> Markup {
         html! {
             (parts::error_summary(&self.posted))
-            @for party in &self.place.parties {
+            @for party in self.place.ever().filter(|party| party.left_on.is_none() || self.owes(party.id)) {
                 h2 class="govuk-heading-m" { (party.name) }
                 (self.of(frame, party.id))
             }
@@ -129,6 +129,11 @@ impl Page for Promises {
 }
 
 impl Promises {
+    /// Whether something is open: who stepped away stands here no longer than that.
+    fn owes(&self, party: PartyId) -> bool {
+        self.promises.iter().any(|one| one.party == party && one.done_on.is_none() && one.withdrawn_on.is_none())
+    }
+
     fn of(&self, frame: &Frame, party: PartyId) -> Markup {
         let own: Vec<_> = self.promises.iter().filter(|p| p.party == party && p.withdrawn_on.is_none()).collect();
         let facts: Vec<PromiseFacts> = own.iter().filter_map(|promise| PromiseFacts::of(promise, &self.days)).collect();

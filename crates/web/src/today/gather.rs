@@ -13,6 +13,7 @@ use std::collections::HashMap;
 
 use ampersand_domain::{
     Date, Role,
+    organisations::CoarseDate,
     partnership::{Objective, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyId, Rhythm},
     people::PersonId,
     principles::{Facts, judge},
@@ -35,7 +36,7 @@ pub(super) struct Gathered {
     /// What each partnership is called.
     pub(super) titles: HashMap<PartnershipId, String>,
     /// Partnerships that go quiet: when both sides last talked, and why.
-    pub(super) quiet: Vec<(PartnershipId, Option<Date>, Vec<QuietReason>)>,
+    pub(super) quiet: Vec<(PartnershipId, Option<CoarseDate>, Vec<QuietReason>)>,
     /// What went well.
     pub(super) news: Vec<(PartnershipId, GoodNews)>,
     /// Hours of the team that are spare this month, in minutes; unknown while nobody's are approved.
@@ -116,7 +117,7 @@ async fn leads(desk: &Desk) -> Result<HashMap<PartnershipId, PersonId>, Trouble>
 
 impl<'a> Ground<'a> {
     async fn read(desk: &Desk, calendar: Calendar, thresholds: &'a Thresholds, today: Date) -> Result<Self, Trouble> {
-        let parties = async { Ok::<_, Trouble>(desk.select::<Party>().all().await?) };
+        let parties = async { Ok::<_, Trouble>(desk.select::<Party>().only("left_on IS NULL").all().await?) };
         let facts = async { Ok::<_, Trouble>(desk.facts_of_all(today).await?) };
         let signs = async { Ok::<_, Trouble>(desk.signs_of_all(today).await?) };
         let (facts, signs, parties, leads) = tokio::try_join!(facts, signs, parties, leads(desk))?;
@@ -174,7 +175,7 @@ impl<'a> Ground<'a> {
         with
     }
 
-    fn quiet(&self) -> Vec<(PartnershipId, Option<Date>, Vec<QuietReason>)> {
+    fn quiet(&self) -> Vec<(PartnershipId, Option<CoarseDate>, Vec<QuietReason>)> {
         let of = |(kept, _): &(Kept<Partnership>, Facts)| {
             let signs = self.signs.get(&kept.id)?;
             let (how, why) = quiet(signs, self.thresholds, self.today);
@@ -182,7 +183,7 @@ impl<'a> Ground<'a> {
             is.then_some((kept.id, signs.last_two_way, why))
         };
         let mut all: Vec<_> = self.facts.iter().filter_map(of).collect();
-        all.sort_by_key(|(id, last, why)| (std::cmp::Reverse(why.len()), *last, *id));
+        all.sort_by_key(|(id, last, why)| (std::cmp::Reverse(why.len()), last.and_then(CoarseDate::latest), *id));
         all
     }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use ampersand_domain::{
     Date, Role,
     need::{Aim, Coverage, Need},
+    organisations::CoarseDate,
     partnership::{Partnership, PartnershipId},
     people::{Person, PersonId, WorkingDays},
     promises::{Meeting, QuietReason},
@@ -15,6 +16,7 @@ use maud::{Markup, html};
 
 use super::{gather, put_off};
 use crate::{
+    organisations::when,
     principles,
     shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural},
 };
@@ -25,7 +27,7 @@ pub(crate) struct Today {
     with: HashMap<PartnershipId, String>,
     titles: HashMap<PartnershipId, String>,
     meetings: Vec<Kept<Meeting>>,
-    quiet: Vec<(PartnershipId, Option<Date>, Vec<QuietReason>)>,
+    quiet: Vec<(PartnershipId, Option<CoarseDate>, Vec<QuietReason>)>,
     news: Vec<(PartnershipId, GoodNews)>,
     colleagues: Vec<(PersonId, String)>,
     head: Option<HeadsView>,
@@ -108,7 +110,7 @@ impl Page for Today {
             first,
         };
         let full = Self {
-            quiet: vec![(id, Some(Date::constant(2026, 9, 1)), QuietReason::ALL.to_vec())],
+            quiet: vec![(id, Some(CoarseDate::day(Date::constant(2026, 9, 1))), QuietReason::ALL.to_vec())],
             news: vec![(id, GoodNews::Streak(4)), (id, GoodNews::Anniversary(2, Date::constant(2026, 11, 30)))],
             ..page(list(placed.clone(), 1), false)
         };
@@ -201,7 +203,7 @@ impl Today {
                 @for (id, last, why) in &self.quiet {
                     li { div {
                         a class="govuk-link" href=(format!("/partnerships/{}", id.0)) { (self.title_of(*id)) } ": "
-                        @match last { Some(last) => { "last spoke " (day_short(*last)) }, None => "no talk on record" }
+                        @match last { Some(last) => { "last spoke " (when(*last)) }, None => "no talk on record" }
                         @for reason in why { @if let Some(says) = quiet_word(*reason) { ", " (says) } }
                         ". " a class="govuk-link" href=(format!("/partnerships/{}/quiet", id.0)) { "What shows it" span class="govuk-visually-hidden" { ": " (self.title_of(*id)) } }
                     } }

@@ -33,6 +33,8 @@ mod handover;
 #[cfg(test)]
 mod how_it_goes;
 #[cfg(test)]
+mod joining;
+#[cfg(test)]
 mod keeping_alive;
 #[cfg(test)]
 mod keeping_order;

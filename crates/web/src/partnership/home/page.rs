@@ -17,7 +17,7 @@ use maud::{Markup, html};
 
 use super::{Ring, ring};
 use crate::{
-    partnership::Place,
+    partnership::{NO_NUMBER, Place},
     shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural},
 };
 
@@ -195,7 +195,7 @@ impl Home {
                 Some(ring) => {
                     (ring.name)
                     @if let Some(phone) = &ring.phone { ", " a class="govuk-link" href=(format!("tel:{}", phone.replace(' ', ""))) { (phone) } }
-                    @if ring.phone.is_none() { ", at the library" }
+                    @if ring.phone.is_none() { ", " (NO_NUMBER) ": ask at the library" }
                 }
             }
         }

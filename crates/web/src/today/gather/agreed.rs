@@ -38,7 +38,7 @@ impl Agreed {
         let ours = ours.filter_map(|one| Some((one.partnership, one.ends_on?)));
         let has_ours = |id| self.in_force.iter().any(|one| one.partnership == id);
         let theirs = self.elsewhere.iter().filter(|one| !has_ours(one.partnership));
-        let theirs = theirs.filter_map(|one| Some((one.partnership, one.until?)));
+        let theirs = theirs.filter_map(|one| Some((one.partnership, one.last_day()?)));
         let duty = |(id, ends_on)| {
             let place = ground.place(id).filter(|one| !one.stage.is_closing())?;
             let waits = !self.next.iter().any(|one| one.partnership == id);

@@ -50,7 +50,7 @@ impl Going {
 
     fn reviews(&self, ground: &Ground<'_>) -> Vec<Duty> {
         let mut here: HashMap<PartnershipId, Vec<PartyId>> = HashMap::new();
-        for party in ground.parties.iter().filter(|one| one.left_on.is_none()) {
+        for party in &ground.parties {
             here.entry(party.partnership).or_default().push(party.id);
         }
         let last = |kind, party| self.reviewed.get(&(kind, party)).copied();
