@@ -1,13 +1,14 @@
 //! The duties of a person, from all records that have one: a fixed number of queries, whatever the number of partnerships.
 
 mod going;
+mod letters;
 
 use std::collections::HashMap;
 
 use ampersand_domain::{
     Date, OrganisationId, Role,
     agreement::{Agreement, AgreementState, Notice, Term, notice_day},
-    ending::{DoorOpen, EndItem, EndPlan, RecoveryPlan},
+    ending::{DOOR_AHEAD_DAYS, DoorOpen, EndItem, EndPlan, RecoveryPlan, Willing, WillingAnswer},
     health::Concern,
     organisations::{Contact, Organisation},
     partnership::{
@@ -22,7 +23,7 @@ use ampersand_domain::{
     today::{
         Duty, DutyKind, GoodNews, NewsFacts, PutOff, Standing, all_good_news, duties_of, is_for, of_concern,
         of_contact, of_door, of_end_item, of_end_plan, of_meeting, of_notice, of_promise, of_proposal, of_proposer,
-        of_question, of_recovery, of_revisit, of_ring_round, put_off,
+        of_question, of_recovery, of_revisit, of_ring_round, of_willing, put_off,
     },
     workshop::{RingLine, Workshop, WorkshopId},
 };
@@ -61,7 +62,7 @@ struct Ground<'a> {
     rhythms: HashMap<PartnershipId, Rhythm>,
 }
 
-pub(super) async fn gather(desk: &Desk, me: &Me, today: Date) -> Result<Gathered, Trouble> {
+pub(super) async fn gather(desk: &Desk, me: &Me, today: Date, leaves: bool) -> Result<Gathered, Trouble> {
     let (calendar, thresholds) = (me.service.calendar(), &me.service.thresholds.0);
     let facts = desk.facts_of_all(today).await?;
     let signs: HashMap<PartnershipId, Signs> =
@@ -78,6 +79,7 @@ pub(super) async fn gather(desk: &Desk, me: &Me, today: Date) -> Result<Gathered
     duties.extend(ground.of_the_house().await?);
     duties.extend(ground.of_endings().await?);
     duties.extend(ground.of_mending(&facts).await?);
+    duties.extend(letters::that_wait(desk, me, leaves).await?);
     let agreements = desk.select::<Agreement>().filter("state = ?", AgreementState::InForce).all().await?;
     duties.extend(agreements.iter().filter(|one| one.is_in_force(today)).filter_map(|one| ground.of_agreement(one)));
     duties.extend(ground.of_terms(&facts, &agreements).await?);
@@ -237,7 +239,7 @@ impl Ground<'_> {
         let items = self.desk.select::<EndItem>().only("done_on IS NULL AND NOT not_needed").all().await?;
         let mut duties: Vec<Duty> =
             items.iter().filter_map(|item| of_end_item(item, self.us(item.partnership)?)).collect();
-        let soon = self.today.saturating_add(14.days());
+        let soon = self.today.saturating_add(DOOR_AHEAD_DAYS.days());
         let doors =
             self.desk.select::<DoorOpen>().only("touched_on IS NULL").filter("touch_on <= ?", soon).all().await?;
         let ids: Vec<OrganisationId> = doors.iter().filter_map(|door| door.organisation).collect();
@@ -257,7 +259,14 @@ impl Ground<'_> {
         };
         let plans = self.desk.select::<RecoveryPlan>().only("decided_on IS NULL AND outcome = ''").all().await?;
         let mend = |plan: &Kept<RecoveryPlan>| of_recovery(plan, &places.get(&plan.partnership)?.title);
-        Ok(wanted.iter().filter_map(stop).chain(plans.iter().filter_map(mend)).collect())
+        let silent = self.desk.select::<WillingAnswer>().filter("willing = ?", Willing::NoAnswer).all().await?;
+        let (days, calendar) = (self.thresholds.reply_working_days, &self.calendar);
+        let call = |asked: &Kept<WillingAnswer>| {
+            let place = places.get(&asked.partnership).filter(|place| !place.stage.is_closing())?;
+            of_willing(asked, &place.title, days, calendar, self.today)
+        };
+        let mending = plans.iter().filter_map(mend).chain(silent.iter().filter_map(call));
+        Ok(wanted.iter().filter_map(stop).chain(mending).collect())
     }
 
     async fn names(&self, ids: &[OrganisationId]) -> Result<HashMap<OrganisationId, String>, Trouble> {
