@@ -77,4 +77,9 @@ fn the_principles_of_the_example_are_printed_with_every_state() {
             "no state without its reasons"
         );
     }
+    let items = || principles().flat_map(|one| one["items"].as_array().unwrap());
+    let keys: BTreeSet<&String> = items().flat_map(|item| item.as_object().unwrap().keys()).collect();
+    assert_eq!(keys.into_iter().collect::<Vec<_>>(), ["because", "id", "next", "party", "state"]);
+    let says = |words: &str| items().any(|item| item["because"] == words);
+    assert!(says("Doreen Pike has not signed version 1 of the agreement."), "a reason names the record and the person");
 }

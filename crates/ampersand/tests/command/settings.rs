@@ -42,6 +42,20 @@ fn the_help_of_serve_names_every_setting() -> Proof {
 }
 
 #[test]
+fn a_slip_in_the_name_of_a_setting_is_code_two_and_names_itself() -> Proof {
+    let town = Town::new()?;
+    town.file("ampersand.toml", "public_ulr = \"https://partners.example.org\"\n")?;
+    let slip = town.run(&["doctor"])?;
+    assert_eq!(slip.status.code(), Some(2), "{}", words(&slip));
+    assert!(words(&slip).contains("a setting that is not known: public_ulr"), "{}", words(&slip));
+    town.file("ampersand.toml", "public_url = \"https://partners.example.org\"\n")?;
+    let add = ["admin", "person", "add", "Jo Smith", "--service", "town", "--email", "jo@town.example"];
+    let added = words(&town.run(&add)?);
+    assert!(added.contains("at https://partners.example.org/l/"), "the link can be sent as it stands: {added}");
+    Ok(())
+}
+
+#[test]
 fn a_setting_that_cannot_be_meant_is_code_two_and_names_itself() -> Proof {
     let town = Town::new()?;
     for (file, named) in [

@@ -35,6 +35,8 @@ pub struct Looked<'a> {
     pub taps: &'a [MonthlyTap],
     /// What somebody said was not right; the library's alone to see.
     pub concerns: &'a [Concern],
+    /// Within how many days an ending term is worth a thought (R223: six months before, where nothing else is set).
+    pub term_days: i32,
 }
 
 /// One fact that belongs to a reason.
@@ -105,8 +107,8 @@ impl Evidence {
     }
 }
 
-/// Within how many days an ending term is worth a thought (R223: six months before).
-const TERM_DAYS: i32 = 183;
+/// For so many days a month that took more time than planned is worth a thought.
+const RECENT_DAYS: i32 = 183;
 
 /// What the records show for one reason, in the order of the records.
 #[must_use]
@@ -158,14 +160,14 @@ fn changes<'a>(looked: &Looked<'a>, of: fn(ChangeKind) -> bool) -> impl Iterator
 
 /// Months of the last half year.
 fn more_time<'a>(looked: &Looked<'a>, today: Date) -> impl Iterator<Item = Evidence> + use<'a> {
-    let recent = move |tap: &&MonthlyTap| tap.month.until(today).is_ok_and(|span| span.get_days() <= TERM_DAYS);
+    let recent = move |tap: &&MonthlyTap| tap.month.until(today).is_ok_and(|span| span.get_days() <= RECENT_DAYS);
     let more = looked.taps.iter().filter(|tap| tap.answer == TapAnswer::More).filter(recent);
     more.map(|tap| Evidence::MoreTime { month: tap.month })
 }
 
 fn term(looked: &Looked<'_>, today: Date) -> std::option::IntoIter<Evidence> {
     let ends = looked.agreement.and_then(|agreement| agreement.ends_on);
-    let near = ends.filter(|on| today.until(*on).is_ok_and(|span| span.get_days() <= TERM_DAYS));
+    let near = ends.filter(|on| today.until(*on).is_ok_and(|span| span.get_days() <= looked.term_days));
     near.map(Evidence::TermEnds).into_iter()
 }
 
@@ -208,6 +210,7 @@ mod tests {
             aim: None,
             taps: &[],
             concerns: &[],
+            term_days: 183,
         }
     }
 

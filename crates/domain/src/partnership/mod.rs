@@ -48,7 +48,7 @@ pub use history::{MoveId, RiskAccepted, RiskId, StageMove};
 pub use honest::{Honest, honest_paragraph};
 pub use house_process::{HouseProcess, HouseProcessId, USUAL as USUAL_PROCESSES};
 pub use light::{LightFacts, light_path};
-pub use moves::{MoveGap, move_gaps};
+pub use moves::{MoveGap, asked_next, move_gaps};
 pub use note::{Note, NoteId, NoteKind};
 pub use objective::{Objective, ObjectiveId};
 pub use party::{Party, PartyStanding};

@@ -64,6 +64,24 @@ pub struct Thresholds {
     pub ring_round_working_days: u32,
     /// Days for which a meeting's notes are asked for.
     pub notes_asked_days: i32,
+    /// Months from one check-in to the next (R183).
+    pub check_in_months: i32,
+    /// Days for which a check-in takes answers.
+    pub check_in_days: i32,
+    /// Months after which what we know about an organisation needs another look (R112).
+    pub known_months: i32,
+    /// Days before the end of a term in which it counts as a reason to think (R223).
+    pub term_days: i32,
+    /// Days for which good news stands on Today, and from which an anniversary is told ahead.
+    pub news_days: i32,
+    /// Months for which the name of somebody who proposed something is kept before somebody looks again (X03).
+    pub proposer_months: i32,
+    /// Days in which a personal link can be opened (K16).
+    pub link_days: u32,
+    /// Days in which the letters on a card can be typed (K16).
+    pub code_days: u32,
+    /// Days in which a colleague can choose a password by the link made for it.
+    pub account_days: u32,
 }
 
 impl Default for Thresholds {
@@ -98,6 +116,15 @@ impl Default for Thresholds {
             proposal_working_days: 15,
             ring_round_working_days: 3,
             notes_asked_days: 60,
+            check_in_months: 6,
+            check_in_days: 21,
+            known_months: 6,
+            term_days: 183,
+            news_days: 14,
+            proposer_months: 12,
+            link_days: 14,
+            code_days: 7,
+            account_days: 7,
         }
     }
 }
@@ -168,6 +195,15 @@ settings! {
     proposal_working_days, "A proposal is answered within", "working days", 1, 120;
     ring_round_working_days, "After a workshop everybody is rung within", "working days", 1, 60;
     notes_asked_days, "Notes of a meeting are asked for during", "days", 1, 365;
+    check_in_months, "The next check-in is worth asking after", "months", 1, 60;
+    check_in_days, "A check-in takes answers during", "days", 1, 120;
+    known_months, "What we know about an organisation needs another look after", "months", 1, 60;
+    term_days, "The end of a term is a reason to think in its last", "days", 1, 1095;
+    news_days, "Good news stands on Today during, and an anniversary is told ahead by", "days", 1, 90;
+    proposer_months, "The name of somebody who proposes something, from now on, is kept for", "months", 1, 60;
+    link_days, "A personal link, from now on, can be opened during", "days", 1, 90;
+    code_days, "The letters on a card, from now on, can be typed during", "days", 1, 30;
+    account_days, "A colleague’s link to choose a password, from now on, can be opened during", "days", 1, 90;
 }
 
 #[cfg(test)]

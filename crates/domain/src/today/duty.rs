@@ -2,13 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::{
-    OrganisationId, Uuid,
-    partnership::PartnershipId,
-    people::PersonId,
-    principles::{Item, Next, Principle},
-    words,
-};
+use crate::{OrganisationId, Uuid, partnership::PartnershipId, people::PersonId, principles::NextStep, words};
 
 words! {
     /// What kind of thing needs somebody, in the order in which two of the same urgency are shown.
@@ -89,10 +83,8 @@ pub struct Duty {
     pub record: Option<Uuid>,
     /// By when.
     pub due: Option<Date>,
-    /// What would be done, where it comes from a principle.
-    pub next: Option<Next>,
-    /// Which item of which principle that would move.
-    pub moves: Option<(Principle, Item)>,
+    /// The step that would be done, where it comes from a principle: what it moves, and why.
+    pub step: Option<NextStep>,
     /// Put off by the person until this day.
     pub later: Option<Date>,
     /// Whose it is; nobody's in particular when there is none.
@@ -110,8 +102,7 @@ impl Duty {
             organisation: None,
             record: None,
             due: None,
-            next: None,
-            moves: None,
+            step: None,
             later: None,
             owner: None,
         }

@@ -287,6 +287,7 @@ fn proposal(state: ProposalState) -> Proposal {
         need: None,
         partnership: None,
         reference: String::new(),
+        promised: None,
         keep_until: None,
         keep_why: String::new(),
     }

@@ -335,15 +335,26 @@ impl<'a> Tx<'a> {
         rows: Vec<Vec<Value>>,
         then: &str,
     ) -> Result<(), StoreError> {
-        let Some(width) = rows.first().map(Vec::len) else { return Ok(()) };
-        let marks = format!("({})", vec!["?"; width].join(", "));
-        let mut rows = rows.into_iter().peekable();
-        while rows.peek().is_some() {
-            let chunk: Vec<Vec<Value>> = rows.by_ref().take(VALUES_AT_ONCE / width).collect();
-            let all = vec![marks.as_str(); chunk.len()].join(", ");
-            let sql = format!("INSERT INTO {table} ({columns}) VALUES {all} {then}");
-            self.run(&sql, chunk.into_iter().flatten().collect()).await?;
-        }
-        Ok(())
+        insert_rows(&mut self.place(), table, columns, rows, then).await
     }
+}
+
+/// Inserts many rows by few statements.
+pub(super) async fn insert_rows(
+    place: &mut Place<'_>,
+    table: &str,
+    columns: &str,
+    rows: Vec<Vec<Value>>,
+    then: &str,
+) -> Result<(), StoreError> {
+    let Some(width) = rows.first().map(Vec::len) else { return Ok(()) };
+    let marks = format!("({})", vec!["?"; width].join(", "));
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let chunk: Vec<Vec<Value>> = rows.by_ref().take(VALUES_AT_ONCE / width).collect();
+        let all = vec![marks.as_str(); chunk.len()].join(", ");
+        let sql = format!("INSERT INTO {table} ({columns}) VALUES {all} {then}");
+        place.run(&sql, chunk.into_iter().flatten().collect()).await?;
+    }
+    Ok(())
 }

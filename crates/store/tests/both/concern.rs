@@ -13,7 +13,7 @@ fn person(number: u128, role: Role) -> Actor {
     Actor::Person { service: service(1), person: PersonId(Uuid::from_u128(number)), role }
 }
 
-fn concern(now: &Now, said_to: ConcernTo, answered_by: u128) -> Concern {
+pub(crate) fn concern(now: &Now, said_to: ConcernTo, answered_by: u128) -> Concern {
     Concern {
         id: now.id(),
         partnership: Uuid::from_u128(900).into(),

@@ -11,7 +11,7 @@ use super::whole::{self, Text};
 use crate::{
     partnership::{
         Place,
-        answering::{WHO_READS, ways},
+        answering::{TEXT_CHANGED, WHO_READS, ways},
     },
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts, take_away},
 };
@@ -146,7 +146,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let hash = page.text.agreement.hash.clone().unwrap_or_default();
     let mut read = Reader::new(&ask.posted);
     if ask.posted.value("hash") != hash {
-        read.wrong::<()>("role", "The text has changed since you read it. Read it again and sign the new one.");
+        read.wrong::<()>("role", TEXT_CHANGED);
     }
     let role = read.text::<120>("role", "Enter as what they sign");
     let (party, way, name, authorised, contact) = match me.actor {

@@ -212,8 +212,15 @@ async fn page(ask: &Ask) -> Result<One, Trouble> {
     let stops = release_stops(&whole_text(&release), &all);
     let mut asked = Asked::load(ask, &place, Subject::Quote, release.id.0, release.number).await?;
     asked.said.retain(|said| said.subject_id == release.id.0);
+    let asked = asked.with_words(place.parties.iter().map(|party| (party.id, words_of(&quotes, party.id))));
     let posted = Posted::default().with_day("out", Some(ask.now.today));
     Ok(One { place, release, quotes, stops, asked, posted })
+}
+
+/// The words that a party's yes lets be printed with the text.
+fn words_of(quotes: &[Kept<Quote>], party: PartyId) -> String {
+    let own = quotes.iter().find(|quote| quote.party == party && quote.waived_on.is_none());
+    own.map(|quote| format!("{} {}", quote.text, quote.speaker)).unwrap_or_default()
 }
 
 /// `POST /partnerships/{id}/credit/{release}/said`: a yes to the text that was read; it lets the party's own words be

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use super::{keep_words, kind_word, known::Known, without_blame};
 use crate::{
     partnership::{Place, answering, ring, step, tell},
-    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, drawn_from, parts},
 };
 
 /// The form that sets an end going.
@@ -48,6 +48,7 @@ impl Page for Begin {
             @if let Some(ends) = self.known.agreement.as_ref().and_then(|agreement| agreement.ends_on) { p class="govuk-body" { "Its term ends on " (day(ends)) "." } }
             @for (party, how) in self.starts() { p class="govuk-body" { "How " (party) " starts it, as we agreed: " (how) } }
             (parts::form(frame, &self.place.address("/ending/begin"), html! {
+                (drawn_from(&self.posted, self.place.partnership.id, open(&self.known)))
                 @if frame.is_library() { (parts::choice_list(&self.posted, "kind", "How does it end?", "", &kinds)) }
                 (parts::text_area(&self.posted, "reason", "Why?", "What happened, so that both of us could sign it. Both sides see this.", 3))
                 (keep_words(&self.posted))
@@ -120,7 +121,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         Ok(kind) => kind,
         Err(Problem(posted)) => return ask.again(&Begin { place, known, posted }),
     };
-    let before = open(&known);
+    let (before, version) = (open(&known), ask.version_of(place.partnership.id)?);
     let plan = EndPlan {
         id: before.map_or_else(|| ask.now.id(), |before| before.id),
         partnership: place.partnership.id,
@@ -135,7 +136,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     match before {
-        Some(before) => drop(tx.update(&plan, before.version).await?),
+        Some(_) => drop(tx.update(&plan, version).await?),
         None => tx.insert(&plan).await?,
     }
     if partner {

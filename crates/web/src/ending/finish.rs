@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use super::{known::bare, page::EndingPage};
 use crate::{
     partnership::step,
-    shell::{Answer, Ask, Choice, Frame, Problem, Reader, Trouble, day, parts, plural},
+    shell::{Answer, Ask, Choice, Frame, Problem, Reader, Trouble, day, drawn_from, parts, plural},
 };
 
 /// The door to each of the others, and the last press.
@@ -37,6 +37,7 @@ pub(super) fn view(page: &EndingPage, frame: &Frame) -> Markup {
             }
         }
         (parts::form(frame, &page.place.address("/ending/door"), html! {
+            @for party in page.place.others() { (drawn_from(&page.posted, party.id, left_open(page, party.organisation))) }
             (parts::select(&page.posted, "door_party", "With whom?", "", None, &others))
             (parts::date_field(&page.posted, "touch_on", "When would it be good to talk again?", "It comes up on Today then"))
             (parts::field(&page.posted, "about", "About what?", "Like: whether they have a new hall"))
@@ -49,6 +50,7 @@ pub(super) fn view(page: &EndingPage, frame: &Frame) -> Markup {
                 ul class="govuk-list govuk-list--bullet" { @for gap in &gaps { li { (says(page, *gap)) } } }
             }
             (parts::form(frame, &page.place.address("/ending/finished"), html! {
+                @if let Some(plan) = &page.known.plan { (drawn_from(&page.posted, plan.id, Some(plan))) }
                 (parts::field(&page.posted, "finish_why", "A line about it", if gaps.is_empty() { "You can leave this empty" } else { "Why it ends although something is open" }))
                 (parts::button("Record that it has ended"))
             }))
@@ -78,6 +80,11 @@ fn says(page: &EndingPage, gap: EndGap) -> String {
     }
 }
 
+/// The door that was left open to somebody and has not been used.
+fn left_open(page: &EndingPage, to: Option<OrganisationId>) -> Option<&Kept<DoorOpen>> {
+    page.known.doors.iter().find(|door| to.is_some() && door.organisation == to && door.touched_on.is_none())
+}
+
 /// `POST /partnerships/{id}/ending/door`
 pub(crate) async fn door(ask: Ask) -> Result<Answer, Trouble> {
     let page = EndingPage::load(&ask).await?;
@@ -89,7 +96,7 @@ pub(crate) async fn door(ask: Ask) -> Result<Answer, Trouble> {
         read.wrong::<()>("touch_on", "Enter a day to come");
     }
     let words = read.maybe::<300>("about").unwrap_or_default();
-    let (organisation, touch_on) = match read.done(organisation.zip(touch_on)) {
+    let ((party, organisation), touch_on) = match read.done(party.zip(organisation).zip(touch_on)) {
         Ok(all) => all,
         Err(Problem(posted)) => return ask.again(&EndingPage { posted, ..page }),
     };
@@ -103,12 +110,11 @@ pub(crate) async fn door(ask: Ask) -> Result<Answer, Trouble> {
         touched_on: None,
         by,
     };
-    let before =
-        page.known.doors.iter().find(|door| door.organisation == Some(organisation) && door.touched_on.is_none());
+    let (before, version) = (left_open(&page, Some(organisation)), ask.version_of(party)?);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     match before {
-        Some(before) => drop(tx.update(&DoorOpen { id: before.id, ..fresh }, before.version).await?),
+        Some(before) => drop(tx.update(&DoorOpen { id: before.id, ..fresh }, version).await?),
         None => tx.insert(&fresh).await?,
     }
     tx.save().await?;
@@ -161,6 +167,7 @@ async fn were_partners(tx: &mut Tx<'_>, all: &[Kept<Organisation>]) -> Result<()
 pub(crate) async fn finished(ask: Ask) -> Result<Answer, Trouble> {
     let page = EndingPage::load(&ask).await?;
     let plan = page.known.plan.clone().ok_or(Trouble::NotFound)?;
+    let version = ask.version_of(plan.id)?;
     let open: Vec<String> = gaps(&page).into_iter().map(|gap| says(&page, gap)).collect();
     let mut read = Reader::new(&ask.posted);
     let why = read.maybe::<300>("finish_why").unwrap_or_default();
@@ -178,7 +185,7 @@ pub(crate) async fn finished(ask: Ask) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&next, page.place.partnership.version).await?;
     tx.insert(&moved).await?;
-    tx.update(&EndPlan { ended_on: Some(ask.now.today), ..plan.record.clone() }, plan.version).await?;
+    tx.update(&EndPlan { ended_on: Some(ask.now.today), ..plan.record.clone() }, version).await?;
     were_partners(&mut tx, &were).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/ending")))

@@ -11,6 +11,7 @@ use ampersand_domain::{
     need::{Aim, Need},
     partnership::{MonthlyTap, Party, PartyId},
     promises::{ChangeNotice, Promise},
+    service::LibraryService,
 };
 use ampersand_store::{Desk, Kept};
 
@@ -150,7 +151,12 @@ pub(super) async fn verdict(desk: &Desk, place: &Place) -> Result<Recovery, Trou
 }
 
 /// What the records show for each reason, for the library's own eyes.
-pub(super) async fn shown(desk: &Desk, place: &Place, today: Date) -> Result<Vec<(Reason, Vec<Evidence>)>, Trouble> {
+pub(super) async fn shown(
+    desk: &Desk,
+    place: &Place,
+    service: &LibraryService,
+    today: Date,
+) -> Result<Vec<(Reason, Vec<Evidence>)>, Trouble> {
     let of = place.partnership.id;
     let aim = match place.partnership.need {
         Some(need) => match desk.get::<Need>(need).await?.and_then(|need| need.aim) {
@@ -171,6 +177,7 @@ pub(super) async fn shown(desk: &Desk, place: &Place, today: Date) -> Result<Vec
         aim: aim.as_deref(),
         taps: &bare(&desk.select::<MonthlyTap>().filter("partnership = ?", of).order("month, id").all().await?),
         concerns: &bare(&desk.select::<Concern>().filter("partnership = ?", of).order("raised_on, id").all().await?),
+        term_days: service.thresholds.0.term_days,
     };
     Ok(Reason::ALL.iter().map(|reason| (*reason, evidence(*reason, &looked, today))).collect())
 }

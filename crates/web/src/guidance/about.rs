@@ -21,7 +21,7 @@ impl Page for Privacy {
                 ul class="govuk-list govuk-list--bullet" {
                     li { "Your name, what you do in your organisation, and how you like to be reached." }
                     li { "Where we had these details from, why we keep them, and until when before we ask ourselves again." }
-                    li { "When nobody has said for three months after that day that we still need them, e-mail and number are deleted by themselves. The name of somebody who proposed something goes after a year." }
+                    li { "When nobody has said for three months after that day that we still need them, e-mail and number are deleted by themselves. The name of somebody who proposed something goes when the time is over that the form names: a year, where the library has not set another." }
                     li { "What you and we said, promised and agreed for work together." }
                     li { "Who changed which record when, so that a mistake can be found and put right." }
                 }

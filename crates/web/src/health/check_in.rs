@@ -17,10 +17,6 @@ use crate::{
     shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts},
 };
 
-/// For how many days a round asks.
-const ASKS_DAYS: i32 = 21;
-/// After how many months the next is due: twice a year at most (K27).
-const EVERY_MONTHS: i32 = 6;
 /// How many rounds are set beside each other.
 const SHOWN: usize = 4;
 
@@ -238,14 +234,15 @@ impl CheckIn {
     fn begin(&self, frame: &Frame) -> Markup {
         let last = self.rounds.first();
         let open = last.is_some_and(|round| round.asks_on(frame.today));
-        let next = last.map(|round| round.asked_on.saturating_add(EVERY_MONTHS.months()));
+        let months = frame.numbers().check_in_months;
+        let next = last.map(|round| round.asked_on.saturating_add(months.months()));
         let light = self.place.partnership.light == Some(true);
         let action = self.place.address("/check-in");
         html! {
             h2 class="govuk-heading-m" { "Ask again" }
             @if open { p class="govuk-body" { "This one is still asked. The next can begin when it is over." } }
             @else {
-                @if let Some(next) = next { p class="govuk-body" { "Twice a year is enough: the next would be due on " (day(next)) "." } }
+                @if let Some(next) = next { p class="govuk-body" { "Once in " (months) " months is enough: the next would be due on " (day(next)) "." } }
                 @if light { p class="govuk-body" { "For a small partner a talk is kinder than a form." } }
                 @else {
                     p class="govuk-body" { "It comes up on their page; no message leaves from here. Tell them when you next speak." }
@@ -289,10 +286,11 @@ pub(crate) async fn begin(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let (desk, id, today) = (ask.desk()?, place.partnership.id, ask.now.today);
     let talk_instead = ask.posted.value("how") == "talk";
+    let days = ask.me()?.service.thresholds.0.check_in_days;
     let mut tx = desk.write(&ask.now).await?;
     let last = tx.select::<PulseRound>().filter("partnership = ?", id).order("asked_on DESC, id DESC").one().await?;
     if last.is_none_or(|round| !round.asks_on(today)) {
-        let closes_on = (!talk_instead).then(|| today.saturating_add(ASKS_DAYS.days()));
+        let closes_on = (!talk_instead).then(|| today.saturating_add(days.days()));
         tx.insert(&PulseRound { id: ask.now.id(), partnership: id, asked_on: today, closes_on, talk_instead }).await?;
         tx.save().await?;
     }

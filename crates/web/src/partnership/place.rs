@@ -44,6 +44,7 @@ const REST: &[PageOf] = &[
     ("Time", "/effort", false),
     ("What changes", "/changes", true),
     ("How is it going?", "/health", true),
+    ("How we keep our word", "/our-word", true),
     ("Sharing the credit", "/credit", true),
     ("Lent and shared", "/holdings", true),
     ("What they told us", "/concerns", false),

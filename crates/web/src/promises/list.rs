@@ -49,6 +49,7 @@ impl Page for Promises {
                 h2 class="govuk-heading-m" { (party.name) }
                 (self.of(frame, party.id))
             }
+            p class="govuk-body" { a class="govuk-link" href=(self.place.address("/our-word")) { "How each of us keeps its word" } }
             h2 class="govuk-heading-m" { "Add a promise" }
             (parts::form(frame, &self.place.address("/promises"), html! {
                 @if frame.is_library() { (parts::select(&self.posted, "party", "Who promises?", "", None, &self.place.party_choices())) }

@@ -314,14 +314,20 @@ pub fn post_button(frame: &Frame, action: &str, label: &str, fields: &[(&str, &s
     post_form(frame, action, "app-inline", false, None, &body)
 }
 
-/// A form that is one press in a list of many: what it is about is said to those who hear the page, and seen beside it.
+/// The same, with more than names and values in it.
 #[must_use]
-pub fn press_about(frame: &Frame, action: &str, label: &str, about: &str, fields: &[(&str, &str)]) -> Markup {
+pub fn about_button(frame: &Frame, action: &str, label: &str, about: &str, hidden: Markup) -> Markup {
     let body = html! {
-        @for (name, value) in fields { (hidden(name, value)) }
+        (hidden)
         button class="app-textbutton" type="submit" { (label) span class="govuk-visually-hidden" { ": " (about) } }
     };
     post_form(frame, action, "app-inline", false, None, &body)
+}
+
+/// A form that is one press in a list of many: what it is about is said to those who hear the page, and seen beside it.
+#[must_use]
+pub fn press_about(frame: &Frame, action: &str, label: &str, about: &str, fields: &[(&str, &str)]) -> Markup {
+    about_button(frame, action, label, about, html! { @for (name, value) in fields { (hidden(name, value)) } })
 }
 
 /// A link that looks like a button: the way to begin something.

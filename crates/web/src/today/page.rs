@@ -169,6 +169,7 @@ impl Today {
         let duty = &one.duty;
         html! {
             p class="app-list-today__what" { a href=(address(duty)) { (what(duty)) } }
+            @if let Some(item) = duty.step.as_ref().and_then(|step| step.item.as_ref()) { p class="app-list-today__because" { (principles::because(item)) } }
             p class="app-list-today__why" { (why(one.place)) @if let Some(due) = duty.due { " " (day_short(due)) "." } }
             @if let Some(with) = duty.partnership.and_then(|id| self.with.get(&id)) { p class="app-list-today__whom" { (with) } }
             details class="app-help" {
@@ -296,8 +297,8 @@ fn what(duty: &Duty) -> String {
         DutyKind::Release => format!("See what the press release waits for: {title}"),
         DutyKind::RenewOrEnd => format!("Decide together what follows the agreement: {title}"),
         DutyKind::Retention => format!("May we still keep the details of {title}?"),
-        _ => match duty.next {
-            Some(next) => format!("{title}: {}", principles::next_words(next)),
+        _ => match &duty.step {
+            Some(step) => format!("{title}: {}", principles::step_words(step.next, step.item.as_ref())),
             None => title.clone(),
         },
     }
@@ -354,14 +355,8 @@ fn address(duty: &Duty) -> String {
         DutyKind::Tap | DutyKind::Approval => "/effort".to_owned(),
         DutyKind::StillTrue | DutyKind::CatchUp => "/sitting".to_owned(),
         _ => {
-            let to = |next| match &duty.moves {
-                Some((principle, item)) => principles::place_of(*principle, item, next, partnership),
-                None => principles::place(next, partnership),
-            };
-            match duty.next.and_then(to) {
-                Some(address) => return address,
-                None => String::new(),
-            }
+            let to = |step| principles::place_of(step, partnership);
+            return duty.step.as_ref().map_or_else(|| format!("/partnerships/{}", partnership.0), to);
         }
     };
     format!("/partnerships/{}{page}", partnership.0)
@@ -418,7 +413,7 @@ mod tests {
     use ampersand_domain::{
         Uuid,
         partnership::PartnershipId,
-        principles::{Because, Item, ItemId, Met, Next, Principle, Who},
+        principles::{Because, Item, ItemId, Met, Names, Next, NextStep, Principle, Who},
         today::{Duty, DutyKind},
     };
 
@@ -435,13 +430,13 @@ mod tests {
             next: Some(Next::AskToConfirm),
             who: Who::Lead,
             library_only: false,
+            names: Names::default(),
         };
         let partnership = PartnershipId(Uuid::from_u128(7));
         for (principle, page) in [(Principle::Purpose, "priorities"), (Principle::Value, "account")] {
             let duty = Duty {
                 partnership: Some(partnership),
-                next: item.next,
-                moves: Some((principle, item)),
+                step: Some(NextStep { next: Next::AskToConfirm, principle, item: Some(item.clone()) }),
                 ..Duty::new(DutyKind::NextStep, "Tea and Chat")
             };
             assert_eq!(address(&duty), format!("/partnerships/{}/{page}", partnership.0));

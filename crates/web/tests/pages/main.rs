@@ -5,6 +5,8 @@ mod agreement;
 #[cfg(test)]
 mod apart;
 #[cfg(test)]
+mod as_read;
+#[cfg(test)]
 mod beside;
 #[cfg(test)]
 mod check_in;
@@ -43,6 +45,8 @@ mod offer;
 #[cfg(test)]
 mod organisations;
 #[cfg(test)]
+mod our_word;
+#[cfg(test)]
 mod partner;
 #[cfg(test)]
 mod partnership;
@@ -54,6 +58,8 @@ mod proposals;
 mod queries;
 #[cfg(test)]
 mod quick_add;
+#[cfg(test)]
+mod real_ids;
 #[cfg(test)]
 mod room;
 #[cfg(test)]

@@ -105,7 +105,7 @@ async fn a_partner_says_the_purpose_back_by_its_own_link_and_the_check_turns() {
     let with = town.partner("Age Friends", "Doreen Pike").await;
     purpose(&town, &with).await;
     let before = officer.get(&format!("{}/principles", with.place)).await;
-    assert!(before.says("They have not said the purpose back yet."));
+    assert!(before.says("Age Friends has not said version 1 of the purpose back yet."));
     let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
     assert!(home.says("How would you put it?"), "{}", home.html);
     let page = format!("{}/purpose", with.place);
@@ -115,7 +115,12 @@ async fn a_partner_says_the_purpose_back_by_its_own_link_and_the_check_turns() {
     with.phone.send_to(&page, &format!("{page}/said"), &own).await;
     let said = town.desk().select::<Confirmation>().one().await.unwrap().unwrap();
     assert_eq!((said.party, said.way, said.subject), (with.theirs.id, Way::Link, Subject::Purpose), "for itself alone");
-    assert!(!officer.get(&format!("{}/principles", with.place)).await.says("They have not said the purpose back yet."));
+    assert!(
+        !officer
+            .get(&format!("{}/principles", with.place))
+            .await
+            .says("Age Friends has not said version 1 of the purpose back yet.")
+    );
     let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
     assert!(home.says("Nothing for you to do."));
 }
@@ -130,20 +135,28 @@ async fn a_not_for_us_and_a_yes_but_reach_the_checks_the_page_the_notices_and_to
     let no = [("answer", "no"), ("but", "")];
     with.phone.send_to(&page, &format!("{page}/said"), &no).await;
     let checks = officer.get(&principles).await;
-    assert!(checks.says("They answered: not for us.") && !checks.says("They have not said the purpose back yet."));
-    assert_eq!(checks.link("Talk about their answer"), Some(page.clone()));
+    assert!(
+        checks.says("Age Friends answered on 24 Nov 2026: not for us.")
+            && !checks.says("Age Friends has not said version 1 of the purpose back yet.")
+    );
+    assert_eq!(checks.link("Talk with Doreen Pike about the answer"), Some(page.clone()));
     assert!(officer.get(&page).await.says("Not for them"));
     assert!(officer.get("/people/notices").await.says("Age Friends answered: not for us."));
-    assert!(officer.get("/today").await.says("Talk about their answer"), "{}", officer.get("/today").await.html);
+    assert!(
+        officer.get("/today").await.says("Talk with Doreen Pike about the answer"),
+        "{}",
+        officer.get("/today").await.html
+    );
     let but = [("answer", "yes_but"), ("but", "Wednesdays suit us better")];
     with.phone.send_to(&page, &format!("{page}/said"), &but).await;
     let checks = officer.get(&principles).await;
     assert!(
-        checks.says("They said yes, but something should change first.") && !checks.says("They answered: not for us.")
+        checks.says("Age Friends said yes on 24 Nov 2026, but something should change first.")
+            && !checks.says("Age Friends answered on 24 Nov 2026: not for us.")
     );
     let seen = officer.get(&page).await;
     assert!(seen.says("To settle") && seen.says("But: Wednesdays suit us better"), "{}", seen.html);
-    assert!(officer.get("/today").await.says("Settle what should change, and ask again"));
+    assert!(officer.get("/today").await.says("Settle with Doreen Pike what should change"));
     with.phone.send_to(&page, &format!("{page}/said"), &[("answer", "yes"), ("own_words", "Nobody alone")]).await;
     assert!(!officer.get(&principles).await.says("something should change first"), "their yes settles it");
 }
@@ -204,7 +217,7 @@ async fn an_agreement_past_its_last_day_has_ended_on_every_page() {
         officer
             .get(&format!("{}/principles", with.place))
             .await
-            .says("The agreement has ended, and they had not joined it.")
+            .says("Version 1 of the agreement ended on 23 Nov 2026, and Age Friends had not joined it.")
     );
     assert!(!officer.get("/partnerships/who-to-ring").await.says("in force"));
     let mut tx = desk.write(&now).await.unwrap();
@@ -229,7 +242,7 @@ async fn what_was_noted_in_their_name_can_be_disputed_and_then_counts_no_more() 
         ("own_words", "Company"),
     ];
     officer.send_to(&page, &format!("{page}/said"), &noted).await;
-    let open = "They have not said the purpose back yet.";
+    let open = "Age Friends has not said version 1 of the purpose back yet.";
     assert!(!officer.get(&format!("{}/principles", with.place)).await.says(open));
     let held = format!("/home/{}/held", with.partnership.0);
     let seen = with.phone.get(&held).await;
