@@ -44,6 +44,7 @@ async fn agreed(town: &Town, with: &Partner) {
         go: None,
     };
     let exit = ExitTerms {
+        starts: vec![(with.theirs.id, "their chair writes to our lead".to_owned())],
         steps: "Tell the Tuesday group".to_owned(),
         data: "Lists of names are deleted".to_owned(),
         ..ExitTerms::default()
@@ -184,6 +185,11 @@ async fn the_list_is_made_from_the_clause_and_from_what_is_on_record_and_each_si
     let with = town.partner("Age Friends", "Doreen Pike").await;
     agreed(&town, &with).await;
     lend(&with.phone, &with, "Two tea urns").await;
+    let how = "How Age Friends starts it, as we agreed: their chair writes to our lead";
+    for browser in [&officer, &with.phone] {
+        let seen = browser.get(&at(&with, "/begin")).await;
+        assert!(seen.says(how) && seen.says("Our agreement asks for 28 days’ notice."), "{}", seen.html);
+    }
     begun(&officer, &with).await;
     let place = town.desk().get::<Partnership>(with.partnership).await.unwrap().unwrap();
     assert_eq!(place.stage, Stage::Ending);
