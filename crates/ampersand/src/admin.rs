@@ -121,6 +121,8 @@ async fn add_service(config: &Config, slug: &str, name: &str, authority: &str) -
     let mut service = LibraryService::new(now.id::<ServiceId>(), slug);
     service.name = name.trim().to_owned();
     service.authority = authority.trim().to_owned();
+    // It has its name: nothing is left to ask on a page, and the form for proposals is open.
+    service.set_up = true;
     let whom = Whom::among(config, store.people_of_all().await?, now.today)?;
     store.make_service_as(&whom.at(service.id), &now, &service).await?;
     say(format_args!(

@@ -55,6 +55,15 @@ fn a_slip_in_the_name_of_a_setting_is_code_two_and_names_itself() -> Proof {
     Ok(())
 }
 
+#[tokio::test]
+async fn a_service_made_by_command_is_set_up_and_takes_proposals() -> Proof {
+    let town = Town::new()?;
+    let store = ampersand_store::Store::connect(&format!("sqlite:{}", town.path("town.db").display())).await?;
+    let service = store.service_by_slug("town").await?.ok_or("no service")?;
+    assert!(service.set_up && service.name == "Town Libraries");
+    Ok(())
+}
+
 #[test]
 fn a_setting_that_cannot_be_meant_is_code_two_and_names_itself() -> Proof {
     let town = Town::new()?;

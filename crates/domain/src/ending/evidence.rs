@@ -188,7 +188,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        Uuid,
+        Json, Uuid,
+        agreement::{AgreementKind, AgreementState},
         health::{ConcernId, ConcernTo, MeasureId, MeasureKind, ReadingId},
         partnership::{PartnershipId, TapId},
         promises::ChangeNoticeId,
@@ -262,6 +263,39 @@ mod tests {
         let found = evidence(Reason::Aims, &looked, TODAY);
         assert_eq!(!found.is_empty(), there, "{found:?}");
         assert!(evidence(Reason::Aims, &looked, date(2026, 9, 1)).is_empty(), "not before its day");
+    }
+
+    #[test]
+    fn a_term_that_ends_is_a_reason_to_think_in_its_last_days_as_the_service_counts_them() {
+        let ends = date(2027, 3, 31);
+        let agreement = Agreement {
+            id: Uuid::from_u128(7).into(),
+            partnership: ALL,
+            number: 1,
+            kind: AgreementKind::Memorandum,
+            title: "Warm Words".to_owned(),
+            language: "en-GB".to_owned(),
+            state: AgreementState::InForce,
+            light: false,
+            first_signers: Json(Vec::new()),
+            starts_on: None,
+            ends_on: Some(ends),
+            renews_months: None,
+            notice_days: None,
+            hash: None,
+            canonical: None,
+            annex: String::new(),
+            offered_on: None,
+            in_force_on: None,
+            ended_on: None,
+            go: None,
+        };
+        let within = |term_days, today| {
+            evidence(Reason::Money, &Looked { agreement: Some(&agreement), term_days, ..looked() }, today)
+        };
+        assert_eq!(within(183, TODAY), [Evidence::TermEnds(ends)]);
+        assert!(within(90, TODAY).is_empty(), "not yet, where the service thinks of it later");
+        assert_eq!(within(90, date(2027, 1, 1)), [Evidence::TermEnds(ends)]);
     }
 
     #[test]

@@ -106,6 +106,7 @@ mod tests {
         let reached = |day| NewsFacts { reached: vec![("A full table".to_owned(), day)], ..NewsFacts::default() };
         assert_eq!(good_news(&reached(date(2026, 11, 10)), 14, TODAY).len(), 1);
         assert!(good_news(&reached(date(2026, 11, 9)), 14, TODAY).is_empty());
+        assert_eq!(good_news(&reached(date(2026, 11, 9)), 15, TODAY).len(), 1, "as long as the service says");
         assert!(good_news(&reached(date(2026, 11, 25)), 14, TODAY).is_empty());
         let in_force = NewsFacts { in_force: Some(date(2026, 11, 20)), ..NewsFacts::default() };
         assert_eq!(good_news(&in_force, 14, TODAY), [GoodNews::InForce(date(2026, 11, 20))]);

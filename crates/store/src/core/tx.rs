@@ -59,9 +59,10 @@ impl<'a> Tx<'a> {
         })
     }
 
-    /// What follows is entered on behalf of this organisation.
-    pub fn on_behalf_of(&mut self, organisation: OrganisationId) {
-        self.on_behalf_of = Some(organisation.0);
+    /// What follows is entered on behalf of this organisation, or of none; a partner's person speaks for themselves.
+    pub fn on_behalf_of(&mut self, organisation: Option<OrganisationId>) {
+        let by_others = self.actor().partner().is_none();
+        self.on_behalf_of = organisation.filter(|_| by_others).map(|organisation| organisation.0);
     }
 
     /// What follows belongs to this import, and is undone with it.

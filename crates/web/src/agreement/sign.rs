@@ -191,9 +191,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let before = whole::in_force(&desk, &page.place).await?;
     let mut tx = desk.write(&ask.now).await?;
-    if let (Some(organisation), None) = (page.place.party(party).and_then(|one| one.organisation), contact) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(page.place.party(party).and_then(|one| one.organisation));
     if let Some(paper) = &paper {
         tx.insert(paper).await?;
     }

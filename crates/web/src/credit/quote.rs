@@ -129,10 +129,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let (before, version) = (page.of(quote.party), ask.version_of(quote.party)?);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    let whose = page.place.party(quote.party).and_then(|party| party.organisation);
-    if let (Some(organisation), Some(_)) = (whose, ask.me()?.actor.person()) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(page.place.party(quote.party).and_then(|party| party.organisation));
     match before {
         None => tx.insert(&quote).await?,
         // A yes to these very words stays.

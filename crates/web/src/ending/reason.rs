@@ -347,9 +347,7 @@ async fn keep_willing(
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let Some(organisation) = organisation.filter(|_| way != Some(Way::Link)) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(organisation);
     match before {
         Some(_) => drop(tx.update(&next, version).await?),
         None => tx.insert(&next).await?,

@@ -31,7 +31,8 @@ impl Page for Privacy {
                 p class="govuk-body" { "A library is a public body. It may have to release what is written here when somebody asks under the law on freedom of information." }
                 h2 class="govuk-heading-m" { "What is not done" }
                 p class="govuk-body" { "Nothing is sold or used for advertising. Nobody is scored. These pages load nothing from other sites and follow nobody across them. "
-                    "They set a cookie that keeps you signed in, one that protects forms, and, if you choose, one that remembers light or dark colours." }
+                    "They set a cookie that keeps you signed in, one that protects forms, and, if you choose, one that remembers light or dark colours. "
+                    "What you type into the form for proposals stays in your own browser’s window until you send it, two hours at most." }
                 h2 class="govuk-heading-m" { "What you can ask for" }
                 p class="govuk-body" { "To see what is kept about you, to have it corrected, to have it removed, or to object. Ask the person of the library whom you know, or anybody at a branch, and they will pass it on. "
                     "If you are not content with the answer, you can turn to the Information Commissioner at ico.org.uk." }

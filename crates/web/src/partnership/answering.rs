@@ -396,10 +396,7 @@ pub(crate) struct Given {
 impl Given {
     /// Keeps both in a write that is under way.
     pub(crate) async fn keep(&self, tx: &mut Tx<'_>, place: &Place) -> Result<(), Trouble> {
-        let whose = place.party(self.answer.party).and_then(|party| party.organisation);
-        if let (Some(organisation), Some(_)) = (whose, self.answer.entered_by) {
-            tx.on_behalf_of(organisation);
-        }
+        tx.on_behalf_of(place.party(self.answer.party).and_then(|party| party.organisation));
         if let Some(sheet) = &self.sheet {
             tx.insert(sheet).await?;
         }

@@ -181,9 +181,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let told = PartyBriefing { id: ask.now.id(), partnership, party, whom, told_on, way, entered_by: staff };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let (Some(organisation), Some(_)) = (page.place.party(party).and_then(|one| one.organisation), staff) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(page.place.party(party).and_then(|one| one.organisation));
     tx.insert(&told).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/briefing")))

@@ -24,6 +24,7 @@ mod person;
 mod place;
 mod priorities;
 mod purpose;
+mod reminders;
 mod ring_first;
 mod running;
 pub(crate) mod settling;
@@ -52,6 +53,7 @@ pub(crate) use group::ten_o_clock;
 pub(crate) use home::{ring, tell};
 pub(crate) use people::{nobody, role_word};
 pub(crate) use place::{Place, capital, kept};
+pub use reminders::remind;
 pub(crate) use stage::step;
 
 /// The addresses of this area.
@@ -82,6 +84,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/account/{party}", Who::BOTH, account::show)
         .post("/partnerships/{id}/account/{party}", Who::LIBRARY, account::write)
         .post("/partnerships/{id}/account/{party}/said", Who::BOTH, account::said)
+        .get("/partnerships/{id}/reminders/{party}", Who::BOTH, reminders::show)
+        .post("/partnerships/{id}/reminders/{party}/said", Who::BOTH, reminders::said)
+        .post("/partnerships/{id}/reminders/{party}/switch", Who::LIBRARY, reminders::switch)
+        .post("/partnerships/{id}/reminders/{party}/send", Who::LIBRARY, reminders::send)
         .get("/partnerships/{id}/in-touch", Who::BOTH, in_touch::show)
         .post("/partnerships/{id}/in-touch", Who::BOTH, in_touch::write)
         .post("/partnerships/{id}/in-touch/said", Who::BOTH, in_touch::said)
@@ -207,6 +213,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         samples_in::<objectives::OneObjective>(&Frame::sample_of_partner(), "objective-partner"),
         of::<account::Account>("account"),
         samples_in::<account::Account>(&Frame::sample_of_partner(), "account-partner"),
+        of::<reminders::Reminders>("reminders"),
+        samples_in::<reminders::Reminders>(&Frame::sample_of_partner(), "reminders-partner"),
         of::<in_touch::InTouch>("in-touch"),
         samples_in::<in_touch::InTouch>(&Frame::sample_of_partner(), "in-touch-partner"),
         of::<capacity::Capacity>("capacity"),

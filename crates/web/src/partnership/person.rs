@@ -221,9 +221,7 @@ async fn keep(ask: &Ask, page: OnePerson, one: &PartnershipPerson, says: &str) -
     let partner = ask.me()?.actor.partner().is_some();
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let (Some(organisation), false) = (page.party.organisation, partner) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(page.party.organisation);
     if let Err(error) = tx.update(one, ask.version()?).await {
         drop(tx);
         let clash = Some(Clash::of(ask, error, one, &COLUMNS, in_words).await?);

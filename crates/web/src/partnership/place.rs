@@ -61,8 +61,9 @@ impl Place {
 
     /// The partnership with this id.
     pub(crate) async fn load(desk: &Desk, id: PartnershipId) -> Result<Self, Trouble> {
-        let partnership = desk.get::<Partnership>(id).await?.ok_or(Trouble::NotFound)?;
-        let mut parties = desk.select::<Party>().filter("partnership = ?", id).order("since, id").all().await?;
+        let parties = desk.select::<Party>().filter("partnership = ?", id).order("since, id");
+        let (partnership, mut parties) = tokio::try_join!(desk.get::<Partnership>(id), parties.all())?;
+        let partnership = partnership.ok_or(Trouble::NotFound)?;
         parties.sort_by_key(|party| !party.is_library());
         Ok(Self { partnership, parties })
     }

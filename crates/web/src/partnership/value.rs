@@ -229,9 +229,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let Some(organisation) = page.place.party(party).and_then(|party| party.organisation).filter(|_| !partner) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(page.place.party(party).and_then(|party| party.organisation));
     tx.insert(&line).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/value")))

@@ -102,6 +102,13 @@ fn address(hit: &Hit, home: Option<OrganisationId>) -> Option<String> {
             "note" => return Some(format!("/partnerships/{partnership}/notes")),
             "agreement" => return Some(format!("/partnerships/{partnership}/agreement")),
             "attachment" => return Some(format!("/partnerships/{partnership}/papers/{}", hit.id)),
+            "objective" => return Some(format!("/partnerships/{partnership}/objectives/{}", hit.id)),
+            "contribution" => return Some(format!("/partnerships/{partnership}/value")),
+            "difference" => return Some(format!("/partnerships/{partnership}/differences/{}", hit.id)),
+            "glossary_word" => return Some(format!("/partnerships/{partnership}/words")),
+            "process" => return Some(format!("/partnerships/{partnership}/asks/{}", hit.id)),
+            "change_notice" => return Some(format!("/partnerships/{partnership}/changes")),
+            "holding" => return Some(format!("/partnerships/{partnership}/holdings")),
             _ => {}
         }
         return Some(format!("/partnerships/{partnership}"));
@@ -113,6 +120,8 @@ fn address(hit: &Hit, home: Option<OrganisationId>) -> Option<String> {
         "proposal" => format!("/proposals/{}", hit.id),
         "pitch" => format!("/offer/pitches/{}", hit.id),
         "audit_line" => "/offer".to_owned(),
+        "workshop" => format!("/workshops/{}", hit.id),
+        "branch" => "/service/branches".to_owned(),
         _ => return None,
     })
 }
@@ -135,6 +144,15 @@ fn what(kind: &str) -> &'static str {
         "promise" => "Promise",
         "question" => "Question",
         "attachment" => "Paper",
+        "objective" => "What we want to reach",
+        "contribution" => "What one of us gives or gets",
+        "difference" => "How one of us works",
+        "glossary_word" => "What a word means here",
+        "process" => "What one of us asks for",
+        "change_notice" => "What changes",
+        "holding" => "What is with another",
+        "workshop" => "Workshop",
+        "branch" => "Branch",
         _ => "",
     }
 }

@@ -33,6 +33,8 @@ mod handover;
 #[cfg(test)]
 mod how_it_goes;
 #[cfg(test)]
+mod keeping_alive;
+#[cfg(test)]
 mod keeping_order;
 #[cfg(test)]
 mod known;
@@ -60,6 +62,8 @@ mod queries;
 mod quick_add;
 #[cfg(test)]
 mod real_ids;
+#[cfg(test)]
+mod reminders;
 #[cfg(test)]
 mod room;
 #[cfg(test)]

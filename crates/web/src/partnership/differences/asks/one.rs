@@ -204,9 +204,7 @@ pub(crate) async fn hard(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     let partner = ask.me()?.actor.partner().is_some();
-    if let (Some(organisation), false) = (page.place.party(party).and_then(|one| one.organisation), partner) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(page.place.party(party).and_then(|one| one.organisation));
     tx.insert(&note).await?;
     if partner {
         let says = format!("{} finds something hard: {}.", page.place.own(&ask)?.name, page.one.name);
