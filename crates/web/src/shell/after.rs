@@ -103,6 +103,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/partnerships/{id}/account/{party}/said", "answer"),
     ("/partnerships/{id}/in-touch", "asked"),
     ("/partnerships/{id}/in-touch/said", "answer"),
+    ("/partnerships/{id}/reminders/{party}/said", "answer"),
     ("/partnerships/{id}/purpose", "asked"),
     ("/partnerships/{id}/purpose/said", "answer"),
     ("/partnerships/{id}/value", "seen"),
