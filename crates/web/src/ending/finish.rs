@@ -2,10 +2,11 @@
 
 use ampersand_domain::{
     OrganisationId,
-    ending::{DoorOpen, EndGap, EndItem, EndPlan, still_open},
-    partnership::{PartyId, Stage},
+    ending::{DoorId, DoorOpen, EndGap, EndItem, EndPlan, still_open},
+    organisations::{Organisation, Standing},
+    partnership::{Partnership, PartnershipId, Party, PartyId, Stage},
 };
-use ampersand_store::Kept;
+use ampersand_store::{Desk, Kept, Tx};
 use maud::{Markup, html};
 
 use super::{known::bare, page::EndingPage};
@@ -28,7 +29,10 @@ pub(super) fn view(page: &EndingPage, frame: &Frame) -> Markup {
                     @let whose = page.place.parties.iter().find(|party| party.organisation == door.organisation);
                     strong { (whose.map_or("", |party| party.name.as_str())) } ": talk again around " (day(door.touch_on))
                     @if !door.words.is_empty() { ", about " (door.words) }
-                    @if let Some(on) = door.touched_on { " " span class="app-soft" { "(we did, " (day(on)) ")" } }
+                    @match door.touched_on {
+                        Some(on) => { " " span class="app-soft" { "(we did, " (day(on)) ")" } },
+                        None => div { (parts::press_about(frame, &page.place.address("/ending/door/touched"), "We were in touch", &format!("on {}", day(door.touch_on)), &[("door", &door.id.0.to_string()), ("version", &door.version.to_string())])) },
+                    }
                 } }
             }
         }
@@ -117,6 +121,48 @@ pub(crate) async fn door(ask: Ask) -> Result<Answer, Trouble> {
     Ok(Answer::go(page.place.address("/ending")))
 }
 
+/// `POST /partnerships/{id}/ending/door/touched`: we were in touch, as we had said.
+pub(crate) async fn touched(ask: Ask) -> Result<Answer, Trouble> {
+    let page = EndingPage::load(&ask).await?;
+    let mut read = Reader::new(&ask.posted);
+    let (id, version) = (read.id::<DoorId>("door", ""), read.number("version", 1, i64::MAX, ""));
+    let Ok((id, version)) = read.done(id.zip(version)) else { return Err(Trouble::NotFound) };
+    let door = page.known.doors.iter().find(|door| door.id == id).ok_or(Trouble::NotFound)?;
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    tx.update(&DoorOpen { touched_on: Some(ask.now.today), ..door.record.clone() }, version).await?;
+    tx.save().await?;
+    Ok(Answer::go(page.place.address("/ending")))
+}
+
+/// Organisations of these parties whose last running partnership this was.
+async fn no_partners_now(
+    desk: &Desk,
+    of: PartnershipId,
+    parties: &[OrganisationId],
+) -> Result<Vec<Kept<Organisation>>, Trouble> {
+    let elsewhere = desk.select::<Party>().among("organisation", parties).only("left_on IS NULL");
+    let elsewhere = elsewhere.filter("partnership <> ?", of).all().await?;
+    let ids: Vec<PartnershipId> = elsewhere.iter().map(|party| party.partnership).collect();
+    let running = desk.select::<Partnership>().among("id", &ids).only("ended_on IS NULL").all().await?;
+    let runs = |one: &Organisation| {
+        elsewhere.iter().any(|party| {
+            party.organisation == Some(one.id) && running.iter().any(|place| place.id == party.partnership)
+        })
+    };
+    let all = desk.select::<Organisation>().among("id", parties).all().await?;
+    Ok(all.into_iter().filter(|one| one.standing == Some(Standing::PartnerNow) && !runs(one)).collect())
+}
+
+/// Whoever was a partner and is none any more is somebody we know and who was one; the history stays (R234).
+async fn were_partners(tx: &mut Tx<'_>, all: &[Kept<Organisation>]) -> Result<(), Trouble> {
+    for one in all {
+        let was = Organisation { standing: Some(Standing::WasPartner), ..one.record.clone() };
+        tx.update(&was, one.version).await?;
+    }
+    Ok(())
+}
+
 /// `POST /partnerships/{id}/ending/finished`
 pub(crate) async fn finished(ask: Ask) -> Result<Answer, Trouble> {
     let page = EndingPage::load(&ask).await?;
@@ -134,10 +180,13 @@ pub(crate) async fn finished(ask: Ask) -> Result<Answer, Trouble> {
     let now_at = page.place.partnership.record.clone();
     let (next, moved) = step(&ask, now_at, Stage::Ended, open, why)?;
     let desk = ask.desk()?;
+    let organisations: Vec<OrganisationId> = page.place.others().filter_map(|party| party.organisation).collect();
+    let were = no_partners_now(&desk, page.place.partnership.id, &organisations).await?;
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&next, page.place.partnership.version).await?;
     tx.insert(&moved).await?;
     tx.update(&EndPlan { ended_on: Some(ask.now.today), ..plan.record.clone() }, version).await?;
+    were_partners(&mut tx, &were).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/ending")))
 }

@@ -23,6 +23,9 @@ pub(super) fn view(page: &EndingPage, frame: &Frame) -> Markup {
             }))
         } @else if asked {
             @match &page.verdict {
+                Recovery::NothingToMend => p class="govuk-body" {
+                    "What is so could not be put right, as far as we know. Nobody has said no, so it can still be tried; else say below that there is nothing more to try, and end it well."
+                },
                 Recovery::Agreed => p class="govuk-body" { strong { "Everybody is willing. " } "Write down together what each of us does." },
                 Recovery::Offered { waiting } => {
                     p class="govuk-body" { "It can still be put right. Silence is not a no:" }

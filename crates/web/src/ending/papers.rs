@@ -71,7 +71,7 @@ async fn reasons(maker: &Maker, place: &Place) -> Result<Paper, Trouble> {
     let all = known::shown(&maker.desk, place, &maker.service, maker.today).await?;
     let lines = all.iter().filter(|(reason, _)| reason.may_be_sent()).map(|(reason, found)| ReasonLines {
         reason: reason_word(*reason).to_owned(),
-        on_record: found.iter().map(|one| known::says(place, one)).collect(),
+        on_record: found.iter().filter(|one| !one.is_ours_alone()).map(|one| known::says(place, one)).collect(),
     });
     let sheet = ReasonsSheet {
         service: maker.letterhead(),

@@ -57,6 +57,10 @@ impl Page for GoingQuiet {
         html! {
             p class="govuk-body-l" { (quiet_words(self.quiet)) }
             (step(&self.place, self.quiet, &self.why))
+            @if self.quiet == Quiet::Drifting {
+                p class="govuk-body" { "If a call changes nothing: has it run its course? "
+                    a class="govuk-link" href=(self.place.address("/ending")) { "Look at what makes it hard, or end it well" } }
+            }
             @if self.quiet != Quiet::Resting {
                 (parts::facts(&[
                     ("We last talked, both sides", row(QuietReason::NoContact, talk.clone(), talk), None),

@@ -2,6 +2,7 @@
 
 use ampersand_domain::{
     Date, OrganisationId, Uuid,
+    ending::ExitAnswer,
     organisations::{Contact, Import, Interaction, Medium, Organisation, Origin, ParentLink, Precision, Ways},
     partnership::{Partnership, Party},
     people::Person,
@@ -24,6 +25,8 @@ pub(crate) struct Record {
     talks: Vec<(Interaction, Option<String>)>,
     /// Each with the day on which they stepped away from it, if they did.
     partnerships: Vec<(Partnership, Option<Date>)>,
+    /// What they said when a partnership ended.
+    at_the_end: Vec<ExitAnswer>,
     doubles: Vec<Organisation>,
     import: Option<Import>,
     changed: String,
@@ -76,6 +79,7 @@ impl Page for Record {
                     }
                 }
             }
+            (at_the_end(&self.at_the_end))
             h2 class="govuk-heading-m" { "On record" }
             (self.facts(&format!("{address}/change")))
             p class="govuk-body-s" { (self.changed) " Everybody of the library can see this." }
@@ -92,6 +96,7 @@ impl Page for Record {
             contacts: Vec::new(),
             talks: Vec::new(),
             partnerships: Vec::new(),
+            at_the_end: Vec::new(),
             doubles: Vec::new(),
             import: None,
             changed: "Made on 24 Nov 2026.".to_owned(),
@@ -236,6 +241,21 @@ impl Record {
     }
 }
 
+/// What they said at an end, so that it is known before the next beginning (R082, R232).
+fn at_the_end(said: &[ExitAnswer]) -> Markup {
+    html! {
+        @if !said.is_empty() {
+            h2 class="govuk-heading-m" { "What they said at the end" }
+            @for one in said {
+                p class="govuk-body" { (one.name) ", " (day_short(one.said_on)) }
+                @for (label, text) in [("What was good", &one.good), ("What we could do better", &one.better), ("What they learned", &one.learned)] {
+                    @if !text.is_empty() { p class="govuk-body" { strong { (label) ": " } span class="app-keeps-lines" { (text) } } }
+                }
+            }
+        }
+    }
+}
+
 /// What a parent is to it (X07).
 fn part_of(link: Option<ParentLink>) -> &'static str {
     match link {
@@ -266,6 +286,8 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
     let partnerships: Vec<_> = parties.iter().map(|party| party.partnership).collect();
     let left = |of| parties.iter().find(|party| party.partnership == of).and_then(|party| party.left_on);
     let partnerships = desk.select::<Partnership>().among("id", &partnerships).order("id DESC").all().await?;
+    let at_the_end = desk.select::<ExitAnswer>().filter("organisation = ?", id).order("said_on DESC, id DESC").all();
+    let at_the_end = at_the_end.await?;
     let parent = match kept.parent {
         Some(parent) => desk.get::<Organisation>(parent).await?.map(|kept| kept.record),
         None => None,
@@ -291,6 +313,7 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
         contacts: plain(contacts),
         talks: plain(talks).into_iter().map(|talk| (talk.clone(), name(&talk))).collect(),
         partnerships: plain(partnerships).into_iter().map(|one| (one.clone(), left(one.id))).collect(),
+        at_the_end: plain(at_the_end),
         doubles: plain(doubles).into_iter().filter(|other| other.id != id).take(3).collect(),
         import,
         changed,

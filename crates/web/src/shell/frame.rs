@@ -7,7 +7,7 @@ use ampersand_domain::{
 use axum::http::StatusCode;
 use maud::{DOCTYPE, Markup, html};
 
-use super::{Answer, Assets, Me, Page, Trouble, parts};
+use super::{Answer, Assets, Me, Page, Trouble, after, parts};
 use crate::{App, service::logo_address};
 
 /// What a page may ask of its surroundings while it is drawn.
@@ -90,6 +90,7 @@ impl Frame {
                 }
             }
             main class="app-main" id="main" {
+                (after::line(self))
                 @if page.heads() { h1 class="govuk-heading-xl app-title" { (title) } }
                 (page.view(self))
             }

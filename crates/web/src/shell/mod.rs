@@ -1,5 +1,6 @@
 //! What every page stands on: the request as a page sees it, the answer, the frame round each page, and its parts.
 
+mod after;
 mod answer;
 mod ask;
 pub(crate) mod assets;

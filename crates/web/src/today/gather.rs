@@ -6,6 +6,7 @@ mod agreed;
 mod endings;
 mod going;
 mod house;
+mod letters;
 mod promised;
 mod talked;
 
@@ -24,7 +25,9 @@ use ampersand_domain::{
 use ampersand_store::{Desk, Kept};
 use jiff::ToSpan as _;
 
-use self::{agreed::Agreed, endings::Endings, going::Going, house::House, promised::Promised, talked::Talked};
+use self::{
+    agreed::Agreed, endings::Endings, going::Going, house::House, letters::Letters, promised::Promised, talked::Talked,
+};
 use crate::shell::{Me, Trouble};
 
 /// Everything that Today is made from.
@@ -61,16 +64,17 @@ struct Ground<'a> {
     at: HashMap<PartnershipId, usize>,
 }
 
-pub(super) async fn gather(desk: &Desk, me: &Me, today: Date) -> Result<Gathered, Trouble> {
+pub(super) async fn gather(desk: &Desk, me: &Me, today: Date, leaves: bool) -> Result<Gathered, Trouble> {
     let thresholds = &me.service.thresholds.0;
     let news = desk.select::<Objective>().filter("reached_on >= ?", today.saturating_sub(thresholds.news_days.days()));
     let put_offs = async { Ok::<_, Trouble>(desk.select::<PutOff>().all().await?) };
     // Side by side: none needs what another finds.
-    let (ground, promised, talked, house, endings, agreed, going, reached, put_offs) = tokio::try_join!(
+    let (ground, promised, talked, house, letters, endings, agreed, going, reached, put_offs) = tokio::try_join!(
         Ground::read(desk, me.service.calendar(), thresholds, today),
         Promised::read(desk, today),
         Talked::read(desk, thresholds, today),
         House::read(desk, today),
+        Letters::read(desk),
         Endings::read(desk, today),
         Agreed::read(desk),
         Going::read(desk, today),
@@ -81,6 +85,7 @@ pub(super) async fn gather(desk: &Desk, me: &Me, today: Date) -> Result<Gathered
     duties.extend(promised.duties(&ground));
     duties.extend(talked.duties(&ground));
     duties.extend(house.duties(&ground));
+    duties.extend(letters.duties(&me.service.zone, leaves));
     duties.extend(endings.duties(&ground));
     duties.extend(agreed.duties(&ground));
     duties.extend(going.duties(&ground));

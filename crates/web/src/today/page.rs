@@ -289,6 +289,8 @@ fn what(duty: &Duty) -> String {
         DutyKind::Proposal => format!("Have a first look: {title}"),
         DutyKind::RingRound => format!("Ring round after {title}"),
         DutyKind::TouchAgain => format!("Be in touch again with {title}, as you said you would"),
+        DutyKind::AskWilling => format!("Ring them: do they want to put {title} right?"),
+        DutyKind::Letter => format!("Send by hand what has not gone: the letter to {title}"),
         DutyKind::EndWanted => format!("They want to stop: ring them about {title}"),
         DutyKind::Mending => format!("Look again at what you do to put {title} right"),
         DutyKind::Checklist => format!("To finish well: {title}"),
@@ -328,6 +330,7 @@ fn address(duty: &Duty) -> String {
         DutyKind::RingRound => {
             return duty.record.map_or_else(|| "/workshops".to_owned(), |id| format!("/workshops/{id}/ring-round"));
         }
+        DutyKind::Letter => return record("people/outbox"),
         DutyKind::Audit => return "/offer".to_owned(),
         DutyKind::FileSheet => return "/partnerships/who-to-ring".to_owned(),
         // A proposer is no organisation on record yet.
@@ -349,7 +352,7 @@ fn address(duty: &Duty) -> String {
         DutyKind::Release => duty.record.map_or_else(|| "/credit".to_owned(), |id| format!("/credit/{id}")),
         DutyKind::Notice => "/agreement".to_owned(),
         DutyKind::RenewOrEnd => "/agreement/renew".to_owned(),
-        DutyKind::Checklist | DutyKind::EndWanted | DutyKind::Mending => "/ending".to_owned(),
+        DutyKind::Checklist | DutyKind::AskWilling | DutyKind::EndWanted | DutyKind::Mending => "/ending".to_owned(),
         DutyKind::LeadVacant => "/people".to_owned(),
         DutyKind::Tap | DutyKind::Approval => "/effort".to_owned(),
         DutyKind::StillTrue | DutyKind::CatchUp => "/sitting".to_owned(),
@@ -369,7 +372,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let staff = desk.select::<Person>().only("left IS NULL").order("name, id").all().await?;
     let person = staff.iter().find(|person| Some(person.id) == me.actor.person());
     let worker = Worker { days: person.map_or(WorkingDays(0), |person| person.days()), minutes_today: None };
-    let gathered = gather::gather(&desk, me, today).await?;
+    let gathered = gather::gather(&desk, me, today, ask.app.settings.mail).await?;
     let list = rank(gathered.duties, worker, &me.service.calendar(), today);
     let week = desk.select::<Meeting>().filter("held_on >= ?", today);
     let week = week.filter("held_on <= ?", today.saturating_add(jiff::ToSpan::days(7))).only("called_off_on IS NULL");

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use ampersand_domain::{
     Date, OrganisationId,
-    ending::{DoorOpen, EndItem, EndPlan, RecoveryPlan},
+    ending::{DOOR_AHEAD_DAYS, DoorOpen, EndItem, EndPlan, RecoveryPlan, Willing, WillingAnswer},
     organisations::Organisation,
-    today::{Duty, of_door, of_end_item, of_end_plan, of_recovery},
+    today::{Duty, of_door, of_end_item, of_end_plan, of_recovery, of_willing},
 };
 use ampersand_store::{Desk, Kept};
 use jiff::ToSpan as _;
@@ -19,6 +19,8 @@ pub(super) struct Endings {
     items: Vec<Kept<EndItem>>,
     plans: Vec<Kept<EndPlan>>,
     recoveries: Vec<Kept<RecoveryPlan>>,
+    /// Who was asked whether it wants to put something right, and has not said.
+    silent: Vec<Kept<WillingAnswer>>,
     /// Doors to knock at soon, and the names on them.
     doors: (Vec<Kept<DoorOpen>>, HashMap<OrganisationId, String>),
 }
@@ -30,10 +32,11 @@ impl Endings {
                 desk.select::<EndItem>().only("done_on IS NULL AND NOT not_needed").all(),
                 desk.select::<EndPlan>().only("ended_on IS NULL").all(),
                 desk.select::<RecoveryPlan>().only("decided_on IS NULL AND outcome = ''").all(),
+                desk.select::<WillingAnswer>().filter("willing = ?", Willing::NoAnswer).all(),
             )?)
         };
-        let ((items, plans, recoveries), doors) = tokio::try_join!(open, doors(desk, today))?;
-        Ok(Self { items, plans, recoveries, doors })
+        let ((items, plans, recoveries, silent), doors) = tokio::try_join!(open, doors(desk, today))?;
+        Ok(Self { items, plans, recoveries, silent, doors })
     }
 
     pub(super) fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
@@ -47,13 +50,18 @@ impl Endings {
         };
         let mend = |plan: &Kept<RecoveryPlan>| of_recovery(plan, &ground.place(plan.partnership)?.title);
         let (plans, recoveries) = (self.plans.iter().filter_map(stop), self.recoveries.iter().filter_map(mend));
-        items.chain(doors).chain(plans).chain(recoveries).collect()
+        let days = ground.thresholds.reply_working_days;
+        let call = |asked: &Kept<WillingAnswer>| {
+            let place = ground.place(asked.partnership).filter(|place| !place.stage.is_closing())?;
+            of_willing(asked, &place.title, days, &ground.calendar, ground.today)
+        };
+        items.chain(doors).chain(plans).chain(recoveries).chain(self.silent.iter().filter_map(call)).collect()
     }
 }
 
 async fn doors(desk: &Desk, today: Date) -> Result<(Vec<Kept<DoorOpen>>, HashMap<OrganisationId, String>), Trouble> {
     let doors = desk.select::<DoorOpen>().only("touched_on IS NULL");
-    let doors = doors.filter("touch_on <= ?", today.saturating_add(14.days())).all().await?;
+    let doors = doors.filter("touch_on <= ?", today.saturating_add(DOOR_AHEAD_DAYS.days())).all().await?;
     let ids: Vec<OrganisationId> = doors.iter().filter_map(|door| door.organisation).collect();
     let of = if ids.is_empty() { Vec::new() } else { desk.select::<Organisation>().among("id", &ids).all().await? };
     Ok((doors, of.into_iter().map(|one| (one.id, one.record.name)).collect()))
