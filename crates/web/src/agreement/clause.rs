@@ -135,7 +135,7 @@ impl OneClause {
                 @if self.clause.exit.is_some() { (self.exit_fields()) }
                 @else { (parts::text_area(&self.write, "text", "The text", "Like: either of us can stop with two months’ notice in writing", 6)) }
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
-                (parts::button("Keep this text"))
+                @if frame.is_library() { (parts::button("Keep this text")) } @else { (parts::quiet_button("Keep this text")) }
             },
         )
     }

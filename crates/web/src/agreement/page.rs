@@ -196,7 +196,7 @@ impl Whole {
             }
             @if !own && !frame.is_library() { (parts::link_button("Read and sign", &self.at("/sign"))) }
             @if frame.is_library() {
-                (parts::quiet_link_button("Sign, or note a signature on paper", &self.at("/sign")))
+                (parts::link_button("Sign, or note a signature on paper", &self.at("/sign")))
                 (parts::form(frame, &self.at("/again"), html! {
                     (parts::other_button("Change it: make a new version without signatures", "again", "yes"))
                 }))

@@ -41,7 +41,7 @@ pub(super) fn view(page: &EndingPage, frame: &Frame) -> Markup {
             (parts::select(&page.posted, "door_party", "With whom?", "", None, &others))
             (parts::date_field(&page.posted, "touch_on", "When would it be good to talk again?", "It comes up on Today then"))
             (parts::field(&page.posted, "about", "About what?", "Like: whether they have a new hall"))
-            (parts::button("Leave the door open"))
+            (parts::quiet_button("Leave the door open"))
         }))
         @if !over {
             h2 class="govuk-heading-m" { "When all is done" }

@@ -60,7 +60,8 @@ impl Page for LetterPage {
                 (drawn_from(&self.posted, self.to.id, self.letter.as_ref()))
                 (parts::text_area(&self.posted, "text", "The letter", "It was put together from what is on record. Make it yours.", 16))
                 (keep_words(&self.posted))
-                (parts::button("Keep the letter"))
+                @if self.letter.as_ref().is_some_and(|letter| letter.sent_on.is_none()) { (parts::quiet_button("Keep the letter")) }
+                @else { (parts::button("Keep the letter")) }
             }))
             @if let Some(letter) = &self.letter {
                 (take_away("The letter", &self.address("/paper")))

@@ -74,7 +74,7 @@ impl Page for OneReason {
                     ]))
                     (parts::choice_list(&self.posted, "way", "How do you know?", "", &answering::ways()))
                     (parts::field(&self.posted, "words", "In their words", "Like: we cannot spare anybody on Tuesdays any more"))
-                    (parts::button("Keep what they said"))
+                    (parts::quiet_button("Keep what they said"))
                 }))
             }
         }

@@ -160,11 +160,13 @@ impl CheckIn {
     fn sealed(&self, round: &PulseRound, about: PartyId) -> Markup {
         let way = self.place.address(&format!("/check-in/{}", about.0));
         let theirs = self.given.contains(&(round.id, about, self.own));
+        let first = self.others().find(|one| self.view_of(round.id, self.own, *one).is_none()) == Some(about);
+        let answer = format!("Answer about {}", self.name(about));
         html! {
             @match self.view_of(round.id, self.own, about) {
                 None => {
                     p class="govuk-body" { @if theirs { (self.name(about)) " has answered. " } "Your answers are not there yet." }
-                    (parts::link_button(&format!("Answer about {}", self.name(about)), &way))
+                    @if first { (parts::link_button(&answer, &way)) } @else { (parts::quiet_link_button(&answer, &way)) }
                 },
                 Some(own) => p class="govuk-body" {
                     "You answered on " (day(own.answered_on)) ". The answers of " (self.name(about)) " are not there yet. "

@@ -46,7 +46,7 @@ impl Page for GoingQuiet {
         let signs = &self.signs;
         let row = |reason, good: String, missing: String| {
             if self.why.contains(&reason) {
-                html! { (parts::tag("Missing", "yellow")) " " (missing) }
+                html! { (parts::tag("Needs a look", "yellow")) " " (missing) }
             } else {
                 html! { (good) }
             }

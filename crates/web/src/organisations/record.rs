@@ -197,6 +197,8 @@ impl Record {
     fn facts(&self, change: &str) -> Markup {
         let one = &self.one;
         let text = |field: &Option<String>| html! { (field.as_deref().unwrap_or("–")) };
+        let address = [Some(one.address.as_str()), one.postcode.as_deref()];
+        let address = address.into_iter().flatten().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
         let ids: Vec<&str> = one.register_ids.iter().map(|id| id.as_str()).collect();
         let rows = [
             ("Name", html! { (one.name) }, Some(change)),
@@ -212,11 +214,7 @@ impl Record {
             ),
             ("E-mail", text(&one.email), Some(change)),
             ("Telephone", text(&one.phone), Some(change)),
-            (
-                "Address",
-                html! { span class="app-keeps-lines" { (one.address) @if let Some(code) = &one.postcode { "\n" (code) } } },
-                Some(change),
-            ),
+            ("Address", html! { @if !address.is_empty() { span class="app-keeps-lines" { (address) } } }, Some(change)),
             ("Area", text(&one.area), Some(change)),
             ("What it is for", parts::paragraphs(&one.about), Some(change)),
         ];

@@ -187,7 +187,7 @@ impl Asked {
                 @for party in place.parties.iter().filter(|party| self.is_asked(party.id)) {
                     li {
                         div {
-                            strong { (party.name) } " "
+                            strong { (party.name) } ": "
                             @match self.last_of(party.id) {
                                 None if party.is_library() => "has not said yet",
                                 None => "not asked yet, or no answer",

@@ -80,7 +80,7 @@ impl Page for InTouch {
                 (parts::field(&self.write, "copies", "Who is told beside, and when?", "Like: the chair, when money is in it"))
                 (parts::field(&self.write, "documents", "Where do papers lie?", "Like: the blue folder at Mill Lane"))
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
-                (parts::button("Keep it"))
+                @if self.text.is_some() && !frame.is_library() { (parts::quiet_button("Keep it")) } @else { (parts::button("Keep it")) }
             }))
         }
     }

@@ -99,7 +99,7 @@ impl Page for OnePerson {
                 (parts::field(&self.part, "title", "What they do there", "For whoever says yes: by what they may sign"))
                 (parts::select(&self.part, "role", "Their part in this partnership", "", None, &roles()))
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
-                (parts::button("Keep their part"))
+                (parts::quiet_button("Keep their part"))
             }))
         }
     }

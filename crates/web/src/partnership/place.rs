@@ -135,13 +135,15 @@ impl Place {
                         @if library { span { "Stage: " (stage_word(self.partnership.stage)) } }
                     }
                     nav class="app-subnav" aria-label="This partnership" {
-                        ul class="app-subnav__list" {
+                        ul class="app-subnav__list" role="list" {
                             @if !library { li { a class="app-subnav__link" href="/home" aria-current=[(current == "/home").then_some("page")] { "Home" } } }
                             @for page in seen(FIRST) { (way(page)) }
+                            // A page out of *More* stands in the row while one is on it, so that the rest can stay folded.
+                            @for page in seen(REST).filter(|(_, page, _)| *page == current) { (way(page)) }
                         }
-                        details class="app-subnav__more" open[REST.iter().any(|(_, page, _)| *page == current)] {
+                        details class="app-subnav__more" {
                             summary class="app-subnav__link" { "More" span class="govuk-visually-hidden" { " about this partnership" } }
-                            ul class="app-subnav__list" { @for page in seen(REST) { (way(page)) } }
+                            ul class="app-subnav__list" { @for page in seen(REST).filter(|(_, page, _)| *page != current) { (way(page)) } }
                         }
                     }
                 }

@@ -58,7 +58,7 @@ impl Page for WhoToRing {
             p class="govuk-body" { (self.filed_so(frame.today)) }
             (parts::form(frame, "/partnerships/who-to-ring", html! {
                 (parts::field(&self.posted, "where", "Where does it lie?", "Like: in the red folder at Central, and with the head of libraries"))
-                (parts::button("It is filed"))
+                (parts::quiet_button("It is filed"))
             }))
         }
     }

@@ -70,13 +70,13 @@ impl Page for Promises {
                 }
             }
             @if frame.is_library() {
-                p class="govuk-body" { (parts::link_button("We met", &self.place.address("/we-met"))) }
+                p class="govuk-body" { (parts::quiet_link_button("We met", &self.place.address("/we-met"))) }
                 h3 class="govuk-heading-s" { "Set the next meeting" }
                 (parts::form(frame, &self.place.address("/meetings"), html! {
                     (parts::date_field(&self.posted, "held_on", "On which day?", ""))
                     (parts::typed_field(&self.posted, "at", "At what time?", "Like 14:30", "time", None))
                     (parts::field(&self.posted, "place", "Where?", "Like: Central Library, the small room, or by telephone"))
-                    (parts::button("Set the meeting"))
+                    (parts::quiet_button("Set the meeting"))
                 }))
             }
         }

@@ -148,7 +148,7 @@ impl OnePromise {
                     (parts::hidden("version", &self.promise.version.to_string()))
                     (parts::field(&self.posted, "why", "Why is it not needed, or not possible?", "Talk about it first; this says what you agreed"))
                     @if !frame.is_library() { (parts::note(WHO_READS)) }
-                    (parts::button("Take the promise back"))
+                    (parts::quiet_button("Take the promise back"))
                 }))
             } @else { p class="govuk-body" { "Only they can move it or take it back. Ask them a question if it does not suit you." } }
         }

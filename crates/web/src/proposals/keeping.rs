@@ -51,7 +51,7 @@ pub(super) fn looked_again(frame: &Frame, known: &Known, posted: &Posted) -> Mar
                 p class="govuk-body" { "We said that we look at it again on " (day(on)) ". If something begins now, " a class="govuk-link" href="/partnerships/new" { "begin a partnership" } "." }
                 (parts::form(frame, &known.address("/again"), html! {
                     (parts::field(posted, "said", "What came of it?", "Like: rang Layla; they have a hall of their own now"))
-                    (parts::button("We have looked"))
+                    (parts::quiet_button("We have looked"))
                 }))
             }
             None => p class="govuk-body" { "We look at it again on " (day_short(on)) "; it comes up on Today." },

@@ -298,6 +298,12 @@ pub fn button(label: &str) -> Markup {
     html! { button class="govuk-button" type="submit" data-module="govuk-button" data-prevent-double-click="true" { (label) } }
 }
 
+/// The button of a form that is not the page's main one: a page has one that stands out.
+#[must_use]
+pub fn quiet_button(label: &str) -> Markup {
+    html! { button class="govuk-button govuk-button--secondary" type="submit" data-module="govuk-button" data-prevent-double-click="true" { (label) } }
+}
+
 /// A second button, which posts a name and a value.
 #[must_use]
 pub fn other_button(label: &str, name: &str, value: &str) -> Markup {
@@ -358,7 +364,7 @@ pub fn facts(rows: &[(&str, Markup, Option<&str>)]) -> Markup {
             @for (name, value, change) in rows {
                 div class="govuk-summary-list__row" {
                     dt class="govuk-summary-list__key" { (name) }
-                    dd class="govuk-summary-list__value" { (value) }
+                    dd class="govuk-summary-list__value" { @if value.0.is_empty() { "–" } @else { (value) } }
                     @if let Some(address) = change {
                         dd class="govuk-summary-list__actions" {
                             a class="govuk-link" href=(address) { "Change" span class="govuk-visually-hidden" { " " (name) } }

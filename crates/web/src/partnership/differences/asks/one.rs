@@ -77,7 +77,7 @@ impl Page for OneAsk {
             (parts::form(frame, &format!("{at}/hard"), html! {
                 (parts::text_area(&self.posted, "hard", "Is something hard about it, or in the way?", "The library looks at what is hard for several partners", 2))
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
-                (parts::button("Say so"))
+                (parts::quiet_button("Say so"))
             }))
         }
     }
