@@ -149,7 +149,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         today: ask.now.today,
     };
     let record = Record { promises: &promises, days: &days, meetings: &meetings, questions: &questions };
-    let each = place.with_us().map(|party| word(party, record, clock)).collect();
+    let each = place.parties.iter().map(|party| word(party, record, clock)).collect();
     let within = (service.thresholds.notes_working_days, service.thresholds.reply_working_days);
     ask.show(&OurWord { place, each, within })
 }

@@ -148,7 +148,7 @@ impl Reminders {
 async fn page(ask: &Ask) -> Result<(Reminders, letter::Known), Trouble> {
     let place = Place::of(ask).await?;
     let id: PartyId = ask.id_of("party")?;
-    let party = place.with_us().find(|party| party.id == id && !party.is_library()).ok_or(Trouble::NotFound)?;
+    let party = place.parties.iter().find(|party| party.id == id && !party.is_library()).ok_or(Trouble::NotFound)?;
     let me = ask.me()?;
     if me.actor.partner().is_some() && place.own(ask)?.id != id {
         return Err(Trouble::NotFound);
