@@ -20,6 +20,7 @@ mod party;
 mod person;
 mod purpose;
 mod record;
+mod reminder;
 mod rhythm;
 mod rhythm_words;
 mod ring_first;
@@ -55,6 +56,10 @@ pub use party::{Party, PartyStanding};
 pub use person::{PartnershipPerson, PartnershipPersonId, PartnershipRole};
 pub use purpose::{Purpose, PurposeId};
 pub use record::{Partnership, StartNow};
+pub use reminder::{
+    Coming, ComingKind, REMINDER_TEXT, coming_up, next_reminder_from, reminder_ahead, reminder_is_near,
+    reminder_may_go, reminders_are_on,
+};
 pub use rhythm::{Months, Rhythm};
 pub use ring_first::{RingFacts, RingFirst, RingReason, ring_first};
 pub use settling::{settled_on, settling_ends};

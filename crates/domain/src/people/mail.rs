@@ -6,6 +6,9 @@ use crate::{Instant, Uuid, partnership::PartnershipId, words};
 /// The word in `about_kind` of a letter that carries a meeting's notes: they are sent when it has gone.
 pub const ABOUT_NOTES: &str = "notes";
 
+/// The word in `about_kind` of a letter that reminds a party of what comes up (K28).
+pub const ABOUT_REMINDER: &str = "reminder";
+
 words! {
     /// Where a message stands.
     pub enum MailState {

@@ -19,6 +19,8 @@ words! {
         Notes = "notes",
         /// A question to us is open.
         Answer = "answer",
+        /// A letter of ours has not gone and waits for a hand (X06).
+        Letter = "letter",
         /// A proposal waits for its first look or its answer.
         Proposal = "proposal",
         /// A partner is to be rung about a promise that is late (K28).
@@ -47,6 +49,8 @@ words! {
         Release = "release",
         /// A decision to renew, reshape or end.
         RenewOrEnd = "renew_or_end",
+        /// A side has not said whether it wants to put something right: ring it (K09).
+        AskWilling = "ask_willing",
         /// A partner said that it wants to stop.
         EndWanted = "end_wanted",
         /// A plan to put something right is due for another look.
@@ -111,32 +115,34 @@ impl DutyKind {
     /// Whether somebody outside waits for it: its day holds, whatever our own days are (K23).
     #[must_use]
     pub fn is_outside(self) -> bool {
-        use DutyKind::{Answer, EndWanted, Meeting, Notes, Notice, Proposal, RingRound, SomethingWrong, WePromised};
+        use DutyKind::{
+            Answer, EndWanted, Letter, Meeting, Notes, Notice, Proposal, RingRound, SomethingWrong, WePromised,
+        };
         matches!(
             self,
-            EndWanted | SomethingWrong | Notice | Meeting | WePromised | Notes | Answer | Proposal | RingRound
+            EndWanted | SomethingWrong | Notice | Meeting | WePromised | Notes | Answer | Letter | Proposal | RingRound
         )
     }
 
     /// Whether somebody outside cannot go on before it is done.
     #[must_use]
     pub fn keeps_somebody_waiting(self) -> bool {
-        use DutyKind::{Answer, EndWanted, Notes, Proposal, SomethingWrong, WePromised};
-        matches!(self, EndWanted | SomethingWrong | WePromised | Notes | Answer | Proposal)
+        use DutyKind::{Answer, EndWanted, Letter, Notes, Proposal, SomethingWrong, WePromised};
+        matches!(self, EndWanted | SomethingWrong | WePromised | Notes | Answer | Letter | Proposal)
     }
 
     /// How long such a thing usually takes, in minutes.
     #[must_use]
     pub fn usual_minutes(self) -> u32 {
         use DutyKind::{
-            Answer, Approval, Audit, CatchUp, CheckIn, Checklist, EndWanted, FileSheet, GoingQuiet, LeadVacant,
-            Meeting, Mending, NextStep, Notes, Notice, Proposal, Release, RenewOrEnd, Retention, Review, RingForAnswer,
-            RingRound, RingThem, SomethingWrong, StillTrue, Tap, TouchAgain, WePromised,
+            Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, EndWanted, FileSheet, GoingQuiet,
+            LeadVacant, Letter, Meeting, Mending, NextStep, Notes, Notice, Proposal, Release, RenewOrEnd, Retention,
+            Review, RingForAnswer, RingRound, RingThem, SomethingWrong, StillTrue, Tap, TouchAgain, WePromised,
         };
         match self {
             Tap => 1,
-            FileSheet | Approval | CheckIn => 5,
-            Answer | RingThem | RingForAnswer | LeadVacant | TouchAgain | Checklist | Retention => 10,
+            FileSheet | Approval | CheckIn | Letter => 5,
+            Answer | RingThem | RingForAnswer | AskWilling | LeadVacant | TouchAgain | Checklist | Retention => 10,
             StillTrue | GoingQuiet | Mending => 15,
             CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Proposal | Notice | RenewOrEnd | RingRound => 30,

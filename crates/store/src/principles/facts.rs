@@ -1,6 +1,6 @@
 //! The facts of one partnership.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ampersand_domain::{
     Date, Instant,
@@ -20,7 +20,7 @@ use ampersand_domain::{
 };
 use jiff::tz::TimeZone;
 
-use super::load::{By, Loaded};
+use super::load::{By, Loaded, Talks};
 use crate::{Kept, Record};
 
 /// Minutes of an hour.
@@ -43,7 +43,7 @@ impl Loaded {
             next_sitting: one.next_sitting,
             purpose: self.purpose(id),
             need: self.need(one),
-            audit_on: self.audits.iter().map(|audit| audit.made_on).filter(|day| *day <= as_of).max(),
+            audit_on: self.audits_made.iter().filter(|day| **day <= as_of).max().copied(),
             questions: self.questions_of(id),
             governance: self.governance(one),
             continuity: self.continuity(id, as_of),
@@ -117,7 +117,8 @@ impl Loaded {
         for asked in self.of(&self.questions, id) {
             let by_library = Some(asked.party) == library;
             let answered = asked.answered_on.is_some();
-            let others = parties.iter().map(|party| party.record.id).filter(|party| Some(*party) != library);
+            let here = parties.iter().filter(|party| party.left_on.is_none()).map(|party| party.record.id);
+            let others = here.filter(|party| Some(*party) != library);
             let partners: Vec<_> = match (by_library, asked.of_party) {
                 (true, Some(of)) => vec![of],
                 (true, None) => others.collect(),
@@ -218,7 +219,7 @@ impl Loaded {
         let numbers = self.contacts_changed.get(&id).map(|at| (self.day(*at), None));
         let last = places.chain(numbers).filter(|(day, _)| *day <= as_of).max();
         Continuity {
-            filed_on: self.sheets.iter().filter_map(|sheet| sheet.filed_on).filter(|day| *day <= as_of).max(),
+            filed_on: self.sheets_filed.iter().filter(|day| **day <= as_of).max().copied(),
             contact_changed_on: last.as_ref().map(|(day, _)| *day),
             who_changed: last.and_then(|(_, name)| name),
         }
@@ -235,17 +236,21 @@ impl Loaded {
     }
 
     /// Talks about this partnership, and those with one of its organisations that name no partnership.
-    fn talks_of(&self, id: PartnershipId) -> impl Iterator<Item = &super::load::Talks> {
-        let parties = self.of(&self.parties, id);
-        self.talks.iter().filter(move |talk| match talk.partnership {
-            Some(partnership) => partnership == id,
-            None => parties.iter().any(|party| party.organisation == Some(talk.organisation)),
-        })
+    fn talks_of(&self, id: PartnershipId) -> impl Iterator<Item = &Talks> {
+        // Who stepped away and came back is there twice.
+        let organisations: BTreeSet<_> =
+            self.of(&self.parties, id).iter().filter_map(|party| party.organisation).collect();
+        let organisations = organisations.into_iter();
+        self.talks_about(id).chain(organisations.filter_map(|one| self.talks.with.get(&one)).flatten())
+    }
+
+    fn talks_about(&self, id: PartnershipId) -> impl Iterator<Item = &Talks> {
+        self.talks.about.get(&id).into_iter().flatten()
     }
 
     fn resource(&self, id: PartnershipId) -> Resource {
         let logged = self.logged.get(&id);
-        let talks: i64 = self.talks_of(id).filter(|talk| talk.partnership.is_some()).map(|talk| talk.minutes).sum();
+        let talks: i64 = self.talks_about(id).map(|talk| talk.minutes).sum();
         let tap = self.of(&self.taps, id).iter().max_by_key(|tap| tap.tapped_on);
         Resource {
             plan: self.plan(id),
@@ -273,7 +278,7 @@ impl Loaded {
     }
 
     fn plans(&self, id: PartnershipId) -> impl Iterator<Item = &Kept<PlannedEffort>> {
-        self.planned.iter().filter(move |plan| plan.partnership == id)
+        self.of(&self.planned, id).iter()
     }
 
     fn current_plans(&self, id: PartnershipId) -> Vec<&Kept<PlannedEffort>> {
@@ -306,8 +311,7 @@ impl Loaded {
     fn spare_minutes(&self) -> Option<i64> {
         let pots = self.staff.iter().filter(|one| one.approved_until.is_none_or(|until| until >= self.today));
         let approved: i64 = pots.filter_map(|person| person.approved_hours).map(|hours| hours * HOUR / 12).sum();
-        let planned: i64 = self.planned.iter().filter(|plan| self.is_current(plan)).map(|plan| plan.minutes).sum();
-        (!self.staff.is_empty()).then_some(approved - planned)
+        (!self.staff.is_empty()).then_some(approved - self.planned_in_all)
     }
 
     fn risks_of(&self, id: PartnershipId) -> Vec<AcceptedRisk> {
@@ -350,7 +354,7 @@ fn ours(text: &Kept<Agreement>, versions: &[Kept<Agreement>], today: Date) -> In
 fn kept_elsewhere(paper: &Kept<Elsewhere>) -> Option<InForce> {
     let counts = !paper.nothing_written;
     let from = paper.signed_on.unwrap_or(paper.noted_on);
-    counts.then_some(InForce { version: None, from, until: paper.until, elsewhere: true })
+    counts.then_some(InForce { version: None, from, until: paper.last_day(), elsewhere: true })
 }
 
 /// A count of the database as the rules have it: never less than nought.

@@ -315,11 +315,8 @@ impl Loaded {
 
     /// What somebody has in hand in all the places that they lead.
     fn load(&self, lead: &PartnershipPerson) -> u32 {
-        let same = |place: &&Kept<PartnershipPerson>| {
-            (place.person.is_some() && place.person == lead.person)
-                || (place.contact.is_some() && place.contact == lead.contact)
-        };
-        whole(self.leads_everywhere.iter().filter(same).filter_map(|place| place.load_minutes).sum())
+        let ours = lead.person.and_then(|person| self.loads.people.get(&person));
+        whole(ours.or_else(|| self.loads.contacts.get(&lead.contact?)).copied().unwrap_or_default())
     }
 
     fn led_before(&self, id: PartnershipId, party: &Party) -> Option<String> {

@@ -2,12 +2,17 @@
 
 use ampersand_domain::people::Person;
 
-use crate::shell::{Ask, Trouble};
+use crate::{
+    partnership::to_ring,
+    shell::{Ask, Trouble},
+};
 
 /// Why a letter comes.
 pub(crate) enum Because<'a> {
     /// They are our contact in this partnership.
     Partner(&'a str),
+    /// They said yes to reminders about this partnership; they say no on this page.
+    Reminded(&'a str, &'a str),
     /// They are invited to this workshop.
     Invited(&'a str),
     /// They proposed something and gave us this address for the answer.
@@ -21,7 +26,7 @@ pub(crate) async fn ring(ask: &Ask) -> Result<String, Trouble> {
         Some(person) => ask.desk()?.get::<Person>(person).await?.and_then(|kept| kept.record.phone),
         None => None,
     };
-    Ok(phone.map_or_else(|| me.name.clone(), |phone| format!("{}, {phone}", me.name)))
+    Ok(to_ring(&me.name, phone.as_deref()))
 }
 
 /// The end of a letter from this service; `ring` says whom to ring, where somebody is known.
@@ -29,6 +34,9 @@ pub(crate) fn letter_end(service: &str, because: &Because<'_>, ring: Option<&str
     let why = match because {
         Because::Partner(title) => format!(
             "You have this because you are our contact for “{title}”. Somebody here sent it to you; nothing goes out by itself."
+        ),
+        Because::Reminded(title, page) => format!(
+            "You have this because you said yes to reminders about “{title}”, and somebody here switched them on. To say no at any time: {page}"
         ),
         Because::Invited(title) => format!(
             "You have this because we would like you to be at “{title}”. Somebody here sent it to you; nothing goes out by itself."
@@ -39,7 +47,9 @@ pub(crate) fn letter_end(service: &str, because: &Because<'_>, ring: Option<&str
     };
     let or_ring = ring.map_or_else(String::new, |ring| format!(", or ring {ring}"));
     let stop = match because {
-        Because::Partner(_) | Because::Invited(_) => "we note it, and ring or send letters by post instead",
+        Because::Partner(_) | Because::Reminded(..) | Because::Invited(_) => {
+            "we note it, and ring or send letters by post instead"
+        }
         Because::Proposed => "we delete your address, and you can ask after your proposal at any desk",
     };
     format!("\n-- \n{service}\n{why}\nIf you want no e-mail from us, answer this one and say so{or_ring}: {stop}.\n")

@@ -36,6 +36,8 @@ pub(super) fn what(duty: &Duty) -> String {
         DutyKind::Proposal => format!("Have a first look: {title}"),
         DutyKind::RingRound => format!("Ring round after {title}"),
         DutyKind::TouchAgain => format!("Be in touch again with {title}, as you said you would"),
+        DutyKind::AskWilling => format!("Ring them: do they want to put {title} right?"),
+        DutyKind::Letter => format!("Send by hand what has not gone: the letter to {title}"),
         DutyKind::EndWanted => format!("They want to stop: ring them about {title}"),
         DutyKind::Mending => format!("Look again at what you do to put {title} right"),
         DutyKind::Checklist => format!("To finish well: {title}"),
@@ -77,6 +79,7 @@ pub(super) fn address(duty: &Duty) -> String {
         DutyKind::RingRound => {
             return duty.record.map_or_else(|| "/workshops".to_owned(), |id| format!("/workshops/{id}/ring-round"));
         }
+        DutyKind::Letter => return record("people/outbox"),
         DutyKind::Audit => return "/offer".to_owned(),
         DutyKind::FileSheet => return "/partnerships/who-to-ring".to_owned(),
         // A proposer is no organisation on record yet.
@@ -102,7 +105,7 @@ pub(super) fn address(duty: &Duty) -> String {
         DutyKind::Release => duty.record.map_or_else(|| "/credit".to_owned(), |id| format!("/credit/{id}")),
         DutyKind::Notice => "/agreement".to_owned(),
         DutyKind::RenewOrEnd => "/agreement/renew".to_owned(),
-        DutyKind::Checklist | DutyKind::EndWanted | DutyKind::Mending => "/ending".to_owned(),
+        DutyKind::Checklist | DutyKind::AskWilling | DutyKind::EndWanted | DutyKind::Mending => "/ending".to_owned(),
         DutyKind::LeadVacant => "/people".to_owned(),
         DutyKind::Tap | DutyKind::Approval => "/effort".to_owned(),
         DutyKind::StillTrue => "/sitting/still-true".to_owned(),

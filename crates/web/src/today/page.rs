@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use ampersand_domain::{
     Date, Role,
     need::{Aim, Coverage, Need},
+    organisations::CoarseDate,
     partnership::{Partnership, PartnershipId},
     people::{Person, PersonId, WorkingDays},
     promises::{Meeting, QuietReason},
@@ -18,6 +19,7 @@ use super::{
     gather, put_off,
 };
 use crate::{
+    organisations::when,
     principles,
     shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural},
 };
@@ -30,7 +32,7 @@ pub(crate) struct Today {
     meetings: Vec<Kept<Meeting>>,
     /// What else has its day within the week.
     deadlines: Vec<Duty>,
-    quiet: Vec<(PartnershipId, Option<Date>, Vec<QuietReason>)>,
+    quiet: Vec<(PartnershipId, Option<CoarseDate>, Vec<QuietReason>)>,
     news: Vec<(PartnershipId, GoodNews)>,
     colleagues: Vec<(PersonId, String)>,
     head: Option<HeadsView>,
@@ -108,7 +110,7 @@ impl Page for Today {
             first,
         };
         let full = Self {
-            quiet: vec![(id, Some(Date::constant(2026, 9, 1)), QuietReason::ALL.to_vec())],
+            quiet: vec![(id, Some(CoarseDate::day(Date::constant(2026, 9, 1))), QuietReason::ALL.to_vec())],
             news: vec![(id, GoodNews::Streak(4)), (id, GoodNews::Anniversary(2, Date::constant(2026, 11, 30)))],
             ..page(list(placed.clone(), 1), false)
         };
@@ -232,7 +234,7 @@ impl Today {
                 @for (id, last, why) in &self.quiet {
                     li { div {
                         a class="govuk-link" href=(format!("/partnerships/{}", id.0)) { (self.title_of(*id)) } ": "
-                        @match last { Some(last) => { "last spoke " (day_short(*last)) }, None => "no talk on record" }
+                        @match last { Some(last) => { "last spoke " (when(*last)) }, None => "no talk on record" }
                         @for reason in why { @if let Some(says) = quiet_word(*reason) { ", " (says) } }
                         ". " a class="govuk-link" href=(format!("/partnerships/{}/quiet", id.0)) { "What shows it" span class="govuk-visually-hidden" { ": " (self.title_of(*id)) } }
                     } }
@@ -317,7 +319,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let staff = desk.select::<Person>().only("left IS NULL").order("name, id").all().await?;
     let person = staff.iter().find(|person| Some(person.id) == me.actor.person());
     let worker = Worker { days: person.map_or(WorkingDays(0), |person| person.days()), minutes_today: None };
-    let gathered = gather::gather(&desk, me, today).await?;
+    let gathered = gather::gather(&desk, me, today, ask.app.settings.mail).await?;
     let awake = || gathered.duties.iter().filter(|duty| duty.later.is_none_or(|later| later <= today));
     let decisions = awake().filter(|duty| duty.kind.is_a_decision()).count();
     let ends = today.saturating_add(jiff::ToSpan::days(7));

@@ -506,3 +506,30 @@ async fn a_partner_keeps_its_own_details_right_and_sees_what_changed_in_between(
     assert!(told(&town).await.iter().any(|one| one.contains("changed its own details")));
     assert_eq!(officer.get(&page).await.status, 404);
 }
+
+#[tokio::test]
+async fn what_a_partner_sends_is_said_to_be_kept_with_what_happens_next_and_to_nobody_else() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let questions = format!("{}/questions", with.place);
+    let next = "The library has your question and answers within five working days. The answer will stand here.";
+    let wrong = with.phone.send(&questions, &[("text", "")]).await;
+    assert!(wrong.status == 422 && !wrong.says("Kept"), "{}", wrong.html);
+    let seen = with.phone.send(&questions, &[("text", "Who has the key?")]).await;
+    assert!(seen.says("Kept") && seen.says(next), "{}", seen.html);
+    assert!(!with.phone.get(&questions).await.says(next), "it is said once");
+    let told = [("kind", "we_need"), ("text", "Chairs with arms")];
+    let say = format!("/home/{}/say", with.partnership.0);
+    assert!(with.phone.send(&say, &told).await.says("The library has been told, and reads it."));
+    let left = "They take part from now on, and the library has been told.";
+    let people = format!("/home/{}/people", with.partnership.0);
+    assert!(with.phone.send_to(&say, &people, &[("name", "Jo Bright"), ("role", "deputy")]).await.says(left));
+    let officers = officer.send(&questions, &[("text", "When do you open?")]).await;
+    assert!(!officers.says("Kept"), "an officer sees the record itself");
+    assert!(!officer.get(&format!("{questions}?kept=question")).await.says(next));
+    assert!(!with.phone.get(&format!("{questions}?kept=%3Cb%3Efree%20money")).await.says("free money"));
+    assert!(
+        with.phone.get("/home?kept=left").await.says("They do not take part any more"),
+        "it goes on to the next page"
+    );
+}
