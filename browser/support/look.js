@@ -7,29 +7,41 @@ import { fileURLToPath } from "node:url";
 const axeScript = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
 const pictures = fileURLToPath(new URL("../pictures/", import.meta.url));
+const NARROW = { width: 320, height: 640 };
 export const WIDTHS = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 
 /** The rules of axe that look at colours: all that can differ between light and dark, whose markup is the same. */
 const OF_COLOURS = ["color-contrast", "link-in-text-block"];
 
-/** axe's findings on this page as readable lines; in the dark, after a whole look in the light, by the rules of colours. */
-export async function findings(page, { colours = false } = {}) {
-  const runOnly = colours
-    ? { type: "rule", values: OF_COLOURS }
-    : { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
+const EVERYTHING = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
+
+/** axe's findings on this page, but for some parts of it, as readable lines. */
+async function findings(page, { runOnly = EVERYTHING, without = [] } = {}) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeScript);
-  const violations = await page.evaluate(async (runOnly) => (await window.axe.run(document, { runOnly, resultTypes: ["violations"] })).violations, runOnly);
+  const violations = await page.evaluate(
+    async ({ runOnly, without }) =>
+      (await window.axe.run({ include: [document], exclude: without }, { runOnly, resultTypes: ["violations"] })).violations,
+    { runOnly, without },
+  );
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")} ${node.any[0]?.message ?? ""}`));
 }
 
 /** None is the only good answer. */
-export async function axe(page, { colours, name = page.url() } = {}) {
-  expect.soft(await findings(page, { colours }), `axe on ${name}`).toEqual([]);
+export async function axe(page, { name = page.url() } = {}) {
+  expect.soft(await findings(page), `axe on ${name}`).toEqual([]);
 }
 
-/** axe on a page of the product: everything in the light, colours in the dark. */
-export async function axeInBothLights(page, name) {
-  await inBothLights(page, (light) => axe(page, { colours: light === "dark", name }));
+/** What stands round every page, the same on many: in the dark it is looked at once for each markup of it. */
+const ROUND = [".app-header", ".app-nav", ".app-place", ".app-footer"];
+const seen = new Set();
+
+/** axe's rules of colours on a page in the dark, for a page that is looked at whole in the light. */
+export async function axeInTheDark(page, name) {
+  const parts = await page.evaluate((round) => round.map((part) => document.querySelector(part)?.outerHTML), ROUND);
+  const without = ROUND.filter((_, at) => parts[at] && seen.has(parts[at]));
+  const runOnly = { type: "rule", values: OF_COLOURS };
+  expect.soft(await findings(page, { runOnly, without }), `axe on ${name} in the dark`).toEqual([]);
+  parts.forEach((part) => part && seen.add(part));
 }
 
 /** Runs `check` in light and in dark. */
@@ -50,11 +62,10 @@ export async function atWidths(page, check) {
   await fitsNarrow(page);
 }
 
-/** Nothing reaches over the right edge at 320 px. */
+/** Nothing reaches over the right edge at 320 px. Leaves the page as narrow. */
 export async function fitsNarrow(page, name) {
-  await page.setViewportSize({ width: 320, height: 640 });
+  await page.setViewportSize(NARROW);
   await fits(page, name);
-  await page.setViewportSize(WIDTHS.desk);
 }
 
 /** Nothing reaches over the right edge on a desk when letters are twice as large. */
@@ -64,7 +75,7 @@ export async function fitsLarge(page, name) {
   await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
 }
 
-/** On paper: no address after a link, no button, no way to other pages, and no table wider than the sheet. */
+/** On paper: no address after a link, no button, no way to other pages, and no table wider than the sheet. Leaves it there. */
 export async function prints(page, name) {
   await page.emulateMedia({ media: "print" });
   const wrong = await page.evaluate(() => {
@@ -77,7 +88,6 @@ export async function prints(page, name) {
     };
   });
   expect.soft(wrong, `${name} on paper`).toEqual({ addresses: [], pressed: [], wide: 0 });
-  await page.emulateMedia({ media: "screen" });
 }
 
 /** How many pixels reach over the right edge. */

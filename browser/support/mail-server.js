@@ -1,8 +1,9 @@
 // A mail server for tests: prints its port, then each letter that it takes, a line of JSON each.
-// `node mail-server.js REFUSALS` turns so many letters away first, as a busy server does.
+// `node mail-server.js REFUSALS [NUMBER]` turns so many letters away first: 451 as a busy server does, 550 for good.
 import { SMTPServer } from "smtp-server";
 
 let refusals = Number(process.argv[2] ?? 0);
+const responseCode = Number(process.argv[3] ?? 451);
 
 const server = new SMTPServer({
   authOptional: true,
@@ -12,7 +13,7 @@ const server = new SMTPServer({
     stream.on("data", (part) => parts.push(part));
     stream.on("end", () => {
       if (refusals-- > 0) {
-        done(Object.assign(new Error("Come back later"), { responseCode: 451 }));
+        done(Object.assign(new Error("Come back later"), { responseCode }));
         return;
       }
       const to = session.envelope.rcptTo.map((one) => one.address);

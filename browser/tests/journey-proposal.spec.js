@@ -70,3 +70,38 @@ test("what we can offer, a pitch and what we know of somebody are pages that eve
   await axe(page);
   await program.stop();
 });
+
+test("what a stranger has typed outlives a reload in its own tab, and nobody else at that computer ever sees it", async ({ browser }) => {
+  const program = await demo();
+  const counter = await browser.newContext();
+  const page = await counter.newPage();
+  const what = page.getByLabel("What would you like to do with us?");
+  await page.goto(`${program.address}/proposals/new`);
+  await what.fill("Dance classes for children on Tuesdays");
+  await page.getByLabel("Your name").fill("Layla Haddad");
+  await page.goto(`${program.address}/privacy`);
+  await page.goto(`${program.address}/proposals/new`);
+  await expect(what).toHaveValue("Dance classes for children on Tuesdays");
+  await expect(page.getByLabel("Your name")).toHaveValue("Layla Haddad");
+  await expect(page.getByText("What you typed here before stands in the form again.")).toBeVisible();
+  await axe(page);
+
+  const next = await counter.newPage();
+  await next.goto(`${program.address}/proposals/new`);
+  await expect(next.getByLabel("What would you like to do with us?")).toHaveValue("");
+  await next.close();
+
+  await page.getByRole("button", { name: "Check your answers" }).click();
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("We have your proposal");
+  await page.goto(`${program.address}/proposals/new`);
+  await expect(what).toHaveValue("");
+
+  await what.fill("Another idea");
+  await page.reload();
+  await page.getByRole("button", { name: "Throw it away" }).click();
+  await expect(what).toHaveValue("");
+  await page.reload();
+  await expect(what).toHaveValue("");
+  await program.stop();
+});

@@ -3,7 +3,7 @@
 import { expect, test } from "@playwright/test";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { atWidths, axeInBothLights, complaints, fitsLarge, fitsNarrow, picture, picturing, prints } from "../support/look.js";
+import { WIDTHS, atWidths, axe, axeInTheDark, complaints, fitsLarge, fitsNarrow, picture, picturing, prints } from "../support/look.js";
 import { serve } from "../support/static.js";
 
 const folder = fileURLToPath(new URL("../pages/", import.meta.url));
@@ -23,8 +23,27 @@ test("there are pages to look at", () => {
   expect(names.length).toBeGreaterThan(10);
 });
 
+/** One page on a desk: its colours in the dark, everything in the light, large letters, and paper. */
+async function onADesk(page, name) {
+  await page.setViewportSize(WIDTHS.desk);
+  await page.emulateMedia({ colorScheme: "dark", media: "screen" });
+  await axeInTheDark(page, title(name));
+  if (!name.startsWith("room-")) await fitsLarge(page, title(name));
+  await page.emulateMedia({ colorScheme: "light" });
+  await axe(page, { name: title(name) });
+  if (!name.startsWith("room-")) await prints(page, title(name));
+}
+
+/** The same page at 320 pixels. */
+async function narrow(page, name) {
+  await page.emulateMedia({ media: "screen" });
+  if (picturing) await atWidths(page, (width) => picture(page, `page-${title(name)}-${width}`));
+  else await fitsNarrow(page, title(name));
+}
+
 // Many pages a test, one after the other in one document: axe stays compiled, which costs more than looking. A script is
-// run again for each page, and so has another address each time.
+// run again for each page, and so has another address each time. Every second page begins narrow, where the one before it
+// ended: changing the size of a window costs as much as looking.
 const TOGETHER = 48;
 for (let at = 0; at < names.length; at += TOGETHER) {
   const some = names.slice(at, at + TOGETHER);
@@ -35,16 +54,21 @@ for (let at = 0; at < names.length; at += TOGETHER) {
     for (const [at, name] of some.entries())
       await test.step(name, async () => {
         await page.setContent(html(name).replace(/(<script[^>]* src="[^"]+)"/g, `$1?${at}"`));
-        await axeInBothLights(page, title(name));
-        if (picturing) await atWidths(page, (width) => picture(page, `page-${title(name)}-${width}`));
-        else await fitsNarrow(page, title(name));
-        if (name.startsWith("room-")) return;
-        await fitsLarge(page, title(name));
-        await prints(page, title(name));
+        for (const look of at % 2 ? [narrow, onADesk] : [onADesk, narrow]) await look(page, name);
       });
     expect(heard).toEqual([]);
   });
 }
+
+test("on paper a record has no empty fields, and a page that is all form has them to be filled in by hand", async ({ page }) => {
+  const fields = page.locator("main :is(input:not([type=hidden]), select, textarea)").filter({ visible: true });
+  await page.emulateMedia({ media: "print" });
+  await page.goto(`${server.address}/pages/promises-empty.html`);
+  await expect(fields).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Add a promise" })).toBeHidden();
+  await page.goto(`${server.address}/pages/sitting-nine-fresh.html`);
+  expect(await fields.count()).toBeGreaterThan(9);
+});
 
 test("a page with little on it begins at the same edge as the header", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });

@@ -3,6 +3,7 @@ import { createAll, Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload
 import { search } from "./search.js";
 import { menu } from "./menu.js";
 import { drafts } from "./draft.js";
+import { typed } from "./typed.js";
 import { counts } from "./count.js";
 import { share } from "./share.js";
 import { keys } from "./keys.js";
@@ -10,4 +11,4 @@ import { clocks } from "./clock.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, PasswordInput, Radios, SkipLink, Tabs]) createAll(part);
-for (const behaviour of [search, menu, drafts, counts, share, keys, clocks]) behaviour();
+for (const behaviour of [search, menu, drafts, typed, counts, share, keys, clocks]) behaviour();

@@ -13,9 +13,6 @@ use crate::{
     outcome::{Failure, Outcome, say},
 };
 
-/// How long the link for a first password works.
-const LINK_SECONDS: i64 = 7 * 24 * 60 * 60;
-
 /// Set up services and people.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Args {
@@ -124,6 +121,8 @@ async fn add_service(config: &Config, slug: &str, name: &str, authority: &str) -
     let mut service = LibraryService::new(now.id::<ServiceId>(), slug);
     service.name = name.trim().to_owned();
     service.authority = authority.trim().to_owned();
+    // It has its name: nothing is left to ask on a page, and the form for proposals is open.
+    service.set_up = true;
     let whom = Whom::among(config, store.people_of_all().await?, now.today)?;
     store.make_service_as(&whom.at(service.id), &now, &service).await?;
     say(format_args!(
@@ -156,7 +155,7 @@ async fn add_person(config: &Config, service: &str, name: &str, email: &str, rol
         working_days: WorkingDays(0).0,
         left: None,
     };
-    let secret = now.token().to_hex();
+    let (secret, days) = (now.token().to_hex(), at.service.thresholds.0.account_days);
     let link = Link {
         id: now.id(),
         digest: Token::digest_of(&secret),
@@ -168,7 +167,7 @@ async fn add_person(config: &Config, service: &str, name: &str, email: &str, rol
         person: Some(person.id),
         partnership: None,
         made_by: desk.actor().person(),
-        expires_at: now.instant.plus_seconds(LINK_SECONDS),
+        expires_at: now.instant.plus_days(days),
         used_at: None,
         revoked_at: None,
         device_note: String::new(),
@@ -178,7 +177,11 @@ async fn add_person(config: &Config, service: &str, name: &str, email: &str, rol
     tx.insert(&link).await?;
     tx.save().await?;
     say(format_args!("Added {} to {}.", person.name, at.service.slug));
-    say(format_args!("They choose a password, once and within seven days, at /l/{secret}"));
+    let server = config.public_url.as_deref().map(|url| url.trim_end_matches('/')).unwrap_or_default();
+    say(format_args!("They choose a password, once and within {days} days, at {server}/l/{secret}"));
+    if server.is_empty() {
+        say("Put your server’s address before it (public_url in the settings does so for you).");
+    }
     Ok(())
 }
 

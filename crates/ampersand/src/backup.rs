@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use ampersand_store::{DumpError, Restored, Store};
+use ampersand_store::{DumpError, Extent, Restored, Store};
 use clap::Args as ClapArgs;
 
 use crate::{
@@ -118,11 +118,11 @@ async fn note(mut restored: Restored, file: &Path, config: &Config) -> Result<u6
 async fn write(store: &Store, config: &Config, file: &Path) -> Result<u64, Failure> {
     let mut out = BufWriter::new(File::create_new(file)?);
     let rows = match config.sqlite_file() {
-        None => store.dump(None, &mut out).await.map_err(in_words)?,
+        None => store.dump(&Extent::Everything, &mut out).await.map_err(in_words)?,
         Some(_) => {
             let copied = beside(file, "copy");
             copy(store, &copied).await?;
-            let rows = dump_copy(&copied, None, &mut out).await;
+            let rows = dump_copy(&copied, &Extent::Everything, &mut out).await;
             remove_database(&copied);
             rows?
         }
@@ -135,11 +135,11 @@ async fn write(store: &Store, config: &Config, file: &Path) -> Result<u64, Failu
 /// Writes the rows of a copied SQLite file.
 pub(crate) async fn dump_copy(
     copied: &Path,
-    only: Option<ampersand_domain::ServiceId>,
+    extent: &Extent,
     out: &mut (impl std::io::Write + Send),
 ) -> Result<u64, Failure> {
     let store = Store::connect(&format!("sqlite:{}", copied.display())).await?;
-    let rows = store.dump(only, out).await.map_err(in_words);
+    let rows = store.dump(extent, out).await.map_err(in_words);
     store.close().await;
     rows
 }
@@ -164,7 +164,8 @@ pub(crate) fn beside(file: &Path, what: &str) -> PathBuf {
     add(file, &format!(".{}.{what}", std::process::id()))
 }
 
-fn add(file: &Path, end: &str) -> PathBuf {
+/// A file whose name is this one's with an ending.
+pub(crate) fn add(file: &Path, end: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(end);
     PathBuf::from(name)

@@ -1,9 +1,11 @@
-//! The caretaker: once a day what has had its time is forgotten (X03).
+//! The caretaker: once a day what has had its time is forgotten (X03), and reminders that were switched on are written
+//! (K28).
 
 use std::time::Duration;
 
 use ampersand_domain::{Actor, Date};
 use ampersand_store::Store;
+use ampersand_web::partnership::remind;
 
 use crate::{desk::now_on, outcome::Failure};
 
@@ -11,11 +13,11 @@ use crate::{desk::now_on, outcome::Failure};
 const REST: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Works until the server stops; `today` is the day that a demonstration shows.
-pub(crate) fn start(store: Store, today: Option<Date>) {
+pub(crate) fn start(store: Store, public_url: String, today: Option<Date>) {
     tokio::spawn(async move {
         loop {
-            if let Err(error) = round(&store, today).await {
-                tracing::error!(%error, "what has had its time could not be forgotten");
+            if let Err(error) = round(&store, &public_url, today).await {
+                tracing::error!(%error, "the caretaker's round came to no end");
             }
             tokio::time::sleep(REST).await;
         }
@@ -23,13 +25,15 @@ pub(crate) fn start(store: Store, today: Option<Date>) {
 }
 
 /// One round over the server and each of its services, by each one's own day.
-async fn round(store: &Store, today: Option<Date>) -> Result<(), Failure> {
+async fn round(store: &Store, public_url: &str, today: Option<Date>) -> Result<(), Failure> {
     let all = store.forget_by_the_clock(&now_on("Europe/London", None)?).await?;
     tracing::info!(?all, "forgotten");
     for service in store.services().await? {
         let desk = store.desk(&Actor::System { service: service.id });
-        let of = desk.forget_what_had_its_time(&now_on(&service.zone, today)?).await?;
-        tracing::info!(service = %service.slug, ?of, "forgotten");
+        let now = now_on(&service.zone, today)?;
+        let of = desk.forget_what_had_its_time(&now).await?;
+        let reminded = remind(store, public_url, &service, &now).await?;
+        tracing::info!(service = %service.slug, ?of, reminded, "forgotten and reminded");
     }
     Ok(())
 }
@@ -79,7 +83,7 @@ mod tests {
             kept.push((desk, contact.id));
         }
         for (day, gone) in [(date(2027, 3, 31), false), (date(2027, 4, 1), true)] {
-            round(&store, Some(day)).await.unwrap();
+            round(&store, "http://localhost", Some(day)).await.unwrap();
             for (desk, contact) in &kept {
                 let contact = desk.get::<Contact>(*contact).await.unwrap().unwrap();
                 assert_eq!(contact.email.is_none(), gone, "{day}");

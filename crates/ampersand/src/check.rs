@@ -4,6 +4,7 @@ use ampersand_domain::{
     Date,
     principles::{Check, Item, judge},
 };
+use ampersand_web::principles::{because, step_words};
 use serde_json::{Value, json};
 
 use crate::{
@@ -65,7 +66,7 @@ fn item(item: &Item) -> Value {
         "id": item.id.as_str(),
         "party": item.party.map(|id| id.0),
         "state": item.met.as_str(),
-        "because": item.because.as_str(),
-        "next": item.next.map(|next| next.as_str()),
+        "because": because(item),
+        "next": item.next.map(|next| step_words(next, Some(item))),
     })
 }

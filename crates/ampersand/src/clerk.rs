@@ -68,9 +68,12 @@ impl Clerk {
         for (service, mail) in store.outbox_due(at, AT_ONCE).await? {
             match self.send(store, service, &mail).await? {
                 Ok(()) => store.mail_sent(service, &mail, at).await?,
-                Err(says) => {
-                    tracing::warn!(mail = %mail.id, tries = mail.tries + 1, error = %says, "a letter could not go");
-                    store.mail_failed(service, &mail, &says, at).await?;
+                Err(NotSent { says, for_good }) => {
+                    tracing::warn!(mail = %mail.id, tries = mail.tries + 1, error = %says, for_good, "a letter could not go");
+                    match for_good {
+                        true => store.mail_refused(service, &mail, &says, at).await?,
+                        false => store.mail_failed(service, &mail, &says, at).await?,
+                    }
                 }
             }
         }
@@ -82,7 +85,7 @@ impl Clerk {
         store: &Store,
         service: ServiceId,
         mail: &Kept<Mail>,
-    ) -> Result<Result<(), String>, StoreError> {
+    ) -> Result<Result<(), NotSent>, StoreError> {
         let desk = store.desk(&Actor::System { service });
         let library = store.service(service).await?;
         let writer = match mail.changed_by {
@@ -92,9 +95,14 @@ impl Clerk {
         let library = library.as_deref();
         let message = match self.letter(mail, library, writer.as_deref()) {
             Ok(message) => message,
-            Err(says) => return Ok(Err(says)),
+            Err(says) => return Ok(Err(NotSent { says, for_good: true })),
         };
-        Ok(self.server.send(message).await.map(|_| ()).map_err(|error| reason(&error)))
+        Ok(self
+            .server
+            .send(message)
+            .await
+            .map(|_| ())
+            .map_err(|error| NotSent { says: reason(&error), for_good: error.is_permanent() }))
     }
 
     /// The letter as it leaves: plain text, the same as HTML, and what goes with it. Answers go to the person who wrote.
@@ -126,6 +134,13 @@ impl Clerk {
         });
         letter.multipart(all).map_err(|error| error.to_string())
     }
+}
+
+/// Why a letter could not go.
+struct NotSent {
+    says: String,
+    /// Whether trying again is of no use: no such address, or a server that will never take it.
+    for_good: bool,
 }
 
 /// What the mail server said, with what lies behind it.

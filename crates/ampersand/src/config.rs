@@ -1,12 +1,12 @@
 //! Settings: what stands in `ampersand.toml`, over that what stands in the environment, over that the options.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use figment::{
     Figment,
     providers::{Env, Format as _, Serialized, Toml},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 
 use crate::outcome::Failure;
 
@@ -59,6 +59,16 @@ impl Default for Config {
     }
 }
 
+/// A name in the file that is none of the settings: a slip of the pen would otherwise do nothing, and say nothing.
+fn unknown(file: &Figment, known: &Figment) -> Result<Option<String>, Failure> {
+    let names = |of: &Figment| {
+        let read = of.extract::<BTreeMap<String, IgnoredAny>>();
+        read.map_err(|error| Failure::wrong_use(format_args!("the settings cannot be read: {error}")))
+    };
+    let known = names(known)?;
+    Ok(names(file)?.into_keys().find(|name| !known.contains_key(name)))
+}
+
 impl Config {
     /// Reads the settings; a file that was named must be there.
     pub(crate) fn read(common: &Common) -> Result<Self, Failure> {
@@ -68,7 +78,15 @@ impl Config {
         }
         let mut settings = Figment::from(Serialized::defaults(Self::default()));
         if common.config.is_file() {
-            settings = settings.merge(Toml::file_exact(&common.config));
+            let file = Figment::from(Toml::file_exact(&common.config));
+            let known = Figment::from(Serialized::defaults(Self::default()));
+            if let Some(unknown) = unknown(&file, &known)? {
+                let name = common.config.display();
+                return Err(Failure::wrong_use(format_args!(
+                    "{name} names a setting that is not known: {unknown}; `ampersand serve --help` lists them all"
+                )));
+            }
+            settings = settings.merge(file);
         }
         let config: Self = settings
             .merge(Env::prefixed("AMPERSAND_"))

@@ -1,9 +1,12 @@
 //! `ampersand doctor`: is everything as it should be?
 
+use std::path::Path;
+
 use ampersand_domain::Actor;
 use clap::Args as ClapArgs;
 
 use crate::{
+    backup::add,
     config::Config,
     desk::open,
     outcome::{Failure, Outcome, say},
@@ -17,19 +20,19 @@ pub(crate) struct Args {}
 pub(crate) async fn run(_: Args, config: &Config) -> Outcome {
     say(format_args!("version   {}", env!("CARGO_PKG_VERSION")));
     say(format_args!("database  {}", without_password(&config.database_url)));
-    if let Some(file) = config.sqlite_file()
-        && let Ok(about) = file.metadata()
-    {
-        say(format_args!("size      {} KiB", about.len() / 1024));
-    }
     let store = open(config).await?;
+    if let Some(file) = config.sqlite_file() {
+        say(format_args!("size      {} KiB", size(&file) / 1024));
+    }
     say("tables    at this version");
     let complaints = store.complaints().await?;
     for service in store.services().await? {
         let desk = store.desk(&Actor::System { service: service.id });
         let people = desk.select::<ampersand_domain::people::Person>().count().await?;
         let organisations = desk.select::<ampersand_domain::organisations::Organisation>().count().await?;
-        say(format_args!("service   {}: {people} people, {organisations} organisations", service.slug));
+        let people = counted(people, "person", "people");
+        let organisations = counted(organisations, "organisation", "organisations");
+        say(format_args!("service   {}: {people}, {organisations}", service.slug));
     }
     finish(&complaints)
 }
@@ -45,6 +48,16 @@ fn finish(complaints: &[String]) -> Outcome {
         }
         _ => Err(Failure::refused("the database has problems: restore a backup, or ask for help with these lines")),
     }
+}
+
+/// The file and what SQLite has written beside it and not yet into it.
+fn size(file: &Path) -> u64 {
+    let beside = [file.to_owned(), add(file, "-wal")];
+    beside.iter().filter_map(|file| file.metadata().ok()).map(|about| about.len()).sum()
+}
+
+fn counted(count: i64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// An address as it can be shown.

@@ -6,8 +6,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use ampersand_domain::organisations::{Contact, Organisation};
+use ampersand_domain::{
+    Actor,
+    organisations::{Contact, Organisation},
+};
 use ampersand_exchange::organisations::export_csv;
+use ampersand_store::Extent;
 use clap::{Args as ClapArgs, Subcommand};
 
 use crate::{
@@ -28,7 +32,12 @@ pub(crate) struct Args {
 enum What {
     /// The organisations with their people, as CSV that `import organisations` reads again
     Organisations(Where),
-    /// Everything that one service holds, as lines of JSON; ways in (sessions, links) are left out
+    /// What one service holds, as lines of JSON
+    ///
+    /// With --as it is what that person may see: no private note of somebody else, nothing that was said to the head of
+    /// service in confidence unless a head asks, no answer that is still sealed. Without --as it is everything that the
+    /// service holds, whoever may see it: that is for whoever keeps the server, and for nobody else to be given. Ways in
+    /// (passwords, sessions, links) are left out in either case.
     Service(Where),
 }
 
@@ -64,17 +73,21 @@ async fn organisations(to: &Where, config: &Config) -> Outcome {
 }
 
 async fn service(to: &Where, config: &Config) -> Outcome {
-    let id = at(config, &to.service).await?.service.id;
+    let at = at(config, &to.service).await?;
+    let extent = match *at.desk.actor() {
+        Actor::System { service } => Extent::Service(service),
+        actor => Extent::SeenBy(actor),
+    };
     let store = open(config).await?;
     let mut out = out(to.out.as_deref())?;
     let rows = if config.sqlite_file().is_some() {
         let copied = beside(&std::env::temp_dir().join("ampersand-export"), "copy");
         copy(&store, &copied).await?;
-        let rows = dump_copy(&copied, Some(id), &mut out).await;
+        let rows = dump_copy(&copied, &extent, &mut out).await;
         remove_database(&copied);
         rows?
     } else {
-        store.dump(Some(id), &mut out).await.map_err(in_words)?
+        store.dump(&extent, &mut out).await.map_err(in_words)?
     };
     out.flush()?;
     note(format_args!("{rows} rows"));

@@ -82,11 +82,12 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     if let Some(letters) = first_link(&store).await? {
         say(format_args!("Nobody has an account yet. Make yours here, once: {public_url}/l/{letters}"));
     }
+    let caretaker_url = public_url.clone();
     let settings = Settings { public_url, today: args.door.today, mail: clerk.is_some(), trusted_proxies };
     if let Some(clerk) = clerk {
         clerk.start(store.clone());
     }
-    caretaker::start(store.clone(), args.door.today);
+    caretaker::start(store.clone(), caretaker_url, args.door.today);
     pages(App::new(store, settings), listener).await
 }
 

@@ -36,6 +36,12 @@ impl Instant {
         Self::from_seconds(self.seconds().saturating_add(seconds)).unwrap_or(self)
     }
 
+    /// This moment and so many times 24 hours more.
+    #[must_use]
+    pub fn plus_days(self, days: u32) -> Self {
+        self.plus_seconds(i64::from(days) * 86_400)
+    }
+
     /// The day on which this moment falls in the zone given.
     #[must_use]
     pub fn date_in(self, zone: &TimeZone) -> jiff::civil::Date {

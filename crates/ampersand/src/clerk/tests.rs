@@ -26,13 +26,18 @@ struct Server {
 
 impl Server {
     fn start(refusals: u8) -> Self {
+        Self::that_says(refusals, "451")
+    }
+
+    /// One that turns letters away with this number.
+    fn that_says(refusals: u8, number: &str) -> Self {
         let browser = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../browser");
         assert!(
             browser.join("node_modules/smtp-server").is_dir(),
             "run `make browser/node_modules/.package-lock.json`"
         );
         let mut child = Command::new("node")
-            .args(["support/mail-server.js", &refusals.to_string()])
+            .args(["support/mail-server.js", &refusals.to_string(), number])
             .current_dir(browser)
             .stdout(Stdio::piped())
             .spawn()
@@ -148,6 +153,21 @@ async fn a_letter_that_could_not_go_says_why_waits_and_goes_later_once() {
     assert_eq!((went.state, went.last_error), (MailState::Sent, None));
     clerk.look(&town.store, town.at.plus_seconds(86_400)).await.unwrap();
     assert_eq!(town.letter().await.tries, 2, "and not again");
+}
+
+#[tokio::test]
+async fn a_letter_that_will_never_be_taken_comes_back_at_once_and_goes_when_somebody_says_so() {
+    let (town, mut server) = (Town::new().await, Server::that_says(1, "550"));
+    let clerk = server.clerk();
+    clerk.look(&town.store, town.at).await.unwrap();
+    let back = town.letter().await;
+    assert_eq!((back.state, back.tries), (MailState::Failed, 1), "{:?}", back.last_error);
+    clerk.look(&town.store, town.at.plus_seconds(86_400)).await.unwrap();
+    assert_eq!(town.letter().await.tries, 1, "nobody tries it by itself");
+    town.desk().mail_again(back.id, town.at).await.unwrap();
+    clerk.look(&town.store, town.at.plus_seconds(1)).await.unwrap();
+    assert_eq!(server.letter()["to"][0], "maya@hollow.example");
+    assert_eq!(town.letter().await.state, MailState::Sent);
 }
 
 #[tokio::test]

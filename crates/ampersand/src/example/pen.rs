@@ -3,6 +3,7 @@
 use ampersand_domain::{
     Date, Json, Uuid,
     need::NeedId,
+    organisations::Precision,
     partnership::{
         Answer, Communications, Confirmation, Contribution, ContributionKind, Difference, Horizon, Partnership,
         PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyCapacity, PartyId, PartyPriority, PartyStanding,
@@ -83,7 +84,9 @@ impl<'b, 'n> Pen<'b, 'n> {
             name: name.to_owned(),
             standing: PartyStanding::Active,
             since,
+            since_precision: Precision::Day,
             left_on: None,
+            left_why: String::new(),
             light: None,
             reach: String::new(),
             all_named: false,

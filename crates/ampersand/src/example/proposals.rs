@@ -131,6 +131,7 @@ pub(super) fn write(book: &mut Book<'_>, theatre: PartnershipId) {
             need: None,
             partnership: (came.from == "Vale Youth Theatre").then_some(theatre),
             reference: format!("MV-{:03}", 20 + place),
+            promised: None,
             keep_until: None,
             keep_why: String::new(),
         };

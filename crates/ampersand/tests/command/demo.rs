@@ -77,4 +77,40 @@ fn the_principles_of_the_example_are_printed_with_every_state() {
             "no state without its reasons"
         );
     }
+    let items = || principles().flat_map(|one| one["items"].as_array().unwrap());
+    let keys: BTreeSet<&String> = items().flat_map(|item| item.as_object().unwrap().keys()).collect();
+    assert_eq!(keys.into_iter().collect::<Vec<_>>(), ["because", "id", "next", "party", "state"]);
+    let says = |words: &str| items().any(|item| item["because"] == words);
+    assert!(says("Doreen Pike has not signed version 1 of the agreement."), "a reason names the record and the person");
+}
+
+/// Starts the program for real in this folder; gives the link for whoever comes first.
+fn serve(folder: &std::path::Path) -> Result<(Example, String), Box<dyn Error>> {
+    let mut child = Command::new(AMPERSAND)
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .current_dir(folder)
+        .env("AMPERSAND_DATABASE_URL", "sqlite:real.db")
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines().map_while(Result::ok);
+    let example = Example(child);
+    let link =
+        lines.take(2).find_map(|line| line.split_once("Make yours here, once: ").map(|(_, link)| link.to_owned()));
+    Ok((example, link.ok_or("no link was printed")?))
+}
+
+#[tokio::test]
+async fn the_first_start_prints_a_link_for_the_administrator_and_until_it_is_used_each_start_prints_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let (first, link) = serve(folder.path()).unwrap();
+    let page = reqwest::get(&link).await.unwrap().text().await.unwrap();
+    assert!(page.contains("Set up your service") && page.contains("Your authority"), "{page}");
+    drop(first);
+    let (_second, again) = serve(folder.path()).unwrap();
+    let letters = |link: &str| link.split("/l/").nth(1).unwrap_or_default().to_owned();
+    assert_ne!(letters(&link), letters(&again));
+    let server = again.split("/l/").next().unwrap_or_default();
+    let old = reqwest::get(format!("{server}/l/{}", letters(&link))).await.unwrap().text().await.unwrap();
+    assert!(!old.contains("Your authority"), "the older one opens nothing any more");
+    assert!(reqwest::get(&again).await.unwrap().text().await.unwrap().contains("Your authority"));
 }

@@ -5,6 +5,7 @@ use std::{error::Error, path::Path, process::Command};
 use ampersand_domain::{
     Actor, Instant, Json, Now,
     agreement::{Agreement, AgreementKind, AgreementState, Clause, SignedClause, canonical_text, fingerprint},
+    organisations::Precision,
     partnership::{Partnership, Party, PartyStanding, Rhythm, Stage},
 };
 use ampersand_store::Store;
@@ -46,7 +47,9 @@ async fn agreement(town: &Town) -> Result<String, Box<dyn Error>> {
         name: name.to_owned(),
         standing: PartyStanding::Active,
         since: now.today,
+        since_precision: Precision::Day,
         left_on: None,
+        left_why: String::new(),
         light: None,
         reach: String::new(),
         all_named: false,

@@ -42,6 +42,29 @@ fn the_help_of_serve_names_every_setting() -> Proof {
 }
 
 #[test]
+fn a_slip_in_the_name_of_a_setting_is_code_two_and_names_itself() -> Proof {
+    let town = Town::new()?;
+    town.file("ampersand.toml", "public_ulr = \"https://partners.example.org\"\n")?;
+    let slip = town.run(&["doctor"])?;
+    assert_eq!(slip.status.code(), Some(2), "{}", words(&slip));
+    assert!(words(&slip).contains("a setting that is not known: public_ulr"), "{}", words(&slip));
+    town.file("ampersand.toml", "public_url = \"https://partners.example.org\"\n")?;
+    let add = ["admin", "person", "add", "Jo Smith", "--service", "town", "--email", "jo@town.example"];
+    let added = words(&town.run(&add)?);
+    assert!(added.contains("at https://partners.example.org/l/"), "the link can be sent as it stands: {added}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_service_made_by_command_is_set_up_and_takes_proposals() -> Proof {
+    let town = Town::new()?;
+    let store = ampersand_store::Store::connect(&format!("sqlite:{}", town.path("town.db").display())).await?;
+    let service = store.service_by_slug("town").await?.ok_or("no service")?;
+    assert!(service.set_up && service.name == "Town Libraries");
+    Ok(())
+}
+
+#[test]
 fn a_setting_that_cannot_be_meant_is_code_two_and_names_itself() -> Proof {
     let town = Town::new()?;
     for (file, named) in [

@@ -19,8 +19,8 @@ pub struct BeforeYouRing {
     pub who: String,
     /// How they like to be reached.
     pub reach: String,
-    /// The last talk: when.
-    pub last_talk: Option<Date>,
+    /// The last talk: when, in words, as exactly as it is known.
+    pub last_talk: Option<String>,
     /// What it was about.
     pub last_about: String,
     /// What we owe them.
@@ -41,8 +41,8 @@ impl BeforeYouRing {
     /// The card as a paper.
     #[must_use]
     pub fn paper(&self) -> Paper {
-        let talk = match self.last_talk {
-            Some(on) => format!("{}: {}", short_day(on), self.last_about),
+        let talk = match &self.last_talk {
+            Some(when) => format!("{when}: {}", self.last_about),
             None => "We have not talked yet.".to_owned(),
         };
         let words = self.words.iter().map(|(theirs, ours)| (theirs.as_str(), ours.as_str()));
@@ -75,7 +75,7 @@ impl BeforeYouRing {
             organisation: "Fenside Allotment Society".to_owned(),
             who: "Wale Ọláwálé, secretary".to_owned(),
             reach: "01632 960 175, evenings; no e-mail".to_owned(),
-            last_talk: Some(date(2026, 9, 7)),
+            last_talk: Some("7 Sep 2026".to_owned()),
             last_about: "seeds came back, fewer than hoped".to_owned(),
             we_owe: vec!["the envelopes for spring, by 1 December 2026".to_owned()],
             they_owe: vec!["a date for the March morning".to_owned()],

@@ -42,11 +42,12 @@ pub struct Force {
     pub parties: Vec<(PartyId, Signing)>,
 }
 
-/// Judges an agreement with this fingerprint. `first` are those who must sign before it starts; none named is all.
+/// Judges an agreement with this fingerprint. `first` are those who must sign before it starts; none named, or none of
+/// them with us any more, is all.
 #[must_use]
 pub fn force(hash: &str, parties: &[PartyId], first: &[PartyId], signatures: &[SignatureFacts]) -> Force {
-    let must: Vec<PartyId> =
-        parties.iter().copied().filter(|party| first.is_empty() || first.contains(party)).collect();
+    let named = parties.iter().any(|party| first.contains(party));
+    let must: Vec<PartyId> = parties.iter().copied().filter(|party| !named || first.contains(party)).collect();
     let days: Option<Vec<Date>> = must.iter().map(|party| signed_on(hash, *party, signatures)).collect();
     let since = days.and_then(|days| days.into_iter().max());
     let signing = |party: &PartyId| (*party, stands(hash, *party, must.contains(party), signatures));
@@ -132,6 +133,14 @@ mod tests {
         assert_eq!(signing, [Signing::Signed, Signing::OlderText, Signing::NotAuthorised]);
         assert_eq!(judged.since, None);
         assert_eq!(force("h", &three(), &[], &[]).parties[0].1, Signing::Waiting);
+    }
+
+    #[test]
+    fn who_was_to_sign_first_and_stepped_away_holds_nobody_up() {
+        let signed = [signature(1, "h", 3), signature(2, "h", 9)];
+        let two = [party(1), party(2)];
+        assert_eq!(force("h", &two, &[party(1), party(9)], &signed).since, Some(date(2026, 11, 3)));
+        assert_eq!(force("h", &two, &[party(9)], &signed).since, Some(date(2026, 11, 9)));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::AgreementId;
 use crate::{
     Date, id,
+    organisations::{CoarseDate, Precision},
     partnership::{AttachmentId, PartnershipId, PartnershipRole, PartyId, Way},
     people::{ContactId, PersonId},
 };
@@ -65,8 +66,12 @@ pub struct Elsewhere {
     pub signed_by: String,
     /// When.
     pub signed_on: Option<Date>,
+    /// How exactly that is known.
+    pub signed_precision: Precision,
     /// Until when it holds.
     pub until: Option<Date>,
+    /// How exactly that is known.
+    pub until_precision: Precision,
     /// The notice.
     pub notice: String,
     /// How it ends; empty when it does not say.
@@ -84,6 +89,26 @@ pub struct Elsewhere {
 #[must_use]
 pub fn may_sign(roles: &[PartnershipRole], light: bool) -> bool {
     roles.iter().any(|role| *role == PartnershipRole::Signatory || light && *role == PartnershipRole::Lead)
+}
+
+impl Elsewhere {
+    /// When it was signed, as exactly as that is known.
+    #[must_use]
+    pub fn signed(&self) -> Option<CoarseDate> {
+        self.signed_on.map(|start| CoarseDate { start: Some(start), precision: self.signed_precision })
+    }
+
+    /// Until when it holds, as exactly as that is known.
+    #[must_use]
+    pub fn holds_until(&self) -> Option<CoarseDate> {
+        self.until.map(|start| CoarseDate { start: Some(start), precision: self.until_precision })
+    }
+
+    /// The last day on which it may hold: a paper "until 2027" holds to the year's end.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        self.holds_until()?.latest()
+    }
 }
 
 #[cfg(test)]

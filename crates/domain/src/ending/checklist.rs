@@ -50,7 +50,8 @@ struct OnRecord {
 }
 
 /// The steps that clause and records ask for and that are not among `items` yet: first what the clause says, then what
-/// is lent, used, held, open, and last the thanks and the talk. What clause and record both name is one line.
+/// is lent, used, held, open, and last the thanks and the talk. What clause and record both name is one line. Thanks have
+/// a day of their own, whether or not the last day is known (R231).
 #[must_use]
 pub fn checklist(
     exit: Option<&ExitTerms>,
@@ -59,6 +60,7 @@ pub fn checklist(
     parties: &[(PartyId, String)],
     items: &[EndItem],
     last_day: Option<Date>,
+    thanks_by: Date,
 ) -> Vec<Step> {
     let clause = exit.map_or_else(Vec::new, |exit| of_clause(exit, last_day));
     let mut records: Vec<OnRecord> = holdings.iter().map(|holding| of_holding(holding, last_day)).collect();
@@ -69,11 +71,11 @@ pub fn checklist(
         OnRecord { step: Step { party: Some(*party), ..step }, thing: text, open: true }
     }));
     let always = [
-        (EndItemKind::Thanks, "Send a letter of thanks", "letter of thanks"),
-        (EndItemKind::Talk, "Have the closing talk", "closing talk"),
+        (EndItemKind::Thanks, "Send a letter of thanks", "letter of thanks", Some(thanks_by)),
+        (EndItemKind::Talk, "Have the closing talk", "closing talk", last_day),
     ];
-    records.extend(always.map(|(kind, text, thing)| OnRecord {
-        step: Step::new(kind, text, last_day),
+    records.extend(always.map(|(kind, text, thing, due)| OnRecord {
+        step: Step::new(kind, text, due),
         thing: thing.to_owned(),
         open: true,
     }));
@@ -161,6 +163,7 @@ mod tests {
     const US: PartyId = PartyId(Uuid::from_u128(1));
     const THEM: PartyId = PartyId(Uuid::from_u128(2));
     const LAST: Date = date(2027, 3, 31);
+    const THANKS: Date = date(2026, 12, 1);
 
     fn holding(number: u128, kind: HoldingKind) -> Holding {
         Holding {
@@ -200,7 +203,7 @@ mod tests {
             ..ExitTerms::default()
         };
         let parties = [(US, "Libraries".to_owned()), (THEM, "Age Friends".to_owned())];
-        checklist(Some(&exit), holdings, &[], &parties, items, Some(LAST))
+        checklist(Some(&exit), holdings, &[], &parties, items, Some(LAST), THANKS)
     }
 
     #[test]
@@ -230,10 +233,17 @@ mod tests {
         assert!(steps(&[given_back], &[]).iter().all(|step| step.kind != EndItemKind::Room));
     }
 
+    #[test]
+    fn thanks_have_a_day_of_their_own_though_nobody_knows_the_last_one() {
+        let all = checklist(None, &[], &[], &[], &[], None, THANKS);
+        let days: Vec<_> = all.iter().map(|step| (step.kind, step.due)).collect();
+        assert_eq!(days, [(EndItemKind::Thanks, Some(THANKS)), (EndItemKind::Talk, None)]);
+    }
+
     fn with_clause(clause: &str, holdings: &[Holding], items: &[EndItem]) -> Vec<(String, Option<Uuid>)> {
         let exit = ExitTerms { steps: clause.to_owned(), ..ExitTerms::default() };
         let parties = [(US, "Libraries".to_owned()), (THEM, "Age Friends".to_owned())];
-        let all = checklist(Some(&exit), holdings, &[], &parties, items, Some(LAST));
+        let all = checklist(Some(&exit), holdings, &[], &parties, items, Some(LAST), THANKS);
         let asked = all.into_iter().filter(|step| step.kind != EndItemKind::Contacts);
         asked.map(|step| (step.text, step.about)).collect()
     }

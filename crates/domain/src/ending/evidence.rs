@@ -7,7 +7,8 @@ use crate::{
     agreement::Agreement,
     health::{Concern, Measure, Reading},
     need::Aim,
-    partnership::{Party, PartyId, Rhythm},
+    partnership::{MonthlyTap, Party, PartyId, Rhythm},
+    principles::TapAnswer,
     promises::{ChangeKind, ChangeNotice, PromiseFacts},
 };
 
@@ -30,8 +31,12 @@ pub struct Looked<'a> {
     pub agreement: Option<&'a Agreement>,
     /// The aim of the library that this serves.
     pub aim: Option<&'a Aim>,
+    /// What the library said each month of its own time (K21).
+    pub taps: &'a [MonthlyTap],
     /// What somebody said was not right; the library's alone to see.
     pub concerns: &'a [Concern],
+    /// Within how many days an ending term is worth a thought (R223: six months before, where nothing else is set).
+    pub term_days: i32,
 }
 
 /// One fact that belongs to a reason.
@@ -69,6 +74,11 @@ pub enum Evidence {
         /// From when.
         from: Date,
     },
+    /// A month took more of the library's time than planned; the library's alone to see.
+    MoreTime {
+        /// Its first day.
+        month: Date,
+    },
     /// The term of the agreement ends.
     TermEnds(Date),
     /// The aim that this served holds no longer.
@@ -89,8 +99,16 @@ pub enum Evidence {
     },
 }
 
-/// Within how many days an ending term is worth a thought (R223: six months before).
-const TERM_DAYS: i32 = 183;
+impl Evidence {
+    /// Whether it is for the library's own eyes, and on no paper for a talk.
+    #[must_use]
+    pub fn is_ours_alone(&self) -> bool {
+        matches!(self, Self::MoreTime { .. } | Self::NotRight { .. })
+    }
+}
+
+/// For so many days a month that took more time than planned is worth a thought.
+const RECENT_DAYS: i32 = 183;
 
 /// What the records show for one reason, in the order of the records.
 #[must_use]
@@ -99,6 +117,7 @@ pub fn evidence(reason: Reason, looked: &Looked<'_>, today: Date) -> Vec<Evidenc
         Reason::Aims => short(looked, today).chain(late(looked, today)).collect(),
         Reason::Time => vacant(looked)
             .chain(changes(looked, |kind| matches!(kind, ChangeKind::Absence | ChangeKind::Staffing)))
+            .chain(more_time(looked, today))
             .collect(),
         Reason::Money => changes(looked, |kind| kind == ChangeKind::Money).chain(term(looked, today)).collect(),
         Reason::Direction => over(looked, today).chain(changes(looked, |kind| kind == ChangeKind::Scope)).collect(),
@@ -139,9 +158,16 @@ fn changes<'a>(looked: &Looked<'a>, of: fn(ChangeKind) -> bool) -> impl Iterator
     of.map(|change| Evidence::Change { party: change.party, text: change.text.clone(), from: change.from_day })
 }
 
+/// Months of the last half year.
+fn more_time<'a>(looked: &Looked<'a>, today: Date) -> impl Iterator<Item = Evidence> + use<'a> {
+    let recent = move |tap: &&MonthlyTap| tap.month.until(today).is_ok_and(|span| span.get_days() <= RECENT_DAYS);
+    let more = looked.taps.iter().filter(|tap| tap.answer == TapAnswer::More).filter(recent);
+    more.map(|tap| Evidence::MoreTime { month: tap.month })
+}
+
 fn term(looked: &Looked<'_>, today: Date) -> std::option::IntoIter<Evidence> {
     let ends = looked.agreement.and_then(|agreement| agreement.ends_on);
-    let near = ends.filter(|on| today.until(*on).is_ok_and(|span| span.get_days() <= TERM_DAYS));
+    let near = ends.filter(|on| today.until(*on).is_ok_and(|span| span.get_days() <= looked.term_days));
     near.map(Evidence::TermEnds).into_iter()
 }
 
@@ -162,9 +188,10 @@ mod tests {
 
     use super::*;
     use crate::{
-        Uuid,
+        Json, Uuid,
+        agreement::{AgreementKind, AgreementState},
         health::{ConcernId, ConcernTo, MeasureId, MeasureKind, ReadingId},
-        partnership::PartnershipId,
+        partnership::{PartnershipId, TapId},
         promises::ChangeNoticeId,
     };
 
@@ -182,7 +209,9 @@ mod tests {
             changes: &[],
             agreement: None,
             aim: None,
+            taps: &[],
             concerns: &[],
+            term_days: 183,
         }
     }
 
@@ -237,6 +266,39 @@ mod tests {
     }
 
     #[test]
+    fn a_term_that_ends_is_a_reason_to_think_in_its_last_days_as_the_service_counts_them() {
+        let ends = date(2027, 3, 31);
+        let agreement = Agreement {
+            id: Uuid::from_u128(7).into(),
+            partnership: ALL,
+            number: 1,
+            kind: AgreementKind::Memorandum,
+            title: "Warm Words".to_owned(),
+            language: "en-GB".to_owned(),
+            state: AgreementState::InForce,
+            light: false,
+            first_signers: Json(Vec::new()),
+            starts_on: None,
+            ends_on: Some(ends),
+            renews_months: None,
+            notice_days: None,
+            hash: None,
+            canonical: None,
+            annex: String::new(),
+            offered_on: None,
+            in_force_on: None,
+            ended_on: None,
+            go: None,
+        };
+        let within = |term_days, today| {
+            evidence(Reason::Money, &Looked { agreement: Some(&agreement), term_days, ..looked() }, today)
+        };
+        assert_eq!(within(183, TODAY), [Evidence::TermEnds(ends)]);
+        assert!(within(90, TODAY).is_empty(), "not yet, where the service thinks of it later");
+        assert_eq!(within(90, date(2027, 1, 1)), [Evidence::TermEnds(ends)]);
+    }
+
+    #[test]
     fn a_notice_belongs_to_the_reason_of_its_kind_and_to_no_other() {
         let change = |kind| ChangeNotice {
             id: ChangeNoticeId(Uuid::from_u128(6)),
@@ -257,6 +319,28 @@ mod tests {
         assert_eq!(of(ChangeKind::Staffing), [Reason::Time]);
         assert_eq!(of(ChangeKind::Scope), [Reason::Direction]);
         assert!(of(ChangeKind::Date).is_empty());
+    }
+
+    #[test]
+    fn a_month_that_took_more_time_than_planned_is_evidence_for_too_little_time_and_stays_with_us() {
+        let tap = |month, answer| MonthlyTap {
+            id: TapId(Uuid::from_u128(8)),
+            partnership: ALL,
+            month,
+            tapped_on: TODAY,
+            answer,
+            person: None,
+        };
+        let taps = [
+            tap(date(2026, 10, 1), TapAnswer::More),
+            tap(date(2026, 9, 1), TapAnswer::AsPlanned),
+            tap(date(2025, 10, 1), TapAnswer::More),
+        ];
+        let looked = Looked { taps: &taps, ..looked() };
+        let found = evidence(Reason::Time, &looked, TODAY);
+        assert_eq!(found, [Evidence::MoreTime { month: date(2026, 10, 1) }]);
+        assert!(found[0].is_ours_alone() && !Evidence::TermEnds(TODAY).is_ours_alone());
+        assert!(evidence(Reason::Money, &looked, TODAY).is_empty());
     }
 
     #[test]

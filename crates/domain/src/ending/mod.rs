@@ -19,8 +19,8 @@ pub use diagnosis::{Diagnosis, DiagnosisId, RecoveryId, RecoveryPlan, WillingAns
 pub use evidence::{Evidence, Looked, evidence};
 pub use letter::{Letter, draft};
 pub use plan::{
-    DoorId, DoorOpen, EndItem, EndItemId, EndItemKind, EndKind, EndLetter, EndLetterId, EndPlan, Holding, HoldingId,
-    HoldingKind,
+    DOOR_AHEAD_DAYS, DoorId, DoorOpen, EndItem, EndItemId, EndItemKind, EndKind, EndLetter, EndLetterId, EndPlan,
+    Holding, HoldingId, HoldingKind,
 };
 pub use recovery::{LeadDecision, Reason, ReasonFacts, Recovery, Willing, recovery};
 

@@ -1,12 +1,18 @@
 //! Ending well: the kind of end, the checklist, the door left open (R223, R230–R238).
 
+use jiff::ToSpan as _;
+
 use super::EndingId;
 use crate::{
     Date, OrganisationId, Uuid, id,
     partnership::{PartnershipId, PartyId},
     people::PersonId,
+    service::Calendar,
     words,
 };
+
+/// So many days before its day a door comes up on Today, and a talk counts as the one that was meant.
+pub const DOOR_AHEAD_DAYS: i32 = 14;
 
 id!(/// A letter at the end.
     EndLetterId);
@@ -85,6 +91,20 @@ pub struct EndPlan {
     pub ended_on: Option<Date>,
 }
 
+impl EndPlan {
+    /// By when we thank: whoever tells us that they stop is thanked within the days for an answer, everybody else by the
+    /// last day (R231).
+    #[must_use]
+    pub fn thanks_by(&self, reply_days: u32, calendar: &Calendar) -> Date {
+        let soon = calendar.add_working_days(self.begun_on, reply_days);
+        match (self.kind, self.last_day) {
+            (EndKind::TheyEnd, Some(last)) => soon.min(last),
+            (_, Some(last)) => last,
+            (_, None) => soon,
+        }
+    }
+}
+
 /// The letter that acknowledges and thanks; the library's own until it has gone (R231, R235).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EndLetter {
@@ -152,6 +172,14 @@ pub struct DoorOpen {
     pub by: Option<PersonId>,
 }
 
+impl DoorOpen {
+    /// Whether a talk on this day is the one for which the door was left open.
+    #[must_use]
+    pub fn is_met_by(&self, day: Date) -> bool {
+        self.touched_on.is_none() && self.touch_on.saturating_sub(DOOR_AHEAD_DAYS.days()) <= day
+    }
+}
+
 words! {
     /// What is with another.
     pub enum HoldingKind {
@@ -193,4 +221,52 @@ pub struct Holding {
     pub notice_days: Option<i64>,
     /// When it was given back, taken down or handed over.
     pub settled_on: Option<Date>,
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case::they_stop(EndKind::TheyEnd, Some(date(2027, 3, 31)), date(2026, 12, 1))]
+    #[case::they_stop_at_once(EndKind::TheyEnd, Some(date(2026, 11, 27)), date(2026, 11, 27))]
+    #[case::planned(EndKind::Planned, Some(date(2027, 3, 31)), date(2027, 3, 31))]
+    #[case::no_day_yet(EndKind::WeEnd, None, date(2026, 12, 1))]
+    fn thanks_have_a_day_and_come_soon_to_whoever_tells_us_that_they_stop(
+        #[case] kind: EndKind,
+        #[case] last_day: Option<Date>,
+        #[case] by: Date,
+    ) {
+        let plan = EndPlan {
+            id: EndingId(Uuid::nil()),
+            partnership: PartnershipId(Uuid::nil()),
+            kind,
+            reason: String::new(),
+            begun_on: date(2026, 11, 24),
+            last_day,
+            notice_by: None,
+            ended_on: None,
+        };
+        assert_eq!(plan.thanks_by(5, &Calendar::default()), by);
+    }
+
+    #[test]
+    fn a_talk_around_its_day_is_the_one_for_which_the_door_was_left_open() {
+        let mut door = DoorOpen {
+            id: DoorId(Uuid::nil()),
+            partnership: PartnershipId(Uuid::nil()),
+            organisation: None,
+            touch_on: date(2027, 9, 15),
+            words: String::new(),
+            touched_on: None,
+            by: None,
+        };
+        assert!(!door.is_met_by(date(2027, 8, 31)) && door.is_met_by(date(2027, 9, 1)));
+        assert!(door.is_met_by(date(2028, 1, 1)), "late is better than never");
+        door.touched_on = Some(date(2027, 9, 2));
+        assert!(!door.is_met_by(date(2027, 9, 3)), "it was");
+    }
 }

@@ -67,6 +67,8 @@ pub struct LeadDecision {
 /// Whether mending is offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Recovery {
+    /// Nothing that is so could be put right; nobody said no, so it stays open until the lead decides (K09).
+    NothingToMend,
     /// Everybody is willing: make the plan.
     Agreed,
     /// It stays offered, and these have not answered: ring them.
@@ -87,7 +89,7 @@ impl Recovery {
     /// Whether the way of mending is open.
     #[must_use]
     pub fn is_offered(&self) -> bool {
-        matches!(self, Self::Agreed | Self::Offered { .. })
+        matches!(self, Self::NothingToMend | Self::Agreed | Self::Offered { .. })
     }
 }
 
@@ -103,6 +105,9 @@ pub fn recovery(reasons: &[ReasonFacts], parties: &[PartyId], decision: Option<&
         .filter(|reason| reason.present && reason.mendable)
         .flat_map(|reason| parties.iter().map(|party| (reason.reason, *party, reason.of(*party))))
         .collect();
+    if asked.is_empty() {
+        return Recovery::NothingToMend;
+    }
     let no = asked.iter().filter(|(.., willing)| *willing == Willing::No).map(|(reason, party, _)| (*reason, *party));
     let by: Vec<(Reason, PartyId)> = no.collect();
     let waiting: Vec<_> = asked.into_iter().filter(|(.., willing)| *willing < Willing::Yes).collect();
@@ -158,7 +163,9 @@ mod tests {
     fn a_no_to_what_is_not_there_or_cannot_be_mended_decides_nothing() {
         let absent = ReasonFacts { present: false, ..time(Willing::No, Willing::No) };
         let beyond = ReasonFacts { mendable: false, ..time(Willing::No, Willing::No) };
-        assert!(judged(&[absent, beyond]).is_offered());
+        let nothing = judged(&[absent, beyond]);
+        assert_eq!(nothing, Recovery::NothingToMend, "nobody agreed to anything");
+        assert!(nothing.is_offered());
     }
 
     #[test]

@@ -98,19 +98,46 @@ impl CoarseDate {
         start.checked_add(jiff::Span::new().months(months)).ok().and_then(|next| next.yesterday().ok())
     }
 
+    /// The later of two, each by the last day on which it may have been.
+    #[must_use]
+    pub fn later(self, other: Self) -> Self {
+        if other.latest() > self.latest() { other } else { self }
+    }
+
     /// Reads a cell of a list as people keep it. `today` settles two-digit years and "last year".
     #[must_use]
     pub fn read(cell: &str, today: Date) -> CoarseRead {
-        match read(cell.trim(), today) {
-            Ok(None) => CoarseRead::Blank,
+        match read(cell.trim(), today, i32::from(today.year())) {
             Ok(Some(known)) if known.start.is_some_and(|start| start > today) => CoarseRead::Unclear(Unclear::InFuture),
-            Ok(Some(known)) => CoarseRead::Known(known),
-            Err(unclear) => CoarseRead::Unclear(unclear),
+            found => CoarseRead::of(found),
+        }
+    }
+
+    /// Reads until when something holds: it may lie ahead, and "long ago" is no answer.
+    #[must_use]
+    pub fn read_until(cell: &str, today: Date) -> CoarseRead {
+        match read(cell.trim(), today, i32::from(today.year()) + AHEAD) {
+            Ok(Some(known)) if known.start.is_none() => CoarseRead::Unclear(Unclear::NotADate),
+            found => CoarseRead::of(found),
         }
     }
 }
 
-fn read(cell: &str, today: Date) -> Result<Option<CoarseDate>, Unclear> {
+impl CoarseRead {
+    fn of(found: Result<Option<CoarseDate>, Unclear>) -> Self {
+        match found {
+            Ok(None) => Self::Blank,
+            Ok(Some(known)) => Self::Known(known),
+            Err(unclear) => Self::Unclear(unclear),
+        }
+    }
+}
+
+/// How many years ahead a two-digit year may lie in what is agreed until then.
+const AHEAD: i32 = 30;
+
+/// `newest` is the last year that two digits may mean.
+fn read(cell: &str, today: Date, newest: i32) -> Result<Option<CoarseDate>, Unclear> {
     // A spreadsheet's own date arrives as ISO, perhaps with a clock time.
     if let Some(iso) = cell.get(..10).filter(|_| cell.len() == 10 || cell[10..].starts_with(['T', ' ']))
         && let Ok(day) = iso.parse::<Date>()
@@ -134,37 +161,37 @@ fn read(cell: &str, today: Date) -> Result<Option<CoarseDate>, Unclear> {
     }
     let parts: Vec<&str> = words.split(' ').filter(|w| !matches!(*w, "of" | "in" | "c" | "circa" | "about")).collect();
     if parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit())) {
-        return numbers(cell, &parts, today);
+        return numbers(cell, &parts, newest);
     }
-    worded(&parts, today)
+    worded(&parts, today, newest)
 }
 
 /// `2023`, `03/22`, `14/3/22`, `2022-03`: British order, or the year first.
-fn numbers(cell: &str, parts: &[&str], today: Date) -> Result<Option<CoarseDate>, Unclear> {
+fn numbers(cell: &str, parts: &[&str], newest: i32) -> Result<Option<CoarseDate>, Unclear> {
     // Folding joins "14.3.22"; take the parts from the cell itself.
     let split: Vec<&str> = cell.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let parts = if split.len() > parts.len() { split.as_slice() } else { parts };
     match parts {
-        [year] if year.len() == 4 => period(whole_year(year, today)?, 1, Precision::Year),
-        [year, month] if year.len() == 4 => period(whole_year(year, today)?, month_number(month)?, Precision::Month),
-        [month, year] if year.len() == 4 => period(whole_year(year, today)?, month_number(month)?, Precision::Month),
+        [year] if year.len() == 4 => period(whole_year(year, newest)?, 1, Precision::Year),
+        [year, month] if year.len() == 4 => period(whole_year(year, newest)?, month_number(month)?, Precision::Month),
+        [month, year] if year.len() == 4 => period(whole_year(year, newest)?, month_number(month)?, Precision::Month),
         [first, second] if first.len() <= 2 && second.len() == 2 => {
             let month = month_number(first)?;
             if small(second)? <= 12 {
                 return Err(Unclear::TwoReadings);
             }
-            period(whole_year(second, today)?, month, Precision::Month)
+            period(whole_year(second, newest)?, month, Precision::Month)
         }
-        [year, month, day] if year.len() == 4 => exact(year, month_number(month)?, day, today),
+        [year, month, day] if year.len() == 4 => exact(year, month_number(month)?, day, newest),
         [day, month, year] if matches!(year.len(), 2 | 4) && day.len() <= 2 => {
-            exact(year, month_number(month)?, day, today)
+            exact(year, month_number(month)?, day, newest)
         }
         _ => Err(Unclear::NotADate),
     }
 }
 
 /// `spring 2023`, `March 2022`, `22nd March 2022`, `Q3 2022`, `early 2021`, `3 years ago`.
-fn worded(parts: &[&str], today: Date) -> Result<Option<CoarseDate>, Unclear> {
+fn worded(parts: &[&str], today: Date, newest: i32) -> Result<Option<CoarseDate>, Unclear> {
     if let [count, "years" | "year" | "yrs", "ago"] = parts {
         let years = match *count {
             "a" | "one" => 1,
@@ -188,18 +215,18 @@ fn worded(parts: &[&str], today: Date) -> Result<Option<CoarseDate>, Unclear> {
             if year.len() == 2 && small(year)? <= 31 {
                 return Err(Unclear::TwoReadings);
             }
-            period(whole_year(year, today)?, month, Precision::Month)
+            period(whole_year(year, newest)?, month, Precision::Month)
         }
-        [first, word, year] if let Some(month) = month(word) => exact(year, month, &day(first), today),
-        [word, second, year] if let Some(month) = month(word) => exact(year, month, &day(second), today),
+        [first, word, year] if let Some(month) = month(word) => exact(year, month, &day(first), newest),
+        [word, second, year] if let Some(month) = month(word) => exact(year, month, &day(second), newest),
         [weekday, first, word, year]
             if weekday.len() >= 3
                 && let Some(month) = month(word) =>
         {
-            exact(year, month, &day(first), today)
+            exact(year, month, &day(first), newest)
         }
         [when, year] | [year, when] if year.bytes().all(|b| b.is_ascii_digit()) => {
-            let year = whole_year(year, today)?;
+            let year = whole_year(year, newest)?;
             match *when {
                 "spring" | "easter" => period(year, 3, Precision::Season),
                 "summer" => period(year, 6, Precision::Season),
@@ -224,20 +251,19 @@ fn period(year: i32, month: i8, precision: Precision) -> Result<Option<CoarseDat
     Ok(Some(CoarseDate { start: Some(date(year, month, 1)), precision }))
 }
 
-fn exact(year: &str, month: i8, day: &str, today: Date) -> Result<Option<CoarseDate>, Unclear> {
-    let year = i16::try_from(whole_year(year, today)?).map_err(|_| Unclear::NotADate)?;
+fn exact(year: &str, month: i8, day: &str, newest: i32) -> Result<Option<CoarseDate>, Unclear> {
+    let year = i16::try_from(whole_year(year, newest)?).map_err(|_| Unclear::NotADate)?;
     let day = i8::try_from(small(day)?).map_err(|_| Unclear::NoSuchDay)?;
     Date::new(year, month, day).map(|day| Some(CoarseDate::day(day))).map_err(|_| Unclear::NoSuchDay)
 }
 
-/// Two digits mean the last hundred years.
-fn whole_year(typed: &str, today: Date) -> Result<i32, Unclear> {
+/// Two digits mean the hundred years up to the newest.
+fn whole_year(typed: &str, newest: i32) -> Result<i32, Unclear> {
     let year: i32 = typed.parse().map_err(|_| Unclear::NotADate)?;
     match typed.len() {
         2 => {
-            let this = i32::from(today.year());
-            let guess = this - this.rem_euclid(100) + year;
-            Ok(if guess > this { guess - 100 } else { guess })
+            let guess = newest - newest.rem_euclid(100) + year;
+            Ok(if guess > newest { guess - 100 } else { guess })
         }
         4 if (1900..=2200).contains(&year) => Ok(year),
         _ => Err(Unclear::NotADate),
@@ -312,6 +338,32 @@ mod tests {
         let spring = CoarseDate { start: Some(date(2023, 3, 1)), precision: Precision::Season };
         assert_eq!(spring.latest(), Some(date(2023, 5, 31)));
         assert_eq!(CoarseDate::long_ago().latest(), None);
+    }
+
+    #[rstest]
+    #[case("2028", date(2028, 1, 1), Precision::Year, date(2028, 12, 31))]
+    #[case("summer 2027", date(2027, 6, 1), Precision::Season, date(2027, 8, 31))]
+    #[case("03/27", date(2027, 3, 1), Precision::Month, date(2027, 3, 31))]
+    #[case("14 March 2027", date(2027, 3, 14), Precision::Day, date(2027, 3, 14))]
+    #[case("03/22", date(2022, 3, 1), Precision::Month, date(2022, 3, 31))]
+    fn until_when_something_holds_may_lie_ahead_and_counts_to_the_end_of_its_period(
+        #[case] typed: &str,
+        #[case] start: Date,
+        #[case] precision: Precision,
+        #[case] latest: Date,
+    ) {
+        let known = CoarseDate { start: Some(start), precision };
+        assert_eq!(CoarseDate::read_until(typed, TODAY), CoarseRead::Known(known), "{typed}");
+        assert_eq!(known.latest(), Some(latest));
+        assert_eq!(CoarseDate::read_until("years ago", TODAY), CoarseRead::Unclear(Unclear::NotADate));
+    }
+
+    #[test]
+    fn the_later_of_two_is_judged_by_the_last_day_on_which_each_may_have_been() {
+        let year = CoarseDate { start: Some(date(2026, 1, 1)), precision: Precision::Year };
+        let june = CoarseDate::day(date(2026, 6, 1));
+        assert_eq!((year.later(june), june.later(year)), (year, year));
+        assert_eq!(CoarseDate::long_ago().later(june), june);
     }
 
     proptest! {

@@ -4,9 +4,6 @@ use jiff::ToSpan as _;
 
 use crate::{Date, OrganisationId, Visibility, id, need::Aim, people::PersonId, words};
 
-/// After so many months what we know needs another look (R112).
-pub const KNOWN_MONTHS: i32 = 6;
-
 id!(/// A line of what we know.
     DossierLineId);
 

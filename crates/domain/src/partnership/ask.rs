@@ -13,6 +13,8 @@ words! {
         Sign = "sign",
         /// A promise of theirs waits for their yes.
         Promise = "promise",
+        /// The other side would like another day for a promise to them.
+        NewDate = "new_date",
         /// The library asked something.
         Question = "question",
         /// A press release in their name waits for their yes.
@@ -27,6 +29,8 @@ words! {
         Communications = "communications",
         /// Clauses of the agreement to look at.
         Clauses = "clauses",
+        /// The yearly sitting: still true? (K19)
+        StillTrue = "still_true",
         /// The check-in of two minutes.
         CheckIn = "check_in",
     }
@@ -55,6 +59,8 @@ pub struct AskFacts {
     pub to_sign: bool,
     /// Promises of theirs that wait for their yes.
     pub promises: usize,
+    /// New days for promises to them that wait for their yes.
+    pub new_dates: usize,
     /// Questions to them without an answer.
     pub questions: usize,
     /// Press releases in their name that they have not answered.
@@ -96,6 +102,7 @@ pub fn the_one_ask(facts: &AskFacts) -> Option<AskOf> {
     let all = [
         (AskOf::Sign, facts.to_sign),
         (AskOf::Promise, facts.promises > 0),
+        (AskOf::NewDate, facts.new_dates > 0),
         (AskOf::Question, facts.questions > 0),
         (AskOf::Release, facts.releases > 0),
         (AskOf::Term, asks(facts.term)),
@@ -103,6 +110,7 @@ pub fn the_one_ask(facts: &AskFacts) -> Option<AskOf> {
         (AskOf::ValueAccount, asks(facts.account)),
         (AskOf::Communications, asks(facts.communications)),
         (AskOf::Clauses, facts.clauses > 0),
+        (AskOf::StillTrue, facts.sitting_due),
         (AskOf::CheckIn, facts.check_in),
     ];
     all.into_iter().find(|(_, is)| *is).map(|(ask, _)| ask)
@@ -123,6 +131,7 @@ mod tests {
     const NONE: AskFacts = AskFacts {
         to_sign: false,
         promises: 0,
+        new_dates: 0,
         questions: 0,
         releases: 0,
         term: TextState::Absent,
@@ -171,6 +180,14 @@ mod tests {
     )]
     #[case::going_on_after_the_term(AskFacts { term: TextState::Open, ..NONE }, Some(AskOf::Term))]
     #[case::a_check_in_comes_last(AskFacts { check_in: true, ..NONE }, Some(AskOf::CheckIn))]
+    #[case::another_day_is_answered_before_it_is_too_late(
+        AskFacts { new_dates: 1, questions: 1, ..NONE },
+        Some(AskOf::NewDate)
+    )]
+    #[case::once_a_year_whether_all_is_still_true(
+        AskFacts { sitting_due: true, check_in: true, ..NONE },
+        Some(AskOf::StillTrue)
+    )]
     #[case::a_signature_comes_first(AskFacts { to_sign: true, promises: 2, ..NONE }, Some(AskOf::Sign))]
     #[case::with_their_committee(AskFacts { purpose: TextState::WithTheirPeople, ..NONE }, None)]
     #[case::told_us_is_not_asked_again(AskFacts { purpose: TextState::ToldUs, ..NONE }, None)]

@@ -20,6 +20,7 @@ mod party;
 mod person;
 mod purpose;
 mod record;
+mod reminder;
 mod rhythm;
 mod rhythm_words;
 mod ring_first;
@@ -48,13 +49,17 @@ pub use history::{MoveId, RiskAccepted, RiskId, StageMove};
 pub use honest::{Honest, honest_paragraph};
 pub use house_process::{HouseProcess, HouseProcessId, USUAL as USUAL_PROCESSES};
 pub use light::{LightFacts, light_path};
-pub use moves::{MoveGap, move_gaps};
+pub use moves::{MoveGap, asked_next, move_gaps};
 pub use note::{Note, NoteId, NoteKind};
 pub use objective::{Objective, ObjectiveId};
 pub use party::{Party, PartyStanding};
 pub use person::{PartnershipPerson, PartnershipPersonId, PartnershipRole};
 pub use purpose::{Purpose, PurposeId};
 pub use record::{Partnership, StartNow};
+pub use reminder::{
+    Coming, ComingKind, REMINDER_TEXT, coming_up, next_reminder_from, reminder_ahead, reminder_is_near,
+    reminder_may_go, reminders_are_on,
+};
 pub use rhythm::{Months, Rhythm};
 pub use ring_first::{RingFacts, RingFirst, RingReason, ring_first};
 pub use settling::{settled_on, settling_ends};

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What a move to another stage finds missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MoveGap {
     /// Something that the stages before it ask for.
     Item {
@@ -33,6 +33,20 @@ pub fn move_gaps(facts: &Facts, to: Stage, calendar: &Calendar, thresholds: &Thr
         Stage::Forming => missing_at(Stage::Exploring, facts, calendar, thresholds, today),
         Stage::Active => missing_at(Stage::Forming, facts, calendar, thresholds, today),
     }
+}
+
+/// What the stage after this one will ask for, and is not there yet: to be seen beforehand.
+#[must_use]
+pub fn asked_next(
+    facts: &Facts,
+    next: Stage,
+    calendar: &Calendar,
+    thresholds: &Thresholds,
+    today: Date,
+) -> Vec<MoveGap> {
+    let before = move_gaps(facts, next, calendar, thresholds, today);
+    let then = missing_at(next, facts, calendar, thresholds, today);
+    then.into_iter().filter(|gap| !before.contains(gap)).collect()
 }
 
 fn missing_at(stage: Stage, facts: &Facts, calendar: &Calendar, thresholds: &Thresholds, today: Date) -> Vec<MoveGap> {
@@ -88,6 +102,19 @@ mod tests {
         let missing = gaps(&exploring(), Stage::Active);
         assert!(missing.contains(&Because::NoLead) && missing.contains(&Because::NoCommunications));
         assert!(!missing.contains(&Because::NoAgreement), "what Active itself asks is not asked before it");
+    }
+
+    #[test]
+    fn what_the_next_stage_will_ask_is_seen_beforehand_and_not_mixed_with_what_is_missing_now() {
+        let because = |gap: MoveGap| match gap {
+            MoveGap::Item { item, .. } => item.because,
+            MoveGap::DayToGoOn => Because::Resumes,
+        };
+        let (calendar, thresholds) = (Calendar::default(), Thresholds::default());
+        let then = asked_next(&exploring(), Stage::Forming, &calendar, &thresholds, TODAY);
+        let then: Vec<Because> = then.into_iter().map(because).collect();
+        assert!(then.contains(&Because::NotSaidBack) && then.contains(&Because::NoLead), "{then:?}");
+        assert!(!then.contains(&Because::NoPurpose), "that is missing now");
     }
 
     #[test]

@@ -1,7 +1,11 @@
 //! Each of us: one organisation in one partnership, the library included (X07).
 
 use super::{PartnershipId, PartyId};
-use crate::{Date, OrganisationId, words};
+use crate::{
+    Date, OrganisationId,
+    organisations::{CoarseDate, Precision},
+    words,
+};
 
 words! {
     /// How a party stands to the partnership.
@@ -30,8 +34,12 @@ pub struct Party {
     pub standing: PartyStanding,
     /// Since when it is named here.
     pub since: Date,
+    /// How exactly that is known; *long ago* where it ran before and nobody has said.
+    pub since_precision: Precision,
     /// When it stepped away.
     pub left_on: Option<Date>,
+    /// Why it stepped away, if it said so; nobody has to (R168).
+    pub left_why: String,
     /// What the lead switched about its light path; none to follow the rule (K11).
     pub light: Option<bool>,
     /// The way to reach the group as a whole (K12); empty when there is none.
@@ -43,6 +51,13 @@ pub struct Party {
 }
 
 impl Party {
+    /// Since when it is with us, as exactly as that is known.
+    #[must_use]
+    pub fn with_us_since(&self) -> CoarseDate {
+        let start = (self.since_precision != Precision::LongAgo).then_some(self.since);
+        CoarseDate { start, precision: self.since_precision }
+    }
+
     /// Whether it is the library itself.
     #[must_use]
     pub fn is_library(&self) -> bool {

@@ -3,7 +3,7 @@
 use jiff::{ToSpan, civil::Date};
 
 use super::PartnershipId;
-use crate::words;
+use crate::{organisations::CoarseDate, words};
 
 /// Our promises that fall due within so many days are worth a call.
 const OWED_AHEAD: i32 = 7;
@@ -15,8 +15,8 @@ pub struct RingFacts {
     pub id: PartnershipId,
     /// What it is called.
     pub name: String,
-    /// The last talk, or the first day of the period in which it was; none when nobody knows.
-    pub last_talk: Option<Date>,
+    /// The last talk, as exactly as it is known; none when nobody knows.
+    pub last_talk: Option<CoarseDate>,
     /// When the first of our open promises is due.
     pub we_owe: Option<Date>,
     /// How many of their people are named.
@@ -55,28 +55,37 @@ pub struct RingFirst {
     /// Why.
     pub reason: RingReason,
     /// The day of the promise or of the last talk.
-    pub since: Option<Date>,
+    pub since: Option<CoarseDate>,
+}
+
+impl RingFirst {
+    /// The last day that the date may mean.
+    fn last_day(&self) -> Option<Date> {
+        self.since.and_then(CoarseDate::latest)
+    }
 }
 
 /// All of them, whom to ring first on top. `quiet_days` is the service's own number for an active partnership.
 #[must_use]
 pub fn ring_first(all: &[RingFacts], quiet_days: i32, today: Date) -> Vec<RingFirst> {
     let mut placed: Vec<(&RingFacts, RingFirst)> = all.iter().map(|one| (one, place(one, quiet_days, today))).collect();
-    placed.sort_by(|(a, x), (b, y)| (x.reason, x.since, &a.name, a.id).cmp(&(y.reason, y.since, &b.name, b.id)));
+    placed.sort_by(|(a, x), (b, y)| {
+        (x.reason, x.last_day(), &a.name, a.id).cmp(&(y.reason, y.last_day(), &b.name, b.id))
+    });
     placed.into_iter().map(|(_, place)| place).collect()
 }
 
 fn place(one: &RingFacts, quiet_days: i32, today: Date) -> RingFirst {
     let owed = one.we_owe.filter(|due| *due <= today.saturating_add(OWED_AHEAD.days()));
     let quiet = |talk: Date| talk.saturating_add(quiet_days.days()) < today;
-    let (reason, since) = match (owed, one.last_talk) {
-        (Some(due), _) => (RingReason::WeOwe, Some(due)),
+    let (reason, since) = match (owed, one.last_talk.and_then(|talk| Some((talk, talk.latest()?)))) {
+        (Some(due), _) => (RingReason::WeOwe, Some(CoarseDate::day(due))),
         _ if one.rests => (RingReason::Rests, None),
         (None, None) => (RingReason::LongAgo, None),
-        (None, Some(talk)) if quiet(talk) => (RingReason::Quiet, Some(talk)),
+        (None, Some((talk, last))) if quiet(last) => (RingReason::Quiet, Some(talk)),
         _ if one.people < 2 => (RingReason::OnePerson, one.last_talk),
         _ if !one.written => (RingReason::NothingWritten, one.last_talk),
-        (None, talk) => (RingReason::EasyCall, talk),
+        (None, Some((talk, _))) => (RingReason::EasyCall, Some(talk)),
     };
     RingFirst { id: one.id, reason, since }
 }
@@ -87,7 +96,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::Uuid;
+    use crate::{Uuid, organisations::Precision};
 
     const TODAY: Date = date(2026, 11, 24);
 
@@ -95,7 +104,7 @@ mod tests {
         RingFacts {
             id: PartnershipId(Uuid::from_u128(number)),
             name: format!("Partnership {number}"),
-            last_talk: Some(date(2026, 11, 1)),
+            last_talk: Some(CoarseDate::day(date(2026, 11, 1))),
             we_owe: None,
             people: 2,
             written: true,
@@ -109,13 +118,23 @@ mod tests {
             one(1),
             RingFacts { written: false, ..one(2) },
             RingFacts { people: 1, ..one(3) },
-            RingFacts { last_talk: Some(date(2025, 3, 1)), ..one(4) },
+            RingFacts { last_talk: Some(CoarseDate::day(date(2025, 3, 1))), ..one(4) },
             RingFacts { last_talk: None, ..one(5) },
             RingFacts { we_owe: Some(date(2026, 11, 20)), rests: true, ..one(6) },
             RingFacts { rests: true, last_talk: None, ..one(7) },
         ];
         let order: Vec<RingReason> = ring_first(&all, 60, TODAY).iter().map(|place| place.reason).collect();
         assert_eq!(order, RingReason::ALL, "each reason in its order, and one that rests last");
+    }
+
+    #[test]
+    fn a_talk_in_a_season_is_said_so_and_counts_to_its_end() {
+        let autumn = CoarseDate { start: Some(date(2026, 9, 1)), precision: Precision::Season };
+        let place = ring_first(&[RingFacts { last_talk: Some(autumn), ..one(1) }], 60, TODAY).remove(0);
+        assert_eq!((place.reason, place.since), (RingReason::EasyCall, Some(autumn)));
+        let spring = CoarseDate { start: Some(date(2026, 3, 1)), precision: Precision::Season };
+        let place = ring_first(&[RingFacts { last_talk: Some(spring), ..one(1) }], 60, TODAY).remove(0);
+        assert_eq!((place.reason, place.since), (RingReason::Quiet, Some(spring)));
     }
 
     #[test]

@@ -34,6 +34,17 @@ impl Stage {
         self.asked_rank() >= from.asked_rank()
     }
 
+    /// The stage to which it goes on, if all goes well; nothing for one that runs or is closing.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        match self {
+            Self::Enquiry => Some(Self::Exploring),
+            Self::Exploring => Some(Self::Forming),
+            Self::Forming | Self::Paused => Some(Self::Active),
+            Self::Active | Self::Ending | Self::Ended | Self::SteppedAway => None,
+        }
+    }
+
     /// Whether the partnership is over or on its way there.
     #[must_use]
     pub fn is_closing(self) -> bool {

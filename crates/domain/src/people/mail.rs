@@ -12,6 +12,9 @@ pub const ABOUT_PROPOSAL_HERE: &str = "proposal_here";
 /// The word in `about_kind` of our answer to a proposal: they were told when it has gone.
 pub const ABOUT_PROPOSAL_ANSWER: &str = "proposal_answer";
 
+/// The word in `about_kind` of a letter that reminds a party of what comes up (K28).
+pub const ABOUT_REMINDER: &str = "reminder";
+
 words! {
     /// Where a message stands.
     pub enum MailState {

@@ -75,8 +75,12 @@ words! {
 
         /// No purpose is written.
         NoPurpose = "no_purpose",
-        /// The purpose does not say for whom, what changes, or where we would notice.
-        PurposePart = "purpose_part",
+        /// The purpose does not say for whom.
+        PurposeForWhom = "purpose_for_whom",
+        /// The purpose does not say what changes.
+        PurposeChange = "purpose_change",
+        /// The purpose does not say where we would notice.
+        PurposeSign = "purpose_sign",
         /// They have not said the purpose back.
         NotSaidBack = "not_said_back",
         /// They confirmed the purpose, but not in their own words.
@@ -121,6 +125,12 @@ words! {
         CommunicationsOpen = "communications_open",
         /// There is no agreement in force and no accepted plan.
         NoAgreement = "no_agreement",
+        /// An agreement is being written; this party has said yes to some of its clauses.
+        Drafted = "drafted",
+        /// An agreement lies ready, and this party has not signed it.
+        NotSigned = "not_signed",
+        /// This party has signed, and another has not.
+        OthersSign = "others_sign",
         /// Nothing is written, and that is recorded.
         NothingWritten = "nothing_written",
         /// The agreement begins on a later day.
@@ -202,6 +212,10 @@ words! {
         AgreeCommunications = "agree_communications",
         /// Make the agreement, or a one-page plan.
         MakeAgreement = "make_agreement",
+        /// Finish the draft and offer it.
+        OfferAgreement = "offer_agreement",
+        /// Ask for the signature that is missing.
+        AskToSign = "ask_to_sign",
         /// Ask them to join the agreement.
         AskToJoin = "ask_to_join",
         /// Renew, reshape or end the agreement.

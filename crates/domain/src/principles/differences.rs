@@ -21,7 +21,7 @@ pub(super) fn flags(bench: &Bench<'_>) -> Vec<Flag> {
 }
 
 fn of(bench: &Bench<'_>, party: &PartyFacts) -> Vec<Item> {
-    let at = |id, found: Finding| found.at(id, Some(party.id));
+    let at = |id, found: Finding| found.at(id, Some(party));
     let mut items = vec![at(ItemId::E1, strands(bench, party))];
     items.extend(questions(bench, party).map(|found| at(ItemId::E2, found)));
     items.push(at(ItemId::E3, time(bench, party)));
@@ -73,11 +73,10 @@ fn questions(bench: &Bench<'_>, party: &PartyFacts) -> Option<Finding> {
     let worst = asked().filter(open_too_long).min_by_key(|question| (!question.library_owes, question.asked_on));
     Some(match worst {
         None => Finding::ok(Because::InPlace),
-        Some(question) if question.library_owes => {
-            Finding::missing(Because::QuestionOpen, Next::Answer).since(question.asked_on)
-        }
         Some(question) => {
-            Finding::missing(Because::QuestionOpen, Next::AskForAnswer).since(question.asked_on).by(Who::Party)
+            let (next, who) =
+                if question.library_owes { (Next::Answer, Who::Lead) } else { (Next::AskForAnswer, Who::Party) };
+            Finding::missing(Because::QuestionOpen, next).since(question.asked_on).by(who).about(&question.text)
         }
     })
 }
@@ -127,9 +126,9 @@ fn sponsor(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
 fn processes(party: &PartyFacts) -> Option<Finding> {
     let asked = || party.processes.iter().filter(|process| process.status != ProcessStatus::NotNeeded);
     asked().next()?;
-    let waiting = asked().any(|process| process.status == ProcessStatus::Needed);
+    let waiting = asked().find(|process| process.status == ProcessStatus::Needed);
     Some(match waiting {
-        true => Finding::missing(Because::ProcessWaiting, Next::HelpWithProcess),
-        false => Finding::ok(Because::InPlace),
+        Some(process) => Finding::missing(Because::ProcessWaiting, Next::HelpWithProcess).about(&process.name),
+        None => Finding::ok(Because::InPlace),
     })
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{
     AcceptedRisk, Account, Capacity, Closing, Confirmation, Continuity, Exchange, Governance, Lead, Named, NeedLink,
-    Nine, Priority, Process, Purpose, Question, Refusal, Resource, Signature, Strands, Yes,
+    Nine, Paper, Priority, Process, Purpose, Question, Refusal, Resource, Signature, Strands, Yes,
 };
 use crate::partnership::{PartyId, Rhythm, Stage, Subject};
 
@@ -79,6 +79,10 @@ pub struct PartyFacts {
     pub lead: Option<Lead>,
     /// Since when the lead's place has been empty.
     pub lead_vacant_since: Option<Date>,
+    /// Who led before that.
+    pub led_before: Option<String>,
+    /// Who says yes for it: who may sign, by name.
+    pub signatory: Option<String>,
     /// The purpose as it said it back.
     pub purpose_said: Option<Confirmation>,
     /// Its own priorities that the purpose serves.
@@ -103,6 +107,8 @@ pub struct PartyFacts {
     pub friction: u32,
     /// Its yes to how we stay in touch.
     pub communications: Option<Confirmation>,
+    /// What it did for the agreement that is coming.
+    pub paper: Paper,
     /// Its signature under the agreement in force.
     pub signed: Option<Signature>,
     /// Its lead's yes to the plan, or to the one-page agreement.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Because, FlagKind, Met, Next, Who};
+use super::{Because, FlagKind, Met, Next, PartyFacts, Who};
 use crate::{partnership::PartyId, words};
 
 words! {
@@ -47,8 +47,23 @@ words! {
     }
 }
 
+/// What a reason names, so that it can be told as one person would tell another.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Whose it is, as they are called.
+    pub party: Option<String>,
+    /// Whom it is about, or else who leads for them.
+    pub person: Option<String>,
+    /// Which record: a priority, a question, a meeting, a form.
+    pub record: Option<String>,
+    /// Which version of a text.
+    pub version: Option<u32>,
+    /// How many, where the reason counts something.
+    pub count: Option<u32>,
+}
+
 /// One thing asked for: of one party, or of the partnership.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// Which evidence.
     pub id: ItemId,
@@ -66,6 +81,8 @@ pub struct Item {
     pub who: Who,
     /// Whether the reason is shown to the library alone.
     pub library_only: bool,
+    /// What the reason names.
+    pub names: Names,
 }
 
 /// What is worth naming beside a state.
@@ -90,7 +107,7 @@ impl Flag {
 }
 
 /// How one thing was found, before it has its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Finding {
     pub(super) met: Met,
     pub(super) because: Because,
@@ -98,11 +115,20 @@ pub(super) struct Finding {
     pub(super) next: Option<Next>,
     pub(super) who: Who,
     pub(super) library_only: bool,
+    pub(super) names: Names,
 }
 
 impl Finding {
     pub(super) fn ok(because: Because) -> Self {
-        Self { met: Met::Ok, because, since: None, next: None, who: Who::Lead, library_only: false }
+        Self {
+            met: Met::Ok,
+            because,
+            since: None,
+            next: None,
+            who: Who::Lead,
+            library_only: false,
+            names: Names::default(),
+        }
     }
 
     pub(super) fn missing(because: Because, next: Next) -> Self {
@@ -126,7 +152,9 @@ impl Finding {
     /// Missing because they said *not for us*, on this day; or else for want of an answer.
     pub(super) fn unless_refused(self, refused_on: Option<Date>) -> Self {
         match refused_on {
-            Some(on) if self.met == Met::Missing => Self::missing(Because::NotForThem, Next::TalkItOver).since(on),
+            Some(on) if self.met == Met::Missing => {
+                Self { names: self.names, ..Self::missing(Because::NotForThem, Next::TalkItOver).since(on) }
+            }
             _ => self,
         }
     }
@@ -143,6 +171,30 @@ impl Finding {
         Self { library_only: true, ..self }
     }
 
+    /// Names the person.
+    pub(super) fn whom(mut self, person: Option<&str>) -> Self {
+        self.names.person = person.map(str::to_owned);
+        self
+    }
+
+    /// Names the record.
+    pub(super) fn about(mut self, record: &str) -> Self {
+        self.names.record = Some(record.to_owned()).filter(|record| !record.is_empty());
+        self
+    }
+
+    /// Names the version of the text.
+    pub(super) fn version(mut self, version: Option<u32>) -> Self {
+        self.names.version = version;
+        self
+    }
+
+    /// Says how many.
+    pub(super) fn count(mut self, count: u32) -> Self {
+        self.names.count = Some(count);
+        self
+    }
+
     /// The better of two ways to meet the same thing; the first of two that are alike.
     pub(super) fn or(self, other: Option<Self>) -> Self {
         match other {
@@ -151,8 +203,15 @@ impl Finding {
         }
     }
 
-    pub(super) fn at(self, id: ItemId, party: Option<PartyId>) -> Item {
-        let Self { met, because, since, next, who, library_only } = self;
-        Item { id, party, met, because, since, next, who, library_only }
+    pub(super) fn at(self, id: ItemId, party: Option<&PartyFacts>) -> Item {
+        let Self { met, mut because, since, next, who, library_only, mut names } = self;
+        // The library's own word needs nobody else's device.
+        if because == Because::Together && party.is_some_and(|party| party.is_library) {
+            because = Because::InPlace;
+        }
+        names.party = party.map(|party| party.name.clone());
+        names.person =
+            names.person.or_else(|| party.and_then(|party| party.lead.as_ref()).map(|lead| lead.name.clone()));
+        Item { id, party: party.map(|party| party.id), met, because, since, next, who, library_only, names }
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Continuity, Facts, Governance, PartyFacts, Resource, Strands};
+use super::{Continuity, Facts, Governance, Paper, PartyFacts, Resource, Strands};
 use crate::partnership::{PartyId, Rhythm, Stage};
 
 impl Facts {
@@ -49,6 +49,8 @@ impl PartyFacts {
             all_named: false,
             lead: None,
             lead_vacant_since: None,
+            led_before: None,
+            signatory: None,
             purpose_said: None,
             priorities: Vec::new(),
             gives: Vec::new(),
@@ -61,6 +63,7 @@ impl PartyFacts {
             processes: Vec::new(),
             friction: 0,
             communications: None,
+            paper: Paper::default(),
             signed: None,
             plan: None,
             briefed: None,

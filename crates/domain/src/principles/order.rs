@@ -1,9 +1,9 @@
 //! What stands where: the weakest first, and the one next step (R008).
 
-use super::{Because, Check, Checks, Item, Met, Next, Principle};
+use super::{Because, Check, Checks, Item, Met, Names, Next, Principle};
 
 /// The next step that a partnership is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextStep {
     /// What to do.
     pub next: Next,
@@ -62,7 +62,8 @@ impl Check {
     pub fn next_steps(&self) -> Vec<NextStep> {
         let mut unmet: Vec<&Item> = self.items.iter().filter(|item| item.met != Met::Ok).collect();
         unmet.sort_by_key(|item| (item.next == Some(Next::WaitForThem), item.met));
-        let step = |item: &Item| item.next.map(|next| NextStep { next, principle: self.principle, item: Some(*item) });
+        let step =
+            |item: &Item| item.next.map(|next| NextStep { next, principle: self.principle, item: Some(item.clone()) });
         unmet.into_iter().filter_map(step).collect()
     }
 }
@@ -71,4 +72,5 @@ fn cover(item: &mut Item) {
     item.because = Because::LibraryRecord;
     item.since = None;
     item.next = None;
+    item.names = Names { party: item.names.party.take(), ..Names::default() };
 }

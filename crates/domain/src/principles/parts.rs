@@ -75,8 +75,10 @@ pub enum NeedLink {
 }
 
 /// A priority of one party that the purpose serves (R015).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Priority {
+    /// In their words.
+    pub text: String,
     /// The last day on which it holds.
     pub until: Option<Date>,
     /// How strongly the purpose serves it, from 1.
@@ -88,8 +90,10 @@ pub struct Priority {
 }
 
 /// A thing given or got.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exchange {
+    /// What.
+    pub text: String,
     /// How the party said so; nothing if staff entered it.
     pub way: Option<Way>,
     /// From when it is planned.
@@ -139,8 +143,10 @@ pub struct Capacity {
 }
 
 /// A question between the library and one party (R025).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
+    /// What was asked.
+    pub text: String,
     /// The party that asked or was asked.
     pub party: PartyId,
     /// Whether the library owes the answer.
@@ -175,8 +181,10 @@ pub struct Process {
 }
 
 /// Somebody named for a party.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
+    /// The name.
+    pub name: String,
     /// The last day, for one who has left.
     pub left_on: Option<Date>,
 }
@@ -210,12 +218,14 @@ pub struct Hours {
 }
 
 /// What was agreed about working together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Governance {
     /// The current version of how we stay in touch.
     pub communications_version: Option<u32>,
     /// The agreement.
     pub agreement: Option<Agreement>,
+    /// A later text on its way: being written, or lying ready for signature.
+    pub coming: Option<Coming>,
     /// Whether it was recorded that nothing is written (K06).
     pub nothing_written: bool,
     /// The group that meets.
@@ -231,6 +241,8 @@ pub struct Governance {
 /// An agreement that came into force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Agreement {
+    /// Which version; nothing for one that is kept elsewhere.
+    pub version: Option<u32>,
     /// The first day.
     pub from: Date,
     /// The last day.
@@ -239,9 +251,29 @@ pub struct Agreement {
     pub elsewhere: bool,
 }
 
-/// A signature under the text in force.
+/// A text of the agreement that is not in force yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Coming {
+    /// Which version.
+    pub version: u32,
+    /// Whether it lies ready for signature.
+    pub offered: bool,
+}
+
+/// What a party did for the agreement that is coming.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Paper {
+    /// To how many of its clauses it said yes.
+    pub clauses: u32,
+    /// When it signed.
+    pub signed_on: Option<Date>,
+}
+
+/// A signature under the text in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature {
+    /// Who signed.
+    pub name: String,
     /// The day.
     pub on: Date,
     /// Whether the role may sign for the organisation (R043).
@@ -249,8 +281,10 @@ pub struct Signature {
 }
 
 /// The group that meets (R037).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Body {
+    /// What it is called.
+    pub name: String,
     /// How often it meets, in days.
     pub every_days: Option<u32>,
     /// Its next meeting.
@@ -260,8 +294,10 @@ pub struct Body {
 }
 
 /// The last meeting of any kind that asks for notes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastMeeting {
+    /// What it was called.
+    pub title: String,
     /// The day.
     pub on: Date,
     /// When its notes were sent.
@@ -269,12 +305,14 @@ pub struct LastMeeting {
 }
 
 /// The library's sheet of whom to ring.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Continuity {
     /// When it was last filed.
     pub filed_on: Option<Date>,
     /// When a contact of this partnership last changed.
     pub contact_changed_on: Option<Date>,
+    /// Who that was, where it was one who came or left.
+    pub who_changed: Option<String>,
 }
 
 /// Time planned and given by the library.

@@ -12,11 +12,11 @@ pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
     let parties = &bench.facts.parties;
     let mut items = Vec::new();
     if bench.asks_from(Stage::Forming) {
-        items.extend(parties.iter().map(|party| named(bench, party).at(ItemId::E1, Some(party.id))));
+        items.extend(parties.iter().map(|party| named(bench, party).at(ItemId::E1, Some(party))));
     }
     if bench.asks_from(Stage::Active) {
-        items.extend(parties.iter().map(|party| signed(bench, party).at(ItemId::E2, Some(party.id))));
-        items.extend(parties.iter().map(|party| briefed(bench, party).at(ItemId::E3, Some(party.id))));
+        items.extend(parties.iter().map(|party| signed(bench, party).at(ItemId::E2, Some(party))));
+        items.extend(parties.iter().map(|party| briefed(bench, party).at(ItemId::E3, Some(party))));
         items.push(sheet(bench).at(ItemId::E4, None));
     }
     items
@@ -43,8 +43,15 @@ fn named(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
     let enough = bench.thresholds.least_people as usize;
     let full = match (active, ever) {
         (active, _) if active >= enough => Finding::ok(Because::InPlace),
-        (_, ever) if ever >= enough => Finding::stale(Because::SomebodyLeft, Next::NameSecond),
-        _ => Finding::missing(Because::FewPeople, Next::NameSecond),
+        (_, ever) if ever >= enough => {
+            let left = party.people.iter().filter(|person| person.left_on.is_some_and(|left| left < bench.today));
+            let last = left.max_by_key(|person| person.left_on);
+            Finding::stale(Because::SomebodyLeft, Next::NameSecond).whom(last.map(|person| person.name.as_str()))
+        }
+        _ => {
+            let only = party.people.iter().find(|person| person.left_on.is_none());
+            Finding::missing(Because::FewPeople, Next::NameSecond).whom(only.map(|person| person.name.as_str()))
+        }
     };
     let reached = party.group_reach && active >= 1 && bench.facts.is_light(party);
     let light = reached.then(|| Finding::ok(Because::OneAndTheGroup));
@@ -53,10 +60,11 @@ fn named(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
 
 /// Signed by a role that may; an agreement kept elsewhere counts, and so does a plan on the light path (K06, K12).
 fn signed(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
-    let full = match (bench.facts.governance.agreement, party.signed) {
-        (None, _) => Finding::missing(Because::NoAgreement, Next::MakeAgreement),
+    let full = match (bench.facts.governance.agreement, &party.signed) {
+        (None, _) => governance::none_yet(bench, party),
         (Some(agreement), Some(signature)) if !agreement.elsewhere && !signature.authorised => {
-            Finding::missing(Because::NotAuthorised, Next::GetSignature).since(signature.on).by(Who::Party)
+            let not = Finding::missing(Because::NotAuthorised, Next::GetSignature).since(signature.on);
+            not.by(Who::Party).whom(Some(&signature.name)).version(agreement.version)
         }
         (Some(agreement), _) => governance::in_force(bench, party, agreement),
     };
@@ -76,14 +84,16 @@ fn briefed(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
 
 /// The library's sheet of whom to ring: filed, young, and newer than the last change of a contact.
 fn sheet(bench: &Bench<'_>) -> Finding {
-    let sheet = bench.facts.continuity;
+    let sheet = &bench.facts.continuity;
     let Some(filed) = sheet.filed_on.filter(|day| *day <= bench.today) else {
         return Finding::missing(Because::NotFiled, Next::FileSheet);
     };
     let changed = sheet.contact_changed_on.filter(|day| filed < *day && *day <= bench.today);
     let old = filed.saturating_add(bench.thresholds.continuity_days.days()) < bench.today;
     match (changed, old) {
-        (Some(day), _) => Finding::stale(Because::ContactChanged, Next::FileSheet).since(day),
+        (Some(day), _) => {
+            Finding::stale(Because::ContactChanged, Next::FileSheet).since(day).whom(sheet.who_changed.as_deref())
+        }
         (None, true) => Finding::stale(Because::OldSheet, Next::FileSheet).since(filed),
         (None, false) => Finding::ok(Because::InPlace).since(filed),
     }

@@ -15,8 +15,8 @@ pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
     }
     if bench.asks_from(Stage::Forming) {
         let parties = &bench.facts.parties;
-        items.extend(parties.iter().map(|party| said_back(bench, party).at(ItemId::E2, Some(party.id))));
-        items.extend(parties.iter().map(|party| serves(bench, party).at(ItemId::E3, Some(party.id))));
+        items.extend(parties.iter().map(|party| said_back(bench, party).at(ItemId::E2, Some(party))));
+        items.extend(parties.iter().map(|party| serves(bench, party).at(ItemId::E3, Some(party))));
     }
     // An enquiry asks for the need, and for nothing else (section P, stages).
     items.push(need(bench).at(ItemId::E4, None));
@@ -36,9 +36,12 @@ pub(super) fn flags(bench: &Bench<'_>) -> Vec<Flag> {
 fn written(purpose: Option<Purpose>) -> Finding {
     match purpose {
         None => Finding::missing(Because::NoPurpose, Next::WritePurpose),
-        Some(Purpose { who: true, change: true, sign: true, .. }) => Finding::ok(Because::InPlace),
-        Some(_) => Finding::missing(Because::PurposePart, Next::WritePurpose),
+        Some(Purpose { who: false, .. }) => Finding::missing(Because::PurposeForWhom, Next::WritePurpose),
+        Some(Purpose { change: false, .. }) => Finding::missing(Because::PurposeChange, Next::WritePurpose),
+        Some(Purpose { sign: false, .. }) => Finding::missing(Because::PurposeSign, Next::WritePurpose),
+        Some(_) => Finding::ok(Because::InPlace),
     }
+    .version(purpose.map(|purpose| purpose.version))
 }
 
 /// They confirmed the current version in their own words; a tap together at a meeting confirms it too (K18).
@@ -62,7 +65,7 @@ fn said_back(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
     });
     let light = bench.one_sitting(party, |nine| nine.doing).filter(|_| version.is_some());
     let same = party.nine.is_some_and(|nine| Some(nine.purpose_version) == version);
-    full.or(light.map(|found| if same { found } else { outdated(found) })).by(Who::Party)
+    full.or(light.map(|found| if same { found } else { outdated(found) })).by(Who::Party).version(version)
 }
 
 /// What was confirmed for an older text: needs another look, unless it was only told to us.
@@ -75,21 +78,22 @@ pub(super) fn outdated(found: Finding) -> Finding {
 
 fn serves(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
     let none = Finding::missing(Because::NoPriority, Next::LinkPriority);
-    let best = party.priorities.iter().map(|linked| priority(bench, *linked)).max_by_key(|found| found.met);
+    let best = party.priorities.iter().map(|linked| priority(bench, linked)).max_by_key(|found| found.met);
     best.unwrap_or(none).or(bench.one_sitting(party, |nine| nine.means)).by(Who::Party)
 }
 
-fn priority(bench: &Bench<'_>, linked: Priority) -> Finding {
+fn priority(bench: &Bench<'_>, linked: &Priority) -> Finding {
     let Some(yes) = linked.confirmed else {
         let asked = Finding::missing(Because::PriorityUnconfirmed, Next::AskToConfirm);
-        return asked.unless_refused(linked.refused_on);
+        return asked.unless_refused(linked.refused_on).about(&linked.text);
     };
-    match (bench.yes(yes), linked.until) {
+    let found = match (bench.yes(yes), linked.until) {
         (found, Some(until)) if until < bench.today && found.met != Met::ToldUs => {
             Finding::stale(Because::PastItsEnd, Next::LinkPriority).since(until)
         }
         (found, _) => found,
-    }
+    };
+    found.about(&linked.text)
 }
 
 /// A need linked; a chance counts for a while, then it wants an aim (K05).

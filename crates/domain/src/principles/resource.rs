@@ -3,8 +3,8 @@
 use jiff::{ToSpan, civil::Date};
 
 use super::{
-    Because, EffortPlan, Exchange, Flag, FlagKind, Item, ItemId, Met, Next, PartyFacts, Tap, TapAnswer, Who,
-    item::Finding, judge::Bench, value::lasting,
+    Because, EffortPlan, Exchange, Flag, FlagKind, Item, ItemId, Next, PartyFacts, Tap, TapAnswer, Who, item::Finding,
+    judge::Bench, value::lasting,
 };
 use crate::partnership::Stage;
 
@@ -17,7 +17,7 @@ pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
         items.push(planned(bench).library_only().at(ItemId::E1, None));
         items.push(approved(bench).library_only().at(ItemId::E2, None));
         let parties = &bench.facts.parties;
-        items.extend(parties.iter().map(|party| horizon(bench, party).at(ItemId::E3, Some(party.id))));
+        items.extend(parties.iter().map(|party| horizon(bench, party).at(ItemId::E3, Some(party))));
     }
     if bench.asks_from(Stage::Active) {
         items.extend(given(bench).map(|found| found.library_only().at(ItemId::E4, None)));
@@ -26,7 +26,7 @@ pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
 }
 
 pub(super) fn flags(bench: &Bench<'_>) -> Vec<Flag> {
-    let resource = bench.facts.resource;
+    let resource = &bench.facts.resource;
     let first_good = bench.facts.parties.iter().flat_map(|party| &party.gets).filter_map(|got| got.planned_from).min();
     let first_effort = resource.plan.map(|plan| plan.from).into_iter().chain(resource.first_effort_on).min();
     let good_first = first_good.is_some_and(|good| first_effort.is_none_or(|effort| good < effort));
@@ -65,7 +65,8 @@ fn approved(bench: &Bench<'_>) -> Finding {
 fn horizon(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
     let none = Finding::missing(Because::NoHorizon, Next::SetHorizon);
     let dated = |got: &&Exchange| got.has_horizon;
-    let entries = party.gets.iter().filter(dated).map(|got| bench.entry(party, got.way));
+    let none = none.about(party.gets.first().map_or("", |got| got.text.as_str()));
+    let entries = party.gets.iter().filter(dated).map(|got| bench.entry(party, got.way).about(&got.text));
     entries.max_by_key(|found| found.met).unwrap_or(none).or(lasting(bench, party, |nine| nine.hope))
 }
 
@@ -77,8 +78,11 @@ fn given(bench: &Bench<'_>) -> Option<Finding> {
     if from < bench.stage_since || bench.stage == Stage::Paused || bench.rests() {
         return None;
     }
-    let tap = bench.facts.resource.tap.filter(|tap| from <= tap.on && tap.on <= bench.today);
-    Some(logged(bench, from).or(tap.map(tapped)))
+    let tap = bench.facts.resource.tap.filter(|tap| from <= tap.on && tap.on <= bench.today).map(tapped);
+    match logged(bench, from) {
+        Some(found) => Some(found.or(tap)),
+        None => tap,
+    }
 }
 
 fn tapped(tap: Tap) -> Finding {
@@ -90,19 +94,25 @@ fn tapped(tap: Tap) -> Finding {
     Finding::ok(because).since(tap.on)
 }
 
-fn logged(bench: &Bench<'_>, from: Date) -> Finding {
-    let Some(plan) = bench.facts.resource.plan else {
-        return Finding::missing(Because::NoPlan, Next::PlanEffort);
+/// The logged effort against the plan; nothing to compare where the plan says nothing of these days yet.
+fn logged(bench: &Bench<'_>, from: Date) -> Option<Finding> {
+    let none = |plan: &EffortPlan| plan.until.is_some_and(|until| until < from);
+    let Some(plan) = bench.facts.resource.plan.filter(|plan| !none(plan)) else {
+        return Some(Finding::missing(Because::NoPlan, Next::PlanEffort));
     };
-    let percent = |limit: u32| expected(bench, plan, from) * u64::from(limit) / 100;
+    let expected = expected(bench, plan, from);
+    if expected == 0 {
+        return None;
+    }
+    let percent = |limit: u32| expected * u64::from(limit) / 100;
     let logged = u64::from(bench.facts.resource.logged_minutes);
-    if logged < percent(bench.thresholds.effort_low_percent) {
+    Some(if logged < percent(bench.thresholds.effort_low_percent) {
         Finding::missing(Because::UnderPlan, Next::Tap)
     } else if logged > percent(bench.thresholds.effort_high_percent) {
         Finding::missing(Because::OverPlan, Next::TalkEffort)
     } else {
-        Finding { met: Met::Ok, ..Finding::ok(Because::InPlace) }
-    }
+        Finding::ok(Because::InPlace)
+    })
 }
 
 /// What the plan says for the days of the quarter that lie in the plan and in season.

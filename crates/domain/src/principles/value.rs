@@ -10,9 +10,9 @@ pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
     let mut items = Vec::new();
     if bench.asks_from(Stage::Forming) {
         let parties = &bench.facts.parties;
-        items.extend(parties.iter().map(|party| gives(bench, party).at(ItemId::E1, Some(party.id))));
-        items.extend(parties.iter().map(|party| gets(bench, party).at(ItemId::E2, Some(party.id))));
-        items.extend(bench.facts.partners().map(|party| account(bench, party).at(ItemId::E3, Some(party.id))));
+        items.extend(parties.iter().map(|party| gives(bench, party).at(ItemId::E1, Some(party))));
+        items.extend(parties.iter().map(|party| gets(bench, party).at(ItemId::E2, Some(party))));
+        items.extend(bench.facts.partners().map(|party| account(bench, party).at(ItemId::E3, Some(party))));
     }
     if bench.asks_from(Stage::Exploring) {
         items.push(audit(bench).at(ItemId::E4, None));
@@ -55,16 +55,17 @@ fn gets(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
 
 /// The best of what is given or got: one thing in date is enough.
 fn best(bench: &Bench<'_>, party: &PartyFacts, all: &[Exchange]) -> Option<Finding> {
-    all.iter().map(|one| exchange(bench, party, *one)).max_by_key(|found| found.met)
+    all.iter().map(|one| exchange(bench, party, one)).max_by_key(|found| found.met)
 }
 
-fn exchange(bench: &Bench<'_>, party: &PartyFacts, one: Exchange) -> Finding {
-    match (bench.entry(party, one.way), one.until) {
+fn exchange(bench: &Bench<'_>, party: &PartyFacts, one: &Exchange) -> Finding {
+    let found = match (bench.entry(party, one.way), one.until) {
         (found, Some(until)) if until < bench.today && found.met != Met::ToldUs => {
             Finding::stale(Because::PastItsEnd, Next::FillValueTable).since(until)
         }
         (found, _) => found,
-    }
+    };
+    found.about(&one.text)
 }
 
 /// An answer of the one sitting that says what is so, and does not grow old by itself.
@@ -74,7 +75,8 @@ pub(super) fn lasting(bench: &Bench<'_>, party: &PartyFacts, asked: fn(&Nine) ->
     Some(if found.met == Met::Ok { Finding { because: Because::OneSitting, ..found } } else { found })
 }
 
-/// The library's account of what they bring, confirmed by them; until then it is our guess (R020).
+/// The library's account of what they bring, confirmed by them; until then it is our guess (R020). What they bring
+/// does not grow old by itself: it is confirmed for its text (section P, principle 2).
 fn account(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
     let full = match party.value_account {
         None => Finding::missing(Because::NoAccount, Next::WriteAccount),
@@ -83,11 +85,12 @@ fn account(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
                 let refused_on = party.said_no(Subject::ValueAccount, Some(account.version));
                 Finding::missing(Because::OurGuess, Next::AskToConfirm).unless_refused(refused_on).by(Who::Party)
             }
-            Some(said) if said.version != account.version => outdated(bench.yes(said.yes)).by(Who::Party),
-            Some(said) => bench.yes(said.yes).by(Who::Party),
+            Some(said) if said.version != account.version => outdated(bench.lasting_yes(said.yes)).by(Who::Party),
+            Some(said) => bench.lasting_yes(said.yes).by(Who::Party),
         },
     };
-    full.or(bench.one_sitting(party, |nine| nine.means).map(|found| found.by(Who::Party)))
+    let version = party.value_account.map(|account| account.version);
+    full.or(lasting(bench, party, |nine| nine.means).map(|found| found.by(Who::Party))).version(version)
 }
 
 fn audit(bench: &Bench<'_>) -> Finding {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
+    organisations::CoarseDate,
     partnership::{Rhythm, Stage},
     service::Thresholds,
     words,
@@ -55,12 +56,20 @@ pub struct Signs {
     pub stage_since: Date,
     /// When in the year it works.
     pub rhythm: Rhythm,
-    /// The last contact in which both sides took part.
-    pub last_two_way: Option<Date>,
+    /// The last contact in which both sides took part, as exactly as it is known; the clock runs from its last day.
+    pub last_two_way: Option<CoarseDate>,
     /// The next meeting.
     pub next_meeting: Option<Date>,
     /// Whether an accepted promise is open, on either side.
     pub open_promise: bool,
+}
+
+impl Signs {
+    /// The last day on which they may have been in contact.
+    #[must_use]
+    pub fn last_contact(&self) -> Option<Date> {
+        self.last_two_way.and_then(CoarseDate::latest)
+    }
 }
 
 /// How quiet it is, and why.
@@ -70,7 +79,7 @@ pub fn quiet(signs: &Signs, thresholds: &Thresholds, today: Date) -> (Quiet, Vec
     if signs.rhythm.rests_on(today) {
         return (Quiet::Resting, Vec::new());
     }
-    let silent = signs.rhythm.days_in_season(signs.last_two_way.unwrap_or(signs.stage_since), today);
+    let silent = signs.rhythm.days_in_season(signs.last_contact().unwrap_or(signs.stage_since).min(today), today);
     let found = [
         (silent > limit, QuietReason::NoContact),
         (signs.next_meeting.is_none_or(|day| day < today), QuietReason::NoMeeting),
@@ -117,12 +126,13 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+    use crate::organisations::Precision;
     use crate::partnership::Months;
 
     const TODAY: Date = date(2026, 11, 24);
 
     fn signs(stage: Stage, days: i32) -> Signs {
-        let last_two_way = Some(TODAY.saturating_sub(days.days()));
+        let last_two_way = Some(CoarseDate::day(TODAY.saturating_sub(days.days())));
         let stage_since = TODAY.saturating_sub(500.days());
         Signs { stage, stage_since, rhythm: Rhythm::AllYear, last_two_way, next_meeting: None, open_promise: false }
     }
@@ -157,7 +167,7 @@ mod tests {
     #[rstest]
     #[case::a_meeting_ahead(|s: &mut Signs| s.next_meeting = Some(TODAY), QuietReason::NoMeeting)]
     #[case::something_under_way(|s: &mut Signs| s.open_promise = true, QuietReason::NoOpenPromise)]
-    #[case::a_call_last_week(|s: &mut Signs| s.last_two_way = Some(TODAY.saturating_sub(7.days())), QuietReason::NoContact)]
+    #[case::a_call_last_week(|s: &mut Signs| s.last_two_way = Some(CoarseDate::day(TODAY.saturating_sub(7.days()))), QuietReason::NoContact)]
     fn one_thing_is_enough_not_to_drift(#[case] change: fn(&mut Signs), #[case] reason: QuietReason) {
         let mut signs = signs(Stage::Active, 400);
         change(&mut signs);
@@ -196,6 +206,19 @@ mod tests {
     }
 
     #[test]
+    fn a_talk_known_only_by_its_month_counts_from_the_months_end() {
+        let mut signs = signs(Stage::Active, 0);
+        let month = |of| CoarseDate { start: Some(date(2026, of, 1)), precision: Precision::Month };
+        signs.last_two_way = Some(month(10));
+        assert_eq!(signs.last_contact(), Some(date(2026, 10, 31)));
+        assert!(!quiet(&signs, &Thresholds::default(), TODAY).1.contains(&QuietReason::NoContact));
+        signs.last_two_way = Some(month(11));
+        assert!(!quiet(&signs, &Thresholds::default(), TODAY).1.contains(&QuietReason::NoContact), "this month, still");
+        signs.last_two_way = Some(CoarseDate { start: Some(date(2025, 1, 1)), precision: Precision::Year });
+        assert!(quiet(&signs, &Thresholds::default(), TODAY).1.contains(&QuietReason::NoContact));
+    }
+
+    #[test]
     fn where_nobody_spoke_the_clock_begins_with_the_stage() {
         let mut signs = signs(Stage::Forming, 0);
         signs.last_two_way = None;
@@ -211,7 +234,7 @@ mod tests {
             let mut older = signs(Stage::Active, days);
             older.open_promise = open;
             let mut younger = older;
-            younger.last_two_way = Some(TODAY.saturating_sub(days.saturating_sub(less).max(0).days()));
+            younger.last_two_way = Some(CoarseDate::day(TODAY.saturating_sub(days.saturating_sub(less).max(0).days())));
             prop_assert!(of(&younger) <= of(&older));
         }
     }

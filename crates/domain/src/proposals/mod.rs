@@ -11,7 +11,7 @@ pub use assessment::{Assessment, AssessmentId, Criterion, Decision, DecisionId, 
 pub use hire::{HireAnswer, OurRole, suggests_hire};
 pub use judge::{Apart, Compared, InTheWay, Lacks, differ, in_the_way, lacks};
 pub use nine::{Item, NineItems, Point, Question, Rated, RatedStrength, Strength, Sure, Told};
-pub use proposal::{KEEP_MONTHS, Proposal, ProposalLink, ProposalLinkId, ProposalState, answer_by};
+pub use proposal::{Proposal, ProposalLink, ProposalLinkId, ProposalState, answer_by};
 pub use spare::{Spare, spare_minutes};
 
 use crate::id;

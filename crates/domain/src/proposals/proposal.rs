@@ -11,9 +11,6 @@ use crate::{
 id!(/// A private address at which a proposer sees their proposal.
     ProposalLinkId);
 
-/// For how many months a proposer's name and how to reach them are kept before somebody looks again (X03).
-pub const KEEP_MONTHS: i32 = 12;
-
 words! {
     /// Where it stands.
     pub enum ProposalState {
@@ -71,17 +68,27 @@ pub struct Proposal {
     pub partnership: Option<PartnershipId>,
     /// The word by which they can ask after it.
     pub reference: String,
-    /// Until when their name and how to reach them are kept, where somebody kept them longer than a year (X03).
+    /// The day by which they were told that they hear from us; it stays whatever number is set afterwards (R063).
+    pub promised: Option<Date>,
+    /// Until when their name and how to reach them are kept, as they were told when it came, or longer (X03).
     pub keep_until: Option<Date>,
     /// Why they were kept longer.
     pub keep_why: String,
 }
 
 impl Proposal {
-    /// Until when their name and how to reach them are kept: for a year, unless somebody said why longer (X03).
+    /// Promises them what the service promises on the day on which it comes.
+    #[must_use]
+    pub fn promised_by(self, service: &LibraryService) -> Self {
+        let keep_until = self.came_on.saturating_add(service.thresholds.0.proposer_months.months());
+        Self { promised: Some(answer_by(self.came_on, service)), keep_until: Some(keep_until), ..self }
+    }
+
+    /// Until when their name and how to reach them are kept: for a year, unless another time was promised or somebody
+    /// said why longer (X03).
     #[must_use]
     pub fn kept_until(&self) -> Date {
-        self.keep_until.unwrap_or_else(|| self.came_on.saturating_add(KEEP_MONTHS.months()))
+        self.keep_until.unwrap_or_else(|| self.came_on.saturating_add(1.year()))
     }
 
     /// Whether their name and how to reach them were deleted.
@@ -105,7 +112,7 @@ impl Proposal {
     /// The day by which they hear what we say, as they were promised.
     #[must_use]
     pub fn answer_by(&self, service: &LibraryService) -> Date {
-        answer_by(self.came_on, service)
+        self.promised.unwrap_or_else(|| answer_by(self.came_on, service))
     }
 
     /// Whether it waits for an answer beyond the promised day.

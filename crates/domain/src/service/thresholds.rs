@@ -64,6 +64,24 @@ pub struct Thresholds {
     pub ring_round_working_days: u32,
     /// Days for which a meeting's notes are asked for.
     pub notes_asked_days: i32,
+    /// Months from one check-in to the next (R183).
+    pub check_in_months: i32,
+    /// Days for which a check-in takes answers.
+    pub check_in_days: i32,
+    /// Months after which what we know about an organisation needs another look (R112).
+    pub known_months: i32,
+    /// Days before the end of a term in which it counts as a reason to think (R223).
+    pub term_days: i32,
+    /// Days for which good news stands on Today, and from which an anniversary is told ahead.
+    pub news_days: i32,
+    /// Months for which the name of somebody who proposed something is kept before somebody looks again (X03).
+    pub proposer_months: i32,
+    /// Days in which a personal link can be opened (K16).
+    pub link_days: u32,
+    /// Days in which the letters on a card can be typed (K16).
+    pub code_days: u32,
+    /// Days in which a colleague can choose a password by the link made for it.
+    pub account_days: u32,
 }
 
 impl Default for Thresholds {
@@ -98,6 +116,15 @@ impl Default for Thresholds {
             proposal_working_days: 15,
             ring_round_working_days: 3,
             notes_asked_days: 60,
+            check_in_months: 6,
+            check_in_days: 21,
+            known_months: 6,
+            term_days: 183,
+            news_days: 14,
+            proposer_months: 12,
+            link_days: 14,
+            code_days: 7,
+            account_days: 7,
         }
     }
 }
@@ -105,6 +132,8 @@ impl Default for Thresholds {
 /// A threshold as a setting: what it means, in which unit, and between which numbers it makes sense.
 #[derive(Debug, Clone, Copy)]
 pub struct ThresholdSetting {
+    /// What it is about, with others.
+    pub group: &'static str,
     /// Its name in the records.
     pub name: &'static str,
     /// What it means, as the beginning of a sentence that the number ends.
@@ -122,10 +151,11 @@ pub struct ThresholdSetting {
 }
 
 macro_rules! settings {
-    ($($name:ident, $means:literal, $unit:literal, $least:literal, $most:literal;)+) => {
-        /// Every threshold, in the order of the record.
-        pub const THRESHOLD_SETTINGS: &[ThresholdSetting] = &[$(
+    ($($group:literal: $($name:ident, $means:literal, $unit:literal, $least:literal, $most:literal;)+)+) => {
+        /// Every threshold, under the heading of what it is about.
+        pub const THRESHOLD_SETTINGS: &[ThresholdSetting] = &[$($(
             ThresholdSetting {
+                group: $group,
                 name: stringify!($name),
                 means: $means,
                 unit: $unit,
@@ -134,40 +164,55 @@ macro_rules! settings {
                 get: |all| i64::from(all.$name),
                 set: |all, number| all.$name = number.try_into().unwrap_or(all.$name),
             },
-        )+];
+        )+)+];
     };
 }
 
 settings! {
+    "When something needs another look":
     confirmation_months, "What was confirmed, a briefing or what we can offer needs another look after", "months", 1, 60;
     large_months, "A large organisation’s senior supporter and time need another look after", "months", 1, 60;
     chance_days, "A chance that is not tied to an aim counts as a need for", "days", 1, 730;
     continuity_days, "A filed sheet of whom to ring is old after", "days", 1, 730;
-    question_working_days, "An open question stands in the way after", "working days", 1, 120;
-    notes_working_days, "Notes of a meeting go out within", "working days", 1, 60;
-    vacancy_working_days, "A lead’s place may be empty for", "working days", 1, 250;
-    drift_exploring_days, "A partnership that is being explored is quiet after", "days", 1, 730;
-    drift_forming_days, "A partnership that is forming is quiet after", "days", 1, 730;
-    drift_active_days, "A partnership that runs is quiet after", "days", 1, 730;
-    one_person_percent, "A partnership hangs on one person from this share of contacts", "per cent", 1, 100;
-    one_person_least, "That share means something from so many contacts in a year", "contacts", 1, 100;
-    effort_low_percent, "It gets too little time below this share of the planned hours", "per cent", 0, 100;
-    effort_high_percent, "It takes too much time above this share of the planned hours", "per cent", 100, 1000;
-    delivery_gap_points, "The gap between what the two sides delivered is named from", "points", 1, 100;
-    uneven_strength, "A fit is called uneven when the two sides are apart by", "steps", 1, 5;
-    ask_warning_percent, "What is asked of one of us is named above this share of its time", "per cent", 1, 200;
-    friction_notes, "A process that gets in the way is named from", "notes", 1, 50;
-    least_people, "Each of us names at least", "people", 1, 10;
-    meeting_rhythm_percent, "A group ought to have met after this share of its rhythm", "per cent", 100, 1000;
-    light_hours, "The light path is for partnerships below", "hours a month", 0, 100;
-    settling_months, "Settling in ends at the latest after", "months", 1, 36;
-    promises_least_due, "Our own share of promises done is shown from so many due", "promises", 1, 50;
+    known_months, "What we know about an organisation needs another look after", "months", 1, 60;
+    term_days, "The end of a term is a reason to think in its last", "days", 1, 1095;
+    "Answering people":
     reply_working_days, "A question is answered, where nothing else was agreed, within", "working days", 1, 60;
     concern_working_days, "Whoever says that something isn’t right is answered within", "working days", 1, 60;
+    question_working_days, "An open question stands in the way after", "working days", 1, 120;
     first_look_working_days, "A proposal has its first look within", "working days", 1, 60;
     proposal_working_days, "A proposal is answered within", "working days", 1, 120;
     ring_round_working_days, "After a workshop everybody is rung within", "working days", 1, 60;
+    notes_working_days, "Notes of a meeting go out within", "working days", 1, 60;
     notes_asked_days, "Notes of a meeting are asked for during", "days", 1, 365;
+    promises_least_due, "Our own share of promises done is shown from so many due", "promises", 1, 50;
+    "Going quiet, and staying in touch":
+    drift_exploring_days, "A partnership that is being explored is quiet after", "days", 1, 730;
+    drift_forming_days, "A partnership that is forming is quiet after", "days", 1, 730;
+    drift_active_days, "A partnership that runs is quiet after", "days", 1, 730;
+    meeting_rhythm_percent, "A group ought to have met after this share of its rhythm", "per cent", 100, 1000;
+    check_in_months, "The next check-in is worth asking after", "months", 1, 60;
+    check_in_days, "A check-in takes answers during", "days", 1, 120;
+    news_days, "Good news stands on Today during, and an anniversary is told ahead by", "days", 1, 90;
+    settling_months, "Settling in ends at the latest after", "months", 1, 36;
+    "People and time":
+    least_people, "Each of us names at least", "people", 1, 10;
+    vacancy_working_days, "A lead’s place may be empty for", "working days", 1, 250;
+    one_person_percent, "A partnership hangs on one person from this share of contacts", "per cent", 1, 100;
+    one_person_least, "That share means something from so many contacts in a year", "contacts", 1, 100;
+    light_hours, "The light path is for partnerships below", "hours a month", 0, 100;
+    effort_low_percent, "It gets too little time below this share of the planned hours", "per cent", 0, 100;
+    effort_high_percent, "It takes too much time above this share of the planned hours", "per cent", 100, 1000;
+    ask_warning_percent, "What is asked of one of us is named above this share of its time", "per cent", 1, 200;
+    friction_notes, "A process that gets in the way is named from", "notes", 1, 50;
+    "Both sides beside each other":
+    delivery_gap_points, "The gap between what the two sides delivered is named from", "points", 1, 100;
+    uneven_strength, "A fit is called uneven when the two sides are apart by", "steps", 1, 5;
+    "Links, and what is kept of people":
+    link_days, "A personal link, from now on, can be opened during", "days", 1, 90;
+    code_days, "The letters on a card, from now on, can be typed during", "days", 1, 30;
+    account_days, "A colleague’s link to choose a password, from now on, can be opened during", "days", 1, 90;
+    proposer_months, "The name of somebody who proposes something, from now on, is kept for", "months", 1, 60;
 }
 
 #[cfg(test)]

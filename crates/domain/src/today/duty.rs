@@ -2,13 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::{
-    OrganisationId, Uuid,
-    partnership::PartnershipId,
-    people::PersonId,
-    principles::{Item, Next, Principle},
-    words,
-};
+use crate::{OrganisationId, Uuid, partnership::PartnershipId, people::PersonId, principles::NextStep, words};
 
 words! {
     /// What kind of thing needs somebody, in the order in which two of the same urgency are shown.
@@ -25,6 +19,8 @@ words! {
         Notes = "notes",
         /// A question to us is open.
         Answer = "answer",
+        /// A letter of ours has not gone and waits for a hand (X06).
+        Letter = "letter",
         /// A proposal waits for its first look or its answer.
         Proposal = "proposal",
         /// A partner is to be rung: an answer is late, or a promise of theirs (K28).
@@ -51,6 +47,8 @@ words! {
         Release = "release",
         /// A decision to renew, reshape or end.
         RenewOrEnd = "renew_or_end",
+        /// A side has not said whether it wants to put something right: ring it (K09).
+        AskWilling = "ask_willing",
         /// A partner said that it wants to stop.
         EndWanted = "end_wanted",
         /// A plan to put something right is due for another look.
@@ -85,10 +83,8 @@ pub struct Duty {
     pub record: Option<Uuid>,
     /// By when.
     pub due: Option<Date>,
-    /// What would be done, where it comes from a principle.
-    pub next: Option<Next>,
-    /// Which item of which principle that would move.
-    pub moves: Option<(Principle, Item)>,
+    /// The step that would be done, where it comes from a principle: what it moves, and why.
+    pub step: Option<NextStep>,
     /// Put off by the person until this day.
     pub later: Option<Date>,
     /// Whose it is; nobody's in particular when there is none.
@@ -106,8 +102,7 @@ impl Duty {
             organisation: None,
             record: None,
             due: None,
-            next: None,
-            moves: None,
+            step: None,
             later: None,
             owner: None,
         }
@@ -118,32 +113,34 @@ impl DutyKind {
     /// Whether somebody outside waits for it: its day holds, whatever our own days are (K23).
     #[must_use]
     pub fn is_outside(self) -> bool {
-        use DutyKind::{Answer, EndWanted, Meeting, Notes, Notice, Proposal, RingRound, SomethingWrong, WePromised};
+        use DutyKind::{
+            Answer, EndWanted, Letter, Meeting, Notes, Notice, Proposal, RingRound, SomethingWrong, WePromised,
+        };
         matches!(
             self,
-            EndWanted | SomethingWrong | Notice | Meeting | WePromised | Notes | Answer | Proposal | RingRound
+            EndWanted | SomethingWrong | Notice | Meeting | WePromised | Notes | Answer | Letter | Proposal | RingRound
         )
     }
 
     /// Whether somebody outside cannot go on before it is done.
     #[must_use]
     pub fn keeps_somebody_waiting(self) -> bool {
-        use DutyKind::{Answer, EndWanted, Notes, Proposal, SomethingWrong, WePromised};
-        matches!(self, EndWanted | SomethingWrong | WePromised | Notes | Answer | Proposal)
+        use DutyKind::{Answer, EndWanted, Letter, Notes, Proposal, SomethingWrong, WePromised};
+        matches!(self, EndWanted | SomethingWrong | WePromised | Notes | Answer | Letter | Proposal)
     }
 
     /// How long such a thing usually takes, in minutes.
     #[must_use]
     pub fn usual_minutes(self) -> u32 {
         use DutyKind::{
-            Answer, Approval, Audit, CatchUp, CheckIn, Checklist, EndWanted, FileSheet, GoingQuiet, LeadVacant,
-            Meeting, Mending, NextStep, Notes, Notice, Proposal, Release, RenewOrEnd, Retention, Review, RingRound,
-            RingThem, SomethingWrong, StillTrue, Tap, TouchAgain, WePromised,
+            Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, EndWanted, FileSheet, GoingQuiet,
+            LeadVacant, Letter, Meeting, Mending, NextStep, Notes, Notice, Proposal, Release, RenewOrEnd, Retention,
+            Review, RingRound, RingThem, SomethingWrong, StillTrue, Tap, TouchAgain, WePromised,
         };
         match self {
             Tap => 1,
-            FileSheet | Approval | CheckIn => 5,
-            Answer | RingThem | LeadVacant | TouchAgain | Checklist | Retention => 10,
+            FileSheet | Approval | CheckIn | Letter => 5,
+            Answer | RingThem | AskWilling | LeadVacant | TouchAgain | Checklist | Retention => 10,
             StillTrue | GoingQuiet | Mending => 15,
             CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Proposal | Notice | RenewOrEnd | RingRound => 30,

@@ -37,8 +37,8 @@ pub fn duties_of(standing: &Standing<'_>, checks: &Checks) -> Vec<Duty> {
         return Vec::new();
     }
     if checks.settling_in {
-        let talk = Duty { due: standing.settling_until, next: Some(Next::CatchUpTalk), ..duty(DutyKind::CatchUp) };
-        return if checks.next_step().is_some() { vec![talk] } else { Vec::new() };
+        let talk = |step| Duty { due: standing.settling_until, step: Some(step), ..duty(DutyKind::CatchUp) };
+        return checks.next_step().map(talk).into_iter().collect();
     }
     if standing.quiet == Quiet::Drifting {
         return vec![duty(DutyKind::GoingQuiet)];
@@ -66,9 +66,8 @@ fn steps(standing: &Standing<'_>, checks: &Checks, duty: impl Fn(DutyKind) -> Du
         .map(|next| {
             let kind = kind_of(next);
             let due = standing.sitting_due.filter(|_| kind == DutyKind::StillTrue);
-            let step = steps.iter().find(|step| step.next == next);
-            let moves = step.and_then(|step| Some((step.principle, step.item?)));
-            Duty { next: Some(next), moves, due, ..duty(kind) }
+            let step = steps.iter().find(|step| step.next == next).cloned();
+            Duty { step, due, ..duty(kind) }
         })
         .collect()
 }

@@ -24,7 +24,7 @@ fn standing() -> Standing<'static> {
 
 fn kinds(standing: &Standing<'_>, facts: &Facts) -> Vec<(DutyKind, Option<Next>)> {
     let checks = judge(facts, &Calendar::default(), &Thresholds::default(), TODAY);
-    duties_of(standing, &checks).into_iter().map(|duty| (duty.kind, duty.next)).collect()
+    duties_of(standing, &checks).into_iter().map(|duty| (duty.kind, duty.step.map(|step| step.next))).collect()
 }
 
 fn forming() -> Facts {
@@ -41,8 +41,10 @@ fn a_partnership_asks_for_one_step() {
 fn a_step_says_which_item_it_moves_so_that_it_leads_to_the_right_text() {
     let checks = judge(&forming(), &Calendar::default(), &Thresholds::default(), TODAY);
     let duties = duties_of(&standing(), &checks);
-    let (principle, item) = duties[0].moves.unwrap();
-    assert_eq!((principle, item.next), (Principle::Differences, Some(Next::TalkDifferences)));
+    let step = duties[0].step.as_ref().unwrap();
+    let item = step.item.as_ref().unwrap();
+    assert_eq!((step.principle, item.next), (Principle::Differences, Some(Next::TalkDifferences)));
+    assert_eq!(item.names.party.as_deref(), Some("Hearth"), "and whom it is about");
 }
 
 #[test]

@@ -5,10 +5,11 @@ use jiff::civil::Date;
 use super::{Duty, DutyKind};
 use crate::{
     agreement::{Nearness, NoticeDay, renewal},
-    ending::{DoorOpen, EndItem, EndPlan, RecoveryPlan},
+    ending::{DoorOpen, EndItem, EndPlan, RecoveryPlan, Willing, WillingAnswer},
     health::Concern,
     organisations::Contact,
     partnership::{PartnershipId, PartyId, Rhythm, Stage},
+    people::{Mail, MailState},
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
     proposals::{Decision, Proposal, ProposalState},
     service::{Calendar, Thresholds},
@@ -169,6 +170,42 @@ pub fn of_recovery(plan: &RecoveryPlan, title: &str) -> Option<Duty> {
     let open = plan.decided_on.is_none() && plan.outcome.is_empty();
     let due = plan.until.filter(|_| open)?;
     Some(Duty { due: Some(due), ..about(DutyKind::Mending, title, plan.partnership, plan.id.0) })
+}
+
+/// A side was asked whether it wants to put something right, and has not said within the days for an answer: it is rung,
+/// for silence is not a no (K09, K28).
+#[must_use]
+pub fn of_willing(
+    answer: &WillingAnswer,
+    title: &str,
+    reply_days: u32,
+    calendar: &Calendar,
+    today: Date,
+) -> Option<Duty> {
+    let asked_on = answer.asked_on.filter(|_| answer.willing == Willing::NoAnswer)?;
+    let due = calendar.add_working_days(asked_on, reply_days);
+    (due < today).then(|| Duty {
+        due: Some(due),
+        organisation: answer.organisation,
+        ..about(DutyKind::AskWilling, title, answer.partnership, answer.id.0)
+    })
+}
+
+/// A letter that has not gone and will not by itself: the mail server would not take it, it has no address, or no server
+/// is set (`leaves`). `on` is the day on which it was written (X06).
+#[must_use]
+pub fn of_mail(mail: &Mail, leaves: bool, on: Date) -> Option<Duty> {
+    let waits = match mail.state {
+        MailState::Sent => false,
+        MailState::Waiting => !leaves || mail.to_address.is_empty(),
+        MailState::Failed | MailState::Held => true,
+    };
+    let to = if mail.to_name.is_empty() { &mail.to_address } else { &mail.to_name };
+    waits.then(|| Duty {
+        due: Some(on),
+        record: Some(mail.id.0),
+        ..Duty::new(DutyKind::Letter, &format!("{to} ({})", mail.subject))
+    })
 }
 
 fn about(kind: DutyKind, title: &str, partnership: PartnershipId, record: crate::Uuid) -> Duty {

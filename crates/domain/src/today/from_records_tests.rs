@@ -4,8 +4,9 @@ use rstest::rstest;
 use super::*;
 use crate::{
     Json, Uuid,
-    ending::{EndItemId, EndItemKind, EndKind, EndPlan, EndingId, RecoveryId, RecoveryPlan},
+    ending::{DiagnosisId, EndItemId, EndItemKind, EndKind, EndPlan, EndingId, RecoveryId, RecoveryPlan, WillingId},
     health::{ConcernId, ConcernTo},
+    people::MailId,
     promises::{MeetingId, MeetingKind, NewDateId, PromiseId, QuestionId},
     proposals::{Outcome, ProposalId},
     workshop::{Lens, Plan, RingAnswer, WorkshopId, WorkshopState},
@@ -223,6 +224,48 @@ fn a_plan_to_mend_is_looked_at_on_its_day_unless_something_came_of_it() {
     assert_eq!(of_recovery(&RecoveryPlan { decided_on: Some(TODAY), ..plan }, "Tea"), None);
 }
 
+#[test]
+fn a_side_that_has_not_said_whether_it_is_willing_is_rung_once_the_days_are_over() {
+    let asked = |on: Date, willing| WillingAnswer {
+        id: WillingId(Uuid::from_u128(2)),
+        partnership: TEA,
+        diagnosis: DiagnosisId(Uuid::from_u128(3)),
+        party: THEM,
+        organisation: None,
+        willing,
+        asked_on: Some(on),
+        answered_on: None,
+        way: None,
+        words: String::new(),
+    };
+    let duty = |answer: WillingAnswer| of_willing(&answer, "Tea", 5, &Calendar::default(), TODAY);
+    let late = duty(asked(date(2026, 11, 16), Willing::NoAnswer)).unwrap();
+    assert_eq!((late.kind, late.due), (DutyKind::AskWilling, Some(date(2026, 11, 23))));
+    assert_eq!(duty(asked(date(2026, 11, 17), Willing::NoAnswer)), None, "today is the fifth day");
+    for said in [Willing::NotAsked, Willing::Yes, Willing::No] {
+        assert_eq!(duty(asked(date(2026, 11, 2), said)), None);
+    }
+}
+
+#[rstest]
+#[case::no_server(MailState::Waiting, "maya@hollow.example", false, true)]
+#[case::goes_by_itself(MailState::Waiting, "maya@hollow.example", true, false)]
+#[case::no_address(MailState::Waiting, "", true, true)]
+#[case::given_up(MailState::Failed, "maya@hollow.example", true, true)]
+#[case::gone(MailState::Sent, "", false, false)]
+fn a_letter_that_will_not_go_by_itself_waits_for_a_hand(
+    #[case] state: MailState,
+    #[case] address: &str,
+    #[case] leaves: bool,
+    #[case] waits: bool,
+) {
+    let at = crate::Instant::EPOCH;
+    let mail = Mail::to(MailId(Uuid::from_u128(2)), address, "Maya", "Tea", "Come", at);
+    let duty = of_mail(&Mail { state, ..mail }, leaves, TODAY);
+    assert_eq!(duty.is_some(), waits);
+    assert!(duty.is_none_or(|duty| duty.title == "Maya (Tea)" && duty.due == Some(TODAY)));
+}
+
 fn proposal(state: ProposalState) -> Proposal {
     Proposal {
         id: ProposalId(Uuid::from_u128(2)),
@@ -244,6 +287,7 @@ fn proposal(state: ProposalState) -> Proposal {
         need: None,
         partnership: None,
         reference: String::new(),
+        promised: None,
         keep_until: None,
         keep_why: String::new(),
     }

@@ -4,8 +4,6 @@ use jiff::civil::Date;
 
 use crate::partnership::PartnershipId;
 
-/// For how many days after it something is news.
-const NEWS_DAYS: i32 = 14;
 /// How many promises kept in a row are worth a word.
 const STREAK: usize = 3;
 
@@ -35,15 +33,15 @@ pub struct NewsFacts {
     pub in_force: Option<Date>,
 }
 
-/// The good news of one partnership on this day, the rarest first.
+/// The good news of one partnership on this day, the rarest first; what is news stays so for these days.
 #[must_use]
-pub fn good_news(facts: &NewsFacts, today: Date) -> Vec<GoodNews> {
-    let is_new = |day: Date| day <= today && (today - day).get_days() <= NEWS_DAYS;
+pub fn good_news(facts: &NewsFacts, days: i32, today: Date) -> Vec<GoodNews> {
+    let is_new = |day: Date| day <= today && (today - day).get_days() <= days;
     let mut news: Vec<GoodNews> =
         facts.in_force.filter(|day| is_new(*day)).map(GoodNews::InForce).into_iter().collect();
     let reached = facts.reached.iter().filter(|(_, day)| is_new(*day));
     news.extend(reached.map(|(text, day)| GoodNews::Reached(text.clone(), *day)));
-    news.extend(facts.began_on.and_then(|began| anniversary(began, today)));
+    news.extend(facts.began_on.and_then(|began| anniversary(began, days, today)));
     let mut due = facts.promises.clone();
     due.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     let streak = due.iter().take_while(|(_, kept)| *kept).count();
@@ -51,9 +49,9 @@ pub fn good_news(facts: &NewsFacts, today: Date) -> Vec<GoodNews> {
     news
 }
 
-/// The anniversary within the next two weeks or today.
-fn anniversary(began: Date, today: Date) -> Option<GoodNews> {
-    let ahead = today.saturating_add(jiff::ToSpan::days(NEWS_DAYS));
+/// The anniversary within the next days or today.
+fn anniversary(began: Date, days: i32, today: Date) -> Option<GoodNews> {
+    let ahead = today.saturating_add(jiff::ToSpan::days(days));
     let on =
         (today.year()..=ahead.year()).map(|year| in_year(began, year)).find(|day| today <= *day && *day <= ahead)?;
     let years = u16::try_from(on.year() - began.year()).ok().filter(|years| *years > 0)?;
@@ -68,8 +66,8 @@ fn in_year(day: Date, year: i16) -> Date {
 
 /// The partnerships with good news, with theirs.
 #[must_use]
-pub fn all_good_news(facts: &[(PartnershipId, NewsFacts)], today: Date) -> Vec<(PartnershipId, GoodNews)> {
-    facts.iter().flat_map(|(id, facts)| good_news(facts, today).into_iter().map(|news| (*id, news))).collect()
+pub fn all_good_news(facts: &[(PartnershipId, NewsFacts)], days: i32, today: Date) -> Vec<(PartnershipId, GoodNews)> {
+    facts.iter().flat_map(|(id, facts)| good_news(facts, days, today).into_iter().map(|news| (*id, news))).collect()
 }
 
 #[cfg(test)]
@@ -83,12 +81,12 @@ mod tests {
     #[test]
     fn a_year_together_is_news_from_two_weeks_before() {
         let began = |day| NewsFacts { began_on: Some(day), ..NewsFacts::default() };
-        assert_eq!(good_news(&began(date(2024, 12, 8)), TODAY), [GoodNews::Anniversary(2, date(2026, 12, 8))]);
-        assert!(good_news(&began(date(2024, 12, 9)), TODAY).is_empty());
-        assert!(good_news(&began(date(2026, 11, 24)), TODAY).is_empty(), "the first day is no anniversary");
-        let new_year = good_news(&began(date(2025, 1, 3)), date(2026, 12, 28));
+        assert_eq!(good_news(&began(date(2024, 12, 8)), 14, TODAY), [GoodNews::Anniversary(2, date(2026, 12, 8))]);
+        assert!(good_news(&began(date(2024, 12, 9)), 14, TODAY).is_empty());
+        assert!(good_news(&began(date(2026, 11, 24)), 14, TODAY).is_empty(), "the first day is no anniversary");
+        let new_year = good_news(&began(date(2025, 1, 3)), 14, date(2026, 12, 28));
         assert_eq!(new_year, [GoodNews::Anniversary(2, date(2027, 1, 3))]);
-        let leap = good_news(&began(date(2024, 2, 29)), date(2026, 2, 20));
+        let leap = good_news(&began(date(2024, 2, 29)), 14, date(2026, 2, 20));
         assert_eq!(leap, [GoodNews::Anniversary(2, date(2026, 2, 28))]);
     }
 
@@ -98,18 +96,19 @@ mod tests {
             promises: all.iter().zip(1_i8..).map(|(kept, day)| (date(2026, 11, day), *kept)).collect(),
             ..NewsFacts::default()
         };
-        assert_eq!(good_news(&kept(&[false, true, true, true]), TODAY), [GoodNews::Streak(3)]);
-        assert!(good_news(&kept(&[true, true, true, false]), TODAY).is_empty());
-        assert!(good_news(&kept(&[true, true]), TODAY).is_empty());
+        assert_eq!(good_news(&kept(&[false, true, true, true]), 14, TODAY), [GoodNews::Streak(3)]);
+        assert!(good_news(&kept(&[true, true, true, false]), 14, TODAY).is_empty());
+        assert!(good_news(&kept(&[true, true]), 14, TODAY).is_empty());
     }
 
     #[test]
     fn what_was_reached_is_news_for_two_weeks_and_never_before() {
         let reached = |day| NewsFacts { reached: vec![("A full table".to_owned(), day)], ..NewsFacts::default() };
-        assert_eq!(good_news(&reached(date(2026, 11, 10)), TODAY).len(), 1);
-        assert!(good_news(&reached(date(2026, 11, 9)), TODAY).is_empty());
-        assert!(good_news(&reached(date(2026, 11, 25)), TODAY).is_empty());
+        assert_eq!(good_news(&reached(date(2026, 11, 10)), 14, TODAY).len(), 1);
+        assert!(good_news(&reached(date(2026, 11, 9)), 14, TODAY).is_empty());
+        assert_eq!(good_news(&reached(date(2026, 11, 9)), 15, TODAY).len(), 1, "as long as the service says");
+        assert!(good_news(&reached(date(2026, 11, 25)), 14, TODAY).is_empty());
         let in_force = NewsFacts { in_force: Some(date(2026, 11, 20)), ..NewsFacts::default() };
-        assert_eq!(good_news(&in_force, TODAY), [GoodNews::InForce(date(2026, 11, 20))]);
+        assert_eq!(good_news(&in_force, 14, TODAY), [GoodNews::InForce(date(2026, 11, 20))]);
     }
 }

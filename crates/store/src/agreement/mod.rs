@@ -24,8 +24,8 @@ table! { Signature in "signatures" kind "signature" scope Partnership {
 } }
 
 table! { Elsewhere in "agreements_elsewhere" kind "elsewhere" scope Partnership {
-    id, partnership, nothing_written, what, where_it_lies, paper, signed_by, signed_on, until, notice, how_it_ends,
-    noted_on, noted_by, ended_on,
+    id, partnership, nothing_written, what, where_it_lies, paper, signed_by, signed_on,
+    signed_precision, until, until_precision, notice, how_it_ends, noted_on, noted_by, ended_on,
 } }
 
 /// The tables of this area.

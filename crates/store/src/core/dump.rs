@@ -7,18 +7,18 @@
 
 use std::io::{self, BufRead, Write};
 
-use ampersand_domain::{ServiceId, Value};
+use ampersand_domain::Value;
 use serde::{Deserialize, Serialize};
 
-use super::{Restored, Store, StoreError, db::Conn, db::Place};
+use super::{
+    Extent, Restored, Store, StoreError,
+    db::{Conn, Place},
+};
 
 /// How many rows are read at once.
 const AT_ONCE: usize = 1_000;
 /// How many values one statement binds.
 const VALUES: usize = 20_000;
-/// What is left out when one service is given away: ways in, and what is only on its way.
-const NOT_GIVEN_AWAY: [&str; 6] = ["sessions", "links", "drafts", "done_keys", "jobs", "lookup_keys"];
-
 /// Why everything could not be written out or read in.
 #[derive(Debug, thiserror::Error)]
 pub enum DumpError {
@@ -49,8 +49,8 @@ struct Shape {
 }
 
 impl Store {
-    /// Writes everything, or all records of one service, as it is at one moment.
-    pub async fn dump(&self, only: Option<ServiceId>, out: &mut (impl Write + Send)) -> Result<u64, DumpError> {
+    /// Writes everything, or what belongs to one service, as it is at one moment.
+    pub async fn dump(&self, extent: &Extent, out: &mut (impl Write + Send)) -> Result<u64, DumpError> {
         let mut conn = self.db.begin().await?;
         if !conn.is_sqlite() {
             conn.script("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ").await?;
@@ -59,8 +59,8 @@ impl Store {
         put(out, &Line::Head { ampersand: env!("CARGO_PKG_VERSION").to_owned(), migrations })?;
         let mut rows = 0;
         for table in tables(&mut conn).await? {
-            if only.is_none() || !NOT_GIVEN_AWAY.contains(&table.as_str()) {
-                rows += dump_table(&mut conn, &table, only, out).await?;
+            if extent.has_table(&table) {
+                rows += dump_table(&mut conn, &table, extent, out).await?;
             }
         }
         put(out, &Line::End { rows })?;
@@ -192,20 +192,16 @@ async fn after(conn: &mut Conn) -> Result<(), StoreError> {
 async fn dump_table(
     conn: &mut Conn,
     table: &str,
-    only: Option<ServiceId>,
+    extent: &Extent,
     out: &mut (impl Write + Send),
 ) -> Result<u64, DumpError> {
-    let shapes = shapes(conn, table).await?;
     let sqlite = conn.is_sqlite();
+    let mut shapes = shapes(conn, table).await?;
+    shapes.retain(|shape| extent.has_column(&shape.name));
     let texts: Vec<String> = shapes.iter().map(|shape| text_of(shape, sqlite)).collect();
     let columns = shapes.into_iter().map(|shape| shape.name).collect();
     put(out, &Line::Table { table: table.to_owned(), columns })?;
-    // The id is made of hexadecimal letters and can stand in the statement.
-    let of = match only {
-        Some(service) if sqlite => format!(" WHERE service_id = X'{}'", service.0.simple()),
-        Some(service) => format!(" WHERE service_id = '{}'", service.0),
-        None => String::new(),
-    };
+    let of = extent.rows(table, sqlite);
     let select = format!("SELECT {} FROM \"{table}\"{of}", texts.join(", "));
     // A name of its own for each table: the driver remembers the columns of a statement by its text.
     let cursor = format!("\"out_of_{table}\"");

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{Actor, Role, ToValue as _, Value};
 
-use super::{Record, Scope, record::has};
+use super::{Record, Scope, Table, record::has};
 
 /// A condition on rows, and the values that it binds.
 #[derive(Debug, Default)]
@@ -20,6 +20,12 @@ pub(crate) struct Ground {
 }
 
 impl Ground {
+    /// The same of a table whose record's type is not at hand.
+    pub(crate) fn of_table(table: &Table) -> Self {
+        let has = |column| table.fields.iter().any(|field| field.name == column);
+        Self { table: table.name, scope: table.scope, visibility: has("visibility"), author: has("author") }
+    }
+
     pub(crate) fn of<R: Record>() -> Self {
         Self { table: R::TABLE, scope: R::SCOPE, visibility: has::<R>("visibility"), author: has::<R>("author") }
     }

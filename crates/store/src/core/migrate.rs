@@ -3,7 +3,7 @@
 use ampersand_domain::{ToValue as _, Value};
 use sha2::{Digest as _, Sha256};
 
-use super::{Db, StoreError, db::Place};
+use super::{Db, StoreError, db::Place, index};
 
 include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
@@ -19,7 +19,10 @@ pub(crate) async fn migrate(db: &Db) -> Result<(), StoreError> {
     let known = if db.is_sqlite() { SQLITE } else { POSTGRES };
     db.script("CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, hash text NOT NULL)").await?;
     let there = applied(&mut Place::Db(db)).await?;
-    for (name, sql) in missing(known, &there)? {
+    let mut missing_now = missing(known, &there)?;
+    // Records are read as this version knows them: every table has to be as it knows it first.
+    missing_now.sort_by_key(|(name, _)| index::follows(name));
+    for (name, sql) in missing_now {
         let mut conn = db.begin().await?;
         if !conn.is_sqlite() {
             // Two nodes that start together take turns.
@@ -28,6 +31,9 @@ pub(crate) async fn migrate(db: &Db) -> Result<(), StoreError> {
         let there = applied(&mut Place::Conn(&mut conn)).await?;
         if missing(known, &there)?.iter().any(|(missing, _)| *missing == name) {
             conn.script(sql).await?;
+            if index::follows(name) {
+                index::fill(&mut conn).await?;
+            }
             let values: Vec<Value> = vec![name.to_value(), hex(&Sha256::digest(sql)).to_value()];
             Place::Conn(&mut conn).run("INSERT INTO migrations (name, hash) VALUES (?, ?)", values).await?;
             conn.commit().await?;

@@ -5,7 +5,10 @@ use std::{any::Any, ops::Deref};
 use ampersand_domain::{Field, Instant, Now, ToValue as _, Uuid, Value, ValueKind};
 use futures::future::BoxFuture;
 
-use super::{Desk, RowRef, StoreError};
+use super::{
+    Desk, RowRef, StoreError,
+    index::{Index, fill_kind},
+};
 
 /// Who may see the rows of a table, besides what a row's own visibility says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,10 +138,16 @@ impl<R: Record> Kept<R> {
 pub struct Table {
     /// Its name.
     pub name: &'static str,
+    /// The word for one such record.
+    pub kind: &'static str,
+    /// Who may see its rows.
+    pub scope: Scope,
     /// Its columns.
     pub fields: &'static [Fields],
     /// Writes a sample row, reads it, changes it, lists it and removes it.
     pub prove: Prove,
+    /// Writes the search rows that are missing.
+    pub(crate) index: Index,
     /// Writes a sample row of which one column holds this id, for tests of what must find every such row.
     #[cfg(feature = "testing")]
     pub plant: Plant,
@@ -157,7 +166,10 @@ impl Table {
     pub const fn of<R: Record>() -> Self {
         Self {
             name: R::TABLE,
+            kind: R::KIND,
+            scope: R::SCOPE,
             fields: R::FIELDS,
+            index: |conn| Box::pin(fill_kind::<R>(conn)),
             prove: |desk, now| Box::pin(prove::<R>(desk, now)),
             #[cfg(feature = "testing")]
             plant: |desk, now, column, id| Box::pin(plant::<R>(desk, now, column, id)),

@@ -59,9 +59,10 @@ impl<'a> Tx<'a> {
         })
     }
 
-    /// What follows is entered on behalf of this organisation.
-    pub fn on_behalf_of(&mut self, organisation: OrganisationId) {
-        self.on_behalf_of = Some(organisation.0);
+    /// What follows is entered on behalf of this organisation, or of none; a partner's person speaks for themselves.
+    pub fn on_behalf_of(&mut self, organisation: Option<OrganisationId>) {
+        let by_others = self.actor().partner().is_none();
+        self.on_behalf_of = organisation.filter(|_| by_others).map(|organisation| organisation.0);
     }
 
     /// What follows belongs to this import, and is undone with it.
@@ -335,15 +336,26 @@ impl<'a> Tx<'a> {
         rows: Vec<Vec<Value>>,
         then: &str,
     ) -> Result<(), StoreError> {
-        let Some(width) = rows.first().map(Vec::len) else { return Ok(()) };
-        let marks = format!("({})", vec!["?"; width].join(", "));
-        let mut rows = rows.into_iter().peekable();
-        while rows.peek().is_some() {
-            let chunk: Vec<Vec<Value>> = rows.by_ref().take(VALUES_AT_ONCE / width).collect();
-            let all = vec![marks.as_str(); chunk.len()].join(", ");
-            let sql = format!("INSERT INTO {table} ({columns}) VALUES {all} {then}");
-            self.run(&sql, chunk.into_iter().flatten().collect()).await?;
-        }
-        Ok(())
+        insert_rows(&mut self.place(), table, columns, rows, then).await
     }
+}
+
+/// Inserts many rows by few statements.
+pub(super) async fn insert_rows(
+    place: &mut Place<'_>,
+    table: &str,
+    columns: &str,
+    rows: Vec<Vec<Value>>,
+    then: &str,
+) -> Result<(), StoreError> {
+    let Some(width) = rows.first().map(Vec::len) else { return Ok(()) };
+    let marks = format!("({})", vec!["?"; width].join(", "));
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let chunk: Vec<Vec<Value>> = rows.by_ref().take(VALUES_AT_ONCE / width).collect();
+        let all = vec![marks.as_str(); chunk.len()].join(", ");
+        let sql = format!("INSERT INTO {table} ({columns}) VALUES {all} {then}");
+        place.run(&sql, chunk.into_iter().flatten().collect()).await?;
+    }
+    Ok(())
 }

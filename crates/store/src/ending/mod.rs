@@ -6,7 +6,7 @@ use ampersand_domain::ending::{
     Diagnosis, DoorOpen, EndItem, EndLetter, EndPlan, ExitAnswer, Holding, RecoveryPlan, WillingAnswer,
 };
 
-use crate::{Table, table};
+use crate::{Found, Table, table};
 
 table! { Diagnosis in "diagnoses" kind "diagnosis" scope Partnership {
     id, partnership, reason, present, evidence, addressable, how, looked_on, visibility, author,
@@ -38,7 +38,8 @@ table! { DoorOpen in "doors_open" kind "door" scope Service {
 
 table! { Holding in "holdings" kind "holding" scope Partnership {
     id, partnership, kind, what, of_party, with_party, whereabouts, since, due, notice_days, settled_on,
-} }
+}
+search |one| Found::new(&one.what).body(&one.whereabouts) }
 
 table! { ExitAnswer in "exit_answers" kind "exit_answer" scope Organisation(organisation) {
     id, partnership, plan, party, organisation, good, better, learned, case_study, way, name, said_on,

@@ -16,7 +16,7 @@ table! { Partnership in "partnerships" kind "partnership" scope Partnership(id) 
 search |one| Found::new(&one.title).body(&one.summary) }
 
 table! { Party in "parties" kind "party" scope Partnership {
-    id, partnership, organisation, name, standing, since, left_on, light, reach, all_named, lead_vacant_since,
+    id, partnership, organisation, name, standing, since, since_precision, left_on, left_why, light, reach, all_named, lead_vacant_since,
 } }
 
 table! { PartnershipPerson in "partnership_people" kind "partnership_person" scope Partnership {
@@ -45,7 +45,8 @@ table! { PartyPriority in "party_priorities" kind "priority" scope Partnership {
 table! { Contribution in "contributions" kind "contribution" scope Partnership {
     id, partnership, party, side, kind, text, horizon, planned_from, until, delivered_percent, way, tentative,
     dropped_on,
-} }
+}
+search |one| Found::new(&one.text) }
 
 table! { ValueAccount in "value_accounts" kind "value_account" scope Partnership {
     id, partnership, party, number, text, made_on, author,
@@ -53,15 +54,18 @@ table! { ValueAccount in "value_accounts" kind "value_account" scope Partnership
 
 table! { Difference in "differences" kind "difference" scope Partnership {
     id, partnership, party, strand, text, what_we_do, way, made_on,
-} }
+}
+search |one| Found::new(&one.text).body(&one.what_we_do) }
 
 table! { GlossaryWord in "glossary_words" kind "glossary_word" scope Partnership {
     id, partnership, party, term, ours, theirs, agreed,
-} }
+}
+search |one| Found::new(&one.term).body(&one.ours).body(&one.theirs) }
 
 table! { ProcessAsk in "process_asks" kind "process" scope Partnership {
     id, partnership, party, name, reason, effort, helper, status, changed_on,
-} }
+}
+search |one| Found::new(&one.name).body(&one.reason) }
 
 table! { FrictionNote in "friction_notes" kind "friction" scope Partnership {
     id, partnership, party, process, text, noted_on,

@@ -98,7 +98,7 @@ impl Desk {
     async fn forget_proposers(&self, now: &Now) -> Result<u64, StoreError> {
         let mut tx = self.write(now).await?;
         let due = tx.select::<Proposal>().only("name <> '' OR email IS NOT NULL OR phone IS NOT NULL");
-        let mut due = due.filter("came_on <= ?", now.today.saturating_sub(1.year())).limit(AT_ONCE).all().await?;
+        let mut due = due.filter("COALESCE(keep_until, came_on) <= ?", now.today).limit(AT_ONCE).all().await?;
         due.retain(|one| one.has_had_its_time(now.today));
         for one in &due {
             tx.forget_proposer(one).await?;

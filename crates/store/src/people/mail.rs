@@ -135,9 +135,30 @@ impl Store {
         error: &str,
         at: Instant,
     ) -> Result<(), StoreError> {
+        let state = if mail.tries + 1 >= MOST_TRIES { MailState::Failed } else { MailState::Waiting };
+        self.mail_came_back(service, mail, (state, error), at).await
+    }
+
+    /// The mail server said that it will never take it: no more tries, a person sees it at once.
+    pub async fn mail_refused(
+        &self,
+        service: ServiceId,
+        mail: &Mail,
+        error: &str,
+        at: Instant,
+    ) -> Result<(), StoreError> {
+        self.mail_came_back(service, mail, (MailState::Failed, error), at).await
+    }
+
+    async fn mail_came_back(
+        &self,
+        service: ServiceId,
+        mail: &Mail,
+        (state, error): (MailState, &str),
+        at: Instant,
+    ) -> Result<(), StoreError> {
         let tries = mail.tries + 1;
         let wait = FIRST_WAIT_SECONDS * 4_i64.pow(u32::try_from(tries - 1).unwrap_or_default().min(4));
-        let state = if tries >= MOST_TRIES { MailState::Failed } else { MailState::Waiting };
         let sql = "UPDATE outbox SET state = ?, tries = ?, next_try_at = ?, last_error = ?, version = version + 1 \
                    WHERE service_id = ? AND id = ?";
         let values = vec![

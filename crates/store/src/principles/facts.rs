@@ -1,17 +1,18 @@
 //! The facts of one partnership.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ampersand_domain::{
     Date, Instant,
     agreement::{Agreement, AgreementState, Elsewhere},
     need::NeedWay,
     partnership::{
-        EffortKind, LightFacts, Partnership, PartnershipId, PlannedEffort, RiskAccepted, Stage, StartNow, light_path,
+        EffortKind, LightFacts, Partnership, PartnershipId, PartnershipPerson, PlannedEffort, RiskAccepted, Stage,
+        StartNow, light_path,
     },
     people::{Person, PersonId},
     principles::{
-        AcceptedRisk, Agreement as InForce, Approval, Body, Closing, Continuity, EffortPlan, Facts, Governance,
+        AcceptedRisk, Agreement as InForce, Approval, Body, Closing, Coming, Continuity, EffortPlan, Facts, Governance,
         LastMeeting, NeedLink, Purpose, Question, Resource, Tap,
     },
     promises::MeetingKind,
@@ -19,7 +20,7 @@ use ampersand_domain::{
 };
 use jiff::tz::TimeZone;
 
-use super::load::{By, Loaded};
+use super::load::{By, Loaded, Talks};
 use crate::{Kept, Record};
 
 /// Minutes of an hour.
@@ -31,20 +32,18 @@ impl Loaded {
         let parties = self.parties(id);
         let minutes_in_all = self.minutes_in_all(id);
         let light = LightFacts { minutes_in_all, switched: one.light, ..LightFacts::default() };
-        let closing = self.closing(one);
-        // One that closed is shown as it stood: what the library did later is no evidence for it.
-        let as_of = closing.map_or(self.today, |closing| closing.on.min(self.today));
+        let as_of = self.as_of(id);
         Facts {
             stage: one.stage,
             stage_since: one.stage_since,
-            closing,
+            closing: self.closing(id).filter(|_| one.stage.is_closing()),
             rhythm: one.rhythm,
             settling_until: catching_up(one),
             light_path: light_path(&light, &self.thresholds()),
             next_sitting: one.next_sitting,
             purpose: self.purpose(id),
             need: self.need(one),
-            audit_on: self.audits.iter().map(|audit| audit.made_on).filter(|day| *day <= as_of).max(),
+            audit_on: self.audits_made.iter().filter(|day| **day <= as_of).max().copied(),
             questions: self.questions_of(id),
             governance: self.governance(one),
             continuity: self.continuity(id, as_of),
@@ -60,11 +59,24 @@ impl Loaded {
         by.get(&id).map_or(&[], Vec::as_slice)
     }
 
-    fn closing(&self, one: &Partnership) -> Option<Closing> {
+    /// From where it began to close, for one whose last move was to its end.
+    fn closing(&self, id: PartnershipId) -> Option<Closing> {
+        let moves = self.of(&self.moves, id);
+        moves.last().filter(|step| step.to_stage.is_closing())?;
         let begins = |from: Stage, to: Stage| to.is_closing() && !from.is_closing();
-        let last = self.of(&self.moves, one.id).iter().rev().find(|step| begins(step.from_stage, step.to_stage))?;
-        let closing = Closing { on: last.moved_on, from: last.from_stage, from_since: last.from_since };
-        one.stage.is_closing().then_some(closing)
+        let last = moves.iter().rev().find(|step| begins(step.from_stage, step.to_stage))?;
+        Some(Closing { on: last.moved_on, from: last.from_stage, from_since: last.from_since })
+    }
+
+    /// The day for which a partnership is judged. One that closed is shown as it stood: what was done later is no
+    /// evidence for it, and what was taken down at its end still stood then.
+    pub(super) fn as_of(&self, id: PartnershipId) -> Date {
+        self.closing(id).map_or(self.today, |closing| closing.on.min(self.today))
+    }
+
+    /// Whether something with this last day counts: it has none, or the partnership closed before it.
+    pub(super) fn stands(&self, id: PartnershipId, until: Option<Date>) -> bool {
+        until.is_none_or(|last| self.closing(id).is_some_and(|closing| closing.on <= last))
     }
 
     /// Minutes a month that the partnership takes, ours and theirs; nothing planned says nothing (K11).
@@ -105,13 +117,15 @@ impl Loaded {
         for asked in self.of(&self.questions, id) {
             let by_library = Some(asked.party) == library;
             let answered = asked.answered_on.is_some();
-            let others = parties.iter().map(|party| party.record.id).filter(|party| Some(*party) != library);
+            let here = parties.iter().filter(|party| party.left_on.is_none()).map(|party| party.record.id);
+            let others = here.filter(|party| Some(*party) != library);
             let partners: Vec<_> = match (by_library, asked.of_party) {
                 (true, Some(of)) => vec![of],
                 (true, None) => others.collect(),
                 (false, _) => vec![asked.party],
             };
             all.extend(partners.into_iter().map(|party| Question {
+                text: asked.text.clone(),
                 party,
                 library_owes: by_library == answered,
                 asked_on: asked.asked_on,
@@ -124,14 +138,17 @@ impl Loaded {
     fn governance(&self, one: &Partnership) -> Governance {
         let id = one.id;
         let elsewhere = self.of(&self.elsewhere, id);
-        let nothing = |paper: &&Kept<Elsewhere>| paper.ended_on.is_none() && paper.nothing_written;
+        let stands: Vec<_> = elsewhere.iter().filter(|paper| self.stands(id, paper.ended_on)).collect();
         Governance {
             communications_version: self.of(&self.communications, id).iter().map(|text| whole(text.number)).max(),
             agreement: self
                 .in_force(id)
                 .map(|text| ours(text, self.of(&self.agreements, id), self.today))
-                .or_else(|| elsewhere.iter().rev().find_map(kept_elsewhere)),
-            nothing_written: elsewhere.iter().any(|paper| nothing(&paper)),
+                .or_else(|| stands.iter().rev().find_map(|paper| kept_elsewhere(paper))),
+            coming: self
+                .coming(id)
+                .map(|text| Coming { version: whole(text.number), offered: text.state == AgreementState::Offered }),
+            nothing_written: stands.iter().any(|paper| paper.nothing_written),
             body: self.body(id),
             next_date: self.next_date(id),
             last_meeting: self.last_meeting(id),
@@ -139,49 +156,72 @@ impl Loaded {
         }
     }
 
-    /// The agreement of ours that came into force; the rules look at its last day.
+    /// The agreement of ours that came into force, also where it was ended since; the rules look at its last day.
     pub(super) fn in_force(&self, id: PartnershipId) -> Option<&Kept<Agreement>> {
+        let was = |text: &&Kept<Agreement>| {
+            matches!(text.state, AgreementState::InForce | AgreementState::Ended) && text.in_force_on.is_some()
+        };
         self.of(&self.agreements, id)
             .iter()
-            .filter(|text| text.state == AgreementState::InForce)
-            .max_by_key(|text| text.number)
+            .filter(was)
+            .max_by_key(|text| (text.state == AgreementState::InForce, text.number))
+    }
+
+    /// The text that is to follow: being written, or lying ready for signature.
+    pub(super) fn coming(&self, id: PartnershipId) -> Option<&Kept<Agreement>> {
+        let coming = |text: &&Kept<Agreement>| matches!(text.state, AgreementState::Draft | AgreementState::Offered);
+        self.of(&self.agreements, id).iter().filter(coming).max_by_key(|text| text.number)
     }
 
     fn body(&self, id: PartnershipId) -> Option<Body> {
-        let group = self.of(&self.groups, id).iter().find(|group| group.ended_on.is_none())?;
+        let today = self.as_of(id);
+        let group = self.of(&self.groups, id).iter().find(|group| self.stands(id, group.ended_on))?;
         let dates = self.meeting_days(id, |kind| kind == MeetingKind::Group);
-        let (past, future): (Vec<Date>, Vec<Date>) = dates.partition(|day| *day < self.today);
+        let (past, future): (Vec<Date>, Vec<Date>) = dates.partition(|day| *day < today);
         Some(Body {
+            name: group.name.clone(),
             every_days: group.every_days.map(whole),
-            next_meeting: group.next_meeting.filter(|day| *day >= self.today).into_iter().chain(future).min(),
+            next_meeting: group.next_meeting.filter(|day| *day >= today).into_iter().chain(future).min(),
             last_meeting: group.last_meeting.into_iter().chain(past).max(),
         })
     }
 
     fn meeting_days(&self, id: PartnershipId, of: fn(MeetingKind) -> bool) -> impl Iterator<Item = Date> {
         let held = self.of(&self.meetings, id).iter();
-        held.filter(move |one| one.called_off_on.is_none() && of(one.kind)).map(|one| one.held_on)
+        held.filter(move |one| self.stands(id, one.called_off_on) && of(one.kind)).map(|one| one.held_on)
     }
 
     fn next_date(&self, id: PartnershipId) -> Option<Date> {
+        let today = self.as_of(id);
         let talked = self.of(&self.sittings, id).iter().filter_map(|sitting| sitting.next_date);
-        self.meeting_days(id, |_| true).chain(talked).filter(|day| *day >= self.today).min()
+        self.meeting_days(id, |_| true).chain(talked).filter(|day| *day >= today).min()
     }
 
     fn last_meeting(&self, id: PartnershipId) -> Option<LastMeeting> {
         let held = self.of(&self.meetings, id).iter();
-        let past = held.filter(|one| one.called_off_on.is_none() && one.held_on < self.today);
+        let today = self.as_of(id);
+        let past = held.filter(|one| one.called_off_on.is_none() && one.held_on < today);
         let last = past.max_by_key(|one| one.held_on)?;
-        Some(LastMeeting { on: last.held_on, notes_sent_on: last.notes_sent_at.map(|at| self.day(at)) })
+        let title = last.title.clone();
+        Some(LastMeeting { title, on: last.held_on, notes_sent_on: last.notes_sent_at.map(|at| self.day(at)) })
     }
 
     /// Joining, leaving and a new number make the sheet old; an approved hour does not.
     fn continuity(&self, id: PartnershipId, as_of: Date) -> Continuity {
-        let places = self.of(&self.people, id).iter().flat_map(|place| [Some(place.since), place.until]).flatten();
-        let numbers = self.contacts_changed.get(&id).map(|at| self.day(*at));
+        let of = |place: &'_ Kept<PartnershipPerson>| {
+            [Some(place.since), place.until]
+                .into_iter()
+                .flatten()
+                .map(|day| (day, Some(place.name.clone())))
+                .collect::<Vec<_>>()
+        };
+        let places = self.of(&self.people, id).iter().flat_map(of);
+        let numbers = self.contacts_changed.get(&id).map(|at| (self.day(*at), None));
+        let last = places.chain(numbers).filter(|(day, _)| *day <= as_of).max();
         Continuity {
-            filed_on: self.sheets.iter().filter_map(|sheet| sheet.filed_on).filter(|day| *day <= as_of).max(),
-            contact_changed_on: places.chain(numbers).filter(|day| *day <= as_of).max(),
+            filed_on: self.sheets_filed.iter().filter(|day| **day <= as_of).max().copied(),
+            contact_changed_on: last.as_ref().map(|(day, _)| *day),
+            who_changed: last.and_then(|(_, name)| name),
         }
     }
 
@@ -196,17 +236,21 @@ impl Loaded {
     }
 
     /// Talks about this partnership, and those with one of its organisations that name no partnership.
-    fn talks_of(&self, id: PartnershipId) -> impl Iterator<Item = &super::load::Talks> {
-        let parties = self.of(&self.parties, id);
-        self.talks.iter().filter(move |talk| match talk.partnership {
-            Some(partnership) => partnership == id,
-            None => parties.iter().any(|party| party.organisation == Some(talk.organisation)),
-        })
+    fn talks_of(&self, id: PartnershipId) -> impl Iterator<Item = &Talks> {
+        // Who stepped away and came back is there twice.
+        let organisations: BTreeSet<_> =
+            self.of(&self.parties, id).iter().filter_map(|party| party.organisation).collect();
+        let organisations = organisations.into_iter();
+        self.talks_about(id).chain(organisations.filter_map(|one| self.talks.with.get(&one)).flatten())
+    }
+
+    fn talks_about(&self, id: PartnershipId) -> impl Iterator<Item = &Talks> {
+        self.talks.about.get(&id).into_iter().flatten()
     }
 
     fn resource(&self, id: PartnershipId) -> Resource {
         let logged = self.logged.get(&id);
-        let talks: i64 = self.talks_of(id).filter(|talk| talk.partnership.is_some()).map(|talk| talk.minutes).sum();
+        let talks: i64 = self.talks_about(id).map(|talk| talk.minutes).sum();
         let tap = self.of(&self.taps, id).iter().max_by_key(|tap| tap.tapped_on);
         Resource {
             plan: self.plan(id),
@@ -234,7 +278,7 @@ impl Loaded {
     }
 
     fn plans(&self, id: PartnershipId) -> impl Iterator<Item = &Kept<PlannedEffort>> {
-        self.planned.iter().filter(move |plan| plan.partnership == id)
+        self.of(&self.planned, id).iter()
     }
 
     fn current_plans(&self, id: PartnershipId) -> Vec<&Kept<PlannedEffort>> {
@@ -249,7 +293,7 @@ impl Loaded {
     fn approval(&self, id: PartnershipId) -> Option<Approval> {
         let own = self.of(&self.approvals, id).iter().max_by_key(|yes| yes.given_on);
         let pot = || {
-            let leads = self.of(&self.people, id).iter().filter(|place| place.until.is_none());
+            let leads = self.of(&self.people, id).iter().filter(|place| self.stands(id, place.until));
             leads
                 .filter_map(|place| self.pot(place.person?))
                 .map(|person| Approval { until: person.approved_until })
@@ -267,8 +311,7 @@ impl Loaded {
     fn spare_minutes(&self) -> Option<i64> {
         let pots = self.staff.iter().filter(|one| one.approved_until.is_none_or(|until| until >= self.today));
         let approved: i64 = pots.filter_map(|person| person.approved_hours).map(|hours| hours * HOUR / 12).sum();
-        let planned: i64 = self.planned.iter().filter(|plan| self.is_current(plan)).map(|plan| plan.minutes).sum();
-        (!self.staff.is_empty()).then_some(approved - planned)
+        (!self.staff.is_empty()).then_some(approved - self.planned_in_all)
     }
 
     fn risks_of(&self, id: PartnershipId) -> Vec<AcceptedRisk> {
@@ -303,13 +346,15 @@ fn ours(text: &Kept<Agreement>, versions: &[Kept<Agreement>], today: Date) -> In
             && one.ends_on.is_some_and(|end| end.saturating_add(jiff::ToSpan::day(1)) >= begins(text))
     };
     let from = versions.iter().filter(joins).map(|one| begins(one)).fold(begins(text), Date::min);
-    InForce { from, until: text.last_day(today), elsewhere: false }
+    let ended = text.ended_on.filter(|_| text.state == AgreementState::Ended);
+    let until = ended.into_iter().chain(text.last_day(today)).min();
+    InForce { version: Some(whole(text.number)), from, until, elsewhere: false }
 }
 
 fn kept_elsewhere(paper: &Kept<Elsewhere>) -> Option<InForce> {
-    let counts = paper.ended_on.is_none() && !paper.nothing_written;
+    let counts = !paper.nothing_written;
     let from = paper.signed_on.unwrap_or(paper.noted_on);
-    counts.then_some(InForce { from, until: paper.until, elsewhere: true })
+    counts.then_some(InForce { version: None, from, until: paper.last_day(), elsewhere: true })
 }
 
 /// A count of the database as the rules have it: never less than nought.

@@ -6,15 +6,13 @@ use ampersand_domain::{
     Date, Instant, OrganisationId, ToValue as _, Uuid, Value,
     agreement::{Agreement, Elsewhere, Signature},
     need::Need,
-    offer::Audit,
     organisations::Organisation,
     partnership::{
-        Communications, Confirmation, Contribution, Difference, EffortApproval, FiledSheet, FrictionNote, Group,
-        MonthlyTap, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyBriefing,
-        PartyCapacity, PartyPriority, PlannedEffort, ProcessAsk, Purpose, RiskAccepted, Sitting, StageMove,
-        ValueAccount,
+        Communications, Confirmation, Contribution, Difference, EffortApproval, FrictionNote, Group, MonthlyTap,
+        Partnership, PartnershipId, PartnershipPerson, Party, PartyBriefing, PartyCapacity, PartyPriority,
+        PlannedEffort, ProcessAsk, Purpose, RiskAccepted, Sitting, StageMove, ValueAccount,
     },
-    people::{Person, PersonId},
+    people::{ContactId, Person, PersonId},
     promises::{Meeting, Question},
     service::LibraryService,
 };
@@ -32,7 +30,7 @@ pub(super) struct Loaded {
     pub(super) partnerships: Vec<Kept<Partnership>>,
     pub(super) parties: By<Party>,
     pub(super) people: By<PartnershipPerson>,
-    pub(super) leads_everywhere: Vec<Kept<PartnershipPerson>>,
+    pub(super) loads: Loads,
     pub(super) organisations: HashMap<OrganisationId, Kept<Organisation>>,
     pub(super) needs: HashMap<Uuid, Kept<Need>>,
     pub(super) purposes: By<Purpose>,
@@ -57,13 +55,15 @@ pub(super) struct Loaded {
     pub(super) agreements: By<Agreement>,
     pub(super) signatures: By<Signature>,
     pub(super) elsewhere: By<Elsewhere>,
-    pub(super) planned: Vec<Kept<PlannedEffort>>,
+    pub(super) planned: By<PlannedEffort>,
+    pub(super) planned_in_all: i64,
     pub(super) staff: Vec<Kept<Person>>,
-    pub(super) sheets: Vec<Kept<FiledSheet>>,
-    pub(super) audits: Vec<Kept<Audit>>,
+    pub(super) sheets_filed: Vec<Date>,
+    pub(super) audits_made: Vec<Date>,
     pub(super) logged: HashMap<PartnershipId, Logged>,
-    pub(super) talks: Vec<Talks>,
+    pub(super) talks: AllTalks,
     pub(super) contacts_changed: HashMap<PartnershipId, Instant>,
+    pub(super) drafted: HashMap<Uuid, i64>,
 }
 
 /// Time logged for a partnership.
@@ -76,11 +76,23 @@ pub(super) struct Logged {
 /// Talks of one of our people with one organisation in the last twelve months.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Talks {
-    pub(super) organisation: OrganisationId,
-    pub(super) partnership: Option<PartnershipId>,
     pub(super) person: Option<PersonId>,
     pub(super) count: i64,
     pub(super) minutes: i64,
+}
+
+/// Talks by what they were about; those about no partnership by whom they were with.
+#[derive(Debug, Default)]
+pub(super) struct AllTalks {
+    pub(super) about: HashMap<PartnershipId, Vec<Talks>>,
+    pub(super) with: HashMap<OrganisationId, Vec<Talks>>,
+}
+
+/// Minutes a month that people have in hand in all the places that they lead: ours, and those of organisations.
+#[derive(Debug, Default)]
+pub(super) struct Loads {
+    pub(super) people: HashMap<PersonId, i64>,
+    pub(super) contacts: HashMap<ContactId, i64>,
 }
 
 /// Reads for one partnership, or for all.
@@ -93,23 +105,21 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     pub(super) async fn load(&self) -> Result<Loaded, StoreError> {
         let desk = self.desk;
-        let leads = desk.select().filter("role = ?", PartnershipRole::Lead).only("until IS NULL");
         let staff = desk.select().only("approved_hours IS NOT NULL");
-        let sheets = desk.select().only("filed_on IS NOT NULL").order("filed_on DESC, id DESC");
-        let audits = desk.select().order("made_on DESC, id DESC");
         // Side by side: none needs what another finds.
         let loaded = tokio::try_join!(
             self.partnerships(),
             desk.get(desk.service()),
-            leads.all(),
+            self.loads(),
             self.organisations(),
-            desk.select().all(),
+            self.planned_in_all(),
             staff.all(),
-            sheets.all(),
-            audits.all(),
+            self.days("SELECT DISTINCT filed_on FROM filed_sheets WHERE service_id = $1 AND filed_on IS NOT NULL"),
+            self.days("SELECT DISTINCT made_on FROM audits WHERE service_id = $1"),
             self.logged(),
             self.talks(),
             self.contacts_changed(),
+            self.drafted(),
             self.by(|row: &Party| row.partnership),
             self.by(|row: &PartnershipPerson| row.partnership),
             self.by(|row: &Purpose| row.partnership),
@@ -124,6 +134,7 @@ impl Reader<'_> {
             self.by(|row: &Communications| row.partnership),
             self.by(|row: &Group| row.partnership),
             self.by(|row: &PartyBriefing| row.partnership),
+            self.by(|row: &PlannedEffort| row.partnership),
             self.by(|row: &MonthlyTap| row.partnership),
             self.by(|row: &EffortApproval| row.partnership),
             self.by(|row: &StageMove| row.partnership),
@@ -138,15 +149,16 @@ impl Reader<'_> {
         let (
             (partnerships, needs),
             service,
-            leads_everywhere,
+            loads,
             organisations,
-            planned,
+            planned_in_all,
             staff,
-            sheets,
-            audits,
+            sheets_filed,
+            audits_made,
             logged,
             talks,
             contacts_changed,
+            drafted,
             parties,
             people,
             purposes,
@@ -161,6 +173,7 @@ impl Reader<'_> {
             communications,
             groups,
             briefings,
+            planned,
             taps,
             approvals,
             moves,
@@ -177,15 +190,16 @@ impl Reader<'_> {
             partnerships,
             needs,
             service,
-            leads_everywhere,
+            loads,
             organisations,
-            planned,
+            planned_in_all,
             staff,
-            sheets,
-            audits,
+            sheets_filed,
+            audits_made,
             logged,
             talks,
             contacts_changed,
+            drafted,
             parties,
             people,
             purposes,
@@ -200,6 +214,7 @@ impl Reader<'_> {
             communications,
             groups,
             briefings,
+            planned,
             taps,
             approvals,
             moves,
@@ -264,7 +279,7 @@ impl Reader<'_> {
         self.desk.raw(&sql, self.values(vec![self.quarter()])).await?.iter().map(read).collect()
     }
 
-    async fn talks(&self) -> Result<Vec<Talks>, StoreError> {
+    async fn talks(&self) -> Result<AllTalks, StoreError> {
         let own = "(partnership = $4 OR partnership IS NULL AND organisation IN \
                    (SELECT organisation FROM parties WHERE service_id = $1 AND partnership = $4))";
         let sql = format!(
@@ -275,16 +290,48 @@ impl Reader<'_> {
             self.and(own)
         );
         let year = self.today.saturating_sub(1.year()).to_value();
-        let read = |row: &Row| {
-            Ok(Talks {
-                organisation: row.get(0)?,
-                partnership: row.get(1)?,
-                person: row.get(2)?,
-                count: row.get(3)?,
-                minutes: row.get(4)?,
-            })
+        let mut all = AllTalks::default();
+        for row in self.desk.raw(&sql, self.values(vec![self.quarter(), year])).await? {
+            let talks = Talks { person: row.get(2)?, count: row.get(3)?, minutes: row.get(4)? };
+            match row.get(1)? {
+                Some(partnership) => all.about.entry(partnership).or_default().push(talks),
+                None => all.with.entry(row.get(0)?).or_default().push(talks),
+            }
+        }
+        Ok(all)
+    }
+
+    async fn loads(&self) -> Result<Loads, StoreError> {
+        let here = |who: &str| {
+            format!("{who} IN (SELECT {who} FROM partnership_people WHERE service_id = $1 AND partnership = $2)")
         };
-        self.desk.raw(&sql, self.values(vec![self.quarter(), year])).await?.iter().map(read).collect()
+        let sql = format!(
+            "SELECT person, contact, CAST(sum(load_minutes) AS bigint) FROM partnership_people WHERE service_id = $1 \
+             AND role = 'lead' AND until IS NULL AND load_minutes IS NOT NULL{} GROUP BY person, contact",
+            self.and(&format!("({} OR {})", here("person"), here("contact")))
+        );
+        let mut loads = Loads::default();
+        for row in self.desk.raw(&sql, self.values(Vec::new())).await? {
+            let (person, contact, minutes): (Option<PersonId>, Option<ContactId>, i64) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
+            match (person, contact) {
+                (Some(person), _) => *loads.people.entry(person).or_default() += minutes,
+                (None, Some(contact)) => *loads.contacts.entry(contact).or_default() += minutes,
+                (None, None) => {}
+            }
+        }
+        Ok(loads)
+    }
+
+    /// Minutes a month that the library plans for all partnerships today.
+    async fn planned_in_all(&self) -> Result<i64, StoreError> {
+        let sql = "SELECT CAST(sum(minutes) AS bigint) FROM planned_efforts WHERE service_id = $1 \
+                   AND from_day <= $2 AND (until IS NULL OR until >= $2)";
+        self.desk.number(sql, vec![self.today.to_value()]).await
+    }
+
+    async fn days(&self, sql: &str) -> Result<Vec<Date>, StoreError> {
+        self.desk.raw(sql, Vec::new()).await?.iter().map(|row| row.get(0)).collect()
     }
 
     async fn contacts_changed(&self) -> Result<HashMap<PartnershipId, Instant>, StoreError> {
@@ -293,6 +340,18 @@ impl Reader<'_> {
              JOIN contacts c ON c.service_id = p.service_id AND c.id = p.contact \
              WHERE p.service_id = $1{} GROUP BY p.partnership",
             self.and("p.partnership = $2")
+        );
+        let read = |row: &Row| Ok((row.get(0)?, row.get(1)?));
+        self.desk.raw(&sql, self.values(Vec::new())).await?.iter().map(read).collect()
+    }
+
+    /// The clauses of drafts, each with the version of its text.
+    async fn drafted(&self) -> Result<HashMap<Uuid, i64>, StoreError> {
+        let sql = format!(
+            "SELECT c.id, c.number FROM clauses c \
+             JOIN agreements a ON a.service_id = c.service_id AND a.id = c.agreement AND a.state = 'draft' \
+             WHERE c.service_id = $1{}",
+            self.and("c.partnership = $2")
         );
         let read = |row: &Row| Ok((row.get(0)?, row.get(1)?));
         self.desk.raw(&sql, self.values(Vec::new())).await?.iter().map(read).collect()

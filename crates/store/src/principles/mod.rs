@@ -19,12 +19,10 @@ use crate::{Desk, Kept, StoreError};
 impl Desk {
     /// What the principles of one partnership are judged from on this day, if the actor may see it.
     pub async fn facts(&self, partnership: PartnershipId, today: Date) -> Result<Option<Facts>, StoreError> {
-        if self.get::<Partnership>(partnership).await?.is_none() {
-            return Ok(None);
-        }
         let desk = self.to_judge();
-        let loaded = load::Reader { desk: &desk, one: Some(partnership), today }.load().await?;
-        Ok(loaded.partnerships.first().map(|one| loaded.facts(one)))
+        let reader = load::Reader { desk: &desk, one: Some(partnership), today };
+        let (seen, loaded) = tokio::try_join!(self.get::<Partnership>(partnership), reader.load())?;
+        Ok(seen.and_then(|_| loaded.partnerships.first()).map(|one| loaded.facts(one)))
     }
 
     /// The same for every partnership of the service; for people of the library and the system.

@@ -1,6 +1,6 @@
 //! What one party has said, confirmed and brought.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ampersand_domain::{
     Date, Uuid, fold,
@@ -10,8 +10,8 @@ use ampersand_domain::{
         Party, PartyCapacity, PartyStanding, Side, Sitting, SittingKind, Strand, Subject, Way, light_path,
     },
     principles::{
-        Account, Capacity, Confirmation, Entry, Exchange, Hours, Lead, Named, Nine, PartyFacts, Priority, Process,
-        Refusal, Signature, Strands, Yes,
+        Account, Capacity, Confirmation, Entry, Exchange, Hours, Lead, Named, Nine, Paper, PartyFacts, Priority,
+        Process, Refusal, Signature, Strands, Yes,
     },
 };
 
@@ -43,6 +43,8 @@ impl Loaded {
             people: self.named(id, party),
             group_reach: !party.reach.trim().is_empty(),
             all_named: party.all_named,
+            led_before: if lead.is_some() { None } else { self.led_before(id, party) },
+            signatory: self.signatory(id, party),
             lead_vacant_since: if lead.is_some() { None } else { self.vacant_since(id, party) },
             lead,
             purpose_said: self.purpose_said(id, party),
@@ -57,6 +59,7 @@ impl Loaded {
             processes: self.processes_of(id, party),
             friction: self.most_friction(id, party),
             communications: self.communications_said(id, party),
+            paper: self.paper(id, party),
             signed: self.signed(id, party),
             plan: yes_to(Subject::Plan),
             briefed: self.briefed(id, party),
@@ -94,7 +97,9 @@ impl Loaded {
         party: &'l Party,
         about: impl Fn(&&'l Kept<Answered>) -> bool,
     ) -> Option<&'l Kept<Answered>> {
-        let said = self.answers(id, party).filter(about).filter(|one| one.answer != Answer::WithTheirCommittee);
+        let day = self.as_of(id);
+        let said = self.answers(id, party).filter(about);
+        let said = said.filter(|one| one.answer != Answer::WithTheirCommittee && one.given_on <= day);
         said.max_by_key(|one| (one.given_on, one.record.id))
     }
 
@@ -151,6 +156,7 @@ impl Loaded {
             let last = self.last_word(id, party, about).filter(|said| said.answer == Answer::No);
             let itself = || party.is_library().then(|| own_word(self.day(one.changed_at)));
             Priority {
+                text: one.text.clone(),
                 until: one.until,
                 strength: u8::try_from(one.strength.clamp(0, 3)).unwrap_or_default(),
                 confirmed: said.or_else(itself),
@@ -225,13 +231,36 @@ impl Loaded {
         counts.into_values().max().unwrap_or_default()
     }
 
+    /// What a party did for the text that is coming: its yes to clauses of it, and its signature.
+    fn paper(&self, id: PartnershipId, party: &Party) -> Paper {
+        let Some(text) = self.coming(id) else { return Paper::default() };
+        let yes = |one: &&Kept<Answered>| {
+            one.subject == Subject::Clause
+                && self.drafted.get(&one.subject_id) == Some(&one.number)
+                && one.answer.agrees()
+                && one.way.confirms()
+                && one.disputed_on.is_none()
+        };
+        let clauses: BTreeSet<Uuid> = self.answers(id, party).filter(yes).map(|one| one.subject_id).collect();
+        let hash = text.hash.as_deref();
+        let signed = self.of(&self.signatures, id).iter().filter(|one| one.agreement == text.record.id);
+        let own = signed.filter(|one| one.party == party.id && Some(one.hash.as_str()) == hash && one.way.confirms());
+        Paper {
+            clauses: u32::try_from(clauses.len()).unwrap_or(u32::MAX),
+            signed_on: own.map(|one| one.signed_on).max(),
+        }
+    }
+
     fn signed(&self, id: PartnershipId, party: &Party) -> Option<Signature> {
         let text = self.in_force(id)?;
         let same = |hash: &str| text.hash.as_deref() == Some(hash);
         let all = self.of(&self.signatures, id).iter().filter(|one| one.agreement == text.record.id);
         let own = all.filter(|one| one.party == party.id && same(&one.hash) && one.way.confirms());
-        own.max_by_key(|one| (one.authorised, one.signed_on))
-            .map(|one| Signature { on: one.signed_on, authorised: one.authorised })
+        own.max_by_key(|one| (one.authorised, one.signed_on)).map(|one| Signature {
+            name: one.name.clone(),
+            on: one.signed_on,
+            authorised: one.authorised,
+        })
     }
 
     fn briefed(&self, id: PartnershipId, party: &Party) -> Option<Yes> {
@@ -255,19 +284,20 @@ impl Loaded {
 
     /// Everybody once, in however many roles.
     fn named(&self, id: PartnershipId, party: &Party) -> Vec<Named> {
-        let mut all: BTreeMap<_, Option<Date>> = BTreeMap::new();
+        let mut all: BTreeMap<_, Named> = BTreeMap::new();
         for place in self.places(id, party) {
             let name =
                 if place.contact.is_none() && place.person.is_none() { fold(&place.name) } else { String::new() };
-            let left = all.entry((place.contact, place.person, name)).or_insert(place.until);
-            *left = left.zip(place.until).map(|(a, b)| a.max(b));
+            let named = || Named { name: place.name.clone(), left_on: place.until };
+            let known = all.entry((place.contact, place.person, name)).or_insert_with(named);
+            known.left_on = known.left_on.zip(place.until).map(|(a, b)| a.max(b));
         }
-        all.into_values().map(|left_on| Named { left_on }).collect()
+        all.into_values().collect()
     }
 
     fn lead(&self, id: PartnershipId, party: &Party) -> Option<Lead> {
         let leads = self.places(id, party).filter(|place| place.role == PartnershipRole::Lead);
-        let lead = leads.filter(|place| place.until.is_none()).max_by_key(|place| place.since)?;
+        let lead = leads.filter(|place| self.stands(id, place.until)).max_by_key(|place| place.since)?;
         Some(Lead {
             name: lead.name.clone(),
             volunteer: lead.volunteer,
@@ -285,11 +315,19 @@ impl Loaded {
 
     /// What somebody has in hand in all the places that they lead.
     fn load(&self, lead: &PartnershipPerson) -> u32 {
-        let same = |place: &&Kept<PartnershipPerson>| {
-            (place.person.is_some() && place.person == lead.person)
-                || (place.contact.is_some() && place.contact == lead.contact)
-        };
-        whole(self.leads_everywhere.iter().filter(same).filter_map(|place| place.load_minutes).sum())
+        let ours = lead.person.and_then(|person| self.loads.people.get(&person));
+        whole(ours.or_else(|| self.loads.contacts.get(&lead.contact?)).copied().unwrap_or_default())
+    }
+
+    fn led_before(&self, id: PartnershipId, party: &Party) -> Option<String> {
+        let leads = self.places(id, party).filter(|place| place.role == PartnershipRole::Lead);
+        leads.max_by_key(|place| place.until).map(|place| place.name.clone())
+    }
+
+    /// Who may sign for a party today.
+    fn signatory(&self, id: PartnershipId, party: &Party) -> Option<String> {
+        let may = self.places(id, party).filter(|place| place.role == PartnershipRole::Signatory);
+        may.filter(|place| self.stands(id, place.until)).max_by_key(|place| place.since).map(|place| place.name.clone())
     }
 
     fn vacant_since(&self, id: PartnershipId, party: &Party) -> Option<Date> {
@@ -328,7 +366,14 @@ fn nine(sitting: &Sitting) -> Nine {
 }
 
 fn exchange(one: &Contribution) -> Exchange {
-    Exchange { way: one.way, planned_from: one.planned_from, until: one.until, has_horizon: one.horizon.is_some() }
+    let text = one.text.clone();
+    Exchange {
+        text,
+        way: one.way,
+        planned_from: one.planned_from,
+        until: one.until,
+        has_horizon: one.horizon.is_some(),
+    }
 }
 
 fn yes(said: &Answered) -> Yes {

@@ -3,14 +3,21 @@
 use std::collections::HashMap;
 
 use ampersand_domain::{
-    Date, OrganisationId, ToValue as _, Value,
-    partnership::{Partnership, PartnershipId, Party, PartyId},
+    Date, ToValue as _, Value,
+    organisations::CoarseDate,
+    partnership::{Partnership, PartnershipId, PartyId},
     promises::{NewDate, Promise, PromiseFacts, Signs},
 };
 
 use crate::{Desk, Kept, Row, StoreError};
 
 type Days = HashMap<PartnershipId, Date>;
+
+/// The last of what was held on a day and of the talks, which may be known less exactly.
+fn last_of(one: PartnershipId, held: &[&Days], talks: &HashMap<PartnershipId, CoarseDate>) -> Option<CoarseDate> {
+    let held = held.iter().filter_map(|days| days.get(&one)).copied().map(CoarseDate::day);
+    held.chain(talks.get(&one).copied()).reduce(CoarseDate::later)
+}
 
 impl Desk {
     /// Whether each partnership is going quiet: seven statements, however many there are. For people of the library
@@ -20,31 +27,33 @@ impl Desk {
             return Ok(Vec::new());
         }
         let desk = self.to_judge();
-        let partnerships = desk.select::<Partnership>().all().await?;
-        let (held, ahead) = desk.meetings_around(today).await?;
-        let talks = desk.last_talks().await?;
-        let sat = desk
-            .days("SELECT partnership, max(held_on) FROM sittings WHERE service_id = $1 GROUP BY partnership", None)
-            .await?;
-        let groups = desk
-            .days(
+        let (before, ahead) = (meetings("max", "<"), meetings("min", ">="));
+        // Side by side: none needs what another finds.
+        let (partnerships, held, ahead, talks, sat, groups, open) = tokio::try_join!(
+            desk.select::<Partnership>().all(),
+            desk.days(&before, Some(today)),
+            desk.days(&ahead, Some(today)),
+            desk.last_talks(),
+            desk.days(
+                "SELECT partnership, max(held_on) FROM sittings WHERE service_id = $1 GROUP BY partnership",
+                None
+            ),
+            desk.days(
                 "SELECT partnership, min(next_meeting) FROM groups_that_meet WHERE service_id = $1 \
                  AND next_meeting >= $2 AND ended_on IS NULL GROUP BY partnership",
                 Some(today),
-            )
-            .await?;
-        let open = desk
-            .days(
+            ),
+            desk.days(
                 "SELECT partnership, max(accepted_on) FROM promises WHERE service_id = $1 AND accepted_on IS NOT NULL \
                  AND done_on IS NULL AND withdrawn_on IS NULL GROUP BY partnership",
                 None,
-            )
-            .await?;
+            ),
+        )?;
         let signs = |one: &Partnership| Signs {
             stage: one.stage,
             stage_since: one.stage_since,
             rhythm: one.rhythm,
-            last_two_way: [&held, &talks, &sat].iter().filter_map(|days| days.get(&one.id)).max().copied(),
+            last_two_way: last_of(one.id, &[&held, &sat], &talks),
             next_meeting: [&ahead, &groups].iter().filter_map(|days| days.get(&one.id)).min().copied(),
             open_promise: open.contains_key(&one.id),
         };
@@ -60,37 +69,23 @@ impl Desk {
         Ok(promises.iter().filter_map(facts).collect())
     }
 
-    async fn meetings_around(&self, today: Date) -> Result<(Days, Days), StoreError> {
-        let sql = |what: &str, when: &str| {
-            format!(
-                "SELECT partnership, {what}(held_on) FROM meetings WHERE service_id = $1 AND held_on {when} $2 \
-                 AND called_off_on IS NULL GROUP BY partnership"
-            )
-        };
-        let held = self.days(&sql("max", "<"), Some(today)).await?;
-        Ok((held, self.days(&sql("min", ">="), Some(today)).await?))
-    }
-
-    /// The last talk in which both sides took part, whoever may read what was said in it: about the partnership, or with one of its organisations.
-    async fn last_talks(&self) -> Result<Days, StoreError> {
-        let mut partnerships: HashMap<OrganisationId, Vec<PartnershipId>> = HashMap::new();
-        for party in self.select::<Party>().only("organisation IS NOT NULL AND standing <> 'left'").all().await? {
-            if let Some(organisation) = party.organisation {
-                partnerships.entry(organisation).or_default().push(party.partnership);
-            }
-        }
-        let sql = "SELECT organisation, partnership, max(day) FROM interactions WHERE service_id = $1 \
-                   AND ways = 'two_way' AND day IS NOT NULL \
-                   GROUP BY organisation, partnership";
-        let mut last = Days::new();
+    /// The last talk in which both sides took part, whoever may read what was said in it: about the partnership, or
+    /// with one of its organisations.
+    async fn last_talks(&self) -> Result<HashMap<PartnershipId, CoarseDate>, StoreError> {
+        let sql = "SELECT partnership, precision, max(day) FROM (\
+                     SELECT partnership, precision, day FROM interactions \
+                     WHERE service_id = $1 AND ways = 'two_way' AND partnership IS NOT NULL \
+                     UNION ALL \
+                     SELECT p.partnership, i.precision, i.day FROM (\
+                       SELECT organisation, precision, max(day) AS day FROM interactions WHERE service_id = $1 \
+                       AND ways = 'two_way' AND partnership IS NULL GROUP BY organisation, precision) i \
+                     JOIN parties p ON p.service_id = $1 AND p.organisation = i.organisation AND p.standing <> 'left'\
+                   ) talks WHERE day IS NOT NULL GROUP BY partnership, precision";
+        let mut last: HashMap<PartnershipId, CoarseDate> = HashMap::new();
         for row in self.raw(sql, Vec::new()).await? {
-            let (with, about, day): (OrganisationId, Option<PartnershipId>, Date) =
-                (row.get(0)?, row.get(1)?, row.get(2)?);
-            let of = about.map_or_else(|| partnerships.get(&with).cloned().unwrap_or_default(), |one| vec![one]);
-            for one in of {
-                let place = last.entry(one).or_insert(day);
-                *place = (*place).max(day);
-            }
+            let talk = CoarseDate { precision: row.get(1)?, start: row.get(2)? };
+            let place = last.entry(row.get(0)?).or_insert(talk);
+            *place = place.later(talk);
         }
         Ok(last)
     }
@@ -100,4 +95,11 @@ impl Desk {
         let read = |row: &Row| Ok((row.get(0)?, row.get(1)?));
         self.raw(sql, values).await?.iter().map(read).collect()
     }
+}
+
+fn meetings(what: &str, when: &str) -> String {
+    format!(
+        "SELECT partnership, {what}(held_on) FROM meetings WHERE service_id = $1 AND held_on {when} $2 \
+         AND called_off_on IS NULL GROUP BY partnership"
+    )
 }

@@ -29,7 +29,8 @@ search |one| Found::new(&one.text).body(&one.answer) }
 
 table! { ChangeNotice in "change_notices" kind "change_notice" scope Partnership {
     id, partnership, party, kind, text, given_on, from_day, until,
-} }
+}
+search |one| Found::new(&one.text) }
 
 /// The tables of this area.
 pub const TABLES: &[Table] = &[

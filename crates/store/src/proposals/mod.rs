@@ -9,7 +9,8 @@ use crate::{Found, Kept, Store, StoreError, Table, Tx, table};
 
 table! { Proposal in "proposals" kind "proposal" scope Service {
     id, organisation, organisation_name, name, email, phone, what, who_gains, ask, bring, came_on, taken_by, state,
-    acknowledged_on, looked_by, looked_on, need, partnership, reference, keep_until, keep_why,
+    acknowledged_on, looked_by, looked_on, need, partnership, reference, promised, keep_until,
+    keep_why,
 }
 search |one| Found::new(&one.organisation_name).body(&one.what).body(&one.name) }
 

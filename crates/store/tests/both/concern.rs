@@ -13,7 +13,7 @@ fn person(number: u128, role: Role) -> Actor {
     Actor::Person { service: service(1), person: PersonId(Uuid::from_u128(number)), role }
 }
 
-fn concern(now: &Now, said_to: ConcernTo, answered_by: u128) -> Concern {
+pub(crate) fn concern(now: &Now, said_to: ConcernTo, answered_by: u128) -> Concern {
     Concern {
         id: now.id(),
         partnership: Uuid::from_u128(900).into(),
@@ -73,6 +73,33 @@ async fn what_is_said_to_the_head_is_for_a_head_and_the_organisation_that_said_i
         }
         let forged = Concern { organisation: third.partner(), ..concern(&now, ConcernTo::Head, 7) };
         assert!(desk.write(&now).await?.insert(&forged).await.is_err(), "nobody says it for another organisation");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_staff_enter_for_another_says_so_and_what_a_partner_writes_is_on_nobodys_behalf() -> Proof {
+    on_both(async |store| {
+        let (now, theirs) = (now()?, partner(1).partner());
+        let (told, own) = (concern(&now, ConcernTo::Lead, 100), concern(&now, ConcernTo::Lead, 100));
+        let after = concern(&now, ConcernTo::Lead, 100);
+        let desk = store.desk(&officer(1));
+        let mut tx = desk.write(&now).await?;
+        tx.on_behalf_of(theirs);
+        tx.insert(&told).await?;
+        tx.on_behalf_of(None);
+        tx.insert(&after).await?;
+        tx.save().await?;
+        let phone = store.desk(&partner(1));
+        let mut tx = phone.write(&now).await?;
+        tx.on_behalf_of(theirs);
+        tx.insert(&own).await?;
+        tx.save().await?;
+        for (one, whose) in [(&told, theirs), (&after, None), (&own, None)] {
+            let history = desk.history::<Concern>(one.id).await?;
+            assert_eq!(history.first().and_then(|change| change.on_behalf_of), whose.map(|id| id.0));
+        }
         Ok(())
     })
     .await

@@ -3,23 +3,25 @@
 use std::io::Cursor;
 
 use ampersand_domain::{
-    Actor, Instant, Now, Role,
+    Actor, Instant, Now, Role, Uuid, Visibility,
+    health::ConcernTo,
     organisations::{Organisation, Origin, RegisterId},
-    people::Person,
+    partnership::{Note, NoteKind},
+    people::{Person, PersonId},
     service::LibraryService,
 };
 use ampersand_store::{
-    Store,
+    Extent, Store,
     testing::{fresh_postgres, fresh_sqlite},
 };
 
 use jiff::civil::date;
 
-use crate::{Proof, aim, keep, now, officer};
+use crate::{Proof, aim, concern::concern, keep, now, officer, on_both, partner, service};
 
 async fn lines(store: &Store) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     let mut out = Vec::new();
-    store.dump(None, &mut out).await?;
+    store.dump(&Extent::Everything, &mut out).await?;
     Ok(out)
 }
 
@@ -107,4 +109,62 @@ async fn who_puts_a_backup_back_stands_in_the_log_of_every_service() -> Proof {
         assert_eq!(log(text), 2);
     }
     Ok(())
+}
+
+/// What this actor takes away.
+async fn taken(store: &Store, actor: &Actor) -> Result<String, Box<dyn std::error::Error>> {
+    let mut out = Vec::new();
+    store.dump(&Extent::SeenBy(*actor), &mut out).await?;
+    Ok(String::from_utf8(out)?)
+}
+
+#[tokio::test]
+async fn what_a_person_takes_away_is_what_that_person_may_see_and_the_log_tells_no_more() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let concern = concern(&now, ConcernTo::Head, 7);
+        let theirs = store.desk(&partner(1));
+        let mut tx = theirs.write(&now).await?;
+        tx.insert(&concern).await?;
+        tx.save().await?;
+        let note = Note {
+            id: now.id(),
+            partnership: concern.partnership,
+            party: None,
+            kind: NoteKind::News,
+            text: "A word between us two".to_owned(),
+            day: now.today,
+            visibility: Visibility::Private,
+            author: officer(1).person(),
+            contact: None,
+            answer: String::new(),
+            answered_on: None,
+        };
+        let desk = store.desk(&officer(1));
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&note).await?;
+        let mut jo = Person::new(now.id(), "Jo Smith", Role::Staff);
+        jo.password_hash = Some("a hash of a password".to_owned());
+        tx.insert(&jo).await?;
+        tx.save().await?;
+        let by = |number, role| Actor::Person { service: service(1), person: PersonId(Uuid::from_u128(number)), role };
+        let (head, lead, staff) = (by(8, Role::Head), officer(1), by(9, Role::Staff));
+        for (who, hears, reads) in [(head, true, false), (lead, false, true), (staff, false, false)] {
+            let all = taken(store, &who).await?;
+            let says = (all.contains("about your officer"), all.contains("between us two"));
+            assert_eq!(says, (hears, reads), "{who:?}");
+            assert!(all.contains("Jo Smith") && !all.contains("a hash of"), "{who:?}");
+            if let Some(end) = all.lines().last() {
+                assert!(end.contains("rows"), "it is whole: {end}");
+            }
+        }
+        let mut whole = Vec::new();
+        store.dump(&Extent::Service(service(1)), &mut whole).await?;
+        let whole = String::from_utf8(whole)?;
+        assert!(whole.contains("about your officer") && whole.contains("between us two") && !whole.contains("a hash"));
+        let other = taken(store, &officer(2)).await?;
+        assert!(!other.contains("Jo Smith") && !other.contains("between us two"), "another service is another house");
+        Ok(())
+    })
+    .await
 }

@@ -1,12 +1,16 @@
 //! Search, drafts.
 
 use ampersand_domain::{
-    Actor,
+    Actor, Uuid,
     need::Aim,
     people::{PersonId, Role},
+    promises::Question,
     service::{Branch, LibraryService},
 };
-use ampersand_store::{Desk, StoreError};
+use ampersand_store::{
+    Desk, StoreError,
+    testing::{fresh_postgres, fresh_sqlite},
+};
 
 use crate::{Proof, aim, keep, now, officer, on_both, partner, service};
 
@@ -96,4 +100,42 @@ async fn a_draft_is_its_writers_own_until_it_is_sent() -> Proof {
         Ok(())
     })
     .await
+}
+
+#[tokio::test]
+async fn what_was_kept_before_its_kind_was_found_is_found_after_the_next_start() -> Proof {
+    for fresh in [fresh_sqlite().await?, fresh_postgres().await?] {
+        let (now, store) = (now()?, &fresh.store);
+        for of in [1, 2] {
+            let desk = store.desk(&officer(of));
+            let question = Question {
+                id: now.id(),
+                partnership: Uuid::from_u128(900).into(),
+                party: Uuid::from_u128(901).into(),
+                of_party: None,
+                about: String::new(),
+                text: format!("Who locks the hall {of}?"),
+                asked_on: now.today,
+                answer: String::new(),
+                answered_by: None,
+                answered_on: None,
+                settled_on: None,
+            };
+            let mut tx = desk.write(&now).await?;
+            tx.insert(&question).await?;
+            for number in 0..1_100 {
+                tx.insert(&aim(&now, &format!("Lanterns {number}"))).await?;
+            }
+            tx.save().await?;
+        }
+        let before = store.desk(&officer(1)).search("hall", 10).await?;
+        fresh.script("DELETE FROM search WHERE title LIKE 'Who%' OR title LIKE 'Lanterns 9%'").await?;
+        fresh.script("DELETE FROM migrations WHERE name = '0440_found_anew'").await?;
+        assert!(store.desk(&officer(1)).search("hall", 10).await?.is_empty());
+        store.migrate().await?;
+        assert_eq!(store.desk(&officer(1)).search("hall", 10).await?, before);
+        assert_eq!(titles(&store.desk(&officer(2)), "hall").await?, ["Who locks the hall 2?"], "each its own");
+        assert_eq!(titles(&store.desk(&officer(2)), "lanterns 999").await?, ["Lanterns 999"]);
+    }
+    Ok(())
 }

@@ -30,6 +30,7 @@ fn proposal(now: &ampersand_domain::Now, came_on: Date) -> Proposal {
         need: None,
         partnership: None,
         reference: "KTRMPQWX".to_owned(),
+        promised: None,
         keep_until: None,
         keep_why: String::new(),
     }

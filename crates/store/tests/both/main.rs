@@ -242,6 +242,26 @@ async fn both_databases_have_the_same_tables_and_columns() -> Proof {
     Ok(())
 }
 
+/// A table that does not say whose its rows are would be seen by every service on the server.
+#[tokio::test]
+async fn every_table_says_whose_its_rows_are_and_so_does_the_key_of_every_record() -> Proof {
+    let columns = fresh_sqlite().await?.columns().await?;
+    let mut tables: Vec<&str> = columns.iter().filter_map(|column| column.split('.').next()).collect();
+    tables.dedup();
+    let apart = ["migrations"];
+    for table in tables.iter().filter(|table| !apart.contains(table)) {
+        assert!(columns.contains(&format!("{table}.service_id")), "{table}");
+    }
+    assert!(tables.len() > 60, "{tables:?}");
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/sqlite"))? {
+        let sql = std::fs::read_to_string(entry?.path())?;
+        for key in sql.lines().filter(|line| line.trim_start().starts_with("PRIMARY KEY (")) {
+            assert!(key.contains("PRIMARY KEY (service_id"), "{key}");
+        }
+    }
+    Ok(())
+}
+
 /// Browsers go away while their request is answered: nothing half-done stays, and the next writer is let in.
 #[tokio::test]
 async fn a_write_whose_asker_goes_away_leaves_nothing_half_done_and_the_door_free() -> Proof {

@@ -4,12 +4,14 @@ pub(crate) mod full;
 
 use ampersand_domain::{
     Actor, Date, Instant, Now, Role, Uuid, Visibility,
+    agreement::{Agreement, AgreementState},
     organisations::Interaction,
     partnership::{
-        Confirmation, Note, NoteKind, Partnership, PartnershipId, PartyCapacity, PlannedEffort, Stage, Subject, Way,
+        Answer, Confirmation, Group, Note, NoteKind, Partnership, PartnershipId, PartnershipPerson, PartyCapacity,
+        PartyId, PlannedEffort, Stage, StageMove, Subject, Way,
     },
     people::PersonId,
-    principles::{Facts, Principle, State, judge},
+    principles::{Because, Facts, ItemId, Principle, State, judge},
     service::{Calendar, LibraryService, Thresholds},
 };
 use ampersand_store::{Desk, Store, testing::statements};
@@ -181,6 +183,86 @@ async fn the_number_of_statements_does_not_depend_on_the_number_of_partnerships(
             party.lead.clone_from(&there.lead);
         }
         assert_eq!(among, [&alone_there], "the same facts, alone and among all");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn one_that_ended_is_shown_as_it_stood_whatever_was_taken_down_since() -> Proof {
+    on_both(async |store| {
+        let (now, after) = (now()?, later()?);
+        let full = keep_full(store, &now).await?;
+        let desk = store.desk(&officer(1));
+        let stood = states(&facts(&desk, full.id(), now.today).await?, now.today);
+        let one = desk.get::<Partnership>(full.id()).await?.ok_or("no partnership")?;
+        let moved = StageMove {
+            id: now.id(),
+            partnership: full.id(),
+            from_stage: one.stage,
+            from_since: one.stage_since,
+            to_stage: Stage::Ending,
+            moved_on: now.today,
+            missing: Vec::new(),
+            reason: String::new(),
+            by: None,
+        };
+        let mut tx = desk.write(&after).await?;
+        tx.insert(&moved).await?;
+        tx.update(&Partnership { stage: Stage::Ended, stage_since: after.today, ..one.record.clone() }, one.version)
+            .await?;
+        let last_day = Some(after.today);
+        for place in tx.select::<PartnershipPerson>().all().await? {
+            tx.update(&PartnershipPerson { until: last_day, ..place.record.clone() }, place.version).await?;
+        }
+        for text in tx.select::<Agreement>().all().await? {
+            let over = Agreement { state: AgreementState::Ended, ended_on: last_day, ..text.record.clone() };
+            tx.update(&over, text.version).await?;
+        }
+        for group in tx.select::<Group>().all().await? {
+            tx.update(&Group { ended_on: last_day, ..group.record.clone() }, group.version).await?;
+        }
+        for said in tx.select::<Confirmation>().all().await? {
+            let no = Confirmation { id: after.id(), answer: Answer::No, given_on: after.today, ..said.record.clone() };
+            tx.insert(&no).await?;
+        }
+        tx.save().await?;
+        let facts = facts(&desk, full.id(), after.today).await?;
+        assert_eq!(states(&facts, after.today), stood, "{}", reasons(&facts, after.today));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_agreement_that_was_ended_wants_another_look_and_an_offered_one_names_who_has_not_signed() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let full = keep_full(store, &now).await?;
+        let desk = store.desk(&officer(1));
+        let of = |facts: &Facts, party: Option<PartyId>| {
+            let checks = judge(facts, &Calendar::default(), &Thresholds::default(), now.today);
+            let items = checks.of(Principle::Governance).map(|check| check.items.clone()).unwrap_or_default();
+            items.into_iter().find(|item| item.id == ItemId::E3 && item.party == party)
+        };
+        let text = desk.select::<Agreement>().one().await?.ok_or("no agreement")?;
+        let over =
+            Agreement { state: AgreementState::Ended, ended_on: now.today.yesterday().ok(), ..text.record.clone() };
+        let mut tx = desk.write(&now).await?;
+        tx.update(&over, text.version).await?;
+        tx.save().await?;
+        let ended = of(&facts(&desk, full.id(), now.today).await?, Some(full.partner)).ok_or("not asked")?;
+        assert_eq!(ended.because, Because::AgreementEnded);
+
+        let text = desk.select::<Agreement>().one().await?.ok_or("no agreement")?;
+        let hash = Some("another text".to_owned());
+        let offered = Agreement { state: AgreementState::Offered, in_force_on: None, hash, ..text.record.clone() };
+        let mut tx = desk.write(&now).await?;
+        tx.update(&offered, text.version).await?;
+        tx.save().await?;
+        let open = of(&facts(&desk, full.id(), now.today).await?, Some(full.partner)).ok_or("not asked")?;
+        assert_eq!((open.because, open.names.version), (Because::NotSigned, Some(1)));
+        assert!(open.names.person.is_some() && open.names.party.is_some());
         Ok(())
     })
     .await

@@ -76,7 +76,7 @@ impl Page for OneClause {
             @else { div class="app-box" { (parts::paragraphs(&self.clause.text)) } }
             h2 class="govuk-heading-m" { "What each of us says to it" }
             ul class="app-rows" {
-                @for party in self.place.with_us() {
+                @for party in &self.place.parties {
                     li { div {
                         strong { (party.name) } " " (self.text.stands(&self.clause, party.id))
                         @if let Some(answer) = self.text.answer(&self.clause, party.id) { ": " (said_so(answer, self.clause.number)) }
@@ -135,7 +135,7 @@ impl OneClause {
                 @if self.clause.exit.is_some() { (self.exit_fields()) }
                 @else { (parts::text_area(&self.write, "text", "The text", "Like: either of us can stop with two months’ notice in writing", 6)) }
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
-                (parts::button("Keep this text"))
+                @if frame.is_library() { (parts::button("Keep this text")) } @else { (parts::quiet_button("Keep this text")) }
             },
         )
     }

@@ -1,6 +1,10 @@
 //! An agreement kept or signed elsewhere, or the recorded answer that nothing is written (K06).
 
-use ampersand_domain::agreement::Elsewhere;
+use ampersand_domain::{
+    Date,
+    agreement::Elsewhere,
+    organisations::{CoarseDate, CoarseRead},
+};
 use maud::{Markup, html};
 
 use crate::{
@@ -43,8 +47,8 @@ impl Page for Kept {
                 (parts::field(posted, "what", "What is it?", "Like: their own form, or a Word file of 2022"))
                 (parts::field(posted, "where_it_lies", "Where does it lie?", "Like: the shared drive, or legal’s signing service"))
                 (parts::field(posted, "signed_by", "Who signed?", "Like: Maya Haddad, manager, and our head of service"))
-                (parts::date_field(posted, "signed_on", "When?", ""))
-                (parts::date_field(posted, "until", "Until when does it hold?", ""))
+                (parts::field(posted, "signed_on", "When was it signed?", "As exactly as you know: 14 March 2022, spring 2022, or 2022"))
+                (parts::field(posted, "until", "Until when does it hold?", "Like: 31 March 2027, or 2027. Leave it empty when it does not say"))
                 (parts::field(posted, "notice", "Notice", "Leave it empty when it does not say"))
                 (parts::field(posted, "how_it_ends", "How does it end?", "Leave it empty when it does not say"))
                 (parts::file_field(posted, "paper", "The file or a picture of it", "A picture or a PDF, up to 10 megabytes", "image/png,image/jpeg,application/pdf"))
@@ -81,7 +85,8 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let mut words = |name: &str| read.maybe::<300>(name).unwrap_or_default();
     let (where_it_lies, signed_by) = (words("where_it_lies"), words("signed_by"));
     let (notice, how_it_ends) = (words("notice"), words("how_it_ends"));
-    let (signed_on, until) = (read.maybe_day("signed_on"), read.maybe_day("until"));
+    let signed = coarse(&mut read, "signed_on", CoarseDate::read, ask.now.today);
+    let until = coarse(&mut read, "until", CoarseDate::read_until, ask.now.today);
     let paper = crate::partnership::paper(&ask, &place, &mut read);
     let (nothing_written, what) = match read.done(nothing.zip(what)) {
         Ok(both) => both,
@@ -95,8 +100,10 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         where_it_lies,
         paper: paper.as_ref().map(|paper| paper.id),
         signed_by,
-        signed_on,
-        until,
+        signed_on: signed.start,
+        signed_precision: signed.precision,
+        until: until.start,
+        until_precision: until.precision,
         notice,
         how_it_ends,
         noted_on: ask.now.today,
@@ -111,4 +118,16 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     tx.insert(&kept).await?;
     tx.save().await?;
     Ok(Answer::go(place.address("/agreement")))
+}
+
+/// A date as exactly as it is known; what can be read two ways is asked.
+fn coarse(read: &mut Reader, name: &'static str, reading: fn(&str, Date) -> CoarseRead, today: Date) -> CoarseDate {
+    match reading(&read.maybe::<60>(name).unwrap_or_default(), today) {
+        CoarseRead::Known(known) => known,
+        CoarseRead::Blank => CoarseDate::long_ago(),
+        CoarseRead::Unclear(_) => {
+            read.wrong::<()>(name, "Enter a day like 14 March 2022, a month like March 2022, or a year");
+            CoarseDate::long_ago()
+        }
+    }
 }

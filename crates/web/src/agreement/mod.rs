@@ -12,7 +12,7 @@ mod sign;
 mod whole;
 
 pub(crate) use renew::Ending;
-pub(crate) use whole::{elsewhere, in_force};
+pub(crate) use whole::{elsewhere, in_force, newest, starts};
 
 use crate::papers::PaperKind;
 use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};

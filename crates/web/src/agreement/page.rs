@@ -12,6 +12,7 @@ use super::{
     whole::{self, Text},
 };
 use crate::{
+    organisations::when_long,
     partnership::{
         Place,
         answering::{Asked, said_so},
@@ -195,7 +196,7 @@ impl Whole {
             }
             @if !own && !frame.is_library() { (parts::link_button("Read and sign", &self.at("/sign"))) }
             @if frame.is_library() {
-                (parts::quiet_link_button("Sign, or note a signature on paper", &self.at("/sign")))
+                (parts::link_button("Sign, or note a signature on paper", &self.at("/sign")))
                 (parts::form(frame, &self.at("/again"), html! {
                     (parts::other_button("Change it: make a new version without signatures", "again", "yes"))
                 }))
@@ -224,7 +225,7 @@ impl Whole {
                 @if frame.is_library() { p class="app-soft" { "From: " (clause.source) "." } }
                 @if open {
                     ul class="govuk-list" {
-                        @for party in self.place.with_us() { li { (party.name) " " (text.stands(clause, party.id)) @if let Some(but) = text.condition(clause, party.id) { ": “" (but) "”" } } }
+                        @for party in &self.place.parties { li { (party.name) " " (text.stands(clause, party.id)) @if let Some(but) = text.condition(clause, party.id) { ": “" (but) "”" } } }
                     }
                     a class="govuk-link" href=(self.at(&format!("/clauses/{}", clause.id.0))) { "Change it or answer" span class="govuk-visually-hidden" { ": " (clause.title) } }
                 }
@@ -254,8 +255,8 @@ fn kept_elsewhere(one: &Elsewhere) -> Markup {
                     "."
                 }
                 ul class="govuk-list" {
-                    @if !one.signed_by.is_empty() { li { "Signed by " (one.signed_by) @if let Some(on) = one.signed_on { " on " (day(on)) } } }
-                    @if let Some(until) = one.until { li { "Until " (day(until)) } }
+                    @if !one.signed_by.is_empty() { li { "Signed by " (one.signed_by) @if let Some(on) = one.signed() { ", " (when_long(on)) } } }
+                    @if let Some(until) = one.holds_until() { li { "Until " (when_long(until)) } }
                     li { "Notice: " (if one.notice.is_empty() { "it does not say" } else { &one.notice }) }
                     li { "How it ends: " (if one.how_it_ends.is_empty() { "it does not say" } else { &one.how_it_ends }) }
                 }

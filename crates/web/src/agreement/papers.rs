@@ -1,7 +1,5 @@
 //! The agreement and its certificate as papers, and the text as it is signed.
 
-use std::collections::BTreeMap;
-
 use ampersand_documents::{
     Paper,
     agreement::{
@@ -12,9 +10,7 @@ use ampersand_documents::{
 use ampersand_domain::{
     Date, Uuid,
     agreement::{Agreement, AgreementId, AgreementKind, Clause},
-    organisations::Contact,
     partnership::{GlossaryWord, PartnershipPerson, PartnershipRole, Party, PartyId},
-    people::PersonId,
     promises::Meeting,
 };
 use ampersand_store::Kept;
@@ -23,7 +19,7 @@ use super::whole::{self, Text};
 use crate::{
     Maker,
     papers::{Listing, Making, PaperKind},
-    partnership::{Place, role_word},
+    partnership::{NO_NUMBER, Numbers, Place, role_word, to_ring},
     shell::{Answer, Ask, Trouble},
 };
 
@@ -79,23 +75,15 @@ fn day_of(maker: &Maker, text: &Text) -> Date {
 /// The people of the partnership, with how to reach them.
 struct People {
     places: Vec<Kept<PartnershipPerson>>,
-    contacts: Vec<Kept<Contact>>,
-    /// The numbers of the library's own people.
-    numbers: BTreeMap<PersonId, String>,
+    numbers: Numbers,
 }
 
 impl People {
     async fn of(maker: &Maker, place: &Place) -> Result<Self, Trouble> {
         let places = maker.desk.select::<PartnershipPerson>().filter("partnership = ?", place.partnership.id);
         let places = places.only("until IS NULL").order("since, id").all().await?;
-        let ids: Vec<_> = places.iter().filter_map(|one| one.contact).collect();
-        let contacts = match ids.is_empty() {
-            true => Vec::new(),
-            false => maker.desk.select::<Contact>().among("id", &ids).all().await?,
-        };
-        let ours: Vec<PersonId> = places.iter().filter_map(|one| one.person).collect();
-        let numbers = maker.desk.numbers_of(&ours).await?;
-        Ok(Self { places, contacts, numbers })
+        let numbers = Numbers::of(&maker.desk, &places).await?;
+        Ok(Self { places, numbers })
     }
 
     /// Who says yes for a party: the one it named for it, else its lead.
@@ -110,33 +98,22 @@ impl People {
     fn ring(&self, party: PartyId) -> String {
         let mut own: Vec<_> = self.places.iter().filter(|one| one.party == party).collect();
         own.sort_by_key(|one| one.role);
-        let line = |one: &&Kept<PartnershipPerson>| match self.phone(one) {
-            Some(phone) => format!("{}, {phone}", one.name),
-            None => one.name.clone(),
-        };
+        let line = |one: &&Kept<PartnershipPerson>| to_ring(&one.name, self.numbers.phone(one));
         own.iter().take(2).map(line).collect::<Vec<_>>().join("; else ")
-    }
-
-    fn contact(&self, one: &PartnershipPerson) -> Option<&Kept<Contact>> {
-        self.contacts.iter().find(|contact| Some(contact.id) == one.contact)
-    }
-
-    fn phone(&self, one: &PartnershipPerson) -> Option<String> {
-        let theirs = self.contact(one).and_then(|contact| contact.phone.clone());
-        theirs.or_else(|| self.numbers.get(&one.person?).cloned())
     }
 
     fn lines(&self, place: &Place) -> Vec<ContactLine> {
         let line = |one: &Kept<PartnershipPerson>| {
-            let email = self.contact(one).and_then(|contact| contact.email.clone());
-            let reach = [self.phone(one), email].into_iter().flatten().collect::<Vec<_>>().join(", ");
+            let phone = self.numbers.phone(one).unwrap_or(NO_NUMBER);
+            let reach = [Some(phone), self.numbers.email(one)].into_iter().flatten().collect::<Vec<_>>().join(", ");
             ContactLine {
                 organisation: place.party(one.party).map(|party| party.name.clone()).unwrap_or_default(),
                 person: format!("{}, {}", one.name, role_word(one.role)),
                 reach,
             }
         };
-        self.places.iter().map(line).collect()
+        let with_us = |one: &&Kept<PartnershipPerson>| place.parties.iter().any(|party| party.id == one.party);
+        self.places.iter().filter(with_us).map(line).collect()
     }
 }
 
@@ -179,7 +156,7 @@ async fn whole_paper(maker: &Maker, place: &Place, text: &Text) -> Result<Paper,
 async fn one_page(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Trouble> {
     let people = People::of(maker, place).await?;
     let says = |key: &str| text.clauses.iter().find(|one| one.key == key).map_or("", |one| one.text.trim());
-    let names: Vec<&str> = place.parties.iter().map(|party| party.name.as_str()).collect();
+    let names: Vec<&str> = text.named(place).map(|party| party.name.as_str()).collect();
     let mut doing = says("purpose").to_owned();
     for (key, title) in [("gives", "What each of us brings"), ("gets", "What each of us hopes for")] {
         // What is written otherwise than a line for each of us stands as it was written: nothing signed is left out.
@@ -203,7 +180,7 @@ async fn one_page(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Tr
         title: text.agreement.title.clone(),
         version: u32::try_from(text.agreement.number).unwrap_or_default(),
         doing,
-        parties: place.parties.iter().map(row).collect(),
+        parties: text.named(place).map(row).collect(),
         in_touch: says("in_touch").to_owned(),
         next: next.map(|meeting| meeting.held_on),
         stopping: format!("{}\n{}", says("term"), says("exit")).trim().to_owned(),
@@ -241,9 +218,8 @@ async fn full(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Troubl
         version: u32::try_from(text.agreement.number).unwrap_or_default(),
         standing: text.standing(place, maker.today),
         binding: BINDING.to_owned(),
-        parties: place
-            .parties
-            .iter()
+        parties: text
+            .named(place)
             .map(|party| PaperParty {
                 name: party.name.clone(),
                 role: String::new(),
@@ -279,7 +255,7 @@ async fn signed(maker: &Maker, place: &Place, text: &Text) -> Result<Option<Pape
         title: text.agreement.title.clone(),
         version: u32::try_from(text.agreement.number).unwrap_or_default(),
         fingerprint,
-        parties: place.parties.iter().map(|party| (party.name.clone(), people.signatory(party.id))).collect(),
+        parties: text.named(place).map(|party| (party.name.clone(), people.signatory(party.id))).collect(),
         signatures: signatures(place, text),
     };
     Ok(Some(certificate.paper()))

@@ -3,6 +3,7 @@
 use ampersand_domain::{
     Date, Uuid,
     agreement::{Agreement, AgreementState, Elsewhere, Nearness, Notice, Term, notice_day, renewal},
+    organisations::CoarseDate,
     partnership::Subject,
 };
 use ampersand_store::{Desk, Kept};
@@ -10,6 +11,7 @@ use maud::{Markup, html};
 
 use super::{offer, said, whole};
 use crate::{
+    organisations::when_long,
     partnership::{Place, answering::Asked},
     shell::{Answer, Ask, Frame, Page, Trouble, day, parts},
 };
@@ -23,6 +25,8 @@ pub(crate) struct Ending {
     pub(crate) number: i64,
     /// Its last day.
     pub(crate) ends_on: Date,
+    /// The same, as exactly as it is known.
+    ends: CoarseDate,
     /// Whether it was made here, so that a new version can follow.
     pub(crate) ours: bool,
     last_day_for_notice: Option<Date>,
@@ -43,6 +47,7 @@ impl Ending {
             id: agreement.id.0,
             number: agreement.number,
             ends_on: found.term_end,
+            ends: CoarseDate::day(found.term_end),
             ours: true,
             last_day_for_notice: agreement.notice_days.map(|_| found.last_day),
             goes_on_of_itself: agreement.renews_months.is_some(),
@@ -53,7 +58,8 @@ impl Ending {
         Some(Self {
             id: paper.id.0,
             number: 1,
-            ends_on: paper.until.filter(|_| paper.ended_on.is_none())?,
+            ends_on: paper.last_day().filter(|_| paper.ended_on.is_none())?,
+            ends: paper.holds_until()?,
             ours: false,
             last_day_for_notice: None,
             goes_on_of_itself: false,
@@ -125,6 +131,7 @@ impl Page for Renew {
                 id: Uuid::nil(),
                 number: 2,
                 ends_on: Date::constant(2027, 2, 28),
+                ends: CoarseDate::day(Date::constant(2027, 2, 28)),
                 ours,
                 last_day_for_notice: ours.then_some(Date::constant(2027, 1, 3)),
                 goes_on_of_itself: false,
@@ -140,7 +147,7 @@ const QUESTION: &str = "Shall we carry on after that?";
 
 impl Renew {
     fn when(&self, today: Date) -> String {
-        let on = day(self.term.ends_on);
+        let on = when_long(self.term.ends);
         match renewal(self.term.ends_on, today).map(|one| one.nearness) {
             _ if self.term.goes_on_of_itself => format!("The term ends on {on} and goes on of itself."),
             None => format!("The term ends on {on}. There is time."),

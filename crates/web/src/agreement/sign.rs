@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Actor, Role,
-    agreement::{Agreement, AgreementState, Signature, SignatureFacts, may_sign},
+    agreement::{AgreementState, Signature, SignatureFacts, may_sign},
     partnership::{AttachmentId, PartnershipPerson, PartnershipRole, PartyId, Way},
 };
 use maud::{Markup, html};
@@ -11,7 +11,7 @@ use super::whole::{self, Text};
 use crate::{
     partnership::{
         Place,
-        answering::{WHO_READS, ways},
+        answering::{TEXT_CHANGED, WHO_READS, ways},
     },
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts, take_away},
 };
@@ -146,7 +146,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let hash = page.text.agreement.hash.clone().unwrap_or_default();
     let mut read = Reader::new(&ask.posted);
     if ask.posted.value("hash") != hash {
-        read.wrong::<()>("role", "The text has changed since you read it. Read it again and sign the new one.");
+        read.wrong::<()>("role", TEXT_CHANGED);
     }
     let role = read.text::<120>("role", "Enter as what they sign");
     let (party, way, name, authorised, contact) = match me.actor {
@@ -157,8 +157,9 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
             (Some(page.place.own(&ask)?.id), Some(Way::Link), Some(me.name.clone()), true, Some(contact))
         }
         _ => {
-            let party =
-                read.id::<PartyId>("party", "Choose for whom").filter(|party| page.place.party(*party).is_some());
+            let party = read
+                .id::<PartyId>("party", "Choose for whom")
+                .filter(|party| page.place.party(*party).is_some_and(|one| one.left_on.is_none()));
             let way = read.word::<Way>("way", "Choose how it was given").filter(|way| *way != Way::Link);
             let name = read.text::<120>("name", "Enter who signed");
             (party, way, name, read.ticked("authorised"), None)
@@ -191,23 +192,13 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let before = whole::in_force(&desk, &page.place).await?;
     let mut tx = desk.write(&ask.now).await?;
-    if let (Some(organisation), None) = (page.place.party(party).and_then(|one| one.organisation), contact) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(page.place.party(party).and_then(|one| one.organisation));
     if let Some(paper) = &paper {
         tx.insert(paper).await?;
     }
     tx.insert(&signature).await?;
     if let (Some(since), AgreementState::Offered) = (now_in_force, page.text.agreement.state) {
-        let starts = Agreement {
-            state: AgreementState::InForce,
-            in_force_on: Some(since),
-            ..page.text.agreement.record.clone()
-        };
-        tx.update(&starts, page.text.agreement.version).await?;
-        if let Some(old) = before.filter(|old| old.id != starts.id) {
-            tx.update(&Agreement { state: AgreementState::Replaced, ..old.record.clone() }, old.version).await?;
-        }
+        whole::starts(&mut tx, &page.text, before, since).await?;
     }
     tx.save().await?;
     Ok(Answer::go(page.place.address("/agreement")))

@@ -6,9 +6,9 @@ use ampersand_domain::{
         Agreement, AgreementKind, AgreementState, Clause, Elsewhere, Force, OfferGap, Signature, SignatureFacts,
         Signing, force, offer_gaps, term_text,
     },
-    partnership::{Answer as Said, Confirmation, PartyId, Subject, Way},
+    partnership::{Answer as Said, Confirmation, Party, PartyId, Subject, Way},
 };
-use ampersand_store::{Desk, Kept, agreement::AgreementFacts};
+use ampersand_store::{Desk, Kept, Tx, agreement::AgreementFacts};
 
 use crate::{
     partnership::Place,
@@ -59,6 +59,22 @@ pub(crate) async fn text(desk: &Desk, agreement: Kept<Agreement>) -> Result<Text
     })
 }
 
+/// The text comes into force; the one before it is replaced.
+pub(crate) async fn starts(
+    tx: &mut Tx<'_>,
+    text: &Text,
+    before: Option<Kept<Agreement>>,
+    since: Date,
+) -> Result<(), Trouble> {
+    let starts =
+        Agreement { state: AgreementState::InForce, in_force_on: Some(since), ..text.agreement.record.clone() };
+    tx.update(&starts, text.agreement.version).await?;
+    if let Some(old) = before.filter(|old| old.id != starts.id) {
+        tx.update(&Agreement { state: AgreementState::Replaced, ..old.record.clone() }, old.version).await?;
+    }
+    Ok(())
+}
+
 /// The papers kept elsewhere, the newest first.
 pub(crate) async fn elsewhere(desk: &Desk, place: &Place) -> Result<Vec<Kept<Elsewhere>>, Trouble> {
     let all = desk.select::<Elsewhere>().filter("partnership = ?", place.partnership.id);
@@ -76,6 +92,19 @@ impl Text {
         let all: Vec<SignatureFacts> = self.facts.signatures.iter().chain(more).cloned().collect();
         let hash = self.agreement.hash.as_deref().unwrap_or_default();
         force(hash, &self.facts.parties, &self.agreement.first_signers.0, &all)
+    }
+
+    /// How it stands once this party has stepped away.
+    pub(crate) fn force_without(&self, party: PartyId) -> Force {
+        let parties: Vec<PartyId> = self.facts.parties.iter().copied().filter(|one| *one != party).collect();
+        let hash = self.agreement.hash.as_deref().unwrap_or_default();
+        force(hash, &parties, &self.agreement.first_signers.0, &self.facts.signatures)
+    }
+
+    /// Those whom this text names: each of us, and who signed it and stepped away since.
+    pub(crate) fn named<'a>(&'a self, place: &'a Place) -> impl Iterator<Item = &'a Kept<Party>> {
+        let signed = |party: &Party| self.signatures.iter().any(|one| one.party == party.id);
+        place.ever().filter(move |party| party.left_on.is_none() || signed(party))
     }
 
     /// What a party said last to a clause, in whichever version.

@@ -68,7 +68,7 @@ impl Page for One {
                 @if frame.is_library() && !out { p { a class="govuk-link" href=(self.at("/change")) { "Change the text" } } }
             }
             h2 class="govuk-heading-m" { "Each in its own words" }
-            ul class="app-rows" { @for party in &self.place.parties { li { div { strong { (party.name) } " " (self.words_of(party.id)) } } } }
+            ul class="app-rows" { @for party in self.place.ever().filter(|party| party.left_on.is_none() || self.quotes.iter().any(|quote| quote.party == party.id)) { li { div { strong { (party.name) } " " (self.words_of(party.id)) } } } }
             @if !out {
                 p class="govuk-body" { a class="govuk-link" href=(self.at("/quote")) {
                     @if frame.is_library() { "Write somebody’s words, or note that they need none" } @else { "Say it in your words, or that you need none" }
@@ -164,7 +164,7 @@ impl One {
     fn all_said(&self) -> Markup {
         html! {
             ul class="app-rows" {
-                @for party in &self.place.parties {
+                @for party in self.place.ever() {
                     @if let Some(said) = self.asked.last_of(party.id) { li { div { strong { (party.name) } " " (answering::said_so(said, self.release.number)) } } }
                 }
             }
@@ -212,8 +212,15 @@ async fn page(ask: &Ask) -> Result<One, Trouble> {
     let stops = release_stops(&whole_text(&release), &all);
     let mut asked = Asked::load(ask, &place, Subject::Quote, release.id.0, release.number).await?;
     asked.said.retain(|said| said.subject_id == release.id.0);
+    let asked = asked.with_words(place.parties.iter().map(|party| (party.id, words_of(&quotes, party.id))));
     let posted = Posted::default().with_day("out", Some(ask.now.today));
     Ok(One { place, release, quotes, stops, asked, posted })
+}
+
+/// The words that a party's yes lets be printed with the text.
+fn words_of(quotes: &[Kept<Quote>], party: PartyId) -> String {
+    let own = quotes.iter().find(|quote| quote.party == party && quote.waived_on.is_none());
+    own.map(|quote| format!("{} {}", quote.text, quote.speaker)).unwrap_or_default()
 }
 
 /// `POST /partnerships/{id}/credit/{release}/said`: a yes to the text that was read; it lets the party's own words be

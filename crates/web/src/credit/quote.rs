@@ -14,13 +14,15 @@ use crate::{
         Place,
         answering::{self, WHO_READS},
     },
-    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, drawn_from, parts},
 };
 
 /// The form of somebody's words.
 pub(crate) struct QuoteForm {
     place: Place,
     release: (Uuid, String),
+    /// What is written so far, of each of us that the form can write for.
+    written: Vec<Kept<Quote>>,
     posted: Posted,
 }
 
@@ -49,6 +51,7 @@ impl Page for QuoteForm {
             (parts::error_summary(posted))
             p class="govuk-body" { "For the press release “" (self.release.1) "”." }
             (parts::form(frame, &format!("{}/quote", self.back()), html! {
+                @for party in &self.place.parties { (drawn_from(posted, party.id, self.of(party.id))) }
                 @if library { (parts::select(posted, "party", "Whose words", "", None, &self.place.party_choices())) }
                 (parts::choice_list(posted, "what", "What shall be printed?", "", &[
                     Choice::new("words", if library { "These words" } else { "These words of ours" }),
@@ -67,13 +70,22 @@ impl Page for QuoteForm {
 
     fn samples() -> Vec<(&'static str, Self)> {
         let title = "Forty Tuesdays of advice and tea".to_owned();
-        let form = |posted| Self { place: Place::sample(), release: (Uuid::from_u128(51), title.clone()), posted };
+        let form = |posted| Self {
+            place: Place::sample(),
+            release: (Uuid::from_u128(51), title.clone()),
+            written: Vec::new(),
+            posted,
+        };
         let wrong = Posted::default().with("what", "words").but("text", "Enter the words");
         vec![("empty", form(Posted::default())), ("wrong", form(wrong))]
     }
 }
 
 impl QuoteForm {
+    fn of(&self, party: PartyId) -> Option<&Kept<Quote>> {
+        self.written.iter().find(|quote| quote.party == party)
+    }
+
     fn back(&self) -> String {
         self.place.address(&format!("/credit/{}", self.release.0))
     }
@@ -81,9 +93,8 @@ impl QuoteForm {
 
 /// `GET /partnerships/{id}/credit/{release}/quote`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let (page, release) = page(&ask).await?;
-    let own = own_words(&ask, &release, page.place.own(&ask)?.id).await?;
-    let posted = match own {
+    let (page, _) = page(&ask).await?;
+    let posted = match page.of(page.place.own(&ask)?.id) {
         Some(one) if one.waived_on.is_some() => {
             Posted::default().with("what", "none").with("why", one.waived_why.as_str())
         }
@@ -99,14 +110,9 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 async fn page(ask: &Ask) -> Result<(QuoteForm, Kept<Release>), Trouble> {
     let place = Place::of(ask).await?;
     let release = release(ask, &place).await?;
-    let form = QuoteForm { place, release: (release.id.0, release.title.clone()), posted: Posted::default() };
-    Ok((form, release))
-}
-
-async fn own_words(ask: &Ask, release: &Release, party: PartyId) -> Result<Option<Kept<Quote>>, Trouble> {
-    let desk = ask.desk()?;
-    let found = desk.select::<Quote>().filter("release = ?", release.id).filter("party = ?", party);
-    Ok(found.order("id").one().await?)
+    let written = ask.desk()?.select::<Quote>().filter("release = ?", release.id).order("id").all().await?;
+    let posted = Posted::default();
+    Ok((QuoteForm { place, release: (release.id.0, release.title.clone()), written, posted }, release))
 }
 
 /// `POST /partnerships/{id}/credit/{release}/quote`: a party's own words by its own link may be printed; those that
@@ -120,19 +126,16 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         Ok(quote) => quote,
         Err(posted) => return ask.again(&QuoteForm { posted, ..page }),
     };
-    let before = own_words(&ask, &release, quote.party).await?;
+    let (before, version) = (page.of(quote.party), ask.version_of(quote.party)?);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    let whose = page.place.party(quote.party).and_then(|party| party.organisation);
-    if let (Some(organisation), Some(_)) = (whose, ask.me()?.actor.person()) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(page.place.party(quote.party).and_then(|party| party.organisation));
     match before {
         None => tx.insert(&quote).await?,
         // A yes to these very words stays.
         Some(before) if before.text == quote.text && before.speaker == quote.speaker && before.is_approved() => {}
         Some(before) => {
-            tx.update(&Quote { id: before.id, ..quote }, before.version).await?;
+            tx.update(&Quote { id: before.id, ..quote }, version).await?;
         }
     }
     tx.save().await?;

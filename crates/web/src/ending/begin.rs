@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use super::{keep_words, kind_word, known::Known, without_blame};
 use crate::{
     partnership::{Place, answering, ring, step, tell},
-    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, drawn_from, parts},
 };
 
 /// The form that sets an end going.
@@ -46,7 +46,9 @@ impl Page for Begin {
             (parts::error_summary(&self.posted))
             @if let Some(days) = notice { p class="govuk-body" { "Our agreement asks for " (days) " days’ notice." } }
             @if let Some(ends) = self.known.agreement.as_ref().and_then(|agreement| agreement.ends_on) { p class="govuk-body" { "Its term ends on " (day(ends)) "." } }
+            @for (party, how) in self.starts() { p class="govuk-body" { "How " (party) " starts it, as we agreed: " (how) } }
             (parts::form(frame, &self.place.address("/ending/begin"), html! {
+                (drawn_from(&self.posted, self.place.partnership.id, open(&self.known)))
                 @if frame.is_library() { (parts::choice_list(&self.posted, "kind", "How does it end?", "", &kinds)) }
                 (parts::text_area(&self.posted, "reason", "Why?", "What happened, so that both of us could sign it. Both sides see this.", 3))
                 (keep_words(&self.posted))
@@ -65,9 +67,21 @@ impl Page for Begin {
     }
 }
 
+impl Begin {
+    /// How each of us starts it, where the agreement says so (R230).
+    fn starts(&self) -> Vec<(&str, String)> {
+        let said = self.known.exit_terms().map(|exit| exit.starts).unwrap_or_default();
+        let named = |(party, how): (_, String)| Some((self.place.party(party)?.name.as_str(), how));
+        said.into_iter().filter(|(_, how)| !how.trim().is_empty()).filter_map(named).collect()
+    }
+}
+
 /// `GET /partnerships/{id}/ending/begin`: what a partner said stands in the form already.
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let (place, known) = found(&ask).await?;
+    if ask.me()?.actor.partner().is_some() && place.partnership.stage.is_closing() {
+        return Ok(Answer::go(place.address("/ending")));
+    }
     let term = known.agreement.as_ref().and_then(|agreement| agreement.ends_on);
     let posted = match open(&known) {
         Some(plan) => Posted::default()
@@ -99,11 +113,15 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let reason = read.maybe::<2000>("reason");
     without_blame(&mut read, reason.as_deref().filter(|_| !partner));
     let last_day = read.maybe_day("last_day");
+    // The end that was set going together is not written over from one side.
+    if partner && place.partnership.stage.is_closing() {
+        read.wrong::<()>("reason", "The end is under way already. Say this in the closing talk, or ring us");
+    }
     let kind = match read.done(kind) {
         Ok(kind) => kind,
         Err(Problem(posted)) => return ask.again(&Begin { place, known, posted }),
     };
-    let before = open(&known);
+    let (before, version) = (open(&known), ask.version_of(place.partnership.id)?);
     let plan = EndPlan {
         id: before.map_or_else(|| ask.now.id(), |before| before.id),
         partnership: place.partnership.id,
@@ -118,14 +136,17 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     match before {
-        Some(before) => drop(tx.update(&plan, before.version).await?),
+        Some(_) => drop(tx.update(&plan, version).await?),
         None => tx.insert(&plan).await?,
     }
     if partner {
         tell(&mut tx, ring.as_ref(), &place, "they want to stop; ring them", "/ending").await?;
     } else {
-        let items: Vec<EndItem> =
-            known.steps(&place, last_day).into_iter().map(|step| item(&ask, plan.id, &place, step)).collect();
+        let items: Vec<EndItem> = known
+            .steps(&place, last_day, super::thanks_by(&ask, &plan)?)
+            .into_iter()
+            .map(|step| item(&ask, plan.id, &place, step))
+            .collect();
         tx.insert_many(&items).await?;
         if place.partnership.stage != Stage::Ending {
             let now_at = place.partnership.record.clone();

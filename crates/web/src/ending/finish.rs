@@ -2,15 +2,17 @@
 
 use ampersand_domain::{
     OrganisationId,
-    ending::{DoorOpen, EndGap, EndItem, EndPlan, still_open},
-    partnership::{PartyId, Stage},
+    ending::{DoorId, DoorOpen, EndGap, EndItem, EndPlan, still_open},
+    organisations::{Organisation, Standing},
+    partnership::{Partnership, PartnershipId, Party, PartyId, Stage},
 };
+use ampersand_store::{Desk, Kept, Tx};
 use maud::{Markup, html};
 
 use super::{known::bare, page::EndingPage};
 use crate::{
     partnership::step,
-    shell::{Answer, Ask, Choice, Frame, Problem, Reader, Trouble, day, parts, plural},
+    shell::{Answer, Ask, Choice, Frame, Problem, Reader, Trouble, day, drawn_from, parts, plural},
 };
 
 /// The door to each of the others, and the last press.
@@ -27,15 +29,19 @@ pub(super) fn view(page: &EndingPage, frame: &Frame) -> Markup {
                     @let whose = page.place.parties.iter().find(|party| party.organisation == door.organisation);
                     strong { (whose.map_or("", |party| party.name.as_str())) } ": talk again around " (day(door.touch_on))
                     @if !door.words.is_empty() { ", about " (door.words) }
-                    @if let Some(on) = door.touched_on { " " span class="app-soft" { "(we did, " (day(on)) ")" } }
+                    @match door.touched_on {
+                        Some(on) => { " " span class="app-soft" { "(we did, " (day(on)) ")" } },
+                        None => div { (parts::press_about(frame, &page.place.address("/ending/door/touched"), "We were in touch", &format!("on {}", day(door.touch_on)), &[("door", &door.id.0.to_string()), ("version", &door.version.to_string())])) },
+                    }
                 } }
             }
         }
         (parts::form(frame, &page.place.address("/ending/door"), html! {
+            @for party in page.place.others() { (drawn_from(&page.posted, party.id, left_open(page, party.organisation))) }
             (parts::select(&page.posted, "door_party", "With whom?", "", None, &others))
             (parts::date_field(&page.posted, "touch_on", "When would it be good to talk again?", "It comes up on Today then"))
             (parts::field(&page.posted, "about", "About what?", "Like: whether they have a new hall"))
-            (parts::button("Leave the door open"))
+            (parts::quiet_button("Leave the door open"))
         }))
         @if !over {
             h2 class="govuk-heading-m" { "When all is done" }
@@ -44,6 +50,7 @@ pub(super) fn view(page: &EndingPage, frame: &Frame) -> Markup {
                 ul class="govuk-list govuk-list--bullet" { @for gap in &gaps { li { (says(page, *gap)) } } }
             }
             (parts::form(frame, &page.place.address("/ending/finished"), html! {
+                @if let Some(plan) = &page.known.plan { (drawn_from(&page.posted, plan.id, Some(plan))) }
                 (parts::field(&page.posted, "finish_why", "A line about it", if gaps.is_empty() { "You can leave this empty" } else { "Why it ends although something is open" }))
                 (parts::button("Record that it has ended"))
             }))
@@ -73,6 +80,11 @@ fn says(page: &EndingPage, gap: EndGap) -> String {
     }
 }
 
+/// The door that was left open to somebody and has not been used.
+fn left_open(page: &EndingPage, to: Option<OrganisationId>) -> Option<&Kept<DoorOpen>> {
+    page.known.doors.iter().find(|door| to.is_some() && door.organisation == to && door.touched_on.is_none())
+}
+
 /// `POST /partnerships/{id}/ending/door`
 pub(crate) async fn door(ask: Ask) -> Result<Answer, Trouble> {
     let page = EndingPage::load(&ask).await?;
@@ -84,7 +96,7 @@ pub(crate) async fn door(ask: Ask) -> Result<Answer, Trouble> {
         read.wrong::<()>("touch_on", "Enter a day to come");
     }
     let words = read.maybe::<300>("about").unwrap_or_default();
-    let (organisation, touch_on) = match read.done(organisation.zip(touch_on)) {
+    let ((party, organisation), touch_on) = match read.done(party.zip(organisation).zip(touch_on)) {
         Ok(all) => all,
         Err(Problem(posted)) => return ask.again(&EndingPage { posted, ..page }),
     };
@@ -98,22 +110,64 @@ pub(crate) async fn door(ask: Ask) -> Result<Answer, Trouble> {
         touched_on: None,
         by,
     };
-    let before =
-        page.known.doors.iter().find(|door| door.organisation == Some(organisation) && door.touched_on.is_none());
+    let (before, version) = (left_open(&page, Some(organisation)), ask.version_of(party)?);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     match before {
-        Some(before) => drop(tx.update(&DoorOpen { id: before.id, ..fresh }, before.version).await?),
+        Some(before) => drop(tx.update(&DoorOpen { id: before.id, ..fresh }, version).await?),
         None => tx.insert(&fresh).await?,
     }
     tx.save().await?;
     Ok(Answer::go(page.place.address("/ending")))
 }
 
+/// `POST /partnerships/{id}/ending/door/touched`: we were in touch, as we had said.
+pub(crate) async fn touched(ask: Ask) -> Result<Answer, Trouble> {
+    let page = EndingPage::load(&ask).await?;
+    let mut read = Reader::new(&ask.posted);
+    let (id, version) = (read.id::<DoorId>("door", ""), read.number("version", 1, i64::MAX, ""));
+    let Ok((id, version)) = read.done(id.zip(version)) else { return Err(Trouble::NotFound) };
+    let door = page.known.doors.iter().find(|door| door.id == id).ok_or(Trouble::NotFound)?;
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    tx.update(&DoorOpen { touched_on: Some(ask.now.today), ..door.record.clone() }, version).await?;
+    tx.save().await?;
+    Ok(Answer::go(page.place.address("/ending")))
+}
+
+/// Organisations of these parties whose last running partnership this was.
+async fn no_partners_now(
+    desk: &Desk,
+    of: PartnershipId,
+    parties: &[OrganisationId],
+) -> Result<Vec<Kept<Organisation>>, Trouble> {
+    let elsewhere = desk.select::<Party>().among("organisation", parties).only("left_on IS NULL");
+    let elsewhere = elsewhere.filter("partnership <> ?", of).all().await?;
+    let ids: Vec<PartnershipId> = elsewhere.iter().map(|party| party.partnership).collect();
+    let running = desk.select::<Partnership>().among("id", &ids).only("ended_on IS NULL").all().await?;
+    let runs = |one: &Organisation| {
+        elsewhere.iter().any(|party| {
+            party.organisation == Some(one.id) && running.iter().any(|place| place.id == party.partnership)
+        })
+    };
+    let all = desk.select::<Organisation>().among("id", parties).all().await?;
+    Ok(all.into_iter().filter(|one| one.standing == Some(Standing::PartnerNow) && !runs(one)).collect())
+}
+
+/// Whoever was a partner and is none any more is somebody we know and who was one; the history stays (R234).
+async fn were_partners(tx: &mut Tx<'_>, all: &[Kept<Organisation>]) -> Result<(), Trouble> {
+    for one in all {
+        let was = Organisation { standing: Some(Standing::WasPartner), ..one.record.clone() };
+        tx.update(&was, one.version).await?;
+    }
+    Ok(())
+}
+
 /// `POST /partnerships/{id}/ending/finished`
 pub(crate) async fn finished(ask: Ask) -> Result<Answer, Trouble> {
     let page = EndingPage::load(&ask).await?;
     let plan = page.known.plan.clone().ok_or(Trouble::NotFound)?;
+    let version = ask.version_of(plan.id)?;
     let open: Vec<String> = gaps(&page).into_iter().map(|gap| says(&page, gap)).collect();
     let mut read = Reader::new(&ask.posted);
     let why = read.maybe::<300>("finish_why").unwrap_or_default();
@@ -126,10 +180,13 @@ pub(crate) async fn finished(ask: Ask) -> Result<Answer, Trouble> {
     let now_at = page.place.partnership.record.clone();
     let (next, moved) = step(&ask, now_at, Stage::Ended, open, why)?;
     let desk = ask.desk()?;
+    let organisations: Vec<OrganisationId> = page.place.others().filter_map(|party| party.organisation).collect();
+    let were = no_partners_now(&desk, page.place.partnership.id, &organisations).await?;
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&next, page.place.partnership.version).await?;
     tx.insert(&moved).await?;
-    tx.update(&EndPlan { ended_on: Some(ask.now.today), ..plan.record.clone() }, plan.version).await?;
+    tx.update(&EndPlan { ended_on: Some(ask.now.today), ..plan.record.clone() }, version).await?;
+    were_partners(&mut tx, &were).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/ending")))
 }

@@ -9,8 +9,9 @@ use ampersand_domain::{
     },
     health::{Concern, Measure, Reading},
     need::{Aim, Need},
-    partnership::{Party, PartyId},
+    partnership::{MonthlyTap, Party, PartyId},
     promises::{ChangeNotice, Promise},
+    service::LibraryService,
 };
 use ampersand_store::{Desk, Kept};
 
@@ -108,7 +109,7 @@ impl Known {
     }
 
     /// The steps that clause and records ask for and that are not on the list.
-    pub(super) fn steps(&self, place: &Place, last_day: Option<Date>) -> Vec<Step> {
+    pub(super) fn steps(&self, place: &Place, last_day: Option<Date>, thanks_by: Date) -> Vec<Step> {
         let parties: Vec<_> = place.parties.iter().map(|party| (party.id, party.name.clone())).collect();
         checklist(
             self.exit_terms().as_ref(),
@@ -117,11 +118,12 @@ impl Known {
             &parties,
             &bare(&self.items),
             last_day,
+            thanks_by,
         )
     }
 
     /// How it ends: by its clause, or as the paper kept elsewhere says (K06).
-    fn exit_terms(&self) -> Option<ExitTerms> {
+    pub(super) fn exit_terms(&self) -> Option<ExitTerms> {
         let elsewhere = || {
             let paper = self.elsewhere.as_ref().filter(|paper| !paper.how_it_ends.trim().is_empty())?;
             Some(ExitTerms { notice: paper.notice.clone(), steps: paper.how_it_ends.clone(), ..ExitTerms::default() })
@@ -143,13 +145,17 @@ pub(super) fn bare<R: Clone>(kept: &[Kept<R>]) -> Vec<R> {
 /// Whether mending is offered, by all that was said, whoever asks.
 pub(super) async fn verdict(desk: &Desk, place: &Place) -> Result<Recovery, Trouble> {
     let (reasons, decision) = desk.reason_facts(place.partnership.id).await?;
-    let parties: Vec<PartyId> =
-        place.parties.iter().filter(|party| party.left_on.is_none()).map(|one| one.id).collect();
+    let parties: Vec<PartyId> = place.parties.iter().map(|one| one.id).collect();
     Ok(recovery(&reasons, &parties, decision.as_ref()))
 }
 
 /// What the records show for each reason, for the library's own eyes.
-pub(super) async fn shown(desk: &Desk, place: &Place, today: Date) -> Result<Vec<(Reason, Vec<Evidence>)>, Trouble> {
+pub(super) async fn shown(
+    desk: &Desk,
+    place: &Place,
+    service: &LibraryService,
+    today: Date,
+) -> Result<Vec<(Reason, Vec<Evidence>)>, Trouble> {
     let of = place.partnership.id;
     let aim = match place.partnership.need {
         Some(need) => match desk.get::<Need>(need).await?.and_then(|need| need.aim) {
@@ -168,9 +174,16 @@ pub(super) async fn shown(desk: &Desk, place: &Place, today: Date) -> Result<Vec
         changes: &bare(&desk.select::<ChangeNotice>().filter("partnership = ?", of).order("from_day, id").all().await?),
         agreement: agreement.as_deref(),
         aim: aim.as_deref(),
+        taps: &bare(&desk.select::<MonthlyTap>().filter("partnership = ?", of).order("month, id").all().await?),
         concerns: &bare(&desk.select::<Concern>().filter("partnership = ?", of).order("raised_on, id").all().await?),
+        term_days: service.thresholds.0.term_days,
     };
     Ok(Reason::ALL.iter().map(|reason| (*reason, evidence(*reason, &looked, today))).collect())
+}
+
+/// "October 2026".
+fn month_word(month: Date) -> String {
+    format!("{} {}", crate::shell::month_name(month.month()), month.year())
 }
 
 /// What the records show, in a sentence.
@@ -187,6 +200,7 @@ pub(super) fn says(place: &Place, found: &Evidence) -> String {
         }
         Evidence::NoLead { party, since } => format!("Nobody leads for {} since {}.", name(party), day(*since)),
         Evidence::Change { party, text, from } => format!("{} said for {}: {text}", name(party), day(*from)),
+        Evidence::MoreTime { month } => format!("{} took more of our time than planned.", month_word(*month)),
         Evidence::TermEnds(on) => format!("The term of the agreement ends on {}.", day(*on)),
         Evidence::AimOver { aim, on } => format!("The aim that this served held until {}: {aim}", day(*on)),
         Evidence::NotRight { party, on, answered } => format!(

@@ -13,9 +13,12 @@ use maud::{Markup, html};
 
 use super::{keep_words, known::Known, talk, without_blame};
 use crate::{
-    partnership::{Place, kept},
+    partnership::{Place, answering, kept},
     people::{Because, letter_end, ring},
-    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, take_away},
+    shell::{
+        Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, drawn_from, parts, take_away,
+        version_field,
+    },
 };
 
 /// The letter to one partner.
@@ -54,9 +57,11 @@ impl Page for LetterPage {
                 None => p class="govuk-body-l" { "Thanks first, then what came of it, then why. Somebody will read it again in two years." },
             }
             (parts::form(frame, &self.address(""), html! {
+                (drawn_from(&self.posted, self.to.id, self.letter.as_ref()))
                 (parts::text_area(&self.posted, "text", "The letter", "It was put together from what is on record. Make it yours.", 16))
                 (keep_words(&self.posted))
-                (parts::button("Keep the letter"))
+                @if self.letter.as_ref().is_some_and(|letter| letter.sent_on.is_none()) { (parts::quiet_button("Keep the letter")) }
+                @else { (parts::button("Keep the letter")) }
             }))
             @if let Some(letter) = &self.letter {
                 (take_away("The letter", &self.address("/paper")))
@@ -105,20 +110,20 @@ impl LetterPage {
         self.place.address(&format!("/ending/letters/{}{page}", self.to.id.0))
     }
 
-    fn reading(&self, frame: &Frame, letter: &EndLetter) -> Markup {
+    fn reading(&self, frame: &Frame, letter: &Kept<EndLetter>) -> Markup {
         html! {
             h2 class="govuk-heading-m" { "A manager reads it first" }
             @match letter.read_on {
                 Some(on) => p class="govuk-body" { "Read on " (day(on)) "." },
                 None => {
                     p class="govuk-body" { "Nobody has read it yet. Whoever did not write it, and leads, presses here." }
-                    (parts::post_button(frame, &self.address("/read"), "I have read it", &[]))
+                    (parts::post_button(frame, &self.address("/read"), "I have read it", &[("version", &letter.version.to_string())]))
                 },
             }
         }
     }
 
-    fn sending(&self, frame: &Frame, letter: &EndLetter) -> Markup {
+    fn sending(&self, frame: &Frame, letter: &Kept<EndLetter>) -> Markup {
         let by_mail = self.email.as_ref().map(|to| Choice::new("mail", format!("By e-mail to {to}")));
         let ways: Vec<Choice> = by_mail
             .into_iter()
@@ -127,6 +132,7 @@ impl LetterPage {
         html! {
             h2 class="govuk-heading-m" { "Send it" }
             (parts::form(frame, &self.address("/sent"), html! {
+                (version_field(letter.version))
                 (parts::choice_list(&self.posted, "how", "How does it go?", "", &ways))
                 @if letter.read_on.is_none() { (parts::field(&self.posted, "unread_why", "Why does it go before a manager has read it?", "A line")) }
                 (parts::button("It goes now"))
@@ -194,6 +200,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let page = found(&ask).await?;
     let plan = page.known.plan.as_ref().map(|plan| plan.id).ok_or(Trouble::NotFound)?;
+    let version = ask.version_of(page.to.id)?;
     let mut read = Reader::new(&ask.posted);
     let text = read.text::<8000>("text", "Enter the letter");
     without_blame(&mut read, text.as_deref());
@@ -216,17 +223,27 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     match &page.letter {
         Some(before) if before.text == fresh.text => {}
-        Some(before) => drop(tx.update(&EndLetter { id: before.id, ..fresh }, before.version).await?),
+        Some(before) => drop(tx.update(&EndLetter { id: before.id, ..fresh }, version).await?),
         None => tx.insert(&fresh).await?,
     }
     tx.save().await?;
     Ok(Answer::go(page.address("")))
 }
 
+/// The page again, where somebody has changed the letter since it was read: what was read is not what would go.
+fn changed_since(ask: &Ask, letter: &Kept<EndLetter>) -> Result<Option<Posted>, Trouble> {
+    let changed = ask.version()? != letter.version;
+    let posted = || ask.posted.clone().with("text", letter.text.clone()).but("text", answering::TEXT_CHANGED);
+    Ok(changed.then(posted))
+}
+
 /// `POST /partnerships/{id}/ending/letters/{party}/read`: by somebody who did not write it.
 pub(crate) async fn read(ask: Ask) -> Result<Answer, Trouble> {
     let page = found(&ask).await?;
     let letter = page.letter.clone().ok_or(Trouble::NotFound)?;
+    if let Some(posted) = changed_since(&ask, &letter)? {
+        return ask.again(&LetterPage { posted, ..page });
+    }
     let me = ask.me()?.actor.person();
     let wrote_it = letter.changed_by == me.map(|person| person.0);
     // An administrator who is alone in the house may read what they wrote: nobody else can.
@@ -247,6 +264,9 @@ pub(crate) async fn read(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn sent(ask: Ask) -> Result<Answer, Trouble> {
     let page = found(&ask).await?;
     let letter = page.letter.clone().filter(|letter| letter.sent_on.is_none()).ok_or(Trouble::NotFound)?;
+    if let Some(posted) = changed_since(&ask, &letter)? {
+        return ask.again(&LetterPage { posted, ..page });
+    }
     let mut read = Reader::new(&ask.posted);
     let how = match (ask.posted.value("how"), &page.email) {
         ("mail", Some(email)) => Some(Some(email.clone())),

@@ -4,7 +4,7 @@ use ampersand_domain::ending::{Recovery, RecoveryPlan};
 use maud::{Markup, html};
 
 use super::{page::EndingPage, reason, reason_word};
-use crate::shell::{Answer, Ask, Frame, Problem, Reader, Trouble, day, join, parts};
+use crate::shell::{Answer, Ask, Frame, Problem, Reader, Trouble, day, drawn_from, join, parts};
 
 /// What the answers add up to, and the one next step.
 pub(super) fn view(page: &EndingPage, frame: &Frame) -> Markup {
@@ -17,11 +17,15 @@ pub(super) fn view(page: &EndingPage, frame: &Frame) -> Markup {
                 p class="govuk-body" { "We look again on " (day(until)) "." @if until < frame.today { " " (parts::tag("Late", "red")) } }
             }
             (parts::form(frame, &page.place.address("/ending/outcome"), html! {
+                (drawn_from(&page.posted, plan.id, Some(plan)))
                 (parts::text_area(&page.posted, "outcome", "What came of it?", "Like: Maya rings on Mondays now, and nothing was late since", 2))
                 (parts::button("Keep what came of it"))
             }))
         } @else if asked {
             @match &page.verdict {
+                Recovery::NothingToMend => p class="govuk-body" {
+                    "What is so could not be put right, as far as we know. Nobody has said no, so it can still be tried; else say below that there is nothing more to try, and end it well."
+                },
                 Recovery::Agreed => p class="govuk-body" { strong { "Everybody is willing. " } "Write down together what each of us does." },
                 Recovery::Offered { waiting } => {
                     p class="govuk-body" { "It can still be put right. Silence is not a no:" }
@@ -105,6 +109,7 @@ pub(crate) async fn plan(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn outcome(ask: Ask) -> Result<Answer, Trouble> {
     let page = EndingPage::load(&ask).await?;
     let Some(plan) = page.known.open_plan().cloned() else { return Err(Trouble::NotFound) };
+    let version = ask.version_of(plan.id)?;
     let mut read = Reader::new(&ask.posted);
     let outcome = read.text::<2000>("outcome", "Enter what came of it");
     let outcome = match read.done(outcome) {
@@ -113,7 +118,7 @@ pub(crate) async fn outcome(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    tx.update(&RecoveryPlan { outcome, ..plan.record.clone() }, plan.version).await?;
+    tx.update(&RecoveryPlan { outcome, ..plan.record.clone() }, version).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/ending")))
 }

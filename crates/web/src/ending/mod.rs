@@ -12,10 +12,13 @@ mod reason;
 mod steps;
 mod talk;
 
-use ampersand_domain::ending::{EndKind, Reason};
+use ampersand_domain::{
+    Date,
+    ending::{EndKind, EndPlan, Reason},
+};
 
 use crate::papers::PaperKind;
-use crate::shell::{Choice, Frame, Posted, Reader, Routes, Sample, Who, samples as of, samples_in};
+use crate::shell::{Ask, Choice, Frame, Posted, Reader, Routes, Sample, Trouble, Who, samples as of, samples_in};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -42,6 +45,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/ending/talk", Who::BOTH, talk::show)
         .post("/partnerships/{id}/ending/talk", Who::BOTH, talk::keep)
         .post("/partnerships/{id}/ending/door", Who::LIBRARY, finish::door)
+        .post("/partnerships/{id}/ending/door/touched", Who::LIBRARY, finish::touched)
         .post("/partnerships/{id}/ending/finished", Who::LEADS, finish::finished)
         .post("/partnerships/{id}/ending/on-after-all", Who::LEADS, finish::on_after_all)
         .get("/partnerships/{id}/holdings", Who::BOTH, holdings::show)
@@ -71,6 +75,12 @@ pub(crate) fn samples() -> Vec<Sample> {
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
     papers::kinds()
+}
+
+/// By when we thank for this ending, as the service's days have it.
+fn thanks_by(ask: &Ask, plan: &EndPlan) -> Result<Date, Trouble> {
+    let service = &ask.me()?.service;
+    Ok(plan.thanks_by(service.thresholds.reply_working_days, &service.calendar()))
 }
 
 /// A reason in the words of the screen (R224–R228).

@@ -83,7 +83,10 @@ impl EndingPage {
         let known = Known::load(&desk, &place).await?;
         let verdict = super::known::verdict(&desk, &place).await?;
         let last_day = known.plan.as_ref().and_then(|plan| plan.last_day);
-        let more = if known.plan.is_some() { known.steps(&place, last_day) } else { Vec::new() };
+        let more = match &known.plan {
+            Some(plan) => known.steps(&place, last_day, super::thanks_by(ask, plan)?),
+            None => Vec::new(),
+        };
         let own = place.own(ask)?.clone();
         Ok(Self { place, known, verdict, more, own, posted: Posted::default() })
     }

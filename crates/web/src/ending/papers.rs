@@ -68,10 +68,10 @@ fn make_letter(maker: Maker, id: Uuid) -> Making {
 /// The sheet: what may be asked on paper, each with what the records show. The reason about people is for the talk
 /// itself (K09).
 async fn reasons(maker: &Maker, place: &Place) -> Result<Paper, Trouble> {
-    let all = known::shown(&maker.desk, place, maker.today).await?;
+    let all = known::shown(&maker.desk, place, &maker.service, maker.today).await?;
     let lines = all.iter().filter(|(reason, _)| reason.may_be_sent()).map(|(reason, found)| ReasonLines {
         reason: reason_word(*reason).to_owned(),
-        on_record: found.iter().map(|one| known::says(place, one)).collect(),
+        on_record: found.iter().filter(|one| !one.is_ours_alone()).map(|one| known::says(place, one)).collect(),
     });
     let sheet = ReasonsSheet {
         service: maker.letterhead(),

@@ -6,12 +6,15 @@ use ampersand_domain::{
     ending::{Diagnosis, DiagnosisId, Evidence, Reason, Willing, WillingAnswer},
     partnership::{Party, PartyId, Way},
 };
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{known, known::Known, page::EndingPage, reason_word};
 use crate::{
     partnership::{Place, answering},
-    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, join, parts},
+    shell::{
+        Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, drawn_from, join, parts,
+    },
 };
 
 /// One reason, looked at.
@@ -49,6 +52,7 @@ impl Page for OneReason {
             @else { ul class="app-rows" { @for one in &self.found { li { div { (known::says(&self.place, one)) } } } } }
             h2 class="govuk-heading-m" { "Is it so?" }
             (parts::form(frame, &address, html! {
+                (drawn_from(&self.posted, self.place.partnership.id, self.known.of(self.reason)))
                 (parts::choice_list(&self.posted, "present", "Is this a reason here?", "", &[Choice::new("yes", "Yes"), Choice::new("no", "No")]))
                 (parts::text_area(&self.posted, "evidence", "What shows it?", "What happened, and when", 3))
                 (parts::choice_list(&self.posted, "addressable", "Could it be put right?", "", &[Choice::new("yes", "Yes"), Choice::new("no", "No"), Choice::new("unknown", "We don’t know yet")]))
@@ -62,6 +66,7 @@ impl Page for OneReason {
                 h2 class="govuk-heading-m" { "Who is willing to put it right?" }
                 ul class="app-rows" { @for party in &self.place.parties { li { div { strong { (party.name) } ": " (willing_words(&self.known, looked, party.id)) } } } }
                 (parts::form(frame, &format!("{address}/said"), html! {
+                    @for party in &self.place.parties { (drawn_from(&self.posted, party.id, self.known.said(looked, party.id))) }
                     (parts::select(&self.posted, "party", "Who", "", None, &self.place.party_choices()))
                     (parts::choice_list(&self.posted, "willing", "What did they say?", "What was said in a talk is enough", &[
                         Choice::new("yes", "They are willing"), Choice::new("no", "They are not"),
@@ -69,7 +74,7 @@ impl Page for OneReason {
                     ]))
                     (parts::choice_list(&self.posted, "way", "How do you know?", "", &answering::ways()))
                     (parts::field(&self.posted, "words", "In their words", "Like: we cannot spare anybody on Tuesdays any more"))
-                    (parts::button("Keep what they said"))
+                    (parts::quiet_button("Keep what they said"))
                 }))
             }
         }
@@ -131,6 +136,9 @@ fn willing_words(known: &Known, looked: &Diagnosis, party: PartyId) -> String {
     if said.words.is_empty() { words } else { format!("{words} (“{}”)", said.words) }
 }
 
+/// Where on the page a partner is asked.
+const ASKED: &str = "asked";
+
 /// What a partner is asked: each reason that was shown to it (R229).
 pub(super) fn asked(page: &EndingPage, frame: &Frame) -> Markup {
     let open: Vec<_> = page.known.looked.iter().filter(|one| one.present && one.addressable != Some(false)).collect();
@@ -140,22 +148,37 @@ pub(super) fn asked(page: &EndingPage, frame: &Frame) -> Markup {
     html! {
         h2 class="govuk-heading-m" { "Can this be put right?" }
         p class="govuk-body" { "We wrote down what makes it hard just now, and would like to know whether you want to put it right with us." }
-        ul class="app-rows" {
+        ul class="app-rows" id=(ASKED) {
             @for one in open {
                 li { div {
                     strong { (reason_word(one.reason)) } br; (one.evidence)
                     @if !one.how.is_empty() { br; "What could help: " (one.how) }
                     br; span class="app-soft" { "You: " (willing_words(&page.known, one, page.own.id)) }
-                    @let id = one.id.0.to_string();
                     div {
-                        (parts::post_button(frame, &page.place.address("/ending/willing"), "We are willing", &[("reason", id.as_str()), ("willing", "yes")]))
-                        (parts::post_button(frame, &page.place.address("/ending/willing"), "We are not", &[("reason", id.as_str()), ("willing", "no")]))
+                        (answer_button(page, frame, one, "We are willing", "yes"))
+                        (answer_button(page, frame, one, "We are not", "no"))
                     }
                 } }
             }
         }
         (parts::note(answering::WHO_READS))
     }
+}
+
+/// A press that answers to the reason as it is worded now, from what the party said so far.
+fn answer_button(page: &EndingPage, frame: &Frame, to: &Kept<Diagnosis>, label: &str, willing: &str) -> Markup {
+    parts::about_button(
+        frame,
+        &page.place.address("/ending/willing"),
+        label,
+        reason_word(to.reason),
+        html! {
+            (parts::hidden("reason", &to.id.0.to_string()))
+            (parts::hidden("willing", willing))
+            (parts::hidden("number", &to.version.to_string()))
+            (drawn_from(&Posted::default(), page.own.id, page.known.said(to, page.own.id)))
+        },
+    )
 }
 
 /// A reason looked at, for samples.
@@ -201,7 +224,7 @@ async fn page(ask: &Ask) -> Result<OneReason, Trouble> {
     let place = Place::of(ask).await?;
     let desk = ask.desk()?;
     let known = Known::load(&desk, &place).await?;
-    let all = known::shown(&desk, &place, ask.now.today).await?;
+    let all = known::shown(&desk, &place, &ask.me()?.service, ask.now.today).await?;
     let found = all.into_iter().find(|(of, _)| *of == reason).map(|(_, found)| found).unwrap_or_default();
     let yes = |is: bool| if is { "yes" } else { "no" };
     let posted = known.of(reason).map_or_else(Posted::default, |looked| {
@@ -230,6 +253,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(posted)) => return ask.again(&OneReason { posted, ..page }),
     };
     let before = page.known.of(page.reason);
+    let version = ask.version_of(page.place.partnership.id)?;
     let looked = Diagnosis {
         id: before.map_or_else(|| ask.now.id(), |before| before.id),
         partnership: page.place.partnership.id,
@@ -249,7 +273,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     match before {
-        Some(before) => drop(tx.update(&looked, before.version).await?),
+        Some(_) => drop(tx.update(&looked, version).await?),
         None => tx.insert(&looked).await?,
     }
     if shared && present {
@@ -310,7 +334,7 @@ async fn keep_willing(
     way: Option<Way>,
     words: String,
 ) -> Result<(), Trouble> {
-    let before = known.said(looked, party);
+    let (before, version) = (known.said(looked, party), ask.version_of(party)?);
     let today = ask.now.today;
     let blank = answer(ask, looked, party, organisation);
     let next = WillingAnswer {
@@ -323,11 +347,9 @@ async fn keep_willing(
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let Some(organisation) = organisation.filter(|_| way != Some(Way::Link)) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(organisation);
     match before {
-        Some(before) => drop(tx.update(&next, before.version).await?),
+        Some(_) => drop(tx.update(&next, version).await?),
         None => tx.insert(&next).await?,
     }
     tx.save().await?;
@@ -344,6 +366,11 @@ pub(crate) async fn willing(ask: Ask) -> Result<Answer, Trouble> {
     };
     // Only a reason that is on their page can be answered: the store shows them no other.
     let looked = page.known.looked.iter().find(|one| one.id == id).cloned().ok_or(Trouble::NotFound)?;
+    // They may have read other words.
+    if ask.posted.value("number") != looked.version.to_string() {
+        let posted = Posted::default().but(ASKED, answering::TEXT_CHANGED);
+        return ask.again(&EndingPage { posted, ..page });
+    }
     let own = (page.own.id, page.own.organisation);
     keep_willing(&ask, &page.known, &looked, own, willing, Some(Way::Link), String::new()).await?;
     Ok(Answer::go(page.place.address("/ending")))

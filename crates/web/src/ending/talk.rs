@@ -176,9 +176,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let Some(organisation) = organisation.filter(|_| !partner) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(organisation);
     tx.insert(&answer).await?;
     for item in page.known.items.iter().filter(|item| item.kind == EndItemKind::Talk && item.done_on.is_none()) {
         tx.update(&EndItem { done_on: Some(ask.now.today), ..item.record.clone() }, item.version).await?;

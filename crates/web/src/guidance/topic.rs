@@ -52,9 +52,9 @@ impl Page for Index {
                 p class="govuk-body" { "A partnership is worth its time when both sides know why they are in it, each brings something and gets something, and somebody keeps it going. "
                     "These pages say how the work goes from a first thought to a good end, each with an example." }
                 h2 class="govuk-heading-m" { "The method, step by step" }
-                ol class="app-rows" {
+                ol class="app-menulist" {
                     @for topic in TOPICS {
-                        li { a class="govuk-link" href=(format!("/guidance/{}", topic.slug)) { (topic.title) } " " span class="app-soft" { (topic.lead) } }
+                        li { a class="govuk-link" href=(format!("/guidance/{}", topic.slug)) { (topic.title) } " " span { (topic.lead) } }
                     }
                 }
                 h2 class="govuk-heading-m" { "What this is for, and what it is not" }

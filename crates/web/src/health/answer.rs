@@ -13,13 +13,14 @@ use super::{
 };
 use crate::{
     partnership::{Place, answering::WHO_READS},
-    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, drawn_from, parts},
 };
 
 /// The six sentences about somebody.
 pub(crate) struct AnswerForm {
     place: Place,
     about: Kept<Party>,
+    before: Option<Kept<PulseAnswer>>,
     posted: Posted,
 }
 
@@ -49,6 +50,7 @@ impl Page for AnswerForm {
             (parts::error_summary(&self.posted))
             p class="govuk-body" { "“They” is " (self.about.name) ". They see your answers, and you see theirs, once both have answered. Nobody else sees either." }
             (parts::form(frame, &self.place.address(&format!("/check-in/{}", self.about.id.0)), html! {
+                (drawn_from(&self.posted, self.about.id, self.before.as_ref()))
                 @for item in PulseItem::ALL { (parts::choice_list(&self.posted, item.as_str(), item_word(*item), "", &steps)) }
                 (parts::text_area(&self.posted, "words", "Anything you want to say to them? (optional)", "They read it together with your answers", 3))
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
@@ -59,7 +61,8 @@ impl Page for AnswerForm {
 
     fn samples() -> Vec<(&'static str, Self)> {
         let place = Place::sample();
-        let form = |at: usize, posted| Self { about: place.parties[at].clone(), place: place.clone(), posted };
+        let form =
+            |at: usize, posted| Self { about: place.parties[at].clone(), place: place.clone(), before: None, posted };
         let half = Posted::default().with("keeps_word", "largely").but("present", UNANSWERED);
         vec![
             ("empty", form(1, Posted::default())),
@@ -79,16 +82,24 @@ async fn page(ask: &Ask) -> Result<(AnswerForm, PartyId, Option<Kept<PulseRound>
     let about = place.party(about).filter(|one| one.is_library() != own.is_library()).cloned();
     let about = about.ok_or(Trouble::NotFound)?;
     let round = current(ask, &place).await?;
-    Ok((AnswerForm { place, about, posted: Posted::default() }, own.id, round))
+    let before = match &round {
+        Some(round) => {
+            let desk = ask.desk()?;
+            let own_answers = desk.select::<PulseAnswer>().filter("round = ?", round.id).filter("party = ?", own.id);
+            own_answers.filter("about = ?", about.id).one().await?
+        }
+        None => None,
+    };
+    Ok((AnswerForm { place, about, before, posted: Posted::default() }, own.id, round))
 }
 
 /// `GET /partnerships/{id}/check-in/{about}`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let (mut page, own, round) = page(&ask).await?;
-    let Some(round) = round else { return Ok(Answer::go(page.place.address("/check-in"))) };
-    let desk = ask.desk()?;
-    let before = desk.select::<PulseAnswer>().filter("round = ?", round.id).filter("party = ?", own);
-    if let Some(before) = before.filter("about = ?", page.about.id).one().await? {
+    let (mut page, _, round) = page(&ask).await?;
+    if round.is_none() {
+        return Ok(Answer::go(page.place.address("/check-in")));
+    }
+    if let Some(before) = &page.before {
         let view = PulseView::of(&before.answers);
         let fill = |posted: Posted, item: &PulseItem| posted.with(item.as_str(), view.step(*item).as_str());
         page.posted = PulseItem::ALL.iter().fold(Posted::default().with("words", before.words.as_str()), fill);
@@ -100,6 +111,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let (page, own, round) = page(&ask).await?;
     let Some(round) = round else { return Ok(Answer::go(page.place.address("/check-in"))) };
+    let version = ask.version_of(page.about.id)?;
     let mut read = Reader::new(&ask.posted);
     let steps: Option<Vec<(PulseItem, PulseStep)>> = PulseItem::ALL
         .iter()
@@ -141,9 +153,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     };
     match before {
         None => tx.insert(&answer).await?,
-        Some(before) => {
-            tx.update(&answer, before.version).await?;
-        }
+        Some(_) => drop(tx.update(&answer, version).await?),
     }
     tx.save().await?;
     Ok(Answer::go(page.place.address("/check-in")))

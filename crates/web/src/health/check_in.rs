@@ -5,7 +5,7 @@
 use ampersand_domain::{
     Date, Json, Uuid,
     health::{PulseAnswer, PulseFlag, PulseItem, PulsePair, PulsePart, PulseRound, PulseRoundId, PulseStep, PulseView},
-    partnership::{PartyId, PartyStanding, Way},
+    partnership::{PartyId, Way},
 };
 use ampersand_store::Kept;
 use jiff::ToSpan as _;
@@ -17,10 +17,6 @@ use crate::{
     shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts},
 };
 
-/// For how many days a round asks.
-const ASKS_DAYS: i32 = 21;
-/// After how many months the next is due: twice a year at most (K27).
-const EVERY_MONTHS: i32 = 6;
 /// How many rounds are set beside each other.
 const SHOWN: usize = 4;
 
@@ -120,8 +116,7 @@ impl CheckIn {
     /// About whom the own side answers: the library about each of the others, they about the library.
     fn others(&self) -> impl Iterator<Item = PartyId> {
         let library = self.place.party(self.own).is_some_and(|own| own.is_library());
-        let all = self.place.parties.iter().filter(move |one| one.is_library() != library);
-        all.filter(|one| one.standing != PartyStanding::Left).map(|one| one.id)
+        self.place.parties.iter().filter(move |one| one.is_library() != library).map(|one| one.id)
     }
 
     fn name(&self, party: PartyId) -> &str {
@@ -165,11 +160,13 @@ impl CheckIn {
     fn sealed(&self, round: &PulseRound, about: PartyId) -> Markup {
         let way = self.place.address(&format!("/check-in/{}", about.0));
         let theirs = self.given.contains(&(round.id, about, self.own));
+        let first = self.others().find(|one| self.view_of(round.id, self.own, *one).is_none()) == Some(about);
+        let answer = format!("Answer about {}", self.name(about));
         html! {
             @match self.view_of(round.id, self.own, about) {
                 None => {
                     p class="govuk-body" { @if theirs { (self.name(about)) " has answered. " } "Your answers are not there yet." }
-                    (parts::link_button(&format!("Answer about {}", self.name(about)), &way))
+                    @if first { (parts::link_button(&answer, &way)) } @else { (parts::quiet_link_button(&answer, &way)) }
                 },
                 Some(own) => p class="govuk-body" {
                     "You answered on " (day(own.answered_on)) ". The answers of " (self.name(about)) " are not there yet. "
@@ -238,14 +235,15 @@ impl CheckIn {
     fn begin(&self, frame: &Frame) -> Markup {
         let last = self.rounds.first();
         let open = last.is_some_and(|round| round.asks_on(frame.today));
-        let next = last.map(|round| round.asked_on.saturating_add(EVERY_MONTHS.months()));
+        let months = frame.numbers().check_in_months;
+        let next = last.map(|round| round.asked_on.saturating_add(months.months()));
         let light = self.place.partnership.light == Some(true);
         let action = self.place.address("/check-in");
         html! {
             h2 class="govuk-heading-m" { "Ask again" }
             @if open { p class="govuk-body" { "This one is still asked. The next can begin when it is over." } }
             @else {
-                @if let Some(next) = next { p class="govuk-body" { "Twice a year is enough: the next would be due on " (day(next)) "." } }
+                @if let Some(next) = next { p class="govuk-body" { "Once in " (months) " months is enough: the next would be due on " (day(next)) "." } }
                 @if light { p class="govuk-body" { "For a small partner a talk is kinder than a form." } }
                 @else {
                     p class="govuk-body" { "It comes up on their page; no message leaves from here. Tell them when you next speak." }
@@ -289,10 +287,11 @@ pub(crate) async fn begin(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let (desk, id, today) = (ask.desk()?, place.partnership.id, ask.now.today);
     let talk_instead = ask.posted.value("how") == "talk";
+    let days = ask.me()?.service.thresholds.0.check_in_days;
     let mut tx = desk.write(&ask.now).await?;
     let last = tx.select::<PulseRound>().filter("partnership = ?", id).order("asked_on DESC, id DESC").one().await?;
     if last.is_none_or(|round| !round.asks_on(today)) {
-        let closes_on = (!talk_instead).then(|| today.saturating_add(ASKS_DAYS.days()));
+        let closes_on = (!talk_instead).then(|| today.saturating_add(days.days()));
         tx.insert(&PulseRound { id: ask.now.id(), partnership: id, asked_on: today, closes_on, talk_instead }).await?;
         tx.save().await?;
     }

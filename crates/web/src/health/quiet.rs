@@ -3,12 +3,14 @@
 
 use ampersand_domain::{
     Date,
+    organisations::CoarseDate,
     partnership::Stage,
     promises::{Quiet, QuietReason, QuietStep, Signs, quiet, quiet_step},
 };
 use maud::{Markup, html};
 
 use crate::{
+    organisations::when_long,
     partnership::Place,
     shell::{Answer, Ask, Frame, Page, Trouble, day, parts},
 };
@@ -44,17 +46,21 @@ impl Page for GoingQuiet {
         let signs = &self.signs;
         let row = |reason, good: String, missing: String| {
             if self.why.contains(&reason) {
-                html! { (parts::tag("Missing", "yellow")) " " (missing) }
+                html! { (parts::tag("Needs a look", "yellow")) " " (missing) }
             } else {
                 html! { (good) }
             }
         };
-        let talk = signs.last_two_way.map_or_else(|| "no talk on record".to_owned(), |on| format!("on {}", day(on)));
+        let talk = signs.last_two_way.map_or_else(|| "no talk on record".to_owned(), when_long);
         let next = signs.next_meeting.filter(|on| *on >= frame.today);
         let next = next.map_or_else(|| "none is set".to_owned(), |on| format!("on {}", day(on)));
         html! {
             p class="govuk-body-l" { (quiet_words(self.quiet)) }
             (step(&self.place, self.quiet, &self.why))
+            @if self.quiet == Quiet::Drifting {
+                p class="govuk-body" { "If a call changes nothing: has it run its course? "
+                    a class="govuk-link" href=(self.place.address("/ending")) { "Look at what makes it hard, or end it well" } }
+            }
             @if self.quiet != Quiet::Resting {
                 (parts::facts(&[
                     ("We last talked, both sides", row(QuietReason::NoContact, talk.clone(), talk), None),
@@ -70,13 +76,13 @@ impl Page for GoingQuiet {
 
     fn samples() -> Vec<(&'static str, Self)> {
         let place = Place::sample();
-        let page = |quiet, why: &[QuietReason], last_two_way| Self {
+        let page = |quiet, why: &[QuietReason], last_two_way: Option<Date>| Self {
             place: place.clone(),
             signs: Signs {
                 stage: Stage::Active,
                 stage_since: Date::constant(2026, 1, 5),
                 rhythm: ampersand_domain::partnership::Rhythm::AllYear,
-                last_two_way,
+                last_two_way: last_two_way.map(CoarseDate::day),
                 next_meeting: None,
                 open_promise: false,
             },

@@ -4,7 +4,7 @@
 use ampersand_domain::{
     Date, Uuid, Visibility,
     health::{Review, ReviewKind, reviews_due},
-    partnership::{PartyId, PartyStanding, Way},
+    partnership::{PartyId, Way},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
@@ -13,7 +13,7 @@ use crate::{
     partnership::{
         Place,
         answering::{self, WHO_READS},
-        kept,
+        kept, ring, tell,
     },
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
 };
@@ -152,8 +152,7 @@ pub(super) async fn load(ask: &Ask, place: &Place) -> Result<(Vec<Kept<Review>>,
             .find(|one| one.kind == kind && party.is_none_or(|party| one.party == party))
             .map(|one| one.held_on)
     };
-    let with_us = place.parties.iter().filter(|one| one.standing != PartyStanding::Left);
-    let joint: Vec<Option<Date>> = with_us.map(|one| last(Some(one.id), ReviewKind::Joint)).collect();
+    let joint: Vec<Option<Date>> = place.parties.iter().map(|one| last(Some(one.id), ReviewKind::Joint)).collect();
     let thresholds = &ask.me()?.service.thresholds.0;
     let due = reviews_due(&joint, last(None, ReviewKind::Internal), thresholds, ask.now.today);
     Ok((reviews, due))
@@ -206,12 +205,15 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         visibility,
         author: staff,
     };
+    let lead = ring(&ask, partnership).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let (Some(organisation), Some(_)) = (page.place.party(party).and_then(|one| one.organisation), staff) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(page.place.party(party).and_then(|one| one.organisation));
     tx.insert(&review).await?;
+    if staff.is_none() {
+        let says = format!("{} said its two lines.", page.place.own(&ask)?.name);
+        tell(&mut tx, lead.as_ref(), &page.place, &says, "/reviews").await?;
+    }
     tx.save().await?;
     Ok(Answer::go(page.place.address("/reviews")))
 }

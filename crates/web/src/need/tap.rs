@@ -107,7 +107,7 @@ impl Tap {
                 h2 class="app-box__title" id="unserved" { "Aims that nobody serves" }
                 @if self.unserved.is_empty() { p class="govuk-body" { "Every aim is served by a partnership." } }
                 @else { ul class="govuk-list govuk-list--bullet" { @for aim in &self.unserved { li { (aim) } } } }
-                p class="govuk-body" { (parts::link_button("Go on: who to ring", "/partnerships/who-to-ring")) }
+                p class="govuk-body" { (parts::quiet_link_button("Go on: who to ring", "/partnerships/who-to-ring")) }
             }
         }
     }

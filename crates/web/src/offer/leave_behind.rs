@@ -12,6 +12,7 @@ use super::audit;
 use crate::{
     Maker,
     papers::PaperKind,
+    partnership::to_ring,
     shell::{Answer, Ask, Trouble},
 };
 
@@ -32,10 +33,7 @@ async fn paper(maker: &Maker, id: PitchId) -> Result<Option<Paper>, Trouble> {
         Some(id) => maker.desk.get::<Person>(id).await?.map(|kept| kept.record),
         None => None,
     };
-    let ring = ring.map_or_else(
-        || maker.service.name.clone(),
-        |person| person.phone.map_or(person.name.clone(), |phone| format!("{}, {phone}", person.name)),
-    );
+    let ring = ring.map_or_else(|| maker.service.name.clone(), |person| to_ring(&person.name, person.phone.as_deref()));
     let we_bring = match pitch.audit {
         Some(audit) => each_once(&audit::lines(&maker.desk, audit).await?, LINES),
         None => Vec::new(),

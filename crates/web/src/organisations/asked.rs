@@ -93,9 +93,11 @@ impl Asked {
 
     /// Those whose names hold the words, to be read once for the page and its count.
     pub(super) async fn named(&self, desk: &Desk) -> Result<Option<Named>, StoreError> {
-        // Counted as far as it is told; with other filters it is not.
-        let most = if self.is_by_words_alone() { u32::try_from(MOST_COUNTED + 1).unwrap_or(u32::MAX) } else { 0 };
-        desk.organisations_named(&self.words, most).await
+        if self.is_by_words_alone() {
+            let most = u32::try_from(MOST_COUNTED + 1).unwrap_or(u32::MAX);
+            return desk.organisations_named(&self.words, most).await;
+        }
+        desk.organisations_named_among(&self.words, self.select(desk, None)).await
     }
 
     fn select<'a>(&self, desk: &'a Desk, named: Option<&Named>) -> Select<'a, Organisation> {
@@ -154,8 +156,8 @@ impl Asked {
 
     /// How many there are, at most one more than is counted.
     pub(super) async fn count(&self, desk: &Desk, named: Option<&Named>) -> Result<i64, StoreError> {
-        if let Some(named) = named.filter(|_| self.is_by_words_alone()) {
-            return Ok(named.count);
+        if let Some(count) = named.filter(|_| self.is_by_words_alone()).and_then(Named::count) {
+            return Ok(count);
         }
         let most = u32::try_from(MOST_COUNTED + 1).unwrap_or(u32::MAX);
         self.select(desk, named).count_to(most).await

@@ -149,7 +149,7 @@ impl Card {
                 .or(self.phone)
                 .unwrap_or_else(|| "no number on record".to_owned()),
             organisation: self.name,
-            last_talk: self.last.as_ref().and_then(|talk| talk.day),
+            last_talk: self.last.as_ref().map(|talk| words::when(talk.when())),
             last_about: self.last.map_or_else(String::new, |talk| talk.notes),
             we_owe: self.we_owe,
             they_owe: self.they_owe,
@@ -200,7 +200,7 @@ async fn card(desk: &Desk, id: OrganisationId, today: Date) -> Result<Option<Car
     let glossary = desk.select::<GlossaryWord>().among("partnership", &ids).all().await?;
     let own = parties.iter().map(|party| party.id).collect::<Vec<_>>();
     let ours = glossary.into_iter().filter(|word| word.party.is_none_or(|party| own.contains(&party)));
-    let question = good_question(last.as_ref().and_then(|talk| talk.day), !we_owe.is_empty(), today);
+    let question = good_question(last.as_ref().and_then(|talk| talk.when().latest()), !we_owe.is_empty(), today);
     Ok(Some(Card {
         organisation: id,
         name: one.name.clone(),

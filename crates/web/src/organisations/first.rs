@@ -5,7 +5,7 @@ use ampersand_domain::{
     Date, OrganisationId, Uuid,
     need::{Need, Opportunity},
     offer::{Pitch, each_once},
-    organisations::{Contact, DossierHeading, KNOWN_MONTHS, Organisation, Origin},
+    organisations::{Contact, DossierHeading, Organisation, Origin},
     partnership::{Partnership, Party},
 };
 use maud::{Markup, html};
@@ -175,7 +175,7 @@ pub(super) async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<Fir
         for_them: for_them.map(|kept| kept.record.their_gain).unwrap_or_default(),
         offer,
         pitches,
-        stale: lines.iter().any(|line| line.is_stale(maker.today, KNOWN_MONTHS)),
+        stale: lines.iter().any(|line| line.is_stale(maker.today, maker.service.thresholds.0.known_months)),
         asking,
         organisation,
     }))

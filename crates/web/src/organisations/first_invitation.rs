@@ -14,6 +14,7 @@ use super::first;
 use crate::{
     Maker,
     papers::PaperKind,
+    partnership::to_ring,
     people::{self, Because},
     shell::{
         Answer, Ask, Frame, Posted, Problem, Reader, Trouble, day,
@@ -281,7 +282,7 @@ async fn letter(
         from: begins(meeting),
         minutes: u16::try_from(meeting.minutes).unwrap_or(60),
         place: meeting.place.clone(),
-        ring: phone.map_or_else(|| name.clone(), |phone| format!("{name}, {phone}")),
+        ring: to_ring(&name, phone.as_deref()),
         sender: format!("{name}\n{}", maker.service.name),
     })
 }

@@ -3,7 +3,7 @@
 use ampersand_domain::{
     Date, OrganisationId, Uuid, Visibility,
     need::Aim,
-    organisations::{DossierHeading, DossierLine, DossierLineId, KNOWN_MONTHS, Organisation, overlap},
+    organisations::{DossierHeading, DossierLine, DossierLineId, Organisation, overlap},
 };
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
@@ -146,7 +146,7 @@ impl Known {
                         li {
                             div {
                                 (with_source(line))
-                                @if line.is_stale(frame.today, KNOWN_MONTHS) {
+                                @if line.is_stale(frame.today, frame.numbers().known_months) {
                                     " " (parts::tag("Look again", "yellow")) " "
                                     (parts::post_button(frame, &self.address("/known/still"), "It is still so", &[("line", &line.id.0.to_string())]))
                                 }

@@ -14,7 +14,7 @@ mod record;
 mod spoke;
 mod words;
 
-pub(crate) use words::{reach, when};
+pub(crate) use words::{reach, when, when_long};
 
 use crate::papers::PaperKind;
 use crate::shell::{Routes, Sample, Who, samples as of};

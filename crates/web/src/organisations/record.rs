@@ -1,7 +1,8 @@
 //! One organisation: who they are to us, who knows whom, what was said.
 
 use ampersand_domain::{
-    OrganisationId, Uuid,
+    Date, OrganisationId, Uuid,
+    ending::ExitAnswer,
     organisations::{Contact, Import, Interaction, Medium, Organisation, Origin, ParentLink, Precision, Ways},
     partnership::{Partnership, Party},
     people::Person,
@@ -22,7 +23,10 @@ pub(crate) struct Record {
     branches: Vec<Organisation>,
     contacts: Vec<Contact>,
     talks: Vec<(Interaction, Option<String>)>,
-    partnerships: Vec<Partnership>,
+    /// Each with the day on which they stepped away from it, if they did.
+    partnerships: Vec<(Partnership, Option<Date>)>,
+    /// What they said when a partnership ended.
+    at_the_end: Vec<ExitAnswer>,
     doubles: Vec<Organisation>,
     import: Option<Import>,
     changed: String,
@@ -70,11 +74,12 @@ impl Page for Record {
             @if !self.partnerships.is_empty() {
                 h2 class="govuk-heading-m" { "Partnerships" }
                 ul class="govuk-list govuk-list--bullet" {
-                    @for one in &self.partnerships {
-                        li { a class="govuk-link" href=(format!("/partnerships/{}", one.id)) { (one.title) } }
+                    @for (one, left) in &self.partnerships {
+                        li { a class="govuk-link" href=(format!("/partnerships/{}", one.id)) { (one.title) } @if let Some(left) = left { ", stepped away on " (day_short(*left)) } }
                     }
                 }
             }
+            (at_the_end(&self.at_the_end))
             h2 class="govuk-heading-m" { "On record" }
             (self.facts(&format!("{address}/change")))
             p class="govuk-body-s" { (self.changed) " Everybody of the library can see this." }
@@ -91,6 +96,7 @@ impl Page for Record {
             contacts: Vec::new(),
             talks: Vec::new(),
             partnerships: Vec::new(),
+            at_the_end: Vec::new(),
             doubles: Vec::new(),
             import: None,
             changed: "Made on 24 Nov 2026.".to_owned(),
@@ -191,6 +197,8 @@ impl Record {
     fn facts(&self, change: &str) -> Markup {
         let one = &self.one;
         let text = |field: &Option<String>| html! { (field.as_deref().unwrap_or("–")) };
+        let address = [Some(one.address.as_str()), one.postcode.as_deref()];
+        let address = address.into_iter().flatten().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
         let ids: Vec<&str> = one.register_ids.iter().map(|id| id.as_str()).collect();
         let rows = [
             ("Name", html! { (one.name) }, Some(change)),
@@ -206,11 +214,7 @@ impl Record {
             ),
             ("E-mail", text(&one.email), Some(change)),
             ("Telephone", text(&one.phone), Some(change)),
-            (
-                "Address",
-                html! { span class="app-keeps-lines" { (one.address) @if let Some(code) = &one.postcode { "\n" (code) } } },
-                Some(change),
-            ),
+            ("Address", html! { @if !address.is_empty() { span class="app-keeps-lines" { (address) } } }, Some(change)),
             ("Area", text(&one.area), Some(change)),
             ("What it is for", parts::paragraphs(&one.about), Some(change)),
         ];
@@ -229,6 +233,21 @@ impl Record {
                 p class="govuk-body" {
                     "It came from "
                     a class="govuk-link" href=(format!("/organisations/import/{}", import.id)) { (import.source) } "."
+                }
+            }
+        }
+    }
+}
+
+/// What they said at an end, so that it is known before the next beginning (R082, R232).
+fn at_the_end(said: &[ExitAnswer]) -> Markup {
+    html! {
+        @if !said.is_empty() {
+            h2 class="govuk-heading-m" { "What they said at the end" }
+            @for one in said {
+                p class="govuk-body" { (one.name) ", " (day_short(one.said_on)) }
+                @for (label, text) in [("What was good", &one.good), ("What we could do better", &one.better), ("What they learned", &one.learned)] {
+                    @if !text.is_empty() { p class="govuk-body" { strong { (label) ": " } span class="app-keeps-lines" { (text) } } }
                 }
             }
         }
@@ -263,7 +282,10 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
     };
     let parties = desk.select::<Party>().filter("organisation = ?", id).all().await?;
     let partnerships: Vec<_> = parties.iter().map(|party| party.partnership).collect();
+    let left = |of| parties.iter().find(|party| party.partnership == of).and_then(|party| party.left_on);
     let partnerships = desk.select::<Partnership>().among("id", &partnerships).order("id DESC").all().await?;
+    let at_the_end = desk.select::<ExitAnswer>().filter("organisation = ?", id).order("said_on DESC, id DESC").all();
+    let at_the_end = at_the_end.await?;
     let parent = match kept.parent {
         Some(parent) => desk.get::<Organisation>(parent).await?.map(|kept| kept.record),
         None => None,
@@ -288,7 +310,8 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
         branches: plain(branches),
         contacts: plain(contacts),
         talks: plain(talks).into_iter().map(|talk| (talk.clone(), name(&talk))).collect(),
-        partnerships: plain(partnerships),
+        partnerships: plain(partnerships).into_iter().map(|one| (one.clone(), left(one.id))).collect(),
+        at_the_end: plain(at_the_end),
         doubles: plain(doubles).into_iter().filter(|other| other.id != id).take(3).collect(),
         import,
         changed,

@@ -1,10 +1,11 @@
 //! *Met or spoke*: one short form; it can always be logged, whatever else is missing (K01, R082).
 
 use ampersand_domain::{
-    OrganisationId, Uuid, Visibility,
+    Date, OrganisationId, Uuid, Visibility,
+    ending::DoorOpen,
     organisations::{Contact, Interaction, Medium, Organisation, Origin, Precision, Ways},
 };
-use ampersand_store::{Desk, Kept, StoreError};
+use ampersand_store::{Desk, Kept, StoreError, Tx};
 use maud::{Markup, html};
 
 use super::words;
@@ -107,15 +108,28 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     match read(&ask, organisation.id, &contacts) {
         Err(Problem(posted)) => ask.again(&Form { organisation, contacts, posted }),
         Ok(talk) => {
+            let doors = desk.select::<DoorOpen>().filter("organisation = ?", organisation.id);
+            let doors = doors.only("touched_on IS NULL").all().await?;
             let mut tx = desk.write(&ask.now).await?;
             // The same form sent twice is one talk.
             if tx.once(ask.posted.value("key"), "spoke", &talk.notes).await? == ampersand_store::Once::First {
                 tx.insert(&talk).await?;
+                if let Some(day) = talk.day.filter(|_| talk.ways == Ways::TwoWay) {
+                    met_at_the_door(&mut tx, &doors, day).await?;
+                }
             }
             tx.save().await?;
             Ok(Answer::go(format!("/organisations/{}", organisation.id)))
         }
     }
+}
+
+/// A talk around the day for which a door was left open is the one that was meant: nobody ticks it twice (R234).
+async fn met_at_the_door(tx: &mut Tx<'_>, doors: &[Kept<DoorOpen>], day: Date) -> Result<(), StoreError> {
+    for door in doors.iter().filter(|door| door.is_met_by(day)) {
+        tx.update(&DoorOpen { touched_on: Some(day), ..door.record.clone() }, door.version).await?;
+    }
+    Ok(())
 }
 
 fn read(ask: &Ask, organisation: OrganisationId, contacts: &[Contact]) -> Result<Interaction, Problem> {

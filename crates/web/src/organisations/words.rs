@@ -4,7 +4,7 @@ use ampersand_domain::organisations::{
     CoarseDate, ContactPurpose, Medium, OrganisationKind, Precision, ReachBy, SizeBand, Standing,
 };
 
-use crate::shell::{day_short, month_name, parts::Choice};
+use crate::shell::{day, day_short, month_name, parts::Choice};
 
 pub(super) fn kind(kind: OrganisationKind) -> &'static str {
     match kind {
@@ -84,6 +84,14 @@ pub(crate) fn when(when: CoarseDate) -> String {
         },
         Precision::Year => day.year().to_string(),
         Precision::LongAgo => "long ago, or not known".to_owned(),
+    }
+}
+
+/// The same where a day stands by itself: "Tuesday 24 November 2026".
+pub(crate) fn when_long(when: CoarseDate) -> String {
+    match (when.precision, when.start) {
+        (Precision::Day, Some(on)) => day(on),
+        _ => self::when(when),
     }
 }
 

@@ -34,6 +34,8 @@ pub(crate) struct Asked {
     pub(crate) only: Option<PartyId>,
     /// How a partner's person is asked.
     pub(crate) question: &'static str,
+    /// What a party's yes counts for besides: its own words, as they stand now.
+    pub(crate) words: Vec<(PartyId, String)>,
     /// Whether a yes is a signature, and is not given here.
     pub(crate) signed_for: bool,
     /// What was typed, when it has to change.
@@ -66,6 +68,7 @@ impl Asked {
             said: Vec::new(),
             only: None,
             question,
+            words: Vec::new(),
             signed_for: false,
             posted: Posted::default(),
         }
@@ -94,12 +97,41 @@ impl Asked {
         Self { texts: texts.into_iter().collect(), ..self }
     }
 
+    /// With words of each party that its yes counts for besides the text.
+    pub(crate) fn with_words(self, words: impl IntoIterator<Item = (PartyId, String)>) -> Self {
+        Self { words: words.into_iter().collect(), ..self }
+    }
+
+    /// Their own words as they stand now, where they are others than those that were read.
+    fn other_words(&self, posted: &Posted, party: PartyId) -> Option<&str> {
+        let (_, now) = self.words.iter().find(|(of, _)| *of == party)?;
+        // A browser posts the ends of lines in its own way.
+        let same = posted.value(&words_read(party)).split_whitespace().eq(now.split_whitespace());
+        (!same).then_some(now.as_str())
+    }
+
+    /// The text that a form asks about, and the words that a yes to it counts for.
+    fn as_read(&self) -> Markup {
+        html! {
+            (parts::hidden("number", &self.number.to_string()))
+            @for (party, words) in &self.words { (parts::hidden(&words_read(*party), words)) }
+        }
+    }
+
     /// What somebody read whose answer came after the text had changed, beside what stands there now.
     fn changed_since(&self) -> Markup {
         let read = self.posted.value("number").parse::<i64>().ok().filter(|read| *read != self.number);
         let text = |number: i64| self.texts.iter().find(|(one, _)| *one == number).map(|(_, text)| text.as_str());
+        let words = |(party, _): &(PartyId, String)| {
+            let name = words_read(*party);
+            let read = self.posted.value(&name);
+            self.other_words(&self.posted, *party)
+                .filter(|_| !self.posted.values(&name).is_empty())
+                .map(|now| (read, now))
+        };
+        let words = self.words.iter().find_map(words);
         html! {
-            @if let Some((read, now)) = read.and_then(text).zip(text(self.number)) {
+            @if let Some((read, now)) = words.or_else(|| read.and_then(text).zip(text(self.number))) {
                 section class="app-box app-box--ask" aria-labelledby="changed-since" {
                     h3 class="app-box__title" id="changed-since" { "The text was changed while you had it open" }
                     p class="govuk-body" { "Your answer was not kept, because it was about other words. What you wrote stands in the form below." }
@@ -152,10 +184,10 @@ impl Asked {
     fn list(&self, place: &Place) -> Markup {
         html! {
             ul class="app-rows" {
-                @for party in place.with_us().filter(|party| self.is_asked(party.id)) {
+                @for party in place.parties.iter().filter(|party| self.is_asked(party.id)) {
                     li {
                         div {
-                            strong { (party.name) } " "
+                            strong { (party.name) } ": "
                             @match self.last_of(party.id) {
                                 None if party.is_library() => "has not said yet",
                                 None => "not asked yet, or no answer",
@@ -183,7 +215,7 @@ impl Asked {
                     summary { "Note what one of us said" }
                     p { "Only their own yes confirms it. What you were told is kept as told, and stays open until they say it themselves." }
                     (parts::file_form(frame, action, html! {
-                        (parts::hidden("number", &self.number.to_string()))
+                        (self.as_read())
                         @if let Some(only) = self.only { (parts::hidden("party", &only.0.to_string())) }
                         @else { (parts::select(&self.posted, "party", "Who", "", None, &place.party_choices())) }
                         (parts::choice_list(&self.posted, "answer", "What did they say?", "", &self.possible(answers())))
@@ -196,7 +228,7 @@ impl Asked {
                 }
             } @else {
                 (parts::form(frame, action, html! {
-                    (parts::hidden("number", &self.number.to_string()))
+                    (self.as_read())
                     (parts::choice_list(&self.posted, "answer", self.question, "You say it for your group. You can say something else later.", &self.possible(own_answers())))
                     (self.words(own_words, "How would you put it?", "In any language, in your own words"))
                     (parts::note(WHO_READS))
@@ -245,6 +277,14 @@ impl Asked {
         Self { said, ..Self::nobody_yet(subject, id, 2) }
     }
 }
+
+/// The field with a party's own words as they were read.
+fn words_read(party: PartyId) -> String {
+    format!("words-{}", party.0)
+}
+
+/// What somebody reads whose answer came after the text had changed: it counts for the text that was read alone (X09).
+pub(crate) const TEXT_CHANGED: &str = "The text has changed since you read it. Read it again, then answer";
 
 /// Who reads what is typed on a page for those outside (K30).
 pub(crate) const WHO_READS: &str = "The people of the library who work with you read this. A library is a public \
@@ -356,10 +396,7 @@ pub(crate) struct Given {
 impl Given {
     /// Keeps both in a write that is under way.
     pub(crate) async fn keep(&self, tx: &mut Tx<'_>, place: &Place) -> Result<(), Trouble> {
-        let whose = place.party(self.answer.party).and_then(|party| party.organisation);
-        if let (Some(organisation), Some(_)) = (whose, self.answer.entered_by) {
-            tx.on_behalf_of(organisation);
-        }
+        tx.on_behalf_of(place.party(self.answer.party).and_then(|party| party.organisation));
         if let Some(sheet) = &self.sheet {
             tx.insert(sheet).await?;
         }
@@ -415,7 +452,7 @@ pub(crate) fn read(ask: &Ask, place: &Place, asked: &Asked) -> Result<Result<Giv
     }
     // A yes counts for the text that was read and for no other.
     if ask.posted.value("number") != asked.number.to_string() {
-        read.wrong::<()>("answer", "The text has changed since you read it. Read it again and answer the new one.");
+        read.wrong::<()>("answer", TEXT_CHANGED);
     }
     let own_words = read.maybe::<1000>("own_words").unwrap_or_default();
     let but = read.maybe::<1000>("but").unwrap_or_default();
@@ -434,6 +471,9 @@ pub(crate) fn read(ask: &Ask, place: &Place, asked: &Asked) -> Result<Result<Giv
         (party, way, read.text::<120>("name", "Enter who said it"))
     };
     let party = party.filter(|party| asked.is_asked(*party));
+    if party.is_some_and(|party| asked.other_words(&ask.posted, party).is_some()) {
+        read.wrong::<()>("answer", TEXT_CHANGED);
+    }
     let sheet = if contact.is_some() { None } else { super::paper(ask, place, &mut read) };
     let (((party, answer), way), name) = match read.done(party.zip(answer).zip(way).zip(name)) {
         Ok(all) => all,

@@ -4,7 +4,6 @@
 use ampersand_documents::partnership::StaffBriefing;
 use ampersand_domain::{
     Date, Uuid,
-    organisations::Contact,
     partnership::{
         CounterNote, GlossaryWord, Handover, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyBriefing,
         PartyId, Purpose, Way,
@@ -16,6 +15,7 @@ use maud::{Markup, html};
 
 use super::{
     answering::{WHO_READS, way_word},
+    numbers::{Numbers, to_ring},
     place::Place,
 };
 use crate::{
@@ -181,9 +181,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let told = PartyBriefing { id: ask.now.id(), partnership, party, whom, told_on, way, entered_by: staff };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let (Some(organisation), Some(_)) = (page.place.party(party).and_then(|one| one.organisation), staff) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(page.place.party(party).and_then(|one| one.organisation));
     tx.insert(&told).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/briefing")))
@@ -204,20 +202,15 @@ async fn make(maker: &Maker, place: &Place, for_whom: String) -> Result<StaffBri
     let people =
         desk.select::<PartnershipPerson>().filter("partnership = ?", id).only("until IS NULL").order("role, id");
     let people = people.all().await?;
-    let contacts: Vec<_> = people.iter().filter_map(|one| one.contact).collect();
-    let contacts = desk.select::<Contact>().among("id", &contacts).all().await?;
-    let ours: Vec<_> = people.iter().filter_map(|one| one.person).collect();
-    let numbers = desk.numbers_of(&ours).await?;
+    let numbers = Numbers::of(desk, &people).await?;
     let words = desk.select::<GlossaryWord>().filter("partnership = ?", id).order("term").all().await?;
     let reach = |one: &PartnershipPerson| {
-        let theirs =
-            contacts.iter().find(|contact| Some(contact.id) == one.contact).and_then(|found| found.phone.clone());
-        let ours = one.person.and_then(|person| numbers.get(&person).cloned());
         let party = place.party(one.party).map_or("", |party| party.name.as_str());
-        let phone = theirs.or(ours).map_or_else(String::new, |phone| format!(", {phone}"));
-        format!("{} ({party}){phone}", one.name)
+        to_ring(&format!("{} ({party})", one.name), numbers.phone(one))
     };
-    let leads = people.iter().filter(|one| matches!(one.role, PartnershipRole::Lead | PartnershipRole::Deputy));
+    let with_us = |one: &&Kept<PartnershipPerson>| place.parties.iter().any(|party| party.id == one.party);
+    let leads = people.iter().filter(with_us);
+    let leads = leads.filter(|one| matches!(one.role, PartnershipRole::Lead | PartnershipRole::Deputy));
     let one = &place.partnership;
     let lines =
         |of: fn(&CounterNote) -> &str| note.as_ref().map(|note| CounterNote::lines(of(note))).unwrap_or_default();

@@ -130,7 +130,7 @@ impl Capacity {
             (parts::form(frame, &self.place.address("/capacity/asked"), html! {
                 (parts::select(&self.asked, "whom", "Of whom?", "", None, &others))
                 (parts::number_field(&self.asked, "asked", "How many hours a month does this take them?", "All of it: doing, meeting, reporting", "hours"))
-                (parts::button("Keep what we ask"))
+                (parts::quiet_button("Keep what we ask"))
             }))
         }
     }

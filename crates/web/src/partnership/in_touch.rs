@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Date, Uuid,
-    partnership::{Communications, Subject},
+    partnership::{Communications, PartyId, Subject},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
@@ -30,6 +30,8 @@ pub(crate) struct InTouch {
     asked: Asked,
     write: Posted,
     clash: Option<Clash>,
+    /// The party of whoever looks from outside.
+    own: Option<PartyId>,
 }
 
 impl Page for InTouch {
@@ -60,6 +62,13 @@ impl Page for InTouch {
                     (self.asked.view(frame, &self.place, &self.place.address("/in-touch/said"), false))
                 },
             }
+            h2 class="govuk-heading-m" { "Reminders" }
+            p class="govuk-body" { "Nothing goes by itself, unless somebody here switches it on and the other side says yes." }
+            ul class="app-rows" {
+                @for party in self.place.others().filter(|party| self.own.is_none_or(|own| own == party.id)) {
+                    li { a class="govuk-link" href=(self.place.address(&format!("/reminders/{}", party.id.0))) { "Reminders to " (party.name) } }
+                }
+            }
             h2 class="govuk-heading-m" id="write" { @if self.text.is_some() { "Say it differently" } @else { "Say what suits" } }
             @if self.text.is_some() { p class="govuk-body" { "A new text is a new version, and each of us is asked again." } }
             @if let Some(clash) = &self.clash { (clash.view()) }
@@ -71,7 +80,7 @@ impl Page for InTouch {
                 (parts::field(&self.write, "copies", "Who is told beside, and when?", "Like: the chair, when money is in it"))
                 (parts::field(&self.write, "documents", "Where do papers lie?", "Like: the blue folder at Mill Lane"))
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
-                (parts::button("Keep it"))
+                @if self.text.is_some() && !frame.is_library() { (parts::quiet_button("Keep it")) } @else { (parts::button("Keep it")) }
             }))
         }
     }
@@ -96,6 +105,7 @@ impl Page for InTouch {
             text: text.cloned().map(kept),
             write,
             clash: None,
+            own: None,
         };
         let mut clash = page(Some(&text), posted_of(&text));
         clash.clash = Some(Clash::sample("How often?"));
@@ -146,7 +156,9 @@ async fn page(ask: &Ask) -> Result<InTouch, Trouble> {
     let (id, number) = text.as_ref().map_or((Uuid::nil(), 0), |text| (text.record.id.0, text.number));
     let asked = Asked::load(ask, &place, Subject::Communications, id, number).await?.reading(texts);
     let write = text.as_ref().map_or_else(|| Posted::default().with("reply_days", "5"), |text| posted_of(text));
-    Ok(InTouch { place, text, asked, write, clash: None })
+    let own = place.own(ask)?;
+    let own = (!own.is_library()).then_some(own.id);
+    Ok(InTouch { place, text, asked, write, clash: None, own })
 }
 
 /// All versions, the newest first.

@@ -148,10 +148,7 @@ pub(crate) async fn end(ask: Ask) -> Result<Answer, Trouble> {
 async fn write(ask: &Ask, page: &Line, line: &Contribution, version: i64) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    let whose = page.place.party(line.party).and_then(|party| party.organisation);
-    if let Some(organisation) = whose.filter(|_| line.way.is_none()) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(page.place.party(line.party).and_then(|party| party.organisation));
     tx.update(line, version).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/value")))

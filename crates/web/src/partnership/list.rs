@@ -23,18 +23,23 @@ impl Page for List {
     }
 
     fn view(&self, _: &Frame) -> Markup {
+        let nothing = self.partnerships.is_empty() && self.stage.is_none();
         let chosen = Posted::default().with("stage", self.stage.map_or("", Stage::as_str));
         html! {
             div class="app-buttons" {
-                (parts::link_button("Begin a partnership", "/partnerships/new"))
+                @if !nothing { (parts::link_button("Begin a partnership", "/partnerships/new")) }
                 (parts::quiet_link_button("Who to ring", "/partnerships/who-to-ring"))
                 (parts::quiet_link_button("Settling in", "/partnerships/settling-in"))
             }
-            form class="app-filter app-filter--row" method="get" action="/partnerships" {
-                (parts::select(&chosen, "stage", "Stage", "", Some("Any"), &stage_choices(Stage::ALL)))
-                button class="govuk-button govuk-button--secondary" { "Show" }
+            @if !nothing {
+                form class="app-filter app-filter--row" method="get" action="/partnerships" {
+                    (parts::select(&chosen, "stage", "Stage", "", Some("Any"), &stage_choices(Stage::ALL)))
+                    button class="govuk-button govuk-button--secondary" { "Show" }
+                }
             }
-            @if self.partnerships.is_empty() {
+            @if self.partnerships.is_empty() && !nothing {
+                p class="govuk-body" { "No partnership is at this stage. Choose another, or " a class="govuk-link" href="/partnerships" { "see all of them" } "." }
+            } @else if nothing {
                 (parts::empty(
                     "No partnerships here yet",
                     "A partnership that runs already comes in at the stage it is in; a new one begins with what you would like to do together.",
@@ -53,6 +58,7 @@ impl Page for List {
         let full = vec![(place.partnership, names)];
         vec![
             ("empty", Self { partnerships: Vec::new(), stage: None }),
+            ("none-at-this-stage", Self { partnerships: Vec::new(), stage: Some(Stage::Ended) }),
             ("full", Self { partnerships: full, stage: Some(Stage::Forming) }),
         ]
     }
@@ -81,7 +87,8 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         read = read.filter("stage = ?", stage);
     }
     let partnerships = read.all().await?;
-    let parties = desk.select::<Party>().only("organisation IS NOT NULL").order("since, id").all().await?;
+    let parties =
+        desk.select::<Party>().only("organisation IS NOT NULL AND left_on IS NULL").order("since, id").all().await?;
     let with = |kept: Kept<Partnership>| {
         let names =
             parties.iter().filter(|party| party.partnership == kept.id).map(|party| party.name.clone()).collect();

@@ -17,6 +17,7 @@ mod home;
 mod in_touch;
 mod line;
 mod list;
+mod numbers;
 mod objectives;
 mod overview;
 mod people;
@@ -24,6 +25,7 @@ mod person;
 mod place;
 mod priorities;
 mod purpose;
+mod reminders;
 mod ring_first;
 mod running;
 pub(crate) mod settling;
@@ -50,8 +52,10 @@ use crate::shell::{Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samp
 pub(crate) use attach::paper;
 pub(crate) use group::ten_o_clock;
 pub(crate) use home::{ring, tell};
+pub(crate) use numbers::{NO_NUMBER, Numbers, to_ring};
 pub(crate) use people::{nobody, role_word};
 pub(crate) use place::{Place, capital, kept};
+pub use reminders::remind;
 pub(crate) use stage::step;
 
 /// The addresses of this area.
@@ -82,6 +86,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/account/{party}", Who::BOTH, account::show)
         .post("/partnerships/{id}/account/{party}", Who::LIBRARY, account::write)
         .post("/partnerships/{id}/account/{party}/said", Who::BOTH, account::said)
+        .get("/partnerships/{id}/reminders/{party}", Who::BOTH, reminders::show)
+        .post("/partnerships/{id}/reminders/{party}/said", Who::BOTH, reminders::said)
+        .post("/partnerships/{id}/reminders/{party}/switch", Who::LIBRARY, reminders::switch)
+        .post("/partnerships/{id}/reminders/{party}/send", Who::LIBRARY, reminders::send)
         .get("/partnerships/{id}/in-touch", Who::BOTH, in_touch::show)
         .post("/partnerships/{id}/in-touch", Who::BOTH, in_touch::write)
         .post("/partnerships/{id}/in-touch/said", Who::BOTH, in_touch::said)
@@ -110,6 +118,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/people/left", Who::LIBRARY, people::left)
         .get("/partnerships/{id}/with-us", Who::BOTH, with_us::show)
         .post("/partnerships/{id}/with-us", Who::LIBRARY, with_us::join)
+        .post("/partnerships/{id}/with-us/since", Who::LIBRARY, with_us::since)
         .get("/partnerships/{id}/with-us/{party}/away", Who::BOTH, with_us::away)
         .post("/partnerships/{id}/with-us/{party}/away", Who::BOTH, with_us::leave)
         .get("/partnerships/{id}/sitting", Who::BOTH, sitting::choose::show)
@@ -207,6 +216,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         samples_in::<objectives::OneObjective>(&Frame::sample_of_partner(), "objective-partner"),
         of::<account::Account>("account"),
         samples_in::<account::Account>(&Frame::sample_of_partner(), "account-partner"),
+        of::<reminders::Reminders>("reminders"),
+        samples_in::<reminders::Reminders>(&Frame::sample_of_partner(), "reminders-partner"),
         of::<in_touch::InTouch>("in-touch"),
         samples_in::<in_touch::InTouch>(&Frame::sample_of_partner(), "in-touch-partner"),
         of::<capacity::Capacity>("capacity"),

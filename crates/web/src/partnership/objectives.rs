@@ -236,7 +236,7 @@ impl Page for OneObjective {
                 (parts::text_area(&self.write, "text", "What do we want to reach?", "Like: forty people over sixty come every week by next May", 2))
                 (parts::date_field(&self.write, "due", "By when?", "Leave it empty if it has no day"))
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
-                (parts::button("Keep these words"))
+                @if frame.is_library() { (parts::button("Keep these words")) } @else { (parts::quiet_button("Keep these words")) }
             }))
             @if over.is_empty() && frame.is_library() {
                 (parts::post_button(frame, &at("/over"), "We reached it", &[("how", "reached"), ("version", &self.one.version.to_string())]))

@@ -68,7 +68,7 @@ impl Page for Overview {
                     section class="app-box" {
                         h2 class="app-box__title" { "Open promises" }
                         @if self.open.is_empty() { p class="app-soft" { "Nobody has promised anything that is still open." } }
-                        @for party in &self.place.parties { (self.promises_of(frame.today, party)) }
+                        @for party in self.place.ever() { (self.promises_of(frame.today, party)) }
                     }
                     section class="app-box" {
                         h2 class="app-box__title" { "Who leads" }

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::{
     handover,
+    numbers::{NO_NUMBER, Numbers},
     place::{Place, kept},
 };
 use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts};
@@ -16,6 +17,7 @@ pub(crate) struct People {
     people: Vec<Kept<PartnershipPerson>>,
     /// What the next person must know, the newest first.
     handovers: Vec<Kept<Handover>>,
+    numbers: Numbers,
     posted: Posted,
 }
 
@@ -73,9 +75,24 @@ impl Page for People {
         vec![
             (
                 "empty",
-                Self { place: place.clone(), people: Vec::new(), handovers: Vec::new(), posted: Posted::default() },
+                Self {
+                    place: place.clone(),
+                    people: Vec::new(),
+                    handovers: Vec::new(),
+                    numbers: Numbers::default(),
+                    posted: Posted::default(),
+                },
             ),
-            ("full", Self { place, people: vec![kept(person)], handovers: Vec::new(), posted: wrong }),
+            (
+                "full",
+                Self {
+                    place,
+                    people: vec![kept(person)],
+                    handovers: Vec::new(),
+                    numbers: Numbers::default(),
+                    posted: wrong,
+                },
+            ),
         ]
     }
 }
@@ -85,6 +102,12 @@ impl People {
         html! {
             strong { (person.name) @if !person.title.is_empty() { ", " (person.title) } }
             " " (super::place::capital(role_word(person.role)))
+            @if person.until.is_none() {
+                ", " @match self.numbers.phone(person) {
+                    Some(phone) => a class="govuk-link app-nowrap" href=(format!("tel:{}", phone.replace(' ', ""))) { (phone) },
+                    None => span class="app-soft" { (NO_NUMBER) },
+                }
+            }
             @match person.until {
                 Some(until) => span class="app-soft" { " until " (day_short(until)) },
                 None => {
@@ -156,7 +179,8 @@ async fn page(ask: &Ask) -> Result<People, Trouble> {
     let people = desk.select::<PartnershipPerson>().filter("partnership = ?", place.partnership.id);
     let people = people.order("since, id").all().await?;
     let handovers = handover::of(&desk, place.partnership.id).await?;
-    Ok(People { place, people, handovers, posted: Posted::default() })
+    let numbers = Numbers::of(&desk, &people).await?;
+    Ok(People { place, people, handovers, numbers, posted: Posted::default() })
 }
 
 /// `POST /partnerships/{id}/people`

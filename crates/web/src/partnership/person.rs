@@ -99,7 +99,7 @@ impl Page for OnePerson {
                 (parts::field(&self.part, "title", "What they do there", "For whoever says yes: by what they may sign"))
                 (parts::select(&self.part, "role", "Their part in this partnership", "", None, &roles()))
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
-                (parts::button("Keep their part"))
+                (parts::quiet_button("Keep their part"))
             }))
         }
     }
@@ -221,9 +221,7 @@ async fn keep(ask: &Ask, page: OnePerson, one: &PartnershipPerson, says: &str) -
     let partner = ask.me()?.actor.partner().is_some();
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let (Some(organisation), false) = (page.party.organisation, partner) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(page.party.organisation);
     if let Err(error) = tx.update(one, ask.version()?).await {
         drop(tx);
         let clash = Some(Clash::of(ask, error, one, &COLUMNS, in_words).await?);

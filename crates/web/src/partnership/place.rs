@@ -2,6 +2,7 @@
 
 use ampersand_domain::{
     Actor, Date, Json, OrganisationId, Uuid,
+    organisations::Precision,
     partnership::{Partnership, PartnershipId, Party, PartyId, PartyStanding, Rhythm, Stage},
 };
 use ampersand_store::{Desk, Kept};
@@ -16,6 +17,8 @@ pub(crate) struct Place {
     pub(crate) partnership: Kept<Partnership>,
     /// Each of us, the library first.
     pub(crate) parties: Vec<Kept<Party>>,
+    /// Those who stepped away: in no list of ours but the history of what they did and owe (R168).
+    pub(crate) gone: Vec<Kept<Party>>,
 }
 
 /// A page of a partnership: its name, the last part of its address, and whether both sides have it.
@@ -44,6 +47,7 @@ const REST: &[PageOf] = &[
     ("Time", "/effort", false),
     ("What changes", "/changes", true),
     ("How is it going?", "/health", true),
+    ("How we keep our word", "/our-word", true),
     ("Sharing the credit", "/credit", true),
     ("Lent and shared", "/holdings", true),
     ("What they told us", "/concerns", false),
@@ -60,10 +64,12 @@ impl Place {
 
     /// The partnership with this id.
     pub(crate) async fn load(desk: &Desk, id: PartnershipId) -> Result<Self, Trouble> {
-        let partnership = desk.get::<Partnership>(id).await?.ok_or(Trouble::NotFound)?;
-        let mut parties = desk.select::<Party>().filter("partnership = ?", id).order("since, id").all().await?;
+        let all = desk.select::<Party>().filter("partnership = ?", id).order("since, id");
+        let (partnership, all) = tokio::try_join!(desk.get::<Partnership>(id), all.all())?;
+        let partnership = partnership.ok_or(Trouble::NotFound)?;
+        let (mut parties, gone): (Vec<_>, Vec<_>) = all.into_iter().partition(|party| party.left_on.is_none());
         parties.sort_by_key(|party| !party.is_library());
-        Ok(Self { partnership, parties })
+        Ok(Self { partnership, parties, gone })
     }
 
     /// The address of one of its pages: `/purpose`.
@@ -79,24 +85,24 @@ impl Place {
         ]
     }
 
-    /// The party with this id.
+    /// The party with this id, one that stepped away too.
     pub(crate) fn party(&self, id: PartyId) -> Option<&Kept<Party>> {
-        self.parties.iter().find(|party| party.id == id)
+        self.ever().find(|party| party.id == id)
+    }
+
+    /// Each of us and all who ever were, for what stays theirs: signatures, open promises, words.
+    pub(crate) fn ever(&self) -> impl Iterator<Item = &Kept<Party>> {
+        self.parties.iter().chain(&self.gone)
     }
 
     /// Each of us as choices of a form.
     pub(crate) fn party_choices(&self) -> Vec<Choice> {
-        self.with_us().map(|party| Choice::new(party.id.0.to_string(), party.name.clone())).collect()
-    }
-
-    /// Those who have not stepped away.
-    pub(crate) fn with_us(&self) -> impl Iterator<Item = &Kept<Party>> {
-        self.parties.iter().filter(|party| party.left_on.is_none())
+        self.parties.iter().map(|party| Choice::new(party.id.0.to_string(), party.name.clone())).collect()
     }
 
     /// Those who are not the library.
     pub(crate) fn others(&self) -> impl Iterator<Item = &Kept<Party>> {
-        self.with_us().filter(|party| !party.is_library())
+        self.parties.iter().filter(|party| !party.is_library())
     }
 
     /// The names of the others: "Citizens Advice and Age Concern".
@@ -110,7 +116,7 @@ impl Place {
             Actor::Partner { organisation, .. } => Some(organisation),
             _ => None,
         };
-        self.parties.iter().find(|party| party.organisation == organisation).ok_or(Trouble::NotFound)
+        self.ever().find(|party| party.organisation == organisation).ok_or(Trouble::NotFound)
     }
 
     /// The name, the others, the stage, and the pages; a partner's people come from their home.
@@ -129,13 +135,15 @@ impl Place {
                         @if library { span { "Stage: " (stage_word(self.partnership.stage)) } }
                     }
                     nav class="app-subnav" aria-label="This partnership" {
-                        ul class="app-subnav__list" {
+                        ul class="app-subnav__list" role="list" {
                             @if !library { li { a class="app-subnav__link" href="/home" aria-current=[(current == "/home").then_some("page")] { "Home" } } }
                             @for page in seen(FIRST) { (way(page)) }
+                            // A page out of *More* stands in the row while one is on it, so that the rest can stay folded.
+                            @for page in seen(REST).filter(|(_, page, _)| *page == current) { (way(page)) }
                         }
-                        details class="app-subnav__more" open[REST.iter().any(|(_, page, _)| *page == current)] {
+                        details class="app-subnav__more" {
                             summary class="app-subnav__link" { "More" span class="govuk-visually-hidden" { " about this partnership" } }
-                            ul class="app-subnav__list" { @for page in seen(REST) { (way(page)) } }
+                            ul class="app-subnav__list" { @for page in seen(REST).filter(|(_, page, _)| *page != current) { (way(page)) } }
                         }
                     }
                 }
@@ -179,6 +187,7 @@ impl Place {
         Self {
             partnership: kept(record),
             parties: vec![party(1, "Marlow Vale Libraries"), party(2, "Age Concern Marlow"), party(3, long)],
+            gone: Vec::new(),
         }
     }
 }
@@ -203,7 +212,9 @@ pub(crate) fn new_party(
         name: name.to_owned(),
         standing: PartyStanding::Active,
         since,
+        since_precision: Precision::Day,
         left_on: None,
+        left_why: String::new(),
         light: None,
         reach: String::new(),
         all_named: false,

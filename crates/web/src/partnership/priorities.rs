@@ -206,9 +206,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let lead = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let (Some(organisation), false) = (party.organisation, partner) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(party.organisation);
     tx.insert(&one).await?;
     if partner {
         tx.insert(&own_yes(&ask, &page.place, (Subject::Priority, one.id.0, 1))?).await?;

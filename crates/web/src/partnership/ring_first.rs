@@ -2,12 +2,16 @@
 
 use ampersand_domain::{
     Date, OrganisationId, Uuid,
+    organisations::{CoarseDate, Precision},
     partnership::{PartnershipId, RingFirst, RingReason, ring_first},
 };
 use maud::{Markup, html};
 
 use super::running::Running;
-use crate::shell::{Answer, Ask, Frame, Page, Trouble, day, month_name, parts};
+use crate::{
+    organisations::{when, when_long},
+    shell::{Answer, Ask, Frame, Page, Trouble, parts},
+};
 
 /// How many are proposed.
 const FEW: usize = 3;
@@ -71,9 +75,13 @@ impl Page for First {
             Call { place, title: format!("Partnership {number}"), others }
         };
         let three = vec![
-            one(1, RingReason::WeOwe, Some(Date::constant(2026, 11, 27))),
+            one(1, RingReason::WeOwe, Some(CoarseDate::day(Date::constant(2026, 11, 27)))),
             one(2, RingReason::LongAgo, None),
-            one(3, RingReason::Quiet, Some(Date::constant(2025, 3, 1))),
+            one(
+                3,
+                RingReason::Quiet,
+                Some(CoarseDate { start: Some(Date::constant(2025, 3, 1)), precision: Precision::Season }),
+            ),
         ];
         vec![("empty", Self { three: Vec::new() }), ("full", Self { three })]
     }
@@ -81,11 +89,13 @@ impl Page for First {
 
 /// The reason in a sentence.
 fn why(place: &RingFirst) -> String {
-    let month = |day: Date| format!("{} {}", month_name(day.month()), day.year());
     match (place.reason, place.since) {
-        (RingReason::WeOwe, Some(due)) => format!("We promised them something by {}.", day(due)),
+        (RingReason::WeOwe, Some(due)) => format!("We promised them something by {}.", when_long(due)),
         (RingReason::WeOwe, None) => "We promised them something.".to_owned(),
-        (RingReason::Quiet, Some(talk)) => format!("We last spoke in {}.", month(talk)),
+        (RingReason::Quiet, Some(talk)) if talk.precision == Precision::Day => {
+            format!("We last spoke on {}.", when(talk))
+        }
+        (RingReason::Quiet, Some(talk)) => format!("We last spoke in {}.", when(talk)),
         (RingReason::Quiet, None) => "We have not spoken for a while.".to_owned(),
         (RingReason::LongAgo, _) => "Nobody knows when we last spoke.".to_owned(),
         (RingReason::OnePerson, _) => "We know one person there at most. Ask for a second.".to_owned(),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use ampersand_domain::{
     Date, OrganisationId, ToValue as _,
     agreement::{Agreement, AgreementState, Elsewhere},
-    organisations::{Contact, Organisation},
+    organisations::{CoarseDate, Contact, Organisation},
     partnership::{
         Handover, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyId, Purpose, RingFacts,
         Sitting, Stage,
@@ -15,8 +15,14 @@ use ampersand_domain::{
 };
 use ampersand_store::{Desk, Kept, StoreError};
 
-use super::place::{capital, stage_word};
-use crate::shell::{day_short, join, month_name};
+use super::{
+    numbers::to_ring,
+    place::{capital, stage_word},
+};
+use crate::{
+    organisations::when,
+    shell::{day_short, join, month_name},
+};
 
 /// How somebody can be reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +38,8 @@ pub(crate) struct Reach {
 impl Reach {
     /// "Amina Yusuf, secretary, 01632 960 111".
     pub(crate) fn line(&self) -> String {
-        let parts = [Some(&self.who), self.phone.as_ref(), self.email.as_ref()];
-        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
+        let who = to_ring(&self.who, self.phone.as_deref());
+        self.email.as_ref().map_or_else(|| who.clone(), |email| format!("{who}, {email}"))
     }
 }
 
@@ -66,7 +72,7 @@ pub(crate) struct Running {
     elsewhere: Vec<Kept<Elsewhere>>,
     purposes: Vec<Kept<Purpose>>,
     handovers: Vec<Kept<Handover>>,
-    talks: BTreeMap<OrganisationId, Date>,
+    talks: BTreeMap<OrganisationId, CoarseDate>,
     today: Date,
 }
 
@@ -117,7 +123,11 @@ impl Running {
         let facts = |one: &Kept<Partnership>| RingFacts {
             id: one.id,
             name: one.title.clone(),
-            last_talk: self.others(one.id).filter_map(|party| self.talks.get(&party.organisation?)).max().copied(),
+            last_talk: self
+                .others(one.id)
+                .filter_map(|party| self.talks.get(&party.organisation?))
+                .copied()
+                .reduce(CoarseDate::later),
             we_owe: self.owed(one.id).filter_map(|promise| promise.due).min(),
             people: self
                 .theirs(one.id)
@@ -191,8 +201,8 @@ impl Running {
         let library = self.library(id);
         let of = |role| self.people.iter().filter(move |one| Some(one.party) == library && one.role == role);
         let said = |one: &Kept<PartnershipPerson>| {
-            let phone = one.person.and_then(|person| self.staff.get(&person)).and_then(|person| person.phone.clone());
-            phone.map_or_else(|| one.name.clone(), |phone| format!("{}, {phone}", one.name))
+            let person = one.person.and_then(|person| self.staff.get(&person));
+            to_ring(&one.name, person.and_then(|person| person.phone.as_deref()))
         };
         let leads: Vec<String> = of(PartnershipRole::Lead).map(said).collect();
         let deputies: Vec<String> = of(PartnershipRole::Deputy).map(said).collect();
@@ -251,7 +261,8 @@ impl Running {
         match self.elsewhere.iter().rev().find(|paper| paper.partnership == id) {
             Some(paper) if paper.nothing_written => "nothing is written".to_owned(),
             Some(paper) => {
-                let parts = ["signed elsewhere", paper.what.as_str(), paper.where_it_lies.as_str()];
+                let until = paper.holds_until().map_or_else(String::new, |until| format!("until {}", when(until)));
+                let parts = ["signed elsewhere", paper.what.as_str(), paper.where_it_lies.as_str(), until.as_str()];
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
             }
             None => "not on record yet".to_owned(),
@@ -295,19 +306,22 @@ async fn dates(
 }
 
 /// When anybody of the library last talked with each of these organisations.
-pub(crate) async fn talks(desk: &Desk, with: &[OrganisationId]) -> Result<BTreeMap<OrganisationId, Date>, StoreError> {
+pub(crate) async fn talks(
+    desk: &Desk,
+    with: &[OrganisationId],
+) -> Result<BTreeMap<OrganisationId, CoarseDate>, StoreError> {
     let mut last = BTreeMap::new();
     for some in with.chunks(500) {
         let marks: Vec<String> = (2..some.len() + 2).map(|at| format!("${at}")).collect();
         let sql = format!(
-            "SELECT organisation, max(day) FROM interactions WHERE service_id = $1 AND organisation IN ({}) \
-             AND ways = 'two_way' GROUP BY organisation",
+            "SELECT organisation, precision, max(day) FROM interactions WHERE service_id = $1 AND organisation IN ({}) \
+             AND ways = 'two_way' GROUP BY organisation, precision",
             marks.join(", ")
         );
         for row in desk.raw(&sql, some.iter().map(|one| one.to_value()).collect()).await? {
-            if let (id, Some(day)) = (row.get(0)?, row.get::<Option<Date>>(1)?) {
-                last.insert(id, day);
-            }
+            let talk = CoarseDate { precision: row.get(1)?, start: row.get(2)? };
+            let place = last.entry(row.get(0)?).or_insert(talk);
+            *place = place.later(talk);
         }
     }
     Ok(last)

@@ -63,9 +63,7 @@ impl Spoken {
 
     /// Says in the record on whose behalf staff write.
     pub(super) fn mark(&self, tx: &mut Tx<'_>) {
-        if let Some(organisation) = self.organisation {
-            tx.on_behalf_of(organisation);
-        }
+        tx.on_behalf_of(self.organisation);
     }
 }
 

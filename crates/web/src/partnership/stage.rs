@@ -1,6 +1,10 @@
 //! Moving to another stage: says what is missing, asks for one line if anything is, and goes through (K01).
 
-use ampersand_domain::partnership::{Partnership, Stage, StageMove};
+use ampersand_domain::{
+    Date,
+    partnership::{MoveGap, Partnership, Stage, StageMove, asked_next, move_gaps},
+    principles::{Facts, judge},
+};
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
@@ -11,8 +15,10 @@ use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, d
 pub(crate) struct Move {
     place: Place,
     moves: Vec<Kept<StageMove>>,
-    /// What the stage asks for and is not there, a sentence each.
+    /// What is missing to move on, or else of what runs already, a sentence each.
     open: Vec<String>,
+    /// What the next stage will ask for, a sentence each.
+    then: Vec<String>,
     posted: Posted,
 }
 
@@ -39,14 +45,11 @@ impl Page for Move {
             (parts::error_summary(&self.posted))
             p class="govuk-body-l" { (capital(stage_word(partnership.stage))) ", since " (day(partnership.stage_since)) "." }
             p class="govuk-body" { "A stage is a fact: say where you are, and it is recorded with what is still open." }
-            @if !self.open.is_empty() {
-                h2 class="govuk-heading-m" { "Still open" }
-                ul class="govuk-list govuk-list--bullet" { @for one in &self.open { li { (one) } } }
-                p class="govuk-body" { a class="govuk-link" href=(self.place.address("/principles")) { "How it stands, with the next steps" } }
-            }
+            (self.what_is_open(partnership.stage))
             (parts::form(frame, &self.place.address("/stage"), html! {
                 (parts::hidden("version", &partnership.version.to_string()))
                 (parts::choice_list(&self.posted, "stage", "Where does it stand now?", "", &stage_choices(Stage::ALL)))
+                (parts::date_field(&self.posted, "resumes", "If it pauses: on which day does it go on?", ""))
                 (parts::field(&self.posted, "reason", "A line about it", "Why now, or why although something is open"))
                 (parts::button("Record the move"))
             }))
@@ -73,12 +76,53 @@ impl Page for Move {
         let place = Place::sample();
         let wrong = Posted::default().but("stage", "Choose where it stands now");
         vec![
-            ("first", Self { place: place.clone(), moves: Vec::new(), open: Vec::new(), posted: Posted::default() }),
+            (
+                "first",
+                Self {
+                    place: place.clone(),
+                    moves: Vec::new(),
+                    open: Vec::new(),
+                    then: Vec::new(),
+                    posted: Posted::default(),
+                },
+            ),
             (
                 "wrong",
-                Self { place, moves: Vec::new(), open: vec!["No purpose is written yet.".to_owned()], posted: wrong },
+                Self {
+                    place,
+                    moves: Vec::new(),
+                    open: vec!["No purpose is written yet.".to_owned()],
+                    then: vec!["Nobody leads for Age Friends yet.".to_owned()],
+                    posted: wrong,
+                },
             ),
         ]
+    }
+}
+
+impl Move {
+    /// What is missing to move on, and what the next stage will ask: a move needs one line, and never more (K01).
+    fn what_is_open(&self, stage: Stage) -> Markup {
+        let next = stage.next().map(stage_word);
+        html! {
+            @if !self.open.is_empty() {
+                h2 class="govuk-heading-m" { "Still open" @if let Some(next) = next { ", before you move on to “" (next) "”" } }
+                ul class="govuk-list govuk-list--bullet" { @for one in &self.open { li { (one) } } }
+                @if next.is_some() { p class="govuk-body" { "You can move on all the same: a line that says why is enough." } }
+            }
+            @if let Some(next) = next {
+                @if self.open.is_empty() { p class="govuk-body" { "Nothing stands in the way of “" (next) "”." } }
+                @if !self.then.is_empty() {
+                    details class="app-help" {
+                        summary { "What “" (next) "” will ask for" }
+                        ul class="govuk-list govuk-list--bullet" { @for one in &self.then { li { (one) } } }
+                    }
+                }
+            }
+            @if !self.open.is_empty() || !self.then.is_empty() {
+                p class="govuk-body" { a class="govuk-link" href=(self.place.address("/principles")) { "How it stands, with the next steps" } }
+            }
+        }
     }
 }
 
@@ -93,8 +137,45 @@ async fn page(ask: &Ask) -> Result<Move, Trouble> {
     let desk = ask.desk()?;
     let moves = desk.select::<StageMove>().filter("partnership = ?", place.partnership.id);
     let moves = moves.order("moved_on DESC, id DESC").all().await?;
-    let open = missing(ask, &place).await?;
-    Ok(Move { place, moves, open, posted: Posted::default() })
+    let facts = facts(ask, &place).await?;
+    let (calendar, thresholds) = (ask.me()?.service.calendar(), &ask.me()?.service.thresholds.0);
+    let today = ask.now.today;
+    let (open, then) = match place.partnership.stage.next() {
+        Some(next) => (
+            sentences(&move_gaps(&facts, next, &calendar, thresholds, today)),
+            sentences(&asked_next(&facts, next, &calendar, thresholds, today)),
+        ),
+        None if place.partnership.stage.is_closing() => (Vec::new(), Vec::new()),
+        None => (crate::principles::still_open(&judge(&facts, &calendar, thresholds, today)), Vec::new()),
+    };
+    Ok(Move { place, moves, open, then, posted: Posted::default() })
+}
+
+async fn facts(ask: &Ask, place: &Place) -> Result<Facts, Trouble> {
+    ask.desk()?.facts(place.partnership.id, ask.now.today).await?.ok_or(Trouble::NotFound)
+}
+
+/// What a move finds missing, a sentence each and none twice.
+fn sentences(gaps: &[MoveGap]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for gap in gaps {
+        let says = match gap {
+            MoveGap::Item { item, .. } => crate::principles::because(item),
+            MoveGap::DayToGoOn => "It does not say on which day it goes on.".to_owned(),
+        };
+        if !all.contains(&says) {
+            all.push(says);
+        }
+    }
+    all
+}
+
+/// What is missing for this move, with the day on which a pause ends.
+async fn missing(ask: &Ask, place: &Place, to: Stage, resumes_on: Option<Date>) -> Result<Vec<String>, Trouble> {
+    let mut facts = facts(ask, place).await?;
+    facts.governance.resumes_on = resumes_on;
+    let service = &ask.me()?.service;
+    Ok(sentences(&move_gaps(&facts, to, &service.calendar(), &service.thresholds.0, ask.now.today)))
 }
 
 /// `POST /partnerships/{id}/stage`
@@ -108,15 +189,20 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     }
     let reason = read.maybe::<300>("reason").unwrap_or_default();
     let version = read.number("version", 1, i64::MAX, "Load the page again");
-    let missing = page.open.clone();
+    let resumes_on = read.maybe_day("resumes").filter(|_| stage == Some(Stage::Paused));
+    let missing = match stage {
+        Some(to) => missing(&ask, &page.place, to, resumes_on).await?,
+        None => Vec::new(),
+    };
     if !missing.is_empty() && reason.is_empty() && stage.is_some_and(|stage| !stage.is_closing()) {
-        let says = "Something is still open. Enter a line about it, and the move is recorded";
-        read.wrong::<()>("reason", says);
+        let says = format!("Enter a line about what is still open, and the move is recorded: {}", missing.join(" "));
+        read.wrong::<()>("reason", &says);
     }
     let (stage, version) = match read.done(stage.zip(version)) {
         Ok(all) => all,
         Err(Problem(posted)) => return ask.again(&Move { posted, ..page }),
     };
+    let now_at = Partnership { resumes_on, ..now_at };
     let (next, moved) = step(&ask, now_at, stage, missing, reason)?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
@@ -152,13 +238,8 @@ pub(crate) fn step(
         stage_since: today,
         began_on: now_at.began_on.or((stage == Stage::Active).then_some(today)),
         ended_on: over.then_some(today),
+        resumes_on: now_at.resumes_on.filter(|_| stage == Stage::Paused),
         ..now_at
     };
     Ok((next, moved))
-}
-
-/// What the six principles still miss, a sentence each.
-async fn missing(ask: &Ask, place: &Place) -> Result<Vec<String>, Trouble> {
-    let checks = super::checks(ask, place).await?;
-    Ok(crate::principles::still_open(&checks))
 }

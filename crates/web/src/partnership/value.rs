@@ -43,7 +43,7 @@ impl Page for Value {
                 table class="app-value" role="table" {
                     thead role="rowgroup" { tr role="row" { @for heading in ["Who", "Gives", "Gets"] { th role="columnheader" scope="col" { (heading) } } } }
                     tbody role="rowgroup" {
-                        @for party in self.place.with_us() {
+                        @for party in &self.place.parties {
                             tr role="row" {
                                 th role="rowheader" scope="row" { (party.name) }
                                 (self.cell(frame, party.id, Side::Gives))
@@ -229,9 +229,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let Some(organisation) = page.place.party(party).and_then(|party| party.organisation).filter(|_| !partner) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(page.place.party(party).and_then(|party| party.organisation));
     tx.insert(&line).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/value")))

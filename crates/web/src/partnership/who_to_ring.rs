@@ -6,7 +6,10 @@ use ampersand_store::{Desk, Kept};
 use jiff::ToSpan as _;
 use maud::{Markup, html};
 
-use super::running::{Lines, Reach, Running};
+use super::{
+    numbers::NO_NUMBER,
+    running::{Lines, Reach, Running},
+};
 use crate::{
     papers::{Maker, PaperKind},
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts, take_away},
@@ -55,7 +58,7 @@ impl Page for WhoToRing {
             p class="govuk-body" { (self.filed_so(frame.today)) }
             (parts::form(frame, "/partnerships/who-to-ring", html! {
                 (parts::field(&self.posted, "where", "Where does it lie?", "Like: in the red folder at Central, and with the head of libraries"))
-                (parts::button("It is filed"))
+                (parts::quiet_button("It is filed"))
             }))
         }
     }
@@ -127,6 +130,7 @@ pub(crate) fn ring_list(ring: &[Reach]) -> Markup {
             div {
                 (one.who)
                 @if let Some(phone) = &one.phone { br; a class="govuk-link app-nowrap" href=(format!("tel:{}", phone.replace(' ', ""))) { (phone) } }
+                @else { br; (NO_NUMBER) }
                 @if let Some(email) = &one.email { br; a class="govuk-link" href=(format!("mailto:{email}")) { (email) } }
             }
         }

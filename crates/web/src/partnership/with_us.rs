@@ -2,8 +2,9 @@
 
 use ampersand_domain::{
     Json,
-    agreement::Agreement,
+    agreement::{Agreement, AgreementState},
     ending::Holding,
+    organisations::{CoarseDate, CoarseRead},
     partnership::{Party, PartyId, PartyStanding},
     promises::Promise,
 };
@@ -11,11 +12,16 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{
+    answering::WHO_READS,
     begin::partner,
     home::{ring, tell},
     place::{Place, new_party},
 };
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts};
+use crate::{
+    agreement::{in_force, newest, starts},
+    organisations::when,
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
+};
 
 /// Each of us, who stepped away, and who joins.
 pub(crate) struct WithUs {
@@ -46,11 +52,11 @@ impl Page for WithUs {
         html! {
             @if frame.is_library() { (parts::error_summary(&self.posted)) }
             ul class="app-rows" {
-                @for party in &self.place.parties {
+                @for party in self.place.ever() {
                     li { div {
-                        strong { (party.name) } ", since " (day_short(party.since))
+                        strong { (party.name) } (since_words(party))
                         @match party.left_on {
-                            Some(on) => span class="app-soft" { ", stepped away on " (day_short(on)) },
+                            Some(on) => span class="app-soft" { ", stepped away on " (day_short(on)) @if !party.left_why.is_empty() { ": " (party.left_why) } },
                             None => @if may(party) {
                                 " " a class="govuk-link" href=(self.place.address(&format!("/with-us/{}/away", party.id.0))) { "Step away" span class="govuk-visually-hidden" { ": " (party.name) } }
                             },
@@ -65,6 +71,12 @@ impl Page for WithUs {
                     (parts::field(&self.posted, "name", "Who?", "The name of the organisation. One that you have on record is found by its name; another is added."))
                     (parts::button("They join us"))
                 }))
+                h2 class="govuk-heading-m" { "Since when?" }
+                (parts::form(frame, &self.place.address("/with-us/since"), html! {
+                    (parts::select(&self.posted, "party", "Who?", "", None, &self.place.party_choices()))
+                    (parts::field(&self.posted, "since", "Since when are they with us?", "As exactly as anybody knows: 14 March 2022, spring 2019, 2015, or years ago"))
+                    (parts::button("Keep it"))
+                }))
             }
         }
     }
@@ -74,7 +86,10 @@ impl Page for WithUs {
         let own = place.parties[1].id;
         let posted = Posted::default().but("name", "Enter who joins");
         let all = Self { place: place.clone(), own, posted: Posted::default() };
-        place.parties[2].record.left_on = Some(ampersand_domain::Date::constant(2026, 11, 2));
+        let mut gone = place.parties.remove(2);
+        gone.record.left_on = Some(ampersand_domain::Date::constant(2026, 11, 2));
+        gone.record.left_why = "Their funding ended".to_owned();
+        place.gone.push(gone);
         vec![("all", all), ("one-left", Self { place, own, posted })]
     }
 }
@@ -97,7 +112,7 @@ pub(crate) async fn join(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(posted)) => return ask.again(&WithUs { place, own, posted }),
     };
     let joins = partner(&ask, None, &name).await?;
-    let before = place.parties.iter().find(|party| party.organisation == Some(joins.organisation.id));
+    let before = place.ever().find(|party| party.organisation == Some(joins.organisation.id));
     if before.is_some_and(|party| party.left_on.is_none()) {
         let posted = ask.posted.clone().but("name", "They are with us already");
         return ask.again(&WithUs { place, own, posted });
@@ -105,14 +120,19 @@ pub(crate) async fn join(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let texts = desk.select::<Agreement>().filter("partnership = ?", place.partnership.id);
     let texts = texts.only("state IN ('offered', 'in_force')").all().await?;
-    let first: Vec<PartyId> = place.with_us().map(|party| party.id).collect();
+    let first: Vec<PartyId> = place.parties.iter().map(|party| party.id).collect();
     let mut tx = desk.write(&ask.now).await?;
     if joins.is_new {
         tx.insert(&joins.organisation).await?;
     }
     match before {
         Some(party) => {
-            let back = Party { standing: PartyStanding::Active, left_on: None, ..party.record.clone() };
+            let back = Party {
+                standing: PartyStanding::Active,
+                left_on: None,
+                left_why: String::new(),
+                ..party.record.clone()
+            };
             tx.update(&back, party.version).await?;
         }
         None => {
@@ -129,12 +149,49 @@ pub(crate) async fn join(ask: Ask) -> Result<Answer, Trouble> {
     Ok(Answer::go(place.address("/with-us")))
 }
 
+/// ", since spring 2019"; nothing where nobody knows.
+fn since_words(party: &Party) -> String {
+    let since = party.with_us_since();
+    if since.start.is_none() {
+        ", since before this was kept here".to_owned()
+    } else {
+        format!(", since {}", when(since))
+    }
+}
+
+/// `POST /partnerships/{id}/with-us/since`: as exactly as it is known, and no more exactly.
+pub(crate) async fn since(ask: Ask) -> Result<Answer, Trouble> {
+    let place = Place::of(&ask).await?;
+    let own = place.own(&ask)?.id;
+    let mut read = Reader::new(&ask.posted);
+    let party = read.id::<PartyId>("party", "Choose who").and_then(|id| place.party(id).cloned());
+    let typed = read.text::<60>("since", "Enter since when, like spring 2019");
+    let known = typed.and_then(|typed| match CoarseDate::read(&typed, ask.now.today) {
+        CoarseRead::Known(known) => Some(known),
+        CoarseRead::Blank | CoarseRead::Unclear(_) => {
+            read.wrong("since", "Enter a day like 14 March 2022, a month like March 2022, or a year")
+        }
+    });
+    let (party, known) = match read.done(party.zip(known)) {
+        Ok(both) => both,
+        Err(Problem(posted)) => return ask.again(&WithUs { place, own, posted }),
+    };
+    let told =
+        Party { since: known.start.unwrap_or(party.since), since_precision: known.precision, ..party.record.clone() };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    tx.update(&told, party.version).await?;
+    tx.save().await?;
+    Ok(Answer::go(place.address("/with-us")))
+}
+
 /// Before a party steps away: what is still open between it and the others.
 pub(crate) struct Away {
     place: Place,
     party: Kept<Party>,
     /// What it promised, what it holds, what of it others hold: each in a sentence.
     owed: Vec<String>,
+    posted: Posted,
 }
 
 impl Page for Away {
@@ -157,8 +214,9 @@ impl Page for Away {
     }
 
     fn view(&self, frame: &Frame) -> Markup {
-        let last = self.place.with_us().filter(|party| !party.is_library()).count() == 1;
+        let last = self.place.parties.iter().filter(|party| !party.is_library()).count() == 1;
         html! {
+            (parts::error_summary(&self.posted))
             p class="govuk-body-l" { "Stepping away is all right, and nobody has to say why. What the others do together goes on." }
             h2 class="govuk-heading-m" { "What is still open" }
             @if self.owed.is_empty() { p class="govuk-body" { "Nothing on record." } }
@@ -169,7 +227,12 @@ impl Page for Away {
             @if last {
                 p class="govuk-body" { "With nobody else there the partnership ends: " a class="govuk-link" href=(self.place.address("/ending")) { "how it ends" } "." }
             } @else {
-                (parts::post_button(frame, &self.place.address(&format!("/with-us/{}/away", self.party.id.0)), &format!("{} steps away", self.party.name), &[("version", &self.party.version.to_string())]))
+                (parts::form(frame, &self.place.address(&format!("/with-us/{}/away", self.party.id.0)), html! {
+                    (parts::hidden("version", &self.party.version.to_string()))
+                    (parts::field(&self.posted, "why", "Why, if you want to say", "A line is enough. Like: our funding ended in March"))
+                    (parts::note(if frame.is_library() { "All of us read it." } else { WHO_READS }))
+                    (parts::button(&format!("{} steps away", self.party.name)))
+                }))
             }
         }
     }
@@ -177,8 +240,13 @@ impl Page for Away {
     fn samples() -> Vec<(&'static str, Self)> {
         let place = Place::sample();
         let owed = vec!["Age Concern Marlow promised: Send the dates for spring, by 20 Dec 2026".to_owned()];
-        let page = |owed| Self { party: place.parties[1].clone(), place: place.clone(), owed };
-        vec![("nothing-open", page(Vec::new())), ("open", page(owed))]
+        let page = |owed, posted| Self { party: place.parties[1].clone(), place: place.clone(), owed, posted };
+        let long = Posted::default().with("why", "Our funding ended").but("why", "Enter 300 letters or fewer");
+        vec![
+            ("nothing-open", page(Vec::new(), Posted::default())),
+            ("open", page(owed.clone(), Posted::default())),
+            ("wrong", page(owed, long)),
+        ]
     }
 }
 
@@ -201,7 +269,7 @@ async fn away_page(ask: &Ask) -> Result<Away, Trouble> {
         desk.select::<Holding>().filter("partnership = ?", of).only("settled_on IS NULL").order("id").all().await?;
     let theirs = holdings.iter().filter(|one| one.of_party == Some(id) || one.with_party == Some(id));
     let owed = promises.iter().map(promised).chain(theirs.map(|one| format!("Lent or shared: {}", one.what))).collect();
-    Ok(Away { place, party, owed })
+    Ok(Away { place, party, owed, posted: Posted::default() })
 }
 
 /// `GET /partnerships/{id}/with-us/{party}/away`
@@ -213,20 +281,32 @@ pub(crate) async fn away(ask: Ask) -> Result<Answer, Trouble> {
 /// `POST /partnerships/{id}/with-us/{party}/away`: from today; its people keep their way in while something is open.
 pub(crate) async fn leave(ask: Ask) -> Result<Answer, Trouble> {
     let page = away_page(&ask).await?;
-    if page.place.with_us().filter(|party| !party.is_library()).count() < 2 {
+    if page.place.parties.iter().filter(|party| !party.is_library()).count() < 2 {
         return Ok(Answer::go(page.place.address("/ending")));
     }
     let mut read = Reader::new(&ask.posted);
     let version = read.number("version", 1, i64::MAX, "");
-    let Ok(version) = read.done(version) else { return Err(Trouble::NotFound) };
-    let left = Party { standing: PartyStanding::Left, left_on: Some(ask.now.today), ..page.party.record.clone() };
+    let left_why = read.maybe::<300>("why").unwrap_or_default();
+    let version = match read.done(version) {
+        Ok(version) => version,
+        Err(Problem(posted)) => return ask.again(&Away { posted, ..page }),
+    };
+    let left =
+        Party { standing: PartyStanding::Left, left_on: Some(ask.now.today), left_why, ..page.party.record.clone() };
     let lead = ring(&ask, page.place.partnership.id)
         .await?
         .filter(|_| ask.me.as_ref().is_some_and(|me| me.actor.partner().is_some()));
     let desk = ask.desk()?;
+    let text = newest(&desk, &page.place).await?.filter(|text| text.agreement.state == AgreementState::Offered);
+    let before = in_force(&desk, &page.place).await?;
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&left, version).await?;
-    let says = format!("{} stepped away on {}. Thank them.", left.name, day(ask.now.today));
+    // Nobody waits any longer for a signature of theirs.
+    if let Some(text) = text.filter(|text| text.force_without(left.id).since.is_some()) {
+        starts(&mut tx, &text, before, ask.now.today).await?;
+    }
+    let why = if left.left_why.is_empty() { String::new() } else { format!(" They say: {}", left.left_why) };
+    let says = format!("{} stepped away on {}.{why} Thank them.", left.name, day(ask.now.today));
     tell(&mut tx, lead.as_ref(), &page.place, &says, "/credit/thanks").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/with-us")))

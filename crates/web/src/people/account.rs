@@ -13,9 +13,6 @@ use super::{
 };
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
 
-/// For how long such a link opens: seven days.
-const OPENS_SECONDS: i64 = 7 * 86_400;
-
 /// What a role means.
 pub(super) fn role_means(role: Role) -> &'static str {
     match role {
@@ -130,7 +127,7 @@ async fn give(ask: &Ask, mut tx: Tx<'_>, person: &Person) -> Result<Answer, Trou
         person: Some(person.id),
         partnership: None,
         made_by: me.actor.person(),
-        expires_at: ask.now.clock.plus_seconds(OPENS_SECONDS),
+        expires_at: ask.now.clock.plus_days(me.service.thresholds.0.account_days),
         used_at: None,
         revoked_at: None,
         device_note: String::new(),

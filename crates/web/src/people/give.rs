@@ -13,16 +13,9 @@ use maud::{Markup, html};
 
 use super::{Because, letter_end, ring};
 use crate::{
-    partnership::Place,
+    partnership::{Place, to_ring},
     shell::{Answer, Ask, Frame, Page, Trouble, day, parts},
 };
-
-/// For how many days a link opens.
-const OPENS_DAYS: i64 = 14;
-/// For how many days the letters on a card open.
-const CODE_DAYS: i64 = 7;
-/// Seconds of a day.
-const DAY: i64 = 86_400;
 
 /// To whom a link is given.
 struct Whose {
@@ -79,7 +72,7 @@ impl Page for Give {
     fn view(&self, frame: &Frame) -> Markup {
         html! {
             p class="govuk-body" { "With it " (self.name) " sees what you are doing together, and says their half themselves. They need no password, no e-mail and no account." }
-            p class="govuk-body" { "The link opens once, for " (OPENS_DAYS) " days; the device on which it was opened is remembered for 30 days." }
+            p class="govuk-body" { "The link opens once, for " (frame.numbers().link_days) " days; the device on which it was opened is remembered for 30 days." }
             (parts::form(frame, &self.address, html! {
                 (parts::button("Make a link and show it"))
                 @if let Some(email) = &self.email { (parts::other_button(&format!("Send it to {email}"), "send", "mail")) }
@@ -148,7 +141,7 @@ impl Page for Shown {
             p class="govuk-body" { "They point their phone’s camera at this square." }
             @if let Ok(picture) = qr_svg(&self.link) { div class="app-qr" { (parts::made(&picture)) } }
             h2 class="govuk-heading-m" { "Read out or printed" }
-            p class="govuk-body" { "They type " strong { (self.type_at) } " into any browser, and then the letters " strong class="app-code" { (self.code) } ". The letters work for " (CODE_DAYS) " days." }
+            p class="govuk-body" { "They type " strong { (self.type_at) } " into any browser, and then the letters " strong class="app-code" { (self.code) } ". The letters work for " (frame.numbers().code_days) " days." }
             (parts::form(frame, &format!("{}/card", self.address), html! {
                 (parts::hidden("letters", &self.letters))
                 (parts::hidden("code", &self.code))
@@ -191,20 +184,21 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn make(ask: Ask) -> Result<Answer, Trouble> {
     let whose = Whose::of(&ask).await?;
     let me = ask.me()?;
+    let numbers = &me.service.thresholds.0;
     let (letters, code) = (ask.now.token().to_hex(), ask.now.token().short_code());
     let contact = whose.contact.as_ref().map_or_else(|| new_contact(&ask, &whose), |kept| kept.record.clone());
     let link = Link {
         id: ask.now.id(),
         digest: Token::digest_of(&letters),
         code_digest: Some(Token::digest_of(&code)),
-        code_until: Some(ask.now.clock.plus_seconds(CODE_DAYS * DAY)),
+        code_until: Some(ask.now.clock.plus_days(numbers.code_days)),
         kind: LinkKind::Partner,
         contact: Some(contact.id),
         organisation: Some(contact.organisation),
         person: None,
         partnership: Some(whose.place.partnership.id),
         made_by: me.actor.person(),
-        expires_at: ask.now.clock.plus_seconds(OPENS_DAYS * DAY),
+        expires_at: ask.now.clock.plus_days(numbers.link_days),
         used_at: None,
         revoked_at: None,
         device_note: String::new(),
@@ -236,7 +230,7 @@ pub(crate) async fn make(ask: Ask) -> Result<Answer, Trouble> {
         link: address,
         letters,
         code,
-        until: ask.now.today.saturating_add(OPENS_DAYS.days()),
+        until: ask.now.today.saturating_add(i64::from(numbers.link_days).days()),
         address: format!("/people/links/{}", whose.person.id.0),
         sent_to,
         way: whose.back(),
@@ -282,6 +276,7 @@ pub(crate) async fn card(ask: Ask) -> Result<Answer, Trouble> {
     let letters = ask.posted.value("letters").to_owned();
     let found = ask.store().link_by_digest(&Token::digest_of(&letters)).await?;
     let me = ask.me()?;
+    let numbers = &me.service.thresholds.0;
     let link = found.filter(|(service, link)| {
         *service == me.service.id && link.contact == whose.person.contact && link.is_open(ask.now.clock)
     });
@@ -302,8 +297,8 @@ pub(crate) async fn card(ask: Ask) -> Result<Answer, Trouble> {
         link: ask.app.settings.address(&format!("/l/{letters}")),
         type_at: type_at(&ask),
         code: ask.posted.value("code").to_owned(),
-        until: ask.now.today.saturating_add(CODE_DAYS.days()),
-        ring: phone.map_or_else(|| me.name.clone(), |phone| format!("{}, {phone}", me.name)),
+        until: ask.now.today.saturating_add(i64::from(numbers.code_days).days()),
+        ring: to_ring(&me.name, phone.as_deref()),
     };
     ask.paper(card.paper()).await
 }

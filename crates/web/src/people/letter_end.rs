@@ -2,12 +2,17 @@
 
 use ampersand_domain::people::Person;
 
-use crate::shell::{Ask, Trouble};
+use crate::{
+    partnership::to_ring,
+    shell::{Ask, Trouble},
+};
 
 /// Why a letter comes.
 pub(crate) enum Because<'a> {
     /// They are our contact in this partnership.
     Partner(&'a str),
+    /// They said yes to reminders about this partnership; they say no on this page.
+    Reminded(&'a str, &'a str),
     /// They are invited to this workshop.
     Invited(&'a str),
     /// We would like to meet them for the first time.
@@ -23,7 +28,7 @@ pub(crate) async fn ring(ask: &Ask) -> Result<String, Trouble> {
         Some(person) => ask.desk()?.get::<Person>(person).await?.and_then(|kept| kept.record.phone),
         None => None,
     };
-    Ok(phone.map_or_else(|| me.name.clone(), |phone| format!("{}, {phone}", me.name)))
+    Ok(to_ring(&me.name, phone.as_deref()))
 }
 
 /// The end of a letter from this service; `ring` says whom to ring, where somebody is known.
@@ -31,6 +36,9 @@ pub(crate) fn letter_end(service: &str, because: &Because<'_>, ring: Option<&str
     let why = match because {
         Because::Partner(title) => format!(
             "You have this because you are our contact for “{title}”. Somebody here sent it to you; nothing goes out by itself."
+        ),
+        Because::Reminded(title, page) => format!(
+            "You have this because you said yes to reminders about “{title}”, and somebody here switched them on. To say no at any time: {page}"
         ),
         Because::Invited(title) => format!(
             "You have this because we would like you to be at “{title}”. Somebody here sent it to you; nothing goes out by itself."
@@ -46,7 +54,7 @@ pub(crate) fn letter_end(service: &str, because: &Because<'_>, ring: Option<&str
     };
     let or_ring = ring.map_or_else(String::new, |ring| format!(", or ring {ring}"));
     let stop = match because {
-        Because::Partner(_) | Because::Invited(_) | Because::FirstMeeting => {
+        Because::Partner(_) | Because::Reminded(..) | Because::Invited(_) | Because::FirstMeeting => {
             "we note it, and ring or send letters by post instead"
         }
         Because::Proposed => "we delete your address, and you can ask after your proposal at any desk",

@@ -47,10 +47,10 @@ impl Page for Own {
             h2 class="govuk-heading-m" { "How it looks" }
             (parts::form(frame, "/me/look", html! {
                 (parts::choice_list(&look, "theme", "Colours", "", &looks))
-                (parts::button("Use these colours"))
+                (parts::quiet_button("Use these colours"))
             }))
             h2 class="govuk-heading-m" { "Leave" }
-            (parts::form(frame, "/sign-out", parts::button("Sign out")))
+            (parts::form(frame, "/sign-out", parts::quiet_button("Sign out")))
         }
     }
 

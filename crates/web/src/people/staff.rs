@@ -178,7 +178,7 @@ impl Page for OnePerson {
             @if here {
                 p class="govuk-body" { @if self.person.password_hash.is_some() { "They have chosen a password." } @else { "They have not chosen a password yet." } }
                 (parts::form(frame, &format!("{at}/link"), html! {
-                    (parts::button("Make a link for a new password"))
+                    (parts::quiet_button("Make a link for a new password"))
                     @if let Some(email) = &self.person.email { (parts::other_button(&format!("Send it to {email}"), "send", "mail")) }
                 }))
                 h2 class="govuk-heading-m" { "Leaving" }
@@ -187,7 +187,7 @@ impl Page for OnePerson {
                     button class="govuk-button govuk-button--warning" type="submit" { (self.person.name) " has left" }
                 }))
             } @else {
-                (parts::form(frame, &format!("{at}/back"), parts::button("They are back")))
+                (parts::form(frame, &format!("{at}/back"), parts::quiet_button("They are back")))
             }
         }
     }

@@ -1,7 +1,11 @@
 //! The six principles on the screen: their words, and their cards.
 
+mod because;
 mod cards;
+mod step;
 mod wording;
 
+pub use because::because;
 pub(crate) use cards::{card_list, still_open, whole_check};
-pub(crate) use wording::{name as principle_name, next as next_words, place, place_of};
+pub use step::step_words;
+pub(crate) use wording::{name as principle_name, place_of};

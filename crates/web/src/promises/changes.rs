@@ -161,9 +161,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let organisation = page.place.party(party).and_then(|party| party.organisation);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let Some(organisation) = organisation.filter(|_| !partner) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(organisation);
     tx.insert(&change).await?;
     if partner {
         let says = format!("something changes: {}", change.text);

@@ -9,7 +9,7 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use crate::{
-    partnership::{Place, answering::WHO_READS, kept},
+    partnership::{Place, answering::WHO_READS, kept, ring, tell},
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
 };
 
@@ -45,10 +45,11 @@ impl Page for Promises {
     fn view(&self, frame: &Frame) -> Markup {
         html! {
             (parts::error_summary(&self.posted))
-            @for party in &self.place.parties {
+            @for party in self.place.ever().filter(|party| party.left_on.is_none() || self.owes(party.id)) {
                 h2 class="govuk-heading-m" { (party.name) }
                 (self.of(frame, party.id))
             }
+            p class="govuk-body" { a class="govuk-link" href=(self.place.address("/our-word")) { "How each of us keeps its word" } }
             h2 class="govuk-heading-m" { "Add a promise" }
             (parts::form(frame, &self.place.address("/promises"), html! {
                 @if frame.is_library() { (parts::select(&self.posted, "party", "Who promises?", "", None, &self.place.party_choices())) }
@@ -69,13 +70,13 @@ impl Page for Promises {
                 }
             }
             @if frame.is_library() {
-                p class="govuk-body" { (parts::link_button("We met", &self.place.address("/we-met"))) }
+                p class="govuk-body" { (parts::quiet_link_button("We met", &self.place.address("/we-met"))) }
                 h3 class="govuk-heading-s" { "Set the next meeting" }
                 (parts::form(frame, &self.place.address("/meetings"), html! {
                     (parts::date_field(&self.posted, "held_on", "On which day?", ""))
                     (parts::typed_field(&self.posted, "at", "At what time?", "Like 14:30", "time", None))
                     (parts::field(&self.posted, "place", "Where?", "Like: Central Library, the small room, or by telephone"))
-                    (parts::button("Set the meeting"))
+                    (parts::quiet_button("Set the meeting"))
                 }))
             }
         }
@@ -128,6 +129,11 @@ impl Page for Promises {
 }
 
 impl Promises {
+    /// Whether something is open: who stepped away stands here no longer than that.
+    fn owes(&self, party: PartyId) -> bool {
+        self.promises.iter().any(|one| one.party == party && one.done_on.is_none() && one.withdrawn_on.is_none())
+    }
+
     fn of(&self, frame: &Frame, party: PartyId) -> Markup {
         let own: Vec<_> = self.promises.iter().filter(|p| p.party == party && p.withdrawn_on.is_none()).collect();
         let facts: Vec<PromiseFacts> = own.iter().filter_map(|promise| PromiseFacts::of(promise, &self.days)).collect();
@@ -151,6 +157,10 @@ impl Promises {
                 @if due < frame.today { " " (parts::tag("Late", "red")) }
             }
             @let own = promise.party == self.own;
+            @if let Some(day) = self.days.iter().find(|day| day.promise == promise.id && day.agreed_on.is_none()) {
+                " " (parts::tag("Another day is asked for", "yellow")) " " (day_short(day.new_due))
+                @if !own { ": " a class="govuk-link" href=(self.place.address(&format!("/promises/{}", promise.id.0))) { "say whether it suits you" span class="govuk-visually-hidden" { ": " (promise.what) } } }
+            }
             @let told = promise.accepted_way == Some(Way::ToldUs);
             @if promise.accepted_on.is_none() {
                 " " (parts::tag(if own { "Waits for your yes" } else { "Waits for their yes" }, "yellow"))
@@ -231,12 +241,15 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         accepted_way: if partner { Some(Way::Link) } else { party.is_library().then_some(Way::Together) },
         ..new(&page.place, party.id, &what, &owner, today)
     };
+    let lead = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let Some(organisation) = party.organisation.filter(|_| !partner) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(party.organisation);
     tx.insert(&promise).await?;
+    if partner {
+        let says = format!("{} promised: {}", party.name, promise.what);
+        tell(&mut tx, lead.as_ref(), &page.place, &says, "/promises").await?;
+    }
     tx.save().await?;
     Ok(Answer::go(page.place.address("/promises")))
 }
@@ -244,7 +257,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
 /// `POST /partnerships/{id}/promises/done`
 pub(crate) async fn done(ask: Ask) -> Result<Answer, Trouble> {
     let today = ask.now.today;
-    change(ask, |promise| Promise { done_on: Some(today), ..promise }).await
+    change(ask, "did what they promised", |promise| Promise { done_on: Some(today), ..promise }).await
 }
 
 /// `POST /partnerships/{id}/promises/accepted`: a partner's own yes comes by its link; one that we were told is kept as told.
@@ -252,7 +265,7 @@ pub(crate) async fn accepted(ask: Ask) -> Result<Answer, Trouble> {
     let today = ask.now.today;
     let partner = ask.me()?.actor.partner().is_some();
     let us = Place::of(&ask).await?.own(&ask)?.id;
-    change(ask, |promise| {
+    change(ask, "said yes to a promise", |promise| {
         let way = match promise.accepted_way {
             // A yes of their own is never made less by what we write down.
             Some(way) if way.confirms() && !partner => way,
@@ -265,8 +278,10 @@ pub(crate) async fn accepted(ask: Ask) -> Result<Answer, Trouble> {
     .await
 }
 
-async fn change(ask: Ask, with: impl FnOnce(Promise) -> Promise) -> Result<Answer, Trouble> {
+/// Changes a promise; the library's lead hears what a partner did.
+async fn change(ask: Ask, did: &str, with: impl FnOnce(Promise) -> Promise) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
+    let lead = ring(&ask, place.partnership.id).await?;
     let mut read = Reader::new(&ask.posted);
     let (id, version) = (read.id::<PromiseId>("promise", ""), read.number("version", 1, i64::MAX, ""));
     let Ok((id, version)) = read.done(id.zip(version)) else { return Err(Trouble::NotFound) };
@@ -278,10 +293,12 @@ async fn change(ask: Ask, with: impl FnOnce(Promise) -> Promise) -> Result<Answe
         return Err(Trouble::NotFound);
     }
     let theirs = place.party(before.party).and_then(|party| party.organisation);
-    if let (Some(organisation), None) = (theirs, ask.me()?.actor.partner()) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(theirs);
     tx.update(&with(before.record.clone()), version).await?;
+    if ask.me()?.actor.partner().is_some() {
+        let says = format!("{} {did}: {}", place.own(&ask)?.name, before.what);
+        tell(&mut tx, lead.as_ref(), &place, &says, "/promises").await?;
+    }
     tx.save().await?;
     Ok(Answer::go(place.address("/promises")))
 }

@@ -8,6 +8,7 @@ mod one;
 mod papers;
 mod questions;
 mod we_met;
+mod word;
 
 pub(crate) use list::{new, new_meeting};
 
@@ -25,6 +26,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/promises/{promise}/date", Who::BOTH, one::date)
         .post("/partnerships/{id}/promises/{promise}/agreed", Who::BOTH, one::agreed)
         .post("/partnerships/{id}/promises/{promise}/back", Who::BOTH, one::back)
+        .get("/partnerships/{id}/our-word", Who::BOTH, word::show)
         .get("/partnerships/{id}/changes", Who::BOTH, changes::show)
         .post("/partnerships/{id}/changes", Who::BOTH, changes::add)
         .get("/partnerships/{id}/questions", Who::BOTH, questions::show)
@@ -64,6 +66,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<questions::Questions>("questions"),
         samples_in::<questions::Questions>(&partner, "questions-partner"),
         of::<questions::Reply>("question-answer"),
+        of::<word::OurWord>("our-word"),
+        samples_in::<word::OurWord>(&partner, "our-word-partner"),
     ]
     .concat()
 }

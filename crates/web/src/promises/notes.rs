@@ -199,11 +199,10 @@ pub(super) async fn write(ask: &Ask, place: &Place, told: Told) -> Result<(), Tr
     tx.insert_many(&asked).await?;
     for promise in &promises {
         // What they said they would do is entered for them, and waits for their own yes (R187).
-        if let Some(organisation) = place.party(promise.party).and_then(|party| party.organisation) {
-            tx.on_behalf_of(organisation);
-        }
+        tx.on_behalf_of(place.party(promise.party).and_then(|party| party.organisation));
         tx.insert(promise).await?;
     }
+    tx.on_behalf_of(None);
     if told.version.is_none() || told.minutes.is_some() {
         contact(ask, &mut tx, place, &meeting, told.minutes).await?;
     }

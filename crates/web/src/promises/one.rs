@@ -5,7 +5,7 @@ use ampersand_domain::{
     partnership::Party,
     promises::{NewDate, NewDateId, Promise, PromiseId},
 };
-use ampersand_store::{Kept, Tx};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use crate::{
@@ -148,7 +148,7 @@ impl OnePromise {
                     (parts::hidden("version", &self.promise.version.to_string()))
                     (parts::field(&self.posted, "why", "Why is it not needed, or not possible?", "Talk about it first; this says what you agreed"))
                     @if !frame.is_library() { (parts::note(WHO_READS)) }
-                    (parts::button("Take the promise back"))
+                    (parts::quiet_button("Take the promise back"))
                 }))
             } @else { p class="govuk-body" { "Only they can move it or take it back. Ask them a question if it does not suit you." } }
         }
@@ -170,15 +170,6 @@ async fn page(ask: &Ask) -> Result<OnePromise, Trouble> {
 fn may_change(ask: &Ask, page: &OnePromise) -> Result<(), Trouble> {
     let staff = ask.me()?.actor.person().is_some();
     if page.own || staff { Ok(()) } else { Err(Trouble::NotFound) }
-}
-
-/// What staff enter for another side is entered on its behalf.
-fn for_whom(tx: &mut Tx<'_>, ask: &Ask, page: &OnePromise) -> Result<(), Trouble> {
-    let staff = ask.me()?.actor.person().is_some();
-    if let Some(organisation) = page.whose().and_then(|party| party.organisation).filter(|_| staff) {
-        tx.on_behalf_of(organisation);
-    }
-    Ok(())
 }
 
 /// `GET /partnerships/{id}/promises/{promise}`
@@ -216,7 +207,7 @@ pub(crate) async fn date(ask: Ask) -> Result<Answer, Trouble> {
     let ring = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    for_whom(&mut tx, &ask, &page)?;
+    tx.on_behalf_of(page.whose().and_then(|party| party.organisation));
     tx.insert(&one).await?;
     if noted || page.promise.due.is_none() {
         tx.update(&Promise { due: Some(new_due), ..page.promise.record.clone() }, page.promise.version).await?;
@@ -261,7 +252,7 @@ pub(crate) async fn back(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    for_whom(&mut tx, &ask, &page)?;
+    tx.on_behalf_of(page.whose().and_then(|party| party.organisation));
     let next = Promise { withdrawn_on: Some(ask.now.today), why, ..page.promise.record.clone() };
     tx.update(&next, version).await?;
     tx.save().await?;

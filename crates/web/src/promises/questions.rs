@@ -5,7 +5,7 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use crate::{
-    partnership::{Place, answering::WHO_READS},
+    partnership::{Place, answering::WHO_READS, ring, tell},
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts},
 };
 
@@ -184,9 +184,14 @@ pub(crate) async fn put(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(posted)) => return ask.again(&Questions { posted, ..page }),
     };
     let asked = Question { id: ask.now.id(), about, ..question(&page.place, page.own, &text, ask.now.today) };
+    let lead = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.insert(&asked).await?;
+    if ask.me()?.actor.partner().is_some() {
+        let says = format!("{} asks: {}", page.place.own(&ask)?.name, asked.text);
+        tell(&mut tx, lead.as_ref(), &page.place, &says, "/questions").await?;
+    }
     tx.save().await?;
     Ok(Answer::go(page.place.address("/questions")))
 }
@@ -221,9 +226,14 @@ pub(crate) async fn answer(ask: Ask) -> Result<Answer, Trouble> {
         answered_on: Some(ask.now.today),
         ..page.question.record.clone()
     };
+    let lead = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&answered, page.question.version).await?;
+    if ask.me()?.actor.partner().is_some() {
+        let says = format!("{} answered: {}", page.place.own(&ask)?.name, answered.text);
+        tell(&mut tx, lead.as_ref(), &page.place, &says, "/questions").await?;
+    }
     tx.save().await?;
     Ok(Answer::go(page.place.address("/questions")))
 }

@@ -10,7 +10,7 @@ use ampersand_store::{Once, Tx};
 use maud::{Markup, html};
 
 use crate::people::{Because, letter_end};
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
+use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, plural};
 
 /// The fields of the form, with what each is called when the answers are checked.
 const FIELDS: [(&str, &str); 8] = [
@@ -25,11 +25,17 @@ const FIELDS: [(&str, &str); 8] = [
 ];
 
 /// Who reads it, and what a library must release (K30).
-const WHO_READS: &str = "The people of the library who answer proposals read this, and nobody outside. We keep your name \
-    and how to reach you to answer you. After a year somebody here deletes them, or keeps them for another year and \
-    writes down why; if we begin something together, we keep them for that. You can ask us to delete them at any time. A \
-    library is a public body and may have to release what \
-    it holds. You can have a talk instead: ask at any desk, and somebody writes it down for you.";
+fn who_reads(service: &LibraryService) -> String {
+    let months = usize::try_from(service.thresholds.0.proposer_months).unwrap_or_default();
+    format!(
+        "The people of the library who answer proposals read this, and nobody outside. We keep your name and how to reach \
+         you to answer you. After {} somebody here deletes them, or keeps them longer and writes down why; if we begin \
+         something together, we keep them for that. You can ask us to delete them at any time. A library is a public body \
+         and may have to release what it holds. You can have a talk instead: ask at any desk, and somebody writes it down \
+         for you.",
+        plural(months, "month", "months")
+    )
+}
 
 /// The form.
 pub(crate) struct Form {
@@ -72,7 +78,8 @@ impl Page for Form {
                 @if !self.service.themes.is_empty() { p class="govuk-body" { "What we care for most: " (self.service.themes.join("; ")) "." } }
                 p class="govuk-body" { "If you only need a room, say so: we tell you how to hire one." }
             }))
-            (parts::form(frame, &format!("/proposals/new/{}", self.service.slug), html! {
+            // Without an account nothing is kept here: the browser's own tab keeps what is typed (`assets/src/js/typed.js`).
+            div data-typed=(self.service.slug) { (parts::form(frame, &format!("/proposals/new/{}", self.service.slug), html! {
                 (parts::text_area(posted, "what", "What would you like to do with us?", "A few lines are enough", 4))
                 (parts::field(posted, "who_gains", "Who would gain from it? (optional)", "Like: parents in Mill Lane with small children"))
                 (parts::field(posted, "bring", "What do you bring? (optional)", "People, skills, time, things, contacts"))
@@ -85,9 +92,9 @@ impl Page for Form {
                     label for="website" { "Leave this empty" }
                     input id="website" name="website" type="text" tabindex="-1" autocomplete="off";
                 }
-                (parts::note(WHO_READS))
+                (parts::note(&who_reads(&self.service)))
                 (parts::button("Check your answers"))
-            }))
+            })) }
         }
     }
 
@@ -115,13 +122,13 @@ impl Page for Check {
             }
             p class="govuk-body" { "Nothing has gone to " (self.service.name) " yet." }
             (parts::facts(&rows))
-            (parts::form(frame, &format!("/proposals/new/{}", self.service.slug), html! {
+            div data-typed=(self.service.slug) { (parts::form(frame, &format!("/proposals/new/{}", self.service.slug), html! {
                 @for (field, _) in FIELDS { (parts::hidden(field, self.posted.value(field))) }
                 div class="govuk-button-group" {
                     button class="govuk-button" type="submit" name="step" value="send" data-module="govuk-button" data-prevent-double-click="true" { "Send" }
                     (parts::other_button("Change something", "step", "change"))
                 }
-            }))
+            })) }
         }
     }
 
@@ -202,7 +209,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     if ask.posted.value("step") == "change" {
         return ask.show(&form(service, now.today, ask.posted.clone()));
     }
-    let proposal = match read(&ask, &now) {
+    let proposal = match read(&ask, &now, &service) {
         Ok(proposal) => proposal,
         Err(Problem(posted)) => return ask.again(&form(service, now.today, posted)),
     };
@@ -233,7 +240,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     Ok(Answer::go(format!("/proposals/seen/{letters}?sent=yes")))
 }
 
-fn read(ask: &Ask, now: &Now) -> Result<Proposal, Problem> {
+fn read(ask: &Ask, now: &Now, service: &LibraryService) -> Result<Proposal, Problem> {
     let mut read = Reader::new(&ask.posted);
     let what = read.text::<4000>("what", "Enter what you would like to do");
     let who_gains = read.maybe::<1000>("who_gains").unwrap_or_default();
@@ -253,14 +260,14 @@ fn read(ask: &Ask, now: &Now) -> Result<Proposal, Problem> {
         email,
         phone,
         acknowledged_on: Some(now.today),
-        ..blank(now)
+        ..blank(now, service)
     });
     read.done(proposal)
 }
 
-/// A proposal that came just now, with a reference of its own.
-pub(super) fn blank(now: &Now) -> Proposal {
-    Proposal {
+/// A proposal that came just now, with a reference of its own and what the service promises today.
+pub(super) fn blank(now: &Now, service: &LibraryService) -> Proposal {
+    let blank = Proposal {
         id: now.id(),
         organisation: None,
         organisation_name: String::new(),
@@ -280,9 +287,11 @@ pub(super) fn blank(now: &Now) -> Proposal {
         need: None,
         partnership: None,
         reference: now.token().short_code().to_uppercase(),
+        promised: None,
         keep_until: None,
         keep_why: String::new(),
-    }
+    };
+    blank.promised_by(service)
 }
 
 /// Makes a private address for a proposal; only its digest is kept. Answers its letters.

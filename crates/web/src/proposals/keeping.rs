@@ -1,25 +1,26 @@
 //! After the answer: the day on which we look again, and for how long a proposer's name is kept (R076, X03).
 
-use ampersand_domain::proposals::{Decision, KEEP_MONTHS, Proposal};
+use ampersand_domain::proposals::{Decision, Proposal};
 use jiff::ToSpan as _;
 use maud::{Markup, html};
 
 use super::record::{Known, Record, known};
-use crate::shell::{Answer, Ask, Frame, Posted, Problem, Reader, Trouble, Who, day, day_short, parts};
+use crate::shell::{Answer, Ask, Frame, Posted, Problem, Reader, Trouble, Who, day, day_short, parts, plural};
 
 /// Until when their name is kept, and what a person can do about it.
 pub(super) fn keeping(frame: &Frame, known: &Known, posted: &Posted) -> Markup {
     let proposal = &known.proposal;
     let due = proposal.keeping_is_due(frame.today);
+    let months = usize::try_from(frame.numbers().proposer_months).unwrap_or_default();
     let ways = html! {
         p class="govuk-body" {
-            "We told them that we keep their name and how to reach them for a year, and longer only with a reason. Deleting \
+            "We told them how long we keep their name and how to reach them, and that it is longer only with a reason. Deleting \
              takes both out of this record, its history and the messages that went to them. What they proposed and what we \
              answered stay."
         }
         (parts::form(frame, &known.address("/keep"), html! {
-            (parts::field(posted, "why", "Keep them for another year: why?", "Like: we talk again in spring, and they know it"))
-            (parts::button("Keep them for another year"))
+            (parts::field(posted, "why", "Keep them longer: why?", "Like: we talk again in spring, and they know it"))
+            (parts::button(&format!("Keep them for another {}", plural(months, "month", "months"))))
         }))
         (parts::form(frame, &known.address("/keep"), html! {
             (parts::other_button("Delete their name and how to reach them", "does", "delete"))
@@ -50,7 +51,7 @@ pub(super) fn looked_again(frame: &Frame, known: &Known, posted: &Posted) -> Mar
                 p class="govuk-body" { "We said that we look at it again on " (day(on)) ". If something begins now, " a class="govuk-link" href="/partnerships/new" { "begin a partnership" } "." }
                 (parts::form(frame, &known.address("/again"), html! {
                     (parts::field(posted, "said", "What came of it?", "Like: rang Layla; they have a hall of their own now"))
-                    (parts::button("We have looked"))
+                    (parts::quiet_button("We have looked"))
                 }))
             }
             None => p class="govuk-body" { "We look at it again on " (day_short(on)) "; it comes up on Today." },
@@ -58,7 +59,7 @@ pub(super) fn looked_again(frame: &Frame, known: &Known, posted: &Posted) -> Mar
     }
 }
 
-/// `POST /proposals/{id}/keep`: their name is deleted, or kept for another year with a reason.
+/// `POST /proposals/{id}/keep`: their name is deleted, or kept for as long again with a reason.
 pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let known = known(&ask).await?;
     let desk = ask.desk()?;
@@ -75,7 +76,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(posted)) => return Record::again(&ask, known, posted),
     };
     let mut tx = desk.write(&ask.now).await?;
-    let until = ask.now.today.saturating_add(KEEP_MONTHS.months());
+    let until = ask.now.today.saturating_add(ask.me()?.service.thresholds.0.proposer_months.months());
     let longer = Proposal { keep_until: Some(until), keep_why: why, ..known.proposal.record.clone() };
     tx.update(&longer, known.proposal.version).await?;
     tx.save().await?;

@@ -93,6 +93,7 @@ fn sample() -> Proposal {
         need: None,
         partnership: None,
         reference: "KTRMPQWX".to_owned(),
+        promised: None,
         keep_until: None,
         keep_why: String::new(),
     }

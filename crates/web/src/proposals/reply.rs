@@ -13,6 +13,7 @@ use super::{record::Known, words};
 use crate::{
     Maker,
     papers::PaperKind,
+    partnership::to_ring,
     people::ring,
     shell::{Answer, Ask, Trouble},
 };
@@ -35,7 +36,7 @@ async fn letter(maker: &Maker, id: ProposalId, ring: Option<String>) -> Result<O
     };
     let name = decided.as_ref().map_or_else(|| maker.service.name.clone(), |person| person.name.clone());
     let phone = decided.and_then(|person| person.phone).map(|phone| format!("{name}, {phone}"));
-    let ring = phone.or(ring).unwrap_or_else(|| name.clone());
+    let ring = phone.or(ring).unwrap_or_else(|| to_ring(&name, None));
     Ok(Some(ReplyLetter {
         service: maker.letterhead(),
         day: decision.told_on.unwrap_or(decision.decided_on),

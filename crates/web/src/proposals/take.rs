@@ -69,7 +69,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         phone,
         what,
         taken_by: me.actor.person(),
-        ..blank(&ask.now)
+        ..blank(&ask.now, &me.service)
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;

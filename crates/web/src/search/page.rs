@@ -24,6 +24,11 @@ impl Results {
     fn count(&self) -> usize {
         self.groups.iter().map(|group| group.places.len()).sum()
     }
+
+    /// Whether something was looked for that is nowhere.
+    fn found_nothing(&self) -> bool {
+        self.query.chars().count() >= 2 && self.groups.is_empty()
+    }
 }
 
 impl Page for Results {
@@ -39,11 +44,11 @@ impl Page for Results {
                     label class="govuk-label" for="words" { "What are you looking for?" }
                     input class="govuk-input" id="words" name="q" type="search" value=(posted.value("words"));
                 }
-                (parts::button("Find"))
+                @if self.found_nothing() { (parts::quiet_button("Find")) } @else { (parts::button("Find")) }
             }
             @if self.query.chars().count() < 2 {
                 p class="govuk-body" { "Type at least two letters of a name, a subject, or anything that somebody has written down." }
-            } @else if self.groups.is_empty() {
+            } @else if self.found_nothing() {
                 (parts::empty(
                     &format!("Nothing has “{}” in it", self.query),
                     "Try fewer letters or another word: every word that you type has to begin a word of what is found.",

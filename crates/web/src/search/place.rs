@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use ampersand_domain::{
     OrganisationId, Uuid,
     organisations::{Contact, DossierLine, Interaction, InteractionId, Organisation},
+    partnership::{Partnership, PartnershipId},
     people::ContactId,
 };
 use ampersand_store::{Desk, Hit, StoreError};
@@ -39,14 +40,22 @@ pub(super) struct Group {
 pub(super) async fn grouped(desk: &Desk, hits: Vec<Hit>) -> Result<Vec<Group>, StoreError> {
     let homes = homes(desk, &hits).await?;
     let names = names(desk, homes.values()).await?;
+    let titles = titles(desk, &hits).await?;
     let mut groups: Vec<Group> = GROUPS.iter().map(|(name, _)| Group { name, places: Vec::new() }).collect();
     for hit in hits {
         let home = homes.get(&hit.id).copied();
         let Some(address) = address(&hit, home) else { continue };
         let at = GROUPS.iter().position(|(_, kinds)| kinds.contains(&hit.kind.as_str())).unwrap_or(GROUPS.len() - 1);
         let of = home.and_then(|home| names.get(&home)).cloned();
-        let more = of.unwrap_or_else(|| what(&hit.kind).to_owned());
-        groups[at].places.push(Place { title: hit.title, address, more });
+        let more = of.unwrap_or_else(|| match hit.partnership.and_then(|of| titles.get(&of)) {
+            Some(title) if hit.kind != "partnership" => format!("{}, {title}", what(&hit.kind)),
+            _ => what(&hit.kind).to_owned(),
+        });
+        let place = Place { title: hit.title, address, more };
+        // An older wording that leads to the same page tells nothing more.
+        if !groups[at].places.contains(&place) {
+            groups[at].places.push(place);
+        }
     }
     groups.retain(|group| !group.places.is_empty());
     Ok(groups)
@@ -87,6 +96,16 @@ async fn names<'a>(
     Ok(all.into_iter().map(|kept| (kept.id, kept.record.name)).collect())
 }
 
+/// What the partnerships are called to which something belongs.
+async fn titles(desk: &Desk, hits: &[Hit]) -> Result<HashMap<PartnershipId, String>, StoreError> {
+    let ids: Vec<PartnershipId> = hits.iter().filter_map(|hit| hit.partnership).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let all = desk.select::<Partnership>().among("id", &ids).all().await?;
+    Ok(all.into_iter().map(|kept| (kept.id, kept.record.title)).collect())
+}
+
 fn address(hit: &Hit, home: Option<OrganisationId>) -> Option<String> {
     if let Some(home) = home {
         return Some(format!("/organisations/{home}"));
@@ -102,6 +121,13 @@ fn address(hit: &Hit, home: Option<OrganisationId>) -> Option<String> {
             "note" => return Some(format!("/partnerships/{partnership}/notes")),
             "agreement" => return Some(format!("/partnerships/{partnership}/agreement")),
             "attachment" => return Some(format!("/partnerships/{partnership}/papers/{}", hit.id)),
+            "objective" => return Some(format!("/partnerships/{partnership}/objectives/{}", hit.id)),
+            "contribution" => return Some(format!("/partnerships/{partnership}/value")),
+            "difference" => return Some(format!("/partnerships/{partnership}/differences/{}", hit.id)),
+            "glossary_word" => return Some(format!("/partnerships/{partnership}/words")),
+            "process" => return Some(format!("/partnerships/{partnership}/asks/{}", hit.id)),
+            "change_notice" => return Some(format!("/partnerships/{partnership}/changes")),
+            "holding" => return Some(format!("/partnerships/{partnership}/holdings")),
             _ => {}
         }
         return Some(format!("/partnerships/{partnership}"));
@@ -113,6 +139,8 @@ fn address(hit: &Hit, home: Option<OrganisationId>) -> Option<String> {
         "proposal" => format!("/proposals/{}", hit.id),
         "pitch" => format!("/offer/pitches/{}", hit.id),
         "audit_line" => "/offer".to_owned(),
+        "workshop" => format!("/workshops/{}", hit.id),
+        "branch" => "/service/branches".to_owned(),
         _ => return None,
     })
 }
@@ -135,6 +163,15 @@ fn what(kind: &str) -> &'static str {
         "promise" => "Promise",
         "question" => "Question",
         "attachment" => "Paper",
+        "objective" => "What we want to reach",
+        "contribution" => "What one of us gives or gets",
+        "difference" => "How one of us works",
+        "glossary_word" => "What a word means here",
+        "process" => "What one of us asks for",
+        "change_notice" => "What changes",
+        "holding" => "What is with another",
+        "workshop" => "Workshop",
+        "branch" => "Branch",
         _ => "",
     }
 }

@@ -136,7 +136,7 @@ impl Page for OneBranch {
                     @let at = format!("/service/branches/{id}");
                     (parts::form(frame, &at, html! { (version_field(version)) (fields) (parts::button("Keep the change")) }))
                     @if *closed {
-                        (parts::form(frame, &format!("{at}/open"), parts::button("It is open again")))
+                        (parts::form(frame, &format!("{at}/open"), parts::quiet_button("It is open again")))
                     } @else {
                         h2 class="govuk-heading-m" { "Closing" }
                         p class="govuk-body" { "It is no longer offered to choose from. What happened there stays." }

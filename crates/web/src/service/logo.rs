@@ -37,7 +37,7 @@ pub(super) fn sign_form(frame: &Frame, posted: &Posted, service: &LibraryService
         }
         (parts::file_form(frame, "/service/logo", html! {
             (parts::file_field(posted, "picture", "A picture for the header", "A PNG of up to 200 kilobytes; it is shown 36 pixels high on your colour", "image/png"))
-            (parts::button("Use this picture"))
+            (parts::quiet_button("Use this picture"))
         }))
     }
 }

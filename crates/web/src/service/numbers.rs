@@ -41,17 +41,24 @@ impl Page for Numbers {
             @if self.may {
                 (parts::form(frame, "/service/numbers", html! {
                     (version_field(self.clash.as_ref().map_or(self.version, |clash| clash.version)))
-                    @for setting in THRESHOLD_SETTINGS {
-                        (parts::number_field(&self.posted, setting.name, setting.means, &format!("In {}; we begin with {}", setting.unit, (setting.get)(&defaults)), setting.unit))
+                    @for about in THRESHOLD_SETTINGS.chunk_by(|one, next| one.group == next.group) {
+                        @if let Some(first) = about.first() { h2 class="govuk-heading-m" { (first.group) } }
+                        @for setting in about {
+                            (parts::number_field(&self.posted, setting.name, setting.means, &format!("In {}; we begin with {}", setting.unit, (setting.get)(&defaults)), setting.unit))
+                        }
                     }
                     (parts::button("Keep these numbers"))
                     (parts::other_button("Back to those we began with", "defaults", "yes"))
                 }))
             } @else {
-                @let rows: Vec<Vec<Markup>> = THRESHOLD_SETTINGS.iter().map(|setting| vec![
-                    html! { (setting.means) }, html! { ((setting.get)(&self.current)) " " (setting.unit) },
-                ]).collect();
-                (parts::plain_table("Numbers that the rules use", &["What", "Number"], &rows))
+                @for about in THRESHOLD_SETTINGS.chunk_by(|one, next| one.group == next.group) {
+                    @let group = about.first().map_or("", |first| first.group);
+                    @let rows: Vec<Vec<Markup>> = about.iter().map(|setting| vec![
+                        html! { (setting.means) }, html! { ((setting.get)(&self.current)) " " (setting.unit) },
+                    ]).collect();
+                    h2 class="govuk-heading-m" { (group) }
+                    (parts::plain_table(group, &["What", "Number"], &rows))
+                }
             }
         }
     }

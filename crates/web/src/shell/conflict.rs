@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::{Answer, Ask, Page, Trouble, day, parts, time};
+use super::{Answer, Ask, Page, Posted, Trouble, day, parts, time};
 
 /// A field about which two people differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,7 +128,12 @@ impl Clash {
 impl Ask {
     /// The version that the posted form was drawn from.
     pub fn version(&self) -> Result<i64, Trouble> {
-        self.posted.value("version").parse().map_err(|_| Trouble::Unreadable)
+        self.posted.value(VERSION).parse().map_err(|_| Trouble::Unreadable)
+    }
+
+    /// The same where the form names a record among several, or one that was not there yet: `of` as in [`drawn_from`].
+    pub fn version_of(&self, of: impl Into<Uuid>) -> Result<i64, Trouble> {
+        self.posted.value(&named(of)).parse().map_err(|_| Trouble::Unreadable)
     }
 
     /// Shows a form again under a clash.
@@ -147,8 +152,29 @@ impl Ask {
 /// The field of a form that says which version it was drawn from.
 #[must_use]
 pub fn version_field(version: i64) -> Markup {
-    parts::hidden("version", &version.to_string())
+    parts::hidden(VERSION, &version.to_string())
 }
+
+/// The same for one of several records that a form can write: `of` names it by its own id, or by the party whose it is.
+/// A record that was not there yet has version 0. A form that comes back says still what it was drawn from at first.
+pub fn drawn_from<R>(posted: &Posted, of: impl Into<Uuid>, before: Option<&Kept<R>>) -> Markup {
+    let name = named(of);
+    match posted.value(&name) {
+        "" => parts::hidden(&name, &before.map_or(0, |before| before.version).to_string()),
+        at_first => parts::hidden(&name, at_first),
+    }
+}
+
+fn named(of: impl Into<Uuid>) -> String {
+    format!("{VERSION}-{}", of.into())
+}
+
+/// Whether a posted field says from which version a form was drawn.
+pub(super) fn is_version(name: &str) -> bool {
+    name.strip_prefix(VERSION).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
+const VERSION: &str = "version";
 
 /// A moment by the clock of the place, in words.
 pub(super) fn moment(at: Instant, zone: &str) -> String {

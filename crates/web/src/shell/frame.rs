@@ -1,10 +1,13 @@
 //! The frame round every page: head, header, navigation, and the pages that say what went wrong.
 
-use ampersand_domain::{Date, service::HOUSE_ACCENT};
+use ampersand_domain::{
+    Date,
+    service::{HOUSE_ACCENT, Thresholds},
+};
 use axum::http::StatusCode;
 use maud::{DOCTYPE, Markup, html};
 
-use super::{Answer, Assets, Me, Page, Trouble, parts};
+use super::{Answer, Assets, Me, Page, Trouble, after, parts};
 use crate::{App, service::logo_address};
 
 /// What a page may ask of its surroundings while it is drawn.
@@ -41,6 +44,11 @@ pub(crate) const NAVIGATION: [(&str, &str); 9] = [
 ];
 
 impl Frame {
+    /// The numbers of the service; those that we begin with where nobody is known.
+    pub(crate) fn numbers(&self) -> Thresholds {
+        self.me.as_ref().map(|me| me.service.thresholds.0.clone()).unwrap_or_default()
+    }
+
     /// The frame when nobody is known.
     pub(crate) fn bare(app: &App, csrf: String, today: Date) -> Self {
         Self {
@@ -82,6 +90,7 @@ impl Frame {
                 }
             }
             main class="app-main" id="main" {
+                (after::line(self))
                 @if page.heads() { h1 class="govuk-heading-xl app-title" { (title) } }
                 (page.view(self))
             }

@@ -9,7 +9,7 @@ use axum::http::{Method, header};
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::{Ask, Clash, Differs, Frame, Page, Sample, parts, samples};
+use super::{Ask, Clash, Differs, Frame, Page, Sample, conflict::is_version, parts, samples};
 
 /// What was posted, and what somebody else had done in between.
 #[derive(Default)]
@@ -101,7 +101,7 @@ impl Page for Meanwhile {
             (clash.view())
             (parts::form(frame, &self.action, html! {
                 @for (name, value) in &self.typed {
-                    @if name == "version" { (parts::hidden(name, &clash.version.to_string())) }
+                    @if is_version(name) { (parts::hidden(name, &clash.version.to_string())) }
                     @else if value.contains(' ') {
                         div class="govuk-form-group" {
                             label class="govuk-label" for=(format!("typed-{name}")) { (label(name)) }

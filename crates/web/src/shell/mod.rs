@@ -1,5 +1,6 @@
 //! What every page stands on: the request as a page sees it, the answer, the frame round each page, and its parts.
 
+mod after;
 mod answer;
 mod ask;
 pub(crate) mod assets;
@@ -23,7 +24,7 @@ pub use answer::Answer;
 pub use ask::{Ask, Me};
 pub use assets::Assets;
 pub(crate) use conflict::read_and_now;
-pub use conflict::{Clash, Differs, version_field};
+pub use conflict::{Clash, Differs, drawn_from, version_field};
 pub use frame::Frame;
 pub(crate) use meanwhile::Meanwhile;
 pub use page::{Page, Sample, samples, samples_in};

@@ -298,6 +298,12 @@ pub fn button(label: &str) -> Markup {
     html! { button class="govuk-button" type="submit" data-module="govuk-button" data-prevent-double-click="true" { (label) } }
 }
 
+/// The button of a form that is not the page's main one: a page has one that stands out.
+#[must_use]
+pub fn quiet_button(label: &str) -> Markup {
+    html! { button class="govuk-button govuk-button--secondary" type="submit" data-module="govuk-button" data-prevent-double-click="true" { (label) } }
+}
+
 /// A second button, which posts a name and a value.
 #[must_use]
 pub fn other_button(label: &str, name: &str, value: &str) -> Markup {
@@ -314,14 +320,20 @@ pub fn post_button(frame: &Frame, action: &str, label: &str, fields: &[(&str, &s
     post_form(frame, action, "app-inline", false, None, &body)
 }
 
-/// A form that is one press in a list of many: what it is about is said to those who hear the page, and seen beside it.
+/// The same, with more than names and values in it.
 #[must_use]
-pub fn press_about(frame: &Frame, action: &str, label: &str, about: &str, fields: &[(&str, &str)]) -> Markup {
+pub fn about_button(frame: &Frame, action: &str, label: &str, about: &str, hidden: Markup) -> Markup {
     let body = html! {
-        @for (name, value) in fields { (hidden(name, value)) }
+        (hidden)
         button class="app-textbutton" type="submit" { (label) span class="govuk-visually-hidden" { ": " (about) } }
     };
     post_form(frame, action, "app-inline", false, None, &body)
+}
+
+/// A form that is one press in a list of many: what it is about is said to those who hear the page, and seen beside it.
+#[must_use]
+pub fn press_about(frame: &Frame, action: &str, label: &str, about: &str, fields: &[(&str, &str)]) -> Markup {
+    about_button(frame, action, label, about, html! { @for (name, value) in fields { (hidden(name, value)) } })
 }
 
 /// A link that looks like a button: the way to begin something.
@@ -352,7 +364,7 @@ pub fn facts(rows: &[(&str, Markup, Option<&str>)]) -> Markup {
             @for (name, value, change) in rows {
                 div class="govuk-summary-list__row" {
                     dt class="govuk-summary-list__key" { (name) }
-                    dd class="govuk-summary-list__value" { (value) }
+                    dd class="govuk-summary-list__value" { @if value.0.is_empty() { "–" } @else { (value) } }
                     @if let Some(address) = change {
                         dd class="govuk-summary-list__actions" {
                             a class="govuk-link" href=(address) { "Change" span class="govuk-visually-hidden" { " " (name) } }

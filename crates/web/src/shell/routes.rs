@@ -10,7 +10,7 @@ use axum::{
     routing::{MethodFilter, MethodRouter, on},
 };
 
-use super::{Answer, Ask, Trouble, ask};
+use super::{Answer, Ask, Trouble, after, ask};
 use crate::App;
 
 /// Who may use an address.
@@ -115,10 +115,10 @@ impl Routes {
         H: Fn(Ask) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Result<Answer, Trouble>> + Send + 'static,
     {
-        let service = move |State(app): State<App>, path: RawPathParams, request: Request| {
+        let service = move |State(app): State<App>, parts: RawPathParams, request: Request| {
             let handler = handler.clone();
-            let path = path.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-            async move { serve(app, path, request, who, handler).await }
+            let parts = parts.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+            async move { serve(app, (path, parts), request, who, handler).await }
         };
         let methods: MethodRouter<App> = on(filter, service);
         self.router = self.router.route(path, methods);
@@ -135,20 +135,27 @@ impl Routes {
 /// An address that is none of ours.
 async fn nowhere(State(app): State<App>, request: Request) -> Response {
     let handler = |_| async { Err(Trouble::NotFound) };
-    serve(app, HashMap::new(), request, Who::ANYBODY, handler).await
+    serve(app, ("", HashMap::new()), request, Who::ANYBODY, handler).await
 }
 
-async fn serve<H, F>(app: App, path: HashMap<String, String>, request: Request, who: Who, handler: H) -> Response
+async fn serve<H, F>(
+    app: App,
+    (path, parts): (&'static str, HashMap<String, String>),
+    request: Request,
+    who: Who,
+    handler: H,
+) -> Response
 where
     H: Fn(Ask) -> F + Send + 'static,
     F: Future<Output = Result<Answer, Trouble>> + Send + 'static,
 {
-    match ask::receive(app, path, request, who).await {
+    match ask::receive(app, parts, request, who).await {
         Err(early) => *early,
         Ok((door, ask)) => {
             // A browser that hangs up cannot cut a write in two: the work goes on in a task of its own.
+            let kept = after::word(path, &ask);
             let work = tokio::spawn(handler(ask));
-            door.answer(work.await.unwrap_or(Err(Trouble::Unreadable))).await
+            door.answer(after::carried(work.await.unwrap_or(Err(Trouble::Unreadable)), kept)).await
         }
     }
 }

@@ -138,7 +138,7 @@ async fn only_partnership(
     on_record: &OnRecord,
     organisation: &str,
 ) -> Result<Option<PartnershipId>, Trouble> {
-    let all = desk.select::<Party>().all().await?;
+    let all = desk.select::<Party>().only("left_on IS NULL").all().await?;
     let mut with = all
         .iter()
         .filter(|party| party.organisation.is_some_and(|id| id.to_string() == organisation))

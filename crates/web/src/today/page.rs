@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use ampersand_domain::{
     Date, Role,
     need::{Aim, Coverage, Need},
+    organisations::CoarseDate,
     partnership::{Partnership, PartnershipId},
     people::{Person, PersonId, WorkingDays},
     promises::{Meeting, QuietReason},
@@ -15,6 +16,7 @@ use maud::{Markup, html};
 
 use super::{gather, put_off};
 use crate::{
+    organisations::when,
     principles,
     shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural},
 };
@@ -25,7 +27,7 @@ pub(crate) struct Today {
     with: HashMap<PartnershipId, String>,
     titles: HashMap<PartnershipId, String>,
     meetings: Vec<Kept<Meeting>>,
-    quiet: Vec<(PartnershipId, Option<Date>, Vec<QuietReason>)>,
+    quiet: Vec<(PartnershipId, Option<CoarseDate>, Vec<QuietReason>)>,
     news: Vec<(PartnershipId, GoodNews)>,
     colleagues: Vec<(PersonId, String)>,
     head: Option<HeadsView>,
@@ -108,7 +110,7 @@ impl Page for Today {
             first,
         };
         let full = Self {
-            quiet: vec![(id, Some(Date::constant(2026, 9, 1)), QuietReason::ALL.to_vec())],
+            quiet: vec![(id, Some(CoarseDate::day(Date::constant(2026, 9, 1))), QuietReason::ALL.to_vec())],
             news: vec![(id, GoodNews::Streak(4)), (id, GoodNews::Anniversary(2, Date::constant(2026, 11, 30)))],
             ..page(list(placed.clone(), 1), false)
         };
@@ -169,6 +171,7 @@ impl Today {
         let duty = &one.duty;
         html! {
             p class="app-list-today__what" { a href=(address(duty)) { (what(duty)) } }
+            @if let Some(item) = duty.step.as_ref().and_then(|step| step.item.as_ref()) { p class="app-list-today__because" { (principles::because(item)) } }
             p class="app-list-today__why" { (why(one.place)) @if let Some(due) = duty.due { " " (day_short(due)) "." } }
             @if let Some(with) = duty.partnership.and_then(|id| self.with.get(&id)) { p class="app-list-today__whom" { (with) } }
             details class="app-help" {
@@ -200,7 +203,7 @@ impl Today {
                 @for (id, last, why) in &self.quiet {
                     li { div {
                         a class="govuk-link" href=(format!("/partnerships/{}", id.0)) { (self.title_of(*id)) } ": "
-                        @match last { Some(last) => { "last spoke " (day_short(*last)) }, None => "no talk on record" }
+                        @match last { Some(last) => { "last spoke " (when(*last)) }, None => "no talk on record" }
                         @for reason in why { @if let Some(says) = quiet_word(*reason) { ", " (says) } }
                         ". " a class="govuk-link" href=(format!("/partnerships/{}/quiet", id.0)) { "What shows it" span class="govuk-visually-hidden" { ": " (self.title_of(*id)) } }
                     } }
@@ -286,6 +289,8 @@ fn what(duty: &Duty) -> String {
         DutyKind::Proposal => format!("Have a first look: {title}"),
         DutyKind::RingRound => format!("Ring round after {title}"),
         DutyKind::TouchAgain => format!("Be in touch again with {title}, as you said you would"),
+        DutyKind::AskWilling => format!("Ring them: do they want to put {title} right?"),
+        DutyKind::Letter => format!("Send by hand what has not gone: the letter to {title}"),
         DutyKind::EndWanted => format!("They want to stop: ring them about {title}"),
         DutyKind::Mending => format!("Look again at what you do to put {title} right"),
         DutyKind::Checklist => format!("To finish well: {title}"),
@@ -294,8 +299,8 @@ fn what(duty: &Duty) -> String {
         DutyKind::Release => format!("See what the press release waits for: {title}"),
         DutyKind::RenewOrEnd => format!("Decide together what follows the agreement: {title}"),
         DutyKind::Retention => format!("May we still keep the details of {title}?"),
-        _ => match duty.next {
-            Some(next) => format!("{title}: {}", principles::next_words(next)),
+        _ => match &duty.step {
+            Some(step) => format!("{title}: {}", principles::step_words(step.next, step.item.as_ref())),
             None => title.clone(),
         },
     }
@@ -325,6 +330,7 @@ fn address(duty: &Duty) -> String {
         DutyKind::RingRound => {
             return duty.record.map_or_else(|| "/workshops".to_owned(), |id| format!("/workshops/{id}/ring-round"));
         }
+        DutyKind::Letter => return record("people/outbox"),
         DutyKind::Audit => return "/offer".to_owned(),
         DutyKind::FileSheet => return "/partnerships/who-to-ring".to_owned(),
         // A proposer is no organisation on record yet.
@@ -346,19 +352,13 @@ fn address(duty: &Duty) -> String {
         DutyKind::Release => duty.record.map_or_else(|| "/credit".to_owned(), |id| format!("/credit/{id}")),
         DutyKind::Notice => "/agreement".to_owned(),
         DutyKind::RenewOrEnd => "/agreement/renew".to_owned(),
-        DutyKind::Checklist | DutyKind::EndWanted | DutyKind::Mending => "/ending".to_owned(),
+        DutyKind::Checklist | DutyKind::AskWilling | DutyKind::EndWanted | DutyKind::Mending => "/ending".to_owned(),
         DutyKind::LeadVacant => "/people".to_owned(),
         DutyKind::Tap | DutyKind::Approval => "/effort".to_owned(),
         DutyKind::StillTrue | DutyKind::CatchUp => "/sitting".to_owned(),
         _ => {
-            let to = |next| match &duty.moves {
-                Some((principle, item)) => principles::place_of(*principle, item, next, partnership),
-                None => principles::place(next, partnership),
-            };
-            match duty.next.and_then(to) {
-                Some(address) => return address,
-                None => String::new(),
-            }
+            let to = |step| principles::place_of(step, partnership);
+            return duty.step.as_ref().map_or_else(|| format!("/partnerships/{}", partnership.0), to);
         }
     };
     format!("/partnerships/{}{page}", partnership.0)
@@ -372,7 +372,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let staff = desk.select::<Person>().only("left IS NULL").order("name, id").all().await?;
     let person = staff.iter().find(|person| Some(person.id) == me.actor.person());
     let worker = Worker { days: person.map_or(WorkingDays(0), |person| person.days()), minutes_today: None };
-    let gathered = gather::gather(&desk, me, today).await?;
+    let gathered = gather::gather(&desk, me, today, ask.app.settings.mail).await?;
     let list = rank(gathered.duties, worker, &me.service.calendar(), today);
     let week = desk.select::<Meeting>().filter("held_on >= ?", today);
     let week = week.filter("held_on <= ?", today.saturating_add(jiff::ToSpan::days(7))).only("called_off_on IS NULL");
@@ -415,7 +415,7 @@ mod tests {
     use ampersand_domain::{
         Uuid,
         partnership::PartnershipId,
-        principles::{Because, Item, ItemId, Met, Next, Principle, Who},
+        principles::{Because, Item, ItemId, Met, Names, Next, NextStep, Principle, Who},
         today::{Duty, DutyKind},
     };
 
@@ -432,13 +432,13 @@ mod tests {
             next: Some(Next::AskToConfirm),
             who: Who::Lead,
             library_only: false,
+            names: Names::default(),
         };
         let partnership = PartnershipId(Uuid::from_u128(7));
         for (principle, page) in [(Principle::Purpose, "priorities"), (Principle::Value, "account")] {
             let duty = Duty {
                 partnership: Some(partnership),
-                next: item.next,
-                moves: Some((principle, item)),
+                step: Some(NextStep { next: Next::AskToConfirm, principle, item: Some(item.clone()) }),
                 ..Duty::new(DutyKind::NextStep, "Tea and Chat")
             };
             assert_eq!(address(&duty), format!("/partnerships/{}/{page}", partnership.0));

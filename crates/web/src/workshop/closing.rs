@@ -3,7 +3,7 @@
 
 use ampersand_domain::{
     Json, Now, OrganisationId,
-    organisations::{Organisation, Origin},
+    organisations::{Organisation, Origin, Precision},
     partnership::{
         Contribution, ContributionKind, Objective, Partnership, PartnershipId, PartnershipPerson, PartnershipRole,
         Party, PartyId, PartyStanding, Purpose, Rhythm, Side, Stage,
@@ -169,7 +169,9 @@ async fn party_of(
         name: seat.name.clone(),
         standing: PartyStanding::Active,
         since: now.today,
+        since_precision: Precision::Day,
         left_on: None,
+        left_why: String::new(),
         light: None,
         reach: String::new(),
         all_named: false,

@@ -16,6 +16,7 @@ use jiff::{ToSpan as _, civil::DateTime};
 
 use super::{outcome::start_of, run::found};
 use crate::{
+    partnership::to_ring,
     people::{self, Because},
     shell::{Answer, Ask, Trouble},
 };
@@ -127,10 +128,7 @@ async fn letter(ask: &Ask, workshop: &Workshop, one: &Invited) -> Result<Invitat
         Some(person) => desk.get::<Person>(person).await?,
         None => None,
     };
-    let whom = leads.as_ref().map_or(me.name.clone(), |person| match &person.phone {
-        Some(phone) => format!("{}, {phone}", person.name),
-        None => person.name.clone(),
-    });
+    let whom = leads.as_ref().map_or(me.name.clone(), |person| to_ring(&person.name, person.phone.as_deref()));
     let person = one.person.as_deref().unwrap_or_default();
     let to = if person.is_empty() { one.name.clone() } else { format!("{person}\n{}", one.name) };
     let greeting = if person.is_empty() { format!("Dear all at {}", one.name) } else { format!("Dear {person}") };

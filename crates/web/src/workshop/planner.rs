@@ -77,8 +77,8 @@ impl Page for List {
                     Some(("Plan a workshop", "/workshops/new")),
                 ))
             } @else {
-                (parts::plain_table("Workshops", &["Workshop", "When", "Where", "How it stands"], &rows))
                 (parts::link_button("Plan a workshop", "/workshops/new"))
+                (parts::plain_table("Workshops", &["Workshop", "When", "Where", "How it stands"], &rows))
             }
         }
     }
@@ -248,7 +248,7 @@ impl Page for Planner {
                     (parts::field(&self.posted, "name", "An organisation", "Like: Citizens Advice"))
                     (parts::field(&self.posted, "person", "Whom of them", "Like: Maya Haddad, or whoever leads"))
                     (parts::field(&self.posted, "needs", "What they need in order to come", "Access, food, travel, children"))
-                    (parts::button("Put on the list"))
+                    (parts::quiet_button("Put on the list"))
                 }))
             }
             p class="govuk-body" { a class="govuk-link" href=(format!("{here}/calendar.ics")) { "The invitation as a calendar file" } }
@@ -301,7 +301,7 @@ impl Planner {
                 (parts::field(&self.posted, "title-new", "One more element", "Leave empty for none"))
                 (parts::number_field(&self.posted, "minutes-new", "How long", "", "minutes"))
                 (parts::text_area(&self.posted, "thought", "A thought of our own", "Shown after the guests’ own notes, so that it does not lead them", 2))
-                (parts::button("Keep the plan"))
+                (parts::quiet_button("Keep the plan"))
             },
         )
     }

@@ -280,7 +280,7 @@ async fn together(
     organisation: OrganisationId,
 ) -> Result<Option<PartnershipId>, Trouble> {
     let Some(partnership) = workshop.partnership else { return Ok(None) };
-    let parties = tx.select::<Party>().filter("partnership = ?", partnership);
+    let parties = tx.select::<Party>().filter("partnership = ?", partnership).only("left_on IS NULL");
     let inside = parties.filter("organisation = ?", organisation).count().await? > 0;
     Ok(inside.then_some(partnership))
 }

@@ -1,7 +1,7 @@
 //! The agreement through its pages, from both sides: drafted from the records, changed, accepted, offered, signed, changed again.
 
 use ampersand_domain::{
-    agreement::{Agreement, AgreementState, Clause, Signature, fingerprint},
+    agreement::{Agreement, AgreementState, Clause, Elsewhere, Signature, fingerprint},
     partnership::{PartnershipPerson, PartnershipRole},
 };
 use ampersand_store::Kept;
@@ -9,7 +9,7 @@ use ampersand_store::Kept;
 use super::client::{Browser, Partner, Town, now, town};
 
 /// A draft with every required clause written and the way out complete, nothing accepted yet.
-async fn drafted(town: &Town, officer: &Browser, with: &Partner) -> Vec<Kept<Clause>> {
+pub(super) async fn drafted(town: &Town, officer: &Browser, with: &Partner) -> Vec<Kept<Clause>> {
     officer.send(&format!("{}/agreement/begin", with.place), &[("choice", "go"), ("kind", "memorandum")]).await;
     for clause in clauses(town).await.iter().filter(|one| one.key != "exit" && one.required && one.text.is_empty()) {
         write(officer, with, clause, "We each bring what we said.").await;
@@ -18,6 +18,7 @@ async fn drafted(town: &Town, officer: &Browser, with: &Partner) -> Vec<Kept<Cla
     let parts = [
         ("start-0", "a talk"),
         ("start-1", "a call"),
+        ("start-2", "a letter"),
         ("notice", "eight weeks"),
         ("steps", "a last session"),
         ("property", "books go back"),
@@ -42,7 +43,7 @@ async fn write(browser: &Browser, with: &Partner, clause: &Clause, text: &str) {
     assert_eq!(seen.status, 200, "{}", seen.html);
 }
 
-async fn accept_all(town: &Town, officer: &Browser, with: &Partner) {
+pub(super) async fn accept_all(town: &Town, officer: &Browser, with: &Partner) {
     let us = with.library.id.0.to_string();
     let newest = newest(town).await;
     for clause in clauses(town).await.iter().filter(|one| one.required && one.agreement == newest.id) {
@@ -53,11 +54,11 @@ async fn accept_all(town: &Town, officer: &Browser, with: &Partner) {
     }
 }
 
-async fn newest(town: &Town) -> Kept<Agreement> {
+pub(super) async fn newest(town: &Town) -> Kept<Agreement> {
     town.desk().select::<Agreement>().order("number DESC, id").one().await.unwrap().unwrap()
 }
 
-async fn offered(town: &Town, officer: &Browser, with: &Partner) -> Kept<Agreement> {
+pub(super) async fn offered(town: &Town, officer: &Browser, with: &Partner) -> Kept<Agreement> {
     drafted(town, officer, with).await;
     accept_all(town, officer, with).await;
     let page = format!("{}/agreement", with.place);
@@ -69,7 +70,7 @@ async fn offered(town: &Town, officer: &Browser, with: &Partner) -> Kept<Agreeme
 const OTHER: &str = "Say until when we wait, what should change, or that it is not for you";
 
 /// Names the partner's lead as the one who says yes for it.
-async fn signatory(town: &Town, with: &Partner) {
+pub(super) async fn signatory(town: &Town, with: &Partner) {
     let (desk, now) = (town.desk(), now());
     let lead = desk.select::<PartnershipPerson>().filter("party = ?", with.theirs.id).one().await.unwrap().unwrap();
     let mut tx = desk.write(&now).await.unwrap();
@@ -78,7 +79,7 @@ async fn signatory(town: &Town, with: &Partner) {
     tx.save().await.unwrap();
 }
 
-async fn library_signs(officer: &Browser, with: &Partner) {
+pub(super) async fn library_signs(officer: &Browser, with: &Partner) {
     let sign = format!("{}/agreement/sign", with.place);
     let us = with.library.id.0.to_string();
     let fields = [
@@ -177,20 +178,30 @@ async fn both_sign_the_same_text_and_the_checks_turn() {
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;
     let standing = format!("{}/principles", with.place);
-    assert!(officer.get(&standing).await.says("No agreement is in force and no plan is accepted yet."));
+    let none = "There is no agreement with Age Friends in force, and no plan with its yes.";
+    assert!(officer.get(&standing).await.says(none));
     let text = offered(&town, &officer, &with).await;
     assert_eq!(text.state, AgreementState::Offered);
     assert_eq!(text.hash.as_deref(), Some(fingerprint(text.canonical.as_deref().unwrap()).as_str()));
     library_signs(&officer, &with).await;
     let page = format!("{}/agreement", with.place);
     assert!(officer.get(&page).await.says("1 of 2 signed; waiting for Age Friends"));
+    let checks = officer.get(&standing).await;
+    let waits = "Marlow Vale Libraries has signed version 1 of the agreement; it waits for Doreen Pike.";
+    assert!(
+        checks.says("Doreen Pike has not signed version 1 of the agreement.") && checks.says(waits),
+        "{}",
+        checks.html
+    );
+    assert_eq!(checks.link("Ask Doreen Pike to sign version 1"), Some(page.clone()));
     let sign = format!("{page}/sign");
     let seen = with.phone.get(&sign).await;
     assert!(seen.says("Either of us can stop.") && seen.says("named as the one who says yes"), "{}", seen.html);
     signatory(&town, &with).await;
     let done = with.phone.send(&sign, &[("role", "chair")]).await;
     assert!(done.says("In force since") && done.says("2 of 2 signed"), "{}", done.html);
-    assert!(!officer.get(&standing).await.says("No agreement is in force and no plan is accepted yet."));
+    let checks = officer.get(&standing).await;
+    assert!(!checks.says(none) && !checks.says("has not signed version 1"), "{}", checks.html);
     let signatures = town.desk().select::<Signature>().all().await.unwrap();
     assert!(signatures.iter().all(|one| Some(&one.hash) == text.hash.as_ref()) && signatures.len() == 2);
     let certificate = officer.get(&format!("{page}/certificate?as=txt")).await;
@@ -282,12 +293,20 @@ async fn an_agreement_kept_elsewhere_counts_and_is_shown_as_such() {
         ("written", "yes"),
         ("what", "A Word file of 2022"),
         ("signed_by", "both chairs"),
-        ("signed_on-day", "1"),
-        ("signed_on-month", "3"),
-        ("signed_on-year", "2022"),
+        ("signed_on", "March 2022"),
+        ("until", "2028"),
     ];
     let seen = officer.send(&form, &fields).await;
     assert!(seen.says("Signed elsewhere: A Word file of 2022") && seen.says("it does not say"), "{}", seen.html);
+    assert!(
+        seen.says("Signed by both chairs, March 2022") && seen.says("Until 2028"),
+        "no day is made up: {}",
+        seen.html
+    );
+    let kept = town.desk().select::<Elsewhere>().one().await.unwrap().unwrap();
+    assert_eq!(kept.last_day(), Some(jiff::civil::date(2028, 12, 31)), "it counts to the end of what is known");
+    let unclear = officer.send(&form, &[("written", "yes"), ("what", "A letter"), ("signed_on", "03/04")]).await;
+    assert!(unclear.status == 422 && unclear.html.contains("03/04") && unclear.says("Enter a day like 14 March 2022"));
     assert!(
         officer.get(&format!("{}/principles", with.place)).await.says("The agreement is kept and signed elsewhere.")
     );
@@ -485,7 +504,7 @@ async fn before_the_term_ends_each_of_us_says_whether_to_carry_on_and_a_new_vers
     library_signs(&officer, &with).await;
     with.phone.send(&format!("{page}/sign"), &[("role", "chair")]).await;
     let standing = officer.get(&format!("{}/principles", with.place)).await;
-    assert!(!standing.says("The agreement begins on a later day."), "no gap between the two terms: {}", standing.html);
+    assert!(!standing.says("of the agreement begins on"), "no gap between the two terms: {}", standing.html);
     assert_eq!(other.phone.get(&renew).await.status, 404);
     assert_eq!(town.stranger().get(&renew).await.address, "/sign-in");
 }
@@ -499,9 +518,7 @@ async fn how_a_paper_kept_elsewhere_ends_is_on_the_checklist_and_its_term_is_ask
         ("written", "yes"),
         ("what", "A Word file of 2022"),
         ("how_it_ends", "A letter to both chairs"),
-        ("until-day", &until.day().to_string()),
-        ("until-month", &until.month().to_string()),
-        ("until-year", &until.year().to_string()),
+        ("until", &until.to_string()),
     ];
     officer.send(&format!("{}/agreement/elsewhere", with.place), &fields).await;
     let renew = officer.get(&format!("{}/agreement/renew", with.place)).await;

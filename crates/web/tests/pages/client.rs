@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use ampersand_domain::{
     Actor, Instant, Now, Role, ServiceId,
     offer::Audit,
-    organisations::{Contact, ContactPurpose, Organisation, Origin, Standing},
+    organisations::{Contact, ContactPurpose, Organisation, Origin, Precision, Standing},
     partnership::{
         Partnership, PartnershipId, PartnershipPerson, PartnershipPersonId, PartnershipRole, Party, PartyId,
         PartyStanding, Rhythm, Stage,
@@ -82,7 +82,9 @@ fn party(id: PartyId, partnership: PartnershipId, with: Option<&Organisation>, t
         name: with.map_or("Marlow Vale Libraries", |one| one.name.as_str()).to_owned(),
         standing: PartyStanding::Active,
         since: today,
+        since_precision: Precision::Day,
         left_on: None,
+        left_why: String::new(),
         light: None,
         reach: String::new(),
         all_named: false,

@@ -120,3 +120,29 @@ async fn a_letter_that_went_bears_the_day_on_which_it_went() {
     let paper = officer.get(&format!("{page}/paper?as=txt")).await.html;
     assert!(paper.contains("2 October 2026") && !paper.contains("24 November 2026"), "{paper}");
 }
+
+#[tokio::test]
+async fn who_can_be_rung_has_a_number_or_the_plain_word_that_there_is_none() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let none = "no number on record";
+    let (people, ring) = (format!("{}/people", with.place), "/partnerships/who-to-ring");
+    let sheet = format!("{}/briefing/paper?as=txt", with.place);
+    for page in [people.as_str(), ring, sheet.as_str()] {
+        let seen = officer.get(page).await;
+        assert!(seen.html.contains(none), "{page}: {}", seen.html);
+    }
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert!(home.says("no number on record: ask at the library"), "{}", home.html);
+    let (now, desk) = (now(), town.desk());
+    let doreen = desk.select::<ampersand_domain::organisations::Contact>().one().await.unwrap().unwrap();
+    let numbered =
+        ampersand_domain::organisations::Contact { phone: Some("01632 960142".to_owned()), ..doreen.record.clone() };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&numbered, doreen.version).await.unwrap();
+    tx.save().await.unwrap();
+    for page in [people.as_str(), ring, sheet.as_str()] {
+        let seen = officer.get(page).await;
+        assert!(seen.html.contains("01632 960142"), "{page}: {}", seen.html);
+    }
+}

@@ -23,7 +23,7 @@ async fn each_strand_is_said_by_each_of_us_and_what_staff_think_waits_for_their_
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;
     let page = format!("{}/differences", with.place);
-    let open = "We know nothing yet about how we differ.";
+    let open = "Nothing is written yet about how Age Friends works, what matters to it and the words it uses.";
     assert!(officer.get(&format!("{}/principles", with.place)).await.says(open));
     let theirs = with.theirs.id.0.to_string();
     let wrong = officer.send(&page, &[("party", theirs.as_str()), ("text", "They decide monthly")]).await;
@@ -50,7 +50,11 @@ async fn each_strand_is_said_by_each_of_us_and_what_staff_think_waits_for_their_
         officer.send(&page, &[("party", library.as_str()), ("strand", strand), ("text", "We say readers")]).await;
     }
     let standing = officer.get(&format!("{}/principles", with.place)).await;
-    assert!(!standing.says(open) && !standing.says("We know only part of how we differ."), "{}", standing.html);
+    assert!(
+        !standing.says(open) && !standing.says("only part is written of how Age Friends works"),
+        "{}",
+        standing.html
+    );
     let told = town.desk().select::<Notice>().all().await.unwrap();
     assert!(told.iter().any(|one| one.text.contains("said how it is for them")));
 }
@@ -136,15 +140,15 @@ async fn what_is_asked_of_each_of_us_has_a_reason_and_somebody_who_helps() {
     assert!(none.says("Choose at least one"));
     officer.send_to(&page, &format!("{page}/house"), &[("whom", theirs.as_str()), ("process", first.as_str())]).await;
     let standing = officer.get(&format!("{}/principles", with.place)).await;
-    assert!(standing.says("Something needed on paper has not been begun."), "{}", standing.html);
-    assert!(standing.link("Help with the paperwork").is_some_and(|way| way == page));
+    assert!(standing.says("Age Friends needs ‘Insurance’, and nobody has begun it."), "{}", standing.html);
+    assert!(standing.link("Help Age Friends with the paperwork").is_some_and(|way| way == page));
     let phone = with.phone.get(&page).await;
     assert!(phone.says("Insurance") && phone.says("it is clear who pays") && !phone.says("From our own list"));
     let one = town.desk().select::<ProcessAsk>().one().await.unwrap().unwrap();
     let at = format!("{page}/{}", one.id.0);
     officer.send(&at, &[("version", "1"), ("status", "helping"), ("helper", "Ada Pell")]).await;
     assert!(with.phone.get(&page).await.says("Ada Pell can help with it."));
-    assert!(!officer.get(&format!("{}/principles", with.place)).await.says("has not been begun"));
+    assert!(!officer.get(&format!("{}/principles", with.place)).await.says("nobody has begun it"));
     with.phone.send(&page, &[("name", "A key for Tuesdays"), ("reason", "We open before you")]).await;
     let asked = town.desk().select::<ProcessAsk>().filter("party = ?", with.library.id).one().await.unwrap().unwrap();
     assert_eq!((asked.name.as_str(), asked.status), ("A key for Tuesdays", ProcessStatus::Needed));
@@ -183,18 +187,21 @@ async fn the_time_that_they_have_is_their_word_and_more_is_not_asked_silently() 
     let empty = with.phone.send(&page, &[]).await;
     assert!(empty.says("Enter the hours, who is there, or when it suits"));
     let standing = officer.get(&format!("{}/principles", with.place)).await;
-    assert_eq!(standing.link("Ask what time they have").as_deref(), Some(page.as_str()));
+    assert_eq!(standing.link("Ask Doreen Pike what time there is").as_deref(), Some(page.as_str()));
     with.phone.send(&page, &[("hours", "4"), ("people", "Eight volunteers"), ("best_times", "After six")]).await;
     let theirs = with.theirs.id.0.to_string();
     let seen = officer.send_to(&page, &format!("{page}/asked"), &[("whom", theirs.as_str()), ("asked", "6")]).await;
     assert!(seen.says("This asks for more time than there is."), "{}", seen.html);
     let standing = officer.get(&format!("{}/principles", with.place)).await;
-    assert!(standing.says("We ask for more time than they have.") && standing.link("Ask less of them").is_some());
+    assert!(
+        standing.says("We ask Age Friends for more time than it has.")
+            && standing.link("Ask less of Age Friends").is_some()
+    );
     let kept = town.desk().select::<PartyCapacity>().one().await.unwrap().unwrap();
     assert_eq!((kept.way, kept.minutes, kept.asked_minutes), (Way::Link, Some(240), 360), "their word stays theirs");
     officer.send_to(&page, &format!("{page}/asked"), &[("whom", theirs.as_str()), ("asked", "3")]).await;
     let standing = officer.get(&format!("{}/principles", with.place)).await;
-    assert!(!standing.says("We ask for more time than they have."));
+    assert!(!standing.says("We ask Age Friends for more time than it has."));
     let tried = [("whom", theirs.as_str()), ("asked", "1")];
     let tried = forced(&with.phone, &page, &format!("{page}/asked"), &tried).await;
     assert_eq!(tried, 404, "what the library asks is the library's to say");

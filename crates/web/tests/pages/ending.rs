@@ -9,6 +9,7 @@ use ampersand_domain::{
         RecoveryPlan, Willing, WillingAnswer,
     },
     health::Concern,
+    organisations::{Organisation, Standing},
     partnership::{Partnership, Stage, StageMove, Way},
     people::{Mail, Notice},
 };
@@ -43,6 +44,7 @@ async fn agreed(town: &Town, with: &Partner) {
         go: None,
     };
     let exit = ExitTerms {
+        starts: vec![(with.theirs.id, "their chair writes to our lead".to_owned())],
         steps: "Tell the Tuesday group".to_owned(),
         data: "Lists of names are deleted".to_owned(),
         ..ExitTerms::default()
@@ -183,6 +185,11 @@ async fn the_list_is_made_from_the_clause_and_from_what_is_on_record_and_each_si
     let with = town.partner("Age Friends", "Doreen Pike").await;
     agreed(&town, &with).await;
     lend(&with.phone, &with, "Two tea urns").await;
+    let how = "How Age Friends starts it, as we agreed: their chair writes to our lead";
+    for browser in [&officer, &with.phone] {
+        let seen = browser.get(&at(&with, "/begin")).await;
+        assert!(seen.says(how) && seen.says("Our agreement asks for 28 days’ notice."), "{}", seen.html);
+    }
     begun(&officer, &with).await;
     let place = town.desk().get::<Partnership>(with.partnership).await.unwrap().unwrap();
     assert_eq!(place.stage, Stage::Ending);
@@ -330,6 +337,124 @@ async fn what_each_side_says_at_the_end_is_its_own_and_the_end_lists_what_is_ope
     assert!(last.reason == "We thanked them at the party" && !last.missing.is_empty());
     assert_eq!(all::<EndPlan>(&town).await[0].ended_on, Some::<Date>(now().today));
     assert!(with.phone.get(&at(&with, "")).await.says("It ended on Tuesday 24 November 2026"));
+}
+
+/// Ends it with a line, and gives the organisation's record as it stands then.
+async fn ended(town: &Town, officer: &Browser, with: &Partner) -> Organisation {
+    begun(officer, with).await;
+    officer.send_to(&at(with, ""), &at(with, "/finished"), &[("finish_why", "All is said")]).await;
+    let id = with.theirs.organisation.unwrap();
+    town.desk().get::<Organisation>(id).await.unwrap().unwrap().record
+}
+
+#[tokio::test]
+async fn whoever_was_a_partner_stays_on_record_as_one_who_was_and_the_door_closes_with_the_talk() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    assert_eq!(ended(&town, &officer, &with).await.standing, Some(Standing::WasPartner));
+    let them = with.theirs.id.0.to_string();
+    let soon = [
+        ("door_party", them.as_str()),
+        ("touch_on-day", "1"),
+        ("touch_on-month", "12"),
+        ("touch_on-year", "2026"),
+        ("about", "a new hall"),
+    ];
+    officer.send_to(&at(&with, ""), &at(&with, "/door"), &soon).await;
+    let today = "Be in touch again with Age Friends, as you said you would";
+    assert!(officer.get("/today").await.says(today));
+    let spoke = format!("/organisations/{}/spoke", with.theirs.organisation.unwrap().0);
+    let one_way = [("medium", "email"), ("ways", "one_way"), ("notes", "Left a message")];
+    officer.send(&spoke, &[&one_way[..], &TODAY].concat()).await;
+    assert!(officer.get("/today").await.says(today), "a message left is no talk");
+    let talk = [("medium", "call"), ("ways", "two_way"), ("notes", "They have a hall")];
+    let seen = officer.send(&spoke, &[&talk[..], &TODAY].concat()).await;
+    assert!(seen.says("They have a hall") && seen.says("Was a partner"), "{}", seen.html);
+    assert_eq!(all::<DoorOpen>(&town).await[0].touched_on, Some(now().today));
+    assert!(!officer.get("/today").await.says(today));
+}
+
+/// The day of these tests, as it is typed.
+const TODAY: [(&str, &str); 3] = [("day-day", "24"), ("day-month", "11"), ("day-year", "2026")];
+
+#[tokio::test]
+async fn a_door_is_closed_by_one_press_and_a_partner_in_another_partnership_stays_one() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let other = town.partner("Hearth", "Ana Silva").await;
+    let (desk, now) = (town.desk(), now());
+    let mut tx = desk.write(&now).await.unwrap();
+    let joined =
+        ampersand_domain::partnership::Party { id: now.id(), partnership: other.partnership, ..with.theirs.clone() };
+    tx.insert(&joined).await.unwrap();
+    tx.save().await.unwrap();
+    assert_eq!(ended(&town, &officer, &with).await.standing, Some(Standing::PartnerNow));
+    let them = with.theirs.id.0.to_string();
+    let soon =
+        [("door_party", them.as_str()), ("touch_on-day", "1"), ("touch_on-month", "9"), ("touch_on-year", "2027")];
+    officer.send_to(&at(&with, ""), &at(&with, "/door"), &soon).await;
+    let door = all::<DoorOpen>(&town).await.remove(0).id.0.to_string();
+    let press = [("door", door.as_str()), ("version", "1")];
+    let seen = officer.send_to(&at(&with, ""), &at(&with, "/door/touched"), &press).await;
+    assert!(seen.says("(we did, Tuesday 24 November 2026)"), "{}", seen.html);
+    assert_eq!(with.phone.forge(&at(&with, "/door/touched"), &press).await.status, 404);
+}
+
+#[tokio::test]
+async fn what_cannot_be_put_right_is_not_called_agreed_and_a_silent_side_is_rung() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let beyond = [("present", "yes"), ("evidence", "The hall is sold."), ("addressable", "no")];
+    let seen = officer.send(&at(&with, "/reasons/money"), &beyond).await;
+    assert!(!seen.says("Everybody is willing.") && seen.says("Nobody has said no"), "{}", seen.html);
+    assert!(seen.says("There is nothing more to try"), "the lead may decide");
+    look_at_time(&officer, &with, true).await;
+    let ring = "Ring them: do they want to put Warm Words with Age Friends right?";
+    assert!(!officer.get("/today").await.says(ring), "they were asked today");
+    let (desk, now) = (town.desk(), now());
+    let asked = desk.select::<WillingAnswer>().one().await.unwrap().unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
+    let before = WillingAnswer { asked_on: Some(date(2026, 11, 9)), ..asked.record.clone() };
+    tx.update(&before, asked.version).await.unwrap();
+    tx.save().await.unwrap();
+    assert!(officer.get("/today").await.says(ring));
+    assert!(all::<Mail>(&town).await.is_empty(), "a late answer is a call and never a second letter");
+    let id = all::<Diagnosis>(&town).await.iter().find(|one| one.reason == Reason::Time).unwrap().id.0.to_string();
+    let yes = [("reason", id.as_str()), ("willing", "yes")];
+    with.phone.send_to(&at(&with, ""), &at(&with, "/willing"), &yes).await;
+    assert!(!officer.get("/today").await.says(ring));
+}
+
+#[tokio::test]
+async fn an_end_under_way_is_not_written_over_from_one_side_and_thanks_have_a_day() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    with.phone.send(&at(&with, "/begin"), &[("reason", "We are tired")]).await;
+    let token = with.phone.get(&at(&with, "/begin")).await.token();
+    officer.send(&at(&with, "/begin"), &[("kind", "they_end"), ("reason", "They are too few.")]).await;
+    let thanks = all::<EndItem>(&town).await.into_iter().find(|item| item.kind == EndItemKind::Thanks).unwrap();
+    assert_eq!(thanks.due, Some(date(2026, 12, 1)), "thanked within the days for an answer");
+    assert_eq!(with.phone.get(&at(&with, "/begin")).await.address, at(&with, ""), "they are led to the list");
+    let late = [token, ("reason".to_owned(), "We are very tired".to_owned())];
+    let seen = with.phone.post(&at(&with, "/begin"), &late).await;
+    assert!(seen.says("The end is under way already") && seen.says("We are very tired"), "{}", seen.html);
+    assert_eq!(all::<EndPlan>(&town).await[0].reason, "They are too few.");
+}
+
+#[tokio::test]
+async fn what_they_say_at_the_end_is_there_for_the_next_beginning_and_for_our_own_house() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    begun(&officer, &with).await;
+    with.phone.send(&at(&with, "/talk"), &[("good", "The tea"), ("better", "Ring before you come")]).await;
+    let us = with.library.id.0.to_string();
+    let ours = [("party", us.as_str()), ("better", "Answer letters"), ("way", "together"), ("name", "Ifeoma")];
+    officer.send(&at(&with, "/talk"), &ours).await;
+    let record = officer.get(&format!("/organisations/{}", with.theirs.organisation.unwrap().0)).await;
+    assert!(record.says("What we could do better: Ring before you come") && record.says("Doreen Pike"));
+    let house = officer.get("/partnerships/what-we-ask").await;
+    assert!(house.says("Ring before you come") && house.says("Age Friends, 24 Nov 2026"), "{}", house.html);
+    assert!(!house.says("Answer letters"), "what we said of them is no improvement of ours");
 }
 
 #[tokio::test]

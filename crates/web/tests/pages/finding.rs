@@ -83,6 +83,43 @@ async fn talks_questions_and_papers_are_found_and_a_private_note_by_its_writer_a
 }
 
 #[tokio::test]
+async fn what_each_of_us_gives_lends_calls_things_and_changes_is_found_with_the_way_to_it() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (us, them) = (with.library.id.0.to_string(), with.theirs.id.0.to_string());
+    let gives = [("party", us.as_str()), ("side", "gives"), ("text", "A projector on Tuesdays"), ("kind", "space")];
+    officer.send(&format!("{}/value", with.place), &gives).await;
+    let lent = [("kind", "loan"), ("what", "Two tea urns"), ("of_party", them.as_str()), ("with_party", us.as_str())];
+    officer.send(&format!("{}/holdings", with.place), &lent).await;
+    let (desk, now) = (town.desk(), now());
+    let mut branch = ampersand_domain::service::Branch {
+        id: now.id(),
+        name: "Hollow Lane".to_owned(),
+        address: String::new(),
+        postcode: None,
+        phone: None,
+        closed: false,
+    };
+    branch.address = "By the old mill".to_owned();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&branch).await.unwrap();
+    tx.save().await.unwrap();
+    for (query, title, way) in [
+        ("project", "A projector on Tuesdays", format!("{}/value", with.place)),
+        ("urns", "Two tea urns", format!("{}/holdings", with.place)),
+        ("hollow", "Hollow Lane", "/service/branches".to_owned()),
+    ] {
+        let seen = officer.get(&format!("/search?q={query}")).await;
+        assert_eq!(seen.link(title), Some(way.clone()), "{}", seen.html);
+        assert!(
+            seen.says("Warm Words with Age Friends") || way.starts_with("/service"),
+            "in which partnership: {}",
+            seen.html
+        );
+    }
+}
+
+#[tokio::test]
 async fn nothing_of_another_service_is_found() {
     let (town, officer) = town().await;
     assert!(officer.get("/search?q=kirkford").await.says("Nothing has"));

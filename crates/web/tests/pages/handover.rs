@@ -51,7 +51,7 @@ async fn a_partner_says_the_hours_of_its_own_lead_and_of_nobody_else() {
     let other = town.partner("Repair Café", "Anouk Visser").await;
     let (ours, theirs) = (lead_of(&town, with.library.id).await, lead_of(&town, with.theirs.id).await);
     let page = at(&with, &theirs);
-    assert!(officer.get(&format!("{}/principles", with.place)).await.says("The lead has no approved hours yet."));
+    assert!(officer.get(&format!("{}/principles", with.place)).await.says("Doreen Pike has no approved hours yet."));
     let say = with.phone.get(&format!("/home/{}/say", with.partnership.0)).await;
     assert!(say.html.contains(&page), "the way to it stands beside their name");
     let day = [("given-day", "2"), ("given-month", "11"), ("given-year", "2026")];

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     health::{Measure, Reading, Review, TroublePermission},
-    partnership::{Confirmation, Subject, Way},
+    partnership::{Confirmation, Partnership, Subject, Way},
 };
 
 use super::client::{Browser, Partner, Town, town};
@@ -60,6 +60,26 @@ async fn a_figure_that_should_come_to_where_it_stands_is_refused_and_a_stranger_
     }
     assert_eq!(other.phone.get(&page).await.status, 404);
     assert_eq!(officer.get(&page.replace(&with.place, &other.place)).await.status, 404);
+}
+
+#[tokio::test]
+async fn what_has_been_fading_for_long_is_asked_whether_it_has_run_its_course() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = format!("{}/quiet", with.place);
+    let asks = "has it run its course?";
+    assert!(!officer.get(&page).await.says(asks), "it has only begun");
+    let (desk, now) = (town.desk(), super::client::now());
+    let kept = desk.get::<Partnership>(with.partnership).await.unwrap().unwrap();
+    let old = jiff::civil::date(2025, 1, 6);
+    let mut tx = desk.write(&now).await.unwrap();
+    let before = Partnership { stage_since: old, began_on: Some(old), ..kept.record.clone() };
+    tx.update(&before, kept.version).await.unwrap();
+    tx.save().await.unwrap();
+    let seen = officer.get(&page).await;
+    assert!(seen.says("It is fading") && seen.says(asks), "{}", seen.html);
+    let way = seen.link("Look at what makes it hard, or end it well");
+    assert_eq!(way, Some(format!("{}/ending", with.place)));
 }
 
 #[tokio::test]

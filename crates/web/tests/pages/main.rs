@@ -5,6 +5,8 @@ mod agreement;
 #[cfg(test)]
 mod apart;
 #[cfg(test)]
+mod as_read;
+#[cfg(test)]
 mod beside;
 #[cfg(test)]
 mod check_in;
@@ -31,6 +33,10 @@ mod handover;
 #[cfg(test)]
 mod how_it_goes;
 #[cfg(test)]
+mod joining;
+#[cfg(test)]
+mod keeping_alive;
+#[cfg(test)]
 mod keeping_order;
 #[cfg(test)]
 mod known;
@@ -43,6 +49,8 @@ mod offer;
 #[cfg(test)]
 mod organisations;
 #[cfg(test)]
+mod our_word;
+#[cfg(test)]
 mod partner;
 #[cfg(test)]
 mod partnership;
@@ -54,6 +62,10 @@ mod proposals;
 mod queries;
 #[cfg(test)]
 mod quick_add;
+#[cfg(test)]
+mod real_ids;
+#[cfg(test)]
+mod reminders;
 #[cfg(test)]
 mod room;
 #[cfg(test)]

@@ -212,6 +212,9 @@ async fn the_list_is_filtered_turned_and_paged_and_its_file_holds_what_it_shows(
     assert!(officer.get("/organisations?sort=-name").await.says("Group 119"));
     let few = officer.get("/organisations?standing=was_partner").await;
     assert!(few.says("3 organisations"));
+    let of_them = officer.get("/organisations?standing=was_partner&words=group+002").await;
+    assert!(of_them.says("One organisation") && of_them.says("Group 002") && !of_them.says("Group 001"));
+    assert!(officer.get("/organisations?standing=was_partner&words=119").await.says("No organisation fits"));
     let csv = officer.get("/organisations.csv?standing=was_partner").await;
     assert_eq!(csv.html.lines().count(), 4, "{}", csv.html);
     assert_eq!(officer.get("/organisations.xlsx?words=group+00").await.status, 200);

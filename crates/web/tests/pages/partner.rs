@@ -105,7 +105,7 @@ async fn a_partner_says_the_purpose_back_by_its_own_link_and_the_check_turns() {
     let with = town.partner("Age Friends", "Doreen Pike").await;
     purpose(&town, &with).await;
     let before = officer.get(&format!("{}/principles", with.place)).await;
-    assert!(before.says("They have not said the purpose back yet."));
+    assert!(before.says("Age Friends has not said version 1 of the purpose back yet."));
     let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
     assert!(home.says("How would you put it?"), "{}", home.html);
     let page = format!("{}/purpose", with.place);
@@ -115,7 +115,12 @@ async fn a_partner_says_the_purpose_back_by_its_own_link_and_the_check_turns() {
     with.phone.send_to(&page, &format!("{page}/said"), &own).await;
     let said = town.desk().select::<Confirmation>().one().await.unwrap().unwrap();
     assert_eq!((said.party, said.way, said.subject), (with.theirs.id, Way::Link, Subject::Purpose), "for itself alone");
-    assert!(!officer.get(&format!("{}/principles", with.place)).await.says("They have not said the purpose back yet."));
+    assert!(
+        !officer
+            .get(&format!("{}/principles", with.place))
+            .await
+            .says("Age Friends has not said version 1 of the purpose back yet.")
+    );
     let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
     assert!(home.says("Nothing for you to do."));
 }
@@ -130,20 +135,28 @@ async fn a_not_for_us_and_a_yes_but_reach_the_checks_the_page_the_notices_and_to
     let no = [("answer", "no"), ("but", "")];
     with.phone.send_to(&page, &format!("{page}/said"), &no).await;
     let checks = officer.get(&principles).await;
-    assert!(checks.says("They answered: not for us.") && !checks.says("They have not said the purpose back yet."));
-    assert_eq!(checks.link("Talk about their answer"), Some(page.clone()));
+    assert!(
+        checks.says("Age Friends answered on 24 Nov 2026: not for us.")
+            && !checks.says("Age Friends has not said version 1 of the purpose back yet.")
+    );
+    assert_eq!(checks.link("Talk with Doreen Pike about the answer"), Some(page.clone()));
     assert!(officer.get(&page).await.says("Not for them"));
     assert!(officer.get("/people/notices").await.says("Age Friends answered: not for us."));
-    assert!(officer.get("/today").await.says("Talk about their answer"), "{}", officer.get("/today").await.html);
+    assert!(
+        officer.get("/today").await.says("Talk with Doreen Pike about the answer"),
+        "{}",
+        officer.get("/today").await.html
+    );
     let but = [("answer", "yes_but"), ("but", "Wednesdays suit us better")];
     with.phone.send_to(&page, &format!("{page}/said"), &but).await;
     let checks = officer.get(&principles).await;
     assert!(
-        checks.says("They said yes, but something should change first.") && !checks.says("They answered: not for us.")
+        checks.says("Age Friends said yes on 24 Nov 2026, but something should change first.")
+            && !checks.says("Age Friends answered on 24 Nov 2026: not for us.")
     );
     let seen = officer.get(&page).await;
     assert!(seen.says("To settle") && seen.says("But: Wednesdays suit us better"), "{}", seen.html);
-    assert!(officer.get("/today").await.says("Settle what should change, and ask again"));
+    assert!(officer.get("/today").await.says("Settle with Doreen Pike what should change"));
     with.phone.send_to(&page, &format!("{page}/said"), &[("answer", "yes"), ("own_words", "Nobody alone")]).await;
     assert!(!officer.get(&principles).await.says("something should change first"), "their yes settles it");
 }
@@ -204,7 +217,7 @@ async fn an_agreement_past_its_last_day_has_ended_on_every_page() {
         officer
             .get(&format!("{}/principles", with.place))
             .await
-            .says("The agreement has ended, and they had not joined it.")
+            .says("Version 1 of the agreement ended on 23 Nov 2026, and Age Friends had not joined it.")
     );
     assert!(!officer.get("/partnerships/who-to-ring").await.says("in force"));
     let mut tx = desk.write(&now).await.unwrap();
@@ -229,7 +242,7 @@ async fn what_was_noted_in_their_name_can_be_disputed_and_then_counts_no_more() 
         ("own_words", "Company"),
     ];
     officer.send_to(&page, &format!("{page}/said"), &noted).await;
-    let open = "They have not said the purpose back yet.";
+    let open = "Age Friends has not said version 1 of the purpose back yet.";
     assert!(!officer.get(&format!("{}/principles", with.place)).await.says(open));
     let held = format!("/home/{}/held", with.partnership.0);
     let seen = with.phone.get(&held).await;
@@ -492,4 +505,31 @@ async fn a_partner_keeps_its_own_details_right_and_sees_what_changed_in_between(
     assert!(seen.html.contains("value=\"Old Friends\""), "nothing typed is lost");
     assert!(told(&town).await.iter().any(|one| one.contains("changed its own details")));
     assert_eq!(officer.get(&page).await.status, 404);
+}
+
+#[tokio::test]
+async fn what_a_partner_sends_is_said_to_be_kept_with_what_happens_next_and_to_nobody_else() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let questions = format!("{}/questions", with.place);
+    let next = "The library has your question and answers within five working days. The answer will stand here.";
+    let wrong = with.phone.send(&questions, &[("text", "")]).await;
+    assert!(wrong.status == 422 && !wrong.says("Kept"), "{}", wrong.html);
+    let seen = with.phone.send(&questions, &[("text", "Who has the key?")]).await;
+    assert!(seen.says("Kept") && seen.says(next), "{}", seen.html);
+    assert!(!with.phone.get(&questions).await.says(next), "it is said once");
+    let told = [("kind", "we_need"), ("text", "Chairs with arms")];
+    let say = format!("/home/{}/say", with.partnership.0);
+    assert!(with.phone.send(&say, &told).await.says("The library has been told, and reads it."));
+    let left = "They take part from now on, and the library has been told.";
+    let people = format!("/home/{}/people", with.partnership.0);
+    assert!(with.phone.send_to(&say, &people, &[("name", "Jo Bright"), ("role", "deputy")]).await.says(left));
+    let officers = officer.send(&questions, &[("text", "When do you open?")]).await;
+    assert!(!officers.says("Kept"), "an officer sees the record itself");
+    assert!(!officer.get(&format!("{questions}?kept=question")).await.says(next));
+    assert!(!with.phone.get(&format!("{questions}?kept=%3Cb%3Efree%20money")).await.says("free money"));
+    assert!(
+        with.phone.get("/home?kept=left").await.says("They do not take part any more"),
+        "it goes on to the next page"
+    );
 }

@@ -53,7 +53,7 @@ async fn what_a_partner_told_us_never_puts_the_purpose_in_place() {
     let seen = officer.send_to(&purpose, &format!("{purpose}/said"), &said).await;
     assert!(seen.says("told us; waits for their own yes"), "{}", seen.html);
     let standing = officer.get(&format!("{place}/principles")).await;
-    assert!(standing.says("They told us and we wrote it down"), "{}", standing.html);
+    assert!(standing.says("Age Friends told us on 24 Nov 2026. It waits for their own yes."), "{}", standing.html);
     let link = [("party", party.as_str()), ("answer", "yes"), ("way", "link"), ("name", "Doreen")];
     let refused = officer.send_to(&purpose, &format!("{purpose}/said"), &link).await;
     assert_eq!(refused.status, 422, "a library cannot use a partner's link");
@@ -79,7 +79,7 @@ async fn a_new_purpose_is_a_new_version_and_the_old_yes_stays_with_the_old_text(
     officer.send_to(&purpose, &format!("{purpose}/said"), &said).await;
     let seen = officer.send(&purpose, &text("Second")).await;
     assert!(seen.says("Second") && seen.says("(to version 1)"), "{}", seen.html);
-    assert!(officer.get(&format!("{place}/principles")).await.says("Confirmed for an earlier text"));
+    assert!(officer.get(&format!("{place}/principles")).await.says("to a text before version 2"));
 }
 
 #[tokio::test]
@@ -87,16 +87,37 @@ async fn a_move_says_what_is_open_asks_for_a_line_and_goes_through() {
     let (town, officer) = town().await;
     let place = begin(&officer).await;
     let stage = format!("{place}/stage");
-    assert!(
-        officer.get(&stage).await.says("Still open")
-            && officer.get(&stage).await.says("No need of ours is linked yet.")
-    );
+    let seen = officer.get(&stage).await;
+    assert!(seen.says("Still open, before you move on to “working together”"), "{}", seen.html);
+    assert!(seen.says("No need of ours is linked yet.") && seen.says("Nobody leads for Age Friends yet."));
+    let then = seen.html.split("What “working together” will ask for").nth(1).unwrap();
+    assert!(then.contains("No group meets for this yet.") && !then.contains("No need of ours is linked yet."));
     let asked = officer.send(&stage, &[("stage", "active")]).await;
-    assert!(asked.says("Something is still open") && asked.says("Agreeing who does what"), "{}", asked.html);
+    assert!(
+        asked.says("Enter a line about what is still open") && asked.says("Agreeing who does what"),
+        "{}",
+        asked.html
+    );
     officer.send(&stage, &[("stage", "active"), ("reason", "It runs since May")]).await;
     let kept = town.desk().select::<Partnership>().one().await.unwrap().unwrap();
     assert_eq!(kept.stage.as_str(), "active");
     assert!(officer.get(&stage).await.says("It runs since May"));
+    assert!(officer.get(&stage).await.says("Open then: No purpose is written yet."));
+}
+
+#[tokio::test]
+async fn a_pause_asks_for_the_day_on_which_it_goes_on_and_keeps_it_until_then() {
+    let (town, officer) = town().await;
+    let place = begin(&officer).await;
+    let stage = format!("{place}/stage");
+    let asked = officer.send(&stage, &[("stage", "paused")]).await;
+    assert!(asked.status == 422 && asked.says("It does not say on which day it goes on."), "{}", asked.html);
+    let day = [("stage", "paused"), ("resumes-day", "1"), ("resumes-month", "3"), ("resumes-year", "2027")];
+    officer.send(&stage, &day).await;
+    let kept = || async { town.desk().select::<Partnership>().one().await.unwrap().unwrap().record };
+    assert_eq!(kept().await.resumes_on, Some(ampersand_domain::Date::constant(2027, 3, 1)));
+    officer.send(&stage, &[("stage", "active"), ("reason", "Back early")]).await;
+    assert_eq!(kept().await.resumes_on, None);
 }
 
 #[tokio::test]

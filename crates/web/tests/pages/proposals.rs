@@ -463,15 +463,19 @@ async fn money_asks_for_the_nine_questions_however_little_time_it_takes() {
 async fn a_proposers_name_is_kept_as_long_as_the_form_says_and_then_a_person_decides() {
     let (town, officer) = town().await;
     let form = town.stranger().get(FORM).await;
-    assert!(form.says("After a year somebody here deletes them, or keeps them for another year and writes down why"));
+    assert!(form.says("After 12 months somebody here deletes them, or keeps them longer and writes down why"));
     let place = proposed(&town).await;
     assert!(officer.get(&place).await.says("Kept until Wednesday 24 November 2027"));
     assert!(!officer.get("/today").await.says("May we still keep the details of Layla Haddad?"));
     let (desk, now) = (town.desk(), now());
     let kept = desk.select::<Proposal>().one().await.unwrap().unwrap();
     let mut tx = desk.write(&now).await.unwrap();
-    let a_year_ago =
-        Proposal { came_on: jiff::civil::date(2025, 11, 20), state: ProposalState::Answered, ..kept.record.clone() };
+    let a_year_ago = Proposal {
+        came_on: jiff::civil::date(2025, 11, 20),
+        keep_until: Some(jiff::civil::date(2026, 11, 20)),
+        state: ProposalState::Answered,
+        ..kept.record.clone()
+    };
     tx.update(&a_year_ago, kept.version).await.unwrap();
     tx.save().await.unwrap();
     let today = officer.get("/today").await;

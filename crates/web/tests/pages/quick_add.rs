@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Date, Json,
-    organisations::{Contact, ContactPurpose, Interaction, Medium, Organisation, Origin},
+    organisations::{Contact, ContactPurpose, Interaction, Medium, Organisation, Origin, Precision},
     partnership::{Partnership, Party, PartyStanding, Rhythm, Stage},
     promises::Promise,
 };
@@ -54,7 +54,9 @@ async fn advice(town: &Town) -> (Organisation, Contact, Partnership) {
         name: name.to_owned(),
         standing: PartyStanding::Active,
         since: now.today,
+        since_precision: Precision::Day,
         left_on: None,
+        left_why: String::new(),
         light: None,
         reach: String::new(),
         all_named: false,

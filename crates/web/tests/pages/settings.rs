@@ -2,6 +2,10 @@
 
 use ampersand_domain::{
     Role,
+    health::PulseRound,
+    partnership::PartnershipPerson,
+    people::Link,
+    proposals::Proposal,
     service::{Branch, LibraryService},
 };
 
@@ -60,6 +64,66 @@ async fn a_number_of_the_rules_is_changed_within_its_limits_and_goes_back() {
     assert_eq!(days().await, 45);
     sam.send("/service/numbers", &[("defaults", "yes")]).await;
     assert_eq!(days().await, 60);
+}
+
+/// An administrator sets one number and leaves the others.
+async fn set(sam: &Browser, name: &str, value: &str) {
+    let kept = |one: &ampersand_domain::service::ThresholdSetting| (one.get)(&Default::default()).to_string();
+    let all: Vec<(&str, String)> =
+        ampersand_domain::service::THRESHOLD_SETTINGS.iter().map(|one| (one.name, kept(one))).collect();
+    let typed =
+        |(own, kept): &(&'static str, String)| (*own, if *own == name { value.to_owned() } else { kept.clone() });
+    let typed: Vec<(&str, String)> = all.iter().map(typed).collect();
+    let fields: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(sam.send("/service/numbers", &fields).await.status, 200);
+}
+
+#[tokio::test]
+async fn the_day_that_was_promised_to_who_proposed_something_stays_when_the_number_changes() {
+    let (town, officer) = town().await;
+    let sam = town.person("Sam Okoro", Role::Administrator).await;
+    let fields = [("what", "Dance classes"), ("name", "Layla Haddad"), ("step", "send")];
+    let first = town.stranger().send("/proposals/new/marlow", &fields).await;
+    assert!(first.says("Tuesday 15 December 2026"), "{}", first.html);
+    set(&sam, "proposal_working_days", "5").await;
+    set(&sam, "proposer_months", "6").await;
+    let list = officer.get("/proposals").await;
+    assert!(list.says("15 Dec 2026"), "what was promised stays: {}", list.html);
+    let kept = town.desk().select::<Proposal>().one().await.unwrap().unwrap();
+    assert!(officer.get(&format!("/proposals/{}", kept.id)).await.says("Kept until Wednesday 24 November 2027"));
+    let form = town.stranger().get("/proposals/new/marlow").await;
+    assert!(form.says("After six months somebody here deletes them"), "{}", form.html);
+    set(&sam, "proposal_working_days", "5").await;
+    let next = town.stranger().send("/proposals/new/marlow", &fields).await;
+    assert!(next.says("Tuesday 1 December 2026"), "the next one has the new day: {}", next.html);
+}
+
+#[tokio::test]
+async fn how_long_a_link_opens_and_how_long_a_check_in_asks_are_numbers_of_the_service() {
+    let (town, officer) = town().await;
+    let sam = town.person("Sam Okoro", Role::Administrator).await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let person = town.desk().select::<PartnershipPerson>().filter("party = ?", with.theirs.id).one().await.unwrap();
+    let page = format!("/people/links/{}", person.unwrap().id.0);
+    let newest = async || {
+        officer.send(&page, &[]).await;
+        let made = town.desk().select::<Link>().only("made_by IS NOT NULL").order("id DESC").all().await.unwrap();
+        let until = |link: &Link| (link.expires_at.seconds(), link.code_until.unwrap().seconds());
+        made.iter().map(|link| until(link)).min().unwrap()
+    };
+    assert!(officer.get(&page).await.says("for 14 days"));
+    let first = newest().await;
+    set(&sam, "link_days", "3").await;
+    assert!(officer.get(&page).await.says("for 3 days"));
+    let second = newest().await;
+    let days = (first.0 - second.0) as f64 / 86_400.0;
+    assert!((10.9..=11.0).contains(&days), "from 14 days to 3: {days}");
+    assert!((first.0 - first.1) / 86_400 == 7 && second.1 > second.0, "the letters have a number of their own");
+
+    set(&sam, "check_in_days", "10").await;
+    officer.send(&format!("{}/check-in", with.place), &[("how", "both")]).await;
+    let round = town.desk().select::<PulseRound>().one().await.unwrap().unwrap();
+    assert_eq!(round.closes_on, Some(jiff::civil::date(2026, 12, 4)));
 }
 
 #[tokio::test]

@@ -239,3 +239,29 @@ async fn where_the_list_names_nobody_who_leads_nobody_does_and_more_than_a_page_
     assert_eq!(desk.select::<PartnershipPerson>().count().await.unwrap(), 0, "nobody is made the lead of it");
     assert!(officer.get("/partnerships/settling-in").await.says("103 organisations"));
 }
+
+#[tokio::test]
+async fn what_is_known_only_by_its_season_or_year_is_said_so_on_every_page() {
+    let (town, officer) = town().await;
+    settled(&town, &officer).await;
+    let advice = organisation(&town, "Advice Sale").await;
+    let desk = town.desk();
+    let party = desk.select::<Party>().filter("organisation = ?", advice.id).one().await.unwrap().unwrap();
+    let place = format!("/partnerships/{}", party.partnership);
+    for page in [format!("{place}/quiet"), "/partnerships/ring-first".to_owned()] {
+        let seen = officer.get(&page).await;
+        assert!(
+            seen.says("spring 2025") && !seen.says("1 Mar 2025") && !seen.says("31 May 2025"),
+            "{page}: {}",
+            seen.html
+        );
+    }
+    let page = format!("{place}/with-us");
+    let seen = officer.get(&page).await;
+    assert!(seen.says("since before this was kept here") && !seen.says("since 24 Nov 2026"), "{}", seen.html);
+    let (id, since) = (party.id.0.to_string(), format!("{page}/since"));
+    let unclear = officer.send_to(&page, &since, &[("party", &id), ("since", "03/04")]).await;
+    assert!(unclear.status == 422 && unclear.html.contains("03/04"), "{}", unclear.html);
+    let seen = officer.send_to(&page, &since, &[("party", &id), ("since", "spring 2019")]).await;
+    assert!(seen.says("since spring 2019"), "{}", seen.html);
+}

@@ -47,6 +47,30 @@ async fn an_authority_chosen_from_the_list_brings_its_branches() {
 }
 
 #[tokio::test]
+async fn a_library_outside_england_begins_without_the_open_list_and_is_told_so_before_and_after() {
+    let town = Town::empty().await;
+    let now = now();
+    let (letters, link) = town.link(LinkKind::AdminSetup, &now);
+    let desk = town.desk();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&link).await.unwrap();
+    tx.save().await.unwrap();
+    let address = format!("/l/{letters}");
+    let browser = town.stranger();
+    let asked = browser.get(&address).await;
+    assert!(asked.says("The open list of branches knows England alone: anywhere else, type the name, go on"));
+    assert!(!asked.html.contains("Gwynedd"), "no authority of Wales is offered as if it had a list");
+    let begun = browser.send(&address, &[("authority", "Gwynedd Council"), ("name", "Nia Prys")]).await;
+    assert_eq!((begun.status, begun.address.as_str()), (200, "/today"), "nothing stands in the way");
+    let branches = browser.get("/service/branches").await;
+    assert!(branches.status == 200 && branches.link("Add a branch").is_some(), "{}", branches.html);
+    let fill = browser.get("/service/branches/fill").await;
+    assert!(fill.says("The open list of branches has nothing for Gwynedd Council."), "{}", fill.html);
+    assert!(fill.says("It covers England alone: for Wales, Scotland, Northern Ireland and everywhere else"));
+    assert_eq!(fill.link("add your branches").as_deref(), Some("/service/branches/new"));
+}
+
+#[tokio::test]
 async fn somebody_signs_in_with_the_password_they_chose_and_out_again() {
     let (town, officer) = town().await;
     officer

@@ -343,7 +343,7 @@ async fn what_is_still_true_and_what_is_right_is_what_was_read() {
     let still = format!("{place}/sitting/still-true");
     let late = [("read-bring", "Three helpers"), ("doing", "true"), ("who", "true"), ("bring", "true")];
     let seen = lead.send(&still, &late).await;
-    assert!(seen.status == 422 && seen.says("What you bring: the text has changed"), "{}", seen.html);
+    assert!(seen.status == 422 && seen.says("What you bring: The text has changed"), "{}", seen.html);
     assert!(seen.says("What you read Three helpers"));
     assert_eq!(town.desk().select::<Sitting>().count().await.unwrap(), 1);
     assert!(lead.send(&still, &late[1..]).await.status < 400);

@@ -109,6 +109,24 @@ async fn a_letter_waits_in_the_outbox_is_read_and_done_by_hand() {
 }
 
 #[tokio::test]
+async fn a_letter_that_has_not_gone_comes_back_to_whoever_wrote_it_and_to_nobody_else() {
+    let (town, officer) = town().await;
+    let colleague = town.person("Sam Sale", Role::Staff).await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let give = officer.get(&format!("{}/people", with.place)).await.link("Give Doreen Pike a link").unwrap();
+    officer.send(&give, &[("send", "mail")]).await;
+    let mail = town.desk().outbox(1).await.unwrap().remove(0);
+    let says = "Send by hand what has not gone: the letter to Doreen Pike";
+    let seen = officer.get("/today").await;
+    assert!(seen.says(says), "no mail server is set: {}", seen.html);
+    assert!(seen.html.contains(&format!("/people/outbox/{}", mail.id)));
+    assert!(!colleague.get("/today").await.says(says));
+    let letters = "/people/outbox";
+    officer.send_to(letters, &format!("{letters}/{}/done", mail.id), &[]).await;
+    assert!(!officer.get("/today").await.says(says));
+}
+
+#[tokio::test]
 async fn the_key_to_somebody_elses_account_is_read_by_administrators_only() {
     let (town, officer) = town().await;
     let administrator = town.person("Ada Pell", Role::Administrator).await;

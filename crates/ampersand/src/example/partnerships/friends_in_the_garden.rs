@@ -4,7 +4,7 @@ use ampersand_domain::{
     Bytes, Visibility,
     agreement::Elsewhere,
     ending::{Holding, HoldingKind},
-    organisations::Medium,
+    organisations::{Medium, Precision},
     partnership::{
         Attachment, AttachmentId, ContributionKind as Kind, Months, NoteKind, PartnershipRole, Rhythm, SittingKind, Way,
     },
@@ -72,7 +72,8 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
         where_it_lies: "the grey cabinet at St Wilfrid’s, second drawer".to_owned(),
         paper: None,
         signed_by: "Gordon Leaf and the branch manager of that time".to_owned(),
-        signed_on: Some(pen.book.worked(880)),
+        signed_on: Some(pen.book.worked(880).first_of_month()),
+        signed_precision: Precision::Month,
         until: Some(pen.book.ahead(210)),
         notice: "a season".to_owned(),
         how_it_ends: "in writing, and the beds are left dug".to_owned(),

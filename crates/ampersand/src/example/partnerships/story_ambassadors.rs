@@ -89,6 +89,10 @@ fn why(pen: &mut Pen<'_, '_>) {
     pen.gives(0, Kind::Skill, "an hour of training for each new ambassador");
     pen.gets(0, "families who join at the school gate");
     pen.gives(THEIRS, Kind::StaffTime, "Amy’s Friday hour, with both classes");
+    let with_the_plan = pen.book.ago(60);
+    if let Some(hour) = pen.book.contributions.last_mut() {
+        hour.until = Some(with_the_plan);
+    }
     pen.gets(THEIRS, "children who read because somebody waits for it");
     pen.account(THEIRS, "You gave us the school gate: sixty-one families joined there in one term.", true);
     pen.differs(

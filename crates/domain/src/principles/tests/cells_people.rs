@@ -30,6 +30,11 @@ fn agreement(facts: &mut Facts) -> &mut Agreement {
     facts.governance.agreement.as_mut().unwrap()
 }
 
+fn coming(facts: &mut Facts, offered: bool) {
+    facts.governance.agreement = None;
+    facts.governance.coming = Some(Coming { version: 3, offered });
+}
+
 fn plan_instead(facts: &mut Facts, yes: Yes) {
     facts.governance.agreement = None;
     facts.partner().plan = Some(yes);
@@ -40,7 +45,8 @@ fn body(facts: &mut Facts) -> &mut Body {
 }
 
 fn notes(facts: &mut Facts, met: i32, sent: Option<i32>) {
-    facts.governance.last_meeting = Some(LastMeeting { on: days_ago(met), notes_sent_on: sent.map(days_ago) });
+    facts.governance.last_meeting =
+        Some(LastMeeting { title: "Tea in November".to_owned(), on: days_ago(met), notes_sent_on: sent.map(days_ago) });
 }
 
 #[rstest]
@@ -57,8 +63,11 @@ fn notes(facts: &mut Facts, met: i32, sent: Option<i32>) {
 #[case::staying_in_touch_so_is_not_for_them(P4E2, |f: &mut Facts| { f.partner().communications = None; f.partner().refused.push(Refusal { subject: Subject::Communications, version: 1, on: TODAY }); }, Met::Missing, Because::NotForThem)]
 #[case::in_touch_but_something_should_change(P4E2, |f: &mut Facts| f.partner().communications.as_mut().unwrap().yes.but = true, Met::YesBut, Because::YesBut)]
 #[case::in_touch_by_word_of_mouth(P4E2, |f: &mut Facts| f.partner().communications.as_mut().unwrap().yes = told(2), Met::ToldUs, Because::ToldUs)]
-#[case::a_yes_of_last_year(P4E2, |f: &mut Facts| f.partner().communications = Some(said(366)), Met::Stale, Because::Old)]
+#[case::a_yes_of_last_year_holds_for_its_text(P4E2, |f: &mut Facts| f.partner().communications = Some(said(366)), Met::Ok, Because::Confirmed)]
 #[case::a_yes_to_an_older_text(P4E2, |f: &mut Facts| f.governance.communications_version = Some(2), Met::Stale, Because::OlderText)]
+#[case::a_draft(P4E3, |f: &mut Facts| coming(f, false), Met::Missing, Because::Drafted)]
+#[case::offered_and_not_signed(P4E3, |f: &mut Facts| coming(f, true), Met::Missing, Because::NotSigned)]
+#[case::signed_and_waiting_for_the_others(P4E3, |f: &mut Facts| { coming(f, true); f.partner().paper.signed_on = Some(TODAY) }, Met::Missing, Because::OthersSign)]
 #[case::in_force(P4E3, |_: &mut Facts| {}, Met::Ok, Because::InPlace)]
 #[case::no_agreement(P4E3, |f: &mut Facts| f.governance.agreement = None, Met::Missing, Because::NoAgreement)]
 #[case::nothing_written(P4E3, |f: &mut Facts| { f.governance.agreement = None; f.governance.nothing_written = true }, Met::Missing, Because::NothingWritten)]
@@ -87,6 +96,7 @@ fn notes(facts: &mut Facts, met: i32, sent: Option<i32>) {
 #[case::the_last_day_is_today(P5E1, |f: &mut Facts| f.partner().people[0].left_on = Some(TODAY), Met::Ok, Because::InPlace)]
 #[case::signed(P5E2, |_: &mut Facts| {}, Met::Ok, Because::InPlace)]
 #[case::signed_by_somebody_who_may_not(P5E2, |f: &mut Facts| f.partner().signed.as_mut().unwrap().authorised = false, Met::Missing, Because::NotAuthorised)]
+#[case::offered_and_not_signed_by_who_may(P5E2, |f: &mut Facts| coming(f, true), Met::Missing, Because::NotSigned)]
 #[case::nothing_to_sign(P5E2, |f: &mut Facts| f.governance.agreement = None, Met::Missing, Because::NoAgreement)]
 #[case::not_signed(P5E2, |f: &mut Facts| f.partner().signed = None, Met::Missing, Because::NotJoined)]
 #[case::signed_in_another_folder(P5E2, |f: &mut Facts| { agreement(f).elsewhere = true; f.partner().signed = None }, Met::Ok, Because::SignedElsewhere)]
@@ -98,8 +108,8 @@ fn notes(facts: &mut Facts, met: i32, sent: Option<i32>) {
 #[case::told_their_people_long_ago(P5E3, |f: &mut Facts| f.partner().briefed = Some(yes(366)), Met::Stale, Because::Old)]
 #[case::filed(P5E4, |_: &mut Facts| {}, Met::Ok, Because::InPlace)]
 #[case::never_filed(P5E4, |f: &mut Facts| f.continuity.filed_on = None, Met::Missing, Because::NotFiled)]
-#[case::filed_ninety_days_ago(P5E4, |f: &mut Facts| f.continuity = Continuity { filed_on: Some(days_ago(90)), contact_changed_on: None }, Met::Ok, Because::InPlace)]
-#[case::filed_longer_ago(P5E4, |f: &mut Facts| f.continuity = Continuity { filed_on: Some(days_ago(91)), contact_changed_on: None }, Met::Stale, Because::OldSheet)]
+#[case::filed_ninety_days_ago(P5E4, |f: &mut Facts| f.continuity = Continuity { filed_on: Some(days_ago(90)), contact_changed_on: None, who_changed: None }, Met::Ok, Because::InPlace)]
+#[case::filed_longer_ago(P5E4, |f: &mut Facts| f.continuity = Continuity { filed_on: Some(days_ago(91)), contact_changed_on: None, who_changed: None }, Met::Stale, Because::OldSheet)]
 #[case::a_contact_changed_since(P5E4, |f: &mut Facts| f.continuity.contact_changed_on = Some(days_ago(29)), Met::Stale, Because::ContactChanged)]
 fn a_cell_of_governance_and_people(
     #[case] place: Place,

@@ -34,6 +34,7 @@ fn tap(facts: &mut Facts, days: i32, answer: TapAnswer) {
 #[case::a_third_over(P6E4, |f: &mut Facts| f.resource.logged_minutes = 2340, Met::Ok, Because::InPlace)]
 #[case::more_than_that(P6E4, |f: &mut Facts| f.resource.logged_minutes = 2341, Met::Missing, Because::OverPlan)]
 #[case::no_plan_to_compare_with(P6E4, |f: &mut Facts| f.resource.plan = None, Met::Missing, Because::NoPlan)]
+#[case::a_plan_that_was_over_before_the_quarter(P6E4, |f: &mut Facts| { f.resource.plan.as_mut().unwrap().until = Some(days_ago(120)); f.resource.logged_minutes = 0 }, Met::Missing, Because::NoPlan)]
 #[case::tapped(P6E4, |f: &mut Facts| tap(f, 20, TapAnswer::AsPlanned), Met::Ok, Because::TappedAsPlanned)]
 #[case::tapped_less(P6E4, |f: &mut Facts| tap(f, 20, TapAnswer::Less), Met::Ok, Because::TappedLess)]
 #[case::tapped_more(P6E4, |f: &mut Facts| tap(f, 20, TapAnswer::More), Met::Ok, Because::TappedMore)]
@@ -53,6 +54,7 @@ fn a_cell_of_resource(
 #[case::an_enquiry_has_no_horizon(P6E3, |f: &mut Facts| f.stage = Stage::Enquiry)]
 #[case::forming_compares_nothing(P6E4, |f: &mut Facts| f.stage = Stage::Forming)]
 #[case::active_for_less_than_a_quarter(P6E4, |f: &mut Facts| f.stage_since = days_ago(80))]
+#[case::a_plan_that_begins_today(P6E4, |f: &mut Facts| { f.resource.plan.as_mut().unwrap().from = TODAY; f.resource.logged_minutes = 10 })]
 #[case::a_pause(P6E4, |f: &mut Facts| f.stage = Stage::Paused)]
 #[case::a_resting_season(P6E4, |f: &mut Facts| f.rhythm = Rhythm::Season(Months::of(&[5, 6])))]
 fn a_cell_is_not_asked(#[case] place: Place, #[case] change: fn(&mut Facts)) {

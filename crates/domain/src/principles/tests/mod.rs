@@ -4,6 +4,7 @@ mod cells_people;
 mod cells_purpose;
 mod cells_resource;
 mod light;
+mod names;
 mod properties;
 mod sample;
 mod stages;

@@ -33,7 +33,17 @@ pub(super) fn said(days: i32) -> Confirmation {
 }
 
 pub(super) fn gives() -> Exchange {
-    Exchange { way: Some(Way::Link), planned_from: Some(days_ago(100)), until: None, has_horizon: true }
+    Exchange {
+        text: "A warm room".to_owned(),
+        way: Some(Way::Link),
+        planned_from: Some(days_ago(100)),
+        until: None,
+        has_horizon: true,
+    }
+}
+
+pub(super) fn named(name: &str) -> Named {
+    Named { name: name.to_owned(), left_on: None }
 }
 
 pub(super) fn party(id: PartyId, name: &str) -> PartyFacts {
@@ -41,7 +51,7 @@ pub(super) fn party(id: PartyId, name: &str) -> PartyFacts {
     let hours = Hours { minutes: 600, from: days_ago(200), until: Some(days_ago(-100)), way: Way::Link };
     PartyFacts {
         is_library: id == LIBRARY,
-        people: vec![Named { left_on: None }, Named { left_on: None }],
+        people: vec![named("Maya"), named("Asha")],
         lead: Some(Lead {
             name: "Maya".to_owned(),
             volunteer: false,
@@ -51,6 +61,7 @@ pub(super) fn party(id: PartyId, name: &str) -> PartyFacts {
         }),
         purpose_said: Some(said(30)),
         priorities: vec![Priority {
+            text: "Nobody sits at home alone".to_owned(),
             until: Some(days_ago(-300)),
             strength: 2,
             confirmed: Some(yes(30)),
@@ -62,7 +73,8 @@ pub(super) fn party(id: PartyId, name: &str) -> PartyFacts {
         differences: Strands { culture: entry, focus: entry, language: entry },
         capacity: Some(Capacity { minutes: Some(600), asked_minutes: 300, declared: yes(30) }),
         communications: Some(said(30)),
-        signed: Some(Signature { on: days_ago(90), authorised: true }),
+        signatory: Some("Asha".to_owned()),
+        signed: Some(Signature { name: "Asha".to_owned(), on: days_ago(90), authorised: true }),
         briefed: Some(yes(30)),
         ..PartyFacts::new(id, name)
     }
@@ -76,18 +88,33 @@ pub(super) fn healthy() -> Facts {
         audit_on: Some(days_ago(100)),
         governance: Governance {
             communications_version: Some(1),
-            agreement: Some(Agreement { from: days_ago(90), until: Some(days_ago(-275)), elsewhere: false }),
+            agreement: Some(Agreement {
+                version: Some(3),
+                from: days_ago(90),
+                until: Some(days_ago(-275)),
+                elsewhere: false,
+            }),
+            coming: None,
             nothing_written: false,
             body: Some(Body {
+                name: "Tea on Thursdays".to_owned(),
                 every_days: Some(90),
                 next_meeting: Some(days_ago(-20)),
                 last_meeting: Some(days_ago(70)),
             }),
             next_date: None,
-            last_meeting: Some(LastMeeting { on: days_ago(70), notes_sent_on: Some(days_ago(69)) }),
+            last_meeting: Some(LastMeeting {
+                title: "Tea in May".to_owned(),
+                on: days_ago(70),
+                notes_sent_on: Some(days_ago(69)),
+            }),
             resumes_on: None,
         },
-        continuity: Continuity { filed_on: Some(days_ago(30)), contact_changed_on: Some(days_ago(40)) },
+        continuity: Continuity {
+            filed_on: Some(days_ago(30)),
+            contact_changed_on: Some(days_ago(40)),
+            who_changed: None,
+        },
         resource: Resource {
             plan: Some(EffortPlan { from: days_ago(365), until: Some(days_ago(-365)), minutes: 600 }),
             logged_minutes: 1800,

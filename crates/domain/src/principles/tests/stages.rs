@@ -36,7 +36,7 @@ fn a_closing_partnership_is_shown_as_it_stood(#[case] stage: Stage) {
     assert_eq!(checks.as_of, days_ago(700));
     assert_eq!(checks.of(Principle::Differences).unwrap().state, State::NotYetDue);
     // The audit was fresh then, though it would be old today.
-    let audit = checks.of(Principle::Value).unwrap().items[0];
+    let audit = &checks.of(Principle::Value).unwrap().items[0];
     assert_eq!((audit.id, audit.met), (ItemId::E4, Met::Ok));
 }
 

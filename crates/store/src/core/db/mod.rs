@@ -78,7 +78,7 @@ impl Db {
     /// itself; SQLite looks only at tables that have grown since, and at a part of each.
     pub(crate) async fn learn(&self) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(file) => file.writer().await?.script("PRAGMA optimize=0x10002").await,
+            Self::Sqlite(file) => file.learn().await,
             Self::Postgres(_) => Ok(()),
         }
     }

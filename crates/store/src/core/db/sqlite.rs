@@ -25,6 +25,10 @@ const LOOK: Duration = Duration::from_millis(1);
 const WRITER_CACHE: i64 = -32_768;
 /// After so many pages what was written moves from the log into the file, each page once, however often it changed.
 const PAGES_IN_LOG: i64 = 4_000;
+/// Asks SQLite for the statements by which it would learn how the rows of all tables are spread, without running them.
+const WHAT_TO_LEARN: &str = "PRAGMA optimize = 0x10003";
+/// How many rows of each index are looked at for that.
+const ROWS_LOOKED_AT: u32 = 1_000;
 
 /// The connections to a file.
 #[derive(Clone)]
@@ -74,6 +78,15 @@ impl File {
         let mut lent = self.writer().await?;
         lent.script("BEGIN IMMEDIATE").await?;
         Ok(lent)
+    }
+
+    /// Looks at each table that has grown, one at a time: in between others write.
+    pub(super) async fn learn(&self) -> Result<(), StoreError> {
+        let looks = self.writer().await?.read(WHAT_TO_LEARN, Vec::new(), |row| row.get::<String>(0)).await?;
+        for look in looks {
+            self.writer().await?.script(&format!("PRAGMA analysis_limit = {ROWS_LOOKED_AT}; {look}")).await?;
+        }
+        Ok(())
     }
 
     pub(super) fn close(&self) {
@@ -196,5 +209,29 @@ fn bind(statement: &mut CachedStatement<'_>, place: usize, value: &Value) -> Res
         Value::Date(date) => statement.raw_bind_parameter(place, date.map(|date| date.to_string())),
         Value::Instant(instant) => statement.raw_bind_parameter(place, instant.map(|instant| instant.to_string())),
         Value::Bytes(bytes) => statement.raw_bind_parameter(place, bytes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_file_that_has_grown_learns_how_its_rows_are_spread() -> Result<(), StoreError> {
+        let folder = tempfile::tempdir().map_err(|_| StoreError::Stopped)?;
+        let file = File::open(folder.path().join("ampersand.db")).await?;
+        let rows = "CREATE TABLE notes (id INTEGER PRIMARY KEY, partnership INTEGER, text TEXT);\
+                    CREATE INDEX notes_partnership ON notes (partnership);\
+                    WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < 3000) \
+                    INSERT INTO notes SELECT n, n % 30, 'a note' FROM up;";
+        file.writer().await?.script(rows).await?;
+        file.learn().await?;
+        let known = "SELECT stat FROM sqlite_stat1 WHERE idx = 'notes_partnership'";
+        let known: Vec<String> = file.reader().await?.read(known, Vec::new(), |row| row.get(0)).await?;
+        let spread: Vec<&str> = known.iter().flat_map(|stat| stat.split(' ')).collect();
+        assert_eq!(spread.len(), 2, "how many rows, and how many of them a partnership has: {known:?}");
+        let left = file.writer().await?.read(WHAT_TO_LEARN, Vec::new(), |row| row.get::<String>(0)).await?;
+        assert!(!left.iter().any(|look| look.contains("notes")), "it is known now: {left:?}");
+        Ok(())
     }
 }

@@ -63,6 +63,13 @@ impl Page for Report {
                 ]))
             }
             @if let Some(undone) = &self.undone { (taken_back(undone)) }
+            @if one.state == ImportState::Undone {
+                p class="govuk-body" { "Look at the list again before it comes in once more, or go on with what you have." }
+                div class="app-buttons" {
+                    (parts::link_button("Bring in a list", "/organisations/import"))
+                    (parts::quiet_link_button("See the organisations", "/organisations"))
+                }
+            }
             @if one.state == ImportState::Done {
                 p class="govuk-body" { "Next: say who they are to us, a line each. Those that run become partnerships." }
                 div class="app-buttons" {

@@ -1,21 +1,35 @@
 //! What the library asks of partners: its own list, in plain words, and what was found hard in several places (R029, R030).
 
 use ampersand_domain::{
-    Uuid,
+    Date, OrganisationId, Uuid,
+    ending::ExitAnswer,
+    organisations::Organisation,
     partnership::{FrictionNote, HouseProcess, HouseProcessId, USUAL_PROCESSES, found_hard},
 };
-use ampersand_store::{Kept, Once};
+use ampersand_store::{Desk, Kept, Once};
 use maud::{Markup, html};
 
 use super::super::place::kept;
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts, plural};
+use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts, plural};
+
+/// So many of the newest words from an end are shown.
+const SHOWN: u32 = 20;
 
 /// The list.
 pub(crate) struct House {
     list: Vec<Kept<HouseProcess>>,
     /// What was found hard, and how often.
     hard: Vec<(String, u32)>,
+    /// What partners said at an end that we could do better, with whose words and when.
+    better: Vec<Better>,
     posted: Posted,
+}
+
+/// Words from an end.
+struct Better {
+    text: String,
+    who: String,
+    on: Date,
 }
 
 impl Page for House {
@@ -41,6 +55,15 @@ impl Page for House {
                     p { "What several people stumble over is ours to mend, not theirs." }
                     ul class="govuk-list govuk-list--bullet" {
                         @for (name, times) in &self.hard { li { (name) ": " (plural(usize::try_from(*times).unwrap_or_default(), "note", "notes")) } }
+                    }
+                }
+            }
+            @if !self.better.is_empty() {
+                section class="app-box" aria-labelledby="better" {
+                    h2 class="app-box__title" id="better" { "What partners said at the end that we could do better" }
+                    @for one in &self.better {
+                        blockquote class="app-quote" { p class="app-keeps-lines" { (one.text) } }
+                        p class="govuk-body-s" { (one.who) ", " (day_short(one.on)) }
                     }
                 }
             }
@@ -73,11 +96,17 @@ impl Page for House {
             place: 1,
             dropped_on: None,
         });
-        let page = |list, hard, posted| Self { list, hard, posted };
+        let page = |list, hard, posted| Self { list, hard, better: Vec::new(), posted };
+        let said = Better {
+            text: "Tell us in spring what the autumn brings.".to_owned(),
+            who: "Age Friends".to_owned(),
+            on: Date::constant(2026, 11, 20),
+        };
+        let full = page(vec![one], vec![("Insurance".to_owned(), 3)], Posted::default());
         let wrong = Posted::default().but("name", "Enter what it is");
         vec![
             ("empty", page(Vec::new(), Vec::new(), Posted::default())),
-            ("full", page(vec![one], vec![("Insurance".to_owned(), 3)], Posted::default())),
+            ("full", Self { better: vec![said], ..full }),
             ("wrong", page(Vec::new(), Vec::new(), wrong)),
         ]
     }
@@ -108,7 +137,23 @@ async fn page(ask: &Ask) -> Result<House, Trouble> {
     let notes = desk.select::<FrictionNote>().order("noted_on, id").all().await?;
     let least = ask.me()?.service.thresholds.0.friction_notes;
     let hard = found_hard(notes.iter().map(|note| &note.record), least);
-    Ok(House { list, hard, posted: Posted::default() })
+    let better = better(&desk).await?;
+    Ok(House { list, hard, better, posted: Posted::default() })
+}
+
+/// What partners said at an end that the library could do better: it is for the next partner (R030, R232).
+async fn better(desk: &Desk) -> Result<Vec<Better>, Trouble> {
+    let said = desk.select::<ExitAnswer>().only("organisation IS NOT NULL AND better <> ''");
+    let said = said.order("said_on DESC, id DESC").limit(SHOWN).all().await?;
+    let ids: Vec<OrganisationId> = said.iter().filter_map(|one| one.organisation).collect();
+    let names = desk.select::<Organisation>().among("id", &ids).all().await?;
+    let name = |one: &ExitAnswer| {
+        names
+            .iter()
+            .find(|known| Some(known.id) == one.organisation)
+            .map_or_else(String::new, |known| known.name.clone())
+    };
+    Ok(said.iter().map(|one| Better { text: one.better.clone(), who: name(one), on: one.said_on }).collect())
 }
 
 fn next_place(list: &[Kept<HouseProcess>]) -> i64 {

@@ -45,11 +45,13 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 #[must_use]
 pub(crate) fn samples() -> Vec<Sample> {
     let frame = Frame::sample_of_partner();
+    let sent = Frame { print_query: "kept=colleague".to_owned(), ..frame.clone() };
     [
         samples_in::<page::Home>(&frame, "home"),
         samples_in::<page::Choose>(&frame, "home-choose"),
         samples_in::<wrong::Wrong>(&frame, "home-wrong"),
         samples_in::<say::Say>(&frame, "home-say"),
+        samples_in::<say::Say>(&sent, "home-say-kept"),
         samples_in::<details::Details>(&frame, "home-details"),
         samples_in::<held::Held>(&frame, "home-held"),
         samples_in::<bring::Bring>(&frame, "home-bring"),

@@ -10,14 +10,14 @@ use ampersand_domain::{
         AskFacts, AskOf, Communications, Confirmation, Note, NoteKind, PartnershipId, PartnershipPerson, Party,
         PartyId, Purpose, Subject, TextState, ValueAccount, text_state, the_one_ask,
     },
-    promises::{Meeting, Promise, Question},
+    promises::{Meeting, NewDate, Promise, Question},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{Ring, ring};
 use crate::{
-    partnership::Place,
+    partnership::{NO_NUMBER, Place},
     shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural},
 };
 
@@ -80,6 +80,7 @@ impl Page for Home {
                 li { a class="govuk-link" href=(at("/say")) { "Tell us something: you need, you offer, news, a thank-you, a colleague" } }
                 li { a class="govuk-link" href=(at("/bring")) { "What the library can bring" } }
                 li { a class="govuk-link" href=(at("/wrong")) { "Something isn’t right" } }
+                li { a class="govuk-link" href=(self.place.address(&format!("/reminders/{}", self.own.0))) { "Whether we may remind you" } }
                 li { a class="govuk-link" href=(self.place.address("/principles")) { "How we think it stands" } }
                 li { a class="govuk-link" href=(self.place.address("/ending")) { "How either of us can stop" } }
                 li { a class="govuk-link" href=(at("/held")) { "What this library holds about you" } }
@@ -194,7 +195,7 @@ impl Home {
                 Some(ring) => {
                     (ring.name)
                     @if let Some(phone) = &ring.phone { ", " a class="govuk-link" href=(format!("tel:{}", phone.replace(' ', ""))) { (phone) } }
-                    @if ring.phone.is_none() { ", at the library" }
+                    @if ring.phone.is_none() { ", " (NO_NUMBER) ": ask at the library" }
                 }
             }
         }
@@ -210,6 +211,14 @@ fn words(ask: AskOf) -> (&'static str, &'static str, &'static str) {
             "/agreement",
         ),
         AskOf::Promise => ("Something was noted as a promise of yours. Is it right?", "Look at it", "/promises"),
+        AskOf::NewDate => {
+            ("Somebody who promised something would like another day. Does it suit you?", "Look at it", "/promises")
+        }
+        AskOf::StillTrue => (
+            "Once a year we look at all of it together: one page, fifteen minutes. Is it still true?",
+            "Look at it",
+            "/sitting/still-true",
+        ),
         AskOf::Question => ("We have a question.", "Answer it", "/questions"),
         AskOf::Release => {
             ("A text for the press speaks in your name too. It goes out only with your yes.", "Read it", "/credit")
@@ -296,11 +305,13 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
     let next = desk.select::<Meeting>().filter("partnership = ?", id).filter("held_on >= ?", today);
     let next = next.only("called_off_on IS NULL").order("held_on, id").one().await?;
     let agreement = desk.select::<Agreement>().filter("partnership = ?", id).order("number DESC, id").one().await?;
+    let new_dates = desk.select::<NewDate>().filter("partnership = ?", id).only("agreed_on IS NULL").all().await?;
     let facts = AskFacts {
         promises: promises
             .iter()
             .filter(|one| one.party == own && one.accepted_on.is_none() && one.done_on.is_none())
             .count(),
+        new_dates: new_dates.iter().filter(|day| to_us(&promises, own, day)).count(),
         sitting_due: place.partnership.next_sitting.is_some_and(|on| on <= today),
         ..facts(&ask, &place, own, purpose.as_deref(), agreement.as_deref()).await?
     };
@@ -320,6 +331,11 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
         next,
     };
     ask.show(&page)
+}
+
+/// Whether another day is asked for something that is open and was promised to this party.
+fn to_us(promises: &[Kept<Promise>], own: PartyId, day: &NewDate) -> bool {
+    promises.iter().any(|one| one.id == day.promise && one.party != own && one.done_on.is_none())
 }
 
 /// The purpose in one sentence.
@@ -371,6 +387,7 @@ async fn facts(
     Ok(AskFacts {
         to_sign,
         promises: 0,
+        new_dates: 0,
         questions: asked.iter().filter(to_us).count(),
         releases: waiting,
         term: text_state(term.as_ref().map(|term| term.number), last_about_term, today),

@@ -59,7 +59,7 @@ impl Page for Say {
                 (parts::field(&self.named, "title", "What they do with you", "Like: helps on Tuesdays"))
                 (parts::choice_list(&self.named, "role", "Their part in this", "", &roles()))
                 (parts::note(WHO_READS))
-                (parts::button("Add them"))
+                (parts::quiet_button("Add them"))
             }))
         }
     }

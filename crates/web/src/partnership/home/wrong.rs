@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use super::{Ring, ring, tell};
 use crate::{
-    partnership::Place,
+    partnership::{NO_NUMBER, Place},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
 };
 
@@ -82,8 +82,10 @@ impl Page for Wrong {
             return html! {
                 p class="govuk-body" { (said.reader) " reads it and answers you by " (day(said.answer_by)) ". The answer will stand on your home." }
                 @if said.to == ConcernTo::Head { p class="govuk-body" { "Nobody else at the library sees what you wrote." } }
-                @if let Some((name, phone)) = self.ears.lead.as_ref().and_then(|ring| Some((&ring.name, ring.phone.as_ref()?))).filter(|_| said.to == ConcernTo::Lead) {
-                    p class="govuk-body" { "If it cannot wait, ring " (name) ": " a class="govuk-link" href=(format!("tel:{phone}")) { (phone) } "." }
+                @if let Some(ring) = self.ears.lead.as_ref().filter(|_| said.to == ConcernTo::Lead) {
+                    p class="govuk-body" { "If it cannot wait, ring " (ring.name) ": "
+                        @match &ring.phone { Some(phone) => a class="govuk-link" href=(format!("tel:{phone}")) { (phone) }, None => { (NO_NUMBER) ", so ask at the library" } } "."
+                    }
                 }
                 p class="govuk-body" { a class="govuk-link" href="/home" { "Back to your home" } }
             };

@@ -3,6 +3,7 @@
 use ampersand_domain::{
     Uuid,
     agreement::{Agreement, Elsewhere},
+    organisations::Precision,
     partnership::{Partnership, PartnershipId, Purpose, Rhythm},
 };
 use ampersand_store::{Desk, Kept, Once};
@@ -224,7 +225,9 @@ fn elsewhere(ask: &Ask, partnership: PartnershipId, nothing_written: bool) -> El
         paper: None,
         signed_by: String::new(),
         signed_on: None,
+        signed_precision: Precision::Day,
         until: None,
+        until_precision: Precision::Day,
         notice: String::new(),
         how_it_ends: String::new(),
         noted_on: ask.now.today,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ampersand_domain::{
     Json, OrganisationId, Visibility,
-    organisations::{CoarseDate, Contact, Interaction, Medium, Standing, Ways},
+    organisations::{CoarseDate, Contact, Interaction, Medium, Precision, Standing, Ways},
     partnership::{
         Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, Rhythm, RingFacts, Stage, ring_first,
         settling_ends,
@@ -95,7 +95,7 @@ async fn ends(
             RingFacts {
                 id: PartnershipId(id.0),
                 name: one.line.organisation.name.clone(),
-                last_talk: one.last.map_or_else(|| known.get(&id).copied(), CoarseDate::latest),
+                last_talk: one.last.or_else(|| known.get(&id).copied()),
                 we_owe: None,
                 people: contacts.iter().filter(|contact| contact.organisation == id).count(),
                 written: false,
@@ -119,8 +119,12 @@ fn begin(
 ) -> Result<PartnershipId, Trouble> {
     let (me, today, organisation) = (ask.me()?, ask.now.today, &told.line.organisation);
     let id: PartnershipId = ask.now.id();
-    let ours = new_party(ask.now.id(), id, None, &me.service.name, today);
-    let theirs = new_party(ask.now.id(), id, Some(organisation.id), &organisation.name, today);
+    // It ran before: since when, nobody has said yet.
+    let party = |with, name: &str| Party {
+        since_precision: Precision::LongAgo,
+        ..new_party(ask.now.id(), id, with, name, today)
+    };
+    let (ours, theirs) = (party(None, &me.service.name), party(Some(organisation.id), &organisation.name));
     let names: Vec<String> = staff.iter().map(|kept| kept.name.clone()).collect();
     // Where the list names nobody, nobody leads: the place stays open until somebody is named.
     if !told.lead.is_empty() {

@@ -122,7 +122,7 @@ impl Choose {
             (parts::form(frame, &self.place.address("/sitting/how"), html! {
                 (parts::choice_list(&self.posted, "path", "How much is asked?", "", &paths))
                 (parts::field(&self.posted, "rhythm", "When in the year does it work?", "All year, or months, like May to August, or term time. Between them it rests, and nothing is asked"))
-                (parts::button("Keep it so"))
+                (parts::quiet_button("Keep it so"))
             }))
         }
     }

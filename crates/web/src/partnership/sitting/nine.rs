@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use super::{Known, QUESTIONS, or_first, sitter, still_true::other_than, ways, whom, write};
 use crate::{
     partnership::{
-        answering::{WHO_READS, answers, own_answers},
+        answering::{TEXT_CHANGED, WHO_READS, answers, own_answers},
         place::Place,
     },
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts, read_and_now},
@@ -192,7 +192,7 @@ fn read(ask: &Ask, known: &Known, kind: SittingKind) -> Result<Result<write::Tol
     };
     // A yes counts for the text that was read (X09).
     if other_than(&ask.posted, "read", &known.purpose_words()).is_some() {
-        read.wrong::<()>("answer", "The text has changed since you read it. Read it again, then answer");
+        read.wrong::<()>("answer", TEXT_CHANGED);
     }
     let back_by = read.maybe_day("back_by");
     if right == Some(Said::WithTheirCommittee) && back_by.is_none() {

@@ -276,9 +276,7 @@ async fn keep(
     }
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let (Some(organisation), Some(_)) = (party.organisation, ask.me()?.actor.person()) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(party.organisation);
     let action = format!("shake/{}", party.id.0);
     if tx.once(&page.list.mark(), &action, &ask.now.today.to_string()).await? == Once::First {
         for about in abouts(&page.list) {

@@ -6,7 +6,10 @@ use maud::{Markup, html};
 
 use super::{Known, QUESTIONS, or_first, sitter, ways, whom, write};
 use crate::{
-    partnership::{answering::WHO_READS, place::Place},
+    partnership::{
+        answering::{TEXT_CHANGED, WHO_READS},
+        place::Place,
+    },
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts, read_and_now},
 };
 
@@ -144,10 +147,7 @@ fn read(ask: &Ask, sentences: &[(&'static str, String)]) -> Result<Result<write:
     for (name, text) in sentences {
         // What is still true is what was read (X09).
         if other_than(&ask.posted, &format!("read-{name}"), text).is_some() {
-            read.wrong::<()>(
-                name,
-                format!("{}: the text has changed since you read it. Read it again", sentence(name)),
-            );
+            read.wrong::<()>(name, format!("{}: {TEXT_CHANGED}", sentence(name)));
             continue;
         }
         let changed = match ask.posted.value(name) {

@@ -53,10 +53,7 @@ impl Told {
 pub(super) async fn keep(ask: &Ask, place: &Place, known: &Known, told: Told) -> Result<(), Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    let by_staff = ask.me()?.actor.person().is_some();
-    if let (Some(organisation), true) = (known.party.organisation, by_staff) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(known.party.organisation);
     if let Some(purpose) = &told.purpose {
         tx.insert(purpose).await?;
     }

@@ -145,7 +145,7 @@ impl Asks {
                 (parts::form(frame, &self.place.address("/asks/house"), html! {
                     (parts::many(&self.posted, "process", "What does this need, and no more?", "", &left))
                     (parts::select(&self.posted, "whom", "Of whom?", "", None, &others))
-                    (parts::button("Ask for these"))
+                    (parts::quiet_button("Ask for these"))
                 }))
                 p class="govuk-body" { a class="govuk-link" href="/partnerships/what-we-ask" { "What the library asks of partners" } }
             }

@@ -77,7 +77,7 @@ impl Page for OneAsk {
             (parts::form(frame, &format!("{at}/hard"), html! {
                 (parts::text_area(&self.posted, "hard", "Is something hard about it, or in the way?", "The library looks at what is hard for several partners", 2))
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
-                (parts::button("Say so"))
+                (parts::quiet_button("Say so"))
             }))
         }
     }
@@ -204,9 +204,7 @@ pub(crate) async fn hard(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     let partner = ask.me()?.actor.partner().is_some();
-    if let (Some(organisation), false) = (page.place.party(party).and_then(|one| one.organisation), partner) {
-        tx.on_behalf_of(organisation);
-    }
+    tx.on_behalf_of(page.place.party(party).and_then(|one| one.organisation));
     tx.insert(&note).await?;
     if partner {
         let says = format!("{} finds something hard: {}.", page.place.own(&ask)?.name, page.one.name);

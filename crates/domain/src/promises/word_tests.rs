@@ -1,0 +1,165 @@
+use jiff::{
+    civil::{Date, date},
+    tz::TimeZone,
+};
+
+use super::*;
+use crate::{
+    Instant, Json, Uuid,
+    partnership::{PartnershipId, PartyStanding},
+    promises::{Kept, MeetingId, MeetingKind, PromiseId},
+};
+
+const PARTNERSHIP: PartnershipId = PartnershipId(Uuid::from_u128(1));
+
+fn november(day: i8) -> Date {
+    date(2026, 11, day)
+}
+
+fn party(number: u128) -> Party {
+    Party {
+        id: PartyId(Uuid::from_u128(number)),
+        partnership: PARTNERSHIP,
+        organisation: (number > 1).then(|| crate::OrganisationId(Uuid::from_u128(number))),
+        name: String::new(),
+        standing: PartyStanding::Active,
+        since: november(1),
+        since_precision: crate::organisations::Precision::Day,
+        left_on: None,
+        left_why: String::new(),
+        light: None,
+        reach: String::new(),
+        all_named: false,
+        lead_vacant_since: None,
+    }
+}
+
+fn promise(by: &Party, due: i8, done: Option<i8>) -> Promise {
+    Promise {
+        id: PromiseId(Uuid::from_u128(u128::try_from(due).unwrap())),
+        partnership: PARTNERSHIP,
+        party: by.id,
+        person: None,
+        contact: None,
+        owner: String::new(),
+        what: String::new(),
+        meeting: None,
+        clause: None,
+        due: Some(november(due)),
+        proposed_on: november(1),
+        accepted_on: Some(november(1)),
+        accepted_way: None,
+        done_on: done.map(november),
+        withdrawn_on: None,
+        why: String::new(),
+    }
+}
+
+fn question(by: &Party, on: i8, answer: Option<(&Party, i8)>) -> Question {
+    Question {
+        id: Uuid::nil().into(),
+        partnership: PARTNERSHIP,
+        party: by.id,
+        of_party: None,
+        about: String::new(),
+        text: String::new(),
+        asked_on: november(on),
+        answer: String::new(),
+        answered_by: answer.map(|(by, _)| by.id),
+        answered_on: answer.map(|(_, on)| november(on)),
+        settled_on: None,
+    }
+}
+
+fn meeting(on: i8, sent: Option<i8>) -> Meeting {
+    // Nine in the morning of 24 November, and as many days before.
+    let at = |day: i8| Instant::from_seconds(1_795_510_800 - i64::from(24 - day) * 86_400).unwrap();
+    Meeting {
+        id: MeetingId(Uuid::nil()),
+        partnership: PARTNERSHIP,
+        kind: MeetingKind::Talk,
+        title: String::new(),
+        held_on: november(on),
+        starts_at: None,
+        minutes: None,
+        place: String::new(),
+        agenda: Json(Vec::new()),
+        honesty_left_out: String::new(),
+        who: String::new(),
+        notes: String::new(),
+        went_well: String::new(),
+        went_less_well: String::new(),
+        notes_by: None,
+        notes_sent_at: sent.map(at),
+        called_off_on: None,
+    }
+}
+
+fn judged(of: &Party, promises: &[Promise], meetings: &[Meeting], questions: &[Question]) -> Word {
+    let clock = Clock {
+        rhythm: Rhythm::AllYear,
+        calendar: &Calendar::default(),
+        thresholds: &Thresholds::default(),
+        zone: &TimeZone::UTC,
+        since: date(2025, 11, 24),
+        today: november(24),
+    };
+    word(of, Record { promises, days: &[], meetings, questions }, clock)
+}
+
+#[test]
+fn shares_and_middles_exist_for_the_library_and_for_nobody_else() {
+    let (us, them) = (party(1), party(2));
+    let both = [&us, &them].map(|by| [promise(by, 3, Some(2)), promise(by, 4, Some(4)), promise(by, 5, Some(9))]);
+    let both = both.concat();
+    let ours = judged(&us, &both, &[], &[]).figures.unwrap();
+    assert_eq!(ours.kept, Shown::Percent(67));
+    let theirs = judged(&them, &both, &[], &[]);
+    assert_eq!((theirs.figures, theirs.notes), (None, None), "not even inside the record of a page");
+    assert_eq!(theirs.promises, Counts { done: 3, moved: 0, waiting: 0 });
+    let few = judged(&us, &both[..2], &[], &[]).figures.unwrap();
+    assert_eq!(few.kept, Shown::Count(Kept { kept: 2, due: 2 }), "two are too few for a share");
+}
+
+#[test]
+fn notes_are_in_time_within_two_working_days_and_wait_until_they_went() {
+    // Friday 6 to Tuesday 10 is two working days; Monday 9 to Thursday 12 is three.
+    let off = Meeting { called_off_on: Some(november(1)), ..meeting(2, None) };
+    let all = [meeting(6, Some(10)), meeting(9, Some(12)), meeting(20, None), meeting(30, None), off];
+    let ours = judged(&party(1), &[], &all, &[]);
+    assert_eq!(ours.notes, Some(Turns { in_time: 1, later: 1, waiting: 1 }), "not those to come or called off");
+    let notes = ours.figures.unwrap().notes;
+    assert_eq!((notes.median, notes.answered, notes.beyond), (Some(2.5), 2, 1));
+}
+
+#[test]
+fn each_answers_what_it_was_asked_and_its_own_question_waits_for_the_others() {
+    let (us, them, third) = (party(1), party(2), party(3));
+    let to_us = Question { of_party: Some(us.id), ..question(&them, 20, None) };
+    let settled = Question { settled_on: Some(november(4)), ..question(&third, 3, None) };
+    let all = [
+        question(&us, 2, Some((&them, 9))),
+        question(&us, 2, Some((&them, 16))),
+        question(&us, 20, None),
+        question(&them, 2, Some((&us, 2))),
+        to_us,
+        settled,
+    ];
+    assert_eq!(judged(&them, &[], &[], &all).answers, Turns { in_time: 1, later: 1, waiting: 1 });
+    assert_eq!(judged(&third, &[], &[], &all).answers, Turns { in_time: 0, later: 0, waiting: 1 });
+    let ours = judged(&us, &[], &[], &all);
+    assert_eq!(ours.answers, Turns { in_time: 1, later: 0, waiting: 1 });
+    assert_eq!(ours.figures.unwrap().answers.median, Some(0.0));
+}
+
+#[test]
+fn what_was_done_or_answered_before_the_first_day_counts_no_more() {
+    let us = party(1);
+    let old = Promise { done_on: Some(date(2025, 3, 1)), ..promise(&us, 3, None) };
+    let asked = question(&party(2), 2, None);
+    let answered = Question { answered_by: Some(us.id), answered_on: Some(date(2025, 3, 1)), ..asked };
+    let held = Meeting { held_on: date(2025, 3, 1), ..meeting(2, None) };
+    let judged = judged(&us, &[old], &[held], &[answered]);
+    assert_eq!((judged.promises, judged.answers), Default::default());
+    assert_eq!(judged.notes, Some(Turns::default()));
+}

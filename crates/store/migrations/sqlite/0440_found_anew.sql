@@ -1,0 +1,2 @@
+-- Talks, questions and papers are found by their words since this version. The program writes the search rows of those
+-- that were kept before, when every other migration has been applied (`src/core/index.rs`).

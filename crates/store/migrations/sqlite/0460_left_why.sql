@@ -1,0 +1,3 @@
+-- Why a party stepped away, if it said so.
+
+ALTER TABLE parties ADD COLUMN left_why TEXT NOT NULL DEFAULT '';

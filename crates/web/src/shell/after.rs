@@ -1,0 +1,215 @@
+//! What a partner's person reads once a form of theirs was taken: that it is kept, and what happens next. Every form that
+//! a partner may send has its line here; a test finds one that has none.
+
+use axum::http::Method;
+use maud::{Markup, html};
+
+use super::{Answer, Ask, Frame, Posted, Trouble, plural, posted::pairs_of};
+
+/// The name in the address of the page that follows.
+const KEPT: &str = "kept";
+
+/// What happens next, by a word. `{days}` are the days within which the library answers.
+const SAYS: &[(&str, &str)] = &[
+    ("seen", "Both of us see it from now on. Nothing more is needed from you."),
+    ("asked", "Both of us see it from now on, and each of us is asked whether it is right."),
+    ("answer", "The library sees your answer. If it is not right any more, come back here and answer again."),
+    ("promise", "It stands in the list for both of us. Say here when it is done, or if the day does not hold."),
+    ("done", "Thank you. The library sees that it is done; nothing more is needed."),
+    ("accepted", "Thank you. It is a promise from now on, and stands in the list for both of us until it is done."),
+    ("new-date", "The library is asked whether the new day suits. Until it says yes, the old one stands."),
+    ("date-agreed", "The new day holds from now on, for both of us."),
+    ("back", "It is taken back, and the library sees why."),
+    ("change", "The library sees it on this page. If it is for the next few days, ring as well."),
+    ("question", "The library has your question and answers within {days}. The answer will stand here."),
+    ("replied", "The library sees your answer. Nothing more is needed from you."),
+    ("settled", "It is settled for both of us. Nothing more is needed."),
+    ("agenda", "It stands on the list for the meeting, which both of us see. Nothing more is needed before we meet."),
+    (
+        "clause",
+        "It is a new version of these words, and each of us is asked about it. Nothing binds before both have signed.",
+    ),
+    ("terms", "Both of us see it as it is now. Nothing binds before both have signed."),
+    ("signed", "You have signed. It begins once everybody has who must sign first; you can read and print it here."),
+    ("renew", "The library sees what you say, and talks with you before anything follows from it."),
+    ("quote", "Your words are kept. They are printed once you have said yes to the whole text."),
+    ("release", "The library sees your answer. The release is ready once everybody who gave something has answered."),
+    ("check-in", "Your answer is kept. Each of us sees the other’s once both have answered."),
+    ("review", "The library reads your lines beside its own. When we next meet, we talk about both."),
+    ("willing", "The library sees your answer, and rings you about what comes next."),
+    ("ending", "The list is up to date for both of us."),
+    (
+        "farewell",
+        "Thank you. The library reads it and does better with the next. Nothing is published without asking you again.",
+    ),
+    ("held", "It is written down for both of us. If we ever stop, it comes up by itself."),
+    ("away", "The library has been told, and rings you about what is still to do together."),
+    ("sitting", "Thank you, that was all of it. The library reads it, and rings you if something is not clear."),
+    ("still-true", "Thank you. What is still true holds for a year; what has changed, the library takes up with you."),
+    ("tap", "Your yes is kept. It counts once both of us have tapped."),
+    ("details", "The library uses these details from now on."),
+    ("told", "The library has been told, and reads it. What comes of it will stand here."),
+    (
+        "colleague",
+        "They take part from now on, and the library has been told. It gives them a way in if they want one.",
+    ),
+    ("left", "They do not take part any more, and the library has been told."),
+    ("dispute", "It does not count as your answer any more, and the library sees that."),
+    ("hard", "The library sees that this is hard, and looks whether it can be made easier."),
+];
+
+/// The word of each form.
+const FORMS: &[(&str, &str)] = &[
+    ("/partnerships/{id}/promises", "promise"),
+    ("/partnerships/{id}/promises/done", "done"),
+    ("/partnerships/{id}/promises/accepted", "accepted"),
+    ("/partnerships/{id}/promises/{promise}/date", "new-date"),
+    ("/partnerships/{id}/promises/{promise}/agreed", "date-agreed"),
+    ("/partnerships/{id}/promises/{promise}/back", "back"),
+    ("/partnerships/{id}/changes", "change"),
+    ("/partnerships/{id}/questions", "question"),
+    ("/partnerships/{id}/questions/settled", "settled"),
+    ("/partnerships/{id}/questions/{question}", "replied"),
+    ("/partnerships/{id}/meetings/{meeting}/agenda", "agenda"),
+    ("/partnerships/{id}/agreement/terms", "terms"),
+    ("/partnerships/{id}/agreement/renew", "renew"),
+    ("/partnerships/{id}/agreement/clauses/{clause}", "clause"),
+    ("/partnerships/{id}/agreement/clauses/{clause}/said", "answer"),
+    ("/partnerships/{id}/agreement/sign", "signed"),
+    ("/partnerships/{id}/agreement/said", "answer"),
+    ("/partnerships/{id}/credit/mention", "seen"),
+    ("/partnerships/{id}/credit/{release}/quote", "quote"),
+    ("/partnerships/{id}/credit/{release}/said", "release"),
+    ("/partnerships/{id}/check-in/{about}", "check-in"),
+    ("/partnerships/{id}/measures/{measure}", "seen"),
+    ("/partnerships/{id}/reviews", "review"),
+    ("/partnerships/{id}/trouble", "answer"),
+    ("/partnerships/{id}/ending/willing", "willing"),
+    ("/partnerships/{id}/ending/steps", "ending"),
+    ("/partnerships/{id}/ending/steps/change", "ending"),
+    ("/partnerships/{id}/ending/talk", "farewell"),
+    ("/partnerships/{id}/holdings", "held"),
+    ("/partnerships/{id}/holdings/settled", "settled"),
+    ("/partnerships/{id}/capacity", "seen"),
+    ("/partnerships/{id}/people/{place}/part", "seen"),
+    ("/partnerships/{id}/people/{place}/hours", "seen"),
+    ("/partnerships/{id}/people/{place}/support", "seen"),
+    ("/partnerships/{id}/priorities", "seen"),
+    ("/partnerships/{id}/priorities/{priority}/said", "answer"),
+    ("/partnerships/{id}/priorities/{priority}/drop", "seen"),
+    ("/partnerships/{id}/objectives", "asked"),
+    ("/partnerships/{id}/objectives/{objective}", "asked"),
+    ("/partnerships/{id}/objectives/{objective}/said", "answer"),
+    ("/partnerships/{id}/account/{party}/said", "answer"),
+    ("/partnerships/{id}/in-touch", "asked"),
+    ("/partnerships/{id}/in-touch/said", "answer"),
+    ("/partnerships/{id}/reminders/{party}/said", "answer"),
+    ("/partnerships/{id}/purpose", "asked"),
+    ("/partnerships/{id}/purpose/said", "answer"),
+    ("/partnerships/{id}/value", "seen"),
+    ("/partnerships/{id}/value/{line}", "seen"),
+    ("/partnerships/{id}/value/{line}/end", "seen"),
+    ("/partnerships/{id}/with-us/{party}/away", "away"),
+    ("/partnerships/{id}/sitting/nine", "sitting"),
+    ("/partnerships/{id}/sitting/still-true", "still-true"),
+    ("/partnerships/{id}/shake", "tap"),
+    ("/partnerships/{id}/briefing", "seen"),
+    ("/partnerships/{id}/differences", "seen"),
+    ("/partnerships/{id}/differences/right", "replied"),
+    ("/partnerships/{id}/differences/{difference}", "seen"),
+    ("/partnerships/{id}/words", "seen"),
+    ("/partnerships/{id}/words/{word}", "seen"),
+    ("/partnerships/{id}/words/{word}/remove", "seen"),
+    ("/partnerships/{id}/asks", "seen"),
+    ("/partnerships/{id}/asks/{process}", "seen"),
+    ("/partnerships/{id}/asks/{process}/hard", "hard"),
+    ("/home/{id}/details", "details"),
+    ("/home/{id}/say", "told"),
+    ("/home/{id}/people", "colleague"),
+    ("/home/{id}/people/left", "left"),
+    ("/home/{id}/held/dispute", "dispute"),
+];
+
+/// What follows for whoever sent this: the word for a partner's form, or the one that led here and goes on to the next page.
+pub(super) fn word(path: &str, ask: &Ask) -> Option<&'static str> {
+    ask.me.as_ref()?.actor.partner()?;
+    match ask.method {
+        Method::POST => FORMS.iter().find(|(form, _)| *form == path).map(|(_, word)| *word),
+        _ => SAYS.iter().map(|(word, _)| *word).find(|word| *word == ask.query().value(KEPT)),
+    }
+}
+
+/// The way to the next page, with the word.
+pub(super) fn carried(done: Result<Answer, Trouble>, word: Option<&str>) -> Result<Answer, Trouble> {
+    match (done, word) {
+        (Ok(Answer::Go(address)), Some(word)) if address.starts_with('/') => Ok(Answer::Go(with(&address, word))),
+        (done, _) => done,
+    }
+}
+
+fn with(address: &str, word: &str) -> String {
+    let (page, part) =
+        address.split_once('#').map_or((address, String::new()), |(page, part)| (page, format!("#{part}")));
+    let joint = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{joint}{KEPT}={word}{part}")
+}
+
+/// The line on the page that follows, for a partner's person alone.
+pub(super) fn line(frame: &Frame) -> Markup {
+    let partner = frame.me.as_ref().is_some_and(|me| me.actor.partner().is_some());
+    let asked = Posted::of(pairs_of(frame.print_query.as_bytes()));
+    let says = SAYS.iter().find(|(word, _)| partner && *word == asked.value(KEPT)).map(|(_, says)| *says);
+    html! {
+        @if let Some(says) = says {
+            div class="govuk-notification-banner govuk-notification-banner--success" role="alert" aria-labelledby="kept-title" data-module="govuk-notification-banner" {
+                div class="govuk-notification-banner__header" { h2 class="govuk-notification-banner__title" id="kept-title" { "Kept" } }
+                div class="govuk-notification-banner__content" {
+                    p class="govuk-notification-banner__heading" { (in_days(frame, says)) }
+                }
+            }
+        }
+    }
+}
+
+fn in_days(frame: &Frame, says: &str) -> String {
+    let days = usize::try_from(frame.numbers().reply_working_days).unwrap_or_default();
+    says.replace("{days}", &plural(days, "working day", "working days"))
+}
+
+#[cfg(test)]
+mod tests {
+    use ampersand_domain::Actor;
+
+    use super::*;
+    use crate::shell::Me;
+
+    /// Forms after which a page of their own says what comes next, and the few that are about the browser alone.
+    const BY_ITSELF: [&str; 6] =
+        ["/home/{id}/wrong", "/home/not-us", "/partnerships/{id}/ending/begin", "/drafts", "/me/look", "/sign-out"];
+
+    #[test]
+    fn every_form_that_a_partner_may_send_says_what_happens_next() {
+        let partner = Me::sample_of_partner().actor;
+        assert!(matches!(partner, Actor::Partner { .. }));
+        let (_, rows) = crate::routes().finish();
+        let forms = rows.iter().filter(|row| row.method == "POST" && row.who.may(Some(&partner)) && !row.who.may(None));
+        let mut forms: Vec<&str> = forms.map(|row| row.path).collect();
+        forms.retain(|path| !BY_ITSELF.contains(path));
+        for form in &forms {
+            assert!(FORMS.iter().any(|(path, _)| path == form), "{form} says nothing of what happens next");
+        }
+        for (path, word) in FORMS {
+            assert!(forms.contains(path), "{path} is no form of a partner");
+            assert!(SAYS.iter().any(|(one, _)| one == word), "{word} says nothing");
+        }
+        for (word, _) in SAYS {
+            assert!(FORMS.iter().any(|(_, one)| one == word), "nothing says {word}");
+        }
+    }
+
+    #[test]
+    fn the_word_goes_before_the_part_of_the_page_and_beside_what_is_asked_already() {
+        assert_eq!(with("/home/1/say#people", "colleague"), "/home/1/say?kept=colleague#people");
+        assert_eq!(with("/home/1?page=2", "seen"), "/home/1?page=2&kept=seen");
+    }
+}

@@ -1,0 +1,51 @@
+//! Meetings, questions, and what somebody says isn't right.
+
+use std::collections::HashMap;
+
+use ampersand_domain::{
+    Date,
+    health::Concern,
+    partnership::{Communications, PartnershipId},
+    promises::{Meeting, Question},
+    service::Thresholds,
+    today::{Duty, of_concern, of_meeting, of_question},
+};
+use ampersand_store::{Desk, Kept};
+use jiff::ToSpan as _;
+
+use super::Ground;
+use crate::shell::Trouble;
+
+/// What was said and waits for an answer, or for notes.
+pub(super) struct Talked {
+    meetings: Vec<Kept<Meeting>>,
+    questions: Vec<Kept<Question>>,
+    /// Within how many working days each partnership agreed to answer (R188).
+    reply_days: HashMap<PartnershipId, u32>,
+    concerns: Vec<Kept<Concern>>,
+}
+
+impl Talked {
+    pub(super) async fn read(desk: &Desk, thresholds: &Thresholds, today: Date) -> Result<Self, Trouble> {
+        let since = today.saturating_sub(thresholds.notes_asked_days.days());
+        let (meetings, questions, agreed, concerns) = tokio::try_join!(
+            desk.select::<Meeting>().filter("held_on >= ?", since).all(),
+            desk.select::<Question>().only("answered_on IS NULL AND settled_on IS NULL").all(),
+            desk.select::<Communications>().order("number, id").all(),
+            desk.select::<Concern>().only("answered_on IS NULL").all(),
+        )?;
+        let days = |one: &Kept<Communications>| Some((one.partnership, u32::try_from(one.reply_days).ok()?));
+        Ok(Self { meetings, questions, reply_days: agreed.iter().filter_map(days).collect(), concerns })
+    }
+
+    pub(super) fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
+        let (calendar, thresholds, today) = (&ground.calendar, ground.thresholds, ground.today);
+        let meetings = self.meetings.iter().filter_map(|one| of_meeting(one, calendar, thresholds, today));
+        let questions = self.questions.iter().filter_map(|asked| {
+            let days = self.reply_days.get(&asked.partnership).copied().unwrap_or(thresholds.reply_working_days);
+            of_question(asked, ground.us(asked.partnership)?, days, calendar, today)
+        });
+        let owned = |one: &Kept<Concern>| Some(Duty { owner: one.answered_by, ..of_concern(one)? });
+        meetings.chain(questions).chain(self.concerns.iter().filter_map(owned)).collect()
+    }
+}

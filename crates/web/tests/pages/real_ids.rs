@@ -1,0 +1,232 @@
+//! Who may use which address, walked with the ids of records that are there: those of their own partnership, of another
+//! partner's, and of another service's. Whoever may not is told that there is no such page, and nothing is written.
+
+use std::collections::HashMap;
+
+use ampersand_domain::{Actor, Role, ServiceId, Uuid, people::PersonId};
+use ampersand_store::Extent;
+use ampersand_web::shell::Who;
+
+use super::client::{Browser, Partner, Town, now, town};
+
+/// Which table's record a changing part of an address names; `{id}` is told by what stands before it.
+const PARTS: [(&str, &str); 31] = [
+    ("/home/{id}", "partnerships"),
+    ("/need/aims/{id}", "aims"),
+    ("/need/{id}", "needs"),
+    ("/offer/pitches/{id}", "pitches"),
+    ("/organisations/import/{id}", "imports"),
+    ("/organisations/{id}", "organisations"),
+    ("/partnerships/{id}", "partnerships"),
+    ("/people/links/{id}", "partnership_people"),
+    ("/people/outbox/{id}", "outbox"),
+    ("/people/{id}", "people"),
+    ("/proposals/{id}", "proposals"),
+    ("/service/branches/{id}", "branches"),
+    ("/workshops/{id}", "workshops"),
+    ("{about}", "parties"),
+    ("{clause}", "clauses"),
+    ("{contact}", "contacts"),
+    ("{difference}", "differences"),
+    ("{invited}", "workshop_invited"),
+    ("{line}", "contributions"),
+    ("{measure}", "measures"),
+    ("{meeting}", "meetings"),
+    ("{objective}", "objectives"),
+    ("{party}", "parties"),
+    ("{place}", "partnership_people"),
+    ("{priority}", "party_priorities"),
+    ("{process}", "process_asks"),
+    ("{promise}", "promises"),
+    ("{question}", "questions"),
+    ("{release}", "releases"),
+    ("{said}", "concerns"),
+    ("{word}", "glossary_words"),
+];
+
+/// A partnership that has a record of every kind, and all that the service holds besides.
+struct Full {
+    with: Partner,
+    ids: HashMap<String, String>,
+}
+
+async fn dump(town: &Town) -> String {
+    let mut out = Vec::new();
+    town.store.dump(&Extent::Service(town.service), &mut out).await.unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// The id of a record of each table; of those of a partnership, one of this partnership.
+fn ids(dump: &str, with: &Partner) -> HashMap<String, String> {
+    let mine = with.partnership.0.simple().to_string();
+    let (mut ids, mut table, mut columns) = (HashMap::new(), String::new(), Vec::<String>::new());
+    for line in dump.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        if let Some(name) = line["table"].as_str() {
+            table = name.to_owned();
+            columns = serde_json::from_value(line["columns"].clone()).unwrap();
+        } else if let Some(row) = line.as_array() {
+            let of = |name: &str| columns.iter().position(|one| one == name).and_then(|at| row[at].as_str());
+            let ours =
+                of("partnership").is_none_or(|of| of == mine) && (table != "partnerships" || of("id") == Some(&mine));
+            if let (Some(id), true) = (of("id").and_then(|id| id.parse::<Uuid>().ok()), ours) {
+                ids.insert(table.clone(), id.to_string());
+            }
+        }
+    }
+    ids
+}
+
+impl Full {
+    async fn of(town: &Town) -> Self {
+        let with = town.partner("Age Friends", "Doreen Pike").await;
+        let (desk, now) = (town.desk(), now());
+        for table in ampersand_store::tables() {
+            // A service holds itself, and of a partnership or a link there is one that is made as it should be.
+            if !["services", "partnerships", "links"].contains(&table.name) {
+                let planted = (table.plant)(&desk, &now, "partnership", with.partnership.0).await;
+                planted.unwrap_or_else(|error| panic!("{}: {error}", table.name));
+            }
+        }
+        let mut ids = ids(&dump(town).await, &with);
+        ids.insert("parties".to_owned(), with.theirs.id.0.to_string());
+        ids.insert("organisations".to_owned(), with.theirs.organisation.unwrap().0.to_string());
+        ids.insert("partnerships".to_owned(), with.partnership.0.to_string());
+        Self { with, ids }
+    }
+
+    /// The address with the ids of records; none where what varies names no record.
+    fn address(&self, path: &str) -> Option<String> {
+        let mut address = path.to_owned();
+        for (part, table) in PARTS.iter().filter(|(part, _)| path.contains(part)) {
+            let id = self.ids.get(*table)?;
+            let with_id = match part.split_once("{id}") {
+                Some((before, _)) if path.starts_with(part) => format!("{before}{id}"),
+                Some(_) => continue,
+                None => id.clone(),
+            };
+            address = address.replacen(part, &with_id, 1);
+        }
+        let other = |address: String| address.replace("{other}", &self.ids["organisations"]).replace("{version}", "1");
+        let address = other(address).replace("{reason}", "time").replace("{paper}", &self.ids["attachments"]);
+        (!address.contains('{')).then_some(address)
+    }
+}
+
+/// What somebody who tries might send.
+const TRIED: [(&str, &str); 14] = [
+    ("version", "1"),
+    ("number", "1"),
+    ("name", "Taken over"),
+    ("title", "Taken over"),
+    ("text", "Taken over"),
+    ("what", "words"),
+    ("why", "Taken over"),
+    ("kind", "mutual"),
+    ("answer", "yes"),
+    ("way", "told_us"),
+    ("verb", "done"),
+    ("day-day", "1"),
+    ("day-month", "12"),
+    ("day-year", "2026"),
+];
+
+struct Walk<'a> {
+    town: &'a Town,
+    full: &'a Full,
+    /// What was answered that should not have been.
+    open: Vec<String>,
+    tried: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn through(town: &'a Town, full: &'a Full) -> Self {
+        Self { town, full, open: Vec::new(), tried: 0 }
+    }
+
+    /// Everything of these addresses is refused to this browser: there is no such page, and nothing is written.
+    async fn refuses(&mut self, who: &str, browser: &Browser, which: impl Fn(&Who, &str) -> bool) {
+        let token = browser.get("/me").await.token();
+        let (_, rows) = ampersand_web::routes().finish();
+        let before = dump(self.town).await;
+        for row in rows.iter().filter(|row| !row.who.may(None) && which(&row.who, row.path)) {
+            let Some(address) = self.full.address(row.path) else { continue };
+            let seen = match row.method {
+                "GET" => browser.get(&address).await,
+                _ => {
+                    let fields = TRIED.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+                    browser.post(&address, &fields.chain([token.clone()]).collect::<Vec<_>>()).await
+                }
+            };
+            self.tried += 1;
+            if seen.status != 404 || !seen.says("We cannot find that page") {
+                self.open.push(format!("{who}: {} {} answers {}", row.method, row.path, seen.status));
+            }
+        }
+        let after = dump(self.town).await;
+        let written = after.lines().filter(|line| !before.contains(line) && line.starts_with('['));
+        self.open.extend(written.map(|line| format!("{who} writes {line}")));
+    }
+
+    fn ends(self, at_least: usize) {
+        assert!(self.open.is_empty(), "{:#?}", self.open);
+        assert!(self.tried >= at_least, "only {} addresses were tried", self.tried);
+    }
+}
+
+fn person(role: Role) -> Actor {
+    Actor::Person { service: ServiceId(Uuid::nil()), person: PersonId(Uuid::nil()), role }
+}
+
+fn partner() -> Actor {
+    let nil = Uuid::nil;
+    Actor::Partner { service: ServiceId(nil()), organisation: nil().into(), contact: nil().into() }
+}
+
+#[tokio::test]
+async fn every_changing_part_of_an_address_is_walked_with_a_record_that_is_there() {
+    let (town, _) = town().await;
+    let full = Full::of(&town).await;
+    let (_, rows) = ampersand_web::routes().finish();
+    let mut left: Vec<&str> = rows
+        .iter()
+        .filter(|row| !row.who.may(None) && row.path.contains('{') && full.address(row.path).is_none())
+        .map(|row| row.path)
+        .collect();
+    left.sort_unstable();
+    assert_eq!(left, ["/guidance/{topic}", "/people/outbox/{id}/files/{at}"], "these name no record of their own");
+}
+
+#[tokio::test]
+async fn another_service_finds_none_of_our_records_and_writes_nothing() {
+    let (town, _) = town().await;
+    let full = Full::of(&town).await;
+    let other = town.neighbour("Otherham Council").await;
+    let mut walk = Walk::through(&town, &full);
+    walk.refuses("another service", &other, |_, path| path.contains('{')).await;
+    walk.ends(230);
+}
+
+#[tokio::test]
+async fn another_partner_finds_none_of_our_records_and_writes_nothing() {
+    let (town, _) = town().await;
+    let full = Full::of(&town).await;
+    let other = town.partner("Hearth", "Ana Silva").await;
+    let mut walk = Walk::through(&town, &full);
+    walk.refuses("another partner", &other.phone, |_, path| path.contains('{')).await;
+    walk.ends(230);
+}
+
+#[tokio::test]
+async fn a_role_that_an_address_does_not_name_is_refused_with_the_ids_of_its_own_records_too() {
+    let (town, officer) = town().await;
+    let full = Full::of(&town).await;
+    let mut walk = Walk::through(&town, &full);
+    for role in [Role::Staff, Role::Head, Role::Administrator] {
+        let browser = town.person(&format!("{role:?}"), role).await;
+        walk.refuses(role.as_str(), &browser, |who, _| !who.may(Some(&person(role)))).await;
+    }
+    walk.refuses("lead", &officer, |who, _| !who.may(Some(&person(Role::Lead)))).await;
+    walk.refuses("partner", &full.with.phone, |who, _| !who.may(Some(&partner()))).await;
+    walk.ends(250);
+}
