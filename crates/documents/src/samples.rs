@@ -14,6 +14,7 @@ pub fn samples() -> Vec<(&'static str, Paper)> {
         ("agenda", promises::AgendaPaper::sample().paper()),
         ("notes", promises::NotesPaper::sample().paper()),
         ("before-you-ring", organisations::BeforeYouRing::sample().paper()),
+        ("first-invitation", organisations::FirstMeetingLetter::sample().paper()),
         ("first-meeting", organisations::FirstMeetingBrief::sample().paper()),
         ("staff-briefing", partnership::StaffBriefing::sample().paper()),
         ("what-we-ask", partnership::WhatWeAsk::sample().paper()),

@@ -56,6 +56,18 @@ pub fn days(from: Date, until: Option<Date>) -> String {
     }
 }
 
+/// *two hours*, *an hour and a half*, *50 minutes*.
+#[must_use]
+pub(crate) fn length(minutes: u16) -> String {
+    match minutes {
+        60 => "an hour".to_owned(),
+        90 => "an hour and a half".to_owned(),
+        120 => "two hours".to_owned(),
+        180 => "three hours".to_owned(),
+        other => format!("{other} minutes"),
+    }
+}
+
 /// *a*, *a and b*, *a, b and c*.
 #[must_use]
 pub fn and_list<T: AsRef<str>>(items: &[T]) -> String {

@@ -3,7 +3,7 @@
 use ampersand_domain::Date;
 use jiff::civil::{DateTime, date};
 
-use crate::wording::{moment, short_day};
+use crate::wording::{length, moment, short_day};
 use crate::{Block, Letterhead, Paper};
 
 /// A letter that invites an organisation to a workshop.
@@ -87,16 +87,5 @@ impl InvitationLetter {
             room: "https://larkmere.example/w/MORNING".to_owned(),
             sender: "Tom Ashdown\nPartnership officer".to_owned(),
         }
-    }
-}
-
-/// *two hours*, *an hour and a half*, *50 minutes*.
-fn length(minutes: u16) -> String {
-    match minutes {
-        60 => "an hour".to_owned(),
-        90 => "an hour and a half".to_owned(),
-        120 => "two hours".to_owned(),
-        180 => "three hours".to_owned(),
-        other => format!("{other} minutes"),
     }
 }

@@ -5,6 +5,7 @@ mod coarse;
 mod contact;
 mod dossier;
 mod duplicate;
+mod first_meeting;
 mod good_question;
 mod import;
 mod interaction;
@@ -19,6 +20,7 @@ pub use coarse::{CoarseDate, CoarseRead, Precision, Unclear};
 pub use contact::{Contact, ContactPurpose, ReachBy, UNANSWERED_DAYS};
 pub use dossier::{DossierHeading, DossierLine, DossierLineId, overlap};
 pub use duplicate::{Likeness, Match, MatchReason, Strength, email_domain, name_key, same};
+pub use first_meeting::{FirstMeeting, FirstMeetingId};
 pub use good_question::good_question;
 pub use import::{
     Ask, Difference, Draft, Import, ImportState, Known, Lookalike, Outcome, Planner, Refused, Row, Work, plan,

@@ -6,6 +6,12 @@ use crate::{Instant, Uuid, partnership::PartnershipId, words};
 /// The word in `about_kind` of a letter that carries a meeting's notes: they are sent when it has gone.
 pub const ABOUT_NOTES: &str = "notes";
 
+/// The word in `about_kind` of a letter that says that a proposal is here: they were told when it has gone.
+pub const ABOUT_PROPOSAL_HERE: &str = "proposal_here";
+
+/// The word in `about_kind` of our answer to a proposal: they were told when it has gone.
+pub const ABOUT_PROPOSAL_ANSWER: &str = "proposal_answer";
+
 /// The word in `about_kind` of a letter that reminds a party of what comes up (K28).
 pub const ABOUT_REMINDER: &str = "reminder";
 

@@ -8,7 +8,7 @@ mod unread;
 
 use ampersand_domain::{
     fold,
-    organisations::{Contact, DossierLine, Import, Interaction, Organisation},
+    organisations::{Contact, DossierLine, FirstMeeting, Import, Interaction, Organisation},
 };
 
 pub use import::{ImportReport, Met, Stays, Undone};
@@ -46,11 +46,16 @@ table! { DossierLine in "dossier_lines" kind "dossier_line" scope Organisation(o
 }
 search |one| Found::new(&one.text).body(&one.source) }
 
+table! { FirstMeeting in "first_meetings" kind "first_meeting" scope Organisation(organisation) {
+    id, organisation, contact, held_on, starts_at, minutes, place, words, asked_by, asked_on,
+} }
+
 /// The tables of this area.
 pub const TABLES: &[Table] = &[
     Table::of::<Organisation>(),
     Table::of::<Contact>(),
     Table::of::<DossierLine>(),
+    Table::of::<FirstMeeting>(),
     Table::of::<Interaction>(),
     Table::of::<Import>(),
 ];

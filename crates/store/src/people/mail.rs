@@ -2,8 +2,9 @@
 
 use ampersand_domain::{
     Instant, ServiceId, ToValue as _,
-    people::{ABOUT_NOTES, Mail, MailId, MailState, without_secrets},
+    people::{ABOUT_NOTES, ABOUT_PROPOSAL_ANSWER, ABOUT_PROPOSAL_HERE, Mail, MailId, MailState, without_secrets},
 };
+use jiff::tz::TimeZone;
 
 use crate::{Desk, Kept, Store, StoreError, Tx};
 
@@ -85,7 +86,28 @@ impl Store {
             mail.id.to_value(),
         ];
         self.place().run(sql, values).await?;
-        self.notes_went(service, mail, at).await
+        self.notes_went(service, mail, at).await?;
+        self.proposer_told(service, mail, at).await
+    }
+
+    /// A proposer was told that it is here, or our answer, when the letter has gone, and not before (R076, K33).
+    async fn proposer_told(&self, service: ServiceId, mail: &Mail, at: Instant) -> Result<(), StoreError> {
+        let sql = match mail.about_kind.as_str() {
+            ABOUT_PROPOSAL_HERE => {
+                "UPDATE proposals SET acknowledged_on = ?, version = version + 1 \
+                 WHERE service_id = ? AND id = ? AND acknowledged_on IS NULL"
+            }
+            ABOUT_PROPOSAL_ANSWER => {
+                "UPDATE decisions SET told_on = ?, version = version + 1 \
+                 WHERE service_id = ? AND proposal = ? AND told_on IS NULL"
+            }
+            _ => return Ok(()),
+        };
+        let Some(proposal) = mail.about else { return Ok(()) };
+        let zone = self.service(service).await?.and_then(|one| TimeZone::get(&one.zone).ok());
+        let on = at.date_in(&zone.unwrap_or(TimeZone::UTC));
+        let values = vec![on.to_value(), service.to_value(), proposal.to_value()];
+        self.place().run(sql, values).await.map(|_| ())
     }
 
     /// The notes of a meeting count as sent when the last of their letters has gone, and not before (R186).

@@ -48,7 +48,7 @@ impl Tx<'_> {
         for link in links {
             self.remove::<ProposalLink>(link.id).await?;
         }
-        let mails = "DELETE FROM outbox WHERE service_id = ? AND about_kind = 'proposal' AND about = ?";
+        let mails = "DELETE FROM outbox WHERE service_id = ? AND about = ?";
         self.run(mails, vec![self.service().to_value(), kept.id.to_value()]).await?;
         Ok(())
     }

@@ -10,7 +10,10 @@ use ampersand_domain::{
 };
 use maud::{Markup, html};
 
-use super::known::{self, empty, with_source};
+use super::{
+    first_invitation::Asking,
+    known::{self, empty, with_source},
+};
 use crate::{
     Maker,
     offer::{audit, pitches},
@@ -23,7 +26,7 @@ const LINES: usize = 6;
 
 /// The brief.
 pub(crate) struct First {
-    organisation: Organisation,
+    pub(super) organisation: Organisation,
     whom: Vec<String>,
     known: Vec<String>,
     unknown: Vec<String>,
@@ -37,6 +40,8 @@ pub(crate) struct First {
     pitches: Vec<(Pitch, bool)>,
     /// Whether something has not been looked at for half a year.
     stale: bool,
+    /// Asking them to it.
+    pub(super) asking: Asking,
 }
 
 impl Page for First {
@@ -55,7 +60,7 @@ impl Page for First {
         ]
     }
 
-    fn view(&self, _: &Frame) -> Markup {
+    fn view(&self, frame: &Frame) -> Markup {
         let address = format!("/organisations/{}", self.organisation.id);
         let list = |title: &str, lines: &[String], none: &str| {
             html! {
@@ -65,6 +70,7 @@ impl Page for First {
             }
         };
         html! {
+            (parts::error_summary(&self.asking.posted))
             @if !self.unknown.is_empty() {
                 div class="govuk-inset-text" {
                     "Before you plan it: we know nothing yet of " (join(&self.unknown)) ". "
@@ -88,6 +94,7 @@ impl Page for First {
             (self.what_we_say())
             (list("What to ask, and then listen", &self.questions, "What would make this worth your time?"))
             (list("What to be careful about", &self.careful, "Nothing that anybody wrote down."))
+            (self.asking.view(frame, &format!("{address}/first-meeting")))
             p { (parts::quiet_link_button("We met or spoke", &format!("{address}/spoke"))) }
         }
     }
@@ -106,6 +113,7 @@ impl Page for First {
             offer: Vec::new(),
             pitches: Vec::new(),
             stale: false,
+            asking: Asking::sample_empty(),
         };
         let line = known::sample(1, DossierHeading::Sites, "Two rooms by the mill", Date::constant(2026, 1, 2));
         let full = Self {
@@ -118,13 +126,14 @@ impl Page for First {
             pitches: vec![(pitches::sample(), false), (pitches::sample(), true)],
             careful: vec!["the hut".to_owned()],
             stale: true,
+            asking: Asking::sample(OrganisationId(Uuid::from_u128(7))),
             ..one("Tottenham & Wood Green Friends of the Earth, Somali Women’s Group and Allied Tenants’ Association")
         };
         vec![("empty", one("Park Friends")), ("full", full)]
     }
 }
 
-async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<First>, Trouble> {
+pub(super) async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<First>, Trouble> {
     let desk = &maker.desk;
     let Some((organisation, lines)) = known::load(desk, id).await? else { return Ok(None) };
     let of = |which: DossierHeading| -> Vec<String> {
@@ -151,6 +160,7 @@ async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<First>, Troubl
     let (_, offered) = audit::newest(desk).await?;
     let offer = each_once(&offered, LINES);
     let whom = whom.collect();
+    let asking = Asking::load(desk, &organisation, maker.today).await?;
     let pitches = pitches::of(desk, id).await?;
     let mut all = [of(DossierHeading::Sites), of(DossierHeading::People), of(DossierHeading::Projects)].concat();
     all.extend(plain(DossierHeading::Shared).into_iter().map(|line| format!("Both of us want: {line}")));
@@ -166,6 +176,7 @@ async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<First>, Troubl
         offer,
         pitches,
         stale: lines.iter().any(|line| line.is_stale(maker.today, maker.service.thresholds.0.known_months)),
+        asking,
         organisation,
     }))
 }
@@ -195,12 +206,13 @@ impl First {
         } else {
             format!("anything that we have not agreed among ourselves. Careful with: {}", self.careful.join("; "))
         };
+        let (at, place) = self.asking.when().unzip();
         FirstMeetingBrief {
             service: maker.letterhead(),
             day: maker.today,
             organisation: self.organisation.name,
-            at: None,
-            place: String::new(),
+            at,
+            place: place.unwrap_or_default(),
             whom: self.whom,
             known: self.known,
             unknown: self.unknown,

@@ -5,6 +5,7 @@ mod before;
 mod contact;
 mod edit;
 mod first;
+mod first_invitation;
 mod import;
 mod known;
 mod list;
@@ -48,6 +49,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/organisations/{id}/known/still", Who::LIBRARY, known::still)
         .post("/organisations/{id}/known/remove", Who::LIBRARY, known::remove)
         .get("/organisations/{id}/first-meeting", Who::LIBRARY, first::show)
+        .post("/organisations/{id}/first-meeting", Who::LIBRARY, first_invitation::ask_them)
+        .get("/organisations/{id}/first-meeting/letter", Who::LIBRARY, first_invitation::show_letter)
+        .get("/organisations/{id}/first-meeting/calendar.ics", Who::LIBRARY, first_invitation::calendar)
         .get("/organisations/{id}/first-meeting/paper", Who::LIBRARY, first::paper)
         .get("/organisations/{id}/merge", Who::LIBRARY, merge::choose)
         .get("/organisations/{id}/merge/{other}", Who::LIBRARY, merge::show)
@@ -77,5 +81,5 @@ pub(crate) fn samples() -> Vec<Sample> {
 
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
-    vec![before::kind(), first::kind()]
+    vec![before::kind(), first::kind(), first_invitation::kind()]
 }

@@ -15,6 +15,8 @@ pub(crate) enum Because<'a> {
     Reminded(&'a str, &'a str),
     /// They are invited to this workshop.
     Invited(&'a str),
+    /// We would like to meet them for the first time.
+    FirstMeeting,
     /// They proposed something and gave us this address for the answer.
     Proposed,
 }
@@ -41,13 +43,18 @@ pub(crate) fn letter_end(service: &str, because: &Because<'_>, ring: Option<&str
         Because::Invited(title) => format!(
             "You have this because we would like you to be at “{title}”. Somebody here sent it to you; nothing goes out by itself."
         ),
+        Because::FirstMeeting => {
+            "You have this because we would like to meet you. Somebody here sent it to you; nothing \
+                                  goes out by itself."
+                .to_owned()
+        }
         Because::Proposed => "You have this because you proposed something to us and gave us this address. It is no \
                               list: we write again only about your proposal."
             .to_owned(),
     };
     let or_ring = ring.map_or_else(String::new, |ring| format!(", or ring {ring}"));
     let stop = match because {
-        Because::Partner(_) | Because::Reminded(..) | Because::Invited(_) => {
+        Because::Partner(_) | Because::Reminded(..) | Because::Invited(_) | Because::FirstMeeting => {
             "we note it, and ring or send letters by post instead"
         }
         Because::Proposed => "we delete your address, and you can ask after your proposal at any desk",

@@ -2,6 +2,7 @@
 
 mod account;
 mod give;
+mod invite;
 mod letter_end;
 mod link;
 pub(crate) mod lost;
@@ -14,6 +15,7 @@ mod second;
 mod sign_in;
 mod staff;
 
+pub(crate) use invite::invitation;
 pub(crate) use letter_end::{Because, letter_end, ring};
 
 use crate::papers::PaperKind;

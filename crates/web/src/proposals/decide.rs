@@ -5,7 +5,7 @@ use ampersand_domain::{
     need::{Need, NeedId, NeedWay},
     organisations::{Contact, ContactPurpose},
     partnership::{Difference, Partnership, PartnershipId, Stage, Strand, Way},
-    people::Mail,
+    people::{ABOUT_PROPOSAL_ANSWER, Mail},
     proposals::{Decision, DecisionId, Outcome, Proposal, ProposalState},
 };
 use ampersand_store::Tx;
@@ -44,7 +44,7 @@ impl Page for Decide {
     fn view(&self, frame: &Frame) -> Markup {
         let posted = &self.posted;
         let proposal = &self.known.proposal;
-        let by_mail = Choice::new("mail", "By e-mail, now").means(proposal.email.as_deref().unwrap_or_default());
+        let by_mail = Choice::new("mail", "By e-mail").means(proposal.email.as_deref().unwrap_or_default());
         let by_hand = Choice::new("hand", "By letter, telephone or at the desk")
             .means("The reply prints as a letter or as words for a call; you note the day on which they were told");
         html! {
@@ -183,7 +183,8 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     }
     tx.update(&answered, known.proposal.version).await?;
     tx.insert(&decision).await?;
-    if let (Some(_), Some(email)) = (decision.told_on, &known.proposal.email) {
+    // By e-mail they are told when the letter has gone, which is not yet.
+    if let Some(email) = known.proposal.email.as_ref().filter(|_| ask.posted.value("tell") == "mail") {
         let next: String = words::next(&decision).iter().map(|line| format!("{line}\n")).collect();
         let body = format!(
             "Dear {},\n\nthank you for what you proposed to us.\n\n{}\n\n{next}\nIf you would rather talk about it, ring {from}.\n\n{}\n{}{}",
@@ -196,8 +197,8 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         let mail =
             Mail::to(ask.now.id(), email, &known.proposal.name, "Our answer to your proposal", &body, ask.now.clock);
         let partnership = answered.partnership;
-        tx.mail(Mail { partnership, about_kind: "proposal".to_owned(), about: Some(known.proposal.id.0), ..mail })
-            .await?;
+        let (about_kind, about) = (ABOUT_PROPOSAL_ANSWER.to_owned(), Some(known.proposal.id.0));
+        tx.mail(Mail { partnership, about_kind, about, ..mail }).await?;
     }
     // Whoever took it down hears what became of it (R004).
     if let Some(taker) = known.proposal.taken_by.filter(|taker| Some(*taker) != decision.by) {
@@ -229,7 +230,6 @@ fn read(ask: &Ask, known: &Known, outcome: Outcome) -> Result<(Decision, String)
     if revisit_on.is_some_and(|on| on <= ask.now.today) {
         read.wrong::<()>("revisit", "Enter a day that is still to come");
     }
-    let by_mail = known.proposal.email.is_some() && ask.posted.value("tell") == "mail";
     let all = title.zip(refer_to).zip(reason).zip(reply);
     let (((title, refer_to), reason), reply) = read.done(all)?;
     let decision = Decision {
@@ -241,7 +241,7 @@ fn read(ask: &Ask, known: &Known, outcome: Outcome) -> Result<(Decision, String)
         reply,
         decided_on: ask.now.today,
         by: ask.me.as_ref().and_then(|me| me.actor.person()),
-        told_on: by_mail.then_some(ask.now.today),
+        told_on: None,
         talk_again: again,
         refer_to,
         revisit_on,

@@ -20,6 +20,8 @@ pub(crate) struct Seen {
     decision: Option<Decision>,
     service: LibraryService,
     address: String,
+    /// Whether we send e-mail at all.
+    mails: bool,
     /// Whether it was sent a moment ago.
     sent: bool,
     /// Whether they are about to take it back, and are asked once more.
@@ -47,7 +49,7 @@ impl Page for Seen {
             @if self.sent {
                 p class="govuk-body-l" { "Thank you. Your reference is " strong { (proposal.reference) } "." }
                 p class="govuk-body" { "Keep the address of this page: it is yours alone, and shows where your proposal stands and our answer." }
-                @if proposal.email.is_some() { p class="govuk-body" { "We also send it to you by e-mail." } }
+                @if proposal.email.is_some() && self.mails { p class="govuk-body" { "We also send it to you by e-mail." } }
             }
             @match told {
                 Some(decision) => {
@@ -79,6 +81,7 @@ impl Page for Seen {
             service: super::sample_service(),
             address: "/proposals/seen/a".to_owned(),
             sent,
+            mails: true,
             taking_back: false,
         };
         let state = |state| Proposal { state, ..super::sample() };
@@ -125,7 +128,8 @@ async fn page(ask: &Ask) -> Result<Seen, Trouble> {
     let sent = !ask.query().value("sent").is_empty();
     let taking_back = ask.query().value("back") == "ask" && proposal.is_open();
     let address = format!("/proposals/seen/{}", ask.part("token")?);
-    Ok(Seen { proposal, decision, service, address, sent, taking_back })
+    let mails = ask.app.settings.mail;
+    Ok(Seen { proposal, decision, service, address, mails, sent, taking_back })
 }
 
 /// `POST /proposals/seen/{token}`: they take it back.

@@ -65,7 +65,6 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let proposal = Proposal {
         name: name.to_owned(),
         organisation_name: group.to_owned(),
-        acknowledged_on: email.is_some().then_some(ask.now.today),
         email,
         phone,
         what,

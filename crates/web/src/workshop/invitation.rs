@@ -17,7 +17,7 @@ use jiff::{ToSpan as _, civil::DateTime};
 use super::{outcome::start_of, run::found};
 use crate::{
     partnership::to_ring,
-    people::{Because, letter_end, ring},
+    people::{self, Because},
     shell::{Answer, Ask, Trouble},
 };
 
@@ -58,19 +58,16 @@ pub(crate) async fn send(ask: Ask) -> Result<Answer, Trouble> {
     let to = addresses(&desk, std::slice::from_ref(&one.record)).await?.into_iter().next();
     let (_, email) = to.ok_or(Trouble::NotFound)?;
     let letter = letter(&ask, &workshop, &one).await?;
-    let end = letter_end(&ask.me()?.service.name, &Because::Invited(&workshop.title), Some(&ring(&ask).await?));
-    let body = format!("{}{end}", ampersand_documents::text(&letter.paper()));
     let name = one.person.clone().unwrap_or_else(|| one.name.clone());
-    let subject = format!("You are invited: {}", workshop.title);
-    let mail = Mail::to(ask.now.id(), &email, &name, &subject, &body, ask.now.clock);
-    let attachments = vec![("workshop.ics".to_owned(), calendar_file(&ask, &workshop)?)];
+    let (because, file) = (Because::Invited(&workshop.title), ("workshop.ics", calendar_file(&ask, &workshop)?));
+    let mail = people::invitation(&ask, (&email, &name), &because, &letter.paper(), file).await?;
     let mut tx = desk.write(&ask.now).await?;
     if one.coming == Coming::NotAsked {
         let asked = Invited { coming: Coming::Asked, asked_on: Some(ask.now.today), ..one.record.clone() };
         tx.update(&asked, one.version).await?;
     }
     let about = Some(workshop.id.0);
-    tx.mail(Mail { attachments, about_kind: "workshop".to_owned(), about, ..mail }).await?;
+    tx.mail(Mail { about_kind: "workshop".to_owned(), about, ..mail }).await?;
     tx.save().await?;
     Ok(Answer::go(format!("/workshops/{}", workshop.id)))
 }

@@ -13,6 +13,7 @@ mod run_end;
 mod run_notes;
 mod run_page;
 
+pub(crate) use outcome::{hour_and_minute, moment};
 pub use room::{Done, Fault, Job, Limits, Rooms, play};
 
 use crate::papers::PaperKind;

@@ -160,7 +160,7 @@ pub(crate) async fn calendar(ask: Ask) -> Result<Answer, Trouble> {
 }
 
 /// The moment of a typed time ("14:00", "2.30pm", "2 pm") on a day in a zone; nine in the morning when it cannot be read.
-pub(super) fn moment(on: Date, typed: &str, zone: &str) -> Option<Instant> {
+pub(crate) fn moment(on: Date, typed: &str, zone: &str) -> Option<Instant> {
     let (hour, minute) = start_of(typed);
     let zoned = on.at(hour, minute, 0, 0).in_tz(zone).ok()?;
     Instant::from_seconds(zoned.timestamp().as_second()).ok()
@@ -171,7 +171,8 @@ pub(super) fn start_of(typed: &str) -> (i8, i8) {
     hour_and_minute(typed).unwrap_or((9, 0))
 }
 
-fn hour_and_minute(typed: &str) -> Option<(i8, i8)> {
+/// The hour and minute of a typed time, where it can be read.
+pub(crate) fn hour_and_minute(typed: &str) -> Option<(i8, i8)> {
     let low = typed.to_lowercase();
     let digits: Vec<&str> = low.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let hour: i8 = digits.first()?.parse().ok()?;

@@ -2,7 +2,8 @@
 
 use ampersand_domain::{
     Role,
-    organisations::{DossierHeading, DossierLine, Organisation},
+    organisations::{DossierHeading, DossierLine, FirstMeeting, Organisation},
+    people::{Mail, MailState},
 };
 
 use super::client::town;
@@ -70,4 +71,56 @@ async fn a_first_meeting_is_prepared_on_a_page_and_a_paper_and_logging_never_ask
         !officer.get(&format!("{record}/spoke")).await.says("we know nothing"),
         "what has happened is simply logged"
     );
+}
+
+#[tokio::test]
+async fn they_are_asked_to_a_first_meeting_by_one_press_with_a_calendar_file_or_a_letter() {
+    let (town, officer) = town().await;
+    let desk = town.desk();
+    officer.send("/organisations/new", &[("name", "Age Friends")]).await;
+    let one = desk.select::<Organisation>().one().await.unwrap().unwrap();
+    let record = format!("/organisations/{}", one.id);
+    let brief = format!("{record}/first-meeting");
+    assert_eq!(officer.get(&format!("{brief}/letter")).await.status, 404, "nobody is asked yet");
+    let on = [("on-day", "3"), ("on-month", "12"), ("on-year", "2026"), ("minutes", "45"), ("place", "their hall")];
+    let with = |rest: &[(&'static str, &'static str)]| -> Vec<_> { on.iter().chain(rest).copied().collect() };
+    let wrong =
+        officer.send(&brief, &with(&[("starts", "after lunch"), ("words", "To hear you."), ("tell", "mail")])).await;
+    assert!(wrong.status == 422 && wrong.says("Enter when it starts, like 14:00"), "{}", wrong.html);
+    assert!(wrong.html.contains("after lunch") && wrong.says("it prints as a letter"), "{}", wrong.html);
+    let asked = officer.send(&brief, &with(&[("starts", "2.30pm"), ("words", "To hear you."), ("tell", "hand")])).await;
+    assert!(asked.says("Print the letter, or say it on the telephone"), "{}", asked.html);
+    assert_eq!(desk.select::<Mail>().count().await.unwrap(), 0, "a letter that is printed sends nothing");
+    let person = [
+        ("name", "Maya Patel"),
+        ("email", "maya@friends.example"),
+        ("source", "she told us"),
+        ("purpose", "exploring"),
+    ];
+    officer.send(&format!("{record}/contacts/new"), &person).await;
+    let maya = desk.select::<ampersand_domain::organisations::Contact>().one().await.unwrap().unwrap().id.to_string();
+    let nobody = with(&[("starts", "2.30pm"), ("words", "To hear you."), ("tell", "mail"), ("contact", "")]);
+    let wrong = officer.send(&brief, &nobody).await;
+    assert!(wrong.status == 422 && wrong.says("The organisation has no e-mail address here"), "{}", wrong.html);
+    let mail = [("starts", "2.30pm"), ("words", "To hear you."), ("tell", "mail"), ("contact", maya.as_str())];
+    let fields: Vec<_> = on.into_iter().chain(mail).collect();
+    let asked = officer.send(&brief, &fields).await;
+    assert!(asked.says("The letter has not gone yet: it waits under Letters"), "{}", asked.html);
+    assert_eq!(desk.select::<FirstMeeting>().count().await.unwrap(), 1, "asked again, it is the same meeting");
+    let letter = desk.select::<Mail>().one().await.unwrap().unwrap();
+    assert_eq!((letter.to_address.as_str(), letter.to_name.as_str()), ("maya@friends.example", "Maya Patel"));
+    assert!(letter.body.contains("Dear Maya Patel") && letter.body.contains("To hear you."), "{}", letter.body);
+    assert!(letter.body.contains("Thursday 3 December 2026, 2:30pm, for 45 minutes"), "{}", letter.body);
+    let file = officer.get(&format!("{brief}/calendar.ics")).await;
+    for line in ["BEGIN:VCALENDAR", "DTSTART:20261203T143000Z", "DTEND:20261203T151500Z", "LOCATION:their hall"] {
+        assert!(letter.attachments[0].1.contains(line) && file.html.contains(line), "{line}: {}", file.html);
+    }
+    let paper = officer.get(&format!("{brief}/letter?as=txt")).await;
+    assert!(paper.html.contains("Dear Maya Patel") && paper.html.contains("their hall"), "{}", paper.html);
+    let paper = officer.get(&format!("{brief}/paper?as=txt")).await;
+    assert!(paper.html.contains("Thursday 3 December 2026, 2:30pm"), "the brief knows when: {}", paper.html);
+    desk.mail_done_by_hand(letter.id, letter.queued_at).await.unwrap();
+    assert_eq!(desk.select::<Mail>().one().await.unwrap().unwrap().state, MailState::Sent);
+    assert!(officer.get(&brief).await.says("The letter has gone."));
+    assert_eq!(town.stranger().get(&format!("{brief}/calendar.ics")).await.address, "/sign-in");
 }

@@ -235,7 +235,8 @@ async fn exploring_makes_a_partnership_with_a_need_by_chance_in_one_press_and_ma
     let wrong = decide(&officer, &place, "explore", &[("reason", ""), ("title", "Tuesdays")]).await;
     assert!(wrong.says("Enter why, in a line") && wrong.html.contains("This is what we say."));
     let seen = decide(&officer, &place, "explore", &[("title", "Dancing Tuesdays"), ("tell", "mail")]).await;
-    assert!(seen.says("They were told on 24 Nov 2026"), "{}", seen.html);
+    assert!(seen.says("They have not been told yet. The letter waits under Letters"), "{}", seen.html);
+    assert_eq!(decision(&town).await.told_on, None);
     let partnership = officer.get(&seen.link("Go to the partnership").unwrap()).await;
     assert!(partnership.says("Dancing Tuesdays") && partnership.says("with Fenside Dance School"));
     let desk = town.desk();
@@ -248,6 +249,26 @@ async fn exploring_makes_a_partnership_with_a_need_by_chance_in_one_press_and_ma
     let reply = &mails.first().unwrap().body;
     assert!(reply.contains("This is what we say.") && reply.contains("ring Ifeoma Danjuma"), "{reply}");
     decide_again_changes_nothing(&town, &officer, &place).await;
+    let letter = format!("/people/outbox/{}", mails[0].id);
+    officer.send_to(&letter, &format!("{letter}/done"), &[]).await;
+    assert_eq!(decision(&town).await.told_on, Some(ampersand_domain::Date::constant(2026, 11, 24)));
+    assert!(!officer.get(&place).await.says("They have not been told yet."));
+}
+
+#[tokio::test]
+async fn a_proposer_taken_down_with_an_e_mail_address_was_told_when_the_letter_has_gone_and_not_before() {
+    let (town, officer) = town().await;
+    let fields = [("who", "Layla Haddad"), ("reach", "layla@dance.example"), ("what", "A tea dance")];
+    let record = officer.send("/proposals/take", &fields).await;
+    assert!(
+        record.says("They have not been told yet that it is here. The letter waits under Letters"),
+        "{}",
+        record.html
+    );
+    let mail = town.desk().select::<Mail>().one().await.unwrap().unwrap();
+    let letter = format!("/people/outbox/{}", mail.id);
+    officer.send_to(&letter, &format!("{letter}/done"), &[]).await;
+    assert!(officer.get(&record.address).await.says("They were told on 24 Nov 2026 that it is here"));
 }
 
 async fn decide_again_changes_nothing(town: &Town, officer: &Browser, place: &str) {
