@@ -113,5 +113,43 @@ test("a press release goes out with the words and the yes of both, and a check-i
   await phone.getByLabel("What should change?").fill("Nothing this time");
   await phone.getByRole("button", { name: "Keep the two lines" }).click();
   await expect(phone.getByText("To change: Nothing this time")).toBeVisible();
+
+  // A question from the phone is answered at the desk, and settled by who asked.
+  await phone.goto(at("/questions"));
+  await phone.getByLabel("Your question").fill("May we leave the urn in the hall?");
+  await phone.getByRole("button", { name: "Ask it" }).click();
+  await expect(phone.getByText("waits for an answer").first()).toBeVisible();
+  await page.goto(at("/questions"));
+  await axe(page);
+  await page.getByRole("link", { name: /^Answer.*May we leave the urn in the hall/ }).click();
+  await page.getByLabel("Your answer").fill("Yes, in the cupboard by the door.");
+  await axe(page);
+  await page.getByRole("button", { name: "Answer it" }).click();
+  await expect(page.getByText("Yes, in the cupboard by the door.")).toBeVisible();
+  await phone.reload();
+  await expect(phone.getByText("Yes, in the cupboard by the door.")).toBeVisible();
+  await fits(phone);
+
+  // How each keeps its word reads the same on both screens.
+  await page.goto(at("/our-word"));
+  await axe(page);
+  await phone.goto(`${program.address}/home`);
+  await phone.getByRole("link", { name: "How each of us keeps its word" }).first().click();
+  await fits(phone);
+  expect(await phone.locator("main").textContent()).toBe(await page.locator("main").textContent());
+
+  // A reminder goes by itself once somebody with a number switched it on and they said yes.
+  await page.goto(at("/in-touch"));
+  await page.getByRole("link", { name: `Reminders to ${theirs}` }).click();
+  await axe(page);
+  await page.getByRole("button", { name: "Switch it on" }).click();
+  await expect(page.getByRole("button", { name: "Switch it off" })).toBeVisible();
+  await axe(page);
+  await phone.goto(page.url());
+  await fits(phone);
+  await phone.getByLabel("Yes", { exact: true }).check();
+  await phone.getByRole("button", { name: "Send my answer" }).click();
+  await expect(phone.getByText("Reminders go by themselves.")).toBeVisible();
+  await fits(phone);
   await program.stop();
 });

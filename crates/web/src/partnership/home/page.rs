@@ -82,6 +82,7 @@ impl Page for Home {
                 li { a class="govuk-link" href=(at("/wrong")) { "Something isn’t right" } }
                 li { a class="govuk-link" href=(self.place.address(&format!("/reminders/{}", self.own.0))) { "Whether we may remind you" } }
                 li { a class="govuk-link" href=(self.place.address("/principles")) { "How we think it stands" } }
+                li { a class="govuk-link" href=(self.place.address("/our-word")) { "How each of us keeps its word" } }
                 li { a class="govuk-link" href=(self.place.address("/ending")) { "How either of us can stop" } }
                 li { a class="govuk-link" href=(at("/held")) { "What this library holds about you" } }
                 li { a class="govuk-link" href="/home/not-us" { "This is not us" } }
