@@ -75,7 +75,7 @@ impl Page for WithUs {
                 (parts::form(frame, &self.place.address("/with-us/since"), html! {
                     (parts::select(&self.posted, "party", "Who?", "", None, &self.place.party_choices()))
                     (parts::field(&self.posted, "since", "Since when are they with us?", "As exactly as anybody knows: 14 March 2022, spring 2019, 2015, or years ago"))
-                    (parts::button("Keep it"))
+                    (parts::quiet_button("Keep it"))
                 }))
             }
         }
