@@ -79,6 +79,15 @@ async fn agreement(town: &Town) -> Result<String, Box<dyn Error>> {
         ended_on: None,
         go: None,
     };
+    let draft = Agreement {
+        id: now.id(),
+        number: 2,
+        state: AgreementState::Draft,
+        hash: None,
+        canonical: None,
+        offered_on: None,
+        ..agreement.clone()
+    };
     let clause = Clause {
         id: now.id(),
         partnership: partnership.id,
@@ -97,6 +106,7 @@ async fn agreement(town: &Town) -> Result<String, Box<dyn Error>> {
     tx.insert(&partnership).await?;
     tx.insert(&party("Town Libraries")).await?;
     tx.insert(&agreement).await?;
+    tx.insert(&draft).await?;
     tx.insert(&clause).await?;
     tx.save().await?;
     store.close().await;
@@ -175,6 +185,10 @@ async fn the_fingerprint_stands_on_the_certificate_alone() -> Proof {
         &[SignedClause { heading: "Why we do this together".to_owned(), text: TEXT.to_owned() }],
     );
     let first = fingerprint(&canonical)[..8].to_owned();
+    let listed = |kind: &str| Ok::<_, Box<dyn Error>>(words(&town.run(&["document", kind, "--service", "town"])?));
+    assert!(listed("agreement")?.contains("2 to choose from"));
+    let fixed = listed("certificate")?;
+    assert!(fixed.contains("1 to choose from") && !fixed.contains("version 2"), "a draft has none: {fixed}");
     made(&town, "certificate", &id, "c.txt", &["--format", "txt"])?;
     made(&town, "agreement", &id, "a.txt", &["--format", "txt"])?;
     assert!(town.read("c.txt")?.contains(&first));

@@ -34,16 +34,25 @@ pub(crate) fn kinds() -> Vec<PaperKind> {
             word: "certificate",
             what: "Which text was signed, by whom and when",
             make: make_certificate,
-            list,
+            list: list_with_text_to_sign,
         },
     ]
 }
 
 fn list(maker: Maker) -> Listing {
+    Box::pin(async move { Ok(named(maker.desk.select().order("title, number, id").all().await?)) })
+}
+
+/// Those whose text was fixed for signing: a draft has no certificate.
+fn list_with_text_to_sign(maker: Maker) -> Listing {
     Box::pin(async move {
-        let all = maker.desk.select::<Agreement>().order("title, number, id").all().await?;
-        Ok(all.into_iter().map(|one| (one.id.0, format!("{}, version {}", one.title, one.number))).collect())
+        let fixed = maker.desk.select().only("hash IS NOT NULL");
+        Ok(named(fixed.order("title, number, id").all().await?))
     })
+}
+
+fn named(all: Vec<Kept<Agreement>>) -> Vec<(Uuid, String)> {
+    all.into_iter().map(|one| (one.id.0, format!("{}, version {}", one.title, one.number))).collect()
 }
 
 fn make_agreement(maker: Maker, id: Uuid) -> Making {
@@ -210,6 +219,8 @@ async fn full(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Troubl
     let exit = text.clauses.iter().find(|clause| clause.key == "exit").map(|clause| clause.text.clone());
     let written = text.clauses.iter().filter(|clause| clause.key != "exit" && !clause.text.trim().is_empty());
     let name = |party: &PartyId| place.party(*party).map(|party| party.name.clone());
+    let gives = text.clauses.iter().find(|clause| clause.key == "gives").map_or("", |clause| clause.text.trim());
+    let names: Vec<&str> = text.named(place).map(|party| party.name.as_str()).collect();
     let paper = AgreementPaper {
         service: maker.letterhead(),
         day: day_of(maker, text),
@@ -222,7 +233,7 @@ async fn full(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Troubl
             .named(place)
             .map(|party| PaperParty {
                 name: party.name.clone(),
-                role: String::new(),
+                role: part_of(gives, &party.name, &names),
                 signatory: people.signatory(party.id),
             })
             .collect(),

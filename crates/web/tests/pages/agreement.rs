@@ -346,6 +346,11 @@ async fn the_light_path_prints_one_page_of_what_is_signed_and_no_less() {
     officer.send(&format!("{}/agreement/begin", with.place), &full).await;
     let paper = officer.get(&format!("{}/agreement/paper?as=txt", with.place)).await.html;
     assert!(paper.contains("Before you say yes"), "{paper}");
+    let newest = newest(&town).await;
+    let all: Vec<_> = clauses(&town).await.into_iter().filter(|one| one.agreement == newest.id).collect();
+    write(&officer, &with, &clause("gives", &all), "Age Friends: a room with a stove").await;
+    let paper = officer.get(&format!("{}/agreement/paper?as=html", with.place)).await.html;
+    assert!(paper.contains("What it does here") && paper.matches("a room with a stove").count() == 2, "{paper}");
 }
 
 #[tokio::test]
