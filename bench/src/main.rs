@@ -21,11 +21,6 @@ mod today;
 use std::{error::Error, future::Future, io::Write as _, pin::Pin, process::ExitCode};
 
 use figure::Figure;
-use mimalloc::MiMalloc;
-
-/// As in the command itself.
-#[global_allocator]
-static MEMORY: MiMalloc = MiMalloc;
 
 type Fault = Box<dyn Error + Send + Sync>;
 type Measured = Pin<Box<dyn Future<Output = Result<Vec<Figure>, Fault>> + Send>>;

@@ -22,12 +22,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use config::{Common, Config};
-use mimalloc::MiMalloc;
 use outcome::Outcome;
-
-/// Pages are made of many small texts on several threads at once: the system's own memory is slower at that.
-#[global_allocator]
-static MEMORY: MiMalloc = MiMalloc;
 
 /// Partnerships of a public library, from the first need to a courteous ending.
 #[derive(Debug, Parser)]
