@@ -149,7 +149,8 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let leads = leads.filter("role = ?", PartnershipRole::Lead).order("since, id");
     let open = desk.select::<Promise>().filter("partnership = ?", id).only("done_on IS NULL AND withdrawn_on IS NULL");
     let next = desk.select::<Meeting>().filter("partnership = ?", id).filter("held_on >= ?", ask.now.today);
-    let next = next.only("called_off_on IS NULL").order("held_on, id");
+    // Of what has notes already, today's too, nothing lies ahead.
+    let next = next.only("called_off_on IS NULL AND notes = ''").order("held_on, id");
     let records =
         async { Ok(tokio::try_join!(purpose.one(), leads.all(), open.order("due, id").limit(20).all(), next.one())?) };
     let (checks, (purpose, leads, open, next)) = tokio::try_join!(super::checks(&ask, &place), records)?;

@@ -154,6 +154,9 @@ async fn we_met_is_one_page_that_logs_the_contact_the_time_and_the_notes() {
     assert_eq!(all::<EffortLog>(&town).await[0].minutes, 40);
     assert!(all::<Meeting>(&town).await[0].notes_sent_at.is_some() && all::<Mail>(&town).await.is_empty());
     assert_eq!(with.phone.get(&page).await.status, 404);
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert!(!home.says("Next: "), "what was held this morning is not the next: {}", home.html);
+    assert!(officer.get(&with.place).await.says("Set the next meeting"));
 }
 
 #[tokio::test]

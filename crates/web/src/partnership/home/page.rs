@@ -348,7 +348,8 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
     let promises = desk.select::<Promise>().filter("partnership = ?", id).only("withdrawn_on IS NULL");
     let promises = promises.order("due, id").all().await?;
     let next = desk.select::<Meeting>().filter("partnership = ?", id).filter("held_on >= ?", today);
-    let next = next.only("called_off_on IS NULL").order("held_on, id").one().await?;
+    // Of what has notes already, today's too, nothing lies ahead.
+    let next = next.only("called_off_on IS NULL AND notes = ''").order("held_on, id").one().await?;
     let agreement = desk.select::<Agreement>().filter("partnership = ?", id).order("number DESC, id").one().await?;
     let new_dates = desk.select::<NewDate>().filter("partnership = ?", id).only("agreed_on IS NULL").all().await?;
     let facts = AskFacts {

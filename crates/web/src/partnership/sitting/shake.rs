@@ -51,7 +51,12 @@ impl List {
         let promises = promises.only("done_on IS NULL AND withdrawn_on IS NULL").order("due IS NULL, due, id");
         let text = desk.select::<Communications>().filter("partnership = ?", id).order("number DESC").one().await?;
         let next = desk.select::<Meeting>().filter("partnership = ?", id).filter("held_on >= ?", ask.now.today);
-        let next = next.only("called_off_on IS NULL").order("held_on").one().await?.map(|meeting| meeting.held_on);
+        let next = next
+            .only("called_off_on IS NULL AND notes = ''")
+            .order("held_on")
+            .one()
+            .await?
+            .map(|meeting| meeting.held_on);
         Ok(Self { purpose, promises: promises.limit(50).all().await?, communications: text, next })
     }
 
