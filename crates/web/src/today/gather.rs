@@ -198,7 +198,7 @@ impl<'a> Ground<'a> {
     ) -> Vec<(PartnershipId, GoodNews)> {
         let mut all: HashMap<PartnershipId, NewsFacts> = HashMap::new();
         for (one, _) in self.facts.iter().filter(|(one, _)| !one.stage.is_closing()) {
-            all.insert(one.id, NewsFacts { began_on: one.began_on, ..NewsFacts::default() });
+            all.insert(one.id, NewsFacts { began_on: one.began_on_the_day(), ..NewsFacts::default() });
         }
         for (id, due, done) in kept {
             all.entry(id).and_modify(|news| news.promises.push((due, done)));

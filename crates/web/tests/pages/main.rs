@@ -9,6 +9,8 @@ mod as_read;
 #[cfg(test)]
 mod beside;
 #[cfg(test)]
+mod both_halves;
+#[cfg(test)]
 mod check_in;
 #[cfg(test)]
 mod client;

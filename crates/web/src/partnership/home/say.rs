@@ -45,8 +45,10 @@ impl Page for Say {
             ul class="app-rows" {
                 @for person in &self.people {
                     li { div {
-                        strong { (person.name) } " " (role_word(person.role)) " "
-                        a class="govuk-link" href=(self.place.address(&format!("/people/{}", person.id.0))) { "Hours and part" span class="govuk-visually-hidden" { " of " (person.name) } } " "
+                        p class="govuk-body govuk-!-margin-bottom-1" { strong { (person.name) } br; (crate::partnership::capital(role_word(person.role))) }
+                        p class="govuk-body govuk-!-margin-bottom-1" {
+                            a class="govuk-link" href=(self.place.address(&format!("/people/{}", person.id.0))) { "Hours and part" span class="govuk-visually-hidden" { " of " (person.name) } }
+                        }
                         (parts::post_button(frame, &at("/people/left"), &format!("{} does not take part any more", person.name), &[
                             ("person", &person.id.0.to_string()), ("version", &person.version.to_string()),
                         ]))
