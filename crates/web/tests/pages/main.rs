@@ -9,6 +9,8 @@ mod as_read;
 #[cfg(test)]
 mod beside;
 #[cfg(test)]
+mod between_few;
+#[cfg(test)]
 mod check_in;
 #[cfg(test)]
 mod client;
@@ -65,6 +67,8 @@ mod quick_add;
 #[cfg(test)]
 mod real_ids;
 #[cfg(test)]
+mod records;
+#[cfg(test)]
 mod reminders;
 #[cfg(test)]
 mod room;
@@ -88,5 +92,7 @@ mod today;
 mod wanting;
 #[cfg(test)]
 mod ways;
+#[cfg(test)]
+mod what_follows;
 #[cfg(test)]
 mod workshop;

@@ -110,7 +110,9 @@ async fn page(ask: &Ask) -> Result<Say, Trouble> {
 pub(crate) async fn say(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask).await?;
     let mut read = Reader::new(&ask.posted);
-    let kind = read.word::<NoteKind>("kind", "Choose what it is").filter(|kind| *kind != NoteKind::Note);
+    let kind = read
+        .word::<NoteKind>("kind", "Choose what it is")
+        .filter(|kind| !matches!(kind, NoteKind::Note | NoteKind::Restricted));
     let text = read.text::<4000>("text", "Enter what you want to say");
     let (kind, text) = match read.done(kind.zip(text)) {
         Ok(both) => both,
