@@ -53,6 +53,7 @@ pub(super) fn blank(book: &Book<'_>, title: &str, summary: &str, need: Option<Ne
         resumes_on: None,
         start_now: Json(None),
         began_on: None,
+        began_precision: Precision::Day,
         ended_on: None,
     }
 }

@@ -159,6 +159,7 @@ impl Pen<'_, '_> {
         let note = CounterNote {
             id: self.book.id(),
             partnership: self.of,
+            party: None,
             happens: happens.to_owned(),
             say: say.to_owned(),
             please: please.to_owned(),

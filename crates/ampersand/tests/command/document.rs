@@ -38,6 +38,7 @@ async fn agreement(town: &Town) -> Result<String, Box<dyn Error>> {
         resumes_on: None,
         start_now: Json(None),
         began_on: Some(now.today),
+        began_precision: Precision::Day,
         ended_on: None,
     };
     let party = |name: &str| Party {

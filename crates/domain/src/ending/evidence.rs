@@ -7,7 +7,7 @@ use crate::{
     agreement::Agreement,
     health::{Concern, Measure, Reading},
     need::Aim,
-    partnership::{MonthlyTap, Party, PartyId, Rhythm},
+    partnership::{MonthlyTap, Party, PartyId, PartyPriority, Rhythm},
     principles::TapAnswer,
     promises::{ChangeKind, ChangeNotice, PromiseFacts},
 };
@@ -31,6 +31,8 @@ pub struct Looked<'a> {
     pub agreement: Option<&'a Agreement>,
     /// The aim of the library that this serves.
     pub aim: Option<&'a Aim>,
+    /// What each of us wants anyway, and how long (R015).
+    pub priorities: &'a [PartyPriority],
     /// What the library said each month of its own time (K21).
     pub taps: &'a [MonthlyTap],
     /// What somebody said was not right; the library's alone to see.
@@ -88,6 +90,15 @@ pub enum Evidence {
         /// Its last day.
         on: Date,
     },
+    /// A priority that this served is over for one of us (R227).
+    PriorityOver {
+        /// Whose.
+        party: PartyId,
+        /// The priority.
+        text: String,
+        /// Its last day.
+        on: Date,
+    },
     /// Somebody said that something is not right.
     NotRight {
         /// Who.
@@ -120,7 +131,10 @@ pub fn evidence(reason: Reason, looked: &Looked<'_>, today: Date) -> Vec<Evidenc
             .chain(more_time(looked, today))
             .collect(),
         Reason::Money => changes(looked, |kind| kind == ChangeKind::Money).chain(term(looked, today)).collect(),
-        Reason::Direction => over(looked, today).chain(changes(looked, |kind| kind == ChangeKind::Scope)).collect(),
+        Reason::Direction => over(looked, today)
+            .chain(past_priorities(looked, today))
+            .chain(changes(looked, |kind| kind == ChangeKind::Scope))
+            .collect(),
         Reason::People => looked.concerns.iter().map(not_right).collect(),
     }
 }
@@ -177,6 +191,17 @@ fn over(looked: &Looked<'_>, today: Date) -> std::option::IntoIter<Evidence> {
     looked.aim.and_then(of).into_iter()
 }
 
+/// Priorities whose day has passed; the aim that this serves is said once, as the aim.
+fn past_priorities<'a>(looked: &Looked<'a>, today: Date) -> impl Iterator<Item = Evidence> + use<'a> {
+    let aim = looked.aim.map(|aim| aim.id);
+    let held =
+        looked.priorities.iter().filter(move |one| one.dropped_on.is_none() && (aim.is_none() || one.aim != aim));
+    held.filter_map(move |one| {
+        let on = one.until.filter(|on| *on < today)?;
+        Some(Evidence::PriorityOver { party: one.party, text: one.text.clone(), on })
+    })
+}
+
 fn not_right(concern: &Concern) -> Evidence {
     Evidence::NotRight { party: concern.party, on: concern.raised_on, answered: concern.answered_on.is_some() }
 }
@@ -211,6 +236,7 @@ mod tests {
             aim: None,
             taps: &[],
             concerns: &[],
+            priorities: &[],
             term_days: 183,
         }
     }
@@ -341,6 +367,30 @@ mod tests {
         assert_eq!(found, [Evidence::MoreTime { month: date(2026, 10, 1) }]);
         assert!(found[0].is_ours_alone() && !Evidence::TermEnds(TODAY).is_ours_alone());
         assert!(evidence(Reason::Money, &looked, TODAY).is_empty());
+    }
+
+    #[test]
+    fn a_priority_of_theirs_whose_day_has_passed_belongs_to_the_reason_of_direction() {
+        let priority = |until, dropped_on| PartyPriority {
+            id: crate::partnership::PriorityId(Uuid::from_u128(8)),
+            partnership: ALL,
+            party: THEM,
+            aim: None,
+            text: "Fewer people alone".to_owned(),
+            source: "Plan of 2023".to_owned(),
+            strength: 2,
+            from_day: None,
+            until,
+            dropped_on,
+        };
+        let yesterday = date(2026, 11, 23);
+        let all =
+            [priority(Some(yesterday), None), priority(Some(TODAY), None), priority(Some(yesterday), Some(TODAY))];
+        let looked = Looked { priorities: &all, ..looked() };
+        let over = Evidence::PriorityOver { party: THEM, text: "Fewer people alone".to_owned(), on: yesterday };
+        assert!(!over.is_ours_alone(), "they wrote it, and it is for the talk");
+        assert_eq!(evidence(Reason::Direction, &looked, TODAY), [over]);
+        assert!(evidence(Reason::Aims, &looked, TODAY).is_empty());
     }
 
     #[test]

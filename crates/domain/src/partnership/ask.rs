@@ -17,6 +17,8 @@ words! {
         NewDate = "new_date",
         /// The library asked something.
         Question = "question",
+        /// What makes it hard just now, and whether they want to put it right.
+        Mend = "mend",
         /// A press release in their name waits for their yes.
         Release = "release",
         /// Whether we carry on after the term.
@@ -63,6 +65,8 @@ pub struct AskFacts {
     pub new_dates: usize,
     /// Questions to them without an answer.
     pub questions: usize,
+    /// Reasons that were shown to them, with whether they want to put it right not yet said (R229).
+    pub mending: usize,
     /// Press releases in their name that they have not answered.
     pub releases: usize,
     /// Going on after the term, once that is asked.
@@ -104,6 +108,7 @@ pub fn the_one_ask(facts: &AskFacts) -> Option<AskOf> {
         (AskOf::Promise, facts.promises > 0),
         (AskOf::NewDate, facts.new_dates > 0),
         (AskOf::Question, facts.questions > 0),
+        (AskOf::Mend, facts.mending > 0),
         (AskOf::Release, facts.releases > 0),
         (AskOf::Term, asks(facts.term)),
         (AskOf::Purpose, asks(facts.purpose)),
@@ -133,6 +138,7 @@ mod tests {
         promises: 0,
         new_dates: 0,
         questions: 0,
+        mending: 0,
         releases: 0,
         term: TextState::Absent,
         check_in: false,
@@ -178,6 +184,7 @@ mod tests {
         AskFacts { purpose: TextState::Open, releases: 1, check_in: true, ..NONE },
         Some(AskOf::Release)
     )]
+    #[case::what_can_be_mended_comes_before_the_press(AskFacts { releases: 1, mending: 1, ..NONE }, Some(AskOf::Mend))]
     #[case::going_on_after_the_term(AskFacts { term: TextState::Open, ..NONE }, Some(AskOf::Term))]
     #[case::a_check_in_comes_last(AskFacts { check_in: true, ..NONE }, Some(AskOf::CheckIn))]
     #[case::another_day_is_answered_before_it_is_too_late(

@@ -1,6 +1,6 @@
-//! What everybody at a counter should know of a partnership, in its own words (R044).
+//! What everybody at a counter should know of a partnership, in its own words (R044, R045).
 
-use super::PartnershipId;
+use super::{PartnershipId, PartyId};
 use crate::{Date, id, people::PersonId};
 
 id!(/// What to know at the counter.
@@ -13,6 +13,8 @@ pub struct CounterNote {
     pub id: CounterNoteId,
     /// The partnership.
     pub partnership: PartnershipId,
+    /// The partner that wrote it for its own people, in its own words; none on the library's (R045).
+    pub party: Option<PartyId>,
     /// What the public comes to, a line for each time and place.
     pub happens: String,
     /// What to say when somebody asks.
@@ -36,6 +38,18 @@ impl CounterNote {
     #[must_use]
     pub fn lines(text: &str) -> Vec<String> {
         text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// The newest that this party wrote, of those in the order of their making; the library's names no party.
+    #[must_use]
+    pub fn newest_of(all: &[Self], party: Option<PartyId>) -> Option<&Self> {
+        all.iter().rev().find(|note| note.party == party)
+    }
+
+    /// From what a partner's people are told: its own words, and the library's as long as it has none (R045).
+    #[must_use]
+    pub fn told_from(all: &[Self], party: Option<PartyId>) -> Option<&Self> {
+        Self::newest_of(all, party).or_else(|| Self::newest_of(all, None))
     }
 
     /// Whether people who were told on this day were told before it last changed, and should hear it again.
@@ -62,6 +76,7 @@ mod tests {
         CounterNote {
             id: CounterNoteId(Uuid::from_u128(1)),
             partnership: PartnershipId(Uuid::from_u128(2)),
+            party: None,
             happens: "Tuesdays 2pm to 4pm, Mill Lane\n\n Fridays 10am, Fenside \n".to_owned(),
             say: String::new(),
             please: String::new(),
@@ -77,6 +92,19 @@ mod tests {
     fn each_line_that_says_something_is_a_line_of_its_own() {
         assert_eq!(CounterNote::lines(&note().happens), ["Tuesdays 2pm to 4pm, Mill Lane", "Fridays 10am, Fenside"]);
         assert!(CounterNote::lines(" \n").is_empty());
+    }
+
+    #[test]
+    fn a_partner_is_told_from_its_own_words_and_from_ours_as_long_as_it_has_none() {
+        let (theirs, third) = (Some(PartyId(Uuid::from_u128(7))), Some(PartyId(Uuid::from_u128(8))));
+        let say = |party, say: &str| CounterNote { party, say: say.to_owned(), ..note() };
+        let all = [say(None, "ours"), say(theirs, "theirs"), say(theirs, "theirs anew"), say(None, "ours anew")];
+        let told = |party| CounterNote::told_from(&all, party).map(|note| note.say.as_str());
+        assert_eq!(
+            (told(None), told(theirs), told(third)),
+            (Some("ours anew"), Some("theirs anew"), Some("ours anew"))
+        );
+        assert!(CounterNote::newest_of(&all, third).is_none() && CounterNote::told_from(&[], theirs).is_none());
     }
 
     #[test]

@@ -4,7 +4,12 @@ use jiff::ToSpan as _;
 use serde::{Deserialize, Serialize};
 
 use super::{PartnershipId, Rhythm, Stage};
-use crate::{Date, Json, need::NeedId, workshop::WorkshopId};
+use crate::{
+    Date, Json,
+    need::NeedId,
+    organisations::{CoarseDate, Precision},
+    workshop::WorkshopId,
+};
 
 /// A partnership of the library and one or more others (X07).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,8 +46,35 @@ pub struct Partnership {
     pub start_now: Json<Option<StartNow>>,
     /// When the work together began, as far as known.
     pub began_on: Option<Date>,
+    /// How exactly that is known.
+    pub began_precision: Precision,
     /// When it ended.
     pub ended_on: Option<Date>,
+}
+
+impl Partnership {
+    /// When the work together began, as exactly as it is known; none when nobody has said.
+    #[must_use]
+    pub fn began(&self) -> Option<CoarseDate> {
+        let known = |start| CoarseDate { start, precision: self.began_precision };
+        match (self.began_on, self.began_precision) {
+            (_, Precision::LongAgo) => Some(CoarseDate::long_ago()),
+            (start, _) => start.map(|start| known(Some(start))),
+        }
+    }
+
+    /// The day on which it began, for those that know the day: only they have anniversaries.
+    #[must_use]
+    pub fn began_on_the_day(&self) -> Option<Date> {
+        self.began_on.filter(|_| self.began_precision == Precision::Day)
+    }
+
+    /// It works together from this day, unless it is known to have begun before.
+    #[must_use]
+    pub fn begun_by(self, today: Date) -> Self {
+        let began_on = if self.began().is_some() { self.began_on } else { Some(today) };
+        Self { began_on, ..self }
+    }
 }
 
 /// What is enough to start at once (K04).
@@ -75,6 +107,45 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::{Uuid, partnership::PartnershipId};
+
+    fn begun(began_on: Option<Date>, began_precision: Precision) -> Partnership {
+        Partnership {
+            id: PartnershipId(Uuid::from_u128(1)),
+            title: String::new(),
+            summary: String::new(),
+            need: None,
+            workshop: None,
+            stage: Stage::Active,
+            stage_since: date(2026, 11, 1),
+            rhythm: Rhythm::AllYear,
+            light: None,
+            inherited: true,
+            settling_until: None,
+            settled_on: None,
+            next_sitting: None,
+            resumes_on: None,
+            start_now: Json(None),
+            began_on,
+            began_precision,
+            ended_on: None,
+        }
+    }
+
+    #[test]
+    fn what_began_in_some_spring_has_no_day_and_what_began_before_does_not_begin_today() {
+        let (spring, today) = (date(2019, 3, 1), date(2026, 11, 24));
+        let one = begun(Some(spring), Precision::Season);
+        assert_eq!(one.began(), Some(CoarseDate { start: Some(spring), precision: Precision::Season }));
+        assert_eq!(one.began_on_the_day(), None);
+        assert_eq!(one.clone().begun_by(today), one);
+        let ages_ago = begun(None, Precision::LongAgo);
+        assert_eq!((ages_ago.began(), ages_ago.began_on_the_day()), (Some(CoarseDate::long_ago()), None));
+        assert_eq!(ages_ago.clone().begun_by(today), ages_ago, "long ago is before today");
+        let unsaid = begun(None, Precision::Day);
+        assert_eq!(unsaid.began(), None);
+        assert_eq!(unsaid.begun_by(today).began_on_the_day(), Some(today));
+    }
 
     #[test]
     fn a_start_at_once_has_thirty_days_to_tidy() {

@@ -53,6 +53,7 @@ fn partnership() -> Partnership {
         resumes_on: None,
         start_now: Json(None),
         began_on: None,
+        began_precision: crate::organisations::Precision::Day,
         ended_on: None,
     }
 }

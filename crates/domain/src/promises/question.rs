@@ -77,3 +77,36 @@ pub struct ChangeNotice {
     /// Until when.
     pub until: Option<Date>,
 }
+
+/// For so many days a change without an end is still news after its first day.
+const NEWS_DAYS: i32 = 30;
+
+impl ChangeNotice {
+    /// Whether the others should still see it: it is ahead, or it lasts; what stays so is no news after a month.
+    #[must_use]
+    pub fn is_news(&self, today: Date) -> bool {
+        today <= self.until.unwrap_or_else(|| self.from_day.saturating_add(jiff::ToSpan::days(NEWS_DAYS)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_change_is_news_while_it_is_ahead_or_lasts() {
+        use jiff::civil::date;
+        let change = |until| super::ChangeNotice {
+            id: super::ChangeNoticeId(crate::Uuid::from_u128(1)),
+            partnership: crate::partnership::PartnershipId(crate::Uuid::from_u128(2)),
+            party: crate::partnership::PartyId(crate::Uuid::from_u128(3)),
+            kind: super::ChangeKind::Absence,
+            text: "Maya is away".to_owned(),
+            given_on: date(2026, 11, 20),
+            from_day: date(2026, 12, 1),
+            until,
+        };
+        let fortnight = change(Some(date(2026, 12, 14)));
+        assert!(fortnight.is_news(date(2026, 11, 24)) && fortnight.is_news(date(2026, 12, 14)));
+        assert!(!fortnight.is_news(date(2026, 12, 15)));
+        assert!(change(None).is_news(date(2026, 12, 31)) && !change(None).is_news(date(2027, 1, 1)));
+    }
+}

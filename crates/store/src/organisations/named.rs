@@ -1,11 +1,11 @@
 //! Organisations by words of their names: quick for a rare word and for a common one, whatever their number.
 
-use ampersand_domain::{ToValue as _, Value, fold, organisations::Organisation};
+use ampersand_domain::{OrganisationId, ToValue as _, Value, fold, organisations::Organisation};
 
 use crate::{Desk, Record as _, Select, StoreError, core::Matching};
 
 /// So few are picked out one by one; when more have the words, a list read in its order soon fills a page.
-const FEW: i64 = 500;
+const FEW: usize = 500;
 /// From so many on that other filters leave, the words are looked for in their index first.
 const MANY: u32 = 1_500;
 
@@ -19,10 +19,10 @@ pub struct Named {
 /// How they are found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Way {
-    /// Few have the words, so many: each is picked out by the index of words.
-    PickedOut(i64, String, Vec<Value>),
+    /// These few have the words: the index of words has picked them out.
+    PickedOut(Vec<OrganisationId>),
     /// Many have the words, counted as far as was asked for: the list is read in its order.
-    InOrder(i64),
+    InOrder(usize),
     /// Few are left by the other filters: each is looked at.
     LookedAt,
 }
@@ -35,24 +35,19 @@ impl Desk {
         if key.is_empty() {
             return Ok(None);
         }
-        let most = i64::from(most).max(FEW + 1);
-        let Matching { from, values: mut own } = self.matching(&key);
+        let most = (most as usize).max(FEW + 1);
+        let Matching { from, mut values } = self.matching(&key);
         let like = like(&key);
-        own.extend([self.service().to_value(), Organisation::KIND.to_value()]);
+        let service = self.service().to_value();
         let sql = format!(
-            "SELECT count(*) FROM (SELECT 1 FROM {from} AND service_id = ? AND kind = ? \
+            "SELECT record_id FROM {from} AND service_id = ? AND kind = ? \
              AND (title_key LIKE ? OR title_key LIKE ?) AND record_id NOT IN \
-             (SELECT id FROM organisations WHERE service_id = ? AND merged_into IS NOT NULL) LIMIT {most}) AS found"
+             (SELECT id FROM organisations WHERE service_id = ? AND merged_into IS NOT NULL) LIMIT {most}"
         );
-        let values = own.iter().chain(&like).cloned().chain([self.service().to_value()]).collect();
-        let rows = self.place().rows(&sql, values).await?;
-        let count = rows.first().map_or(Ok(0), |row| row.get(0))?;
-        let way = if count <= FEW {
-            let among = format!("id IN (SELECT record_id FROM {from} AND service_id = ? AND kind = ?)");
-            Way::PickedOut(count, among, own)
-        } else {
-            Way::InOrder(count)
-        };
+        values.extend([service.clone(), Organisation::KIND.to_value()]);
+        values.extend(like.iter().cloned().chain([service]));
+        let found: Vec<OrganisationId> = self.place().read(&sql, values, |row| row.get(0)).await?;
+        let way = if found.len() <= FEW { Way::PickedOut(found) } else { Way::InOrder(found.len()) };
         Ok(Some(Named { like, way }))
     }
 
@@ -74,10 +69,12 @@ impl Named {
     /// How many there are, counted up to the number that was asked for; unknown when they were not counted by the words.
     #[must_use]
     pub fn count(&self) -> Option<i64> {
-        match self.way {
-            Way::PickedOut(count, ..) | Way::InOrder(count) => Some(count),
-            Way::LookedAt => None,
-        }
+        let count = match &self.way {
+            Way::PickedOut(found) => found.len(),
+            Way::InOrder(count) => *count,
+            Way::LookedAt => return None,
+        };
+        i64::try_from(count).ok()
     }
 
     /// By what they are ordered: of few, not by the index in whose order all would have to be read to find them.
@@ -91,10 +88,19 @@ impl Named {
     pub fn narrow<'a>(&self, select: Select<'a, Organisation>) -> Select<'a, Organisation> {
         let select = select.filter_all("name_key LIKE ? OR name_key LIKE ?", self.like.clone());
         match &self.way {
-            Way::PickedOut(_, among, values) => select.filter_all(among, values.clone()),
+            Way::PickedOut(found) => select.among("id", &padded(found)),
             Way::InOrder(_) | Way::LookedAt => select,
         }
     }
+}
+
+/// The same ids, the last as often again as makes their number a power of two: so few statements are kept ready.
+fn padded(ids: &[OrganisationId]) -> Vec<OrganisationId> {
+    let mut all = ids.to_vec();
+    if let Some(last) = ids.last() {
+        all.resize(ids.len().next_power_of_two(), *last);
+    }
+    all
 }
 
 fn like(key: &str) -> [Value; 2] {

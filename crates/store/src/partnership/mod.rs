@@ -11,7 +11,7 @@ use crate::{Found, Table, table};
 
 table! { Partnership in "partnerships" kind "partnership" scope Partnership(id) {
     id, title, summary, need, workshop, stage, stage_since, rhythm, light, inherited, settling_until, settled_on,
-    next_sitting, resumes_on, start_now, began_on, ended_on,
+    next_sitting, resumes_on, start_now, began_on, began_precision, ended_on,
 }
 search |one| Found::new(&one.title).body(&one.summary) }
 
@@ -89,7 +89,7 @@ table! { PartyBriefing in "party_briefings" kind "briefing" scope Partnership {
 } }
 
 table! { CounterNote in "counter_notes" kind "counter_note" scope Partnership {
-    id, partnership, happens, say, please, not_yours, ask, holds_until, written_on, by,
+    id, partnership, party, happens, say, please, not_yours, ask, holds_until, written_on, by,
 } }
 
 table! { FiledSheet in "filed_sheets" kind "sheet" scope Service {

@@ -18,7 +18,7 @@ use ampersand_domain::{
 };
 use jiff::ToSpan as _;
 
-use crate::{Desk, Kept, Record, Row, StoreError};
+use crate::{Desk, Kept, Record, Row, Select, StoreError};
 
 /// Rows by the partnership that they belong to, in the order of their making.
 pub(super) type By<R> = HashMap<PartnershipId, Vec<Kept<R>>>;
@@ -129,7 +129,7 @@ impl Reader<'_> {
             self.by(|row: &Party| row.partnership),
             self.by(|row: &PartnershipPerson| row.partnership),
             self.by(|row: &Purpose| row.partnership),
-            self.by(|row: &Confirmation| row.partnership),
+            self.confirmations(),
             self.by(|row: &PartyPriority| row.partnership),
             self.by(|row: &Contribution| row.partnership),
             self.by(|row: &ValueAccount| row.partnership),
@@ -244,7 +244,11 @@ impl Reader<'_> {
     }
 
     async fn by<R: Record>(&self, of: fn(&R) -> PartnershipId) -> Result<By<R>, StoreError> {
-        let select = self.desk.select::<R>();
+        self.by_of(of, self.desk.select()).await
+    }
+
+    /// Only these of a record's rows.
+    async fn by_of<R: Record>(&self, of: fn(&R) -> PartnershipId, select: Select<'_, R>) -> Result<By<R>, StoreError> {
         let rows = match self.one {
             Some(id) => select.filter("partnership = ?", id).all().await?,
             None => select.all().await?,
@@ -254,6 +258,16 @@ impl Reader<'_> {
             by.entry(of(&row)).or_default().push(row);
         }
         Ok(by)
+    }
+
+    /// What parties said to the texts that are judged. Of clauses only to those of an agreement that is coming: each
+    /// agreement leaves dozens of answers behind, most of all there are, and once it stands its signatures count.
+    async fn confirmations(&self) -> Result<By<Confirmation>, StoreError> {
+        let coming = "subject <> 'clause' OR subject_id IN (SELECT c.id FROM clauses c \
+                      JOIN agreements a ON a.service_id = c.service_id AND a.id = c.agreement \
+                      WHERE c.service_id = ? AND a.state IN ('draft', 'offered'))";
+        let select = self.desk.select().filter(coming, self.desk.service());
+        self.by_of(|row: &Confirmation| row.partnership, select).await
     }
 
     async fn needs(&self, of: &[Kept<Partnership>]) -> Result<HashMap<Uuid, Kept<Need>>, StoreError> {

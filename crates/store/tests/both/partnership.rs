@@ -30,6 +30,7 @@ pub(crate) fn partnership(now: &Now, title: &str) -> Partnership {
         resumes_on: None,
         start_now: ampersand_domain::Json(None),
         began_on: None,
+        began_precision: ampersand_domain::organisations::Precision::Day,
         ended_on: None,
     }
 }

@@ -9,7 +9,7 @@ use ampersand_domain::{
     },
     health::{Concern, Measure, Reading},
     need::{Aim, Need},
-    partnership::{Contribution, MonthlyTap, Party, PartyId},
+    partnership::{Contribution, MonthlyTap, Party, PartyId, PartyPriority},
     people::OnceGone,
     promises::{ChangeNotice, Promise},
     service::LibraryService,
@@ -185,6 +185,9 @@ pub(super) async fn shown(
         changes: &bare(&desk.select::<ChangeNotice>().filter("partnership = ?", of).order("from_day, id").all().await?),
         agreement: agreement.as_deref(),
         aim: aim.as_deref(),
+        priorities: &bare(
+            &desk.select::<PartyPriority>().filter("partnership = ?", of).order("until, id").all().await?,
+        ),
         taps: &bare(&desk.select::<MonthlyTap>().filter("partnership = ?", of).order("month, id").all().await?),
         concerns: &bare(&desk.select::<Concern>().filter("partnership = ?", of).order("raised_on, id").all().await?),
         term_days: service.thresholds.0.term_days,
@@ -214,6 +217,9 @@ pub(super) fn says(place: &Place, found: &Evidence) -> String {
         Evidence::MoreTime { month } => format!("{} took more of our time than planned.", month_word(*month)),
         Evidence::TermEnds(on) => format!("The term of the agreement ends on {}.", day(*on)),
         Evidence::AimOver { aim, on } => format!("The aim that this served held until {}: {aim}", day(*on)),
+        Evidence::PriorityOver { party, text, on } => {
+            format!("What {} wanted with it held until {}: {text}", name(party), day(*on))
+        }
         Evidence::NotRight { party, on, answered } => format!(
             "{} said on {} that something is not right{}.",
             name(party),

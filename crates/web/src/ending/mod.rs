@@ -18,6 +18,8 @@ use ampersand_domain::{
     ending::{EndKind, EndPlan, Reason},
 };
 
+pub(crate) use reason::waiting;
+
 use crate::papers::PaperKind;
 use crate::shell::{Ask, Choice, Frame, Posted, Reader, Routes, Sample, Trouble, Who, samples as of, samples_in};
 

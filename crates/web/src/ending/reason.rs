@@ -154,6 +154,17 @@ fn willing_words(known: &Known, looked: &Diagnosis, party: PartyId) -> String {
     if said.words.is_empty() { words } else { format!("{words} (“{}”)", said.words) }
 }
 
+/// The same to the party itself.
+fn own_words(said: Option<&Kept<WillingAnswer>>) -> &'static str {
+    match said.map(|said| said.willing) {
+        Some(Willing::Yes) => "You said that you are willing.",
+        Some(Willing::No) => "You said that you are not willing.",
+        Some(Willing::NotAsked | Willing::NoAnswer) | None => {
+            "You have not said yet. You can also ring the person you know."
+        }
+    }
+}
+
 /// Where on the page a partner is asked.
 const ASKED: &str = "asked";
 
@@ -171,7 +182,7 @@ pub(super) fn asked(page: &EndingPage, frame: &Frame) -> Markup {
                 li { div {
                     strong { (reason_word(one.reason)) } br; (one.evidence)
                     @if !one.how.is_empty() { br; "What could help: " (one.how) }
-                    br; span class="app-soft" { "You: " (willing_words(&page.known, one, page.own.id)) }
+                    br; span class="app-soft" { (own_words(page.known.said(one, page.own.id))) }
                     div {
                         (answer_button(page, frame, one, "We are willing", "yes"))
                         (answer_button(page, frame, one, "We are not", "no"))
@@ -339,14 +350,33 @@ pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(posted)) => return ask.again(&OneReason { posted, ..page }),
     };
     let organisation = page.place.party(party).and_then(|party| party.organisation);
-    keep_willing(&ask, &page.known, &looked, (party, organisation), willing, said.then_some(way), words).await?;
+    let of = (&page.place, &page.known);
+    keep_willing(&ask, of, &looked, (party, organisation), willing, said.then_some(way), words).await?;
     let address = page.place.address(&format!("/ending/reasons/{}", page.reason.as_str()));
     Ok(Answer::go(address))
 }
 
+/// How many reasons were shown to a party that has not said yet whether it wants to put them right. A call that
+/// staff noted without an answer asks nothing here: the fifth reason is never sent as a question (K09).
+pub(crate) async fn waiting(ask: &Ask, place: &Place, own: PartyId) -> Result<usize, Trouble> {
+    if place.partnership.stage.is_closing() {
+        return Ok(0);
+    }
+    let (desk, of) = (ask.desk()?, place.partnership.id);
+    let asked = desk.select::<WillingAnswer>().filter("partnership = ?", of).filter("party = ?", own);
+    let asked = asked.filter("willing = ?", Willing::NoAnswer).all().await?;
+    if asked.is_empty() {
+        return Ok(0);
+    }
+    let shown = desk.select::<Diagnosis>().filter("partnership = ?", of).all().await?;
+    let open = |one: &&Kept<Diagnosis>| one.present && one.addressable != Some(false) && one.reason != Reason::People;
+    let open: Vec<_> = shown.iter().filter(open).map(|one| one.id).collect();
+    Ok(asked.iter().filter(|one| open.contains(&one.diagnosis)).count())
+}
+
 async fn keep_willing(
     ask: &Ask,
-    known: &Known,
+    (place, known): (&Place, &Known),
     looked: &Diagnosis,
     (party, organisation): (PartyId, Option<OrganisationId>),
     willing: Willing,
@@ -364,9 +394,8 @@ async fn keep_willing(
         words,
         ..before.map_or(blank, |before| before.record.clone())
     };
-    let by_itself = ask.me()?.actor.partner().is_some();
-    let lead = ring(ask, looked.partnership).await?.filter(|_| by_itself);
-    let place = Place::of(ask).await?;
+    // The lead hears what a partner said by itself; staff know what they noted.
+    let lead = if way == Some(Way::Link) { ring(ask, place.partnership.id).await? } else { None };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(organisation);
@@ -374,10 +403,13 @@ async fn keep_willing(
         Some(_) => drop(tx.update(&next, version).await?),
         None => tx.insert(&next).await?,
     }
-    let says =
-        if willing == Willing::Yes { "they are willing to put it right" } else { "they do not want to try again" };
-    let says = format!("{says}: {}", reason_word(looked.reason).to_lowercase());
-    tell(&mut tx, lead.as_ref(), &place, &says, "/ending").await?;
+    if let (Some(lead), Some(own)) = (lead, place.party(party)) {
+        let says = match willing {
+            Willing::No => format!("{} does not want to put it right.", own.name),
+            _ => format!("{} wants to put it right.", own.name),
+        };
+        tell(&mut tx, Some(&lead), place, &says, "/ending").await?;
+    }
     tx.save().await?;
     Ok(())
 }
@@ -398,7 +430,7 @@ pub(crate) async fn willing(ask: Ask) -> Result<Answer, Trouble> {
         return ask.again(&EndingPage { posted, ..page });
     }
     let own = (page.own.id, page.own.organisation);
-    keep_willing(&ask, &page.known, &looked, own, willing, Some(Way::Link), String::new()).await?;
+    keep_willing(&ask, (&page.place, &page.known), &looked, own, willing, Some(Way::Link), String::new()).await?;
     Ok(Answer::go(page.place.address("/ending")))
 }
 

@@ -11,7 +11,7 @@ use crate::shell::Posted;
 /// How many rows a page has.
 pub(super) const PAGE: u32 = 50;
 /// Counting stops here.
-pub(super) const MOST_COUNTED: i64 = 1_000;
+pub(super) const MOST_COUNTED: i64 = 500;
 
 /// What the address asks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -211,6 +211,7 @@ pub(crate) fn new(id: PartnershipId, title: &str, stage: Stage, today: Date) -> 
         resumes_on: None,
         start_now: Json(None),
         began_on: (stage == Stage::Active).then_some(today),
+        began_precision: ampersand_domain::organisations::Precision::Day,
         ended_on: None,
     }
 }

@@ -1,7 +1,7 @@
 //! Our own people know: the page for everybody at a counter, who was told when, and the partner's own word that its
 //! people were (R044, R045).
 
-use ampersand_documents::partnership::StaffBriefing;
+use ampersand_documents::{Letterhead, partnership::StaffBriefing};
 use ampersand_domain::{
     Date, Uuid,
     partnership::{
@@ -20,15 +20,17 @@ use super::{
 };
 use crate::{
     papers::{Maker, PaperKind},
-    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, take_away},
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, join, parts, take_away},
 };
 
 /// Who was told, and the forms.
 pub(crate) struct Briefing {
     place: Place,
+    /// Whose page it is.
+    own: Option<PartyId>,
     told: Vec<Kept<PartyBriefing>>,
-    /// What everybody at a counter should know.
-    counter: Option<Kept<CounterNote>>,
+    /// What everybody at a counter should know, as the library and each partner wrote it, all versions.
+    sheets: Vec<CounterNote>,
     /// What the next person must know, for the library's people.
     handover: Option<Kept<Handover>>,
     posted: Posted,
@@ -56,11 +58,7 @@ impl Page for Briefing {
         html! {
             (parts::error_summary(posted))
             p class="govuk-body-l" { "Somebody at every counter can say what this is, when it is, and whom to ask." }
-            h2 class="govuk-heading-m" { "What to know at the counter" }
-            (super::counter::shown(self.counter.as_deref(), frame.today))
-            @if frame.is_library() {
-                p class="govuk-body" { a class="govuk-link" href=(self.place.address("/briefing/counter")) { @if self.counter.is_some() { "Change what to know at the counter" } @else { "Write down what to know at the counter" } } }
-            }
+            (self.know(frame))
             (take_away("What to know, on one page", &self.place.address("/briefing/paper")))
             h2 class="govuk-heading-m" { "Who was told" }
             ul class="app-rows" { @for party in &self.place.parties { li { div { strong { (party.name) } " " (self.told_so(party)) } } } }
@@ -102,33 +100,63 @@ impl Page for Briefing {
             entered_by: None,
         };
         let wrong = Posted::default().but("whom", "Enter whom you told");
-        let page = |told, counter: Option<CounterNote>, posted| Self {
+        let page = |told, sheets: Vec<CounterNote>, posted| Self {
             place: place.clone(),
+            own: Some(place.parties[1].id),
             told,
-            counter: counter.map(super::place::kept),
+            sheets,
             handover: None,
             posted,
         };
         let note = super::counter::sample(&place);
         let over = CounterNote { holds_until: Some(Date::constant(2026, 11, 20)), ..note.clone() };
+        let theirs = CounterNote {
+            party: Some(place.parties[1].id),
+            say: "Come as you are; we keep you a chair.".to_owned(),
+            ..note.clone()
+        };
         vec![
-            ("empty", page(Vec::new(), None, Posted::default())),
-            ("told", page(vec![super::place::kept(told)], Some(note), Posted::default())),
-            ("over", page(Vec::new(), Some(over), Posted::default())),
-            ("wrong", page(Vec::new(), None, wrong)),
+            ("empty", page(Vec::new(), Vec::new(), Posted::default())),
+            ("told", page(vec![super::place::kept(told)], vec![note, theirs], Posted::default())),
+            ("over", page(Vec::new(), vec![over], Posted::default())),
+            ("wrong", page(Vec::new(), Vec::new(), wrong)),
         ]
     }
 }
 
 impl Briefing {
+    /// What to know: the library's sheet, and each partner's in its own words; whoever asks may change their own.
+    fn know(&self, frame: &Frame) -> Markup {
+        let ours = CounterNote::newest_of(&self.sheets, None);
+        let own = self.own.filter(|_| !frame.is_library());
+        let change = match (own, CounterNote::newest_of(&self.sheets, own).is_some()) {
+            (None, true) => "Change what to know at the counter",
+            (None, false) => "Write down what to know at the counter",
+            (Some(_), true) => "Change what your own people should know",
+            (Some(_), false) => "Write it for your own people, in your words",
+        };
+        html! {
+            h2 class="govuk-heading-m" { "What to know at the counter" }
+            (super::counter::shown(ours, frame.today))
+            @for party in self.place.others() {
+                @if let Some(sheet) = CounterNote::newest_of(&self.sheets, Some(party.id)) {
+                    h2 class="govuk-heading-m" { "At " (party.name) ", in their words" }
+                    (super::counter::shown(Some(sheet), frame.today))
+                }
+            }
+            p class="govuk-body" { a class="govuk-link" href=(self.place.address("/briefing/counter")) { (change) } }
+        }
+    }
+
     fn told_so(&self, party: &Party) -> Markup {
         let last = self.told.iter().rev().find(|one| one.party == party.id);
+        let sheet = CounterNote::told_from(&self.sheets, (!party.is_library()).then_some(party.id));
         html! {
             @match last {
                 None => span class="app-soft" { "nobody yet, as far as we know" },
                 Some(one) => {
                     (one.whom) ", " (day(one.told_on)) @if !party.is_library() { ", " (way_word(one.way)) }
-                    @if self.counter.as_ref().is_some_and(|note| note.is_news_to(one.told_on)) {
+                    @if sheet.is_some_and(|note| note.is_news_to(one.told_on)) {
                         br; span class="app-soft" { "Told before it last changed: tell them again." }
                     }
                 },
@@ -153,8 +181,9 @@ async fn page(ask: &Ask) -> Result<Briefing, Trouble> {
         Some(_) => None,
         None => super::handover::of(&desk, place.partnership.id).await?.into_iter().next(),
     };
-    let counter = super::counter::of(&desk, place.partnership.id).await?;
-    Ok(Briefing { place, told, counter, handover, posted })
+    let sheets = super::counter::of(&desk, place.partnership.id).await?;
+    let own = Some(place.own(ask)?.id);
+    Ok(Briefing { place, own, told, sheets, handover, posted })
 }
 
 /// `POST /partnerships/{id}/briefing`: a partner says it for its own people, staff for whom they name.
@@ -190,15 +219,18 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
 /// `GET /partnerships/{id}/briefing/paper`: for the people of whoever asks.
 pub(crate) async fn paper(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
-    let whose = place.own(&ask)?.name.clone();
-    let paper = make(&ask.maker()?, &place, whose).await?.paper();
+    let paper = make(&ask.maker()?, &place, Some(place.own(&ask)?)).await?.paper();
     ask.paper(paper).await
 }
 
-async fn make(maker: &Maker, place: &Place, for_whom: String) -> Result<StaffBriefing, Trouble> {
+/// For the people of one of us: a partner's in its own words and under its own name once it has written them (R045).
+async fn make(maker: &Maker, place: &Place, of: Option<&Kept<Party>>) -> Result<StaffBriefing, Trouble> {
     let (desk, id) = (&maker.desk, place.partnership.id);
     let purpose = desk.select::<Purpose>().filter("partnership = ?", id).order("number DESC").one().await?;
-    let note = super::counter::of(desk, id).await?.map(|kept| kept.record);
+    let sheets = super::counter::of(desk, id).await?;
+    let theirs = of.filter(|party| !party.is_library());
+    let note = CounterNote::told_from(&sheets, theirs.map(|party| party.id));
+    let by_them = theirs.filter(|_| note.is_some_and(|note| note.party.is_some()));
     let people =
         desk.select::<PartnershipPerson>().filter("partnership = ?", id).only("until IS NULL").order("role, id");
     let people = people.all().await?;
@@ -211,23 +243,25 @@ async fn make(maker: &Maker, place: &Place, for_whom: String) -> Result<StaffBri
     let with_us = |one: &&Kept<PartnershipPerson>| place.parties.iter().any(|party| party.id == one.party);
     let leads = people.iter().filter(with_us);
     let leads = leads.filter(|one| matches!(one.role, PartnershipRole::Lead | PartnershipRole::Deputy));
+    let others = place.parties.iter().filter(|party| of.is_none_or(|of| of.id != party.id));
+    let others: Vec<String> = others.map(|party| party.name.clone()).collect();
     let one = &place.partnership;
-    let lines =
-        |of: fn(&CounterNote) -> &str| note.as_ref().map(|note| CounterNote::lines(of(note))).unwrap_or_default();
-    let say = note.as_ref().map(|note| note.say.clone()).filter(|say| !say.is_empty());
-    let whom = note.as_ref().map(|note| note.ask.clone()).filter(|whom| !whom.is_empty());
-    let written_on = note.as_ref().map_or(maker.today, |note| note.written_on);
-    let holds_until = note.as_ref().and_then(|note| note.holds_until);
+    let lines = |of: fn(&CounterNote) -> &str| note.map(|note| CounterNote::lines(of(note))).unwrap_or_default();
+    let say = note.map(|note| note.say.clone()).filter(|say| !say.is_empty());
+    let whom = note.map(|note| note.ask.clone()).filter(|whom| !whom.is_empty());
+    let written_on = note.map_or(maker.today, |note| note.written_on);
+    let holds_until = note.and_then(|note| note.holds_until);
     let library = place.parties.iter().find(|party| party.is_library()).map_or("", |party| party.name.as_str());
     let doing = match &purpose {
         Some(purpose) if !purpose.words.is_empty() => purpose.words.clone(),
         _ => one.summary.clone(),
     };
     Ok(StaffBriefing {
-        service: maker.letterhead(),
+        service: by_them
+            .map_or_else(|| maker.letterhead(), |party| Letterhead { name: party.name.clone(), ..maker.letterhead() }),
         day: written_on,
         partnership: one.title.clone(),
-        for_whom,
+        for_whom: of.map_or_else(|| maker.service.name.clone(), |party| party.name.clone()),
         doing,
         why: purpose.map_or_else(String::new, |purpose| match purpose.change.is_empty() {
             true => String::new(),
@@ -236,7 +270,7 @@ async fn make(maker: &Maker, place: &Place, for_whom: String) -> Result<StaffBri
         when_and_where: lines(|note| &note.happens),
         please: lines(|note| &note.please),
         not_yours: lines(|note| &note.not_yours),
-        if_asked: say.unwrap_or_else(|| format!("It is something that we do with {}.", place.with())),
+        if_asked: say.unwrap_or_else(|| format!("It is something that we do with {}.", join(&others))),
         words: words.into_iter().map(|word| (word.said().to_owned(), word.means(library, &place.with()))).collect(),
         ask: whom.into_iter().chain(leads.map(|one| reach(one))).collect(),
         holds_until: Some(holds_until.unwrap_or_else(|| written_on.saturating_add(1.years()))),
@@ -255,8 +289,8 @@ pub(crate) fn kind() -> PaperKind {
                     Err(Trouble::NotFound) => return Ok(None),
                     Err(other) => return Err(other),
                 };
-                let whose = maker.service.name.clone();
-                Ok(Some(make(&maker, &place, whose).await?.paper()))
+                let library = place.parties.iter().find(|party| party.is_library());
+                Ok(Some(make(&maker, &place, library).await?.paper()))
             })
         },
         list: |maker| Box::pin(async move { super::listed(&maker).await }),

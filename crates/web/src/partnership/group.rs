@@ -9,7 +9,7 @@ use ampersand_domain::{
 use ampersand_store::{Kept, Once};
 use maud::{Markup, html};
 
-use super::place::Place;
+use super::place::{Place, capital};
 use crate::shell::{
     Answer, Ask, Choice, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, version_field,
 };
@@ -127,11 +127,24 @@ impl GroupPage {
                 (parts::field(posted, "chair", "Who chairs?", "In turn is a good answer: seats and chairing need not follow size"))
                 (parts::field(posted, "quorum", "How many must be there?", "Like: one of each"))
                 (parts::field(posted, "decides", "How does it decide?", "Like: by agreement; else the two leads talk"))
-                (parts::select(posted, "every", "How often does it meet?", "", Some("When it is needed"), &rhythms()))
+                (parts::select(posted, "every", "How often does it meet?", "", Some("When it is needed"), &self.rhythms()))
                 (parts::date_field(posted, "next", "When does it meet next?", ""))
                 (parts::button("Keep the group"))
             },
         )
+    }
+}
+
+impl GroupPage {
+    /// How often it may meet, with what is on record, so that keeping the form changes nothing unasked.
+    fn rhythms(&self) -> Vec<Choice> {
+        let mut all = rhythms();
+        if let Some(days) = self.group.as_ref().and_then(|group| group.every_days)
+            && all.iter().all(|choice| choice.value != days.to_string())
+        {
+            all.push(Choice::new(days.to_string(), capital(&often(Some(days)))));
+        }
+        all
     }
 }
 

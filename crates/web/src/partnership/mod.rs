@@ -139,8 +139,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/group/calendar.ics", Who::BOTH, group::calendar)
         .get("/partnerships/{id}/briefing", Who::BOTH, briefing::show)
         .post("/partnerships/{id}/briefing", Who::BOTH, briefing::keep)
-        .get("/partnerships/{id}/briefing/counter", Who::LIBRARY, counter::show)
-        .post("/partnerships/{id}/briefing/counter", Who::LIBRARY, counter::keep)
+        .get("/partnerships/{id}/briefing/counter", Who::BOTH, counter::show)
+        .post("/partnerships/{id}/briefing/counter", Who::BOTH, counter::keep)
         .get("/partnerships/{id}/briefing/paper", Who::BOTH, briefing::paper)
         .get("/partnerships/{id}/history", Who::LIBRARY, history::show)
         .get("/partnerships/{id}/start-now", Who::LEADS, start_now::show)
@@ -163,6 +163,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/concerns/{said}", Who::LIBRARY, told::answer)
         .get("/partnerships/{id}/stage", Who::LEADS, stage::show)
         .post("/partnerships/{id}/stage", Who::LEADS, stage::post)
+        .post("/partnerships/{id}/began", Who::LEADS, stage::began)
 }
 
 /// The six principles of a partnership, judged from all that is at least library-visible, whoever asks.
@@ -236,6 +237,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<group::GroupPage>("group"),
         samples_in::<group::GroupPage>(&Frame::sample_of_partner(), "group-partner"),
         of::<counter::Counter>("counter"),
+        samples_in::<counter::OwnCounter>(&Frame::sample_of_partner(), "counter-partner"),
         of::<briefing::Briefing>("briefing"),
         samples_in::<briefing::Briefing>(&Frame::sample_of_partner(), "briefing-partner"),
         of::<history::History>("history"),

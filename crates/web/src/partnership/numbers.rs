@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use ampersand_domain::{organisations::Contact, partnership::PartnershipPerson, people::PersonId};
 use ampersand_store::{Desk, Kept};
+use maud::{Markup, html};
 
 use crate::shell::Trouble;
 
@@ -49,6 +50,16 @@ pub(crate) fn to_ring(name: &str, phone: Option<&str>) -> String {
 
 /// What stands where a number should.
 pub(crate) const NO_NUMBER: &str = "no number on record";
+
+/// A number to press, or the plain word that there is none.
+pub(crate) fn ring_link(phone: Option<&str>) -> Markup {
+    html! {
+        @match phone {
+            Some(phone) => a class="govuk-link app-nowrap" href=(format!("tel:{}", phone.replace(' ', ""))) { (phone) },
+            None => span class="app-soft" { (NO_NUMBER) },
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -9,7 +9,10 @@ use ampersand_domain::{
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::place::{Place, capital, stage_word};
+use super::{
+    numbers::{Numbers, ring_link},
+    place::{Place, capital, stage_word},
+};
 use crate::{
     principles::card_list,
     shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts},
@@ -20,7 +23,9 @@ pub(crate) struct Overview {
     place: Place,
     checks: Checks,
     purpose: Option<Kept<Purpose>>,
-    people: Vec<Kept<PartnershipPerson>>,
+    /// Who leads for each of us.
+    leads: Vec<Kept<PartnershipPerson>>,
+    numbers: Numbers,
     open: Vec<Kept<Promise>>,
     next: Option<Kept<Meeting>>,
 }
@@ -89,7 +94,18 @@ impl Page for Overview {
     fn samples() -> Vec<(&'static str, Self)> {
         let place = Place::sample();
         let checks = super::sample_checks();
-        vec![("new", Self { place, checks, purpose: None, people: Vec::new(), open: Vec::new(), next: None })]
+        vec![(
+            "new",
+            Self {
+                place,
+                checks,
+                purpose: None,
+                leads: Vec::new(),
+                numbers: Numbers::default(),
+                open: Vec::new(),
+                next: None,
+            },
+        )]
     }
 }
 
@@ -112,9 +128,15 @@ impl Overview {
         }
     }
 
-    fn lead_of(&self, party: ampersand_domain::partnership::PartyId) -> String {
-        let lead = self.people.iter().find(|person| person.party == party && person.role == PartnershipRole::Lead);
-        lead.map_or_else(|| "nobody named yet".to_owned(), |lead| lead.name.clone())
+    /// Who leads for one of us, with the number under which they can be rung.
+    fn lead_of(&self, party: ampersand_domain::partnership::PartyId) -> Markup {
+        let lead = self.leads.iter().find(|person| person.party == party);
+        html! {
+            @match lead {
+                None => "nobody named yet",
+                Some(lead) => { (lead.name) ", " (ring_link(self.numbers.phone(lead))) }
+            }
+        }
     }
 }
 
@@ -123,12 +145,14 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let (desk, id) = (ask.desk()?, place.partnership.id);
     let purpose = desk.select::<Purpose>().filter("partnership = ?", id).order("number DESC");
-    let people = desk.select::<PartnershipPerson>().filter("partnership = ?", id).only("until IS NULL");
+    let leads = desk.select::<PartnershipPerson>().filter("partnership = ?", id).only("until IS NULL");
+    let leads = leads.filter("role = ?", PartnershipRole::Lead).order("since, id");
     let open = desk.select::<Promise>().filter("partnership = ?", id).only("done_on IS NULL AND withdrawn_on IS NULL");
     let next = desk.select::<Meeting>().filter("partnership = ?", id).filter("held_on >= ?", ask.now.today);
     let next = next.only("called_off_on IS NULL").order("held_on, id");
     let records =
-        async { Ok(tokio::try_join!(purpose.one(), people.all(), open.order("due, id").limit(20).all(), next.one())?) };
-    let (checks, (purpose, people, open, next)) = tokio::try_join!(super::checks(&ask, &place), records)?;
-    ask.show(&Overview { place, checks, purpose, people, open, next })
+        async { Ok(tokio::try_join!(purpose.one(), leads.all(), open.order("due, id").limit(20).all(), next.one())?) };
+    let (checks, (purpose, leads, open, next)) = tokio::try_join!(super::checks(&ask, &place), records)?;
+    let numbers = Numbers::of(&desk, &leads).await?;
+    ask.show(&Overview { place, checks, purpose, leads, numbers, open, next })
 }

@@ -6,8 +6,8 @@ use maud::{Markup, html};
 
 use super::{
     handover,
-    numbers::{NO_NUMBER, Numbers},
-    place::{Place, kept},
+    numbers::{Numbers, ring_link},
+    place::{Place, capital, kept},
 };
 use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts};
 
@@ -98,26 +98,26 @@ impl Page for People {
 }
 
 impl People {
+    /// Who it is, how to reach them, their hours, and below them what can be done.
     fn row(&self, frame: &Frame, person: &Kept<PartnershipPerson>) -> Markup {
         html! {
-            strong { (person.name) @if !person.title.is_empty() { ", " (person.title) } }
-            " " (super::place::capital(role_word(person.role)))
-            @if person.until.is_none() {
-                ", " @match self.numbers.phone(person) {
-                    Some(phone) => a class="govuk-link app-nowrap" href=(format!("tel:{}", phone.replace(' ', ""))) { (phone) },
-                    None => span class="app-soft" { (NO_NUMBER) },
+            p class="govuk-body govuk-!-margin-bottom-1" {
+                strong { (person.name) @if !person.title.is_empty() { ", " (person.title) } }
+                br; (capital(role_word(person.role)))
+                @if let Some(until) = person.until { span class="app-soft" { " until " (day_short(until)) } }
+                @if person.until.is_none() {
+                    @if let Some(minutes) = person.approved_minutes { span class="app-soft" { ", " (minutes / 60) " hours a month" } }
+                    br; (ring_link(self.numbers.phone(person)))
                 }
             }
-            @match person.until {
-                Some(until) => span class="app-soft" { " until " (day_short(until)) },
-                None => {
-                    @if let Some(minutes) = person.approved_minutes { span class="app-soft" { ", " (minutes / 60) " hours a month" } }
-                    @if person.organisation.is_some() { " " a class="govuk-link" href=(format!("/people/links/{}", person.id.0)) { "Give " (person.name) " a link" } }
-                    " " a class="govuk-link" href=(self.place.address(&format!("/people/{}", person.id.0))) { "Hours and part" span class="govuk-visually-hidden" { " of " (person.name) } }
-                    " " (parts::post_button(frame, &self.place.address("/people/left"), &format!("{} has left", person.name), &[
-                        ("person", &person.id.0.to_string()), ("version", &person.version.to_string()),
-                    ]))
+            @if person.until.is_none() {
+                ul class="govuk-list govuk-!-margin-bottom-1" {
+                    li { a class="govuk-link" href=(self.place.address(&format!("/people/{}", person.id.0))) { "Hours and part" span class="govuk-visually-hidden" { " of " (person.name) } } }
+                    @if person.organisation.is_some() { li { a class="govuk-link" href=(format!("/people/links/{}", person.id.0)) { "Give " (person.name) " a link" } } }
                 }
+                (parts::post_button(frame, &self.place.address("/people/left"), &format!("{} has left", person.name), &[
+                    ("person", &person.id.0.to_string()), ("version", &person.version.to_string()),
+                ]))
             }
         }
     }
@@ -163,7 +163,7 @@ pub(crate) fn role_word(role: PartnershipRole) -> &'static str {
 
 /// The parts as choices of a form.
 pub(super) fn roles() -> Vec<Choice> {
-    let choice = |role: &PartnershipRole| Choice::new(role.as_str(), super::place::capital(role_word(*role)));
+    let choice = |role: &PartnershipRole| Choice::new(role.as_str(), capital(role_word(*role)));
     PartnershipRole::ALL.iter().map(choice).collect()
 }
 

@@ -171,6 +171,7 @@ impl Place {
             resumes_on: None,
             start_now: Json(None),
             began_on: Some(Date::constant(2026, 9, 1)),
+            began_precision: Precision::Day,
             ended_on: None,
         };
         let party = |number: u128, name: &str| {

@@ -1,6 +1,6 @@
 //! All partnerships that run, with whom to ring for each: for the sheet of the service (K24) and for whom to ring first.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ampersand_domain::{
     Date, OrganisationId, ToValue as _,
@@ -129,11 +129,7 @@ impl Running {
                 .copied()
                 .reduce(CoarseDate::later),
             we_owe: self.owed(one.id).filter_map(|promise| promise.due).min(),
-            people: self
-                .theirs(one.id)
-                .map(|person| (person.contact, &person.name))
-                .collect::<std::collections::BTreeSet<_>>()
-                .len(),
+            people: self.theirs(one.id).map(|person| (person.contact, &person.name)).collect::<BTreeSet<_>>().len(),
             written: self.agreements.iter().any(|text| text.partnership == one.id)
                 || self.elsewhere.iter().any(|paper| paper.partnership == one.id && !paper.nothing_written),
             rests: one.rhythm.rests_on(self.today) || one.stage == Stage::Paused,
@@ -160,9 +156,10 @@ impl Running {
         self.promises.iter().filter(move |promise| promise.partnership == id && Some(promise.party) == library)
     }
 
+    /// The people of those who are with us still; whoever came for a party that stepped away is nobody to ring.
     fn theirs(&self, id: PartnershipId) -> impl Iterator<Item = &Kept<PartnershipPerson>> {
-        let library = self.library(id);
-        self.people.iter().filter(move |one| one.partnership == id && Some(one.party) != library)
+        let parties: BTreeSet<PartyId> = self.others(id).map(|party| party.id).collect();
+        self.people.iter().filter(move |one| parties.contains(&one.party))
     }
 
     fn lines_of(&self, one: &Kept<Partnership>) -> Lines {

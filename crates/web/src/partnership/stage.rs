@@ -2,6 +2,7 @@
 
 use ampersand_domain::{
     Date,
+    organisations::{CoarseDate, CoarseRead},
     partnership::{MoveGap, Partnership, Stage, StageMove, asked_next, move_gaps},
     principles::{Facts, judge},
 };
@@ -9,7 +10,10 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::place::{Place, capital, stage_choices, stage_word};
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
+use crate::{
+    organisations::when,
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
+};
 
 /// Where it stands, and where it goes.
 pub(crate) struct Move {
@@ -56,6 +60,13 @@ impl Page for Move {
             @if partnership.stage != Stage::Active && !partnership.stage.is_closing() || partnership.start_now.is_some() {
                 p class="govuk-body" { "Is there no time for all of this? " a class="govuk-link" href=(self.place.address("/start-now")) { "Start now, tidy later" } }
             }
+            h2 class="govuk-heading-m" { "When did the work together begin?" }
+            @if let Some(began) = partnership.began() { p class="govuk-body" { "On record: " (when(began)) "." } }
+            (parts::form(frame, &self.place.address("/began"), html! {
+                (parts::hidden("version", &partnership.version.to_string()))
+                (parts::field(&self.posted, "began", "As exactly as anybody knows", "14 March 2022, March 2022, spring 2019, 2015, or years ago"))
+                (parts::quiet_button("Keep when it began"))
+            }))
             @if !self.moves.is_empty() {
                 h2 class="govuk-heading-m" { "Moves so far" }
                 ol class="app-timeline" {
@@ -212,6 +223,31 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     Ok(Answer::go(page.place.address(if stage == Stage::Ending { "/ending" } else { "" })))
 }
 
+/// `POST /partnerships/{id}/began`: as exactly as it is known, and no more exactly.
+pub(crate) async fn began(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    let mut read = Reader::new(&ask.posted);
+    let typed = read.text::<60>("began", "Enter when it began, like spring 2019");
+    let known = typed.and_then(|typed| match CoarseDate::read(&typed, ask.now.today) {
+        CoarseRead::Known(known) => Some(known),
+        CoarseRead::Blank | CoarseRead::Unclear(_) => {
+            read.wrong("began", "Enter a day that has come, like 14 March 2022, a month, a season, or a year")
+        }
+    });
+    let version = read.number("version", 1, i64::MAX, "Load the page again");
+    let (known, version) = match read.done(known.zip(version)) {
+        Ok(both) => both,
+        Err(Problem(posted)) => return ask.again(&Move { posted, ..page }),
+    };
+    let one = page.place.partnership.record.clone();
+    let told = Partnership { began_on: known.start, began_precision: known.precision, ..one };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    tx.update(&told, version).await?;
+    tx.save().await?;
+    Ok(Answer::go(page.place.address("/stage")))
+}
+
 /// The partnership at another stage from today, and the record of the move.
 pub(crate) fn step(
     ask: &Ask,
@@ -233,10 +269,10 @@ pub(crate) fn step(
         by: ask.me()?.actor.person(),
     };
     let over = matches!(stage, Stage::Ended | Stage::SteppedAway);
+    let now_at = if stage == Stage::Active { now_at.begun_by(today) } else { now_at };
     let next = Partnership {
         stage,
         stage_since: today,
-        began_on: now_at.began_on.or((stage == Stage::Active).then_some(today)),
         ended_on: over.then_some(today),
         resumes_on: now_at.resumes_on.filter(|_| stage == Stage::Paused),
         ..now_at

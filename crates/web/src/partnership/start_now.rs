@@ -136,14 +136,12 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         }
         let summary = if one.summary.is_empty() { start.purpose.clone() } else { one.summary.clone() };
         let stage_since = if one.stage == Stage::Active { one.stage_since } else { today };
-        let began_on = one.began_on.or(Some(today));
         let next = Partnership {
             stage: Stage::Active,
             stage_since,
-            began_on,
             summary,
             start_now: Json(Some(start)),
-            ..one.record.clone()
+            ..one.record.clone().begun_by(today)
         };
         tx.update(&next, one.version).await?;
         tx.save().await?;

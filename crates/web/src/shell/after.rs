@@ -64,6 +64,10 @@ const SAYS: &[(&str, &str)] = &[
     ),
     ("left", "They do not take part any more, and the library has been told."),
     ("dispute", "It does not count as your answer any more, and the library sees that."),
+    (
+        "sheet",
+        "It is kept in your own words, and only you change it. Print it here for your people; the library reads it.",
+    ),
     ("hard", "The library has been told that this is hard."),
 ];
 
@@ -123,6 +127,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/partnerships/{id}/sitting/still-true", "still-true"),
     ("/partnerships/{id}/shake", "tap"),
     ("/partnerships/{id}/briefing", "seen"),
+    ("/partnerships/{id}/briefing/counter", "sheet"),
     ("/partnerships/{id}/differences", "seen"),
     ("/partnerships/{id}/differences/right", "replied"),
     ("/partnerships/{id}/differences/{difference}", "seen"),

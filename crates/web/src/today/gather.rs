@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use ampersand_domain::{
     Date, Role,
     organisations::CoarseDate,
-    partnership::{Objective, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyId, Rhythm},
+    partnership::{Objective, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, PartyId, Rhythm},
     people::PersonId,
     principles::{Facts, judge},
     promises::{Quiet, QuietReason, Signs, quiet},
@@ -55,7 +55,6 @@ struct Ground<'a> {
     today: Date,
     facts: Vec<(Kept<Partnership>, Facts)>,
     signs: HashMap<PartnershipId, Signs>,
-    parties: Vec<Kept<Party>>,
     /// The library's own party in each.
     us: HashMap<PartnershipId, PartyId>,
     /// Who of the library leads each.
@@ -122,14 +121,16 @@ async fn leads(desk: &Desk) -> Result<HashMap<PartnershipId, PersonId>, Trouble>
 
 impl<'a> Ground<'a> {
     async fn read(desk: &Desk, calendar: Calendar, thresholds: &'a Thresholds, today: Date) -> Result<Self, Trouble> {
-        let parties = async { Ok::<_, Trouble>(desk.select::<Party>().only("left_on IS NULL").all().await?) };
         let facts = async { Ok::<_, Trouble>(desk.facts_of_all(today).await?) };
         let signs = async { Ok::<_, Trouble>(desk.signs_of_all(today).await?) };
-        let (facts, signs, parties, leads) = tokio::try_join!(facts, signs, parties, leads(desk))?;
-        let us = parties.iter().filter(|party| party.is_library()).map(|party| (party.partnership, party.id)).collect();
+        let (facts, signs, leads) = tokio::try_join!(facts, signs, leads(desk))?;
+        let own = |(kept, facts): &(Kept<Partnership>, Facts)| {
+            facts.parties.iter().find(|party| party.is_library).map(|party| (kept.id, party.id))
+        };
+        let us = facts.iter().filter_map(own).collect();
         let at = facts.iter().enumerate().map(|(at, (kept, _))| (kept.id, at)).collect();
         let signs = signs.into_iter().map(|(kept, signs)| (kept.id, signs)).collect();
-        Ok(Self { calendar, thresholds, today, facts, signs, parties, us, leads, at })
+        Ok(Self { calendar, thresholds, today, facts, signs, us, leads, at })
     }
 
     fn duties(&self) -> Vec<Duty> {
@@ -169,15 +170,12 @@ impl<'a> Ground<'a> {
     }
 
     fn with(&self) -> HashMap<PartnershipId, String> {
-        let mut with: HashMap<PartnershipId, String> = HashMap::new();
-        for party in self.parties.iter().filter(|party| !party.is_library()) {
-            let names = with.entry(party.partnership).or_default();
-            if !names.is_empty() {
-                names.push_str(", ");
-            }
-            names.push_str(&party.name);
-        }
-        with
+        let others = |facts: &Facts| {
+            let others = facts.parties.iter().filter(|party| !party.is_library);
+            others.map(|party| party.name.as_str()).collect::<Vec<_>>().join(", ")
+        };
+        let all = self.facts.iter().map(|(kept, facts)| (kept.id, others(facts)));
+        all.filter(|(_, names)| !names.is_empty()).collect()
     }
 
     fn quiet(&self) -> Vec<(PartnershipId, Option<CoarseDate>, Vec<QuietReason>)> {
@@ -200,7 +198,7 @@ impl<'a> Ground<'a> {
     ) -> Vec<(PartnershipId, GoodNews)> {
         let mut all: HashMap<PartnershipId, NewsFacts> = HashMap::new();
         for (one, _) in self.facts.iter().filter(|(one, _)| !one.stage.is_closing()) {
-            all.insert(one.id, NewsFacts { began_on: one.began_on, ..NewsFacts::default() });
+            all.insert(one.id, NewsFacts { began_on: one.began_on_the_day(), ..NewsFacts::default() });
         }
         for (id, due, done) in kept {
             all.entry(id).and_modify(|news| news.promises.push((due, done)));

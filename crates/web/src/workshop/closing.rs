@@ -129,6 +129,7 @@ async fn begin(
         resumes_on: None,
         start_now: Json(None),
         began_on: None,
+        began_precision: Precision::Day,
         ended_on: None,
     };
     tx.insert(&partnership).await?;

@@ -53,3 +53,12 @@ async fn a_note_about_a_clash_is_found_by_whom_it_names_and_by_nobody_else() {
     assert!(!officer.get(&time).await.says("Between a few of us"));
     assert_eq!(officer.forge(&format!("{time}/notes"), &[("quiet", "Late")]).await.status, 404);
 }
+
+#[tokio::test]
+async fn a_partner_can_not_pretend_to_a_note_between_a_few_of_us() {
+    let (town, _) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let say = format!("/home/{}/say", with.partnership.0);
+    let seen = with.phone.send(&say, &[("kind", "restricted"), ("text", "Hello")]).await;
+    assert!(seen.status == 422 && seen.says("Choose what it is"), "{}", seen.html);
+}

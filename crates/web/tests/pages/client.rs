@@ -70,6 +70,7 @@ fn partnership(id: PartnershipId, with: &str, today: ampersand_domain::Date) -> 
         resumes_on: None,
         start_now: ampersand_domain::Json(None),
         began_on: Some(today),
+        began_precision: Precision::Day,
         ended_on: None,
     }
 }

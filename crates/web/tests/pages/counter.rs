@@ -81,7 +81,56 @@ async fn whoever_was_told_before_the_sheet_changed_is_to_be_told_again_and_a_par
     assert_eq!(desk.select::<CounterNote>().count().await.unwrap(), 1, "the same text again is no new sheet");
     let theirs = scene.lead.get(&page).await;
     assert!(theirs.says("Fridays 10am, Fenside") && !theirs.says("Change what to know"), "{}", theirs.html);
-    assert_eq!(scene.lead.get(&format!("{page}/counter")).await.status, 404);
+    let stranger = town.partner("Repair Café", "Anouk Visser").await;
+    assert_eq!(stranger.phone.get(&format!("{page}/counter")).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_partner_writes_the_sheet_for_its_own_people_in_its_own_words_and_ours_stays_as_it_is() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = format!("{}/briefing", with.place);
+    officer.send(&format!("{page}/counter"), &SAYS).await;
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    let briefing = with.phone.get(&home.link("What your own people should know").unwrap()).await;
+    let form = briefing.link("Write it for your own people, in your words").unwrap();
+    let first = with.phone.get(&form).await;
+    assert!(
+        first.says("How the library puts it for its people") && first.says("may have to release"),
+        "{}",
+        first.html
+    );
+    assert!(first.html.contains("Fridays 10am, Fenside</textarea>"), "what happens is there to begin with");
+    let wrong = with.phone.send(&form, &[("happens", ""), ("say", "We keep you a chair")]).await;
+    assert!(wrong.status == 422 && wrong.html.contains("We keep you a chair"), "{}", wrong.html);
+    let own = [("happens", "Tuesdays at two"), ("say", "We keep you a chair"), ("please", "Two of us pour the tea")];
+    let kept = with.phone.send(&form, &own).await;
+    assert!(kept.says("At Age Friends, in their words") && kept.says("Change what your own people should know"));
+    with.phone.send(&form, &own).await;
+    assert_eq!(town.desk().select::<CounterNote>().count().await.unwrap(), 2, "the same text again is no new sheet");
+    let again = with.phone.get(&form).await;
+    assert!(again.html.contains("We keep you a chair"), "their words are there to change: {}", again.html);
+    let seen = officer.get(&page).await;
+    assert!(seen.says("At Age Friends, in their words") && seen.says("We keep you a chair"), "{}", seen.html);
+    assert!(seen.says("bring the letter"), "and ours beside it");
+    let told = officer.get("/people/notices").await;
+    assert!(told.says("Age Friends wrote down what its own people should know."), "{}", told.html);
+    let paper = format!("{page}/paper?as=txt");
+    let theirs = with.phone.get(&paper).await.html;
+    assert!(theirs.contains("We keep you a chair") && theirs.contains("For everybody at Age Friends"), "{theirs}");
+    assert!(!theirs.contains("bring the letter"), "{theirs}");
+    let ours = officer.get(&paper).await.html;
+    assert!(ours.contains("bring the letter") && !ours.contains("We keep you a chair"), "{ours}");
+}
+
+#[tokio::test]
+async fn nobody_at_a_partner_is_told_that_it_is_done_with_themselves() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let paper = format!("{}/briefing/paper?as=txt", with.place);
+    let (ours, theirs) = (officer.get(&paper).await.html, with.phone.get(&paper).await.html);
+    assert!(ours.contains("something that we do with Age Friends"), "{ours}");
+    assert!(theirs.contains("something that we do with Marlow Vale Libraries"), "{theirs}");
 }
 
 #[tokio::test]
@@ -110,7 +159,7 @@ async fn who_can_be_rung_has_a_number_or_the_plain_word_that_there_is_none() {
     let none = "no number on record";
     let (people, ring) = (format!("{}/people", with.place), "/partnerships/who-to-ring");
     let sheet = format!("{}/briefing/paper?as=txt", with.place);
-    for page in [people.as_str(), ring, sheet.as_str()] {
+    for page in [people.as_str(), ring, sheet.as_str(), with.place.as_str()] {
         let seen = officer.get(page).await;
         assert!(seen.html.contains(none), "{page}: {}", seen.html);
     }
@@ -123,7 +172,7 @@ async fn who_can_be_rung_has_a_number_or_the_plain_word_that_there_is_none() {
     let mut tx = desk.write(&now).await.unwrap();
     tx.update(&numbered, doreen.version).await.unwrap();
     tx.save().await.unwrap();
-    for page in [people.as_str(), ring, sheet.as_str()] {
+    for page in [people.as_str(), ring, sheet.as_str(), with.place.as_str()] {
         let seen = officer.get(page).await;
         assert!(seen.html.contains("01632 960142"), "{page}: {}", seen.html);
     }

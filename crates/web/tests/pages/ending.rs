@@ -102,7 +102,15 @@ async fn mending_stays_offered_while_a_side_is_silent_and_is_a_plan_once_both_ar
     assert!(theirs.says("Doreen has Tuesdays no more.") && theirs.says("We are willing"), "{}", theirs.html);
     let id = all::<Diagnosis>(&town).await[0].id.0.to_string();
     let yes = [("reason", id.as_str()), ("willing", "yes")];
+    assert!(theirs.says("You have not said yet") && !theirs.says("ring them"), "it speaks to them: {}", theirs.html);
+    let asks = "Shall we put it right together?";
+    let home = format!("/home/{}", with.partnership.0);
+    let asked = with.phone.get(&home).await;
+    assert!(asked.says(asks) && asked.link("Look at it").unwrap().ends_with("/ending"), "{}", asked.html);
     with.phone.send_to(&at(&with, ""), &at(&with, "/willing"), &yes).await;
+    assert!(!with.phone.get(&home).await.says(asks), "it is answered");
+    let told = officer.get("/people/notices").await;
+    assert!(told.says("Age Friends wants to put it right."), "{}", told.html);
     let said = all::<WillingAnswer>(&town).await;
     assert_eq!((said.len(), said[0].willing, said[0].way), (1, Willing::Yes, Some(Way::Link)));
     let us = with.library.id.0.to_string();
@@ -134,6 +142,29 @@ async fn a_said_no_or_the_leads_decision_with_a_reason_leaves_ending_alone() {
     officer.send_to(&at(&other, "/reasons/time"), &at(&other, "/reasons/time/said"), &no).await;
     let seen = officer.get(&at(&other, "")).await;
     assert!(seen.says("Not willing: Hearth") && seen.says("We are tired") && !seen.says("Keep the plan"));
+}
+
+#[tokio::test]
+async fn a_reason_that_was_not_shown_and_one_about_people_ask_nothing_on_their_home() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    look_at_time(&officer, &with, false).await;
+    let theirs = with.theirs.id.0.to_string();
+    let silent = [("party", theirs.as_str()), ("willing", "no_answer")];
+    for reason in ["time", "people"] {
+        let page = at(&with, &format!("/reasons/{reason}"));
+        officer
+            .send(
+                &page,
+                &[("present", "yes"), ("evidence", "We talk past each other."), ("share", "yes")]
+                    [..if reason == "time" { 2 } else { 3 }],
+            )
+            .await;
+        officer.send_to(&page, &format!("{page}/said"), &silent).await;
+    }
+    assert!(all::<WillingAnswer>(&town).await.iter().all(|one| one.willing == Willing::NoAnswer));
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert!(!home.says("Shall we put it right together?"), "{}", home.html);
 }
 
 #[tokio::test]
@@ -382,6 +413,9 @@ async fn whoever_was_a_partner_stays_on_record_as_one_who_was_and_the_door_close
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;
     assert_eq!(ended(&town, &officer, &with).await.standing, Some(Standing::WasPartner));
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert!(home.says("This came to its end on Tuesday 24 November 2026."), "{}", home.html);
+    assert!(home.says("Nothing for you to do."), "of what is over nothing is asked");
     let them = with.theirs.id.0.to_string();
     let soon = [
         ("door_party", them.as_str()),

@@ -4,7 +4,10 @@ use ampersand_domain::partnership::{Group, Partnership, PartyBriefing, Stage, St
 use ampersand_domain::promises::{Meeting, MeetingKind};
 use jiff::civil::date;
 
-use super::{client::town, sittings::scene};
+use super::{
+    client::{now, town},
+    sittings::scene,
+};
 
 const GROUP: [(&str, &str); 9] = [
     ("purpose", "Looks after the Tuesdays"),
@@ -33,6 +36,13 @@ async fn a_group_is_set_up_with_its_next_meeting_and_a_file_for_the_calendar() {
     assert!(meeting.agenda[0].standing, "what went less well has its place on it (R209)");
     officer.send(&page, &GROUP).await;
     assert_eq!(town.desk().select::<Meeting>().count().await.unwrap(), 1, "the same day is one meeting");
+    let kept = town.desk().select::<Group>().one().await.unwrap().unwrap();
+    let (now, desk) = (now(), town.desk());
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&Group { every_days: Some(45), ..kept.record.clone() }, kept.version).await.unwrap();
+    tx.save().await.unwrap();
+    let form = officer.get(&page).await;
+    assert!(form.html.contains("<option value=\"45\" selected>Every 45 days"), "it stays as it is: {}", form.html);
     let theirs = scene.lead.get(&page).await;
     assert!(theirs.says("Looks after the Tuesdays") && !theirs.says("Change it"), "{}", theirs.html);
     let file = scene.lead.get(&format!("{page}/calendar.ics")).await;

@@ -11,6 +11,8 @@ mod beside;
 #[cfg(test)]
 mod between_few;
 #[cfg(test)]
+mod both_halves;
+#[cfg(test)]
 mod check_in;
 #[cfg(test)]
 mod client;

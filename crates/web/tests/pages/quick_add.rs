@@ -45,6 +45,7 @@ async fn advice(town: &Town) -> (Organisation, Contact, Partnership) {
         resumes_on: None,
         start_now: Json(None),
         began_on: None,
+        began_precision: Precision::Day,
         ended_on: None,
     };
     let party = |organisation, name: &str| Party {

@@ -6,7 +6,10 @@ use ampersand_domain::{
     promises::{NewDate, Promise},
 };
 
-use super::client::{Partner, Town, now, town};
+use super::{
+    client::{Partner, Town, now, town},
+    sittings::{NINE, scene},
+};
 
 /// The last notice that the library's lead has, among so many.
 async fn told(town: &Town, count: usize) -> String {
@@ -78,12 +81,22 @@ async fn what_a_partner_says_to_an_ending_is_told() {
     let seen = with.phone.send_to(&ending, &format!("{ending}/willing"), &yes).await;
     assert!(seen.says("The library has been told what you say."), "{}", seen.html);
     assert_eq!(town.desk().select::<WillingAnswer>().one().await.unwrap().unwrap().willing, Willing::Yes);
-    assert!(told(&town, 1).await.contains("they are willing to put it right"));
+    assert!(told(&town, 1).await.contains("wants to put it right"));
     officer.send(&format!("{ending}/begin"), &[("kind", "mutual"), ("reason", "The hall is sold")]).await;
     assert!(town.desk().select::<EndPlan>().one().await.unwrap().is_some());
     let seen = with.phone.send(&format!("{ending}/talk"), &[("good", "The tea")]).await;
     assert!(seen.says("The library has been told that your words are here."), "{}", seen.html);
     assert!(told(&town, 2).await.contains("they said how it was"));
+}
+
+#[tokio::test]
+async fn a_yearly_sitting_by_link_is_told_with_how_much_has_changed() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let page = format!("{}/sitting/nine", scene.place);
+    let seen = scene.lead.send(&page, &NINE).await;
+    assert!(seen.says("It is kept as you said it, and the library has been told."), "{}", seen.html);
+    assert!(told(&town, 1).await.contains("the questions are answered"));
 }
 
 #[tokio::test]

@@ -42,7 +42,7 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
         "any Thursday, in the window".clone_into(&mut party.reach);
         party.all_named = true;
     }
-    pen.purpose(
+    let purpose = pen.purpose(
         1,
         [
             "women of Harbour Road who would otherwise sit alone on a Thursday, and Clive",
@@ -51,6 +51,7 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
             "A window full of wool and talk.",
         ],
     );
+    pen.said_back(&purpose, &[(THEIRS, "We knit in your window and talk.")]);
     let until = pen.year(-20);
     pen.priority(0, "Fewer people feel alone", "Marlow Vale Council plan, page 14", 3, until);
     pen.gives(0, Kind::Space, "the window table, and the good lamp");

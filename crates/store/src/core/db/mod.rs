@@ -3,6 +3,7 @@
 mod postgres;
 mod row;
 mod sqlite;
+mod tidy;
 
 use std::path::Path;
 

@@ -10,7 +10,7 @@ use deadpool::unmanaged::{Object, Pool};
 use rusqlite::{CachedStatement, Connection, OpenFlags, types::Null};
 use tokio::task::spawn_blocking;
 
-use super::{Read, RowRef, StoreError};
+use super::{Read, RowRef, StoreError, tidy::Tidy};
 
 /// How many statements each connection keeps ready: more than all pages have that are opened all day.
 const STATEMENTS: usize = 256;
@@ -23,8 +23,8 @@ const LOOK: Duration = Duration::from_millis(1);
 /// What the writer keeps of the file in memory, in kibibytes: a long import comes back to the same pages of its indexes
 /// again and again.
 const WRITER_CACHE: i64 = -32_768;
-/// After so many pages what was written moves from the log into the file, each page once, however often it changed.
-const PAGES_IN_LOG: i64 = 4_000;
+/// How long the writers may be kept waiting for somebody who still reads the log before it is emptied another time.
+const GIVE_UP: Duration = Duration::from_millis(5);
 /// Asks SQLite for the statements by which it would learn how the rows of all tables are spread, without running them.
 const WHAT_TO_LEARN: &str = "PRAGMA optimize = 0x10003";
 /// How many rows of each index are looked at for that.
@@ -35,10 +35,11 @@ const ROWS_LOOKED_AT: u32 = 1_000;
 pub(crate) struct File {
     writer: Pool<Connection>,
     readers: Pool<Connection>,
+    tidy: Tidy,
 }
 
-/// A connection in use.
-pub(crate) struct Lent(Option<Object<Connection>>);
+/// A connection in use; a writer's with whoever empties the log after it.
+pub(crate) struct Lent(Option<Object<Connection>>, Option<Tidy>);
 
 impl File {
     /// Opens the file, and makes it if it is not there.
@@ -53,24 +54,30 @@ impl File {
             writer.pragma_update(None, "journal_mode", "WAL")?;
             writer.pragma_update(None, "synchronous", "FULL")?;
             writer.pragma_update(None, "cache_size", WRITER_CACHE)?;
-            writer.pragma_update(None, "wal_autocheckpoint", PAGES_IN_LOG)?;
+            Tidy::watch(&writer);
+            let tidy = Connection::open_with_flags(&path, flags() | OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            tidy.busy_timeout(GIVE_UP)?;
             let reader = || {
                 let reader = Connection::open_with_flags(&path, flags() | OpenFlags::SQLITE_OPEN_READ_ONLY)?;
                 prepare(&reader)?;
                 Ok(reader)
             };
             let readers: Vec<Connection> = (0..READERS).map(|_| reader()).collect::<Result<_, rusqlite::Error>>()?;
-            Ok::<_, StoreError>(Self { writer: Pool::from(vec![writer]), readers: Pool::from(readers) })
+            Ok::<_, StoreError>(Self {
+                writer: Pool::from(vec![writer]),
+                readers: Pool::from(readers),
+                tidy: Tidy::by(tidy),
+            })
         };
         spawn_blocking(open).await.map_err(|_| StoreError::Stopped)?
     }
 
     pub(super) async fn reader(&self) -> Result<Lent, StoreError> {
-        lent(&self.readers).await
+        lent(&self.readers, None).await
     }
 
     pub(super) async fn writer(&self) -> Result<Lent, StoreError> {
-        lent(&self.writer).await
+        lent(&self.writer, Some(&self.tidy)).await
     }
 
     /// Begins a transaction that has the file to itself for writing.
@@ -92,6 +99,7 @@ impl File {
     pub(super) fn close(&self) {
         self.readers.close();
         self.writer.close();
+        self.tidy.close();
     }
 }
 
@@ -119,9 +127,9 @@ fn wait(times: i32) -> bool {
     LOOK.saturating_mul(times.unsigned_abs()) < WAIT
 }
 
-async fn lent(pool: &Pool<Connection>) -> Result<Lent, StoreError> {
+async fn lent(pool: &Pool<Connection>, tidy: Option<&Tidy>) -> Result<Lent, StoreError> {
     let got = tokio::time::timeout(WAIT, pool.get()).await;
-    got.ok().and_then(Result::ok).map(|object| Lent(Some(object))).ok_or(StoreError::Busy)
+    got.ok().and_then(Result::ok).map(|object| Lent(Some(object), tidy.cloned())).ok_or(StoreError::Busy)
 }
 
 impl Lent {
@@ -166,9 +174,12 @@ impl Lent {
         &mut self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let there = Self(self.0.take());
+        let there = Self(self.0.take(), self.1.clone());
         let done = spawn_blocking(move || {
             let done = there.0.as_deref().map_or(Err(StoreError::Stopped), work);
+            if let Some(tidy) = there.1.as_ref().filter(|_| Tidy::is_wanted()) {
+                tidy.begin();
+            }
             (there, done)
         });
         let (mut there, done) = done.await.map_err(|_| StoreError::Stopped)?;
@@ -215,6 +226,26 @@ fn bind(statement: &mut CachedStatement<'_>, place: usize, value: &Value) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn what_is_written_moves_into_the_file_while_it_is_open() -> Result<(), StoreError> {
+        let folder = tempfile::tempdir().map_err(|_| StoreError::Stopped)?;
+        let path = folder.path().join("ampersand.db");
+        let file = File::open(path.clone()).await?;
+        file.writer().await?.script("CREATE TABLE notes (id INTEGER PRIMARY KEY, text BLOB)").await?;
+        let length = || std::fs::metadata(&path).map_or(0, |file| file.len());
+        assert!(length() < 1_000_000, "nothing has moved yet");
+        for _ in 0..20 {
+            file.writer().await?.run("INSERT INTO notes (text) VALUES (zeroblob(1000000))", Vec::new()).await?;
+        }
+        for _ in 0..1_000 {
+            if length() > 15_000_000 {
+                return Ok(());
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+        panic!("the log was never emptied: {} bytes in the file", length());
+    }
 
     #[tokio::test]
     async fn a_file_that_has_grown_learns_how_its_rows_are_spread() -> Result<(), StoreError> {

@@ -8,9 +8,9 @@ use ampersand_domain::{
     health::{Concern, ConcernTo},
     partnership::{
         AskFacts, AskOf, Communications, Confirmation, Note, NoteKind, PartnershipId, PartnershipPerson, Party,
-        PartyId, Purpose, Subject, TextState, ValueAccount, text_state, the_one_ask,
+        PartyId, Purpose, Stage, Subject, TextState, ValueAccount, text_state, the_one_ask,
     },
-    promises::{Meeting, NewDate, Promise, Question},
+    promises::{ChangeKind, ChangeNotice, Meeting, NewDate, Promise, Question},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
@@ -42,6 +42,8 @@ pub(crate) struct Home {
     /// The last thanks to this party: whom, and for what.
     thanks: Option<(String, String)>,
     over_since: Option<Date>,
+    /// What the others said early that changes, as long as it is ahead or lasts.
+    changes: Vec<Kept<ChangeNotice>>,
     ring: Option<Ring>,
 }
 
@@ -58,8 +60,13 @@ impl Page for Home {
         let at = |page: &str| format!("/home/{}{page}", self.place.partnership.id.0);
         html! {
             p class="govuk-body-l" { (self.purpose.as_deref().unwrap_or(&self.place.partnership.summary)) }
-            @if let Some((whom, text)) = &self.thanks { p class="govuk-body" { "Thank you, " (whom) ", for " (text) "." } }
+            @if let Some((whom, text)) = &self.thanks { p class="govuk-body" { "Thank you, " (whom) ": " span class="app-keeps-lines" { (text) } } }
+            (self.closing())
             (self.asked())
+            @if !self.changes.is_empty() {
+                h2 class="govuk-heading-m" { "What changes" }
+                ul class="app-rows" { @for one in &self.changes { li { div { (self.change(one)) } } } }
+            }
             h2 class="govuk-heading-m" { "What the library promised you" }
             (self.promised(frame, |party: &Party| party.is_library()))
             h2 class="govuk-heading-m" { "What you promised" }
@@ -79,6 +86,7 @@ impl Page for Home {
             ul class="app-rows" {
                 li { a class="govuk-link" href=(at("/say")) { "Tell us something: you need, you offer, news, a thank-you, a colleague" } }
                 li { a class="govuk-link" href=(at("/bring")) { "What the library can bring" } }
+                li { a class="govuk-link" href=(self.place.address("/briefing")) { "What your own people should know" } }
                 li { a class="govuk-link" href=(at("/wrong")) { "Something isn’t right" } }
                 li { a class="govuk-link" href=(self.place.address(&format!("/reminders/{}", self.own.0))) { "Whether we may remind you" } }
                 li { a class="govuk-link" href=(self.place.address("/principles")) { "How we think it stands" } }
@@ -105,6 +113,7 @@ impl Page for Home {
             in_force: false,
             thanks: None,
             over_since: None,
+            changes: Vec::new(),
             ring: Some(Ring {
                 name: "Ifeoma Danjuma".to_owned(),
                 phone: Some("0161 496 0101".to_owned()),
@@ -140,15 +149,39 @@ impl Page for Home {
                 by: Date::constant(2026, 12, 1),
             }],
             in_force: true,
+            changes: vec![crate::partnership::kept(ChangeNotice {
+                id: ampersand_domain::Uuid::from_u128(9).into(),
+                partnership: place.partnership.id,
+                party: place.parties[0].id,
+                kind: ChangeKind::Absence,
+                text: "Tom is at sea; ring Ifeoma".to_owned(),
+                given_on: Date::constant(2026, 11, 20),
+                from_day: Date::constant(2026, 12, 1),
+                until: Some(Date::constant(2026, 12, 14)),
+            })],
             thanks: Some(("Maya".to_owned(), "forty Tuesdays, and the tea".to_owned())),
             ..page(Some(AskOf::Purpose), promises)
         };
         let over = Self { over_since: Some(late), ..page(None, Vec::new()) };
-        vec![("nothing-asked", page(None, Vec::new())), ("full", answered), ("agreement-over", over)]
+        let mut ended = page(None, Vec::new());
+        (ended.place.partnership.record.stage, ended.place.partnership.record.ended_on) = (Stage::Ended, Some(late));
+        vec![("ended", ended), ("nothing-asked", page(None, Vec::new())), ("full", answered), ("agreement-over", over)]
     }
 }
 
 impl Home {
+    /// Where it stands, once it comes to its end or is over.
+    fn closing(&self) -> Markup {
+        let one = &self.place.partnership;
+        let says = match (one.stage, one.ended_on) {
+            (Stage::Ending, _) => "This is coming to its end.".to_owned(),
+            (Stage::Ended | Stage::SteppedAway, Some(on)) => format!("This came to its end on {}.", day(on)),
+            (Stage::Ended | Stage::SteppedAway, None) => "This has come to its end.".to_owned(),
+            _ => return html! {},
+        };
+        html! { p class="govuk-body" { (says) " " a class="govuk-link" href=(self.place.address("/ending")) { "What is still to do, and how it was" } } }
+    }
+
     /// At most one thing is asked; else the next date (K26).
     fn asked(&self) -> Markup {
         let next = self.next.as_ref().map(|meeting| format!("Next: {} on {}.", meeting.title, day(meeting.held_on)));
@@ -189,6 +222,14 @@ impl Home {
         }
     }
 
+    /// What one of the others said early: whose it is, what it means, and for how long.
+    fn change(&self, one: &ChangeNotice) -> Markup {
+        html! {
+            strong { (self.place.party(one.party).map_or("", |party| party.name.as_str())) } ": " (one.text) ", from " (day(one.from_day))
+            @if let Some(until) = one.until { " until " (day(until)) }
+        }
+    }
+
     fn who(&self) -> Markup {
         html! {
             @match &self.ring {
@@ -220,6 +261,9 @@ fn words(ask: AskOf) -> (&'static str, &'static str, &'static str) {
             "Look at it",
             "/sitting/still-true",
         ),
+        AskOf::Mend => {
+            ("We wrote down what makes it hard just now. Shall we put it right together?", "Look at it", "/ending")
+        }
         AskOf::Question => ("We have a question.", "Answer it", "/questions"),
         AskOf::Release => {
             ("A text for the press speaks in your name too. It goes out only with your yes.", "Read it", "/credit")
@@ -317,14 +361,19 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
         ..facts(&ask, &place, own, purpose.as_deref(), agreement.as_deref()).await?
     };
     let ring = ring(&ask, id).await?;
+    let changes = desk.select::<ChangeNotice>().filter("partnership = ?", id).filter("party <> ?", own);
+    let mut changes = changes.order("from_day, id").limit(100).all().await?;
+    changes.retain(|one| one.is_news(today));
     let page = Home {
         purpose: purpose.map(|purpose| spoken(&purpose)).filter(|words| !words.is_empty()),
-        ask: the_one_ask(&facts),
+        // Of what is over nothing is asked any more.
+        ask: the_one_ask(&facts).filter(|_| !matches!(place.partnership.stage, Stage::Ended | Stage::SteppedAway)),
         answers: answers(&ask, id, own).await?,
         waiting: waiting(&ask, id, own, ring.as_ref()).await?,
         thanks: crate::credit::last_thanks(&ask, own).await?,
         in_force: agreement.as_deref().is_some_and(|one| one.is_in_force(today)),
         over_since: agreement.as_deref().and_then(|one| one.over_since(today)),
+        changes,
         ring,
         place,
         own,
@@ -390,6 +439,7 @@ async fn facts(
         promises: 0,
         new_dates: 0,
         questions: asked.iter().filter(to_us).count(),
+        mending: crate::ending::waiting(ask, place, own).await?,
         releases: waiting,
         term: text_state(term.as_ref().map(|term| term.number), last_about_term, today),
         check_in: crate::health::waiting(ask, place, own).await?,

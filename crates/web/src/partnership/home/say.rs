@@ -45,8 +45,10 @@ impl Page for Say {
             ul class="app-rows" {
                 @for person in &self.people {
                     li { div {
-                        strong { (person.name) } " " (role_word(person.role)) " "
-                        a class="govuk-link" href=(self.place.address(&format!("/people/{}", person.id.0))) { "Hours and part" span class="govuk-visually-hidden" { " of " (person.name) } } " "
+                        p class="govuk-body govuk-!-margin-bottom-1" { strong { (person.name) } br; (crate::partnership::capital(role_word(person.role))) }
+                        p class="govuk-body govuk-!-margin-bottom-1" {
+                            a class="govuk-link" href=(self.place.address(&format!("/people/{}", person.id.0))) { "Hours and part" span class="govuk-visually-hidden" { " of " (person.name) } }
+                        }
                         (parts::post_button(frame, &at("/people/left"), &format!("{} does not take part any more", person.name), &[
                             ("person", &person.id.0.to_string()), ("version", &person.version.to_string()),
                         ]))
@@ -110,9 +112,10 @@ async fn page(ask: &Ask) -> Result<Say, Trouble> {
 pub(crate) async fn say(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask).await?;
     let mut read = Reader::new(&ask.posted);
-    let kind = read
-        .word::<NoteKind>("kind", "Choose what it is")
-        .filter(|kind| !matches!(kind, NoteKind::Note | NoteKind::Restricted));
+    let kind = match read.word::<NoteKind>("kind", "Choose what it is") {
+        Some(NoteKind::Note | NoteKind::Restricted) => read.wrong("kind", "Choose what it is"),
+        kind => kind,
+    };
     let text = read.text::<4000>("text", "Enter what you want to say");
     let (kind, text) = match read.done(kind.zip(text)) {
         Ok(both) => both,

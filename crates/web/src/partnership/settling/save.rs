@@ -159,6 +159,7 @@ fn begin(
         resumes_on: None,
         start_now: Json(None),
         began_on: None,
+        began_precision: Precision::Day,
         ended_on: None,
     });
     Ok(id)

@@ -97,8 +97,13 @@ impl Known {
             "hope" => lines(Side::Gets),
             "how_we_work" => self.differences.last().map_or_else(String::new, |one| one.text.clone()),
             "who" => {
-                let mut names: Vec<&str> = self.people.iter().map(|one| one.name.as_str()).collect();
-                names.dedup();
+                // Somebody with two parts is one person to ring.
+                let mut names: Vec<&str> = Vec::new();
+                for one in &self.people {
+                    if !names.contains(&one.name.as_str()) {
+                        names.push(&one.name);
+                    }
+                }
                 names.join("\n")
             }
             "in_touch" => self.communications.as_ref().map_or_else(String::new, |one| one.channels.clone()),

@@ -49,15 +49,11 @@ impl Going {
     }
 
     fn reviews(&self, ground: &Ground<'_>) -> Vec<Duty> {
-        let mut here: HashMap<PartnershipId, Vec<PartyId>> = HashMap::new();
-        for party in &ground.parties {
-            here.entry(party.partnership).or_default().push(party.id);
-        }
         let last = |kind, party| self.reviewed.get(&(kind, party)).copied();
         let mut duties = Vec::new();
         let settled = |day: Option<Date>| day.is_none_or(|day| day < ground.today);
-        for (place, _) in ground.facts.iter().filter(|(place, _)| settled(place.settling_until)) {
-            let joint = here.get(&place.id).into_iter().flatten().map(|party| last(ReviewKind::Joint, *party));
+        for (place, facts) in ground.facts.iter().filter(|(place, _)| settled(place.settling_until)) {
+            let joint = facts.parties.iter().map(|party| last(ReviewKind::Joint, party.id));
             let joint: Vec<Option<Date>> = joint.collect();
             let internal = ground.us(place.id).and_then(|us| last(ReviewKind::Internal, us));
             let (of, since) = ((place.id, place.title.as_str()), (place.stage, place.stage_since));

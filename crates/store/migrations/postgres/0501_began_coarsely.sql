@@ -1,0 +1,3 @@
+-- How exactly it is known when the work together began: of one that ran before, perhaps only the year.
+
+ALTER TABLE partnerships ADD COLUMN began_precision text NOT NULL DEFAULT 'day';
