@@ -81,6 +81,7 @@ async fn put_back(file: &Path, place: &Path, config: &Config) -> Outcome {
         if complaints.is_empty() {
             note(store.restored().await?, file, config).await?;
         }
+        store.close().await;
         Ok::<_, Failure>(complaints)
     }
     .await;
@@ -99,9 +100,15 @@ async fn put_back(file: &Path, place: &Path, config: &Config) -> Outcome {
 
 async fn read_in(file: &Path, config: &Config) -> Outcome {
     let mut lines = BufReader::new(File::open(file).map_err(|error| unread(file, error))?);
+    let made = config.sqlite_file().filter(|place| !place.exists());
     let store = open_or_make(config).await?;
-    let rows = note(store.read_in(&mut lines).await.map_err(in_words)?, file, config).await?;
-    say(format_args!("Restored: {rows} rows."));
+    let read = async { note(store.read_in(&mut lines).await.map_err(in_words)?, file, config).await }.await;
+    store.close().await;
+    // A database that was made for this and holds nothing would stand in the way of the next try.
+    if let (Err(_), Some(made)) = (&read, &made) {
+        remove_database(made);
+    }
+    say(format_args!("Restored: {} rows.", read?));
     Ok(())
 }
 

@@ -2,9 +2,9 @@
 
 use ampersand_domain::{
     Date,
-    principles::{Check, Item, judge},
+    principles::{Check, Flag, Item, Principle, judge},
 };
-use ampersand_web::principles::{because, step_words};
+use ampersand_web::principles::{because, flag_words, step_words};
 use serde_json::{Value, json};
 
 use crate::{
@@ -56,17 +56,25 @@ fn check(check: &Check) -> Value {
     json!({
         "principle": check.principle.number(),
         "state": check.state.as_str(),
-        "items": check.items.iter().map(item).collect::<Vec<Value>>(),
-        "flags": check.flags.iter().map(|flag| json!({ "flag": flag.kind.as_str(), "party": flag.party.map(|id| id.0) })).collect::<Vec<Value>>(),
+        "items": check.items.iter().map(|one| item(check.principle, one)).collect::<Vec<Value>>(),
+        "flags": check.flags.iter().map(flag).collect::<Vec<Value>>(),
     })
 }
 
-fn item(item: &Item) -> Value {
+fn flag(flag: &Flag) -> Value {
+    json!({
+        "flag": flag.kind.as_str(),
+        "party": flag.party.map(|id| id.0),
+        "because": flag_words(flag),
+    })
+}
+
+fn item(principle: Principle, item: &Item) -> Value {
     json!({
         "id": item.id.as_str(),
         "party": item.party.map(|id| id.0),
         "state": item.met.as_str(),
-        "because": because(item),
+        "because": because(principle, item),
         "next": item.next.map(|next| step_words(next, Some(item))),
     })
 }

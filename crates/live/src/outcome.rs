@@ -124,12 +124,6 @@ impl Room {
         self.seats().filter(|(_, seat)| seat.commitments.get(&idea).is_some_and(|level| *level >= 2)).count()
     }
 
-    /// Whether an idea has enough who carry it; advice, never a block (K03).
-    #[must_use]
-    pub fn viable(&self, idea: Number) -> bool {
-        self.committed(idea) >= 2
-    }
-
     /// The guests whose name goes at the end, because they gave no yes (K32).
     #[must_use]
     pub fn names_to_forget(&self) -> Vec<GuestId> {

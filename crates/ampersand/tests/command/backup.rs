@@ -53,8 +53,10 @@ fn a_backup_that_was_cut_off_is_refused_and_leaves_nothing() -> Proof {
     town.file("cut.bak", &whole[..whole.len() / 2])?;
     let refused = elsewhere(&town, &["restore", "cut.bak"])?;
     assert_eq!(refused.status.code(), Some(1), "{}", words(&refused));
+    assert!(!town.path("other.db").exists(), "what was made for it would stand in the way of the next try");
     let whole = elsewhere(&town, &["restore", "all.bak"])?;
     assert!(whole.status.success(), "{}", words(&whole));
+    assert!(!town.path("other.db-wal").exists(), "all of it stands in the file that was named");
     Ok(())
 }
 

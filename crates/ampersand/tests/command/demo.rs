@@ -80,6 +80,20 @@ fn the_principles_of_the_example_are_printed_with_every_state() {
     let items = || principles().flat_map(|one| one["items"].as_array().unwrap());
     let keys: BTreeSet<&String> = items().flat_map(|item| item.as_object().unwrap().keys()).collect();
     assert_eq!(keys.into_iter().collect::<Vec<_>>(), ["because", "id", "next", "party", "state"]);
+    for one in &all {
+        for check in one["principles"].as_array().unwrap() {
+            let said = |kind: &str, parts: [&str; 2]| -> Vec<String> {
+                let of = check[kind].as_array().unwrap().iter();
+                of.map(|it| format!("{} {}", it[parts[0]], it[parts[1]])).collect()
+            };
+            for mut all in [said("items", ["id", "because"]), said("flags", ["flag", "because"])] {
+                let count = all.len();
+                all.sort();
+                all.dedup();
+                assert_eq!(all.len(), count, "{} says the same twice: {check:#}", one["title"]);
+            }
+        }
+    }
     let says = |words: &str| items().any(|item| item["because"] == words);
     assert!(says("Doreen Pike has not signed version 1 of the agreement."), "a reason names the record and the person");
 }

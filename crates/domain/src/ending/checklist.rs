@@ -8,7 +8,12 @@ use super::{
     EndItem, EndItemKind, Holding, HoldingKind,
     same_thing::{names, same, words},
 };
-use crate::{Uuid, agreement::ExitTerms, partnership::PartyId, promises::Promise};
+use crate::{
+    Uuid,
+    agreement::ExitTerms,
+    partnership::{Contribution, ContributionKind, PartyId, Side},
+    promises::Promise,
+};
 
 /// A step that the records ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +45,21 @@ impl Step {
     }
 }
 
+/// What is on record when a partnership ends.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AtTheEnd<'a> {
+    /// What the agreement says about ending.
+    pub exit: Option<&'a ExitTerms>,
+    /// What is lent, used and held.
+    pub holdings: &'a [Holding],
+    /// What each of us gives and gets.
+    pub lines: &'a [Contribution],
+    /// What each of us promised.
+    pub promises: &'a [Promise],
+    /// Each of us, by name.
+    pub parties: &'a [(PartyId, String)],
+}
+
 /// A step that a record asks for.
 struct OnRecord {
     step: Step,
@@ -50,20 +70,15 @@ struct OnRecord {
 }
 
 /// The steps that clause and records ask for and that are not among `items` yet: first what the clause says, then what
-/// is lent, used, held, open, and last the thanks and the talk. What clause and record both name is one line. Thanks have
-/// a day of their own, whether or not the last day is known (R231).
+/// is lent, used, held, given, open, and last the thanks and the talk. What clause and record both name is one line. Thanks
+/// have a day of their own, whether or not the last day is known (R231).
 #[must_use]
-pub fn checklist(
-    exit: Option<&ExitTerms>,
-    holdings: &[Holding],
-    promises: &[Promise],
-    parties: &[(PartyId, String)],
-    items: &[EndItem],
-    last_day: Option<Date>,
-    thanks_by: Date,
-) -> Vec<Step> {
+pub fn checklist(on_record: &AtTheEnd<'_>, items: &[EndItem], last_day: Option<Date>, thanks_by: Date) -> Vec<Step> {
+    let AtTheEnd { exit, holdings, lines, promises, parties } = *on_record;
     let clause = exit.map_or_else(Vec::new, |exit| of_clause(exit, last_day));
     let mut records: Vec<OnRecord> = holdings.iter().map(|holding| of_holding(holding, last_day)).collect();
+    let given: Vec<OnRecord> = lines.iter().filter_map(|line| of_line(line, last_day)).collect();
+    records.extend(given.into_iter().filter(|line| !holdings.iter().any(|one| is_same_thing(&one.what, &line.thing))));
     records.extend(promises.iter().map(|promise| of_promise(promise, last_day)));
     records.extend(parties.iter().map(|(party, name)| {
         let text = format!("Say whom to ring at {name} from now on");
@@ -129,6 +144,27 @@ fn of_promise(promise: &Promise, last_day: Option<Date>) -> OnRecord {
     }
 }
 
+/// What one of us gives and can leave behind: a room, things, figures. Who gave it says when it is back (R233).
+fn of_line(line: &Contribution, last_day: Option<Date>) -> Option<OnRecord> {
+    let (kind, verb) = match line.kind {
+        ContributionKind::Space => (EndItemKind::Room, "Free again"),
+        ContributionKind::Collection => (EndItemKind::Loan, "Given back, or it stays"),
+        ContributionKind::Data => (EndItemKind::Data, "Handed over or deleted"),
+        _ => return None,
+    };
+    let due = [line.until, last_day].into_iter().flatten().min();
+    let step = Step::new(kind, format!("{verb}: {}", line.text), due);
+    (line.side == Side::Gives).then(|| OnRecord {
+        step: Step { about: Some(line.id.0), party: Some(line.party), ..step },
+        thing: line.text.clone(),
+        open: line.dropped_on.is_none() && !line.tentative,
+    })
+}
+
+fn is_same_thing(one: &str, other: &str) -> bool {
+    names(one, other) || names(other, one)
+}
+
 /// What is with another goes back, in time for the notice that is owed; its owner's part is to fetch or confirm it.
 fn of_holding(holding: &Holding, last_day: Option<Date>) -> OnRecord {
     let (kind, verb) = match holding.kind {
@@ -157,7 +193,7 @@ mod tests {
     use super::*;
     use crate::{
         ending::{EndItemId, EndingId, HoldingId},
-        partnership::PartnershipId,
+        partnership::{ContributionId, PartnershipId, Way},
     };
 
     const US: PartyId = PartyId(Uuid::from_u128(1));
@@ -203,7 +239,58 @@ mod tests {
             ..ExitTerms::default()
         };
         let parties = [(US, "Libraries".to_owned()), (THEM, "Age Friends".to_owned())];
-        checklist(Some(&exit), holdings, &[], &parties, items, Some(LAST), THANKS)
+        checklist(&of(&exit, holdings, &parties), items, Some(LAST), THANKS)
+    }
+
+    fn of<'a>(exit: &'a ExitTerms, holdings: &'a [Holding], parties: &'a [(PartyId, String)]) -> AtTheEnd<'a> {
+        AtTheEnd { exit: Some(exit), holdings, parties, ..AtTheEnd::default() }
+    }
+
+    fn gives(number: u128, kind: ContributionKind, text: &str) -> Contribution {
+        Contribution {
+            id: ContributionId(Uuid::from_u128(number)),
+            partnership: PartnershipId(Uuid::from_u128(9)),
+            party: THEM,
+            side: Side::Gives,
+            kind,
+            text: text.to_owned(),
+            horizon: None,
+            planned_from: None,
+            until: None,
+            delivered_percent: None,
+            way: Some(Way::Link),
+            tentative: false,
+            dropped_on: None,
+        }
+    }
+
+    #[test]
+    fn a_thing_that_stands_only_among_give_and_get_is_on_the_list_and_once() {
+        let room = gives(30, ContributionKind::Space, "The church hall on Tuesdays");
+        let lines = [
+            room.clone(),
+            gives(31, ContributionKind::Collection, "Two urns"),
+            gives(32, ContributionKind::Data, "Figures of who comes"),
+            gives(33, ContributionKind::Skill, "Singing"),
+            Contribution { tentative: true, ..gives(34, ContributionKind::Space, "A garden") },
+            Contribution { dropped_on: Some(LAST), ..gives(35, ContributionKind::Space, "A kitchen") },
+            Contribution { side: Side::Gets, ..gives(36, ContributionKind::Space, "A quiet corner") },
+        ];
+        let held = [holding(5, HoldingKind::Loan)];
+        let on_record = AtTheEnd { holdings: &held, lines: &lines, ..AtTheEnd::default() };
+        let all = checklist(&on_record, &[], Some(LAST), THANKS);
+        let texts: Vec<&str> = all.iter().map(|step| step.text.as_str()).collect();
+        let expected = [
+            "Give back: two urns",
+            "Free again: The church hall on Tuesdays",
+            "Handed over or deleted: Figures of who comes",
+            "Send a letter of thanks",
+            "Have the closing talk",
+        ];
+        assert_eq!(texts, expected);
+        assert_eq!((all[1].about, all[1].party, all[1].due), (Some(room.id.0), Some(THEM), Some(LAST)));
+        let kept: Vec<EndItem> = all.iter().zip(100..).map(|(step, number)| kept(step, number)).collect();
+        assert!(checklist(&on_record, &kept, Some(LAST), THANKS).is_empty(), "it is not put there again");
     }
 
     #[test]
@@ -235,7 +322,7 @@ mod tests {
 
     #[test]
     fn thanks_have_a_day_of_their_own_though_nobody_knows_the_last_one() {
-        let all = checklist(None, &[], &[], &[], &[], None, THANKS);
+        let all = checklist(&AtTheEnd::default(), &[], None, THANKS);
         let days: Vec<_> = all.iter().map(|step| (step.kind, step.due)).collect();
         assert_eq!(days, [(EndItemKind::Thanks, Some(THANKS)), (EndItemKind::Talk, None)]);
     }
@@ -243,7 +330,7 @@ mod tests {
     fn with_clause(clause: &str, holdings: &[Holding], items: &[EndItem]) -> Vec<(String, Option<Uuid>)> {
         let exit = ExitTerms { steps: clause.to_owned(), ..ExitTerms::default() };
         let parties = [(US, "Libraries".to_owned()), (THEM, "Age Friends".to_owned())];
-        let all = checklist(Some(&exit), holdings, &[], &parties, items, Some(LAST), THANKS);
+        let all = checklist(&of(&exit, holdings, &parties), items, Some(LAST), THANKS);
         let asked = all.into_iter().filter(|step| step.kind != EndItemKind::Contacts);
         asked.map(|step| (step.text, step.about)).collect()
     }

@@ -13,7 +13,7 @@ mod same_thing;
 
 pub use answer::{ExitAnswer, ExitAnswerId};
 pub use blame::blaming;
-pub use checklist::{Step, checklist};
+pub use checklist::{AtTheEnd, Step, checklist};
 pub use closing::{EndGap, still_open};
 pub use diagnosis::{Diagnosis, DiagnosisId, RecoveryId, RecoveryPlan, WillingAnswer, WillingId};
 pub use evidence::{Evidence, Looked, evidence};

@@ -27,6 +27,8 @@ words! {
         Difficulty = "difficulty",
         /// We see that differently (K26).
         SeeDifferently = "see_differently",
+        /// Between a few named people of the library alone (R228).
+        Restricted = "restricted",
     }
 }
 

@@ -3,17 +3,22 @@
 use super::MailId;
 use crate::{Instant, Uuid, partnership::PartnershipId, words};
 
-/// The word in `about_kind` of a letter that carries a meeting's notes: they are sent when it has gone.
-pub const ABOUT_NOTES: &str = "notes";
-
-/// The word in `about_kind` of a letter that says that a proposal is here: they were told when it has gone.
-pub const ABOUT_PROPOSAL_HERE: &str = "proposal_here";
-
-/// The word in `about_kind` of our answer to a proposal: they were told when it has gone.
-pub const ABOUT_PROPOSAL_ANSWER: &str = "proposal_answer";
-
 /// The word in `about_kind` of a letter that reminds a party of what comes up (K28).
 pub const ABOUT_REMINDER: &str = "reminder";
+
+words! {
+    /// What becomes true when a letter has gone, and not before: the word in its `about_kind` (R076, R186, R231).
+    pub enum OnceGone {
+        /// The notes of a meeting are sent.
+        NotesSent = "notes",
+        /// A proposer has been told that the proposal is here.
+        ProposalHere = "proposal_here",
+        /// A proposer has our answer.
+        ProposalAnswer = "proposal_answer",
+        /// A partner has been thanked at the end.
+        Thanked = "thanks",
+    }
+}
 
 words! {
     /// Where a message stands.
@@ -85,6 +90,18 @@ impl Mail {
             next_try_at: at,
             last_error: None,
         }
+    }
+
+    /// The same message, with what its going makes true of which record.
+    #[must_use]
+    pub fn once_gone(self, what: OnceGone, about: impl Into<Uuid>) -> Self {
+        Self { about_kind: what.as_str().to_owned(), about: Some(about.into()), ..self }
+    }
+
+    /// What becomes true when it has gone, and of which record.
+    #[must_use]
+    pub fn makes_true(&self) -> Option<(OnceGone, Uuid)> {
+        Some((self.about_kind.parse().ok()?, self.about?))
     }
 }
 

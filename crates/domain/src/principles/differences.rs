@@ -32,7 +32,7 @@ fn of(bench: &Bench<'_>, party: &PartyFacts) -> Vec<Item> {
 
 fn flags_of(bench: &Bench<'_>, party: &PartyFacts) -> Vec<Flag> {
     let mut flags = Vec::new();
-    let mut raise = |kind| flags.push(Flag::of(kind, Some(party.id)));
+    let mut raise = |kind| flags.push(Flag::of(kind, Some(party)));
     if party.volunteer_run && !bench.facts.is_light(party) {
         raise(FlagKind::LightPathFits);
     }

@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 
 use super::{Because, FlagKind, Met, Next, PartyFacts, Who};
-use crate::{partnership::PartyId, words};
+use crate::{
+    partnership::{PartyId, Side},
+    words,
+};
 
 words! {
     /// The six principles, in their order (R008).
@@ -86,23 +89,28 @@ pub struct Item {
 }
 
 /// What is worth naming beside a state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flag {
     /// What.
     pub kind: FlagKind,
     /// Of which party; nothing if of the partnership.
     pub party: Option<PartyId>,
+    /// What that party is called.
+    pub name: Option<String>,
+    /// For an empty cell: of what it gives or of what it gets.
+    pub side: Option<Side>,
     /// Whether it is the library's own, shown to library staff alone.
     pub library_only: bool,
 }
 
 impl Flag {
-    pub(super) fn of(kind: FlagKind, party: Option<PartyId>) -> Self {
-        Self { kind, party, library_only: false }
+    pub(super) fn of(kind: FlagKind, party: Option<&PartyFacts>) -> Self {
+        let (id, name) = (party.map(|party| party.id), party.map(|party| party.name.clone()));
+        Self { kind, party: id, name, side: None, library_only: false }
     }
 
     pub(super) fn library(kind: FlagKind) -> Self {
-        Self { kind, party: None, library_only: true }
+        Self { library_only: true, ..Self::of(kind, None) }
     }
 }
 

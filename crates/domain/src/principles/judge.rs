@@ -78,14 +78,18 @@ impl Bench<'_> {
         let met: Vec<Met> = items.iter().map(|item| item.met).collect();
         let state = state_of(&met);
         let quiet = settling_in || state == State::NotYetDue;
-        let items = items.into_iter().map(|item| self.patient(item)).collect();
+        let items = items.into_iter().map(|item| self.asked_now(item)).collect();
         let accepted = self.facts.accepted_risks.iter().filter(|risk| risk.principle == principle);
         let accepted_until = accepted.map(|risk| risk.until).filter(|until| self.today <= *until).max();
         Check { principle, state, items, flags: if quiet { Vec::new() } else { flags }, accepted_until }
     }
 
-    /// While a party asks its own people, nothing is asked of it (K15).
-    fn patient(&self, item: Item) -> Item {
+    /// While a party asks its own people, nothing is asked of it (K15); of what closes, nothing is asked any more: it is
+    /// shown as it stood.
+    fn asked_now(&self, item: Item) -> Item {
+        if self.facts.stage.is_closing() {
+            return Item { next: None, ..item };
+        }
         let theirs = item.who == super::Who::Party && item.next.is_some();
         let asking = |party: &PartyFacts| party.with_committee_until.is_some_and(|until| self.today <= until);
         let party = self.facts.parties.iter().find(|party| Some(party.id) == item.party);

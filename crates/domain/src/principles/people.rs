@@ -29,7 +29,7 @@ pub(super) fn flags(bench: &Bench<'_>) -> Vec<Flag> {
     let hangs = enough && most * 100 >= all * u64::from(bench.thresholds.one_person_percent);
     let one_person = hangs.then(|| Flag::of(FlagKind::OnePerson, None));
     let vacant = bench.facts.parties.iter().filter(|party| is_vacant(bench, party));
-    one_person.into_iter().chain(vacant.map(|party| Flag::of(FlagKind::LeadVacant, Some(party.id)))).collect()
+    one_person.into_iter().chain(vacant.map(|party| Flag::of(FlagKind::LeadVacant, Some(party)))).collect()
 }
 
 fn is_vacant(bench: &Bench<'_>, party: &PartyFacts) -> bool {

@@ -4,7 +4,7 @@ use super::{
     Because, Exchange, Flag, FlagKind, Item, ItemId, Met, Next, Nine, PartyFacts, Who, item::Finding, judge::Bench,
     purpose::outdated,
 };
-use crate::partnership::{Stage, Subject};
+use crate::partnership::{Side, Stage, Subject};
 
 pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
     let mut items = Vec::new();
@@ -24,8 +24,7 @@ pub(super) fn flags(bench: &Bench<'_>) -> Vec<Flag> {
     if !bench.asks_from(Stage::Forming) {
         return Vec::new();
     }
-    let empty = |party: &&PartyFacts| is_empty(bench, party);
-    let mut flags: Vec<Flag> = bench.facts.parties.iter().filter(empty).map(cell).collect();
+    let mut flags: Vec<Flag> = bench.facts.parties.iter().flat_map(|party| empty_cells(bench, party)).collect();
     let delivered = || bench.facts.parties.iter().filter_map(|party| party.delivered_percent);
     let gap = delivered().max().unwrap_or_default() - delivered().min().unwrap_or_default();
     if gap > bench.thresholds.delivery_gap_points {
@@ -34,13 +33,13 @@ pub(super) fn flags(bench: &Bench<'_>) -> Vec<Flag> {
     flags
 }
 
-fn cell(party: &PartyFacts) -> Flag {
-    Flag::of(FlagKind::EmptyCell, Some(party.id))
-}
-
-fn is_empty(bench: &Bench<'_>, party: &PartyFacts) -> bool {
+/// The cells of a party in which nothing stands, each by itself.
+fn empty_cells(bench: &Bench<'_>, party: &PartyFacts) -> impl Iterator<Item = Flag> {
     let answered = |asked: fn(&Nine) -> bool| bench.facts.nine(party, asked).is_some();
-    (party.gives.is_empty() && !answered(|nine| nine.bring)) || (party.gets.is_empty() && !answered(|nine| nine.hope))
+    let gives = (party.gives.is_empty() && !answered(|nine| nine.bring)).then_some(Side::Gives);
+    let gets = (party.gets.is_empty() && !answered(|nine| nine.hope)).then_some(Side::Gets);
+    let cell = |side| Flag { side: Some(side), ..Flag::of(FlagKind::EmptyCell, Some(party)) };
+    gives.into_iter().chain(gets).map(cell)
 }
 
 fn gives(bench: &Bench<'_>, party: &PartyFacts) -> Finding {

@@ -77,6 +77,19 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    /// What it is called in a list: the first line of what they propose, cut where it is long.
+    #[must_use]
+    pub fn in_short(&self) -> String {
+        const MOST: usize = 70;
+        let what = self.what.lines().next().unwrap_or_default();
+        if what.chars().count() <= MOST {
+            return what.trim_end_matches('.').to_owned();
+        }
+        let cut: String = what.chars().take(MOST).collect();
+        let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(before, _)| before);
+        format!("{cut}…")
+    }
+
     /// Promises them what the service promises on the day on which it comes.
     #[must_use]
     pub fn promised_by(self, service: &LibraryService) -> Self {

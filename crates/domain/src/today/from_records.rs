@@ -95,7 +95,7 @@ pub fn of_proposal(proposal: &Proposal, look_days: u32, calendar: &Calendar) -> 
         due: Some(calendar.add_working_days(proposal.came_on, look_days)),
         organisation: proposal.organisation,
         record: Some(proposal.id.0),
-        ..Duty::new(DutyKind::Proposal, &proposal.what)
+        ..Duty::new(DutyKind::Proposal, &proposal.in_short())
     })
 }
 

@@ -298,6 +298,13 @@ fn a_new_proposal_waits_for_its_first_look() {
     let due = |state| of_proposal(&proposal(state), 5, &Calendar::default()).map(|duty| duty.due);
     assert_eq!(due(ProposalState::New), Some(Some(date(2026, 11, 27))));
     assert_eq!(due(ProposalState::Talking), None);
+    let says = Proposal { what: "Chess on Saturdays.\nAnd tea.".to_owned(), ..proposal(ProposalState::New) };
+    let duty = of_proposal(&says, 5, &Calendar::default());
+    assert_eq!(
+        duty.map(|duty| duty.title),
+        Some("Chess on Saturdays".to_owned()),
+        "a line, and no stop within another"
+    );
 }
 
 #[test]

@@ -158,6 +158,11 @@ impl Desk {
         Place::Db(&self.db)
     }
 
+    /// Whether it stands on SQLite, for the few words that the two databases say differently.
+    pub(crate) fn is_on_sqlite(&self) -> bool {
+        self.db.is_sqlite()
+    }
+
     pub(crate) async fn parse<R: Record>(&self, sql: &str, values: Vec<Value>) -> Result<R, StoreError> {
         let rows = Place::Db(&self.db).rows(sql, values).await?;
         let row = rows.first().ok_or(StoreError::Missing { kind: R::KIND, id: Uuid::nil() })?;

@@ -1,12 +1,13 @@
 //! The outbox: what was written in the same transaction as its cause, and goes when it can (X06).
 
 use ampersand_domain::{
-    Instant, ServiceId, ToValue as _,
-    people::{ABOUT_NOTES, ABOUT_PROPOSAL_ANSWER, ABOUT_PROPOSAL_HERE, Mail, MailId, MailState, without_secrets},
+    Actor, Instant, ServiceId, ToValue as _, Uuid,
+    people::{Mail, MailId, MailState, OnceGone, without_secrets},
 };
 use jiff::tz::TimeZone;
 
-use crate::{Desk, Kept, Store, StoreError, Tx};
+use super::gone;
+use crate::{Desk, Kept, Store, StoreError, Tx, core::Place};
 
 /// For how long a node has a message to itself while it sends it.
 const LEASE_SECONDS: i64 = 120;
@@ -22,12 +23,27 @@ impl Tx<'_> {
     pub async fn mail(&mut self, mail: Mail) -> Result<(), StoreError> {
         self.insert_unlogged(&mail).await
     }
+
+    /// Takes out what waits to go about this record, because what it says is no longer so.
+    pub async fn take_out(&mut self, what: OnceGone, about: impl Into<Uuid>) -> Result<(), StoreError> {
+        let sql = "DELETE FROM outbox WHERE service_id = ? AND about_kind = ? AND about = ? AND state <> ?";
+        let values =
+            vec![self.service().to_value(), what.to_value(), about.into().to_value(), MailState::Sent.to_value()];
+        self.run(sql, values).await.map(|_| ())
+    }
 }
 
 impl Desk {
     /// The outbox, the newest first.
     pub async fn outbox(&self, most: u32) -> Result<Vec<Kept<Mail>>, StoreError> {
         self.select().order("queued_at DESC, id DESC").limit(most).all().await
+    }
+
+    /// Of which records a letter waits that is to make this true of them.
+    pub async fn waits_to_go(&self, what: OnceGone, about: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
+        let letters = self.select::<Mail>().filter("about_kind = ?", what).filter("state <> ?", MailState::Sent);
+        let letters = letters.among("about", about).all().await?;
+        Ok(letters.into_iter().filter_map(|letter| letter.about).collect())
     }
 
     /// A person has printed, copied or told it (K33): it counts as sent.
@@ -74,8 +90,10 @@ impl Store {
         Ok(taken)
     }
 
-    /// It has gone; the keys that it carried are no longer kept.
+    /// It has gone: the keys that it carried are no longer kept, and what its going makes true is true. One that was taken
+    /// out while it was on its way makes nothing true.
     pub async fn mail_sent(&self, service: ServiceId, mail: &Mail, at: Instant) -> Result<(), StoreError> {
+        let zone = self.service(service).await?.and_then(|one| TimeZone::get(&one.zone).ok()).unwrap_or(TimeZone::UTC);
         let sql = "UPDATE outbox SET state = ?, sent_at = ?, body = ?, last_error = NULL, tries = tries + 1, \
                    version = version + 1 WHERE service_id = ? AND id = ?";
         let values = vec![
@@ -85,46 +103,13 @@ impl Store {
             service.to_value(),
             mail.id.to_value(),
         ];
-        self.place().run(sql, values).await?;
-        self.notes_went(service, mail, at).await?;
-        self.proposer_told(service, mail, at).await
-    }
-
-    /// A proposer was told that it is here, or our answer, when the letter has gone, and not before (R076, K33).
-    async fn proposer_told(&self, service: ServiceId, mail: &Mail, at: Instant) -> Result<(), StoreError> {
-        let sql = match mail.about_kind.as_str() {
-            ABOUT_PROPOSAL_HERE => {
-                "UPDATE proposals SET acknowledged_on = ?, version = version + 1 \
-                 WHERE service_id = ? AND id = ? AND acknowledged_on IS NULL"
-            }
-            ABOUT_PROPOSAL_ANSWER => {
-                "UPDATE decisions SET told_on = ?, version = version + 1 \
-                 WHERE service_id = ? AND proposal = ? AND told_on IS NULL"
-            }
-            _ => return Ok(()),
-        };
-        let Some(proposal) = mail.about else { return Ok(()) };
-        let zone = self.service(service).await?.and_then(|one| TimeZone::get(&one.zone).ok());
-        let on = at.date_in(&zone.unwrap_or(TimeZone::UTC));
-        let values = vec![on.to_value(), service.to_value(), proposal.to_value()];
-        self.place().run(sql, values).await.map(|_| ())
-    }
-
-    /// The notes of a meeting count as sent when the last of their letters has gone, and not before (R186).
-    async fn notes_went(&self, service: ServiceId, mail: &Mail, at: Instant) -> Result<(), StoreError> {
-        let Some(meeting) = mail.about.filter(|_| mail.about_kind == ABOUT_NOTES) else { return Ok(()) };
-        let sql = "UPDATE meetings SET notes_sent_at = ?, version = version + 1 \
-                   WHERE service_id = ? AND id = ? AND notes_sent_at IS NULL AND NOT EXISTS \
-                   (SELECT 1 FROM outbox WHERE outbox.service_id = meetings.service_id \
-                   AND outbox.about_kind = ? AND outbox.about = meetings.id AND outbox.state <> ?)";
-        let values = vec![
-            at.to_value(),
-            service.to_value(),
-            meeting.to_value(),
-            ABOUT_NOTES.to_value(),
-            MailState::Sent.to_value(),
-        ];
-        self.place().run(sql, values).await.map(|_| ())
+        let mut conn = self.desk(&Actor::System { service }).db.begin().await?;
+        if Place::Conn(&mut conn).run(sql, values).await? == 1
+            && let Some((what, about)) = mail.makes_true()
+        {
+            gone::mark(&mut Place::Conn(&mut conn), service, (what, about), at.date_in(&zone), at).await?;
+        }
+        conn.commit().await
     }
 
     /// It could not go: tried again later, ever more seldom, and in the end left to a person.

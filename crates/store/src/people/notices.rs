@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Now, ToValue as _,
-    people::{Notice, PersonId},
+    people::{Notice, PersonId, Role},
 };
 
 use crate::{Desk, Kept, StoreError, Tx};
@@ -24,6 +24,21 @@ impl Tx<'_> {
             seen_at: None,
         };
         self.insert_unlogged(&notice).await
+    }
+
+    /// Tells those who lead the house what a partner did where nobody of the library leads its partnership, so that what
+    /// a partner does is never told to nobody; what the library does by itself is told to nobody.
+    pub async fn notice_to_the_house(&mut self, text: &str, address: &str) -> Result<(), StoreError> {
+        if self.actor().partner().is_none() {
+            return Ok(());
+        }
+        let sql = "SELECT id FROM people WHERE service_id = ? AND role IN (?, ?) AND \"left\" IS NULL ORDER BY id";
+        let values = vec![self.service().to_value(), Role::Lead.to_value(), Role::Administrator.to_value()];
+        for row in self.rows(sql, values).await? {
+            let person: PersonId = row.get(0)?;
+            self.notice(person, text, address).await?;
+        }
+        Ok(())
     }
 }
 

@@ -143,7 +143,7 @@ impl Loaded {
             communications_version: self.of(&self.communications, id).iter().map(|text| whole(text.number)).max(),
             agreement: self
                 .in_force(id)
-                .map(|text| ours(text, self.of(&self.agreements, id), self.today))
+                .map(|text| ours(text, self.of(&self.agreements, id), self.as_of(id)))
                 .or_else(|| stands.iter().rev().find_map(|paper| kept_elsewhere(paper))),
             coming: self
                 .coming(id)
@@ -251,14 +251,15 @@ impl Loaded {
     fn resource(&self, id: PartnershipId) -> Resource {
         let logged = self.logged.get(&id);
         let talks: i64 = self.talks_about(id).map(|talk| talk.minutes).sum();
-        let tap = self.of(&self.taps, id).iter().max_by_key(|tap| tap.tapped_on);
+        let as_of = self.as_of(id);
+        let tap = self.of(&self.taps, id).iter().filter(|tap| tap.tapped_on <= as_of).max_by_key(|tap| tap.tapped_on);
         Resource {
             plan: self.plan(id),
             logged_minutes: whole(logged.map_or(0, |logged| logged.minutes) + talks),
             first_effort_on: logged.and_then(|logged| logged.first),
             tap: tap.map(|tap| Tap { on: tap.tapped_on, answer: tap.answer }),
             approval: self.approval(id),
-            spare_minutes: self.spare_minutes(),
+            spare_minutes: self.closing(id).is_none().then(|| self.spare_minutes()).flatten(),
         }
     }
 
@@ -282,16 +283,16 @@ impl Loaded {
     }
 
     fn current_plans(&self, id: PartnershipId) -> Vec<&Kept<PlannedEffort>> {
-        self.plans(id).filter(|plan| self.is_current(plan)).collect()
-    }
-
-    fn is_current(&self, plan: &PlannedEffort) -> bool {
-        plan.from_day <= self.today && plan.until.is_none_or(|until| until >= self.today)
+        let day = self.as_of(id);
+        let holds = |plan: &&Kept<PlannedEffort>| plan.from_day <= day && plan.until.is_none_or(|until| until >= day);
+        self.plans(id).filter(holds).collect()
     }
 
     /// A manager's yes to this partnership, or the pot of the person who leads it (K21).
     fn approval(&self, id: PartnershipId) -> Option<Approval> {
-        let own = self.of(&self.approvals, id).iter().max_by_key(|yes| yes.given_on);
+        let as_of = self.as_of(id);
+        let own =
+            self.of(&self.approvals, id).iter().filter(|yes| yes.given_on <= as_of).max_by_key(|yes| yes.given_on);
         let pot = || {
             let leads = self.of(&self.people, id).iter().filter(|place| self.stands(id, place.until));
             leads

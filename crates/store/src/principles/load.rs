@@ -10,7 +10,7 @@ use ampersand_domain::{
     partnership::{
         Communications, Confirmation, Contribution, Difference, EffortApproval, FrictionNote, Group, MonthlyTap,
         Partnership, PartnershipId, PartnershipPerson, Party, PartyBriefing, PartyCapacity, PartyPriority,
-        PlannedEffort, ProcessAsk, Purpose, RiskAccepted, Sitting, StageMove, ValueAccount,
+        PlannedEffort, ProcessAsk, Purpose, RiskAccepted, Sitting, Stage, StageMove, ValueAccount,
     },
     people::{ContactId, Person, PersonId},
     promises::{Meeting, Question},
@@ -65,6 +65,12 @@ pub(super) struct Loaded {
     pub(super) contacts_changed: HashMap<PartnershipId, Instant>,
     pub(super) drafted: HashMap<Uuid, i64>,
 }
+
+/// The months over which the effort given is compared with the plan (section P, principle 6).
+const MONTHS_OF_EFFORT: i32 = 3;
+
+/// The months of talks that show whether all hangs on one of our people (section P, principle 5).
+const MONTHS_OF_TALKS: i32 = 12;
 
 /// Time logged for a partnership.
 #[derive(Debug, Clone, Copy)]
@@ -284,28 +290,40 @@ impl Reader<'_> {
     }
 
     async fn logged(&self) -> Result<HashMap<PartnershipId, Logged>, StoreError> {
+        let (closed, last) = (closed("effort_logs"), LAST_DAY);
+        let quarter = self.since("$2", MONTHS_OF_EFFORT);
         let sql = format!(
-            "SELECT partnership, min(day), CAST(sum(CASE WHEN day >= $2 THEN minutes ELSE 0 END) AS bigint) \
-             FROM effort_logs WHERE service_id = $1{} GROUP BY partnership",
-            self.and("partnership = $3")
+            "SELECT effort_logs.partnership, min(day), \
+             CAST(sum(CASE WHEN day >= {quarter} THEN minutes ELSE 0 END) AS bigint) \
+             FROM effort_logs {closed} WHERE effort_logs.service_id = $1 AND day <= {last}{} \
+             GROUP BY effort_logs.partnership",
+            self.and("effort_logs.partnership = $4")
         );
         let read = |row: &Row| Ok((row.get(0)?, Logged { first: row.get(1)?, minutes: row.get(2)? }));
-        self.desk.raw(&sql, self.values(vec![self.quarter()])).await?.iter().map(read).collect()
+        self.desk
+            .raw(&sql, self.values(vec![self.months_ago(MONTHS_OF_EFFORT), self.today.to_value()]))
+            .await?
+            .iter()
+            .map(read)
+            .collect()
     }
 
     async fn talks(&self) -> Result<AllTalks, StoreError> {
-        let own = "(partnership = $4 OR partnership IS NULL AND organisation IN \
-                   (SELECT organisation FROM parties WHERE service_id = $1 AND partnership = $4))";
+        let own = "(interactions.partnership = $5 OR interactions.partnership IS NULL AND organisation IN \
+                   (SELECT organisation FROM parties WHERE service_id = $1 AND partnership = $5))";
+        let (closed, last) = (closed("interactions"), LAST_DAY);
+        let (quarter, year) = (self.since("$2", MONTHS_OF_EFFORT), self.since("$4", MONTHS_OF_TALKS));
         let sql = format!(
-            "SELECT organisation, partnership, person, count(*), \
-             CAST(sum(CASE WHEN day >= $2 THEN coalesce(minutes, 0) ELSE 0 END) AS bigint) FROM interactions \
-             WHERE service_id = $1 AND day >= $3{} \
-             GROUP BY organisation, partnership, person",
+            "SELECT organisation, interactions.partnership, person, count(*), \
+             CAST(sum(CASE WHEN day >= {quarter} THEN coalesce(minutes, 0) ELSE 0 END) AS bigint) \
+             FROM interactions {closed} WHERE interactions.service_id = $1 AND day >= {year} AND day <= {last}{} \
+             GROUP BY organisation, interactions.partnership, person",
             self.and(own)
         );
-        let year = self.today.saturating_sub(1.year()).to_value();
+        let from = |months| self.months_ago(months);
+        let values = vec![from(MONTHS_OF_EFFORT), self.today.to_value(), from(MONTHS_OF_TALKS)];
         let mut all = AllTalks::default();
-        for row in self.desk.raw(&sql, self.values(vec![self.quarter(), year])).await? {
+        for row in self.desk.raw(&sql, self.values(values)).await? {
             let talks = Talks { person: row.get(2)?, count: row.get(3)?, minutes: row.get(4)? };
             match row.get(1)? {
                 Some(partnership) => all.about.entry(partnership).or_default().push(talks),
@@ -380,7 +398,36 @@ impl Reader<'_> {
         values
     }
 
-    fn quarter(&self) -> Value {
-        self.today.saturating_sub(3.months()).to_value()
+    fn months_ago(&self, months: i32) -> Value {
+        self.today.saturating_sub(months.months()).to_value()
     }
+
+    /// So many months before the last day that counts: before today, where `today` says which day that is, or before
+    /// the day on which the partnership closed.
+    fn since(&self, today: &str, months: i32) -> String {
+        let before_closed = match self.desk.is_on_sqlite() {
+            true => format!("date(closed.on_day, '-{months} months', 'floor')"),
+            false => format!("CAST(closed.on_day - interval '{months} months' AS date)"),
+        };
+        format!("CASE WHEN closed.on_day IS NULL THEN {today} ELSE {before_closed} END")
+    }
+}
+
+/// The last day that counts for a partnership: the one on which it closed, or else today, which is `$3`.
+const LAST_DAY: &str = "coalesce(closed.on_day, $3)";
+
+/// When each closed partnership began to close, beside the rows of a table that belong to it; `$1` is the service and
+/// `$3` today. What is done later is no evidence for how it stood.
+fn closed(beside: &str) -> String {
+    let words = |closing: bool| {
+        let of = Stage::ALL.iter().filter(|stage| stage.is_closing() == closing);
+        of.map(|stage| format!("'{stage}'")).collect::<Vec<_>>().join(", ")
+    };
+    let (closing, open) = (words(true), words(false));
+    format!(
+        "LEFT JOIN (SELECT m.partnership, max(m.moved_on) AS on_day FROM stage_moves m \
+         JOIN partnerships p ON p.service_id = m.service_id AND p.id = m.partnership AND p.stage IN ({closing}) \
+         WHERE m.service_id = $1 AND m.moved_on <= $3 AND m.to_stage IN ({closing}) AND m.from_stage IN ({open}) \
+         GROUP BY m.partnership) closed ON closed.partnership = {beside}.partnership"
+    )
 }

@@ -2,7 +2,8 @@
 
 use ampersand_domain::{
     Instant, Now, ServiceId, Token, Uuid,
-    people::{Link, LinkKind, Mail, MailState, Person, PersonId, Role, WorkingDays},
+    ending::EndLetter,
+    people::{Link, LinkKind, Mail, MailState, OnceGone, Person, PersonId, Role, WorkingDays},
     service::LibraryService,
 };
 use ampersand_store::{Session, StoreError};
@@ -214,6 +215,53 @@ async fn mail_that_never_goes_is_left_to_a_person() -> Proof {
         assert_eq!((failed.state, failed.last_error.as_deref()), (MailState::Failed, Some("full")));
         desk.mail_done_by_hand(failed.record.id, at).await?;
         assert_eq!(desk.outbox(1).await?[0].state, MailState::Sent);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_a_letter_makes_true_is_true_when_the_last_of_them_has_gone_and_not_before() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let letter = EndLetter {
+            id: now.id(),
+            partnership: now.id(),
+            plan: now.id(),
+            party: None,
+            text: "Thank you.".to_owned(),
+            read_by: None,
+            read_on: None,
+            sent_on: None,
+            unread_why: String::new(),
+        };
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&letter).await?;
+        for _ in 0..2 {
+            tx.mail(mail(&now).once_gone(OnceGone::Thanked, letter.id)).await?;
+        }
+        for what in OnceGone::ALL {
+            tx.mail(mail(&now).once_gone(*what, now.id::<Uuid>())).await?;
+        }
+        tx.save().await?;
+        let sent = async || Ok::<_, StoreError>(desk.get::<EndLetter>(letter.id).await?.and_then(|one| one.sent_on));
+        let waiting = async || desk.waits_to_go(OnceGone::Thanked, &[letter.id.0]).await;
+        let (ours, others): (Vec<_>, Vec<_>) =
+            store.outbox_due(now.instant, 10).await?.into_iter().partition(|(_, one)| one.about == Some(letter.id.0));
+        assert_eq!(
+            (sent().await?, waiting().await?.len(), others.len()),
+            (None, 2, OnceGone::ALL.len()),
+            "queued is not sent"
+        );
+        for (of, one) in &others {
+            store.mail_sent(*of, one, now.instant).await?;
+        }
+        store.mail_sent(ours[0].0, &ours[0].1, now.instant).await?;
+        store.mail_failed(ours[1].0, &ours[1].1, "full", now.instant).await?;
+        assert_eq!((sent().await?, waiting().await?.len()), (None, 1), "one has gone, one came back");
+        store.mail_sent(ours[1].0, &ours[1].1, now.instant).await?;
+        assert_eq!((sent().await?, waiting().await?.len()), (Some(now.today), 0));
         Ok(())
     })
     .await

@@ -7,14 +7,15 @@ use ampersand_domain::{
     agreement::{Agreement, AgreementState},
     organisations::Interaction,
     partnership::{
-        Answer, Confirmation, Group, Note, NoteKind, Partnership, PartnershipId, PartnershipPerson, PartyCapacity,
-        PartyId, PlannedEffort, Stage, StageMove, Subject, Way,
+        Answer, Confirmation, EffortLog, Group, MonthlyTap, Note, NoteKind, Partnership, PartnershipId,
+        PartnershipPerson, PartyCapacity, PartyId, PlannedEffort, Stage, StageMove, Subject, Way,
     },
     people::PersonId,
-    principles::{Because, Facts, ItemId, Principle, State, judge},
+    principles::{Because, Facts, ItemId, Principle, State, TapAnswer, judge},
     service::{Calendar, LibraryService, Thresholds},
 };
 use ampersand_store::{Desk, Store, testing::statements};
+use jiff::ToSpan as _;
 
 use crate::{
     Proof, now, officer, on_both, partner,
@@ -229,6 +230,69 @@ async fn one_that_ended_is_shown_as_it_stood_whatever_was_taken_down_since() -> 
         tx.save().await?;
         let facts = facts(&desk, full.id(), after.today).await?;
         assert_eq!(states(&facts, after.today), stood, "{}", reasons(&facts, after.today));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_effort_of_one_that_ended_is_what_was_given_in_the_quarter_before_its_end() -> Proof {
+    on_both(async |store| {
+        let (now, after) = (now()?, later()?);
+        let full = keep_full(store, &now).await?;
+        let desk = store.desk(&officer(1));
+        let logged = async |on: Date| Ok::<_, Box<dyn std::error::Error>>(facts(&desk, full.id(), on).await?.resource);
+        let before = logged(now.today).await?.logged_minutes;
+        let log = |day: Date, minutes: i64| EffortLog {
+            id: now.id(),
+            partnership: full.id(),
+            person: None,
+            day,
+            minutes,
+            what: String::new(),
+        };
+        let tap = |on: Date, answer: TapAnswer| MonthlyTap {
+            id: now.id(),
+            partnership: full.id(),
+            month: on.first_of_month(),
+            answer,
+            tapped_on: on,
+            person: None,
+        };
+        let day = now.today;
+        let mut tx = desk.write(&now).await?;
+        for (ago, minutes) in [(0, 100), (80, 50), (120, 7), (-30, 900)] {
+            tx.insert(&log(day.saturating_sub(ago.days()), minutes)).await?;
+        }
+        let talk = full.private_talk(&now);
+        let late = Interaction { id: now.id(), day: Some(day.saturating_add(30.days())), ..talk };
+        tx.insert(&late).await?;
+        tx.insert(&tap(day.saturating_sub(20.days()), TapAnswer::Less)).await?;
+        tx.insert(&tap(day.saturating_add(20.days()), TapAnswer::More)).await?;
+        tx.save().await?;
+        assert_eq!(logged(day).await?.logged_minutes, before + 150, "what is to come does not count yet");
+
+        let one = desk.get::<Partnership>(full.id()).await?.ok_or("no partnership")?;
+        let moved = StageMove {
+            id: now.id(),
+            partnership: full.id(),
+            from_stage: one.stage,
+            from_since: one.stage_since,
+            to_stage: Stage::Ending,
+            moved_on: day,
+            missing: Vec::new(),
+            reason: String::new(),
+            by: None,
+        };
+        let mut tx = desk.write(&after).await?;
+        tx.insert(&moved).await?;
+        tx.update(&Partnership { stage: Stage::Ended, ..one.record.clone() }, one.version).await?;
+        tx.save().await?;
+        let ended = logged(after.today).await?;
+        assert_eq!(ended.logged_minutes, before + 150, "half a year later it is shown as it stood");
+        assert_eq!(ended.tap.map(|tap| tap.answer), Some(TapAnswer::Less));
+        let all = desk.facts_of_all(after.today).await?;
+        assert_eq!(all[0].1.resource, ended, "the same, alone and among all");
         Ok(())
     })
     .await

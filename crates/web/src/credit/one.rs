@@ -228,7 +228,7 @@ fn words_of(quotes: &[Kept<Quote>], party: PartyId) -> String {
 pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
     let mut page = page(&ask).await?;
     if page.release.out_on.is_some() {
-        return Ok(Answer::go(page.at("")));
+        return Ok(Answer::aside(page.at("")));
     }
     let given = match answering::read(&ask, &page.place, &page.asked)? {
         Ok(given) => given,

@@ -120,7 +120,7 @@ async fn page(ask: &Ask) -> Result<(QuoteForm, Kept<Release>), Trouble> {
 pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let (page, release) = page(&ask).await?;
     if release.out_on.is_some() {
-        return Ok(Answer::go(page.back()));
+        return Ok(Answer::aside(page.back()));
     }
     let quote = match read(&ask, &page.place, &release)? {
         Ok(quote) => quote,

@@ -4,12 +4,13 @@ use ampersand_domain::{
     Date,
     agreement::{Agreement, Clause, Elsewhere, ExitTerms},
     ending::{
-        Diagnosis, DoorOpen, EndItem, EndLetter, EndPlan, Evidence, ExitAnswer, Holding, Looked, Reason, Recovery,
-        RecoveryPlan, Step, WillingAnswer, checklist, evidence, recovery,
+        AtTheEnd, Diagnosis, DoorOpen, EndItem, EndLetter, EndLetterId, EndPlan, Evidence, ExitAnswer, Holding, Looked,
+        Reason, Recovery, RecoveryPlan, Step, WillingAnswer, checklist, evidence, recovery,
     },
     health::{Concern, Measure, Reading},
     need::{Aim, Need},
-    partnership::{MonthlyTap, Party, PartyId, PartyPriority},
+    partnership::{Contribution, MonthlyTap, Party, PartyId, PartyPriority},
+    people::OnceGone,
     promises::{ChangeNotice, Promise},
     service::LibraryService,
 };
@@ -32,8 +33,12 @@ pub(super) struct Known {
     pub(super) items: Vec<Kept<EndItem>>,
     /// What is with another.
     pub(super) holdings: Vec<Kept<Holding>>,
+    /// What each of us gives and gets.
+    pub(super) lines: Vec<Kept<Contribution>>,
     /// Letters of thanks.
     pub(super) letters: Vec<Kept<EndLetter>>,
+    /// Letters of thanks that wait to go.
+    pub(super) waiting: Vec<EndLetterId>,
     /// What each side said at the end.
     pub(super) answers: Vec<Kept<ExitAnswer>>,
     /// Doors left open.
@@ -69,7 +74,13 @@ impl Known {
             Some(plan) => desk.select::<EndItem>().filter("plan = ?", plan.id).order("due, id").all().await?,
             None => Vec::new(),
         };
+        let letters = desk.select::<EndLetter>().filter("partnership = ?", of).order("id").all().await?;
+        let ids: Vec<_> = letters.iter().map(|letter| letter.id.0).collect();
+        let waiting = desk.waits_to_go(OnceGone::Thanked, &ids).await?;
         Ok(Self {
+            waiting: waiting.into_iter().map(EndLetterId).collect(),
+            letters,
+            lines: desk.select::<Contribution>().filter("partnership = ?", of).order("id").all().await?,
             looked,
             willing: desk.select::<WillingAnswer>().filter("partnership = ?", of).order("id").all().await?,
             mending: desk.select::<RecoveryPlan>().filter("partnership = ?", of).order("id DESC").all().await?,
@@ -80,7 +91,6 @@ impl Known {
                 .order("settled_on, since, id")
                 .all()
                 .await?,
-            letters: desk.select::<EndLetter>().filter("partnership = ?", of).order("id").all().await?,
             answers: desk.select::<ExitAnswer>().filter("partnership = ?", of).order("said_on, id").all().await?,
             doors: desk.select::<DoorOpen>().filter("partnership = ?", of).order("touch_on, id").all().await?,
             promises: desk.select::<Promise>().filter("partnership = ?", of).order("due, id").all().await?,
@@ -111,15 +121,16 @@ impl Known {
     /// The steps that clause and records ask for and that are not on the list.
     pub(super) fn steps(&self, place: &Place, last_day: Option<Date>, thanks_by: Date) -> Vec<Step> {
         let parties: Vec<_> = place.parties.iter().map(|party| (party.id, party.name.clone())).collect();
-        checklist(
-            self.exit_terms().as_ref(),
-            &bare(&self.holdings),
-            &bare(&self.promises),
-            &parties,
-            &bare(&self.items),
-            last_day,
-            thanks_by,
-        )
+        let (exit, holdings, lines) = (self.exit_terms(), bare(&self.holdings), bare(&self.lines));
+        let promises = bare(&self.promises);
+        let on_record = AtTheEnd {
+            exit: exit.as_ref(),
+            holdings: &holdings,
+            lines: &lines,
+            promises: &promises,
+            parties: &parties,
+        };
+        checklist(&on_record, &bare(&self.items), last_day, thanks_by)
     }
 
     /// How it ends: by its clause, or as the paper kept elsewhere says (K06).

@@ -3,10 +3,10 @@
 
 use ampersand_domain::{
     Date, Role, Uuid,
-    ending::{EndItem, EndItemKind, EndKind, EndLetter, Letter, draft},
+    ending::{EndKind, EndLetter, Letter, draft},
     organisations::Contact,
     partnership::{Contribution, Objective, PartnershipPerson, PartnershipRole, Party, PartyId, Side},
-    people::Mail,
+    people::{Mail, OnceGone},
 };
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
@@ -52,9 +52,10 @@ impl Page for LetterPage {
     fn view(&self, frame: &Frame) -> Markup {
         html! {
             (parts::error_summary(&self.posted))
-            @match self.letter.as_ref().and_then(|letter| letter.sent_on) {
-                Some(sent) => p class="govuk-inset-text" { "It went on " (day(sent)) "." },
-                None => p class="govuk-body-l" { "Thanks first, then what came of it, then why. Somebody will read it again in two years." },
+            @match self.letter.as_ref().map(|letter| (letter.sent_on, self.waits())) {
+                Some((Some(sent), _)) => p class="govuk-inset-text" { "It went on " (day(sent)) "." },
+                Some((None, true)) => p class="govuk-inset-text" { "It has not gone yet: it waits under " a class="govuk-link" href="/people/outbox" { "Letters" } ". If you change it here, the one that waits is taken out." },
+                _ => p class="govuk-body-l" { "Thanks first, then what came of it, then why. Somebody will read it again in two years." },
             }
             (parts::form(frame, &self.address(""), html! {
                 (drawn_from(&self.posted, self.to.id, self.letter.as_ref()))
@@ -66,7 +67,7 @@ impl Page for LetterPage {
             @if let Some(letter) = &self.letter {
                 (take_away("The letter", &self.address("/paper")))
                 (self.reading(frame, letter))
-                @if letter.sent_on.is_none() { (self.sending(frame, letter)) }
+                @if letter.sent_on.is_none() && !self.waits() { (self.sending(frame, letter)) }
             }
         }
     }
@@ -96,9 +97,12 @@ impl Page for LetterPage {
         let blames =
             Posted::default().with("text", "You let us down.").but("keep_words", "Look again at “let us down”");
         let sent = EndLetter { sent_on: Some(Date::constant(2026, 11, 21)), ..letter.clone() };
+        let known = Known { waiting: vec![letter.id], ..Known::default() };
+        let waits = Self { known, ..page(Some(letter.clone()), typed.clone()) };
         vec![
             ("draft", page(None, typed.clone())),
             ("read", page(Some(letter), typed.clone())),
+            ("waits", waits),
             ("sent", page(Some(sent), typed)),
             ("blames", page(None, blames)),
         ]
@@ -108,6 +112,11 @@ impl Page for LetterPage {
 impl LetterPage {
     fn address(&self, page: &str) -> String {
         self.place.address(&format!("/ending/letters/{}{page}", self.to.id.0))
+    }
+
+    /// Whether it waits to go.
+    fn waits(&self) -> bool {
+        self.letter.as_ref().is_some_and(|letter| self.known.waiting.contains(&letter.id))
     }
 
     fn reading(&self, frame: &Frame, letter: &Kept<EndLetter>) -> Markup {
@@ -223,7 +232,10 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     match &page.letter {
         Some(before) if before.text == fresh.text => {}
-        Some(before) => drop(tx.update(&EndLetter { id: before.id, ..fresh }, version).await?),
+        Some(before) => {
+            tx.update(&EndLetter { id: before.id, ..fresh }, version).await?;
+            tx.take_out(OnceGone::Thanked, before.id).await?;
+        }
         None => tx.insert(&fresh).await?,
     }
     tx.save().await?;
@@ -260,10 +272,12 @@ pub(crate) async fn read(ask: Ask) -> Result<Answer, Trouble> {
     Ok(Answer::go(page.address("")))
 }
 
-/// `POST /partnerships/{id}/ending/letters/{party}/sent`: the one press by which it leaves.
+/// `POST /partnerships/{id}/ending/letters/{party}/sent`: the one press by which it leaves. By hand it has gone; by e-mail
+/// it counts as sent when it has gone, which is not yet (R231).
 pub(crate) async fn sent(ask: Ask) -> Result<Answer, Trouble> {
     let page = found(&ask).await?;
-    let letter = page.letter.clone().filter(|letter| letter.sent_on.is_none()).ok_or(Trouble::NotFound)?;
+    let letter = page.letter.clone().filter(|letter| letter.sent_on.is_none() && !page.waits());
+    let letter = letter.ok_or(Trouble::NotFound)?;
     if let Some(posted) = changed_since(&ask, &letter)? {
         return ask.again(&LetterPage { posted, ..page });
     }
@@ -288,7 +302,8 @@ pub(crate) async fn sent(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    tx.update(&EndLetter { sent_on: Some(ask.now.today), unread_why, ..letter.record.clone() }, letter.version).await?;
+    let sent_on = how.is_none().then_some(ask.now.today);
+    tx.update(&EndLetter { sent_on, unread_why, ..letter.record.clone() }, letter.version).await?;
     if let Some(email) = how {
         let title = &page.place.partnership.title;
         let (name, _) = lead(&desk, &page.to).await?;
@@ -296,16 +311,10 @@ pub(crate) async fn sent(ask: Ask) -> Result<Answer, Trouble> {
         let end = letter_end(&me.service.name, &Because::Partner(title), Some(&rings));
         let body = format!("{}\n\n{}\n{}{end}", letter.text.trim_end(), me.name, me.service.name);
         let mail = Mail::to(ask.now.id(), &email, &name, &format!("Thank you for {title}"), &body, ask.now.clock);
+        let mail = mail.once_gone(OnceGone::Thanked, letter.id);
         tx.mail(Mail { partnership: Some(page.place.partnership.id), ..mail }).await?;
-    }
-    let all_thanked = page.place.others().all(|party| {
-        party.id == page.to.id
-            || page.known.letters.iter().any(|one| one.party == Some(party.id) && one.sent_on.is_some())
-    });
-    for item in
-        page.known.items.iter().filter(|item| all_thanked && item.kind == EndItemKind::Thanks && item.done_on.is_none())
-    {
-        tx.update(&EndItem { done_on: Some(ask.now.today), ..item.record.clone() }, item.version).await?;
+    } else {
+        tx.went_by_hand(OnceGone::Thanked, letter.id).await?;
     }
     tx.save().await?;
     Ok(Answer::go(page.address("")))

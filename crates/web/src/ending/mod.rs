@@ -8,6 +8,7 @@ mod letter;
 mod mend;
 mod page;
 mod papers;
+mod quiet_note;
 mod reason;
 mod steps;
 mod talk;
@@ -30,6 +31,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/ending/reasons/{reason}", Who::LIBRARY, reason::show)
         .post("/partnerships/{id}/ending/reasons/{reason}", Who::LIBRARY, reason::keep)
         .post("/partnerships/{id}/ending/reasons/{reason}/said", Who::LIBRARY, reason::said)
+        .post("/partnerships/{id}/ending/reasons/{reason}/notes", Who::LIBRARY, quiet_note::keep)
+        .post("/partnerships/{id}/ending/reasons/{reason}/notes/remove", Who::LIBRARY, quiet_note::remove)
         .post("/partnerships/{id}/ending/willing", Who::PARTNER, reason::willing)
         .post("/partnerships/{id}/ending/plan", Who::LIBRARY, mend::plan)
         .post("/partnerships/{id}/ending/outcome", Who::LIBRARY, mend::outcome)

@@ -171,6 +171,7 @@ impl EndingPage {
             @match letter.map(|letter| (letter.read_on, letter.sent_on)) {
                 None => (parts::tag("Not written", "grey")),
                 Some((_, Some(sent))) => { (parts::tag("Sent", "green")) " " span class="app-soft" { (day_short(sent)) } },
+                Some(_) if letter.is_some_and(|letter| self.known.waiting.contains(&letter.id)) => span class="app-soft" { "waits to go under " a class="govuk-link" href="/people/outbox" { "Letters" } },
                 Some((Some(read), None)) => span class="app-soft" { "read by a manager on " (day_short(read)) ", not sent" },
                 Some((None, None)) => span class="app-soft" { "written, not sent" },
             }

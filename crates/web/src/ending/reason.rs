@@ -9,7 +9,13 @@ use ampersand_domain::{
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::{known, known::Known, page::EndingPage, reason_word};
+use super::{
+    known,
+    known::Known,
+    page::EndingPage,
+    quiet_note::{self, Quiet},
+    reason_word,
+};
 use crate::{
     partnership::{Place, answering, ring, tell},
     shell::{
@@ -19,11 +25,12 @@ use crate::{
 
 /// One reason, looked at.
 pub(crate) struct OneReason {
-    place: Place,
-    known: Known,
-    reason: Reason,
-    found: Vec<Evidence>,
-    posted: Posted,
+    pub(super) place: Place,
+    pub(super) known: Known,
+    pub(super) reason: Reason,
+    pub(super) found: Vec<Evidence>,
+    pub(super) quiet: Quiet,
+    pub(super) posted: Posted,
 }
 
 impl Page for OneReason {
@@ -44,7 +51,7 @@ impl Page for OneReason {
     }
 
     fn view(&self, frame: &Frame) -> Markup {
-        let address = self.place.address(&format!("/ending/reasons/{}", self.reason.as_str()));
+        let address = self.address();
         html! {
             (parts::error_summary(&self.posted))
             h2 class="govuk-heading-m" { "What the records show" }
@@ -77,6 +84,7 @@ impl Page for OneReason {
                     (parts::quiet_button("Keep what they said"))
                 }))
             }
+            @if self.reason == Reason::People { (quiet_note::view(&self.quiet, &self.posted, &address, frame)) }
         }
     }
 
@@ -85,7 +93,10 @@ impl Page for OneReason {
         let looked = sample(&place, Reason::Time);
         let known = Known { looked: vec![crate::partnership::kept(looked)], ..Known::default() };
         let found = vec![Evidence::NoLead { party: place.parties[1].id, since: Date::constant(2026, 8, 1) }];
-        let page = |reason, known, found, posted| Self { place: place.clone(), known, reason, found, posted };
+        let page = |reason, known, found, posted| {
+            let quiet = Quiet::default();
+            Self { place: place.clone(), known, reason, found, quiet, posted }
+        };
         vec![
             ("first", page(Reason::People, Known::default(), Vec::new(), Posted::default())),
             ("looked", page(Reason::Time, known, found, Posted::default().with("present", "yes"))),
@@ -99,6 +110,13 @@ impl Page for OneReason {
                 ),
             ),
         ]
+    }
+}
+
+impl OneReason {
+    /// Its own address.
+    pub(super) fn address(&self) -> String {
+        self.place.address(&format!("/ending/reasons/{}", self.reason.as_str()))
     }
 }
 
@@ -230,7 +248,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     ask.show(&page)
 }
 
-async fn page(ask: &Ask) -> Result<OneReason, Trouble> {
+pub(super) async fn page(ask: &Ask) -> Result<OneReason, Trouble> {
     let reason = ask.part("reason")?.parse::<Reason>().map_err(|_| Trouble::NotFound)?;
     let place = Place::of(ask).await?;
     let desk = ask.desk()?;
@@ -244,7 +262,8 @@ async fn page(ask: &Ask) -> Result<OneReason, Trouble> {
             posted.with("addressable", looked.addressable.map_or("unknown", yes)).with("how", looked.how.clone());
         if looked.visibility == Visibility::Parties { posted.with("share", "yes") } else { posted }
     });
-    Ok(OneReason { place, known, reason, found, posted })
+    let quiet = Quiet::load(&desk, &place, reason).await?;
+    Ok(OneReason { place, known, reason, found, quiet, posted })
 }
 
 /// `POST /partnerships/{id}/ending/reasons/{reason}`

@@ -110,7 +110,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 /// `POST /partnerships/{id}/check-in/{about}`: an answer can be changed until the other side's is there.
 pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let (page, own, round) = page(&ask).await?;
-    let Some(round) = round else { return Ok(Answer::go(page.place.address("/check-in"))) };
+    let Some(round) = round else { return Ok(Answer::aside(page.place.address("/check-in"))) };
     let version = ask.version_of(page.about.id)?;
     let mut read = Reader::new(&ask.posted);
     let steps: Option<Vec<(PulseItem, PulseStep)>> = PulseItem::ALL

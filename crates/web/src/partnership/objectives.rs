@@ -314,7 +314,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     };
     let at = page.place.address(&format!("/objectives/{}", page.one.id.0));
     if text == page.one.text && due == page.one.due {
-        return Ok(Answer::go(at));
+        return Ok(Answer::aside(at));
     }
     let number = page.one.number + 1;
     let one = Objective { text, due, number, ..page.one.record.clone() };

@@ -171,7 +171,7 @@ fn sentences(gaps: &[MoveGap]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for gap in gaps {
         let says = match gap {
-            MoveGap::Item { item, .. } => crate::principles::because(item),
+            MoveGap::Item { principle, item } => crate::principles::because(*principle, item),
             MoveGap::DayToGoOn => "It does not say on which day it goes on.".to_owned(),
         };
         if !all.contains(&says) {

@@ -137,9 +137,8 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let desk = ask.desk()?;
     let wrong = desk.select::<Concern>().filter("partnership = ?", place.partnership.id).all().await?;
-    let notes =
-        desk.select::<Note>().filter("partnership = ?", place.partnership.id).filter("kind <> ?", NoteKind::Note);
-    let notes = notes.all().await?;
+    let notes = desk.select::<Note>().filter("partnership = ?", place.partnership.id);
+    let notes = notes.filter("kind <> ?", NoteKind::Note).filter("kind <> ?", NoteKind::Restricted).all().await?;
     let who = |party| place.party(party).map_or_else(String::new, |party: &Kept<Party>| party.name.clone());
     let mut said: Vec<Said> = wrong
         .iter()
@@ -175,6 +174,7 @@ fn kind_word(kind: NoteKind) -> &'static str {
         NoteKind::Thanks => "A thank-you",
         NoteKind::Difficulty => "Hard for them just now",
         NoteKind::SeeDifferently => "They see it differently",
+        NoteKind::Restricted => "Between a few of us",
     }
 }
 

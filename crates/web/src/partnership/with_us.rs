@@ -282,7 +282,7 @@ pub(crate) async fn away(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn leave(ask: Ask) -> Result<Answer, Trouble> {
     let page = away_page(&ask).await?;
     if page.place.parties.iter().filter(|party| !party.is_library()).count() < 2 {
-        return Ok(Answer::go(page.place.address("/ending")));
+        return Ok(Answer::aside(page.place.address("/ending")));
     }
     let mut read = Reader::new(&ask.posted);
     let version = read.number("version", 1, i64::MAX, "");

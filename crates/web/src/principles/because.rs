@@ -1,6 +1,6 @@
 //! Why a principle stands as it does, as one person would tell another: which record, whom, and when.
 
-use ampersand_domain::principles::{Because, Item};
+use ampersand_domain::principles::{Because, Item, ItemId, Principle};
 
 use crate::{
     partnership::capital,
@@ -9,13 +9,20 @@ use crate::{
 
 /// Why an item was found so.
 #[must_use]
-pub fn because(item: &Item) -> String {
+pub fn because(principle: Principle, item: &Item) -> String {
     let told = Told::of(item);
-    let says = told.in_place().or_else(|| told.half_said()).or_else(|| told.old()).or_else(|| told.of_purpose());
+    let says = told
+        .in_place(principle, item.id)
+        .or_else(|| told.half_said())
+        .or_else(|| told.old())
+        .or_else(|| told.of_purpose());
     let says =
         says.or_else(|| told.of_differences()).or_else(|| told.of_governance()).unwrap_or_else(|| told.of_time());
     capital(&says)
 }
+
+/// What stands for a party where an item is of the partnership.
+const ALL_OF_US: &str = "each of us";
 
 /// The parts of a sentence.
 struct Told<'i> {
@@ -33,7 +40,7 @@ impl<'i> Told<'i> {
         let names = &item.names;
         Self {
             because: item.because,
-            party: names.party.as_deref().unwrap_or("each of us"),
+            party: names.party.as_deref().unwrap_or(ALL_OF_US),
             person: names.person.as_deref(),
             record: names.record.as_deref().map(quoted),
             version: names.version.map(|number| format!(" {number}")).unwrap_or_default(),
@@ -55,18 +62,15 @@ impl<'i> Told<'i> {
         self.on.replacen(" on ", " since ", 1)
     }
 
-    fn in_place(&self) -> Option<String> {
+    fn in_place(&self, principle: Principle, id: ItemId) -> Option<String> {
         let Self { party, on, .. } = self;
         Some(match self.because {
-            Because::InPlace => match &self.record {
-                Some(record) => format!("it is on record: {record}."),
-                None => "it is on record.".to_owned(),
-            },
+            Because::InPlace => self.is_there(principle, id),
             Because::Confirmed => format!("{party} said yes by its own link{on}."),
             Because::Together => format!("{party} said yes together with us, on one device{on}."),
             Because::OnPaper => format!("{party} said yes on a dated sheet{on}."),
             Because::OneSitting => format!("{party} answered it in one sitting with us{on}."),
-            Because::SignedElsewhere => "the agreement is kept and signed elsewhere.".to_owned(),
+            Because::SignedElsewhere => format!("the agreement is kept and signed elsewhere, for {party} too."),
             Because::PlanAccepted => format!("{party} said yes to the plan{on}."),
             Because::OneAndTheGroup => format!("one person is named for {party}, and a way to reach the whole group."),
             Because::EverybodyNamed => format!("everybody of {party} is named, so everybody knows."),
@@ -80,6 +84,47 @@ impl<'i> Told<'i> {
             Because::LibraryRecord => "based on a record kept by the library.".to_owned(),
             _ => return None,
         })
+    }
+
+    /// What is there, where nothing more is to be said of it than that it is.
+    fn is_there(&self, principle: Principle, id: ItemId) -> String {
+        let Self { party, on, .. } = self;
+        let (what, who) = (self.what("what is written down"), self.who());
+        match (principle, id) {
+            (Principle::Purpose, ItemId::E1) => {
+                "the purpose says for whom, what changes and where we would notice.".to_owned()
+            }
+            (Principle::Purpose, ItemId::E2) => format!("{party} has said what it is for{on}."),
+            (Principle::Purpose, ItemId::E3) => format!("it serves {what}, which {party} wants anyway."),
+            (Principle::Purpose, _) => "a need of ours stands behind it.".to_owned(),
+            (Principle::Value, ItemId::E1) => format!("{party} gives {what}."),
+            (Principle::Value, ItemId::E2) => format!("{party} gets {what}."),
+            (Principle::Value, ItemId::E3) => format!("{party} agrees with what we think it brings{on}."),
+            (Principle::Value, _) => format!("we looked at what we can offer{on}."),
+            (Principle::Differences, ItemId::E1) => {
+                format!("it is written how {party} works, what matters to it and which words it uses.")
+            }
+            (Principle::Differences, ItemId::E2) => format!("no question with {party} has been open for too long."),
+            (Principle::Differences, ItemId::E5) => {
+                format!("what {party} needs on paper is done, or we are helping with it.")
+            }
+            (Principle::Differences, _) => format!("{party} has said so{on}."),
+            (Principle::Governance, ItemId::E1) => format!("{who} leads for {party}, with approved hours."),
+            (Principle::Governance, ItemId::E2) => format!("{party} has said yes to how we stay in touch{on}."),
+            (Principle::Governance, ItemId::E3) => {
+                format!("{} holds for {party}{}.", self.agreement(), self.since())
+            }
+            (Principle::Governance, ItemId::E4) => format!("{what} meets next{on}."),
+            (Principle::Governance, _) => format!("the notes of {what} went out in time{on}."),
+            (Principle::People, ItemId::E1) => format!("two or more people are named for {party}."),
+            (Principle::People, ItemId::E2) => format!("{} is signed for {party}.", self.agreement()),
+            (Principle::People, ItemId::E3) => format!("the people of {party} have been told{on}."),
+            (Principle::People, _) => format!("the sheet of whom to ring was filed{on}."),
+            (Principle::Resource, ItemId::E1) => format!("time is planned for it{}.", self.since()),
+            (Principle::Resource, ItemId::E2) => "the line manager said yes to the time.".to_owned(),
+            (Principle::Resource, ItemId::E3) => format!("it says when {party} will have {what}."),
+            (Principle::Resource, _) => "the time given in the last three months fits the plan.".to_owned(),
+        }
     }
 
     fn half_said(&self) -> Option<String> {
@@ -97,7 +142,7 @@ impl<'i> Told<'i> {
     fn old(&self) -> Option<String> {
         let Self { party, on, version, .. } = self;
         Some(match self.because {
-            Because::Old if party == &"each of us" => format!("last looked at{on}: that is long ago."),
+            Because::Old if party == &ALL_OF_US => format!("last looked at{on}: that is long ago."),
             Because::Old => format!("{party} last said so{on}: that is long ago."),
             Because::OlderText if version.is_empty() => format!("{party} said yes{on}, to an earlier text."),
             Because::OlderText => format!("{party} said yes{on}, to a text before version{version}."),
@@ -120,7 +165,7 @@ impl<'i> Told<'i> {
             Because::NotMet => {
                 format!("{} has not met for one and a half times its rhythm.", self.what("the group"))
             }
-            Because::AgreementEnded => format!("{} ended{on}.", self.agreement()),
+            Because::AgreementEnded => format!("{} ended{on}; nothing has followed it for {party}.", self.agreement()),
             _ => return None,
         })
     }
@@ -186,7 +231,9 @@ impl<'i> Told<'i> {
         Some(match self.because {
             Because::NoLead => format!("nobody leads for {party} yet."),
             Because::NoHours => format!("{who} has no approved hours yet."),
-            Because::NoCommunications => "how we stay in touch is not agreed yet.".to_owned(),
+            Because::NoCommunications => {
+                format!("nothing is written yet about how to stay in touch, so {party} cannot say yes to it.")
+            }
             Because::CommunicationsOpen => format!("{party} has not said yes to how we stay in touch."),
             Because::NoAgreement => format!("there is no agreement with {party} in force, and no plan with its yes."),
             Because::Drafted => {
@@ -201,7 +248,7 @@ impl<'i> Told<'i> {
                     self.person.unwrap_or("the others")
                 )
             }
-            Because::NothingWritten => "nothing is written, and we know that.".to_owned(),
+            Because::NothingWritten => format!("nothing is written for {party}, and we know that."),
             Because::AgreementLater => format!("{} begins{on}.", self.agreement()),
             Because::NotJoined if who == *party => {
                 format!("{} is in force; {party} has not signed it.", self.agreement())

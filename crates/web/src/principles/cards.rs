@@ -23,7 +23,7 @@ pub(crate) fn card_list(checks: &Checks, partnership: PartnershipId) -> Markup {
                     }
                     p { (parts::state_tag(check.state)) }
                     @if let Some(step) = check.next_step() {
-                        @if let Some(item) = &step.item { p class="app-card__because" { (because(item)) } }
+                        @if let Some(item) = &step.item { p class="app-card__because" { (because(check.principle, item)) } }
                         p class="app-card__next" { (next_step(&step, partnership)) }
                     }
                 }
@@ -45,7 +45,7 @@ pub(crate) fn whole_check(check: &Check, partnership: PartnershipId) -> Markup {
             @if !check.items.is_empty() {
                 (parts::plain_table(wording::name(check.principle), &["What", "Who", "How it stands", "Next step"], &rows(check, partnership)))
             }
-            @for flag in &check.flags { p class="app-note" { (wording::flag(flag.kind)) } }
+            @for flag in &check.flags { p class="app-note" { (wording::flag(flag)) } }
         }
     }
 }
@@ -67,7 +67,7 @@ fn row(check: &Check, item: &Item, partnership: PartnershipId) -> Vec<Markup> {
         html! { (item.names.party.as_deref().unwrap_or("All of us")) },
         html! {
             span aria-hidden="true" { (mark) " " }
-            (because(item))
+            (because(check.principle, item))
         },
         html! { @if let Some(step) = step { (next_step(&step, partnership)) } },
     ]
@@ -81,8 +81,10 @@ fn next_step(step: &NextStep, partnership: PartnershipId) -> Markup {
 #[must_use]
 pub(crate) fn still_open(checks: &Checks) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for item in checks.weakest_first().iter().flat_map(|check| &check.items).filter(|item| item.met == Met::Missing) {
-        let says = because(item);
+    let weakest = checks.weakest_first();
+    let items = weakest.iter().flat_map(|check| check.items.iter().map(|item| (check.principle, item)));
+    for (principle, item) in items.filter(|(_, item)| item.met == Met::Missing) {
+        let says = because(principle, item);
         if !all.contains(&says) {
             all.push(says);
         }

@@ -46,6 +46,9 @@ pub fn step_words(next: Next, item: Option<&Item>) -> String {
         Next::SetMeeting => "Set the next meeting".to_owned(),
         Next::SendNotes => "Send the notes".to_owned(),
         Next::NotesSooner => "Send the next notes in time".to_owned(),
+        Next::NameSecond if item.is_some_and(|item| item.because == Because::FewPeople) && person.is_none() => {
+            format!("Name who takes part for {their}")
+        }
         Next::NameSecond => format!("Name a second person for {their}"),
         Next::GetSignature => format!("Have it signed by somebody who may sign for {their}"),
         Next::Brief => format!("Tell the people of {their}"),

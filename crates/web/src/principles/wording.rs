@@ -1,8 +1,8 @@
 //! What the principles say, in the words of the screen.
 
 use ampersand_domain::{
-    partnership::PartnershipId,
-    principles::{FlagKind, ItemId, Next, NextStep, Principle},
+    partnership::{PartnershipId, Side},
+    principles::{Flag, FlagKind, ItemId, Next, NextStep, Principle},
 };
 
 /// The name of a principle on the screen.
@@ -101,20 +101,25 @@ fn place(next: Next, partnership: PartnershipId) -> String {
     format!("/partnerships/{}/{page}", partnership.0)
 }
 
-/// What is worth naming beside a state.
+/// What is worth naming beside a state, with whose it is.
 #[must_use]
-pub(crate) fn flag(flag: FlagKind) -> &'static str {
-    match flag {
+pub fn flag(flag: &Flag) -> String {
+    let party = flag.name.as_deref().unwrap_or("one of us");
+    let fixed = match flag.kind {
+        FlagKind::EmptyCell => {
+            let verb = if flag.side == Some(Side::Gets) { "gets" } else { "gives" };
+            return format!("Nothing is filled in yet for what {party} {verb}.");
+        }
+        FlagKind::LightPathFits => return format!("Volunteers run {party}: the light path would fit."),
+        FlagKind::AskNearLimit => return format!("What we ask takes most of the time that {party} has."),
+        FlagKind::Friction => return format!("The same paperwork has frustrated {party} more than once."),
+        FlagKind::LeadVacant => return format!("Nobody has led for {party} for too long."),
         FlagKind::UnevenFit => "The purpose serves one side much more than another.",
-        FlagKind::EmptyCell => "A cell of the table of what each gives and gets is empty.",
         FlagKind::DeliveryGap => "One side has brought much less of what it promised than another.",
-        FlagKind::LightPathFits => "Run by volunteers: the light path would fit.",
-        FlagKind::AskNearLimit => "What we ask takes most of the time that they have.",
-        FlagKind::Friction => "The same paperwork has frustrated them more than once.",
-        FlagKind::Overload => "The lead has more in hand than the approved hours.",
+        FlagKind::Overload => "Our lead has more in hand than the approved hours.",
         FlagKind::OnePerson => "Most contacts hang on one of our people.",
-        FlagKind::LeadVacant => "The lead’s place has been empty for too long.",
         FlagKind::BenefitFirst => "The good is planned before any effort.",
         FlagKind::NoSpareHours => "The team has no hours left.",
-    }
+    };
+    fixed.to_owned()
 }

@@ -3,7 +3,7 @@
 
 use ampersand_domain::{
     Date, Instant, Json,
-    people::{ABOUT_NOTES, Mail, MailState},
+    people::OnceGone,
     promises::{AgendaItem, Meeting, MeetingId, Promise},
 };
 use ampersand_store::Kept;
@@ -207,8 +207,7 @@ pub(super) async fn page(ask: &Ask) -> Result<MeetingPage, Trouble> {
         .with("notes", meeting.notes.clone())
         .with("well", meeting.went_well.clone())
         .with("less_well", meeting.went_less_well.clone());
-    let letters = desk.select::<Mail>().filter("about_kind = ?", ABOUT_NOTES.to_owned()).filter("about = ?", id);
-    let waiting = letters.filter("state <> ?", MailState::Sent).count_to(1).await? > 0;
+    let waiting = !desk.waits_to_go(OnceGone::NotesSent, &[id.0]).await?.is_empty();
     let zone = service.zone.clone();
     Ok(MeetingPage { place, meeting, promises, reach, zone, clock: (clock, promised), waiting, posted, clash: None })
 }

@@ -5,7 +5,7 @@ use ampersand_domain::{
     Date,
     organisations::{Contact, Interaction, Medium, Precision, Ways},
     partnership::{EffortLog, PartnershipPerson, PartnershipRole, Party, PartyId, Way},
-    people::{ABOUT_NOTES, Mail},
+    people::{Mail, OnceGone},
     promises::{Meeting, MeetingId, Promise, Question},
     today::{
         Promiser,
@@ -219,8 +219,8 @@ pub(super) async fn write(ask: &Ask, place: &Place, told: Told) -> Result<(), Tr
             );
             let subject = format!("Notes: {}", place.partnership.title);
             let mail = Mail::to(ask.now.id(), address, name, &subject, &body, ask.now.clock);
-            let (about_kind, about) = (ABOUT_NOTES.to_owned(), Some(meeting.id.0));
-            tx.mail(Mail { partnership: Some(place.partnership.id), about_kind, about, ..mail }).await?;
+            let mail = mail.once_gone(OnceGone::NotesSent, meeting.id);
+            tx.mail(Mail { partnership: Some(place.partnership.id), ..mail }).await?;
         }
     }
     tx.save().await?;

@@ -193,7 +193,8 @@ pub(crate) async fn date(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(posted)) => return ask.again(&OnePromise { posted, ..page }),
     };
     let today = ask.now.today;
-    let noted = !page.own;
+    // Where there was no day before there is none that stands: the new one holds at once.
+    let holds = !page.own || page.promise.due.is_none();
     let one = NewDate {
         id: ask.now.id(),
         partnership: page.place.partnership.id,
@@ -201,7 +202,7 @@ pub(crate) async fn date(ask: Ask) -> Result<Answer, Trouble> {
         old_due: page.promise.due.unwrap_or(new_due),
         new_due,
         asked_on: today,
-        agreed_on: noted.then_some(today),
+        agreed_on: holds.then_some(today),
         reason,
     };
     let ring = ring(&ask, page.place.partnership.id).await?;
@@ -209,7 +210,7 @@ pub(crate) async fn date(ask: Ask) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(page.whose().and_then(|party| party.organisation));
     tx.insert(&one).await?;
-    if noted || page.promise.due.is_none() {
+    if holds {
         tx.update(&Promise { due: Some(new_due), ..page.promise.record.clone() }, page.promise.version).await?;
     }
     if ask.me()?.actor.partner().is_some() {
@@ -250,11 +251,16 @@ pub(crate) async fn back(ask: Ask) -> Result<Answer, Trouble> {
         Ok(all) => all,
         Err(Problem(posted)) => return ask.again(&OnePromise { posted, ..page }),
     };
+    let ring = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(page.whose().and_then(|party| party.organisation));
     let next = Promise { withdrawn_on: Some(ask.now.today), why, ..page.promise.record.clone() };
     tx.update(&next, version).await?;
+    if ask.me()?.actor.partner().is_some() {
+        let says = format!("taken back: “{}”. They say: {}", next.what, next.why);
+        tell(&mut tx, ring.as_ref(), &page.place, &says, &format!("/promises/{}", next.id.0)).await?;
+    }
     tx.save().await?;
     Ok(Answer::go(page.address("")))
 }

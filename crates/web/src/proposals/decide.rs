@@ -5,7 +5,7 @@ use ampersand_domain::{
     need::{Need, NeedId, NeedWay},
     organisations::{Contact, ContactPurpose},
     partnership::{Difference, Partnership, PartnershipId, Stage, Strand, Way},
-    people::{ABOUT_PROPOSAL_ANSWER, Mail},
+    people::{Mail, OnceGone},
     proposals::{Decision, DecisionId, Outcome, Proposal, ProposalState},
 };
 use ampersand_store::Tx;
@@ -146,7 +146,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let mut posted = Posted::default()
         .with("reply", words::draft(outcome, again))
         .with("tell", "mail")
-        .with("title", words::short(&known.proposal));
+        .with("title", known.proposal.in_short());
     if again {
         posted = posted.with("talk_again", "yes");
     }
@@ -197,12 +197,12 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         let mail =
             Mail::to(ask.now.id(), email, &known.proposal.name, "Our answer to your proposal", &body, ask.now.clock);
         let partnership = answered.partnership;
-        let (about_kind, about) = (ABOUT_PROPOSAL_ANSWER.to_owned(), Some(known.proposal.id.0));
-        tx.mail(Mail { partnership, about_kind, about, ..mail }).await?;
+        let mail = mail.once_gone(OnceGone::ProposalAnswer, known.proposal.id);
+        tx.mail(Mail { partnership, ..mail }).await?;
     }
     // Whoever took it down hears what became of it (R004).
     if let Some(taker) = known.proposal.taken_by.filter(|taker| Some(*taker) != decision.by) {
-        let (what, answer) = (words::short(&known.proposal), words::outcome(outcome).0.to_lowercase());
+        let (what, answer) = (known.proposal.in_short(), words::outcome(outcome).0.to_lowercase());
         let says = format!("The proposal that you took down, “{what}”, has its answer: {answer}.");
         tx.notice(taker, &says, &known.address("")).await?;
     }

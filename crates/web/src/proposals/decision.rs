@@ -76,7 +76,7 @@ pub(super) fn kind() -> PaperKind {
             Box::pin(async move {
                 let answered = maker.desk.select::<Proposal>().only("state = 'answered'").order("came_on DESC, id");
                 let answered = answered.limit(500).all().await?;
-                Ok(answered.into_iter().map(|one| (one.id.0, words::short(&one))).collect())
+                Ok(answered.into_iter().map(|one| (one.id.0, one.in_short())).collect())
             })
         },
     }

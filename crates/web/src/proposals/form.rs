@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Actor, Date, Now, Token,
-    people::{ABOUT_PROPOSAL_HERE, Mail},
+    people::{Mail, OnceGone},
     proposals::{Proposal, ProposalId, ProposalLink, ProposalState, answer_by},
     service::LibraryService,
 };
@@ -324,6 +324,6 @@ pub(super) async fn acknowledge(
         letter_end(&service.name, &Because::Proposed, None)
     );
     let mail = Mail::to(now.id(), email, &proposal.name, "Your proposal is here", &body, now.clock);
-    tx.mail(Mail { about_kind: ABOUT_PROPOSAL_HERE.to_owned(), about: Some(proposal.id.0), ..mail }).await?;
+    tx.mail(mail.once_gone(OnceGone::ProposalHere, proposal.id)).await?;
     Ok(())
 }

@@ -77,7 +77,7 @@ impl Inbox {
             .map(|one| {
                 let (word, colour) = words::state(one.state);
                 vec![
-                    html! { a class="govuk-link" href=(format!("/proposals/{}", one.id)) { (words::short(one)) } },
+                    html! { a class="govuk-link" href=(format!("/proposals/{}", one.id)) { (one.in_short()) } },
                     html! { (words::from(one)) },
                     parts::tag(word, colour),
                     html! { (day_short(one.came_on)) },

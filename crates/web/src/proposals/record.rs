@@ -3,7 +3,7 @@
 use ampersand_domain::{
     need::{Aim, AimId},
     partnership::PlannedEffort,
-    people::{ABOUT_PROPOSAL_ANSWER, ABOUT_PROPOSAL_HERE, Mail, MailState, Person, PersonId},
+    people::{Mail, MailState, OnceGone, Person, PersonId},
     proposals::{
         Assessment, Decision, HireAnswer, OurRole, Outcome, Proposal, ProposalId, ProposalState, Question, differ,
         in_the_way, lacks, spare_minutes, suggests_hire,
@@ -27,7 +27,7 @@ pub(super) struct Known {
     pub(super) decision: Option<Kept<Decision>>,
     pub(super) people: Vec<(PersonId, String)>,
     /// What the letters to them that have not gone yet are about.
-    pub(super) waiting: Vec<String>,
+    pub(super) waiting: Vec<OnceGone>,
     /// Our aims that hold today, and any that a talking over names.
     pub(super) aims: Vec<(AimId, String)>,
     /// Minutes a month that are approved for all partnerships, and what is left of them.
@@ -52,7 +52,7 @@ impl Known {
         let decision = desk.select::<Decision>().filter("proposal = ?", id).order("decided_on DESC, id DESC");
         let decision = decision.limit(1).all().await?.pop();
         let waiting = desk.select::<Mail>().filter("about = ?", id.0).filter("state <> ?", MailState::Sent);
-        let waiting = waiting.all().await?.into_iter().map(|kept| kept.record.about_kind).collect();
+        let waiting = waiting.all().await?.iter().filter_map(|mail| Some(mail.makes_true()?.0)).collect();
         let staff = desk.select::<Person>().all().await?;
         let current = staff.iter().filter(|person| person.is_current(today));
         // A year's hours, as minutes of one month.
@@ -125,7 +125,7 @@ impl Known {
                 (ampersand_domain::Uuid::from_u128(1).into(), "Ifeoma Danjuma".to_owned()),
                 (ampersand_domain::Uuid::from_u128(2).into(), "Tom Ashdown".to_owned()),
             ],
-            waiting: vec![ABOUT_PROPOSAL_ANSWER.to_owned()],
+            waiting: vec![OnceGone::ProposalAnswer],
             aims: vec![(ampersand_domain::Uuid::from_u128(7).into(), "More children read for pleasure".to_owned())],
             approved: 600,
             spare: -90,
@@ -137,7 +137,7 @@ impl Known {
     }
 
     pub(super) fn way(&self) -> Vec<(String, String)> {
-        vec![("Proposals".to_owned(), "/proposals".to_owned()), (words::short(&self.proposal), self.address(""))]
+        vec![("Proposals".to_owned(), "/proposals".to_owned()), (self.proposal.in_short(), self.address(""))]
     }
 }
 
@@ -149,7 +149,7 @@ pub(crate) struct Record {
 
 impl Page for Record {
     fn title(&self) -> String {
-        words::short(&self.known.proposal)
+        self.known.proposal.in_short()
     }
 
     fn section(&self) -> &'static str {
@@ -246,7 +246,7 @@ impl Record {
             @match proposal.acknowledged_on {
                 Some(on) => { p class="govuk-body" { "They were told on " (day_short(on)) " that it is here." } }
                 None => {
-                    p class="govuk-body" { "They have not been told yet that it is here." (self.waits(ABOUT_PROPOSAL_HERE)) }
+                    p class="govuk-body" { "They have not been told yet that it is here." (self.waits(OnceGone::ProposalHere)) }
                     (take_away("A letter that it is here", &known.address("/acknowledgement")))
                     (parts::post_button(frame, &known.address("/told"), "They have been told today that it is here", &[("of", "here")]))
                 }
@@ -262,9 +262,9 @@ impl Record {
     }
 
     /// Where the letter is that has not gone yet.
-    fn waits(&self, about: &str) -> Markup {
+    fn waits(&self, about: OnceGone) -> Markup {
         html! {
-            @if self.known.waiting.iter().any(|kind| kind == about) {
+            @if self.known.waiting.contains(&about) {
                 " The letter waits under " a class="govuk-link" href="/people/outbox" { "Letters" } "."
             }
         }
@@ -392,7 +392,7 @@ impl Record {
             @match decision.told_on {
                 Some(on) => { p class="govuk-body" { "They were told on " (day_short(on)) "." } }
                 None => {
-                    p class="govuk-body" { "They have not been told yet." (self.waits(ABOUT_PROPOSAL_ANSWER)) }
+                    p class="govuk-body" { "They have not been told yet." (self.waits(OnceGone::ProposalAnswer)) }
                     (parts::form(frame, &known.address("/told"), html! {
                         (parts::hidden("of", "answer"))
                         (parts::date_field(&self.posted, "told", "On which day were they told?", "By letter, on the telephone, at the desk. It counts as sent"))

@@ -42,7 +42,7 @@ async fn letter(maker: &Maker, id: ProposalId, ring: Option<String>) -> Result<O
         day: decision.told_on.unwrap_or(decision.decided_on),
         to: to(&known.proposal),
         greeting: format!("Dear {}", known.proposal.name),
-        proposal: words::short(&known.proposal),
+        proposal: known.proposal.in_short(),
         came_on: known.proposal.came_on,
         answer: answer.to_owned(),
         reasons: reasons.to_owned(),
@@ -98,7 +98,7 @@ pub(super) fn acknowledgement_kind() -> PaperKind {
         list: |maker| {
             Box::pin(async move {
                 let all = maker.desk.select::<Proposal>().order("came_on DESC, id").limit(500).all().await?;
-                Ok(all.into_iter().map(|one| (one.id.0, words::short(&one))).collect())
+                Ok(all.into_iter().map(|one| (one.id.0, one.in_short())).collect())
             })
         },
     }
@@ -119,7 +119,7 @@ pub(super) fn kind() -> PaperKind {
             Box::pin(async move {
                 let answered = maker.desk.select::<Proposal>().only("state = 'answered'").order("came_on DESC, id");
                 let answered = answered.limit(500).all().await?;
-                Ok(answered.into_iter().map(|one| (one.id.0, words::short(&one))).collect())
+                Ok(answered.into_iter().map(|one| (one.id.0, one.in_short())).collect())
             })
         },
     }

@@ -305,18 +305,6 @@ pub(super) fn next(decision: &Decision) -> Vec<String> {
     lines
 }
 
-/// What it is called in a line: what they propose, cut at a word.
-pub(super) fn short(proposal: &Proposal) -> String {
-    const MOST: usize = 70;
-    let what = proposal.what.lines().next().unwrap_or_default();
-    if what.chars().count() <= MOST {
-        return what.trim_end_matches('.').to_owned();
-    }
-    let cut: String = what.chars().take(MOST).collect();
-    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(before, _)| before);
-    format!("{cut}…")
-}
-
 /// Who proposes it: the group, or the person.
 pub(crate) fn from(proposal: &Proposal) -> &str {
     match (proposal.organisation_name.as_str(), proposal.name.as_str()) {

@@ -17,9 +17,12 @@ const SAYS: &[(&str, &str)] = &[
     ("promise", "It stands in the list for both of us. Say here when it is done, or if the day does not hold."),
     ("done", "Thank you. The library sees that it is done; nothing more is needed."),
     ("accepted", "Thank you. It is a promise from now on, and stands in the list for both of us until it is done."),
-    ("new-date", "The library is asked whether the new day suits. Until it says yes, the old one stands."),
+    (
+        "new-date",
+        "The library has been told. Where there was a day before, that one stands until it says yes to the new one.",
+    ),
     ("date-agreed", "The new day holds from now on, for both of us."),
-    ("back", "It is taken back, and the library sees why."),
+    ("back", "It is taken back, and the library has been told why."),
     ("change", "The library sees it on this page. If it is for the next few days, ring as well."),
     ("question", "The library has your question and answers within {days}. The answer will stand here."),
     ("replied", "The library sees your answer. Nothing more is needed from you."),
@@ -31,24 +34,30 @@ const SAYS: &[(&str, &str)] = &[
     ),
     ("terms", "Both of us see it as it is now. Nothing binds before both have signed."),
     ("signed", "You have signed. It begins once everybody has who must sign first; you can read and print it here."),
-    ("renew", "The library sees what you say, and talks with you before anything follows from it."),
-    ("quote", "Your words are kept. They are printed once you have said yes to the whole text."),
-    ("release", "The library sees your answer. The release is ready once everybody who gave something has answered."),
+    ("renew", "The library has been told what you say. Your answer alone changes nothing in the agreement."),
+    ("quote", "Your answer is kept. Nothing is printed before you have said yes to the whole text."),
+    ("release", "The library sees your answer. The text goes out only with the yes of everybody who gave something."),
     ("check-in", "Your answer is kept. Each of us sees the other’s once both have answered."),
-    ("review", "The library reads your lines beside its own. When we next meet, we talk about both."),
-    ("willing", "The library sees your answer, and rings you about what comes next."),
+    ("review", "The library has been told. It reads your lines beside its own, and both lie here when we next meet."),
+    ("willing", "The library has been told what you say. Until we have talked, nothing changes."),
     ("ending", "The list is up to date for both of us."),
     (
         "farewell",
-        "Thank you. The library reads it and does better with the next. Nothing is published without asking you again.",
+        "Thank you. The library has been told that your words are here. Nothing is published without asking you again.",
     ),
     ("held", "It is written down for both of us. If we ever stop, it comes up by itself."),
-    ("away", "The library has been told, and rings you about what is still to do together."),
-    ("sitting", "Thank you, that was all of it. The library reads it, and rings you if something is not clear."),
-    ("still-true", "Thank you. What is still true holds for a year; what has changed, the library takes up with you."),
-    ("tap", "Your yes is kept. It counts once both of us have tapped."),
+    (
+        "away",
+        "The library has been told. What is still open between us stays on record until it is done or called off.",
+    ),
+    ("sitting", "Thank you, that was all of it. It is kept as you said it, and the library has been told."),
+    (
+        "still-true",
+        "Thank you. What is still true holds for a year. What has changed is kept as you wrote it, and the library has been told.",
+    ),
+    ("tap", "Your yes is kept. We have shaken on it once both of us have tapped."),
     ("details", "The library uses these details from now on."),
-    ("told", "The library has been told, and reads it. What comes of it will stand here."),
+    ("told", "The library has been told. Its answer will stand here."),
     (
         "colleague",
         "They take part from now on, and the library has been told. It gives them a way in if they want one.",
@@ -59,7 +68,7 @@ const SAYS: &[(&str, &str)] = &[
         "sheet",
         "It is kept in your own words, and only you change it. Print it here for your people; the library reads it.",
     ),
-    ("hard", "The library sees that this is hard, and looks whether it can be made easier."),
+    ("hard", "The library has been told that this is hard."),
 ];
 
 /// The word of each form.
@@ -144,7 +153,7 @@ pub(super) fn word(path: &str, ask: &Ask) -> Option<&'static str> {
     }
 }
 
-/// The way to the next page, with the word.
+/// The way to the next page, with the word; where nothing was kept ([`Answer::Aside`]), without one.
 pub(super) fn carried(done: Result<Answer, Trouble>, word: Option<&str>) -> Result<Answer, Trouble> {
     match (done, word) {
         (Ok(Answer::Go(address)), Some(word)) if address.starts_with('/') => Ok(Answer::Go(with(&address, word))),

@@ -14,6 +14,8 @@ pub enum Answer {
     Page(StatusCode, Markup),
     /// Go there next.
     Go(String),
+    /// Go there instead: nothing was kept of what was sent.
+    Aside(String),
     /// Anything else.
     Other(Box<Response>),
 }
@@ -22,6 +24,11 @@ impl Answer {
     /// Go there next, after a post.
     pub fn go(address: impl Into<String>) -> Self {
         Self::Go(address.into())
+    }
+
+    /// Go there instead, because there was nothing to keep.
+    pub fn aside(address: impl Into<String>) -> Self {
+        Self::Aside(address.into())
     }
 
     /// A file to keep, named as given.
@@ -54,7 +61,7 @@ impl IntoResponse for Answer {
     fn into_response(self) -> Response {
         match self {
             Self::Page(status, markup) => (status, markup).into_response(),
-            Self::Go(address) => Redirect::to(&address).into_response(),
+            Self::Go(address) | Self::Aside(address) => Redirect::to(&address).into_response(),
             Self::Other(response) => *response,
         }
     }

@@ -1,7 +1,7 @@
 //! A duty on Today: how it is said, why it stands where it stands, and where it is done.
 
 use ampersand_domain::{
-    principles::TapAnswer,
+    principles::{Next, TapAnswer},
     today::{Duty, DutyKind, Place},
 };
 use maud::{Markup, html};
@@ -64,7 +64,7 @@ pub(super) fn why(place: Place) -> &'static str {
         Place::Late => "Late; only we ourselves wait for it.",
         Place::Today => "For today.",
         Place::Soon => "Due within the week.",
-        Place::MovesOn => "The one thing that moves it on.",
+        Place::MovesOn => "It moves the partnership on.",
         Place::CatchUp => "Never written down: when there is time.",
         Place::House => "It keeps the house in order.",
     }
@@ -107,6 +107,10 @@ pub(super) fn address(duty: &Duty) -> String {
         DutyKind::RenewOrEnd => "/agreement/renew".to_owned(),
         DutyKind::Checklist | DutyKind::AskWilling | DutyKind::EndWanted | DutyKind::Mending => "/ending".to_owned(),
         DutyKind::LeadVacant => "/people".to_owned(),
+        // The hours of a lead are approved beside the name; the time of the library with its plan.
+        DutyKind::Approval if duty.step.as_ref().is_some_and(|step| step.next == Next::ApproveHours) => {
+            "/people".to_owned()
+        }
         DutyKind::Tap | DutyKind::Approval => "/effort".to_owned(),
         DutyKind::StillTrue => "/sitting/still-true".to_owned(),
         DutyKind::CatchUp => "/sitting/catch-up".to_owned(),
@@ -155,6 +159,20 @@ mod tests {
     };
 
     use super::address;
+
+    #[test]
+    fn the_hours_of_a_lead_are_approved_beside_the_name_and_the_time_of_the_library_with_its_plan() {
+        let partnership = PartnershipId(Uuid::from_u128(7));
+        for (next, page) in [(Next::ApproveHours, "people"), (Next::AskManager, "effort")] {
+            let step = NextStep { next, principle: Principle::Governance, item: None };
+            let duty = Duty {
+                partnership: Some(partnership),
+                step: Some(step),
+                ..Duty::new(DutyKind::Approval, "Tea and Chat")
+            };
+            assert_eq!(address(&duty), format!("/partnerships/{}/{page}", partnership.0));
+        }
+    }
 
     #[test]
     fn a_yes_is_asked_for_on_the_page_of_its_text() {

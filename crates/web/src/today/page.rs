@@ -42,7 +42,7 @@ pub(crate) struct Today {
 
 /// What a head of service sees beside the list: hours spare, aims that nobody serves.
 pub(crate) struct HeadsView {
-    decisions: usize,
+    decisions: Vec<Duty>,
     spare_minutes: Option<i64>,
     unserved: Vec<String>,
 }
@@ -114,8 +114,11 @@ impl Page for Today {
             news: vec![(id, GoodNews::Streak(4)), (id, GoodNews::Anniversary(2, Date::constant(2026, 11, 30)))],
             ..page(list(placed.clone(), 1), false)
         };
-        let head =
-            HeadsView { decisions: 2, spare_minutes: Some(-300), unserved: vec!["Fewer people feel alone".to_owned()] };
+        let head = HeadsView {
+            decisions: vec![Duty::new(DutyKind::Approval, "Warm Words")],
+            spare_minutes: Some(-300),
+            unserved: vec!["Fewer people feel alone".to_owned()],
+        };
         let none = TodayList { placed: Vec::new(), more: 0, asleep: Vec::new(), summary: Summary::default() };
         vec![
             ("full", full),
@@ -131,13 +134,8 @@ impl HeadsView {
         html! {
             h2 class="govuk-heading-m" { "For the head of service" }
             ul class="app-rows" {
-                li { div {
-                    @match self.decisions {
-                        0 => "No decision waits for you.",
-                        1 => "One decision waits for you: it stands below.",
-                        more => (crate::partnership::capital(&format!("{} wait for you: they stand below.", plural(more, "decision", "decisions")))),
-                    }
-                } }
+                @if self.decisions.is_empty() { li { div { "No decision waits for you." } } }
+                @for one in &self.decisions { li { div { "A decision waits for you: " a class="govuk-link" href=(address(one)) { (what(one)) } } } }
                 li { div {
                     @match self.spare_minutes {
                         None => "Nobody’s hours for partnerships are approved yet.",
@@ -179,8 +177,8 @@ impl Today {
         let duty = &one.duty;
         html! {
             p class="app-list-today__what" { a href=(address(duty)) { (what(duty)) } }
-            @if let Some(item) = duty.step.as_ref().and_then(|step| step.item.as_ref()) { p class="app-list-today__because" { (principles::because(item)) } }
-            p class="app-list-today__why" { (why(one.place)) @if let Some(due) = duty.due { " " (day_short(due)) "." } }
+            @if let Some((principle, item)) = duty.step.as_ref().and_then(|step| Some((step.principle, step.item.as_ref()?))) { p class="app-list-today__because" { (principles::because(principle, item)) } }
+            p class="app-list-today__why" { (why(one.place)) @if let Some(due) = duty.due { " " (day_short(due)) "." } (self.part_of(duty)) }
             @if let Some(with) = self.whom(duty) { p class="app-list-today__whom" { (with) } }
             (do_here(frame, duty))
             details class="app-help" {
@@ -264,6 +262,15 @@ impl Today {
         Some(named.filter(|named| all.contains(named)).unwrap_or(all))
     }
 
+    /// The partnership that it belongs to, where what is to be done does not name it.
+    fn part_of(&self, duty: &Duty) -> Markup {
+        let title = duty.partnership.map(|id| (id, self.title_of(id)));
+        let title = title.filter(|(_, title)| !title.is_empty() && !what(duty).contains(title));
+        html! {
+            @if let Some((id, title)) = title { " " a class="govuk-link" href=(format!("/partnerships/{}", id.0)) { (title) } }
+        }
+    }
+
     fn title_of(&self, id: PartnershipId) -> &str {
         self.titles.get(&id).map_or("", String::as_str)
     }
@@ -321,7 +328,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let worker = Worker { days: person.map_or(WorkingDays(0), |person| person.days()), minutes_today: None };
     let gathered = gather::gather(&desk, me, today, ask.app.settings.mail).await?;
     let awake = || gathered.duties.iter().filter(|duty| duty.later.is_none_or(|later| later <= today));
-    let decisions = awake().filter(|duty| duty.kind.is_a_decision()).count();
+    let decisions = awake().filter(|duty| duty.kind.is_a_decision()).cloned().collect();
     let ends = today.saturating_add(jiff::ToSpan::days(7));
     let soon = |duty: &&Duty| duty.due.is_some_and(|due| today <= due && due <= ends) && duty.kind != DutyKind::Meeting;
     let deadlines: Vec<Duty> = awake().filter(soon).cloned().collect();

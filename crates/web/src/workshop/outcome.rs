@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Date, Instant,
-    workshop::{Lens, Phase, Workshop},
+    workshop::{Lens, Phase, Viability, Workshop, viability},
 };
 use ampersand_live::{Number, Room, Settled, Viewer};
 use maud::{Markup, html};
@@ -71,6 +71,15 @@ impl Page for Outcome {
     }
 }
 
+/// How an idea stands by who carries it: advice, and nothing hangs on it (R169, K03).
+pub(super) fn carried(by: Viability) -> Option<&'static str> {
+    match by {
+        Viability::Alone => Some("Fewer than two of us would help or carry it so far. Who else?"),
+        Viability::TwoOfUs => Some("Two of us: enough to start. Who else?"),
+        Viability::Met => None,
+    }
+}
+
 impl Outcome {
     fn idea(&self) -> Markup {
         let title = |number: &Number| self.room.ideas.get(number).map_or("", |idea| idea.title.as_str());
@@ -85,7 +94,7 @@ impl Outcome {
                 Some(Settled::Tie { ideas }) => p class="govuk-body" { "A tie between " (crate::shell::join(&ideas.iter().map(title).collect::<Vec<_>>())) "." },
                 Some(Settled::Chosen { idea, how }) => {
                     p class="govuk-body" { strong { (title(idea)) } @if !how.is_empty() { ", " (how) } }
-                    @if !self.room.viable(*idea) { (parts::note("Fewer than two of us would help or carry it so far. Who else?")) }
+                    @if let Some(says) = carried(viability(self.room.committed(*idea))) { (parts::note(says)) }
                 }
             }
             @let others: Vec<&str> = self.room.ideas.iter().filter(|(number, _)| Some(**number) != chosen).map(|(_, idea)| idea.title.as_str()).collect();

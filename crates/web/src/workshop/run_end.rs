@@ -1,5 +1,6 @@
 //! The second half of the facilitator's page: ideas, who carries them, next moves, and closing.
 
+use ampersand_domain::workshop::{Viability, viability};
 use ampersand_live::{Settled, Step};
 use maud::{Markup, html};
 
@@ -23,7 +24,7 @@ pub(super) fn ideas(run: &Run, frame: &Frame, open: bool) -> Markup {
                 strong { (idea.title) }
                 @if !idea.why.is_empty() { ": " (idea.why) }
                 " (" (carried) " of us would help or carry it"
-                @if carried == 2 { ": two of us, enough to start, who else?" }
+                @if viability(carried) == Viability::TwoOfUs { ": two of us, enough to start, who else?" }
                 ")"
             }
         }

@@ -1,16 +1,16 @@
 //! What everybody at a counter should know, in print; and papers that bear the day on which they were written.
 
 use ampersand_domain::{
-    Json, Role,
+    Role,
     ending::EndLetter,
     partnership::{CounterNote, PartyBriefing, Way},
     people::Person,
-    promises::{Meeting, MeetingKind},
 };
 use jiff::civil::date;
 
 use super::{
     client::{now, town},
+    records::meeting,
     sittings::scene,
 };
 
@@ -26,25 +26,7 @@ async fn the_sheet_for_the_counter_says_what_the_public_comes_to_and_not_when_th
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;
     let (now, desk) = (now(), town.desk());
-    let meeting = Meeting {
-        id: now.id(),
-        partnership: with.partnership,
-        kind: MeetingKind::Talk,
-        title: "Catching up over the budget".to_owned(),
-        held_on: date(2026, 12, 1),
-        starts_at: None,
-        minutes: None,
-        place: String::new(),
-        agenda: Json(Vec::new()),
-        honesty_left_out: String::new(),
-        who: String::new(),
-        notes: String::new(),
-        went_well: String::new(),
-        went_less_well: String::new(),
-        notes_by: None,
-        notes_sent_at: None,
-        called_off_on: None,
-    };
+    let meeting = meeting(&now, with.partnership, "Catching up over the budget", date(2026, 12, 1));
     let mut tx = desk.write(&now).await.unwrap();
     tx.insert(&meeting).await.unwrap();
     tx.save().await.unwrap();

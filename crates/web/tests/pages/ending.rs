@@ -302,7 +302,9 @@ async fn the_letter_is_drafted_from_the_records_read_by_another_and_leaves_by_on
     let head = town.person("Sam Okoro", Role::Administrator).await;
     assert!(head.send_to(&page, &format!("{page}/read"), &[]).await.says("Read on Tuesday 24 November 2026"));
     assert!(all::<Mail>(&town).await.is_empty(), "nothing leaves by itself");
-    assert!(officer.send_to(&page, &format!("{page}/sent"), &[("how", "mail")]).await.says("It went on"));
+    let seen = officer.send_to(&page, &format!("{page}/sent"), &[("how", "mail")]).await;
+    assert!(seen.says("It has not gone yet: it waits under Letters") && !seen.says("It went on"), "{}", seen.html);
+    assert!(!thanked(&town).await, "what waits is not sent");
     let mail = all::<Mail>(&town).await;
     assert!(mail.len() == 1 && mail[0].body.contains("thank you for the tea"));
     let body = &mail[0].body;
@@ -311,11 +313,39 @@ async fn the_letter_is_drafted_from_the_records_read_by_another_and_leaves_by_on
         "{body}"
     );
     assert!(officer.get(&format!("{page}/paper?as=txt")).await.html.contains("thank you for the tea"));
-    let letter = all::<EndLetter>(&town).await.remove(0);
-    assert!(letter.read_by.is_some() && letter.sent_on.is_some());
-    let thanked = all::<EndItem>(&town).await.into_iter().find(|item| item.kind == EndItemKind::Thanks).unwrap();
-    assert!(thanked.done_on.is_some());
+    town.store.mail_refused(town.service, &mail[0], "no such address", now().instant).await.unwrap();
+    assert!(!thanked(&town).await, "what could not go is not sent");
+    assert!(officer.get(&at(&with, "")).await.says("waits to go under Letters"));
+    town.store.mail_sent(town.service, &mail[0], now().instant).await.unwrap();
+    assert!(all::<EndLetter>(&town).await[0].read_by.is_some() && thanked(&town).await);
+    assert!(officer.get(&page).await.says("It went on Tuesday 24 November 2026"));
     assert_eq!(with.phone.get(&page).await.status, 404);
+}
+
+/// Whether the letter counts as sent, and the step as done: both, or neither.
+async fn thanked(town: &Town) -> bool {
+    let letter = all::<EndLetter>(town).await.remove(0);
+    let step = all::<EndItem>(town).await.into_iter().find(|item| item.kind == EndItemKind::Thanks).unwrap();
+    assert_eq!(letter.sent_on.is_some(), step.done_on.is_some());
+    letter.sent_on.is_some()
+}
+
+#[tokio::test]
+async fn a_letter_of_thanks_changed_while_it_waits_is_taken_out_and_one_that_goes_by_hand_has_gone() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    begun(&officer, &with).await;
+    let page = at(&with, &format!("/letters/{}", with.theirs.id.0));
+    officer.send(&page, &[("text", "Dear Doreen, thank you for the tea.")]).await;
+    let (sent, why) = (format!("{page}/sent"), ("unread_why", "She leaves tomorrow"));
+    officer.send_to(&page, &sent, &[("how", "mail"), why]).await;
+    let mail = all::<Mail>(&town).await.remove(0);
+    officer.send(&page, &[("text", "Dear Doreen, thank you for the tea and the cake.")]).await;
+    assert!(all::<Mail>(&town).await.is_empty(), "the old words do not go");
+    town.store.mail_sent(town.service, &mail, now().instant).await.unwrap();
+    assert!(!thanked(&town).await, "words that were taken out make nothing true of the new ones");
+    officer.send_to(&page, &sent, &[("how", "hand"), why]).await;
+    assert!(thanked(&town).await && all::<Mail>(&town).await.is_empty());
 }
 
 #[tokio::test]

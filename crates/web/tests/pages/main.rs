@@ -9,6 +9,8 @@ mod as_read;
 #[cfg(test)]
 mod beside;
 #[cfg(test)]
+mod between_few;
+#[cfg(test)]
 mod both_halves;
 #[cfg(test)]
 mod check_in;
@@ -67,6 +69,8 @@ mod quick_add;
 #[cfg(test)]
 mod real_ids;
 #[cfg(test)]
+mod records;
+#[cfg(test)]
 mod reminders;
 #[cfg(test)]
 mod room;
@@ -90,5 +94,7 @@ mod today;
 mod wanting;
 #[cfg(test)]
 mod ways;
+#[cfg(test)]
+mod what_follows;
 #[cfg(test)]
 mod workshop;

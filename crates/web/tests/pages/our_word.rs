@@ -2,11 +2,14 @@
 
 use ampersand_domain::{
     partnership::Party,
-    promises::{Meeting, MeetingKind, Promise, Question},
+    promises::{Promise, Question},
 };
 use jiff::civil::{Date, date};
 
-use super::client::{Partner, Town, now, town};
+use super::{
+    client::{Partner, Town, now, town},
+    records::meeting,
+};
 
 fn promise(by: &Party, done: Date) -> Promise {
     Promise {
@@ -56,25 +59,7 @@ async fn on_record(town: &Town, with: &Partner) {
     }
     tx.insert(&question(&with.library, &with.theirs, date(2026, 11, 23))).await.unwrap();
     tx.insert(&question(&with.theirs, &with.library, date(2026, 11, 4))).await.unwrap();
-    let meeting = Meeting {
-        id: now.id(),
-        partnership: with.partnership,
-        kind: MeetingKind::Talk,
-        title: "Tea".to_owned(),
-        held_on: date(2026, 11, 23),
-        starts_at: None,
-        minutes: None,
-        place: String::new(),
-        agenda: ampersand_domain::Json(Vec::new()),
-        honesty_left_out: String::new(),
-        who: String::new(),
-        notes: String::new(),
-        went_well: String::new(),
-        went_less_well: String::new(),
-        notes_by: None,
-        notes_sent_at: None,
-        called_off_on: None,
-    };
+    let meeting = meeting(&now, with.partnership, "Tea", date(2026, 11, 23));
     tx.insert(&meeting).await.unwrap();
     tx.save().await.unwrap();
 }

@@ -520,7 +520,7 @@ async fn what_a_partner_sends_is_said_to_be_kept_with_what_happens_next_and_to_n
     assert!(!with.phone.get(&questions).await.says(next), "it is said once");
     let told = [("kind", "we_need"), ("text", "Chairs with arms")];
     let say = format!("/home/{}/say", with.partnership.0);
-    assert!(with.phone.send(&say, &told).await.says("The library has been told, and reads it."));
+    assert!(with.phone.send(&say, &told).await.says("The library has been told. Its answer will stand here."));
     let left = "They take part from now on, and the library has been told.";
     let people = format!("/home/{}/people", with.partnership.0);
     assert!(with.phone.send_to(&say, &people, &[("name", "Jo Bright"), ("role", "deputy")]).await.says(left));

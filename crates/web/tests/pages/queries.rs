@@ -2,14 +2,17 @@
 //! they run; nothing is timed.
 
 use ampersand_domain::{
-    Json, OrganisationId, Visibility,
+    OrganisationId, Visibility,
     organisations::{Contact, ContactPurpose, Interaction, Medium, Organisation, Origin, Precision, Ways},
     partnership::{Partnership, PartnershipId, PartnershipPerson, Party},
-    promises::{Meeting, MeetingKind, Promise},
+    promises::{Meeting, Promise},
 };
 use ampersand_store::testing::statements;
 
-use super::client::{Browser, Partner, Town, now, town};
+use super::{
+    client::{Browser, Partner, Town, now, town},
+    records::meeting,
+};
 
 /// A town in which there is so much of everything, with the addresses of the pages that are counted.
 struct Full {
@@ -64,8 +67,13 @@ async fn of_one_partnership(town: &Town, partner: &Partner, with: OrganisationId
         .map(|one| PartnershipPerson { id: now.id(), contact: Some(one.id), name: one.name.clone(), ..place.clone() })
         .collect();
     let promises: Vec<Promise> = (0..rows).map(|at| promise(now.id(), partner, at, now.today)).collect();
-    let meetings: Vec<Meeting> =
-        (0..rows).map(|at| meeting(now.id(), partner.partnership, now.today, i64::try_from(at).unwrap())).collect();
+    let meetings: Vec<Meeting> = (0..rows)
+        .map(|at| {
+            let day = i64::try_from(at).unwrap() % 40 - 20;
+            let held_on = now.today.saturating_add(jiff::Span::new().days(day));
+            meeting(&now, partner.partnership, &format!("warm meeting {at}"), held_on)
+        })
+        .collect();
     let talks: Vec<Interaction> = (0..rows).map(|_| talk(now.id(), with, now.today)).collect();
     let mut tx = desk.write(&now).await.unwrap();
     tx.insert_many(&contacts).await.unwrap();
@@ -124,33 +132,6 @@ fn promise(
         done_on: None,
         withdrawn_on: None,
         why: String::new(),
-    }
-}
-
-fn meeting(
-    id: ampersand_domain::promises::MeetingId,
-    partnership: PartnershipId,
-    today: ampersand_domain::Date,
-    at: i64,
-) -> Meeting {
-    Meeting {
-        id,
-        partnership,
-        kind: MeetingKind::Talk,
-        title: format!("warm meeting {at}"),
-        held_on: today.saturating_add(jiff::Span::new().days(at % 40 - 20)),
-        starts_at: None,
-        minutes: None,
-        place: String::new(),
-        agenda: Json(Vec::new()),
-        honesty_left_out: String::new(),
-        who: String::new(),
-        notes: String::new(),
-        went_well: String::new(),
-        went_less_well: String::new(),
-        notes_by: None,
-        notes_sent_at: None,
-        called_off_on: None,
     }
 }
 

@@ -2,34 +2,20 @@
 
 use ampersand_domain::{
     people::{Mail, Person, Role},
-    promises::{Meeting, MeetingKind},
+    promises::Meeting,
 };
 use ampersand_web::partnership::remind;
 use jiff::civil::{Date, date};
 
-use super::client::{Partner, Town, now, town};
+use super::{
+    client::{Partner, Town, now, town},
+    records,
+};
 
 async fn meet(town: &Town, with: &Partner, held_on: Date) {
     let (desk, now) = (town.desk(), now());
-    let meeting = Meeting {
-        id: now.id(),
-        partnership: with.partnership,
-        kind: MeetingKind::Talk,
-        title: "Tea and chess".to_owned(),
-        held_on,
-        starts_at: None,
-        minutes: None,
-        place: "Mill Lane".to_owned(),
-        agenda: ampersand_domain::Json(Vec::new()),
-        honesty_left_out: String::new(),
-        who: String::new(),
-        notes: String::new(),
-        went_well: String::new(),
-        went_less_well: String::new(),
-        notes_by: None,
-        notes_sent_at: None,
-        called_off_on: None,
-    };
+    let meeting =
+        Meeting { place: "Mill Lane".to_owned(), ..records::meeting(&now, with.partnership, "Tea and chess", held_on) };
     let mut tx = desk.write(&now).await.unwrap();
     tx.insert(&meeting).await.unwrap();
     tx.save().await.unwrap();

@@ -7,8 +7,8 @@ use ampersand_domain::{
 
 use super::client::{Town, now, town};
 
-#[tokio::test]
-async fn the_administrators_link_asks_two_things_and_opens_once() {
+/// A town that starts for the first time, and the link that it prints.
+async fn first_start() -> (Town, String) {
     let town = Town::empty().await;
     let now = now();
     let (letters, link) = town.link(LinkKind::AdminSetup, &now);
@@ -16,8 +16,12 @@ async fn the_administrators_link_asks_two_things_and_opens_once() {
     let mut tx = desk.write(&now).await.unwrap();
     tx.insert(&link).await.unwrap();
     tx.save().await.unwrap();
+    (town, format!("/l/{letters}"))
+}
 
-    let address = format!("/l/{letters}");
+#[tokio::test]
+async fn the_administrators_link_asks_two_things_and_opens_once() {
+    let (town, address) = first_start().await;
     let browser = town.stranger();
     assert!(browser.get(&address).await.says("Set up your service"));
     assert!(town.stranger().get(&address).await.says("Set up your service"), "opening it uses nothing up");
@@ -31,14 +35,7 @@ async fn the_administrators_link_asks_two_things_and_opens_once() {
 
 #[tokio::test]
 async fn an_authority_chosen_from_the_list_brings_its_branches() {
-    let town = Town::empty().await;
-    let now = now();
-    let (letters, link) = town.link(LinkKind::AdminSetup, &now);
-    let desk = town.desk();
-    let mut tx = desk.write(&now).await.unwrap();
-    tx.insert(&link).await.unwrap();
-    tx.save().await.unwrap();
-    let address = format!("/l/{letters}");
+    let (town, address) = first_start().await;
     let browser = town.stranger();
     assert!(browser.get(&address).await.html.contains("<option value=\"Kirklees Council\">"));
     browser.send(&address, &[("authority", "Kirklees Council"), ("name", "Ada Pell")]).await;
@@ -48,14 +45,7 @@ async fn an_authority_chosen_from_the_list_brings_its_branches() {
 
 #[tokio::test]
 async fn a_library_outside_england_begins_without_the_open_list_and_is_told_so_before_and_after() {
-    let town = Town::empty().await;
-    let now = now();
-    let (letters, link) = town.link(LinkKind::AdminSetup, &now);
-    let desk = town.desk();
-    let mut tx = desk.write(&now).await.unwrap();
-    tx.insert(&link).await.unwrap();
-    tx.save().await.unwrap();
-    let address = format!("/l/{letters}");
+    let (town, address) = first_start().await;
     let browser = town.stranger();
     let asked = browser.get(&address).await;
     assert!(asked.says("The open list of branches knows England alone: anywhere else, type the name, go on"));

@@ -90,7 +90,7 @@ async fn lead_of(town: &Town, party: &Kept<Party>, name: &str) -> Browser {
     browser
 }
 
-const NINE: [(&str, &str); 14] = [
+pub(super) const NINE: [(&str, &str); 14] = [
     ("answer", "yes"),
     ("doing", "We read to each other so nobody sits alone"),
     ("means", "Company for our members"),

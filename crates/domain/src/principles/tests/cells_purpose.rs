@@ -3,7 +3,7 @@
 use rstest::rstest;
 
 use super::{super::*, sample::*};
-use crate::partnership::{PartyId, Stage, Subject, Way};
+use crate::partnership::{PartyId, Side, Stage, Subject, Way};
 
 type Place = (Principle, ItemId, Option<PartyId>);
 
@@ -175,6 +175,7 @@ fn one_priority_in_date_is_enough_beside_an_old_one() {
 
 #[rstest]
 #[case::two_steps_apart(Principle::Purpose, |f: &mut Facts| f.library().priorities[0].strength = 4, FlagKind::UnevenFit)]
+#[case::a_cell_that_gives_nothing(Principle::Value, |f: &mut Facts| f.partner().gives.clear(), FlagKind::EmptyCell)]
 #[case::an_empty_cell(Principle::Value, |f: &mut Facts| f.partner().gets.clear(), FlagKind::EmptyCell)]
 #[case::one_side_brought_much_less(Principle::Value, |f: &mut Facts| { f.library().delivered_percent = Some(91); f.partner().delivered_percent = Some(50); }, FlagKind::DeliveryGap)]
 #[case::run_by_volunteers(Principle::Differences, |f: &mut Facts| f.partner().volunteer_run = true, FlagKind::LightPathFits)]
@@ -193,4 +194,23 @@ fn a_flag_of_the_first_three(#[case] principle: Principle, #[case] change: fn(&m
 #[case::a_form_once(Principle::Differences, |f: &mut Facts| f.partner().friction = 1)]
 fn no_flag_just_below_the_limit(#[case] principle: Principle, #[case] change: fn(&mut Facts)) {
     assert!(flags(&with(change), principle).is_empty());
+}
+
+#[test]
+fn each_empty_cell_is_named_with_its_party_and_its_side() {
+    let facts = with(|facts| {
+        facts.partner().gives.clear();
+        facts.partner().gets.clear();
+        facts.library().gets.clear();
+    });
+    let checks = judged(&facts);
+    let flags = &checks.of(Principle::Value).unwrap().flags;
+    let cells: Vec<_> = flags.iter().map(|flag| (flag.party, flag.name.as_deref(), flag.side)).collect();
+    let name = |party| facts.parties.iter().find(|one| one.id == party).map(|one| one.name.as_str());
+    let expected = [
+        (Some(LIBRARY), name(LIBRARY), Some(Side::Gets)),
+        (Some(PARTNER), name(PARTNER), Some(Side::Gives)),
+        (Some(PARTNER), name(PARTNER), Some(Side::Gets)),
+    ];
+    assert_eq!(cells, expected);
 }

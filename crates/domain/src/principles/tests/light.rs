@@ -175,3 +175,17 @@ fn the_library_alone_is_not_on_the_light_path() {
     facts.light_path = true;
     assert!(facts.all_light());
 }
+
+#[rstest]
+#[case::in_any_way(|_: &mut Facts| {}, Met::Ok)]
+#[case::told_us(|f: &mut Facts| f.partner().nine = Some(nine(Way::ToldUs)), Met::Ok)]
+#[case::not_asked(|f: &mut Facts| f.partner().nine.as_mut().unwrap().in_touch = false, Met::Missing)]
+#[case::not_on_the_light_path(|f: &mut Facts| f.partner().light_path = false, Met::Missing)]
+fn our_own_word_about_staying_in_touch_is_that_we_asked(#[case] change: fn(&mut Facts), #[case] met: Met) {
+    let mut facts = light(Way::Together);
+    facts.governance.communications_version = None;
+    facts.library().communications = None;
+    change(&mut facts);
+    let ours = item(&facts, (Principle::Governance, ItemId::E2, Some(LIBRARY)));
+    assert_eq!(ours.map(|(met, _)| met), Some(met));
+}

@@ -31,6 +31,7 @@ fn a_closing_partnership_is_shown_as_it_stood(#[case] stage: Stage) {
         facts.stage = stage;
         facts.closing = Some(Closing { on: days_ago(700), from, from_since: days_ago(800) });
         facts.audit_on = Some(days_ago(900));
+        facts.resource.plan = None;
     });
     let checks = judged(&facts);
     assert_eq!(checks.as_of, days_ago(700));
@@ -38,6 +39,9 @@ fn a_closing_partnership_is_shown_as_it_stood(#[case] stage: Stage) {
     // The audit was fresh then, though it would be old today.
     let audit = &checks.of(Principle::Value).unwrap().items[0];
     assert_eq!((audit.id, audit.met), (ItemId::E4, Met::Ok));
+    // It stood without much, and nobody is asked to do anything about that now.
+    assert!(checks.checks.iter().any(|check| check.state == State::Missing || check.state == State::Partly));
+    assert_eq!(checks.next_step(), None);
 }
 
 #[test]

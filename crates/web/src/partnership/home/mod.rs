@@ -83,7 +83,7 @@ pub(crate) async fn ring(ask: &Ask, partnership: PartnershipId) -> Result<Option
     Ok(Some(Ring { name: lead.name.clone(), phone, person: lead.person }))
 }
 
-/// Tells the library's lead what the partner did, in a write that is under way.
+/// Tells the library's lead what the partner did, in a write that is under way; where there is none, who leads the house.
 pub(crate) async fn tell(
     tx: &mut ampersand_store::Tx<'_>,
     ring: Option<&Ring>,
@@ -91,8 +91,10 @@ pub(crate) async fn tell(
     says: &str,
     page: &str,
 ) -> Result<(), Trouble> {
-    if let Some(person) = ring.and_then(|ring| ring.person) {
-        tx.notice(person, &format!("{}: {says}", place.partnership.title), &place.address(page)).await?;
+    let (says, address) = (format!("{}: {says}", place.partnership.title), place.address(page));
+    match ring.and_then(|ring| ring.person) {
+        Some(person) => tx.notice(person, &says, &address).await?,
+        None => tx.notice_to_the_house(&says, &address).await?,
     }
     Ok(())
 }

@@ -112,7 +112,10 @@ async fn page(ask: &Ask) -> Result<Say, Trouble> {
 pub(crate) async fn say(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask).await?;
     let mut read = Reader::new(&ask.posted);
-    let kind = read.word::<NoteKind>("kind", "Choose what it is").filter(|kind| *kind != NoteKind::Note);
+    let kind = match read.word::<NoteKind>("kind", "Choose what it is") {
+        Some(NoteKind::Note | NoteKind::Restricted) => read.wrong("kind", "Choose what it is"),
+        kind => kind,
+    };
     let text = read.text::<4000>("text", "Enter what you want to say");
     let (kind, text) = match read.done(kind.zip(text)) {
         Ok(both) => both,

@@ -14,8 +14,8 @@ use jiff::ToSpan as _;
 
 use super::{Known, Sitter};
 use crate::{
-    partnership::{place::Place, settling::somebody},
-    shell::{Ask, Trouble},
+    partnership::{place::Place, ring, settling::somebody, tell},
+    shell::{Ask, Trouble, plural},
 };
 
 /// What was answered.
@@ -51,6 +51,7 @@ impl Told {
 
 /// Keeps all of it, or nothing.
 pub(super) async fn keep(ask: &Ask, place: &Place, known: &Known, told: Told) -> Result<(), Trouble> {
+    let lead = ring(ask, place.partnership.id).await?.filter(|_| told.sitter.way == Way::Link);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(known.party.organisation);
@@ -62,6 +63,13 @@ pub(super) async fn keep(ask: &Ask, place: &Place, known: &Known, told: Told) ->
     people(ask, &mut tx, known, &told).await?;
     tx.insert(&sitting(ask, known, &told)).await?;
     after(ask, &mut tx, place, &told).await?;
+    let changed = told.answers.iter().filter(|answer| answer.changed).count();
+    let says = match told.kind {
+        SittingKind::StillTrue if changed == 0 => "all of it is still true".to_owned(),
+        SittingKind::StillTrue => format!("{} no longer so", plural(changed, "thing is", "things are")),
+        _ => "the questions are answered".to_owned(),
+    };
+    tell(&mut tx, lead.as_ref(), place, &format!("{}: {says}.", known.party.name), "/sitting").await?;
     tx.save().await?;
     Ok(())
 }
