@@ -30,9 +30,10 @@ pub struct DocxRefused(pub(crate) String);
 
 /// A paper as a Word document.
 pub fn docx(paper: &Paper, print: Print) -> Result<Vec<u8>, DocxRefused> {
-    let mut writer = Writer { print, steps: FIRST_STEPS, docx: styled(paper, print) };
+    let mut writer = Writer { print, steps: FIRST_STEPS, kept: false, docx: styled(paper, print) };
     writer.head(paper);
-    for (block, level) in paper.blocks.iter().zip(paper.levels()) {
+    for ((block, level), kept) in paper.blocks.iter().zip(paper.levels()).zip(paper.kept_with_next()) {
+        writer.kept = kept;
         writer.block(block, level)?;
     }
     let built = docx_parts::complete(writer.docx.build(), paper);
@@ -81,15 +82,9 @@ fn styled(paper: &Paper, print: Print) -> Docx {
         .add_abstract_numbering(AbstractNumbering::new(BULLETS).add_level(level("bullet", "•")))
         .add_numbering(Numbering::new(BULLETS, BULLETS))
         .title_pg()
-        .header(Header::new().add_paragraph(plain(&running(paper)).style("Small")))
+        .header(Header::new().add_paragraph(plain(&paper.running(print)).style("Small")))
         .first_footer(Footer::new().add_paragraph(foot.clone()))
         .footer(Footer::new().add_paragraph(foot))
-}
-
-/// What stands at the head of every page but the first.
-fn running(paper: &Paper) -> String {
-    let parts = [Some(&paper.service.name), Some(&paper.title), paper.standing.as_ref()];
-    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
 }
 
 fn heading_style(level: usize, size: usize, colour: &str) -> Style {
@@ -117,6 +112,8 @@ fn level(format: &str, text: &str) -> Level {
 struct Writer {
     print: Print,
     steps: usize,
+    /// Whether what is written now goes on the page of what comes next.
+    kept: bool,
     docx: Docx,
 }
 
@@ -174,7 +171,7 @@ impl Writer {
 
     fn paragraphs(&mut self, text: &str, style: Option<&str>) {
         for part in text.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
-            let paragraph = plain(part);
+            let paragraph = plain(part).keep_next(self.kept);
             self.add(match style {
                 Some(style) => paragraph.style(style),
                 None => paragraph,
@@ -184,7 +181,8 @@ impl Writer {
 
     fn list(&mut self, items: &[String], numbering: usize) {
         for item in items {
-            self.add(plain(item).numbering(NumberingId::new(numbering), IndentLevel::new(0)));
+            let item = plain(item).keep_next(self.kept);
+            self.add(item.numbering(NumberingId::new(numbering), IndentLevel::new(0)));
         }
     }
 
@@ -268,6 +266,8 @@ enum Row {
 fn row(cells: &[&str], widths: &[usize], kind: Row) -> TableRow {
     let cells = cells.iter().zip(widths).enumerate().map(|(column, (text, width))| {
         let text = if kind == Row::Head || column == 0 { bold(text) } else { plain(text) };
+        // A head alone at the foot of a page would name columns that stand overleaf.
+        let text = text.keep_next(kind == Row::Head);
         let cell = TableCell::new().width(*width, WidthType::Dxa).add_paragraph(text);
         if kind == Row::Head { cell.shading(Shading::new().fill("F2F2F2")) } else { cell }
     });

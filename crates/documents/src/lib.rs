@@ -4,6 +4,9 @@
 //! [`html`] and [`text`] write it out. What people typed is carried as data all the way and never read as
 //! markup. Nothing here asks for the time: a paper carries its day.
 //!
+//! `pdfinfo` of Poppler up to 25 prints "Suspects object is wrong type" for our files: PDF/UA asks for `/Suspects false`,
+//! which typst writes, and Poppler takes only `true` for a boolean there. The files are right.
+//!
 //! The folders are areas; each paper of an area is a struct of plain fields with a `sample()` and a `paper()`.
 
 mod docx;

@@ -20,6 +20,8 @@ pub struct Paper {
     pub standing: Option<String>,
     /// Small lines under the title: for whom, version, where it was made.
     pub meta: Vec<String>,
+    /// Whether it is meant for one page: where it would take more, it is set closer.
+    pub one_page: bool,
     /// The text.
     pub blocks: Vec<Block>,
 }
@@ -124,6 +126,7 @@ impl Paper {
             day,
             standing: None,
             meta: Vec::new(),
+            one_page: false,
             blocks: Vec::new(),
         }
     }
@@ -132,6 +135,13 @@ impl Paper {
     #[must_use]
     pub fn meta(mut self, line: impl Into<String>) -> Self {
         self.meta.push(line.into());
+        self
+    }
+
+    /// Means it for one page: in ordinary print it is set closer before it takes a second.
+    #[must_use]
+    pub fn on_one_page(mut self) -> Self {
+        self.one_page = true;
         self
     }
 
@@ -239,14 +249,133 @@ impl Paper {
     }
 }
 
-impl Table {
-    /// How much of the width each column gets: more for longer texts, within reason.
-    pub(crate) fn widths(&self) -> Vec<usize> {
-        let column = |at: usize| {
-            let cells = self.rows.iter().filter_map(|row| row.get(at));
-            let longest = cells.chain(self.headings.get(at)).map(|text| text.chars().count()).max().unwrap_or(0);
-            longest.clamp(12, 40)
+impl Paper {
+    /// Whether each block goes on the page of the next: a heading, and the few words between it and its table.
+    pub(crate) fn kept_with_next(&self) -> Vec<bool> {
+        let table_next = |at: usize| matches!(self.blocks.get(at + 1), Some(Block::Table(_)));
+        let headed = |at: usize| at > 0 && matches!(self.blocks.get(at - 1), Some(Block::Heading(..)));
+        let kept = |(at, block): (usize, &Block)| match block {
+            Block::Heading(..) => true,
+            Block::Para(text) => headed(at) && table_next(at) && text.chars().count() < FEW_WORDS,
+            Block::List(items) => {
+                headed(at) && table_next(at) && items.iter().map(|one| one.chars().count()).sum::<usize>() < FEW_WORDS
+            }
+            _ => false,
         };
-        (0..self.headings.len()).map(column).collect()
+        self.blocks.iter().enumerate().map(kept).collect()
+    }
+
+    /// What stands at the head of every page but the first, in one line: a long title is cut, never how it stands.
+    pub(crate) fn running(&self, print: Print) -> String {
+        let room = match print {
+            Print::Standard => 84,
+            Print::Large => 50,
+        };
+        let standing = self.standing.as_ref().map(|text| format!(" · {}", cut(text, room / 2))).unwrap_or_default();
+        let room = room - standing.chars().count();
+        let name = cut(&self.service.name, room / 2);
+        let title = cut(&self.title, room - name.chars().count() - 3);
+        format!("{name} · {title}{standing}")
+    }
+}
+
+/// As much as may stand between a heading and its table without parting them.
+const FEW_WORDS: usize = 400;
+
+/// A text in one line of so many characters, with … for what is left out.
+fn cut(text: &str, room: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= room {
+        return text;
+    }
+    let kept: String = text.chars().take(room.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// How many characters of a table stand side by side on a page.
+const ACROSS: usize = 80;
+/// What the edges of a cell take, in characters.
+const EDGES: usize = 3;
+
+impl Table {
+    /// How much of the width each column gets: more for longer lines within reason, and never less than its longest
+    /// word needs.
+    pub(crate) fn widths(&self) -> Vec<usize> {
+        let cells = |at: usize| self.rows.iter().filter_map(move |row| row.get(at)).chain(self.headings.get(at));
+        let longest = |at: usize| cells(at).flat_map(|text| text.lines()).map(|line| line.chars().count()).max();
+        let word = |at: usize| cells(at).flat_map(|text| text.split_whitespace()).map(|one| one.chars().count()).max();
+        let columns = self.headings.len();
+        // An empty column is there to be written in.
+        let to_write = |at: usize| self.rows.iter().all(|row| row.get(at).is_none_or(|cell| cell.trim().is_empty()));
+        let wish = |at: usize| if to_write(at) { 40 } else { longest(at).unwrap_or(0).clamp(10, 40) };
+        let wish: Vec<usize> = (0..columns).map(wish).collect();
+        let need: Vec<usize> = (0..columns).map(|at| word(at).unwrap_or(0).clamp(6, 32) + EDGES).collect();
+        shared(&wish, &need)
+    }
+}
+
+/// The width shared out by wish, where each gets at least what it needs as long as there is enough for all.
+fn shared(wish: &[usize], need: &[usize]) -> Vec<usize> {
+    if need.iter().sum::<usize>() >= ACROSS {
+        return need.to_vec();
+    }
+    let mut fixed = vec![false; wish.len()];
+    loop {
+        let taken: usize = need.iter().zip(&fixed).filter(|(_, fixed)| **fixed).map(|(need, _)| need).sum();
+        let wished: usize = wish.iter().zip(&fixed).filter(|(_, fixed)| !**fixed).map(|(wish, _)| wish).sum();
+        let share = |at: usize, wish: usize, need: usize| {
+            if fixed[at] { need } else { wish * (ACROSS - taken) / wished.max(1) }
+        };
+        let widths: Vec<usize> =
+            wish.iter().zip(need).enumerate().map(|(at, (wish, need))| share(at, *wish, *need)).collect();
+        let short: Vec<usize> = (0..wish.len()).filter(|&at| !fixed[at] && widths[at] < need[at]).collect();
+        if short.is_empty() {
+            return widths;
+        }
+        short.into_iter().for_each(|at| fixed[at] = true);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_column_is_never_narrower_than_its_longest_word() {
+        let row = ["Larkmere Libraries", &"many words ".repeat(9), &"more words ".repeat(9), &"a b c d ".repeat(9)];
+        let table = Table {
+            caption: "Each of us".to_owned(),
+            headings: ["Organisation", "Brings", "Hopes for", "Who to ring"].map(str::to_owned).to_vec(),
+            rows: vec![row.map(str::to_owned).to_vec()],
+        };
+        let widths = table.widths();
+        assert!(widths[0] >= "Organisation".len() + EDGES, "{widths:?}");
+        assert!(widths.iter().sum::<usize>() <= ACROSS, "{widths:?}");
+    }
+
+    #[test]
+    fn the_running_head_is_one_line_and_keeps_how_the_paper_stands() {
+        let service = Letterhead {
+            name: "Larkmere and the Seven Valleys Libraries and Archives".to_owned(),
+            ..Letterhead::sample()
+        };
+        let paper = Paper::new("A very long title ".repeat(9), &service, date(2026, 11, 24)).standing("Not signed yet");
+        for (print, room) in [(Print::Standard, 84), (Print::Large, 50)] {
+            let found = paper.running(print);
+            assert!(found.chars().count() <= room, "{found}");
+            assert!(found.contains('…') && found.ends_with("Not signed yet"), "{found}");
+        }
+    }
+
+    #[test]
+    fn a_heading_and_the_line_under_it_stay_with_their_table() {
+        let rows = vec![vec!["One".to_owned()]];
+        let paper = Paper::new("One", &Letterhead::sample(), date(2026, 11, 24))
+            .section("Two")
+            .para("Nothing is on record.")
+            .table("Three", &["A"], rows, "")
+            .para("More.");
+        assert_eq!(paper.kept_with_next(), [true, true, false, false]);
     }
 }

@@ -11,6 +11,7 @@ use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt as _, World};
+use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::fonts::{BOOK, FONTS, UNKNOWN, clean, families, stretches};
@@ -28,8 +29,7 @@ pub struct PdfRefused(String);
 /// A character that no embedded font has is shown as ◻, and the paper's last lines say so.
 /// Takes tens of milliseconds of computing: call it where blocking is allowed.
 pub fn pdf(paper: &Paper, print: Print) -> Result<Vec<u8>, PdfRefused> {
-    let desk = Desk { data: Bytes::new(data(paper, print)?), day: paper.day };
-    let made = typst::compile(&desk).output.map_err(|reasons| refused(&reasons)).and_then(|document| {
+    let made = set(paper, print).and_then(|document| {
         let standards =
             PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|reason| PdfRefused(reason.message().into()))?;
         let options =
@@ -41,17 +41,42 @@ pub fn pdf(paper: &Paper, print: Print) -> Result<Vec<u8>, PdfRefused> {
     made
 }
 
+/// The paper set: closer where it is meant for one page and fits on it so, else as all papers are.
+fn set(paper: &Paper, print: Print) -> Result<PagedDocument, PdfRefused> {
+    let set = |close| {
+        let desk = Desk { data: Bytes::new(data(paper, print, close)?), day: paper.day };
+        typst::compile::<PagedDocument>(&desk).output.map_err(|reasons| refused(&reasons))
+    };
+    let usual = set(0)?;
+    if !paper.one_page || print == Print::Large || usual.pages().len() <= 1 {
+        return Ok(usual);
+    }
+    for close in 1..=CLOSEST {
+        let closer = set(close)?;
+        if closer.pages().len() <= 1 {
+            return Ok(closer);
+        }
+    }
+    Ok(usual)
+}
+
+/// How close a paper may be set before people no longer like to read it.
+const CLOSEST: u8 = 2;
+
 fn refused(reasons: &[typst::diag::SourceDiagnostic]) -> PdfRefused {
     PdfRefused(reasons.iter().map(|reason| reason.message.to_string()).collect::<Vec<_>>().join("; "))
 }
 
 /// What the layout reads: the paper's own form with what only layout needs.
-fn data(paper: &Paper, print: Print) -> Result<Vec<u8>, PdfRefused> {
+fn data(paper: &Paper, print: Print, close: u8) -> Result<Vec<u8>, PdfRefused> {
     let mut lost = BTreeSet::new();
     let mut blocks = Vec::new();
-    for (block, level) in paper.blocks.iter().zip(paper.levels()) {
-        blocks.push(block_value(block, level, &mut lost)?);
+    for ((block, level), kept) in paper.blocks.iter().zip(paper.levels()).zip(paper.kept_with_next()) {
+        let mut value = block_value(block, level, &mut lost)?;
+        value["kept"] = json!(kept);
+        blocks.push(value);
     }
+    let running = text_value(&paper.running(print), &mut lost);
     let head = text_value(&paper.title, &mut lost);
     let standing = paper.standing.as_ref().map(|text| text_value(text, &mut lost));
     let meta: Vec<Value> = paper.meta.iter().map(|text| text_value(text, &mut lost)).collect();
@@ -65,7 +90,7 @@ fn data(paper: &Paper, print: Print) -> Result<Vec<u8>, PdfRefused> {
         "title": clean(&paper.title), "head": head, "standing": standing, "meta": meta, "blocks": blocks,
         "families": families(), "service": { "name": name, "plain": clean(&paper.service.name), "accent": accent(&paper.service.accent) },
         "made": [paper.day.year(), paper.day.month(), paper.day.day()],
-        "lang": lang, "region": region, "large": print == Print::Large,
+        "lang": lang, "region": region, "large": print == Print::Large, "close": close, "running": running,
     });
     serde_json::to_vec(&value).map_err(|reason| PdfRefused(reason.to_string()))
 }

@@ -141,7 +141,7 @@ pub(super) fn write(book: &mut Book<'_>, theatre: PartnershipId) {
 }
 
 fn talked_over(book: &mut Book<'_>, came: &Came, proposal: &Proposal) {
-    let line = |answer: &str| Json(Criterion { answer: answer.to_owned() });
+    let line = |answer: &str| Json(Criterion::answered(answer));
     let (need, gain, fit, means, hours, role, shared) = match came.from {
         "Marlow Dance School" => (
             line("Not of ours"),
@@ -153,7 +153,11 @@ fn talked_over(book: &mut Book<'_>, came: &Came, proposal: &Proposal) {
             false,
         ),
         "Vale Youth Theatre" => (
-            line("Young people who do not come in"),
+            Json(Criterion {
+                answer: "Young people who do not come in".to_owned(),
+                shows: "four in a hundred loans go to people under twenty".to_owned(),
+                sure: Some(Sure::Known),
+            }),
             line("A play of ours, seen by three hundred"),
             line("They turn up, and tidy up"),
             line("Two evenings; the key is the question"),

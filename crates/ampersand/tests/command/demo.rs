@@ -98,6 +98,33 @@ fn the_principles_of_the_example_are_printed_with_every_state() {
     assert!(says("Doreen Pike has not signed version 1 of the agreement."), "a reason names the record and the person");
 }
 
+#[test]
+fn the_one_page_agreements_of_the_example_take_one_page() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(start(folder.path()).unwrap());
+    let document = |more: &[&str]| {
+        let output = Command::new(AMPERSAND)
+            .args(["document", "agreement", "--service", "example"])
+            .args(more)
+            .env("AMPERSAND_DATABASE_URL", format!("sqlite:{}", folder.path().join("ampersand.db").display()))
+            .output()
+            .unwrap();
+        assert!(output.status.success());
+        output.stdout
+    };
+    let listed = String::from_utf8(document(&[])).unwrap();
+    let one_page: Vec<&str> = listed.lines().filter(|line| line.contains("one page")).collect();
+    assert!(!one_page.is_empty(), "{listed}");
+    for line in one_page {
+        let file = folder.path().join("agreement.pdf");
+        document(&[line.split_whitespace().next().unwrap(), "--out", &file.display().to_string()]);
+        let about = Command::new("pdfinfo").arg(&file).output().unwrap();
+        let about = String::from_utf8(about.stdout).unwrap();
+        let pages = about.lines().find_map(|line| line.strip_prefix("Pages:")).map(str::trim);
+        assert_eq!(pages, Some("1"), "{line}");
+    }
+}
+
 /// Starts the program for real in this folder; gives the link for whoever comes first.
 fn serve(folder: &std::path::Path) -> Result<(Example, String), Box<dyn Error>> {
     let mut child = Command::new(AMPERSAND)

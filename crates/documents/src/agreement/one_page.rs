@@ -4,7 +4,7 @@ use ampersand_domain::{Date, partnership::Way};
 use jiff::civil::date;
 
 use super::{Signature, signature_rows};
-use crate::wording::day;
+use crate::wording::{day, short_day};
 use crate::{Block, Letterhead, Paper};
 
 /// An agreement on one page.
@@ -68,7 +68,12 @@ impl OnePageAgreement {
             ])
             .section("Who says yes")
             .block(Block::Signatures(signature_rows(signers, &self.signatures)))
-            .para(format!("Version {}. You say yes for your group, not for yourself.", self.version))
+            .para(format!(
+                "Version {} of {}. You say yes for your group, not for yourself.",
+                self.version,
+                short_day(self.day)
+            ))
+            .on_one_page()
     }
 
     /// Gardeners and a branch.

@@ -46,8 +46,9 @@ impl PressRelease {
     /// The release as a paper. What is not approved is not in it.
     #[must_use]
     pub fn paper(&self) -> Paper {
-        let mut paper =
-            Paper::new(&self.headline, &self.service, self.day).meta(format!("From {}", and_list(&self.partners)));
+        let mut paper = Paper::new(&self.headline, &self.service, self.day)
+            .meta(format!("From {}", and_list(&self.partners)))
+            .meta(format!("Made on {}", short_day(self.day)));
         if !self.missing.is_empty() {
             paper = paper.standing(format!("Not ready: {}", and_list(&self.missing)));
         }

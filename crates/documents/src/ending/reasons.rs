@@ -3,6 +3,7 @@
 use ampersand_domain::Date;
 use jiff::civil::date;
 
+use crate::wording::short_day;
 use crate::{Letterhead, Paper};
 
 /// A sheet to talk along, with room to write.
@@ -36,6 +37,7 @@ impl ReasonsSheet {
         let title = format!("Can we put this right? {}", self.partnership);
         let mut paper = Paper::new(title, &self.service, self.day)
             .meta(format!("With {}", self.with))
+            .meta(format!("Made on {}", short_day(self.day)))
             .para("For a talk between us. Nothing here is a reproach: go through it together, and write down what you both say.");
         for one in &self.reasons {
             let ask = ["Is it so here?", "Could it be put right?", "How, and by whom?", "Do we both want to?"];

@@ -3,6 +3,7 @@
 use ampersand_domain::Date;
 use jiff::civil::date;
 
+use crate::wording::short_day;
 use crate::{Block, Letterhead, Paper};
 
 /// What stays on the table when we have gone.
@@ -38,7 +39,11 @@ impl LeaveBehind {
     /// The page as a paper.
     #[must_use]
     pub fn paper(&self) -> Paper {
-        let mut paper = Paper::new(&self.idea, &self.service, self.day).meta(format!("For {}", self.organisation));
+        let mut paper = Paper::new(&self.idea, &self.service, self.day).meta(format!(
+            "For {}, {}",
+            self.organisation,
+            short_day(self.day)
+        ));
         if !self.need.trim().is_empty() {
             paper = paper.section("Why").para(&self.need);
         }

@@ -3,6 +3,7 @@
 use ampersand_domain::Date;
 use jiff::civil::date;
 
+use crate::wording::{and_list, short_day};
 use crate::{Letterhead, Paper};
 
 /// What is asked for in a partnership.
@@ -42,12 +43,20 @@ impl WhatWeAsk {
             [&one.name, &one.reason, &one.effort, &one.helper, &one.standing].map(ToOwned::to_owned).to_vec()
         };
         let paper = Paper::new(format!("What we ask of each other: {}", self.partnership), &self.service, self.day)
+            .meta(format!("Made on {}", short_day(self.day)))
             .para("Said early, so that nobody is surprised. If something is hard, say so: whoever helps with it is named.");
-        self.of.iter().fold(paper, |paper, (name, asks)| {
+        let (asked, unasked): (Vec<_>, Vec<_>) = self.of.iter().partition(|(_, asks)| !asks.is_empty());
+        let paper = asked.iter().fold(paper, |paper, (name, asks)| {
             let title = format!("Asked of {name}");
             let rows = asks.iter().map(row).collect();
-            paper.section(&title).table(&title, &headings, rows, "Nothing.")
-        })
+            paper.section(&title).table(&title, &headings, rows, "")
+        });
+        let names: Vec<&str> = unasked.iter().map(|(name, _)| name.as_str()).collect();
+        match (asked.is_empty(), names.is_empty()) {
+            (true, _) => paper.para("Nothing is asked of any of us yet."),
+            (false, true) => paper,
+            (false, false) => paper.para(format!("Nothing is asked of {} yet.", and_list(&names))),
+        }
     }
 
     /// A library and a group.
@@ -80,8 +89,17 @@ mod tests {
     #[test]
     fn what_is_asked_stands_with_its_reason_and_who_helps() {
         let found = text(&WhatWeAsk::sample().paper());
-        for words in ["Insurance", "it is clear who pays", "Tom Ashdown", "Asked of Larkmere Libraries", "Nothing."] {
+        for words in ["Insurance", "it is clear who pays", "Tom Ashdown", "Nothing is asked of Larkmere Libraries yet."]
+        {
             assert!(found.contains(words), "{words} in {found}");
         }
+    }
+
+    #[test]
+    fn where_nothing_is_asked_yet_it_is_said_once() {
+        let mut sheet = WhatWeAsk::sample();
+        sheet.of.iter_mut().for_each(|(_, asks)| asks.clear());
+        let found = text(&sheet.paper());
+        assert_eq!(found.matches("Nothing").count(), 1, "{found}");
     }
 }

@@ -62,6 +62,7 @@ impl DecisionNote {
         let decided = format!("{}, {}", self.decided_by, short_day(self.decided_on));
         let mut paper = Paper::new(format!("What we decided: {}", self.from), &self.service, self.day)
             .meta("For the library’s own file. A public body may have to release it")
+            .meta(format!("Made on {}", short_day(self.day)))
             .para(&self.proposal)
             .facts([
                 ("From", self.from.as_str()),
@@ -89,7 +90,8 @@ impl DecisionNote {
         if !self.apart.is_empty() {
             paper = paper.section("Where two of us differ").list(&self.apart, "");
         }
-        paper
+        // A few lines overleaf are lost when a file is copied.
+        paper.on_one_page()
     }
 
     /// A dance school that wants the hall, and two who saw it otherwise.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ampersand_documents::{Block, Paper, Print, pdf, samples, text};
+use ampersand_documents::{Block, Paper, Print, pdf, samples, short_day, text};
 
 use crate::tools::{Checked, bare, holds, opened, pdf_text};
 
@@ -67,6 +67,16 @@ fn papers_that_must_fit_on_one_page_do() -> Checked {
         }
     }
     Ok(())
+}
+
+/// Letters, sheets and notes say when they were made; a card, an agenda and minutes have days of their own.
+#[test]
+fn every_paper_that_would_else_bear_no_day_says_when_it_was_made() {
+    let others = ["link-card", "agenda", "notes", "workshop-pack", "reply-by-telephone"];
+    for (name, paper) in samples().into_iter().filter(|(name, _)| !others.contains(name)) {
+        let found = text(&paper);
+        assert!(found.contains(&short_day(paper.day)), "{name}: {found}");
+    }
 }
 
 #[test]

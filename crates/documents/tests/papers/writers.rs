@@ -53,6 +53,44 @@ fn a_telephone_number_is_never_cut_by_the_end_of_a_line() -> Checked {
 }
 
 #[test]
+fn an_address_of_mail_is_never_cut_at_its_hyphen() -> Checked {
+    for filler in 40..80 {
+        let words = format!("{} hello@mill-road-women.example", "x".repeat(filler));
+        let paper = Paper::new("One", &Letterhead::sample(), date(2026, 11, 24)).para(words);
+        let found = pdf_text(&pdf(&paper, Print::Standard)?)?;
+        assert!(found.lines().any(|line| line.contains("hello@mill-road-women.example")), "{found}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_heading_is_never_parted_from_its_table() -> Checked {
+    for filler in 20..44 {
+        let rows = vec![vec!["Is it so?".to_owned(), String::new()], vec!["And then?".to_owned(), String::new()]];
+        let lines = vec!["A line".to_owned(); filler];
+        let paper = Paper::new("One", &Letterhead::sample(), date(2026, 11, 24));
+        let paper = paper.para(lines.join("\n")).section("The reason").para("Nothing is on record.");
+        let file = pdf(&paper.table("Asked", &["We ask", "We say"], rows, ""), Print::Standard)?;
+        let found = pdf_text(&file)?;
+        let page = |words: &str| found.split('\u{c}').position(|page| page.contains(words));
+        assert_eq!(page("The reason"), page("Is it so?"), "{filler}: {found}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_paper_for_one_page_is_set_closer_before_it_takes_a_second_but_never_in_large_print() -> Checked {
+    let lines = vec!["A line".to_owned(); 46].join("\n");
+    let paper = Paper::new("One", &Letterhead::sample(), date(2026, 11, 24)).para(lines);
+    let pages =
+        |paper: &Paper, print: Print| -> Checked<usize> { Ok(pdf_text(&pdf(paper, print)?)?.matches('\u{c}').count()) };
+    assert_eq!(pages(&paper, Print::Standard)?, 2, "else this test shows nothing");
+    assert_eq!(pages(&paper.clone().on_one_page(), Print::Standard)?, 1);
+    assert!(pages(&paper.on_one_page(), Print::Large)? > 1);
+    Ok(())
+}
+
+#[test]
 fn tables_and_headings_are_tagged_for_those_who_hear_the_paper() -> Checked {
     let tags = opened("pdfinfo", "poppler-utils", &["-struct-text"], &pdf(&paper(), Print::Standard)?, &[])?;
     for tag in ["H2", "H3", "LI (block)", "Table (block)", "TH", "TD", "Caption", "Figure"] {

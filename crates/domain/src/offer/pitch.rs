@@ -50,7 +50,8 @@ pub struct Rehearsal {
     pub learned: String,
 }
 
-/// A pitch may last so many minutes before it is too long (R102).
+/// A pitch may last so many minutes before it is too long (R102): advice about listening, so no setting; the pace is one
+/// for each pitch.
 pub const LONGEST_MINUTES: i64 = 5;
 /// Below so many minutes there is room for more, if wanted.
 pub const SHORT_MINUTES: i64 = 3;

@@ -10,7 +10,8 @@ use crate::{
     words,
 };
 
-/// Days for which Today asks whether somebody's details are still needed, before they go by themselves (X03).
+/// Days for which Today asks whether somebody's details are still needed, before they go by themselves (X03). No number of
+/// section P and no setting: what people were told when they gave their details must hold for each of them.
 pub const UNANSWERED_DAYS: i32 = 90;
 
 /// The most letters of where details come from.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{NineItems, OurRole, ProposalId, Question};
+use super::{NineItems, OurRole, ProposalId, Question, Sure};
 use crate::{Date, Json, id, people::PersonId, words};
 
 id!(/// A talking over of a proposal.
@@ -11,11 +11,24 @@ id!(/// A talking over of a proposal.
 id!(/// The answer to a proposal.
     DecisionId);
 
-/// One of the four criteria. What shows it, how strongly and how sure stand with the nine items under it.
+/// One of the four criteria (R066). How strongly stands with the nine items under it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Criterion {
     /// In a line.
     pub answer: String,
+    /// What shows it; empty where nobody said.
+    pub shows: String,
+    /// How sure whoever answered is; none where nobody said.
+    pub sure: Option<Sure>,
+}
+
+impl Criterion {
+    /// An answer of which nobody said yet what shows it.
+    #[must_use]
+    pub fn answered(answer: impl Into<String>) -> Self {
+        Self { answer: answer.into(), ..Self::default() }
+    }
 }
 
 words! {
@@ -74,14 +87,13 @@ pub struct Assessment {
 impl Assessment {
     /// What it says to one of the four.
     #[must_use]
-    pub fn line(&self, question: Question) -> &str {
-        let line = match question {
+    pub fn line(&self, question: Question) -> &Criterion {
+        match question {
             Question::Need => &self.need,
             Question::Gain => &self.gain,
             Question::Fit => &self.fit,
             Question::Means => &self.means,
-        };
-        &line.answer
+        }
     }
 }
 

@@ -114,7 +114,7 @@ mod tests {
     };
 
     fn said(items: &[(Item, i64)]) -> Assessment {
-        let line = || Json(Criterion { answer: "yes".to_owned() });
+        let line = || Json(Criterion::answered("yes"));
         let rated =
             |(item, rating): &(Item, i64)| Rated { item: *item, rating: *rating, shows: String::new(), sure: None };
         Assessment {

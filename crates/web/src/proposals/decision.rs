@@ -40,8 +40,7 @@ async fn note(maker: &Maker, id: ProposalId) -> Result<Option<DecisionNote>, Tro
 fn talk(known: &Known, one: &Assessment) -> TalkedOver {
     let mut lines = Vec::new();
     for question in Question::ALL {
-        let said = if one.line(*question).is_empty() { "nothing yet" } else { one.line(*question) };
-        lines.push((words::question(*question).to_owned(), said.to_owned()));
+        lines.push((words::question(*question).to_owned(), words::criterion(one.line(*question))));
         if let Some(aim) = known.aim(one.items.aim).filter(|_| *question == Question::Need) {
             lines.push(("Which aim of ours does it help?".to_owned(), aim.to_owned()));
         }

@@ -5,8 +5,8 @@ use ampersand_domain::{
     partnership::PlannedEffort,
     people::{Mail, MailState, OnceGone, Person, PersonId},
     proposals::{
-        Assessment, Decision, HireAnswer, OurRole, Outcome, Proposal, ProposalId, ProposalState, Question, differ,
-        in_the_way, lacks, spare_minutes, suggests_hire,
+        Assessment, Criterion, Decision, HireAnswer, OurRole, Outcome, Proposal, ProposalId, ProposalState, Question,
+        differ, in_the_way, lacks, spare_minutes, suggests_hire,
     },
 };
 use ampersand_store::{Desk, Kept};
@@ -288,19 +288,18 @@ impl Record {
     }
 
     fn talk(&self, one: &Kept<Assessment>, light: u32) -> Markup {
-        let said =
-            |line: &str| html! { @if line.is_empty() { span class="app-soft" { "nothing yet" } } @else { (line) } };
+        let said = |line: &Criterion| html! { @if line == &Criterion::default() { span class="app-soft" { "nothing yet" } } @else { (words::criterion(line)) } };
         let open = lacks(one, light);
         html! {
             h3 class="govuk-heading-s" { (self.known.name(one.by)) ", " (day_short(one.made_on)) }
             (parts::facts(&[
                 ("A need or aim of ours?", html! {
-                    (said(&one.need.answer))
+                    (said(&one.need))
                     @if let Some(aim) = self.known.aim(one.items.aim) { "; it helps with: " (aim) }
                 }, None),
-                ("What do both gain?", said(&one.gain.answer), None),
-                ("Can we work together?", said(&one.fit.answer), None),
-                ("Time and means?", said(&one.means.answer), None),
+                ("What do both gain?", said(&one.gain), None),
+                ("Can we work together?", said(&one.fit), None),
+                ("Time and means?", said(&one.means), None),
                 ("Our time", html! { (words::our_time(one)) }, None),
                 ("Our part", html! { (one.role.map_or("not said", words::role)) @if one.shared_objective { "; it serves an aim that both of us have" } }, None),
             ]))

@@ -51,9 +51,13 @@ impl Page for Talk {
             (parts::paragraphs(&self.known.proposal.what))
             (parts::form(frame, &self.known.address("/talk"), html! {
                 (parts::field(posted, "need", "Does it meet a need or an aim of ours?", "In a line. Or: what chance would we not have otherwise?"))
+                (evidence(posted, Question::Need))
                 (parts::field(posted, "gain", "What do both sides gain?", "What they bring, and what it adds here"))
+                (evidence(posted, Question::Gain))
                 (parts::field(posted, "fit", "Can we work together?", "What they stand for, what would differ, have they the will and the time"))
+                (evidence(posted, Question::Fit))
                 (parts::field(posted, "means", "Have we the time and means?", "Does it fit something that we do already?"))
+                (evidence(posted, Question::Means))
                 (parts::number_field(posted, "hours", "How much of our time would it take?", "Leave it empty when you do not know, and say below what would wait", "hours a month"))
                 p class="govuk-body" { "To spare now: " (words::hours(self.known.spare)) " a month, of " (words::hours(self.known.approved)) " approved." }
                 (parts::field(posted, "would_wait", "What would wait for it, or stop?", "Like: the spring display, or the homework club on Thursdays"))
@@ -103,6 +107,23 @@ impl Talk {
     }
 }
 
+/// What shows one of the four, and how sure: folded until somebody wants to say it (R066, K13).
+fn evidence(posted: &Posted, question: Question) -> Markup {
+    let (shows, sure) = (format!("line-shows-{question}"), format!("line-sure-{question}"));
+    let said = [&shows, &sure].into_iter().any(|name| !posted.value(name).is_empty());
+    html! {
+        details class="app-help" open[said] {
+            summary { "What shows it, and how sure" span class="govuk-visually-hidden" { ": " (words::question(question)) } }
+            (parts::field(posted, &shows, "What shows it", "Like: the loans of last year, a call with them, what a parent said"))
+            (parts::select(posted, &sure, "How sure", "", Some("Not said"), &sures()))
+        }
+    }
+}
+
+fn sures() -> Vec<Choice> {
+    Sure::ALL.iter().map(|how| Choice::new(how.as_str(), words::sure(*how))).collect()
+}
+
 fn nine(posted: &Posted, item: Item) -> Markup {
     html! {
         fieldset class="govuk-fieldset app-box" {
@@ -132,11 +153,10 @@ fn nine(posted: &Posted, item: Item) -> Markup {
 /// How far, what shows it, how sure: the same three for whatever is rated.
 fn rate(posted: &Posted, of: &str, like: &str) -> Markup {
     let ratings: Vec<Choice> = (0..4).map(|number| Choice::new(number.to_string(), words::rating(number))).collect();
-    let sures: Vec<Choice> = Sure::ALL.iter().map(|how| Choice::new(how.as_str(), words::sure(*how))).collect();
     html! {
         (parts::select(posted, &format!("rating-{of}"), "How far", "", Some("Not said"), &ratings))
         (parts::field(posted, &format!("shows-{of}"), "What shows it", like))
-        (parts::select(posted, &format!("sure-{of}"), "How sure", "", Some("Not said"), &sures))
+        (parts::select(posted, &format!("sure-{of}"), "How sure", "", Some("Not said"), &sures()))
     }
 }
 
@@ -155,13 +175,16 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 
 fn fields(one: &Assessment) -> Posted {
     let mut posted = Posted::default()
-        .with("need", one.need.answer.as_str())
-        .with("gain", one.gain.answer.as_str())
-        .with("fit", one.fit.answer.as_str())
-        .with("means", one.means.answer.as_str())
         .with("hours", one.hours.map(|hours| hours.to_string()).unwrap_or_default())
         .with("would_wait", one.would_wait.as_str())
         .with("role", one.role.map(|role| role.as_str()).unwrap_or_default());
+    for question in Question::ALL {
+        let said = one.line(*question);
+        posted = posted
+            .with(question.as_str(), said.answer.as_str())
+            .with(&format!("line-shows-{question}"), said.shows.as_str())
+            .with(&format!("line-sure-{question}"), said.sure.map(|sure| sure.as_str()).unwrap_or_default());
+    }
     if one.shared_objective {
         posted = posted.with("shared", "yes");
     }
@@ -221,8 +244,14 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
 
 fn read(ask: &Ask, known: &Known) -> Result<Assessment, Problem> {
     let mut read = Reader::new(&ask.posted);
-    let mut line = |name: &str| Json(Criterion { answer: read.maybe::<1000>(name).unwrap_or_default() });
-    let (need, gain, fit, means) = (line("need"), line("gain"), line("fit"), line("means"));
+    let mut line = |question: Question| {
+        Json(Criterion {
+            answer: read.maybe::<1000>(question.as_str()).unwrap_or_default(),
+            shows: read.maybe::<500>(&format!("line-shows-{question}")).unwrap_or_default(),
+            sure: read.maybe_word::<Sure>(&format!("line-sure-{question}")),
+        })
+    };
+    let [need, gain, fit, means] = [Question::Need, Question::Gain, Question::Fit, Question::Means].map(&mut line);
     let hours = read.maybe_number("hours", 0, 500);
     let would_wait = read.maybe::<1000>("would_wait").unwrap_or_default();
     let role = read.maybe_word::<OurRole>("role");
@@ -284,7 +313,7 @@ fn nine_of(read: &mut Reader, known: &Known, by: Option<PersonId>) -> NineItems 
 
 /// What two people think, for samples.
 pub(super) fn samples_of_two() -> Vec<Kept<Assessment>> {
-    let line = |says: &str| Json(Criterion { answer: says.to_owned() });
+    let line = |says: &str| Json(Criterion::answered(says));
     let told = |point, says: &str, source: &str| Told { point, says: says.to_owned(), source: source.to_owned() };
     let one = |number: u128, rating| {
         let shows = "they rang twice, and cannot come before June";

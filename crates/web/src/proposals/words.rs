@@ -1,8 +1,8 @@
 //! Proposals in the words of the screen.
 
 use ampersand_domain::proposals::{
-    Assessment, Compared, Decision, InTheWay, Item, Lacks, OurRole, Outcome, Point, Proposal, ProposalState, Question,
-    Strength, Sure,
+    Assessment, Compared, Criterion, Decision, InTheWay, Item, Lacks, OurRole, Outcome, Point, Proposal, ProposalState,
+    Question, Strength, Sure,
 };
 
 use crate::shell::day;
@@ -168,6 +168,14 @@ pub(super) fn compared(about: Compared) -> &'static str {
         Compared::Item(item) => self::item(item),
         Compared::Strength(strength) => self::strength(strength),
     }
+}
+
+/// What was said to one of the four: the answer, how sure, what shows it.
+pub(super) fn criterion(said: &Criterion) -> String {
+    let sure = said.sure.map(|how| format!(" ({})", self::sure(how))).unwrap_or_default();
+    let shows = if said.shows.is_empty() { String::new() } else { format!(". What shows it: {}", said.shows) };
+    let answer = if said.answer.is_empty() { "nothing yet" } else { said.answer.trim_end_matches('.') };
+    format!("{answer}{sure}{shows}")
 }
 
 /// A rating in a line.

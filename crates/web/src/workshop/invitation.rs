@@ -21,7 +21,7 @@ use crate::{
     shell::{Answer, Ask, Trouble},
 };
 
-/// So many days before the workshop an answer is asked for.
+/// So many days before the workshop an answer is asked for. A line of a letter that can be edited, so no setting.
 const ANSWER_DAYS: i32 = 7;
 
 /// Where an invitation goes by e-mail: to the person who is asked, or else to their organisation. None, and it is printed.

@@ -235,14 +235,16 @@ impl Page for Planner {
                 " " (parts::quiet_link_button("What came out", &format!("{here}/outcome")))
                 @if one.state == WorkshopState::Closed { " " (parts::quiet_link_button("Ring round", &format!("{here}/ring-round"))) }
             }
-            p class="govuk-body" { "Guests come in at " strong { (self.address) } " with a name and, if they like, their organisation." }
+            @if one.state != WorkshopState::Closed {
+                p class="govuk-body" { "Guests come in at " strong { (self.address) } " with a name and, if they like, their organisation." }
+            }
             h2 class="govuk-heading-m" { "The plan" }
             p class="govuk-body" { (one.plan.minutes()) " minutes; the room is booked for " (one.booked_minutes) "."
                 @if let Some(over) = one.overrun() { " That is " (over) " minutes too long." } }
             @for gap in one.plan.gaps() { (parts::note(gap_word(gap.element))) }
             @if one.state == WorkshopState::Planned { (self.plan_form(frame, &here)) } @else { (self.plan_table()) }
             h2 class="govuk-heading-m" { "Who is invited" }
-            (self.invited_table(frame, &here))
+            @if self.invited.is_empty() { p class="govuk-body" { "Nobody is on the list." } } @else { (self.invited_table(frame, &here)) }
             @if one.state == WorkshopState::Planned {
                 (parts::form(frame, &format!("{here}/invited"), html! {
                     (parts::field(&self.posted, "name", "An organisation", "Like: Citizens Advice"))

@@ -4,6 +4,7 @@ use ampersand_domain::{
     Role,
     organisations::{Contact, Interaction, Organisation, Ways},
 };
+use ampersand_exchange::table::xlsx_bytes;
 
 use super::client::{Browser, Seen, Town, town};
 
@@ -46,6 +47,67 @@ async fn a_pasted_list_is_looked_at_brought_in_and_taken_back() {
     let undone = officer.send_to(&done.address, &format!("{}/undo", done.address), &[]).await;
     assert!(undone.says("The list was taken back"), "{}", undone.html);
     assert!(officer.get("/organisations").await.says("Nobody is here yet"));
+}
+
+#[tokio::test]
+async fn a_workbook_is_uploaded_its_columns_are_matched_and_it_comes_in_and_goes_again() {
+    let (town, officer) = town().await;
+    bring_in(&officer, "Partner\tMail\nPark Friends\tjo@park.example\n").await;
+    let headings = ["Who", "Contact", "Mail", "Post code", "Charity no", "Said"];
+    let row = |cells: [&str; 6]| cells.map(str::to_owned).to_vec();
+    let rows = [
+        row(["Mill Film Society", "Maya Patel", "maya@film.example", "MV1 1AA", "1104958", "likes tea"]),
+        row(["Park Freinds", "Jo Reed", "jo@park.example", "", "", ""]),
+        row(["", "Nobody", "", "", "", ""]),
+    ];
+    let book = xlsx_bytes("Partners", &headings, &rows).unwrap();
+    let fields = [("source", "our workbook"), ("purpose", "exploring")];
+    let place = "/organisations/import";
+    let look = officer.upload_with(place, place, &fields, ("file", "partners.xlsx", book.clone())).await;
+    assert!(look.says("partners.xlsx: of 3 rows"), "{}", look.html);
+    assert!(look.says("GB-CHC-1104958") && look.says("Line 4: the row has no name"), "{}", look.html);
+    assert_eq!(town.desk().select::<Organisation>().count().await.unwrap(), 1, "a look keeps nothing");
+    let told = [("column-0", "name"), ("column-5", "about")];
+    let again = officer.send_to(&look.address, &format!("{}/columns", look.address), &told).await;
+    assert!(again.says("Is this right?") && !again.says("Said in the list likes tea"), "{}", again.html);
+
+    let done = officer.send_to(&look.address, &format!("{}/go", look.address), &[]).await;
+    assert!(done.says("The list is in") && done.says("New organisations 2"), "{}", done.html);
+    assert!(done.says("Line 3: Park Freinds and Park Friends"), "alike by the mail: {}", done.html);
+    let film = officer.get(&officer.get("/organisations").await.link("Mill Film Society").unwrap()).await;
+    assert!(film.says("What it is for likes tea"), "as the columns were told: {}", film.html);
+    let undone = officer.send_to(&done.address, &format!("{}/undo", done.address), &[]).await;
+    assert!(undone.says("The list was taken back"), "{}", undone.html);
+    assert_eq!(town.desk().select::<Organisation>().count().await.unwrap(), 1, "who was there before stays");
+
+    let wrong =
+        officer.upload_with(place, place, &fields, ("file", "picture.xlsx", b"\x89PNG\r\n\x1a\n".to_vec())).await;
+    assert!(wrong.status == 422 && wrong.html.contains("our workbook"), "nothing typed is lost: {}", wrong.html);
+}
+
+async fn bring_in(officer: &Browser, list: &str) {
+    let look = bring(officer, list).await;
+    officer.send_to(&look.address, &format!("{}/go", look.address), &[]).await;
+}
+
+#[tokio::test]
+async fn a_long_list_says_at_once_that_it_is_coming_in_and_goes_on_by_itself() {
+    let (town, officer) = town().await;
+    let rows: Vec<String> = (0..2_100).map(|number| format!("Group number {number}")).collect();
+    let look = bring(&officer, &format!("Partner\tComments\n{}", rows.join("\t\n"))).await;
+    assert!(look.says("of the first 2000 rows"), "{}", look.html);
+    let first = officer.send_to(&look.address, &format!("{}/go", look.address), &[]).await;
+    assert!(!first.says("Is this right?"), "pressed once, it is under way: {}", first.html);
+    for _ in 0..600 {
+        let seen = officer.get(&look.address).await;
+        if seen.says("The list is in") {
+            assert_eq!(town.desk().select::<Organisation>().count().await.unwrap(), 2_100);
+            return;
+        }
+        assert!(seen.says("of 2100 rows are in"), "{}", seen.html);
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("it did not come in");
 }
 
 #[tokio::test]

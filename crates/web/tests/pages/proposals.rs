@@ -173,6 +173,41 @@ async fn four_lines_are_enough_and_hours_unknown_is_completed_by_words() {
     assert!(wrong.status == 422 && wrong.html.contains("many"));
 }
 
+fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+#[tokio::test]
+async fn each_of_the_four_is_answered_with_what_shows_it_and_how_sure() {
+    let (town, officer) = town().await;
+    let place = proposed(&town).await;
+    let talk = format!("{place}/talk");
+    let mut said = Vec::new();
+    for (name, sure) in [("need", "known"), ("gain", "likely"), ("fit", "guess"), ("means", "known")] {
+        said.push((name.to_owned(), format!("An answer about {name}")));
+        said.push((format!("line-shows-{name}"), format!("a proof of {name}")));
+        said.push((format!("line-sure-{name}"), sure.to_owned()));
+    }
+    said.push(("hours".to_owned(), "many".to_owned()));
+    let wrong = officer.send(&talk, &borrowed(&said)).await;
+    assert!(wrong.status == 422 && wrong.html.contains("a proof of fit"), "nothing typed is lost: {}", wrong.html);
+    said.pop();
+    let seen = officer.send(&talk, &borrowed(&said)).await;
+    for says in [
+        "An answer about need (we know it). What shows it: a proof of need",
+        "An answer about gain (it is likely). What shows it: a proof of gain",
+        "An answer about fit (it is a guess). What shows it: a proof of fit",
+        "An answer about means (we know it). What shows it: a proof of means",
+    ] {
+        assert!(seen.says(says), "{says}: {}", seen.html);
+    }
+    assert!(officer.get(&talk).await.html.contains("value=\"a proof of means\""), "it is there to change");
+    let decided = decide(&officer, &place, "decline", &[("reason", "The hall is needed")]).await;
+    assert!(decided.status < 400, "{}", decided.html);
+    let paper = officer.get(&format!("{place}/decision?as=txt")).await;
+    assert!(paper.says("(it is a guess)"), "the paper has it, too: {}", paper.html);
+}
+
 #[tokio::test]
 async fn hours_are_held_against_what_is_to_spare_and_what_stands_in_the_way_is_said() {
     let (town, officer) = town().await;

@@ -270,6 +270,12 @@ pub(crate) async fn go(ask: Ask) -> Result<Answer, Trouble> {
     let rows = read(&table, &columns, ask.now.today);
     let desk = ask.desk()?;
     let (id, few) = (import.id, rows.len() <= PLANNED);
+    if !few && import.state == ImportState::Waiting {
+        // The next page says that it is coming in, however soon it is shown.
+        let mut tx = desk.write(&ask.now).await?;
+        tx.update(&Import { state: ImportState::Running, ..import.record.clone() }, import.version).await?;
+        tx.save().await?;
+    }
     let work = tokio::spawn(async move {
         if let Err(error) = desk.run_import(&ask.now, id, &rows, |_| {}).await {
             tracing::error!(%error, import = %id, "an import stopped");

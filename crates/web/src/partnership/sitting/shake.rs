@@ -19,7 +19,7 @@ use crate::{
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
 };
 
-/// For how long the picture opens the list.
+/// For how long the picture opens the list. A limit of safety, so no setting: it lies open on a table.
 const OPEN_SECONDS: i64 = 1_200;
 
 /// The short list that both see, and who has tapped.
