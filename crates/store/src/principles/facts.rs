@@ -15,7 +15,7 @@ use ampersand_domain::{
         AcceptedRisk, Agreement as InForce, Approval, Body, Closing, Coming, Continuity, EffortPlan, Facts, Governance,
         LastMeeting, NeedLink, Purpose, Question, Resource, Tap,
     },
-    promises::MeetingKind,
+    promises::{Meeting, MeetingKind},
     service::Thresholds,
 };
 use jiff::tz::TimeZone;
@@ -176,8 +176,9 @@ impl Loaded {
     fn body(&self, id: PartnershipId) -> Option<Body> {
         let today = self.as_of(id);
         let group = self.of(&self.groups, id).iter().find(|group| self.stands(id, group.ended_on))?;
-        let dates = self.meeting_days(id, |kind| kind == MeetingKind::Group);
-        let (past, future): (Vec<Date>, Vec<Date>) = dates.partition(|day| *day < today);
+        let groups = self.meetings_of(id).filter(|one| one.kind == MeetingKind::Group);
+        let (future, past): (Vec<_>, Vec<_>) = groups.partition(|one| is_ahead(one, today));
+        let (past, future) = (past.into_iter().map(|one| one.held_on), future.into_iter().map(|one| one.held_on));
         Some(Body {
             name: group.name.clone(),
             every_days: group.every_days.map(whole),
@@ -186,15 +187,15 @@ impl Loaded {
         })
     }
 
-    fn meeting_days(&self, id: PartnershipId, of: fn(MeetingKind) -> bool) -> impl Iterator<Item = Date> {
-        let held = self.of(&self.meetings, id).iter();
-        held.filter(move |one| self.stands(id, one.called_off_on) && of(one.kind)).map(|one| one.held_on)
+    fn meetings_of(&self, id: PartnershipId) -> impl Iterator<Item = &Kept<Meeting>> {
+        self.of(&self.meetings, id).iter().filter(move |one| self.stands(id, one.called_off_on))
     }
 
     fn next_date(&self, id: PartnershipId) -> Option<Date> {
         let today = self.as_of(id);
         let talked = self.of(&self.sittings, id).iter().filter_map(|sitting| sitting.next_date);
-        self.meeting_days(id, |_| true).chain(talked).filter(|day| *day >= today).min()
+        let ahead = self.meetings_of(id).filter(|one| is_ahead(one, today)).map(|one| one.held_on);
+        ahead.chain(talked.filter(|day| *day >= today)).min()
     }
 
     fn last_meeting(&self, id: PartnershipId) -> Option<LastMeeting> {
@@ -361,4 +362,9 @@ fn kept_elsewhere(paper: &Kept<Elsewhere>) -> Option<InForce> {
 /// A count of the database as the rules have it: never less than nought.
 pub(super) fn whole(count: i64) -> u32 {
     u32::try_from(count.max(0)).unwrap_or(u32::MAX)
+}
+
+/// Whether a meeting is still to come: one of today that has its notes was held.
+fn is_ahead(one: &Meeting, today: Date) -> bool {
+    one.held_on > today || one.held_on == today && one.notes.is_empty()
 }

@@ -27,7 +27,7 @@ impl Desk {
             return Ok(Vec::new());
         }
         let desk = self.to_judge();
-        let (before, ahead) = (meetings("max", "<"), meetings("min", ">="));
+        let (before, ahead) = (meetings("max", "held_on < $2"), meetings("min", AHEAD));
         // Side by side: none needs what another finds.
         let (partnerships, held, ahead, talks, sat, groups, open) = tokio::try_join!(
             desk.select::<Partnership>().all(),
@@ -97,9 +97,12 @@ impl Desk {
     }
 }
 
+/// Still to come: what was held today has its notes.
+const AHEAD: &str = "held_on >= $2 AND (held_on > $2 OR notes = '')";
+
 fn meetings(what: &str, when: &str) -> String {
     format!(
-        "SELECT partnership, {what}(held_on) FROM meetings WHERE service_id = $1 AND held_on {when} $2 \
+        "SELECT partnership, {what}(held_on) FROM meetings WHERE service_id = $1 AND {when} \
          AND called_off_on IS NULL GROUP BY partnership"
     )
 }

@@ -157,6 +157,8 @@ async fn we_met_is_one_page_that_logs_the_contact_the_time_and_the_notes() {
     let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
     assert!(!home.says("Next: "), "what was held this morning is not the next: {}", home.html);
     assert!(officer.get(&with.place).await.says("Set the next meeting"));
+    let facts = town.desk().facts(with.partnership, date(2026, 11, 24)).await.unwrap().unwrap();
+    assert_eq!(facts.governance.next_date, None, "and the checks count no next date by it");
 }
 
 #[tokio::test]

@@ -170,11 +170,19 @@ async fn what_a_partner_told_us_stands_on_its_home_with_who_reads_it_and_by_when
     let seen = with.phone.get(&home).await;
     assert!(seen.says("You said: Chairs with arms"), "{}", seen.html);
     assert!(seen.says("Ifeoma Danjuma reads it and answers you by Tuesday 1 December 2026."), "{}", seen.html);
+    let (desk, now) = (town.desk(), super::client::now());
+    let note = desk.select::<ampersand_domain::partnership::Note>().one().await.unwrap().unwrap();
+    let old = ampersand_domain::partnership::Note { day: jiff::civil::date(2026, 11, 2), ..note.record.clone() };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&old, note.version).await.unwrap();
+    tx.save().await.unwrap();
+    let late = with.phone.get(&home).await;
+    assert!(late.says("Ifeoma Danjuma was to answer you by Monday 9 November 2026. It is late"), "{}", late.html);
     let told = officer.get(&format!("{}/concerns", with.place)).await;
     let answer = told.link("Answer Age Friends about: Chairs with arms").unwrap();
     officer.send(&answer, &[("answer", "Six come on Friday.")]).await;
     let seen = with.phone.get(&home).await;
-    assert!(seen.says("Six come on Friday.") && !seen.says("reads it and answers you by"), "{}", seen.html);
+    assert!(seen.says("Six come on Friday.") && !seen.says("answer you by"), "{}", seen.html);
 }
 
 #[tokio::test]

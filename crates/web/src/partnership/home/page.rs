@@ -79,7 +79,10 @@ impl Page for Home {
             }
             @if !self.waiting.is_empty() {
                 h2 class="govuk-heading-m" { "What you told us" }
-                ul class="app-rows" { @for one in &self.waiting { li { div { "You said: " (one.said) br; span class="app-soft" { (one.reader) " reads it and answers you by " (day(one.by)) "." } } } } }
+                ul class="app-rows" { @for one in &self.waiting { li { div { "You said: " (one.said) br; span class="app-soft" {
+                    @if one.by < frame.today { (one.reader) " was to answer you by " (day(one.by)) ". It is late: ring, if you like." }
+                    @else { (one.reader) " reads it and answers you by " (day(one.by)) "." }
+                } } } } }
             }
             h2 class="govuk-heading-m" { "Who to ring" }
             p class="govuk-body" { (self.who()) }
