@@ -308,7 +308,10 @@ async fn an_agreement_kept_elsewhere_counts_and_is_shown_as_such() {
     let unclear = officer.send(&form, &[("written", "yes"), ("what", "A letter"), ("signed_on", "03/04")]).await;
     assert!(unclear.status == 422 && unclear.html.contains("03/04") && unclear.says("Enter a day like 14 March 2022"));
     assert!(
-        officer.get(&format!("{}/principles", with.place)).await.says("The agreement is kept and signed elsewhere.")
+        officer
+            .get(&format!("{}/principles", with.place))
+            .await
+            .says("The agreement is kept and signed elsewhere, for Age Friends too.")
     );
 }
 
