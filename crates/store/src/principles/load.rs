@@ -263,10 +263,14 @@ impl Reader<'_> {
     /// What parties said to the texts that are judged. Of clauses only to those of an agreement that is coming: each
     /// agreement leaves dozens of answers behind, most of all there are, and once it stands its signatures count.
     async fn confirmations(&self) -> Result<By<Confirmation>, StoreError> {
-        let coming = "subject <> 'clause' OR subject_id IN (SELECT c.id FROM clauses c \
-                      JOIN agreements a ON a.service_id = c.service_id AND a.id = c.agreement \
-                      WHERE c.service_id = ? AND a.state IN ('draft', 'offered'))";
-        let select = self.desk.select().filter(coming, self.desk.service());
+        let coming = format!(
+            "subject <> 'clause' OR subject_id IN (SELECT c.id FROM clauses c \
+             JOIN agreements a ON a.service_id = c.service_id AND a.id = c.agreement \
+             WHERE c.service_id = ?{} AND a.state IN ('draft', 'offered'))",
+            self.and("c.partnership = ?")
+        );
+        let values = self.values(vec![self.desk.service().to_value()]);
+        let select = self.desk.select().filter_all(&coming, values);
         self.by_of(|row: &Confirmation| row.partnership, select).await
     }
 
