@@ -20,6 +20,7 @@ use jiff::ToSpan as _;
 use crate::{
     Proof, now, officer, on_both, partner,
     partnership::{member, partnership},
+    rules::clause,
     service,
 };
 
@@ -32,6 +33,21 @@ fn later() -> Fallible<Now> {
 
 async fn facts(desk: &Desk, id: PartnershipId, on: Date) -> Fallible<Facts> {
     Ok(desk.facts(id, on).await?.ok_or("no facts")?)
+}
+
+/// The step by which a partnership begins to close.
+fn closes(now: &Now, one: &Partnership, on: Date) -> StageMove {
+    StageMove {
+        id: now.id(),
+        partnership: one.id,
+        from_stage: one.stage,
+        from_since: one.stage_since,
+        to_stage: Stage::Ending,
+        moved_on: on,
+        missing: Vec::new(),
+        reason: String::new(),
+        by: None,
+    }
 }
 
 fn states(facts: &Facts, on: Date) -> Vec<(Principle, State)> {
@@ -197,19 +213,8 @@ async fn one_that_ended_is_shown_as_it_stood_whatever_was_taken_down_since() -> 
         let desk = store.desk(&officer(1));
         let stood = states(&facts(&desk, full.id(), now.today).await?, now.today);
         let one = desk.get::<Partnership>(full.id()).await?.ok_or("no partnership")?;
-        let moved = StageMove {
-            id: now.id(),
-            partnership: full.id(),
-            from_stage: one.stage,
-            from_since: one.stage_since,
-            to_stage: Stage::Ending,
-            moved_on: now.today,
-            missing: Vec::new(),
-            reason: String::new(),
-            by: None,
-        };
         let mut tx = desk.write(&after).await?;
-        tx.insert(&moved).await?;
+        tx.insert(&closes(&now, &one, now.today)).await?;
         tx.update(&Partnership { stage: Stage::Ended, stage_since: after.today, ..one.record.clone() }, one.version)
             .await?;
         let last_day = Some(after.today);
@@ -273,19 +278,8 @@ async fn the_effort_of_one_that_ended_is_what_was_given_in_the_quarter_before_it
         assert_eq!(logged(day).await?.logged_minutes, before + 150, "what is to come does not count yet");
 
         let one = desk.get::<Partnership>(full.id()).await?.ok_or("no partnership")?;
-        let moved = StageMove {
-            id: now.id(),
-            partnership: full.id(),
-            from_stage: one.stage,
-            from_since: one.stage_since,
-            to_stage: Stage::Ending,
-            moved_on: day,
-            missing: Vec::new(),
-            reason: String::new(),
-            by: None,
-        };
         let mut tx = desk.write(&after).await?;
-        tx.insert(&moved).await?;
+        tx.insert(&closes(&now, &one, day)).await?;
         tx.update(&Partnership { stage: Stage::Ended, ..one.record.clone() }, one.version).await?;
         tx.save().await?;
         let ended = logged(after.today).await?;
@@ -327,6 +321,47 @@ async fn an_agreement_that_was_ended_wants_another_look_and_an_offered_one_names
         let open = of(&facts(&desk, full.id(), now.today).await?, Some(full.partner)).ok_or("not asked")?;
         assert_eq!((open.because, open.names.version), (Because::NotSigned, Some(1)));
         assert!(open.names.person.is_some() && open.names.party.is_some());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_no_to_a_clause_counts_while_its_agreement_is_coming_and_not_once_it_stands() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let full = keep_full(store, &now).await?;
+        let desk = store.desk(&officer(1));
+        let clause = clause(&now, &full, "exit", None);
+        let said = desk.select::<Confirmation>().filter("party = ?", full.partner).one().await?.ok_or("no answer")?;
+        let no = Confirmation {
+            id: now.id(),
+            subject: Subject::Clause,
+            subject_id: clause.id.0,
+            answer: Answer::No,
+            given_on: now.today,
+            ..said.record
+        };
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&clause).await?;
+        tx.insert(&no).await?;
+        tx.save().await?;
+        let refused = async || {
+            let facts = facts(&desk, full.id(), now.today).await?;
+            let party = facts.parties.iter().find(|party| party.id == full.partner).ok_or("no party")?.clone();
+            let all = desk.facts_of_all(now.today).await?;
+            assert!(all.iter().any(|(_, one)| one.parties.contains(&party)), "the same, alone and among all");
+            Fallible::Ok(party.refused.iter().any(|one| one.subject == Subject::Clause))
+        };
+        assert!(!refused().await?, "the agreement is in force: its signatures count");
+        let text = desk.select::<Agreement>().one().await?.ok_or("no agreement")?;
+        for state in [AgreementState::Draft, AgreementState::Offered] {
+            let text = desk.get::<Agreement>(text.id).await?.ok_or("no agreement")?;
+            let mut tx = desk.write(&now).await?;
+            tx.update(&Agreement { state, in_force_on: None, ..text.record.clone() }, text.version).await?;
+            tx.save().await?;
+            assert!(refused().await?, "{state:?}");
+        }
         Ok(())
     })
     .await

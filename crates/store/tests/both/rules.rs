@@ -130,7 +130,7 @@ async fn a_promise_keeps_its_first_day_beside_the_new_one() -> Proof {
     .await
 }
 
-fn clause(now: &Now, full: &Full<'_>, key: &str, exit: Option<ExitTerms>) -> Clause {
+pub(crate) fn clause(now: &Now, full: &Full<'_>, key: &str, exit: Option<ExitTerms>) -> Clause {
     Clause {
         id: now.id(),
         partnership: full.id(),
