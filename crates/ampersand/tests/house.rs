@@ -43,6 +43,24 @@ fn rules_stand_on_nothing_that_reads_or_writes() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+#[test]
+fn every_library_that_we_stand_on_has_its_reason() -> Result<(), Box<dyn Error>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let (manifest, reasons) =
+        (fs::read_to_string(root.join("Cargo.toml"))?, fs::read_to_string(root.join("ARCHITECTURE.md"))?);
+    let (_, names) = manifest.split_once("[workspace.dependencies]").ok_or("no list of libraries")?;
+    let names: Vec<&str> = names
+        .lines()
+        .take_while(|line| !line.starts_with('['))
+        .filter_map(|line| line.split_once(" = ").map(|(name, _)| name))
+        .filter(|name| !name.starts_with("ampersand-"))
+        .collect();
+    assert!(names.len() > 30, "the list was not read: {names:?}");
+    let unsaid: Vec<&&str> = names.iter().filter(|name| !reasons.contains(&format!("`{name}`"))).collect();
+    assert!(unsaid.is_empty(), "ARCHITECTURE.md does not say why: {unsaid:?}");
+    Ok(())
+}
+
 /// What stands beside this repository on somebody's machine is nothing to rely on.
 #[test]
 fn no_file_but_the_one_for_submissions_names_the_folder_beside_the_repository() -> Result<(), Box<dyn Error>> {

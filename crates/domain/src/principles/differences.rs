@@ -85,7 +85,9 @@ fn time(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
     let unknown = Finding::missing(Because::TimeUnknown, Next::AskTime).by(Who::Party);
     let known = party.capacity.and_then(|capacity| capacity.minutes.map(|has| (capacity, has)));
     match known {
-        Some((capacity, has)) if capacity.asked_minutes > has => Finding::missing(Because::AskTooBig, Next::AskLess),
+        Some((capacity, has)) if is_above(capacity, has, bench.thresholds.ask_most_percent) => {
+            Finding::missing(Because::AskTooBig, Next::AskLess)
+        }
         Some((capacity, _)) => declared(bench, party, capacity).or(said_time(bench, party)),
         None => unknown.or(said_time(bench, party)),
     }
@@ -109,11 +111,13 @@ fn dated(bench: &Bench<'_>, party: &PartyFacts, yes: super::Yes, next: Next) -> 
 }
 
 fn is_near(bench: &Bench<'_>, capacity: Capacity) -> bool {
-    let asked = u64::from(capacity.asked_minutes);
-    capacity
-        .minutes
-        .map(u64::from)
-        .is_some_and(|has| asked <= has && asked * 100 > has * u64::from(bench.thresholds.ask_warning_percent))
+    let (near, most) = (bench.thresholds.ask_warning_percent, bench.thresholds.ask_most_percent);
+    capacity.minutes.is_some_and(|has| !is_above(capacity, has, most) && is_above(capacity, has, near))
+}
+
+/// Whether more is asked than this share, in per cent, of the time that there is.
+fn is_above(capacity: Capacity, has: u32, percent: u32) -> bool {
+    u64::from(capacity.asked_minutes) * 100 > u64::from(has) * u64::from(percent)
 }
 
 fn sponsor(bench: &Bench<'_>, party: &PartyFacts) -> Finding {

@@ -23,9 +23,10 @@ pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
     items
 }
 
-/// The library's lead has more in hand than approved.
+/// The library's lead has more in hand than the share of the approved hours that counts as all of it.
 pub(super) fn flags(bench: &Bench<'_>) -> Vec<Flag> {
-    let over = |lead: &Lead| lead.hours.is_some_and(|hours| lead.load_minutes > hours.minutes);
+    let most = |hours: Hours| u64::from(hours.minutes) * u64::from(bench.thresholds.overload_percent);
+    let over = |lead: &Lead| lead.hours.is_some_and(|hours| u64::from(lead.load_minutes) * 100 > most(hours));
     let overloaded =
         bench.facts.parties.iter().filter(|party| party.is_library).filter_map(|party| party.lead.as_ref()).any(over);
     overloaded.then(|| Flag::library(FlagKind::Overload)).into_iter().collect()

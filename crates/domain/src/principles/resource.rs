@@ -8,9 +8,6 @@ use super::{
 };
 use crate::partnership::Stage;
 
-/// The months over which logged effort is compared with the plan.
-const QUARTER: i32 = 3;
-
 pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
     let mut items = Vec::new();
     if bench.asks_from(Stage::Exploring) {
@@ -70,11 +67,11 @@ fn horizon(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
     entries.max_by_key(|found| found.met).unwrap_or(none).or(lasting(bench, party, |nine| nine.hope))
 }
 
-/// Effort given over the last quarter against the plan, or one tap a month (K21).
+/// Effort given over the last months, a quarter by default, against the plan, or one tap a month (K21).
 ///
-/// Nothing is asked before the stage has lasted a quarter, in a pause, or while the partnership rests.
+/// Nothing is asked before the stage has lasted so long, in a pause, or while the partnership rests.
 fn given(bench: &Bench<'_>) -> Option<Finding> {
-    let from = bench.today.saturating_sub(QUARTER.months());
+    let from = bench.today.saturating_sub(bench.thresholds.effort_months.months());
     if from < bench.stage_since || bench.stage == Stage::Paused || bench.rests() {
         return None;
     }
@@ -115,7 +112,7 @@ fn logged(bench: &Bench<'_>, from: Date) -> Option<Finding> {
     })
 }
 
-/// What the plan says for the days of the quarter that lie in the plan and in season.
+/// What the plan says for the days of these months that lie in the plan and in season.
 fn expected(bench: &Bench<'_>, plan: EffortPlan, from: Date) -> u64 {
     let last = plan.until.map_or(bench.today, |until| until.min(bench.today));
     let first = from.max(plan.from);
@@ -124,5 +121,5 @@ fn expected(bench: &Bench<'_>, plan: EffortPlan, from: Date) -> u64 {
     }
     let days = bench.facts.rhythm.days_in_season(first, last);
     let whole = u64::try_from((bench.today - from).get_days()).unwrap_or(1).max(1);
-    u64::from(plan.minutes) * u64::from(QUARTER.unsigned_abs()) * days / whole
+    u64::from(plan.minutes) * u64::from(bench.thresholds.effort_months.unsigned_abs()) * days / whole
 }

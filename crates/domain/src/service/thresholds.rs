@@ -38,14 +38,24 @@ pub struct Thresholds {
     pub delivery_gap_points: u32,
     /// Steps between the strongest fits of two sides, from which the fit is called uneven.
     pub uneven_strength: u8,
-    /// What is asked in per cent of the time that a party has, above which it is named.
+    /// What is asked in per cent of the time that a party has, above which it is named (R027).
     pub ask_warning_percent: u32,
+    /// The same, above which it is too much (section P, principle 3).
+    pub ask_most_percent: u32,
+    /// What our lead has in hand in per cent of the approved hours, above which it is too much.
+    pub overload_percent: u32,
+    /// Months over which logged effort is compared with the plan.
+    pub effort_months: i32,
+    /// Months of talks that show whether all hangs on one of our people.
+    pub contacts_months: i32,
     /// Notes of frustration about one process, from which it is named.
     pub friction_notes: u32,
     /// Active named people whom each party needs.
     pub least_people: u32,
     /// Per cent of a group's rhythm after which it ought to have met.
     pub meeting_rhythm_percent: u32,
+    /// Committed organisations, the library counted, from which an idea has enough who carry it (R169).
+    pub viable_organisations: u32,
     /// Hours a month in all, below which a partnership goes the light path (K11).
     pub light_hours: u32,
     /// Months in which settling in ends at the latest (K20).
@@ -104,9 +114,14 @@ impl Default for Thresholds {
             delivery_gap_points: 40,
             uneven_strength: 2,
             ask_warning_percent: 80,
+            ask_most_percent: 100,
+            overload_percent: 100,
+            effort_months: 3,
+            contacts_months: 12,
             friction_notes: 2,
             least_people: 2,
             meeting_rhythm_percent: 150,
+            viable_organisations: 2,
             light_hours: 5,
             settling_months: 12,
             promises_least_due: 3,
@@ -199,11 +214,16 @@ settings! {
     least_people, "Each of us names at least", "people", 1, 10;
     vacancy_working_days, "A lead’s place may be empty for", "working days", 1, 250;
     one_person_percent, "A partnership hangs on one person from this share of contacts", "per cent", 1, 100;
-    one_person_least, "That share means something from so many contacts in a year", "contacts", 1, 100;
+    one_person_least, "That share means something from so many contacts in that time", "contacts", 1, 100;
+    contacts_months, "For that share contacts are counted over the last", "months", 1, 36;
+    overload_percent, "Our lead has too much in hand above this share of the approved hours", "per cent", 1, 500;
+    viable_organisations, "An idea has enough who carry it, ourselves counted, from", "organisations", 2, 10;
     light_hours, "The light path is for partnerships below", "hours a month", 0, 100;
     effort_low_percent, "It gets too little time below this share of the planned hours", "per cent", 0, 100;
     effort_high_percent, "It takes too much time above this share of the planned hours", "per cent", 100, 1000;
+    effort_months, "The hours given are compared with the plan over the last", "months", 1, 24;
     ask_warning_percent, "What is asked of one of us is named above this share of its time", "per cent", 1, 200;
+    ask_most_percent, "What is asked of one of us is too much above this share of its time", "per cent", 1, 200;
     friction_notes, "A process that gets in the way is named from", "notes", 1, 50;
     "Both sides beside each other":
     delivery_gap_points, "The gap between what the two sides delivered is named from", "points", 1, 100;
@@ -218,6 +238,47 @@ settings! {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The numbers of section P with the settings that hold them.
+    const SECTION_P: &[(&str, i64)] = &[
+        ("confirmation_months", 12),
+        ("large_months", 6),
+        ("continuity_days", 90),
+        ("chance_days", 90),
+        ("question_working_days", 10),
+        ("notes_working_days", 2),
+        ("vacancy_working_days", 10),
+        ("drift_exploring_days", 21),
+        ("drift_forming_days", 28),
+        ("drift_active_days", 60),
+        ("one_person_percent", 70),
+        ("one_person_least", 6),
+        ("contacts_months", 12),
+        ("effort_low_percent", 50),
+        ("effort_high_percent", 130),
+        ("effort_months", 3),
+        ("delivery_gap_points", 40),
+        ("uneven_strength", 2),
+        ("ask_warning_percent", 80),
+        ("ask_most_percent", 100),
+        ("overload_percent", 100),
+        ("friction_notes", 2),
+        ("least_people", 2),
+        ("meeting_rhythm_percent", 150),
+        ("light_hours", 5),
+        ("settling_months", 12),
+        ("promises_least_due", 3),
+        ("viable_organisations", 2),
+    ];
+
+    #[test]
+    fn every_number_of_the_rules_is_a_setting_with_its_default() {
+        let defaults = Thresholds::default();
+        for (name, number) in SECTION_P {
+            let setting = THRESHOLD_SETTINGS.iter().find(|setting| setting.name == *name);
+            assert_eq!(setting.map(|setting| (setting.get)(&defaults)), Some(*number), "{name}");
+        }
+    }
 
     #[test]
     fn every_threshold_is_a_setting_with_a_meaning_a_unit_and_a_default_within_its_bounds() {

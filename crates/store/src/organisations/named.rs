@@ -5,7 +5,7 @@ use ampersand_domain::{OrganisationId, ToValue as _, Value, fold, organisations:
 use crate::{Desk, Record as _, Select, StoreError, core::Matching};
 
 /// So few are picked out one by one; when more have the words, a list read in its order soon fills a page.
-const FEW: usize = 500;
+const FEW: usize = 300;
 /// From so many on that other filters leave, the words are looked for in their index first.
 const MANY: u32 = 1_500;
 
@@ -19,8 +19,8 @@ pub struct Named {
 /// How they are found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Way {
-    /// These few have the words: the index of words has picked them out.
-    PickedOut(Vec<OrganisationId>),
+    /// These few have the words: the index of words has picked them out; in the order of their names.
+    PickedOut(Vec<(String, OrganisationId)>),
     /// Many have the words, counted as far as was asked for: the list is read in its order.
     InOrder(usize),
     /// Few are left by the other filters: each is looked at.
@@ -40,15 +40,18 @@ impl Desk {
         let like = like(&key);
         let service = self.service().to_value();
         let sql = format!(
-            "SELECT record_id FROM {from} AND service_id = ? AND kind = ? \
+            "SELECT title_key, record_id FROM {from} AND service_id = ? AND kind = ? \
              AND (title_key LIKE ? OR title_key LIKE ?) AND record_id NOT IN \
              (SELECT id FROM organisations WHERE service_id = ? AND merged_into IS NOT NULL) LIMIT {most}"
         );
         values.extend([service.clone(), Organisation::KIND.to_value()]);
         values.extend(like.iter().cloned().chain([service]));
-        let found: Vec<OrganisationId> = self.place().read(&sql, values, |row| row.get(0)).await?;
-        let way = if found.len() <= FEW { Way::PickedOut(found) } else { Way::InOrder(found.len()) };
-        Ok(Some(Named { like, way }))
+        let mut found = self.place().read(&sql, values, |row| Ok((row.get(0)?, row.get(1)?))).await?;
+        if found.len() > FEW {
+            return Ok(Some(Named { like, way: Way::InOrder(found.len()) }));
+        }
+        found.sort_unstable();
+        Ok(Some(Named { like, way: Way::PickedOut(found) }))
     }
 
     /// The same among those that other filters leave: when these are few, each is looked at and no word is counted.
@@ -77,6 +80,21 @@ impl Named {
         i64::try_from(count).ok()
     }
 
+    /// Those that come next behind this place in the order of names, or before it, and so many at most; where they are not
+    /// known yet, all. No other filter may narrow them.
+    #[must_use]
+    pub fn next(&self, place: Option<(&str, OrganisationId)>, backwards: bool, most: usize) -> Self {
+        let Way::PickedOut(found) = &self.way else { return self.clone() };
+        let next: Vec<_> = if backwards {
+            let end = place.map_or(found.len(), |place| found.partition_point(|(key, id)| (key.as_str(), *id) < place));
+            found[end.saturating_sub(most)..end].to_vec()
+        } else {
+            let begin = place.map_or(0, |place| found.partition_point(|(key, id)| (key.as_str(), *id) <= place));
+            found[begin..].iter().take(most).cloned().collect()
+        };
+        Self { way: Way::PickedOut(next), ..self.clone() }
+    }
+
     /// By what they are ordered: of few, not by the index in whose order all would have to be read to find them.
     #[must_use]
     pub fn order(&self) -> &'static str {
@@ -88,19 +106,18 @@ impl Named {
     pub fn narrow<'a>(&self, select: Select<'a, Organisation>) -> Select<'a, Organisation> {
         let select = select.filter_all("name_key LIKE ? OR name_key LIKE ?", self.like.clone());
         match &self.way {
-            Way::PickedOut(found) => select.among("id", &padded(found)),
+            Way::PickedOut(found) => select.among("id", &padded(found.iter().map(|(_, id)| *id).collect())),
             Way::InOrder(_) | Way::LookedAt => select,
         }
     }
 }
 
 /// The same ids, the last as often again as makes their number a power of two: so few statements are kept ready.
-fn padded(ids: &[OrganisationId]) -> Vec<OrganisationId> {
-    let mut all = ids.to_vec();
-    if let Some(last) = ids.last() {
-        all.resize(ids.len().next_power_of_two(), *last);
+fn padded(mut ids: Vec<OrganisationId>) -> Vec<OrganisationId> {
+    if let Some(last) = ids.last().copied() {
+        ids.resize(ids.len().next_power_of_two(), last);
     }
-    all
+    ids
 }
 
 fn like(key: &str) -> [Value; 2] {

@@ -14,7 +14,7 @@ use ampersand_domain::{
     },
     people::{ContactId, Person, PersonId},
     promises::{Meeting, Question},
-    service::LibraryService,
+    service::{LibraryService, Thresholds},
 };
 use jiff::ToSpan as _;
 
@@ -66,12 +66,6 @@ pub(super) struct Loaded {
     pub(super) drafted: HashMap<Uuid, i64>,
 }
 
-/// The months over which the effort given is compared with the plan (section P, principle 6).
-const MONTHS_OF_EFFORT: i32 = 3;
-
-/// The months of talks that show whether all hangs on one of our people (section P, principle 5).
-const MONTHS_OF_TALKS: i32 = 12;
-
 /// Time logged for a partnership.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Logged {
@@ -79,7 +73,7 @@ pub(super) struct Logged {
     pub(super) minutes: i64,
 }
 
-/// Talks of one of our people with one organisation in the last twelve months.
+/// Talks of one of our people with one organisation in the months that are looked at.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Talks {
     pub(super) person: Option<PersonId>,
@@ -103,19 +97,27 @@ pub(super) struct Loads {
 
 /// Reads for one partnership, or for all.
 pub(super) struct Reader<'a> {
-    pub(super) desk: &'a Desk,
-    pub(super) one: Option<PartnershipId>,
-    pub(super) today: Date,
+    desk: &'a Desk,
+    one: Option<PartnershipId>,
+    today: Date,
+    service: Option<Kept<LibraryService>>,
+    /// The service's numbers, which say over how many months effort and talks are looked at.
+    thresholds: Thresholds,
 }
 
-impl Reader<'_> {
-    pub(super) async fn load(&self) -> Result<Loaded, StoreError> {
+impl<'a> Reader<'a> {
+    pub(super) async fn of(desk: &'a Desk, one: Option<PartnershipId>, today: Date) -> Result<Self, StoreError> {
+        let service: Option<Kept<LibraryService>> = desk.get(desk.service()).await?;
+        let thresholds = service.as_ref().map(|service| service.thresholds.0.clone()).unwrap_or_default();
+        Ok(Self { desk, one, today, service, thresholds })
+    }
+
+    pub(super) async fn load(self) -> Result<Loaded, StoreError> {
         let desk = self.desk;
         let staff = desk.select().only("approved_hours IS NOT NULL");
         // Side by side: none needs what another finds.
         let loaded = tokio::try_join!(
             self.partnerships(),
-            desk.get(desk.service()),
             self.loads(),
             self.organisations(),
             self.planned_in_all(),
@@ -154,7 +156,6 @@ impl Reader<'_> {
         )?;
         let (
             (partnerships, needs),
-            service,
             loads,
             organisations,
             planned_in_all,
@@ -195,7 +196,7 @@ impl Reader<'_> {
             today: self.today,
             partnerships,
             needs,
-            service,
+            service: self.service,
             loads,
             organisations,
             planned_in_all,
@@ -294,18 +295,19 @@ impl Reader<'_> {
     }
 
     async fn logged(&self) -> Result<HashMap<PartnershipId, Logged>, StoreError> {
-        let (closed, last) = (closed("effort_logs"), LAST_DAY);
-        let quarter = self.since("$2", MONTHS_OF_EFFORT);
+        let (closed, last) = (self.closed("effort_logs", "$4"), LAST_DAY);
+        let months = self.thresholds.effort_months;
+        let since = self.since("$2", months);
         let sql = format!(
             "SELECT effort_logs.partnership, min(day), \
-             CAST(sum(CASE WHEN day >= {quarter} THEN minutes ELSE 0 END) AS bigint) \
+             CAST(sum(CASE WHEN day >= {since} THEN minutes ELSE 0 END) AS bigint) \
              FROM effort_logs {closed} WHERE effort_logs.service_id = $1 AND day <= {last}{} \
              GROUP BY effort_logs.partnership",
             self.and("effort_logs.partnership = $4")
         );
         let read = |row: &Row| Ok((row.get(0)?, Logged { first: row.get(1)?, minutes: row.get(2)? }));
         self.desk
-            .raw(&sql, self.values(vec![self.months_ago(MONTHS_OF_EFFORT), self.today.to_value()]))
+            .raw(&sql, self.values(vec![self.months_ago(months), self.today.to_value()]))
             .await?
             .iter()
             .map(read)
@@ -313,19 +315,26 @@ impl Reader<'_> {
     }
 
     async fn talks(&self) -> Result<AllTalks, StoreError> {
-        let own = "(interactions.partnership = $5 OR interactions.partnership IS NULL AND organisation IN \
-                   (SELECT organisation FROM parties WHERE service_id = $1 AND partnership = $5))";
-        let (closed, last) = (closed("interactions"), LAST_DAY);
-        let (quarter, year) = (self.since("$2", MONTHS_OF_EFFORT), self.since("$4", MONTHS_OF_TALKS));
+        let (closed, last) = (self.closed("talks", "$5"), LAST_DAY);
+        // Of one partnership what is about it, and what is about none and with one of its organisations: each by its index.
+        let columns = "organisation, partnership, person, day, minutes";
+        let here = match self.one {
+            Some(_) => format!(
+                "(SELECT {columns} FROM interactions WHERE service_id = $1 AND partnership = $5 UNION ALL \
+                 SELECT {columns} FROM interactions WHERE service_id = $1 AND partnership IS NULL AND organisation IN \
+                 (SELECT organisation FROM parties WHERE service_id = $1 AND partnership = $5))"
+            ),
+            None => format!("(SELECT {columns} FROM interactions WHERE service_id = $1)"),
+        };
+        let (effort, talks) = (self.thresholds.effort_months, self.thresholds.contacts_months);
+        let (since, first) = (self.since("$2", effort), self.since("$4", talks));
         let sql = format!(
-            "SELECT organisation, interactions.partnership, person, count(*), \
-             CAST(sum(CASE WHEN day >= {quarter} THEN coalesce(minutes, 0) ELSE 0 END) AS bigint) \
-             FROM interactions {closed} WHERE interactions.service_id = $1 AND day >= {year} AND day <= {last}{} \
-             GROUP BY organisation, interactions.partnership, person",
-            self.and(own)
+            "SELECT organisation, talks.partnership, person, count(*), \
+             CAST(sum(CASE WHEN day >= {since} THEN coalesce(minutes, 0) ELSE 0 END) AS bigint) \
+             FROM {here} talks {closed} WHERE day >= {first} AND day <= {last} \
+             GROUP BY organisation, talks.partnership, person"
         );
-        let from = |months| self.months_ago(months);
-        let values = vec![from(MONTHS_OF_EFFORT), self.today.to_value(), from(MONTHS_OF_TALKS)];
+        let values = vec![self.months_ago(effort), self.today.to_value(), self.months_ago(talks)];
         let mut all = AllTalks::default();
         for row in self.desk.raw(&sql, self.values(values)).await? {
             let talks = Talks { person: row.get(2)?, count: row.get(3)?, minutes: row.get(4)? };
@@ -338,13 +347,20 @@ impl Reader<'_> {
     }
 
     async fn loads(&self) -> Result<Loads, StoreError> {
-        let here = |who: &str| {
-            format!("{who} IN (SELECT {who} FROM partnership_people WHERE service_id = $1 AND partnership = $2)")
+        let columns = "person, contact, role, until, load_minutes";
+        let of = |who: &str| {
+            format!(
+                "SELECT {columns} FROM partnership_people WHERE service_id = $1 AND {who} IN \
+                 (SELECT {who} FROM partnership_people WHERE service_id = $1 AND partnership = $2)"
+            )
+        };
+        let places = match self.one {
+            Some(_) => format!("{} UNION ALL {} AND person IS NULL", of("person"), of("contact")),
+            None => format!("SELECT {columns} FROM partnership_people WHERE service_id = $1"),
         };
         let sql = format!(
-            "SELECT person, contact, CAST(sum(load_minutes) AS bigint) FROM partnership_people WHERE service_id = $1 \
-             AND role = 'lead' AND until IS NULL AND load_minutes IS NOT NULL{} GROUP BY person, contact",
-            self.and(&format!("({} OR {})", here("person"), here("contact")))
+            "SELECT person, contact, CAST(sum(load_minutes) AS bigint) FROM ({places}) places \
+             WHERE role = 'lead' AND until IS NULL AND load_minutes IS NOT NULL GROUP BY person, contact"
         );
         let mut loads = Loads::default();
         for row in self.desk.raw(&sql, self.values(Vec::new())).await? {
@@ -393,6 +409,25 @@ impl Reader<'_> {
         self.desk.raw(&sql, self.values(Vec::new())).await?.iter().map(read).collect()
     }
 
+    /// When each closed partnership began to close, beside the rows of a table that belong to it; `$1` is the service,
+    /// `$3` today, and `one` stands for the partnership where one is read. What is done later is no evidence for how it
+    /// stood.
+    fn closed(&self, beside: &str, one: &str) -> String {
+        let words = |closing: bool| {
+            let of = Stage::ALL.iter().filter(|stage| stage.is_closing() == closing);
+            of.map(|stage| format!("'{stage}'")).collect::<Vec<_>>().join(", ")
+        };
+        let (closing, open) = (words(true), words(false));
+        let one = self.and(&format!("m.partnership = {one}"));
+        format!(
+            "LEFT JOIN (SELECT m.partnership, max(m.moved_on) AS on_day FROM stage_moves m \
+             JOIN partnerships p ON p.service_id = m.service_id AND p.id = m.partnership AND p.stage IN ({closing}) \
+             WHERE m.service_id = $1{one} AND m.moved_on <= $3 AND m.to_stage IN ({closing}) \
+             AND m.from_stage IN ({open}) \
+             GROUP BY m.partnership) closed ON closed.partnership = {beside}.partnership"
+        )
+    }
+
     fn and(&self, condition: &str) -> String {
         self.one.map(|_| format!(" AND {condition}")).unwrap_or_default()
     }
@@ -419,19 +454,3 @@ impl Reader<'_> {
 
 /// The last day that counts for a partnership: the one on which it closed, or else today, which is `$3`.
 const LAST_DAY: &str = "coalesce(closed.on_day, $3)";
-
-/// When each closed partnership began to close, beside the rows of a table that belong to it; `$1` is the service and
-/// `$3` today. What is done later is no evidence for how it stood.
-fn closed(beside: &str) -> String {
-    let words = |closing: bool| {
-        let of = Stage::ALL.iter().filter(|stage| stage.is_closing() == closing);
-        of.map(|stage| format!("'{stage}'")).collect::<Vec<_>>().join(", ")
-    };
-    let (closing, open) = (words(true), words(false));
-    format!(
-        "LEFT JOIN (SELECT m.partnership, max(m.moved_on) AS on_day FROM stage_moves m \
-         JOIN partnerships p ON p.service_id = m.service_id AND p.id = m.partnership AND p.stage IN ({closing}) \
-         WHERE m.service_id = $1 AND m.moved_on <= $3 AND m.to_stage IN ({closing}) AND m.from_stage IN ({open}) \
-         GROUP BY m.partnership) closed ON closed.partnership = {beside}.partnership"
-    )
-}

@@ -14,14 +14,15 @@ use ampersand_domain::{
     service::Thresholds,
 };
 
+use self::load::Reader;
 use crate::{Desk, Kept, StoreError};
 
 impl Desk {
     /// What the principles of one partnership are judged from on this day, if the actor may see it.
     pub async fn facts(&self, partnership: PartnershipId, today: Date) -> Result<Option<Facts>, StoreError> {
         let desk = self.to_judge();
-        let reader = load::Reader { desk: &desk, one: Some(partnership), today };
-        let (seen, loaded) = tokio::try_join!(self.get::<Partnership>(partnership), reader.load())?;
+        let load = async { Reader::of(&desk, Some(partnership), today).await?.load().await };
+        let (seen, loaded) = tokio::try_join!(self.get::<Partnership>(partnership), load)?;
         Ok(seen.and_then(|_| loaded.partnerships.first()).map(|one| loaded.facts(one)))
     }
 
@@ -31,7 +32,7 @@ impl Desk {
             return Ok(Vec::new());
         }
         let desk = self.to_judge();
-        let loaded = load::Reader { desk: &desk, one: None, today }.load().await?;
+        let loaded = Reader::of(&desk, None, today).await?.load().await?;
         let facts = |one: &Kept<Partnership>| (one.clone(), loaded.facts(one));
         Ok(loaded.partnerships.iter().map(facts).collect())
     }

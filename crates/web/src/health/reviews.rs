@@ -114,8 +114,8 @@ pub(super) fn due_words(due: &[ReviewKind]) -> Markup {
         @for kind in due {
             p class="app-note" {
                 @match kind {
-                    ReviewKind::Joint => "Not every side has said its two lines within a year.",
-                    ReviewKind::Internal => "The library has not looked at it by itself within a year.",
+                    ReviewKind::Joint => "It is time that each side says its two lines again.",
+                    ReviewKind::Internal => "It is time that the library looks at it by itself.",
                 }
             }
         }

@@ -41,7 +41,7 @@ impl NeedForm {
             Choice::new("gap", way_word(NeedWay::Gap)).means("We lack something that somebody else may have"),
             Choice::new("by_choice", way_word(NeedWay::ByChoice)).means("We could do it alone, but not as well"),
             Choice::new("chance", way_word(NeedWay::Chance))
-                .means("Somebody came with it; tie it to an aim within three months"),
+                .means("Somebody came with it; tie it to an aim in the weeks after"),
         ];
         html! {
             (parts::choice_list(posted, "way", "How did it come up?", "", &ways))

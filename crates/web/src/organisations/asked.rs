@@ -1,7 +1,7 @@
 //! What a list is asked for: filters, order and place, all in its address.
 
 use ampersand_domain::{
-    ToValue as _, Value, Word as _, fold,
+    OrganisationId, ToValue as _, Value, Word as _, fold,
     organisations::{Organisation, OrganisationKind, Standing},
 };
 use ampersand_store::{Desk, Kept, Select, StoreError, organisations::Named};
@@ -11,7 +11,7 @@ use crate::shell::Posted;
 /// How many rows a page has.
 pub(super) const PAGE: u32 = 50;
 /// Counting stops here.
-pub(super) const MOST_COUNTED: i64 = 500;
+pub(super) const MOST_COUNTED: i64 = 300;
 
 /// What the address asks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,6 +28,13 @@ pub(crate) struct Asked {
 /// Where in the order a page begins: the key and the id of the row beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Place(String, String);
+
+impl Place {
+    /// Where it is, if what stands in the address is one.
+    fn known(&self) -> Option<(&str, OrganisationId)> {
+        Some((self.0.as_str(), OrganisationId(self.1.parse().ok()?)))
+    }
+}
 
 impl Asked {
     pub(super) fn of(query: &Posted) -> Self {
@@ -129,10 +136,11 @@ impl Asked {
         };
         // The order of reading: a page before a row is read from that row upwards and then turned round.
         let down = self.backwards == back;
+        let place = place.and_then(Place::known);
+        let next = named.filter(|_| self.is_by_words_alone()).map(|named| named.next(place, !down, PAGE as usize + 1));
+        let named = next.as_ref().or(named);
         let mut select = self.select(desk, named);
-        if let Some(Place(key, id)) = place
-            && let Ok(id) = id.parse::<ampersand_domain::Uuid>()
-        {
+        if let Some((key, id)) = place {
             let condition = if down { "(name_key, id) > (?, ?)" } else { "(name_key, id) < (?, ?)" };
             let values: [Value; 2] = [key.to_value(), id.to_value()];
             select = select.filter_all(condition, values);

@@ -79,7 +79,7 @@ impl Page for First {
             }
             @if self.stale {
                 div class="govuk-inset-text" {
-                    "Some of this has not been looked at for half a year. "
+                    "Some of this has not been looked at for a long time. "
                     a class="govuk-link" href=(format!("{address}/known")) { "Look again" }
                 }
             }

@@ -25,6 +25,8 @@ pub(crate) struct Capacity {
     place: Place,
     /// What each said, the newest first; a partner sees its own alone.
     said: Vec<Kept<PartyCapacity>>,
+    /// What may be asked of their time, in per cent.
+    most: i64,
     posted: Posted,
     asked: Posted,
 }
@@ -83,7 +85,7 @@ impl Page for Capacity {
                 way: Way::ToldUs,
             })
         };
-        let page = |said, posted| Self { place: place.clone(), said, posted, asked: Posted::default() };
+        let page = |said, posted| Self { place: place.clone(), said, most: 100, posted, asked: Posted::default() };
         let wrong = Posted::default().but("people", "Enter the hours, who is there, or when it suits");
         vec![
             ("empty", page(Vec::new(), Posted::default())),
@@ -111,7 +113,7 @@ impl Capacity {
                 ("What this asks of them", html! { @if one.asked_minutes > 0 { (hours(one.asked_minutes)) " a month" } @else { "not said yet" } }, None),
                 ("Said on", html! { (day(one.declared_on)) }, None),
             ]))
-            @if one.minutes.is_some_and(|minutes| one.asked_minutes > minutes) {
+            @if one.minutes.is_some_and(|minutes| one.asked_minutes * 100 > minutes * self.most) {
                 p class="govuk-inset-text" { "This asks for more time than there is. Ask for less, do a smaller step first, or help with it." }
             }
         }
@@ -155,7 +157,8 @@ async fn page(ask: &Ask) -> Result<Capacity, Trouble> {
     let said = desk.select::<PartyCapacity>().filter("partnership = ?", place.partnership.id);
     let mut said = said.all().await?;
     said.sort_by_key(|one| Reverse((one.declared_on, one.record.id)));
-    Ok(Capacity { place, said, posted: Posted::default(), asked: Posted::default() })
+    let most = i64::from(ask.me()?.service.thresholds.0.ask_most_percent);
+    Ok(Capacity { place, said, most, posted: Posted::default(), asked: Posted::default() })
 }
 
 /// `POST /partnerships/{id}/capacity`

@@ -27,9 +27,11 @@ pub(crate) struct Effort {
     place: Place,
     plans: Vec<Kept<PlannedEffort>>,
     logs: Vec<Kept<EffortLog>>,
-    /// Minutes of talks about this partnership in the last quarter.
+    /// From which day on what was given is compared with the plan.
+    since: Date,
+    /// Minutes of talks about this partnership since then.
     talked: i64,
-    /// Minutes logged in the last quarter.
+    /// Minutes logged since then.
     logged: i64,
     tap: Option<Kept<MonthlyTap>>,
     approval: Option<Kept<EffortApproval>>,
@@ -108,6 +110,7 @@ impl Page for Effort {
             plans: Vec::new(),
             logs: Vec::new(),
             talked: 0,
+            since: Date::constant(2026, 8, 24),
             logged: 0,
             tap: None,
             approval: None,
@@ -144,8 +147,8 @@ impl Effort {
         parts::facts(&[
             ("Planned, a month", html! { (hours(planned)) }, None),
             (
-                "Given in the last three months",
-                html! { (hours(self.logged + self.talked)) @if self.talked > 0 { ", " (hours(self.talked)) " of it in talks that were logged" } },
+                "Given lately",
+                html! { (hours(self.logged + self.talked)) " since " (day(self.since)) @if self.talked > 0 { ", " (hours(self.talked)) " of it in talks that were logged" } },
                 None,
             ),
             (
@@ -313,13 +316,14 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 async fn page(ask: &Ask) -> Result<Effort, Trouble> {
     let place = Place::of(ask).await?;
     let (desk, id, today) = (ask.desk()?, place.partnership.id, ask.now.today);
-    let quarter = today.saturating_sub(3.months());
+    let months = ask.me()?.service.thresholds.0.effort_months;
+    let since = today.saturating_sub(months.months());
     let every = desk.select::<PlannedEffort>().order("from_day, id").all().await?;
     let staff = desk.select::<Person>().order("name, id").all().await?;
     let staff: Vec<Kept<Person>> = staff.into_iter().filter(|person| person.is_current(today)).collect();
     let logs = desk.select::<EffortLog>().filter("partnership = ?", id).order("day DESC, id DESC").all().await?;
     let sum = "SELECT sum(minutes) FROM interactions WHERE service_id = $1 AND partnership = $2 AND day >= $3";
-    let talked = desk.number(sum, vec![id.to_value(), quarter.to_value()]).await?;
+    let talked = desk.number(sum, vec![id.to_value(), since.to_value()]).await?;
     let tap = desk.select::<MonthlyTap>().filter("partnership = ?", id).order("month DESC, id DESC").one().await?;
     let approval = desk.select::<EffortApproval>().filter("partnership = ?", id).order("given_on DESC, id DESC");
     let risks = desk.select::<RiskAccepted>().filter("partnership = ?", id).order("until DESC, id").all().await?;
@@ -332,7 +336,8 @@ async fn page(ask: &Ask) -> Result<Effort, Trouble> {
         .then(|| pots.iter().sum::<i64>() - every.iter().filter(now).map(|plan| plan.minutes).sum::<i64>());
     let mut page = Effort {
         plans: every.into_iter().filter(|plan| plan.partnership == id).collect(),
-        logged: logs.iter().filter(|log| log.day >= quarter).map(|log| log.minutes).sum(),
+        since,
+        logged: logs.iter().filter(|log| log.day >= since).map(|log| log.minutes).sum(),
         logs: logs.into_iter().take(20).collect(),
         approval: approval.one().await?,
         talked,

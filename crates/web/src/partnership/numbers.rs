@@ -21,10 +21,9 @@ impl Numbers {
     pub(crate) async fn of(desk: &Desk, people: &[Kept<PartnershipPerson>]) -> Result<Self, Trouble> {
         let ids: Vec<_> = people.iter().filter_map(|one| one.contact).collect();
         let ours: Vec<PersonId> = people.iter().filter_map(|one| one.person).collect();
-        Ok(Self {
-            contacts: desk.select::<Contact>().among("id", &ids).all().await?,
-            ours: desk.numbers_of(&ours).await?,
-        })
+        let contacts = desk.select::<Contact>().among("id", &ids);
+        let (contacts, ours) = tokio::try_join!(contacts.all(), desk.numbers_of(&ours))?;
+        Ok(Self { contacts, ours })
     }
 
     fn contact(&self, one: &PartnershipPerson) -> Option<&Kept<Contact>> {

@@ -151,9 +151,14 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let next = desk.select::<Meeting>().filter("partnership = ?", id).filter("held_on >= ?", ask.now.today);
     // Of what has notes already, today's too, nothing lies ahead.
     let next = next.only("called_off_on IS NULL AND notes = ''").order("held_on, id");
-    let records =
-        async { Ok(tokio::try_join!(purpose.one(), leads.all(), open.order("due, id").limit(20).all(), next.one())?) };
-    let (checks, (purpose, leads, open, next)) = tokio::try_join!(super::checks(&ask, &place), records)?;
-    let numbers = Numbers::of(&desk, &leads).await?;
+    let records = async { Ok(tokio::try_join!(purpose.one(), open.order("due, id").limit(20).all(), next.one())?) };
+    let leads = async {
+        let leads = leads.all().await?;
+        let numbers = Numbers::of(&desk, &leads).await?;
+        Ok((leads, numbers))
+    };
+    // Side by side: none needs what another finds.
+    let (checks, (purpose, open, next), (leads, numbers)) =
+        tokio::try_join!(super::checks(&ask, &place), records, leads)?;
     ask.show(&Overview { place, checks, purpose, leads, numbers, open, next })
 }

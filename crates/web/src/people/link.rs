@@ -6,7 +6,7 @@ use ampersand_domain::{
     people::{Link, LinkKind, Person, device_of},
     service::{Branch, LibraryService},
 };
-use ampersand_exchange::service::branches_of;
+use ampersand_exchange::service::{ATTRIBUTION, branches_of};
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
@@ -90,6 +90,7 @@ fn set_up(posted: &Posted) -> Markup {
         (authority_field(posted, "authority", "Your authority", "Like Kirklees Council, or the trust that runs your libraries. Chosen from the list, your branches are filled in for you. The open list of branches knows England alone: anywhere else, type the name, go on, and add your branches later"))
         (parts::typed_field(posted, "name", "Your name", "", "text", Some("name")))
         (parts::button("Begin"))
+        p class="govuk-body-s app-soft" { (ATTRIBUTION) }
     }
 }
 

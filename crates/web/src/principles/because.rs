@@ -123,7 +123,7 @@ impl<'i> Told<'i> {
             (Principle::Resource, ItemId::E1) => format!("time is planned for it{}.", self.since()),
             (Principle::Resource, ItemId::E2) => "the line manager said yes to the time.".to_owned(),
             (Principle::Resource, ItemId::E3) => format!("it says when {party} will have {what}."),
-            (Principle::Resource, _) => "the time given in the last three months fits the plan.".to_owned(),
+            (Principle::Resource, _) => "the time given in recent months fits the plan.".to_owned(),
         }
     }
 
@@ -280,8 +280,8 @@ impl<'i> Told<'i> {
                 Some(record) => format!("it does not say when {} will have {record}.", self.party),
                 None => format!("it does not say yet when {} will have something of it.", self.party),
             },
-            Because::UnderPlan => "less than half of the planned time was given in the last three months.".to_owned(),
-            _ => "much more than the planned time was given in the last three months.".to_owned(),
+            Because::UnderPlan => "much less than the planned time was given in recent months.".to_owned(),
+            _ => "much more than the planned time was given in recent months.".to_owned(),
         }
     }
 }

@@ -5,6 +5,7 @@ use ampersand_domain::{
     people::Role,
     service::{Branch, BranchId},
 };
+use ampersand_exchange::service::ATTRIBUTION;
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
@@ -48,6 +49,7 @@ impl Page for Branches {
                 h2 class="govuk-heading-m" { "Closed for good" }
                 ul class="app-rows" { @for branch in closed { li { div { (self.name(branch)) } } } }
             }
+            p class="govuk-body-s app-soft" { "Those from the open list: " (ATTRIBUTION) }
         }
     }
 

@@ -53,7 +53,7 @@ const SAYS: &[(&str, &str)] = &[
     ("sitting", "Thank you, that was all of it. It is kept as you said it, and the library has been told."),
     (
         "still-true",
-        "Thank you. What is still true holds for a year. What has changed is kept as you wrote it, and the library has been told.",
+        "Thank you. What is still true holds until it is time to ask again. What has changed is kept as you wrote it, and the library has been told.",
     ),
     ("tap", "Your yes is kept. We have shaken on it once both of us have tapped."),
     ("details", "The library uses these details from now on."),

@@ -37,10 +37,13 @@ async fn the_administrators_link_asks_two_things_and_opens_once() {
 async fn an_authority_chosen_from_the_list_brings_its_branches() {
     let (town, address) = first_start().await;
     let browser = town.stranger();
-    assert!(browser.get(&address).await.html.contains("<option value=\"Kirklees Council\">"));
+    let offered = browser.get(&address).await;
+    assert!(offered.html.contains("<option value=\"Kirklees Council\">"));
+    assert!(offered.says("Open Government Licence v3.0"), "whose list it is stands where it is offered");
     browser.send(&address, &[("authority", "Kirklees Council"), ("name", "Ada Pell")]).await;
     let branches = browser.get("/service/branches").await;
     assert!(branches.says("Huddersfield") && branches.says("Batley"), "{}", branches.html);
+    assert!(branches.says("Open Government Licence v3.0"), "and where its branches stand: {}", branches.html);
 }
 
 #[tokio::test]

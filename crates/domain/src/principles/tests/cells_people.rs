@@ -3,10 +3,14 @@
 use rstest::rstest;
 
 use super::{super::*, sample::*};
-use crate::partnership::{Months, PartyId, Rhythm, Stage, Subject, Way};
+use crate::{
+    partnership::{Months, PartyId, Rhythm, Stage, Subject, Way},
+    service::{Calendar, Thresholds},
+};
 
 type Place = (Principle, ItemId, Option<PartyId>);
 
+const P3E3: Place = (Principle::Differences, ItemId::E3, Some(PARTNER));
 const P4E1: Place = (Principle::Governance, ItemId::E1, Some(PARTNER));
 const P4E2: Place = (Principle::Governance, ItemId::E2, Some(PARTNER));
 const P4E3: Place = (Principle::Governance, ItemId::E3, Some(PARTNER));
@@ -16,6 +20,7 @@ const P5E1: Place = (Principle::People, ItemId::E1, Some(PARTNER));
 const P5E2: Place = (Principle::People, ItemId::E2, Some(PARTNER));
 const P5E3: Place = (Principle::People, ItemId::E3, Some(PARTNER));
 const P5E4: Place = (Principle::People, ItemId::E4, None);
+const P6E4: Place = (Principle::Resource, ItemId::E4, None);
 
 fn hours(facts: &mut Facts) -> &mut Hours {
     facts.partner().lead.as_mut().unwrap().hours.as_mut().unwrap()
@@ -178,6 +183,32 @@ fn more_in_hand_than_approved_is_the_librarys_own_flag() {
     assert_eq!(flags(&facts, Principle::Governance), [FlagKind::Overload]);
     assert!(judged(&facts).for_partner().checks.iter().all(|check| check.flags.is_empty()));
     assert!(flags(&healthy(), Principle::Governance).is_empty());
+}
+
+#[test]
+fn a_service_may_set_what_is_too_much_and_over_how_many_months_effort_counts() {
+    let facts = with(|facts| {
+        facts.library().lead.as_mut().unwrap().load_minutes = 601;
+        facts.partner().capacity.as_mut().unwrap().asked_minutes = 601;
+        facts.resource.logged_minutes = 0;
+    });
+    let met = |thresholds: &Thresholds, at: (Principle, ItemId, Option<PartyId>)| {
+        let checks = judge(&facts, &Calendar::default(), thresholds, TODAY);
+        let items = &checks.of(at.0).unwrap().items;
+        items.iter().find(|item| item.id == at.1 && item.party == at.2).map(|item| item.met)
+    };
+    let flags = |thresholds: &Thresholds| {
+        let checks = judge(&facts, &Calendar::default(), thresholds, TODAY);
+        checks.of(Principle::Governance).unwrap().flags.len()
+    };
+    let (usual, own) = (
+        Thresholds::default(),
+        Thresholds { overload_percent: 110, ask_most_percent: 110, effort_months: 24, ..Thresholds::default() },
+    );
+    assert_eq!((flags(&usual), flags(&own)), (1, 0));
+    assert_eq!((met(&usual, P3E3), met(&own, P3E3)), (Some(Met::Missing), Some(Met::Ok)));
+    assert_eq!(met(&usual, P6E4), Some(Met::Missing));
+    assert_eq!(met(&own, P6E4), None, "it has not been active for so long");
 }
 
 #[rstest]

@@ -1,9 +1,9 @@
 //! The two drivers behind one door: nowhere else is it known which database it is.
 
 mod postgres;
+mod readers;
 mod row;
 mod sqlite;
-mod tidy;
 
 use std::path::Path;
 
@@ -84,9 +84,18 @@ impl Db {
         }
     }
 
+    /// Between the parts of a long write: what they wrote is moved out of SQLite's log, so that nobody's save has to do it
+    /// for them, and the log stays short. A server does so by itself.
+    pub(crate) async fn tidy(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(file) => file.tidy().await,
+            Self::Postgres(_) => Ok(()),
+        }
+    }
+
     pub(crate) async fn close(&self) {
         match self {
-            Self::Sqlite(file) => file.close(),
+            Self::Sqlite(file) => file.close().await,
             Self::Postgres(pool) => pool.close().await,
         }
     }
@@ -127,7 +136,7 @@ impl Place<'_> {
         #[cfg(feature = "testing")]
         crate::testing::count();
         let rows = match self {
-            Self::Db(Db::Sqlite(file)) => return file.reader().await?.read(sql, values, read).await,
+            Self::Db(Db::Sqlite(file)) => return file.read(sql, values, read).await,
             Self::Conn(Conn::Sqlite(lent)) => return lent.read(sql, values, read).await,
             Self::Db(Db::Postgres(pool)) => postgres::query(sql, values)?.fetch_all(pool).await?,
             Self::Conn(Conn::Postgres(tx)) => postgres::query(sql, values)?.fetch_all(&mut **tx).await?,
@@ -140,7 +149,7 @@ impl Place<'_> {
         #[cfg(feature = "testing")]
         crate::testing::count();
         let rows = match self {
-            Self::Db(Db::Sqlite(file)) => return file.reader().await?.read(sql, values, row::keep).await,
+            Self::Db(Db::Sqlite(file)) => return file.read(sql, values, row::keep).await,
             Self::Conn(Conn::Sqlite(lent)) => return lent.read(sql, values, row::keep).await,
             Self::Db(Db::Postgres(pool)) => postgres::query(sql, values)?.fetch_all(pool).await?,
             Self::Conn(Conn::Postgres(tx)) => postgres::query(sql, values)?.fetch_all(&mut **tx).await?,

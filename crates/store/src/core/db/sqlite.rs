@@ -1,7 +1,7 @@
-//! A SQLite file by rusqlite: one writer and several readers, each lent to one statement or transaction at a time.
+//! A SQLite file by rusqlite: one writer, lent to one statement or transaction at a time, and several readers.
 //!
-//! Statements run on the threads that tokio keeps for work that blocks. What is lent comes back by itself, with an open
-//! transaction undone, even when whoever asked is gone before the answer.
+//! The writer's statements run on the threads that tokio keeps for work that blocks. What is lent comes back by itself,
+//! with an open transaction undone, even when whoever asked is gone before the answer.
 
 use std::{path::PathBuf, time::Duration};
 
@@ -10,21 +10,21 @@ use deadpool::unmanaged::{Object, Pool};
 use rusqlite::{CachedStatement, Connection, OpenFlags, types::Null};
 use tokio::task::spawn_blocking;
 
-use super::{Read, RowRef, StoreError, tidy::Tidy};
+use super::{Read, RowRef, StoreError, readers::Readers};
 
 /// How many statements each connection keeps ready: more than all pages have that are opened all day.
 const STATEMENTS: usize = 256;
-/// How many read at the same time.
-const READERS: usize = 6;
 /// How long a statement waits for another process, or for its turn.
 const WAIT: Duration = Duration::from_secs(30);
 /// How often it looks whether another process has let go of the file.
-const LOOK: Duration = Duration::from_millis(1);
+const LOOK: Duration = Duration::from_micros(250);
 /// What the writer keeps of the file in memory, in kibibytes: a long import comes back to the same pages of its indexes
 /// again and again.
 const WRITER_CACHE: i64 = -32_768;
-/// How long the writers may be kept waiting for somebody who still reads the log before it is emptied another time.
-const GIVE_UP: Duration = Duration::from_millis(5);
+/// The same of each reader: a list looks at hundreds of rows that lie far apart.
+const READER_CACHE: i64 = -4_096;
+/// From so many pages in the log on a commit moves them into the file. An import does so by itself before that.
+const LOG: u32 = 4_000;
 /// Asks SQLite for the statements by which it would learn how the rows of all tables are spread, without running them.
 const WHAT_TO_LEARN: &str = "PRAGMA optimize = 0x10003";
 /// How many rows of each index are looked at for that.
@@ -34,12 +34,11 @@ const ROWS_LOOKED_AT: u32 = 1_000;
 #[derive(Clone)]
 pub(crate) struct File {
     writer: Pool<Connection>,
-    readers: Pool<Connection>,
-    tidy: Tidy,
+    readers: Readers,
 }
 
-/// A connection in use; a writer's with whoever empties the log after it.
-pub(crate) struct Lent(Option<Object<Connection>>, Option<Tidy>);
+/// The writer in use.
+pub(crate) struct Lent(Option<Object<Connection>>);
 
 impl File {
     /// Opens the file, and makes it if it is not there.
@@ -54,30 +53,32 @@ impl File {
             writer.pragma_update(None, "journal_mode", "WAL")?;
             writer.pragma_update(None, "synchronous", "FULL")?;
             writer.pragma_update(None, "cache_size", WRITER_CACHE)?;
-            Tidy::watch(&writer);
-            let tidy = Connection::open_with_flags(&path, flags() | OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-            tidy.busy_timeout(GIVE_UP)?;
+            writer.pragma_update(None, "wal_autocheckpoint", LOG)?;
             let reader = || {
                 let reader = Connection::open_with_flags(&path, flags() | OpenFlags::SQLITE_OPEN_READ_ONLY)?;
                 prepare(&reader)?;
+                reader.pragma_update(None, "cache_size", READER_CACHE)?;
                 Ok(reader)
             };
-            let readers: Vec<Connection> = (0..READERS).map(|_| reader()).collect::<Result<_, rusqlite::Error>>()?;
-            Ok::<_, StoreError>(Self {
-                writer: Pool::from(vec![writer]),
-                readers: Pool::from(readers),
-                tidy: Tidy::by(tidy),
-            })
+            Ok::<_, StoreError>(Self { writer: Pool::from(vec![writer]), readers: Readers::open(reader)? })
         };
         spawn_blocking(open).await.map_err(|_| StoreError::Stopped)?
     }
 
-    pub(super) async fn reader(&self) -> Result<Lent, StoreError> {
-        lent(&self.readers, None).await
+    /// What is read from each row of an answer, beside whatever is being written.
+    pub(super) async fn read<T: Send + 'static>(
+        &self,
+        sql: &str,
+        values: Vec<Value>,
+        read: Read<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        let sql = sql.to_owned();
+        self.readers.read(move |connection| rows(connection, &sql, values, read)).await
     }
 
     pub(super) async fn writer(&self) -> Result<Lent, StoreError> {
-        lent(&self.writer, Some(&self.tidy)).await
+        let got = tokio::time::timeout(WAIT, self.writer.get()).await;
+        got.ok().and_then(Result::ok).map(|object| Lent(Some(object))).ok_or(StoreError::Busy)
     }
 
     /// Begins a transaction that has the file to itself for writing.
@@ -96,10 +97,14 @@ impl File {
         Ok(())
     }
 
-    pub(super) fn close(&self) {
-        self.readers.close();
+    /// Moves what stands in the log into the file; who writes from elsewhere need not wait for it.
+    pub(super) async fn tidy(&self) -> Result<(), StoreError> {
+        self.writer().await?.script("PRAGMA wal_checkpoint(PASSIVE)").await
+    }
+
+    pub(super) async fn close(&self) {
+        self.readers.close().await;
         self.writer.close();
-        self.tidy.close();
     }
 }
 
@@ -127,11 +132,6 @@ fn wait(times: i32) -> bool {
     LOOK.saturating_mul(times.unsigned_abs()) < WAIT
 }
 
-async fn lent(pool: &Pool<Connection>, tidy: Option<&Tidy>) -> Result<Lent, StoreError> {
-    let got = tokio::time::timeout(WAIT, pool.get()).await;
-    got.ok().and_then(Result::ok).map(|object| Lent(Some(object), tidy.cloned())).ok_or(StoreError::Busy)
-}
-
 impl Lent {
     /// What is read from each row of an answer.
     pub(super) async fn read<T: Send + 'static>(
@@ -141,16 +141,7 @@ impl Lent {
         read: Read<T>,
     ) -> Result<Vec<T>, StoreError> {
         let sql = sql.to_owned();
-        self.with(move |connection| {
-            let mut statement = bound(connection, &sql, values)?;
-            let mut rows = statement.raw_query();
-            let mut all = Vec::new();
-            while let Some(row) = rows.next()? {
-                all.push(read(&RowRef::Here(row))?);
-            }
-            Ok(all)
-        })
-        .await
+        self.with(move |connection| rows(connection, &sql, values, read)).await
     }
 
     /// Runs a statement and says how many rows it touched.
@@ -174,12 +165,9 @@ impl Lent {
         &mut self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let there = Self(self.0.take(), self.1.clone());
+        let there = Self(self.0.take());
         let done = spawn_blocking(move || {
             let done = there.0.as_deref().map_or(Err(StoreError::Stopped), work);
-            if let Some(tidy) = there.1.as_ref().filter(|_| Tidy::is_wanted()) {
-                tidy.begin();
-            }
             (there, done)
         });
         let (mut there, done) = done.await.map_err(|_| StoreError::Stopped)?;
@@ -195,6 +183,16 @@ impl Drop for Lent {
             let _ = connection.execute_batch("ROLLBACK");
         }
     }
+}
+
+fn rows<T>(connection: &Connection, sql: &str, values: Vec<Value>, read: Read<T>) -> Result<Vec<T>, StoreError> {
+    let mut statement = bound(connection, sql, values)?;
+    let mut rows = statement.raw_query();
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        all.push(read(&RowRef::Here(row))?);
+    }
+    Ok(all)
 }
 
 /// The statement with its values. `?` stands for them in their order, `$2` for the second, however often.
@@ -258,7 +256,7 @@ mod tests {
         file.writer().await?.script(rows).await?;
         file.learn().await?;
         let known = "SELECT stat FROM sqlite_stat1 WHERE idx = 'notes_partnership'";
-        let known: Vec<String> = file.reader().await?.read(known, Vec::new(), |row| row.get(0)).await?;
+        let known: Vec<String> = file.read(known, Vec::new(), |row| row.get(0)).await?;
         let spread: Vec<&str> = known.iter().flat_map(|stat| stat.split(' ')).collect();
         assert_eq!(spread.len(), 2, "how many rows, and how many of them a partnership has: {known:?}");
         let left = file.writer().await?.read(WHAT_TO_LEARN, Vec::new(), |row| row.get::<String>(0)).await?;

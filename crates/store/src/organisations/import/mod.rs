@@ -22,6 +22,8 @@ use crate::{Desk, Kept, StoreError};
 
 /// What one batch should take of the writer's time; the limit is 50 ms.
 const AIM: Duration = Duration::from_millis(20);
+/// After so many batches what they wrote is moved out of the log.
+const TIDY: usize = 6;
 /// The fewest and the most rows of a batch.
 const BATCH: (usize, usize) = (8, 400);
 /// How often an import begins anew from where it was when somebody changed a record that it was about to change.
@@ -87,7 +89,7 @@ impl Desk {
         let Kept { record: mut import, .. } = self.get::<Import>(id).await?.ok_or(missing)?;
         let mut planner = self.planner(&import).await?;
         let mut done = usize::try_from(import.rows_done).unwrap_or_default();
-        let mut size = 32;
+        let (mut size, mut batches) = (32, 0);
         while done < rows.len() {
             let end = (done + size).min(rows.len());
             let chunk = &rows[done..end];
@@ -96,8 +98,11 @@ impl Desk {
             let began = Instant::now();
             self.write_batch(now, &mut import, &met, planner.drain(), end).await?;
             size = next_size(size, began.elapsed());
-            done = end;
+            (done, batches) = (end, batches + 1);
             went(done);
+            if batches % TIDY == 0 {
+                self.db.tidy().await?;
+            }
             tokio::task::yield_now().await;
         }
         self.finish(now, &import).await?;
