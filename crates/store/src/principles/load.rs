@@ -18,7 +18,7 @@ use ampersand_domain::{
 };
 use jiff::ToSpan as _;
 
-use crate::{Desk, Kept, Record, Row, Select, StoreError};
+use crate::{Desk, Kept, Record, Row, Select, StoreError, organisations::minutes_of_a_talk};
 
 /// Rows by the partnership that they belong to, in the order of their making.
 pub(super) type By<R> = HashMap<PartnershipId, Vec<Kept<R>>>;
@@ -317,9 +317,10 @@ impl Reader<'_> {
                    (SELECT organisation FROM parties WHERE service_id = $1 AND partnership = $5))";
         let (closed, last) = (closed("interactions"), LAST_DAY);
         let (quarter, year) = (self.since("$2", MONTHS_OF_EFFORT), self.since("$4", MONTHS_OF_TALKS));
+        let took = minutes_of_a_talk();
         let sql = format!(
             "SELECT organisation, interactions.partnership, person, count(*), \
-             CAST(sum(CASE WHEN day >= {quarter} THEN coalesce(minutes, 0) ELSE 0 END) AS bigint) \
+             CAST(sum(CASE WHEN day >= {quarter} THEN {took} ELSE 0 END) AS bigint) \
              FROM interactions {closed} WHERE interactions.service_id = $1 AND day >= {year} AND day <= {last}{} \
              GROUP BY organisation, interactions.partnership, person",
             self.and(own)
