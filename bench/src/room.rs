@@ -141,7 +141,9 @@ async fn open(house: &House) -> Result<(), Fault> {
     tx.save().await?;
     let person: PersonId = now.id();
     let seats = vec![NewSeat { name: "Marlow Vale Libraries".to_owned(), organisation: None }];
-    for command in [Command::Open { plan: Plan::two_hours().elements, seats }, Command::Go(Phase::Discuss)] {
+    for command in
+        [Command::Open { plan: Plan::two_hours().elements, seats, place: String::new() }, Command::Go(Phase::Discuss)]
+    {
         let job = Job {
             actor: Actor::Person { service: house.service, person, role: Role::Lead },
             who: Who::Facilitator(person),

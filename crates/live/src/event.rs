@@ -36,6 +36,9 @@ pub enum What {
         plan: Vec<Element>,
         /// Those expected.
         seats: Vec<NewSeat>,
+        /// The place of which is asked, where it is known (R131).
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        place: String,
     },
     /// Somebody came in; their name is kept beside the log, so that it can go (K32).
     Joined {

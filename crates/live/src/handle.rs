@@ -24,6 +24,8 @@ pub enum Command {
         plan: Vec<Element>,
         /// Those expected, the library first.
         seats: Vec<NewSeat>,
+        /// The place of which is asked, where it is known.
+        place: String,
     },
     /// Come in.
     Join {
@@ -205,7 +207,7 @@ pub enum Refusal {
 pub fn handle(room: &Room, who: Who, command: Command) -> Result<Answer, Refusal> {
     use Command as C;
     if room.state == WorkshopState::Closed {
-        return after_the_end(room, who, &command);
+        return after_the_end(room, who, command);
     }
     match command {
         C::Join { organisation, myself } => join(room, who, organisation.as_deref(), myself),
@@ -216,21 +218,26 @@ pub fn handle(room: &Room, who: Who, command: Command) -> Result<Answer, Refusal
         C::Leave => a_guest(room, who).map(|_| Answer::New(What::Left)),
         C::KeepName(keep) => a_guest(room, who).map(|_| Answer::New(What::NameKept { keep })),
         C::Post { text, key, seat } => post(room, who, &text, &key, seat),
-        C::Propose { title, why, group, key } => propose(room, who, &title, why, group, &key),
+        C::Propose { title, why, group, key } => {
+            writes(room, who)?;
+            put_forward(room, who, &title, why, group, &key)
+        }
         C::Commit { seat, idea, level } => {
+            writes(room, who)?;
             let seat = speaks_for(room, who, seat)?;
             room.ideas.get(&idea).ok_or(Refusal::Unknown)?;
             Ok(Answer::New(What::Committed { seat, idea, level: Some(level.min(3)) }))
         }
         C::Bring { seat, text, key } => {
+            writes(room, who)?;
             let seat = speaks_for(room, who, seat)?;
             let text = tidy::<NOTE_LONGEST>(&text)?;
             let key = format!("bring {}", tidy::<KEY_LONGEST>(&key)?);
             Ok(again(room, who, &text, &key).unwrap_or(Answer::New(What::Brought { seat, text, key })))
         }
         C::Move { seat, step } => {
-            let seat = speaks_for(room, who, seat)?;
-            Ok(Answer::New(What::NextMove { seat, step: Some(step) }))
+            writes(room, who)?;
+            next_move(room, who, seat, step)
         }
         command => match who {
             Who::Guest(_) => Err(Refusal::NotYours),
@@ -239,12 +246,29 @@ pub fn handle(room: &Room, who: Who, command: Command) -> Result<Answer, Refusal
     }
 }
 
-/// After the end nothing changes; a post that was kept is still answered as it was.
-fn after_the_end(room: &Room, who: Who, command: &Command) -> Result<Answer, Refusal> {
+/// After the end a post that was kept is still answered as it was, and whoever led adds what was missing; nothing else
+/// changes.
+fn after_the_end(room: &Room, who: Who, command: Command) -> Result<Answer, Refusal> {
     match command {
-        Command::Post { text, key, .. } => again(room, who, &tidy::<NOTE_LONGEST>(text)?, key).ok_or(Refusal::Closed),
+        Command::Post { text, key, .. } => again(room, who, &tidy::<NOTE_LONGEST>(&text)?, &key).ok_or(Refusal::Closed),
         Command::Join { .. } if a_guest(room, who).is_ok() => Ok(Answer::Same),
-        _ => Err(Refusal::Closed),
+        _ if who.guest().is_some() || !adds_what_is_missing(room, &command) => Err(Refusal::Closed),
+        Command::Propose { title, why, group, key } => put_forward(room, who, &title, why, group, &key),
+        Command::Move { seat, step } => next_move(room, who, seat, step),
+        command => lead(room, command),
+    }
+}
+
+/// Whether this adds something that the workshop left open: what was missing when it closed, or the idea with which one
+/// begins after all where none was chosen (R181).
+fn adds_what_is_missing(room: &Room, command: &Command) -> bool {
+    let missing = |gap| room.missing().contains(&gap);
+    match command {
+        Command::Propose { .. } | Command::Decide(_) => !room.has_chosen(),
+        Command::Hear { seat, .. } => missing(Gap::NotHeard { seat: *seat }),
+        Command::Move { seat: Some(seat), .. } => missing(Gap::NoMove { seat: *seat }),
+        Command::Reconvene { .. } => missing(Gap::Reconvene),
+        _ => false,
     }
 }
 
@@ -255,7 +279,7 @@ fn lead(room: &Room, command: Command) -> Result<Answer, Refusal> {
     let seat_there = |seat: SeatId| room.seat(seat).ok_or(Refusal::Unknown);
     Ok(Answer::New(match command {
         C::Open { .. } if room.state == WorkshopState::Open => return Ok(Answer::Same),
-        C::Open { plan, seats } => What::Opened { plan, seats },
+        C::Open { plan, seats, place } => What::Opened { plan, seats, place },
         C::Ask { theme, lens } => What::Asked { theme: theme.filter(|theme| !theme.trim().is_empty()), lens },
         C::ShowThought(shown) if shown == room.thought_shown => return Ok(Answer::Same),
         C::ShowThought(shown) => What::ThoughtShown { shown },
@@ -284,7 +308,9 @@ fn lead(room: &Room, command: Command) -> Result<Answer, Refusal> {
                 Settled::Tie { ideas } => ideas,
                 Settled::NoneOfThem { .. } => &[],
             };
-            if named.iter().any(|idea| !room.ideas.contains_key(idea)) {
+            // Nothing is level with itself.
+            let alone = matches!(&settled, Settled::Tie { ideas } if ideas.len() < 2);
+            if alone || named.iter().any(|idea| !room.ideas.contains_key(idea)) {
                 return Err(Refusal::Unknown);
             }
             What::Decided { settled: Some(settled) }
@@ -332,7 +358,12 @@ fn post(room: &Room, who: Who, text: &str, key: &str, seat: Option<SeatId>) -> R
     Ok(Answer::New(What::Posted { text, key, seat }))
 }
 
-fn propose(
+fn next_move(room: &Room, who: Who, seat: Option<SeatId>, step: Step) -> Result<Answer, Refusal> {
+    let seat = speaks_for(room, who, seat)?;
+    Ok(Answer::New(What::NextMove { seat, step: Some(step) }))
+}
+
+fn put_forward(
     room: &Room,
     who: Who,
     title: &str,
@@ -340,7 +371,6 @@ fn propose(
     group: Option<Number>,
     key: &str,
 ) -> Result<Answer, Refusal> {
-    writes(room, who)?;
     let title = tidy::<NAME_LONGEST>(title)?;
     // Ideas and notes are posted by different forms: the same key in both is a coincidence.
     let key = format!("idea {}", tidy::<KEY_LONGEST>(key)?);

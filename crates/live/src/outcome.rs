@@ -91,10 +91,17 @@ impl Room {
             || self.seat(id).is_some_and(recorded)
     }
 
-    /// What is missing before it can close, besides what somebody adds by a day. Those who left early or did not
-    /// come are asked nothing (K32).
+    /// What is missing before it can close, besides what somebody adds by a day.
     #[must_use]
     pub fn gaps(&self) -> Vec<Gap> {
+        let mut gaps = self.missing();
+        gaps.retain(|gap| !self.later.contains_key(gap));
+        gaps
+    }
+
+    /// What is missing, whoever may add it later. Those who left early or did not come are asked nothing (K32).
+    #[must_use]
+    pub fn missing(&self) -> Vec<Gap> {
         let mut gaps = Vec::new();
         if self.settled.is_none() {
             gaps.push(Gap::Idea);
@@ -114,8 +121,13 @@ impl Room {
         if self.reconvene.is_none() {
             gaps.push(Gap::Reconvene);
         }
-        gaps.retain(|gap| !self.later.contains_key(gap));
         gaps
+    }
+
+    /// Whether one idea was chosen: what the room was for.
+    #[must_use]
+    pub fn has_chosen(&self) -> bool {
+        matches!(self.settled, Some(Settled::Chosen { .. }))
     }
 
     /// How many organisations are committed to an idea: two or more of three (R169); the library counts (K03).

@@ -28,6 +28,8 @@ pub struct Room {
     pub state: WorkshopState,
     /// The elements.
     pub plan: Vec<Element>,
+    /// The place of which is asked; empty where it is not known.
+    pub place: String,
     /// The clock.
     pub clock: Clock,
     /// How the round stands.
@@ -75,6 +77,7 @@ impl Default for Room {
             last: 0,
             state: WorkshopState::Planned,
             plan: Vec::new(),
+            place: String::new(),
             clock: Clock::default(),
             phase: Phase::Silent,
             theme: None,
@@ -154,7 +157,7 @@ impl Room {
     /// What is asked now, on every screen the same.
     #[must_use]
     pub fn question(&self) -> String {
-        question(self.part().map(|element| element.kind), self.lens, self.theme.as_deref())
+        question(self.part().map(|element| element.kind), self.lens, self.theme.as_deref(), &self.place)
     }
 
     /// Whether a note belongs to what is on now: to the same part, or, while one idea is looked for, to the problems.
@@ -196,7 +199,10 @@ impl Room {
             (Who::Guest(_), _) => None,
         };
         match what {
-            What::Opened { plan, seats } => self.open(plan, seats),
+            What::Opened { plan, seats, place } => {
+                self.place.clone_from(place);
+                self.open(plan, seats);
+            }
             What::Joined { organisation, myself } | What::Said { organisation, myself } => {
                 self.said(event.who, organisation.as_deref(), *myself);
             }

@@ -31,7 +31,7 @@ fn open() -> Room {
     let mut room = Room::default();
     let seat = |name: &str| NewSeat { name: name.to_owned(), organisation: None };
     let seats = vec![seat("Millbrook Libraries"), seat("Citizens’ Advice")];
-    does(&mut room, LEADER, Command::Open { plan: Plan::two_hours().elements, seats }).unwrap();
+    does(&mut room, LEADER, Command::Open { plan: Plan::two_hours().elements, seats, place: String::new() }).unwrap();
     room
 }
 
@@ -59,7 +59,7 @@ fn who_came_before_the_room_was_opened_keeps_their_place() {
     assert_eq!(does(&mut room, MAYA, post("a")), Err(Refusal::NotOpen));
     let seat = |name: &str| NewSeat { name: name.to_owned(), organisation: None };
     let seats = vec![seat("Millbrook Libraries"), seat("Citizens’ Advice")];
-    does(&mut room, LEADER, Command::Open { plan: Vec::new(), seats }).unwrap();
+    does(&mut room, LEADER, Command::Open { plan: Vec::new(), seats, place: String::new() }).unwrap();
     let places: Vec<_> = room.guests.values().filter_map(|guest| room.seat(guest.seat?)).collect();
     assert_eq!(places.iter().map(|seat| seat.name.as_str()).collect::<Vec<_>>(), ["Dance School", "Citizens’ Advice"]);
 }
@@ -162,6 +162,81 @@ fn what_is_missing_may_be_added_later_by_somebody_named() {
         does(&mut room, LEADER, Command::Later { gap, who: "Sam".to_owned(), by: day() }).unwrap();
     }
     does(&mut room, LEADER, Command::Close { reason: None }).unwrap();
+}
+
+#[test]
+fn what_was_missing_is_added_after_the_end_by_whoever_led_and_nothing_else() {
+    let mut room = open();
+    join(&mut room, MAYA, "Citizens Advice");
+    for gap in room.gaps() {
+        does(&mut room, LEADER, Command::Later { gap, who: "Sam".to_owned(), by: day() }).unwrap();
+    }
+    does(&mut room, LEADER, Command::Close { reason: None }).unwrap();
+    assert_eq!(room.missing().len(), 6, "it is promised, and not there");
+
+    let propose = || Command::Propose { title: "Advice".into(), why: String::new(), group: None, key: "k".into() };
+    assert_eq!(does(&mut room, MAYA, propose()), Err(Refusal::Closed), "a guest's phone is done");
+    let idea = does(&mut room, LEADER, propose()).unwrap();
+    let chosen = || Command::Decide(Settled::Chosen { idea, how: "by a call".into() });
+    let adds = [
+        chosen(),
+        Command::Hear { seat: LIBRARY, heard: Heard::Spoke },
+        Command::Hear { seat: ADVICE, heard: Heard::Spoke },
+        Command::Move { seat: Some(LIBRARY), step: Step::Reflect { by: None } },
+        Command::Move { seat: Some(ADVICE), step: Step::Reflect { by: None } },
+        Command::Reconvene { on: Some(day()), reason: None },
+    ];
+    for command in &adds {
+        does(&mut room, LEADER, command.clone()).unwrap();
+        assert_eq!(does(&mut room, LEADER, command.clone()), Err(Refusal::Closed), "it is added once: {command:?}");
+    }
+    assert!(room.missing().is_empty());
+    for other in [propose(), Command::Go(Phase::Silent), Command::Undo, post("late")] {
+        assert_eq!(does(&mut room, LEADER, other.clone()), Err(Refusal::Closed), "{other:?}");
+    }
+}
+
+#[test]
+fn one_begins_with_an_idea_after_all_where_the_room_chose_none_or_it_was_a_tie() {
+    for none in [true, false] {
+        let mut room = open();
+        let propose =
+            |title: &str| Command::Propose { title: title.into(), why: "".into(), group: None, key: title.into() };
+        let ideas: Vec<_> = ["Advice", "Tea"].map(|title| does(&mut room, LEADER, propose(title)).unwrap()).into();
+        let settled = match none {
+            true => Settled::NoneOfThem { why: "Too soon".into() },
+            false => Settled::Tie { ideas: ideas.clone() },
+        };
+        does(&mut room, LEADER, Command::Decide(settled)).unwrap();
+        does(&mut room, LEADER, Command::Close { reason: Some("Time".into()) }).unwrap();
+        let chosen = Command::Decide(Settled::Chosen { idea: ideas[1], how: "two of us begin".into() });
+        does(&mut room, LEADER, chosen.clone()).unwrap();
+        assert!(room.has_chosen());
+        assert_eq!(does(&mut room, LEADER, chosen), Err(Refusal::Closed), "a partnership came of it");
+    }
+}
+
+#[test]
+fn nothing_is_acknowledged_before_the_room_is_open() {
+    let mut room = Room::default();
+    join(&mut room, MAYA, "Citizens Advice");
+    let early = [
+        Command::Bring { seat: None, text: "A room".into(), key: "k".into() },
+        Command::Move { seat: None, step: Step::Reflect { by: None } },
+        Command::Commit { seat: None, idea: 1, level: 2 },
+    ];
+    for command in early {
+        assert_eq!(does(&mut room, MAYA, command.clone()), Err(Refusal::NotOpen), "{command:?}");
+    }
+}
+
+#[test]
+fn a_tie_is_between_two_at_least() {
+    let mut room = open();
+    assert_eq!(does(&mut room, LEADER, Command::Decide(Settled::Tie { ideas: Vec::new() })), Err(Refusal::Unknown));
+    let tea = Command::Propose { title: "Tea".into(), why: String::new(), group: None, key: "k".into() };
+    let idea = does(&mut room, LEADER, tea).unwrap();
+    assert_eq!(does(&mut room, LEADER, Command::Decide(Settled::Tie { ideas: vec![idea] })), Err(Refusal::Unknown));
 }
 
 #[test]

@@ -30,7 +30,7 @@ impl Kept {
     fn open() -> Self {
         let mut kept = Self { room: Room::default(), log: Vec::new(), said: Vec::new() };
         let seats = vec![NewSeat { name: "Millbrook Libraries".to_owned(), organisation: None }];
-        kept.does(LEADER, Command::Open { plan: Plan::two_hours().elements, seats }).unwrap();
+        kept.does(LEADER, Command::Open { plan: Plan::two_hours().elements, seats, place: String::new() }).unwrap();
         for number in 0..GUESTS {
             let organisation = (number > 0).then(|| format!("Organisation {}", number % 3));
             kept.does(Who::Guest(guest(number)), Command::Join { organisation, myself: number == 0 }).unwrap();

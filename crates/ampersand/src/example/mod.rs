@@ -16,8 +16,9 @@ mod work;
 
 use ampersand_domain::{
     Actor, Now, ServiceId,
-    partnership::{FiledSheet, Partnership, Party, Stage},
+    partnership::{FiledSheet, Partnership, PartnershipId, Party, Stage},
     people::Notice,
+    promises::{Meeting, Promise},
     service::LibraryService,
 };
 use ampersand_store::{Kept, Store, Tx};
@@ -69,7 +70,35 @@ async fn grown(tx: &mut Tx<'_>, book: &Book<'_>, kept: Kept<Partnership>) -> Res
         ..kept.record.clone()
     };
     tx.update(&grown, kept.version).await?;
+    went_on(tx, book, grown.id).await?;
     Ok((grown.id, parties))
+}
+
+/// What the library said at the workshop was done in time, and on the day that was agreed they met.
+async fn went_on(tx: &mut Tx<'_>, book: &Book<'_>, of: PartnershipId) -> Result<(), Fault> {
+    let ours = tx.select::<Promise>().filter("partnership = ?", of).only("accepted_on IS NOT NULL").all().await?;
+    for one in ours {
+        let done_on = Some(book.worked(room::HELD[0] - 10));
+        tx.update(&Promise { done_on, ..one.record.clone() }, one.version).await?;
+    }
+    for one in tx.select::<Meeting>().filter("partnership = ?", of).all().await? {
+        let said = "Wednesdays at ten. Coffee is theirs, cups are ours. One grandmother sang for ten minutes, and nobody \
+                    wrote it down: next time somebody records, if she agrees.";
+        let tea = Meeting {
+            title: "Tea at Hodan’s".to_owned(),
+            place: "Hodan’s kitchen".to_owned(),
+            who: "Hodan, four mothers, two grandmothers, Nadia, Ifeoma".to_owned(),
+            minutes: Some(60),
+            notes: said.to_owned(),
+            went_well: "Nobody asked for a form.".to_owned(),
+            went_less_well: "We came with a leaflet in English.".to_owned(),
+            notes_by: Some(book.team.officer),
+            notes_sent_at: Some(book.morning(one.held_on).plus_seconds(86_400)),
+            ..one.record.clone()
+        };
+        tx.update(&tea, one.version).await?;
+    }
+    Ok(())
 }
 
 /// The parties that a workshop made, the library first.

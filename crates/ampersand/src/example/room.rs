@@ -66,6 +66,9 @@ pub(super) struct CameOf {
 /// The days ago on which the two were held.
 pub(super) const HELD: [i64; 2] = [75, 48];
 
+/// The days ago on which those of the first met again, as they had agreed.
+pub(super) const AGAIN: i64 = 26;
+
 /// Holds two workshops in the past, and plans one.
 pub(super) async fn held(
     tx: &mut Tx<'_>,
@@ -95,7 +98,7 @@ pub(super) async fn held(
         tx.insert(workshop).await?;
         tx.make_room(workshop.id, &workshop.code).await?;
     }
-    play(tx, &first, mornings.id, officer, two_languages(&first)).await?;
+    play(tx, &first, mornings.id, officer, two_languages(&first, book.worked(AGAIN))).await?;
     play(tx, &second, nights.id, assistant, study(&second)).await?;
     invite(
         book,
@@ -189,7 +192,8 @@ fn blank(now: &Now, title: &str, facilitator: PersonId, held_on: Date, code: &st
 
 fn opened(seats: &[&str]) -> Vec<Command> {
     let seat = |name: &&str| NewSeat { name: (*name).to_owned(), organisation: None };
-    vec![Command::Open { plan: Plan::two_hours().elements, seats: seats.iter().map(seat).collect() }]
+    let seats = seats.iter().map(seat).collect();
+    vec![Command::Open { plan: Plan::two_hours().elements, seats, place: "Marlow Vale".to_owned() }]
 }
 
 fn note(seat: u32, text: &str) -> Command {
@@ -222,7 +226,7 @@ fn next(steps: &[Command]) -> Number {
     steps.len() as Number + 1
 }
 
-fn two_languages(now: &Now) -> Vec<Command> {
+fn two_languages(now: &Now, again: Date) -> Vec<Command> {
     let mut steps = opened(&[
         "Marlow Vale Libraries",
         "Somali Women’s Circle",
@@ -254,7 +258,7 @@ fn two_languages(now: &Now) -> Vec<Command> {
             step: Step::StepAway { reason: Some("We have nobody free on a morning.".to_owned()) },
         },
         Command::Move { seat: Some(SeatId(3)), step: Step::LeftEarly },
-        Command::Reconvene { on: Some(now.today.saturating_add(28.days())), reason: None },
+        Command::Reconvene { on: Some(again), reason: None },
         Command::Close { reason: None },
     ]);
     steps

@@ -36,6 +36,20 @@ words! {
     }
 }
 
+impl Medium {
+    /// How long such a talk usually takes, in minutes: what counts where nobody wrote it down (K21). Of one from an old
+    /// list nobody knows.
+    #[must_use]
+    pub fn usual_minutes(self) -> i64 {
+        match self {
+            Self::Met => 60,
+            Self::Call => 15,
+            Self::Email | Self::Letter => 5,
+            Self::Unknown => 0,
+        }
+    }
+}
+
 words! {
     /// How near they were when first approached (R077, R079, R080).
     pub enum Ring {

@@ -35,8 +35,6 @@ words! {
         Audit = "audit",
         /// A pitch.
         Pitch = "pitch",
-        /// That their own people were told (R045).
-        Briefing = "briefing",
         /// The support of their senior supporter (R028).
         Sponsor = "sponsor",
         /// Permission to raise trouble (R212, K34).

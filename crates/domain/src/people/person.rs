@@ -59,6 +59,17 @@ impl Person {
         WorkingDays(self.working_days)
     }
 
+    /// The minutes of one of their working days, where it is known how many hours a week they work; of one in five where
+    /// their days were not asked.
+    #[must_use]
+    pub fn minutes_a_day(&self) -> Option<u32> {
+        let days = match self.days().count() {
+            0 => 5,
+            days => i64::from(days),
+        };
+        u32::try_from(self.hours_per_week? * 60 / days).ok()
+    }
+
     /// Whether they can come in on this day.
     #[must_use]
     pub fn is_current(&self, today: Date) -> bool {
@@ -78,6 +89,12 @@ impl WorkingDays {
     #[must_use]
     pub fn of(days: &[Weekday]) -> Self {
         Self(days.iter().fold(0, |set, day| set | 1 << day.to_monday_zero_offset()))
+    }
+
+    /// How many days of the week they are; none when they were not asked.
+    #[must_use]
+    pub fn count(self) -> u32 {
+        (self.0 & 0b111_1111).count_ones()
     }
 
     /// Whether this day is one of theirs.
@@ -125,5 +142,18 @@ mod tests {
         assert!(!days.contains(Weekday::Monday) && !days.contains(Weekday::Sunday));
         assert!(!WorkingDays::WEEK.contains(Weekday::Saturday));
         assert!(WorkingDays(0).contains(Weekday::Saturday), "not asked yet");
+    }
+
+    #[test]
+    fn the_hours_of_a_week_are_those_of_its_working_days() {
+        let minutes = |days: &[Weekday], hours| {
+            let person = Person::new(PersonId(crate::Uuid::from_u128(1)), "Ada", Role::Staff);
+            let days = WorkingDays::of(days).0;
+            Person { working_days: days, hours_per_week: hours, ..person }.minutes_a_day()
+        };
+        let three = [Weekday::Tuesday, Weekday::Wednesday, Weekday::Friday];
+        assert_eq!(minutes(&three, Some(12)), Some(240));
+        assert_eq!(minutes(&[], Some(10)), Some(120), "one in five, where the days were not asked");
+        assert_eq!(minutes(&three, None), None);
     }
 }

@@ -70,3 +70,33 @@ pub struct Meeting {
     /// When it was called off.
     pub called_off_on: Option<Date>,
 }
+
+/// The point that stands on every agenda (R209).
+const HONESTY: &str = "What went well, and what went less well";
+
+impl Meeting {
+    /// A talk on a day that was agreed, with the honesty point on its agenda.
+    #[must_use]
+    pub fn agreed(id: MeetingId, partnership: PartnershipId, title: String, held_on: Date) -> Self {
+        let honesty = AgendaItem { text: HONESTY.to_owned(), asked_by: String::new(), standing: true };
+        Self {
+            id,
+            partnership,
+            kind: MeetingKind::Talk,
+            title,
+            held_on,
+            starts_at: None,
+            minutes: None,
+            place: String::new(),
+            agenda: Json(vec![honesty]),
+            honesty_left_out: String::new(),
+            who: String::new(),
+            notes: String::new(),
+            went_well: String::new(),
+            went_less_well: String::new(),
+            notes_by: None,
+            notes_sent_at: None,
+            called_off_on: None,
+        }
+    }
+}

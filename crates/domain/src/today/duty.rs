@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::{OrganisationId, Uuid, partnership::PartnershipId, people::PersonId, principles::NextStep, words};
+use crate::{
+    OrganisationId, Uuid, partnership::PartnershipId, people::PersonId, principles::NextStep, words,
+    workshop::WorkshopId,
+};
 
 words! {
     /// What kind of thing needs somebody, in the order in which two of the same urgency are shown.
@@ -13,6 +16,10 @@ words! {
         Notice = "notice",
         /// A meeting.
         Meeting = "meeting",
+        /// A workshop to lead.
+        Workshop = "workshop",
+        /// The day on which those of a workshop meet again.
+        MeetAgain = "meet_again",
         /// We promised something.
         WePromised = "we_promised",
         /// Notes of a meeting are to be sent.
@@ -29,6 +36,8 @@ words! {
         RingForAnswer = "ring_for_answer",
         /// After a workshop: ring round (K25).
         RingRound = "ring_round",
+        /// What a workshop left open is to be added.
+        AddLater = "add_later",
         /// A partnership is going quiet.
         GoingQuiet = "going_quiet",
         /// A party has had no lead for too long.
@@ -79,6 +88,8 @@ pub struct Duty {
     pub title: String,
     /// In which partnership.
     pub partnership: Option<PartnershipId>,
+    /// After or for which workshop.
+    pub workshop: Option<WorkshopId>,
     /// With which organisation.
     pub organisation: Option<OrganisationId>,
     /// The record that it is about.
@@ -101,6 +112,7 @@ impl Duty {
             kind,
             title: title.to_owned(),
             partnership: None,
+            workshop: None,
             organisation: None,
             record: None,
             due: None,
@@ -115,13 +127,18 @@ impl DutyKind {
     /// Whether somebody outside waits for it: its day holds, whatever our own days are (K23).
     #[must_use]
     pub fn is_outside(self) -> bool {
-        use DutyKind::{
-            Answer, EndWanted, Letter, Meeting, Notes, Notice, Proposal, RingRound, SomethingWrong, WePromised,
-        };
-        matches!(
-            self,
-            EndWanted | SomethingWrong | Notice | Meeting | WePromised | Notes | Answer | Letter | Proposal | RingRound
-        )
+        use DutyKind::{Answer, EndWanted, Letter, Notes, Notice, Proposal, RingRound, SomethingWrong, WePromised};
+        self.is_on_its_day()
+            || matches!(
+                self,
+                EndWanted | SomethingWrong | Notice | WePromised | Notes | Answer | Letter | Proposal | RingRound
+            )
+    }
+
+    /// Whether it is on its day and no other: people come together.
+    #[must_use]
+    pub fn is_on_its_day(self) -> bool {
+        matches!(self, Self::Meeting | Self::Workshop | Self::MeetAgain)
     }
 
     /// Whether somebody outside cannot go on before it is done.
@@ -135,18 +152,20 @@ impl DutyKind {
     #[must_use]
     pub fn usual_minutes(self) -> u32 {
         use DutyKind::{
-            Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, EndWanted, FileSheet, GoingQuiet,
-            LeadVacant, Letter, Meeting, Mending, NextStep, Notes, Notice, Proposal, Release, RenewOrEnd, Retention,
-            Review, RingForAnswer, RingRound, RingThem, SomethingWrong, StillTrue, Tap, TouchAgain, WePromised,
+            AddLater, Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, EndWanted, FileSheet,
+            GoingQuiet, LeadVacant, Letter, MeetAgain, Meeting, Mending, NextStep, Notes, Notice, Proposal, Release,
+            RenewOrEnd, Retention, Review, RingForAnswer, RingRound, RingThem, SomethingWrong, StillTrue, Tap,
+            TouchAgain, WePromised, Workshop,
         };
         match self {
             Tap => 1,
             FileSheet | Approval | CheckIn | Letter => 5,
-            Answer | RingThem | RingForAnswer | AskWilling | LeadVacant | TouchAgain | Checklist | Retention => 10,
+            AddLater | Answer | RingThem | RingForAnswer | AskWilling | LeadVacant | TouchAgain | Checklist
+            | Retention => 10,
             StillTrue | GoingQuiet | Mending => 15,
             CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Proposal | Notice | RenewOrEnd | RingRound => 30,
-            Meeting | Audit => 60,
+            Meeting | MeetAgain | Workshop | Audit => 60,
         }
     }
 }

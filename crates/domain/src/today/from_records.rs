@@ -13,7 +13,7 @@ use crate::{
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
     proposals::{Decision, Proposal, ProposalState},
     service::{Calendar, Thresholds},
-    workshop::{RingLine, Workshop},
+    workshop::{AddLater, LeftOpen, RingLine, Workshop, WorkshopState},
 };
 
 /// Our promise is to be kept; theirs, when it is late, is a call and never a reproach (K28).
@@ -108,6 +108,47 @@ pub fn of_ring_round(workshop: &Workshop, lines: &[RingLine], days: u32, calenda
         record: Some(workshop.id.0),
         ..Duty::new(DutyKind::RingRound, &workshop.title)
     })
+}
+
+/// A workshop to come, for whoever leads it; afterwards the day on which those of it meet again, while no partnership
+/// came of it that has this day as its meeting (R178).
+#[must_use]
+pub fn of_workshop(workshop: &Workshop, today: Date) -> Option<Duty> {
+    let ahead = |day: &Date| today <= *day;
+    let (kind, due) = match workshop.state {
+        WorkshopState::Closed if workshop.partnership.is_some() => return None,
+        WorkshopState::Closed => (DutyKind::MeetAgain, workshop.reconvene_on.filter(ahead)?),
+        _ => (DutyKind::Workshop, Some(workshop.held_on).filter(ahead)?),
+    };
+    Some(after(kind, &workshop.title, workshop, workshop.id.0, due))
+}
+
+/// What a workshop left open: for whoever of the library adds it, else for whoever led, to ask the one who said so.
+#[must_use]
+pub fn of_left_open(one: &AddLater, workshop: &Workshop) -> Option<Duty> {
+    if one.added_on.is_some() {
+        return None;
+    }
+    let what = match one.what {
+        LeftOpen::Idea => "the idea to act on".to_owned(),
+        LeftOpen::Heard => format!("what {} says", one.name),
+        LeftOpen::NextMove => format!("what {} does next", one.name),
+        LeftOpen::Reconvene => "the day to meet again".to_owned(),
+    };
+    let from = if one.person.is_some() { String::new() } else { format!(", from {}", one.who) };
+    let title = format!("{what}{from} ({})", workshop.title);
+    let duty = after(DutyKind::AddLater, &title, workshop, one.id.0, one.due);
+    Some(Duty { owner: one.person.or(duty.owner), ..duty })
+}
+
+fn after(kind: DutyKind, title: &str, workshop: &Workshop, record: crate::Uuid, due: Date) -> Duty {
+    Duty {
+        due: Some(due),
+        owner: workshop.facilitator,
+        workshop: Some(workshop.id),
+        record: Some(record),
+        ..Duty::new(kind, title)
+    }
 }
 
 /// A proposer's name that is past the time for which we said that we keep it (X03).

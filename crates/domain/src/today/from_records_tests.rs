@@ -6,7 +6,7 @@ use crate::{
     Json, Uuid,
     ending::{DiagnosisId, EndItemId, EndItemKind, EndKind, EndPlan, EndingId, RecoveryId, RecoveryPlan, WillingId},
     health::{ConcernId, ConcernTo},
-    people::MailId,
+    people::{MailId, PersonId},
     promises::{MeetingId, MeetingKind, NewDateId, PromiseId, QuestionId},
     proposals::{Outcome, ProposalId},
     workshop::{Lens, Plan, RingAnswer, WorkshopId, WorkshopState},
@@ -307,9 +307,8 @@ fn a_new_proposal_waits_for_its_first_look() {
     );
 }
 
-#[test]
-fn after_a_workshop_we_ring_round_until_everybody_answered_or_is_left_out() {
-    let workshop = Workshop {
+fn a_warm_winter(state: WorkshopState) -> Workshop {
+    Workshop {
         id: WorkshopId(Uuid::from_u128(4)),
         title: "A warm winter".to_owned(),
         why: String::new(),
@@ -325,10 +324,68 @@ fn after_a_workshop_we_ring_round_until_everybody_answered_or_is_left_out() {
         lens: Lens::Mission,
         our_thought: None,
         code: String::new(),
-        state: WorkshopState::Closed,
+        state,
         reconvene_on: None,
         note: None,
+    }
+}
+
+#[test]
+fn a_workshop_to_come_is_for_whoever_leads_it_and_its_day_holds() {
+    let leader = PersonId(Uuid::from_u128(6));
+    let tomorrow = TODAY.tomorrow().unwrap();
+    let planned = Workshop { held_on: tomorrow, facilitator: Some(leader), ..a_warm_winter(WorkshopState::Planned) };
+    let duty = of_workshop(&planned, TODAY).unwrap();
+    assert_eq!((duty.kind, duty.due, duty.owner), (DutyKind::Workshop, Some(tomorrow), Some(leader)));
+    assert_eq!(duty.workshop, Some(planned.id));
+    assert!(duty.kind.is_outside(), "those who come count on the day");
+    let open = Workshop { state: WorkshopState::Open, held_on: TODAY, ..planned.clone() };
+    assert_eq!(of_workshop(&open, TODAY).map(|duty| duty.due), Some(Some(TODAY)), "on its day");
+    assert_eq!(of_workshop(&open, tomorrow), None, "nobody gets ready for what was");
+}
+
+#[test]
+fn those_of_a_workshop_meet_again_on_the_day_that_they_named_until_a_partnership_has_it_as_its_meeting() {
+    let again = TODAY.saturating_add(jiff::ToSpan::days(20));
+    let closed = Workshop { reconvene_on: Some(again), ..a_warm_winter(WorkshopState::Closed) };
+    let duty = of_workshop(&closed, TODAY).unwrap();
+    assert_eq!((duty.kind, duty.due), (DutyKind::MeetAgain, Some(again)));
+    assert_eq!(of_workshop(&closed, again.tomorrow().unwrap()), None);
+    assert_eq!(of_workshop(&Workshop { reconvene_on: None, ..closed.clone() }, TODAY), None);
+    let made = Workshop { partnership: Some(PartnershipId(Uuid::from_u128(5))), ..closed };
+    assert_eq!(of_workshop(&made, TODAY), None, "its meeting stands in the partnership");
+}
+
+#[test]
+fn what_a_workshop_left_open_is_for_whoever_adds_it_and_else_for_whoever_led() {
+    let (leader, tom) = (PersonId(Uuid::from_u128(6)), PersonId(Uuid::from_u128(7)));
+    let workshop = Workshop { facilitator: Some(leader), ..a_warm_winter(WorkshopState::Closed) };
+    let open = |what, person| AddLater {
+        id: Uuid::from_u128(8).into(),
+        workshop: workshop.id,
+        what,
+        seat: Some(1),
+        name: "Dance Now".to_owned(),
+        who: "Maya".to_owned(),
+        person,
+        due: TODAY,
+        added_on: None,
     };
+    let ours = of_left_open(&open(LeftOpen::Idea, Some(tom)), &workshop).unwrap();
+    assert_eq!((ours.kind, ours.due, ours.owner), (DutyKind::AddLater, Some(TODAY), Some(tom)));
+    assert_eq!(ours.title, "the idea to act on (A warm winter)");
+    let theirs = of_left_open(&open(LeftOpen::NextMove, None), &workshop).unwrap();
+    assert_eq!(
+        (theirs.title.as_str(), theirs.owner),
+        ("what Dance Now does next, from Maya (A warm winter)", Some(leader))
+    );
+    let added = AddLater { added_on: Some(TODAY), ..open(LeftOpen::Reconvene, None) };
+    assert_eq!(of_left_open(&added, &workshop), None);
+}
+
+#[test]
+fn after_a_workshop_we_ring_round_until_everybody_answered_or_is_left_out() {
+    let workshop = a_warm_winter(WorkshopState::Closed);
     let line = |workshop, answer| RingLine {
         id: Uuid::nil().into(),
         workshop,

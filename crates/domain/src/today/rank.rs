@@ -9,8 +9,8 @@ use crate::{people::WorkingDays, service::Calendar, words};
 
 /// How many stand on the list.
 pub const LONGEST: usize = 12;
-/// How many are enough where the person's hours are not known.
-const USUALLY_ENOUGH: usize = 3;
+/// How many are enough at most: a list that is never done is not read.
+const ENOUGH: usize = 3;
 /// How many catch-up talks are proposed at a time (K20).
 const CATCH_UPS: usize = 3;
 /// For how many days ahead a last day is shown.
@@ -162,7 +162,7 @@ fn do_on(kind: DutyKind, due: Date, days: WorkingDays, calendar: &Calendar) -> D
     let works = |day: &Date| days.contains(day.weekday()) && calendar.is_working_day(*day);
     let step = if kind.is_outside() { -1 } else { 1 };
     let days = (0..60).map(|ahead: i32| due.saturating_add((ahead * step).days()));
-    if kind == DutyKind::Meeting { due } else { days.into_iter().find(works).unwrap_or(due) }
+    if kind.is_on_its_day() { due } else { days.into_iter().find(works).unwrap_or(due) }
 }
 
 /// The most pressing first; then the earlier day, what has none last; then the kind; then the words, so that the
@@ -185,19 +185,19 @@ fn summary(placed: &[Placed], today: Date) -> Summary {
     }
 }
 
-/// Marks the first ones as enough: what fits the person's minutes, at least one; on a free day none but what is
-/// late or for today outside.
+/// Marks the first ones as enough: three, or as many of them as fit the person's minutes, at least one; on a free day
+/// none but what is late or for today outside.
 fn mark_enough(placed: &mut [Placed], worker: Worker, today: Date) {
     if !worker.days.contains(today.weekday()) {
         placed.iter_mut().for_each(|one| one.enough = matches!(one.place, Place::LateOutside | Place::TodayOutside));
         return;
     }
     let Some(minutes) = worker.minutes_today else {
-        placed.iter_mut().take(USUALLY_ENOUGH).for_each(|one| one.enough = true);
+        placed.iter_mut().take(ENOUGH).for_each(|one| one.enough = true);
         return;
     };
     let mut left = i64::from(minutes);
-    for (index, one) in placed.iter_mut().enumerate() {
+    for (index, one) in placed.iter_mut().take(ENOUGH).enumerate() {
         left -= i64::from(one.duty.kind.usual_minutes());
         one.enough = left >= 0 || (index == 0 && minutes > 0);
         if left <= 0 {

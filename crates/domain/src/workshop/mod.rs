@@ -1,5 +1,6 @@
 //! Workshops: template, plan, what came out (R113–R181).
 
+mod add_later;
 mod plan;
 mod question;
 mod record;
@@ -7,6 +8,7 @@ mod ring_round;
 mod viability;
 mod words;
 
+pub use add_later::{AddLater, LeftOpen};
 pub use plan::{Element, Plan, PlanGap};
 pub use question::question;
 pub use record::{Coming, Guest, Invited, Workshop};
@@ -22,3 +24,5 @@ id!(/// An organisation that is invited to a workshop.
     InvitedId);
 id!(/// A line of the list to ring round after a workshop.
     RingLineId);
+id!(/// What somebody adds after a workshop.
+    AddLaterId);

@@ -3,6 +3,7 @@
 mod alike;
 mod import;
 mod merge;
+mod minutes;
 mod named;
 mod unread;
 
@@ -12,6 +13,7 @@ use ampersand_domain::{
 };
 
 pub use import::{ImportReport, Met, Stays, Undone};
+pub(crate) use minutes::minutes_of_a_talk;
 pub use named::Named;
 
 use crate::{Found, Table, table};

@@ -195,7 +195,14 @@ impl Loaded {
         let today = self.as_of(id);
         let talked = self.of(&self.sittings, id).iter().filter_map(|sitting| sitting.next_date);
         let ahead = self.meetings_of(id).filter(|one| is_ahead(one, today)).map(|one| one.held_on);
-        ahead.chain(talked.filter(|day| *day >= today)).min()
+        ahead.chain(talked.filter(|day| *day >= today && !self.was_called_off(id, *day))).min()
+    }
+
+    /// Whether the meeting of this day was called off: what was said at a sitting does not hold it up.
+    pub(super) fn was_called_off(&self, id: PartnershipId, day: Date) -> bool {
+        let on = |one: &&Kept<Meeting>| one.held_on == day;
+        let mut of_day = self.of(&self.meetings, id).iter().filter(on).peekable();
+        of_day.peek().is_some() && of_day.all(|one| !self.stands(id, one.called_off_on))
     }
 
     fn last_meeting(&self, id: PartnershipId) -> Option<LastMeeting> {

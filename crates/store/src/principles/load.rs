@@ -18,7 +18,7 @@ use ampersand_domain::{
 };
 use jiff::ToSpan as _;
 
-use crate::{Desk, Kept, Record, Row, Select, StoreError};
+use crate::{Desk, Kept, Record, Row, Select, StoreError, organisations::minutes_of_a_talk};
 
 /// Rows by the partnership that they belong to, in the order of their making.
 pub(super) type By<R> = HashMap<PartnershipId, Vec<Kept<R>>>;
@@ -317,7 +317,7 @@ impl<'a> Reader<'a> {
     async fn talks(&self) -> Result<AllTalks, StoreError> {
         let (closed, last) = (self.closed("talks", "$5"), LAST_DAY);
         // Of one partnership what is about it, and what is about none and with one of its organisations: each by its index.
-        let columns = "organisation, partnership, person, day, minutes";
+        let columns = "organisation, partnership, person, day, minutes, medium";
         let here = match self.one {
             Some(_) => format!(
                 "(SELECT {columns} FROM interactions WHERE service_id = $1 AND partnership = $5 UNION ALL \
@@ -328,9 +328,10 @@ impl<'a> Reader<'a> {
         };
         let (effort, talks) = (self.thresholds.effort_months, self.thresholds.contacts_months);
         let (since, first) = (self.since("$2", effort), self.since("$4", talks));
+        let took = minutes_of_a_talk();
         let sql = format!(
             "SELECT organisation, talks.partnership, person, count(*), \
-             CAST(sum(CASE WHEN day >= {since} THEN coalesce(minutes, 0) ELSE 0 END) AS bigint) \
+             CAST(sum(CASE WHEN day >= {since} THEN {took} ELSE 0 END) AS bigint) \
              FROM {here} talks {closed} WHERE day >= {first} AND day <= {last} \
              GROUP BY organisation, talks.partnership, person"
         );

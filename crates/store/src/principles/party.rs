@@ -272,7 +272,8 @@ impl Loaded {
     fn nine(&self, id: PartnershipId, party: &Party) -> Option<Nine> {
         let sittings = self.of(&self.sittings, id).iter();
         let own = sittings.filter(|one| one.party == party.id && one.kind != SittingKind::ShakeOnIt);
-        own.max_by_key(|one| one.held_on).map(|one| nine(one))
+        let last = own.max_by_key(|one| one.held_on).map(|one| nine(one))?;
+        Some(Nine { next_date: last.next_date.filter(|day| !self.was_called_off(id, *day)), ..last })
     }
 }
 

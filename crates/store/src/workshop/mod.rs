@@ -5,7 +5,7 @@ mod rooms;
 
 pub use rooms::{Door, RoomEvent};
 
-use ampersand_domain::workshop::{Invited, RingLine, Workshop};
+use ampersand_domain::workshop::{AddLater, Invited, RingLine, Workshop};
 
 use crate::{Found, Table, table};
 
@@ -22,6 +22,11 @@ table! { RingLine in "workshop_ring_lines" kind "ring_line" scope Service {
     id, workshop, organisation, name, answer, said, rung_on, by,
 } }
 
+table! { AddLater in "workshop_left_open" kind "left_open" scope Service {
+    id, workshop, what, seat, name, who, person, due, added_on,
+} }
+
 /// The tables of this area. The room's log and its guests stand beside them: nothing of them is ever changed by a
 /// form, and the change log must not keep a guest's name.
-pub const TABLES: &[Table] = &[Table::of::<Workshop>(), Table::of::<Invited>(), Table::of::<RingLine>()];
+pub const TABLES: &[Table] =
+    &[Table::of::<Workshop>(), Table::of::<Invited>(), Table::of::<RingLine>(), Table::of::<AddLater>()];

@@ -5,7 +5,7 @@ pub(crate) mod full;
 use ampersand_domain::{
     Actor, Date, Instant, Now, Role, Uuid, Visibility,
     agreement::{Agreement, AgreementState},
-    organisations::Interaction,
+    organisations::{Interaction, Medium},
     partnership::{
         Answer, Confirmation, EffortLog, Group, MonthlyTap, Note, NoteKind, Partnership, PartnershipId,
         PartnershipPerson, PartyCapacity, PartyId, PlannedEffort, Stage, StageMove, Subject, Way,
@@ -447,6 +447,43 @@ async fn a_partnership_of_few_hours_goes_the_light_path_unless_the_lead_chose_ot
         tx.update(&Partnership { light: Some(false), ..one.record.clone() }, one.version).await?;
         tx.save().await?;
         assert!(!facts(&desk, full.id(), now.today).await?.light_path, "the lead chose the full one");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_talk_of_which_nobody_wrote_how_long_it_was_counts_for_its_usual_length() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let full = keep_full(store, &now).await?;
+        let desk = store.desk(&officer(1));
+        let talk = |medium, minutes| Interaction {
+            medium,
+            minutes,
+            day: Some(now.today),
+            visibility: Visibility::Library,
+            ..full.private_talk(&now)
+        };
+        let before = facts(&desk, full.id(), now.today).await?.resource.logged_minutes;
+        let mut took = 0;
+        for (medium, minutes, counts) in [
+            (Medium::Met, None, 60),
+            (Medium::Call, None, 15),
+            (Medium::Email, None, 5),
+            (Medium::Unknown, None, 0),
+            (Medium::Call, Some(40), 40),
+            // A meeting whose time stands in the log of its notes.
+            (Medium::Met, Some(0), 0),
+        ] {
+            let mut tx = desk.write(&now).await?;
+            tx.insert(&talk(medium, minutes)).await?;
+            tx.save().await?;
+            took += counts;
+            let logged = facts(&desk, full.id(), now.today).await?.resource.logged_minutes;
+            assert_eq!(logged - before, took, "{medium} of {minutes:?}");
+            assert_eq!(desk.minutes_talked(full.id(), now.today).await?, i64::from(took), "{medium}");
+        }
         Ok(())
     })
     .await

@@ -62,7 +62,7 @@ impl Page for Form {
                 @if !people.is_empty() { (parts::select(posted, "contact", "With whom", "", Some("Nobody named"), &people)) }
                 (parts::text_area(posted, "notes", "What was said", "Like: they like the idea, and ask their committee in May", 5))
                 (parts::text_area(posted, "learned", "What we learned", "About them, about what stands in the way, about who suits us", 2))
-                (parts::number_field(posted, "minutes", "How long it took", "", "minutes"))
+                (parts::number_field(posted, "minutes", "How long it took", "Left empty, it counts for what such a talk usually takes", "minutes"))
                 (parts::choice_list(posted, "visibility", "Who may see this", "", &who))
                 (parts::button("Keep"))
             }))

@@ -1,7 +1,7 @@
 //! Time: what it takes, what was given, who said yes to it, and risks that are accepted with open eyes (R047–R050, K21).
 
 use ampersand_domain::{
-    Date, ToValue as _, Uuid,
+    Date, Uuid,
     partnership::{
         Contribution, EffortApproval, EffortKind, EffortLog, Honest, MonthlyTap, PlannedEffort, RiskAccepted, Side,
         Way, honest_paragraph,
@@ -148,7 +148,7 @@ impl Effort {
             ("Planned, a month", html! { (hours(planned)) }, None),
             (
                 "Given lately",
-                html! { (hours(self.logged + self.talked)) " since " (day(self.since)) @if self.talked > 0 { ", " (hours(self.talked)) " of it in talks that were logged" } },
+                html! { (hours(self.logged + self.talked)) " since " (day(self.since)) @if self.talked > 0 { ", about " (hours(self.talked)) " of it in talks that were logged" } },
                 None,
             ),
             (
@@ -202,7 +202,7 @@ impl Effort {
 
     fn log(&self, frame: &Frame) -> Markup {
         html! {
-            @if self.logs.is_empty() { p class="govuk-body" { "Talks that you log with their length count by themselves. Anything else can be noted here." } }
+            p class="govuk-body" { "Talks and meetings count by themselves. Where nobody wrote how long one took, it counts for about what it usually takes: a meeting an hour, a call a quarter of an hour, a message five minutes. Anything else can be noted here." }
             ul class="app-rows" {
                 @for log in &self.logs { li { (day_short(log.day)) ": " (hours(log.minutes)) ", " (log.what) @if log.person.is_some() { " (" (self.name(log.person)) ")" } } }
             }
@@ -322,8 +322,7 @@ async fn page(ask: &Ask) -> Result<Effort, Trouble> {
     let staff = desk.select::<Person>().order("name, id").all().await?;
     let staff: Vec<Kept<Person>> = staff.into_iter().filter(|person| person.is_current(today)).collect();
     let logs = desk.select::<EffortLog>().filter("partnership = ?", id).order("day DESC, id DESC").all().await?;
-    let sum = "SELECT sum(minutes) FROM interactions WHERE service_id = $1 AND partnership = $2 AND day >= $3";
-    let talked = desk.number(sum, vec![id.to_value(), since.to_value()]).await?;
+    let talked = desk.minutes_talked(id, since).await?;
     let tap = desk.select::<MonthlyTap>().filter("partnership = ?", id).order("month DESC, id DESC").one().await?;
     let approval = desk.select::<EffortApproval>().filter("partnership = ?", id).order("given_on DESC, id DESC");
     let risks = desk.select::<RiskAccepted>().filter("partnership = ?", id).order("until DESC, id").all().await?;

@@ -186,7 +186,6 @@ fn subject_word(subject: Subject) -> &'static str {
         Subject::Term => "going on after its term",
         Subject::Audit => "what we can offer",
         Subject::Pitch => "the pitch",
-        Subject::Briefing => "telling their own people",
         Subject::Sponsor => "senior support",
         Subject::Trouble => "naming trouble",
         Subject::Quote => "a quote",

@@ -56,6 +56,7 @@ pub(crate) use home::{ring, tell};
 pub(crate) use numbers::{NO_NUMBER, Numbers, to_ring};
 pub(crate) use people::{nobody, role_word};
 pub(crate) use place::{Place, capital, kept};
+pub(crate) use purpose::first_purpose;
 pub use reminders::remind;
 pub(crate) use stage::step;
 
@@ -132,6 +133,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/sitting/still-true", Who::BOTH, sitting::still_true::keep)
         .get("/partnerships/{id}/shake", Who::BOTH, sitting::shake::show)
         .post("/partnerships/{id}/shake", Who::BOTH, sitting::shake::tap)
+        .post("/partnerships/{id}/shake/date", Who::LIBRARY, sitting::shake::date)
         .post("/partnerships/{id}/shake/here", Who::LIBRARY, sitting::shake::here)
         .post("/partnerships/{id}/shake/picture", Who::LIBRARY, sitting::shake::picture)
         .get("/partnerships/{id}/group", Who::BOTH, group::show)
@@ -188,6 +190,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<begin::Begin>("partnership-begin"),
         of::<overview::Overview>("partnership"),
         of::<purpose::PurposePage>("partnership-purpose"),
+        samples_in::<purpose::PurposePage>(&Frame::sample_of_partner(), "partnership-purpose-partner"),
         of::<value::Value>("partnership-value"),
         samples_in::<value::Value>(&Frame::sample_of_partner(), "partnership-value-partner"),
         of::<line::Line>("value-line"),

@@ -170,7 +170,9 @@ pub(super) fn roles() -> Vec<Choice> {
 /// `GET /partnerships/{id}/people`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask).await?;
-    ask.show(&page)
+    let asked = ask.query();
+    let posted = Posted::default().with("name", asked.value("name")).with("role", asked.value("role"));
+    ask.show(&People { posted, ..page })
 }
 
 async fn page(ask: &Ask) -> Result<People, Trouble> {

@@ -1,11 +1,11 @@
 //! The purpose in its parts, said back by each of us, confirmed by version (R012, R013, X09, K14, K15).
 
-use ampersand_domain::partnership::{Purpose, Subject};
+use ampersand_domain::partnership::{PartnershipId, Purpose, Subject};
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
 use super::{
-    answering::{self, Asked},
+    answering::{self, Asked, WHO_READS},
     place::{Place, kept},
 };
 use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
@@ -67,6 +67,7 @@ impl Page for PurposePage {
                 (parts::field(&self.write, "change", "What changes for them?", "Like: they have advice within walking distance, and company"))
                 (parts::field(&self.write, "sign", "Where would you notice it?", "Like: the Tuesday tea is full and people bring neighbours"))
                 (parts::text_area(&self.write, "words", "In a sentence, as you would say it to a friend", "Like: so that nobody has to choose between heating and a place to sit", 3))
+                @if !frame.is_library() { (parts::note(WHO_READS)) }
                 (parts::button("Keep this purpose"))
             }))
         }
@@ -204,5 +205,21 @@ pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
     match answering::keep(&ask, &page.place, &page.asked).await? {
         Ok(()) => Ok(Answer::go(page.place.address("/purpose"))),
         Err(posted) => ask.again(&PurposePage { asked: Asked { posted, ..page.asked }, ..page }),
+    }
+}
+
+/// A sentence as the first version of the purpose; its parts come later.
+pub(crate) fn first_purpose(ask: &Ask, partnership: PartnershipId, words: &str) -> Purpose {
+    Purpose {
+        id: ask.now.id(),
+        partnership,
+        number: 1,
+        who: String::new(),
+        change: String::new(),
+        sign: String::new(),
+        words: words.to_owned(),
+        made_on: ask.now.today,
+        author: ask.me.as_ref().and_then(|me| me.actor.person()),
+        author_party: None,
     }
 }

@@ -297,7 +297,12 @@ async fn dates(
     let sittings = desk.select::<Sitting>().among("partnership", ids).filter("next_date >= ?", today).all().await?;
     let title = |meeting: &Meeting| if meeting.title.is_empty() { "we meet".to_owned() } else { meeting.title.clone() };
     let mut all: Vec<_> = meetings.iter().map(|one| (one.partnership, one.held_on, title(one))).collect();
-    all.extend(sittings.iter().filter_map(|one| Some((one.partnership, one.next_date?, "we talk again".to_owned()))));
+    // A day that was named at a sitting is a meeting, unless it was entered before that was so.
+    let is_there = |one: &Sitting| {
+        meetings.iter().any(|met| met.partnership == one.partnership && Some(met.held_on) == one.next_date)
+    };
+    let talks = sittings.iter().filter(|one| !is_there(one));
+    all.extend(talks.filter_map(|one| Some((one.partnership, one.next_date?, "we talk again".to_owned()))));
     all.sort_by_key(|(_, day, _)| *day);
     Ok(all)
 }

@@ -3,20 +3,25 @@
 use ampersand_documents::agreement::StartNowLetter;
 use ampersand_domain::{
     Json,
-    partnership::{Partnership, PartnershipId, Stage, StageMove, StartNow},
+    partnership::{
+        Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Purpose, Stage, StageMove, StartNow, Way,
+    },
+    promises::Promise,
 };
-use ampersand_store::Once;
+use ampersand_store::{Once, Tx};
 use maud::{Markup, html};
 
 use super::place::Place;
 use crate::{
     papers::{Maker, PaperKind},
-    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, take_away},
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, encoded, parts, take_away},
 };
 
 /// What was said, and the form.
 pub(crate) struct Start {
     place: Place,
+    /// Whether we have a senior supporter on record.
+    supported: bool,
     posted: Posted,
 }
 
@@ -68,9 +73,9 @@ impl Page for Start {
         }));
         let wrong = Posted::default().with("who", "Ifeoma").but("senior", "Enter one senior name who knows");
         vec![
-            ("empty", Self { place: place.clone(), posted: Posted::default() }),
-            ("wrong", Self { place, posted: wrong }),
-            ("started", Self { place: started, posted: Posted::default() }),
+            ("empty", Self { place: place.clone(), supported: false, posted: Posted::default() }),
+            ("wrong", Self { place, supported: false, posted: wrong }),
+            ("started", Self { place: started, supported: false, posted: Posted::default() }),
         ]
     }
 }
@@ -88,6 +93,9 @@ impl Start {
             ]))
             (take_away("The letter", &self.place.address("/start-now/paper")))
             p class="govuk-body" { a class="govuk-link" href=(self.place.address("/principles")) { "See what there is to tidy" } }
+            @if !self.supported {
+                p class="govuk-body" { a class="govuk-link" href=(self.place.address(&format!("/people?role={}&name={}", PartnershipRole::Sponsor.as_str(), encoded(&said.senior)))) { "Name " (said.senior) " as our senior supporter" } }
+            }
         }
     }
 }
@@ -97,7 +105,10 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let purpose = place.partnership.summary.clone();
     let posted = Posted::default().with("purpose", purpose);
-    ask.show(&Start { place, posted })
+    let desk = ask.desk()?;
+    let supporters = desk.select::<PartnershipPerson>().filter("party = ?", place.own(&ask)?.id);
+    let supporters = supporters.filter("role = ?", PartnershipRole::Sponsor).only("until IS NULL").count_to(1).await?;
+    ask.show(&Start { place, supported: supporters > 0, posted })
 }
 
 /// `POST /partnerships/{id}/start-now`: it is at work from today; the move says why it could be.
@@ -111,7 +122,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let subject_to = read.maybe::<1000>("subject_to").unwrap_or_default();
     let (((purpose, who), by), senior) = match read.done(purpose.zip(who).zip(by).zip(senior)) {
         Ok(all) => all,
-        Err(Problem(posted)) => return ask.again(&Start { place, posted }),
+        Err(Problem(posted)) => return ask.again(&Start { place, supported: false, posted }),
     };
     let today = ask.now.today;
     let start = StartNow { purpose, who, by_when: Some(by), senior, on: Some(today), subject_to };
@@ -134,6 +145,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
             })
             .await?;
         }
+        records(&ask, &mut tx, &place, &start).await?;
         let summary = if one.summary.is_empty() { start.purpose.clone() } else { one.summary.clone() };
         let stage_since = if one.stage == Stage::Active { one.stage_since } else { today };
         let next = Partnership {
@@ -147,6 +159,25 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         tx.save().await?;
     }
     Ok(Answer::go(place.address("/start-now")))
+}
+
+/// What was said is on record at once, and is not asked again: the line is the first wording of the purpose where none
+/// stands, and what the library does by the day is its promise.
+async fn records(ask: &Ask, tx: &mut Tx<'_>, place: &Place, start: &StartNow) -> Result<(), Trouble> {
+    let person = ask.me()?.actor.person();
+    if tx.select::<Purpose>().filter("partnership = ?", place.partnership.id).count().await? == 0 {
+        tx.insert(&super::first_purpose(ask, place.partnership.id, &start.purpose)).await?;
+    }
+    let us = place.own(ask)?.id;
+    let promise = Promise {
+        id: ask.now.id(),
+        person,
+        due: start.by_when,
+        accepted_on: Some(ask.now.today),
+        accepted_way: Some(Way::Together),
+        ..crate::promises::new(place, us, &start.purpose, &start.who, ask.now.today)
+    };
+    Ok(tx.insert(&promise).await?)
 }
 
 /// `GET /partnerships/{id}/start-now/paper`

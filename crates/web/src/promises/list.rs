@@ -1,16 +1,16 @@
 //! What each of us said we'd do, the library's own first; lists and counts, never a rate of a partner (K27).
 
 use ampersand_domain::{
-    Date,
-    partnership::{PartyId, Way},
-    promises::{Meeting, MeetingKind, NewDate, Promise, PromiseFacts, PromiseId, counts},
+    Date, Now,
+    partnership::{Partnership, PartnershipId, Party, PartyId, Way},
+    promises::{Meeting, MeetingId, NewDate, Promise, PromiseFacts, PromiseId, counts},
 };
-use ampersand_store::Kept;
+use ampersand_store::{Kept, StoreError, Tx};
 use maud::{Markup, html};
 
 use crate::{
     partnership::{Place, answering::WHO_READS, kept, ring, tell},
-    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, join, parts},
 };
 
 /// Promises and meetings of a partnership.
@@ -326,29 +326,29 @@ pub(crate) async fn meet(ask: Ask) -> Result<Answer, Trouble> {
 
 /// A meeting between the leads, with the honesty point on its agenda (R209).
 pub(crate) fn new_meeting(place: &Place, held_on: Date) -> Meeting {
-    use ampersand_domain::promises::AgendaItem;
-    let honesty = AgendaItem {
-        text: "What went well, and what went less well".to_owned(),
-        asked_by: String::new(),
-        standing: true,
-    };
-    Meeting {
-        id: ampersand_domain::promises::MeetingId(ampersand_domain::Uuid::nil()),
-        partnership: place.partnership.id,
-        kind: MeetingKind::Talk,
-        title: format!("{} with {}", place.partnership.title, place.with()),
-        held_on,
-        starts_at: None,
-        minutes: None,
-        place: String::new(),
-        agenda: ampersand_domain::Json(vec![honesty]),
-        honesty_left_out: String::new(),
-        who: String::new(),
-        notes: String::new(),
-        went_well: String::new(),
-        went_less_well: String::new(),
-        notes_by: None,
-        notes_sent_at: None,
-        called_off_on: None,
+    let title = title(&place.partnership.title, &place.with());
+    Meeting::agreed(MeetingId(ampersand_domain::Uuid::nil()), place.partnership.id, title, held_on)
+}
+
+/// A day that was agreed is the next meeting: with its agenda and notes, on Today and on the partner's home. A day on which
+/// a meeting stands already is that one (K18, R178).
+pub(crate) async fn agree_on(
+    tx: &mut Tx<'_>,
+    now: &Now,
+    partnership: PartnershipId,
+    on: Date,
+) -> Result<(), StoreError> {
+    let stands = tx.select::<Meeting>().filter("partnership = ?", partnership).filter("held_on = ?", on);
+    if stands.only("called_off_on IS NULL").count().await? > 0 {
+        return Ok(());
     }
+    let Some(kept) = tx.get::<Partnership>(partnership).await? else { return Ok(()) };
+    let parties = tx.select::<Party>().filter("partnership = ?", partnership).order("since, id");
+    let others = parties.only("left_on IS NULL AND organisation IS NOT NULL").all().await?;
+    let others: Vec<String> = others.into_iter().map(|party| party.record.name).collect();
+    tx.insert(&Meeting::agreed(now.id(), partnership, title(&kept.title, &join(&others)), on)).await
+}
+
+fn title(partnership: &str, with: &str) -> String {
+    if with.is_empty() { partnership.to_owned() } else { format!("{partnership} with {with}") }
 }

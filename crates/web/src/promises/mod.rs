@@ -10,7 +10,7 @@ mod questions;
 mod we_met;
 mod word;
 
-pub(crate) use list::{new, new_meeting};
+pub(crate) use list::{agree_on, new, new_meeting};
 
 use crate::papers::PaperKind;
 use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};

@@ -145,6 +145,8 @@ pub(super) struct Told {
     pub(super) lines: Vec<MetLine>,
     /// Who "they" is.
     pub(super) they: Option<PartyId>,
+    /// Whether these are the first: the meeting counts as a contact once.
+    pub(super) first: bool,
     /// How long it took, if that was said.
     pub(super) minutes: Option<i64>,
     /// How the notes go, if they go now.
@@ -203,7 +205,7 @@ pub(super) async fn write(ask: &Ask, place: &Place, told: Told) -> Result<(), Tr
         tx.insert(promise).await?;
     }
     tx.on_behalf_of(None);
-    if told.version.is_none() || told.minutes.is_some() {
+    if told.first {
         contact(ask, &mut tx, place, &meeting, told.minutes).await?;
     }
     if told.send == Send::Mail {
@@ -261,7 +263,8 @@ fn asked(ask: &Ask, place: &Place, lines: &[MetLine]) -> Vec<Question> {
     lines.iter().filter_map(of).collect()
 }
 
-/// That both sides spoke, with each of the others, and the time that it took us (K21, K22).
+/// That both sides spoke, with each of the others, and the time that it took us, or such a meeting usually takes (K21,
+/// K22).
 async fn contact(
     ask: &Ask,
     tx: &mut Tx<'_>,
@@ -282,7 +285,8 @@ async fn contact(
             precision: Precision::Day,
             ways: Ways::TwoWay,
             medium: Medium::Met,
-            minutes: None,
+            // The time of a meeting stands once, in the log, however many sit at the table.
+            minutes: Some(0),
             notes: meeting.title.clone(),
             learned: String::new(),
             ring: None,
@@ -292,11 +296,13 @@ async fn contact(
         })
         .await?;
     }
-    if let Some(minutes) = minutes {
-        let partnership = place.partnership.id;
-        let what = meeting.title.clone();
-        tx.insert(&EffortLog { id: ask.now.id(), partnership, person, day: meeting.held_on, minutes, what }).await?;
-    }
+    let partnership = place.partnership.id;
+    let what = match minutes {
+        Some(_) => meeting.title.clone(),
+        None => format!("{} (about, as long as a meeting usually is)", meeting.title),
+    };
+    let minutes = minutes.unwrap_or(Medium::Met.usual_minutes());
+    tx.insert(&EffortLog { id: ask.now.id(), partnership, person, day: meeting.held_on, minutes, what }).await?;
     Ok(())
 }
 
@@ -319,8 +325,8 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let first = page.meeting.notes.is_empty();
     let meeting = Meeting { who, notes, went_well: well, went_less_well, ..page.meeting.record.clone() };
     let send = Send::read(&ask);
-    let minutes = first.then_some(page.meeting.minutes).flatten();
-    let told = Told { meeting: meeting.clone(), version: Some(version), lines, they, minutes, send };
+    let minutes = page.meeting.minutes;
+    let told = Told { meeting: meeting.clone(), version: Some(version), lines, they, first, minutes, send };
     match write(&ask, &page.place, told).await {
         Err(Trouble::Store(error @ StoreError::Conflict(_))) => {
             let clash = Clash::of(&ask, error, &meeting, &COLUMNS, |_, _| None).await?;

@@ -46,7 +46,7 @@ impl Page for WeMet {
                 (parts::field(&self.posted, "who", "Who was there?", "Like: Doreen, Sam and me"))
                 (parts::text_area(&self.posted, "told", "What was said?", "A line that begins with “we” is noted as our promise, with “they” as theirs, with “?” as a question. Say by when in the line.", 8))
                 (notes::they(&self.posted, &self.place))
-                (parts::number_field(&self.posted, "minutes", "How long did it take?", "Leave empty if you do not count", "minutes"))
+                (parts::number_field(&self.posted, "minutes", "How long did it take?", "Left empty, it counts as about an hour", "minutes"))
                 (notes::how(&self.posted, &self.reach))
                 (parts::button("Keep it"))
             }))
@@ -99,8 +99,12 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let id: MeetingId = ask.now.id();
     let lines = lines(&told, held_on);
     let meeting = Meeting { id, who, notes: told, minutes, ..super::new_meeting(&page.place, held_on) };
-    write_first(&ask, &page.place, Told { meeting, version: None, lines, they, minutes, send: Send::read(&ask) })
-        .await?;
+    write_first(
+        &ask,
+        &page.place,
+        Told { meeting, version: None, lines, they, first: true, minutes, send: Send::read(&ask) },
+    )
+    .await?;
     Ok(Answer::go(page.place.address(&format!("/meetings/{}", id.0))))
 }
 

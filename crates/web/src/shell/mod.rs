@@ -26,6 +26,7 @@ pub use assets::Assets;
 pub(crate) use conflict::read_and_now;
 pub use conflict::{Clash, Differs, drawn_from, version_field};
 pub use frame::Frame;
+pub(crate) use frame::encoded;
 pub(crate) use meanwhile::Meanwhile;
 pub use page::{Page, Sample, samples, samples_in};
 pub use paper::take_away;

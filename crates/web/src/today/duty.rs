@@ -24,6 +24,9 @@ pub(super) fn what(duty: &Duty) -> String {
         DutyKind::RingForAnswer => format!("Ring them for an answer: {title}"),
         DutyKind::GoingQuiet => format!("Ring: {title} is going quiet"),
         DutyKind::Meeting => format!("Get ready: {title}"),
+        DutyKind::Workshop => format!("Get ready to lead the workshop: {title}"),
+        DutyKind::MeetAgain => format!("Get ready to meet again: {title}"),
+        DutyKind::AddLater => format!("Add what the workshop left open: {title}"),
         DutyKind::Notes => format!("Send the notes of {title}"),
         DutyKind::LeadVacant => format!("Find a lead for {title}"),
         DutyKind::CatchUp => format!("Have the catch-up talk about {title}"),
@@ -53,6 +56,14 @@ pub(super) fn what(duty: &Duty) -> String {
     }
 }
 
+/// A workshop of the week, as everybody of the library reads it.
+pub(super) fn gathering(duty: &Duty) -> String {
+    match duty.kind {
+        DutyKind::MeetAgain => format!("They meet again: {}", duty.title),
+        _ => format!("Workshop: {}", duty.title),
+    }
+}
+
 /// Why it stands where it stands.
 pub(super) fn why(place: Place) -> &'static str {
     match place {
@@ -78,6 +89,10 @@ pub(super) fn address(duty: &Duty) -> String {
         DutyKind::Proposal => return record("proposals"),
         DutyKind::RingRound => {
             return duty.record.map_or_else(|| "/workshops".to_owned(), |id| format!("/workshops/{id}/ring-round"));
+        }
+        DutyKind::Workshop | DutyKind::MeetAgain | DutyKind::AddLater => {
+            let page = if duty.kind == DutyKind::Workshop { "" } else { "/outcome" };
+            return duty.workshop.map_or_else(|| "/workshops".to_owned(), |id| format!("/workshops/{id}{page}"));
         }
         DutyKind::Letter => return record("people/outbox"),
         DutyKind::Audit => return "/offer".to_owned(),

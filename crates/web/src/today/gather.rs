@@ -21,6 +21,7 @@ use ampersand_domain::{
     promises::{Quiet, QuietReason, Signs, quiet},
     service::{Calendar, Thresholds},
     today::{Duty, DutyKind, GoodNews, NewsFacts, PutOff, Standing, all_good_news, duties_of, is_for, put_off},
+    workshop::Workshop,
 };
 use ampersand_store::{Desk, Kept};
 use jiff::ToSpan as _;
@@ -44,6 +45,8 @@ pub(super) struct Gathered {
     pub(super) news: Vec<(PartnershipId, GoodNews)>,
     /// Hours of the team that are spare this month, in minutes; unknown while nobody's are approved.
     pub(super) spare_minutes: Option<i64>,
+    /// Workshops to come, and days on which those of one meet again.
+    pub(super) workshops: Vec<Kept<Workshop>>,
     /// Whether there is no partnership at all.
     pub(super) none: bool,
 }
@@ -98,6 +101,7 @@ pub(super) async fn gather(desk: &Desk, me: &Me, today: Date, leaves: bool) -> R
         quiet: ground.quiet(),
         news: ground.news(promised.kept(&ground), &agreed, &reached),
         spare_minutes: ground.facts.first().and_then(|(_, facts)| facts.resource.spare_minutes),
+        workshops: house.ahead(),
         none: ground.facts.is_empty(),
         titles: ground.facts.into_iter().map(|(kept, _)| (kept.id, kept.record.title)).collect(),
     })

@@ -9,13 +9,13 @@ use ampersand_domain::{
     partnership::{Partnership, PartnershipId},
     people::{Person, PersonId, WorkingDays},
     promises::{Meeting, QuietReason},
-    today::{Duty, DutyKind, GoodNews, Place, Placed, Summary, TodayList, Worker, rank},
+    today::{Duty, DutyKind, GoodNews, Place, Placed, Summary, TodayList, Worker, of_workshop, rank},
 };
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
 use super::{
-    duty::{address, do_here, what, why},
+    duty::{address, do_here, gathering, what, why},
     gather, put_off,
 };
 use crate::{
@@ -30,6 +30,8 @@ pub(crate) struct Today {
     with: HashMap<PartnershipId, String>,
     titles: HashMap<PartnershipId, String>,
     meetings: Vec<Kept<Meeting>>,
+    /// Workshops, and days on which those of one meet again.
+    workshops: Vec<Duty>,
     /// What else has its day within the week.
     deadlines: Vec<Duty>,
     quiet: Vec<(PartnershipId, Option<CoarseDate>, Vec<QuietReason>)>,
@@ -65,7 +67,7 @@ impl Page for Today {
             @if let Some(head) = &self.head { (head.view()) }
             @if self.list.placed.is_empty() { (self.nothing()) } @else { (self.ranked(frame)) }
             @if self.list.more > 0 { p class="app-soft" { "And " (self.list.more) " more, for another day." } }
-            @if !self.meetings.is_empty() || !self.deadlines.is_empty() { (self.this_week()) }
+            @if !(self.meetings.is_empty() && self.workshops.is_empty() && self.deadlines.is_empty()) { (self.this_week()) }
             @if !self.list.asleep.is_empty() { (self.another_day()) }
             @if !self.quiet.is_empty() { (self.going_quiet()) }
             @if !self.news.is_empty() { (self.good_news()) }
@@ -101,6 +103,10 @@ impl Page for Today {
             with: HashMap::from([(id, long.to_owned())]),
             titles: HashMap::from([(id, "Warm Words".to_owned())]),
             meetings: Vec::new(),
+            workshops: vec![Duty {
+                due: Some(Date::constant(2026, 11, 26)),
+                ..Duty::new(DutyKind::Workshop, "A warm winter for everybody")
+            }],
             deadlines: Vec::new(),
             quiet: Vec::new(),
             news: Vec::new(),
@@ -195,7 +201,9 @@ impl Today {
             (one.held_on, address, one.title.clone(), one.place.clone())
         };
         let due = |duty: &Duty| Some((duty.due?, address(duty), what(duty), String::new()));
-        let mut all: Vec<_> = self.meetings.iter().map(met).chain(self.deadlines.iter().filter_map(due)).collect();
+        let held = |duty: &Duty| Some((duty.due?, address(duty), gathering(duty), String::new()));
+        let mut all: Vec<_> = self.meetings.iter().map(met).collect();
+        all.extend(self.workshops.iter().filter_map(held).chain(self.deadlines.iter().filter_map(due)));
         all.sort();
         html! {
             h2 class="govuk-heading-m" { "This week" }
@@ -325,13 +333,16 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let today = ask.now.today;
     let staff = desk.select::<Person>().only("left IS NULL").order("name, id").all().await?;
     let person = staff.iter().find(|person| Some(person.id) == me.actor.person());
-    let worker = Worker { days: person.map_or(WorkingDays(0), |person| person.days()), minutes_today: None };
+    let worker = Worker {
+        days: person.map_or(WorkingDays(0), |person| person.days()),
+        minutes_today: person.and_then(|person| person.minutes_a_day()),
+    };
     let gathered = gather::gather(&desk, me, today, ask.app.settings.mail).await?;
     let awake = || gathered.duties.iter().filter(|duty| duty.later.is_none_or(|later| later <= today));
     let decisions = awake().filter(|duty| duty.kind.is_a_decision()).cloned().collect();
     let ends = today.saturating_add(jiff::ToSpan::days(7));
-    let soon = |duty: &&Duty| duty.due.is_some_and(|due| today <= due && due <= ends) && duty.kind != DutyKind::Meeting;
-    let deadlines: Vec<Duty> = awake().filter(soon).cloned().collect();
+    let soon = |duty: &&Duty| duty.due.is_some_and(|due| today <= due && due <= ends);
+    let deadlines: Vec<Duty> = awake().filter(soon).filter(|duty| !duty.kind.is_on_its_day()).cloned().collect();
     let list = rank(gathered.duties, worker, &me.service.calendar(), today);
     let week = desk.select::<Meeting>().filter("held_on >= ?", today);
     let week = week.filter("held_on <= ?", today.saturating_add(jiff::ToSpan::days(7))).only("called_off_on IS NULL");
@@ -348,6 +359,12 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         with: gathered.with,
         titles: gathered.titles,
         deadlines,
+        workshops: gathered
+            .workshops
+            .iter()
+            .filter_map(|one| of_workshop(one, today))
+            .filter(|one| soon(&one))
+            .collect(),
         meetings: week.order("held_on, id").limit(10).all().await?,
         quiet: gathered.quiet,
         news: gathered.news,

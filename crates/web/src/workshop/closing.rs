@@ -2,42 +2,58 @@
 //! as proposed, what each could bring, and what each said that it does next.
 
 use ampersand_domain::{
-    Json, Now, OrganisationId,
+    Json, Now, OrganisationId, fold,
     organisations::{Organisation, Origin, Precision},
     partnership::{
         Contribution, ContributionKind, Objective, Partnership, PartnershipId, PartnershipPerson, PartnershipRole,
-        Party, PartyId, PartyStanding, Purpose, Rhythm, Side, Stage,
+        Party, PartyId, PartyStanding, Purpose, Rhythm, Side, Stage, Way,
     },
     people::{Person, PersonId},
     promises::Promise,
     workshop::{RingLine, Workshop, WorkshopId},
 };
-use ampersand_live::{Idea, Room, Seat, SeatId, Settled, Step};
+use ampersand_live::{Idea, Room, Seat, SeatId, Settled, Step, Who};
 use ampersand_store::{StoreError, Tx};
 
-/// Makes the records of a workshop that was just closed, and says of which partnership they are. Without a chosen idea
-/// there is none: what was learned stands on the outcome sheet (R181).
+use super::added;
+use crate::promises::agree_on;
+
+/// Makes the records of a workshop that was just closed, and says of which partnership they are: what came of it, whom to
+/// ring (K25), and who adds what is missing. Without a chosen idea there is no partnership yet: what was learned stands on
+/// the outcome sheet, from where one begins with it later (R181).
+pub(super) async fn close(
+    tx: &mut Tx<'_>,
+    now: &Now,
+    room: &Room,
+    workshop: &Workshop,
+    who: Who,
+) -> Result<Option<PartnershipId>, StoreError> {
+    let partnership = make(tx, now, room, workshop, who).await?;
+    ring_round(tx, now, room, workshop.id).await?;
+    added::name_who_adds(tx, now, room, workshop).await?;
+    Ok(partnership)
+}
+
+/// Makes of the chosen idea a partnership that explores it.
 pub(super) async fn make(
     tx: &mut Tx<'_>,
     now: &Now,
     room: &Room,
     workshop: &Workshop,
-    by: Option<PersonId>,
+    who: Who,
 ) -> Result<Option<PartnershipId>, StoreError> {
     let Some(Settled::Chosen { idea, .. }) = &room.settled else { return Ok(workshop.partnership) };
     let Some(chosen) = room.ideas.get(idea) else { return Ok(workshop.partnership) };
+    let by = match who {
+        Who::Facilitator(person) => Some(person),
+        Who::Guest(_) => None,
+    };
+    let leads = workshop.facilitator.or(by);
     let partnership = match workshop.partnership {
         Some(partnership) => partnership,
         None => begin(tx, now, workshop, chosen, by).await?,
     };
-    let mut parties: Vec<Party> = tx
-        .select::<Party>()
-        .filter("partnership = ?", partnership)
-        .all()
-        .await?
-        .into_iter()
-        .map(|kept| kept.record)
-        .collect();
+    let mut parties = parties(tx, partnership).await?;
     // Whoever put the idea forward proposed the objective; the facilitator speaks for the library.
     let author = chosen.who.guest().map_or(Some(SeatId(0)), |guest| room.guests.get(&guest)?.seat);
     let mut proposed_by = None;
@@ -51,32 +67,12 @@ pub(super) async fn make(
             proposed_by = Some(party);
         }
         if library {
-            lead(tx, now, partnership, party, workshop.facilitator.or(by)).await?;
+            lead(tx, now, partnership, party, leads).await?;
         }
         for text in &seat.brings {
             tx.insert(&brings(now, partnership, party, text)).await?;
         }
-        if let Some(Step::Action { text, owner, by }) = &seat.step {
-            let promise = Promise {
-                id: now.id(),
-                partnership,
-                party,
-                person: None,
-                contact: None,
-                owner: owner.clone(),
-                what: text.clone(),
-                meeting: None,
-                clause: None,
-                due: Some(*by),
-                proposed_on: now.today,
-                accepted_on: None,
-                accepted_way: None,
-                done_on: None,
-                withdrawn_on: None,
-                why: String::new(),
-            };
-            tx.insert(&promise).await?;
-        }
+        promise(tx, now, (partnership, party), seat, leads.filter(|_| library)).await?;
     }
     let objective = Objective {
         id: now.id(),
@@ -91,11 +87,69 @@ pub(super) async fn make(
         dropped_on: None,
     };
     tx.insert(&objective).await?;
+    meet_again(tx, now, room, partnership).await?;
     Ok(Some(partnership))
 }
 
+/// Who is in a partnership.
+pub(super) async fn parties(tx: &mut Tx<'_>, partnership: PartnershipId) -> Result<Vec<Party>, StoreError> {
+    let all = tx.select::<Party>().filter("partnership = ?", partnership).all().await?;
+    Ok(all.into_iter().map(|kept| kept.record).collect())
+}
+
+/// The day on which the group meets again is its next meeting (R178).
+pub(super) async fn meet_again(
+    tx: &mut Tx<'_>,
+    now: &Now,
+    room: &Room,
+    partnership: PartnershipId,
+) -> Result<(), StoreError> {
+    match room.reconvene.as_ref().and_then(|said| said.on) {
+        Some(on) => agree_on(tx, now, partnership, on).await,
+        None => Ok(()),
+    }
+}
+
+/// Who of the library has this name, however it is typed.
+pub(super) async fn of_ours(tx: &mut Tx<'_>, name: &str) -> Result<Option<PersonId>, StoreError> {
+    let staff = tx.select::<Person>().only("\"left\" IS NULL").order("name, id").all().await?;
+    Ok(staff.into_iter().find(|person| fold(&person.name) == fold(name)).map(|person| person.id))
+}
+
+/// What an organisation said that it does by a day, as a promise. Ours counts at once, in the name of whoever was named or
+/// else of `ours`: the library goes first (R170). Another's waits for its yes.
+pub(super) async fn promise(
+    tx: &mut Tx<'_>,
+    now: &Now,
+    (partnership, party): (PartnershipId, PartyId),
+    seat: &Seat,
+    ours: Option<PersonId>,
+) -> Result<(), StoreError> {
+    let Some(Step::Action { text, owner, by }) = &seat.step else { return Ok(()) };
+    let named = if ours.is_some() { of_ours(tx, owner).await? } else { None };
+    let promise = Promise {
+        id: now.id(),
+        partnership,
+        party,
+        person: named.or(ours),
+        contact: None,
+        owner: owner.clone(),
+        what: text.clone(),
+        meeting: None,
+        clause: None,
+        due: Some(*by),
+        proposed_on: now.today,
+        accepted_on: ours.map(|_| now.today),
+        accepted_way: ours.map(|_| Way::Together),
+        done_on: None,
+        withdrawn_on: None,
+        why: String::new(),
+    };
+    tx.insert(&promise).await
+}
+
 /// Whether an organisation goes on with the idea: it did not step away, and said or does something for it.
-fn goes_on(seat: &Seat, idea: u64) -> bool {
+pub(super) fn goes_on(seat: &Seat, idea: u64) -> bool {
     let committed = seat.commitments.get(&idea).is_some_and(|level| *level >= 1);
     match seat.step {
         Some(Step::StepAway { .. } | Step::DidNotCome) => false,
@@ -150,7 +204,7 @@ async fn begin(
     Ok(id)
 }
 
-async fn party_of(
+pub(super) async fn party_of(
     tx: &mut Tx<'_>,
     now: &Now,
     partnership: PartnershipId,
@@ -184,12 +238,7 @@ async fn party_of(
 }
 
 /// A line for everybody who was expected or came, to be rung afterwards (K25).
-pub(super) async fn ring_round(
-    tx: &mut Tx<'_>,
-    now: &Now,
-    room: &Room,
-    workshop: WorkshopId,
-) -> Result<(), StoreError> {
+async fn ring_round(tx: &mut Tx<'_>, now: &Now, room: &Room, workshop: WorkshopId) -> Result<(), StoreError> {
     for (_, seat) in room.seats().skip(1) {
         let line = RingLine {
             id: now.id(),

@@ -1,8 +1,10 @@
 //! Workshops: planning, inviting, the room, and what came out.
 
+mod added;
 mod closing;
 mod cue;
 mod invitation;
+mod left_open;
 mod outcome;
 mod planner;
 mod projector;
@@ -40,6 +42,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/workshops/{id}/ring-round", Who::LIBRARY, ring_round::show)
         .post("/workshops/{id}/ring-round", Who::LIBRARY, ring_round::keep)
         .get("/workshops/{id}/outcome", Who::LIBRARY, outcome::show)
+        .post("/workshops/{id}/outcome", Who::LIBRARY, outcome::add)
         .with(room::routes)
 }
 

@@ -8,23 +8,41 @@ use ampersand_live::{Number, Room, Settled, Viewer};
 use maud::{Markup, html};
 
 use super::{
+    left_open,
     planner::sample,
     room,
-    run::{found, gap_words, step_line},
+    run::{command, found, lead, refused, step_line},
 };
-use crate::shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts};
+use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Trouble, day, parts};
 
 /// The outcome sheet.
 pub(super) struct Outcome {
-    workshop: Workshop,
-    room: Room,
+    pub(super) workshop: Workshop,
+    pub(super) room: Room,
+    pub(super) posted: Posted,
 }
 
 /// `GET /workshops/{id}/outcome`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let (workshop, door) = found(&ask).await?;
     let room = Room::clone(&ask.app.rooms.at(door).await?.room());
-    ask.show(&Outcome { workshop: workshop.record, room })
+    ask.show(&Outcome { workshop: workshop.record, room, posted: Posted::default() })
+}
+
+/// `POST /workshops/{id}/outcome`: what the workshop left open is added after the end; its records follow.
+pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
+    let (workshop, door) = found(&ask).await?;
+    let person = ask.me()?.actor.person().ok_or(Trouble::NotFound)?;
+    let room = Room::clone(&ask.app.rooms.at(door).await?.room());
+    let posted = match command(&ask, &workshop, &room) {
+        Ok(None) => return Err(Trouble::Unreadable),
+        Err(Problem(posted)) => posted,
+        Ok(Some(command)) => match lead(&ask, door, person, command).await? {
+            Ok(_) => return Ok(Answer::go(format!("/workshops/{}/outcome#open", workshop.id))),
+            Err(refusal) => ask.posted.clone().but("", refused(&refusal)),
+        },
+    };
+    ask.again(&Outcome { workshop: workshop.record, room, posted })
 }
 
 impl Page for Outcome {
@@ -41,9 +59,10 @@ impl Page for Outcome {
         vec![("Workshops".to_owned(), "/workshops".to_owned()), (self.workshop.title.clone(), here)]
     }
 
-    fn view(&self, _frame: &Frame) -> Markup {
+    fn view(&self, frame: &Frame) -> Markup {
         let room = &self.room;
         html! {
+            (parts::error_summary(&self.posted))
             p class="govuk-body" { (day(self.workshop.held_on)) @if !self.workshop.place.is_empty() { ", " (self.workshop.place) } }
             @if let Some(partnership) = self.workshop.partnership {
                 p class="govuk-body" { a class="govuk-link" href=(format!("/partnerships/{partnership}")) { "The partnership that explores it" } }
@@ -53,10 +72,8 @@ impl Page for Outcome {
             h2 class="govuk-heading-m" { "What each does next" }
             (self.moves())
             @if let Some(line) = room::reconvene_line(room) { p class="govuk-body" { (line) } }
-            @for (gap, (who, by)) in &room.later {
-                p class="govuk-body" { (gap_words(room, *gap)) ": " (who) " adds it by " (day_short(*by)) "." }
-            }
             @if let Some(reason) = &room.close_reason { p class="govuk-body" { "Closed with something missing: " (reason) } }
+            (left_open::view(self, frame))
             h2 class="govuk-heading-m" { "What stands in the way" }
             @for lens in Lens::ALL { (self.problems(*lens)) }
             (self.said_besides())
@@ -64,9 +81,14 @@ impl Page for Outcome {
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
+        let page = |room, posted| Self { workshop: sample(), room, posted };
+        let wrong = Posted::default().with("does", "move").with("seat", "1").but("action", "Enter what you will do");
         vec![
-            ("empty", Self { workshop: sample(), room: Room::default() }),
-            ("full", Self { workshop: sample(), room: room::sample_room(Phase::Discuss).0 }),
+            ("empty", page(Room::default(), Posted::default())),
+            ("full", page(room::sample_room(Phase::Discuss).0, Posted::default())),
+            ("left-open", page(room::room_that_left_much_open(), Posted::default())),
+            ("tie", page(room::room_with_a_tie(), Posted::default())),
+            ("wrong", page(room::room_that_left_much_open(), wrong)),
         ]
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct Planner {
     version: i64,
     address: String,
     invited: Vec<Invited>,
+    /// The themes of the service (R131).
+    themes: Vec<String>,
     /// Where an invitation goes by e-mail.
     mail: Vec<(InvitedId, String)>,
     posted: Posted,
@@ -196,11 +198,15 @@ async fn planner(ask: &Ask, posted: Option<Posted>) -> Result<Planner, Trouble> 
     let address = ask.app.settings.address(&format!("/w/{}", kept.code));
     let filled = posted.unwrap_or_else(|| fill(&kept.record));
     let mail = invitation::addresses(&ask.desk()?, &invited).await?;
-    Ok(Planner { version: kept.version, workshop: kept.record, address, invited, mail, posted: filled })
+    let themes = ask.me()?.service.themes.0.clone();
+    Ok(Planner { version: kept.version, workshop: kept.record, address, invited, themes, mail, posted: filled })
 }
 
 fn fill(workshop: &Workshop) -> Posted {
-    let mut posted = Posted::default().with("thought", workshop.our_thought.clone().unwrap_or_default());
+    let mut posted = Posted::default()
+        .with("theme", workshop.theme.clone().unwrap_or_default())
+        .with("lens", workshop.lens.as_str())
+        .with("thought", workshop.our_thought.clone().unwrap_or_default());
     for (at, element) in workshop.plan.elements.iter().enumerate() {
         posted = posted
             .with(&format!("title-{at}"), element.title.as_str())
@@ -243,6 +249,7 @@ impl Page for Planner {
                 @if let Some(over) = one.overrun() { " That is " (over) " minutes too long." } }
             @for gap in one.plan.gaps() { (parts::note(gap_word(gap.element))) }
             @if one.state == WorkshopState::Planned { (self.plan_form(frame, &here)) } @else { (self.plan_table()) }
+            @if one.state != WorkshopState::Planned && let Some(theme) = &one.theme { p class="govuk-body" { "The theme of the first question: " (theme) } }
             h2 class="govuk-heading-m" { "Who is invited" }
             @if self.invited.is_empty() { p class="govuk-body" { "Nobody is on the list." } } @else { (self.invited_table(frame, &here)) }
             @if one.state == WorkshopState::Planned {
@@ -264,6 +271,7 @@ impl Page for Planner {
             workshop,
             version: 1,
             address: "https://library.example/w/ABCDEFGH".to_owned(),
+            themes: vec!["Health and Wellbeing".to_owned()],
             mail: vec![(ampersand_domain::Uuid::nil().into(), "maya@friends.example".to_owned())],
             invited,
         };
@@ -302,6 +310,8 @@ impl Planner {
                 }
                 (parts::field(&self.posted, "title-new", "One more element", "Leave empty for none"))
                 (parts::number_field(&self.posted, "minutes-new", "How long", "", "minutes"))
+                (parts::field_with_list(&self.posted, "theme", "The theme of the first question", "Leave it empty to ask about everything", self.themes.iter().map(String::as_str)))
+                (parts::choice_list(&self.posted, "lens", "From whose side it is asked", "", &lenses()))
                 (parts::text_area(&self.posted, "thought", "A thought of our own", "Shown after the guests’ own notes, so that it does not lead them", 2))
                 (parts::quiet_button("Keep the plan"))
             },
@@ -360,6 +370,17 @@ impl Planner {
     }
 }
 
+/// The two sides from which the problems are asked (R128, R129).
+fn lenses() -> [Choice; 2] {
+    [Lens::Mission, Lens::Residents].map(|lens| {
+        let says = match lens {
+            Lens::Mission => "What hinders the work of those who come",
+            Lens::Residents => "What the people who live here face",
+        };
+        Choice::new(lens.as_str(), says)
+    })
+}
+
 fn gap_word(kind: ElementKind) -> &'static str {
     match kind {
         ElementKind::Brief => "No element is left in which one idea is chosen.",
@@ -392,6 +413,8 @@ pub(crate) async fn plan(ask: Ask) -> Result<Answer, Trouble> {
         elements.push(Element { kind: ElementKind::Other, title, minutes, who: String::new() });
     }
     let our_thought = read.maybe::<500>("thought");
+    let theme = read.maybe::<160>("theme");
+    let lens = read.maybe_word::<Lens>("lens").unwrap_or(kept.lens);
     let version = read.number("version", 1, i64::MAX, "Load the page again");
     let version = match read.done(version) {
         Ok(version) => version,
@@ -400,7 +423,7 @@ pub(crate) async fn plan(ask: Ask) -> Result<Answer, Trouble> {
             return ask.again(&page);
         }
     };
-    let after = Workshop { plan: Plan { elements }, our_thought, ..kept.record.clone() };
+    let after = Workshop { plan: Plan { elements }, theme, lens, our_thought, ..kept.record.clone() };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&after, version).await?;

@@ -44,7 +44,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(posted)) => return again(&ask, posted).await,
     };
     let command = match command {
-        Command::Open { plan, .. } => Command::Open { plan, seats: expected(&ask, &workshop).await? },
+        Command::Open { plan, place, .. } => Command::Open { plan, seats: expected(&ask, &workshop).await?, place },
         other => other,
     };
     // Opening the room asks the question that was planned.
@@ -59,7 +59,12 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
 }
 
 /// Does this as the facilitator.
-async fn lead(ask: &Ask, door: Door, person: PersonId, command: Command) -> Result<Result<Number, Refusal>, Trouble> {
+pub(super) async fn lead(
+    ask: &Ask,
+    door: Door,
+    person: PersonId,
+    command: Command,
+) -> Result<Result<Number, Refusal>, Trouble> {
     let actor = ask.me()?.actor;
     let job = Job { actor, who: Does::Facilitator(person), command, arrival: None, now: Arc::new(ask.app.now()) };
     Ok(ask.app.rooms.ask(door, job).await?.number)
@@ -107,7 +112,7 @@ async fn expected(ask: &Ask, workshop: &Workshop) -> Result<Vec<NewSeat>, Troubl
     Ok(std::iter::once(library).chain(others).collect())
 }
 
-fn refused(refusal: &Refusal) -> String {
+pub(super) fn refused(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Missing(_) => "Something is missing, listed below. Add it, or say in one line why you close now.",
         Refusal::NotOpen => "Open the room first.",
@@ -120,7 +125,7 @@ fn refused(refusal: &Refusal) -> String {
 }
 
 /// The step that was pressed.
-fn command(ask: &Ask, workshop: &Workshop, room: &Room) -> Result<Option<Command>, Problem> {
+pub(super) fn command(ask: &Ask, workshop: &Workshop, room: &Room) -> Result<Option<Command>, Problem> {
     let posted = &ask.posted;
     let mut read = Reader::new(posted);
     let number = |name: &str| posted.value(name).parse::<u64>().ok();
@@ -130,7 +135,10 @@ fn command(ask: &Ask, workshop: &Workshop, room: &Room) -> Result<Option<Command
         u32::try_from(at.max(0)).unwrap_or_default()
     };
     let command = match posted.value("does") {
-        "open" => Some(Command::Open { plan: workshop.plan.elements.clone(), seats: Vec::new() }),
+        "open" => {
+            let place = ask.me.as_ref().map(|me| me.service.place_name.clone()).unwrap_or_default();
+            Some(Command::Open { plan: workshop.plan.elements.clone(), seats: Vec::new(), place })
+        }
         "next" => Some(Command::Start(next(1))),
         "back" => Some(Command::Start(next(-1))),
         "pause" => Some(Command::Pause(room.clock.paused_since.is_none())),
@@ -165,14 +173,19 @@ fn command(ask: &Ask, workshop: &Workshop, room: &Room) -> Result<Option<Command
             seat.zip(heard).map(|(seat, heard)| Command::Hear { seat, heard })
         }
         "commit" => {
+            let seat = seat.or_else(|| read.wrong("seat", "Choose who would carry it so far"));
             let level = read.number("level", 0, 3, "Choose how much");
-            number("idea").zip(level).map(|(idea, level)| Command::Commit {
-                seat,
+            seat.zip(number("idea")).zip(level).map(|((seat, idea), level)| Command::Commit {
+                seat: Some(seat),
                 idea,
                 level: u8::try_from(level).unwrap_or(3),
             })
         }
-        "move" => room::next_move(&mut read, posted).map(|step| Command::Move { seat, step }),
+        "move" => {
+            let seat = seat.or_else(|| read.wrong("seat", "Choose whose next move it is"));
+            let step = room::next_move(&mut read, posted);
+            seat.zip(step).map(|(seat, step)| Command::Move { seat: Some(seat), step })
+        }
         "reconvene" => {
             let (on, reason) = (read.maybe_day("on"), read.maybe::<300>("reason"));
             match on.is_some() || reason.is_some() {
@@ -196,6 +209,9 @@ fn decide(read: &mut Reader, outcome: &str, room: &Room) -> Option<Command> {
     let how = read.maybe::<300>("how").unwrap_or_default();
     match outcome {
         "none" => Some(Command::Decide(Settled::NoneOfThem { why: how })),
+        "tie" if room.ideas.len() < 2 => {
+            read.wrong("outcome", "A tie is between two ideas at least. Add them, or say that none was right")
+        }
         "tie" => Some(Command::Decide(Settled::Tie { ideas: room.ideas.keys().copied().collect() })),
         idea => match idea.parse() {
             Ok(idea) => Some(Command::Decide(Settled::Chosen { idea, how })),

@@ -48,7 +48,7 @@ pub(super) fn ideas(run: &Run, frame: &Frame, open: bool) -> Markup {
                 label for="outcome" { "How the choice ended" }
                 select class="app-room__field" id="outcome" name="outcome" {
                     @for (number, idea) in &room.ideas { option value=(number) { (idea.title) } }
-                    option value="tie" { "A tie" }
+                    @if room.ideas.len() > 1 { option value="tie" { "A tie" } }
                     option value="none" { "None of them: that is learning, too" }
                 }
                 label for="how" { "How it was chosen and who agreed, or why none" } input class="app-room__field" id="how" name="how" type="text" value=(decided.value("how"));
@@ -56,7 +56,7 @@ pub(super) fn ideas(run: &Run, frame: &Frame, open: bool) -> Markup {
             }))
             @if !room.ideas.is_empty() {
                 (run.form(frame, "ideas", "commit", html! {
-                    (run.seats_select("commit", "commit-seat", "Who"))
+                    (run.seats_select("commit", "commit-seat", "Who", "choose one"))
                     label for="commit-idea" { "To which idea" }
                     select class="app-room__field" id="commit-idea" name="idea" { @for (number, idea) in &room.ideas { option value=(number) { (idea.title) } } }
                     label for="level" { "How much" }
@@ -94,7 +94,7 @@ pub(super) fn end(run: &Run, frame: &Frame, open: bool) -> Markup {
         @if let Some(line) = reconvene_line(room) { p { (line) } }
         @if open {
             (run.form(frame, "end", "move", html! {
-                (run.seats_select("move", "move-seat", "Whose next move"))
+                (run.seats_select("move", "move-seat", "Whose next move", "choose one"))
                 (super::room::step_fields(&run.typed("move"), "app-room__field"))
                 button class="app-room__small" type="submit" { "Keep the next move" }
             }))

@@ -42,7 +42,7 @@ fn write(run: &Run, frame: &Frame) -> Markup {
         html! {
             label for="text" { "Write down what somebody says" }
             textarea class="app-room__field" id="text" name="text" rows="2" maxlength="500" { (typed.value("text")) }
-            (run.seats_select("note", "seat", "For whom"))
+            (run.seats_select("note", "seat", "For whom", "nobody in particular"))
             button class="app-room__small" type="submit" { "Put it up" }
         },
     )

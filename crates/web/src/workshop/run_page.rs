@@ -24,6 +24,8 @@ pub(super) struct Run {
     pub(super) posted: Posted,
     pub(super) names: Vec<(String, Option<SeatId>)>,
     pub(super) our_thought: Option<String>,
+    /// The themes of the service, to ask after (R131).
+    pub(super) themes: Vec<String>,
     /// Where guests come in.
     pub(super) door: String,
     /// The partnership that came of it.
@@ -47,6 +49,7 @@ impl Run {
             posted,
             names,
             our_thought: workshop.our_thought.clone(),
+            themes: ask.me()?.service.themes.0.clone(),
             door: ask.app.settings.address(&format!("/w/{}", workshop.code)),
             partnership: workshop.partnership.map(|partnership| format!("/partnerships/{partnership}")),
         })
@@ -187,6 +190,9 @@ impl Run {
                 @if let Some(partnership) = &self.partnership {
                     li { a href=(partnership) { "The partnership that was made of it" } ": parties, promises and what each could bring are in it" }
                 }
+                @if !self.room.missing().is_empty() || !self.room.has_chosen() {
+                    li { a href=(format!("{here}/outcome#open")) { "Add what was left open" } ", as soon as it is known" }
+                }
                 li { a href=(format!("{here}/ring-round")) { "Ring round" } ", in the next days: a line an organisation" }
             }
         }
@@ -232,7 +238,8 @@ impl Run {
                     summary { "Ask about the problems differently" }
                     (self.form(frame, "round", "ask", html! {
                         label for="theme" { "Theme of the question" }
-                        input class="app-room__field" id="theme" name="theme" type="text" value=(theme);
+                        input class="app-room__field" id="theme" name="theme" type="text" value=(theme) list="themes" autocomplete="off";
+                        datalist id="themes" { @for one in &self.themes { option value=(one) {} } }
                         label for="lens" { "From whose side" }
                         select class="app-room__field" id="lens" name="lens" {
                             option value="mission" selected[self.room.lens == Lens::Mission] { "What hinders our work" }
@@ -276,12 +283,12 @@ impl Run {
     }
 
     /// A choice among the organisations in the room.
-    pub(super) fn seats_select(&self, does: &str, id: &str, label: &str) -> Markup {
+    pub(super) fn seats_select(&self, does: &str, id: &str, label: &str, none: &str) -> Markup {
         let typed = self.typed(does);
         html! {
             label for=(id) { (label) }
             select class="app-room__field" id=(id) name="seat" {
-                option value="" { "nobody in particular" }
+                option value="" { (none) }
                 @for (seat, of) in self.room.seats() { option value=(seat.0) selected[typed.value("seat") == seat.0.to_string()] { (of.name) } }
             }
         }
@@ -340,6 +347,7 @@ pub(super) fn samples() -> Vec<Sample> {
         now: room::sample_moment(),
         posted: says.map_or_else(Posted::default, |says| Posted::default().but("", says)),
         our_thought: Some("A weekly advice morning".to_owned()),
+        themes: vec!["Health and Wellbeing".to_owned()],
         names: vec![("Maya Okonkwo-Whitcombe".to_owned(), Some(SeatId(1))), ("Leon".to_owned(), None)],
         door: "https://library.example/w/ABCDEFGH".to_owned(),
         partnership: None,

@@ -71,7 +71,7 @@ impl Hall {
         let (app, address, serving) = serve(&store).await;
         let hall = Self { store, door, app, address: Arc::new(Mutex::new(address)), serving, _fresh: fresh };
         let seats = vec![NewSeat { name: "Marlow Vale Libraries".to_owned(), organisation: None }];
-        hall.leads(Command::Open { plan: Plan::two_hours().elements, seats }).await;
+        hall.leads(Command::Open { plan: Plan::two_hours().elements, seats, place: String::new() }).await;
         hall.leads(Command::Go(phase)).await;
         hall
     }

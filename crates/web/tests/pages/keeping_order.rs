@@ -1,7 +1,7 @@
 //! The group that meets, who was told, starting at once, and what happened: each by the side that may.
 
-use ampersand_domain::partnership::{Group, Partnership, PartyBriefing, Stage, StageMove, Way};
-use ampersand_domain::promises::{Meeting, MeetingKind};
+use ampersand_domain::partnership::{Group, Partnership, PartyBriefing, Purpose, Stage, StageMove, Way};
+use ampersand_domain::promises::{Meeting, MeetingKind, Promise};
 use jiff::civil::date;
 
 use super::{
@@ -109,6 +109,39 @@ async fn four_lines_are_enough_to_start_today_and_a_letter_says_what_it_depends_
     );
     assert!(officer.get(&scene.place).await.says("Settling in: what is missing is to be caught up"));
     assert_eq!(scene.lead.get(&page).await.status, 404);
+}
+
+#[tokio::test]
+async fn what_was_said_at_a_start_at_once_is_on_record_and_is_not_asked_again() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = format!("{}/start-now", with.place);
+    let by = [("by-day", "4"), ("by-month", "12"), ("by-year", "2026")];
+    let lines = [("purpose", "Soup on Fridays"), ("who", "Ifeoma and Doreen"), ("senior", "Grace Mbeki")];
+    let seen = officer.send(&page, &[&lines[..], &by].concat()).await;
+    let desk = town.desk();
+    let purpose = desk.select::<Purpose>().one().await.unwrap().unwrap();
+    assert_eq!((purpose.number, purpose.words.as_str()), (1, "Soup on Fridays"));
+    let facts = desk.facts(with.partnership, now().today).await.unwrap().unwrap();
+    assert_eq!(facts.purpose.map(|purpose| purpose.version), Some(1), "the rules find it a minute later");
+    let promise = desk.select::<Promise>().one().await.unwrap().unwrap();
+    assert_eq!((promise.party, promise.owner.as_str()), (with.library.id, "Ifeoma and Doreen"));
+    assert_eq!((promise.due, promise.accepted_on), (Some(date(2026, 12, 4)), Some(now().today)));
+    let way = seen.link("Name Grace Mbeki as our senior supporter").unwrap();
+    let form = officer.get(&way).await;
+    assert!(form.html.contains("value=\"Grace Mbeki\""), "the name is not typed again: {}", form.html);
+    assert!(form.html.contains("<option value=\"sponsor\" selected>"), "{}", form.html);
+}
+
+#[tokio::test]
+async fn a_start_at_once_leaves_a_purpose_that_stands_as_it_is() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let by = [("by-day", "4"), ("by-month", "12"), ("by-year", "2026")];
+    let lines = [("purpose", "Soup on Fridays"), ("who", "Ifeoma"), ("senior", "Grace Mbeki")];
+    officer.send(&format!("{}/start-now", scene.place), &[&lines[..], &by].concat()).await;
+    let purpose = town.desk().select::<Purpose>().one().await.unwrap().unwrap();
+    assert_eq!(purpose.words, "Nobody reads alone");
 }
 
 #[tokio::test]

@@ -115,6 +115,10 @@ async fn notes_ask_what_went_less_well_become_promises_and_go_to_the_partner_by_
     assert_eq!(all::<Question>(&town).await.len(), 1);
     let meeting = all::<Meeting>(&town).await.remove(0);
     assert!(meeting.notes.contains("The urn leaks"), "what is no promise goes on with the notes");
+    let time = all::<EffortLog>(&town).await.remove(0);
+    assert_eq!(time.minutes, 60, "nobody wrote how long it was: about an hour (K21)");
+    assert!(time.what.contains("about"), "{}", time.what);
+    assert_eq!(all::<Interaction>(&town).await[0].minutes, Some(0), "and it counts once");
     assert!(meeting.notes_sent_at.is_none(), "nothing is called sent before the letter has gone");
     let mail = all::<Mail>(&town).await;
     assert_eq!(mail.len(), 1);

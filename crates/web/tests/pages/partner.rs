@@ -4,6 +4,7 @@ use ampersand_domain::{
     Actor, Role, Uuid,
     agreement::{Agreement, AgreementKind, AgreementState},
     health::Concern,
+    organisations::Contact,
     partnership::{Confirmation, PartnershipPerson, Purpose, Subject, Way},
     people::{Link, Mail, Notice},
     promises::Promise,
@@ -335,7 +336,11 @@ async fn a_partner_tells_names_and_takes_out_its_own_people() {
     with.phone.send(&say, &[("kind", "we_need"), ("text", "Chairs with arms")]).await;
     assert!(officer.get(&format!("{}/concerns", with.place)).await.says("They need: Chairs with arms"));
     let people = format!("/home/{}/people", with.partnership.0);
-    with.phone.send_to(&say, &people, &[("name", "Jo Bright"), ("role", "deputy")]).await;
+    let jo = [("name", "Jo Bright"), ("role", "deputy")];
+    let wrong = with.phone.send_to(&say, &people, &[&jo[..], &[("email", "jo at friends")]].concat()).await;
+    assert!(wrong.status == 422 && wrong.html.contains("jo at friends"), "{}", wrong.html);
+    let reach = [("email", "jo@friends.example"), ("phone", "01632 960175")];
+    with.phone.send_to(&say, &people, &[&jo[..], &reach].concat()).await;
     assert!(officer.get(&format!("{}/people", with.place)).await.says("Jo Bright"));
     let jo = town
         .desk()
@@ -345,7 +350,9 @@ async fn a_partner_tells_names_and_takes_out_its_own_people() {
         .await
         .unwrap()
         .unwrap();
-    assert_eq!((jo.party, jo.contact.is_some()), (with.theirs.id, true));
+    assert_eq!(jo.party, with.theirs.id);
+    let reached = town.desk().get::<Contact>(jo.contact.unwrap()).await.unwrap().unwrap();
+    assert_eq!((reached.email.as_deref(), reached.phone.as_deref()), (Some(reach[0].1), Some(reach[1].1)));
     let id = jo.id.0.to_string();
     with.phone.send_to(&say, &format!("{people}/left"), &[("person", id.as_str()), ("version", "1")]).await;
     let jo = town.desk().get::<PartnershipPerson>(jo.id).await.unwrap().unwrap();

@@ -5,10 +5,12 @@ use ampersand_domain::{
     organisations::{Contact, ContactPurpose},
     partnership::{
         Answer, Communications, Confirmation, Contribution, Difference, Partnership, PartnershipPerson,
-        PartnershipRole, Party, PartyCapacity, Purpose, Side, Sitting, SittingKind, Subject, Way,
+        PartnershipRole, Party, PartyBriefing, PartyCapacity, Purpose, Side, Sitting, SittingKind, Subject, Way,
     },
     people::{Link, LinkKind},
-    promises::Promise,
+    principles::{ItemId, Met, Principle, judge},
+    promises::{Meeting, Promise},
+    service::{Calendar, Thresholds},
 };
 use ampersand_store::Kept;
 use jiff::civil::date;
@@ -247,6 +249,48 @@ async fn once_a_year_one_press_dates_what_is_still_true_and_keeps_what_changed()
 }
 
 #[tokio::test]
+async fn the_yearly_sitting_dates_anew_that_their_own_people_know_of_it() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let (desk, now) = (town.desk(), now());
+    let page = format!("{}/sitting/still-true", scene.place);
+    assert!(
+        !scene.lead.get(&page).await.says("Which of your people know of it"),
+        "what was never said is not asked here"
+    );
+    let told = PartyBriefing {
+        id: now.id(),
+        partnership: scene.party.partnership,
+        party: scene.party.id,
+        whom: "The Tuesday helpers".to_owned(),
+        told_on: date(2025, 6, 1),
+        way: Way::Link,
+        entered_by: None,
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&told).await.unwrap();
+    tx.save().await.unwrap();
+    let known = || async {
+        let facts = town.desk().facts(scene.party.partnership, now.today).await.unwrap().unwrap();
+        let checks = judge(&facts, &Calendar::default(), &Thresholds::default(), now.today);
+        let people = checks.checks.iter().find(|check| check.principle == Principle::People).unwrap();
+        let item =
+            people.items.iter().find(|item| item.id == ItemId::E3 && item.party == Some(scene.party.id)).unwrap();
+        item.met
+    };
+    assert_eq!(known().await, Met::Stale);
+    let seen = scene.lead.get(&page).await;
+    assert!(seen.says("Which of your people know of it") && seen.says("The Tuesday helpers"), "{}", seen.html);
+    scene.lead.send(&page, &[("doing", "true"), ("who", "true"), ("told", "true")]).await;
+    assert_eq!(known().await, Met::Ok);
+    let last = desk.select::<PartyBriefing>().order("told_on DESC").one().await.unwrap().unwrap();
+    assert_eq!((last.whom.as_str(), last.told_on, last.way), ("The Tuesday helpers", now.today, Way::Link));
+    let more = [("doing", "true"), ("who", "true"), ("told", "changed"), ("new-told", "Everybody at the May meeting")];
+    scene.lead.send(&page, &more).await;
+    assert!(scene.lead.get(&page).await.says("Everybody at the May meeting"));
+}
+
+#[tokio::test]
 async fn both_see_the_same_short_list_and_a_tap_each_confirms_it() {
     let (town, officer) = town().await;
     let scene = scene(&town, &officer).await;
@@ -260,8 +304,13 @@ async fn both_see_the_same_short_list_and_a_tap_each_confirms_it() {
     for list in [&ours, &seen] {
         assert!(list.says("Nobody reads alone") && list.says("Send the dates, by 4 Dec 2026"), "{}", list.html);
     }
-    let next = [("next_date-day", "8"), ("next_date-month", "12"), ("next_date-year", "2026")];
-    officer.send(&page, &next).await;
+    let set = format!("{page}/date");
+    let wrong = officer
+        .send_to(&page, &set, &[("next_date-day", "1"), ("next_date-month", "2"), ("next_date-year", "2026")])
+        .await;
+    assert!(wrong.status == 422 && wrong.says("Enter a day that is still to come"), "{}", wrong.html);
+    officer.send_to(&page, &set, &EIGHTH).await;
+    officer.send(&page, &[]).await;
     let seen = scene.lead.send(&page, &[]).await;
     assert!(
         seen.html.matches("Shaken on, today").count() == 2 && seen.says("Tuesday 8 December 2026"),
@@ -275,6 +324,68 @@ async fn both_see_the_same_short_list_and_a_tap_each_confirms_it() {
     assert_eq!(promise.accepted_on, Some(date(2026, 11, 24)));
     scene.lead.send(&page, &[]).await;
     assert_eq!(desk.select::<Sitting>().count().await.unwrap(), 2, "a second tap is the same yes");
+}
+
+const EIGHTH: [(&str, &str); 3] = [("next_date-day", "8"), ("next_date-month", "12"), ("next_date-year", "2026")];
+
+#[tokio::test]
+async fn the_day_that_both_tap_is_a_meeting_in_both_diaries_and_another_day_is_tapped_anew() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let page = format!("{}/shake", scene.place);
+    let list = |html: &str| html.split("name=\"list\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let before = list(&scene.lead.get(&page).await.html);
+    let fourth = [("next_date-day", "4"), ("next_date-month", "12"), ("next_date-year", "2026")];
+    let set = format!("{page}/date");
+    officer.send_to(&page, &set, &fourth).await;
+    let seen = scene.lead.send(&page, &[("list", before.as_str())]).await;
+    assert!(seen.status == 422 && seen.says("The list has changed since you saw it"), "{}", seen.html);
+    scene.lead.send(&page, &[]).await;
+    officer.send_to(&page, &set, &EIGHTH).await;
+    let desk = town.desk();
+    let meeting = desk.select::<Meeting>().one().await.unwrap().unwrap();
+    assert_eq!(desk.select::<Meeting>().count().await.unwrap(), 1, "the talk is on the other day instead");
+    assert_eq!((meeting.held_on, meeting.title.as_str()), (date(2026, 12, 8), "Warm Words with Age Friends"));
+    assert!(meeting.agenda.iter().any(|item| item.standing), "with the honesty point (R209)");
+    let seen = officer.get(&page).await;
+    assert_eq!(seen.html.matches("Shaken on, today").count(), 0, "a tap is for the day that was seen: {}", seen.html);
+    officer.send(&page, &[]).await;
+    scene.lead.send(&page, &[]).await;
+    let home = scene.lead.get("/home").await;
+    let home = scene.lead.get(&home.address).await;
+    assert!(home.says("Tuesday 8 December 2026"), "{}", home.html);
+    let signs = desk.signs_of_all(date(2026, 11, 24)).await.unwrap();
+    assert_eq!(signs[0].1.next_meeting, Some(date(2026, 12, 8)), "it is a meeting ahead for drift too");
+}
+
+#[tokio::test]
+async fn the_next_date_of_a_sitting_is_one_meeting_until_it_is_called_off() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let desk = town.desk();
+    let one = desk.get::<Partnership>(scene.party.partnership).await.unwrap().unwrap();
+    let now = now();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&Partnership { light: Some(true), ..one.record.clone() }, one.version).await.unwrap();
+    tx.save().await.unwrap();
+    let page = format!("{}/sitting/nine", scene.place);
+    for _ in 0..2 {
+        scene.lead.send(&page, &NINE).await;
+    }
+    let meeting = desk.select::<Meeting>().one().await.unwrap().unwrap();
+    assert_eq!(desk.select::<Meeting>().count().await.unwrap(), 1, "the same day is the same meeting");
+    assert_eq!(meeting.held_on, date(2026, 12, 1));
+    let next_date = || async {
+        let all = town.desk().facts_of_all(date(2026, 11, 24)).await.unwrap();
+        let (_, facts) = all.into_iter().next().unwrap();
+        let nine = facts.parties.iter().filter_map(|party| party.nine).find_map(|nine| nine.next_date);
+        (facts.governance.next_date, nine)
+    };
+    let day = Some(date(2026, 12, 1));
+    assert_eq!(next_date().await, (day, day));
+    let at = format!("{}/meetings/{}", scene.place, meeting.id.0);
+    officer.send_to(&at, &format!("{at}/off"), &[]).await;
+    assert_eq!(next_date().await, (None, None), "what was said at the sitting does not hold it up");
 }
 
 #[tokio::test]

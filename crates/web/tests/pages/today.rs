@@ -3,8 +3,9 @@
 use ampersand_domain::{
     Date, Role,
     partnership::{Partnership, PartnershipPerson, PartnershipRole, Party},
-    people::{Notice, Person},
+    people::{Notice, Person, PersonId},
     promises::{Promise, Question},
+    workshop::{Lens, Plan, Workshop, WorkshopState},
 };
 
 use super::client::{Browser, Town, now, town};
@@ -228,4 +229,102 @@ async fn a_check_in_and_a_press_release_that_wait_lead_to_their_page() {
     assert_eq!(two.as_deref(), Some(check_in.as_str()), "{}", today.html);
     let waits = today.link("See what the press release waits for: Forty Tuesdays").unwrap();
     assert!(officer.get(&waits).await.says("Being written"));
+}
+
+fn workshop(now: &ampersand_domain::Now, title: &str, held_on: Date, leader: Option<PersonId>) -> Workshop {
+    Workshop {
+        id: now.id(),
+        title: title.to_owned(),
+        why: String::new(),
+        need: None,
+        partnership: None,
+        held_on,
+        starts_at: "14:00".to_owned(),
+        booked_minutes: 120,
+        place: "Mill Lane".to_owned(),
+        facilitator: leader,
+        plan: Plan::two_hours(),
+        theme: None,
+        lens: Lens::Residents,
+        our_thought: None,
+        code: title.to_uppercase(),
+        state: WorkshopState::Planned,
+        reconvene_on: None,
+        note: None,
+    }
+}
+
+#[tokio::test]
+async fn a_workshop_stands_on_the_list_of_whoever_leads_it_and_in_the_week_of_everybody() {
+    let (town, officer) = town().await;
+    let (desk, now) = (town.desk(), now());
+    let me = desk.select::<Person>().filter("name = ?", "Ifeoma Danjuma").one().await.unwrap().unwrap().id;
+    let tom = Person::new(now.id(), "Tom Ashworth", Role::Staff);
+    let closed = Workshop {
+        state: WorkshopState::Closed,
+        reconvene_on: Some(Date::constant(2026, 11, 27)),
+        ..workshop(&now, "Where young people study", Date::constant(2026, 11, 2), Some(me))
+    };
+    let all = [
+        workshop(&now, "A warm winter", Date::constant(2026, 11, 25), Some(me)),
+        workshop(&now, "Two languages", Date::constant(2026, 11, 26), Some(tom.id)),
+        workshop(&now, "In the spring", Date::constant(2027, 3, 2), Some(me)),
+        workshop(&now, "Long gone", Date::constant(2026, 11, 2), Some(me)),
+        closed.clone(),
+    ];
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&tom).await.unwrap();
+    tx.insert_many(&all).await.unwrap();
+    tx.save().await.unwrap();
+    let seen = officer.get("/today").await;
+    let lead = "Get ready to lead the workshop: A warm winter";
+    assert_eq!(seen.link(lead), Some(format!("/workshops/{}", all[0].id)), "{}", seen.html);
+    let again = "Get ready to meet again: Where young people study";
+    assert_eq!(seen.link(again), Some(format!("/workshops/{}/outcome", closed.id)), "{}", seen.html);
+    for week in ["Workshop: A warm winter", "Workshop: Two languages", "They meet again: Where young people study"] {
+        assert!(seen.says(week), "{week}: {}", seen.html);
+    }
+    assert!(!seen.says("lead the workshop: Two languages"), "that is Tom’s to lead");
+    assert!(!seen.says("In the spring") && !seen.says("Long gone"), "{}", seen.html);
+}
+
+#[tokio::test]
+async fn somebody_with_few_hours_has_enough_sooner() {
+    let (town, officer) = town().await;
+    let (_, parties) = asked(&town, &officer, Date::constant(2026, 11, 2)).await;
+    let (desk, now) = (town.desk(), now());
+    let more: Vec<Question> = ["Who has the key?", "Is there a kettle?", "May we park?"]
+        .map(|text| Question {
+            id: now.id(),
+            partnership: parties[1].partnership,
+            party: parties[1].id,
+            of_party: None,
+            about: String::new(),
+            text: text.to_owned(),
+            asked_on: Date::constant(2026, 11, 2),
+            answer: String::new(),
+            answered_by: None,
+            answered_on: None,
+            settled_on: None,
+        })
+        .into();
+    let me = desk.select::<Person>().filter("name = ?", "Ifeoma Danjuma").one().await.unwrap().unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert_many(&more).await.unwrap();
+    // A Tuesday is one of five days here, so an hour a week is twelve minutes today: one question and a bit.
+    let few = Person { hours_per_week: Some(1), working_days: 0b1_1111, ..me.record.clone() };
+    tx.update(&few, me.version).await.unwrap();
+    tx.save().await.unwrap();
+    let before_enough = |html: &str| {
+        let list = html.split("That is enough for today.").next().unwrap();
+        list.matches("app-list-today__what").count()
+    };
+    let seen = officer.get("/today").await;
+    assert!(seen.says("That is enough for today."), "{}", seen.html);
+    assert_eq!(before_enough(&seen.html), 1, "{}", seen.html);
+    let me = desk.select::<Person>().filter("name = ?", "Ifeoma Danjuma").one().await.unwrap().unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&Person { hours_per_week: Some(18), ..me.record.clone() }, me.version).await.unwrap();
+    tx.save().await.unwrap();
+    assert_eq!(before_enough(&officer.get("/today").await.html), 3);
 }

@@ -3,9 +3,13 @@
 use ampersand_domain::{
     need::{Aim, Need, NeedWay},
     organisations::{Contact, ContactPurpose, Interaction, Medium, Organisation, Origin, Ways},
-    partnership::{Contribution, Objective, Partnership, PartnershipPerson, PartnershipRole, Party, Purpose, Stage},
-    promises::Promise,
-    workshop::{RingLine, Workshop, WorkshopState},
+    partnership::{
+        Contribution, Objective, Partnership, PartnershipPerson, PartnershipRole, Party, Purpose, Stage, Way,
+    },
+    people::{Notice, Person, PersonId},
+    promises::{Meeting, Promise},
+    service::LibraryService,
+    workshop::{AddLater, Plan, RingLine, Workshop, WorkshopState},
 };
 
 use super::client::{Browser, Town, now, town};
@@ -39,6 +43,19 @@ impl Planned {
     async fn does(&self, fields: &[(&str, &str)]) {
         let run = format!("{}/run", self.here);
         let seen = self.officer.send_to(&run, &run, fields).await;
+        assert!(seen.status < 400, "{fields:?}: {} {}", seen.status, seen.html);
+    }
+
+    /// The id of the officer who leads.
+    async fn officer_id(&self) -> Option<PersonId> {
+        let officer = self.town.desk().select::<Person>().filter("name = ?", "Ifeoma Danjuma").one().await.unwrap();
+        officer.map(|person| person.id)
+    }
+
+    /// What the room left open is added on the sheet of what came out.
+    async fn adds(&self, fields: &[(&str, &str)]) {
+        let sheet = format!("{}/outcome", self.here);
+        let seen = self.officer.send_to(&sheet, &sheet, fields).await;
         assert!(seen.status < 400, "{fields:?}: {} {}", seen.status, seen.html);
     }
 
@@ -164,7 +181,9 @@ async fn closing_makes_the_records_and_nothing_is_typed_twice() {
     assert_eq!(refused.status, 422);
     assert!(!refused.says("Dance School has no next move"), "who did not come holds nobody up");
     assert!(refused.says("A day to meet again"), "{}", refused.html);
-    one.does(&[("does", "move"), ("seat", "0"), ("step", "reflect")]).await;
+    let ours = [("does", "move"), ("seat", "0"), ("step", "action"), ("action", "Book the small room")];
+    let by = [("owner", "Ifeoma Danjuma"), ("by-day", "26"), ("by-month", "11"), ("by-year", "2026")];
+    one.does(&[&ours[..], &by].concat()).await;
     one.does(&[("does", "heard"), ("seat", "0"), ("heard", "spoke")]).await;
     one.does(&[("does", "heard"), ("seat", "2"), ("heard", "passed")]).await;
     one.does(&[("does", "reconvene"), ("on-day", "12"), ("on-month", "1"), ("on-year", "2027")]).await;
@@ -187,8 +206,25 @@ async fn closing_makes_the_records_and_nothing_is_typed_twice() {
     assert_eq!(names.len(), 2, "who did not come is no party: {names:?}");
     assert_eq!(names[0], ("Citizens Advice", false));
     assert_eq!(desk.select::<Organisation>().all().await.unwrap().len(), 1);
-    let promise = desk.select::<Promise>().one().await.unwrap().unwrap();
+    let promise = desk.select::<Promise>().filter("owner = ?", "Maya").one().await.unwrap().unwrap();
     assert_eq!((promise.what.as_str(), promise.accepted_on), ("Ask the trustees", None));
+    let ours = desk.select::<Promise>().filter("owner = ?", "Ifeoma Danjuma").one().await.unwrap().unwrap();
+    assert_eq!(
+        (ours.accepted_on, ours.accepted_way, ours.person),
+        (Some(now().today), Some(Way::Together), one.officer_id().await),
+        "what we said counts at once, as everywhere (R170)"
+    );
+    let today = one.officer.get("/today").await;
+    assert!(today.says("We promised: Book the small room"), "{}", today.html);
+    let meeting = desk.select::<Meeting>().one().await.unwrap().unwrap();
+    assert_eq!(
+        (meeting.partnership, meeting.held_on, meeting.title.as_str()),
+        (made.id, jiff::civil::date(2027, 1, 12), "Advice over tea with Citizens Advice"),
+        "the day to meet again is its next meeting (R178)"
+    );
+    assert!(meeting.agenda.iter().any(|item| item.standing), "with what went less well on it (R209)");
+    let signs = desk.signs_of_all(now().today).await.unwrap();
+    assert_eq!(signs[0].1.next_meeting, Some(jiff::civil::date(2027, 1, 12)));
     let gives = desk.select::<Contribution>().one().await.unwrap().unwrap();
     assert_eq!((gives.text.as_str(), gives.tentative, gives.way), ("An adviser on Tuesdays", true, None));
     assert_eq!(desk.select::<Purpose>().one().await.unwrap().unwrap().change, "Advice over tea");
@@ -204,6 +240,169 @@ async fn closing_makes_the_records_and_nothing_is_typed_twice() {
         sheet.html
     );
     assert!(maya.get(&format!("/w/{}", one.code)).await.says("The workshop is over"));
+}
+
+/// The number of the idea that is called this, on the sheet of what came out.
+async fn idea_on_the_sheet(one: &Planned, title: &str) -> String {
+    let sheet = one.officer.get(&format!("{}/outcome", one.here)).await;
+    let before = sheet.html.split(&format!("{title}</label>")).next().unwrap();
+    before.rsplit("value=\"").next().unwrap().split('"').next().unwrap().to_owned()
+}
+
+/// An open room with Citizens Advice in it, which brings something and says what it does next.
+async fn with_advice() -> (Planned, Browser) {
+    let one = planned().await;
+    one.does(&[("does", "open")]).await;
+    let maya = one.guest("Maya", "Citizens Advice").await;
+    one.does(&[("does", "phase"), ("phase", "discuss")]).await;
+    one.says(&maya, &[("what", "bring"), ("bring", "An adviser on Tuesdays"), ("key", "b")]).await;
+    for title in ["Advice over tea", "A late bus"] {
+        one.says(&maya, &[("what", "idea"), ("title", title), ("why", "Letters wait"), ("key", title)]).await;
+    }
+    let action = [("does", "move"), ("seat", "1"), ("step", "action"), ("action", "Ask the trustees")];
+    let by = [("owner", "Maya"), ("by-day", "1"), ("by-month", "12"), ("by-year", "2026")];
+    one.does(&[&action[..], &by].concat()).await;
+    (one, maya)
+}
+
+#[tokio::test]
+async fn what_a_workshop_left_open_is_on_somebodys_list_and_its_records_follow_when_it_is_added() {
+    let (one, _) = with_advice().await;
+    let (desk, now) = (one.town.desk(), now());
+    let tom = Person::new(now.id(), "Tom Ashworth", ampersand_domain::Role::Staff);
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&tom).await.unwrap();
+    tx.save().await.unwrap();
+    let later = |gap: &'static str, who: &'static str| {
+        [("does", "later"), ("gap", gap), ("who", who), ("by-day", "27"), ("by-month", "11"), ("by-year", "2026")]
+    };
+    one.does(&later("0", "tom ashworth")).await;
+    one.does(&[("does", "heard"), ("seat", "0"), ("heard", "spoke")]).await;
+    one.does(&[("does", "heard"), ("seat", "1"), ("heard", "spoke")]).await;
+    one.does(&later("0", "Maya of the advice centre")).await;
+    one.does(&later("0", "Ifeoma Danjuma")).await;
+    one.does(&[("does", "close")]).await;
+    assert_eq!(desk.select::<Partnership>().count().await.unwrap(), 0);
+
+    let open = desk.select::<AddLater>().only("added_on IS NULL").order("id").all().await.unwrap();
+    let whose: Vec<_> = open.iter().map(|one| (one.who.as_str(), one.person)).collect();
+    let ifeoma = one.officer_id().await;
+    assert_eq!(whose.len(), 3, "{whose:?}");
+    assert!(whose.contains(&("tom ashworth", Some(tom.id))) && whose.contains(&("Ifeoma Danjuma", ifeoma)));
+    let told = desk.select::<Notice>().all().await.unwrap();
+    let told: Vec<_> = told.iter().filter(|notice| notice.text.contains("left open")).map(|one| one.person).collect();
+    assert_eq!(told, [tom.id], "who did not lead is told");
+    let today = one.officer.get("/today").await;
+    assert!(today.says("Add what the workshop left open: the day to meet again (A warm winter)"), "{}", today.html);
+    assert!(today.says("does next, from Maya of the advice centre (A warm winter)"), "{}", today.html);
+    assert!(!today.says("left open: the idea to act on"), "that is Tom’s");
+    assert_eq!(
+        today.link("Add what the workshop left open: the day to meet again (A warm winter)"),
+        Some(format!("{}/outcome", one.here))
+    );
+
+    let sheet = format!("{}/outcome", one.here);
+    let seen = one.officer.get(&sheet).await;
+    assert!(seen.says("tom ashworth adds it by 27 Nov 2026"), "{}", seen.html);
+    let wrong = one.officer.send_to(&sheet, &sheet, &[("does", "decide"), ("how", "by a call")]).await;
+    assert!(wrong.status == 422 && wrong.says("Choose one idea") && wrong.html.contains("by a call"), "{}", wrong.html);
+    let idea = idea_on_the_sheet(&one, "Advice over tea").await;
+    one.adds(&[("does", "decide"), ("outcome", &idea), ("how", "by a call")]).await;
+    let made = desk.select::<Partnership>().one().await.unwrap().unwrap();
+    assert_eq!((made.title.as_str(), made.stage), ("Advice over tea", Stage::Exploring));
+    let promise = desk.select::<Promise>().one().await.unwrap().unwrap();
+    assert_eq!((promise.what.as_str(), promise.partnership), ("Ask the trustees", made.id));
+    let gives = desk.select::<Contribution>().one().await.unwrap().unwrap();
+    assert_eq!(gives.text, "An adviser on Tuesdays");
+    assert_eq!(desk.select::<Meeting>().count().await.unwrap(), 0, "no day was named yet");
+
+    let ours = [("does", "move"), ("seat", "0"), ("step", "action"), ("action", "Book the small room")];
+    let by = [("owner", "Ifeoma Danjuma"), ("by-day", "3"), ("by-month", "12"), ("by-year", "2026")];
+    one.adds(&[&ours[..], &by].concat()).await;
+    one.adds(&[("does", "reconvene"), ("on-day", "12"), ("on-month", "1"), ("on-year", "2027")]).await;
+    let ours = desk.select::<Promise>().filter("what = ?", "Book the small room").one().await.unwrap().unwrap();
+    assert_eq!((ours.partnership, ours.accepted_on, ours.person), (made.id, Some(now.today), ifeoma));
+    let meeting = desk.select::<Meeting>().one().await.unwrap().unwrap();
+    assert_eq!((meeting.partnership, meeting.held_on), (made.id, jiff::civil::date(2027, 1, 12)));
+    assert_eq!(desk.select::<AddLater>().only("added_on IS NULL").count().await.unwrap(), 0);
+    assert!(!one.officer.get("/today").await.says("left open"), "it was added");
+    let seen = one.officer.get(&sheet).await;
+    assert!(!seen.says("Still open") && !seen.says("adds it by"), "{}", seen.html);
+    assert_eq!(desk.select::<Partnership>().count().await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn after_a_tie_or_none_one_begins_with_an_idea_and_all_that_was_said_comes_along() {
+    for (outcome, says) in [("tie", "A tie between"), ("none", "None of them, and that is learning")] {
+        let (one, _) = with_advice().await;
+        one.does(&[("does", "decide"), ("outcome", outcome), ("how", "Too soon")]).await;
+        one.does(&[("does", "reconvene"), ("on-day", "12"), ("on-month", "1"), ("on-year", "2027")]).await;
+        one.does(&[("does", "close"), ("reason", "Time")]).await;
+        let desk = one.town.desk();
+        let sheet = format!("{}/outcome", one.here);
+        let seen = one.officer.get(&sheet).await;
+        assert!(seen.says(says) && seen.says("Begin with one after all"), "{}", seen.html);
+        assert_eq!(desk.select::<Meeting>().count().await.unwrap(), 0);
+        one.adds(&[("does", "idea"), ("idea", "Somebody to ring"), ("key", "later")]).await;
+        let idea = idea_on_the_sheet(&one, "Somebody to ring").await;
+        one.adds(&[("does", "decide"), ("outcome", &idea), ("how", "two of us begin")]).await;
+        let made = desk.select::<Partnership>().one().await.unwrap().unwrap();
+        assert_eq!(made.title, "Somebody to ring");
+        let parties = desk.select::<Party>().filter("partnership = ?", made.id).all().await.unwrap();
+        assert!(parties.iter().any(|party| party.name == "Citizens Advice"), "who has a next move comes along");
+        assert_eq!(desk.select::<Contribution>().one().await.unwrap().unwrap().text, "An adviser on Tuesdays");
+        assert_eq!(desk.select::<Promise>().one().await.unwrap().unwrap().what, "Ask the trustees");
+        let meeting = desk.select::<Meeting>().one().await.unwrap().unwrap();
+        assert_eq!((meeting.partnership, meeting.held_on), (made.id, jiff::civil::date(2027, 1, 12)));
+        let seen = one.officer.get(&sheet).await;
+        assert!(seen.says("two of us begin") && !seen.says("Begin with one after all"), "{}", seen.html);
+        let workshop = desk.select::<Workshop>().one().await.unwrap().unwrap();
+        assert_eq!(workshop.partnership, Some(made.id));
+    }
+}
+
+#[tokio::test]
+async fn a_step_of_nobody_in_particular_and_a_tie_of_one_are_said_in_words() {
+    let one = planned().await;
+    one.does(&[("does", "open")]).await;
+    let run = format!("{}/run", one.here);
+    let wrong = one.officer.send_to(&run, &run, &[("does", "move"), ("seat", ""), ("step", "reflect")]).await;
+    assert!(wrong.status == 422 && wrong.says("Choose whose next move it is"), "{}", wrong.html);
+    one.does(&[("does", "idea"), ("idea", "Advice over tea"), ("key", "i")]).await;
+    let wrong =
+        one.officer.send_to(&run, &run, &[("does", "commit"), ("seat", ""), ("idea", "3"), ("level", "2")]).await;
+    assert!(wrong.status == 422 && wrong.says("Choose who would carry it so far"), "{}", wrong.html);
+    let wrong = one.officer.send_to(&run, &run, &[("does", "decide"), ("outcome", "tie")]).await;
+    assert!(wrong.status == 422 && wrong.says("A tie is between two ideas at least"), "{}", wrong.html);
+}
+
+#[tokio::test]
+async fn the_first_question_is_asked_of_the_planned_theme_and_side_and_of_the_place() {
+    let one = planned().await;
+    let (desk, now) = (one.town.desk(), now());
+    let service = desk.select::<LibraryService>().one().await.unwrap().unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
+    let place_name = "Westhaven".to_owned();
+    tx.update(&LibraryService { place_name, ..service.record.clone() }, service.version).await.unwrap();
+    tx.save().await.unwrap();
+    let page = one.officer.get(&one.here).await;
+    let theme = &service.themes[0];
+    assert!(page.html.contains(&format!("<option value=\"{theme}\">")), "the themes of the service: {}", page.html);
+    let plan = Plan::two_hours().elements;
+    let mut fields = vec![("theme".to_owned(), theme.clone()), ("lens".to_owned(), "mission".to_owned())];
+    for (at, element) in plan.iter().enumerate() {
+        fields.push((format!("title-{at}"), element.title.clone()));
+        fields.push((format!("minutes-{at}"), element.minutes.to_string()));
+    }
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    one.officer.send_to(&one.here, &format!("{}/plan", one.here), &fields).await;
+    one.does(&[("does", "open")]).await;
+    let asks = format!("What stands in the way of your work in Westhaven, when you think of {}?", theme.to_lowercase());
+    let wall = one.officer.get(&format!("{}/projector", one.here)).await;
+    assert!(wall.says(&asks), "{}", wall.html);
+    assert!(one.guest("Maya", "Citizens Advice").await.get(&format!("/w/{}", one.code)).await.says(&asks));
+    let run = one.officer.get(&format!("{}/run", one.here)).await;
+    assert!(run.html.contains(&format!("<option value=\"{theme}\">")), "and for another round: {}", run.html);
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ use super::{
         paper::{USUAL, Written},
         pen::Pen,
         room,
-        work::{Met, Stands},
+        work::Stands,
     },
     Made,
 };
@@ -25,7 +25,7 @@ const THEIRS: usize = 1;
 pub(super) fn write(book: &mut Book<'_>, (of, parties): Made) {
     let mut pen = Pen::go_on(book, of, parties);
     pen.way = Way::Together;
-    pen.said = 26;
+    pen.said = room::AGAIN;
     pen.moves(&[(Stage::Exploring, room::HELD[0], ""), (Stage::Forming, 40, "The mothers said Wednesdays.")]);
     pen.named(0, "Nadia Rahman", "children’s librarian", PartnershipRole::Deputy);
     let until = pen.year(0);
@@ -80,15 +80,6 @@ pub(super) fn write(book: &mut Book<'_>, (of, parties): Made) {
         accepted: &[0],
         exit: "Hodan tells Nadia",
         ..USUAL
-    });
-    pen.met(26, MeetingKind::Talk, Met {
-        title: "Tea at Hodan’s",
-        place: "Hodan’s kitchen",
-        who: "Hodan, four mothers, two grandmothers, Nadia, Ifeoma",
-        notes: "Wednesdays at ten. Coffee is theirs, cups are ours. One grandmother sang for ten minutes, and nobody wrote it down: next time somebody records, if she agrees.",
-        well: "Nobody asked for a form.",
-        less: "We came with a leaflet in English.",
-        points: &["Which morning", "Which songs"],
     });
     pen.meets(6, MeetingKind::Talk, "Before the first Wednesday", "Harbour Road", &["Cups", "Who opens the door"]);
     let officer = pen.book.team.officer;

@@ -130,7 +130,6 @@ fn subject_word(subject: Subject) -> &'static str {
         Subject::Agreement => "The agreement as a whole",
         Subject::Term => "Going on after its term",
         Subject::Audit | Subject::Pitch => "What we offer",
-        Subject::Briefing => "Your people know of it",
         Subject::Sponsor => "Your senior supporter",
         Subject::Trouble => "We may raise trouble",
         Subject::Quote => "Your words for the press",

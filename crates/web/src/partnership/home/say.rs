@@ -60,6 +60,8 @@ impl Page for Say {
                 (parts::typed_field(&self.named, "name", "Their name", "", "text", None))
                 (parts::field(&self.named, "title", "What they do with you", "Like: helps on Tuesdays"))
                 (parts::choice_list(&self.named, "role", "Their part in this", "", &roles()))
+                (parts::typed_field(&self.named, "phone", "A number to ring them on", "Leave it empty if they would rather not", "tel", None))
+                (parts::typed_field(&self.named, "email", "Their e-mail address", "Leave it empty if they have none", "email", None))
                 (parts::note(WHO_READS))
                 (parts::quiet_button("Add them"))
             }))
@@ -155,6 +157,7 @@ pub(crate) async fn colleague(ask: Ask) -> Result<Answer, Trouble> {
     let name = read.text::<120>("name", "Enter their name");
     let title = read.maybe::<120>("title").unwrap_or_default();
     let role = read.word::<PartnershipRole>("role", "Choose their part");
+    let (phone, email) = (read.maybe::<60>("phone"), read.maybe_email("email"));
     let (name, role) = match read.done(name.zip(role)) {
         Ok(both) => both,
         Err(Problem(named)) => return ask.again(&Say { named, ..page }),
@@ -166,8 +169,8 @@ pub(crate) async fn colleague(ask: Ask) -> Result<Answer, Trouble> {
         organisation,
         name: name.clone(),
         role: title.clone(),
-        email: None,
-        phone: None,
+        email,
+        phone,
         reach_by: None,
         source: format!("named by {}", ask.me()?.name),
         purpose: ContactPurpose::Partnership,

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use super::{keyed, steps};
 use crate::{
-    partnership::place::Place,
+    partnership::{first_purpose, place::Place},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Trouble, parts},
 };
 
@@ -187,7 +187,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
                 tx.update(&Partnership { summary, rhythm, ..one.record.clone() }, one.version).await?;
             }
             if !words.is_empty() && line.purpose.is_none() {
-                tx.insert(&purpose(&ask, one.id, words)).await?;
+                tx.insert(&first_purpose(&ask, one.id, words)).await?;
             }
             let written = ask.posted.value(&of("written", one.id));
             if line.written.is_none() && ["nothing", "elsewhere"].contains(&written) {
@@ -197,22 +197,6 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         tx.save().await?;
     }
     Ok(Answer::go("/need/tap"))
-}
-
-/// The sentence as a first version of the purpose; its parts come with the catch-up talk.
-fn purpose(ask: &Ask, partnership: PartnershipId, words: &str) -> Purpose {
-    Purpose {
-        id: ask.now.id(),
-        partnership,
-        number: 1,
-        who: String::new(),
-        change: String::new(),
-        sign: String::new(),
-        words: words.to_owned(),
-        made_on: ask.now.today,
-        author: ask.me.as_ref().and_then(|me| me.actor.person()),
-        author_party: None,
-    }
 }
 
 fn elsewhere(ask: &Ask, partnership: PartnershipId, nothing_written: bool) -> Elsewhere {

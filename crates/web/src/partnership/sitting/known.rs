@@ -5,7 +5,7 @@ use ampersand_domain::{
     organisations::{Contact, Organisation},
     partnership::{
         Communications, Confirmation, Contribution, Difference, PartnershipPerson, PartnershipRole, Party,
-        PartyCapacity, PartyPriority, Purpose, Side, Sitting, SittingKind, ValueAccount,
+        PartyBriefing, PartyCapacity, PartyPriority, Purpose, Side, Sitting, SittingKind, ValueAccount,
     },
 };
 use ampersand_store::Kept;
@@ -29,6 +29,8 @@ pub(in crate::partnership) struct Known {
     pub(super) priorities: Vec<Kept<PartyPriority>>,
     pub(super) account: Option<Kept<ValueAccount>>,
     pub(super) said: Vec<Kept<Confirmation>>,
+    /// When their people were last told of it.
+    pub(super) briefing: Option<Kept<PartyBriefing>>,
     /// The last sitting with this party in which it was asked.
     pub(super) last: Option<Kept<Sitting>>,
 }
@@ -48,6 +50,7 @@ impl Known {
         let communications = desk.select::<Communications>().filter("partnership = ?", id).order("number DESC");
         let priorities = desk.select::<PartyPriority>().filter("party = ?", own).only("dropped_on IS NULL");
         let account = desk.select::<ValueAccount>().filter("party = ?", own).order("number DESC").one().await?;
+        let briefing = desk.select::<PartyBriefing>().filter("party = ?", own).order("told_on DESC, id DESC");
         let last = desk.select::<Sitting>().filter("party = ?", own).filter("kind <> ?", SittingKind::ShakeOnIt);
         Ok(Self {
             contacts: contacts.only("\"left\" IS NULL").order("id").all().await?,
@@ -57,6 +60,7 @@ impl Known {
             communications: communications.one().await?,
             priorities: priorities.all().await?,
             said: desk.select::<Confirmation>().filter("party = ?", own).order("given_on, id").all().await?,
+            briefing: briefing.one().await?,
             last: last.order("held_on DESC, id DESC").one().await?,
             party: party.clone(),
             organisation,
@@ -144,6 +148,7 @@ impl Known {
             priorities: Vec::new(),
             account: None,
             said: Vec::new(),
+            briefing: None,
             last: None,
         }
     }

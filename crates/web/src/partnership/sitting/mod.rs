@@ -35,6 +35,9 @@ pub(super) const QUESTIONS: [(&str, &str, &str); 8] = [
     ("in_touch", "How should we stay in touch?", "Like: ring in the morning; no e-mail"),
 ];
 
+/// What the yearly sitting asks besides, once it was said: who of their own people was told (R045, K19).
+pub(super) const TOLD: &str = "told";
+
 /// A sitting in the words of the screen.
 pub(super) fn kind_word(kind: SittingKind) -> &'static str {
     match kind {

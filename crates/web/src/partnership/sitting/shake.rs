@@ -8,14 +8,15 @@ use ampersand_domain::{
         Subject, Way,
     },
     people::{ContactId, Link, LinkKind},
-    promises::{Meeting, Promise},
+    promises::{Meeting, MeetingKind, Promise},
 };
 use ampersand_store::{Kept, Once};
 use maud::{Markup, html};
 
 use super::Sitter;
 use crate::{
-    partnership::place::Place,
+    partnership::{kept, place::Place},
+    promises::agree_on,
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
 };
 
@@ -40,8 +41,12 @@ struct List {
     purpose: Option<Kept<Purpose>>,
     promises: Vec<Kept<Promise>>,
     communications: Option<Kept<Communications>>,
-    next: Option<Date>,
+    /// When we meet next, the nearest first.
+    next: Vec<Kept<Meeting>>,
 }
+
+/// How many of the days ahead stand on the list.
+const DAYS_AHEAD: u32 = 3;
 
 impl List {
     async fn load(ask: &Ask, place: &Place) -> Result<Self, Trouble> {
@@ -51,13 +56,9 @@ impl List {
         let promises = promises.only("done_on IS NULL AND withdrawn_on IS NULL").order("due IS NULL, due, id");
         let text = desk.select::<Communications>().filter("partnership = ?", id).order("number DESC").one().await?;
         let next = desk.select::<Meeting>().filter("partnership = ?", id).filter("held_on >= ?", ask.now.today);
-        let next = next
-            .only("called_off_on IS NULL AND notes = ''")
-            .order("held_on")
-            .one()
-            .await?
-            .map(|meeting| meeting.held_on);
-        Ok(Self { purpose, promises: promises.limit(50).all().await?, communications: text, next })
+        let next = next.only("called_off_on IS NULL AND notes = ''").order("held_on, id").limit(DAYS_AHEAD);
+        let (promises, next) = tokio::try_join!(promises.limit(50).all(), next.all())?;
+        Ok(Self { purpose, promises, communications: text, next })
     }
 
     /// The list as one text: two who tap have seen the same one.
@@ -65,7 +66,8 @@ impl List {
         let purpose = self.purpose.iter().map(|one| format!("purpose {} {}", one.number, words(one)));
         let promises = self.promises.iter().map(|one| format!("promise {} {} {:?}", one.party.0, one.what, one.due));
         let touch = self.communications.iter().map(|one| format!("touch {} {}", one.number, one.channels));
-        purpose.chain(promises).chain(touch).collect::<Vec<_>>().join("\n")
+        let next = self.next.iter().map(|one| format!("next {}", one.held_on));
+        purpose.chain(promises).chain(touch).chain(next).collect::<Vec<_>>().join("\n")
     }
 
     fn mark(&self) -> String {
@@ -115,7 +117,7 @@ impl Page for Shake {
             purpose: super::Known::sample(&place).purpose,
             promises: Vec::new(),
             communications: None,
-            next: Some(Date::constant(2026, 12, 1)),
+            next: vec![kept(crate::promises::new_meeting(&place, Date::constant(2026, 12, 1)))],
         };
         let people = vec![(ampersand_domain::Uuid::from_u128(5).into(), place.parties[1].id, "Maya Okafor".to_owned())];
         let page = |tapped: Vec<PartyId>, picture: Option<(String, String)>, posted| Self {
@@ -148,7 +150,10 @@ impl Shake {
                     ul class="govuk-list" { @for one in &list.promises { li { strong { (name(one.party)) } ": " (one.what) @if let Some(due) = one.due { ", by " (day_short(due)) } } } }
                 }, None),
                 ("How we stay in touch", html! { @match &list.communications { Some(text) => (text.channels), None => "not agreed yet" } }, None),
-                ("Next date", html! { @match list.next { Some(next) => (day(next)), None => "none set" } }, None),
+                ("Next date", html! {
+                    @if list.next.is_empty() { "none set" }
+                    ul class="govuk-list" { @for one in &list.next { li { (day(one.held_on)) } } }
+                }, None),
             ]))
         }
     }
@@ -164,8 +169,11 @@ impl Shake {
     }
 
     fn of_library(&self, frame: &Frame) -> Markup {
-        let here = Posted::default();
         html! {
+            (parts::form(frame, &self.place.address("/shake/date"), html! {
+                (parts::date_field(&self.posted, "next_date", if self.list.next.is_empty() { "When do we next meet or talk?" } else { "Another day? When do we next meet or talk?" }, "Set it first: it stands on the list that you both tap, and in both diaries"))
+                (parts::quiet_button("Set the day"))
+            }))
             @if let Some((address, who)) = &self.picture {
                 h2 class="govuk-heading-m" { (who) " scans this" }
                 @if let Ok(picture) = ampersand_documents::qr_svg(address) { div class="app-qr" { (parts::made(&picture)) } }
@@ -174,7 +182,6 @@ impl Shake {
             h2 class="govuk-heading-m" { "For us" }
             (parts::form(frame, &self.place.address("/shake"), html! {
                 (parts::hidden("list", &self.list.mark()))
-                (parts::date_field(&here, "next_date", "When do we next meet or talk?", "Leave it when the date above is right"))
                 (parts::button("We agree"))
             }))
             @if !self.people.is_empty() {
@@ -208,7 +215,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 }
 
 async fn page(ask: &Ask, place: Place) -> Result<Shake, Trouble> {
-    let mut list = List::load(ask, &place).await?;
+    let list = List::load(ask, &place).await?;
     let desk = ask.desk()?;
     // A partner sees its own sitting alone; whether the library has tapped is judged, not shown in detail.
     let judge = desk.to_judge();
@@ -218,7 +225,6 @@ async fn page(ask: &Ask, place: Place) -> Result<Shake, Trouble> {
     let mark = list.mark();
     let same = |sitting: &&Kept<Sitting>| sitting.answers.0.iter().any(|answer| answer.question == mark);
     let tapped = held.iter().filter(same).map(|sitting| sitting.party).collect();
-    list.next = held.iter().filter_map(|sitting| sitting.next_date).next_back().or(list.next);
     let people = desk.select::<ampersand_domain::partnership::PartnershipPerson>();
     let people = people.filter("partnership = ?", place.partnership.id).only("until IS NULL AND contact IS NOT NULL");
     let mut people: Vec<_> = people
@@ -236,8 +242,6 @@ async fn page(ask: &Ask, place: Place) -> Result<Shake, Trouble> {
 pub(crate) async fn tap(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask, Place::of(&ask).await?).await?;
     let party = page.place.own(&ask)?.clone();
-    let mut read = Reader::new(&ask.posted);
-    let next_date = read.maybe_day("next_date").filter(|day| *day >= ask.now.today);
     let me = ask.me()?;
     let contact = match me.actor {
         Actor::Partner { contact, .. } => Some(contact),
@@ -248,7 +252,34 @@ pub(crate) async fn tap(ask: Ask) -> Result<Answer, Trouble> {
         contact.is_none() || page.place.parties.iter().any(|one| one.is_library() && page.tapped.contains(&one.id));
     let way = if together { Way::Together } else { Way::Link };
     let sitter = Sitter { way, name: me.name.clone(), contact };
-    keep(&ask, page, &party, sitter, next_date).await
+    keep(&ask, page, &party, sitter).await
+}
+
+/// `POST /partnerships/{id}/shake/date`: the day on which both meet next, before either taps. A talk that was to come is on
+/// this day instead; the group keeps its own.
+pub(crate) async fn date(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask, Place::of(&ask).await?).await?;
+    let mut read = Reader::new(&ask.posted);
+    let on = match read.day("next_date", "Enter the day on which you meet or talk, like 24 11 2026") {
+        Some(on) if on < ask.now.today => read.wrong("next_date", "Enter a day that is still to come"),
+        on => on,
+    };
+    let on = match read.done(on) {
+        Ok(on) => on,
+        Err(Problem(posted)) => return ask.again(&Shake { posted, ..page }),
+    };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    match page.list.next.iter().find(|one| one.kind == MeetingKind::Talk) {
+        _ if page.list.next.iter().any(|one| one.held_on == on) => {}
+        // The hour was that of the other day.
+        Some(talk) => {
+            tx.update(&Meeting { held_on: on, starts_at: None, ..talk.record.clone() }, talk.version).await?;
+        }
+        None => agree_on(&mut tx, &ask.now, page.place.partnership.id, on).await?,
+    }
+    tx.save().await?;
+    Ok(Answer::go(page.place.address("/shake")))
 }
 
 /// `POST /partnerships/{id}/shake/here`: the partner's person taps on the officer's device (K14).
@@ -264,16 +295,10 @@ pub(crate) async fn here(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(posted)) => return ask.again(&Shake { posted, ..page }),
     };
     let sitter = Sitter { way: Way::Together, name, contact: None };
-    keep(&ask, page, &party, sitter, None).await
+    keep(&ask, page, &party, sitter).await
 }
 
-async fn keep(
-    ask: &Ask,
-    page: Shake,
-    party: &Kept<Party>,
-    sitter: Sitter,
-    next: Option<Date>,
-) -> Result<Answer, Trouble> {
+async fn keep(ask: &Ask, page: Shake, party: &Kept<Party>, sitter: Sitter) -> Result<Answer, Trouble> {
     if ask.posted.value("list") != page.list.mark() {
         let posted =
             Posted::default().but("main", "The list has changed since you saw it: read it once more, then tap");
@@ -292,7 +317,7 @@ async fn keep(
                 Promise { accepted_on: Some(ask.now.today), accepted_way: Some(sitter.way), ..promise.record.clone() };
             tx.update(&accepted, promise.version).await?;
         }
-        tx.insert(&sitting(ask, &page.list, party, &sitter, next)).await?;
+        tx.insert(&sitting(ask, &page.list, party, &sitter)).await?;
         tx.save().await?;
     }
     Ok(Answer::go(page.place.address("/shake")))
@@ -333,7 +358,7 @@ fn confirmation(
     }
 }
 
-fn sitting(ask: &Ask, list: &List, party: &Party, sitter: &Sitter, next: Option<Date>) -> Sitting {
+fn sitting(ask: &Ask, list: &List, party: &Party, sitter: &Sitter) -> Sitting {
     let answer = SittingAnswer { question: list.mark(), text: list.text(), changed: false };
     Sitting {
         id: ask.now.id(),
@@ -347,7 +372,7 @@ fn sitting(ask: &Ask, list: &List, party: &Party, sitter: &Sitter, next: Option<
         contact: sitter.contact,
         entered_by: ask.me.as_ref().and_then(|me| me.actor.person()),
         purpose_number: list.purpose.as_ref().map_or(0, |purpose| purpose.number),
-        next_date: next.or(list.next),
+        next_date: list.next.first().map(|next| next.held_on),
         answers: Json(vec![answer]),
     }
 }

@@ -4,7 +4,7 @@ use ampersand_domain::partnership::{Answer as Said, Party, SittingAnswer, Sittin
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::{Known, QUESTIONS, or_first, sitter, ways, whom, write};
+use super::{Known, QUESTIONS, TOLD, or_first, sitter, ways, whom, write};
 use crate::{
     partnership::{
         answering::{TEXT_CHANGED, WHO_READS},
@@ -107,12 +107,15 @@ fn sentence(name: &str) -> &'static str {
         "how_we_work" => "How you work",
         "who" => "Who to ring, and who else",
         "time" => "The time and people you have",
+        TOLD => "Which of your people know of it",
         _ => "How we stay in touch",
     }
 }
 
 fn sentences(known: &Known) -> Vec<(&'static str, String)> {
     let all = QUESTIONS.iter().map(|(name, ..)| (*name, known.answer(name)));
+    let told = known.briefing.as_ref().map_or_else(String::new, |one| one.whom.clone());
+    let all = all.chain([(TOLD, told)]);
     all.filter(|(_, text)| !text.is_empty()).collect()
 }
 

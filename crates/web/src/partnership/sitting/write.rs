@@ -5,16 +5,17 @@ use ampersand_domain::{
     organisations::{Contact, ContactPurpose, split_people},
     partnership::{
         Answer as Said, Communications, Confirmation, Contribution, ContributionKind, Difference, Partnership,
-        PartnershipPerson, PartnershipRole, Party, PartyCapacity, Purpose, Side, Sitting, SittingAnswer, SittingKind,
-        Strand, Subject, Way,
+        PartnershipPerson, PartnershipRole, Party, PartyBriefing, PartyCapacity, Purpose, Side, Sitting, SittingAnswer,
+        SittingKind, Strand, Subject, Way,
     },
 };
 use ampersand_store::{StoreError, Tx};
 use jiff::ToSpan as _;
 
-use super::{Known, Sitter};
+use super::{Known, Sitter, TOLD};
 use crate::{
     partnership::{place::Place, ring, settling::somebody, tell},
+    promises::agree_on,
     shell::{Ask, Trouble, plural},
 };
 
@@ -61,6 +62,7 @@ pub(super) async fn keep(ask: &Ask, place: &Place, known: &Known, told: Told) ->
     confirm(ask, &mut tx, known, &told).await?;
     lines(ask, &mut tx, known, &told).await?;
     people(ask, &mut tx, known, &told).await?;
+    briefed(ask, &mut tx, known, &told).await?;
     tx.insert(&sitting(ask, known, &told)).await?;
     after(ask, &mut tx, place, &told).await?;
     let changed = told.answers.iter().filter(|answer| answer.changed).count();
@@ -116,7 +118,7 @@ fn renewed(known: &Known) -> Vec<(Subject, Uuid, i64)> {
     for said in known.said.iter().rev() {
         let about = (said.subject, said.subject_id, said.number);
         let again = match said.subject {
-            Subject::Plan | Subject::Sponsor | Subject::Briefing => true,
+            Subject::Plan | Subject::Sponsor => true,
             Subject::Priority => known.priorities.iter().any(|one| one.id.0 == said.subject_id),
             Subject::ValueAccount => known.account.as_ref().is_some_and(|one| one.number == said.number),
             _ => false,
@@ -303,6 +305,21 @@ async fn people(ask: &Ask, tx: &mut Tx<'_>, known: &Known, told: &Told) -> Resul
     Ok(())
 }
 
+/// That their own people know of it is dated anew with all else (K19).
+async fn briefed(ask: &Ask, tx: &mut Tx<'_>, known: &Known, told: &Told) -> Result<(), StoreError> {
+    let Some(answer) = told.said(TOLD) else { return Ok(()) };
+    tx.insert(&PartyBriefing {
+        id: ask.now.id(),
+        partnership: known.party.partnership,
+        party: known.party.id,
+        whom: answer.text.trim().chars().take(300).collect(),
+        told_on: ask.now.today,
+        way: told.sitter.way,
+        entered_by: ask.me.as_ref().and_then(|me| me.actor.person()),
+    })
+    .await
+}
+
 fn sitting(ask: &Ask, known: &Known, told: &Told) -> Sitting {
     Sitting {
         id: ask.now.id(),
@@ -326,7 +343,7 @@ fn counts(told: &Told, answer: &SittingAnswer) -> bool {
     answer.question != "doing" || told.right.agrees()
 }
 
-/// The talk ends settling in (K20); the next yearly sitting falls a year from now (K19).
+/// The talk ends settling in (K20); the next yearly sitting falls a year from now (K19); the next date is a meeting.
 async fn after(ask: &Ask, tx: &mut Tx<'_>, place: &Place, told: &Told) -> Result<(), StoreError> {
     let one = &place.partnership;
     let months = ask.me.as_ref().map_or(12, |me| me.service.thresholds.0.confirmation_months);
@@ -343,5 +360,8 @@ async fn after(ask: &Ask, tx: &mut Tx<'_>, place: &Place, told: &Told) -> Result
     if (settled_on, next_sitting) != (one.settled_on, one.next_sitting) {
         tx.update(&Partnership { settled_on, next_sitting, ..one.record.clone() }, one.version).await?;
     }
-    Ok(())
+    match told.next_date {
+        Some(on) => agree_on(tx, &ask.now, one.id, on).await,
+        None => Ok(()),
+    }
 }

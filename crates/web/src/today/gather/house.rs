@@ -1,11 +1,13 @@
 //! What concerns the house: proposals, workshops after which somebody is rung, people's details that had their time.
 
+use std::collections::BTreeSet;
+
 use ampersand_domain::{
     Date,
     organisations::Contact,
     proposals::{Decision, Proposal, ProposalId, ProposalState},
-    today::{Duty, of_contact, of_proposal, of_proposer, of_revisit, of_ring_round},
-    workshop::{RingLine, Workshop, WorkshopId},
+    today::{Duty, of_contact, of_left_open, of_proposal, of_proposer, of_revisit, of_ring_round, of_workshop},
+    workshop::{AddLater, RingLine, Workshop, WorkshopId},
 };
 use ampersand_store::{Desk, Kept};
 use jiff::ToSpan as _;
@@ -23,8 +25,19 @@ pub(super) struct House {
     contacts: Vec<Kept<Contact>>,
     /// Answers that we said we look at again, and the proposals that they were given to (R076).
     again: (Vec<Kept<Decision>>, Vec<Kept<Proposal>>),
-    /// Whom nobody has reached yet, and after which workshops (K25).
-    ring: (Vec<RingLine>, Vec<Kept<Workshop>>),
+    workshops: Workshops,
+}
+
+/// Workshops to come, and what is left to do after those that were.
+struct Workshops {
+    /// To lead, or to meet again.
+    ahead: Vec<Kept<Workshop>>,
+    /// Whom nobody has reached yet (K25).
+    lines: Vec<RingLine>,
+    /// What somebody adds by a day.
+    left_open: Vec<Kept<AddLater>>,
+    /// After which workshops.
+    were: Vec<Kept<Workshop>>,
 }
 
 impl House {
@@ -39,8 +52,9 @@ impl House {
                 contacts.order("keep_until, id").limit(MOST).all(),
             )?)
         };
-        let ((new, proposers, contacts), again, ring) = tokio::try_join!(house, again(desk, today), ring(desk))?;
-        Ok(Self { new, proposers, contacts, again, ring })
+        let ((new, proposers, contacts), again, workshops) =
+            tokio::try_join!(house, again(desk, today), Workshops::read(desk, today))?;
+        Ok(Self { new, proposers, contacts, again, workshops })
     }
 
     pub(super) fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
@@ -51,11 +65,40 @@ impl House {
         let (again, of) = &self.again;
         let whose = |one: &Kept<Decision>| of.iter().find(|proposal| proposal.id == one.proposal);
         duties.extend(again.iter().filter_map(|one| of_revisit(one, crate::proposals::from(whose(one)?))));
-        let (lines, workshops) = &self.ring;
-        let round = |one: &Kept<Workshop>| of_ring_round(one, lines, thresholds.ring_round_working_days, calendar);
-        duties.extend(workshops.iter().filter_map(round));
+        duties.extend(self.workshops.duties(ground));
         duties.extend(self.contacts.iter().filter_map(|one| of_contact(one, ground.today)));
         duties
+    }
+
+    /// The workshops to come, and the days on which those of one meet again.
+    pub(super) fn ahead(self) -> Vec<Kept<Workshop>> {
+        self.workshops.ahead
+    }
+}
+
+/// The day on which a workshop needs somebody next: its own, or, while nothing came of it, the one to meet again.
+const NEXT_DAY: &str = "CASE WHEN state <> 'closed' THEN held_on WHEN partnership IS NULL THEN reconvene_on END";
+
+impl Workshops {
+    async fn read(desk: &Desk, today: Date) -> Result<Self, Trouble> {
+        let (ahead, open, left_open) = tokio::try_join!(
+            desk.select::<Workshop>().filter(&format!("{NEXT_DAY} >= ?"), today).order("held_on, id").all(),
+            desk.select::<RingLine>().only("(answer IS NULL OR answer = 'no_answer')").all(),
+            desk.select::<AddLater>().only("added_on IS NULL").order("due, id").all(),
+        )?;
+        let lines: Vec<RingLine> = open.into_iter().map(|kept| kept.record).collect();
+        let ids = lines.iter().map(|line| line.workshop).chain(left_open.iter().map(|one| one.workshop));
+        let ids: Vec<WorkshopId> = ids.collect::<BTreeSet<_>>().into_iter().collect();
+        let were = if ids.is_empty() { Vec::new() } else { desk.select::<Workshop>().among("id", &ids).all().await? };
+        Ok(Self { ahead, lines, left_open, were })
+    }
+
+    fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
+        let days = ground.thresholds.ring_round_working_days;
+        let rings = self.were.iter().filter_map(|one| of_ring_round(one, &self.lines, days, &ground.calendar));
+        let of = |one: &Kept<AddLater>| self.were.iter().find(|workshop| workshop.id == one.workshop);
+        let open = self.left_open.iter().filter_map(|one| of_left_open(one, of(one)?));
+        self.ahead.iter().filter_map(|one| of_workshop(one, ground.today)).chain(rings).chain(open).collect()
     }
 }
 
@@ -65,12 +108,4 @@ async fn again(desk: &Desk, today: Date) -> Result<(Vec<Kept<Decision>>, Vec<Kep
     let ids: Vec<ProposalId> = again.iter().map(|one| one.proposal).collect();
     let of = if ids.is_empty() { Vec::new() } else { desk.select::<Proposal>().among("id", &ids).all().await? };
     Ok((again, of))
-}
-
-async fn ring(desk: &Desk) -> Result<(Vec<RingLine>, Vec<Kept<Workshop>>), Trouble> {
-    let open = desk.select::<RingLine>().only("(answer IS NULL OR answer = 'no_answer')").all().await?;
-    let lines: Vec<RingLine> = open.into_iter().map(|kept| kept.record).collect();
-    let ids: Vec<WorkshopId> = lines.iter().map(|line| line.workshop).collect();
-    let of = if ids.is_empty() { Vec::new() } else { desk.select::<Workshop>().among("id", &ids).all().await? };
-    Ok((lines, of))
 }

@@ -20,7 +20,9 @@ pub use task::{Done, Job};
 pub(crate) use frame::{clock_face, whole};
 pub(crate) use hub::Live;
 pub(crate) use phone::{chance, position};
-pub(crate) use sample::{full_room, room_at_its_end, sample_moment, sample_room};
+pub(crate) use sample::{
+    full_room, room_at_its_end, room_that_left_much_open, room_with_a_tie, sample_moment, sample_room,
+};
 pub(crate) use say::{next_move, reconvene_line, settled_words, step_fields, step_words};
 pub(crate) use stream::answer as stream;
 

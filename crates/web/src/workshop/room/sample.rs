@@ -1,11 +1,11 @@
 //! Rooms and phones to look at, made by the same rules as real ones.
 
 use ampersand_domain::{
-    Instant, Uuid,
+    Date, Instant, Uuid,
     people::{GuestId, PersonId},
     workshop::{Phase, Plan, WorkshopState},
 };
-use ampersand_live::{Command, Event, NewSeat, Room, SeatId, Settled, Viewer, Who, handle};
+use ampersand_live::{Command, Event, Gap, NewSeat, Room, SeatId, Settled, Viewer, Who, handle};
 
 use super::phone::Phone;
 use crate::shell::Posted;
@@ -21,7 +21,11 @@ pub(crate) fn sample_room(phase: Phase) -> (Room, GuestId) {
     let steps = [
         (
             lead,
-            Command::Open { plan: Plan::two_hours().elements, seats: vec![seat("Marlow Vale Libraries"), seat(long)] },
+            Command::Open {
+                plan: Plan::two_hours().elements,
+                seats: vec![seat("Marlow Vale Libraries"), seat(long)],
+                place: String::new(),
+            },
         ),
         (guest, Command::Join { organisation: Some(long.to_owned()), myself: false }),
         (lead, Command::Start(2)),
@@ -66,6 +70,26 @@ pub(crate) fn room_at_its_end() -> Room {
     let (mut room, _) = sample_room(Phase::Discuss);
     room.state = WorkshopState::Closed;
     room.settled = room.ideas.keys().next().map(|idea| Settled::Chosen { idea: *idea, how: "by hands".to_owned() });
+    room
+}
+
+/// A room that was closed in a hurry: somebody adds the idea, and nothing else was said.
+pub(crate) fn room_that_left_much_open() -> Room {
+    let (mut room, _) = sample_room(Phase::Discuss);
+    room.later.insert(Gap::Idea, ("Tom Ashworth".to_owned(), Date::constant(2026, 12, 1)));
+    room.state = WorkshopState::Closed;
+    room
+}
+
+/// A room that was closed with two ideas level.
+pub(crate) fn room_with_a_tie() -> Room {
+    let (mut room, _) = sample_room(Phase::Discuss);
+    let lead = Who::Facilitator(PersonId(Uuid::from_u128(2)));
+    let more =
+        Command::Propose { title: "A late bus".into(), why: "It stops at six".into(), group: None, key: "l".into() };
+    step(&mut room, lead, more);
+    room.settled = Some(Settled::Tie { ideas: room.ideas.keys().copied().collect() });
+    room.state = WorkshopState::Closed;
     room
 }
 

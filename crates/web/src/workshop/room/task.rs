@@ -15,7 +15,7 @@ use tokio::{
     time::{Instant, MissedTickBehavior, interval},
 };
 
-use crate::workshop::closing;
+use crate::workshop::{added, closing};
 
 use super::{
     hub::{Asked, Fault, Shared, hear},
@@ -178,22 +178,18 @@ pub(super) async fn record(
     workshop: WorkshopId,
     event: &Event,
 ) -> Result<(), StoreError> {
+    let over = room.state == WorkshopState::Closed;
     match event.what {
         What::Opened { .. } | What::Closed { .. } | What::Reconvene { .. } => {}
+        What::Decided { .. } | What::NextMove { .. } | What::Heard { .. } if over => {}
         _ => return Ok(()),
     }
     if let Some(kept) = tx.get::<Workshop>(workshop).await? {
-        let by = match event.who {
-            Who::Facilitator(person) => Some(person),
-            Who::Guest(_) => None,
-        };
-        let partnership = match event.what {
-            What::Closed { .. } => closing::make(tx, now, room, &kept.record, by).await?,
+        let partnership = match &event.what {
+            What::Closed { .. } => closing::close(tx, now, room, &kept.record, event.who).await?,
+            what if over => added::add(tx, now, room, &kept.record, (what, event.who)).await?,
             _ => kept.partnership,
         };
-        if matches!(event.what, What::Closed { .. }) {
-            closing::ring_round(tx, now, room, workshop).await?;
-        }
         let after = Workshop {
             state: room.state,
             partnership,
@@ -205,7 +201,7 @@ pub(super) async fn record(
             tx.update(&after, kept.version).await?;
         }
     }
-    if room.state == WorkshopState::Closed {
+    if matches!(event.what, What::Closed { .. }) {
         tx.forget_names(workshop, &room.names_to_forget()).await?;
     }
     Ok(())

@@ -1,0 +1,107 @@
+//! What a workshop left open, and what becomes of it once somebody adds it.
+
+use ampersand_domain::{
+    Now,
+    partnership::PartnershipId,
+    people::PersonId,
+    workshop::{AddLater, LeftOpen, Workshop},
+};
+use ampersand_live::{Gap, Room, SeatId, Settled, What, Who};
+use ampersand_store::{StoreError, Tx};
+
+use super::closing::{goes_on, make, meet_again, of_ours, parties, party_of, promise};
+
+/// The records of something that was added after the end, in the partnership that came of the workshop: all of them with
+/// the idea, one with a next move or the day to meet again.
+pub(super) async fn add(
+    tx: &mut Tx<'_>,
+    now: &Now,
+    room: &Room,
+    workshop: &Workshop,
+    (what, who): (&What, Who),
+) -> Result<Option<PartnershipId>, StoreError> {
+    let made = match (what, workshop.partnership) {
+        (What::Decided { .. }, _) => make(tx, now, room, workshop, who).await?,
+        (What::NextMove { seat, .. }, Some(partnership)) => {
+            next_move(tx, now, room, (partnership, workshop.facilitator), *seat).await?;
+            Some(partnership)
+        }
+        (What::Reconvene { .. }, Some(partnership)) => {
+            meet_again(tx, now, room, partnership).await?;
+            Some(partnership)
+        }
+        (_, made) => made,
+    };
+    for one in tx.select::<AddLater>().filter("workshop = ?", workshop.id).only("added_on IS NULL").all().await? {
+        if !room.missing().iter().any(|gap| left_open(*gap) == (one.what, one.seat)) {
+            tx.update(&AddLater { added_on: Some(now.today), ..one.record.clone() }, one.version).await?;
+        }
+    }
+    Ok(made)
+}
+
+/// What an organisation does next, said after the end: who goes on by it comes in.
+async fn next_move(
+    tx: &mut Tx<'_>,
+    now: &Now,
+    room: &Room,
+    (partnership, leads): (PartnershipId, Option<PersonId>),
+    place: SeatId,
+) -> Result<(), StoreError> {
+    let (Some(Settled::Chosen { idea, .. }), Some(seat)) = (&room.settled, room.seat(place)) else { return Ok(()) };
+    let library = place.0 == 0;
+    if !library && !goes_on(seat, *idea) {
+        return Ok(());
+    }
+    let mut parties = parties(tx, partnership).await?;
+    let party = party_of(tx, now, partnership, &mut parties, seat, library).await?;
+    promise(tx, now, (partnership, party), seat, leads.filter(|_| library)).await
+}
+
+/// Keeps who adds what is missing, by when; who is of the library and did not lead is told.
+pub(super) async fn name_who_adds(
+    tx: &mut Tx<'_>,
+    now: &Now,
+    room: &Room,
+    workshop: &Workshop,
+) -> Result<(), StoreError> {
+    let missing = room.missing();
+    let promised: Vec<_> = room.later.iter().filter(|(gap, _)| missing.contains(gap)).collect();
+    if promised.is_empty() {
+        return Ok(());
+    }
+    let mut told = Vec::new();
+    for (gap, (who, by)) in promised {
+        let person = of_ours(tx, who).await?;
+        let (what, seat) = left_open(*gap);
+        let of = seat.and_then(|seat| room.seat(SeatId(u32::try_from(seat).ok()?)));
+        let one = AddLater {
+            id: now.id(),
+            workshop: workshop.id,
+            what,
+            seat,
+            name: of.map_or_else(String::new, |seat| seat.name.clone()),
+            who: who.clone(),
+            person,
+            due: *by,
+            added_on: None,
+        };
+        tx.insert(&one).await?;
+        if let Some(person) = person.filter(|one| Some(*one) != workshop.facilitator && !told.contains(one)) {
+            let says = format!("You add what the workshop left open: {}. It stands on your Today.", workshop.title);
+            tx.notice(person, &says, &format!("/workshops/{}/outcome", workshop.id)).await?;
+            told.push(person);
+        }
+    }
+    Ok(())
+}
+
+/// What is missing, as the record has it.
+fn left_open(gap: Gap) -> (LeftOpen, Option<i64>) {
+    match gap {
+        Gap::Idea => (LeftOpen::Idea, None),
+        Gap::NotHeard { seat } => (LeftOpen::Heard, Some(i64::from(seat.0))),
+        Gap::NoMove { seat } => (LeftOpen::NextMove, Some(i64::from(seat.0))),
+        Gap::Reconvene => (LeftOpen::Reconvene, None),
+    }
+}
