@@ -4,6 +4,7 @@ mod closing;
 mod cue;
 mod invitation;
 mod outcome;
+mod papers;
 mod planner;
 mod projector;
 mod ring_round;
@@ -61,5 +62,5 @@ pub(crate) fn samples() -> Vec<Sample> {
 
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
-    Vec::new()
+    papers::kinds()
 }

@@ -15,7 +15,7 @@ use maud::{Markup, html};
 
 use super::Sitter;
 use crate::{
-    partnership::place::Place,
+    partnership::{place::Place, tell},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
 };
 
@@ -293,6 +293,8 @@ async fn keep(
             tx.update(&accepted, promise.version).await?;
         }
         tx.insert(&sitting(ask, &page.list, party, &sitter, next)).await?;
+        let says = format!("{} said yes to the list that we shake on.", party.name);
+        tell(&mut tx, &page.place, &says, "/shake").await?;
         tx.save().await?;
     }
     Ok(Answer::go(page.place.address("/shake")))
