@@ -8,7 +8,7 @@ use std::{
 
 use ampersand_documents::{Paper, Print, docx, html_document, pdf, text};
 use ampersand_domain::Uuid;
-use ampersand_web::{Maker, PaperKind, papers};
+use ampersand_web::{Maker, PaperKind, Settings, papers};
 use clap::ValueEnum;
 
 use crate::{
@@ -23,7 +23,9 @@ use crate::{
 Examples:
   ampersand document
   ampersand document agreement --service town
-  ampersand document agreement ID --service town --format docx --out agreement.docx")]
+  ampersand document agreement ID --service town --format docx --out agreement.docx
+
+The card with a partner’s link holds a secret that is kept nowhere: it is printed on the page where the link is made.")]
 pub(crate) struct Args {
     /// What kind of paper: agreement, certificate …
     #[arg(value_name = "KIND", requires = "service")]
@@ -61,12 +63,13 @@ enum Format {
 /// Does it.
 pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     let (Some(word), Some(slug)) = (&args.kind, &args.service) else {
-        papers().iter().for_each(|kind| say(format_args!("{:<16} {}", kind.word, kind.what)));
+        papers().iter().for_each(|kind| say(format_args!("{:<20} {}", kind.word, kind.what)));
         return Ok(());
     };
     let kind = known(word)?;
     let At { service, desk, now } = at(config, slug).await?;
-    let maker = Maker { desk, service, today: now.today };
+    let public_url = config.public_url.clone().unwrap_or_else(|| Settings::default().public_url);
+    let maker = Maker { desk, service, today: now.today, public_url };
     let Some(id) = args.id else { return list(kind, maker).await };
     let made = (kind.make)(maker, id).await.map_err(Failure::refused)?;
     let paper = made.ok_or_else(|| {
@@ -74,6 +77,11 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
             .to_string();
         Failure::refused(says)
     })?;
+    if args.large_print && matches!(args.format, Format::Html | Format::Txt) {
+        note(
+            "Large print is for pdf and docx: this comes out as without, and is as large as whoever reads it makes it",
+        );
+    }
     let bytes = written(&paper, args.format, args.large_print)?;
     keep(&bytes, args.out.as_deref())?;
     if let Some(out) = &args.out {

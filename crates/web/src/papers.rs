@@ -1,4 +1,5 @@
-//! Every kind of paper that can be made from records: for pages and for `ampersand document` alike.
+//! Every kind of paper that can be made from records: for pages and for `ampersand document` alike. The card with a
+//! partner's link is none: it holds a secret that is kept nowhere, and is printed where the link is made.
 
 use std::{future::Future, pin::Pin};
 
@@ -7,7 +8,7 @@ use ampersand_domain::{Date, Instant, Uuid, service::LibraryService};
 use ampersand_store::Desk;
 
 use crate::{
-    agreement, credit, ending, offer, organisations, partnership, people, promises, proposals, shell::Trouble, workshop,
+    agreement, credit, ending, offer, organisations, partnership, promises, proposals, shell::Trouble, workshop,
 };
 
 /// A paper in the making; none when the record is not there or may not be seen.
@@ -25,6 +26,8 @@ pub struct Maker {
     pub service: LibraryService,
     /// The day it is made.
     pub today: Date,
+    /// The address by which people reach this server.
+    pub public_url: String,
 }
 
 /// A kind of paper.
@@ -47,6 +50,12 @@ impl Maker {
         Letterhead { name: self.service.name.clone(), accent: self.service.accent.clone() }
     }
 
+    /// The whole address of a page.
+    #[must_use]
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url)
+    }
+
     /// The day of a moment, where the service is: a letter bears the day on which it was written, not that of printing.
     #[must_use]
     pub fn day_of(&self, at: Instant) -> Date {
@@ -62,7 +71,6 @@ const PAPERS: &[fn() -> Vec<PaperKind>] = &[
     offer::papers,
     organisations::papers,
     partnership::papers,
-    people::papers,
     promises::papers,
     proposals::papers,
     workshop::papers,

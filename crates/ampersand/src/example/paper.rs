@@ -4,7 +4,8 @@ use ampersand_domain::{
     Json,
     agreement::{
         Agreement, AgreementId, AgreementKind, AgreementState, Clause, DraftSources, ExitTerms, Signature,
-        SignedClause, canonical_text, draft_clauses, exit_text, fingerprint, term_text,
+        SignedClause, canonical_text, draft_clauses, exit_text, fingerprint, group_words, in_touch_words,
+        promise_words, purpose_words, term_text,
     },
     health::{Go, GoChoice, GoChoiceId},
     partnership::{PartyId, Side, Subject, Way},
@@ -148,7 +149,6 @@ impl Pen<'_, '_> {
             notice_days: Some(60),
             hash: None,
             canonical: None,
-            annex: String::new(),
             offered_on: None,
             in_force_on: None,
             ended_on: None,
@@ -209,28 +209,13 @@ impl Pen<'_, '_> {
         let troubles = book.troubles.iter().filter(|one| one.partnership == self.of);
         DraftSources {
             term,
-            purpose: purpose.map_or_else(String::new, |one| {
-                format!(
-                    "{}\n\nFor whom: {}\nWhat changes: {}\nWhere we would notice: {}",
-                    one.words, one.who, one.change, one.sign
-                )
-            }),
+            purpose: purpose.map(purpose_words).unwrap_or_default(),
             aims: Vec::new(),
             gives: side(Side::Gives),
             gets: side(Side::Gets),
-            promises: open.map(|one| (name(one.party), one.what.clone())).collect(),
-            communications: touch.map_or_else(String::new, |one| {
-                format!(
-                    "We use {}, {}.\nWe answer each other within {} working days.",
-                    one.channels, one.rhythm, one.reply_days
-                )
-            }),
-            group: group.map_or_else(String::new, |one| {
-                format!(
-                    "{}: {}.\nWho is in it: {}.\nWhat it decides: {}.",
-                    one.name, one.purpose, one.members, one.decides
-                )
-            }),
+            promises: open.map(|one| (name(one.party), promise_words(one))).collect(),
+            communications: touch.map(in_touch_words).unwrap_or_default(),
+            group: group.map(group_words).unwrap_or_default(),
             processes: processes.map(|one| format!("{}: {}", one.name, one.reason)).collect(),
             words: words.map(|one| format!("{}: {}", one.term, one.agreed)).collect(),
             trouble: troubles.map(|one| format!("{}: {}", name(one.party), one.words)).collect(),

@@ -339,8 +339,9 @@ impl<'b, 'n> Pen<'b, 'n> {
         }
     }
 
-    /// How a partner is different: how they decide, what they count, what they call things, each with what we do.
+    /// How one of us is different: how they decide, what they count, what they call things, each with what we do.
     pub(super) fn differs(&mut self, at: usize, three: [(&str, &str); 3]) {
+        let way = if at == 0 { Way::Together } else { self.way };
         for (strand, (text, what_we_do)) in [Strand::Culture, Strand::Focus, Strand::Language].into_iter().zip(three) {
             let entry = Difference {
                 id: self.book.id(),
@@ -349,7 +350,7 @@ impl<'b, 'n> Pen<'b, 'n> {
                 strand,
                 text: text.to_owned(),
                 what_we_do: what_we_do.to_owned(),
-                way: Some(self.way),
+                way: Some(way),
                 made_on: self.said_on(),
             };
             self.book.differences.push(entry);

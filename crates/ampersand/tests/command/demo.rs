@@ -1,7 +1,7 @@
 //! The example service: made once, with an open room, and judged by the six principles.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     error::Error,
     io::{BufRead as _, BufReader},
     process::{Child, Command, Stdio},
@@ -23,9 +23,14 @@ impl Drop for Example {
 
 /// Starts the example in this folder; gives the address of its open room.
 fn start(folder: &std::path::Path) -> Result<(Example, String), Box<dyn Error>> {
+    start_with(folder, &[])
+}
+
+fn start_with(folder: &std::path::Path, more: &[&str]) -> Result<(Example, String), Box<dyn Error>> {
     let mut child = Command::new(AMPERSAND)
         .args(["demo", "--listen", "127.0.0.1:0", "--data"])
         .arg(folder)
+        .args(more)
         .stdout(Stdio::piped())
         .spawn()?;
     let lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines();
@@ -34,6 +39,55 @@ fn start(folder: &std::path::Path) -> Result<(Example, String), Box<dyn Error>> 
         .map_while(Result::ok)
         .find_map(|line| line.strip_prefix("A workshop's room is open at ").map(str::to_owned));
     Ok((example, room.ok_or("no room was printed")?))
+}
+
+/// What a command prints about the example in this folder.
+fn printed(folder: &std::path::Path, arguments: &[&str]) -> Vec<u8> {
+    let output = Command::new(AMPERSAND)
+        .args(arguments)
+        .env("AMPERSAND_DATABASE_URL", format!("sqlite:{}", folder.join("ampersand.db").display()))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+/// How often each state is printed on this day.
+fn states_on(folder: &std::path::Path, day: &[&str]) -> BTreeMap<String, usize> {
+    let json = printed(folder, &[&["check", "--service", "example", "--json"], day].concat());
+    let all: Vec<Value> = serde_json::from_slice(&json).unwrap();
+    let mut states = BTreeMap::new();
+    for check in all.iter().flat_map(|one| one["principles"].as_array().unwrap()) {
+        *states.entry(check["state"].as_str().unwrap().to_owned()).or_default() += 1;
+    }
+    states
+}
+
+#[test]
+fn what_is_in_place_needs_another_look_when_it_is_judged_on_a_day_a_year_ahead() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(start_with(folder.path(), &["--today", "2027-05-01"]).unwrap());
+    let then = states_on(folder.path(), &["--today", "2027-05-01"]);
+    assert_eq!(then.len(), 5, "made for that day, it shows every state on it: {then:?}");
+    let later = states_on(folder.path(), &["--today", "2028-06-01"]);
+    assert!(later["stale"] > then["stale"] && later["evidenced"] < then["evidenced"], "{then:?} {later:?}");
+    assert_ne!(states_on(folder.path(), &[]), later, "without a day it is judged today");
+}
+
+#[test]
+fn the_papers_of_a_workshop_are_made_by_the_command_too() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(start(folder.path()).unwrap());
+    let text = |arguments: &[&str]| {
+        String::from_utf8(printed(folder.path(), &[&["document"], arguments, &["--service", "example"]].concat()))
+            .unwrap()
+    };
+    for (kind, says) in [("workshop-pack", "A sheet for each"), ("workshop-invitation", "Dear ")] {
+        let listed = text(&[kind]);
+        let id = listed.split_whitespace().next().unwrap_or_else(|| panic!("there is no {kind}"));
+        let paper = text(&[kind, id, "--format", "txt"]);
+        assert!(paper.contains(says) && paper.contains("/w/"), "{kind}: {paper}");
+    }
 }
 
 #[tokio::test]
@@ -53,13 +107,8 @@ async fn the_example_opens_a_room_and_opens_the_same_one_again() {
 fn the_principles_of_the_example_are_printed_with_every_state() {
     let folder = tempfile::tempdir().unwrap();
     drop(start(folder.path()).unwrap());
-    let printed = Command::new(AMPERSAND)
-        .args(["check", "--service", "example", "--json"])
-        .env("AMPERSAND_DATABASE_URL", format!("sqlite:{}", folder.path().join("ampersand.db").display()))
-        .output()
-        .unwrap();
-    assert!(printed.status.success());
-    let all: Vec<Value> = serde_json::from_slice(&printed.stdout).unwrap();
+    let json = printed(folder.path(), &["check", "--service", "example", "--json"]);
+    let all: Vec<Value> = serde_json::from_slice(&json).unwrap();
     assert_eq!(all.len(), 14);
     let principles = || all.iter().flat_map(|one| one["principles"].as_array().unwrap());
     assert!(all.iter().all(|one| one["principles"].as_array().unwrap().len() == 6));
@@ -102,16 +151,8 @@ fn the_principles_of_the_example_are_printed_with_every_state() {
 fn the_one_page_agreements_of_the_example_take_one_page() {
     let folder = tempfile::tempdir().unwrap();
     drop(start(folder.path()).unwrap());
-    let document = |more: &[&str]| {
-        let output = Command::new(AMPERSAND)
-            .args(["document", "agreement", "--service", "example"])
-            .args(more)
-            .env("AMPERSAND_DATABASE_URL", format!("sqlite:{}", folder.path().join("ampersand.db").display()))
-            .output()
-            .unwrap();
-        assert!(output.status.success());
-        output.stdout
-    };
+    let document =
+        |more: &[&str]| printed(folder.path(), &[&["document", "agreement", "--service", "example"], more].concat());
     let listed = String::from_utf8(document(&[])).unwrap();
     let one_page: Vec<&str> = listed.lines().filter(|line| line.contains("one page")).collect();
     assert!(!one_page.is_empty(), "{listed}");

@@ -74,7 +74,6 @@ async fn agreement(town: &Town) -> Result<String, Box<dyn Error>> {
         notice_days: Some(56),
         hash: Some(fingerprint(&canonical)),
         canonical: Some(canonical),
-        annex: String::new(),
         offered_on: Some(now.today),
         in_force_on: None,
         ended_on: None,
@@ -134,7 +133,10 @@ fn kinds_are_listed_then_records_then_a_paper_is_made() -> Proof {
     let town = Town::new()?;
     let kinds = town.run(&["document"])?;
     let said = words(&kinds);
-    assert!(kinds.status.success() && said.contains("agreement") && said.contains("certificate"), "{said}");
+    assert!(kinds.status.success(), "{said}");
+    for kind in ["agreement", "certificate", "who-to-ring", "workshop-invitation", "workshop-pack"] {
+        assert!(said.lines().any(|line| line.split_whitespace().next() == Some(kind)), "{kind}: {said}");
+    }
     assert_eq!(words(&town.run(&["document", "agreement", "--service", "town"])?).trim(), "0 to choose from");
     let listed = town.run(&["document", "who-to-ring", "--service", "town"])?;
     let listed = String::from_utf8(listed.stdout)?;
@@ -142,6 +144,8 @@ fn kinds_are_listed_then_records_then_a_paper_is_made() -> Proof {
     let id = listed.split_whitespace().next().ok_or("no id")?;
     made(&town, "who-to-ring", id, "ring.txt", &["--format", "txt"])?;
     assert!(town.read("ring.txt")?.contains("Town Libraries"));
+    let large = town.run(&["document", "who-to-ring", id, "--service", "town", "--format", "txt", "--large-print"])?;
+    assert!(words(&large).contains("Large print is for pdf and docx"), "{}", words(&large));
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! A draft put together from the records, clause by clause, each knowing where it came from (R034, R176, K11).
 
-use super::{ExitTerms, TERM};
+use super::{Clause, ExitTerms, TERM};
 use crate::partnership::PartyId;
 
 /// What the records say, already in words; a part that nobody has written yet is empty.
@@ -47,6 +47,20 @@ pub struct DraftClause {
     pub source: &'static str,
     /// For the clause on ending: its parts, with a place for each of us.
     pub exit: Option<ExitTerms>,
+}
+
+/// The source of a clause whose words somebody changed by hand.
+pub const CHANGED_HERE: &str = "changed here";
+
+impl DraftClause {
+    /// Whether the records say something now that this clause of the draft does not: nothing that stands on record is typed
+    /// again (R176). Words that were changed by hand stay; term and way out have fields of their own.
+    #[must_use]
+    pub fn is_news_to(&self, clause: &Clause) -> bool {
+        let from_record = clause.source != CHANGED_HERE && clause.key != TERM && self.exit.is_none();
+        let says = !self.text.trim().is_empty() && !self.text.split_whitespace().eq(clause.text.split_whitespace());
+        self.key == clause.key && from_record && says
+    }
 }
 
 /// The clauses of a draft in their order; the light path has the few that one page holds.
@@ -135,7 +149,7 @@ fn by_party(lines: &[(String, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Uuid;
+    use crate::{Json, Uuid};
 
     const US: PartyId = PartyId(Uuid::from_u128(1));
     const THEM: PartyId = PartyId(Uuid::from_u128(2));
@@ -159,6 +173,43 @@ mod tests {
         assert_eq!((of("in_touch").text.as_str(), of("in_touch").source), ("", "not on record yet"));
         assert!(of("trouble").text.contains("a person with a name") && of("review").required);
         assert_eq!(of("exit").exit.as_ref().unwrap().starts.len(), 2, "a place for each of us");
+    }
+
+    fn kept(from: &DraftClause) -> Clause {
+        Clause {
+            id: Uuid::nil().into(),
+            partnership: Uuid::nil().into(),
+            agreement: Uuid::nil().into(),
+            key: from.key.to_owned(),
+            title: from.title.to_owned(),
+            text: from.text.clone(),
+            number: 1,
+            place: 0,
+            required: from.required,
+            source: from.source.to_owned(),
+            exit: Json(from.exit.clone()),
+            edited_by: None,
+        }
+    }
+
+    #[test]
+    fn what_came_on_record_since_is_news_until_somebody_changed_the_words_by_hand() {
+        let clauses: Vec<Clause> = draft_clauses(&sources(), false).iter().map(kept).collect();
+        let later = DraftSources {
+            purpose: "Nobody in Mill Lane reads alone.".to_owned(),
+            communications: "We use the phone.".to_owned(),
+            term: "Notice: 8 days.".to_owned(),
+            gives: Vec::new(),
+            ..sources()
+        };
+        let news = |clauses: &[Clause]| -> Vec<&str> {
+            let now = draft_clauses(&later, false);
+            let of = |one: &&DraftClause| clauses.iter().any(|clause| one.is_news_to(clause));
+            now.iter().filter(of).map(|one| one.key).collect()
+        };
+        assert_eq!(news(&clauses), ["purpose", "in_touch"]);
+        let by_hand = |clause: Clause| Clause { source: CHANGED_HERE.to_owned(), ..clause };
+        assert!(news(&clauses.into_iter().map(by_hand).collect::<Vec<_>>()).is_empty());
     }
 
     #[test]

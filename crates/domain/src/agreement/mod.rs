@@ -10,17 +10,19 @@ mod record;
 mod renewal;
 mod signature;
 mod term;
+mod words;
 
 pub use canonical::{SignedClause, canonical_text, fingerprint};
 pub use clause::{Clause, ClauseId, ExitTerms};
-pub use draft::{DraftClause, DraftSources, draft_clauses, exit_text};
+pub use draft::{CHANGED_HERE, DraftClause, DraftSources, draft_clauses, exit_text};
 pub use force::{Force, SignatureFacts, Signing, force};
 pub use notice::{Notice, NoticeDay, Term, notice_day};
 pub use offer::{ClauseFacts, ExitFacts, OfferGap, offer_gaps};
 pub use record::{Agreement, AgreementKind, AgreementState};
 pub use renewal::{Nearness, Renewal, next_term, renewal};
-pub use signature::{Elsewhere, ElsewhereId, Signature, SignatureId, may_sign};
+pub use signature::{Elsewhere, ElsewhereId, Signature, SignatureId, may_sign, signs_for_us};
 pub use term::{TERM, term_text};
+pub use words::{group_words, in_touch_words, promise_words, purpose_words};
 
 use crate::id;
 

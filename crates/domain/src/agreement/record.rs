@@ -73,8 +73,6 @@ pub struct Agreement {
     pub hash: Option<String>,
     /// The canonical text, once offered.
     pub canonical: Option<String>,
-    /// The contacts, outside the hash (R043).
-    pub annex: String,
     /// When it was offered.
     pub offered_on: Option<Date>,
     /// When the last of the first signers had signed.
@@ -139,7 +137,6 @@ mod tests {
             notice_days: None,
             hash: None,
             canonical: None,
-            annex: String::new(),
             offered_on: None,
             in_force_on: Some(date(2025, 4, 1)),
             ended_on: None,

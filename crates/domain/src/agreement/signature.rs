@@ -91,6 +91,16 @@ pub fn may_sign(roles: &[PartnershipRole], light: bool) -> bool {
     roles.iter().any(|role| *role == PartnershipRole::Signatory || light && *role == PartnershipRole::Lead)
 }
 
+/// Whether what staff keep as the library's own signature is by somebody who may give it (R043): by their own press if
+/// they may sign, and otherwise by the sheet that whoever may has signed.
+#[must_use]
+pub fn signs_for_us(may: bool, way: Way, sheet: bool, said_so: bool) -> bool {
+    match way {
+        Way::OnPaper => sheet && said_so,
+        _ => may,
+    }
+}
+
 impl Elsewhere {
     /// When it was signed, as exactly as that is known.
     #[must_use]
@@ -113,6 +123,8 @@ impl Elsewhere {
 
 #[cfg(test)]
 mod tests {
+    use rstest::rstest;
+
     use super::*;
 
     #[test]
@@ -120,5 +132,22 @@ mod tests {
         let (lead, signatory) = ([PartnershipRole::Lead], [PartnershipRole::Deputy, PartnershipRole::Signatory]);
         assert!(may_sign(&signatory, false) && may_sign(&lead, true));
         assert!(!may_sign(&lead, false) && !may_sign(&[], true));
+    }
+
+    #[rstest]
+    #[case::own_press(true, Way::Together, false, false, true)]
+    #[case::a_colleagues_press(false, Way::Together, false, true, false)]
+    #[case::a_colleagues_press_with_a_sheet_beside_it(false, Way::Together, true, true, false)]
+    #[case::a_sheet(false, Way::OnPaper, true, true, true)]
+    #[case::a_sheet_of_nobody_in_particular(false, Way::OnPaper, true, false, false)]
+    #[case::no_sheet(true, Way::OnPaper, false, true, false)]
+    fn for_the_library_signs_who_may_or_their_sheet(
+        #[case] may: bool,
+        #[case] way: Way,
+        #[case] sheet: bool,
+        #[case] said_so: bool,
+        #[case] counts: bool,
+    ) {
+        assert_eq!(signs_for_us(may, way, sheet, said_so), counts);
     }
 }

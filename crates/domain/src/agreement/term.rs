@@ -30,7 +30,8 @@ pub fn term_text(agreement: &Agreement, first: &[&str]) -> String {
     lines.join("\n")
 }
 
-fn words(day: Date) -> String {
+/// A day in the words of the paper.
+pub(super) fn words(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
@@ -61,7 +62,6 @@ mod tests {
             notice_days: Some(56),
             hash: None,
             canonical: None,
-            annex: String::new(),
             offered_on: None,
             in_force_on: None,
             ended_on: None,

@@ -310,7 +310,6 @@ mod tests {
             notice_days: None,
             hash: None,
             canonical: None,
-            annex: String::new(),
             offered_on: None,
             in_force_on: None,
             ended_on: None,

@@ -1,8 +1,10 @@
-//! Principle 3, recognising differences: how each of the others works, what it can carry, what it must sign.
+//! Principle 3, recognising differences: how each of us works, and what each of the others can carry and must sign.
 
 use super::{
-    Because, Capacity, Flag, FlagKind, Item, ItemId, Next, PartyFacts, ProcessStatus, Question, Who, item::Finding,
-    judge::Bench, value::lasting,
+    Because, Capacity, Flag, FlagKind, Item, ItemId, Next, Nine, PartyFacts, ProcessStatus, Question, Who,
+    item::Finding,
+    judge::Bench,
+    value::{asked_by_us, lasting},
 };
 use crate::partnership::{Stage, Subject};
 
@@ -10,7 +12,9 @@ pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
     if !bench.asks_from(Stage::Forming) {
         return Vec::new();
     }
-    bench.facts.partners().flat_map(|party| of(bench, party)).collect()
+    let ours = bench.facts.parties.iter().filter(|party| party.is_library);
+    let ours = ours.map(|party| strands(bench, party).at(ItemId::E1, Some(party)));
+    bench.facts.partners().flat_map(|party| of(bench, party)).chain(ours).collect()
 }
 
 pub(super) fn flags(bench: &Bench<'_>) -> Vec<Flag> {
@@ -45,6 +49,7 @@ fn flags_of(bench: &Bench<'_>, party: &PartyFacts) -> Vec<Flag> {
     flags
 }
 
+/// Each of us says it for itself, the library too (R022).
 fn strands(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
     let strands = party.differences;
     let entries = [strands.culture, strands.focus, strands.language].into_iter().flatten();
@@ -57,7 +62,12 @@ fn strands(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
             .min_by_key(|found| found.met)
             .unwrap_or(Finding::missing(Because::NoStrand, Next::TalkDifferences)),
     };
-    full.or(lasting(bench, party, |nine| nine.how_we_work)).by(Who::Party)
+    let asked = |nine: &Nine| nine.how_we_work;
+    full.or(lasting(bench, party, asked).or(asked_by_us(bench, party, asked))).by(if party.is_library {
+        Who::Lead
+    } else {
+        Who::Party
+    })
 }
 
 /// Questions between us: none open for too long; nothing is asked where nobody asked.

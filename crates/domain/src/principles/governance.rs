@@ -3,8 +3,11 @@
 use jiff::civil::Date;
 
 use super::{
-    Agreement, Because, Body, Flag, FlagKind, Hours, Item, ItemId, Lead, Met, Next, PartyFacts, Who, item::Finding,
-    judge::Bench, purpose::outdated, value::lasting,
+    Agreement, Because, Body, Flag, FlagKind, Hours, Item, ItemId, Lead, Met, Next, PartyFacts, Who,
+    item::Finding,
+    judge::Bench,
+    purpose::outdated,
+    value::{asked_by_us, lasting},
 };
 use crate::partnership::{Stage, Subject, Way};
 
@@ -82,14 +85,7 @@ fn communications(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
         (Some(_), Some(said)) => bench.lasting_yes(said.yes).by(Who::Party),
     };
     let sitting = lasting(bench, party, |nine| nine.in_touch).map(|found| found.by(Who::Party));
-    full.or(sitting.or(asked_by_us(bench, party))).version(version)
-}
-
-/// On the light path we asked how to stay in touch, and take what each partner answered: our own word needs no other
-/// paper (K12).
-fn asked_by_us(bench: &Bench<'_>, party: &PartyFacts) -> Option<Finding> {
-    let all_answered = || bench.facts.partners().all(|one| lasting(bench, one, |nine| nine.in_touch).is_some());
-    (party.is_library && bench.facts.all_light() && all_answered()).then(|| Finding::ok(Because::InPlace))
+    full.or(sitting.or(asked_by_us(bench, party, |nine| nine.in_touch))).version(version)
 }
 
 /// An agreement in force that this party has signed, one kept elsewhere, or a plan that its lead accepted (K06, K07).

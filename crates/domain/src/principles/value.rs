@@ -74,6 +74,12 @@ pub(super) fn lasting(bench: &Bench<'_>, party: &PartyFacts, asked: fn(&Nine) ->
     Some(if found.met == Met::Ok { Finding { because: Because::OneSitting, ..found } } else { found })
 }
 
+/// On the light path we ask, and take what each partner answered: our own word needs no other paper (K12).
+pub(super) fn asked_by_us(bench: &Bench<'_>, party: &PartyFacts, asked: fn(&Nine) -> bool) -> Option<Finding> {
+    let all_answered = || bench.facts.partners().all(|one| lasting(bench, one, asked).is_some());
+    (party.is_library && bench.facts.all_light() && all_answered()).then(|| Finding::ok(Because::InPlace))
+}
+
 /// The library's account of what they bring, confirmed by them; until then it is our guess (R020). What they bring
 /// does not grow old by itself: it is confirmed for its text (section P, principle 2).
 fn account(bench: &Bench<'_>, party: &PartyFacts) -> Finding {

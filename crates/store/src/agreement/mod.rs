@@ -10,7 +10,7 @@ use crate::{Found, Table, table};
 
 table! { Agreement in "agreements" kind "agreement" scope Partnership {
     id, partnership, number, kind, title, language, state, light, first_signers, starts_on, ends_on, renews_months,
-    notice_days, hash, canonical, annex, offered_on, in_force_on, ended_on, go,
+    notice_days, hash, canonical, offered_on, in_force_on, ended_on, go,
 }
 search |one| Found::new(&one.title) }
 

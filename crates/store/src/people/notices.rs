@@ -2,6 +2,7 @@
 
 use ampersand_domain::{
     Now, ToValue as _,
+    partnership::{PartnershipId, PartnershipRole},
     people::{Notice, PersonId, Role},
 };
 
@@ -26,12 +27,34 @@ impl Tx<'_> {
         self.insert_unlogged(&notice).await
     }
 
-    /// Tells those who lead the house what a partner did where nobody of the library leads its partnership, so that what
-    /// a partner does is never told to nobody; what the library does by itself is told to nobody.
-    pub async fn notice_to_the_house(&mut self, text: &str, address: &str) -> Result<(), StoreError> {
+    /// Tells whoever of the library leads this partnership what a partner did, and where nobody does, those who lead the
+    /// house, so that what a partner does is never told to nobody; what the library does by itself is told to nobody.
+    pub async fn notice_of_partner(
+        &mut self,
+        partnership: PartnershipId,
+        text: &str,
+        address: &str,
+    ) -> Result<(), StoreError> {
         if self.actor().partner().is_none() {
             return Ok(());
         }
+        match self.lead(partnership).await? {
+            Some(lead) => self.notice(lead, text, address).await,
+            None => self.notice_to_the_house(text, address).await,
+        }
+    }
+
+    /// Who of the library leads this partnership and works there still.
+    async fn lead(&mut self, partnership: PartnershipId) -> Result<Option<PersonId>, StoreError> {
+        let sql = "SELECT person.id FROM partnership_people AS part \
+            JOIN people AS person ON person.service_id = part.service_id AND person.id = part.person \
+            WHERE part.service_id = ? AND part.partnership = ? AND part.role = ? AND part.organisation IS NULL \
+            AND part.until IS NULL AND person.\"left\" IS NULL ORDER BY part.since, part.id LIMIT 1";
+        let values = vec![self.service().to_value(), partnership.to_value(), PartnershipRole::Lead.to_value()];
+        self.rows(sql, values).await?.first().map(|row| row.get(0)).transpose()
+    }
+
+    async fn notice_to_the_house(&mut self, text: &str, address: &str) -> Result<(), StoreError> {
         let sql = "SELECT id FROM people WHERE service_id = ? AND role IN (?, ?) AND \"left\" IS NULL ORDER BY id";
         let values = vec![self.service().to_value(), Role::Lead.to_value(), Role::Administrator.to_value()];
         for row in self.rows(sql, values).await? {

@@ -2,7 +2,10 @@
 
 use ampersand_domain::{
     Json,
-    agreement::{Agreement, AgreementKind, Clause, DraftClause, DraftSources, draft_clauses},
+    agreement::{
+        Agreement, AgreementKind, Clause, DraftClause, DraftSources, draft_clauses, group_words, in_touch_words,
+        promise_words, purpose_words,
+    },
     health::{Go, GoChoice, TroublePermission},
     partnership::{
         Communications, Confirmation, Contribution, GlossaryWord, Group, Objective, Party, PartyId, ProcessAsk,
@@ -16,7 +19,7 @@ use maud::{Markup, html};
 use super::whole;
 use crate::{
     partnership::Place,
-    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
 
 /// The choice before a draft.
@@ -125,7 +128,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         notice_days: Some(56),
         ..whole::blank(&place, ask.now.today)
     };
-    let drafted = draft_clauses(&sources(&desk, &place, &agreement).await?, light);
+    let drafted = on_record(&desk, &place, &agreement).await?;
     let clauses: Vec<Clause> =
         drafted.into_iter().zip(0..).map(|(clause, at)| kept(&ask, &agreement, clause, at)).collect();
     let mut tx = desk.write(&ask.now).await?;
@@ -153,6 +156,11 @@ fn kept(ask: &Ask, agreement: &Agreement, clause: DraftClause, place: i64) -> Cl
     }
 }
 
+/// The clauses as the records say them now.
+pub(super) async fn on_record(desk: &Desk, place: &Place, agreement: &Agreement) -> Result<Vec<DraftClause>, Trouble> {
+    Ok(draft_clauses(&sources(desk, place, agreement).await?, agreement.light))
+}
+
 /// What the records say, in words: a fixed number of reads.
 async fn sources(desk: &Desk, place: &Place, agreement: &Agreement) -> Result<DraftSources, Trouble> {
     let id = place.partnership.id;
@@ -171,10 +179,6 @@ async fn sources(desk: &Desk, place: &Place, agreement: &Agreement) -> Result<Dr
     let promises =
         desk.select::<Promise>().filter("partnership = ?", id).only("withdrawn_on IS NULL AND done_on IS NULL");
     let promises = promises.only("accepted_on IS NOT NULL").order("due, id").all().await?;
-    let promised = |one: &Kept<Promise>| {
-        let due = one.due.map(|due| format!(" by {}", day(due))).unwrap_or_default();
-        (name(one.party), format!("{}{due}", one.what))
-    };
     let touch = desk.select::<Communications>().filter("partnership = ?", id).order("number DESC, id").one().await?;
     let group = desk.select::<Group>().filter("partnership = ?", id).only("ended_on IS NULL").order("id").one().await?;
     let processes = desk
@@ -191,8 +195,8 @@ async fn sources(desk: &Desk, place: &Place, agreement: &Agreement) -> Result<Dr
         aims: aims(desk, place).await?,
         gives: side(Side::Gives),
         gets: side(Side::Gets),
-        promises: promises.iter().map(promised).collect(),
-        communications: touch.map(|touch| touch_words(&touch)).unwrap_or_default(),
+        promises: promises.iter().map(|one| (name(one.party), promise_words(one))).collect(),
+        communications: touch.map(|touch| in_touch_words(&touch)).unwrap_or_default(),
         group: group.map(|group| group_words(&group)).unwrap_or_default(),
         processes: processes.iter().map(|one| format!("{}: {}", one.name, one.reason)).collect(),
         words: words
@@ -219,28 +223,4 @@ async fn aims(desk: &Desk, place: &Place) -> Result<Vec<String>, Trouble> {
     let said = || said.iter().map(|one| &one.record);
     let accepted = |aim: &Objective| place.parties.iter().all(|party| aim.accepted_by(party.id, said()));
     Ok(all.iter().filter(|aim| accepted(aim)).map(|aim| aim.text.clone()).collect())
-}
-
-fn purpose_words(purpose: &Purpose) -> String {
-    let parts =
-        format!("For whom: {}\nWhat changes: {}\nWhere we would notice: {}", purpose.who, purpose.change, purpose.sign);
-    if purpose.words.is_empty() { parts } else { format!("{}\n\n{parts}", purpose.words) }
-}
-
-fn touch_words(touch: &Communications) -> String {
-    let mut lines = vec![
-        format!("We use {}, {}.", touch.channels, touch.rhythm),
-        format!("We answer within {} working days.", touch.reply_days),
-    ];
-    if !touch.documents.is_empty() {
-        lines.push(format!("Papers are kept in {}.", touch.documents));
-    }
-    lines.join(" ")
-}
-
-fn group_words(group: &Group) -> String {
-    format!(
-        "{} {}. Members: {}. Chair: {}. It decides {}.",
-        group.name, group.purpose, group.members, group.chair, group.decides
-    )
 }

@@ -2,20 +2,21 @@
 
 use ampersand_domain::{
     Json,
-    agreement::{Agreement, AgreementState, Clause, ClauseId, ExitTerms, TERM, exit_text},
+    agreement::{Agreement, AgreementState, CHANGED_HERE, Clause, ClauseId, DraftClause, ExitTerms, TERM, exit_text},
     partnership::{PartyId, Subject},
 };
 use ampersand_store::{Change, Kept, StoreError, Tx};
 use maud::{Markup, html};
 
 use super::{
-    said,
+    begin,
     whole::{self, Text},
 };
 use crate::{
     partnership::{
         Place,
-        answering::{Asked, WHO_READS, said_so},
+        answering::{self, Asked, WHO_READS, said_so},
+        tell,
     },
     shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
@@ -46,6 +47,8 @@ pub(crate) struct OneClause {
     earlier: Vec<(i64, String)>,
     write: Posted,
     asked: Asked,
+    /// What the records say of it now, where that is news.
+    on_record: Option<DraftClause>,
     clash: Option<Clash>,
 }
 
@@ -69,7 +72,7 @@ impl Page for OneClause {
     }
 
     fn view(&self, frame: &Frame) -> Markup {
-        let at = self.place.address(&format!("/agreement/clauses/{}", self.clause.id.0));
+        let at = self.place.address(&at_clause(&self.clause));
         html! {
             (parts::error_summary(if self.write.problems().is_empty() { &self.asked.posted } else { &self.write }))
             @if self.clause.text.trim().is_empty() { p class="govuk-body" { "Nothing is written here yet." } }
@@ -89,7 +92,7 @@ impl Page for OneClause {
             @if let Some(clash) = &self.clash { (clash.view()) }
             @if self.clause.key == TERM {
                 p class="govuk-body" { a class="govuk-link" href=(self.place.address("/agreement/terms")) { "Change the term or the notice" } }
-            } @else { (self.change(frame, &at)) }
+            } @else { (self.said_since(frame, &at)) (self.change(frame, &at)) }
             @if !self.earlier.is_empty() {
                 details class="app-help" {
                     summary { "Earlier texts" }
@@ -109,6 +112,7 @@ impl Page for OneClause {
             earlier: vec![(1, "Nobody should need a bus.".to_owned())],
             write,
             asked: Asked::sample(Subject::Clause, &place),
+            on_record: None,
             clash: None,
         };
         let mut clash = page(0, Posted::default().with("text", "Nobody should need a bus, or a taxi."));
@@ -116,7 +120,17 @@ impl Page for OneClause {
         let mut late = page(0, Posted::default());
         late.asked = late.asked.reading([(1, "Nobody should need a bus.".to_owned()), (2, late.clause.text.clone())]);
         late.asked.posted = Posted::default().with("number", "1");
+        let mut news = page(0, Posted::default().with("text", "Nobody in Mill Lane should need a bus."));
+        news.on_record = Some(DraftClause {
+            key: "purpose",
+            title: "Why we do this together",
+            text: "Nobody in Mill Lane or on the Hollow should need a bus.".to_owned(),
+            required: true,
+            source: "the purpose",
+            exit: None,
+        });
         vec![
+            ("on-record-now", news),
             ("conflict", clash),
             ("changed-since", late),
             ("full", page(0, Posted::default().with("text", "Nobody in Mill Lane should need a bus."))),
@@ -126,6 +140,19 @@ impl Page for OneClause {
 }
 
 impl OneClause {
+    /// What came on record since the draft was put together, to be taken over without typing it again (R176).
+    fn said_since(&self, frame: &Frame, at: &str) -> Markup {
+        html! {
+            @if let Some(now) = &self.on_record {
+                div class="app-box app-box--ask" {
+                    h3 class="app-box__title" { "On record now (" (now.source) ")" }
+                    (parts::paragraphs(&now.text))
+                    (parts::post_button(frame, at, "Take these words", &[("version", &self.clause.version.to_string()), ("text", &now.text)]))
+                }
+            }
+        }
+    }
+
     fn change(&self, frame: &Frame, at: &str) -> Markup {
         parts::form(
             frame,
@@ -174,8 +201,15 @@ async fn page(ask: &Ask) -> Result<OneClause, Trouble> {
     let earlier = earlier(&desk.history::<Clause>(clause.id).await?, clause.number);
     let asked = Asked::about_one(ask, &place, Subject::Clause, clause.id.0, clause.number).await?;
     let texts = earlier.iter().cloned().chain([(clause.number, clause.text.clone())]);
-    let asked = asked.reading(texts);
-    Ok(OneClause { place, text, clause, earlier, write, asked, clash: None })
+    let asked = asked.reading(texts).about(named(&clause), at_clause(&clause));
+    let on_record = match text.agreement.state {
+        AgreementState::Draft if place.own(ask)?.is_library() => {
+            let now = begin::on_record(&desk, &place, &text.agreement).await?;
+            now.into_iter().find(|one| one.is_news_to(&clause))
+        }
+        _ => None,
+    };
+    Ok(OneClause { place, text, clause, earlier, write, asked, on_record, clash: None })
 }
 
 /// The texts before this one, the newest first.
@@ -222,18 +256,20 @@ pub(crate) async fn edit(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(write)) => return ask.again(&OneClause { write, ..page }),
     };
     let desk = ask.desk()?;
+    let same = |now: &&DraftClause| now.text.split_whitespace().eq(text.split_whitespace());
+    let source = page.on_record.as_ref().filter(same).map_or(CHANGED_HERE, |now| now.source).to_owned();
     let clause = Clause {
         text,
         exit: Json(exit),
         number: page.clause.number + 1,
         edited_by: Some(own),
-        source: "changed here".to_owned(),
+        source,
         ..page.clause.record.clone()
     };
     let mut tx = desk.write(&ask.now).await?;
     still_draft(&mut tx, &page.text).await?;
     match tx.update(&clause, version).await {
-        Ok(_) => tx.save().await?,
+        Ok(_) => {}
         // Somebody was quicker: what was typed stays in the form, and their text stands above it.
         Err(error @ StoreError::Conflict(_)) => {
             drop(tx);
@@ -242,7 +278,20 @@ pub(crate) async fn edit(ask: Ask) -> Result<Answer, Trouble> {
         }
         Err(error) => return Err(error.into()),
     }
+    let says = format!("{} rewrote {}; it waits for our yes.", page.place.own(&ask)?.name, named(&clause));
+    tell(&mut tx, &page.place, &says, &at_clause(&clause)).await?;
+    tx.save().await?;
     Ok(Answer::go(page.place.address("/agreement")))
+}
+
+/// A clause in the middle of a sentence.
+fn named(clause: &Clause) -> String {
+    format!("“{}” in the agreement", clause.title)
+}
+
+/// Its page, under the partnership.
+fn at_clause(clause: &Clause) -> String {
+    format!("/agreement/clauses/{}", clause.id.0)
 }
 
 /// Inside the write: once it is offered nothing is changed any more.
@@ -271,8 +320,7 @@ pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
     if page.text.agreement.state != AgreementState::Draft {
         return Err(Trouble::NotFound);
     }
-    let about = format!("“{}” in the agreement", page.clause.title);
-    match said::keep(&ask, &page.place, &page.asked, &about).await? {
+    match answering::keep(&ask, &page.place, &page.asked).await? {
         Ok(()) => Ok(Answer::go(page.place.address("/agreement"))),
         Err(posted) => {
             page.asked.posted = posted;

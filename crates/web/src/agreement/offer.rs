@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::whole::{self, Text};
 use crate::{
-    partnership::{Place, answering::WHO_READS},
+    partnership::{Place, answering::WHO_READS, tell},
     shell::{Answer, Ask, Choice, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
 
@@ -149,6 +149,8 @@ pub(crate) async fn keep_terms(ask: Ask) -> Result<Answer, Trouble> {
         let changed = Clause { text: words, number: clause.number + 1, edited_by: Some(own), ..clause.record.clone() };
         tx.update(&changed, clause.version).await?;
     }
+    let says = format!("{} changed the term or the notice; it waits for our yes.", place.own(&ask)?.name);
+    tell(&mut tx, &place, &says, "/agreement").await?;
     tx.save().await?;
     Ok(Answer::go(place.address("/agreement")))
 }

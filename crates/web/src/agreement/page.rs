@@ -8,7 +8,7 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{
-    said,
+    begin, said,
     whole::{self, Text},
 };
 use crate::{
@@ -31,6 +31,8 @@ pub(crate) struct Whole {
     older: Vec<Kept<Agreement>>,
     /// What those who have not signed said to the whole (K15).
     said: Option<Asked>,
+    /// The clauses of which the records say something else by now, by their keys.
+    news: Vec<&'static str>,
 }
 
 impl Page for Whole {
@@ -72,6 +74,7 @@ impl Page for Whole {
             elsewhere: Vec::new(),
             in_force_number: None,
             said: None,
+            news: Vec::new(),
             older: vec![crate::partnership::kept(Agreement {
                 state: AgreementState::Replaced,
                 hash: Some("9f2c".repeat(16)),
@@ -222,7 +225,9 @@ impl Whole {
             section class="app-box" aria-label=(clause.title) {
                 h3 class="app-box__title" { (clause.title) @if !clause.required { " " span class="app-soft" { "(if you want it)" } } }
                 @if clause.text.trim().is_empty() { p class="app-soft" { "Nothing written yet." } } @else { (parts::paragraphs(&clause.text)) }
-                @if frame.is_library() { p class="app-soft" { "From: " (clause.source) "." } }
+                @if frame.is_library() {
+                    p class="app-soft" { "From: " (clause.source) "." @if self.news.contains(&clause.key.as_str()) { " " (parts::tag("On record it says something else now", "yellow")) } }
+                }
                 @if open {
                     ul class="govuk-list" {
                         @for party in &self.place.parties { li { (party.name) " " (text.stands(clause, party.id)) @if let Some(but) = text.condition(clause, party.id) { ": “" (but) "”" } } }
@@ -278,6 +283,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let in_force = whole::in_force(&desk, &place).await?;
     let page = Whole {
         said,
+        news: news(&ask, &place, text.as_ref()).await?,
         own: place.own(&ask).ok().map(|party| party.id),
         text,
         elsewhere: whole::elsewhere(&desk, &place).await?,
@@ -286,4 +292,15 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         place,
     };
     ask.show(&page)
+}
+
+/// What came on record since the draft was put together, for those who put it together (R176).
+async fn news(ask: &Ask, place: &Place, text: Option<&Text>) -> Result<Vec<&'static str>, Trouble> {
+    let drafted = text.filter(|text| text.agreement.state == AgreementState::Draft);
+    let Some(text) = drafted.filter(|_| ask.me().is_ok_and(|me| me.actor.person().is_some())) else {
+        return Ok(Vec::new());
+    };
+    let now = begin::on_record(&ask.desk()?, place, &text.agreement).await?;
+    let news = now.iter().filter(|one| text.clauses.iter().any(|clause| one.is_news_to(clause)));
+    Ok(news.map(|one| one.key).collect())
 }

@@ -9,10 +9,13 @@ use ampersand_domain::{
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
-use super::{offer, said, whole};
+use super::{offer, whole};
 use crate::{
     organisations::when_long,
-    partnership::{Place, answering::Asked},
+    partnership::{
+        Place,
+        answering::{self, Asked},
+    },
     shell::{Answer, Ask, Frame, Page, Trouble, day, parts},
 };
 
@@ -209,7 +212,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 /// `POST /partnerships/{id}/agreement/renew`: one of the four answers to going on.
 pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let mut page = page(&ask).await?.map_err(|_| Trouble::NotFound)?;
-    match said::keep(&ask, &page.place, &page.asked, "going on after the term").await? {
+    match answering::keep(&ask, &page.place, &page.asked).await? {
         Ok(()) => Ok(Answer::go(page.place.address("/agreement/renew"))),
         Err(posted) => {
             page.asked.posted = posted;

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Actor, Role,
-    agreement::{AgreementState, Signature, SignatureFacts, may_sign},
+    agreement::{AgreementState, Signature, SignatureFacts, may_sign, signs_for_us},
     partnership::{AttachmentId, PartnershipPerson, PartnershipRole, PartyId, Way},
 };
 use maud::{Markup, html};
@@ -12,6 +12,7 @@ use crate::{
     partnership::{
         Place,
         answering::{TEXT_CHANGED, WHO_READS, ways},
+        tell,
     },
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts, take_away},
 };
@@ -21,6 +22,8 @@ pub(crate) struct Sign {
     place: Place,
     text: Text,
     may: bool,
+    /// Those who say yes for the library, as it has named them.
+    signers: Vec<String>,
     posted: Posted,
 }
 
@@ -69,7 +72,9 @@ impl Page for Sign {
     fn samples() -> Vec<(&'static str, Self)> {
         let place = Place::sample();
         let text = Text::sample(&place, AgreementState::Offered);
-        let page = |may, posted| Self { place: place.clone(), text: text.clone(), may, posted };
+        let signers = vec!["Carys Penhallow".to_owned()];
+        let page =
+            |may, posted| Self { place: place.clone(), text: text.clone(), may, signers: signers.clone(), posted };
         vec![
             ("may", page(true, Posted::default())),
             ("may-not", page(false, Posted::default())),
@@ -95,13 +100,22 @@ impl Sign {
         }
     }
 
+    /// Who says yes for the library, in the middle of a sentence.
+    fn who(&self) -> String {
+        if self.signers.is_empty() { "the head of service".to_owned() } else { self.signers.join(" or ") }
+    }
+
     fn for_staff(&self, frame: &Frame, hash: &str) -> Markup {
         html! {
             h2 class="govuk-heading-m" { "Sign for the library, or note a signature" }
+            p class="govuk-body" {
+                @if self.may { "You say yes for the library: together, your own press counts." }
+                @else { "For the library it counts when " (self.who()) " presses it, or with the sheet that they signed. What you press yourself is noted and does not count." }
+            }
             (parts::file_form(frame, &self.place.address("/agreement/sign"), html! {
                 (parts::hidden("hash", hash))
                 (parts::select(&self.posted, "party", "For whom", "", None, &self.place.party_choices()))
-                (parts::choice_list(&self.posted, "way", "How was it given?", "For the library itself: together", &ways()))
+                (parts::choice_list(&self.posted, "way", "How was it given?", "For the library itself: together, by who says yes for it", &ways()))
                 (parts::field(&self.posted, "name", "Who signed", "The person’s name"))
                 (parts::field(&self.posted, "role", "As what", "Like: chair, or head of service"))
                 (parts::many(&self.posted, "authorised", "May they sign for the organisation?", "", &[crate::shell::Choice::new("yes", "Yes, they may")]))
@@ -129,8 +143,12 @@ async fn page(ask: &Ask) -> Result<Sign, Trouble> {
     };
     let roles: Vec<PartnershipRole> = places.iter().filter(|one| mine(one)).map(|one| one.role).collect();
     let head = matches!(me.actor, Actor::Person { role: Role::Head, .. });
-    let may = head || may_sign(&roles, text.agreement.light);
-    Ok(Sign { place, text, may, posted: Posted::default() })
+    let light = text.agreement.light;
+    let may = head || may_sign(&roles, light);
+    let signs = places.iter().filter(|one| may_sign(&[one.role], light));
+    let mut signers: Vec<String> = signs.map(|one| one.name.clone()).collect();
+    signers.dedup();
+    Ok(Sign { place, text, may, signers, posted: Posted::default() })
 }
 
 /// `GET /partnerships/{id}/agreement/sign`
@@ -166,6 +184,11 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         }
     };
     let paper = crate::partnership::paper(&ask, &page.place, &mut read);
+    let ours = party.and_then(|party| page.place.party(party)).is_some_and(|party| party.is_library());
+    let authorised = match way {
+        Some(way) if ours => signs_for_us(page.may, way, paper.is_some(), authorised),
+        _ => authorised,
+    };
     let (((party, way), name), role) = match read.done(party.zip(way).zip(name).zip(role)) {
         Ok(all) => all,
         Err(Problem(posted)) => return ask.again(&Sign { posted, ..page }),
@@ -200,6 +223,9 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     if let (Some(since), AgreementState::Offered) = (now_in_force, page.text.agreement.state) {
         whole::starts(&mut tx, &page.text, before, since).await?;
     }
+    let begins = if now_in_force.is_some() { "; it is in force" } else { "" };
+    let says = format!("{} signed the agreement for {}{begins}.", signature.name, page.place.own(&ask)?.name);
+    tell(&mut tx, &page.place, &says, "/agreement").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/agreement")))
 }

@@ -233,7 +233,6 @@ pub(crate) fn blank(place: &Place, today: Date) -> Agreement {
         notice_days: None,
         hash: None,
         canonical: None,
-        annex: String::new(),
         offered_on: None,
         in_force_on: None,
         ended_on: None,

@@ -4,7 +4,7 @@ use ampersand_domain::credit::Mention;
 use maud::{Markup, html};
 
 use crate::{
-    partnership::{Place, answering::WHO_READS},
+    partnership::{Place, answering::WHO_READS, tell},
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
 
@@ -83,6 +83,8 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.insert(&mention).await?;
+    let says = format!("{} saw us mentioned: {}.", place.own(&ask)?.name, mention.place);
+    tell(&mut tx, &place, &says, "/credit").await?;
     tx.save().await?;
     Ok(Answer::go(place.address("/credit")))
 }

@@ -214,6 +214,7 @@ async fn page(ask: &Ask) -> Result<One, Trouble> {
     asked.said.retain(|said| said.subject_id == release.id.0);
     let asked = asked.with_words(place.parties.iter().map(|party| (party.id, words_of(&quotes, party.id))));
     let posted = Posted::default().with_day("out", Some(ask.now.today));
+    let asked = asked.about(format!("the text “{}”", release.title), format!("/credit/{}", release.id.0));
     Ok(One { place, release, quotes, stops, asked, posted })
 }
 

@@ -13,6 +13,7 @@ use crate::{
     partnership::{
         Place,
         answering::{self, WHO_READS},
+        tell,
     },
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, drawn_from, parts},
 };
@@ -127,6 +128,11 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         Err(posted) => return ask.again(&QuoteForm { posted, ..page }),
     };
     let (before, version) = (page.of(quote.party), ask.version_of(quote.party)?);
+    let who = page.place.party(quote.party).map_or("", |party| party.name.as_str());
+    let says = match quote.waived_on {
+        Some(_) => format!("{who} needs no words of its own in “{}”.", release.title),
+        None => format!("{who} wrote its words for “{}”.", release.title),
+    };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(page.place.party(quote.party).and_then(|party| party.organisation));
@@ -138,6 +144,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
             tx.update(&Quote { id: before.id, ..quote }, version).await?;
         }
     }
+    tell(&mut tx, &page.place, &says, &format!("/credit/{}", release.id.0)).await?;
     tx.save().await?;
     Ok(Answer::go(page.back()))
 }

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use super::{keep_words, kind_word, known::Known, without_blame};
 use crate::{
-    partnership::{Place, answering, ring, step, tell},
+    partnership::{Place, answering, step, tell},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, drawn_from, parts},
 };
 
@@ -132,7 +132,6 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         notice_by: notice_by(&known, last_day),
         ended_on: None,
     };
-    let ring = ring(&ask, place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     match before {
@@ -140,7 +139,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         None => tx.insert(&plan).await?,
     }
     if partner {
-        tell(&mut tx, ring.as_ref(), &place, "they want to stop; ring them", "/ending").await?;
+        tell(&mut tx, &place, "they want to stop; ring them", "/ending").await?;
     } else {
         let items: Vec<EndItem> = known
             .steps(&place, last_day, super::thanks_by(&ask, &plan)?)

@@ -9,7 +9,7 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use crate::{
-    partnership::{Place, answering, kept},
+    partnership::{Place, answering, kept, tell},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts},
 };
 
@@ -174,6 +174,8 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.insert(&holding).await?;
+    let says = format!("{} wrote down something lent or shared: {}.", page.place.own(&ask)?.name, holding.what);
+    tell(&mut tx, &page.place, &says, "/holdings").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/holdings")))
 }
@@ -188,6 +190,8 @@ pub(crate) async fn settled(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&Holding { settled_on: Some(ask.now.today), ..one.record.clone() }, version).await?;
+    let says = format!("{} says that it is settled: {}.", page.place.own(&ask)?.name, one.what);
+    tell(&mut tx, &page.place, &says, "/holdings").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/holdings")))
 }

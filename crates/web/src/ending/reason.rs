@@ -17,7 +17,7 @@ use super::{
     reason_word,
 };
 use crate::{
-    partnership::{Place, answering, ring, tell},
+    partnership::{Place, answering, tell},
     shell::{
         Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, drawn_from, join, parts,
     },
@@ -394,8 +394,6 @@ async fn keep_willing(
         words,
         ..before.map_or(blank, |before| before.record.clone())
     };
-    // The lead hears what a partner said by itself; staff know what they noted.
-    let lead = if way == Some(Way::Link) { ring(ask, place.partnership.id).await? } else { None };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(organisation);
@@ -403,12 +401,12 @@ async fn keep_willing(
         Some(_) => drop(tx.update(&next, version).await?),
         None => tx.insert(&next).await?,
     }
-    if let (Some(lead), Some(own)) = (lead, place.party(party)) {
+    if let Some(own) = place.party(party) {
         let says = match willing {
             Willing::No => format!("{} does not want to put it right.", own.name),
             _ => format!("{} wants to put it right.", own.name),
         };
-        tell(&mut tx, Some(&lead), place, &says, "/ending").await?;
+        tell(&mut tx, place, &says, "/ending").await?;
     }
     tx.save().await?;
     Ok(())

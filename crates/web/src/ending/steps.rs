@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::{begin, page::EndingPage};
 use crate::{
-    partnership::{Place, answering::WHO_READS, kept},
+    partnership::{Place, answering::WHO_READS, kept, tell},
     shell::{Answer, Ask, Frame, Problem, Reader, Trouble, day_short, parts, plural},
 };
 
@@ -110,7 +110,9 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let step = ampersand_domain::ending::Step { kind: EndItemKind::Other, text, about: None, party, due };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    let says = format!("{} added a step: {}.", page.own.name, step.text);
     tx.insert(&begin::item(&ask, plan, &page.place, step)).await?;
+    tell(&mut tx, &page.place, &says, "/ending").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/ending")))
 }
@@ -149,6 +151,12 @@ pub(crate) async fn change(ask: Ask) -> Result<Answer, Trouble> {
     if let Some(about) = item.about {
         settle(&mut tx, about, done_on).await?;
     }
+    let now = match (done_on, not_needed) {
+        (Some(_), _) => "is done",
+        (None, true) => "is not needed",
+        (None, false) => "is open again",
+    };
+    tell(&mut tx, &page.place, &format!("{}: “{}” {now}.", page.own.name, item.text), "/ending").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/ending")))
 }

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::known::Known;
 use crate::{
-    partnership::{Place, answering, kept, ring, tell},
+    partnership::{Place, answering, kept, tell},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
 };
 
@@ -174,12 +174,11 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         name,
         said_on: ask.now.today,
     };
-    let lead = ring(&ask, page.place.partnership.id).await?.filter(|_| partner);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(organisation);
     tx.insert(&answer).await?;
-    tell(&mut tx, lead.as_ref(), &page.place, "they said how it was.", "/ending/talk").await?;
+    tell(&mut tx, &page.place, "they said how it was.", "/ending/talk").await?;
     for item in page.known.items.iter().filter(|item| item.kind == EndItemKind::Talk && item.done_on.is_none()) {
         tx.update(&EndItem { done_on: Some(ask.now.today), ..item.record.clone() }, item.version).await?;
     }

@@ -12,7 +12,7 @@ use super::{
     item_word, step_word,
 };
 use crate::{
-    partnership::{Place, answering::WHO_READS},
+    partnership::{Place, answering::WHO_READS, tell},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, drawn_from, parts},
 };
 
@@ -155,6 +155,11 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         None => tx.insert(&answer).await?,
         Some(_) => drop(tx.update(&answer, version).await?),
     }
+    let says = format!(
+        "{} answered the two-minute check-in; both answers are shown once both are there.",
+        page.place.own(&ask)?.name
+    );
+    tell(&mut tx, &page.place, &says, "/check-in").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/check-in")))
 }

@@ -9,7 +9,7 @@ use super::{
     measures::{MOST, MOST_BELOW, sample, table},
 };
 use crate::{
-    partnership::{Place, answering::WHO_READS},
+    partnership::{Place, answering::WHO_READS, tell},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts},
 };
 
@@ -152,6 +152,8 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.insert_many(&all).await?;
+    let says = format!("{} said how it stands: {}.", page.place.own(&ask)?.name, page.measure.title);
+    tell(&mut tx, &page.place, &says, &format!("/measures/{}", measure.0)).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address(&format!("/measures/{}", measure.0))))
 }

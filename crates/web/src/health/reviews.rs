@@ -13,7 +13,7 @@ use crate::{
     partnership::{
         Place,
         answering::{self, WHO_READS},
-        kept, ring, tell,
+        kept, tell,
     },
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
 };
@@ -205,15 +205,12 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         visibility,
         author: staff,
     };
-    let lead = ring(&ask, partnership).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(page.place.party(party).and_then(|one| one.organisation));
     tx.insert(&review).await?;
-    if staff.is_none() {
-        let says = format!("{} said its two lines.", page.place.own(&ask)?.name);
-        tell(&mut tx, lead.as_ref(), &page.place, &says, "/reviews").await?;
-    }
+    let says = format!("{} said its two lines.", page.place.own(&ask)?.name);
+    tell(&mut tx, &page.place, &says, "/reviews").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/reviews")))
 }

@@ -11,10 +11,7 @@ use ampersand_domain::{
 use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
 
-use super::{
-    home::{ring, tell},
-    place::Place,
-};
+use super::{history::subject_word, home::tell, place::Place};
 use crate::shell::{Ask, Choice, Frame, Posted, Problem, Reader, Trouble, day, parts, read_and_now};
 
 /// A text at one version, and what each of us said to it.
@@ -38,6 +35,8 @@ pub(crate) struct Asked {
     pub(crate) words: Vec<(PartyId, String)>,
     /// Whether a yes is a signature, and is not given here.
     pub(crate) signed_for: bool,
+    /// What it is about, in the words in which the library is told of an answer, and the page on which it stands.
+    pub(crate) about: (String, String),
     /// What was typed, when it has to change.
     pub(crate) posted: Posted,
 }
@@ -70,6 +69,7 @@ impl Asked {
             question,
             words: Vec::new(),
             signed_for: false,
+            about: (subject_word(subject).to_owned(), page_of(subject).to_owned()),
             posted: Posted::default(),
         }
     }
@@ -149,6 +149,11 @@ impl Asked {
     /// Where a yes is a signature: all other answers.
     pub(crate) fn signed_for(self) -> Self {
         Self { signed_for: true, ..self }
+    }
+
+    /// About something that has a name and a page of its own.
+    pub(crate) fn about(self, words: String, page: String) -> Self {
+        Self { about: (words, page), ..self }
     }
 
     /// The answers of these that can be given here.
@@ -359,15 +364,9 @@ pub(crate) async fn keep(ask: &Ask, place: &Place, asked: &Asked) -> Result<Resu
         Ok(given) => given,
         Err(posted) => return Ok(Err(posted)),
     };
-    let ring = ring(ask, place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     given.keep(&mut tx, place).await?;
-    let answer = &given.answer;
-    if let (Some(_), Some(party)) = (answer.contact, place.party(answer.party)) {
-        let says = format!("{} answered: {}.", party.name, answer_word(answer.answer));
-        tell(&mut tx, ring.as_ref(), place, &says, page_of(answer.subject)).await?;
-    }
     tx.save().await?;
     Ok(Ok(()))
 }
@@ -380,8 +379,11 @@ fn page_of(subject: Subject) -> &'static str {
         Subject::ValueAccount => "/account",
         Subject::Communications => "/in-touch",
         Subject::Objective => "/objectives",
-        Subject::Plan | Subject::Clause => "/agreement",
+        Subject::Plan | Subject::Clause | Subject::Agreement => "/agreement",
+        Subject::Term => "/agreement/renew",
         Subject::Sponsor => "/people",
+        Subject::Trouble => "/trouble",
+        Subject::Quote => "/credit",
         _ => "/history",
     }
 }
@@ -391,16 +393,22 @@ pub(crate) struct Given {
     /// The answer.
     pub(crate) answer: Confirmation,
     sheet: Option<Attachment>,
+    pub(crate) about: (String, String),
 }
 
 impl Given {
-    /// Keeps both in a write that is under way.
+    /// Keeps both in a write that is under way; the library is told what a partner's person said.
     pub(crate) async fn keep(&self, tx: &mut Tx<'_>, place: &Place) -> Result<(), Trouble> {
-        tx.on_behalf_of(place.party(self.answer.party).and_then(|party| party.organisation));
+        let party = place.party(self.answer.party);
+        tx.on_behalf_of(party.and_then(|party| party.organisation));
         if let Some(sheet) = &self.sheet {
             tx.insert(sheet).await?;
         }
         tx.insert(&self.answer).await?;
+        let (who, (about, page)) = (party.map_or("", |party| party.name.as_str()), &self.about);
+        let but = if self.answer.but.is_empty() { String::new() } else { format!(": “{}”", self.answer.but) };
+        let says = format!("{who} answered about {about}: {}{but}", answer_word(self.answer.answer));
+        tell(tx, place, &says, page).await?;
         Ok(())
     }
 }
@@ -500,5 +508,5 @@ pub(crate) fn read(ask: &Ask, place: &Place, asked: &Asked) -> Result<Result<Giv
         paper: sheet.as_ref().map(|sheet| sheet.id),
         disputed_on: None,
     };
-    Ok(Ok(Given { answer, sheet }))
+    Ok(Ok(Given { answer, sheet, about: asked.about.clone() }))
 }

@@ -15,6 +15,7 @@ use maud::{Markup, html};
 
 use super::{
     answering::{WHO_READS, way_word},
+    home::tell,
     numbers::{Numbers, to_ring},
     place::Place,
 };
@@ -212,6 +213,8 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(page.place.party(party).and_then(|one| one.organisation));
     tx.insert(&told).await?;
+    let name = page.place.party(party).map_or("", |party| party.name.as_str());
+    tell(&mut tx, &page.place, &format!("{name} told its own people: {}.", told.whom), "/briefing").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/briefing")))
 }

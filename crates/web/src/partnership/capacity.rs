@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use super::{
     answering::WHO_READS,
-    home::{ring, tell},
+    home::tell,
     place::{Place, kept},
     speaking::{Spoken, known_by},
 };
@@ -190,15 +190,12 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         // What we only think of their time is no more than told.
         way: spoken.way.unwrap_or(Way::ToldUs),
     };
-    let lead = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     spoken.mark(&mut tx);
     tx.insert(&one).await?;
-    if spoken.way == Some(Way::Link) {
-        let says = format!("{} said what time they have.", party.name);
-        tell(&mut tx, lead.as_ref(), &page.place, &says, "/capacity").await?;
-    }
+    let says = format!("{} said what time they have.", party.name);
+    tell(&mut tx, &page.place, &says, "/capacity").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/capacity")))
 }

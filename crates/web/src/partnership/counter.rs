@@ -8,11 +8,7 @@ use ampersand_domain::{
 use ampersand_store::{Desk, Once};
 use maud::{Markup, html};
 
-use super::{
-    answering::WHO_READS,
-    home::{ring, tell},
-    place::Place,
-};
+use super::{answering::WHO_READS, home::tell, place::Place};
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
 
 /// The form for what everybody at a counter should know.
@@ -251,14 +247,13 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     if page.last.as_ref().is_some_and(same) {
         return Ok(Answer::go(to));
     }
-    let lead = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     if tx.once(ask.posted.value("key"), "counter", &ask.posted_text()).await? == Once::First {
         tx.insert(&note).await?;
         if note.party.is_some() {
             let says = format!("{} wrote down what its own people should know.", page.own.name);
-            tell(&mut tx, lead.as_ref(), &page.place, &says, "/briefing").await?;
+            tell(&mut tx, &page.place, &says, "/briefing").await?;
         }
         tx.save().await?;
     }

@@ -173,7 +173,8 @@ fn answered(place: &Place, one: &Confirmation) -> Event {
     event(one.given_on, "yes", what, more, theirs(place, one.party))
 }
 
-fn subject_word(subject: Subject) -> &'static str {
+/// What was said yes or no to, in the middle of a sentence.
+pub(super) fn subject_word(subject: Subject) -> &'static str {
     match subject {
         Subject::Purpose => "the purpose",
         Subject::Priority => "what it serves",

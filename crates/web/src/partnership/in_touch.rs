@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use super::{
     answering::{self, Asked, WHO_READS, own_yes},
-    home::{ring, tell},
+    home::tell,
     place::{Place, kept},
 };
 use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, plural};
@@ -206,16 +206,13 @@ pub(crate) async fn write(ask: Ask) -> Result<Answer, Trouble> {
         let clash = Clash::of_texts(&ask, &text, (theirs, theirs.number), common, &COLUMNS).await?;
         return ask.clash(&InTouch { write: ask.posted.clone(), clash: Some(clash), ..page });
     }
-    let lead = ring(&ask, page.place.partnership.id).await?;
     let yes = own_yes(&ask, &page.place, (Subject::Communications, text.id.0, text.number))?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.insert(&text).await?;
     tx.insert(&yes).await?;
-    if ask.me()?.actor.partner().is_some() {
-        let says = format!("{} said how to stay in touch. Does it suit us?", page.place.own(&ask)?.name);
-        tell(&mut tx, lead.as_ref(), &page.place, &says, "/in-touch").await?;
-    }
+    let says = format!("{} said how to stay in touch. Does it suit us?", page.place.own(&ask)?.name);
+    tell(&mut tx, &page.place, &says, "/in-touch").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/in-touch")))
 }

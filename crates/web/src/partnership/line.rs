@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::{
     answering::WHO_READS,
+    home::tell,
     place::{Place, kept},
     value::{came_word, horizons, kinds},
 };
@@ -132,7 +133,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     // What staff change for a partner is told, and no longer the partner's own word (K14).
     let way = if partner { Some(Way::Link) } else { page.line.way.filter(|_| text == page.line.text) };
     let line = Contribution { text, kind, horizon, delivered_percent: came, way, ..page.line.record.clone() };
-    write(&ask, &page, &line, version).await
+    write(&ask, &page, &line, version, "changed").await
 }
 
 /// `POST /partnerships/{id}/value/{line}/end`
@@ -142,14 +143,16 @@ pub(crate) async fn end(ask: Ask) -> Result<Answer, Trouble> {
     let version = read.number("version", 1, i64::MAX, "");
     let Ok(version) = read.done(version) else { return Err(Trouble::NotFound) };
     let line = Contribution { dropped_on: Some(ask.now.today), ..page.line.record.clone() };
-    write(&ask, &page, &line, version).await
+    write(&ask, &page, &line, version, "took off the list").await
 }
 
-async fn write(ask: &Ask, page: &Line, line: &Contribution, version: i64) -> Result<Answer, Trouble> {
+async fn write(ask: &Ask, page: &Line, line: &Contribution, version: i64, did: &str) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(page.place.party(line.party).and_then(|party| party.organisation));
     tx.update(line, version).await?;
+    let name = page.place.party(line.party).map_or("", |party| party.name.as_str());
+    tell(&mut tx, &page.place, &format!("{name} {did}: {}.", line.text), "/value").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/value")))
 }

@@ -52,7 +52,7 @@ use crate::shell::{Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samp
 pub(crate) use attach::paper;
 pub(crate) use effort::tap_word;
 pub(crate) use group::ten_o_clock;
-pub(crate) use home::{ring, tell};
+pub(crate) use home::tell;
 pub(crate) use numbers::{NO_NUMBER, Numbers, to_ring};
 pub(crate) use people::{nobody, role_word};
 pub(crate) use place::{Place, capital, kept};
@@ -105,6 +105,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/who-to-ring", Who::LIBRARY, who_to_ring::show)
         .post("/partnerships/who-to-ring", Who::LIBRARY, who_to_ring::file)
         .get("/partnerships/who-to-ring/paper", Who::LIBRARY, who_to_ring::paper)
+        .get("/partnerships/who-to-ring.csv", Who::LIBRARY, who_to_ring::csv)
         .get("/partnerships/ring-first", Who::LIBRARY, ring_first::show)
         .get("/partnerships/{id}", Who::LIBRARY, overview::show)
         .get("/partnerships/{id}/purpose", Who::BOTH, purpose::show)

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use super::{
     answering::{self, Asked, WHO_READS, own_yes},
-    home::{ring, tell},
+    home::tell,
     place::{Place, kept},
 };
 use crate::shell::{
@@ -173,16 +173,13 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         reached_on: None,
         dropped_on: None,
     };
-    let lead = ring(&ask, page.place.partnership.id).await?;
     let yes = own_yes(&ask, &page.place, (Subject::Objective, one.id.0, 1))?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.insert(&one).await?;
     tx.insert(&yes).await?;
-    if ask.me()?.actor.partner().is_some() {
-        let says = format!("{} proposes: {}.", own.name, one.text);
-        tell(&mut tx, lead.as_ref(), &page.place, &says, &format!("/objectives/{}", one.id.0)).await?;
-    }
+    let says = format!("{} proposes: {}.", own.name, one.text);
+    tell(&mut tx, &page.place, &says, &format!("/objectives/{}", one.id.0)).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/objectives")))
 }
@@ -319,7 +316,6 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let number = page.one.number + 1;
     let one = Objective { text, due, number, ..page.one.record.clone() };
     let yes = own_yes(&ask, &page.place, (Subject::Objective, one.id.0, number))?;
-    let lead = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     match tx.update(&one, ask.version()?).await {
@@ -333,10 +329,8 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         Err(error) => return Err(error.into()),
     }
     tx.insert(&yes).await?;
-    if ask.me()?.actor.partner().is_some() {
-        let says = format!("{} puts it in other words: {}.", page.place.own(&ask)?.name, one.text);
-        tell(&mut tx, lead.as_ref(), &page.place, &says, &format!("/objectives/{}", one.id.0)).await?;
-    }
+    let says = format!("{} puts it in other words: {}.", page.place.own(&ask)?.name, one.text);
+    tell(&mut tx, &page.place, &says, &format!("/objectives/{}", one.id.0)).await?;
     tx.save().await?;
     Ok(Answer::go(at))
 }

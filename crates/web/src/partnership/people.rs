@@ -1,6 +1,9 @@
 //! Who is in it, for each of us: a lead, a deputy, a senior supporter, who says yes, and everybody else (R032, R041).
 
-use ampersand_domain::partnership::{Handover, PartnershipPerson, PartnershipRole, PartyId};
+use ampersand_domain::{
+    partnership::{Handover, PartnershipPerson, PartnershipRole, PartyId},
+    people::Person,
+};
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
@@ -202,6 +205,11 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(posted)) => return ask.again(&People { posted, ..page }),
     };
     let today = ask.now.today;
+    let desk = ask.desk()?;
+    let ours = page.place.party(party).is_some_and(|party| party.is_library());
+    // A colleague is known by the name of their account: what they lead or sign is then their own.
+    let colleague = desk.select::<Person>().filter("name = ?", name.clone()).only("left IS NULL").order("id").one();
+    let colleague = if ours { colleague.await? } else { None };
     // Hours without anybody who approved them are a wish; a volunteer's own word is enough (K12).
     let approved = hours.filter(|_| volunteer || !approved_by.is_empty());
     let person = PartnershipPerson {
@@ -216,9 +224,9 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         approved_by,
         approved_from: approved.map(|_| today),
         approved_way: approved.map(|_| ampersand_domain::partnership::Way::ToldUs),
+        person: colleague.map(|colleague| colleague.id),
         ..nobody(&page.place, party)
     };
-    let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.insert(&person).await?;
     tx.save().await?;

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::{
     answering::{self, Asked, WHO_READS, way_word},
-    home::{ring, tell},
+    home::tell,
     people::{nobody, role_word, roles},
     place::{Place, capital, kept},
 };
@@ -217,8 +217,6 @@ async fn page(ask: &Ask) -> Result<OnePerson, Trouble> {
 
 /// Keeps the place as changed, and tells the library's lead where a partner did it.
 async fn keep(ask: &Ask, page: OnePerson, one: &PartnershipPerson, says: &str) -> Result<Answer, Trouble> {
-    let lead = ring(ask, page.place.partnership.id).await?;
-    let partner = ask.me()?.actor.partner().is_some();
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(page.party.organisation);
@@ -232,10 +230,8 @@ async fn keep(ask: &Ask, page: OnePerson, one: &PartnershipPerson, says: &str) -
             OnePerson { part: typed, clash, ..page }
         });
     }
-    if partner {
-        let says = format!("{}: {says}", one.name);
-        tell(&mut tx, lead.as_ref(), &page.place, &says, &format!("/people/{}", one.id.0)).await?;
-    }
+    let says = format!("{}: {says}", one.name);
+    tell(&mut tx, &page.place, &says, &format!("/people/{}", one.id.0)).await?;
     tx.save().await?;
     Ok(Answer::go(page.at("")))
 }

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::{
     answering::{self, Asked, WHO_READS, own_yes},
-    home::{ring, tell},
+    home::tell,
     place::{Place, kept},
 };
 use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts};
@@ -203,7 +203,6 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         until,
         dropped_on: None,
     };
-    let lead = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(party.organisation);
@@ -211,7 +210,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     if partner {
         tx.insert(&own_yes(&ask, &page.place, (Subject::Priority, one.id.0, 1))?).await?;
         let says = format!("{} named what it wants anyway.", party.name);
-        tell(&mut tx, lead.as_ref(), &page.place, &says, "/priorities").await?;
+        tell(&mut tx, &page.place, &says, "/priorities").await?;
     }
     tx.save().await?;
     Ok(Answer::go(page.place.address("/priorities")))
@@ -305,6 +304,9 @@ pub(crate) async fn take_back(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&dropped, ask.version()?).await?;
+    let name = page.place.party(dropped.party).map_or("", |party| party.name.as_str());
+    let says = format!("{name} took back what it wants anyway: {}.", dropped.text);
+    tell(&mut tx, &page.place, &says, "/priorities").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/priorities")))
 }

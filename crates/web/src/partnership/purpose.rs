@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::{
     answering::{self, Asked, WHO_READS},
+    home::tell,
     place::{Place, kept},
 };
 use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
@@ -192,6 +193,8 @@ pub(crate) async fn write(ask: Ask) -> Result<Answer, Trouble> {
     }
     let mut tx = desk.write(&ask.now).await?;
     tx.insert(&purpose).await?;
+    let says = format!("{} wrote the purpose anew; each of us is asked about it.", page.place.own(&ask)?.name);
+    tell(&mut tx, &page.place, &says, "/purpose").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/purpose")))
 }

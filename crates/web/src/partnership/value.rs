@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::{
     answering::WHO_READS,
+    home::tell,
     place::{Place, capital},
 };
 use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts};
@@ -231,6 +232,9 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(page.place.party(party).and_then(|party| party.organisation));
     tx.insert(&line).await?;
+    let name = page.place.party(party).map_or("", |party| party.name.as_str());
+    let verb = if side == Side::Gives { "gives" } else { "gets" };
+    tell(&mut tx, &page.place, &format!("{name} {verb}: {}.", line.text), "/value").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/value")))
 }

@@ -2,6 +2,7 @@
 
 use ampersand_documents::partnership::{ContinuitySheet, PartnershipLines};
 use ampersand_domain::{Date, Uuid, partnership::FiledSheet};
+use ampersand_exchange::table::csv_text;
 use ampersand_store::{Desk, Kept};
 use jiff::ToSpan as _;
 use maud::{Markup, html};
@@ -53,6 +54,7 @@ impl Page for WhoToRing {
                 (parts::quiet_link_button("Whom to ring first", "/partnerships/ring-first"))
             }
             (take_away("The sheet", "/partnerships/who-to-ring/paper"))
+            p class="govuk-body" { a class="govuk-link" href="/partnerships/who-to-ring.csv" { "The sheet as a table (CSV)" } }
             (parts::plain_table("Who to ring for each partnership", &["Partnership", "Ring", "Ours", "Next", "Agreement"], &self.rows()))
             h2 class="govuk-heading-m" { "Filed" }
             p class="govuk-body" { (self.filed_so(frame.today)) }
@@ -181,6 +183,33 @@ pub(crate) async fn file(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn paper(ask: Ask) -> Result<Answer, Trouble> {
     let paper = make(&ask.maker()?).await?.paper();
     ask.paper(paper).await
+}
+
+/// What each line of the table says, under which heading.
+const COLUMNS: [&str; 10] = [
+    "Partnership",
+    "How it stands",
+    "Ring",
+    "Ours",
+    "Next date",
+    "What happens then",
+    "We owe them",
+    "Agreement",
+    "What stops if this stops",
+    "You must know",
+];
+
+/// `GET /partnerships/who-to-ring.csv`: the sheet for a spreadsheet, with its day in the name of the file (R046).
+pub(crate) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
+    let sheet = make(&ask.maker()?).await?;
+    let rows: Vec<Vec<String>> = sheet.partnerships.into_iter().map(cells).collect();
+    let name = format!("who-to-ring-{}.csv", sheet.day);
+    Ok(Answer::file(&name, "text/csv; charset=utf-8", csv_text(&COLUMNS, &rows)))
+}
+
+fn cells(one: PartnershipLines) -> Vec<String> {
+    let (on, what) = one.next.map_or((String::new(), String::new()), |(on, what)| (on.to_string(), what));
+    vec![one.name, one.standing, one.ring, one.ours, on, what, one.we_owe, one.agreement, one.stops, one.must_know]
 }
 
 async fn make(maker: &Maker) -> Result<ContinuitySheet, Trouble> {

@@ -14,7 +14,7 @@ use maud::{Markup, html};
 use super::{
     answering::WHO_READS,
     begin::partner,
-    home::{ring, tell},
+    home::tell,
     place::{Place, new_party},
 };
 use crate::{
@@ -293,9 +293,6 @@ pub(crate) async fn leave(ask: Ask) -> Result<Answer, Trouble> {
     };
     let left =
         Party { standing: PartyStanding::Left, left_on: Some(ask.now.today), left_why, ..page.party.record.clone() };
-    let lead = ring(&ask, page.place.partnership.id)
-        .await?
-        .filter(|_| ask.me.as_ref().is_some_and(|me| me.actor.partner().is_some()));
     let desk = ask.desk()?;
     let text = newest(&desk, &page.place).await?.filter(|text| text.agreement.state == AgreementState::Offered);
     let before = in_force(&desk, &page.place).await?;
@@ -307,7 +304,7 @@ pub(crate) async fn leave(ask: Ask) -> Result<Answer, Trouble> {
     }
     let why = if left.left_why.is_empty() { String::new() } else { format!(" They say: {}", left.left_why) };
     let says = format!("{} stepped away on {}.{why} Thank them.", left.name, day(ask.now.today));
-    tell(&mut tx, lead.as_ref(), &page.place, &says, "/credit/thanks").await?;
+    tell(&mut tx, &page.place, &says, "/credit/thanks").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/with-us")))
 }

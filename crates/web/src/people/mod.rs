@@ -18,7 +18,6 @@ mod staff;
 pub(crate) use invite::invitation;
 pub(crate) use letter_end::{Because, letter_end, ring};
 
-use crate::papers::PaperKind;
 use crate::shell::{Answer, Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samples_in};
 
 /// The addresses of this area.
@@ -99,9 +98,4 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<outbox::OneLetter>("letter"),
     ]
     .concat()
-}
-
-/// The papers of this area.
-pub(crate) fn papers() -> Vec<PaperKind> {
-    Vec::new()
 }

@@ -1,6 +1,6 @@
 //! What would move a principle, as a button says it: whom to ask, and what for.
 
-use ampersand_domain::principles::{Because, Item, Next};
+use ampersand_domain::principles::{Because, Item, Next, Who};
 
 /// What would move an item, with whom and what it names.
 #[must_use]
@@ -21,6 +21,7 @@ pub fn step_words(next: Next, item: Option<&Item>) -> String {
         Next::FillValueTable => format!("Fill in what {their} gives and gets"),
         Next::WriteAccount => format!("Write what we think {their} brings"),
         Next::DoAudit => "Look at what we can offer".to_owned(),
+        Next::TalkDifferences if item.is_some_and(|item| item.who == Who::Lead) => "Say how it is for us".to_owned(),
         Next::TalkDifferences => format!("Talk with {who} about how we differ"),
         Next::Answer => "Answer the question".to_owned(),
         Next::AskForAnswer => format!("Ring {who} about the answer"),

@@ -9,7 +9,7 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use crate::{
-    partnership::{Place, answering, kept, ring, tell},
+    partnership::{Place, answering, kept, tell},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts, plural},
 };
 
@@ -157,16 +157,13 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let partnership = page.place.partnership.id;
     let change =
         ChangeNotice { id: ask.now.id(), partnership, party, kind, text, given_on: ask.now.today, from_day, until };
-    let ring = ring(&ask, partnership).await?;
     let organisation = page.place.party(party).and_then(|party| party.organisation);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(organisation);
     tx.insert(&change).await?;
-    if partner {
-        let says = format!("something changes: {}", change.text);
-        tell(&mut tx, ring.as_ref(), &page.place, &says, "/changes").await?;
-    }
+    let says = format!("something changes: {}", change.text);
+    tell(&mut tx, &page.place, &says, "/changes").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/changes")))
 }

@@ -9,7 +9,7 @@ use ampersand_store::{Kept, StoreError, Tx};
 use maud::{Markup, html};
 
 use crate::{
-    partnership::{Place, answering::WHO_READS, kept, ring, tell},
+    partnership::{Place, answering::WHO_READS, kept, tell},
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, join, parts},
 };
 
@@ -241,15 +241,12 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         accepted_way: if partner { Some(Way::Link) } else { party.is_library().then_some(Way::Together) },
         ..new(&page.place, party.id, &what, &owner, today)
     };
-    let lead = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(party.organisation);
     tx.insert(&promise).await?;
-    if partner {
-        let says = format!("{} promised: {}", party.name, promise.what);
-        tell(&mut tx, lead.as_ref(), &page.place, &says, "/promises").await?;
-    }
+    let says = format!("{} promised: {}", party.name, promise.what);
+    tell(&mut tx, &page.place, &says, "/promises").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/promises")))
 }
@@ -281,7 +278,6 @@ pub(crate) async fn accepted(ask: Ask) -> Result<Answer, Trouble> {
 /// Changes a promise; the library's lead hears what a partner did.
 async fn change(ask: Ask, did: &str, with: impl FnOnce(Promise) -> Promise) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
-    let lead = ring(&ask, place.partnership.id).await?;
     let mut read = Reader::new(&ask.posted);
     let (id, version) = (read.id::<PromiseId>("promise", ""), read.maybe_number("version", 1, i64::MAX));
     let Ok(id) = read.done(id) else { return Err(Trouble::NotFound) };
@@ -297,10 +293,8 @@ async fn change(ask: Ask, did: &str, with: impl FnOnce(Promise) -> Promise) -> R
     let theirs = place.party(before.party).and_then(|party| party.organisation);
     tx.on_behalf_of(theirs);
     tx.update(&with(before.record.clone()), version).await?;
-    if ask.me()?.actor.partner().is_some() {
-        let says = format!("{} {did}: {}", place.own(&ask)?.name, before.what);
-        tell(&mut tx, lead.as_ref(), &place, &says, "/promises").await?;
-    }
+    let says = format!("{} {did}: {}", place.own(&ask)?.name, before.what);
+    tell(&mut tx, &place, &says, "/promises").await?;
     tx.save().await?;
     Ok(Answer::go(crate::today::back_to(&ask, place.address("/promises"))))
 }

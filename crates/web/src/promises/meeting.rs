@@ -12,7 +12,7 @@ use maud::{Markup, html};
 
 use super::notes;
 use crate::{
-    partnership::{Place, answering::WHO_READS, kept},
+    partnership::{Place, answering::WHO_READS, kept, tell},
     shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, take_away, time},
 };
 
@@ -239,13 +239,19 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         Ok(text) => text,
         Err(Problem(posted)) => return ask.again(&MeetingPage { posted, ..page }),
     };
-    let item = AgendaItem { text, asked_by: page.place.own(&ask)?.name.clone(), standing: false };
+    let item = AgendaItem { text: text.clone(), asked_by: page.place.own(&ask)?.name.clone(), standing: false };
     let mut agenda = page.meeting.agenda.0.clone();
     // What stands on every agenda stays at its end.
     let at = agenda.iter().position(|item| item.standing).unwrap_or(agenda.len());
     agenda.insert(at, item);
     let next = Meeting { agenda: Json(agenda), ..page.meeting.record.clone() };
-    update(&ask, &page, next, page.meeting.version).await
+    let says = format!("on the list for {}: {text}", day(page.meeting.held_on));
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    tx.update(&next, page.meeting.version).await?;
+    tell(&mut tx, &page.place, &says, &format!("/meetings/{}", page.meeting.id.0)).await?;
+    tx.save().await?;
+    Ok(Answer::go(page.address("")))
 }
 
 /// `POST /partnerships/{id}/meetings/{meeting}/agenda/out`

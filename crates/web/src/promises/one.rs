@@ -9,7 +9,7 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use crate::{
-    partnership::{Place, answering::WHO_READS, kept, ring, tell},
+    partnership::{Place, answering::WHO_READS, kept, tell},
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
 };
 
@@ -205,7 +205,6 @@ pub(crate) async fn date(ask: Ask) -> Result<Answer, Trouble> {
         agreed_on: holds.then_some(today),
         reason,
     };
-    let ring = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(page.whose().and_then(|party| party.organisation));
@@ -213,10 +212,8 @@ pub(crate) async fn date(ask: Ask) -> Result<Answer, Trouble> {
     if holds {
         tx.update(&Promise { due: Some(new_due), ..page.promise.record.clone() }, page.promise.version).await?;
     }
-    if ask.me()?.actor.partner().is_some() {
-        let says = format!("another date for “{}”", page.promise.what);
-        tell(&mut tx, ring.as_ref(), &page.place, &says, &format!("/promises/{}", page.promise.id.0)).await?;
-    }
+    let says = format!("another date for “{}”", page.promise.what);
+    tell(&mut tx, &page.place, &says, &format!("/promises/{}", page.promise.id.0)).await?;
     tx.save().await?;
     Ok(Answer::go(page.address("")))
 }
@@ -236,6 +233,8 @@ pub(crate) async fn agreed(ask: Ask) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&NewDate { agreed_on: Some(ask.now.today), ..one.record.clone() }, version).await?;
     tx.update(&Promise { due: Some(one.new_due), ..page.promise.record.clone() }, page.promise.version).await?;
+    let says = format!("the new day for “{}” is agreed: {}.", page.promise.what, day(one.new_due));
+    tell(&mut tx, &page.place, &says, &format!("/promises/{}", page.promise.id.0)).await?;
     tx.save().await?;
     Ok(Answer::go(page.address("")))
 }
@@ -251,16 +250,13 @@ pub(crate) async fn back(ask: Ask) -> Result<Answer, Trouble> {
         Ok(all) => all,
         Err(Problem(posted)) => return ask.again(&OnePromise { posted, ..page }),
     };
-    let ring = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(page.whose().and_then(|party| party.organisation));
     let next = Promise { withdrawn_on: Some(ask.now.today), why, ..page.promise.record.clone() };
     tx.update(&next, version).await?;
-    if ask.me()?.actor.partner().is_some() {
-        let says = format!("taken back: “{}”. They say: {}", next.what, next.why);
-        tell(&mut tx, ring.as_ref(), &page.place, &says, &format!("/promises/{}", next.id.0)).await?;
-    }
+    let says = format!("taken back: “{}”. They say: {}", next.what, next.why);
+    tell(&mut tx, &page.place, &says, &format!("/promises/{}", next.id.0)).await?;
     tx.save().await?;
     Ok(Answer::go(page.address("")))
 }

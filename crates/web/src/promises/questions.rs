@@ -5,7 +5,7 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use crate::{
-    partnership::{Place, answering::WHO_READS, ring, tell},
+    partnership::{Place, answering::WHO_READS, tell},
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts},
 };
 
@@ -184,14 +184,11 @@ pub(crate) async fn put(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(posted)) => return ask.again(&Questions { posted, ..page }),
     };
     let asked = Question { id: ask.now.id(), about, ..question(&page.place, page.own, &text, ask.now.today) };
-    let lead = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.insert(&asked).await?;
-    if ask.me()?.actor.partner().is_some() {
-        let says = format!("{} asks: {}", page.place.own(&ask)?.name, asked.text);
-        tell(&mut tx, lead.as_ref(), &page.place, &says, "/questions").await?;
-    }
+    let says = format!("{} asks: {}", page.place.own(&ask)?.name, asked.text);
+    tell(&mut tx, &page.place, &says, "/questions").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/questions")))
 }
@@ -226,14 +223,11 @@ pub(crate) async fn answer(ask: Ask) -> Result<Answer, Trouble> {
         answered_on: Some(ask.now.today),
         ..page.question.record.clone()
     };
-    let lead = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&answered, page.question.version).await?;
-    if ask.me()?.actor.partner().is_some() {
-        let says = format!("{} answered: {}", page.place.own(&ask)?.name, answered.text);
-        tell(&mut tx, lead.as_ref(), &page.place, &says, "/questions").await?;
-    }
+    let says = format!("{} answered: {}", page.place.own(&ask)?.name, answered.text);
+    tell(&mut tx, &page.place, &says, "/questions").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/questions")))
 }
@@ -249,6 +243,8 @@ pub(crate) async fn settled(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&done, version).await?;
+    let says = format!("{} says that it is settled: {}", page.place.own(&ask)?.name, done.text);
+    tell(&mut tx, &page.place, &says, "/questions").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/questions")))
 }

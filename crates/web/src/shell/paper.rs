@@ -18,7 +18,12 @@ const KINDS: [(&str, &str); 4] = [("pdf", "PDF"), ("docx", "Word"), ("html", "we
 impl Ask {
     /// What papers are made from, as whoever asks may see it.
     pub fn maker(&self) -> Result<Maker, Trouble> {
-        Ok(Maker { desk: self.desk()?, service: self.me()?.service.clone(), today: self.now.today })
+        Ok(Maker {
+            desk: self.desk()?,
+            service: self.me()?.service.clone(),
+            today: self.now.today,
+            public_url: self.app.settings.public_url.clone(),
+        })
     }
 
     /// The paper as the address asks for it; a PDF when it does not say.

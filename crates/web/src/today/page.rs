@@ -21,7 +21,7 @@ use super::{
 use crate::{
     organisations::when,
     principles,
-    shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural},
+    shell::{Answer, Ask, Frame, Me, Page, Trouble, day, day_short, parts, plural},
 };
 
 /// What needs somebody today.
@@ -40,6 +40,8 @@ pub(crate) struct Today {
     head: Option<HeadsView>,
     can_return: bool,
     first: bool,
+    /// How much they were told since they last looked, and the last of it.
+    told: Option<(usize, String)>,
 }
 
 /// What a head of service sees beside the list: hours spare, aims that nobody serves.
@@ -64,6 +66,7 @@ impl Page for Today {
             @if !self.can_return {
                 p class="govuk-inset-text" { "You came in by a link that is used up. " a class="govuk-link" href="/me" { "Add a way to sign in again" } "." }
             }
+            @if let Some((count, last)) = &self.told { (told(*count, last)) }
             @if let Some(head) = &self.head { (head.view()) }
             @if self.list.placed.is_empty() { (self.nothing()) } @else { (self.ranked(frame)) }
             @if self.list.more > 0 { p class="app-soft" { "And " (self.list.more) " more, for another day." } }
@@ -114,8 +117,10 @@ impl Page for Today {
             head: None,
             can_return: !first,
             first,
+            told: None,
         };
         let full = Self {
+            told: Some((2, "Warm Words: Doreen Pike signed the agreement for Age Friends.".to_owned())),
             quiet: vec![(id, Some(CoarseDate::day(Date::constant(2026, 9, 1))), QuietReason::ALL.to_vec())],
             news: vec![(id, GoodNews::Streak(4)), (id, GoodNews::Anniversary(2, Date::constant(2026, 11, 30)))],
             ..page(list(placed.clone(), 1), false)
@@ -307,6 +312,16 @@ fn news_words(news: &GoodNews) -> String {
     }
 }
 
+/// What somebody was told and has not seen: a partner's answer that nobody reads is told to nobody.
+fn told(count: usize, last: &str) -> Markup {
+    html! {
+        p class="govuk-body" {
+            a class="govuk-link" href="/people/notices" { "You were told " (plural(count, "new thing", "new things")) }
+            ", " @if count > 1 { "the last: " } (last)
+        }
+    }
+}
+
 /// "Two things are late, one partnership is going quiet."
 fn sentence(summary: Summary) -> String {
     let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
@@ -376,7 +391,19 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
             .collect(),
         head,
         first: gathered.none,
+        told: unseen(&desk, me).await?,
     })
+}
+
+/// What whoever asks was told and has not seen.
+async fn unseen(desk: &Desk, me: &Me) -> Result<Option<(usize, String)>, Trouble> {
+    let Some(person) = me.actor.person() else { return Ok(None) };
+    let count = usize::try_from(desk.notices_unseen(person).await?).unwrap_or_default();
+    if count == 0 {
+        return Ok(None);
+    }
+    let all = desk.notices(person).await?;
+    Ok(all.iter().find(|one| one.seen_at.is_none()).map(|last| (count, last.text.clone())))
 }
 
 /// Aims in force that no partnership serves (R054).

@@ -1,28 +1,18 @@
 //! Asking people to a workshop: a letter with its calendar file by one press, or printed; and the pack of whoever leads it.
 
-use ampersand_documents::{
-    Invitation, ics,
-    workshop::{InvitationLetter, PackElement, WorkshopPack},
-};
+use ampersand_documents::{Invitation, ics, workshop::PackElement};
 use ampersand_domain::{
-    Date,
-    need::Need,
     organisations::{Contact, Organisation},
-    people::{Mail, Person},
+    people::Mail,
     workshop::{Coming, Element, ElementKind, Invited, InvitedId, Workshop},
 };
 use ampersand_store::{Desk, Kept};
-use jiff::{ToSpan as _, civil::DateTime};
 
-use super::{outcome::start_of, run::found};
+use super::{papers, run::found};
 use crate::{
-    partnership::to_ring,
     people::{self, Because},
     shell::{Answer, Ask, Trouble},
 };
-
-/// So many days before the workshop an answer is asked for. A line of a letter that can be edited, so no setting.
-const ANSWER_DAYS: i32 = 7;
 
 /// Where an invitation goes by e-mail: to the person who is asked, or else to their organisation. None, and it is printed.
 pub(super) async fn addresses(desk: &Desk, invited: &[Invited]) -> Result<Vec<(InvitedId, String)>, Trouble> {
@@ -46,7 +36,7 @@ pub(super) async fn addresses(desk: &Desk, invited: &[Invited]) -> Result<Vec<(I
 pub(crate) async fn paper(ask: Ask) -> Result<Answer, Trouble> {
     let (workshop, _) = found(&ask).await?;
     let one = invited(&ask, &workshop).await?;
-    let letter = letter(&ask, &workshop, &one).await?;
+    let letter = papers::letter(&ask.maker()?, &workshop, &one, ask.me()?.actor.person()).await?;
     ask.paper(letter.paper()).await
 }
 
@@ -57,7 +47,7 @@ pub(crate) async fn send(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let to = addresses(&desk, std::slice::from_ref(&one.record)).await?.into_iter().next();
     let (_, email) = to.ok_or(Trouble::NotFound)?;
-    let letter = letter(&ask, &workshop, &one).await?;
+    let letter = papers::letter(&ask.maker()?, &workshop, &one, ask.me()?.actor.person()).await?;
     let name = one.person.clone().unwrap_or_else(|| one.name.clone());
     let (because, file) = (Because::Invited(&workshop.title), ("workshop.ics", calendar_file(&ask, &workshop)?));
     let mail = people::invitation(&ask, (&email, &name), &because, &letter.paper(), file).await?;
@@ -75,19 +65,7 @@ pub(crate) async fn send(ask: Ask) -> Result<Answer, Trouble> {
 /// `GET /workshops/{id}/pack`: the run of it, who comes, and a sheet for each element.
 pub(crate) async fn pack(ask: Ask) -> Result<Answer, Trouble> {
     let (workshop, _) = found(&ask).await?;
-    let maker = ask.maker()?;
-    let invited = ask.desk()?.select::<Invited>().filter("workshop = ?", workshop.id).order("name, id").all().await?;
-    let comes = invited.iter().filter(|one| one.coming == Coming::Yes);
-    let pack = WorkshopPack {
-        service: maker.letterhead(),
-        day: maker.today,
-        about: workshop.title.clone(),
-        from: begins(&workshop),
-        place: workshop.place.clone(),
-        coming: comes.map(|one| (one.person.clone().unwrap_or_default(), one.name.clone())).collect(),
-        elements: workshop.plan.elements.iter().map(element).collect(),
-        room: ask.app.settings.address(&format!("/w/{}", workshop.code)),
-    };
+    let pack = papers::pack(&ask.maker()?, &workshop).await?;
     ask.paper(pack.paper()).await
 }
 
@@ -113,51 +91,8 @@ async fn invited(ask: &Ask, workshop: &Workshop) -> Result<Kept<Invited>, Troubl
     one.filter(|one| one.workshop == workshop.id).ok_or(Trouble::NotFound)
 }
 
-fn begins(workshop: &Workshop) -> DateTime {
-    let (hour, minute) = start_of(&workshop.starts_at);
-    workshop.held_on.at(hour, minute, 0, 0)
-}
-
-async fn letter(ask: &Ask, workshop: &Workshop, one: &Invited) -> Result<InvitationLetter, Trouble> {
-    let (maker, desk, me) = (ask.maker()?, ask.desk()?, ask.me()?);
-    let need = match workshop.need {
-        Some(need) => desk.get::<Need>(need).await?.map(|kept| kept.record.what),
-        None => None,
-    };
-    let leads = match workshop.facilitator.or(me.actor.person()) {
-        Some(person) => desk.get::<Person>(person).await?,
-        None => None,
-    };
-    let whom = leads.as_ref().map_or(me.name.clone(), |person| to_ring(&person.name, person.phone.as_deref()));
-    let person = one.person.as_deref().unwrap_or_default();
-    let to = if person.is_empty() { one.name.clone() } else { format!("{person}\n{}", one.name) };
-    let greeting = if person.is_empty() { format!("Dear all at {}", one.name) } else { format!("Dear {person}") };
-    Ok(InvitationLetter {
-        service: maker.letterhead(),
-        day: maker.today,
-        to,
-        greeting,
-        about: workshop.title.clone(),
-        why_you: workshop.why.clone(),
-        aim: need.unwrap_or_default(),
-        from: begins(workshop),
-        minutes: u16::try_from(workshop.booked_minutes).unwrap_or(120),
-        place: workshop.place.clone(),
-        access: one.needs.as_ref().map(|needs| format!("We have noted: {needs}")).unwrap_or_default(),
-        answer_by: answer_by(workshop.held_on, maker.today),
-        ring: whom,
-        room: ask.app.settings.address(&format!("/w/{}", workshop.code)),
-        sender: format!("{}\n{}", me.name, me.service.name),
-    })
-}
-
-/// A week before, and never a day that has gone.
-fn answer_by(held_on: Date, today: Date) -> Date {
-    held_on.saturating_sub(ANSWER_DAYS.days()).max(today).min(held_on.max(today))
-}
-
 /// What whoever leads does in an element, in our words.
-fn element(one: &Element) -> PackElement {
+pub(super) fn element(one: &Element) -> PackElement {
     let (purpose, steps, capture): (&str, &[&str], &str) = match one.kind {
         ElementKind::Welcome => (
             "Everybody knows why they were asked.",
@@ -212,19 +147,5 @@ fn element(one: &Element) -> PackElement {
         materials: Vec::new(),
         capture: capture.to_owned(),
         lines: 6,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn an_answer_is_asked_for_a_week_before_and_never_on_a_day_that_has_gone() {
-        assert_eq!(answer_by(date(2026, 12, 8), date(2026, 11, 24)), date(2026, 12, 1));
-        assert_eq!(answer_by(date(2026, 11, 26), date(2026, 11, 24)), date(2026, 11, 24));
-        assert_eq!(answer_by(date(2026, 11, 20), date(2026, 11, 24)), date(2026, 11, 24));
     }
 }

@@ -6,6 +6,7 @@ mod cue;
 mod invitation;
 mod left_open;
 mod outcome;
+mod papers;
 mod planner;
 mod projector;
 mod ring_round;
@@ -64,5 +65,5 @@ pub(crate) fn samples() -> Vec<Sample> {
 
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
-    Vec::new()
+    papers::kinds()
 }

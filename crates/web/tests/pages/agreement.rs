@@ -1,12 +1,26 @@
 //! The agreement through its pages, from both sides: drafted from the records, changed, accepted, offered, signed, changed again.
 
 use ampersand_domain::{
+    Role,
     agreement::{Agreement, AgreementState, Clause, Elsewhere, Signature, fingerprint},
     partnership::{PartnershipPerson, PartnershipRole},
 };
 use ampersand_store::Kept;
 
 use super::client::{Browser, Partner, Town, now, town};
+
+/// A way out that says everything, for up to three of us.
+const PARTS: [(&str, &str); 9] = [
+    ("start-0", "a talk"),
+    ("start-1", "a call"),
+    ("start-2", "a letter"),
+    ("notice", "eight weeks"),
+    ("steps", "a last session"),
+    ("property", "books go back"),
+    ("contacts", "none are kept"),
+    ("data", "lists are deleted"),
+    ("credit", "both are named"),
+];
 
 /// A draft with every required clause written and the way out complete, nothing accepted yet.
 pub(super) async fn drafted(town: &Town, officer: &Browser, with: &Partner) -> Vec<Kept<Clause>> {
@@ -15,18 +29,7 @@ pub(super) async fn drafted(town: &Town, officer: &Browser, with: &Partner) -> V
         write(officer, with, clause, "We each bring what we said.").await;
     }
     let exit = clauses(town).await.into_iter().find(|one| one.key == "exit").unwrap();
-    let parts = [
-        ("start-0", "a talk"),
-        ("start-1", "a call"),
-        ("start-2", "a letter"),
-        ("notice", "eight weeks"),
-        ("steps", "a last session"),
-        ("property", "books go back"),
-        ("contacts", "none are kept"),
-        ("data", "lists are deleted"),
-        ("credit", "both are named"),
-    ];
-    officer.send(&at(with, &exit), &parts).await;
+    officer.send(&at(with, &exit), &PARTS).await;
     clauses(town).await
 }
 
@@ -66,6 +69,51 @@ pub(super) async fn offered(town: &Town, officer: &Browser, with: &Partner) -> K
     newest(town).await
 }
 
+#[tokio::test]
+async fn what_came_on_record_since_is_taken_over_by_one_press_and_keeps_its_source() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    officer.send(&format!("{}/agreement/begin", with.place), &[("choice", "go"), ("kind", "memorandum")]).await;
+    let whole = format!("{}/agreement", with.place);
+    let touch = clauses(&town).await.into_iter().find(|one| one.key == "in_touch").unwrap();
+    assert_eq!((touch.text.as_str(), touch.source.as_str()), ("", "not on record yet"));
+    assert!(!officer.get(&at(&with, &touch)).await.says("On record now"));
+    let how = [("channels", "the telephone"), ("reply_days", "5"), ("number", "0")];
+    officer.send(&format!("{}/in-touch", with.place), &how).await;
+    assert!(officer.get(&whole).await.says("On record it says something else now"));
+    assert!(!with.phone.get(&whole).await.says("On record it says something else now"), "the library puts it together");
+    let seen = officer.get(&at(&with, &touch)).await;
+    assert!(seen.says("On record now (staying in touch)") && seen.says("We use the telephone."), "{}", seen.html);
+    let taken = officer.send(&at(&with, &touch), &[]).await;
+    assert!(taken.says("We use the telephone. We answer within 5 working days."), "{}", taken.html);
+    assert!(!taken.says("On record it says something else now"));
+    let kept = town.desk().get::<Clause>(touch.record.id).await.unwrap().unwrap();
+    assert_eq!((kept.source.as_str(), kept.number), ("staying in touch", 2));
+    write(&officer, &with, &kept, "We write letters.").await;
+    officer.send(&format!("{}/in-touch", with.place), &[("channels", "pigeons"), ("reply_days", "5")]).await;
+    let seen = officer.get(&at(&with, &touch)).await;
+    assert!(!seen.says("On record now"), "words that were changed by hand stay: {}", seen.html);
+}
+
+#[tokio::test]
+async fn a_way_out_that_leaves_one_part_open_is_not_offered() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    drafted(&town, &officer, &with).await;
+    accept_all(&town, &officer, &with).await;
+    let page = format!("{}/agreement", with.place);
+    assert!(officer.get(&page).await.says("Nothing is left open."));
+    let exit = clauses(&town).await.into_iter().find(|one| one.key == "exit").unwrap();
+    for part in ["start-1", "notice", "steps", "property", "contacts", "data", "credit"] {
+        let parts = PARTS.map(|(name, text)| (name, if name == part { "" } else { text }));
+        officer.send(&at(&with, &exit), &parts).await;
+        let seen = officer.get(&page).await;
+        assert!(seen.says("does not say everything for Age Friends"), "{part}: {}", seen.html);
+    }
+    officer.send(&at(&with, &exit), &PARTS).await;
+    assert!(!officer.get(&page).await.says("does not say everything"));
+}
+
 /// The link from the text to the other answers.
 const OTHER: &str = "Say until when we wait, what should change, or that it is not for you";
 
@@ -79,18 +127,50 @@ pub(super) async fn signatory(town: &Town, with: &Partner) {
     tx.save().await.unwrap();
 }
 
+/// What is entered of the library's own signature.
+fn ours<'a>(us: &'a str, way: &'a str) -> [(&'a str, &'a str); 5] {
+    [("party", us), ("way", way), ("name", "Carys Penhallow"), ("role", "head of service"), ("authorised", "yes")]
+}
+
+/// The sheet that the head of service has signed, entered by a colleague.
 pub(super) async fn library_signs(officer: &Browser, with: &Partner) {
     let sign = format!("{}/agreement/sign", with.place);
     let us = with.library.id.0.to_string();
-    let fields = [
-        ("party", us.as_str()),
-        ("way", "together"),
-        ("name", "Carys Penhallow"),
-        ("role", "head of service"),
-        ("authorised", "yes"),
-    ];
-    let seen = officer.send(&sign, &fields).await;
+    let sheet = ("paper", "sheet.pdf", b"%PDF-1.7 signed".to_vec());
+    let seen = officer.upload_with(&sign, &sign, &ours(&us, "on_paper"), sheet).await;
     assert_eq!(seen.status, 200, "{}", seen.html);
+}
+
+#[tokio::test]
+async fn for_the_library_signs_who_may_and_what_a_colleague_presses_does_not_count() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    offered(&town, &officer, &with).await;
+    let (page, sign) = (format!("{}/agreement", with.place), format!("{}/agreement/sign", with.place));
+    let (staff, head) =
+        (town.person("Tom Ashworth", Role::Staff).await, town.person("Carys Penhallow", Role::Head).await);
+    assert!(staff.get(&sign).await.says("For the library it counts when the head of service presses it"));
+    let us = with.library.id.0.to_string();
+    let seen = staff.send(&sign, &ours(&us, "together")).await;
+    assert!(seen.says("was signed for by somebody who may not sign"), "{}", seen.html);
+    let seen = staff.send(&sign, &ours(&us, "on_paper")).await;
+    assert!(seen.says("0 of 2 signed"), "paper without a sheet is no paper: {}", seen.html);
+    assert!(!town.desk().select::<Signature>().all().await.unwrap().iter().any(|one| one.authorised));
+    assert!(head.get(&sign).await.says("You say yes for the library"));
+    assert!(head.send(&sign, &ours(&us, "together")).await.says("1 of 2 signed; waiting for Age Friends"));
+    assert!(officer.get(&page).await.says("1 of 2 signed"));
+}
+
+#[tokio::test]
+async fn a_colleague_named_by_the_name_of_their_account_signs_by_their_own_press() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    offered(&town, &officer, &with).await;
+    let (people, us) = (format!("{}/people", with.place), with.library.id.0.to_string());
+    officer.send(&people, &[("party", &us), ("name", "Ifeoma Danjuma"), ("role", "signatory")]).await;
+    let sign = format!("{}/agreement/sign", with.place);
+    assert!(officer.get(&sign).await.says("You say yes for the library"));
+    assert!(officer.send(&sign, &ours(&us, "together")).await.says("1 of 2 signed; waiting for Age Friends"));
 }
 
 #[tokio::test]

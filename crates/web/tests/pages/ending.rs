@@ -37,7 +37,6 @@ async fn agreed(town: &Town, with: &Partner) {
         notice_days: Some(28),
         hash: None,
         canonical: None,
-        annex: String::new(),
         offered_on: None,
         in_force_on: Some(date(2026, 1, 1)),
         ended_on: None,

@@ -11,7 +11,7 @@ use super::{
 };
 
 /// Another organisation joins; its lead, who has a phone already, is named as the one who says yes for it.
-async fn joins(town: &Town, officer: &Browser, with: &Partner, other: &Partner) -> Party {
+pub(super) async fn joins(town: &Town, officer: &Browser, with: &Partner, other: &Partner) -> Party {
     officer.send(&format!("{}/with-us", with.place), &[("name", &other.theirs.name)]).await;
     let (desk, now) = (town.desk(), now());
     let party = desk.select::<Party>().filter("partnership = ?", with.partnership);

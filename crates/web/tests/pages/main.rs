@@ -91,6 +91,8 @@ mod strict;
 #[cfg(test)]
 mod today;
 #[cfg(test)]
+mod told;
+#[cfg(test)]
 mod wanting;
 #[cfg(test)]
 mod ways;

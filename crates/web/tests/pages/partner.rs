@@ -142,7 +142,11 @@ async fn a_not_for_us_and_a_yes_but_reach_the_checks_the_page_the_notices_and_to
     );
     assert_eq!(checks.link("Talk with Doreen Pike about the answer"), Some(page.clone()));
     assert!(officer.get(&page).await.says("Not for them"));
-    assert!(officer.get("/people/notices").await.says("Age Friends answered: not for us."));
+    let told = "Warm Words with Age Friends: Age Friends answered about the purpose: not for us";
+    let today = officer.get("/today").await;
+    assert!(today.says("You were told one new thing") && today.says(told), "{}", today.html);
+    assert!(officer.get("/people/notices").await.says(told));
+    assert!(!officer.get("/today").await.says("You were told"), "what they have seen is not new");
     assert!(
         officer.get("/today").await.says("Talk with Doreen Pike about the answer"),
         "{}",
@@ -207,7 +211,6 @@ async fn an_agreement_past_its_last_day_has_ended_on_every_page() {
         notice_days: Some(30),
         hash: None,
         canonical: None,
-        annex: String::new(),
         offered_on: None,
         in_force_on: Some(now.today.saturating_sub(jiff::ToSpan::days(400))),
         ended_on: None,

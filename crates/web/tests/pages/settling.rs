@@ -190,6 +190,10 @@ async fn one_sheet_for_the_service_says_who_to_ring_for_every_partnership_that_r
     let text = officer.get("/partnerships/who-to-ring/paper?as=txt").await.html;
     assert!(text.contains("Age Friends") && text.contains("01632 960111") && text.contains("Advice Sale"), "{text}");
     assert!(officer.get("/partnerships/who-to-ring/paper").await.status == 200);
+    let table = officer.get(&page.link("The sheet as a table (CSV)").unwrap()).await.html;
+    let line = table.lines().find(|line| line.starts_with("Age Friends")).unwrap();
+    assert!(table.contains("Partnership,How it stands,Ring,Ours,Next date") && line.contains("Maya Okafor"), "{table}");
+    assert!(table.contains("01632 960111") && table.lines().any(|line| line.starts_with("Advice Sale")), "{table}");
     let wrong = officer.send("/partnerships/who-to-ring", &[("where", "")]).await;
     assert!(wrong.says("Enter where it lies"));
     let seen = officer.send("/partnerships/who-to-ring", &[("where", "the red folder")]).await;

@@ -99,6 +99,20 @@ fn how(pen: &mut Pen<'_, '_>) {
             ("They say clients where we say readers.", "On posters both of us say people."),
         ],
     );
+    pen.differs(
+        0,
+        [
+            (
+                "We decide by e-mail and by noon tomorrow; a room change needs a week, because of the rota.",
+                "Room changes go to Maya on a Monday.",
+            ),
+            (
+                "We are asked to show that people who would not come to the council come to us.",
+                "One line a quarter about who came for the first time.",
+            ),
+            ("We say drop-in for anything without a booking.", "In what both of us print: no appointment needed."),
+        ],
+    );
     pen.time(THEIRS, Some(900), 640, "one adviser, and Maya for an hour", "Tuesdays; never in the week of a rent rise");
     let words = GlossaryWord {
         id: pen.book.id(),

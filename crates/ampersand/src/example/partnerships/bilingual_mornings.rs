@@ -65,6 +65,17 @@ pub(super) fn write(book: &mut Book<'_>, (of, parties): Made) {
             ("Library means a place to be quiet.", "We say: here you may sing."),
         ],
     );
+    pen.differs(
+        0,
+        [
+            (
+                "Our rota is made six weeks ahead, and somebody has to open the doors.",
+                "We name two of us who can, for each Wednesday.",
+            ),
+            ("We are asked how many families join the library.", "Nobody is asked to join on the first morning."),
+            ("We say rhyme time.", "The poster says bilingual mornings, in both languages."),
+        ],
+    );
     pen.time(THEIRS, Some(360), 240, "two of them, in turn", "Wednesdays, not in Ramadan");
     pen.in_touch("voice messages, and tea", "each Wednesday", 4, &[0]);
     pen.promise(0, "Buy rhyme books in Somali", "Ifeoma Danjuma", 12, Stands::Accepted);

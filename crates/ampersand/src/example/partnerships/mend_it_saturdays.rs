@@ -70,6 +70,20 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
             ("They say menders, never volunteers.", ""),
         ],
     );
+    pen.differs(
+        0,
+        [
+            (
+                "We need to know who is in the building, and who is first to help if somebody is hurt.",
+                "Tom keeps the list by the door.",
+            ),
+            (
+                "We are asked to show that the building is used on Saturdays.",
+                "The count at the door is ours; theirs is what left in working order.",
+            ),
+            ("We say volunteers, and mean those on our own list.", "For theirs we say menders too."),
+        ],
+    );
     pen.time(THEIRS, Some(600), 420, "nine menders", "first Saturdays");
     pen.in_touch("the message group, and Tom’s telephone", "the week before", 3, &[0, THEIRS]);
     pen.briefed(0, "everybody at Central");

@@ -115,6 +115,20 @@ fn why(pen: &mut Pen<'_, '_>) {
             ("They say appointment; we say visit.", ""),
         ],
     );
+    pen.differs(
+        0,
+        [
+            (
+                "Books are bought twice a year, and the list closes in March.",
+                "New titles reach Ifeoma by the end of February.",
+            ),
+            (
+                "We are asked for loans, and for people who come back.",
+                "We add a line about who found the shelf by a slip.",
+            ),
+            ("We say readers, whatever brings them.", "Nobody at the desk asks what the slip is for."),
+        ],
+    );
     pen.time(TRUST, Some(480), 180, "Lorna", "mornings");
     pen.time(SURGERY, Some(60), 55, "Dr Tan or the senior nurse", "the first Wednesday at one");
     let sponsor = pen.party(TRUST);

@@ -103,6 +103,20 @@ fn why(pen: &mut Pen<'_, '_>) {
             ("They say pupils; we say young readers.", "The children say ambassadors."),
         ],
     );
+    pen.differs(
+        0,
+        [
+            (
+                "Branches differ: Upper Vale says yes at once, Central asks first.",
+                "The school rings Nadia, whatever the branch.",
+            ),
+            (
+                "We are asked how many children under twelve borrow.",
+                "We tell the school the number each half-term, without names.",
+            ),
+            ("We say under-twelves; nobody else does.", "In letters to families: your child."),
+        ],
+    );
     pen.time(THEIRS, Some(300), 240, "Amy, and Jonathan for dates", "Fridays; never in the weeks of tests");
     pen.in_touch("e-mail before school, telephone after four", "every half-term", 5, &[0, THEIRS]);
     pen.may_raise(THEIRS, "Ring me before you write to the head.", "Jonathan Sewell");

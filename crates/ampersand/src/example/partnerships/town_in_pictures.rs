@@ -67,6 +67,17 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
             ("They say sitter; we say the woman on the left.", ""),
         ],
     );
+    pen.differs(
+        0,
+        [
+            ("Anything that goes on the web waits for the council’s own team.", "We say three weeks, and mean it."),
+            (
+                "We are asked for visits, and for new faces among them.",
+                "The evening with names was counted as one event of both.",
+            ),
+            ("We say local studies.", "On the door stands: old pictures."),
+        ],
+    );
     pen.time(THEIRS, Some(300), 240, "Elin", "Mondays, when the museum is shut");
     pen.in_touch("e-mail", "monthly", 5, &[0, THEIRS]);
     pen.briefed(0, "everybody at Central");

@@ -108,6 +108,20 @@ fn why(pen: &mut Pen<'_, '_>) {
             ("They say members; we say borrowers.", "Both of us say the circle."),
         ],
     );
+    pen.differs(
+        0,
+        [
+            (
+                "Our rota is made six weeks ahead; a Wednesday can be moved, not dropped.",
+                "If we are short, Ifeoma comes herself.",
+            ),
+            (
+                "We are asked to show that people who are alone come in, and come back.",
+                "Doreen’s stories stand beside our numbers in the report.",
+            ),
+            ("We say event; nobody who comes does.", "We say tea."),
+        ],
+    );
     pen.time(THEIRS, Some(480), 300, "two drivers and Doreen", "Wednesdays from half past one");
     pen.in_touch("the telephone, and never e-mail at a weekend", "the last Friday of the month", 5, &[0, THEIRS]);
     pen.may_raise(0, "Ring Ifeoma on the same day; if that does not help, Carys.", "Carys Penhallow");

@@ -16,6 +16,7 @@ const P2E2: Place = (Principle::Value, ItemId::E2, Some(PARTNER));
 const P2E3: Place = (Principle::Value, ItemId::E3, Some(PARTNER));
 const P2E4: Place = (Principle::Value, ItemId::E4, None);
 const P3E1: Place = (Principle::Differences, ItemId::E1, Some(PARTNER));
+const OUR_P3E1: Place = (Principle::Differences, ItemId::E1, Some(LIBRARY));
 const P3E2: Place = (Principle::Differences, ItemId::E2, Some(PARTNER));
 const P3E3: Place = (Principle::Differences, ItemId::E3, Some(PARTNER));
 const P3E4: Place = (Principle::Differences, ItemId::E4, Some(PARTNER));
@@ -92,6 +93,10 @@ fn process(facts: &mut Facts, status: ProcessStatus) {
 #[case::three_strands(P3E1, |_: &mut Facts| {}, Met::Ok, Because::InPlace)]
 #[case::no_strand(P3E1, |f: &mut Facts| f.partner().differences = Strands::default(), Met::Missing, Because::NoStrand)]
 #[case::two_strands(P3E1, |f: &mut Facts| f.partner().differences.language = None, Met::Missing, Because::StrandMissing)]
+#[case::our_own_three_strands(OUR_P3E1, |_: &mut Facts| {}, Met::Ok, Because::InPlace)]
+#[case::none_of_our_own(OUR_P3E1, |f: &mut Facts| f.library().differences = Strands::default(), Met::Missing, Because::NoStrand)]
+#[case::two_of_our_own(OUR_P3E1, |f: &mut Facts| f.library().differences.focus = None, Met::Missing, Because::StrandMissing)]
+#[case::our_own_word_needs_no_yes(OUR_P3E1, |f: &mut Facts| f.library().differences.focus = Some(Entry { way: None }), Met::Ok, Because::InPlace)]
 #[case::a_strand_by_word_of_mouth(P3E1, |f: &mut Facts| f.partner().differences.focus = Some(Entry { way: Some(Way::ToldUs) }), Met::ToldUs, Because::ToldUs)]
 #[case::a_strand_that_staff_entered(P3E1, |f: &mut Facts| f.partner().differences.focus = Some(Entry { way: None }), Met::ToldUs, Because::Reported)]
 #[case::a_question_of_ten_working_days(P3E2, |f: &mut Facts| question(f, 14, false), Met::Ok, Because::InPlace)]
@@ -126,7 +131,7 @@ fn a_cell_of_purpose_value_and_differences(
 #[case::not_a_large_organisation(P3E4, |_: &mut Facts| {})]
 #[case::no_process_needed(P3E5, |f: &mut Facts| process(f, ProcessStatus::NotNeeded))]
 #[case::the_library_needs_no_account_of_itself((Principle::Value, ItemId::E3, Some(LIBRARY)), |_: &mut Facts| {})]
-#[case::the_library_is_not_asked_how_it_differs((Principle::Differences, ItemId::E1, Some(LIBRARY)), |_: &mut Facts| {})]
+#[case::the_library_needs_no_time_limit_of_its_own((Principle::Differences, ItemId::E3, Some(LIBRARY)), |_: &mut Facts| {})]
 #[case::an_enquiry_has_no_purpose_yet(P1E1, |f: &mut Facts| f.stage = Stage::Enquiry)]
 #[case::exploring_says_nothing_back_yet(P1E2, |f: &mut Facts| f.stage = Stage::Exploring)]
 #[case::exploring_links_no_priority_yet(P1E3, |f: &mut Facts| f.stage = Stage::Exploring)]

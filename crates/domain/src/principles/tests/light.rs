@@ -37,6 +37,7 @@ fn light(way: Way) -> Facts {
             ..PartyFacts::new(PARTNER, "Tea and Chat")
         };
         facts.library().plan = Some(yes(10));
+        facts.library().differences = Strands::default();
         facts.governance.agreement = None;
         facts.governance.body = None;
     })

@@ -210,7 +210,6 @@ impl<'a> Full<'a> {
             notice_days: Some(30),
             hash: Some("hash".to_owned()),
             canonical: Some("text".to_owned()),
-            annex: text(),
             offered_on: Some(SINCE),
             in_force_on: Some(SAID),
             ended_on: None,

@@ -5,7 +5,7 @@ use ampersand_store::{Kept, StoreError};
 use maud::{Markup, html};
 
 use super::{
-    super::{answering::WHO_READS, place::Place, speaking::known_by},
+    super::{answering::WHO_READS, home::tell, place::Place, speaking::known_by},
     strands::{sample, strand_word},
 };
 use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts, version_field};
@@ -100,7 +100,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     match tx.update(&one, ask.version()?).await {
-        Ok(_) => tx.save().await?,
+        Ok(_) => {}
         Err(error @ StoreError::Conflict(_)) => {
             drop(tx);
             let columns = [("what_we_do", "What we do about it")];
@@ -109,5 +109,8 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         }
         Err(error) => return Err(error.into()),
     }
+    let says = format!("{} wrote what we do about it: {}.", page.place.own(&ask)?.name, one.what_we_do);
+    tell(&mut tx, &page.place, &says, "/differences").await?;
+    tx.save().await?;
     Ok(Answer::go(page.place.address("/differences")))
 }

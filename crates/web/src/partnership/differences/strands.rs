@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use super::super::{
     answering::WHO_READS,
-    home::{ring, tell},
+    home::tell,
     place::{Place, kept},
     speaking::{Spoken, known_by, waits},
 };
@@ -195,16 +195,13 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         way: spoken.way,
         made_on: ask.now.today,
     };
-    let lead = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     spoken.mark(&mut tx);
     tx.insert(&entry).await?;
-    if spoken.way == Some(Way::Link) {
-        let name = page.place.party(spoken.party).map_or("", |party| party.name.as_str());
-        let says = format!("{name} said how it is for them.");
-        tell(&mut tx, lead.as_ref(), &page.place, &says, "/differences").await?;
-    }
+    let name = page.place.party(spoken.party).map_or("", |party| party.name.as_str());
+    let says = format!("{name} said how it is for them.");
+    tell(&mut tx, &page.place, &says, "/differences").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/differences")))
 }
@@ -221,6 +218,8 @@ pub(crate) async fn right(ask: Ask) -> Result<Answer, Trouble> {
     let one = tx.get::<Difference>(id).await?.filter(|one| one.party == own).ok_or(Trouble::NotFound)?;
     let said = Difference { way: Some(Way::Link), made_on: ask.now.today, ..one.record.clone() };
     tx.update(&said, version).await?;
+    let says = format!("{} says that what we wrote down for them is right.", place.own(&ask)?.name);
+    tell(&mut tx, &place, &says, "/differences").await?;
     tx.save().await?;
     Ok(Answer::go(place.address("/differences")))
 }

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use super::super::{
     answering::WHO_READS,
-    home::{ring, tell},
+    home::tell,
     place::{Place, kept},
 };
 use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts, version_field};
@@ -164,15 +164,12 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         Ok(word) => word,
         Err(posted) => return ask.again(&Words { posted, ..page }),
     };
-    let lead = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.insert(&word).await?;
-    if ask.me()?.actor.partner().is_some() {
-        let name = page.place.own(&ask)?.name.clone();
-        let says = format!("{name} says that “{}” means something else to them.", word.term);
-        tell(&mut tx, lead.as_ref(), &page.place, &says, "/words").await?;
-    }
+    let name = page.place.own(&ask)?.name.clone();
+    let says = format!("{name} says that “{}” means something else to them.", word.term);
+    tell(&mut tx, &page.place, &says, "/words").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/words")))
 }
@@ -259,7 +256,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     match tx.update(&word, ask.version()?).await {
-        Ok(_) => tx.save().await?,
+        Ok(_) => {}
         Err(error @ StoreError::Conflict(_)) => {
             drop(tx);
             let columns =
@@ -269,6 +266,9 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         }
         Err(error) => return Err(error.into()),
     }
+    let says = format!("{} says anew what “{}” means.", page.place.own(&ask)?.name, word.term);
+    tell(&mut tx, &page.place, &says, "/words").await?;
+    tx.save().await?;
     Ok(Answer::go(page.place.address("/words")))
 }
 
@@ -278,6 +278,8 @@ pub(crate) async fn remove(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.remove::<GlossaryWord>(page.word.record.id).await?;
+    let says = format!("{} says that we mean the same by “{}”.", page.place.own(&ask)?.name, page.word.term);
+    tell(&mut tx, &page.place, &says, "/words").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/words")))
 }

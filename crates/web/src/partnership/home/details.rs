@@ -7,7 +7,7 @@ use ampersand_domain::{
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::{ring, tell};
+use super::tell;
 use crate::{
     partnership::{Place, answering::WHO_READS},
     shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts, version_field},
@@ -134,7 +134,6 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
             return ask.again(&Details { place, posted, version: kept.version, clash: None });
         }
     };
-    let ring = ring(&ask, place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     if let Err(error) = tx.update(&one, version).await {
@@ -144,7 +143,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         return ask.again(&Details { place, posted, version: clash.version, clash: Some(clash) });
     }
     let says = format!("{} changed its own details.", one.name);
-    tell(&mut tx, ring.as_ref(), &place, &says, "/people").await?;
+    tell(&mut tx, &place, &says, "/people").await?;
     tx.save().await?;
     Ok(Answer::go(format!("/home/{}/held", place.partnership.id.0)))
 }

@@ -7,7 +7,7 @@ use ampersand_domain::{
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::{ring, tell};
+use super::tell;
 use crate::{
     partnership::{Place, answering::said_so, role_word},
     shell::{Answer, Ask, Frame, Page, Trouble, day_short, parts},
@@ -196,14 +196,13 @@ pub(crate) async fn dispute(ask: Ask) -> Result<Answer, Trouble> {
     let mut read = crate::shell::Reader::new(&ask.posted);
     let (id, version) = (read.id::<ConfirmationId>("said", ""), read.number("version", 1, i64::MAX, ""));
     let Ok((id, version)) = read.done(id.zip(version)) else { return Err(Trouble::NotFound) };
-    let ring = ring(&ask, place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     let said = tx.get::<Confirmation>(id).await?;
     let said = said.filter(|said| said.party == own.id && said.entered_by.is_some()).ok_or(Trouble::NotFound)?;
     tx.update(&Confirmation { disputed_on: Some(ask.now.today), ..said.record.clone() }, version).await?;
     let says = format!("{} says that an answer noted for them is not so.", own.name);
-    tell(&mut tx, ring.as_ref(), &place, &says, "/purpose").await?;
+    tell(&mut tx, &place, &says, "/purpose").await?;
     tx.save().await?;
     Ok(Answer::go(format!("/home/{}/held", place.partnership.id.0)))
 }

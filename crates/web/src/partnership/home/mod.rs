@@ -16,8 +16,9 @@ pub(crate) use wrong::{post as wrong_post, show as wrong_show};
 use ampersand_domain::{
     Actor,
     partnership::{PartnershipId, PartnershipPerson, PartnershipRole},
-    people::Person,
+    people::{Person, PersonId},
 };
+use ampersand_store::StoreError;
 
 use super::place::Place;
 use crate::shell::{Ask, Frame, Routes, Sample, Trouble, Who, samples_in};
@@ -66,8 +67,8 @@ pub(crate) struct Ring {
     pub(crate) name: String,
     /// Their number, if we have one.
     pub(crate) phone: Option<String>,
-    /// Whom to tell when the partner does something.
-    pub(crate) person: Option<ampersand_domain::people::PersonId>,
+    /// Who they are, where they have an account.
+    pub(crate) person: Option<PersonId>,
 }
 
 /// Who of the library leads this partnership; names and numbers of the library's people are for its partners.
@@ -83,18 +84,13 @@ pub(crate) async fn ring(ask: &Ask, partnership: PartnershipId) -> Result<Option
     Ok(Some(Ring { name: lead.name.clone(), phone, person: lead.person }))
 }
 
-/// Tells the library's lead what the partner did, in a write that is under way; where there is none, who leads the house.
+/// Tells the library what a partner's person does, in the write that is under way; what the library does is told to nobody.
 pub(crate) async fn tell(
     tx: &mut ampersand_store::Tx<'_>,
-    ring: Option<&Ring>,
     place: &Place,
     says: &str,
     page: &str,
-) -> Result<(), Trouble> {
-    let (says, address) = (format!("{}: {says}", place.partnership.title), place.address(page));
-    match ring.and_then(|ring| ring.person) {
-        Some(person) => tx.notice(person, &says, &address).await?,
-        None => tx.notice_to_the_house(&says, &address).await?,
-    }
-    Ok(())
+) -> Result<(), StoreError> {
+    let says = format!("{}: {says}", place.partnership.title);
+    tx.notice_of_partner(place.partnership.id, &says, &place.address(page)).await
 }

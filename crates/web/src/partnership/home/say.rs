@@ -8,7 +8,7 @@ use ampersand_domain::{
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::{ring, tell};
+use super::tell;
 use crate::{
     partnership::{Place, answering::WHO_READS, nobody, role_word},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
@@ -141,11 +141,10 @@ pub(crate) async fn say(ask: Ask) -> Result<Answer, Trouble> {
         answer: String::new(),
         answered_on: None,
     };
-    let ring = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.insert(&note).await?;
-    tell(&mut tx, ring.as_ref(), &page.place, &format!("{} told you something.", own.name), "/notes").await?;
+    tell(&mut tx, &page.place, &format!("{} told you something.", own.name), "/notes").await?;
     tx.save().await?;
     Ok(Answer::go(format!("/home/{}", page.place.partnership.id.0)))
 }
@@ -188,12 +187,11 @@ pub(crate) async fn colleague(ask: Ask) -> Result<Answer, Trouble> {
         since: ask.now.today,
         ..nobody(&page.place, own.id)
     };
-    let ring = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.insert(&contact).await?;
     tx.insert(&person).await?;
-    tell(&mut tx, ring.as_ref(), &page.place, &format!("{name} now takes part for {}.", own.name), "/people").await?;
+    tell(&mut tx, &page.place, &format!("{name} now takes part for {}.", own.name), "/people").await?;
     tx.save().await?;
     Ok(Answer::go(format!("/home/{}/say#people", page.place.partnership.id.0)))
 }
@@ -205,14 +203,13 @@ pub(crate) async fn left(ask: Ask) -> Result<Answer, Trouble> {
     let mut read = Reader::new(&ask.posted);
     let (id, version) = (read.id::<PartnershipPersonId>("person", ""), read.number("version", 1, i64::MAX, ""));
     let Ok((id, version)) = read.done(id.zip(version)) else { return Err(Trouble::NotFound) };
-    let ring = ring(&ask, place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     let person = tx.get::<PartnershipPerson>(id).await?.filter(|person| person.party == own.id);
     let person = person.ok_or(Trouble::NotFound)?;
     tx.update(&PartnershipPerson { until: Some(ask.now.today), ..person.record.clone() }, version).await?;
     let says = format!("{} does not take part for {} any more.", person.name, own.name);
-    tell(&mut tx, ring.as_ref(), &place, &says, "/people").await?;
+    tell(&mut tx, &place, &says, "/people").await?;
     tx.save().await?;
     Ok(Answer::go("/home"))
 }

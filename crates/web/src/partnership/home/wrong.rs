@@ -176,7 +176,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let says = format!("{} says that something isn’t right; answer by {}.", own.name, day(answer_by));
     match answers.filter(|_| said_to == ConcernTo::Head) {
         Some(head) => tx.notice(head, &says, &place.address("/concerns")).await?,
-        None => tell(&mut tx, ears.lead.as_ref(), &place, &says, "/concerns").await?,
+        None => tell(&mut tx, &place, &says, "/concerns").await?,
     }
     tx.save().await?;
     let said = Some(Said { to: said_to, reader, answer_by });

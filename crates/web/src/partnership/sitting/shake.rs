@@ -15,7 +15,7 @@ use maud::{Markup, html};
 
 use super::Sitter;
 use crate::{
-    partnership::{kept, place::Place},
+    partnership::{kept, place::Place, tell},
     promises::agree_on,
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
 };
@@ -318,6 +318,8 @@ async fn keep(ask: &Ask, page: Shake, party: &Kept<Party>, sitter: Sitter) -> Re
             tx.update(&accepted, promise.version).await?;
         }
         tx.insert(&sitting(ask, &page.list, party, &sitter)).await?;
+        let says = format!("{} said yes to the list that we shake on.", party.name);
+        tell(&mut tx, &page.place, &says, "/shake").await?;
         tx.save().await?;
     }
     Ok(Answer::go(page.place.address("/shake")))

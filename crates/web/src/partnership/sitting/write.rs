@@ -14,7 +14,7 @@ use jiff::ToSpan as _;
 
 use super::{Known, Sitter, TOLD};
 use crate::{
-    partnership::{place::Place, ring, settling::somebody, tell},
+    partnership::{place::Place, settling::somebody, tell},
     promises::agree_on,
     shell::{Ask, Trouble, plural},
 };
@@ -52,7 +52,6 @@ impl Told {
 
 /// Keeps all of it, or nothing.
 pub(super) async fn keep(ask: &Ask, place: &Place, known: &Known, told: Told) -> Result<(), Trouble> {
-    let lead = ring(ask, place.partnership.id).await?.filter(|_| told.sitter.way == Way::Link);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(known.party.organisation);
@@ -71,7 +70,7 @@ pub(super) async fn keep(ask: &Ask, place: &Place, known: &Known, told: Told) ->
         SittingKind::StillTrue => format!("{} no longer so", plural(changed, "thing is", "things are")),
         _ => "the questions are answered".to_owned(),
     };
-    tell(&mut tx, lead.as_ref(), place, &format!("{}: {says}.", known.party.name), "/sitting").await?;
+    tell(&mut tx, place, &format!("{}: {says}.", known.party.name), "/sitting").await?;
     tx.save().await?;
     Ok(())
 }

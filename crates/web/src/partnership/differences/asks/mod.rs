@@ -15,7 +15,7 @@ use crate::{
     papers::{Maker, PaperKind},
     partnership::{
         answering::WHO_READS,
-        home::{ring, tell},
+        home::tell,
         place::{Place, kept},
     },
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts, take_away},
@@ -264,14 +264,11 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         status: ProcessStatus::Needed,
         changed_on: ask.now.today,
     };
-    let lead = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.insert(&one).await?;
-    if partner {
-        let says = format!("{} asks for something: {}.", page.place.own(&ask)?.name, one.name);
-        tell(&mut tx, lead.as_ref(), &page.place, &says, "/asks").await?;
-    }
+    let says = format!("{} asks for something: {}.", page.place.own(&ask)?.name, one.name);
+    tell(&mut tx, &page.place, &says, "/asks").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/asks")))
 }

@@ -12,7 +12,7 @@ use super::{sample, status_word};
 use crate::{
     partnership::{
         answering::WHO_READS,
-        home::{ring, tell},
+        home::tell,
         place::{Place, kept},
     },
     shell::{
@@ -160,7 +160,6 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     };
     let changed_on = if status == page.one.status { page.one.changed_on } else { ask.now.today };
     let one = ProcessAsk { status, helper, changed_on, ..page.one.record.clone() };
-    let lead = ring(&ask, page.place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     match tx.update(&one, ask.version()?).await {
@@ -173,10 +172,8 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         }
         Err(error) => return Err(error.into()),
     }
-    if ask.me()?.actor.partner().is_some() {
-        let says = format!("{}: {}, says {}.", one.name, status_word(status), page.place.own(&ask)?.name);
-        tell(&mut tx, lead.as_ref(), &page.place, &says, &format!("/asks/{}", one.id.0)).await?;
-    }
+    let says = format!("{}: {}, says {}.", one.name, status_word(status), page.place.own(&ask)?.name);
+    tell(&mut tx, &page.place, &says, &format!("/asks/{}", one.id.0)).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/asks")))
 }
@@ -199,17 +196,13 @@ pub(crate) async fn hard(ask: Ask) -> Result<Answer, Trouble> {
         text,
         noted_on: ask.now.today,
     };
-    let lead = ring(&ask, page.place.partnership.id).await?;
     let at = format!("/asks/{}", page.one.id.0);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    let partner = ask.me()?.actor.partner().is_some();
     tx.on_behalf_of(page.place.party(party).and_then(|one| one.organisation));
     tx.insert(&note).await?;
-    if partner {
-        let says = format!("{} finds something hard: {}.", page.place.own(&ask)?.name, page.one.name);
-        tell(&mut tx, lead.as_ref(), &page.place, &says, &at).await?;
-    }
+    let says = format!("{} finds something hard: {}.", page.place.own(&ask)?.name, page.one.name);
+    tell(&mut tx, &page.place, &says, &at).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address(&at)))
 }

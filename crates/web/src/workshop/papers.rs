@@ -1,0 +1,146 @@
+//! The papers of a workshop: the letter to each who is asked, and the pack of whoever leads it (R122).
+
+use ampersand_documents::workshop::{InvitationLetter, WorkshopPack};
+use ampersand_domain::{
+    Date, Uuid,
+    need::Need,
+    people::{Person, PersonId},
+    workshop::{Coming, Invited, InvitedId, Workshop, WorkshopId},
+};
+use ampersand_store::Kept;
+use jiff::{ToSpan as _, civil::DateTime};
+
+use super::{invitation::element, outcome::start_of};
+use crate::{
+    papers::{Maker, PaperKind},
+    partnership::to_ring,
+    shell::Trouble,
+};
+
+/// So many days before the workshop an answer is asked for. A line of a letter that can be edited, so no setting.
+const ANSWER_DAYS: i32 = 7;
+
+/// The kinds of this area.
+pub(super) fn kinds() -> Vec<PaperKind> {
+    vec![
+        PaperKind {
+            word: "workshop-invitation",
+            what: "The letter that asks somebody to a workshop",
+            make: |maker, id| {
+                Box::pin(async move {
+                    let Some(one) = maker.desk.get::<Invited>(InvitedId(id)).await? else { return Ok(None) };
+                    let Some(workshop) = maker.desk.get::<Workshop>(one.workshop).await? else { return Ok(None) };
+                    Ok(Some(letter(&maker, &workshop, &one, None).await?.paper()))
+                })
+            },
+            list: |maker| Box::pin(async move { letters(&maker).await }),
+        },
+        PaperKind {
+            word: "workshop-pack",
+            what: "The run of a workshop, who comes, and a sheet for each element",
+            make: |maker, id| {
+                Box::pin(async move {
+                    let Some(workshop) = maker.desk.get::<Workshop>(WorkshopId(id)).await? else { return Ok(None) };
+                    Ok(Some(pack(&maker, &workshop).await?.paper()))
+                })
+            },
+            list: |maker| {
+                Box::pin(async move {
+                    let all = maker.desk.select::<Workshop>().order("held_on, id").all().await?;
+                    Ok(all.into_iter().map(|one| (one.record.id.0, one.record.title)).collect())
+                })
+            },
+        },
+    ]
+}
+
+async fn letters(maker: &Maker) -> Result<Vec<(Uuid, String)>, Trouble> {
+    let workshops = maker.desk.select::<Workshop>().order("held_on, id").all().await?;
+    let all = maker.desk.select::<Invited>().order("name, id").all().await?;
+    let of = |workshop: &Kept<Workshop>| -> Vec<(Uuid, String)> {
+        let asked = all.iter().filter(|one| one.workshop == workshop.record.id);
+        asked.map(|one| (one.record.id.0, format!("{}, {}", workshop.title, one.name))).collect()
+    };
+    Ok(workshops.iter().flat_map(of).collect())
+}
+
+/// The run of it, who comes, and a sheet for each element.
+pub(super) async fn pack(maker: &Maker, workshop: &Workshop) -> Result<WorkshopPack, Trouble> {
+    let invited = maker.desk.select::<Invited>().filter("workshop = ?", workshop.id).order("name, id").all().await?;
+    let comes = invited.iter().filter(|one| one.coming == Coming::Yes);
+    Ok(WorkshopPack {
+        service: maker.letterhead(),
+        day: maker.today,
+        about: workshop.title.clone(),
+        from: begins(workshop),
+        place: workshop.place.clone(),
+        coming: comes.map(|one| (one.person.clone().unwrap_or_default(), one.name.clone())).collect(),
+        elements: workshop.plan.elements.iter().map(element).collect(),
+        room: maker.address(&format!("/w/{}", workshop.code)),
+    })
+}
+
+/// The letter; from whom it comes is whoever asks for it, or else whoever leads the workshop.
+pub(super) async fn letter(
+    maker: &Maker,
+    workshop: &Workshop,
+    one: &Invited,
+    by: Option<PersonId>,
+) -> Result<InvitationLetter, Trouble> {
+    let need = match workshop.need {
+        Some(need) => maker.desk.get::<Need>(need).await?.map(|kept| kept.record.what),
+        None => None,
+    };
+    let whose = async |person: Option<PersonId>| match person {
+        Some(person) => maker.desk.get::<Person>(person).await,
+        None => Ok(None),
+    };
+    let (leads, by) = (whose(workshop.facilitator.or(by)).await?, whose(by).await?);
+    let service = maker.service.name.as_str();
+    let from = by.as_ref().or(leads.as_ref()).map(|person| person.name.as_str());
+    let person = one.person.as_deref().unwrap_or_default();
+    let to = if person.is_empty() { one.name.clone() } else { format!("{person}\n{}", one.name) };
+    let greeting = if person.is_empty() { format!("Dear all at {}", one.name) } else { format!("Dear {person}") };
+    let ring = leads.as_ref().map(|person| to_ring(&person.name, person.phone.as_deref()));
+    Ok(InvitationLetter {
+        service: maker.letterhead(),
+        day: maker.today,
+        to,
+        greeting,
+        about: workshop.title.clone(),
+        why_you: workshop.why.clone(),
+        aim: need.unwrap_or_default(),
+        from: begins(workshop),
+        minutes: u16::try_from(workshop.booked_minutes).unwrap_or(120),
+        place: workshop.place.clone(),
+        access: one.needs.as_ref().map(|needs| format!("We have noted: {needs}")).unwrap_or_default(),
+        answer_by: answer_by(workshop.held_on, maker.today),
+        ring: ring.unwrap_or_else(|| service.to_owned()),
+        room: maker.address(&format!("/w/{}", workshop.code)),
+        sender: from.map_or_else(|| service.to_owned(), |from| format!("{from}\n{service}")),
+    })
+}
+
+fn begins(workshop: &Workshop) -> DateTime {
+    let (hour, minute) = start_of(&workshop.starts_at);
+    workshop.held_on.at(hour, minute, 0, 0)
+}
+
+/// A week before, and never a day that has gone.
+fn answer_by(held_on: Date, today: Date) -> Date {
+    held_on.saturating_sub(ANSWER_DAYS.days()).max(today).min(held_on.max(today))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn an_answer_is_asked_for_a_week_before_and_never_on_a_day_that_has_gone() {
+        assert_eq!(answer_by(date(2026, 12, 8), date(2026, 11, 24)), date(2026, 12, 1));
+        assert_eq!(answer_by(date(2026, 11, 26), date(2026, 11, 24)), date(2026, 11, 24));
+        assert_eq!(answer_by(date(2026, 11, 20), date(2026, 11, 24)), date(2026, 11, 24));
+    }
+}
