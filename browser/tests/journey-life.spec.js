@@ -1,15 +1,36 @@
 // The whole life of a partnership: from a need to a signed agreement, years of keeping it alive, and a courteous ending,
-// with the partner's lead on a phone. At each step the six principles say what is in place.
+// with the partner's lead on a phone. At each step the six principles say what is in place. Once more without a script,
+// on the same service: everything from the purpose to the thank-you is there without one.
 import { expect, test } from "@playwright/test";
 import { axe, fits, picture } from "../support/look.js";
 import { fresh } from "../support/program.js";
 
 const PHONE = { width: 390, height: 844 };
 
-test("a partnership lives from a need to a thank-you, and its partner does its half on a phone", async ({ browser }) => {
+let program, signedIn;
+test.beforeAll(async ({ browser }) => {
+  program = await fresh();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(program.address + program.link);
+  await page.getByLabel("A new password", { exact: true }).fill("tea with the vicar");
+  await page.getByRole("button", { name: "Keep the password and go in" }).click();
+  await expect(page).not.toHaveURL(/\/l\//);
+  signedIn = await context.storageState();
+  await context.close();
+});
+test.afterAll(() => program.stop());
+
+test("a partnership lives from a need to a thank-you, and its partner does its half on a phone", ({ browser }) =>
+  lives(browser, { script: true, title: "Chess after school", club: "Kirkford Chess Club" }));
+
+test("without a script a partnership lives from a need to a thank-you as well", ({ browser }) =>
+  lives(browser, { script: false, title: "Draughts on Tuesdays", club: "Kirkford Draughts Club" }));
+
+async function lives(browser, { script, title, club }) {
   test.setTimeout(240_000);
-  const program = await fresh();
-  const staff = await (await browser.newContext()).newPage();
+  const opened = async (more) => (await browser.newContext({ javaScriptEnabled: script, ...more })).newPage();
+  const staff = await opened({ storageState: signedIn });
   staff.setDefaultTimeout(15_000);
   const main = staff.getByRole("main");
   const press = (name) => main.getByRole("button", { name, exact: true }).click();
@@ -22,16 +43,14 @@ test("a partnership lives from a need to a thank-you, and its partner does its h
     await fields.getByLabel("Year").fill(y);
   };
   const looked = async (name) => {
+    if (!script) return fits(staff);
     await axe(staff);
     await picture(staff, `life-${name}`);
   };
   const go = (path) => staff.goto(`${place}${path}`);
   let place = "";
 
-  // In, and a need is written down.
-  await staff.goto(program.address + program.link);
-  await fill("A new password", "tea with the vicar");
-  await press("Keep the password and go in");
+  // A need is written down.
   await staff.goto(`${program.address}/need/new`);
   await main.getByRole("radio").first().check();
   await fill("What is needed?", "Children have somewhere to be after school");
@@ -40,13 +59,13 @@ test("a partnership lives from a need to a thank-you, and its partner does its h
 
   // A partnership begins that meets it.
   await staff.goto(`${program.address}/partnerships/new`);
-  await fill("What do you call it?", "Chess after school");
-  await fill("With whom?", "Kirkford Chess Club");
+  await fill("What do you call it?", title);
+  await fill("With whom?", club);
   await fill("What are you doing, or hoping to do, together?", "Chess and homework at Mill Lane on Tuesdays");
   await main.getByLabel("Which need of yours does it meet?").selectOption({ index: 1 });
   await fill("Or go on without it: why?", "They rang us first");
   await press("Begin");
-  await expect(staff.getByRole("heading", { level: 1 })).toHaveText("Chess after school");
+  await expect(staff.getByRole("heading", { level: 1 })).toHaveText(title);
   place = staff.url();
   await go("/principles");
   await expect(main.getByText("No purpose is written yet.").first()).toBeVisible();
@@ -69,9 +88,9 @@ test("a partnership lives from a need to a thank-you, and its partner does its h
   await value("Kirkford Libraries", "Gives", "The back room on Tuesdays");
   await value("Kirkford Libraries", "Gets", "Children who stay");
   for (const [who, name, role] of [
-    ["Kirkford Chess Club", "Leon Marsh", 0],
+    [club, "Leon Marsh", 0],
     ["Kirkford Libraries", "Ada Pell", 0],
-    ["Kirkford Chess Club", "Leon Marsh", "signatory"],
+    [club, "Leon Marsh", "signatory"],
   ]) {
     await go("/people");
     await main.getByLabel("Of which of us?").selectOption({ label: who });
@@ -84,13 +103,14 @@ test("a partnership lives from a need to a thank-you, and its partner does its h
   const link = new URL(await staff.getByLabel("The link", { exact: true }).inputValue()).pathname;
 
   // The partner's lead comes in on a phone and says it in their own words.
-  const phone = await (await browser.newContext({ viewport: PHONE, isMobile: true, hasTouch: true })).newPage();
+  const phone = await opened({ viewport: PHONE, isMobile: true, hasTouch: true });
   phone.setDefaultTimeout(15_000);
   const theirs = phone.getByRole("main");
   const tap = (name) => theirs.getByRole("button", { name, exact: true }).first().click();
   const seen = async (name) => {
-    await axe(phone);
     await fits(phone);
+    if (!script) return;
+    await axe(phone);
     await picture(phone, `life-phone-${name}`);
   };
   await phone.goto(program.address + link);
@@ -182,7 +202,7 @@ test("a partnership lives from a need to a thank-you, and its partner does its h
   // Something is lent, and in time it ends: why, without blame; the list from the agreement and from what is on record.
   await phone.goto(`${place}/holdings`);
   await theirs.getByLabel("What?", { exact: true }).fill("Six chess clocks");
-  await theirs.getByLabel("Whose is it?").selectOption({ label: "Kirkford Chess Club" });
+  await theirs.getByLabel("Whose is it?").selectOption({ label: club });
   await theirs.getByLabel("Who has it or uses it?").selectOption({ label: "Kirkford Libraries" });
   await tap("Write it down");
   await seen("holdings");
@@ -200,7 +220,7 @@ test("a partnership lives from a need to a thank-you, and its partner does its h
   await expect(main.getByText("Give back: Six chess clocks").first()).toBeVisible();
   await main.getByRole("button", { name: /^Done\s?: Give back: Six chess clocks/ }).click();
   await looked("list");
-  await main.getByRole("link", { name: /The letter of thanks to Kirkford Chess Club/ }).click();
+  await main.getByRole("link", { name: `The letter of thanks to ${club}` }).click();
   await expect(main.getByLabel("The letter", { exact: true })).toHaveValue(/Dear Leon[^]*Two people who can teach/);
   await press("Keep the letter");
   await press("I have read it");
@@ -227,5 +247,5 @@ test("a partnership lives from a need to a thank-you, and its partner does its h
   await seen("ended");
   await go("/principles");
   await expect(main.getByText(/answered from the records as of/)).toBeVisible();
-  await program.stop();
-});
+  await Promise.all([staff, phone].map((page) => page.context().close()));
+}

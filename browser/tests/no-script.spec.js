@@ -71,6 +71,25 @@ test("without a script an officer brings in a list, begins a partnership, leads 
   await expect(main.getByText("There is something to put right")).toBeVisible();
   await expect(main.getByLabel("For whom?", { exact: true })).toHaveValue("Children of nine to twelve");
 
+  // A long form is put aside, and goes on where it was left.
+  await page.goto(`${place}/purpose`);
+  await main.getByLabel("For whom?", { exact: true }).fill("Children of nine to twelve");
+  await main.getByLabel("In a sentence, as you would say it to a friend").fill("Nobody goes home to an empty flat");
+  await press("Save and come back");
+  await expect(main.getByText("Nothing has been sent")).toBeVisible();
+  await page.goto(`${place}/purpose`);
+  await expect(main.getByLabel("For whom?", { exact: true })).toHaveValue("");
+  await main.getByRole("link", { name: "Bring back what I saved" }).first().click();
+  await expect(main.getByLabel("For whom?", { exact: true })).toHaveValue("Children of nine to twelve");
+  await expect(main.getByLabel("In a sentence, as you would say it to a friend")).toHaveValue("Nobody goes home to an empty flat");
+
+  // Dark, by the person's menu, on the page where they are.
+  await page.locator(".app-menu > summary").click();
+  await page.getByRole("group", { name: "Colours" }).getByRole("button", { name: "Dark" }).click();
+  await expect(page).toHaveURL(/\/purpose/);
+  await expect(page.locator("html[data-theme=dark]")).toHaveCount(1);
+  await fits(page);
+
   // A workshop from its plan to what came out.
   await go("/workshops/new");
   await main.getByLabel("What it is about").fill("A warm winter");

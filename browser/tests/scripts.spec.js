@@ -83,11 +83,12 @@ test("a draft is kept at once when the page is left", async ({ page }) => {
 test("what was written and not sent is offered again and brought back by a press", async ({ page }) => {
   const { server, heard } = await gallery(page, {
     "GET /drafts": (_, response) =>
-      response.writeHead(200, { "Content-Type": "application/x-www-form-urlencoded" }).end("what=We+bring+tea."),
+      response.writeHead(200, { "Content-Type": "application/x-www-form-urlencoded" }).end("version=1&what=We+bring+tea."),
   });
   await expect(page.getByText("You wrote something here and did not send it.")).toBeVisible();
   await page.getByRole("button", { name: "Bring it back" }).click();
   await expect(page.getByLabel("What was said?")).toHaveValue("We bring tea.");
+  await expect(page.locator("form[data-draft] [name=version]")).toHaveValue("1");
   await expect(page.getByRole("button", { name: "Bring it back" })).toHaveCount(0);
   expect(heard).toEqual([]);
   await server.stop();

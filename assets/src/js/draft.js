@@ -33,7 +33,7 @@ class Draft {
     words.className = "govuk-body";
     words.textContent = "You wrote something here and did not send it.";
     const back = button("Bring it back", () => {
-      for (const field of this.fields()) fill(field, kept);
+      for (const field of [...this.fields(), ...this.drawnFrom()]) fill(field, kept);
       box.remove();
       this.fields().find((field) => field.localName === "textarea")?.focus();
       this.later();
@@ -52,6 +52,11 @@ class Draft {
   fields() {
     const apart = ["hidden", "password", "file", "submit", "button"];
     return [...this.form.elements].filter((field) => field.name && !apart.includes(field.type));
+  }
+
+  /** What the form was drawn from: it comes back with the words, so that nobody's change since is written over. */
+  drawnFrom() {
+    return [...this.form.elements].filter((field) => field.type === "hidden" && /^version(-|$)/.test(field.name));
   }
 
   body() {

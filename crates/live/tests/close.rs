@@ -291,11 +291,11 @@ fn two_who_are_committed_carry_an_idea_and_the_library_counts() {
     let idea = does(&mut room, LEADER, propose).unwrap();
     does(&mut room, MAYA, Command::Commit { seat: None, idea, level: 2 }).unwrap();
     does(&mut room, LEADER, Command::Commit { seat: Some(LIBRARY), idea, level: 1 }).unwrap();
-    assert_eq!(viability(room.committed(idea)), Viability::Alone);
+    assert_eq!(viability(room.committed(idea), 2), Viability::Alone);
     does(&mut room, LEADER, Command::Commit { seat: Some(LIBRARY), idea, level: 3 }).unwrap();
-    assert_eq!(viability(room.committed(idea)), Viability::TwoOfUs);
+    assert_eq!(viability(room.committed(idea), 2), Viability::Enough);
     does(&mut room, LEADER, Command::Undo).unwrap();
-    assert_eq!(viability(room.committed(idea)), Viability::Alone, "a step that was taken back still counts");
+    assert_eq!(viability(room.committed(idea), 2), Viability::Alone, "a step that was taken back still counts");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::{
     agreement, credit, ending, guidance, health, need, offer, organisations, partnership, people, promises, proposals,
     search, service,
-    shell::{Routes, Sample, drafts, meanwhile},
+    shell::{Routes, Sample, drafts},
     today, workshop,
 };
 
@@ -28,7 +28,7 @@ const AREAS: &[Area] = &[
     (search::routes, search::samples),
     (guidance::routes, guidance::samples),
     (need::routes, need::samples),
-    (drafts::routes, meanwhile::all_samples),
+    (drafts::routes, drafts::samples),
 ];
 
 /// Every address with its policy.

@@ -3,12 +3,14 @@
 mod accent;
 mod branch;
 mod calendar;
+mod house;
 mod library;
 mod thresholds;
 
 pub use accent::{Colour, ColourRefusal, HOUSE_ACCENT, Shades, accent};
 pub use branch::Branch;
 pub use calendar::{Calendar, Closure, bank_holidays};
+pub use house::HouseGuidance;
 pub use library::{LibraryService, UNIVERSAL_OFFERS};
 pub use thresholds::{THRESHOLD_SETTINGS, ThresholdSetting, Thresholds};
 
@@ -27,6 +29,9 @@ pub struct Logo {
 
 id!(/// A service's sign.
     LogoId);
+
+id!(/// What a library adds to a topic of the guidance.
+    HouseGuidanceId);
 
 id!(/// A branch of the library service.
     BranchId);

@@ -3,7 +3,7 @@
 use ampersand_domain::{
     Actor, Now, ServiceId, ToValue as _,
     people::Person,
-    service::{Branch, LibraryService, Logo},
+    service::{Branch, HouseGuidance, LibraryService, Logo},
 };
 
 use crate::{Found, Kept, Store, StoreError, Table, table};
@@ -18,8 +18,11 @@ table! { Branch in "branches" kind "branch" scope Public {
 
 table! { Logo in "logos" kind "logo" scope Public { id, digest, content } }
 
+table! { HouseGuidance in "house_guidance" kind "house_guidance" scope Service { id, topic, text } }
+
 /// The tables of this area.
-pub const TABLES: &[Table] = &[Table::of::<LibraryService>(), Table::of::<Branch>(), Table::of::<Logo>()];
+pub const TABLES: &[Table] =
+    &[Table::of::<LibraryService>(), Table::of::<Branch>(), Table::of::<Logo>(), Table::of::<HouseGuidance>()];
 
 impl Store {
     /// Every service of this server, by its word.

@@ -2,6 +2,9 @@
 
 mod about;
 mod after;
+pub(crate) mod beside;
+mod house;
+mod markdown;
 mod menu;
 mod principles;
 mod steps;
@@ -14,6 +17,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get("/guidance", Who::LIBRARY, topic::index)
         .get("/guidance/{topic}", Who::LIBRARY, topic::show)
+        .get("/guidance/{topic}/house", Who::ADMINISTRATORS, house::edit)
+        .post("/guidance/{topic}/house", Who::ADMINISTRATORS, house::keep)
         .get("/menu", Who::LIBRARY, menu::show)
         .get("/privacy", Who::ANYBODY, about::privacy)
         .get("/accessibility", Who::ANYBODY, about::accessibility)
@@ -25,6 +30,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     [
         of::<topic::Index>("guidance"),
         of::<topic::Shown>("guidance-topic"),
+        of::<house::HouseForm>("guidance-house"),
         of::<menu::Menu>("menu"),
         of::<about::Privacy>("privacy"),
         of::<about::Accessibility>("accessibility"),

@@ -54,16 +54,16 @@ pub(super) const FIND: Topic = Topic {
             ],
         ),
         (
-            "Place them, with a date",
+            "Look at each, and date it",
             &[
-                "How much could this matter to them, and how much could they move? Place each on the map together with a colleague, and date it. Things change: a group with one volunteer today may have a grant by spring.",
+                "How much could this matter to them, and how much could they move? Talk it over with a colleague, and write it down with the day under what we know about them. Things change: a group with one volunteer today may have a grant by spring.",
                 "The quiet ones deserve a second look. Those who seem to have little influence are often closest to the people you want to reach.",
             ],
         ),
         (
             "When they come to you",
             &[
-                "Take every proposal down, say when you will answer, and answer by then. Four questions come first: does it serve an aim, can we do it, is it safe, and is it more than a room for hire? A kind no with a reason keeps a door open.",
+                "Take every proposal down, say when you will answer, and answer by then. Four questions come first. Does it meet a need or an aim of ours? What do both sides gain? Can we work together? Have we the time and means? A kind no with a reason keeps a door open.",
             ],
         ),
     ],

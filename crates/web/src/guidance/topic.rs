@@ -2,7 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::{after, principles, steps};
+use ampersand_domain::people::Role;
+
+use super::{after, house, principles, steps};
 use crate::shell::{Answer, Ask, Frame, Page, Trouble, parts};
 
 /// One topic of the method, in our own words.
@@ -23,7 +25,7 @@ pub(super) struct Topic {
 }
 
 /// All topics, in the order of the work.
-const TOPICS: [Topic; 8] = [
+pub(super) const TOPICS: [Topic; 8] = [
     principles::TOPIC,
     steps::NEED,
     steps::FIND,
@@ -72,12 +74,17 @@ impl Page for Index {
     }
 }
 
-/// A topic as a page.
-pub(super) struct Shown(Topic);
+/// A topic as a page, with what this library adds to it.
+pub(super) struct Shown {
+    topic: Topic,
+    house: String,
+    /// Whether whoever reads may change what the library adds.
+    may: bool,
+}
 
 impl Page for Shown {
     fn title(&self) -> String {
-        self.0.title.to_owned()
+        self.topic.title.to_owned()
     }
 
     fn section(&self) -> &'static str {
@@ -89,7 +96,7 @@ impl Page for Shown {
     }
 
     fn view(&self, _frame: &Frame) -> Markup {
-        let topic = &self.0;
+        let topic = &self.topic;
         let at = TOPICS.iter().position(|other| other.slug == topic.slug);
         let next = at.and_then(|at| TOPICS.get(at + 1));
         html! {
@@ -103,6 +110,7 @@ impl Page for Shown {
                     h2 class="app-box__title" id="example" { (topic.example.0) }
                     @for paragraph in topic.example.1 { p class="govuk-body" { (paragraph) } }
                 }
+                (house::shown(topic, &self.house, self.may))
                 p class="app-buttons" {
                     (parts::link_button(topic.place.0, topic.place.1))
                     @if let Some(next) = next {
@@ -114,7 +122,15 @@ impl Page for Shown {
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
-        TOPICS.into_iter().map(|topic| (topic.slug, Self(topic))).collect()
+        let page = |topic, house: &str, may| Self { topic, house: house.to_owned(), may };
+        let all = TOPICS.into_iter().map(|topic| (topic.slug, page(topic, "", false)));
+        let house = "# Rooms\n\nRing **Tom** before you offer the hall:\n\n- on Tuesdays it is let\n- the [form](/guidance) comes first";
+        let own = [
+            ("house", page(steps::FIND, house, false)),
+            ("house-to-change", page(steps::FIND, house, true)),
+            ("house-to-write", page(steps::FIND, "", true)),
+        ];
+        all.chain(own).collect()
     }
 }
 
@@ -123,9 +139,16 @@ pub(super) async fn index(ask: Ask) -> Result<Answer, Trouble> {
     ask.show(&Index)
 }
 
+/// The topic that the address names.
+pub(super) fn of_address(ask: &Ask) -> Result<Topic, Trouble> {
+    let wanted = ask.part("topic")?;
+    TOPICS.into_iter().find(|topic| topic.slug == wanted).ok_or(Trouble::NotFound)
+}
+
 /// `GET /guidance/{topic}`
 pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let wanted = ask.part("topic")?;
-    let topic = TOPICS.into_iter().find(|topic| topic.slug == wanted).ok_or(Trouble::NotFound)?;
-    ask.show(&Shown(topic))
+    let topic = of_address(&ask)?;
+    let house = house::of(&ask.desk()?, &topic).await?.map_or(String::new(), |kept| kept.record.text);
+    let may = ask.me()?.actor.role() == Some(Role::Administrator);
+    ask.show(&Shown { topic, house, may })
 }

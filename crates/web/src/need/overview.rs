@@ -178,8 +178,7 @@ impl Page for Overview {
                     }
                     (self.over(frame))
                 }
-                div { (self.unserved(&coverage))
-                    p class="govuk-body" { a class="govuk-link" href="/guidance/need" { "How to begin with a need" } } }
+                div { (self.unserved(&coverage)) }
             }
         }
     }

@@ -26,6 +26,7 @@ mod place;
 mod priorities;
 mod purpose;
 mod reminders;
+mod reports;
 mod ring_first;
 mod running;
 pub(crate) mod settling;
@@ -106,6 +107,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/who-to-ring", Who::LIBRARY, who_to_ring::file)
         .get("/partnerships/who-to-ring/paper", Who::LIBRARY, who_to_ring::paper)
         .get("/partnerships/who-to-ring.csv", Who::LIBRARY, who_to_ring::csv)
+        .get("/reports", Who::LIBRARY, reports::show)
         .get("/partnerships/ring-first", Who::LIBRARY, ring_first::show)
         .get("/partnerships/{id}", Who::LIBRARY, overview::show)
         .get("/partnerships/{id}/purpose", Who::BOTH, purpose::show)
@@ -251,6 +253,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<settling::runs::Runs>("settling-in-running"),
         of::<who_to_ring::WhoToRing>("who-to-ring"),
         of::<ring_first::First>("ring-first"),
+        of::<reports::Reports>("reports"),
     ]
     .concat()
 }

@@ -24,6 +24,9 @@ use crate::{
     shell::{day_short, join, month_name},
 };
 
+/// Which partnerships run, or will.
+pub(super) const RUNS: &str = "stage NOT IN ('enquiry', 'ended', 'stepped_away')";
+
 /// How somebody can be reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Reach {
@@ -79,7 +82,7 @@ pub(crate) struct Running {
 impl Running {
     /// Everything that has begun and is not over.
     pub(crate) async fn load(desk: &Desk, today: Date) -> Result<Self, StoreError> {
-        let partnerships = desk.select::<Partnership>().only("stage NOT IN ('enquiry', 'ended', 'stepped_away')");
+        let partnerships = desk.select::<Partnership>().only(RUNS);
         let partnerships = partnerships.order("title, id").all().await?;
         let ids: Vec<PartnershipId> = partnerships.iter().map(|one| one.id).collect();
         let parties = desk.select::<Party>().among("partnership", &ids).only("left_on IS NULL").order("since, id");

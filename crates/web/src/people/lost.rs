@@ -4,7 +4,7 @@ use ampersand_domain::Actor;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Trouble, parts, session::ACTOR};
+use crate::shell::{Answer, Ask, Frame, Page, Posted, Trouble, drafts::AT, frame::own_address, parts, session::ACTOR};
 
 const KEY: &str = "lost";
 
@@ -34,9 +34,7 @@ pub(crate) async fn onward(ask: &Ask, next: &str) -> Result<Answer, Trouble> {
     if ask.session.get::<Lost>(KEY).await.ok().flatten().is_some() {
         return Ok(Answer::go("/sign-in/go-on"));
     }
-    // Only an address of our own: it begins with one slash.
-    let own = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
-    Ok(Answer::go(if own { next } else { "/" }))
+    Ok(Answer::go(own_address(next).unwrap_or("/")))
 }
 
 /// `GET /sign-in/go-on`: what was about to be sent, with one button.
@@ -62,7 +60,7 @@ impl Page for GoOn {
         html! {
             p class="govuk-body" { "You were signed out while you were writing. Here is what you typed." }
             dl class="govuk-summary-list" {
-                @for (name, value) in self.posted.pairs().filter(|(name, value)| *name != "key" && !value.is_empty()) {
+                @for (name, value) in self.posted.pairs().filter(|(name, value)| !["key", AT].contains(name) && !value.is_empty()) {
                     div class="govuk-summary-list__row" {
                         dt class="govuk-summary-list__key" { (name.replace(['_', '-'], " ")) }
                         dd class="govuk-summary-list__value" { (value) }

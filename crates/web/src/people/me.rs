@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use super::{link::strong, password};
 use crate::shell::{
     Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble,
+    frame::own_address,
     parts::{self, Choice},
 };
 
@@ -113,7 +114,7 @@ pub(crate) async fn sign_in(ask: Ask) -> Result<Answer, Trouble> {
     Ok(Answer::go("/today"))
 }
 
-/// `POST /me/look`
+/// `POST /me/look`: from the person's menu, back to the page on which they are.
 pub(crate) async fn look(ask: Ask) -> Result<Answer, Trouble> {
     let cookie = match ask.posted.value("theme") {
         "dark" => "theme=dark; Max-Age=31536000",
@@ -121,7 +122,8 @@ pub(crate) async fn look(ask: Ask) -> Result<Answer, Trouble> {
         _ => "theme=; Max-Age=0",
     };
     let secure = if ask.app.settings.is_secure() { "; Secure" } else { "" };
-    let mut response = Answer::go("/me").into_response();
+    let back = own_address(ask.posted.value("at")).unwrap_or("/me");
+    let mut response = Answer::go(back).into_response();
     if let Ok(value) = HeaderValue::from_str(&format!("{cookie}; Path=/; HttpOnly; SameSite=Strict{secure}")) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }

@@ -16,7 +16,10 @@ use axum::{
 };
 use tower_sessions::Session;
 
-use super::{Answer, Frame, Meanwhile, Page, Posted, Seal, Trouble, Who, network, posted::pairs_of, session::ACTOR};
+use super::{
+    Answer, Frame, Meanwhile, Page, Posted, Seal, Trouble, Who, drafts, frame::own_address, network, posted::pairs_of,
+    session::ACTOR,
+};
 use crate::{App, people::lost};
 
 /// Who asks.
@@ -53,6 +56,7 @@ pub struct Ask {
     pub(crate) seal: Seal,
     path: HashMap<String, String>,
     query: Posted,
+    written: Option<(String, Posted)>,
 }
 
 impl Me {
@@ -128,7 +132,33 @@ impl Ask {
             today: self.now.today,
             asset: self.app.assets.clone(),
             print_query: self.uri.query().unwrap_or_default().to_owned(),
+            at: self.opened_at(),
+            written: self.written.clone(),
         }
+    }
+
+    /// The page from which a form of ours was sent, as the browser says.
+    pub(crate) fn came_from(&self) -> Option<&str> {
+        let from = self.headers.get(header::REFERER)?.to_str().ok()?;
+        own_address(from.strip_prefix(self.app.settings.public_url.as_str())?)
+    }
+
+    /// Where the page that is shown can be opened again: a form may be sent to an address that shows nothing by itself.
+    fn opened_at(&self) -> String {
+        let asked = match self.method {
+            Method::POST => own_address(self.posted.value(drafts::AT)).or_else(|| self.came_from()),
+            _ => Some(self.uri.path_and_query().map_or(self.uri.path(), |whole| whole.as_str())),
+        };
+        drafts::without_written(asked.unwrap_or(self.uri.path()))
+    }
+
+    /// Brings back what this person kept of a form, where the address asks for it.
+    async fn bring_back(&mut self) -> Result<(), Trouble> {
+        let form = self.query.value(drafts::WRITTEN);
+        if self.method == Method::GET && self.me.is_some() && !form.is_empty() {
+            self.written = self.draft(form).await?.map(|typed| (form.to_owned(), typed));
+        }
+        Ok(())
     }
 
     /// Shows a page.
@@ -220,6 +250,7 @@ pub(crate) async fn receive(
         session,
         seal,
         path,
+        written: None,
     };
     let mut door = Door { frame: ask.frame(), seal: ask.seal.clone(), secure, posted: None };
     let checked = check(&mut ask, parts, body, who).await;
@@ -250,6 +281,7 @@ async fn check(ask: &mut Ask, parts: Parts, body: axum::body::Body, who: Who) ->
     }
     let actor = ask.me.as_ref().map(|me| me.actor);
     if who.may(actor.as_ref()) {
+        ask.bring_back().await?;
         return Ok(None);
     }
     if actor.is_some() || !who.needs_sign_in() {

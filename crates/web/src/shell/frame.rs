@@ -7,8 +7,8 @@ use ampersand_domain::{
 use axum::http::StatusCode;
 use maud::{DOCTYPE, Markup, html};
 
-use super::{Answer, Assets, Me, Page, Trouble, after, parts};
-use crate::{App, service::logo_address};
+use super::{Answer, Assets, Me, Page, Posted, Trouble, after, drafts, parts, written};
+use crate::{App, guidance::beside, service::logo_address};
 
 /// What a page may ask of its surroundings while it is drawn.
 #[derive(Debug, Clone)]
@@ -23,6 +23,10 @@ pub struct Frame {
     pub path: String,
     /// The question of this address.
     pub print_query: String,
+    /// The address at which this page is opened again, also where it answers a form.
+    pub at: String,
+    /// What the person kept of a form on this page and asks to have back in it, by the name of the form.
+    pub(crate) written: Option<(String, Posted)>,
     /// The look that the person chose, if they did.
     pub theme: Option<&'static str>,
     /// The day.
@@ -31,7 +35,7 @@ pub struct Frame {
 }
 
 /// The items of the navigation: the name and the address.
-pub(crate) const NAVIGATION: [(&str, &str); 9] = [
+pub(crate) const NAVIGATION: [(&str, &str); 10] = [
     ("Today", "/today"),
     ("Need", "/need"),
     ("Organisations", "/organisations"),
@@ -39,6 +43,7 @@ pub(crate) const NAVIGATION: [(&str, &str); 9] = [
     ("Our offer", "/offer"),
     ("Workshops", "/workshops"),
     ("Partnerships", "/partnerships"),
+    ("Reports", "/reports"),
     ("Guidance", "/guidance"),
     ("Settings", "/service"),
 ];
@@ -57,6 +62,8 @@ impl Frame {
             key: String::new(),
             path: String::new(),
             print_query: String::new(),
+            at: "/".to_owned(),
+            written: None,
             theme: None,
             today,
             asset: app.assets.clone(),
@@ -90,6 +97,7 @@ impl Frame {
                 }
             }
             main class="app-main" id="main" {
+                @if self.is_library() { (beside::step(page.section(), &self.path)) }
                 (after::line(self))
                 @if page.heads() { h1 class="govuk-heading-xl app-title" { (title) } }
                 (page.view(self))
@@ -178,11 +186,27 @@ impl Frame {
                             li { a href="/people/notices" { "What you were told" } }
                             li { a href="/people/outbox" { "Letters" } }
                         }
+                        li { (self.look()) }
                         li { (post_form(self, "/sign-out", "", false, None, &html! { button { "Sign out" } })) }
                     }
                 }
             }
         }
+    }
+
+    /// Light or dark, whatever this device is set to; the page stays the same.
+    fn look(&self) -> Markup {
+        let looks = [("system", "As this device"), ("light", "Light"), ("dark", "Dark")];
+        let now = self.theme.unwrap_or("system");
+        let body = html! {
+            (parts::hidden("at", &self.at))
+            div role="group" aria-label="Colours" {
+                @for (theme, says) in looks {
+                    button name="theme" value=(theme) aria-pressed=(if theme == now { "true" } else { "false" }) { (says) }
+                }
+            }
+        };
+        post_form(self, "/me/look", "app-menu__look", false, None, &body)
     }
 
     fn navigation(&self, section: &str) -> Markup {
@@ -286,6 +310,8 @@ impl Frame {
             key: "sample".to_owned(),
             path: "/sample".to_owned(),
             print_query: String::new(),
+            at: "/sample".to_owned(),
+            written: None,
             theme: None,
             today: Date::constant(2026, 11, 24),
             asset: Assets::new(),
@@ -309,6 +335,11 @@ pub(crate) fn encoded(text: &str) -> String {
     form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
+/// An address of our own, to which a person may be led: it begins with one slash.
+pub(crate) fn own_address(address: &str) -> Option<&str> {
+    (address.starts_with('/') && !address.starts_with("//") && !address.contains('\\')).then_some(address)
+}
+
 /// The form in which every post is sent: with its token and its key.
 pub(crate) fn post_form(
     frame: &Frame,
@@ -321,12 +352,17 @@ pub(crate) fn post_form(
     // A long text is kept while it is written, by whoever has signed in (invariant 11).
     let long = frame.me.is_some() && body.0.contains("<textarea");
     let draft = draft.or_else(|| long.then(|| action.split('?').next()).flatten());
-    html! {
+    let form = html! {
         form method="post" action=(action) class=[(!class.is_empty()).then_some(class)] novalidate
             enctype=[files.then_some("multipart/form-data")] data-draft=[draft] {
             (parts::hidden("csrf_token", &frame.csrf))
             (parts::hidden("key", &frame.key))
             (body)
+            @if let Some(draft) = draft { (drafts::come_back(frame, draft)) }
         }
+    };
+    match &frame.written {
+        Some((written, typed)) if draft == Some(written.as_str()) => written::filled(&form, typed),
+        _ => form,
     }
 }

@@ -5,11 +5,11 @@
 
 use ampersand_domain::people::{Person, PersonId};
 use ampersand_store::{Conflict, Desk, StoreError};
-use axum::http::{Method, header};
+use axum::http::Method;
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::{Ask, Clash, Differs, Frame, Page, Sample, conflict::is_version, parts, samples};
+use super::{Ask, Clash, Differs, Frame, Page, Sample, conflict::is_version, drafts::AT, parts, samples};
 
 /// What was posted, and what somebody else had done in between.
 #[derive(Default)]
@@ -28,13 +28,11 @@ impl Meanwhile {
         if ask.method != Method::POST {
             return None;
         }
-        let typed = ask.posted.pairs().filter(|(name, _)| *name != "key");
-        let from = ask.headers.get(header::REFERER).and_then(|from| from.to_str().ok()).unwrap_or_default();
-        let back = from.strip_prefix(ask.app.settings.public_url.as_str()).filter(|path| path.starts_with('/'));
+        let typed = ask.posted.pairs().filter(|(name, _)| !["key", AT].contains(name));
         Some(Self {
             desk: ask.desk().ok(),
             action: ask.uri.to_string(),
-            back: back.unwrap_or("/").to_owned(),
+            back: ask.came_from().unwrap_or("/").to_owned(),
             zone: ask.me.as_ref().map(|me| me.service.zone.clone()).unwrap_or_default(),
             typed: typed.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
             clash: None,

@@ -19,6 +19,7 @@ mod seal;
 pub(crate) mod session;
 mod trouble;
 mod words;
+mod written;
 
 pub use answer::Answer;
 pub use ask::{Ask, Me};

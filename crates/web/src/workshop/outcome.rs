@@ -19,6 +19,8 @@ use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Trouble, day, part
 pub(super) struct Outcome {
     pub(super) workshop: Workshop,
     pub(super) room: Room,
+    /// How many are enough to carry an idea.
+    enough: usize,
     pub(super) posted: Posted,
 }
 
@@ -26,7 +28,7 @@ pub(super) struct Outcome {
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let (workshop, door) = found(&ask).await?;
     let room = Room::clone(&ask.app.rooms.at(door).await?.room());
-    ask.show(&Outcome { workshop: workshop.record, room, posted: Posted::default() })
+    ask.show(&Outcome { workshop: workshop.record, room, enough: enough(&ask)?, posted: Posted::default() })
 }
 
 /// `POST /workshops/{id}/outcome`: what the workshop left open is added after the end; its records follow.
@@ -42,7 +44,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
             Err(refusal) => ask.posted.clone().but("", refused(&refusal)),
         },
     };
-    ask.again(&Outcome { workshop: workshop.record, room, posted })
+    ask.again(&Outcome { workshop: workshop.record, room, enough: enough(&ask)?, posted })
 }
 
 impl Page for Outcome {
@@ -81,7 +83,7 @@ impl Page for Outcome {
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let page = |room, posted| Self { workshop: sample(), room, posted };
+        let page = |room, posted| Self { workshop: sample(), room, enough: 2, posted };
         let wrong = Posted::default().with("does", "move").with("seat", "1").but("action", "Enter what you will do");
         vec![
             ("empty", page(Room::default(), Posted::default())),
@@ -93,11 +95,16 @@ impl Page for Outcome {
     }
 }
 
+/// How many of us are enough to carry an idea (R169).
+pub(super) fn enough(ask: &Ask) -> Result<usize, Trouble> {
+    Ok(usize::try_from(ask.me()?.service.thresholds.0.viable_organisations).unwrap_or(usize::MAX))
+}
+
 /// How an idea stands by who carries it: advice, and nothing hangs on it (R169, K03).
-pub(super) fn carried(by: Viability) -> Option<&'static str> {
-    match by {
-        Viability::Alone => Some("Fewer than two of us would help or carry it so far. Who else?"),
-        Viability::TwoOfUs => Some("Two of us: enough to start. Who else?"),
+fn carried(committed: usize, enough: usize) -> Option<String> {
+    match viability(committed, enough) {
+        Viability::Alone => Some(format!("Fewer than {enough} of us would help or carry it so far. Who else?")),
+        Viability::Enough => Some(format!("{enough} of us would help or carry it: enough to start. Who else?")),
         Viability::Met => None,
     }
 }
@@ -116,7 +123,7 @@ impl Outcome {
                 Some(Settled::Tie { ideas }) => p class="govuk-body" { "A tie between " (crate::shell::join(&ideas.iter().map(title).collect::<Vec<_>>())) "." },
                 Some(Settled::Chosen { idea, how }) => {
                     p class="govuk-body" { strong { (title(idea)) } @if !how.is_empty() { ", " (how) } }
-                    @if let Some(says) = carried(viability(self.room.committed(*idea))) { (parts::note(says)) }
+                    @if let Some(says) = carried(self.room.committed(*idea), self.enough) { (parts::note(&says)) }
                 }
             }
             @let others: Vec<&str> = self.room.ideas.iter().filter(|(number, _)| Some(**number) != chosen).map(|(_, idea)| idea.title.as_str()).collect();

@@ -24,7 +24,7 @@ pub(super) fn ideas(run: &Run, frame: &Frame, open: bool) -> Markup {
                 strong { (idea.title) }
                 @if !idea.why.is_empty() { ": " (idea.why) }
                 " (" (carried) " of us would help or carry it"
-                @if viability(carried) == Viability::TwoOfUs { ": two of us, enough to start, who else?" }
+                @if viability(carried, run.enough) == Viability::Enough { ": enough to start, who else?" }
                 ")"
             }
         }

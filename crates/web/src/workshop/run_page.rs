@@ -9,6 +9,7 @@ use maud::{Markup, html};
 
 use super::{
     cue::cues,
+    outcome,
     room::{self, clock_face},
     run::found,
     run_end, run_notes,
@@ -26,6 +27,8 @@ pub(super) struct Run {
     pub(super) our_thought: Option<String>,
     /// The themes of the service, to ask after (R131).
     pub(super) themes: Vec<String>,
+    /// How many are enough to carry an idea.
+    pub(super) enough: usize,
     /// Where guests come in.
     pub(super) door: String,
     /// The partnership that came of it.
@@ -50,6 +53,7 @@ impl Run {
             names,
             our_thought: workshop.our_thought.clone(),
             themes: ask.me()?.service.themes.0.clone(),
+            enough: outcome::enough(ask)?,
             door: ask.app.settings.address(&format!("/w/{}", workshop.code)),
             partnership: workshop.partnership.map(|partnership| format!("/partnerships/{partnership}")),
         })
@@ -348,6 +352,7 @@ pub(super) fn samples() -> Vec<Sample> {
         posted: says.map_or_else(Posted::default, |says| Posted::default().but("", says)),
         our_thought: Some("A weekly advice morning".to_owned()),
         themes: vec!["Health and Wellbeing".to_owned()],
+        enough: 2,
         names: vec![("Maya Okonkwo-Whitcombe".to_owned(), Some(SeatId(1))), ("Leon".to_owned(), None)],
         door: "https://library.example/w/ABCDEFGH".to_owned(),
         partnership: None,

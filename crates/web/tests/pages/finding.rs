@@ -208,3 +208,76 @@ async fn a_long_text_that_was_not_sent_comes_back_to_staff_and_partner_until_it_
     assert_eq!(officer.post("/drafts", &away).await.status, 204);
     assert_eq!(officer.get(&format!("/drafts?form={account}")).await.status, 204, "thrown away");
 }
+
+/// The address that brings this form back, as it stands on a page for a browser without scripts.
+fn way_back(html: &str, form: &str) -> Option<String> {
+    let ends = format!("written={}", form.replace('/', "%2F"));
+    let ways = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    ways.map(|way| way.replace("&amp;", "&")).find(|way| way.ends_with(&ends))
+}
+
+#[tokio::test]
+async fn without_a_script_a_long_form_is_saved_and_comes_back_as_it_was_left() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let say = format!("/home/{}/say", with.partnership.0);
+    let purpose = format!("{}/purpose", with.place);
+    let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    for (browser, form, fields) in [
+        (&with.phone, &say, [("kind", "news"), ("text", "A second room, with a kiln & <shelves>")]),
+        (&officer, &purpose, [("who", "Women of the Hollow"), ("words", "They read, \"aloud\" & often")]),
+    ] {
+        let page = browser.get(&format!("{form}?from=menu")).await;
+        let [name, value] =
+            ["name=\"draft_at\" value=\"", "formaction=\"/drafts\""].map(|part| page.html.contains(part));
+        assert!(name && value && page.html.contains("Save and come back"), "{}", page.html);
+        let at = format!("{form}?from=menu");
+        let typed = [page.token(), own("draft_key", form), own("draft_at", &at), own("key", "one")];
+        let typed: Vec<_> = typed.into_iter().chain(fields.map(|(name, value)| own(name, value))).collect();
+        let kept = browser.post("/drafts", &typed).await;
+        assert!(kept.address == "/drafts/kept" && kept.says("Nothing has been sent"), "{} {}", kept.address, kept.html);
+        let back = kept.link("Go on writing").unwrap();
+        assert_eq!(
+            way_back(&page.html, form).as_deref(),
+            Some(back.as_str()),
+            "the page itself leads there too, days later"
+        );
+        let again = browser.get(&back).await;
+        let document = scraper::Html::parse_document(&again.html);
+        for (name, value) in fields {
+            let field = |what: &str| scraper::Selector::parse(&format!("form[action=\"{form}\"] {what}")).unwrap();
+            let area = document.select(&field(&format!("textarea[name={name}]"))).next();
+            let text = area.map(|area| area.text().collect::<String>());
+            let input = document.select(&field(&format!("input[name={name}]:not([type=radio])"))).next();
+            let line = input.and_then(|input| input.value().attr("value").map(str::to_owned));
+            let chosen = document.select(&field(&format!("input[name={name}][checked]"))).next();
+            let choice = chosen.and_then(|input| input.value().attr("value").map(str::to_owned));
+            assert_eq!(text.or(line).or(choice).as_deref(), Some(value), "{name} in {}", again.html);
+        }
+        assert_eq!(way_back(&again.html, form), way_back(&page.html, form), "the address of the page does not grow");
+        assert!(!browser.get(form).await.html.contains("kiln"), "a page that was not asked to is as it stands");
+    }
+    let elsewhere = [officer.get("/me").await.token(), own("draft_key", "x"), own("draft_at", "//elsewhere.example")];
+    assert_eq!(officer.post("/drafts", &elsewhere).await.status, 204, "nobody is led to another site");
+    assert_ne!(officer.get("/drafts/kept?form=x&at=//elsewhere.example").await.address, "/drafts/kept");
+}
+
+#[tokio::test]
+async fn what_was_saved_does_not_write_over_what_somebody_else_changed_meanwhile() {
+    let (town, officer) = town().await;
+    let aim = [("text", "More children read"), ("source", "Council plan")];
+    officer.send("/need/aims/new", &aim).await;
+    let kept = town.desk().select::<Aim>().one().await.unwrap().unwrap();
+    let form = format!("/need/aims/{}/change", kept.id);
+    let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let token = officer.get(&form).await.token();
+    let typed = [own("text", "More children read aloud"), own("source", "Council plan"), own("version", "1")];
+    let saved = [token, own("draft_key", &form), own("draft_at", &form)];
+    let saved: Vec<_> = saved.into_iter().chain(typed.clone()).collect();
+    let back = officer.post("/drafts", &saved).await.link("Go on writing").unwrap();
+    let colleague = town.person("Tom Okafor", Role::Lead).await;
+    colleague.send(&form, &[("text", "Fewer children struggle"), ("source", "Council plan")]).await;
+    let late = officer.send_to(&back, &form, &[("text", "More children read aloud"), ("source", "Council plan")]).await;
+    assert_eq!(late.status, 409, "the form says still what it was drawn from");
+    assert!(late.says("Fewer children struggle") && late.html.contains("More children read aloud"), "{}", late.html);
+}

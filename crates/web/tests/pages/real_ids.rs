@@ -194,7 +194,9 @@ async fn every_changing_part_of_an_address_is_walked_with_a_record_that_is_there
         .map(|row| row.path)
         .collect();
     left.sort_unstable();
-    assert_eq!(left, ["/guidance/{topic}", "/people/outbox/{id}/files/{at}"], "these name no record of their own");
+    left.dedup();
+    let names_none = ["/guidance/{topic}", "/guidance/{topic}/house", "/people/outbox/{id}/files/{at}"];
+    assert_eq!(left, names_none, "these name no record of their own");
 }
 
 #[tokio::test]

@@ -271,3 +271,24 @@ async fn branches_come_from_the_open_list_of_the_authority_and_only_once() {
         assert_eq!(town.desk().select::<Branch>().count().await.unwrap(), 1);
     }
 }
+
+#[tokio::test]
+async fn the_persons_menu_switches_to_dark_on_whatever_page_they_are() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let home = with.phone.get("/home").await.address;
+    for (browser, page) in [(&officer, "/partnerships?stage=active"), (&with.phone, home.as_str())] {
+        let seen = browser.get(page).await;
+        assert!(!seen.html.contains("data-theme") && seen.html.contains("aria-pressed=\"true\">As this device"));
+        let dark = browser.send_to(page, "/me/look", &[("theme", "dark")]).await;
+        assert_eq!(dark.address, page.split('?').next().unwrap());
+        assert!(dark.html.contains("data-theme=\"dark\"") && dark.html.contains("aria-pressed=\"true\">Dark"));
+        assert!(browser.get("/me").await.html.contains("data-theme=\"dark\""), "and on every other");
+        let system = browser.send_to(page, "/me/look", &[("theme", "system")]).await;
+        assert!(!system.html.contains("data-theme"));
+    }
+    let list = officer.send_to("/partnerships?stage=active", "/me/look", &[("theme", "light")]).await;
+    assert!(list.html.contains("<option value=\"active\" selected>"), "with what the address asked: {}", list.html);
+    let away = officer.send_to("/today", "/me/look", &[("theme", "dark"), ("at", "//elsewhere.example/")]).await;
+    assert_eq!(away.address, "/me", "nobody is led to another site");
+}
