@@ -45,6 +45,10 @@ words! {
         CheckIn = "check_in",
         /// A review of a running partnership.
         Review = "review",
+        /// A figure that we read is due (R210).
+        Figure = "figure",
+        /// A figure that a partner reads is late: it is to be rung (K28).
+        RingForFigure = "ring_for_figure",
         /// A press release that is not out yet.
         Release = "release",
         /// A decision to renew, reshape or end.
@@ -135,14 +139,16 @@ impl DutyKind {
     #[must_use]
     pub fn usual_minutes(self) -> u32 {
         use DutyKind::{
-            Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, EndWanted, FileSheet, GoingQuiet,
+            Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, EndWanted, Figure, FileSheet, GoingQuiet,
             LeadVacant, Letter, Meeting, Mending, NextStep, Notes, Notice, Proposal, Release, RenewOrEnd, Retention,
-            Review, RingForAnswer, RingRound, RingThem, SomethingWrong, StillTrue, Tap, TouchAgain, WePromised,
+            Review, RingForAnswer, RingForFigure, RingRound, RingThem, SomethingWrong, StillTrue, Tap, TouchAgain,
+            WePromised,
         };
         match self {
             Tap => 1,
-            FileSheet | Approval | CheckIn | Letter => 5,
-            Answer | RingThem | RingForAnswer | AskWilling | LeadVacant | TouchAgain | Checklist | Retention => 10,
+            FileSheet | Approval | CheckIn | Letter | Figure => 5,
+            Answer | RingThem | RingForAnswer | RingForFigure | AskWilling | LeadVacant | TouchAgain | Checklist
+            | Retention => 10,
             StillTrue | GoingQuiet | Mending => 15,
             CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Proposal | Notice | RenewOrEnd | RingRound => 30,

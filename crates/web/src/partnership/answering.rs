@@ -32,6 +32,8 @@ pub(crate) struct Asked {
     pub(crate) said: Vec<Kept<Confirmation>>,
     /// The only party that is asked; none if all of us are.
     pub(crate) only: Option<PartyId>,
+    /// The party that asks, and is not asked.
+    pub(crate) asks: Option<PartyId>,
     /// How a partner's person is asked.
     pub(crate) question: &'static str,
     /// What a party's yes counts for besides: its own words, as they stand now.
@@ -67,6 +69,7 @@ impl Asked {
             texts: Vec::new(),
             said: Vec::new(),
             only: None,
+            asks: None,
             question,
             words: Vec::new(),
             signed_for: false,
@@ -90,6 +93,11 @@ impl Asked {
     /// Asked of this party alone.
     pub(crate) fn of(self, party: PartyId) -> Self {
         Self { only: Some(party), ..self }
+    }
+
+    /// Asked by this party of all the others.
+    pub(crate) fn asked_by(self, party: PartyId) -> Self {
+        Self { asks: Some(party), ..self }
     }
 
     /// With its words at each version: whoever read an older one is shown what changed.
@@ -157,7 +165,7 @@ impl Asked {
     }
 
     fn is_asked(&self, party: PartyId) -> bool {
-        self.only.is_none_or(|only| only == party)
+        self.only.is_none_or(|only| only == party) && self.asks != Some(party)
     }
 
     /// The last answer of a party.
@@ -181,7 +189,7 @@ impl Asked {
     }
 
     /// What each of us said.
-    fn list(&self, place: &Place) -> Markup {
+    pub(crate) fn list(&self, place: &Place) -> Markup {
         html! {
             ul class="app-rows" {
                 @for party in place.parties.iter().filter(|party| self.is_asked(party.id)) {
@@ -217,7 +225,7 @@ impl Asked {
                     (parts::file_form(frame, action, html! {
                         (self.as_read())
                         @if let Some(only) = self.only { (parts::hidden("party", &only.0.to_string())) }
-                        @else { (parts::select(&self.posted, "party", "Who", "", None, &place.party_choices())) }
+                        @else { (parts::select(&self.posted, "party", "Who", "", None, &self.who(place))) }
                         (parts::choice_list(&self.posted, "answer", "What did they say?", "", &self.possible(answers())))
                         (parts::choice_list(&self.posted, "way", "How do you know?", "", &ways()))
                         (parts::field(&self.posted, "name", "Who said it", "The person’s name"))
@@ -236,6 +244,12 @@ impl Asked {
                 }))
             }
         }
+    }
+
+    /// Each that is asked.
+    fn who(&self, place: &Place) -> Vec<Choice> {
+        let asked = place.parties.iter().filter(|party| self.is_asked(party.id));
+        asked.map(|party| Choice::new(party.id.0.to_string(), party.name.clone())).collect()
     }
 
     fn words(&self, own_words: bool, label: &str, hint: &str) -> Markup {
@@ -362,14 +376,25 @@ pub(crate) async fn keep(ask: &Ask, place: &Place, asked: &Asked) -> Result<Resu
     let ring = ring(ask, place.partnership.id).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    given.keep(&mut tx, place).await?;
+    keep_and_tell(&mut tx, ring.as_ref(), place, &given).await?;
+    tx.save().await?;
+    Ok(Ok(()))
+}
+
+/// Keeps an answer in a write that is under way, and tells the lead of the library what a partner said by itself.
+pub(crate) async fn keep_and_tell(
+    tx: &mut Tx<'_>,
+    ring: Option<&super::home::Ring>,
+    place: &Place,
+    given: &Given,
+) -> Result<(), Trouble> {
+    given.keep(tx, place).await?;
     let answer = &given.answer;
     if let (Some(_), Some(party)) = (answer.contact, place.party(answer.party)) {
         let says = format!("{} answered: {}.", party.name, answer_word(answer.answer));
-        tell(&mut tx, ring.as_ref(), place, &says, page_of(answer.subject)).await?;
+        tell(tx, ring, place, &says, page_of(answer.subject)).await?;
     }
-    tx.save().await?;
-    Ok(Ok(()))
+    Ok(())
 }
 
 /// Where an answer to this kind of text stands, under the partnership.
@@ -382,6 +407,8 @@ fn page_of(subject: Subject) -> &'static str {
         Subject::Objective => "/objectives",
         Subject::Plan | Subject::Clause => "/agreement",
         Subject::Sponsor => "/people",
+        Subject::Promise | Subject::NewDate => "/promises",
+        Subject::Measure => "/measures",
         _ => "/history",
     }
 }
@@ -394,6 +421,11 @@ pub(crate) struct Given {
 }
 
 impl Given {
+    /// What they want instead, or else this, for a record that keeps a reason.
+    pub(crate) fn why(&self, otherwise: &str) -> String {
+        if self.answer.but.is_empty() { otherwise.to_owned() } else { self.answer.but.clone() }
+    }
+
     /// Keeps both in a write that is under way.
     pub(crate) async fn keep(&self, tx: &mut Tx<'_>, place: &Place) -> Result<(), Trouble> {
         tx.on_behalf_of(place.party(self.answer.party).and_then(|party| party.organisation));
