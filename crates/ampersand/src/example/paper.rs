@@ -1,7 +1,7 @@
 //! The pen once more: the agreement, its clauses from the records, and who signed which text.
 
 use ampersand_domain::{
-    Json,
+    Json, Visibility,
     agreement::{
         Agreement, AgreementId, AgreementKind, AgreementState, Clause, DraftSources, ExitTerms, Signature,
         SignedClause, canonical_text, draft_clauses, exit_text, fingerprint, group_words, in_touch_words,
@@ -57,6 +57,9 @@ impl Pen<'_, '_> {
             reason: reason.to_owned(),
             chosen_on: self.book.worked(days_ago),
             by: Some(self.book.team.officer),
+            party: Some(self.party(0)),
+            way: Way::Together,
+            visibility: Visibility::Library,
         };
         self.book.go_choices.push(go);
         id

@@ -43,7 +43,7 @@ impl ReasonsSheet {
             let ask = ["Is it so here?", "Could it be put right?", "How, and by whom?", "Do we both want to?"];
             let rows = ask.iter().map(|ask| vec![(*ask).to_owned(), String::new()]).collect();
             paper = paper.section(&one.reason).list(&one.on_record, "Nothing is on record about it.").table(
-                &one.reason,
+                "What we say to it",
                 &["We ask each other", "We say"],
                 rows,
                 "",
@@ -83,5 +83,6 @@ mod tests {
         assert!(found.contains("Nobody leads for St Anne’s since August."));
         assert_eq!(found.matches("Do we both want to?").count(), 2);
         assert!(found.contains("Nothing is on record about it."));
+        assert_eq!(found.matches("The money or the means have changed").count(), 1, "each reason is said once");
     }
 }

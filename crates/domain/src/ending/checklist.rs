@@ -11,6 +11,7 @@ use super::{
 use crate::{
     Uuid,
     agreement::ExitTerms,
+    credit::{Mention, Release},
     partnership::{Contribution, ContributionKind, PartyId, Side},
     promises::Promise,
 };
@@ -56,6 +57,10 @@ pub struct AtTheEnd<'a> {
     pub lines: &'a [Contribution],
     /// What each of us promised.
     pub promises: &'a [Promise],
+    /// Where we were mentioned.
+    pub mentions: &'a [Mention],
+    /// What we told the press together.
+    pub releases: &'a [Release],
     /// Each of us, by name.
     pub parties: &'a [(PartyId, String)],
 }
@@ -70,15 +75,17 @@ struct OnRecord {
 }
 
 /// The steps that clause and records ask for and that are not among `items` yet: first what the clause says, then what
-/// is lent, used, held, given, open, and last the thanks and the talk. What clause and record both name is one line. Thanks
+/// is lent, used, held, given, public, open, and last the thanks and the talk. What clause and record both name is one line. Thanks
 /// have a day of their own, whether or not the last day is known (R231).
 #[must_use]
 pub fn checklist(on_record: &AtTheEnd<'_>, items: &[EndItem], last_day: Option<Date>, thanks_by: Date) -> Vec<Step> {
-    let AtTheEnd { exit, holdings, lines, promises, parties } = *on_record;
+    let AtTheEnd { exit, holdings, lines, promises, mentions, releases, parties } = *on_record;
     let clause = exit.map_or_else(Vec::new, |exit| of_clause(exit, last_day));
     let mut records: Vec<OnRecord> = holdings.iter().map(|holding| of_holding(holding, last_day)).collect();
     let given: Vec<OnRecord> = lines.iter().filter_map(|line| of_line(line, last_day)).collect();
     records.extend(given.into_iter().filter(|line| !holdings.iter().any(|one| is_same_thing(&one.what, &line.thing))));
+    let public = of_public(mentions, releases, last_day);
+    records.extend(public.into_iter().filter(|one| !holdings.iter().any(|held| is_same_thing(&held.what, &one.thing))));
     records.extend(promises.iter().map(|promise| of_promise(promise, last_day)));
     records.extend(parties.iter().map(|(party, name)| {
         let text = format!("Say whom to ring at {name} from now on");
@@ -159,6 +166,20 @@ fn of_line(line: &Contribution, last_day: Option<Date>) -> Option<OnRecord> {
         thing: line.text.clone(),
         open: line.dropped_on.is_none() && !line.tentative,
     })
+}
+
+/// What stands in public: pages that name us, each address once, and where a joint text went. What is printed stays.
+fn of_public(mentions: &[Mention], releases: &[Release], last_day: Option<Date>) -> Vec<OnRecord> {
+    let mut addresses = BTreeSet::new();
+    let pages = mentions.iter().filter(|one| !one.address.trim().is_empty() && addresses.insert(one.address.trim()));
+    let out = releases.iter().filter(|one| one.out_on.is_some() && !one.out_where.trim().is_empty());
+    let pages = pages.map(|one| (one.id.0, one.place.clone(), one.place.clone()));
+    let out = out.map(|one| (one.id.0, format!("“{}” ({})", one.title, one.out_where), one.title.clone()));
+    let step = |(about, what, thing): (Uuid, String, String)| {
+        let step = Step::new(EndItemKind::Mention, format!("Put right or take down: {what}"), last_day);
+        OnRecord { step: Step { about: Some(about), ..step }, thing, open: true }
+    };
+    pages.chain(out).map(step).collect()
 }
 
 fn is_same_thing(one: &str, other: &str) -> bool {
@@ -318,6 +339,50 @@ mod tests {
         assert_eq!((step.due, step.party), (Some(date(2027, 3, 3)), Some(THEM)));
         let given_back = Holding { settled_on: Some(LAST), ..room };
         assert!(steps(&[given_back], &[]).iter().all(|step| step.kind != EndItemKind::Room));
+    }
+
+    #[test]
+    fn a_page_that_names_us_is_put_right_once_and_a_printed_line_stays() {
+        let mention = |number: u128, place: &str, address: &str| Mention {
+            id: Uuid::from_u128(number).into(),
+            partnership: PartnershipId(Uuid::from_u128(9)),
+            release: None,
+            seen_on: date(2026, 5, 1),
+            place: place.to_owned(),
+            address: address.to_owned(),
+            text: String::new(),
+        };
+        let mentions = [
+            mention(41, "The council’s page", "https://council.example/tea"),
+            mention(42, "The council’s page again", "https://council.example/tea"),
+            mention(43, "Marlow Post, page 4", ""),
+            mention(44, "Their list of friends", "https://friends.example"),
+        ];
+        let release = |out_on| Release {
+            id: Uuid::from_u128(45).into(),
+            partnership: PartnershipId(Uuid::from_u128(9)),
+            number: 1,
+            title: "Forty Tuesdays".to_owned(),
+            text: String::new(),
+            contact_line: String::new(),
+            embargo: None,
+            state: crate::credit::ReleaseState::Out,
+            out_on,
+            out_where: "both our pages".to_owned(),
+        };
+        let held = Holding { what: "their list of friends".to_owned(), ..holding(5, HoldingKind::Mention) };
+        let of = |releases: &[Release]| {
+            let holdings = std::slice::from_ref(&held);
+            let on_record = AtTheEnd { holdings, mentions: &mentions, releases, ..AtTheEnd::default() };
+            let all = checklist(&on_record, &[], Some(LAST), THANKS).into_iter();
+            let all = all.filter(|step| step.kind == EndItemKind::Mention);
+            all.map(|step| (step.text, step.about.map(|id| id.as_u128()), step.due)).collect::<Vec<_>>()
+        };
+        let line = |text: &str, about| (format!("Put right or take down: {text}"), Some(about), Some(LAST));
+        let both = [line("their list of friends", 5), line("The council’s page", 41)];
+        assert_eq!(of(&[release(None)]), both, "what is not out stands nowhere");
+        let out = line("“Forty Tuesdays” (both our pages)", 45);
+        assert_eq!(of(&[release(Some(date(2026, 5, 1)))]), [&both[..], &[out]].concat());
     }
 
     #[test]

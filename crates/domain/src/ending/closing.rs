@@ -112,6 +112,7 @@ mod tests {
             words: String::new(),
             touched_on: None,
             by: None,
+            visibility: crate::Visibility::Parties,
         };
         let answers = [answer];
         let gaps = |letter: &EndLetter| still_open(&[], std::slice::from_ref(letter), &answers, &[(THEM, Some(&door))]);

@@ -1,6 +1,6 @@
 //! What is wrong, and can it be mended (R224–R229, K09).
 
-use super::{Reason, Willing};
+use super::{LeadDecision, Reason, Willing};
 use crate::{
     Date, OrganisationId, Visibility, id,
     partnership::{PartnershipId, PartyId, Way},
@@ -64,6 +64,16 @@ pub struct WillingAnswer {
     pub way: Option<Way>,
     /// In its words.
     pub words: String,
+    /// By when it comes back, where it asks its own people first (K15).
+    pub back_by: Option<Date>,
+}
+
+impl WillingAnswer {
+    /// Until when it is not asked again, because its own people are.
+    #[must_use]
+    pub fn waits_until(&self, today: Date) -> Option<Date> {
+        self.back_by.filter(|on| self.willing < Willing::Yes && today <= *on)
+    }
 }
 
 /// A plan to mend it, or the lead's decision not to try.
@@ -87,4 +97,13 @@ pub struct RecoveryPlan {
     pub by: Option<PersonId>,
     /// What came of it.
     pub outcome: String,
+}
+
+impl RecoveryPlan {
+    /// The lead's decision that there is nothing more to try, while it holds: what came of it takes it back (K09).
+    #[must_use]
+    pub fn decision(&self) -> Option<LeadDecision> {
+        let holds = self.outcome.is_empty() && !self.not_tried_why.trim().is_empty();
+        self.decided_on.filter(|_| holds).map(|on| LeadDecision { on, reason: self.not_tried_why.clone() })
+    }
 }

@@ -8,7 +8,7 @@ use crate::{
     health::{Concern, Measure, Reading},
     need::Aim,
     partnership::{MonthlyTap, Party, PartyId, PartyPriority, Rhythm},
-    principles::TapAnswer,
+    principles::{Because, Checks, FlagKind, TapAnswer},
     promises::{ChangeKind, ChangeNotice, PromiseFacts},
 };
 
@@ -35,6 +35,8 @@ pub struct Looked<'a> {
     pub priorities: &'a [PartyPriority],
     /// What the library said each month of its own time (K21).
     pub taps: &'a [MonthlyTap],
+    /// What the six principles say, of the time that each of us has and gives among the rest (R225).
+    pub checks: &'a Checks,
     /// What somebody said was not right; the library's alone to see.
     pub concerns: &'a [Concern],
     /// Within how many days an ending term is worth a thought (R223: six months before, where nothing else is set).
@@ -75,12 +77,22 @@ pub enum Evidence {
         text: String,
         /// From when.
         from: Date,
+        /// Whether the library wrote it down for them.
+        reported: bool,
     },
     /// A month took more of the library's time than planned; the library's alone to see.
     MoreTime {
         /// Its first day.
         month: Date,
     },
+    /// More is asked of a party than it says it has (P3·E3); between it and the library.
+    AskTooBig(PartyId),
+    /// The library gave clearly more than planned in the last quarter (P6·E4); its alone to see.
+    OverPlan,
+    /// The library's lead has more in hand than is approved; its alone to see.
+    LeadOver,
+    /// The library's teams have no hours left; its alone to see.
+    NoHoursLeft,
     /// The term of the agreement ends.
     TermEnds(Date),
     /// The aim that this served holds no longer.
@@ -114,7 +126,15 @@ impl Evidence {
     /// Whether it is for the library's own eyes, and on no paper for a talk.
     #[must_use]
     pub fn is_ours_alone(&self) -> bool {
-        matches!(self, Self::MoreTime { .. } | Self::NotRight { .. })
+        matches!(
+            self,
+            Self::MoreTime { .. }
+                | Self::NotRight { .. }
+                | Self::AskTooBig(_)
+                | Self::OverPlan
+                | Self::LeadOver
+                | Self::NoHoursLeft
+        )
     }
 }
 
@@ -128,6 +148,7 @@ pub fn evidence(reason: Reason, looked: &Looked<'_>, today: Date) -> Vec<Evidenc
         Reason::Aims => short(looked, today).chain(late(looked, today)).collect(),
         Reason::Time => vacant(looked)
             .chain(changes(looked, |kind| matches!(kind, ChangeKind::Absence | ChangeKind::Staffing)))
+            .chain(of_time(looked.checks))
             .chain(more_time(looked, today))
             .collect(),
         Reason::Money => changes(looked, |kind| kind == ChangeKind::Money).chain(term(looked, today)).collect(),
@@ -169,7 +190,12 @@ fn vacant<'a>(looked: &Looked<'a>) -> impl Iterator<Item = Evidence> + use<'a> {
 
 fn changes<'a>(looked: &Looked<'a>, of: fn(ChangeKind) -> bool) -> impl Iterator<Item = Evidence> + use<'a> {
     let of = looked.changes.iter().filter(move |change| of(change.kind));
-    of.map(|change| Evidence::Change { party: change.party, text: change.text.clone(), from: change.from_day })
+    of.map(|change| Evidence::Change {
+        party: change.party,
+        text: change.text.clone(),
+        from: change.from_day,
+        reported: change.is_reported(),
+    })
 }
 
 /// Months of the last half year.
@@ -177,6 +203,22 @@ fn more_time<'a>(looked: &Looked<'a>, today: Date) -> impl Iterator<Item = Evide
     let recent = move |tap: &&MonthlyTap| tap.month.until(today).is_ok_and(|span| span.get_days() <= RECENT_DAYS);
     let more = looked.taps.iter().filter(|tap| tap.answer == TapAnswer::More).filter(recent);
     more.map(|tap| Evidence::MoreTime { month: tap.month })
+}
+
+/// What the principles find of time: too much asked of one of us, or more given than the library has.
+fn of_time<'a>(checks: &'a Checks) -> impl Iterator<Item = Evidence> + use<'a> {
+    let items = checks.checks.iter().flat_map(|check| &check.items);
+    let found = items.filter_map(|item| match (item.because, item.party) {
+        (Because::AskTooBig, Some(party)) => Some(Evidence::AskTooBig(party)),
+        (Because::OverPlan, _) => Some(Evidence::OverPlan),
+        _ => None,
+    });
+    let flags = checks.checks.iter().flat_map(|check| &check.flags);
+    found.chain(flags.filter_map(|flag| match flag.kind {
+        FlagKind::Overload => Some(Evidence::LeadOver),
+        FlagKind::NoSpareHours => Some(Evidence::NoHoursLeft),
+        _ => None,
+    }))
 }
 
 fn term(looked: &Looked<'_>, today: Date) -> std::option::IntoIter<Evidence> {
@@ -224,6 +266,8 @@ mod tests {
     const THEM: PartyId = PartyId(Uuid::from_u128(2));
     const ALL: PartnershipId = PartnershipId(Uuid::from_u128(9));
 
+    static NOTHING: Checks = Checks { as_of: TODAY, settling_in: false, checks: Vec::new() };
+
     fn looked() -> Looked<'static> {
         Looked {
             parties: &[],
@@ -235,6 +279,7 @@ mod tests {
             agreement: None,
             aim: None,
             taps: &[],
+            checks: &NOTHING,
             concerns: &[],
             priorities: &[],
             term_days: 183,
@@ -334,6 +379,8 @@ mod tests {
             given_on: TODAY,
             from_day: TODAY,
             until: None,
+            way: crate::partnership::Way::Link,
+            said_by: String::new(),
         };
         let of = |kind| {
             let changes = [change(kind)];
@@ -366,6 +413,49 @@ mod tests {
         assert_eq!(found, [Evidence::MoreTime { month: date(2026, 10, 1) }]);
         assert!(found[0].is_ours_alone() && !Evidence::TermEnds(TODAY).is_ours_alone());
         assert!(evidence(Reason::Money, &looked, TODAY).is_empty());
+    }
+
+    #[test]
+    fn too_little_time_on_either_side_is_what_the_principles_say_and_stays_between_us_and_them() {
+        use crate::principles::{Check, Flag, Item, ItemId, Met, Names, Principle, State, Who};
+        let item = |id, party, because| Item {
+            id,
+            party,
+            met: Met::Missing,
+            because,
+            since: None,
+            next: None,
+            who: Who::Lead,
+            library_only: false,
+            names: Names::default(),
+        };
+        let flag = |kind| Flag { kind, party: None, name: None, side: None, library_only: true };
+        let check =
+            |principle, items, flags| Check { principle, state: State::Partly, items, flags, accepted_until: None };
+        let checks = Checks {
+            checks: vec![
+                check(Principle::Differences, vec![item(ItemId::E3, Some(THEM), Because::AskTooBig)], Vec::new()),
+                check(
+                    Principle::Governance,
+                    vec![item(ItemId::E1, None, Because::InPlace)],
+                    vec![flag(FlagKind::Overload)],
+                ),
+                check(
+                    Principle::Resource,
+                    vec![item(ItemId::E4, None, Because::OverPlan)],
+                    vec![flag(FlagKind::NoSpareHours)],
+                ),
+            ],
+            as_of: TODAY,
+            settling_in: false,
+        };
+        let looked = Looked { checks: &checks, ..looked() };
+        let found = evidence(Reason::Time, &looked, TODAY);
+        assert_eq!(found, [Evidence::AskTooBig(THEM), Evidence::OverPlan, Evidence::LeadOver, Evidence::NoHoursLeft]);
+        assert!(found.iter().all(Evidence::is_ours_alone), "a sheet for a talk of all of us tells none of it");
+        assert!(
+            Reason::ALL.iter().filter(|one| **one != Reason::Time).all(|one| evidence(*one, &looked, TODAY).is_empty())
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use jiff::ToSpan as _;
 
 use super::EndingId;
 use crate::{
-    Date, OrganisationId, Uuid, id,
+    Date, OrganisationId, Uuid, Visibility, id,
     partnership::{PartnershipId, PartyId},
     people::PersonId,
     service::Calendar,
@@ -170,6 +170,8 @@ pub struct DoorOpen {
     pub touched_on: Option<Date>,
     /// Who is.
     pub by: Option<PersonId>,
+    /// Who may see it: they see the day that was said to them, or by them.
+    pub visibility: Visibility,
 }
 
 impl DoorOpen {
@@ -263,6 +265,7 @@ mod tests {
             words: String::new(),
             touched_on: None,
             by: None,
+            visibility: Visibility::Parties,
         };
         assert!(!door.is_met_by(date(2027, 8, 31)) && door.is_met_by(date(2027, 9, 1)));
         assert!(door.is_met_by(date(2028, 1, 1)), "late is better than never");

@@ -1,5 +1,7 @@
 //! Figures beside feelings (R210).
 
+use jiff::ToSpan as _;
+
 use crate::{
     Date, id,
     partnership::{PartnershipId, PartyId},
@@ -57,6 +59,16 @@ pub struct Measure {
     pub ended_why: String,
     /// The measure that was measured anew by this one.
     pub follows: Option<MeasureId>,
+}
+
+impl Measure {
+    /// When its next figure is due: so long after the last one as we agreed. Nothing where no rhythm was agreed on, it
+    /// was given up, or nobody has read it yet, which its page says.
+    #[must_use]
+    pub fn next_figure(&self, last: Option<Date>) -> Option<Date> {
+        let every = self.every_days.filter(|_| self.ended_on.is_none())?;
+        Some(last?.saturating_add(every.clamp(1, 3650).days()))
+    }
 }
 
 /// A reading.
@@ -160,6 +172,17 @@ mod tests {
         #[case] expected: Option<Course>,
     ) {
         assert_eq!(course(&measure(baseline, target), last), expected);
+    }
+
+    #[test]
+    fn the_next_figure_is_due_as_often_as_we_agreed() {
+        use jiff::civil::date;
+        let monthly = Measure { every_days: Some(30), ..measure(None, None) };
+        assert_eq!(monthly.next_figure(Some(date(2026, 11, 1))), Some(date(2026, 12, 1)));
+        assert_eq!(monthly.next_figure(None), None, "there is none to count from");
+        assert_eq!(measure(None, None).next_figure(Some(date(2026, 11, 1))), None, "no rhythm was agreed on");
+        let over = Measure { ended_on: Some(date(2026, 11, 2)), ..monthly };
+        assert_eq!(over.next_figure(Some(date(2026, 11, 1))), None);
     }
 
     #[rstest]

@@ -98,8 +98,14 @@ pub struct GoChoice {
     pub reason: String,
     /// When.
     pub chosen_on: Date,
-    /// Who chose.
+    /// Who chose for the library, or wrote down what a partner chose.
     pub by: Option<PersonId>,
+    /// Which of us; where that was not kept, the library.
+    pub party: Option<PartyId>,
+    /// How it was said.
+    pub way: Way,
+    /// Who may see it: what was written for the library alone stays with it.
+    pub visibility: Visibility,
 }
 
 /// Which review is due: the joint one until each side has said its lines, the library's own until it has, each again

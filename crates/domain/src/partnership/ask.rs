@@ -33,6 +33,8 @@ words! {
         Clauses = "clauses",
         /// The yearly sitting: still true? (K19)
         StillTrue = "still_true",
+        /// A figure that they read is due (R210).
+        Figure = "figure",
         /// The check-in of two minutes.
         CheckIn = "check_in",
     }
@@ -71,6 +73,8 @@ pub struct AskFacts {
     pub releases: usize,
     /// Going on after the term, once that is asked.
     pub term: TextState,
+    /// Whether a figure that they read is due.
+    pub figure: bool,
     /// Whether a check-in waits for their answers.
     pub check_in: bool,
     /// Clauses that they have not looked at.
@@ -116,6 +120,7 @@ pub fn the_one_ask(facts: &AskFacts) -> Option<AskOf> {
         (AskOf::Communications, asks(facts.communications)),
         (AskOf::Clauses, facts.clauses > 0),
         (AskOf::StillTrue, facts.sitting_due),
+        (AskOf::Figure, facts.figure),
         (AskOf::CheckIn, facts.check_in),
     ];
     all.into_iter().find(|(_, is)| *is).map(|(ask, _)| ask)
@@ -141,6 +146,7 @@ mod tests {
         mending: 0,
         releases: 0,
         term: TextState::Absent,
+        figure: false,
         check_in: false,
         clauses: 0,
         purpose: TextState::Answered,
@@ -187,6 +193,7 @@ mod tests {
     #[case::what_can_be_mended_comes_before_the_press(AskFacts { releases: 1, mending: 1, ..NONE }, Some(AskOf::Mend))]
     #[case::going_on_after_the_term(AskFacts { term: TextState::Open, ..NONE }, Some(AskOf::Term))]
     #[case::a_check_in_comes_last(AskFacts { check_in: true, ..NONE }, Some(AskOf::CheckIn))]
+    #[case::a_figure_comes_before_a_check_in(AskFacts { figure: true, check_in: true, ..NONE }, Some(AskOf::Figure))]
     #[case::another_day_is_answered_before_it_is_too_late(
         AskFacts { new_dates: 1, questions: 1, ..NONE },
         Some(AskOf::NewDate)

@@ -41,6 +41,12 @@ words! {
         Trouble = "trouble",
         /// A quote in a press release (R218).
         Quote = "quote",
+        /// A promise that was noted for them (R185).
+        Promise = "promise",
+        /// Another day for what somebody promised (R185).
+        NewDate = "new_date",
+        /// What we count (R210).
+        Measure = "measure",
         /// That we may remind them by ourselves (K28).
         Reminder = "reminder",
     }

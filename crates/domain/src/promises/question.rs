@@ -2,7 +2,7 @@
 
 use crate::{
     Date, id,
-    partnership::{PartnershipId, PartyId},
+    partnership::{PartnershipId, PartyId, Way},
     words,
 };
 
@@ -76,12 +76,22 @@ pub struct ChangeNotice {
     pub from_day: Date,
     /// Until when.
     pub until: Option<Date>,
+    /// How it was said; what staff wrote down for a partner is theirs only by what we were told (K14).
+    pub way: Way,
+    /// Who of the partner said it, where staff wrote it down.
+    pub said_by: String,
 }
 
 /// For so many days a change without an end is still news after its first day.
 const NEWS_DAYS: i32 = 30;
 
 impl ChangeNotice {
+    /// Whether the party itself said it to all of us, and nobody wrote it down for it.
+    #[must_use]
+    pub fn is_reported(&self) -> bool {
+        !self.way.confirms()
+    }
+
     /// Whether the others should still see it: it is ahead, or it lasts; what stays so is no news after a month.
     #[must_use]
     pub fn is_news(&self, today: Date) -> bool {
@@ -103,6 +113,8 @@ mod tests {
             given_on: date(2026, 11, 20),
             from_day: date(2026, 12, 1),
             until,
+            way: crate::partnership::Way::Link,
+            said_by: String::new(),
         };
         let fortnight = change(Some(date(2026, 12, 14)));
         assert!(fortnight.is_news(date(2026, 11, 24)) && fortnight.is_news(date(2026, 12, 14)));

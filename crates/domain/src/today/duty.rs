@@ -54,6 +54,10 @@ words! {
         CheckIn = "check_in",
         /// A review of a running partnership.
         Review = "review",
+        /// A figure that we read is due (R210).
+        Figure = "figure",
+        /// A figure that a partner reads is late: it is to be rung (K28).
+        RingForFigure = "ring_for_figure",
         /// A press release that is not out yet.
         Release = "release",
         /// A decision to renew, reshape or end.
@@ -152,16 +156,16 @@ impl DutyKind {
     #[must_use]
     pub fn usual_minutes(self) -> u32 {
         use DutyKind::{
-            AddLater, Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, EndWanted, FileSheet,
+            AddLater, Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, EndWanted, Figure, FileSheet,
             GoingQuiet, LeadVacant, Letter, MeetAgain, Meeting, Mending, NextStep, Notes, Notice, Proposal, Release,
-            RenewOrEnd, Retention, Review, RingForAnswer, RingRound, RingThem, SomethingWrong, StillTrue, Tap,
-            TouchAgain, WePromised, Workshop,
+            RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure, RingRound, RingThem, SomethingWrong,
+            StillTrue, Tap, TouchAgain, WePromised, Workshop,
         };
         match self {
             Tap => 1,
-            FileSheet | Approval | CheckIn | Letter => 5,
-            AddLater | Answer | RingThem | RingForAnswer | AskWilling | LeadVacant | TouchAgain | Checklist
-            | Retention => 10,
+            FileSheet | Approval | CheckIn | Letter | Figure => 5,
+            AddLater | Answer | RingThem | RingForAnswer | RingForFigure | AskWilling | LeadVacant | TouchAgain
+            | Checklist | Retention => 10,
             StillTrue | GoingQuiet | Mending => 15,
             CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Proposal | Notice | RenewOrEnd | RingRound => 30,

@@ -224,7 +224,7 @@ pub fn of_willing(
     today: Date,
 ) -> Option<Duty> {
     let asked_on = answer.asked_on.filter(|_| answer.willing == Willing::NoAnswer)?;
-    let due = calendar.add_working_days(asked_on, reply_days);
+    let due = answer.back_by.unwrap_or_else(|| calendar.add_working_days(asked_on, reply_days));
     (due < today).then(|| Duty {
         due: Some(due),
         organisation: answer.organisation,

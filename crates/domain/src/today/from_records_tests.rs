@@ -237,11 +237,16 @@ fn a_side_that_has_not_said_whether_it_is_willing_is_rung_once_the_days_are_over
         answered_on: None,
         way: None,
         words: String::new(),
+        back_by: None,
     };
     let duty = |answer: WillingAnswer| of_willing(&answer, "Tea", 5, &Calendar::default(), TODAY);
     let late = duty(asked(date(2026, 11, 16), Willing::NoAnswer)).unwrap();
     assert_eq!((late.kind, late.due), (DutyKind::AskWilling, Some(date(2026, 11, 23))));
     assert_eq!(duty(asked(date(2026, 11, 17), Willing::NoAnswer)), None, "today is the fifth day");
+    let asks_its_people =
+        |back_by| WillingAnswer { back_by: Some(back_by), ..asked(date(2026, 11, 2), Willing::NoAnswer) };
+    assert_eq!(duty(asks_its_people(TODAY)), None, "its people are asked first, and it comes back today (K15)");
+    assert_eq!(duty(asks_its_people(date(2026, 11, 23))).and_then(|late| late.due), Some(date(2026, 11, 23)));
     for said in [Willing::NotAsked, Willing::Yes, Willing::No] {
         assert_eq!(duty(asked(date(2026, 11, 2), said)), None);
     }

@@ -16,6 +16,8 @@ pub enum GoodNews {
     Streak(usize),
     /// An aim was reached.
     Reached(String, Date),
+    /// The first thing that we made public together (R204).
+    FirstOut(String, Date),
     /// The agreement came into force.
     InForce(Date),
 }
@@ -29,6 +31,8 @@ pub struct NewsFacts {
     pub promises: Vec<(Date, bool)>,
     /// Aims that were reached, and when.
     pub reached: Vec<(String, Date)>,
+    /// The first text that we made public together, and when.
+    pub first_out: Option<(String, Date)>,
     /// Since when the agreement is in force.
     pub in_force: Option<Date>,
 }
@@ -39,6 +43,8 @@ pub fn good_news(facts: &NewsFacts, days: i32, today: Date) -> Vec<GoodNews> {
     let is_new = |day: Date| day <= today && (today - day).get_days() <= days;
     let mut news: Vec<GoodNews> =
         facts.in_force.filter(|day| is_new(*day)).map(GoodNews::InForce).into_iter().collect();
+    let first = facts.first_out.clone().filter(|(_, day)| is_new(*day));
+    news.extend(first.map(|(title, day)| GoodNews::FirstOut(title, day)));
     let reached = facts.reached.iter().filter(|(_, day)| is_new(*day));
     news.extend(reached.map(|(text, day)| GoodNews::Reached(text.clone(), *day)));
     news.extend(facts.began_on.and_then(|began| anniversary(began, days, today)));
@@ -108,6 +114,10 @@ mod tests {
         assert!(good_news(&reached(date(2026, 11, 9)), 14, TODAY).is_empty());
         assert_eq!(good_news(&reached(date(2026, 11, 9)), 15, TODAY).len(), 1, "as long as the service says");
         assert!(good_news(&reached(date(2026, 11, 25)), 14, TODAY).is_empty());
+        let out = |day| NewsFacts { first_out: Some(("Forty Tuesdays".to_owned(), day)), ..NewsFacts::default() };
+        let first = GoodNews::FirstOut("Forty Tuesdays".to_owned(), date(2026, 11, 12));
+        assert_eq!(good_news(&out(date(2026, 11, 12)), 14, TODAY), [first]);
+        assert!(good_news(&out(date(2026, 11, 9)), 14, TODAY).is_empty());
         let in_force = NewsFacts { in_force: Some(date(2026, 11, 20)), ..NewsFacts::default() };
         assert_eq!(good_news(&in_force, 14, TODAY), [GoodNews::InForce(date(2026, 11, 20))]);
     }

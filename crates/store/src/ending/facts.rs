@@ -17,7 +17,7 @@ impl Desk {
         let looked =
             desk.select::<Diagnosis>().filter("partnership = ?", of).order("looked_on DESC, id DESC").all().await?;
         let said = desk.select::<WillingAnswer>().filter("partnership = ?", of).all().await?;
-        let plans = desk.select::<RecoveryPlan>().filter("partnership = ?", of).all().await?;
+        let plans = desk.select::<RecoveryPlan>().filter("partnership = ?", of).order("id").all().await?;
         let mut reasons: Vec<ReasonFacts> = Vec::new();
         for one in &looked {
             if reasons.iter().any(|known| known.reason == one.reason) {
@@ -31,8 +31,7 @@ impl Desk {
                 willing: own.map(|answer| (answer.party, answer.willing)).collect(),
             });
         }
-        let decided = plans.iter().rev().find_map(|plan| Some((plan.decided_on?, plan.not_tried_why.clone())));
-        let decision = decided.filter(|(_, why)| !why.trim().is_empty());
-        Ok((reasons, decision.map(|(on, reason)| LeadDecision { on, reason })))
+        let decision = plans.iter().rev().find_map(|plan| plan.decision());
+        Ok((reasons, decision))
     }
 }

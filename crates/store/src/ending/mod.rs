@@ -13,7 +13,7 @@ table! { Diagnosis in "diagnoses" kind "diagnosis" scope Partnership {
 } }
 
 table! { WillingAnswer in "willing_answers" kind "willing" scope Organisation(organisation) {
-    id, partnership, diagnosis, party, organisation, willing, asked_on, answered_on, way, words,
+    id, partnership, diagnosis, party, organisation, willing, asked_on, answered_on, way, words, back_by,
 } }
 
 table! { RecoveryPlan in "recoveries" kind "recovery" scope Partnership {
@@ -32,8 +32,8 @@ table! { EndItem in "end_items" kind "end_item" scope Partnership {
     id, partnership, plan, kind, text, about, party, due, done_on, not_needed,
 } }
 
-table! { DoorOpen in "doors_open" kind "door" scope Service {
-    id, partnership, organisation, touch_on, words, touched_on, by,
+table! { DoorOpen in "doors_open" kind "door" scope Organisation(organisation) {
+    id, partnership, organisation, touch_on, words, touched_on, by, visibility,
 } }
 
 table! { Holding in "holdings" kind "holding" scope Partnership {

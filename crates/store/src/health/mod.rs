@@ -1,10 +1,13 @@
 //! Reviews, measures, check-ins and concerns, as tables.
 
-use ampersand_domain::health::{
-    Concern, GoChoice, Measure, PulseAnswer, PulseRound, Reading, Review, TroublePermission,
+use std::collections::HashMap;
+
+use ampersand_domain::{
+    Date,
+    health::{Concern, GoChoice, Measure, MeasureId, PulseAnswer, PulseRound, Reading, Review, TroublePermission},
 };
 
-use crate::{Found, Table, table};
+use crate::{Desk, Found, StoreError, Table, table};
 
 table! { Review in "reviews" kind "review" scope Partnership {
     id, partnership, kind, party, held_on, going_well, change, way, visibility, author,
@@ -14,8 +17,8 @@ table! { TroublePermission in "trouble_permissions" kind "trouble" scope Partner
     id, partnership, party, words, agreed_on, way, name,
 } }
 
-table! { GoChoice in "go_choices" kind "go_choice" scope Service {
-    id, partnership, choice, reason, chosen_on, by,
+table! { GoChoice in "go_choices" kind "go_choice" scope Partnership {
+    id, partnership, choice, reason, chosen_on, by, party, way, visibility,
 } }
 
 table! { Measure in "measures" kind "measure" scope Partnership {
@@ -52,3 +55,11 @@ pub const TABLES: &[Table] = &[
     Table::of::<PulseAnswer>(),
     Table::of::<Concern>(),
 ];
+
+impl Desk {
+    /// When each thing that we count was read last. Read to judge, whoever asks.
+    pub async fn last_figures(&self) -> Result<HashMap<MeasureId, Date>, StoreError> {
+        let sql = "SELECT measure, max(read_on) FROM readings WHERE service_id = $1 AND party IS NULL GROUP BY measure";
+        self.raw(sql, Vec::new()).await?.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+    }
+}

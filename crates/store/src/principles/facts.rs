@@ -244,12 +244,16 @@ impl Loaded {
     }
 
     /// Talks about this partnership, and those with one of its organisations that name no partnership.
-    fn talks_of(&self, id: PartnershipId) -> impl Iterator<Item = &Talks> {
+    fn talks_of(&self, id: PartnershipId) -> Vec<&Talks> {
+        if self.closing(id).is_some() {
+            let before = self.talks.before_closing.get(&id).into_iter().flatten();
+            return self.talks_about(id).chain(before).collect();
+        }
         // Who stepped away and came back is there twice.
         let organisations: BTreeSet<_> =
             self.of(&self.parties, id).iter().filter_map(|party| party.organisation).collect();
         let organisations = organisations.into_iter();
-        self.talks_about(id).chain(organisations.filter_map(|one| self.talks.with.get(&one)).flatten())
+        self.talks_about(id).chain(organisations.filter_map(|one| self.talks.with.get(&one)).flatten()).collect()
     }
 
     fn talks_about(&self, id: PartnershipId) -> impl Iterator<Item = &Talks> {

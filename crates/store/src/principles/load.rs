@@ -86,6 +86,8 @@ pub(super) struct Talks {
 pub(super) struct AllTalks {
     pub(super) about: HashMap<PartnershipId, Vec<Talks>>,
     pub(super) with: HashMap<OrganisationId, Vec<Talks>>,
+    /// Those about no partnership with the organisations of one that closed, up to that day.
+    pub(super) before_closing: HashMap<PartnershipId, Vec<Talks>>,
 }
 
 /// Minutes a month that people have in hand in all the places that they lead: ours, and those of organisations.
@@ -343,6 +345,28 @@ impl<'a> Reader<'a> {
                 Some(partnership) => all.about.entry(partnership).or_default().push(talks),
                 None => all.with.entry(row.get(0)?).or_default().push(talks),
             }
+        }
+        all.before_closing = self.talks_before_closing().await?;
+        Ok(all)
+    }
+
+    /// What is said with an organisation later is no evidence for how a closed partnership with it stood.
+    async fn talks_before_closing(&self) -> Result<HashMap<PartnershipId, Vec<Talks>>, StoreError> {
+        let (closed, year) = (closed("p"), self.since("$2", MONTHS_OF_TALKS));
+        // Who stepped away and came back is there twice.
+        let sql = format!(
+            "SELECT p.partnership, i.person, count(*) FROM interactions i \
+             JOIN (SELECT DISTINCT partnership, organisation FROM parties WHERE service_id = $1) p \
+             ON p.organisation = i.organisation {closed} \
+             WHERE i.service_id = $1 AND i.partnership IS NULL AND closed.on_day IS NOT NULL \
+             AND i.day >= {year} AND i.day <= closed.on_day{} GROUP BY p.partnership, i.person",
+            self.and("p.partnership = $4")
+        );
+        let values = self.values(vec![self.months_ago(MONTHS_OF_TALKS), self.today.to_value()]);
+        let mut all: HashMap<PartnershipId, Vec<Talks>> = HashMap::new();
+        for row in self.desk.raw(&sql, values).await? {
+            let talks = Talks { person: row.get(1)?, count: row.get(2)?, minutes: 0 };
+            all.entry(row.get(0)?).or_default().push(talks);
         }
         Ok(all)
     }

@@ -28,7 +28,7 @@ table! { Question in "questions" kind "question" scope Partnership {
 search |one| Found::new(&one.text).body(&one.answer) }
 
 table! { ChangeNotice in "change_notices" kind "change_notice" scope Partnership {
-    id, partnership, party, kind, text, given_on, from_day, until,
+    id, partnership, party, kind, text, given_on, from_day, until, way, said_by,
 }
 search |one| Found::new(&one.text) }
 

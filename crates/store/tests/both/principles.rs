@@ -272,16 +272,24 @@ async fn the_effort_of_one_that_ended_is_what_was_given_in_the_quarter_before_it
         let talk = full.private_talk(&now);
         let late = Interaction { id: now.id(), day: Some(day.saturating_add(30.days())), ..talk };
         tx.insert(&late).await?;
+        // A talk with them about no partnership, before the end and after it.
+        for ago in [10, -30] {
+            let day = Some(day.saturating_sub(ago.days()));
+            tx.insert(&Interaction { id: now.id(), partnership: None, day, ..late.clone() }).await?;
+        }
         tx.insert(&tap(day.saturating_sub(20.days()), TapAnswer::Less)).await?;
         tx.insert(&tap(day.saturating_add(20.days()), TapAnswer::More)).await?;
         tx.save().await?;
         assert_eq!(logged(day).await?.logged_minutes, before + 150, "what is to come does not count yet");
 
+        let talked = facts(&desk, full.id(), day).await?.contacts_by_our_people;
         let one = desk.get::<Partnership>(full.id()).await?.ok_or("no partnership")?;
         let mut tx = desk.write(&after).await?;
         tx.insert(&closes(&now, &one, day)).await?;
         tx.update(&Partnership { stage: Stage::Ended, ..one.record.clone() }, one.version).await?;
         tx.save().await?;
+        let then = facts(&desk, full.id(), after.today).await?.contacts_by_our_people;
+        assert_eq!(then, talked, "a talk after the end shows nothing of on whom it hung");
         let ended = logged(after.today).await?;
         assert_eq!(ended.logged_minutes, before + 150, "half a year later it is shown as it stood");
         assert_eq!(ended.tap.map(|tap| tap.answer), Some(TapAnswer::Less));

@@ -265,6 +265,7 @@ async fn mending_stays_offered_until_a_side_says_no_or_the_lead_decides() -> Pro
             answered_on: None,
             way: None,
             words: String::new(),
+            back_by: None,
         };
         let theirs = says(full.partner, Willing::NoAnswer);
         let mut tx = desk.write(&now).await?;
@@ -291,6 +292,13 @@ async fn mending_stays_offered_until_a_side_says_no_or_the_lead_decides() -> Pro
         .await?;
         tx.save().await?;
         assert_eq!(judged().await?, Recovery::Decided);
+        let decided = desk.select::<RecoveryPlan>().one().await?.ok_or("it is kept")?;
+        let mut tx = desk.write(&now).await?;
+        let after_all = RecoveryPlan { outcome: "We try after all".to_owned(), ..decided.record.clone() };
+        tx.update(&after_all, decided.version).await?;
+        tx.save().await?;
+        let no = Recovery::SaidNo { by: vec![(Reason::Time, full.partner)] };
+        assert_eq!(judged().await?, no, "a decision that was taken back decides nothing");
         Ok(())
     })
     .await

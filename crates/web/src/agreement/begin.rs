@@ -16,7 +16,7 @@ use ampersand_domain::{
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
-use super::whole;
+use super::{go, whole};
 use crate::{
     partnership::Place,
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
@@ -25,6 +25,8 @@ use crate::{
 /// The choice before a draft.
 pub(crate) struct Begin {
     place: Place,
+    /// What each of us chose until now.
+    chosen: Vec<Kept<GoChoice>>,
     posted: Posted,
 }
 
@@ -48,14 +50,13 @@ impl Page for Begin {
     fn view(&self, frame: &Frame) -> Markup {
         html! {
             (parts::error_summary(&self.posted))
+            @if !self.chosen.is_empty() {
+                h2 class="govuk-heading-m" { "What each of us said" }
+                (go::list(&self.place, &self.chosen))
+            }
             (parts::form(frame, &self.place.address("/agreement/begin"), html! {
-                (parts::choice_list(&self.posted, "choice", "Knowing what you know now, what is right?", "An honest no, or not now, is a full answer and is kept as one", &[
-                    Choice::new("go", "Go on with it"),
-                    Choice::new("smaller_step", "A smaller first step"),
-                    Choice::new("not_now", "Not now"),
-                    Choice::new("no", "No"),
-                ]))
-                (parts::text_area(&self.posted, "reason", "Why?", "A line is enough", 2))
+                (parts::choice_list(&self.posted, "choice", "Knowing what you know now, what is right?", "An honest no, or not now, is a full answer and is kept as one", &go::choices()))
+                (parts::text_area(&self.posted, "reason", "Why?", "A line is enough; everybody in the partnership reads it", 2))
                 (parts::choice_list(&self.posted, "kind", "Which paper fits?", "", &[
                     Choice::new("one_page", "One page").means("For a small partner or a few hours a month"),
                     Choice::new("memorandum", "A memorandum of understanding").means("What we each do and how it ends; it binds nobody in law"),
@@ -71,8 +72,8 @@ impl Page for Begin {
     fn samples() -> Vec<(&'static str, Self)> {
         let wrong = Posted::default().with("choice", "not_now").but("reason", "Enter why, in a line");
         vec![
-            ("empty", Self { place: Place::sample(), posted: Posted::default() }),
-            ("wrong", Self { place: Place::sample(), posted: wrong }),
+            ("empty", Self { place: Place::sample(), chosen: Vec::new(), posted: Posted::default() }),
+            ("wrong", Self { place: Place::sample(), chosen: go::sample(&Place::sample()), posted: wrong }),
         ]
     }
 }
@@ -82,7 +83,8 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let light = place.partnership.light == Some(true);
     let posted = Posted::default().with("choice", "go").with("kind", if light { "one_page" } else { "memorandum" });
-    ask.show(&Begin { place, posted })
+    let chosen = go::chosen(&ask.desk()?, &place).await?;
+    ask.show(&Begin { place, chosen, posted })
 }
 
 /// `POST /partnerships/{id}/agreement/begin`: *go* and *a smaller step* make a draft; the others are kept as answers.
@@ -91,25 +93,18 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut read = Reader::new(&ask.posted);
     let choice = read.word::<Go>("choice", "Choose what is right");
-    let reason = read.maybe::<1000>("reason").unwrap_or_default();
+    let reason = go::reason(&mut read, choice);
     let goes = matches!(choice, Some(Go::Go | Go::SmallerStep));
-    if choice.is_some() && choice != Some(Go::Go) && reason.trim().is_empty() {
-        read.wrong::<()>("reason", "Enter why, in a line");
-    }
     let kind =
         if goes { read.word::<AgreementKind>("kind", "Choose which paper fits") } else { Some(AgreementKind::Letter) };
     let (choice, kind) = match read.done(choice.zip(kind)) {
         Ok(both) => both,
-        Err(Problem(posted)) => return ask.again(&Begin { place, posted }),
+        Err(Problem(posted)) => {
+            let chosen = go::chosen(&desk, &place).await?;
+            return ask.again(&Begin { place, chosen, posted });
+        }
     };
-    let go = GoChoice {
-        id: ask.now.id(),
-        partnership: place.partnership.id,
-        choice,
-        reason,
-        chosen_on: ask.now.today,
-        by: ask.me()?.actor.person(),
-    };
+    let go = go::ours(&ask, &place, choice, reason)?;
     if !goes {
         let mut tx = desk.write(&ask.now).await?;
         tx.insert(&go).await?;

@@ -3,6 +3,7 @@
 mod begin;
 mod clause;
 mod elsewhere;
+mod go;
 mod offer;
 mod page;
 mod papers;
@@ -11,6 +12,7 @@ mod said;
 mod sign;
 mod whole;
 
+pub(crate) use go::{chosen, list as chosen_list, sample as chosen_sample};
 pub(crate) use renew::Ending;
 pub(crate) use whole::{elsewhere, in_force, newest, starts};
 
@@ -23,6 +25,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/agreement", Who::BOTH, page::show)
         .get("/partnerships/{id}/agreement/begin", Who::LEADS, begin::show)
         .post("/partnerships/{id}/agreement/begin", Who::LEADS, begin::post)
+        .post("/partnerships/{id}/agreement/go", Who::BOTH, go::post)
         .get("/partnerships/{id}/agreement/elsewhere", Who::LIBRARY, elsewhere::show)
         .post("/partnerships/{id}/agreement/elsewhere", Who::LIBRARY, elsewhere::post)
         .get("/partnerships/{id}/agreement/terms", Who::BOTH, offer::terms)

@@ -2,13 +2,14 @@
 
 use ampersand_domain::{
     agreement::{Agreement, AgreementState, Elsewhere, OfferGap, Signing},
+    health::GoChoice,
     partnership::PartyId,
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{
-    begin, said,
+    begin, go, said,
     whole::{self, Text},
 };
 use crate::{
@@ -17,7 +18,7 @@ use crate::{
         Place,
         answering::{Asked, said_so},
     },
-    shell::{Answer, Ask, Frame, Page, Trouble, day, parts, plural, take_away},
+    shell::{Answer, Ask, Frame, Page, Posted, Trouble, day, parts, plural, take_away},
 };
 
 /// The agreement, if there is one, and those kept elsewhere.
@@ -33,6 +34,9 @@ pub(crate) struct Whole {
     said: Option<Asked>,
     /// The clauses of which the records say something else by now, by their keys.
     news: Vec<&'static str>,
+    /// What each of us chose before there was a draft (K34).
+    chosen: Vec<Kept<GoChoice>>,
+    posted: Posted,
 }
 
 impl Page for Whole {
@@ -54,6 +58,7 @@ impl Page for Whole {
 
     fn view(&self, frame: &Frame) -> Markup {
         html! {
+            (parts::error_summary(&self.posted))
             @for one in &self.elsewhere { (kept_elsewhere(one)) }
             @match &self.text {
                 None => (self.nothing(frame)),
@@ -75,6 +80,8 @@ impl Page for Whole {
             in_force_number: None,
             said: None,
             news: Vec::new(),
+            chosen: go::sample(&place),
+            posted: Posted::default(),
             older: vec![crate::partnership::kept(Agreement {
                 state: AgreementState::Replaced,
                 hash: Some("9f2c".repeat(16)),
@@ -97,14 +104,16 @@ impl Whole {
     }
 
     fn nothing(&self, frame: &Frame) -> Markup {
-        if !frame.is_library() {
-            return html! { p class="govuk-body" { "Nothing is written down yet. When there is a draft you see it here, clause by clause, and can change it." } };
+        html! {
+            @if frame.is_library() {
+                (parts::empty(
+                    "No agreement yet",
+                    "A draft writes itself from what is on record: why you do this, who gives what, who does what, how you stay in touch. Both sides then change it or say yes, clause by clause.",
+                    Some(("Begin a draft", &self.at("/begin"))),
+                ))
+            } @else { p class="govuk-body" { "Nothing is written down yet. When there is a draft you see it here, clause by clause, and can change it." } }
+            @if self.elsewhere.is_empty() { (go::view(&self.place, &self.chosen, &self.posted, frame)) }
         }
-        parts::empty(
-            "No agreement yet",
-            "A draft writes itself from what is on record: why you do this, who gives what, who does what, how you stay in touch. Both sides then change it or say yes, clause by clause.",
-            Some(("Begin a draft", &self.at("/begin"))),
-        )
     }
 
     fn written(&self, frame: &Frame, text: &Text) -> Markup {
@@ -271,26 +280,35 @@ fn kept_elsewhere(one: &Elsewhere) -> Markup {
     }
 }
 
+impl Whole {
+    /// The page, with what was typed in it when it has to change.
+    pub(super) async fn load(ask: &Ask, place: Place, posted: Posted) -> Result<Self, Trouble> {
+        let desk = ask.desk()?;
+        let text = whole::newest(&desk, &place).await?;
+        let said = match &text {
+            Some(text) if text.agreement.hash.is_some() => Some(said::asked(ask, &place, &text.agreement).await?),
+            _ => None,
+        };
+        let in_force = whole::in_force(&desk, &place).await?;
+        Ok(Self {
+            said,
+            news: news(ask, &place, text.as_ref()).await?,
+            own: place.own(ask).ok().map(|party| party.id),
+            text,
+            elsewhere: whole::elsewhere(&desk, &place).await?,
+            in_force_number: in_force.filter(|one| one.is_in_force(ask.now.today)).map(|one| one.number),
+            older: whole::older(&desk, &place).await?,
+            chosen: go::chosen(&desk, &place).await?,
+            posted,
+            place,
+        })
+    }
+}
+
 /// `GET /partnerships/{id}/agreement`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
-    let desk = ask.desk()?;
-    let text = whole::newest(&desk, &place).await?;
-    let said = match &text {
-        Some(text) if text.agreement.hash.is_some() => Some(said::asked(&ask, &place, &text.agreement).await?),
-        _ => None,
-    };
-    let in_force = whole::in_force(&desk, &place).await?;
-    let page = Whole {
-        said,
-        news: news(&ask, &place, text.as_ref()).await?,
-        own: place.own(&ask).ok().map(|party| party.id),
-        text,
-        elsewhere: whole::elsewhere(&desk, &place).await?,
-        in_force_number: in_force.filter(|one| one.is_in_force(ask.now.today)).map(|one| one.number),
-        older: whole::older(&desk, &place).await?,
-        place,
-    };
+    let page = Whole::load(&ask, place, Posted::default()).await?;
     ask.show(&page)
 }
 

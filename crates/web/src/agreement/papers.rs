@@ -181,8 +181,12 @@ async fn one_page(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Tr
         signatory: people.signatory(party.record.id),
     };
     let next = maker.desk.select::<Meeting>().filter("partnership = ?", place.partnership.id);
-    let next =
-        next.filter("held_on >= ?", maker.today).only("called_off_on IS NULL").order("held_on, id").one().await?;
+    let next = next
+        .filter("held_on >= ?", maker.today)
+        .only("called_off_on IS NULL AND notes = ''")
+        .order("held_on, id")
+        .one()
+        .await?;
     let paper = OnePageAgreement {
         service: maker.letterhead(),
         day: day_of(maker, text),

@@ -1,7 +1,7 @@
 //! The door left open, and the end itself: what is open is listed, one line is asked, and it is recorded (R234, K01).
 
 use ampersand_domain::{
-    OrganisationId,
+    OrganisationId, Visibility,
     ending::{DoorId, DoorOpen, EndGap, EndItem, EndPlan, still_open},
     organisations::{Organisation, Standing},
     partnership::{Partnership, PartnershipId, Party, PartyId, Stage},
@@ -9,53 +9,71 @@ use ampersand_domain::{
 use ampersand_store::{Desk, Kept, Tx};
 use maud::{Markup, html};
 
-use super::{known::bare, page::EndingPage};
+use super::{known::bare, mend, page::EndingPage};
 use crate::{
-    partnership::step,
+    partnership::{answering, step, tell},
     shell::{Answer, Ask, Choice, Frame, Problem, Reader, Trouble, day, drawn_from, parts, plural},
 };
 
-/// The door to each of the others, and the last press.
+/// The door to each of the others, and for the library the last press.
 pub(super) fn view(page: &EndingPage, frame: &Frame) -> Markup {
-    let over = page.place.partnership.stage == Stage::Ended;
-    let gaps = gaps(page);
+    html! {
+        (the_door(page, frame))
+        @if frame.is_library() && page.place.partnership.stage != Stage::Ended { (the_end(page, frame)) }
+    }
+}
+
+/// When each of the others and we talk again: either side can say the day.
+fn the_door(page: &EndingPage, frame: &Frame) -> Markup {
+    let ours = frame.is_library();
     let others: Vec<Choice> =
         page.place.others().map(|party| Choice::new(party.id.0.to_string(), party.name.clone())).collect();
     html! {
         h2 class="govuk-heading-m" { "The door left open" }
-        ul class="app-rows" {
-            @for door in &page.known.doors {
-                li { div {
-                    @let whose = page.place.parties.iter().find(|party| party.organisation == door.organisation);
-                    strong { (whose.map_or("", |party| party.name.as_str())) } ": talk again around " (day(door.touch_on))
-                    @if !door.words.is_empty() { ", about " (door.words) }
-                    @match door.touched_on {
-                        Some(on) => { " " span class="app-soft" { "(we did, " (day(on)) ")" } },
-                        None => div { (parts::press_about(frame, &page.place.address("/ending/door/touched"), "We were in touch", &format!("on {}", day(door.touch_on)), &[("door", &door.id.0.to_string()), ("version", &door.version.to_string())])) },
-                    }
-                } }
-            }
-        }
+        ul class="app-rows" { @for door in &page.known.doors { li { div { (one_door(page, frame, door)) } } } }
         (parts::form(frame, &page.place.address("/ending/door"), html! {
-            @for party in page.place.others() { (drawn_from(&page.posted, party.id, left_open(page, party.organisation))) }
-            (parts::select(&page.posted, "door_party", "With whom?", "", None, &others))
-            (parts::date_field(&page.posted, "touch_on", "When would it be good to talk again?", "It comes up on Today then"))
-            (parts::field(&page.posted, "about", "About what?", "Like: whether they have a new hall"))
+            @if ours {
+                @for party in page.place.others() { (drawn_from(&page.posted, party.id, left_open(page, party.organisation))) }
+                (parts::select(&page.posted, "door_party", "With whom?", "", None, &others))
+            } @else { (drawn_from(&page.posted, page.own.id, left_open(page, page.own.organisation))) }
+            (parts::date_field(&page.posted, "touch_on", "When would it be good to talk again?", if ours { "It comes up on Today then" } else { "The library is reminded then" }))
+            (parts::field(&page.posted, "about", "About what?", if ours { "Like: whether they have a new hall. They see the day and this line" } else { "Like: whether we have a new hall" }))
+            @if !ours { (parts::note(answering::WHO_READS)) }
             (parts::quiet_button("Leave the door open"))
         }))
-        @if !over {
-            h2 class="govuk-heading-m" { "When all is done" }
-            @if !gaps.is_empty() {
-                p class="govuk-body" { "Still open:" }
-                ul class="govuk-list govuk-list--bullet" { @for gap in &gaps { li { (says(page, *gap)) } } }
-            }
-            (parts::form(frame, &page.place.address("/ending/finished"), html! {
-                @if let Some(plan) = &page.known.plan { (drawn_from(&page.posted, plan.id, Some(plan))) }
-                (parts::field(&page.posted, "finish_why", "A line about it", if gaps.is_empty() { "You can leave this empty" } else { "Why it ends although something is open" }))
-                (parts::button("Record that it has ended"))
-            }))
-            (parts::post_button(frame, &page.place.address("/ending/on-after-all"), "We go on after all", &[]))
+    }
+}
+
+fn one_door(page: &EndingPage, frame: &Frame, door: &Kept<DoorOpen>) -> Markup {
+    let whose = page.place.parties.iter().find(|party| party.organisation == door.organisation);
+    let whose = whose.filter(|_| frame.is_library()).map_or("We", |party| party.name.as_str());
+    html! {
+        strong { (whose) } @if frame.is_library() { ":" } " talk again around " (day(door.touch_on))
+        @if !door.words.is_empty() { ", about " (door.words) }
+        @match door.touched_on {
+            Some(on) => { " " span class="app-soft" { "(we did, " (day(on)) ")" } },
+            None => @if frame.is_library() {
+                div { (parts::press_about(frame, &page.place.address("/ending/door/touched"), "We were in touch", &format!("on {}", day(door.touch_on)), &[("door", &door.id.0.to_string()), ("version", &door.version.to_string())])) }
+            },
         }
+    }
+}
+
+/// What is open, and the last press.
+fn the_end(page: &EndingPage, frame: &Frame) -> Markup {
+    let gaps = gaps(page);
+    html! {
+        h2 class="govuk-heading-m" { "When all is done" }
+        @if !gaps.is_empty() {
+            p class="govuk-body" { "Still open:" }
+            ul class="govuk-list govuk-list--bullet" { @for gap in &gaps { li { (says(page, *gap)) } } }
+        }
+        (parts::form(frame, &page.place.address("/ending/finished"), html! {
+            @if let Some(plan) = &page.known.plan { (drawn_from(&page.posted, plan.id, Some(plan))) }
+            (parts::field(&page.posted, "finish_why", "A line about it", if gaps.is_empty() { "You can leave this empty" } else { "Why it ends although something is open" }))
+            (parts::button("Record that it has ended"))
+        }))
+        (parts::post_button(frame, &page.place.address("/ending/on-after-all"), "We go on after all", &[]))
     }
 }
 
@@ -85,11 +103,16 @@ fn left_open(page: &EndingPage, to: Option<OrganisationId>) -> Option<&Kept<Door
     page.known.doors.iter().find(|door| to.is_some() && door.organisation == to && door.touched_on.is_none())
 }
 
-/// `POST /partnerships/{id}/ending/door`
+/// `POST /partnerships/{id}/ending/door`: either side says the day; a partner for itself alone.
 pub(crate) async fn door(ask: Ask) -> Result<Answer, Trouble> {
     let page = EndingPage::load(&ask).await?;
+    let partner = ask.me()?.actor.partner().is_some();
+    let ending = page.known.plan.is_some() && page.place.partnership.stage.is_closing();
+    if partner && !ending {
+        return Err(Trouble::NotFound);
+    }
     let mut read = Reader::new(&ask.posted);
-    let party = read.id::<PartyId>("door_party", "Choose with whom");
+    let party = if partner { Some(page.own.id) } else { read.id::<PartyId>("door_party", "Choose with whom") };
     let organisation: Option<OrganisationId> = party.and_then(|party| page.place.party(party)?.organisation);
     let touch_on = read.day("touch_on", "Enter a day, like 24 11 2027");
     if touch_on.is_some_and(|on| on <= ask.now.today) {
@@ -100,7 +123,6 @@ pub(crate) async fn door(ask: Ask) -> Result<Answer, Trouble> {
         Ok(all) => all,
         Err(Problem(posted)) => return ask.again(&EndingPage { posted, ..page }),
     };
-    let by = ask.me()?.actor.person();
     let fresh = DoorOpen {
         id: ask.now.id(),
         partnership: page.place.partnership.id,
@@ -108,14 +130,20 @@ pub(crate) async fn door(ask: Ask) -> Result<Answer, Trouble> {
         touch_on,
         words,
         touched_on: None,
-        by,
+        by: ask.me()?.actor.person(),
+        visibility: Visibility::Parties,
     };
     let (before, version) = (left_open(&page, Some(organisation)), ask.version_of(party)?);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    tx.on_behalf_of(Some(organisation).filter(|_| partner));
     match before {
         Some(before) => drop(tx.update(&DoorOpen { id: before.id, ..fresh }, version).await?),
         None => tx.insert(&fresh).await?,
+    }
+    if partner {
+        let says = format!("they would talk again around {}.", day(touch_on));
+        tell(&mut tx, &page.place, &says, "/ending").await?;
     }
     tx.save().await?;
     Ok(Answer::go(page.place.address("/ending")))
@@ -201,8 +229,9 @@ pub(crate) async fn on_after_all(ask: Ask) -> Result<Answer, Trouble> {
         tx.update(&EndItem { not_needed: true, ..item.record.clone() }, item.version).await?;
     }
     tx.remove::<EndPlan>(plan.id).await?;
+    mend::take_back(&mut tx, &page.known.mending, mend::GOES_ON).await?;
     if page.place.partnership.stage == Stage::Ending {
-        let why = "We go on after all".to_owned();
+        let why = mend::GOES_ON.to_owned();
         let (next, moved) = step(&ask, page.place.partnership.record.clone(), Stage::Active, Vec::new(), why)?;
         tx.update(&next, page.place.partnership.version).await?;
         tx.insert(&moved).await?;

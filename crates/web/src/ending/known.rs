@@ -3,6 +3,7 @@
 use ampersand_domain::{
     Date,
     agreement::{Agreement, Clause, Elsewhere, ExitTerms},
+    credit::{Mention, Release},
     ending::{
         AtTheEnd, Diagnosis, DoorOpen, EndItem, EndLetter, EndLetterId, EndPlan, Evidence, ExitAnswer, Holding, Looked,
         Reason, Recovery, RecoveryPlan, Step, WillingAnswer, checklist, evidence, recovery,
@@ -11,6 +12,7 @@ use ampersand_domain::{
     need::{Aim, Need},
     partnership::{Contribution, MonthlyTap, Party, PartyId, PartyPriority},
     people::OnceGone,
+    principles::judge,
     promises::{ChangeNotice, Promise},
     service::LibraryService,
 };
@@ -51,6 +53,10 @@ pub(super) struct Known {
     pub(super) elsewhere: Option<Kept<Elsewhere>>,
     /// What each of us promised.
     pub(super) promises: Vec<Kept<Promise>>,
+    /// Where we were mentioned.
+    pub(super) mentions: Vec<Kept<Mention>>,
+    /// What we told the press together.
+    pub(super) releases: Vec<Kept<Release>>,
 }
 
 impl Known {
@@ -93,6 +99,8 @@ impl Known {
                 .await?,
             answers: desk.select::<ExitAnswer>().filter("partnership = ?", of).order("said_on, id").all().await?,
             doors: desk.select::<DoorOpen>().filter("partnership = ?", of).order("touch_on, id").all().await?,
+            mentions: desk.select::<Mention>().filter("partnership = ?", of).order("seen_on, id").all().await?,
+            releases: desk.select::<Release>().filter("partnership = ?", of).order("out_on, id").all().await?,
             promises: desk.select::<Promise>().filter("partnership = ?", of).order("due, id").all().await?,
             plan,
             agreement,
@@ -123,11 +131,14 @@ impl Known {
         let parties: Vec<_> = place.parties.iter().map(|party| (party.id, party.name.clone())).collect();
         let (exit, holdings, lines) = (self.exit_terms(), bare(&self.holdings), bare(&self.lines));
         let promises = bare(&self.promises);
+        let (mentions, releases) = (bare(&self.mentions), bare(&self.releases));
         let on_record = AtTheEnd {
             exit: exit.as_ref(),
             holdings: &holdings,
             lines: &lines,
             promises: &promises,
+            mentions: &mentions,
+            releases: &releases,
             parties: &parties,
         };
         checklist(&on_record, &bare(&self.items), last_day, thanks_by)
@@ -176,7 +187,9 @@ pub(super) async fn shown(
         None => None,
     };
     let agreement = crate::agreement::in_force(desk, place).await?;
+    let facts = desk.facts(of, today).await?.ok_or(Trouble::NotFound)?;
     let looked = Looked {
+        checks: &judge(&facts, &service.calendar(), &service.thresholds.0, today),
         parties: &bare(&place.parties),
         measures: &bare(&desk.select::<Measure>().filter("partnership = ?", of).order("id").all().await?),
         readings: &bare(&desk.select::<Reading>().filter("partnership = ?", of).order("read_on, id").all().await?),
@@ -213,7 +226,16 @@ pub(super) fn says(place: &Place, found: &Evidence) -> String {
             format!("{}: {} late.", name(party), plural(*count, "promise is", "promises are"))
         }
         Evidence::NoLead { party, since } => format!("Nobody leads for {} since {}.", name(party), day(*since)),
-        Evidence::Change { party, text, from } => format!("{} said for {}: {text}", name(party), day(*from)),
+        Evidence::Change { party, text, from, reported: false } => {
+            format!("{} said for {}: {text}", name(party), day(*from))
+        }
+        Evidence::Change { party, text, from, reported: true } => {
+            format!("The library wrote down for {}, for {}: {text}", name(party), day(*from))
+        }
+        Evidence::AskTooBig(party) => format!("More time is asked of {} than it says it has.", name(party)),
+        Evidence::OverPlan => "In the last three months we gave clearly more time than planned.".to_owned(),
+        Evidence::LeadOver => "Our lead has more partnerships in hand than the approved hours hold.".to_owned(),
+        Evidence::NoHoursLeft => "Our teams have no hours left for partnerships.".to_owned(),
         Evidence::MoreTime { month } => format!("{} took more of our time than planned.", month_word(*month)),
         Evidence::TermEnds(on) => format!("The term of the agreement ends on {}.", day(*on)),
         Evidence::AimOver { aim, on } => format!("The aim that this served held until {}: {aim}", day(*on)),

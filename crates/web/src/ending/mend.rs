@@ -1,6 +1,10 @@
 //! A plan to put it right, what came of it, or the lead's decision that ending alone is left (R229, K09).
 
-use ampersand_domain::ending::{Recovery, RecoveryPlan};
+use ampersand_domain::{
+    ending::{Recovery, RecoveryPlan},
+    partnership::PartnershipId,
+};
+use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
 
 use super::{page::EndingPage, reason, reason_word};
@@ -35,21 +39,38 @@ pub(super) fn view(page: &EndingPage, frame: &Frame) -> Markup {
                     @let who: Vec<String> = by.iter().filter_map(|(reason, party)| Some(format!("{} ({})", page.place.party(*party)?.name, reason_word(*reason).to_lowercase()))).collect();
                     p class="govuk-body" { "Not willing: " (join(&who)) ". Ending it well is what is left." }
                 },
-                Recovery::Decided => (decided_why(page)),
+                Recovery::Decided => (decided_why(page, frame)),
             }
             @if page.verdict.is_offered() { (plan_form(page, frame)) }
         }
     }
 }
 
-fn decided_why(page: &EndingPage) -> Markup {
-    let decided = page.known.mending.iter().find(|plan| plan.decided_on.is_some());
+fn decided_why(page: &EndingPage, frame: &Frame) -> Markup {
     html! {
-        @if let Some((on, plan)) = decided.and_then(|plan| Some((plan.decided_on?, plan))) {
-            p class="govuk-body" { "It was decided on " (day(on)) " that there is nothing more to try: " (plan.not_tried_why) }
+        @if let Some(decision) = page.known.mending.iter().find_map(|plan| plan.decision()) {
+            p class="govuk-body" { "It was decided on " (day(decision.on)) " that there is nothing more to try: " (decision.reason) }
+            (parts::post_button(frame, &page.place.address("/ending/try-after-all"), "We try after all", &[]))
         }
     }
 }
+
+/// Takes back the decisions that hold, in a write that is under way: they were about how it stood then.
+pub(super) async fn take_back(tx: &mut Tx<'_>, mending: &[Kept<RecoveryPlan>], says: &str) -> Result<(), Trouble> {
+    for plan in mending.iter().filter(|plan| plan.decision().is_some()) {
+        tx.update(&RecoveryPlan { outcome: says.to_owned(), ..plan.record.clone() }, plan.version).await?;
+    }
+    Ok(())
+}
+
+/// The same where a partnership that was ending or had ended goes on.
+pub(crate) async fn goes_on(tx: &mut Tx<'_>, of: PartnershipId) -> Result<(), Trouble> {
+    let mending = tx.select::<RecoveryPlan>().filter("partnership = ?", of).all().await?;
+    take_back(tx, &mending, GOES_ON).await
+}
+
+/// What came of a decision when the partnership went on.
+pub(super) const GOES_ON: &str = "We go on after all";
 
 fn plan_form(page: &EndingPage, frame: &Frame) -> Markup {
     html! {
@@ -134,4 +155,14 @@ pub(crate) async fn decided(ask: Ask) -> Result<Answer, Trouble> {
     };
     let plan = RecoveryPlan { not_tried_why: why, decided_on: Some(ask.now.today), ..blank(&ask, &page)? };
     insert(&ask, &page, &plan).await
+}
+
+/// `POST /partnerships/{id}/ending/try-after-all`: the decision is taken back and stays on record with what came of it.
+pub(crate) async fn try_after_all(ask: Ask) -> Result<Answer, Trouble> {
+    let page = EndingPage::load(&ask).await?;
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    take_back(&mut tx, &page.known.mending, "We try after all").await?;
+    tx.save().await?;
+    Ok(Answer::go(page.place.address("/ending")))
 }

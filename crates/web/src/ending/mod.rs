@@ -18,6 +18,7 @@ use ampersand_domain::{
     ending::{EndKind, EndPlan, Reason},
 };
 
+pub(crate) use mend::goes_on;
 pub(crate) use reason::waiting;
 
 use crate::papers::PaperKind;
@@ -37,6 +38,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/ending/plan", Who::LIBRARY, mend::plan)
         .post("/partnerships/{id}/ending/outcome", Who::LIBRARY, mend::outcome)
         .post("/partnerships/{id}/ending/decided", Who::LEADS, mend::decided)
+        .post("/partnerships/{id}/ending/try-after-all", Who::LEADS, mend::try_after_all)
         .get("/partnerships/{id}/ending/begin", Who::BOTH, begin::show)
         .post("/partnerships/{id}/ending/begin", Who::BOTH, begin::post)
         .post("/partnerships/{id}/ending/steps", Who::BOTH, steps::add)
@@ -49,7 +51,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/ending/letters/{party}/paper", Who::LIBRARY, papers::letter)
         .get("/partnerships/{id}/ending/talk", Who::BOTH, talk::show)
         .post("/partnerships/{id}/ending/talk", Who::BOTH, talk::keep)
-        .post("/partnerships/{id}/ending/door", Who::LIBRARY, finish::door)
+        .post("/partnerships/{id}/ending/door", Who::BOTH, finish::door)
         .post("/partnerships/{id}/ending/door/touched", Who::LIBRARY, finish::touched)
         .post("/partnerships/{id}/ending/finished", Who::LEADS, finish::finished)
         .post("/partnerships/{id}/ending/on-after-all", Who::LEADS, finish::on_after_all)

@@ -158,8 +158,8 @@ impl EndingPage {
                 li { div { a class="govuk-link" href=(self.place.address("/ending/talk")) { "The closing talk: how it was, and what we learned" } } }
                 li { div { a class="govuk-link" href=(self.place.address("/holdings")) { "What is lent, used and held" } } }
             }
-            @if frame.is_library() { (finish::view(self, frame)) }
-            @else { p class="govuk-body" { "What we did together stays on record for both of us, and this page stays open to you while your link does." } }
+            (finish::view(self, frame))
+            @if !frame.is_library() { p class="govuk-body" { "What we did together stays on record for both of us, and this page stays open to you while your link does." } }
         }
     }
 

@@ -4,7 +4,7 @@
 use ampersand_domain::{
     Date, OrganisationId, Uuid, Visibility,
     ending::{Diagnosis, DiagnosisId, Evidence, Reason, Willing, WillingAnswer},
-    partnership::{Party, PartyId, Way},
+    partnership::{Answer as Said, Party, PartyId, Way},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
@@ -143,6 +143,9 @@ pub(super) fn row(page: &EndingPage, reason: Reason) -> Markup {
 fn willing_words(known: &Known, looked: &Diagnosis, party: PartyId) -> String {
     let Some(said) = known.said(looked, party) else { return "not asked yet".to_owned() };
     let words = match said.willing {
+        _ if said.willing < Willing::Yes && said.back_by.is_some() => {
+            format!("asking their own people, back by {}", said.back_by.map(day).unwrap_or_default())
+        }
         Willing::NotAsked => "not asked yet".to_owned(),
         Willing::NoAnswer => match said.asked_on {
             Some(on) => format!("asked on {}, no answer: ring them", day(on)),
@@ -155,13 +158,14 @@ fn willing_words(known: &Known, looked: &Diagnosis, party: PartyId) -> String {
 }
 
 /// The same to the party itself.
-fn own_words(said: Option<&Kept<WillingAnswer>>) -> &'static str {
-    match said.map(|said| said.willing) {
-        Some(Willing::Yes) => "You said that you are willing.",
-        Some(Willing::No) => "You said that you are not willing.",
-        Some(Willing::NotAsked | Willing::NoAnswer) | None => {
-            "You have not said yet. You can also ring the person you know."
-        }
+fn own_words(said: Option<&Kept<WillingAnswer>>) -> String {
+    let but = said.map_or("", |said| said.words.as_str());
+    match said.map(|said| (said.willing, said.back_by)) {
+        Some((Willing::Yes, _)) if !but.is_empty() => format!("You said that you are willing, but: “{but}”"),
+        Some((Willing::Yes, _)) => "You said that you are willing.".to_owned(),
+        Some((Willing::No, _)) => "You said that you are not willing.".to_owned(),
+        Some((_, Some(back_by))) => format!("You ask your people first, back by {}.", day(back_by)),
+        Some(_) | None => "You have not said yet. You can also ring the person you know.".to_owned(),
     }
 }
 
@@ -178,7 +182,7 @@ pub(super) fn asked(page: &EndingPage, frame: &Frame) -> Markup {
         h2 class="govuk-heading-m" { "Can this be put right?" }
         p class="govuk-body" { "We wrote down what makes it hard just now, and would like to know whether you want to put it right with us." }
         ul class="app-rows" id=(ASKED) {
-            @for one in open {
+            @for one in &open {
                 li { div {
                     strong { (reason_word(one.reason)) } br; (one.evidence)
                     @if !one.how.is_empty() { br; "What could help: " (one.how) }
@@ -190,8 +194,38 @@ pub(super) fn asked(page: &EndingPage, frame: &Frame) -> Markup {
                 } }
             }
         }
+        (otherwise(page, frame, &open))
         (parts::note(answering::WHO_READS))
     }
+}
+
+/// The other two answers to an ask: yes, but…, and that they ask their own people first (K15).
+fn otherwise(page: &EndingPage, frame: &Frame, open: &[&Kept<Diagnosis>]) -> Markup {
+    let about: Vec<Choice> =
+        open.iter().map(|one| Choice::new(one.id.0.to_string(), reason_word(one.reason))).collect();
+    let answers = answering::own_answers();
+    html! {
+        details class="app-help" open[!page.posted.problems().is_empty()] {
+            summary { "Say something else" }
+            (parts::form(frame, &page.place.address("/ending/willing"), html! {
+                @for one in open {
+                    (parts::hidden(&read_at(one.id), &one.version.to_string()))
+                    (drawn_from(&page.posted, one.id, page.known.said(one, page.own.id)))
+                }
+                @if let [only] = open { (parts::hidden("reason", &only.id.0.to_string())) }
+                @else { (parts::select(&page.posted, "reason", "About which?", "", None, &about)) }
+                (parts::choice_list(&page.posted, "willing", "Do you want to put it right with us?", "You say it for your group. You can say something else later.", answers.get(1..3).unwrap_or_default()))
+                (parts::text_area(&page.posted, "but", "If something should change, what?", "Like: Wednesdays suit us better than Tuesdays", 2))
+                (parts::date_field(&page.posted, "back_by", "If your people are to be asked first: back by", ""))
+                (parts::button("Send my answer"))
+            }))
+        }
+    }
+}
+
+/// The field with the version of a reason as it was read.
+fn read_at(reason: DiagnosisId) -> String {
+    format!("number-{}", reason.0)
 }
 
 /// A press that answers to the reason as it is worded now, from what the party said so far.
@@ -204,8 +238,8 @@ fn answer_button(page: &EndingPage, frame: &Frame, to: &Kept<Diagnosis>, label: 
         html! {
             (parts::hidden("reason", &to.id.0.to_string()))
             (parts::hidden("willing", willing))
-            (parts::hidden("number", &to.version.to_string()))
-            (drawn_from(&Posted::default(), page.own.id, page.known.said(to, page.own.id)))
+            (parts::hidden(&read_at(to.id), &to.version.to_string()))
+            (drawn_from(&Posted::default(), to.id, page.known.said(to, page.own.id)))
         },
     )
 }
@@ -239,6 +273,7 @@ pub(super) fn sample_said(to: &Diagnosis, party: &Party, willing: Willing) -> Wi
         answered_on: None,
         way: None,
         words: String::new(),
+        back_by: None,
     }
 }
 
@@ -328,6 +363,7 @@ fn answer(ask: &Ask, to: &Diagnosis, party: PartyId, organisation: Option<Organi
         answered_on: None,
         way: None,
         words: String::new(),
+        back_by: None,
     }
 }
 
@@ -351,7 +387,8 @@ pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
     };
     let organisation = page.place.party(party).and_then(|party| party.organisation);
     let of = (&page.place, &page.known);
-    keep_willing(&ask, of, &looked, (party, organisation), willing, said.then_some(way), words).await?;
+    let heard = Heard { willing, way: said.then_some(way), words, back_by: None, drawn: ask.version_of(party)? };
+    keep_willing(&ask, of, &looked, (party, organisation), heard).await?;
     let address = page.place.address(&format!("/ending/reasons/{}", page.reason.as_str()));
     Ok(Answer::go(address))
 }
@@ -371,7 +408,19 @@ pub(crate) async fn waiting(ask: &Ask, place: &Place, own: PartyId) -> Result<us
     let shown = desk.select::<Diagnosis>().filter("partnership = ?", of).all().await?;
     let open = |one: &&Kept<Diagnosis>| one.present && one.addressable != Some(false) && one.reason != Reason::People;
     let open: Vec<_> = shown.iter().filter(open).map(|one| one.id).collect();
-    Ok(asked.iter().filter(|one| open.contains(&one.diagnosis)).count())
+    // Whoever asks its own people first is not asked again before they come back (K15).
+    let asks = |one: &&Kept<WillingAnswer>| one.waits_until(ask.now.today).is_none() && open.contains(&one.diagnosis);
+    Ok(asked.iter().filter(asks).count())
+}
+
+/// What a party said to a reason.
+struct Heard {
+    willing: Willing,
+    way: Option<Way>,
+    words: String,
+    back_by: Option<Date>,
+    /// The version of its earlier answer from which the form was drawn.
+    drawn: i64,
 }
 
 async fn keep_willing(
@@ -379,11 +428,9 @@ async fn keep_willing(
     (place, known): (&Place, &Known),
     looked: &Diagnosis,
     (party, organisation): (PartyId, Option<OrganisationId>),
-    willing: Willing,
-    way: Option<Way>,
-    words: String,
+    Heard { willing, way, words, back_by, drawn }: Heard,
 ) -> Result<(), Trouble> {
-    let (before, version) = (known.said(looked, party), ask.version_of(party)?);
+    let before = known.said(looked, party);
     let today = ask.now.today;
     let blank = answer(ask, looked, party, organisation);
     let next = WillingAnswer {
@@ -392,43 +439,68 @@ async fn keep_willing(
         answered_on: way.map(|_| today),
         way,
         words,
+        back_by,
         ..before.map_or(blank, |before| before.record.clone())
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(organisation);
     match before {
-        Some(_) => drop(tx.update(&next, version).await?),
+        Some(_) => drop(tx.update(&next, drawn).await?),
         None => tx.insert(&next).await?,
     }
     if let Some(own) = place.party(party) {
-        let says = match willing {
-            Willing::No => format!("{} does not want to put it right.", own.name),
-            _ => format!("{} wants to put it right.", own.name),
-        };
-        tell(&mut tx, place, &says, "/ending").await?;
+        tell(&mut tx, place, &heard_words(&own.name, &next), "/ending").await?;
     }
     tx.save().await?;
     Ok(())
 }
 
-/// `POST /partnerships/{id}/ending/willing`: a partner's own answer to a reason that it was shown.
+/// What the lead reads of a partner's own answer.
+fn heard_words(name: &str, said: &WillingAnswer) -> String {
+    match (said.willing, said.back_by) {
+        (Willing::No, _) => format!("{name} does not want to put it right."),
+        (Willing::Yes, _) if said.words.is_empty() => format!("{name} wants to put it right."),
+        (Willing::Yes, _) => format!("{name} wants to put it right, but: “{}”", said.words),
+        (_, Some(on)) => format!("{name} asks its own people about it, back by {}.", day(on)),
+        (_, None) => format!("{name} has not said yet."),
+    }
+}
+
+/// `POST /partnerships/{id}/ending/willing`: a partner's own answer to a reason that it was shown, one of four (K15).
 pub(crate) async fn willing(ask: Ask) -> Result<Answer, Trouble> {
     let page = EndingPage::load(&ask).await?;
     let mut read = Reader::new(&ask.posted);
-    let (id, willing) = (read.id::<DiagnosisId>("reason", ""), read.word::<Willing>("willing", ""));
-    let Ok((id, willing)) = read.done(id.zip(willing.filter(|willing| *willing >= Willing::Yes))) else {
-        return Err(Trouble::NotFound);
+    let (id, said) =
+        (read.id::<DiagnosisId>("reason", "Choose about which"), read.word::<Said>("willing", "Choose an answer"));
+    let but = read.maybe::<1000>("but").unwrap_or_default();
+    if said == Some(Said::YesBut) && but.trim().is_empty() {
+        read.wrong::<()>("but", "Enter what should change");
+    }
+    let back_by = read.maybe_day("back_by").filter(|_| said == Some(Said::WithTheirCommittee));
+    if said == Some(Said::WithTheirCommittee) && back_by.is_none_or(|on| on < ask.now.today) {
+        read.wrong::<()>("back_by", "Enter the day by which there will be an answer, like 24 11 2026");
+    }
+    let (id, said) = match read.done(id.zip(said)) {
+        Ok(both) => both,
+        Err(Problem(posted)) => return ask.again(&EndingPage { posted, ..page }),
     };
     // Only a reason that is on their page can be answered: the store shows them no other.
     let looked = page.known.looked.iter().find(|one| one.id == id).cloned().ok_or(Trouble::NotFound)?;
     // They may have read other words.
-    if ask.posted.value("number") != looked.version.to_string() {
+    if ask.posted.value(&read_at(id)) != looked.version.to_string() {
         let posted = Posted::default().but(ASKED, answering::TEXT_CHANGED);
         return ask.again(&EndingPage { posted, ..page });
     }
+    let (willing, words) = match said {
+        Said::Yes => (Willing::Yes, String::new()),
+        Said::YesBut => (Willing::Yes, but),
+        Said::WithTheirCommittee => (Willing::NoAnswer, String::new()),
+        Said::No => (Willing::No, but),
+    };
+    let heard = Heard { willing, way: Some(Way::Link), words, back_by, drawn: ask.version_of(id)? };
     let own = (page.own.id, page.own.organisation);
-    keep_willing(&ask, (&page.place, &page.known), &looked, own, willing, Some(Way::Link), String::new()).await?;
+    keep_willing(&ask, (&page.place, &page.known), &looked, own, heard).await?;
     Ok(Answer::go(page.place.address("/ending")))
 }
 

@@ -174,12 +174,15 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         name,
         said_on: ask.now.today,
     };
+    // What came by a link or on a sheet is no talk, and what we say of ourselves is none with them.
+    let talked = organisation.is_some() && matches!(way, Way::Together | Way::ToldUs);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(organisation);
     tx.insert(&answer).await?;
     tell(&mut tx, &page.place, "they said how it was.", "/ending/talk").await?;
-    for item in page.known.items.iter().filter(|item| item.kind == EndItemKind::Talk && item.done_on.is_none()) {
+    let open = page.known.items.iter().filter(|item| item.kind == EndItemKind::Talk && item.done_on.is_none());
+    for item in open.filter(|_| talked) {
         tx.update(&EndItem { done_on: Some(ask.now.today), ..item.record.clone() }, item.version).await?;
     }
     tx.save().await?;

@@ -1,12 +1,15 @@
 //! A measure ends, or is measured anew from another start; what was read stays, with the reason (R210).
 
-use ampersand_domain::health::{Measure, MeasureId};
+use ampersand_domain::{
+    health::{Measure, MeasureId},
+    partnership::Subject,
+};
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::measures::{MOST, MOST_BELOW, sample};
+use super::measures::{AS_COUNTED, MOST, MOST_BELOW, sample};
 use crate::{
-    partnership::Place,
+    partnership::{Place, answering::own_yes},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
 
@@ -109,6 +112,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     tx.update(&ended, old.version).await?;
     if anew {
         tx.insert(&next).await?;
+        tx.insert(&own_yes(&ask, &page.place, (Subject::Measure, next.id.0, AS_COUNTED))?).await?;
     }
     tx.save().await?;
     Ok(Answer::go(page.place.address("/measures")))

@@ -3,15 +3,19 @@
 use ampersand_domain::{
     Date, Uuid,
     health::{Course, Measure, MeasureKind, Reading, course, feels_otherwise},
-    partnership::PartyId,
+    partnership::{Confirmation, PartyId, Subject},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::felt_word;
 use crate::{
-    partnership::{Place, kept},
-    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts},
+    partnership::{
+        Place,
+        answering::{WHO_READS, own_yes},
+        kept, tell,
+    },
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, join, parts},
 };
 
 /// All measures of a partnership, with their readings.
@@ -21,6 +25,8 @@ pub(crate) struct Measures {
     readings: Vec<Kept<Reading>>,
     /// What counts no more.
     ended: Vec<Kept<Measure>>,
+    /// What each of us said to what is counted, oldest first.
+    said: Vec<Confirmation>,
     posted: Posted,
 }
 
@@ -45,10 +51,11 @@ impl Page for Measures {
 
     fn view(&self, frame: &Frame) -> Markup {
         html! {
-            @if frame.is_library() { (parts::error_summary(&self.posted)) }
+            (parts::error_summary(&self.posted))
             p class="govuk-body-l" { "What we count, and beside it how it feels to each of us. Where the two part, there is something to talk about." }
             @if self.measures.is_empty() { p class="govuk-body" { "Nothing is counted yet. One figure that both sides believe is better than ten." } }
             @else { (table(&self.place, &self.measures, &self.readings)) }
+            (self.not_agreed())
             @if !self.ended.is_empty() {
                 h2 class="govuk-heading-m" { "What we counted before" }
                 ul class="app-rows" {
@@ -60,20 +67,7 @@ impl Page for Measures {
                     }
                 }
             }
-            @if frame.is_library() {
-                h2 class="govuk-heading-m" { "Agree on something to count" }
-                (parts::form(frame, &self.place.address("/measures"), html! {
-                    (parts::field(&self.posted, "title", "What is counted?", "Like: people at the table on Tuesdays"))
-                    (parts::field(&self.posted, "unit", "In what?", "Like: people a week"))
-                    (parts::choice_list(&self.posted, "kind", "What does it tell?", "", &kinds()))
-                    (parts::number_field(&self.posted, "baseline", "Where does it stand at the start?", "Empty if nobody knows", ""))
-                    (parts::number_field(&self.posted, "target", "Where should it come to?", "Empty if we only watch it", ""))
-                    (parts::date_field(&self.posted, "target_on", "By when? (optional)", ""))
-                    (parts::field(&self.posted, "source", "Where does the figure come from?", "Like: the tally at the desk"))
-                    (parts::select(&self.posted, "party", "Who reads it?", "", Some("Not said yet"), &self.place.party_choices()))
-                    (parts::button("Count this"))
-                }))
-            }
+            (self.count_this(frame))
         }
     }
 
@@ -90,6 +84,7 @@ impl Page for Measures {
             place: place.clone(),
             measures,
             readings,
+            said: Vec::new(),
             posted,
         };
         let wrong = Posted::default().but("title", "Enter what is counted");
@@ -99,6 +94,74 @@ impl Page for Measures {
             ("wrong", page(Vec::new(), Vec::new(), wrong)),
         ]
     }
+}
+
+impl Measures {
+    /// What not all of us have said yes to: it is counted, and is not agreed on yet.
+    fn not_agreed(&self) -> Markup {
+        let open = |measure: &Measure| {
+            let asked = self.place.parties.iter().filter(|party| !agrees(&self.said, measure, party.id));
+            asked.map(|party| party.name.clone()).collect::<Vec<_>>()
+        };
+        let open: Vec<_> =
+            self.measures.iter().map(|one| (one, open(one))).filter(|(_, who)| !who.is_empty()).collect();
+        html! {
+            @if !open.is_empty() {
+                h2 class="govuk-heading-m" { "Not agreed on by all of us yet" }
+                ul class="app-rows" {
+                    @for (one, who) in open {
+                        li { div { a class="govuk-link" href=(self.place.address(&format!("/measures/{}", one.id.0))) { (one.title) } ": waits for a yes of " (join(&who)) } }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Either side can propose what is counted; a partner is asked for less.
+    fn count_this(&self, frame: &Frame) -> Markup {
+        let ours = frame.is_library();
+        html! {
+            h2 class="govuk-heading-m" { @if ours { "Agree on something to count" } @else { "Propose something to count" } }
+            (parts::form(frame, &self.place.address("/measures"), html! {
+                (parts::field(&self.posted, "title", "What is counted?", "Like: people at the table on Tuesdays"))
+                (parts::field(&self.posted, "unit", "In what?", "Like: people a week"))
+                @if ours {
+                    (parts::choice_list(&self.posted, "kind", "What does it tell?", "", &kinds()))
+                    (parts::number_field(&self.posted, "baseline", "Where does it stand at the start?", "Empty if nobody knows", ""))
+                    (parts::number_field(&self.posted, "target", "Where should it come to?", "Empty if we only watch it", ""))
+                    (parts::date_field(&self.posted, "target_on", "By when? (optional)", ""))
+                }
+                (parts::field(&self.posted, "source", "Where does the figure come from?", "Like: the tally at the desk"))
+                (parts::select(&self.posted, "every", "How often is it read?", "Whoever reads it is asked for it then", Some("Not said yet"), &how_often()))
+                @if ours { (parts::select(&self.posted, "party", "Who reads it?", "", Some("Not said yet"), &self.place.party_choices())) }
+                @else { (parts::note(WHO_READS)) }
+                (parts::button(if ours { "Count this" } else { "Propose it" }))
+            }))
+        }
+    }
+}
+
+/// What is counted is never reworded: measured anew it is another.
+pub(super) const AS_COUNTED: i64 = 1;
+
+/// Whether a party itself said yes to what is counted.
+fn agrees(said: &[Confirmation], measure: &Measure, party: PartyId) -> bool {
+    let own = said.iter().rev().find(|one| one.subject_id == measure.id.0 && one.party == party);
+    own.is_some_and(|one| one.confirms(AS_COUNTED))
+}
+
+/// How often a figure can be read.
+const RHYTHMS: [(i64, &str); 4] =
+    [(7, "Every week"), (30, "Every month"), (91, "Every three months"), (365, "Once a year")];
+
+fn how_often() -> Vec<Choice> {
+    RHYTHMS.iter().map(|(days, word)| Choice::new(days.to_string(), *word)).collect()
+}
+
+/// How often this is read, in words.
+pub(super) fn rhythm_word(every_days: i64) -> String {
+    let known = RHYTHMS.iter().find(|(days, _)| *days == every_days);
+    known.map_or_else(|| format!("every {every_days} days"), |(_, word)| word.to_lowercase())
 }
 
 /// A measure with a figure and two feelings, for samples.
@@ -225,16 +288,20 @@ async fn page(ask: &Ask) -> Result<Measures, Trouble> {
     let desk = ask.desk()?;
     let ended = desk.select::<Measure>().filter("partnership = ?", place.partnership.id);
     let ended = ended.only("ended_on IS NOT NULL").order("ended_on DESC, id DESC").limit(100).all().await?;
-    Ok(Measures { place, measures, readings, ended, posted: Posted::default().with("kind", "progress") })
+    let said = desk.select::<Confirmation>().filter("partnership = ?", place.partnership.id);
+    let said = said.filter("subject = ?", Subject::Measure).order("given_on, id").all().await?;
+    let said = said.into_iter().map(|one| one.record).collect();
+    Ok(Measures { place, measures, readings, ended, said, posted: Posted::default().with("kind", "progress") })
 }
 
-/// `POST /partnerships/{id}/measures`
+/// `POST /partnerships/{id}/measures`: whoever puts it into words says yes with it; the others are asked (R210).
 pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask).await?;
+    let partner = ask.me()?.actor.partner().is_some();
     let mut read = Reader::new(&ask.posted);
     let title = read.text::<200>("title", "Enter what is counted");
     let unit = read.maybe::<60>("unit").unwrap_or_default();
-    let kind = read.word::<MeasureKind>("kind", "Choose what it tells");
+    let kind = if partner { Some(MeasureKind::Progress) } else { read.word("kind", "Choose what it tells") };
     let kind = kind.filter(|kind| *kind != MeasureKind::Perception);
     let baseline = read.maybe_number("baseline", MOST_BELOW, MOST);
     let target = read.maybe_number("target", MOST_BELOW, MOST);
@@ -243,7 +310,11 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     }
     let target_on = read.maybe_day("target_on");
     let source = read.text::<200>("source", "Enter where the figure comes from");
-    let party = read.maybe_id::<PartyId>("party").filter(|id| page.place.party(*id).is_some());
+    let every_days = read.maybe_number("every", 1, 3650);
+    let party = match partner {
+        true => Some(page.place.own(&ask)?.id),
+        false => read.maybe_id::<PartyId>("party").filter(|id| page.place.party(*id).is_some()),
+    };
     let ((title, kind), source) = match read.done(title.zip(kind).zip(source)) {
         Ok(all) => all,
         Err(Problem(posted)) => return ask.again(&Measures { posted, ..page }),
@@ -259,14 +330,20 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         target_on,
         source,
         party,
-        every_days: None,
+        every_days,
         ended_on: None,
         ended_why: String::new(),
         follows: None,
     };
+    let yes = own_yes(&ask, &page.place, (Subject::Measure, measure.id.0, AS_COUNTED))?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.insert(&measure).await?;
+    tx.insert(&yes).await?;
+    if partner {
+        let says = format!("{} proposes to count: {}", page.place.own(&ask)?.name, measure.title);
+        tell(&mut tx, &page.place, &says, "/measures").await?;
+    }
     tx.save().await?;
     Ok(Answer::go(page.place.address("/measures")))
 }

@@ -11,8 +11,8 @@ mod reviews;
 mod trouble;
 
 use ampersand_domain::{
-    health::{PulseAnswer, PulseItem, PulseRound, PulseStep},
-    partnership::PartyId,
+    health::{Measure, PulseAnswer, PulseItem, PulseRound, PulseStep, Reading},
+    partnership::{PartyId, Stage},
 };
 
 use crate::partnership::Place;
@@ -27,7 +27,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/check-in/{about}", Who::BOTH, answer::keep)
         .get("/partnerships/{id}/health", Who::BOTH, overview::show)
         .get("/partnerships/{id}/measures", Who::BOTH, measures::show)
-        .post("/partnerships/{id}/measures", Who::LIBRARY, measures::add)
+        .post("/partnerships/{id}/measures", Who::BOTH, measures::add)
+        .post("/partnerships/{id}/measures/{measure}/said", Who::BOTH, reading::said)
         .get("/partnerships/{id}/measures/{measure}", Who::BOTH, reading::show)
         .post("/partnerships/{id}/measures/{measure}", Who::BOTH, reading::keep)
         .get("/partnerships/{id}/measures/{measure}/anew", Who::LIBRARY, anew::show)
@@ -72,6 +73,24 @@ pub(crate) async fn waiting(ask: &Ask, place: &Place, own: PartyId) -> Result<bo
     let Some(round) = round else { return Ok(false) };
     let own = desk.select::<PulseAnswer>().filter("round = ?", round.id).filter("party = ?", own);
     Ok(own.one().await?.is_none())
+}
+
+/// Whether a figure that this party reads is due while the work runs (R210).
+pub(crate) async fn figure_due(ask: &Ask, place: &Place, own: PartyId) -> Result<bool, Trouble> {
+    let today = ask.now.today;
+    if place.partnership.stage != Stage::Active || place.partnership.rhythm.rests_on(today) {
+        return Ok(false);
+    }
+    let desk = ask.desk()?;
+    let measures = desk.select::<Measure>().filter("partnership = ?", place.partnership.id);
+    let measures = measures.filter("party = ?", own).only("every_days IS NOT NULL AND ended_on IS NULL").all().await?;
+    if measures.is_empty() {
+        return Ok(false);
+    }
+    let read = desk.select::<Reading>().filter("partnership = ?", place.partnership.id);
+    let read = read.only("party IS NULL").order("read_on, id").all().await?;
+    let last = |one: &Measure| read.iter().rev().find(|reading| reading.measure == one.id).map(|one| one.read_on);
+    Ok(measures.iter().any(|one| one.next_figure(last(one)).is_some_and(|due| due <= today)))
 }
 
 /// What an item says of somebody.

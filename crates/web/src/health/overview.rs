@@ -1,8 +1,7 @@
 //! How is it going: what goes quiet, the check-in, what we count, what each side says; a way to each (R183, R205–R212).
 
 use ampersand_domain::{
-    Date, Uuid,
-    health::{Go, GoChoice, Measure, PulseRound, Reading, Review, ReviewKind},
+    health::{GoChoice, Measure, PulseRound, Reading, Review, ReviewKind},
     partnership::{Subject, Way},
     promises::{Quiet, QuietReason},
 };
@@ -11,6 +10,7 @@ use maud::{Markup, html};
 
 use super::{measures, quiet, reviews, trouble};
 use crate::{
+    agreement::{chosen, chosen_list, chosen_sample},
     partnership::{Place, answering::Asked, kept},
     shell::{Answer, Ask, Frame, Page, Trouble, day},
 };
@@ -90,14 +90,6 @@ impl Page for Health {
             asked: nobody,
             choices: Vec::new(),
         };
-        let choice = GoChoice {
-            id: Uuid::from_u128(91).into(),
-            partnership: place.partnership.id,
-            choice: Go::SmallerStep,
-            reason: "Six Tuesdays first, and then we look again".to_owned(),
-            chosen_on: Date::constant(2026, 8, 3),
-            by: None,
-        };
         let reviews = [0, 1].map(|at| kept(reviews::sample(&place, at, Way::Together, ReviewKind::Joint))).to_vec();
         let full = Self {
             quiet: Some((Quiet::Quiet, vec![QuietReason::NoMeeting])),
@@ -106,7 +98,7 @@ impl Page for Health {
             reviews,
             due: vec![ReviewKind::Internal],
             asked: Asked::sample(Subject::Trouble, &place),
-            choices: vec![kept(choice)],
+            choices: chosen_sample(&place),
             place,
             last_asked: None,
         };
@@ -133,22 +125,9 @@ impl Health {
         html! {
             h2 class="govuk-heading-m" { "Go, or not" }
             @if self.choices.is_empty() { p class="govuk-body" { "Before an agreement is drafted one choice is made: go on, a smaller first step, not now, or no." } }
-            ul class="app-rows" {
-                @for one in &self.choices {
-                    li { div { strong { (go_word(one.choice)) } ", " (day(one.chosen_on)) @if !one.reason.is_empty() { ": " (one.reason) } } }
-                }
-            }
+            (chosen_list(&self.place, &self.choices))
             p class="govuk-body" { a class="govuk-link" href=(self.place.address("/agreement")) { "The agreement" } }
         }
-    }
-}
-
-fn go_word(go: Go) -> &'static str {
-    match go {
-        Go::Go => "Go on with it",
-        Go::SmallerStep => "A smaller first step",
-        Go::NotNow => "Not now",
-        Go::No => "No",
     }
 }
 
@@ -165,7 +144,6 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let (measures, readings) = measures::load(&ask, &place).await?;
     let (reviews, due) = reviews::load(&ask, &place).await?;
     let asked = trouble::load(&ask, &place).await?;
-    let choices = desk.select::<GoChoice>().filter("partnership = ?", id).order("chosen_on DESC, id DESC");
-    let choices = choices.all().await?;
+    let choices = chosen(&desk, &place).await?;
     ask.show(&Health { place, quiet, last_asked, measures, readings, reviews, due, asked, choices })
 }

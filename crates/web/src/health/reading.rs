@@ -1,16 +1,23 @@
 //! One measure: its figures and what each side felt, and the forms for the next (R210).
 
-use ampersand_domain::health::{Measure, MeasureId, Reading};
+use ampersand_domain::{
+    health::{Measure, MeasureId, Reading},
+    partnership::Subject,
+};
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{
     felt_word,
-    measures::{MOST, MOST_BELOW, sample, table},
+    measures::{AS_COUNTED, MOST, MOST_BELOW, rhythm_word, sample, table},
 };
 use crate::{
-    partnership::{Place, answering::WHO_READS, tell},
-    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts},
+    partnership::{
+        Place,
+        answering::{self, Asked, WHO_READS},
+        tell,
+    },
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
 };
 
 /// A measure with its history.
@@ -19,6 +26,8 @@ pub(crate) struct OneMeasure {
     measure: Kept<Measure>,
     /// Oldest first.
     readings: Vec<Kept<Reading>>,
+    /// What each of us said to counting this.
+    asked: Asked,
     posted: Posted,
 }
 
@@ -48,7 +57,7 @@ impl Page for OneMeasure {
         html! {
             (parts::error_summary(&self.posted))
             (table(&self.place, std::slice::from_ref(measure), &self.readings))
-            p class="govuk-body" { "The figure comes from: " (measure.source) "." }
+            p class="govuk-body" { "The figure comes from: " (measure.source) "." @if let Some(words) = self.who_reads() { " " (words) } }
             h2 class="govuk-heading-m" { "So far" }
             @if self.readings.is_empty() { p class="govuk-body" { "Nothing is read yet." } }
             @else { (self.history()) }
@@ -56,7 +65,11 @@ impl Page for OneMeasure {
             @if let Some(before) = measure.follows {
                 p class="govuk-body" { "Measured anew: " a class="govuk-link" href=(self.place.address(&format!("/measures/{}", before.0))) { "what was read before" } "." }
             }
-            @if measure.ended_on.is_none() { (self.add(frame, &action, &steps)) }
+            @if measure.ended_on.is_none() {
+                (self.add(frame, &action, &steps))
+                h2 class="govuk-heading-m" { "Have we agreed on it?" }
+                (self.asked.view(frame, &self.place, &format!("{action}/said"), false))
+            }
             @if frame.is_library() && measure.ended_on.is_none() {
                 p class="govuk-body" { a class="govuk-link" href=(format!("{action}/anew")) { "Measure it anew, or end it" } }
             }
@@ -66,7 +79,14 @@ impl Page for OneMeasure {
     fn samples() -> Vec<(&'static str, Self)> {
         let place = Place::sample();
         let (measures, readings) = sample(&place);
-        let page = |readings, posted| Self { place: place.clone(), measure: measures[0].clone(), readings, posted };
+        let asked = Asked { said: Vec::new(), ..Asked::sample(Subject::Measure, &place) };
+        let page = |readings, posted| Self {
+            place: place.clone(),
+            measure: measures[0].clone(),
+            readings,
+            asked: asked.clone(),
+            posted,
+        };
         let wrong = Posted::default().with("value", "many").but("value", "Enter a whole number");
         vec![
             ("empty", page(Vec::new(), Posted::default())),
@@ -77,6 +97,17 @@ impl Page for OneMeasure {
 }
 
 impl OneMeasure {
+    /// Who reads it, how often, and when next.
+    fn who_reads(&self) -> Option<String> {
+        let measure = &self.measure;
+        let who = measure.party.and_then(|party| self.place.party(party)).map_or("Read", |party| party.name.as_str());
+        let verb = if who == "Read" { "" } else { " reads it" };
+        let often = rhythm_word(measure.every_days?);
+        let last = self.readings.iter().rev().find(|one| one.party.is_none()).map(|one| one.read_on);
+        let next = measure.next_figure(last).map_or_else(String::new, |on| format!("; the next is due on {}", day(on)));
+        Some(format!("{who}{verb} {often}{next}."))
+    }
+
     fn add(&self, frame: &Frame, action: &str, steps: &[Choice]) -> Markup {
         let measure = &self.measure;
         html! {
@@ -119,7 +150,10 @@ async fn page(ask: &Ask) -> Result<OneMeasure, Trouble> {
     let measure = desk.get::<Measure>(id).await?.filter(|one| one.partnership == place.partnership.id);
     let measure = measure.ok_or(Trouble::NotFound)?;
     let readings = desk.select::<Reading>().filter("measure = ?", id).order("read_on, id").all().await?;
-    Ok(OneMeasure { place, measure, readings, posted: Posted::default().with_day("read", Some(ask.now.today)) })
+    let asked = Asked::about_one(ask, &place, Subject::Measure, id.0, AS_COUNTED).await?;
+    let asked = asked.asking("Shall we count this?");
+    let posted = Posted::default().with_day("read", Some(ask.now.today));
+    Ok(OneMeasure { place, measure, readings, asked, posted })
 }
 
 /// `POST /partnerships/{id}/measures/{measure}`: a figure, a feeling of the own side, or both.
@@ -156,4 +190,16 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     tell(&mut tx, &page.place, &says, &format!("/measures/{}", measure.0)).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address(&format!("/measures/{}", measure.0))))
+}
+
+/// `POST /partnerships/{id}/measures/{measure}/said`: agreed measures, by each of us (R210).
+pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    match answering::keep(&ask, &page.place, &page.asked).await? {
+        Ok(()) => Ok(Answer::go(page.place.address(&format!("/measures/{}", page.measure.id.0)))),
+        Err(posted) => {
+            let asked = Asked { posted, ..page.asked };
+            ask.again(&OneMeasure { asked, ..page })
+        }
+    }
 }

@@ -29,6 +29,8 @@ pub(crate) struct Asked {
     pub(crate) said: Vec<Kept<Confirmation>>,
     /// The only party that is asked; none if all of us are.
     pub(crate) only: Option<PartyId>,
+    /// The party that asks, and is not asked.
+    pub(crate) asks: Option<PartyId>,
     /// How a partner's person is asked.
     pub(crate) question: &'static str,
     /// What a party's yes counts for besides: its own words, as they stand now.
@@ -66,6 +68,7 @@ impl Asked {
             texts: Vec::new(),
             said: Vec::new(),
             only: None,
+            asks: None,
             question,
             words: Vec::new(),
             signed_for: false,
@@ -90,6 +93,11 @@ impl Asked {
     /// Asked of this party alone.
     pub(crate) fn of(self, party: PartyId) -> Self {
         Self { only: Some(party), ..self }
+    }
+
+    /// Asked by this party of all the others.
+    pub(crate) fn asked_by(self, party: PartyId) -> Self {
+        Self { asks: Some(party), ..self }
     }
 
     /// With its words at each version: whoever read an older one is shown what changed.
@@ -162,7 +170,7 @@ impl Asked {
     }
 
     fn is_asked(&self, party: PartyId) -> bool {
-        self.only.is_none_or(|only| only == party)
+        self.only.is_none_or(|only| only == party) && self.asks != Some(party)
     }
 
     /// The last answer of a party.
@@ -186,7 +194,7 @@ impl Asked {
     }
 
     /// What each of us said.
-    fn list(&self, place: &Place) -> Markup {
+    pub(crate) fn list(&self, place: &Place) -> Markup {
         html! {
             ul class="app-rows" {
                 @for party in place.parties.iter().filter(|party| self.is_asked(party.id)) {
@@ -222,7 +230,7 @@ impl Asked {
                     (parts::file_form(frame, action, html! {
                         (self.as_read())
                         @if let Some(only) = self.only { (parts::hidden("party", &only.0.to_string())) }
-                        @else { (parts::select(&self.posted, "party", "Who", "", None, &place.party_choices())) }
+                        @else { (parts::select(&self.posted, "party", "Who", "", None, &self.who(place))) }
                         (parts::choice_list(&self.posted, "answer", "What did they say?", "", &self.possible(answers())))
                         (parts::choice_list(&self.posted, "way", "How do you know?", "", &ways()))
                         (parts::field(&self.posted, "name", "Who said it", "The person’s name"))
@@ -241,6 +249,12 @@ impl Asked {
                 }))
             }
         }
+    }
+
+    /// Each that is asked.
+    fn who(&self, place: &Place) -> Vec<Choice> {
+        let asked = place.parties.iter().filter(|party| self.is_asked(party.id));
+        asked.map(|party| Choice::new(party.id.0.to_string(), party.name.clone())).collect()
     }
 
     fn words(&self, own_words: bool, label: &str, hint: &str) -> Markup {
@@ -384,6 +398,8 @@ fn page_of(subject: Subject) -> &'static str {
         Subject::Sponsor => "/people",
         Subject::Trouble => "/trouble",
         Subject::Quote => "/credit",
+        Subject::Promise | Subject::NewDate => "/promises",
+        Subject::Measure => "/measures",
         _ => "/history",
     }
 }
@@ -397,6 +413,11 @@ pub(crate) struct Given {
 }
 
 impl Given {
+    /// What they want instead, or else this, for a record that keeps a reason.
+    pub(crate) fn why(&self, otherwise: &str) -> String {
+        if self.answer.but.is_empty() { otherwise.to_owned() } else { self.answer.but.clone() }
+    }
+
     /// Keeps both in a write that is under way; the library is told what a partner's person said.
     pub(crate) async fn keep(&self, tx: &mut Tx<'_>, place: &Place) -> Result<(), Trouble> {
         let party = place.party(self.answer.party);

@@ -190,6 +190,9 @@ pub(super) fn subject_word(subject: Subject) -> &'static str {
         Subject::Sponsor => "senior support",
         Subject::Trouble => "naming trouble",
         Subject::Quote => "a quote",
+        Subject::Promise => "a promise that was noted for them",
+        Subject::NewDate => "another day",
+        Subject::Measure => "what we count",
         Subject::Reminder => "reminders",
     }
 }

@@ -296,7 +296,7 @@ async fn dates(
     today: Date,
 ) -> Result<Vec<(PartnershipId, Date, String)>, StoreError> {
     let meetings = desk.select::<Meeting>().among("partnership", ids).filter("held_on >= ?", today);
-    let meetings = meetings.only("called_off_on IS NULL").all().await?;
+    let meetings = meetings.only("called_off_on IS NULL AND notes = ''").all().await?;
     let sittings = desk.select::<Sitting>().among("partnership", ids).filter("next_date >= ?", today).all().await?;
     let title = |meeting: &Meeting| if meeting.title.is_empty() { "we meet".to_owned() } else { meeting.title.clone() };
     let mut all: Vec<_> = meetings.iter().map(|one| (one.partnership, one.held_on, title(one))).collect();

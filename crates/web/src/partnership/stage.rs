@@ -219,6 +219,9 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&next, version).await?;
     tx.insert(&moved).await?;
+    if moved.from_stage.is_closing() && !stage.is_closing() {
+        crate::ending::goes_on(&mut tx, page.place.partnership.id).await?;
+    }
     tx.save().await?;
     Ok(Answer::go(page.place.address(if stage == Stage::Ending { "/ending" } else { "" })))
 }

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Date, Uuid,
-    partnership::PartyId,
+    partnership::{PartyId, Way},
     promises::{ChangeKind, ChangeNotice},
 };
 use ampersand_store::Kept;
@@ -16,6 +16,8 @@ use crate::{
 /// What changes, on each side.
 pub(crate) struct Changes {
     place: Place,
+    /// The party for which whoever looks may speak.
+    own: PartyId,
     changes: Vec<Kept<ChangeNotice>>,
     posted: Posted,
 }
@@ -45,7 +47,7 @@ impl Page for Changes {
             @if self.changes.is_empty() {
                 (parts::empty("No change has been noted", "Somebody is away, a day moves, there is less money: said early, it is no trouble. Both sides see what is written here.", None))
             }
-            ul class="app-rows" { @for one in &self.changes { li { div { (self.row(one)) } } } }
+            ul class="app-rows" { @for one in &self.changes { li { div { (self.row(frame, one)) } } } }
             h2 class="govuk-heading-m" { "Say what changes" }
             (parts::form(frame, &self.place.address("/changes"), html! {
                 @if frame.is_library() { (parts::select(&self.posted, "party", "On whose side?", "", None, &self.place.party_choices())) }
@@ -53,7 +55,10 @@ impl Page for Changes {
                 (parts::text_area(&self.posted, "text", "What does it mean for the other side?", "Like: Maya is away; ring Sam about Tuesdays", 2))
                 (parts::date_field(&self.posted, "from_day", "From when?", ""))
                 (parts::date_field(&self.posted, "until", "Until when?", "Leave empty if it stays so"))
-                @if !frame.is_library() { (parts::note(answering::WHO_READS)) }
+                @if frame.is_library() {
+                    (parts::choice_list(&self.posted, "way", "If it is on their side: how do you know?", "", &answering::ways()))
+                    (parts::field(&self.posted, "said_by", "And who said it?", "The person’s name"))
+                } @else { (parts::note(answering::WHO_READS)) }
                 (parts::button("Say so"))
             }))
         }
@@ -61,7 +66,7 @@ impl Page for Changes {
 
     fn samples() -> Vec<(&'static str, Self)> {
         let place = Place::sample();
-        let change = |number: u128, party: usize, given_on, from_day| {
+        let change = |number: u128, party: usize, given_on, from_day, way| {
             kept(ChangeNotice {
                 id: Uuid::from_u128(number).into(),
                 partnership: place.partnership.id,
@@ -71,12 +76,15 @@ impl Page for Changes {
                 given_on,
                 from_day,
                 until: Some(Date::constant(2026, 12, 20)),
+                way,
+                said_by: if party == 0 { String::new() } else { "Doreen Pike".to_owned() },
             })
         };
-        let early = change(51, 0, Date::constant(2026, 11, 2), Date::constant(2026, 12, 1));
-        let late = change(52, 2, Date::constant(2026, 11, 20), Date::constant(2026, 11, 20));
+        let early = change(51, 0, Date::constant(2026, 11, 2), Date::constant(2026, 12, 1), Way::Together);
+        let late = change(52, 2, Date::constant(2026, 11, 20), Date::constant(2026, 11, 20), Way::ToldUs);
         let wrong = Posted::default().but("text", "Enter what it means for the other side");
-        let page = |changes, posted| Self { place: place.clone(), changes, posted };
+        let own = place.parties[0].id;
+        let page = |changes, posted| Self { place: place.clone(), own, changes, posted };
         vec![
             ("empty", page(Vec::new(), Posted::default())),
             ("full", page(vec![early, late], Posted::default())),
@@ -86,7 +94,17 @@ impl Page for Changes {
 }
 
 impl Changes {
-    fn row(&self, one: &ChangeNotice) -> Markup {
+    /// What staff wrote down for a partner is not theirs yet (K14).
+    fn reported(&self, frame: &Frame, one: &ChangeNotice) -> Markup {
+        let words = match () {
+            () if frame.is_library() => "we wrote this down for them",
+            () if one.party == self.own => "we wrote this down for you: is it right?",
+            () => "the library wrote this down for them",
+        };
+        html! { @if one.is_reported() { " " span class="app-reported" { (words) } } }
+    }
+
+    fn row(&self, frame: &Frame, one: &ChangeNotice) -> Markup {
         let who = self.place.party(one.party).map_or("", |party| party.name.as_str());
         html! {
             strong { (who) ", " (kind_word(one.kind).to_lowercase()) ": " } (one.text)
@@ -94,8 +112,10 @@ impl Changes {
             span class="app-soft" {
                 "From " (day_short(one.from_day))
                 @if let Some(until) = one.until { " until " (day_short(until)) }
-                ". Said on " (day_short(one.given_on)) ", " (lead_time(one)) "."
+                ". Said on " (day_short(one.given_on)) ", " (lead_time(one))
+                @if !one.said_by.is_empty() { ", by " (one.said_by) } "."
             }
+            (self.reported(frame, one))
         }
     }
 }
@@ -125,7 +145,8 @@ async fn page(ask: &Ask) -> Result<Changes, Trouble> {
     let desk = ask.desk()?;
     let changes = desk.select::<ChangeNotice>().filter("partnership = ?", place.partnership.id);
     let changes = changes.order("from_day DESC, id DESC").limit(100).all().await?;
-    Ok(Changes { place, changes, posted: Posted::default() })
+    let own = place.own(ask)?.id;
+    Ok(Changes { place, own, changes, posted: Posted::default() })
 }
 
 /// `GET /partnerships/{id}/changes`
@@ -143,6 +164,16 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         true => Some(page.place.own(&ask)?.id),
         false => read.id::<PartyId>("party", "Choose on whose side").filter(|party| page.place.party(*party).is_some()),
     };
+    let theirs = party.and_then(|party| page.place.party(party)).is_some_and(|party| !party.is_library());
+    let way = match (partner, theirs) {
+        (true, _) => Some(Way::Link),
+        (false, true) => read.word::<Way>("way", "Choose how you know").filter(|way| *way != Way::Link),
+        (false, false) => Some(Way::Together),
+    };
+    let said_by = match theirs && !partner {
+        true => read.text::<120>("said_by", "Enter who said it"),
+        false => Some(String::new()),
+    };
     let kind = read.word::<ChangeKind>("kind", "Choose what changes");
     let text = read.text::<1000>("text", "Enter what it means for the other side");
     let from_day = read.day("from_day", "Enter the first day, like 24 11 2026");
@@ -150,13 +181,24 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     if until.zip(from_day).is_some_and(|(until, from)| until < from) {
         read.wrong::<()>("until", "Enter a day after the first one");
     }
-    let (((party, kind), text), from_day) = match read.done(party.zip(kind).zip(text).zip(from_day)) {
+    let known = party.zip(way).zip(said_by);
+    let ((((party, way), said_by), (kind, text)), from_day) = match read.done(known.zip(kind.zip(text)).zip(from_day)) {
         Ok(all) => all,
         Err(Problem(posted)) => return ask.again(&Changes { posted, ..page }),
     };
     let partnership = page.place.partnership.id;
-    let change =
-        ChangeNotice { id: ask.now.id(), partnership, party, kind, text, given_on: ask.now.today, from_day, until };
+    let change = ChangeNotice {
+        id: ask.now.id(),
+        partnership,
+        party,
+        kind,
+        text,
+        given_on: ask.now.today,
+        from_day,
+        until,
+        way,
+        said_by,
+    };
     let organisation = page.place.party(party).and_then(|party| party.organisation);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;

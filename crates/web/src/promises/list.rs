@@ -1,15 +1,19 @@
 //! What each of us said we'd do, the library's own first; lists and counts, never a rate of a partner (K27).
 
 use ampersand_domain::{
-    Date, Now,
-    partnership::{Partnership, PartnershipId, Party, PartyId, Way},
-    promises::{Meeting, MeetingId, NewDate, Promise, PromiseFacts, PromiseId, counts},
+    Date, Now, Uuid,
+    partnership::{Answer as Said, Confirmation, Partnership, PartnershipId, Party, PartyId, Subject, Way},
+    promises::{Meeting, MeetingId, MeetingKind, NewDate, Promise, PromiseFacts, PromiseId, counts},
 };
 use ampersand_store::{Kept, StoreError, Tx};
 use maud::{Markup, html};
 
 use crate::{
-    partnership::{Place, answering::WHO_READS, kept, tell},
+    partnership::{
+        Place,
+        answering::{self, WHO_READS},
+        kept, tell,
+    },
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, join, parts},
 };
 
@@ -20,6 +24,8 @@ pub(crate) struct Promises {
     /// New dates that were asked for or agreed.
     days: Vec<NewDate>,
     meetings: Vec<Kept<Meeting>>,
+    /// What was said to promises that wait for a yes, and to days that are asked for, oldest first (K15).
+    said: Vec<Confirmation>,
     /// For whom whoever looks may speak.
     own: PartyId,
     posted: Posted,
@@ -110,6 +116,7 @@ impl Page for Promises {
                     promises: Vec::new(),
                     days: Vec::new(),
                     meetings: Vec::new(),
+                    said: Vec::new(),
                     posted: Posted::default(),
                 },
             ),
@@ -121,6 +128,7 @@ impl Page for Promises {
                     promises,
                     days: Vec::new(),
                     meetings: Vec::new(),
+                    said: Vec::new(),
                     posted: wrong,
                 },
             ),
@@ -146,6 +154,11 @@ impl Promises {
         }
     }
 
+    /// The last answer to a promise or to another day.
+    fn last_said(&self, subject: Subject, to: Uuid) -> Option<&Confirmation> {
+        self.said.iter().rev().find(|said| said.subject == subject && said.subject_id == to)
+    }
+
     fn row(&self, frame: &Frame, promise: &Kept<Promise>) -> Markup {
         let fields = [("promise", promise.id.0.to_string()), ("version", promise.version.to_string())];
         let fields = [(fields[0].0, fields[0].1.as_str()), (fields[1].0, fields[1].1.as_str())];
@@ -158,15 +171,20 @@ impl Promises {
             }
             @let own = promise.party == self.own;
             @if let Some(day) = self.days.iter().find(|day| day.promise == promise.id && day.agreed_on.is_none()) {
-                " " (parts::tag("Another day is asked for", "yellow")) " " (day_short(day.new_due))
-                @if !own { ": " a class="govuk-link" href=(self.place.address(&format!("/promises/{}", promise.id.0))) { "say whether it suits you" span class="govuk-visually-hidden" { ": " (promise.what) } } }
+                @let no = self.last_said(Subject::NewDate, day.id.0).is_some_and(|said| said.answer == Said::No);
+                " " (if no { parts::tag("Another day does not suit", "orange") } else { parts::tag("Another day is asked for", "yellow") }) " " (day_short(day.new_due))
+                @if !own && !no { ": " a class="govuk-link" href=(self.place.address(&format!("/promises/{}", promise.id.0))) { "say whether it suits you" span class="govuk-visually-hidden" { ": " (promise.what) } } }
             }
             @let told = promise.accepted_way == Some(Way::ToldUs);
             @if promise.accepted_on.is_none() {
                 " " (parts::tag(if own { "Waits for your yes" } else { "Waits for their yes" }, "yellow"))
             }
+            @if let Some(said) = self.last_said(Subject::Promise, promise.id.0).filter(|_| promise.accepted_on.is_none()) {
+                " " span class="app-soft" { (answering::said_so(said, super::one::NOTED)) }
+            }
             @if own && (promise.accepted_on.is_none() || told) {
                 " " (parts::post_button(frame, &self.place.address("/promises/accepted"), "Yes, we do this", &fields))
+                " " a class="govuk-link" href=(self.place.address(&format!("/promises/{}", promise.id.0))) { "Say something else" span class="govuk-visually-hidden" { ": " (promise.what) } }
             } @else if promise.accepted_on.is_none() && frame.is_library() {
                 " " (parts::post_button(frame, &self.place.address("/promises/accepted"), "They said yes", &fields))
             }
@@ -213,8 +231,11 @@ async fn page(ask: &Ask) -> Result<Promises, Trouble> {
     let meetings = meetings.only("called_off_on IS NULL").order("held_on DESC, id DESC").limit(50).all().await?;
     let days = desk.select::<NewDate>().filter("partnership = ?", place.partnership.id).all().await?;
     let days = days.into_iter().map(|day| day.record).collect();
+    let said = desk.select::<Confirmation>().filter("partnership = ?", place.partnership.id);
+    let said = said.only("subject IN ('promise', 'new_date')").order("given_on, id").all().await?;
+    let said = said.into_iter().map(|one| one.record).collect();
     let own = place.own(ask)?.id;
-    Ok(Promises { place, promises, days, meetings, own, posted: Posted::default() })
+    Ok(Promises { place, promises, days, meetings, said, own, posted: Posted::default() })
 }
 
 /// `POST /partnerships/{id}/promises`: the library's own promise is accepted by making it; another's waits for their yes.

@@ -11,6 +11,7 @@ mod we_met;
 mod word;
 
 pub(crate) use list::{agree_on, new, new_meeting};
+pub(crate) use one::NOTED;
 
 use crate::papers::PaperKind;
 use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};
@@ -25,6 +26,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/promises/{promise}", Who::BOTH, one::show)
         .post("/partnerships/{id}/promises/{promise}/date", Who::BOTH, one::date)
         .post("/partnerships/{id}/promises/{promise}/agreed", Who::BOTH, one::agreed)
+        .post("/partnerships/{id}/promises/{promise}/said", Who::BOTH, one::said)
+        .post("/partnerships/{id}/promises/{promise}/date/said", Who::BOTH, one::said_to_date)
         .post("/partnerships/{id}/promises/{promise}/back", Who::BOTH, one::back)
         .get("/partnerships/{id}/our-word", Who::BOTH, word::show)
         .get("/partnerships/{id}/changes", Who::BOTH, changes::show)

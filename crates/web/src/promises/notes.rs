@@ -17,7 +17,7 @@ use maud::{Markup, html};
 
 use super::{meeting::MeetingPage, papers, questions};
 use crate::{
-    partnership::Place,
+    partnership::{Place, capital},
     people::{Because, letter_end, ring},
     shell::{
         Answer, Ask, Choice, Clash, Frame, Posted, Problem, Reader, Trouble, day, day_short, parts, plural, take_away,
@@ -246,7 +246,7 @@ fn promises(ask: &Ask, place: &Place, meeting: MeetingId, they: Option<PartyId>,
             person: person.filter(|_| ours),
             accepted_on: ours.then_some(ask.now.today),
             accepted_way: ours.then_some(Way::Together),
-            ..super::new(place, party, &read.what, if ours { &name } else { "" }, ask.now.today)
+            ..super::new(place, party, &capital(&read.what), if ours { &name } else { "" }, ask.now.today)
         })
     };
     lines.iter().filter_map(of).collect()
@@ -256,7 +256,7 @@ fn asked(ask: &Ask, place: &Place, lines: &[MetLine]) -> Vec<Question> {
     let Some(us) = place.parties.iter().find(|party| party.is_library()) else { return Vec::new() };
     let of = |line: &MetLine| match line {
         MetLine::Question { text, .. } => {
-            Some(Question { id: ask.now.id(), ..questions::question(place, us.id, text, ask.now.today) })
+            Some(Question { id: ask.now.id(), ..questions::question(place, us.id, &capital(text), ask.now.today) })
         }
         _ => None,
     };

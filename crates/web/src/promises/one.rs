@@ -2,14 +2,18 @@
 
 use ampersand_domain::{
     Date,
-    partnership::Party,
+    partnership::{Answer as Said, Party, PartyId, Subject, Way},
     promises::{NewDate, NewDateId, Promise, PromiseId},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use crate::{
-    partnership::{Place, answering::WHO_READS, kept, tell},
+    partnership::{
+        Place,
+        answering::{self, Asked, WHO_READS},
+        kept, tell,
+    },
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
 };
 
@@ -18,6 +22,10 @@ pub(crate) struct OnePromise {
     place: Place,
     promise: Kept<Promise>,
     days: Vec<Kept<NewDate>>,
+    /// What its side said to it, while it waits for their own yes (K15).
+    asked: Option<Asked>,
+    /// What the others said to the last day that is asked for.
+    day_asked: Option<Asked>,
     /// Whether whoever looks speaks for the party whose promise it is.
     own: bool,
     posted: Posted,
@@ -54,8 +62,15 @@ impl Page for OnePromise {
             @if !self.days.is_empty() {
                 h2 class="govuk-heading-m" { "New dates" }
                 ul class="app-rows" { @for one in &self.days { li { div { (self.day(frame, one)) } } } }
+                @if let Some(asked) = self.day_asked.as_ref().filter(|_| self.asked.is_none()) { (self.say_to_day(frame, asked)) }
             }
-            @if promise.done_on.is_none() && promise.withdrawn_on.is_none() { (self.ask(frame)) }
+            @if promise.done_on.is_none() && promise.withdrawn_on.is_none() {
+                @if let Some(asked) = &self.asked {
+                    h2 class="govuk-heading-m" { "Is it right?" }
+                    (asked.view(frame, &self.place, &self.address("/said"), false))
+                }
+                (self.ask(frame))
+            }
         }
     }
 
@@ -87,6 +102,8 @@ impl Page for OnePromise {
             place: place.clone(),
             promise: kept(promise),
             days,
+            asked: None,
+            day_asked: None,
             own,
             posted,
         };
@@ -95,7 +112,19 @@ impl Page for OnePromise {
             why: "Nobody needs them any more.".to_owned(),
             ..promise.clone()
         };
+        let noted = Promise { accepted_on: None, ..promise.clone() };
+        let said = |subject| Some(Asked { said: Vec::new(), ..Asked::sample(subject, &place) });
+        let noted = Self {
+            asked: said(Subject::Promise).map(|asked| asked.of(place.parties[1].id)),
+            ..page(noted, Vec::new(), true, Posted::default())
+        };
+        let waits = Self {
+            day_asked: said(Subject::NewDate).map(|asked| asked.asked_by(place.parties[2].id)),
+            ..page(promise.clone(), vec![kept(asked.clone())], false, Posted::default())
+        };
         vec![
+            ("noted-for-them", noted),
+            ("another-day", waits),
             ("own", page(promise.clone(), Vec::new(), true, Posted::default())),
             ("asked", page(promise.clone(), vec![kept(asked)], false, Posted::default())),
             ("wrong", page(promise, Vec::new(), true, Posted::default().but("new_due", "Enter a day to come"))),
@@ -121,12 +150,40 @@ impl OnePromise {
             @if !one.reason.is_empty() { ": " (one.reason) }
             @match one.agreed_on {
                 Some(on) => { " " (parts::tag("Agreed", "green")) " " span class="app-soft" { (day_short(on)) } },
+                None if self.refused(one) => { " " (parts::tag("Does not suit them", "orange")) " the day before it stands" },
                 None => {
                     " " (parts::tag("Waits for a yes", "yellow"))
                     @if !self.own || frame.is_library() {
                         " " (parts::post_button(frame, &self.address("/agreed"), if self.own { "They agreed" } else { "Agree to the new date" }, &[("day", id.as_str()), ("version", version.as_str())]))
                     }
                 },
+            }
+        }
+    }
+
+    /// Whether the last day that was asked for suits somebody not.
+    fn refused(&self, one: &NewDate) -> bool {
+        let last = self.open_day().is_some_and(|open| open.id == one.id);
+        let no = |asked: &Asked| self.place.parties.iter().any(|party| says_no(asked, party.id));
+        last && self.day_asked.as_ref().is_some_and(no)
+    }
+
+    /// The last day that is asked for and was not agreed to.
+    fn open_day(&self) -> Option<&Kept<NewDate>> {
+        self.days.last().filter(|day| day.agreed_on.is_none())
+    }
+
+    /// What the others said to it, and their four answers (K15).
+    fn say_to_day(&self, frame: &Frame, asked: &Asked) -> Markup {
+        let action = self.address("/date/said");
+        html! {
+            @if !asked.said.is_empty() { (asked.list(&self.place)) }
+            @if frame.is_library() { (asked.form(frame, &self.place, &action, false)) }
+            @else if !self.own {
+                details class="app-help" open[!asked.posted.problems().is_empty()] {
+                    summary { "Say something else" }
+                    (asked.form(frame, &self.place, &action, false))
+                }
             }
         }
     }
@@ -163,7 +220,34 @@ async fn page(ask: &Ask) -> Result<OnePromise, Trouble> {
     let promise = promise.ok_or(Trouble::NotFound)?;
     let days = desk.select::<NewDate>().filter("promise = ?", id).order("asked_on, id").all().await?;
     let own = place.own(ask)?.id == promise.party;
-    Ok(OnePromise { place, promise, days, own, posted: Posted::default() })
+    let asked = match waits_for_them(&place, &promise) {
+        true => {
+            let asked = Asked::about_one(ask, &place, Subject::Promise, id.0, NOTED).await?;
+            Some(asked.of(promise.party).asking("Will you do this?"))
+        }
+        false => None,
+    };
+    let day_asked = match days.last().filter(|day| day.agreed_on.is_none()) {
+        Some(day) => {
+            let asked = Asked::about_one(ask, &place, Subject::NewDate, day.id.0, NOTED).await?;
+            Some(asked.asked_by(promise.party).asking("Does the new day suit you?"))
+        }
+        None => None,
+    };
+    Ok(OnePromise { place, promise, days, asked, day_asked, own, posted: Posted::default() })
+}
+
+/// What is promised and a day that is asked for are never reworded: another is a record of its own.
+pub(crate) const NOTED: i64 = 1;
+
+/// Whether a promise was noted for a partner and waits for its own yes.
+fn waits_for_them(place: &Place, promise: &Promise) -> bool {
+    let theirs = place.party(promise.party).is_some_and(|party| !party.is_library());
+    theirs && !promise.accepted_way.is_some_and(Way::confirms)
+}
+
+fn says_no(asked: &Asked, party: PartyId) -> bool {
+    asked.last_of(party).is_some_and(|said| said.answer == Said::No)
 }
 
 /// Whoever may move the promise or take it back: its own side, or staff who note what its side said.
@@ -257,6 +341,59 @@ pub(crate) async fn back(ask: Ask) -> Result<Answer, Trouble> {
     tx.update(&next, version).await?;
     let says = format!("taken back: “{}”. They say: {}", next.what, next.why);
     tell(&mut tx, &page.place, &says, &format!("/promises/{}", next.id.0)).await?;
+    tx.save().await?;
+    Ok(Answer::go(page.address("")))
+}
+
+/// `POST /partnerships/{id}/promises/{promise}/said`: what a party answers to a promise that was noted for it (K15).
+pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    may_change(&ask, &page)?;
+    let Some(asked) = page.asked.as_ref().filter(|_| page.promise.done_on.is_none()) else {
+        return Err(Trouble::NotFound);
+    };
+    let given = match answering::read(&ask, &page.place, asked)? {
+        Ok(given) => given,
+        Err(posted) => {
+            let asked = page.asked.clone().map(|asked| Asked { posted, ..asked });
+            return ask.again(&OnePromise { asked, ..page });
+        }
+    };
+    let (today, before) = (ask.now.today, page.promise.record.clone());
+    let next = match given.answer.answer {
+        Said::Yes => Some(Promise { accepted_on: Some(today), accepted_way: Some(given.answer.way), ..before }),
+        Said::No => Some(Promise { withdrawn_on: Some(today), why: given.why("Not for them"), ..before }),
+        Said::YesBut | Said::WithTheirCommittee => None,
+    };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    given.keep(&mut tx, &page.place).await?;
+    if let Some(next) = next {
+        tx.update(&next, page.promise.version).await?;
+    }
+    tx.save().await?;
+    Ok(Answer::go(page.address("")))
+}
+
+/// `POST /partnerships/{id}/promises/{promise}/date/said`: what the others answer to another day (K15).
+pub(crate) async fn said_to_date(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    let (Some(asked), Some(day)) = (&page.day_asked, page.open_day()) else { return Err(Trouble::NotFound) };
+    let given = match answering::read(&ask, &page.place, asked)? {
+        Ok(given) => given,
+        Err(posted) => {
+            let day_asked = page.day_asked.clone().map(|asked| Asked { posted, ..asked });
+            return ask.again(&OnePromise { day_asked, ..page });
+        }
+    };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    given.keep(&mut tx, &page.place).await?;
+    if given.answer.answer == Said::Yes {
+        tx.update(&NewDate { agreed_on: Some(ask.now.today), ..day.record.clone() }, day.version).await?;
+        let moved = Promise { due: Some(day.new_due), ..page.promise.record.clone() };
+        tx.update(&moved, page.promise.version).await?;
+    }
     tx.save().await?;
     Ok(Answer::go(page.address("")))
 }

@@ -79,7 +79,7 @@ pub(super) async fn gather(desk: &Desk, me: &Me, today: Date, leaves: bool) -> R
         Letters::read(desk),
         Endings::read(desk, today),
         Agreed::read(desk),
-        Going::read(desk, today),
+        Going::read(desk, thresholds.news_days, today),
         async { Ok::<_, Trouble>(news.all().await?) },
         put_offs,
     )?;
@@ -99,7 +99,7 @@ pub(super) async fn gather(desk: &Desk, me: &Me, today: Date, leaves: bool) -> R
         duties,
         with: ground.with(),
         quiet: ground.quiet(),
-        news: ground.news(promised.kept(&ground), &agreed, &reached),
+        news: ground.news(promised.kept(&ground), &agreed, &reached, &going),
         spare_minutes: ground.facts.first().and_then(|(_, facts)| facts.resource.spare_minutes),
         workshops: house.ahead(),
         none: ground.facts.is_empty(),
@@ -199,6 +199,7 @@ impl<'a> Ground<'a> {
         kept: Vec<(PartnershipId, Date, bool)>,
         agreed: &Agreed,
         reached: &[Kept<Objective>],
+        going: &Going,
     ) -> Vec<(PartnershipId, GoodNews)> {
         let mut all: HashMap<PartnershipId, NewsFacts> = HashMap::new();
         for (one, _) in self.facts.iter().filter(|(one, _)| !one.stage.is_closing()) {
@@ -213,6 +214,9 @@ impl<'a> Ground<'a> {
         for aim in reached {
             let reached = aim.reached_on.map(|day| (aim.text.clone(), day));
             all.entry(aim.partnership).and_modify(|news| news.reached.extend(reached));
+        }
+        for (id, first) in going.first_out() {
+            all.entry(id).and_modify(|news| news.first_out = Some(first));
         }
         let mut all: Vec<_> = all.into_iter().collect();
         all.sort_by_key(|(id, _)| *id);

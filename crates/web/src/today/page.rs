@@ -308,6 +308,9 @@ fn news_words(news: &GoodNews) -> String {
         }
         GoodNews::Streak(promises) => format!("the last {promises} promises were all kept by their day"),
         GoodNews::Reached(aim, on) => format!("reached on {}: {aim}", day(*on)),
+        GoodNews::FirstOut(title, on) => {
+            format!("“{title}” is out since {}: the first that we made public together", day(*on))
+        }
         GoodNews::InForce(since) => format!("the agreement is in force since {}", day(*since)),
     }
 }
@@ -360,7 +363,9 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let deadlines: Vec<Duty> = awake().filter(soon).filter(|duty| !duty.kind.is_on_its_day()).cloned().collect();
     let list = rank(gathered.duties, worker, &me.service.calendar(), today);
     let week = desk.select::<Meeting>().filter("held_on >= ?", today);
-    let week = week.filter("held_on <= ?", today.saturating_add(jiff::ToSpan::days(7))).only("called_off_on IS NULL");
+    let week = week.filter("held_on <= ?", today.saturating_add(jiff::ToSpan::days(7)));
+    // Of what has notes already, today's too, nothing lies ahead.
+    let week = week.only("called_off_on IS NULL AND notes = ''");
     let head = match gather::role(me) {
         Role::Head => Some(HeadsView {
             decisions,

@@ -97,7 +97,8 @@ async fn a_reason_and_what_somebody_says_to_it_are_kept_for_the_words_that_were_
     assert_eq!((looked.version, looked.evidence.as_str()), (2, "Nobody has Tuesdays."));
 
     let id = looked.id.0.to_string();
-    let yes = [("reason", id.as_str()), ("willing", "yes"), ("number", "1")];
+    let read = format!("number-{id}");
+    let yes = [("reason", id.as_str()), ("willing", "yes"), (read.as_str(), "1")];
     let seen = with.phone.send_to(&at(&with, ""), &at(&with, "/willing"), &yes).await;
     assert!(seen.status == 422 && seen.says("The text has changed since you read it"), "{}", seen.html);
     assert!(seen.says("Nobody has Tuesdays.") && one::<WillingAnswer>(&town).await.willing == Willing::NoAnswer);

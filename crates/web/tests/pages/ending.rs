@@ -2,7 +2,7 @@
 //! door left open, and what a partner may never see.
 
 use ampersand_domain::{
-    Date, Json, Role,
+    Date, Json, Role, Visibility,
     agreement::{Agreement, AgreementKind, AgreementState, Clause, ExitTerms},
     ending::{
         Diagnosis, DoorOpen, EndItem, EndItemKind, EndKind, EndLetter, EndPlan, ExitAnswer, Holding, Reason,
@@ -10,7 +10,7 @@ use ampersand_domain::{
     },
     health::Concern,
     organisations::{Organisation, Standing},
-    partnership::{Partnership, Stage, StageMove, Way},
+    partnership::{Partnership, PartyCapacity, PartyPriority, Stage, StageMove, Way},
     people::{Mail, Notice},
 };
 use ampersand_store::Record;
@@ -134,6 +134,10 @@ async fn a_said_no_or_the_leads_decision_with_a_reason_leaves_ending_alone() {
     assert!(seen.says("Enter why there is nothing more to try"));
     let seen = officer.send_to(&at(&with, ""), &at(&with, "/decided"), &[("why", "The hall is sold")]).await;
     assert!(seen.says("there is nothing more to try: The hall is sold") && !seen.says("Keep the plan"));
+    assert_eq!(with.phone.forge(&at(&with, "/try-after-all"), &[]).await.status, 404);
+    let seen = officer.send_to(&at(&with, ""), &at(&with, "/try-after-all"), &[]).await;
+    assert!(seen.says("It can still be put right") && !seen.says("there is nothing more to try:"), "{}", seen.html);
+    assert_eq!(all::<RecoveryPlan>(&town).await[0].outcome, "We try after all", "what was decided stays on record");
     let other = town.partner("Hearth", "Ana Silva").await;
     look_at_time(&officer, &other, false).await;
     let them = other.theirs.id.0.to_string();
@@ -530,4 +534,188 @@ async fn another_partner_finds_nothing_of_it() {
     for page in ["/ending", "/ending/begin", "/ending/talk", "/holdings"] {
         assert_eq!(other.phone.get(&format!("{}{page}", with.place)).await.status, 404, "{page}");
     }
+}
+
+#[tokio::test]
+async fn a_decision_that_nothing_more_can_be_tried_is_over_when_the_partnership_goes_on() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    look_at_time(&officer, &with, false).await;
+    let decided = [("why", "The hall is sold")];
+    officer.send_to(&at(&with, ""), &at(&with, "/decided"), &decided).await;
+    begun(&officer, &with).await;
+    officer.send_to(&at(&with, ""), &at(&with, "/on-after-all"), &[]).await;
+    let seen = officer.get(&at(&with, "")).await;
+    assert!(seen.says("It can still be put right") && seen.says("Keep the plan"), "{}", seen.html);
+    officer.send_to(&at(&with, ""), &at(&with, "/decided"), &decided).await;
+    let stage = format!("{}/stage", with.place);
+    for (to, why) in [("ending", "The hall is sold"), ("active", "There is another hall")] {
+        officer.send(&stage, &[("stage", to), ("reason", why)]).await;
+    }
+    let seen = officer.get(&at(&with, "")).await;
+    assert!(seen.says("It can still be put right") && seen.says("Keep the plan"), "{}", seen.html);
+    assert_eq!(all::<RecoveryPlan>(&town).await.len(), 2, "both stay on record");
+}
+
+#[tokio::test]
+async fn whether_they_want_to_put_it_right_has_four_answers() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    look_at_time(&officer, &with, true).await;
+    let id = all::<Diagnosis>(&town).await[0].id.0.to_string();
+    let home = format!("/home/{}", with.partnership.0);
+    let asks = "Shall we put it right together?";
+    let says = async |fields: &[(&str, &str)]| {
+        let fields = [&[("reason", id.as_str())][..], fields].concat();
+        with.phone.send_to(&at(&with, ""), &at(&with, "/willing"), &fields).await
+    };
+    let seen = says(&[("willing", "with_their_committee")]).await;
+    assert!(seen.status == 422 && seen.says("Enter the day by which there will be an answer"), "{}", seen.html);
+    let by = [("back_by-day", "1"), ("back_by-month", "12"), ("back_by-year", "2026")];
+    let seen = says(&[&[("willing", "with_their_committee")][..], &by].concat()).await;
+    assert!(seen.says("You ask your people first, back by Tuesday 1 December 2026."), "{}", seen.html);
+    assert!(!with.phone.get(&home).await.says(asks), "not before that day");
+    let ours = officer.get(&at(&with, "")).await;
+    assert!(ours.says("asking their own people, back by Tuesday 1 December 2026"), "{}", ours.html);
+    assert!(officer.get("/people/notices").await.says("asks its own people about it, back by Tuesday 1 December 2026"));
+    let seen = says(&[("willing", "yes_but"), ("but", "")]).await;
+    assert!(seen.status == 422 && seen.says("Enter what should change"), "{}", seen.html);
+    says(&[("willing", "yes_but"), ("but", "Wednesdays, please")]).await;
+    let said = all::<WillingAnswer>(&town).await.remove(0);
+    assert_eq!((said.willing, said.words.as_str(), said.back_by), (Willing::Yes, "Wednesdays, please", None));
+    assert!(officer.get(&at(&with, "")).await.says("willing (“Wednesdays, please”)"));
+}
+
+#[tokio::test]
+async fn pages_that_name_us_are_on_the_list_once() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let mention = |place: &'static str, address: &'static str| {
+        [("place", place), ("address", address), ("seen-day", "2"), ("seen-month", "11"), ("seen-year", "2026")]
+    };
+    for (place, address) in [("The council’s page", "https://council.example/tea"), ("Marlow Post, page 4", "")] {
+        officer.send(&format!("{}/credit/mention", with.place), &mention(place, address)).await;
+    }
+    begun(&officer, &with).await;
+    let items = all::<EndItem>(&town).await;
+    let texts: Vec<&str> =
+        items.iter().filter(|one| one.kind == EndItemKind::Mention).map(|one| one.text.as_str()).collect();
+    assert_eq!(texts, ["Put right or take down: The council’s page"], "what is printed stays");
+    assert!(!officer.get(&at(&with, "")).await.says("On record, and not on the list"));
+}
+
+#[tokio::test]
+async fn words_that_came_by_a_link_are_no_closing_talk_and_what_was_said_in_one_is() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    begun(&officer, &with).await;
+    let talked = async || {
+        let items = all::<EndItem>(&town).await;
+        items.into_iter().find(|item| item.kind == EndItemKind::Talk).unwrap().done_on.is_some()
+    };
+    with.phone.send(&at(&with, "/talk"), &[("good", "The tea")]).await;
+    assert!(!talked().await, "nobody has talked yet");
+    let noted = |party: &str| {
+        vec![
+            ("party".to_owned(), party.to_owned()),
+            ("good".to_owned(), "The tea".to_owned()),
+            ("way".to_owned(), "told_us".to_owned()),
+            ("name".to_owned(), "Doreen Pike".to_owned()),
+        ]
+    };
+    let send = async |party: &str| {
+        let fields = noted(party);
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        officer.send(&at(&with, "/talk"), &fields).await;
+    };
+    send(&with.library.id.0.to_string()).await;
+    assert!(!talked().await, "what we say of ourselves is no talk with them");
+    send(&with.theirs.id.0.to_string()).await;
+    assert!(talked().await);
+}
+
+#[tokio::test]
+async fn a_partner_sees_the_day_on_which_we_talk_again_and_says_another() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let day = |month: &'static str| [("touch_on-day", "1"), ("touch_on-month", month), ("touch_on-year", "2027")];
+    let early = with.phone.forge(&at(&with, "/door"), &day("9")).await;
+    assert_eq!(early.status, 404, "there is no end yet");
+    begun(&officer, &with).await;
+    let them = with.theirs.id.0.to_string();
+    let ours = [&[("door_party", them.as_str()), ("about", "a new hall")][..], &day("9")].concat();
+    officer.send_to(&at(&with, ""), &at(&with, "/door"), &ours).await;
+    let seen = with.phone.get(&at(&with, "")).await;
+    assert!(seen.says("We talk again around Wednesday 1 September 2027, about a new hall"), "{}", seen.html);
+    let seen = with.phone.send_to(&at(&with, ""), &at(&with, "/door"), &day("6")).await;
+    assert!(seen.says("We talk again around Tuesday 1 June 2027"), "{}", seen.html);
+    assert!(officer.get("/people/notices").await.says("they would talk again around Tuesday 1 June 2027."));
+    let doors = all::<DoorOpen>(&town).await;
+    assert_eq!((doors.len(), doors[0].touch_on), (1, date(2027, 6, 1)), "one door, with the day that was said last");
+    let kept = town.desk().select::<DoorOpen>().one().await.unwrap().unwrap();
+    let (desk, now) = (town.desk(), now());
+    let mut tx = desk.write(&now).await.unwrap();
+    let own = DoorOpen {
+        visibility: Visibility::Library,
+        words: "Ask what the chair thinks".to_owned(),
+        ..kept.record.clone()
+    };
+    tx.update(&own, kept.version).await.unwrap();
+    tx.save().await.unwrap();
+    assert!(!with.phone.get(&at(&with, "")).await.says("what the chair thinks"), "what is ours alone stays with us");
+}
+
+#[tokio::test]
+async fn a_priority_of_theirs_whose_day_has_passed_stands_with_the_reason_of_direction() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (desk, now) = (town.desk(), now());
+    let priority = PartyPriority {
+        id: now.id(),
+        partnership: with.partnership,
+        party: with.theirs.id,
+        aim: None,
+        text: "Fewer people alone".to_owned(),
+        source: "Plan of 2023".to_owned(),
+        strength: 2,
+        from_day: None,
+        until: Some(date(2026, 11, 23)),
+        dropped_on: None,
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&priority).await.unwrap();
+    tx.save().await.unwrap();
+    let line = "What Age Friends wanted with it held until Monday 23 November 2026: Fewer people alone";
+    let seen = officer.get(&at(&with, "/reasons/direction")).await;
+    assert!(seen.says(line), "{}", seen.html);
+    assert!(officer.get(&at(&with, "/sheet?as=txt")).await.html.contains("Fewer people alone"), "and on the sheet");
+    assert!(!officer.get(&at(&with, "/reasons/aims")).await.says("Fewer people alone"));
+}
+
+#[tokio::test]
+async fn too_much_asked_of_one_of_us_stands_with_the_reason_of_time_and_on_no_sheet() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (desk, now) = (town.desk(), now());
+    let capacity = PartyCapacity {
+        id: now.id(),
+        partnership: with.partnership,
+        party: with.theirs.id,
+        organisation: with.theirs.organisation,
+        minutes: Some(240),
+        asked_minutes: 360,
+        people: String::new(),
+        best_times: String::new(),
+        declared_on: now.today,
+        way: Way::Link,
+    };
+    let says = "More time is asked of Age Friends than it says it has.";
+    let time = at(&with, "/reasons/time");
+    assert!(!officer.get(&time).await.says(says));
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&capacity).await.unwrap();
+    tx.save().await.unwrap();
+    let seen = officer.get(&time).await;
+    assert!(seen.says(says), "{}", seen.html);
+    assert!(!officer.get(&at(&with, "/sheet?as=txt")).await.html.contains("than it says it has"));
 }

@@ -1,7 +1,8 @@
 //! How is it going: figures beside feelings, going quiet, two lines a side, permission to raise trouble.
 
 use ampersand_domain::{
-    health::{Measure, Reading, Review, TroublePermission},
+    Visibility,
+    health::{GoChoice, Measure, Reading, Review, TroublePermission},
     partnership::{Confirmation, Partnership, Subject, Way},
 };
 
@@ -192,4 +193,73 @@ async fn a_measure_is_measured_anew_or_ended_with_its_reason_and_what_was_read_s
     let seen = with.phone.get(&format!("{}/measures", with.place)).await;
     assert!(seen.says("It told us nothing") && seen.says("Nothing is counted yet."), "{}", seen.html);
     assert_eq!(officer.get(&format!("{next}/anew")).await.status, 404, "it is over");
+}
+
+#[tokio::test]
+async fn each_side_says_go_or_not_before_a_draft_and_sees_what_the_other_said() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let other = town.partner("Chess Club", "Ivan Petrov").await;
+    let (page, go) = (format!("{}/agreement", with.place), format!("{}/agreement/go", with.place));
+    let seen = with.phone.send_to(&page, &go, &[("choice", "smaller_step"), ("reason", "")]).await;
+    assert!(seen.status == 422 && seen.says("Enter why, in a line"), "{}", seen.html);
+    with.phone.send_to(&page, &go, &[("choice", "smaller_step"), ("reason", "Six Tuesdays first")]).await;
+    let said = "Age Friends: A smaller first step, Tuesday 24 November 2026: Six Tuesdays first";
+    for at in [page.clone(), format!("{page}/begin"), format!("{}/health", with.place)] {
+        let seen = officer.get(&at).await;
+        assert!(seen.says(said), "{at}: {}", seen.html);
+    }
+    assert!(officer.get("/people/notices").await.says("Age Friends says: A smaller first step. Six Tuesdays first"));
+    officer.send(&format!("{page}/begin"), &[("choice", "not_now"), ("reason", "Our hall is wet")]).await;
+    let seen = with.phone.get(&page).await;
+    assert!(seen.says("Marlow Vale Libraries: Not now") && seen.says("Our hall is wet"), "{}", seen.html);
+    assert_eq!(other.phone.forge(&go, &[("choice", "go")]).await.status, 404);
+    let them = with.theirs.id.0.to_string();
+    let told = [("party", them.as_str()), ("choice", "no"), ("reason", "They are tired"), ("way", "told_us")];
+    let seen = officer.send_to(&page, &go, &told).await;
+    assert!(seen.says("They are tired the library wrote this down for them"), "{}", seen.html);
+    let ours = town.desk().select::<GoChoice>().filter("party = ?", with.library.id).one().await.unwrap().unwrap();
+    let (desk, now) = (town.desk(), super::client::now());
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&GoChoice { visibility: Visibility::Library, ..ours.record.clone() }, ours.version).await.unwrap();
+    tx.save().await.unwrap();
+    assert!(!with.phone.get(&page).await.says("Our hall is wet"), "what was written for us alone stays with us");
+}
+
+#[tokio::test]
+async fn what_is_counted_is_proposed_by_either_agreed_on_by_each_and_read_as_often_as_said() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = format!("{}/measures", with.place);
+    let fields = [("title", "Cups of tea"), ("source", "The urn"), ("every", "7")];
+    let seen = with.phone.send(&page, &fields).await;
+    assert!(seen.says("Cups of tea: waits for a yes of Marlow Vale Libraries"), "{}", seen.html);
+    assert!(officer.get("/people/notices").await.says("Age Friends proposes to count: Cups of tea"));
+    let measure = town.desk().select::<Measure>().one().await.unwrap().unwrap();
+    assert_eq!((measure.every_days, measure.party), (Some(7), Some(with.theirs.id)));
+    let one = format!("{page}/{}", measure.id.0);
+    let us = with.library.id.0.to_string();
+    let yes = [("party", us.as_str()), ("answer", "yes"), ("way", "together"), ("name", "Ifeoma")];
+    officer.send_to(&one, &format!("{one}/said"), &yes).await;
+    assert!(!with.phone.get(&page).await.says("waits for a yes"), "each has said yes");
+    let read = [("value", "40"), ("read-day", "17"), ("read-month", "11"), ("read-year", "2026")];
+    let asks = "A figure that you read is due.";
+    let home = format!("/home/{}", with.partnership.0);
+    assert!(!with.phone.get(&home).await.says(asks));
+    let seen = with.phone.send(&one, &read).await;
+    assert!(
+        seen.says("Age Friends reads it every week; the next is due on Tuesday 24 November 2026."),
+        "{}",
+        seen.html
+    );
+    assert!(with.phone.get(&home).await.says(asks));
+    let ring = "Ring them for the figure: Cups of tea";
+    assert!(!officer.get("/today").await.says(ring), "they have it on their own page first");
+    let (desk, now) = (town.desk(), super::client::now());
+    let ours = Measure { party: Some(with.library.id), ..measure.record.clone() };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&ours, measure.version).await.unwrap();
+    tx.save().await.unwrap();
+    assert_eq!(officer.get("/today").await.link("Read how it stands: Cups of tea"), Some(one));
+    assert!(!with.phone.get(&home).await.says(asks));
 }

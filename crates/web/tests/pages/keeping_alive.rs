@@ -127,3 +127,80 @@ async fn once_a_year_the_home_asks_whether_all_of_it_is_still_true() {
     assert!(seen.status < 400, "{} {}", seen.status, seen.html);
     assert!(home(&with).await.says("Nothing for you to do."), "asked once a year");
 }
+
+/// A promise that was noted for the partner, waiting for its yes; its address.
+async fn noted(town: &Town, officer: &Browser, with: &Partner) -> String {
+    let list = format!("{}/promises", with.place);
+    let party = with.theirs.id.0.to_string();
+    let due = [("due-day", "30"), ("due-month", "11"), ("due-year", "2026")];
+    officer.send(&list, &[&[("party", party.as_str()), ("what", "Find a helper")][..], &due].concat()).await;
+    format!("{list}/{}", only_promise(town).await.id.0)
+}
+
+#[tokio::test]
+async fn a_promise_that_was_noted_for_them_has_four_answers() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = noted(&town, &officer, &with).await;
+    let asks = "Something was noted as a promise of yours. Is it right?";
+    let list = format!("{}/promises", with.place);
+    assert_eq!(with.phone.get(&list).await.link("Say something else: Find a helper"), Some(page.clone()));
+    let says = async |fields: &[(&str, &str)]| with.phone.send_to(&page, &format!("{page}/said"), fields).await;
+    let by = [("back_by-day", "27"), ("back_by-month", "11"), ("back_by-year", "2026")];
+    says(&[&[("answer", "with_their_committee")][..], &by].concat()).await;
+    assert!(!home(&with).await.says(asks), "nothing is asked before their people have met");
+    let seen = officer.get(&list).await;
+    assert!(
+        seen.says("asking their own people, by their link") && seen.says("back by Friday 27 November 2026"),
+        "{}",
+        seen.html
+    );
+    told(&officer, "Age Friends answered: asking their own people.").await;
+    says(&[("answer", "yes_but"), ("but", "Not before Christmas")]).await;
+    assert!(officer.get(&list).await.says("But: Not before Christmas") && !home(&with).await.says(asks));
+    assert_eq!(only_promise(&town).await.accepted_on, None, "a condition is to be settled first");
+    says(&[("answer", "no"), ("but", "We have nobody")]).await;
+    let promise = only_promise(&town).await;
+    assert_eq!((promise.withdrawn_on, promise.why.as_str()), (Some(now().today), "We have nobody"));
+    assert!(!officer.get(&list).await.says("Find a helper"), "it is nobody's promise any more");
+}
+
+#[tokio::test]
+async fn what_we_were_told_about_a_promise_waits_for_their_own_yes() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = noted(&town, &officer, &with).await;
+    let said = format!("{page}/said");
+    let yes = [("answer", "yes"), ("way", "told_us"), ("name", "Doreen Pike")];
+    officer.send_to(&page, &said, &yes).await;
+    assert_eq!(only_promise(&town).await.accepted_way, Some(Way::ToldUs));
+    with.phone.send_to(&page, &said, &[("answer", "yes")]).await;
+    assert_eq!(only_promise(&town).await.accepted_way, Some(Way::Link));
+    assert_eq!(with.phone.forge(&said, &[("answer", "no")]).await.status, 404, "it is answered");
+}
+
+#[tokio::test]
+async fn another_day_that_does_not_suit_is_said_and_the_day_before_stands() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let list = format!("{}/promises", with.place);
+    let party = with.library.id.0.to_string();
+    let due = [("due-day", "30"), ("due-month", "11"), ("due-year", "2026")];
+    officer.send(&list, &[&[("party", party.as_str()), ("what", "Print leaflets")][..], &due].concat()).await;
+    let page = format!("{list}/{}", only_promise(&town).await.id.0);
+    let next = [("new_due-day", "14"), ("new_due-month", "12"), ("new_due-year", "2026")];
+    officer.send_to(&page, &format!("{page}/date"), &next).await;
+    let asks = "would like another day. Does it suit you?";
+    let says = async |fields: &[(&str, &str)]| with.phone.send_to(&page, &format!("{page}/date/said"), fields).await;
+    let by = [("back_by-day", "27"), ("back_by-month", "11"), ("back_by-year", "2026")];
+    says(&[&[("answer", "with_their_committee")][..], &by].concat()).await;
+    assert!(!home(&with).await.says(asks), "they ask their people first");
+    let seen = says(&[("answer", "no"), ("but", "The fair is on the twelfth")]).await;
+    assert!(seen.says("Does not suit them") && seen.says("The fair is on the twelfth"), "{}", seen.html);
+    assert!(home(&with).await.says("Nothing for you to do."), "a no is an answer");
+    told(&officer, "Age Friends answered: not for us.").await;
+    assert!(officer.get(&list).await.says("Another day does not suit 14 Dec 2026"));
+    assert_eq!(only_promise(&town).await.due, Some(jiff::civil::date(2026, 11, 30)));
+    says(&[("answer", "yes")]).await;
+    assert_eq!(only_promise(&town).await.due, Some(jiff::civil::date(2026, 12, 14)), "and can be changed");
+}

@@ -127,13 +127,13 @@ async fn notes_ask_what_went_less_well_become_promises_and_go_to_the_partner_by_
     let letters = "/people/outbox";
     officer.send_to(letters, &format!("{letters}/{}/done", mail[0].id), &[]).await;
     assert!(all::<Meeting>(&town).await[0].notes_sent_at.is_some(), "somebody sent it by hand");
-    for words in ["Fourteen people came.", "send the dates", "find one more helper", "late with the key", "back room"] {
+    for words in ["Fourteen people came.", "Send the dates", "Find one more helper", "late with the key", "back room"] {
         assert!(mail[0].body.contains(words), "{words} in {}", mail[0].body);
     }
     assert!(officer.get(&page).await.says("The notes went out after one working day; we promise 2."));
     assert!(with.phone.get(&page).await.says("Fourteen people came."));
     let home = with.phone.get(&format!("{}/promises", with.place)).await;
-    assert!(home.says("find one more helper") && home.says("Yes, we do this"), "{}", home.html);
+    assert!(home.says("Find one more helper") && home.says("Yes, we do this"), "{}", home.html);
 }
 
 #[tokio::test]
@@ -148,7 +148,7 @@ async fn we_met_is_one_page_that_logs_the_contact_the_time_and_the_notes() {
     let told = "Doreen has a new coat.\nWe bring the tea by Friday\nThey ring the hall\n? Who has the key";
     let typed = [("told", told), ("who", "Doreen and me"), ("minutes", "40"), ("send", "hand")];
     let seen = officer.send(&page, &fields(&typed, &days)).await;
-    assert!(seen.says("Doreen has a new coat.") && seen.says("bring the tea"), "{}", seen.html);
+    assert!(seen.says("Doreen has a new coat.") && seen.says("Marlow Vale Libraries: Bring the tea"), "{}", seen.html);
     let promises: Vec<Promise> = all(&town).await;
     assert_eq!(promises.len(), 2);
     assert!(promises.iter().any(|one| one.due == Some(date(2026, 11, 27)) && one.party == with.library.id));
@@ -228,4 +228,42 @@ async fn a_change_is_said_early_seen_by_both_and_no_message_leaves() {
     assert!(with.phone.get(&page).await.says("We close on Tuesday"));
     assert_eq!(all::<ChangeNotice>(&town).await.len(), 2);
     assert!(all::<Mail>(&town).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_change_on_their_side_that_staff_write_down_is_marked_as_told() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = format!("{}/changes", with.place);
+    let (them, from) = (with.theirs.id.0.to_string(), on("from_day", date(2026, 12, 1)));
+    let bare = [("party", them.as_str()), ("kind", "staffing"), ("text", "Ali does Tuesdays")];
+    let seen = officer.send(&page, &fields(&bare, &from)).await;
+    assert!(seen.says("Choose how you know") && seen.says("Enter who said it"), "{}", seen.html);
+    let told = [&bare[..], &[("way", "told_us"), ("said_by", "Doreen Pike")]].concat();
+    let seen = officer.send(&page, &fields(&told, &from)).await;
+    assert!(seen.says("by Doreen Pike.") && seen.says("we wrote this down for them"), "{}", seen.html);
+    assert!(with.phone.get(&page).await.says("we wrote this down for you: is it right?"));
+    let reason = officer.get(&format!("{}/ending/reasons/time", with.place)).await;
+    assert!(reason.says("The library wrote down for Age Friends, for Tuesday 1 December 2026: Ali does Tuesdays"));
+    with.phone.send(&page, &fields(&[("kind", "staffing"), ("text", "Ola does Fridays")], &from)).await;
+    assert_eq!(officer.get(&page).await.html.matches("we wrote this down for them").count(), 1, "their own is theirs");
+}
+
+#[tokio::test]
+async fn a_meeting_of_today_that_has_its_notes_lies_nowhere_ahead() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = set(&town, &officer, &with, date(2026, 11, 24)).await;
+    let title = all::<Meeting>(&town).await[0].title.clone();
+    let week = |html: &str| html.split("This week").nth(1).is_some_and(|rest| rest.contains(&title));
+    let sheet = "/partnerships/who-to-ring/paper?as=txt";
+    assert!(week(&officer.get("/today").await.html) && officer.get(sheet).await.html.contains(&title));
+    let told = [("notes", "Fourteen people came."), ("less_well", "Nothing this time"), ("send", "later")];
+    officer.send_to(&page, &format!("{page}/notes"), &told).await;
+    assert!(!week(&officer.get("/today").await.html), "it was this morning");
+    assert!(!officer.get(sheet).await.html.contains(&title));
+    let signs = town.desk().signs_of_all(now().today).await.unwrap();
+    let quiet =
+        ampersand_domain::promises::quiet(&signs[0].1, &ampersand_domain::service::Thresholds::default(), now().today);
+    assert!(quiet.1.contains(&ampersand_domain::promises::QuietReason::NoMeeting), "{quiet:?}");
 }

@@ -287,6 +287,8 @@ fn life(pen: &mut Pen<'_, '_>) {
         given_on: pen.book.worked(4),
         from_day: pen.book.works(14),
         until: Some(pen.book.works(28)),
+        way: Way::ToldUs,
+        said_by: "Maya Okafor".to_owned(),
     };
     pen.book.change_notices.push(change);
 }

@@ -142,6 +142,8 @@ fn life(pen: &mut Pen<'_, '_>) {
         given_on: pen.book.worked(60),
         from_day: pen.book.ago(50),
         until: Some(pen.book.works(60)),
+        way: Way::ToldUs,
+        said_by: "Anouk Visser".to_owned(),
     };
     pen.book.change_notices.push(change);
     pen.note(

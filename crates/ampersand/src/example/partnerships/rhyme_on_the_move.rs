@@ -170,6 +170,7 @@ fn ended(pen: &mut Pen<'_, '_>) {
             .to_owned(),
         touched_on: None,
         by: Some(pen.book.team.officer),
+        visibility: Visibility::Library,
     };
     pen.book.doors.push(door);
 }

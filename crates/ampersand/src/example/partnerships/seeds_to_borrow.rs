@@ -46,6 +46,7 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
         words: "Ask Terry how the new ground is, and whether the beans want a drawer.".to_owned(),
         touched_on: None,
         by: Some(officer),
+        visibility: Visibility::Library,
     };
     pen.book.doors.push(door);
 }

@@ -165,6 +165,7 @@ fn why_it_ends(pen: &mut Pen<'_, '_>) {
                     answered_on: Some(pen.book.worked(15)),
                     way: Some(Way::Together),
                     words: words.to_owned(),
+                    back_by: None,
                 };
                 pen.book.willing.push(answer);
             }

@@ -133,6 +133,9 @@ fn subject_word(subject: Subject) -> &'static str {
         Subject::Sponsor => "Your senior supporter",
         Subject::Trouble => "We may raise trouble",
         Subject::Quote => "Your words for the press",
+        Subject::Promise => "What was noted as your promise",
+        Subject::NewDate => "Another day",
+        Subject::Measure => "What we count",
         Subject::Reminder => "We may remind you",
     }
 }

@@ -8,7 +8,7 @@ use ampersand_domain::{
     health::{Concern, ConcernTo},
     partnership::{
         AskFacts, AskOf, Communications, Confirmation, Note, NoteKind, PartnershipId, PartnershipPerson, Party,
-        PartyId, Purpose, Stage, Subject, TextState, ValueAccount, text_state, the_one_ask,
+        PartyId, Purpose, Stage, Subject, TextState, ValueAccount, Way, text_state, the_one_ask,
     },
     promises::{ChangeKind, ChangeNotice, Meeting, NewDate, Promise, Question},
 };
@@ -18,6 +18,7 @@ use maud::{Markup, html};
 use super::{Ring, ring};
 use crate::{
     partnership::{NO_NUMBER, Place},
+    promises::NOTED,
     shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural},
 };
 
@@ -161,6 +162,8 @@ impl Page for Home {
                 given_on: Date::constant(2026, 11, 20),
                 from_day: Date::constant(2026, 12, 1),
                 until: Some(Date::constant(2026, 12, 14)),
+                way: Way::Together,
+                said_by: String::new(),
             })],
             thanks: Some(("Maya".to_owned(), "forty Tuesdays, and the tea".to_owned())),
             ..page(Some(AskOf::Purpose), promises)
@@ -230,6 +233,7 @@ impl Home {
         html! {
             strong { (self.place.party(one.party).map_or("", |party| party.name.as_str())) } ": " (one.text) ", from " (day(one.from_day))
             @if let Some(until) = one.until { " until " (day(until)) }
+            @if one.is_reported() { " " span class="app-reported" { "the library wrote this down for them" } }
         }
     }
 
@@ -276,6 +280,7 @@ fn words(ask: AskOf) -> (&'static str, &'static str, &'static str) {
             "Say what you think",
             "/agreement/renew",
         ),
+        AskOf::Figure => ("A figure that you read is due.", "Say how it stands", "/measures"),
         AskOf::CheckIn => (
             "How is it between us? Two minutes; both see the answers once both have given them.",
             "Answer",
@@ -356,13 +361,8 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
     let agreement = desk.select::<Agreement>().filter("partnership = ?", id).order("number DESC, id").one().await?;
     let new_dates = desk.select::<NewDate>().filter("partnership = ?", id).only("agreed_on IS NULL").all().await?;
     let facts = AskFacts {
-        promises: promises
-            .iter()
-            .filter(|one| one.party == own && one.accepted_on.is_none() && one.done_on.is_none())
-            .count(),
-        new_dates: new_dates.iter().filter(|day| to_us(&promises, own, day)).count(),
         sitting_due: place.partnership.next_sitting.is_some_and(|on| on <= today),
-        ..facts(&ask, &place, own, purpose.as_deref(), agreement.as_deref()).await?
+        ..facts(&ask, &place, own, purpose.as_deref(), agreement.as_deref(), (&promises, &new_dates)).await?
     };
     let ring = ring(&ask, id).await?;
     let changes = desk.select::<ChangeNotice>().filter("partnership = ?", id).filter("party <> ?", own);
@@ -404,6 +404,7 @@ async fn facts(
     own: PartyId,
     purpose: Option<&Purpose>,
     agreement: Option<&Agreement>,
+    (promises, new_dates): (&[Kept<Promise>], &[Kept<NewDate>]),
 ) -> Result<AskFacts, Trouble> {
     let (desk, id, today) = (ask.desk()?, place.partnership.id, ask.now.today);
     let said = desk.select::<Confirmation>().filter("partnership = ?", id).filter("party = ?", own);
@@ -411,6 +412,11 @@ async fn facts(
     let last = |subject| said.iter().rev().find(|one| one.subject == subject).map(|one| &one.record);
     let about = |subject, id| {
         said.iter().rev().find(|one| one.subject == subject && one.subject_id == id).map(|one| &one.record)
+    };
+    // What they answered otherwise, or ask their people about, is not asked again (K15).
+    let waits = |subject, id| text_state(Some(NOTED), about(subject, id), today) == TextState::Open;
+    let noted = |one: &&Kept<Promise>| {
+        one.party == own && one.accepted_on.is_none() && one.done_on.or(one.withdrawn_on).is_none()
     };
     let account = desk.select::<ValueAccount>().filter("partnership = ?", id).filter("party = ?", own);
     let account = account.order("number DESC, id").one().await?.map(|one| one.number);
@@ -437,15 +443,19 @@ async fn facts(
     let draft = agreement.is_some_and(|one| matches!(one.state, AgreementState::Draft | AgreementState::Offered));
     let term = crate::agreement::Ending::load(&desk, place, today).await?.filter(|term| term.asks(today) && !draft);
     let last_about_term = term.as_ref().and_then(|term| about(Subject::Term, term.id));
-    let to_us = |one: &&Kept<Question>| one.party != own && one.of_party.is_none_or(|of| of == own);
+    let asks_us = |one: &&Kept<Question>| one.party != own && one.of_party.is_none_or(|of| of == own);
     Ok(AskFacts {
         to_sign,
-        promises: 0,
-        new_dates: 0,
-        questions: asked.iter().filter(to_us).count(),
+        promises: promises.iter().filter(noted).filter(|one| waits(Subject::Promise, one.id.0)).count(),
+        new_dates: new_dates
+            .iter()
+            .filter(|day| to_us(promises, own, day) && waits(Subject::NewDate, day.id.0))
+            .count(),
+        questions: asked.iter().filter(asks_us).count(),
         mending: crate::ending::waiting(ask, place, own).await?,
         releases: waiting,
         term: text_state(term.as_ref().map(|term| term.number), last_about_term, today),
+        figure: crate::health::figure_due(ask, place, own).await?,
         check_in: crate::health::waiting(ask, place, own).await?,
         clauses,
         purpose: text_state(purpose.map(|one| one.number), last(Subject::Purpose), today),

@@ -63,7 +63,8 @@ pub(super) async fn known(desk: &Desk, of: Vec<(Partnership, Party)>, today: Dat
     let leads = leads.only("until IS NULL AND contact IS NOT NULL").order("since, id").all().await?;
     let contacts = those::<Contact, _>(desk, &leads.iter().filter_map(|lead| lead.contact).collect::<Vec<_>>()).await?;
     let meetings = desk.select::<Meeting>().among("partnership", &partnerships).filter("held_on >= ?", today);
-    let meetings = plain(meetings.filter("held_on <= ?", until).order("held_on, id").all().await?);
+    let meetings = meetings.only("called_off_on IS NULL AND notes = ''").filter("held_on <= ?", until);
+    let meetings = plain(meetings.order("held_on, id").all().await?);
     let promises = desk.select::<Promise>().among("party", &parties).filter("due >= ?", today);
     let promises = plain(promises.filter("due <= ?", until).order("due, id").all().await?);
     let letters = desk.select::<Mail>().filter("about_kind = ?", ABOUT_REMINDER.to_owned()).among("about", &about);
