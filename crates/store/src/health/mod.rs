@@ -8,7 +8,8 @@ use crate::{Found, Table, table};
 
 table! { Review in "reviews" kind "review" scope Partnership {
     id, partnership, kind, party, held_on, going_well, change, way, visibility, author,
-} }
+}
+search |one| review(one) }
 
 table! { TroublePermission in "trouble_permissions" kind "trouble" scope Partnership {
     id, partnership, party, words, agreed_on, way, name,
@@ -52,3 +53,9 @@ pub const TABLES: &[Table] = &[
     Table::of::<PulseAnswer>(),
     Table::of::<Concern>(),
 ];
+
+/// What is found of a review: what goes well, and what to change.
+fn review(one: &Review) -> Found {
+    let title = if one.going_well.is_empty() { &one.change } else { &one.going_well };
+    Found::new(title).body(&one.change)
+}
