@@ -31,6 +31,8 @@ pub struct FirstMeetingBrief {
     pub our_need: String,
     /// What is in it for them.
     pub for_them: String,
+    /// What they call things.
+    pub words: Vec<String>,
     /// What we can offer them, from our own list.
     pub we_offer: Vec<String>,
     /// What to ask.
@@ -54,6 +56,7 @@ impl FirstMeetingBrief {
             .list(&self.known, "Nothing yet.")
             .section("What they care for this year")
             .list(&self.their_priorities, "We do not know. It is the first thing to ask.")
+            .facts([("What they call things", self.words.join("; ").as_str())])
             .section("What we do not know")
             .para(self.not_known())
             .section("What we can offer")
@@ -88,6 +91,7 @@ impl FirstMeetingBrief {
             their_priorities: lines(&["fewer missed appointments (their plan of 2026)"]),
             our_need: "Older people near Mill Road have nowhere warm to talk to somebody in the morning.".to_owned(),
             for_them: "people whom they can send somewhere that is not a doctor".to_owned(),
+            words: lines(&["a patient: we say reader"]),
             we_offer: lines(&[
                 "a warm room, every morning",
                 "a member of staff trained to listen",

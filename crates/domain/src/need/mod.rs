@@ -4,11 +4,13 @@ mod aim;
 mod coverage;
 mod opportunity;
 mod record;
+mod why;
 
 pub use aim::Aim;
 pub use coverage::{Coverage, Served};
 pub use opportunity::{Opportunity, OpportunityId};
 pub use record::{Need, NeedWay};
+pub use why::Why;
 
 use crate::id;
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ReachBy;
 use crate::text::fold;
 
 /// A person as a cell seems to name them.
@@ -15,6 +16,9 @@ pub struct PersonDraft {
     pub email: Option<String>,
     /// Their number.
     pub phone: Option<String>,
+    /// How they like to be reached.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reach_by: Option<ReachBy>,
 }
 
 const ROLE_WORDS: [&str; 34] = [
@@ -306,7 +310,7 @@ mod tests {
 
     fn person(name: &str, role: &str, email: &str, phone: &str) -> PersonDraft {
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        PersonDraft { name: name.into(), role: role.into(), email: some(email), phone: some(phone) }
+        PersonDraft { name: name.into(), role: role.into(), email: some(email), phone: some(phone), reach_by: None }
     }
 
     #[test]

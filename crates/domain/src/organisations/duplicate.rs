@@ -112,6 +112,8 @@ pub fn email_domain(email: &str) -> Option<String> {
 /// Whether two records may be the same organisation, and why.
 ///
 /// Different numbers on one public register are different bodies, whatever their names say.
+/// A postcode alone is no likeness: a hall, a council building or a shared office has dozens of groups at its door, and
+/// each of them would be asked about the others. With a name or an own e-mail domain it counts.
 #[must_use]
 pub fn same(a: &Likeness, b: &Likeness) -> Option<Match> {
     let id = a.register_ids.iter().any(|x| b.register_ids.contains(x));

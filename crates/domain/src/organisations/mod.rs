@@ -27,7 +27,9 @@ pub use import::{
 };
 pub use interaction::{Interaction, Medium, Ring, Ways};
 pub use merge::{Choice, MergeField, MergeRefusal, Merged, merge};
-pub use organisation::{Organisation, OrganisationKind, Origin, ParentLink, SizeBand, Standing, normal_postcode};
+pub use organisation::{
+    Organisation, OrganisationKind, Origin, ParentLink, SizeBand, Standing, normal_postcode, postal_district,
+};
 pub use register::{RegisterId, RegisterIdRefusal};
 
 id!(/// A talk, call, visit or letter.

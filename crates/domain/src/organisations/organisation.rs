@@ -180,6 +180,12 @@ impl Organisation {
     }
 }
 
+/// The district of a postcode as it is kept: `M33` of `M33 7ZF`. Who shares it is near.
+#[must_use]
+pub fn postal_district(postcode: &str) -> &str {
+    postcode.split(' ').next().unwrap_or_default()
+}
+
 /// A postcode as it is kept, `M33 7ZF`, when it has the shape of one; forgiving of case and space.
 #[must_use]
 pub fn normal_postcode(typed: &str) -> Option<String> {

@@ -4,13 +4,13 @@ use jiff::civil::Date;
 
 use super::{
     day_words::{Toward, find},
-    names::{self, Found},
+    names,
     promised::{Mark, Promiser, ReadPromise, marks, promises},
     tokens::{Token, piece, tokens},
 };
 use crate::{organisations::Medium, words};
 
-pub use super::names::{KnownOrganisation, KnownPerson, NamesOnRecord};
+pub use super::names::{Found, KnownOrganisation, KnownPerson, NamesOnRecord};
 
 words! {
     /// What a line is about.

@@ -1,8 +1,8 @@
 //! Single cells of a list, read forgivingly and never guessed.
 
 use ampersand_domain::{
-    fold,
-    organisations::{OrganisationKind, RegisterId, Standing, normal_postcode},
+    Word as _, fold,
+    organisations::{OrganisationKind, RegisterId, SizeBand, Standing, normal_postcode},
 };
 
 /// What a spreadsheet writes for nothing.
@@ -35,6 +35,20 @@ pub(super) fn is_anonymised(name: &str) -> bool {
         "not disclosed",
     ];
     whole.contains(&folded.as_str()) || folded.split(' ').any(|word| words.contains(&word)) && folded.len() < 40
+}
+
+/// How many work there: one of our own words, or a number of people who are paid.
+pub(super) fn size_of(text: &str) -> Option<SizeBand> {
+    let text = fold(text);
+    let band = match text.parse::<u32>() {
+        Ok(0) => SizeBand::Volunteers,
+        Ok(1..=4) => SizeBand::Tiny,
+        Ok(5..=19) => SizeBand::Small,
+        Ok(20..=99) => SizeBand::Medium,
+        Ok(_) => SizeBand::Large,
+        Err(_) => return SizeBand::from_word(&text),
+    };
+    Some(band)
 }
 
 /// What sort of organisation words like these mean.

@@ -46,6 +46,12 @@ words! {
         Website = "website",
         /// What sort it is.
         Kind = "kind",
+        /// How many work there.
+        Size = "size",
+        /// What it is a branch, site or local group of.
+        PartOf = "part_of",
+        /// What it belongs to as an organisation of its own.
+        MemberOf = "member_of",
         /// What it is for.
         About = "about",
         /// When somebody last met or spoke.
@@ -70,7 +76,7 @@ pub struct Columns {
 
 /// Headings as people write them, folded; the first that fits wins. A heading that only contains one of the second
 /// list is taken when nothing fits whole.
-const HEADINGS: [(Column, &str, &str); 21] = [
+const HEADINGS: [(Column, &str, &str); 24] = [
     (
         Column::CharityNumber,
         "reg number|charity no|charity number|registered charity number|charity reg no|charity registration number|registration number|reg no",
@@ -115,6 +121,9 @@ const HEADINGS: [(Column, &str, &str); 21] = [
         "area|ward|authority|local authority|district|borough|region|locality|reporting",
         "ward|authority|district|borough",
     ),
+    (Column::Size, "size|size band|how many work there|number of employees|employees", ""),
+    (Column::PartOf, "part of|parent|parent organisation|parent body|national body", ""),
+    (Column::MemberOf, "member of|belongs to|umbrella body", ""),
     (Column::Kind, "type|kind|sector|category|organisation type|type of organisation", "type|sector|category"),
     (
         Column::About,
@@ -263,7 +272,11 @@ fn looks_like_data(heading: &str) -> bool {
 
 /// Of what an organisation has one, the first column counts; a second name is another name.
 fn one_of_each(of: &mut [Column]) {
-    for single in [Column::Name, Column::Postcode, Column::Website, Column::Kind, Column::Lead, Column::LastContact] {
+    for single in
+        [Column::Name, Column::Postcode, Column::Website, Column::Kind, Column::Size, Column::PartOf, Column::MemberOf]
+            .into_iter()
+            .chain([Column::Lead, Column::LastContact])
+    {
         let again = if single == Column::Name { Column::OtherName } else { Column::Skip };
         for column in of.iter_mut().filter(|column| **column == single).skip(1) {
             *column = again;

@@ -1,16 +1,16 @@
 //! What each row says: a draft, or the reason why it cannot be taken.
 
 use ampersand_domain::{
-    Date,
+    Date, Word as _,
     organisations::{
-        CoarseDate, CoarseRead, Draft, OrganisationKind, PersonDraft, Refused, RegisterId, Row, Unclear, join_people,
-        normal_postcode, split_people,
+        CoarseDate, CoarseRead, Draft, OrganisationKind, PersonDraft, ReachBy, Refused, RegisterId, Row, Unclear,
+        join_people, normal_postcode, split_people,
     },
 };
 
 use super::{
     Column, Columns,
-    cells::{address, is_anonymised, is_nothing, kind_by_register, kind_of, standing_of, website},
+    cells::{address, is_anonymised, is_nothing, kind_by_register, kind_of, size_of, standing_of, website},
 };
 use crate::table::Table;
 
@@ -94,6 +94,9 @@ fn row(line: usize, cells: &[String], columns: &Columns, today: Date) -> Result<
     draft.about = cells.joined(Column::About);
     let by_words = cells.all(Column::Kind).find_map(kind_of);
     draft.kind = by_words.or_else(|| kind_by_register(&draft.register_ids)).unwrap_or(OrganisationKind::Other);
+    draft.size = cells.all(Column::Size).find_map(size_of);
+    draft.part_of = one_line(cells.first(Column::PartOf));
+    draft.member_of = one_line(cells.first(Column::MemberOf));
     draft.lead = one_line(cells.first(Column::Lead));
     draft.status = cells.all(Column::Status).collect::<Vec<_>>().join(", ");
     draft.standing = standing_of(&draft.status);
@@ -169,7 +172,8 @@ fn people(draft: &mut Draft, cells: &Cells<'_>, columns: &Columns) {
         }
         found.extend(join_people(names, of(Column::Role), mails, calls));
     }
-    for person in found {
+    for mut person in found {
+        (person.role, person.reach_by) = likes(&person.role);
         let general = person.email.as_deref().is_some_and(is_general) && !person.name.contains(' ');
         if !person.name.is_empty() && !general {
             draft.people.push(person);
@@ -182,6 +186,15 @@ fn people(draft: &mut Draft, cells: &Cells<'_>, columns: &Columns) {
         if rest.email.is_some() || rest.phone.is_some() || !rest.name.is_empty() {
             draft.people.push(rest);
         }
+    }
+}
+
+/// What somebody does, apart from how they like to be reached: "manager likes post".
+fn likes(role: &str) -> (String, Option<ReachBy>) {
+    let (before, word) = role.rsplit_once("likes ").unwrap_or((role, ""));
+    match ReachBy::from_word(&word.trim().replace(' ', "_")) {
+        Some(by) => (before.trim().to_owned(), Some(by)),
+        None => (role.to_owned(), None),
     }
 }
 

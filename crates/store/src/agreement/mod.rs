@@ -16,7 +16,8 @@ search |one| Found::new(&one.title) }
 
 table! { Clause in "clauses" kind "clause" scope Partnership {
     id, partnership, agreement, key, title, text, number, place, required, source, exit, edited_by,
-} }
+}
+search |one| Found::new(&one.title).body(&one.text) }
 
 table! { Signature in "signatures" kind "signature" scope Partnership {
     id, partnership, agreement, party, hash, name, role, authorised, way, contact, person, paper, accession,

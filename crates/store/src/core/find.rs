@@ -42,6 +42,16 @@ impl Desk {
     /// What this finds: every word that was typed begins a word of the record. Titles that are it or begin with it
     /// come first.
     pub async fn search(&self, query: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
+        self.search_among(query, limit, |_| true).await
+    }
+
+    /// The same among the kinds of records that lead somewhere for whoever asks.
+    pub async fn search_among(
+        &self,
+        query: &str,
+        limit: usize,
+        leads: impl Fn(&str) -> bool,
+    ) -> Result<Vec<Hit>, StoreError> {
         let key = fold(query);
         if key.chars().count() < LEAST_LETTERS {
             return Ok(Vec::new());
@@ -52,6 +62,7 @@ impl Desk {
         let mut hits = self.by_title(&key, &fence).await?;
         let known: HashSet<Uuid> = hits.iter().map(|hit| hit.id).collect();
         hits.extend(self.by_words(&key, &fence).await?.into_iter().filter(|hit| !known.contains(&hit.id)));
+        hits.retain(|hit| leads(&hit.kind));
         hits.sort_by(|a, b| (rank(a, &key), &a.key, a.id).cmp(&(rank(b, &key), &b.key, b.id)));
         hits.truncate(limit);
         Ok(hits)

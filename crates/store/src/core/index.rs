@@ -34,6 +34,9 @@ pub(crate) async fn fill(conn: &mut Conn) -> Result<(), StoreError> {
 
 /// Writes those that are missing of one kind of record.
 pub(crate) async fn fill_kind<R: Record>(conn: &mut Conn) -> Result<(), StoreError> {
+    if !R::SEARCHED {
+        return Ok(());
+    }
     let (table, columns) = (R::TABLE, columns::<R>());
     let sql = format!(
         "SELECT {columns}, version, changed_at, changed_by, service_id FROM {table} WHERE (service_id, id) > (?, ?) \
@@ -48,11 +51,7 @@ pub(crate) async fn fill_kind<R: Record>(conn: &mut Conn) -> Result<(), StoreErr
         for row in &rows {
             let (kept, service): (Kept<R>, ServiceId) = (Kept::read(&row.view())?, row.get(R::FIELDS.len() + 3)?);
             after = [service.0, kept.uuid()];
-            match kept.found() {
-                Some(of) => found.push(search::row(service, &kept.record, of)),
-                // A kind is found or it is not.
-                None => return Ok(()),
-            }
+            found.extend(kept.found().map(|of| search::row(service, &kept.record, of)));
         }
         insert_rows(&mut Place::Conn(conn), "search", &search::COLUMNS.join(", "), found, "").await?;
         if rows.len() < AT_ONCE {

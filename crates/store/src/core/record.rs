@@ -73,6 +73,9 @@ pub trait Record: Any + Sized + Clone + Send + Sync {
         Vec::new()
     }
 
+    /// Whether search knows of records of this kind.
+    const SEARCHED: bool = false;
+
     /// What can be found of it, if anything.
     fn found(&self) -> Option<Found> {
         None
@@ -144,6 +147,8 @@ pub struct Table {
     pub scope: Scope,
     /// Its columns.
     pub fields: &'static [Fields],
+    /// Whether search knows of its rows.
+    pub searched: bool,
     /// Writes a sample row, reads it, changes it, lists it and removes it.
     pub prove: Prove,
     /// Writes the search rows that are missing.
@@ -169,6 +174,7 @@ impl Table {
             kind: R::KIND,
             scope: R::SCOPE,
             fields: R::FIELDS,
+            searched: R::SEARCHED,
             index: |conn| Box::pin(fill_kind::<R>(conn)),
             prove: |desk, now| Box::pin(prove::<R>(desk, now)),
             #[cfg(feature = "testing")]
@@ -269,6 +275,7 @@ pub fn sample<R, T: Field>(_: fn(&R) -> &T) -> Value {
 /// `table! { Need in "needs" kind "need" scope Service { id, title } search |n| Found::new(&n.title) }`.
 /// Before `search` may stand `derived { title_key |n| fold(&n.title) }`, columns written beside the record and not read
 /// back, and `keys |n| { … }`, pairs of a kind and a word by which [`Desk::with_keys`](crate::Desk::with_keys) finds it.
+/// After `search` may stand an option, for a kind of which not every record is found.
 ///
 /// Scopes: `Service`, `Public`, `Sealed`, `Addressed`, `Partnership` (by its column `partnership`) or `Partnership(column)`,
 /// `Organisation(column)`. A field named `visibility` (and `author`) narrows each row further.
@@ -331,10 +338,14 @@ macro_rules! table {
                 $keys
             })?
 
-            $(fn found(&self) -> Option<$crate::Found> {
-                let $of = self;
-                Some($found)
-            })?
+            $(
+                const SEARCHED: bool = true;
+
+                fn found(&self) -> Option<$crate::Found> {
+                    let $of = self;
+                    ($found).into()
+                }
+            )?
         }
     };
 }

@@ -152,6 +152,10 @@ impl<'a> Tx<'a> {
             self.insert_keys(std::slice::from_ref(record)).await?;
         }
         self.log(Action::Update, id, expected + 1, Some(&before.record), Some(record));
+        if before.found().is_some() && record.found().is_none() {
+            let key = vec![self.service().to_value(), id.to_value()];
+            self.lose(key).await?;
+        }
         self.find(record);
         Ok(expected + 1)
     }
@@ -180,9 +184,8 @@ impl<'a> Tx<'a> {
         let before = self.in_place::<R>(id).await?;
         let key = vec![self.service().to_value(), id.to_value()];
         self.run(&format!("DELETE FROM {} WHERE service_id = ? AND id = ?", R::TABLE), key.clone()).await?;
-        self.found.retain(|row| row.get(2) != Some(&id.to_value()));
         if before.found().is_some() {
-            self.run("DELETE FROM search WHERE service_id = ? AND record_id = ?", key).await?;
+            self.lose(key).await?;
         }
         if !before.keys().is_empty() {
             self.remove_keys(id).await?;
@@ -288,6 +291,12 @@ impl<'a> Tx<'a> {
 
     fn stamp(&self, version: i64) -> [Value; 3] {
         [version.to_value(), self.now.instant.to_value(), Value::Uuid(self.actor().id())]
+    }
+
+    /// A record of which nothing is found any more, by service and id.
+    async fn lose(&mut self, key: Vec<Value>) -> Result<(), StoreError> {
+        self.found.retain(|row| row.get(2) != key.get(1));
+        self.run("DELETE FROM search WHERE service_id = ? AND record_id = ?", key).await.map(|_| ())
     }
 
     fn find<R: Record>(&mut self, record: &R) {

@@ -19,7 +19,8 @@ table! { Quote in "quotes" kind "quote" scope Partnership {
 
 table! { ThankYou in "thank_yous" kind "thank_you" scope Partnership {
     id, partnership, party, whom, text, sent_on, by,
-} }
+}
+search |one| Found::new(&one.text).body(&one.whom) }
 
 table! { Mention in "mentions" kind "mention" scope Partnership {
     id, partnership, release, seen_on, place, address, text,

@@ -11,7 +11,8 @@ use crate::{Desk, Found, StoreError, Table, table};
 
 table! { Review in "reviews" kind "review" scope Partnership {
     id, partnership, kind, party, held_on, going_well, change, way, visibility, author,
-} }
+}
+search |one| review(one) }
 
 table! { TroublePermission in "trouble_permissions" kind "trouble" scope Partnership {
     id, partnership, party, words, agreed_on, way, name,
@@ -62,4 +63,10 @@ impl Desk {
         let sql = "SELECT measure, max(read_on) FROM readings WHERE service_id = $1 AND party IS NULL GROUP BY measure";
         self.raw(sql, Vec::new()).await?.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
     }
+}
+
+/// What is found of a review: what goes well, and what to change.
+fn review(one: &Review) -> Found {
+    let title = if one.going_well.is_empty() { &one.change } else { &one.going_well };
+    Found::new(title).body(&one.change)
 }

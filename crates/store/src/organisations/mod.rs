@@ -2,6 +2,7 @@
 
 mod alike;
 mod import;
+mod in_line;
 mod merge;
 mod minutes;
 mod named;
@@ -24,7 +25,7 @@ table! { Organisation in "organisations" kind "organisation" scope Organisation(
 }
 derived { name_key |one| fold(&one.name) }
 keys |one| { keys_of(one) }
-search |one| Found::new(&one.name).body(words_of(one)) }
+search |one| found(one) }
 
 table! { Contact in "contacts" kind "contact" scope Organisation(organisation) {
     id, organisation, name, role, email, phone, reach_by, source, purpose, keep_until, left, successor, import,
@@ -68,6 +69,11 @@ fn keys_of(one: &Organisation) -> Vec<(&'static str, String)> {
         return Vec::new();
     }
     alike::words(&one.likeness())
+}
+
+/// What is found of an organisation; a record that went into another is found by that one's other names.
+fn found(one: &Organisation) -> Option<Found> {
+    one.merged_into.is_none().then(|| Found::new(&one.name).body(words_of(one)))
 }
 
 /// What a talk is called where it is found: how its notes begin, or what was learned.

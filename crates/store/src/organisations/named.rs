@@ -38,14 +38,12 @@ impl Desk {
         let most = (most as usize).max(FEW + 1);
         let Matching { from, mut values } = self.matching(&key);
         let like = like(&key);
-        let service = self.service().to_value();
         let sql = format!(
             "SELECT title_key, record_id FROM {from} AND service_id = ? AND kind = ? \
-             AND (title_key LIKE ? OR title_key LIKE ?) AND record_id NOT IN \
-             (SELECT id FROM organisations WHERE service_id = ? AND merged_into IS NOT NULL) LIMIT {most}"
+             AND (title_key LIKE ? OR title_key LIKE ?) LIMIT {most}"
         );
-        values.extend([service.clone(), Organisation::KIND.to_value()]);
-        values.extend(like.iter().cloned().chain([service]));
+        values.extend([self.service().to_value(), Organisation::KIND.to_value()]);
+        values.extend(like.iter().cloned());
         let mut found = self.place().read(&sql, values, |row| Ok((row.get(0)?, row.get(1)?))).await?;
         if found.len() > FEW {
             return Ok(Some(Named { like, way: Way::InOrder(found.len()) }));

@@ -26,7 +26,8 @@ table! { PartnershipPerson in "partnership_people" kind "partnership_person" sco
 
 table! { Purpose in "purposes" kind "purpose" scope Partnership {
     id, partnership, number, who, change, sign, words, made_on, author, author_party,
-} }
+}
+search |one| purpose(one) }
 
 table! { Confirmation in "confirmations" kind "confirmation" scope Partnership {
     id, partnership, party, subject, subject_id, number, way, answer, own_words, but, back_by, given_on, name,
@@ -40,7 +41,8 @@ search |one| Found::new(&one.name) }
 
 table! { PartyPriority in "party_priorities" kind "priority" scope Partnership {
     id, partnership, party, aim, text, source, strength, from_day, until, dropped_on,
-} }
+}
+search |one| Found::new(&one.text).body(&one.source) }
 
 table! { Contribution in "contributions" kind "contribution" scope Partnership {
     id, partnership, party, side, kind, text, horizon, planned_from, until, delivered_percent, way, tentative,
@@ -50,7 +52,8 @@ search |one| Found::new(&one.text) }
 
 table! { ValueAccount in "value_accounts" kind "value_account" scope Partnership {
     id, partnership, party, number, text, made_on, author,
-} }
+}
+search |one| Found::new(&one.text) }
 
 table! { Difference in "differences" kind "difference" scope Partnership {
     id, partnership, party, strand, text, what_we_do, way, made_on,
@@ -82,7 +85,8 @@ table! { Communications in "communications" kind "communications" scope Partners
 table! { Group in "groups_that_meet" kind "group" scope Partnership {
     id, partnership, name, purpose, members, chair, quorum, decides, every_days, next_meeting, last_meeting,
     ended_on,
-} }
+}
+search |one| Found::new(&one.name).body(&one.purpose).body(&one.members) }
 
 table! { PartyBriefing in "party_briefings" kind "briefing" scope Partnership {
     id, partnership, party, whom, told_on, way, entered_by,
@@ -90,7 +94,8 @@ table! { PartyBriefing in "party_briefings" kind "briefing" scope Partnership {
 
 table! { CounterNote in "counter_notes" kind "counter_note" scope Partnership {
     id, partnership, party, happens, say, please, not_yours, ask, holds_until, written_on, by,
-} }
+}
+search |one| briefing(one) }
 
 table! { FiledSheet in "filed_sheets" kind "sheet" scope Service {
     id, made_on, filed_on, filed_where, by,
@@ -176,3 +181,15 @@ pub const TABLES: &[Table] = &[
     Table::of::<Objective>(),
     Table::of::<HouseProcess>(),
 ];
+
+/// What is found of a purpose: its sentence, or its parts while it has none.
+fn purpose(one: &Purpose) -> Found {
+    let title = if one.words.is_empty() { &one.change } else { &one.words };
+    Found::new(title).body(&one.who).body(&one.change).body(&one.sign)
+}
+
+/// What is found of a briefing of staff.
+fn briefing(one: &CounterNote) -> Found {
+    let title = one.happens.lines().next().unwrap_or_default();
+    [&one.happens, &one.say, &one.please, &one.not_yours].into_iter().fold(Found::new(title), Found::body)
+}

@@ -12,7 +12,7 @@ table! { Proposal in "proposals" kind "proposal" scope Service {
     acknowledged_on, looked_by, looked_on, need, partnership, reference, promised, keep_until,
     keep_why,
 }
-search |one| Found::new(&one.organisation_name).body(&one.what).body(&one.name) }
+search |one| found(one) }
 
 table! { Assessment in "assessments" kind "assessment" scope Service {
     id, proposal, need, gain, fit, means, items, hours, would_wait, spare_before, spare_after, role,
@@ -25,6 +25,13 @@ table! { Decision in "decisions" kind "decision" scope Service {
 } }
 
 table! { ProposalLink in "proposal_links" kind "proposal_link" scope Service { id, proposal, digest, made_on } }
+
+/// What is found of a proposal: above all its reference, which its proposer can say on the telephone (R063, K33).
+fn found(one: &Proposal) -> Found {
+    let words = [&one.reference, &one.what, &one.name, &one.who_gains, &one.ask, &one.bring];
+    let title = if one.organisation_name.is_empty() { one.in_short() } else { one.organisation_name.clone() };
+    words.into_iter().fold(Found::new(title), Found::body)
+}
 
 /// The tables of this area.
 pub const TABLES: &[Table] =

@@ -1,8 +1,9 @@
 //! Search, drafts.
 
 use ampersand_domain::{
-    Actor, Uuid,
+    Actor, Now, Uuid,
     need::Aim,
+    organisations::{Contact, ContactPurpose, Organisation, Origin},
     people::{PersonId, Role},
     promises::Question,
     service::{Branch, LibraryService},
@@ -138,4 +139,90 @@ async fn what_was_kept_before_its_kind_was_found_is_found_after_the_next_start()
         assert_eq!(titles(&store.desk(&officer(2)), "lanterns 999").await?, ["Lanterns 999"]);
     }
     Ok(())
+}
+
+#[tokio::test]
+async fn an_organisation_that_went_into_another_is_found_by_that_one_alone() -> Proof {
+    for fresh in [fresh_sqlite().await?, fresh_postgres().await?] {
+        let (now, store) = (now()?, &fresh.store);
+        let desk = store.desk(&officer(1));
+        let (keep, gone) = (organisation(&now, "Advice Sale"), organisation(&now, "Citizens Bureau"));
+        let mut tx = desk.write(&now).await?;
+        tx.insert_many(&[keep.clone(), gone.clone()]).await?;
+        tx.save().await?;
+        let merged = ampersand_domain::organisations::merge(&keep, &gone, &std::collections::BTreeMap::new())?;
+        desk.merge(&now, &merged, (1, 1)).await?;
+        assert_eq!(titles(&desk, "bureau").await?, ["Advice Sale"]);
+        // A database from before, in which both were found.
+        fresh.script("UPDATE search SET words = words || ' bureau'").await?;
+        fresh.script("DELETE FROM search").await?;
+        fresh.script("DELETE FROM migrations WHERE name LIKE '%_found_anew'").await?;
+        store.migrate().await?;
+        assert_eq!(titles(&desk, "bureau").await?, ["Advice Sale"], "written anew, too");
+    }
+    Ok(())
+}
+
+fn organisation(now: &Now, name: &str) -> Organisation {
+    Organisation::named(now.id(), name, Origin::Typed)
+}
+
+#[tokio::test]
+async fn the_names_that_stand_in_a_line_are_picked_out_of_thousands() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let mut all: Vec<Organisation> =
+            (0..3_000).map(|number| organisation(&now, &format!("Friends of Park {number}"))).collect();
+        let mut bureau = organisation(&now, "The Advice Sale Ltd");
+        bureau.aliases.push("Sale CAB".to_owned());
+        let long = organisation(&now, "Tottenham and Wood Green Friends of the Earth");
+        all.extend([bureau.clone(), long.clone()]);
+        let person = |of: &Organisation, name: &str| Contact {
+            id: now.id(),
+            organisation: of.id,
+            name: name.to_owned(),
+            role: String::new(),
+            email: None,
+            phone: None,
+            reach_by: None,
+            source: "a talk".to_owned(),
+            purpose: ContactPurpose::Partnership,
+            keep_until: None,
+            left: None,
+            successor: None,
+            import: None,
+        };
+        let mut people: Vec<Contact> =
+            all.iter().take(1_000).map(|one| person(one, &format!("Robin {}", one.name))).collect();
+        people.extend([person(&bureau, "Maya Haddad"), person(&long, "Maya Okafor")]);
+        let mut tx = desk.write(&now).await?;
+        tx.insert_many(&all).await?;
+        tx.insert_many(&people).await?;
+        tx.save().await?;
+        let named = async |line: &str| -> Result<Vec<String>, StoreError> {
+            Ok(desk.organisations_in(line).await?.into_iter().map(|kept| kept.record.name).collect())
+        };
+        assert!(named("Rang Maya at sale cab about chairs").await?.contains(&bureau.name), "by another name");
+        assert!(named("Met Advice Sale").await?.contains(&bureau.name), "without the words of its form");
+        assert!(named("Rang Tottenham & Wood Green about May").await?.contains(&long.name), "by its beginning");
+        assert_eq!(
+            named("Met Friends of Park 2999").await?.iter().filter(|name| *name == "Friends of Park 2999").count(),
+            1
+        );
+        assert!(named("Met Friends of Park").await?.len() <= 200, "a few of many");
+        assert!(named("A fine day").await?.is_empty());
+        let maya = desk.contacts_in("Rang Maya about chairs", None).await?;
+        let maya: Vec<_> = maya.into_iter().map(|kept| kept.record.name).collect();
+        assert_eq!(maya, ["Maya Haddad", "Maya Okafor"]);
+        assert_eq!(desk.contacts_in("Rang Maya", Some(bureau.id)).await?.len(), 1);
+        assert!(desk.contacts_in("Met Robin", None).await?.len() <= 200);
+        for outside in [officer(2), partner(1)] {
+            let desk = store.desk(&outside);
+            assert!(desk.organisations_in("Met Advice Sale").await?.is_empty(), "{outside:?}");
+            assert!(desk.contacts_in("Rang Maya", None).await?.is_empty(), "{outside:?}");
+        }
+        Ok(())
+    })
+    .await
 }

@@ -10,6 +10,8 @@ mod tap;
 use ampersand_domain::need::{Aim, NeedWay};
 use ampersand_store::{Desk, Kept, StoreError};
 
+pub(crate) use opportunity::sample as sample_opportunity;
+
 use crate::shell::{Routes, Sample, Who, parts::Choice, samples as of};
 
 /// The addresses of this area.
@@ -32,6 +34,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/need/{id}/open", Who::LEADS, record::open)
         .get("/need/{id}/for-them", Who::LIBRARY, opportunity::new)
         .post("/need/{id}/for-them", Who::LIBRARY, opportunity::add)
+        .get("/need/{id}/for-them/{opportunity}", Who::LIBRARY, opportunity::edit)
+        .post("/need/{id}/for-them/{opportunity}", Who::LIBRARY, opportunity::change)
+        .post("/need/{id}/for-them/{opportunity}/out", Who::LIBRARY, opportunity::take_out)
 }
 
 /// The samples of this area's pages.

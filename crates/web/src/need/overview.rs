@@ -100,7 +100,8 @@ impl Overview {
                     }
                 }
                 @for idea in &ideas {
-                    p class="govuk-body" { "For " (self.whom(idea)) ": " (idea.their_gain) @if !idea.idea.is_empty() { br; "Together: " (idea.idea) } }
+                    p class="govuk-body" { "For " (self.whom(idea)) ": " (idea.their_gain) @if !idea.idea.is_empty() { br; "Together: " (idea.idea) }
+                        " " a class="govuk-link" href=(format!("/need/{}/for-them/{}", need.id, idea.id)) { "Change" span class="govuk-visually-hidden" { ": " (idea.their_gain) } } }
                 }
                 p class="app-buttons" {
                     a class="govuk-link" href=(format!("/need/{}/for-them", need.id)) { "What could it be for them?" span class="govuk-visually-hidden" { " " (need.what) } }
@@ -201,15 +202,7 @@ impl Page for Overview {
         let chance = Need { way: NeedWay::Chance, ..sample_need(12, "A piano for the hall") };
         let closed = Need { closed_on: Some(Date::constant(2026, 5, 1)), ..sample_need(13, "Chairs") };
         let partnership = PartnershipId(ampersand_domain::Uuid::from_u128(21));
-        let for_them = vec![Opportunity {
-            id: ampersand_domain::need::OpportunityId(ampersand_domain::Uuid::from_u128(31)),
-            need: served.id,
-            organisation: None,
-            kind: Some(ampersand_domain::organisations::OrganisationKind::Charity),
-            their_gain: "Meet tenants who never come to the office".to_owned(),
-            idea: "A table on Thursday mornings".to_owned(),
-            raised_on: Date::constant(2026, 11, 1),
-        }];
+        let for_them = vec![Opportunity { need: served.id, ..super::sample_opportunity() }];
         let full = Self {
             partnerships: vec![(partnership, "Warm Words".to_owned(), Some(served.id))],
             needs: vec![served, chance, closed],

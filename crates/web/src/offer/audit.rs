@@ -19,9 +19,16 @@ pub(crate) struct Offer {
     audit: Option<Kept<Audit>>,
     by: Option<String>,
     lines: Vec<AuditLine>,
-    branches: Vec<(BranchId, String)>,
+    branches: Vec<Place>,
     /// Earlier and later versions: the number and the day.
     versions: Vec<(i64, Date)>,
+}
+
+/// One of our places. Lines of one that is closed stay as they were written, and count no more.
+pub(super) struct Place {
+    pub(super) id: BranchId,
+    pub(super) name: String,
+    pub(super) closed: bool,
 }
 
 /// What a heading is called, and what belongs under it.
@@ -86,7 +93,8 @@ impl Page for Offer {
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let branch = BranchId(Uuid::from_u128(2));
+        let (branch, shut) = (BranchId(Uuid::from_u128(2)), BranchId(Uuid::from_u128(3)));
+        let place = |id, name: &str, closed| Place { id, name: name.to_owned(), closed };
         let line = |which: AuditHeading, text: &str, amount| AuditLine {
             id: AuditLineId(Uuid::nil()),
             audit: AuditId(Uuid::nil()),
@@ -108,9 +116,10 @@ impl Page for Offer {
                     Some(40),
                 ),
                 line(AuditHeading::Impact, "Events", Some(200)),
+                AuditLine { branch: Some(shut), ..line(AuditHeading::Resources, "A reading room", Some(12)) },
                 line(AuditHeading::Skills, "People who have been trained to listen", None),
             ],
-            branches: vec![(branch, "Mill Lane".to_owned())],
+            branches: vec![place(branch, "Mill Lane", false), place(shut, "Old Lane", true)],
             versions: vec![(2, made_on), (1, Date::constant(2024, 3, 1))],
         };
         let empty = Self { audit: None, by: None, lines: Vec::new(), branches: Vec::new(), versions: Vec::new() };
@@ -137,9 +146,16 @@ impl Offer {
         }
     }
 
-    fn branch(&self, id: Option<BranchId>) -> &str {
-        let found = self.branches.iter().find(|(branch, _)| Some(*branch) == id);
-        found.map_or("everywhere", |(_, name)| name)
+    fn branch(&self, id: Option<BranchId>) -> Option<&Place> {
+        self.branches.iter().find(|branch| Some(branch.id) == id)
+    }
+
+    fn name(&self, id: Option<BranchId>) -> &str {
+        self.branch(id).map_or("everywhere", |branch| &branch.name)
+    }
+
+    fn is_closed(&self, id: Option<BranchId>) -> bool {
+        self.branch(id).is_some_and(|branch| branch.closed)
     }
 
     fn under(&self, which: AuditHeading) -> Markup {
@@ -150,7 +166,7 @@ impl Offer {
                 @for line in lines {
                     li {
                         (line.text)
-                        @if line.branch.is_some() { ", " (self.branch(line.branch)) }
+                        @if line.branch.is_some() { ", " (self.name(line.branch)) @if self.is_closed(line.branch) { " (closed)" } }
                         @if let Some(amount) = line.amount { ": " (amount) " " (line.unit) } @else if !line.unit.is_empty() { ": " (line.unit) }
                         @if !line.shows.is_empty() { span class="app-soft" { " (" (line.shows) ")" } }
                         @if line.is_a_count_alone() { span class="app-soft" { " How many, and what changed for them?" } }
@@ -160,13 +176,14 @@ impl Offer {
         }
     }
 
-    /// All branches together beside each of them (R092).
+    /// All open branches together beside each of them (R092).
     fn together(&self) -> Markup {
-        let rows: Vec<Vec<Markup>> = totals(&self.lines)
+        let open: Vec<AuditLine> = self.lines.iter().filter(|line| !self.is_closed(line.branch)).cloned().collect();
+        let rows: Vec<Vec<Markup>> = totals(&open)
             .into_iter()
             .map(|total| {
                 let each: Vec<String> =
-                    total.each.iter().map(|(branch, amount)| format!("{} {amount}", self.branch(*branch))).collect();
+                    total.each.iter().map(|(branch, amount)| format!("{} {amount}", self.name(*branch))).collect();
                 vec![html! { (total.unit) }, html! { (total.sum) }, html! { (each.join(", ")) }]
             })
             .collect();
@@ -200,9 +217,9 @@ pub(super) async fn lines(desk: &Desk, audit: AuditId) -> Result<Vec<AuditLine>,
     Ok(lines.into_iter().map(|kept| kept.record).collect())
 }
 
-pub(super) async fn branches(desk: &Desk) -> Result<Vec<(BranchId, String)>, Trouble> {
+pub(super) async fn branches(desk: &Desk) -> Result<Vec<Place>, Trouble> {
     let all = desk.select::<Branch>().order("name, id").all().await?;
-    Ok(all.into_iter().map(|branch| (branch.id, branch.record.name)).collect())
+    Ok(all.into_iter().map(|kept| Place { id: kept.id, closed: kept.closed, name: kept.record.name }).collect())
 }
 
 /// `GET /offer`, or an older version with `?version=1`

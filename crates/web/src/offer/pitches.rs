@@ -4,12 +4,12 @@ use ampersand_domain::{
     OrganisationId, Uuid,
     need::{Need, NeedId},
     offer::{Pitch, PitchId, Rehearsal, USUAL_PACE},
-    organisations::Organisation,
 };
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
 use super::audit;
+use crate::organisations::which::{self, Which};
 use crate::shell::{Answer, Ask, Choice, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts};
 
 /// The list.
@@ -133,7 +133,8 @@ pub(crate) struct Write {
 /// For whom a pitch can be, and about what.
 #[derive(Default)]
 pub(crate) struct Choices {
-    organisations: Vec<Choice>,
+    /// Those that the name of the organisation may mean.
+    offered: Vec<Choice>,
     needs: Vec<Choice>,
     /// What we can offer, to take from.
     offer: Vec<String>,
@@ -180,7 +181,7 @@ impl Page for Write {
                     Some(before) => p class="govuk-body-l" { (before.title) },
                     None => {
                         (parts::field(posted, "title", "What do you call it?", "Like: a warm room ten steps from your door"))
-                        (parts::select(posted, "organisation", "For whom? (optional)", "", Some("Anybody"), &self.choices.organisations))
+                        (which::field(posted, "organisation", "For whom? (optional)", "The name of an organisation on record; leave it empty for anybody", &self.choices.offered))
                     }
                 }
                 @if !self.choices.needs.is_empty() {
@@ -201,7 +202,7 @@ impl Page for Write {
             posted,
             clash: None,
             choices: Choices {
-                organisations: vec![Choice::new("1", "Age Friends")],
+                offered: vec![Choice::new("1", "Age Friends, M33 7ZF"), Choice::new("2", "Age Friends, SK9 7UD")],
                 offer: vec!["A warm room for thirty".to_owned()],
                 needs: vec![Choice::new("2", "Somewhere warm where nobody has to buy anything")],
             },
@@ -216,25 +217,22 @@ impl Page for Write {
     }
 }
 
-async fn choices(desk: &Desk) -> Result<Choices, Trouble> {
-    let organisations = desk.select::<Organisation>().only("merged_into IS NULL").order("name, id").limit(500).all();
+async fn choices(desk: &Desk, offered: Vec<Choice>) -> Result<Choices, Trouble> {
     let needs = desk.select::<Need>().only("closed_on IS NULL").order("what, id").limit(200).all();
     let (_, offer) = audit::newest(desk).await?;
     Ok(Choices {
         offer: offer.into_iter().map(|line| line.text).collect(),
-        organisations: organisations
-            .await?
-            .into_iter()
-            .map(|one| Choice::new(one.id.0.to_string(), one.record.name))
-            .collect(),
+        offered,
         needs: needs.await?.into_iter().map(|one| Choice::new(one.id.0.to_string(), one.record.what)).collect(),
     })
 }
 
 /// `GET /offer/pitches/new`
 pub(crate) async fn new(ask: Ask) -> Result<Answer, Trouble> {
-    let choices = choices(&ask.desk()?).await?;
-    let posted = Posted::default().with("pace", USUAL_PACE.to_string()).with("organisation", ask.query().value("for"));
+    let (desk, of) = (ask.desk()?, ask.query().value("for").to_owned());
+    let choices = choices(&desk, Vec::new()).await?;
+    let posted = Posted::default().with("pace", USUAL_PACE.to_string());
+    let posted = which::filled_by_id(&desk, posted, "organisation", &of).await?;
     ask.show(&Write { before: None, posted, choices, clash: None })
 }
 
@@ -250,7 +248,7 @@ pub(super) async fn before(ask: &Ask) -> Result<Kept<Pitch>, Trouble> {
 /// `GET /offer/pitches/{id}/change`
 pub(crate) async fn change(ask: Ask) -> Result<Answer, Trouble> {
     let before = before(&ask).await?.record;
-    let choices = choices(&ask.desk()?).await?;
+    let choices = choices(&ask.desk()?, Vec::new()).await?;
     let posted = Posted::default()
         .with("text", before.text.as_str())
         .with("pace", before.words_a_minute.to_string())
@@ -266,6 +264,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
 
 async fn write(ask: Ask, before: Option<Pitch>) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
+    let which = Which::of(&desk, &ask.posted, "organisation").await?;
     let mut read = Reader::new(&ask.posted);
     let title = match &before {
         Some(before) => Some(before.title.clone()),
@@ -273,7 +272,7 @@ async fn write(ask: Ask, before: Option<Pitch>) -> Result<Answer, Trouble> {
     };
     let organisation = match &before {
         Some(before) => before.organisation,
-        None => read.maybe_id::<OrganisationId>("organisation"),
+        None => which.read(&mut read, &ask.posted, "organisation"),
     };
     let text = read.text::<20_000>("text", "Enter what you say");
     let need = read.maybe_id::<NeedId>("need");
@@ -281,7 +280,7 @@ async fn write(ask: Ask, before: Option<Pitch>) -> Result<Answer, Trouble> {
     let (title, text) = match read.done(title.zip(text)) {
         Ok(both) => both,
         Err(Problem(posted)) => {
-            let choices = choices(&desk).await?;
+            let choices = choices(&desk, which.offered()).await?;
             return ask.again(&Write { before, posted, choices, clash: None });
         }
     };
@@ -309,7 +308,7 @@ async fn write(ask: Ask, before: Option<Pitch>) -> Result<Answer, Trouble> {
         drop(tx);
         let columns = [("text", "What you say, word for word"), ("words_a_minute", "How fast do you speak?")];
         let clash = Clash::of_texts(&ask, &pitch, (&theirs, theirs.number), before.as_ref(), &columns).await?;
-        let (choices, posted) = (choices(&desk).await?, ask.posted.clone());
+        let (choices, posted) = (choices(&desk, Vec::new()).await?, ask.posted.clone());
         return ask.clash(&Write { before: Some(theirs.record), posted, choices, clash: Some(clash) });
     }
     tx.insert(&pitch).await?;

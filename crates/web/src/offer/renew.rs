@@ -7,13 +7,13 @@ use ampersand_domain::{
 };
 use maud::{Markup, html};
 
-use super::audit::{branches, newest, words};
+use super::audit::{Place, branches, newest, words};
 use crate::shell::{Answer, Ask, Clash, Differs, Frame, Page, Posted, Problem, Reader, Trouble, parts};
 
 /// The form.
 pub(crate) struct Renew {
     posted: Posted,
-    branches: Vec<(BranchId, String)>,
+    branches: Vec<Place>,
     /// The version that the form is drawn from; 0 before there is one.
     number: i64,
     clash: Option<Clash>,
@@ -39,7 +39,8 @@ impl Page for Renew {
             (parts::details("To say where, and how much", html! {
                 p class="govuk-body" { "After the words, with a bar between: the branch, how much of what, what shows it. Like:" }
                 p class="govuk-body" { code { "Meeting room | Mill Lane | 40 seats | counted in May" } }
-                @if !self.branches.is_empty() { p class="govuk-body" { "Branches: " (self.branches.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", ")) "." } }
+                @let open: Vec<&str> = self.branches.iter().filter(|branch| !branch.closed).map(|branch| branch.name.as_str()).collect();
+                @if !open.is_empty() { p class="govuk-body" { "Branches: " (open.join(", ")) "." } }
             }))
             @if let Some(clash) = &self.clash { (clash.view()) }
             (parts::kept_form(frame, "/offer/renew", "/offer/renew", html! {
@@ -59,7 +60,7 @@ impl Page for Renew {
             .with("resources", "Room | Mil Lane")
             .but("resources", "Line 1 names a branch that we do not know: Mil Lane")
             .but("skills", "Enter at least one line");
-        let branches = vec![(BranchId(Uuid::nil()), "Mill Lane".to_owned())];
+        let branches = vec![Place { id: BranchId(Uuid::nil()), name: "Mill Lane".to_owned(), closed: false }];
         let page = |posted, branches| Self { posted, branches, number: 2, clash: None };
         vec![
             ("empty", page(Posted::default(), Vec::new())),
@@ -89,13 +90,13 @@ pub(crate) async fn form(ask: Ask) -> Result<Answer, Trouble> {
 }
 
 /// The lines under a heading, as the form has them.
-fn under(which: AuditHeading, lines: &[AuditLine], branches: &[(BranchId, String)]) -> String {
+fn under(which: AuditHeading, lines: &[AuditLine], branches: &[Place]) -> String {
     let under = lines.iter().filter(|line| line.heading == which);
     under.map(|line| written(line, branches)).collect::<Vec<_>>().join("\n")
 }
 
 /// Somebody kept a version since the one that this form was drawn from: theirs, yours, and the version of both.
-async fn overtaken(ask: &Ask, branches: &[(BranchId, String)]) -> Result<Option<Clash>, Trouble> {
+async fn overtaken(ask: &Ask, branches: &[Place]) -> Result<Option<Clash>, Trouble> {
     let desk = ask.desk()?;
     let (Some(theirs), lines) = newest(&desk).await? else { return Ok(None) };
     let read = ask.posted.value("number").to_owned();
@@ -117,8 +118,8 @@ async fn overtaken(ask: &Ask, branches: &[(BranchId, String)]) -> Result<Option<
     Ok(Some(Clash::with(ask, theirs.number, (theirs.changed_by, theirs.changed_at), fields).await?))
 }
 
-fn written(line: &AuditLine, branches: &[(BranchId, String)]) -> String {
-    let branch = branches.iter().find(|(id, _)| Some(*id) == line.branch).map(|(_, name)| name.clone());
+fn written(line: &AuditLine, branches: &[Place]) -> String {
+    let branch = branches.iter().find(|branch| Some(branch.id) == line.branch).map(|branch| branch.name.clone());
     let plain = OfferLine {
         text: line.text.clone(),
         branch: branch.unwrap_or_default(),
@@ -154,13 +155,13 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     Ok(Answer::go("/offer"))
 }
 
-fn read(ask: &Ask, audit: AuditId, branches: &[(BranchId, String)]) -> Result<(Vec<AuditLine>, String), Problem> {
+fn read(ask: &Ask, audit: AuditId, branches: &[Place]) -> Result<(Vec<AuditLine>, String), Problem> {
     let mut read = Reader::new(&ask.posted);
     let mut all = Vec::new();
     for which in AuditHeading::ALL {
         let Some(text) = read.text::<20_000>(which.as_str(), "Enter at least one line") else { continue };
         for (at, line) in text.lines().filter_map(OfferLine::read).enumerate() {
-            let found = branches.iter().find(|(_, name)| name.to_lowercase() == line.branch.to_lowercase());
+            let found = branches.iter().find(|branch| branch.name.to_lowercase() == line.branch.to_lowercase());
             if !line.branch.is_empty() && found.is_none() {
                 let says = format!("Line {} names a branch that we do not know: {}", at + 1, line.branch);
                 read.wrong::<()>(which.as_str(), says);
@@ -169,7 +170,7 @@ fn read(ask: &Ask, audit: AuditId, branches: &[(BranchId, String)]) -> Result<(V
                 id: ask.now.id(),
                 audit,
                 heading: *which,
-                branch: found.map(|(id, _)| *id),
+                branch: found.map(|branch| branch.id),
                 text: line.text,
                 amount: line.amount,
                 unit: line.unit,

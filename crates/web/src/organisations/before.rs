@@ -220,7 +220,8 @@ async fn card(desk: &Desk, id: OrganisationId, today: Date) -> Result<Option<Car
     }))
 }
 
-fn meaning(word: &GlossaryWord) -> String {
+/// What we say for a word of theirs.
+pub(super) fn meaning(word: &GlossaryWord) -> String {
     if word.ours.is_empty() { format!("for {}", word.term) } else { format!("we say {}", word.ours) }
 }
 

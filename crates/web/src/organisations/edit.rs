@@ -1,7 +1,7 @@
 //! A new organisation, and changes of one.
 
 use ampersand_domain::{
-    OrganisationId, Uuid, Word as _, fold,
+    OrganisationId, Uuid, Word as _,
     organisations::{
         Organisation, OrganisationKind, Origin, ParentLink, RegisterId, SizeBand, Standing, Strength, normal_postcode,
         same,
@@ -11,7 +11,10 @@ use ampersand_store::{Desk, Kept, StoreError};
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::words;
+use super::{
+    which::{self, Which},
+    words,
+};
 use crate::shell::{Answer, Ask, Choice, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts};
 
 /// What may differ, with the names on the form.
@@ -40,6 +43,8 @@ pub(crate) struct Form {
     /// Records that the new one may be.
     doubles: Vec<Organisation>,
     clash: Option<Clash>,
+    /// Those that *Part of* may name.
+    parents: Vec<Choice>,
 }
 
 impl Page for Form {
@@ -82,7 +87,7 @@ impl Page for Form {
                 (parts::select(posted, "kind", "What sort", "", None, &words::choices(words::kind)))
                 (parts::text_area(posted, "aliases", "Other names", "One a line", 2))
                 (parts::select(posted, "size", "How many work there", "", Some("Not known"), &words::choices(words::size)))
-                (parts::field(posted, "part_of", "Part of", "The name of another organisation on record, like its national body; leave it empty if it stands alone"))
+                (which::field(posted, "part_of", "Part of", "The name of another organisation on record, like its national body; leave it empty if it stands alone", &self.parents))
                 (parts::select(posted, "parent_link", "What it is there", "", Some("Not part of another"), &links()))
                 (parts::field(posted, "ids", "Register numbers", "Like GB-CHC-1000340 for a charity; several with a comma between"))
                 (parts::field(posted, "website", "Website", ""))
@@ -100,7 +105,7 @@ impl Page for Form {
     fn samples() -> Vec<(&'static str, Self)> {
         let id = OrganisationId(Uuid::from_u128(7));
         let one = Organisation::named(id, "Advice Sale", Origin::Typed);
-        let form = |id, posted, doubles| Self { id, posted, doubles, clash: None };
+        let form = |id, posted, doubles| Self { id, posted, doubles, clash: None, parents: Vec::new() };
         let clash = Some(Clash::sample("What it is for"));
         vec![
             ("new", form(None, Posted::default(), Vec::new())),
@@ -153,17 +158,19 @@ fn typed(one: &Organisation, version: i64) -> Posted {
 /// `GET /organisations/new`
 pub(crate) async fn new(ask: Ask) -> Result<Answer, Trouble> {
     let posted = Posted::default().with("name", ask.query().value("name")).with("kind", "other");
-    ask.show(&Form { id: None, posted, doubles: Vec::new(), clash: None })
+    ask.show(&Form { id: None, posted, doubles: Vec::new(), clash: None, parents: Vec::new() })
 }
 
 /// `POST /organisations/new`
 pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let blank = Organisation::named(ask.now.id(), "", Origin::Typed);
     let desk = ask.desk()?;
-    let parent = parent(&desk, &ask.posted, &blank).await?;
-    let one = match read(&ask.posted, &blank, parent) {
+    let parent = Which::of(&desk, &ask.posted, "part_of").await?;
+    let parents = parent.offered();
+    let again = |posted, doubles| Form { id: None, posted, doubles, clash: None, parents };
+    let one = match read(&ask.posted, &blank, &parent, None) {
         Ok(one) => one,
-        Err(Problem(posted)) => return ask.again(&Form { id: None, posted, doubles: Vec::new(), clash: None }),
+        Err(Problem(posted)) => return ask.again(&again(posted, Vec::new())),
     };
     if ask.posted.value("another").is_empty() {
         let like = one.likeness();
@@ -171,7 +178,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         let doubles: Vec<Organisation> = maybe.into_iter().map(|kept| kept.record).take(5).collect();
         if doubles.iter().any(|other| same(&like, &other.likeness()).is_some_and(|m| m.strength <= Strength::Possible))
         {
-            return ask.again(&Form { id: None, posted: ask.posted.clone(), doubles, clash: None });
+            return ask.again(&again(ask.posted.clone(), doubles));
         }
     }
     let mut tx = desk.write(&ask.now).await?;
@@ -184,12 +191,9 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let kept: Option<Kept<Organisation>> = ask.desk()?.get(ask.id::<OrganisationId>()?).await?;
     let kept = kept.ok_or(Trouble::NotFound)?;
-    let part_of = match kept.parent {
-        Some(parent) => ask.desk()?.get::<Organisation>(parent).await?.map(|parent| parent.record.name),
-        None => None,
-    };
-    let posted = typed(&kept, kept.version).with("part_of", part_of.unwrap_or_default());
-    ask.show(&Form { id: Some(kept.id), posted, doubles: Vec::new(), clash: None })
+    let parent = kept.parent.map(|parent| parent.to_string()).unwrap_or_default();
+    let posted = which::filled_by_id(&ask.desk()?, typed(&kept, kept.version), "part_of", &parent).await?;
+    ask.show(&Form { id: Some(kept.id), posted, doubles: Vec::new(), clash: None, parents: Vec::new() })
 }
 
 /// `POST /organisations/{id}/change`
@@ -197,9 +201,11 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let kept: Option<Kept<Organisation>> = desk.get(ask.id::<OrganisationId>()?).await?;
     let kept = kept.ok_or(Trouble::NotFound)?;
-    let again = |posted, clash| Form { id: Some(kept.id), posted, doubles: Vec::new(), clash };
-    let parent = parent(&desk, &ask.posted, &kept).await?;
-    let one = match read(&ask.posted, &kept, parent) {
+    let parent = Which::of(&desk, &ask.posted, "part_of").await?;
+    let ring = ring(&desk, &parent, kept.id).await?;
+    let again =
+        |posted, clash| Form { id: Some(kept.id), posted, doubles: Vec::new(), clash, parents: parent.offered() };
+    let one = match read(&ask.posted, &kept, &parent, ring) {
         Ok(one) => one,
         Err(Problem(posted)) => return ask.again(&again(posted, None)),
     };
@@ -233,51 +239,29 @@ fn in_words(column: &str, value: &Value) -> Option<String> {
     }
 }
 
-/// The one organisation that is called as was typed under *Part of*, or what is wrong about it.
-async fn parent(
-    desk: &Desk,
-    posted: &Posted,
-    of: &Organisation,
-) -> Result<Result<Option<OrganisationId>, String>, Trouble> {
-    let typed = posted.value("part_of").trim();
-    if typed.is_empty() {
-        return Ok(Ok(None));
-    }
-    let named = desk.select::<Organisation>().filter("name_key = ?", fold(typed)).only("merged_into IS NULL");
-    let named = named.order("id").limit(9).all().await?;
-    // Where several are called so, the one that it was part of already stays.
-    let one = named.iter().find(|one| Some(one.id) == of.parent).or(match named.as_slice() {
-        [one] => Some(one),
-        _ => None,
-    });
-    let Some(one) = one else {
-        return Ok(Err(if named.is_empty() {
-            format!("Nobody on record is called “{typed}”: add that organisation first, or correct the name")
-        } else {
-            format!("Several on record are called “{typed}”: change the name of the one you mean, so that they differ")
-        }));
-    };
-    let (mut above, mut steps) = (Some(one.clone()), 0);
+/// What is wrong about being part of it: an organisation that is itself part of this one, or is the same.
+async fn ring(desk: &Desk, parent: &Which, of: OrganisationId) -> Result<Option<String>, Trouble> {
+    let (mut above, mut steps) = (parent.one().cloned(), 0);
     while let Some(next) = above.take().filter(|_| steps < 20) {
-        if next.id == of.id {
-            return Ok(Err(format!("{typed} is itself part of this organisation, or is the same")));
+        if next.id == of {
+            let name = parent.one().map_or("", |one| one.name.as_str());
+            return Ok(Some(format!("{name} is itself part of this organisation, or is the same")));
         }
         steps += 1;
         above = match next.parent {
-            Some(parent) => desk.get::<Organisation>(parent).await?,
+            Some(parent) => desk.get::<Organisation>(parent).await?.map(|kept| kept.record),
             None => None,
         };
     }
-    Ok(Ok(Some(one.id)))
+    Ok(None)
 }
 
-fn read(
-    posted: &Posted,
-    before: &Organisation,
-    parent: Result<Option<OrganisationId>, String>,
-) -> Result<Organisation, Problem> {
+fn read(posted: &Posted, before: &Organisation, parent: &Which, ring: Option<String>) -> Result<Organisation, Problem> {
     let mut read = Reader::new(posted);
-    let parent = parent.unwrap_or_else(|says| read.wrong("part_of", says));
+    let parent = match ring {
+        Some(says) => read.wrong("part_of", says),
+        None => parent.read(&mut read, posted, "part_of"),
+    };
     let parent_link =
         read.maybe_word::<ParentLink>("parent_link").or(Some(ParentLink::Branch)).filter(|_| parent.is_some());
     let name = read.text::<300>("name", "Enter the name");

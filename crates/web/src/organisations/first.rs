@@ -2,15 +2,17 @@
 
 use ampersand_documents::organisations::FirstMeetingBrief;
 use ampersand_domain::{
-    Date, OrganisationId, Uuid,
-    need::{Need, Opportunity},
+    Date, OrganisationId, ToValue as _, Uuid,
+    need::{Need, Opportunity, Why},
     offer::{Pitch, each_once},
     organisations::{Contact, DossierHeading, Organisation, Origin},
-    partnership::{Partnership, Party},
+    partnership::{GlossaryWord, Partnership, Party},
 };
+use ampersand_store::Desk;
 use maud::{Markup, html};
 
 use super::{
+    before,
     first_invitation::Asking,
     known::{self, empty, with_source},
 };
@@ -35,6 +37,8 @@ pub(crate) struct First {
     careful: Vec<String>,
     need: String,
     for_them: String,
+    /// What they call things.
+    words: Vec<String>,
     offer: Vec<String>,
     /// Each pitch for them in its last version, and whether anybody has said it aloud.
     pitches: Vec<(Pitch, bool)>,
@@ -90,6 +94,7 @@ impl Page for First {
             @if !self.for_them.is_empty() { p class="govuk-body" { "What is in it for them: " (self.for_them) } }
             (list("What we know", &self.known, "Nothing yet."))
             (list("What they want, in their words", &self.wants, "We do not know. It is the first thing to ask."))
+            @if !self.words.is_empty() { (list("What they call things", &self.words, "")) }
             (list("What we can offer", &self.offer, "Nothing is written down yet."))
             (self.what_we_say())
             (list("What to ask, and then listen", &self.questions, "What would make this worth your time?"))
@@ -110,6 +115,7 @@ impl Page for First {
             careful: Vec::new(),
             need: String::new(),
             for_them: String::new(),
+            words: Vec::new(),
             offer: Vec::new(),
             pitches: Vec::new(),
             stale: false,
@@ -122,6 +128,7 @@ impl Page for First {
             wants: vec!["fewer missed visits (their plan, 2 Nov 2026)".to_owned()],
             need: "Older people have nowhere warm to go in the morning.".to_owned(),
             for_them: "somewhere to send people".to_owned(),
+            words: vec!["a client: we say reader".to_owned()],
             offer: vec!["a warm room".to_owned()],
             pitches: vec![(pitches::sample(), false), (pitches::sample(), true)],
             careful: vec!["the hut".to_owned()],
@@ -146,22 +153,12 @@ pub(super) async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<Fir
     let current = contacts.iter().filter(|one| one.is_current(maker.today));
     let whom =
         current.map(|one| if one.role.is_empty() { one.name.clone() } else { format!("{}, {}", one.name, one.role) });
-    let parties = desk.select::<Party>().filter("organisation = ?", id).all().await?;
-    let ids: Vec<_> = parties.iter().map(|party| party.partnership).collect();
-    let partnerships = desk.select::<Partnership>().among("id", &ids).order("id DESC").all().await?;
-    let need = match partnerships.iter().find_map(|one| one.need) {
-        Some(need) => desk.get::<Need>(need).await?.map(|kept| kept.record),
-        None => None,
-    };
-    let for_them = match &need {
-        Some(need) => desk.select::<Opportunity>().filter("need = ?", need.id).order("id").one().await?,
-        None => None,
-    };
     let (_, offered) = audit::newest(desk).await?;
     let offer = each_once(&offered, LINES);
     let whom = whom.collect();
     let asking = Asking::load(desk, &organisation, maker.today).await?;
     let pitches = pitches::of(desk, id).await?;
+    let why = why(desk, &organisation, &pitches).await?;
     let mut all = [of(DossierHeading::Sites), of(DossierHeading::People), of(DossierHeading::Projects)].concat();
     all.extend(plain(DossierHeading::Shared).into_iter().map(|line| format!("Both of us want: {line}")));
     Ok(Some(First {
@@ -171,14 +168,42 @@ pub(super) async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<Fir
         wants: of(DossierHeading::Strategy),
         questions: plain(DossierHeading::Question),
         careful: plain(DossierHeading::Sensitive),
-        need: need.map(|need| need.what).unwrap_or_default(),
-        for_them: for_them.map(|kept| kept.record.their_gain).unwrap_or_default(),
+        need: why.need.map(|need| need.what).unwrap_or_default(),
+        for_them: why.gain.map(|idea| idea.their_gain).unwrap_or_default(),
+        words: words_of(desk, id).await?,
         offer,
         pitches,
         stale: lines.iter().any(|line| line.is_stale(maker.today, maker.service.thresholds.0.known_months)),
         asking,
         organisation,
     }))
+}
+
+/// Why we come to them, and what is in it for them (R060, R111).
+async fn why(desk: &Desk, them: &Organisation, pitches: &[(Pitch, bool)]) -> Result<Why, Trouble> {
+    let parties = desk.select::<Party>().filter("organisation = ?", them.id).all().await?;
+    let ids: Vec<_> = parties.iter().map(|party| party.partnership).collect();
+    let partnerships = desk.select::<Partnership>().among("id", &ids).order("id DESC").all().await?;
+    let together = partnerships.iter().find_map(|one| one.need);
+    let said = pitches.iter().find_map(|(pitch, _)| pitch.need);
+    let needs = desk.select::<Need>().all().await?.into_iter().map(|kept| kept.record).collect();
+    let ideas = desk.select::<Opportunity>().filter_all(
+        "organisation = ? OR (organisation IS NULL AND (kind IS NULL OR kind = ?))",
+        [them.id.to_value(), them.kind.to_value()],
+    );
+    let ideas = ideas.all().await?.into_iter().map(|kept| kept.record).collect();
+    Ok(Why::of(them, needs, ideas, &[together, said]))
+}
+
+/// What they call things, from what we have done together already (R132).
+async fn words_of(desk: &Desk, id: OrganisationId) -> Result<Vec<String>, Trouble> {
+    let parties = desk.select::<Party>().filter("organisation = ?", id).all().await?;
+    let ids: Vec<_> = parties.iter().map(|party| party.partnership).collect();
+    let own: Vec<_> = parties.iter().map(|party| party.id).collect();
+    let words = desk.select::<GlossaryWord>().among("partnership", &ids).order("term, id").all().await?;
+    let theirs = words.iter().filter(|word| word.party.is_none_or(|party| own.contains(&party)));
+    let theirs = theirs.filter(|word| !word.theirs.is_empty());
+    Ok(theirs.map(|word| format!("{}: {}", word.theirs, before::meaning(word))).collect())
 }
 
 impl First {
@@ -219,6 +244,7 @@ impl First {
             their_priorities: self.wants,
             our_need: self.need,
             for_them: self.for_them,
+            words: self.words,
             we_offer: self.offer,
             questions: self.questions,
             not_today: careful,

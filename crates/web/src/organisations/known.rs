@@ -3,7 +3,8 @@
 use ampersand_domain::{
     Date, OrganisationId, Uuid, Visibility,
     need::Aim,
-    organisations::{DossierHeading, DossierLine, DossierLineId, Organisation, overlap},
+    organisations::{DossierHeading, DossierLine, DossierLineId, Organisation, overlap, postal_district},
+    service::Branch,
 };
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
@@ -18,6 +19,8 @@ pub(crate) struct Known {
     organisation: Organisation,
     lines: Vec<Kept<DossierLine>>,
     aims: Vec<Aim>,
+    /// Our places in the same postal district (R107).
+    near: Vec<String>,
     posted: Posted,
 }
 
@@ -75,6 +78,7 @@ impl Page for Known {
                 @else { "Nothing is known yet of: " (join(&missing)) "." }
                 " Everybody of the library sees this page; they may ask to see what we keep about people."
             }
+            @if !self.near.is_empty() { p class="govuk-body" { "Our places near them: " (join(&self.near)) "." } }
             p { (parts::quiet_link_button("Before a first meeting", &self.address("/first-meeting"))) }
             @for which in DossierHeading::ALL { (self.under(frame, *which)) }
             (self.suggested(frame))
@@ -109,10 +113,20 @@ impl Page for Known {
                     organisation: organisation("Park Friends"),
                     lines: Vec::new(),
                     aims: Vec::new(),
+                    near: Vec::new(),
                     posted: Posted::default(),
                 },
             ),
-            ("full", Self { organisation: organisation(long), lines, aims: vec![aim], posted: wrong }),
+            (
+                "full",
+                Self {
+                    organisation: organisation(long),
+                    lines,
+                    aims: vec![aim],
+                    near: vec!["Mill Lane".to_owned()],
+                    posted: wrong,
+                },
+            ),
         ]
     }
 }
@@ -217,7 +231,17 @@ async fn page(ask: &Ask, posted: Posted) -> Result<Known, Trouble> {
     let (organisation, lines) = load(&desk, ask.id()?).await?.ok_or(Trouble::NotFound)?;
     let aims = desk.select::<Aim>().order("id").limit(500).all().await?;
     let aims = aims.into_iter().map(|kept| kept.record).filter(|aim| aim.holds_on(ask.now.today)).collect();
-    Ok(Known { organisation, lines, aims, posted })
+    let near = near(&desk, &organisation).await?;
+    Ok(Known { organisation, lines, aims, near, posted })
+}
+
+/// Our open places in the postal district in which they are.
+async fn near(desk: &Desk, them: &Organisation) -> Result<Vec<String>, Trouble> {
+    let branches = desk.select::<Branch>().only("closed = FALSE").order("name, id").all().await?;
+    let theirs = them.postcode.as_deref().map(postal_district);
+    let near = branches.into_iter().map(|kept| kept.record);
+    let near = near.filter(|one| theirs.is_some() && one.postcode.as_deref().map(postal_district) == theirs);
+    Ok(near.map(|one| one.name).collect())
 }
 
 /// `GET /organisations/{id}/known`

@@ -12,9 +12,10 @@ mod list;
 mod merge;
 mod record;
 mod spoke;
+pub(crate) mod which;
 mod words;
 
-pub(crate) use words::{reach, when, when_long};
+pub(crate) use words::{reach, when, when_long, who_sees};
 
 use crate::papers::PaperKind;
 use crate::shell::{Routes, Sample, Who, samples as of};

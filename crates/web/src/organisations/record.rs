@@ -3,6 +3,7 @@
 use ampersand_domain::{
     Date, OrganisationId, Uuid,
     ending::ExitAnswer,
+    need::{Need, NeedId, Opportunity},
     organisations::{Contact, Import, Interaction, Medium, Organisation, Origin, ParentLink, Precision, Ways},
     partnership::{Partnership, Party},
     people::Person,
@@ -27,6 +28,8 @@ pub(crate) struct Record {
     partnerships: Vec<(Partnership, Option<Date>)>,
     /// What they said when a partnership ended.
     at_the_end: Vec<ExitAnswer>,
+    /// What meeting a need of ours could be for them, with the need (R060).
+    for_them: Vec<(Opportunity, String)>,
     doubles: Vec<Organisation>,
     import: Option<Import>,
     changed: String,
@@ -87,6 +90,7 @@ impl Page for Record {
                     }
                 }
             }
+            (for_them(&self.for_them))
             (at_the_end(&self.at_the_end))
             h2 class="govuk-heading-m" { "On record" }
             (self.facts(&format!("{address}/change")))
@@ -105,6 +109,7 @@ impl Page for Record {
             talks: Vec::new(),
             partnerships: Vec::new(),
             at_the_end: Vec::new(),
+            for_them: Vec::new(),
             doubles: Vec::new(),
             import: None,
             changed: "Made on 24 Nov 2026.".to_owned(),
@@ -119,6 +124,7 @@ impl Page for Record {
             Talk { one: talk(id), who: who.clone(), unread: false },
             Talk { one: Interaction { notes: String::new(), learned: String::new(), ..talk(id) }, who, unread: true },
         ];
+        full.for_them = vec![(crate::need::sample_opportunity(), "Help with benefit forms".to_owned())];
         full.doubles = vec![Organisation::named(OrganisationId(Uuid::from_u128(8)), "Sale Advice", Origin::Imported)];
         let mut merged = plain("CAB Sale");
         merged.one.merged_into = Some(id);
@@ -252,6 +258,22 @@ impl Record {
     }
 }
 
+/// What meeting a need of ours could be for them, with the way to put it right (R060).
+fn for_them(ideas: &[(Opportunity, String)]) -> Markup {
+    html! {
+        @if !ideas.is_empty() {
+            h2 class="govuk-heading-m" { "What it could be for them" }
+            @for (idea, need) in ideas {
+                p class="govuk-body" {
+                    (idea.their_gain) @if !idea.idea.is_empty() { br; "Together: " (idea.idea) }
+                    br; span class="app-soft" { "Our need: " (need) } " "
+                    a class="govuk-link" href=(format!("/need/{}/for-them/{}", idea.need, idea.id)) { "Change" span class="govuk-visually-hidden" { ": " (idea.their_gain) } }
+                }
+            }
+        }
+    }
+}
+
 /// What they said at an end, so that it is known before the next beginning (R082, R232).
 fn at_the_end(said: &[ExitAnswer]) -> Markup {
     html! {
@@ -305,6 +327,14 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
         None => None,
     };
     let branches = desk.select::<Organisation>().filter("parent = ?", id).order("name_key, id").limit(50).all().await?;
+    let ideas = desk.select::<Opportunity>().filter("organisation = ?", id).order("id DESC").all().await?;
+    let needs: Vec<NeedId> = ideas.iter().map(|idea| idea.need).collect();
+    let needs = desk.select::<Need>().among("id", &needs).only("closed_on IS NULL").all().await?;
+    let of = |idea: Kept<Opportunity>| {
+        let need = needs.iter().find(|need| need.id == idea.need)?;
+        Some((idea.record, need.what.clone()))
+    };
+    let for_them = ideas.into_iter().filter_map(of).collect();
     let doubles = if kept.merged_into.is_some() { Vec::new() } else { desk.maybe_same(&[kept.likeness()]).await? };
     let import = match kept.import {
         Some(import) => desk.get::<Import>(import).await?.map(|kept| kept.record),
@@ -326,6 +356,7 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
         talks: talks_in_order(plain(talks), unread, name),
         partnerships: plain(partnerships).into_iter().map(|one| (one.clone(), left(one.id))).collect(),
         at_the_end: plain(at_the_end),
+        for_them,
         doubles: plain(doubles).into_iter().filter(|other| other.id != id).take(3).collect(),
         import,
         changed,

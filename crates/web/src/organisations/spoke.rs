@@ -45,11 +45,6 @@ impl Page for Form {
         let means: Vec<Choice> = [Medium::Call, Medium::Met, Medium::Email, Medium::Letter]
             .map(|one| Choice::new(one.as_str(), words::medium(one)))
             .to_vec();
-        let who = [
-            Choice::new("private", "Only me").means("Others see that you talked and when, not what was said"),
-            Choice::new("library", "Everybody of the library").means("Whoever rings next knows what was said"),
-            Choice::new("parties", "The library and them"),
-        ];
         html! {
             (parts::error_summary(posted))
             (parts::form(frame, &format!("/organisations/{}/spoke", self.organisation.id), html! {
@@ -63,7 +58,7 @@ impl Page for Form {
                 (parts::text_area(posted, "notes", "What was said", "Like: they like the idea, and ask their committee in May", 5))
                 (parts::text_area(posted, "learned", "What we learned", "About them, about what stands in the way, about who suits us", 2))
                 (parts::number_field(posted, "minutes", "How long it took", "Left empty, it counts for what such a talk usually takes", "minutes"))
-                (parts::choice_list(posted, "visibility", "Who may see this", "", &who))
+                (parts::choice_list(posted, "visibility", "Who may see this", "", &words::who_sees()))
                 (parts::button("Keep"))
             }))
             (parts::note("A library is a public body and may have to release what is written here, even if only you can see it now."))

@@ -95,6 +95,15 @@ pub(crate) fn when_long(when: CoarseDate) -> String {
     }
 }
 
+/// Who may see what was said in a talk, the narrowest first (X08).
+pub(crate) fn who_sees() -> [Choice; 3] {
+    [
+        Choice::new("private", "Only me").means("Others see that you talked and when, not what was said"),
+        Choice::new("library", "Everybody of the library").means("Whoever rings next knows what was said"),
+        Choice::new("parties", "The library and them"),
+    ]
+}
+
 /// The choices of a list of words.
 pub(super) fn choices<W: ampersand_domain::Word>(label: fn(W) -> &'static str) -> Vec<Choice> {
     W::ALL.iter().map(|word| Choice::new(word.as_str(), label(*word))).collect()

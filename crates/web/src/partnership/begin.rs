@@ -5,13 +5,14 @@ use ampersand_domain::{
     Date, Json, OrganisationId, Visibility,
     need::Need,
     offer::Audit,
-    organisations::Organisation,
+    organisations::{Organisation, Origin},
     partnership::{Note, NoteKind, Partnership, PartnershipId, PartyId, Rhythm, Stage},
 };
 use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
 
 use super::place::{new_party, stage_choices};
+use crate::organisations::which::{self, Which};
 use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
 
 /// The stages in which a partnership can come in.
@@ -22,15 +23,20 @@ pub(crate) struct Begin {
     posted: Posted,
     /// The partner that was chosen already.
     with: Option<(OrganisationId, String)>,
+    /// Those that the name of the partner may mean.
+    offered: Vec<Choice>,
     needs: Vec<Choice>,
     offer: OfferState,
 }
 
 /// Whether we have looked at what we can offer (R018).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum OfferState {
+pub(crate) enum OfferState {
+    /// We have, and it is in date.
     InDate,
+    /// Never yet.
     Never,
+    /// Too long ago: then.
     Old(Date),
 }
 
@@ -55,14 +61,14 @@ impl Page for Begin {
                 (parts::field(&self.posted, "title", "What do you call it?", "A short name that both of you would use, like Warm Words"))
                 @match &self.with {
                     Some((id, name)) => { (parts::hidden("with", &id.0.to_string())) p class="govuk-body" { "With " strong { (name) } } }
-                    None => (parts::field(&self.posted, "with-name", "With whom?", "The name of the organisation. One that you have on record is found by its name; another is added.")),
+                    None => (which::field(&self.posted, "with-name", "With whom?", "The name of the organisation. One that you have on record is found by its name; another is added.", &self.offered)),
                 }
                 (parts::text_area(&self.posted, "summary", "What are you doing, or hoping to do, together?", "One sentence is enough", 3))
                 (parts::choice_list(&self.posted, "stage", "Where does it stand?", "A partnership that runs already comes in as it is; what is missing can be caught up later.", &stages))
                 @if !self.needs.is_empty() {
                     (parts::select(&self.posted, "need", "Which need of yours does it meet?", "You can link it later", Some("Not linked yet"), &self.needs))
                 }
-                @if self.offer != OfferState::InDate { (self.without_offer()) }
+                (without_offer(self.offer, &self.posted, "Or go on without it: why?", "A line. Not needed for a partnership that runs already"))
                 (parts::button("Begin"))
             }))
         }
@@ -70,45 +76,51 @@ impl Page for Begin {
 
     fn samples() -> Vec<(&'static str, Self)> {
         let wrong = Posted::default().with("summary", "Advice and tea").but("title", "Enter what you call it");
-        vec![
-            ("empty", Self { posted: Posted::default(), with: None, needs: Vec::new(), offer: OfferState::InDate }),
-            (
-                "wrong",
-                Self {
-                    posted: wrong.but("without", WITHOUT),
-                    with: None,
-                    needs: vec![Choice::new("1", "Advice near home")],
-                    offer: OfferState::Old(Date::constant(2025, 3, 1)),
-                },
-            ),
-        ]
+        let empty = Self {
+            posted: Posted::default(),
+            with: None,
+            offered: Vec::new(),
+            needs: Vec::new(),
+            offer: OfferState::InDate,
+        };
+        let wrong = Self {
+            posted: wrong.with("with-name", "Village Hall").but("with-name", SEVERAL).but("without", WITHOUT),
+            with: None,
+            offered: vec![Choice::new("1", "Village Hall, M33 7ZF"), which::another()],
+            needs: vec![Choice::new("1", "Advice near home")],
+            offer: OfferState::Old(Date::constant(2025, 3, 1)),
+        };
+        vec![("empty", empty), ("wrong", wrong)]
     }
 }
 
 /// What is asked when a new partnership begins without a look at what we can offer.
-const WITHOUT: &str = "Enter in a line why you begin without it";
+pub(crate) const WITHOUT: &str = "Enter in a line why you begin without it";
 
-impl Begin {
-    /// What is missing, the way to it, and one line to go on (K01).
-    fn without_offer(&self) -> Markup {
-        html! {
+/// What is asked when several on record are called so.
+const SEVERAL: &str = "Choose which of them it is, or that it is another";
+
+/// What is missing, the way to it, and one line to go on (K01); nothing when we have looked at what we can offer.
+pub(crate) fn without_offer(offer: OfferState, posted: &Posted, label: &str, hint: &str) -> Markup {
+    html! {
+        @if offer != OfferState::InDate {
             div class="govuk-inset-text" {
                 p {
-                    @match self.offer {
+                    @match offer {
                         OfferState::Old(on) => { "We last looked at what we can offer on " (day(on)) "." }
                         _ => "We have not written down yet what we can offer.",
                     }
                     " It is the first thing that a partner asks, and a line under each of five headings is enough."
                 }
                 p { a class="govuk-link" href="/offer/renew" { "Write it down" } }
-                (parts::field(&self.posted, "without", "Or go on without it: why?", "A line. Not needed for a partnership that runs already"))
+                (parts::field(posted, "without", label, hint))
             }
         }
     }
 }
 
 /// Whether we have looked at what we can offer, as things stand.
-async fn offer_state(ask: &Ask) -> Result<OfferState, Trouble> {
+pub(crate) async fn offer_state(ask: &Ask) -> Result<OfferState, Trouble> {
     let months = ask.me()?.service.thresholds.confirmation_months;
     let last: Option<Kept<Audit>> = crate::offer::audit::last(&ask.desk()?).await?;
     Ok(match last {
@@ -121,11 +133,11 @@ async fn offer_state(ask: &Ask) -> Result<OfferState, Trouble> {
 /// `GET /partnerships/new`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let posted = Posted::default().with("stage", Stage::Exploring.as_str());
-    let page = page(&ask, posted, ask.query().value("with")).await?;
+    let page = page(&ask, posted, ask.query().value("with"), Vec::new()).await?;
     ask.show(&page)
 }
 
-async fn page(ask: &Ask, posted: Posted, with: &str) -> Result<Begin, Trouble> {
+async fn page(ask: &Ask, posted: Posted, with: &str, offered: Vec<Choice>) -> Result<Begin, Trouble> {
     let desk = ask.desk()?;
     let with = match with.parse().map(OrganisationId) {
         Ok(id) => desk.get::<Organisation>(id).await?.map(|kept| (id, kept.record.name)),
@@ -133,7 +145,7 @@ async fn page(ask: &Ask, posted: Posted, with: &str) -> Result<Begin, Trouble> {
     };
     let needs = desk.select::<Need>().only("closed_on IS NULL").order("what, id").limit(200).all().await?;
     let needs = needs.iter().map(|need| Choice::new(need.id.0.to_string(), need.what.clone())).collect();
-    Ok(Begin { posted, with, needs, offer: offer_state(ask).await? })
+    Ok(Begin { posted, with, offered, needs, offer: offer_state(ask).await? })
 }
 
 /// `POST /partnerships/new`
@@ -147,6 +159,14 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         Some(_) => Some(String::new()),
         None => read.text::<200>("with-name", "Enter with whom"),
     };
+    let which = Which::of(&ask.desk()?, &ask.posted, "with-name").await?;
+    let several = match &which {
+        Which::Several(_) if with.is_none() => {
+            read.wrong::<()>("with-name", SEVERAL);
+            which.offered().into_iter().chain([which::another()]).collect()
+        }
+        _ => Vec::new(),
+    };
     let need = read.maybe_id("need");
     let without = read.maybe::<500>("without");
     // What runs already is recorded as it is (K01, K02).
@@ -158,13 +178,16 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let ((title, stage), name) = match read.done(all) {
         Ok(all) => all,
         Err(Problem(posted)) => {
-            let again = page(&ask, posted, ask.posted.value("with")).await?;
+            let again = page(&ask, posted, ask.posted.value("with"), several).await?;
             return ask.again(&again);
         }
     };
     let id: PartnershipId = ask.now.id();
     let partnership = Partnership { summary, need, ..new(id, &title, stage, ask.now.today) };
-    let partner = partner(&ask, with, &name).await?;
+    let partner = match with.or_else(|| which.one().map(|one| one.id)) {
+        Some(with) => on_record(&ask, with).await?,
+        None => Partner::new(&ask, &name, Origin::Typed),
+    };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     insert(&mut tx, &ask, &partnership, &partner).await?;
@@ -176,7 +199,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
 }
 
 /// Why it began without a look at what we can offer, kept beside the partnership.
-fn reason_note(ask: &Ask, partnership: PartnershipId, reason: &str) -> Note {
+pub(crate) fn reason_note(ask: &Ask, partnership: PartnershipId, reason: &str) -> Note {
     Note {
         id: ask.now.id(),
         partnership,
@@ -243,25 +266,24 @@ pub(crate) struct Partner {
     pub(crate) is_new: bool,
 }
 
-/// The organisation that was chosen, or the one on record by this very name, or a new one.
-pub(crate) async fn partner(ask: &Ask, with: Option<OrganisationId>, name: &str) -> Result<Partner, Trouble> {
-    let desk = ask.desk()?;
-    let known: Option<Kept<Organisation>> = match with {
-        Some(id) => Some(desk.get(id).await?.ok_or(Trouble::NotFound)?),
-        None => {
-            let same = desk.select::<Organisation>().filter("name = ?", name).only("merged_into IS NULL").limit(2);
-            match same.all().await?.as_slice() {
-                [one] => Some(one.clone()),
-                // None, or several of one name: a name alone is not an identity.
-                _ => None,
-            }
-        }
-    };
-    Ok(match known {
-        Some(kept) => Partner { organisation: kept.record, is_new: false },
-        None => {
-            let origin = ampersand_domain::organisations::Origin::Typed;
-            Partner { organisation: Organisation::named(ask.now.id(), name, origin), is_new: true }
-        }
-    })
+impl Partner {
+    /// An organisation that was not on record.
+    pub(crate) fn new(ask: &Ask, name: &str, origin: Origin) -> Self {
+        Self { organisation: Organisation::named(ask.now.id(), name, origin), is_new: true }
+    }
+}
+
+/// The organisation that was chosen.
+pub(crate) async fn on_record(ask: &Ask, id: OrganisationId) -> Result<Partner, Trouble> {
+    let kept = ask.desk()?.get::<Organisation>(id).await?.ok_or(Trouble::NotFound)?;
+    Ok(Partner { organisation: kept.record, is_new: false })
+}
+
+/// The one on record that is called so, or a new one: of several with one name, a name alone says nothing.
+pub(crate) async fn by_name(ask: &Ask, name: &str) -> Result<Partner, Trouble> {
+    let mut called = which::called(&ask.desk()?, name).await?;
+    match called.pop().filter(|_| called.is_empty()) {
+        Some(organisation) => Ok(Partner { organisation, is_new: false }),
+        None => Ok(Partner::new(ask, name, Origin::Typed)),
+    }
 }

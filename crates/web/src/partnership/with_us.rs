@@ -13,7 +13,7 @@ use maud::{Markup, html};
 
 use super::{
     answering::WHO_READS,
-    begin::partner,
+    begin::by_name,
     home::tell,
     place::{Place, new_party},
 };
@@ -111,7 +111,7 @@ pub(crate) async fn join(ask: Ask) -> Result<Answer, Trouble> {
         Ok(name) => name,
         Err(Problem(posted)) => return ask.again(&WithUs { place, own, posted }),
     };
-    let joins = partner(&ask, None, &name).await?;
+    let joins = by_name(&ask, &name).await?;
     let before = place.ever().find(|party| party.organisation == Some(joins.organisation.id));
     if before.is_some_and(|party| party.left_on.is_none()) {
         let posted = ask.posted.clone().but("name", "They are with us already");

@@ -66,6 +66,7 @@ fn form(page: &MeetingPage, frame: &Frame) -> Markup {
         @if let Some(clash) = &page.clash { (clash.view()) }
         (parts::form(frame, &page.address("/notes"), html! {
             (parts::hidden("version", &page.meeting.version.to_string()))
+            (read_by_both())
             (parts::field(&page.posted, "who", "Who was there?", "Like: Maya, Tom and two of the volunteers"))
             (parts::text_area(&page.posted, "notes", "What was said?", "Like: twelve came to the first morning; they need a second table", 5))
             (parts::text_area(&page.posted, "well", "What went well?", "Like: the tea, and that it began on time", 2))
@@ -76,6 +77,11 @@ fn form(page: &MeetingPage, frame: &Frame) -> Markup {
             (parts::button("Keep the notes"))
         }))
     }
+}
+
+/// Who reads what is written here: it is fixed, so it is said (X08).
+pub(super) fn read_by_both() -> Markup {
+    parts::note("What you write here is read by everybody of this partnership, on both sides.")
 }
 
 /// The clock from the meeting to its notes (R186).

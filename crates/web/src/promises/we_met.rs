@@ -44,6 +44,7 @@ impl Page for WeMet {
             (parts::kept_form(frame, &self.place.address("/we-met"), &format!("we-met-{}", self.place.partnership.id.0), html! {
                 (parts::date_field(&self.posted, "day", "When?", ""))
                 (parts::field(&self.posted, "who", "Who was there?", "Like: Doreen, Sam and me"))
+                (notes::read_by_both())
                 (parts::text_area(&self.posted, "told", "What was said?", "A line that begins with “we” is noted as our promise, with “they” as theirs, with “?” as a question. Say by when in the line.", 8))
                 (notes::they(&self.posted, &self.place))
                 (parts::number_field(&self.posted, "minutes", "How long did it take?", "Left empty, it counts as about an hour", "minutes"))

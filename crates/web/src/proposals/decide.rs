@@ -1,9 +1,11 @@
 //! Our answer: one of six, with a reason and a reply in plain words that a named person sends (R066, R071, R076, K05).
 
 use ampersand_domain::{
-    Uuid,
+    OrganisationId, ToValue as _, Uuid, fold,
     need::{Need, NeedId, NeedWay},
-    organisations::{Contact, ContactPurpose},
+    organisations::{
+        Contact, ContactPurpose, Likeness, MatchReason, Organisation, Origin, email_domain, name_key, same,
+    },
     partnership::{Difference, Partnership, PartnershipId, Stage, Strand, Way},
     people::{Mail, OnceGone},
     proposals::{Decision, DecisionId, Outcome, Proposal, ProposalState},
@@ -16,7 +18,8 @@ use super::{
     words,
 };
 use crate::{
-    partnership::begin,
+    organisations::which,
+    partnership::begin::{self, OfferState},
     people::{Because, letter_end, ring},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
@@ -26,6 +29,63 @@ pub(crate) struct Decide {
     known: Known,
     outcome: Outcome,
     posted: Posted,
+    beginning: Beginning,
+}
+
+/// What a partnership has to begin with, where the answer begins one.
+struct Beginning {
+    /// The organisations on record that may be the proposer's.
+    maybe: Vec<Organisation>,
+    /// Whether we have looked at what we can offer (R018): asked before we explore something, not for a small trial (K02).
+    offer: OfferState,
+}
+
+impl Beginning {
+    async fn of(ask: &Ask, known: &Known, outcome: Outcome) -> Result<Self, Trouble> {
+        let mut maybe = Vec::new();
+        if begins(outcome) && known.proposal.organisation.is_none() {
+            let like = likeness(&known.proposal);
+            let all = ask.desk()?.maybe_same(std::slice::from_ref(&like)).await?;
+            maybe.extend(all.into_iter().map(|kept| kept.record).take(MAYBE));
+        }
+        let offer = match outcome {
+            Outcome::Explore => begin::offer_state(ask).await?,
+            _ => OfferState::InDate,
+        };
+        Ok(Self { maybe, offer })
+    }
+
+    /// The only one that goes by the proposer's name.
+    fn named(&self, proposal: &Proposal) -> Option<&Organisation> {
+        let like = likeness(proposal);
+        let mut named = self
+            .maybe
+            .iter()
+            .filter(|one| same(&like, &one.likeness()).is_some_and(|same| same.reasons.contains(&MatchReason::Name)));
+        named.next().filter(|_| named.next().is_none())
+    }
+
+    /// Which organisation on record it is; nothing to ask where none may be it.
+    fn which(&self, posted: &Posted) -> Markup {
+        let choices: Vec<Choice> = self.maybe.iter().map(which::choice).chain([which::another()]).collect();
+        html! {
+            @if !self.maybe.is_empty() {
+                (parts::choice_list(posted, "which", "Which of these is it?", "What you have on record may be theirs", &choices))
+            }
+        }
+    }
+}
+
+/// So many that may be theirs are shown.
+const MAYBE: usize = 12;
+
+/// What is asked when something on record may be theirs.
+const WHICH: &str = "Choose which of them it is, or that it is another";
+
+/// What the proposer's organisation is looked up by.
+fn likeness(proposal: &Proposal) -> Likeness {
+    let domains = proposal.email.iter().filter_map(|mail| email_domain(mail)).collect();
+    Likeness { names: vec![name_key(words::from(proposal))], domains, ..Likeness::default() }
 }
 
 impl Page for Decide {
@@ -54,6 +114,8 @@ impl Page for Decide {
                 (parts::hidden("outcome", self.outcome.as_str()))
                 @if begins(self.outcome) {
                     (parts::field(posted, "title", "What do you call it?", "A short name that both of you would use"))
+                    (self.beginning.which(posted))
+                    (begin::without_offer(self.beginning.offer, posted, "Or go on without it: why?", "A line. Only the library sees this"))
                     @if self.known.has_little_time() {
                         (parts::many(posted, "light", "They have little time for it", "", &[Choice::new("yes", "Begin on the light path")
                             .means("Nine things in one sitting, a one-page agreement, no forms about how it goes")]))
@@ -89,10 +151,15 @@ impl Page for Decide {
             known: Known::sample(ProposalState::Talking, super::talk::samples_of_two(), None),
             outcome,
             posted: posted.with("reply", words::draft(outcome, false)),
+            beginning: Beginning { maybe: Vec::new(), offer: OfferState::InDate },
         };
+        let school = Organisation::named(Uuid::from_u128(7).into(), "Fenside Dance School", Origin::Typed);
+        let beginning = Beginning { maybe: vec![school], offer: OfferState::Never };
+        let asked = Posted::default().but("which", WHICH).but("without", begin::WITHOUT);
         let wrong = Posted::default().but("reason", "Enter why, in a line").but("revisit", "Enter the day");
         vec![
             ("explore", page(Outcome::Explore, Posted::default())),
+            ("explore-asked", Self { beginning, ..page(Outcome::Explore, asked) }),
             ("traded", page(Outcome::Traded, Posted::default())),
             ("wrong", page(Outcome::NotNow, wrong)),
         ]
@@ -150,7 +217,11 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     if again {
         posted = posted.with("talk_again", "yes");
     }
-    ask.show(&Decide { known, outcome, posted })
+    let beginning = Beginning::of(&ask, &known, outcome).await?;
+    if let Some(one) = beginning.named(&known.proposal) {
+        posted = posted.with("which", one.id.to_string());
+    }
+    ask.show(&Decide { known, outcome, posted, beginning })
 }
 
 /// `POST /proposals/{id}/decide`
@@ -161,14 +232,16 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         // Somebody answered it in between, or the form was sent twice: what stands there is shown.
         return Ok(Answer::go(known.address("")));
     }
-    let (decision, title) = match read(&ask, &known, outcome) {
+    let beginning = Beginning::of(&ask, &known, outcome).await?;
+    let (decision, begun) = match read(&ask, &known, outcome, &beginning) {
         Ok(all) => all,
-        Err(Problem(posted)) => return ask.again(&Decide { known, outcome, posted }),
+        Err(Problem(posted)) => return ask.again(&Decide { known, outcome, posted, beginning }),
     };
     let from = ring(&ask).await?;
-    let partner = match begins(outcome) {
-        true => Some(begin::partner(&ask, known.proposal.organisation, words::from(&known.proposal)).await?),
-        false => None,
+    let partner = match (begins(outcome), known.proposal.organisation.or(begun.organisation)) {
+        (true, Some(organisation)) => Some(begin::on_record(&ask, organisation).await?),
+        (true, None) => Some(begin::Partner::new(&ask, words::from(&known.proposal), Origin::Proposal)),
+        (false, _) => None,
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
@@ -176,7 +249,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     answered.looked_by = answered.looked_by.or(decision.by);
     answered.looked_on = answered.looked_on.or(Some(ask.now.today));
     if let Some(partner) = partner {
-        let (partnership, need) = together(&mut tx, &ask, &known, &title, &partner).await?;
+        let (partnership, need) = together(&mut tx, &ask, &known, &begun, &partner).await?;
         answered.partnership = Some(partnership);
         answered.need = Some(need);
         answered.organisation = Some(partner.organisation.id);
@@ -210,8 +283,32 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     Ok(Answer::go(known.address("")))
 }
 
-fn read(ask: &Ask, known: &Known, outcome: Outcome) -> Result<(Decision, String), Problem> {
+/// What the form says about a partnership that begins.
+struct Begun {
+    title: String,
+    /// The organisation on record that it is with.
+    organisation: Option<OrganisationId>,
+    /// Why it begins without a look at what we can offer.
+    without: Option<String>,
+}
+
+/// The one on record that was chosen; none where it is another, or where none may be it.
+fn which_of(read: &mut Reader, posted: &Posted, maybe: &[Organisation]) -> Option<OrganisationId> {
+    let chosen = posted.value("which");
+    let one = maybe.iter().find(|one| one.id.to_string() == chosen).map(|one| one.id);
+    if one.is_none() && !maybe.is_empty() && chosen != which::ANOTHER {
+        read.wrong::<()>("which", WHICH);
+    }
+    one
+}
+
+fn read(ask: &Ask, known: &Known, outcome: Outcome, beginning: &Beginning) -> Result<(Decision, Begun), Problem> {
     let mut read = Reader::new(&ask.posted);
+    let organisation = which_of(&mut read, &ask.posted, &beginning.maybe);
+    let without = read.maybe::<500>("without");
+    if beginning.offer != OfferState::InDate && without.is_none() {
+        read.wrong::<()>("without", begin::WITHOUT);
+    }
     let title = if begins(outcome) { read.text::<120>("title", "Enter what you call it") } else { Some(String::new()) };
     let refer_to = match outcome {
         Outcome::Traded => read.text::<500>("refer_to", "Enter who takes the booking, so that they know where to go"),
@@ -248,7 +345,7 @@ fn read(ask: &Ask, known: &Known, outcome: Outcome) -> Result<(Decision, String)
         revisited_on: None,
         revisit_said: String::new(),
     };
-    Ok((decision, title))
+    Ok((decision, Begun { title, organisation, without: without.filter(|_| beginning.offer != OfferState::InDate) }))
 }
 
 /// The partnership that begins: with where it came from, the need as a chance, and the person as a contact.
@@ -256,7 +353,7 @@ async fn together(
     tx: &mut Tx<'_>,
     ask: &Ask,
     known: &Known,
-    title: &str,
+    begun: &Begun,
     partner: &begin::Partner,
 ) -> Result<(PartnershipId, NeedId), Trouble> {
     let proposal = &known.proposal;
@@ -277,8 +374,12 @@ async fn together(
     let summary = proposal.what.clone();
     let id = ask.now.id();
     let light = (known.has_little_time() && !ask.posted.value("light").is_empty()).then_some(true);
-    let partnership =
-        Partnership { need: Some(need.id), summary, light, ..begin::new(id, title, Stage::Exploring, ask.now.today) };
+    let partnership = Partnership {
+        need: Some(need.id),
+        summary,
+        light,
+        ..begin::new(id, &begun.title, Stage::Exploring, ask.now.today)
+    };
     let us = begin::insert(tx, ask, &partnership, partner).await?;
     for (strand, says) in expected(known) {
         // It is how we see it: they say for themselves how it is for them.
@@ -294,10 +395,28 @@ async fn together(
         })
         .await?;
     }
-    if partner.is_new && (proposal.email.is_some() || proposal.phone.is_some()) {
+    if let Some(reason) = &begun.without {
+        tx.insert(&begin::reason_note(ask, id, reason)).await?;
+    }
+    keep_proposer(tx, ask, proposal, partner.organisation.id).await?;
+    Ok((id, need.id))
+}
+
+/// The proposer as a contact of the organisation, as the form has promised: unless they are there already, by their
+/// address or their name.
+async fn keep_proposer(
+    tx: &mut Tx<'_>,
+    ask: &Ask,
+    proposal: &Proposal,
+    organisation: OrganisationId,
+) -> Result<(), Trouble> {
+    let there = tx.select::<Contact>().filter("organisation = ?", organisation);
+    let theirs = [fold(&proposal.name).to_value(), proposal.email.to_value()];
+    let there = there.filter_all("name_key = ? OR email = ?", theirs).limit(1).all().await?;
+    if there.is_empty() && (proposal.email.is_some() || proposal.phone.is_some()) {
         tx.insert(&Contact {
             id: ask.now.id(),
-            organisation: partner.organisation.id,
+            organisation,
             name: proposal.name.clone(),
             role: String::new(),
             email: proposal.email.clone(),
@@ -312,7 +431,7 @@ async fn together(
         })
         .await?;
     }
-    Ok((id, need.id))
+    Ok(())
 }
 
 /// An answer to look at.

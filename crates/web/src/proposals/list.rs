@@ -78,7 +78,7 @@ impl Inbox {
                 let (word, colour) = words::state(one.state);
                 vec![
                     html! { a class="govuk-link" href=(format!("/proposals/{}", one.id)) { (one.in_short()) } },
-                    html! { (words::from(one)) },
+                    html! { (words::from(one)) br; span class="app-soft" { (one.reference) } },
                     parts::tag(word, colour),
                     html! { (day_short(one.came_on)) },
                     html! {
@@ -90,7 +90,11 @@ impl Inbox {
                 ]
             })
             .collect();
-        parts::plain_table(caption, &["What", "From", "Where it stands", "Came on", "Answer promised by"], &rows)
+        parts::plain_table(
+            caption,
+            &["What", "From, and the reference", "Where it stands", "Came on", "Answer promised by"],
+            &rows,
+        )
     }
 }
 

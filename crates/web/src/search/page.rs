@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::place::{Group, Place, grouped};
 use crate::shell::{
-    Answer, Ask, Frame, Page, Posted, Trouble,
+    Answer, Ask, Frame, Page, Posted, Trouble, Who,
     parts::{self},
     plural,
 };
@@ -101,18 +101,25 @@ fn found(count: usize) -> String {
     letters.next().map_or(String::new(), |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
 }
 
+/// Which kinds lead somewhere for whoever asks: a colleague's account is the administrators'.
+fn leads(ask: &Ask) -> Result<impl Fn(&str) -> bool, Trouble> {
+    let administers = Who::ADMINISTRATORS.may(Some(&ask.me()?.actor));
+    Ok(move |kind: &str| kind != "person" || administers)
+}
+
 /// `GET /search`
 pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let query = ask.query().value("q").trim().to_owned();
     let desk = ask.desk()?;
-    let groups = grouped(&desk, desk.search(&query, MOST).await?).await?;
+    let hits = desk.search_among(&query, MOST, leads(&ask)?).await?;
+    let groups = grouped(&desk, hits).await?;
     ask.show(&Results { query, groups })
 }
 
 /// `GET /search/suggest`: rows for the list under the field.
 pub(super) async fn suggest(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
-    let hits = desk.search(ask.query().value("q").trim(), SUGGESTED).await?;
+    let hits = desk.search_among(ask.query().value("q").trim(), SUGGESTED, leads(&ask)?).await?;
     let groups = grouped(&desk, hits).await?;
     let rows = html! {
         @for group in &groups {

@@ -13,7 +13,7 @@ use ampersand_store::{Desk, Hit, StoreError};
 /// The headings, in the order of the page.
 const GROUPS: [(&str, &[&str]); 6] = [
     ("Organisations", &["organisation"]),
-    ("People", &["contact"]),
+    ("People", &["contact", "person"]),
     ("Partnerships", &["partnership"]),
     ("Aims and needs", &["aim", "need", "opportunity"]),
     ("Proposals and our offer", &["proposal", "pitch", "audit_line"]),
@@ -44,7 +44,7 @@ pub(super) async fn grouped(desk: &Desk, hits: Vec<Hit>) -> Result<Vec<Group>, S
     let mut groups: Vec<Group> = GROUPS.iter().map(|(name, _)| Group { name, places: Vec::new() }).collect();
     for hit in hits {
         let home = homes.get(&hit.id).copied();
-        let Some(address) = address(&hit, home) else { continue };
+        let Some(address) = address((hit.kind.as_str(), hit.id), hit.partnership, home) else { continue };
         let at = GROUPS.iter().position(|(_, kinds)| kinds.contains(&hit.kind.as_str())).unwrap_or(GROUPS.len() - 1);
         let of = home.and_then(|home| names.get(&home)).cloned();
         let more = of.unwrap_or_else(|| match hit.partnership.and_then(|of| titles.get(&of)) {
@@ -106,41 +106,54 @@ async fn titles(desk: &Desk, hits: &[Hit]) -> Result<HashMap<PartnershipId, Stri
     Ok(all.into_iter().map(|kept| (kept.id, kept.record.title)).collect())
 }
 
-fn address(hit: &Hit, home: Option<OrganisationId>) -> Option<String> {
+fn address(
+    (kind, id): (&str, Uuid),
+    partnership: Option<PartnershipId>,
+    home: Option<OrganisationId>,
+) -> Option<String> {
     if let Some(home) = home {
         return Some(format!("/organisations/{home}"));
     }
-    if let Some(partnership) = hit.partnership {
-        match hit.kind.as_str() {
-            "release" => return Some(format!("/partnerships/{partnership}/credit/{}", hit.id)),
+    if let Some(partnership) = partnership {
+        match kind {
+            "release" => return Some(format!("/partnerships/{partnership}/credit/{}", id)),
             "mention" => return Some(format!("/partnerships/{partnership}/credit")),
-            "measure" => return Some(format!("/partnerships/{partnership}/measures/{}", hit.id)),
-            "promise" => return Some(format!("/partnerships/{partnership}/promises/{}", hit.id)),
-            "meeting" => return Some(format!("/partnerships/{partnership}/meetings/{}", hit.id)),
+            "measure" => return Some(format!("/partnerships/{partnership}/measures/{}", id)),
+            "promise" => return Some(format!("/partnerships/{partnership}/promises/{}", id)),
+            "meeting" => return Some(format!("/partnerships/{partnership}/meetings/{}", id)),
             "question" => return Some(format!("/partnerships/{partnership}/questions")),
             "note" => return Some(format!("/partnerships/{partnership}/notes")),
             "agreement" => return Some(format!("/partnerships/{partnership}/agreement")),
-            "attachment" => return Some(format!("/partnerships/{partnership}/papers/{}", hit.id)),
-            "objective" => return Some(format!("/partnerships/{partnership}/objectives/{}", hit.id)),
+            "attachment" => return Some(format!("/partnerships/{partnership}/papers/{}", id)),
+            "objective" => return Some(format!("/partnerships/{partnership}/objectives/{}", id)),
             "contribution" => return Some(format!("/partnerships/{partnership}/value")),
-            "difference" => return Some(format!("/partnerships/{partnership}/differences/{}", hit.id)),
+            "difference" => return Some(format!("/partnerships/{partnership}/differences/{}", id)),
             "glossary_word" => return Some(format!("/partnerships/{partnership}/words")),
-            "process" => return Some(format!("/partnerships/{partnership}/asks/{}", hit.id)),
+            "process" => return Some(format!("/partnerships/{partnership}/asks/{}", id)),
             "change_notice" => return Some(format!("/partnerships/{partnership}/changes")),
+            "purpose" => return Some(format!("/partnerships/{partnership}/purpose")),
+            "clause" => return Some(format!("/partnerships/{partnership}/agreement/clauses/{id}")),
+            "priority" => return Some(format!("/partnerships/{partnership}/priorities/{id}")),
+            "value_account" => return Some(format!("/partnerships/{partnership}/account")),
+            "group" => return Some(format!("/partnerships/{partnership}/group")),
+            "counter_note" => return Some(format!("/partnerships/{partnership}/briefing/counter")),
+            "review" => return Some(format!("/partnerships/{partnership}/reviews")),
+            "thank_you" => return Some(format!("/partnerships/{partnership}/credit/thanks")),
             "holding" => return Some(format!("/partnerships/{partnership}/holdings")),
             _ => {}
         }
         return Some(format!("/partnerships/{partnership}"));
     }
-    Some(match hit.kind.as_str() {
-        "organisation" => format!("/organisations/{}", hit.id),
-        "partnership" => format!("/partnerships/{}", hit.id),
+    Some(match kind {
+        "organisation" => format!("/organisations/{}", id),
+        "partnership" => format!("/partnerships/{}", id),
         "aim" | "need" | "opportunity" => "/need".to_owned(),
-        "proposal" => format!("/proposals/{}", hit.id),
-        "pitch" => format!("/offer/pitches/{}", hit.id),
+        "proposal" => format!("/proposals/{}", id),
+        "pitch" => format!("/offer/pitches/{}", id),
         "audit_line" => "/offer".to_owned(),
-        "workshop" => format!("/workshops/{}", hit.id),
+        "workshop" => format!("/workshops/{}", id),
         "branch" => "/service/branches".to_owned(),
+        "person" => format!("/people/{id}"),
         _ => return None,
     })
 }
@@ -172,6 +185,37 @@ fn what(kind: &str) -> &'static str {
         "holding" => "What is with another",
         "workshop" => "Workshop",
         "branch" => "Branch",
+        "person" => "Colleague",
+        "purpose" => "Purpose",
+        "clause" => "Clause of an agreement",
+        "priority" => "What matters to one of us",
+        "value_account" => "What it is worth to one of us",
+        "group" => "Group that meets",
+        "counter_note" => "Briefing of staff",
+        "review" => "Review",
+        "thank_you" => "Thanks",
         _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ampersand_store::Scope;
+
+    use super::*;
+
+    #[test]
+    fn whatever_search_knows_of_leads_to_a_page_of_its_own_and_says_what_it_is() {
+        let (one, home) = (Uuid::from_u128(1), OrganisationId(Uuid::from_u128(2)));
+        for table in ampersand_store::tables().into_iter().filter(|table| table.searched) {
+            let of_partnership = matches!(table.scope, Scope::Partnership(column) if column != "id");
+            let partnership = of_partnership.then(|| PartnershipId(Uuid::from_u128(3)));
+            let at_home = ["contact", "dossier_line", "interaction"].contains(&table.kind);
+            let way = address((table.kind, one), partnership, at_home.then_some(home));
+            let way = way.unwrap_or_else(|| panic!("{} leads nowhere", table.kind));
+            assert!(!of_partnership || way.matches('/').count() > 2, "{} leads only to its partnership", table.kind);
+            let told = GROUPS.iter().any(|(_, kinds)| kinds.contains(&table.kind)) || at_home;
+            assert!(told || !what(table.kind).is_empty(), "{} is told from nothing", table.kind);
+        }
     }
 }

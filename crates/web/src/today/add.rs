@@ -8,16 +8,19 @@ use ampersand_domain::{
     promises::Promise,
     today::{
         Promiser,
-        quick_add::{self, KnownOrganisation, KnownPerson, NamesOnRecord},
+        quick_add::{self, Found, KnownOrganisation, KnownPerson, NamesOnRecord},
     },
 };
 use ampersand_store::{Desk, Kept, Once};
 use maud::{Markup, html};
 
 use super::proposal::{PARTNERSHIP, PROMISES, Proposed, fields};
-use crate::shell::{
-    Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble,
-    parts::{self, Choice},
+use crate::{
+    organisations::which::{self, Which},
+    shell::{
+        Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble,
+        parts::{self, Choice},
+    },
 };
 
 /// The page with one field.
@@ -55,60 +58,55 @@ impl Page for OneLine {
 
 const LINE: &str = "Enter what happened, in a line";
 
-/// What is on record and can be named in a line.
+/// What is on record and may be named in a line: never all of it.
 struct OnRecord {
-    organisations: Vec<Kept<Organisation>>,
-    people: Vec<Kept<Contact>>,
-    partnerships: Vec<Kept<Partnership>>,
+    organisations: Vec<Organisation>,
+    people: Vec<Contact>,
 }
 
 impl OnRecord {
-    async fn of(desk: &Desk, today: Date) -> Result<Self, Trouble> {
-        let people = desk.select::<Contact>().order("name, id").all().await?;
-        let partnerships = desk.select::<Partnership>().order("title, id").all().await?;
-        Ok(Self {
-            organisations: desk.select::<Organisation>().order("name, id").all().await?,
-            people: people.into_iter().filter(|kept| kept.is_current(today)).collect(),
-            partnerships: partnerships.into_iter().filter(|kept| !kept.stage.is_closing()).collect(),
-        })
+    /// The organisations whose names may stand in the line; and its people where that is one, else those whose own names
+    /// may stand there.
+    async fn of(desk: &Desk, line: &str, today: Date) -> Result<Self, Trouble> {
+        let organisations = desk.organisations_in(line).await?.into_iter().map(|kept| kept.record).collect();
+        let mut known = Self { organisations, people: Vec::new() };
+        let one = known.read(line, today).organisation.one().copied();
+        let people = desk.contacts_in(line, one).await?.into_iter().map(|kept| kept.record);
+        known.people = people.filter(|one| one.is_current(today)).collect();
+        Ok(known)
     }
 
     fn read(&self, line: &str, today: Date) -> quick_add::QuickAdd {
-        let known = |one: &Kept<Organisation>| KnownOrganisation {
+        let known = |one: &Organisation| KnownOrganisation {
             id: one.id,
-            names: std::iter::once(one.name.clone()).chain(one.aliases.iter().cloned()).collect(),
+            names: std::iter::once(one.name.clone()).chain(one.aliases.clone()).chain(one.likeness().names).collect(),
         };
         let organisations: Vec<_> = self.organisations.iter().map(known).collect();
-        let person =
-            |one: &Kept<Contact>| KnownPerson { id: one.id, organisation: one.organisation, name: one.name.clone() };
+        let person = |one: &Contact| KnownPerson { id: one.id, organisation: one.organisation, name: one.name.clone() };
         let people: Vec<_> = self.people.iter().map(person).collect();
         quick_add::read(line, &NamesOnRecord { organisations: &organisations, people: &people }, today)
     }
+}
 
-    fn name_of(&self, id: OrganisationId) -> &str {
-        self.organisations.iter().find(|one| one.id == id).map_or("", |one| one.name.as_str())
-    }
+/// The form of what was read, with the people whom it may be about and the partnerships that run.
+async fn page(desk: &Desk, posted: Posted, offered: Vec<Choice>, people: &[Contact]) -> Result<Proposed, Trouble> {
+    let ids: Vec<OrganisationId> = people.iter().map(|one| one.organisation).collect();
+    let theirs = desk.select::<Organisation>().among("id", &ids).all().await?;
+    let of = |one: &Contact| theirs.iter().find(|other| other.id == one.organisation).map_or("", |one| &one.name);
+    let people = people.iter().map(|one| Choice::new(one.id.to_string(), format!("{}, {}", one.name, of(one))));
+    let partnerships = running(desk).await?;
+    Ok(Proposed {
+        posted,
+        offered,
+        people: people.collect(),
+        partnerships: partnerships.iter().map(|one| Choice::new(one.id.to_string(), one.title.as_str())).collect(),
+    })
+}
 
-    fn page(&self, posted: Posted) -> Proposed {
-        let people = self
-            .people
-            .iter()
-            .map(|one| Choice::new(one.id.to_string(), format!("{}, {}", one.name, self.name_of(one.organisation))));
-        Proposed {
-            posted,
-            organisations: self
-                .organisations
-                .iter()
-                .map(|one| Choice::new(one.id.to_string(), one.name.as_str()))
-                .collect(),
-            people: people.collect(),
-            partnerships: self
-                .partnerships
-                .iter()
-                .map(|one| Choice::new(one.id.to_string(), one.title.as_str()))
-                .collect(),
-        }
-    }
+/// The partnerships that run.
+async fn running(desk: &Desk) -> Result<Vec<Kept<Partnership>>, Trouble> {
+    let all = desk.select::<Partnership>().order("title, id").all().await?;
+    Ok(all.into_iter().filter(|kept| !kept.stage.is_closing()).collect())
 }
 
 /// `GET /add`
@@ -124,26 +122,37 @@ pub(super) async fn read(ask: Ask) -> Result<Answer, Trouble> {
         Ok(line) => line,
         Err(Problem(posted)) => return ask.again(&OneLine { posted }),
     };
-    let on_record = OnRecord::of(&ask.desk()?, ask.now.today).await?;
-    let mut posted = fields(&on_record.read(&line, ask.now.today));
-    if let Some(partnership) = only_partnership(&ask.desk()?, &on_record, posted.value("organisation")).await? {
-        posted = posted.with("partnership", partnership.to_string());
-    }
-    ask.show(&on_record.page(posted))
+    let (desk, today) = (ask.desk()?, ask.now.today);
+    let on_record = OnRecord::of(&desk, &line, today).await?;
+    let read = on_record.read(&line, today);
+    let mut posted = fields(&read);
+    let named = |id: &OrganisationId| on_record.organisations.iter().find(|one| one.id == *id);
+    let offered = match &read.organisation {
+        Found::Several(all) => all.iter().filter_map(named).map(which::choice).collect(),
+        Found::Unknown(name) => {
+            posted = posted.with("organisation", name.as_str());
+            Vec::new()
+        }
+        Found::One(id) => {
+            // Named by the line, or by the one person in it.
+            posted = which::filled_by_id(&desk, posted, "organisation", &id.to_string()).await?;
+            if let Some(partnership) = only_partnership(&desk, *id).await? {
+                posted = posted.with("partnership", partnership.to_string());
+            }
+            Vec::new()
+        }
+        Found::Nothing => Vec::new(),
+    };
+    let page = page(&desk, posted, offered, &on_record.people).await?;
+    ask.show(&page)
 }
 
 /// The partnership that runs with this organisation, when there is just one.
-async fn only_partnership(
-    desk: &Desk,
-    on_record: &OnRecord,
-    organisation: &str,
-) -> Result<Option<PartnershipId>, Trouble> {
-    let all = desk.select::<Party>().only("left_on IS NULL").all().await?;
-    let mut with = all
-        .iter()
-        .filter(|party| party.organisation.is_some_and(|id| id.to_string() == organisation))
-        .map(|party| party.partnership)
-        .filter(|id| on_record.partnerships.iter().any(|one| one.id == *id));
+async fn only_partnership(desk: &Desk, organisation: OrganisationId) -> Result<Option<PartnershipId>, Trouble> {
+    let all = desk.select::<Party>().filter("organisation = ?", organisation).only("left_on IS NULL").all().await?;
+    let ids: Vec<PartnershipId> = all.iter().map(|party| party.partnership).collect();
+    let with = desk.select::<Partnership>().among("id", &ids).all().await?;
+    let mut with = with.iter().filter(|one| !one.stage.is_closing()).map(|one| one.id);
     Ok(with.next().filter(|_| with.next().is_none()))
 }
 
@@ -160,17 +169,42 @@ struct Talk {
     promises: Vec<Typed>,
 }
 
-fn talk(ask: &Ask, on_record: &OnRecord) -> Result<Talk, Problem> {
+/// What the form names: the organisation, those of its people who may be chosen, and the partnerships that run.
+struct Named {
+    which: Which,
+    people: Vec<Contact>,
+    partnerships: Vec<Kept<Partnership>>,
+}
+
+impl Named {
+    async fn of(ask: &Ask, desk: &Desk) -> Result<Self, Trouble> {
+        let mut which = Which::of(desk, &ask.posted, "organisation").await?;
+        let person = ask.posted.value("person").parse().map(ContactId);
+        // Somebody who was chosen says of which organisation the talk was.
+        if let (Which::Nobody, Ok(person)) = (&which, person)
+            && let Some(person) = desk.get::<Contact>(person).await?
+            && let Some(of) = desk.get::<Organisation>(person.organisation).await?
+        {
+            which = Which::One(Box::new(of.record));
+        }
+        let people = match which.one() {
+            Some(one) => desk.contacts_of(one.id).await?,
+            None => Vec::new(),
+        };
+        let current = people.into_iter().map(|kept| kept.record).filter(|one| one.is_current(ask.now.today));
+        Ok(Self { which, people: current.collect(), partnerships: running(desk).await? })
+    }
+}
+
+fn talk(ask: &Ask, named: &Named) -> Result<Talk, Problem> {
     let mut read = Reader::new(&ask.posted);
     let notes = read.text::<10_000>("notes", "Enter what happened");
-    let organisation: Option<OrganisationId> = read.id("organisation", "Choose the organisation");
-    if organisation.is_some_and(|id| !on_record.organisations.iter().any(|one| one.id == id)) {
-        read.wrong::<()>("organisation", "Choose the organisation");
-    }
+    let organisation = match &named.which {
+        Which::Nobody => read.wrong("organisation", "Enter the organisation"),
+        which => which.read(&mut read, &ask.posted, "organisation"),
+    };
     let contact: Option<ContactId> = read.maybe_id("person");
-    let fits =
-        |id: ContactId| on_record.people.iter().any(|one| one.id == id && Some(one.organisation) == organisation);
-    if contact.is_some_and(|id| !fits(id)) {
+    if organisation.is_some() && contact.is_some_and(|id| !named.people.iter().any(|one| one.id == id)) {
         read.wrong::<()>("person", "Choose somebody of that organisation");
     }
     let medium = read.word::<Medium>("medium", "Choose how");
@@ -179,9 +213,10 @@ fn talk(ask: &Ask, on_record: &OnRecord) -> Result<Talk, Problem> {
         read.wrong::<()>("day", "Enter a day that is not in the future");
     }
     let partnership: Option<PartnershipId> = read.maybe_id("partnership");
-    if partnership.is_some_and(|id| !on_record.partnerships.iter().any(|one| one.id == id)) {
+    if partnership.is_some_and(|id| !named.partnerships.iter().any(|one| one.id == id)) {
         read.wrong::<()>("partnership", "Choose a partnership from the list");
     }
+    let visibility = read.maybe_word::<Visibility>("visibility").unwrap_or(Visibility::Private);
     let promises = promises(&mut read);
     if partnership.is_none() && !promises.is_empty() {
         read.wrong::<()>("partnership", PARTNERSHIP);
@@ -203,7 +238,7 @@ fn talk(ask: &Ask, on_record: &OnRecord) -> Result<Talk, Problem> {
             notes,
             learned: String::new(),
             ring: None,
-            visibility: Visibility::Library,
+            visibility,
             author: person,
             import: None,
         },
@@ -225,10 +260,13 @@ fn promises(read: &mut Reader) -> Vec<Typed> {
 /// `POST /add/keep`
 pub(super) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
-    let on_record = OnRecord::of(&desk, ask.now.today).await?;
-    let talk = match talk(&ask, &on_record) {
+    let named = Named::of(&ask, &desk).await?;
+    let talk = match talk(&ask, &named) {
         Ok(talk) => talk,
-        Err(Problem(posted)) => return ask.again(&on_record.page(posted)),
+        Err(Problem(posted)) => {
+            let page = page(&desk, posted, named.which.offered(), &named.people).await?;
+            return ask.again(&page);
+        }
     };
     let parties = match talk.interaction.partnership {
         Some(id) => desk.select::<Party>().filter("partnership = ?", id).all().await?,
@@ -238,7 +276,8 @@ pub(super) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     for typed in &talk.promises {
         let Some(promise) = promised(&ask, &talk.interaction, &parties, typed) else {
             let posted = ask.posted.clone().but("partnership", "Choose a partnership with that organisation");
-            return ask.again(&on_record.page(posted));
+            let page = page(&desk, posted, Vec::new(), &named.people).await?;
+            return ask.again(&page);
         };
         promises.push(promise);
     }

@@ -6,9 +6,12 @@ use ampersand_domain::{
 };
 use maud::{Markup, html};
 
-use crate::shell::{
-    Frame, Page, Posted,
-    parts::{self, Choice},
+use crate::{
+    organisations::{which, who_sees},
+    shell::{
+        Frame, Page, Posted,
+        parts::{self, Choice},
+    },
 };
 
 /// So many promises can be kept at once.
@@ -17,7 +20,9 @@ pub(super) const PROMISES: usize = 3;
 /// The form.
 pub(super) struct Proposed {
     pub(super) posted: Posted,
-    pub(super) organisations: Vec<Choice>,
+    /// Those that the name of the organisation may mean.
+    pub(super) offered: Vec<Choice>,
+    /// Those of its people who can be chosen.
     pub(super) people: Vec<Choice>,
     /// Partnerships that run.
     pub(super) partnerships: Vec<Choice>,
@@ -28,8 +33,8 @@ pub(super) fn fields(read: &QuickAdd) -> Posted {
     let id = |found: Option<String>| found.unwrap_or_default();
     let mut posted = Posted::default()
         .with("notes", read.text.as_str())
-        .with("organisation", id(read.organisation.one().map(ToString::to_string)))
         .with("person", id(read.person.one().map(ToString::to_string)))
+        .with("visibility", "private")
         .with("medium", read.medium.unwrap_or(Medium::Unknown).as_str())
         .with_day("day", Some(read.day));
     for (at, promise) in read.promises.iter().take(PROMISES).enumerate() {
@@ -69,12 +74,13 @@ impl Page for Proposed {
                 p class="govuk-body" { "Nothing is kept yet. Put right what was read wrongly, then keep it." }
                 (parts::form(frame, "/add/keep", html! {
                     (parts::text_area(posted, "notes", "What happened", "Your line; add to it if you like", 3))
-                    (parts::select(posted, "organisation", "With which organisation?", "", Some("Choose one"), &self.organisations))
-                    (parts::select(posted, "person", "With whom there? (optional)", "", Some("Nobody in particular"), &self.people))
+                    (which::field(posted, "organisation", "With which organisation?", "The name of one on record", &self.offered))
+                    @if !self.people.is_empty() { (parts::select(posted, "person", "With whom there? (optional)", "", Some("Nobody in particular"), &self.people)) }
                     (parts::select(posted, "medium", "How?", "", None, &media))
                     (parts::date_field(posted, "day", "When?", ""))
                     (parts::select(posted, "partnership", "About which partnership? (optional)", "A promise belongs to one", Some("None"), &self.partnerships))
                     @for at in 0..PROMISES { @if at == 0 || !posted.value(&format!("what{at}")).is_empty() { (promise(posted, at)) } }
+                    (parts::choice_list(posted, "visibility", "Who may see this", "A promise is seen by everybody of its partnership", &who_sees()))
                     (parts::button("Keep this"))
                 }))
             }
@@ -89,12 +95,16 @@ impl Page for Proposed {
             .with("by0", Promiser::They.as_str());
         let form = |posted: Posted| Self {
             posted,
-            organisations: vec![Choice::new("1", "Citizens Advice")],
+            offered: Vec::new(),
             people: vec![Choice::new("2", "Maya Haddad, Citizens Advice")],
             partnerships: vec![Choice::new("3", "Advice in branches")],
         };
-        let wrong = full.clone().but("organisation", "Choose the organisation").but("partnership", PARTNERSHIP);
-        vec![("full", form(full)), ("wrong", form(wrong))]
+        let wrong = full.clone().but("organisation", "Enter the organisation").but("partnership", PARTNERSHIP);
+        let offered = vec![Choice::new("1", "Citizens Advice, M33 7ZF"), Choice::new("2", "Citizens Advice, SK9 7UD")];
+        vec![
+            ("full", form(full.with("organisation", "Citizens Advice"))),
+            ("wrong", Self { offered, ..form(wrong.with("organisation", "Citizens Advice")) }),
+        ]
     }
 }
 

@@ -445,13 +445,14 @@ pub(crate) async fn invite(ask: Ask) -> Result<Answer, Trouble> {
         }
     };
     let desk = ask.desk()?;
+    // A name that several have says nothing about which of them is invited.
+    let known = crate::organisations::which::called(&desk, &name).await?;
+    let organisation = known.first().filter(|_| known.len() == 1).map(|one| one.id);
     let mut tx = desk.write(&ask.now).await?;
-    let same =
-        tx.select::<ampersand_domain::organisations::Organisation>().filter("name = ?", name.clone()).one().await?;
     let one = Invited {
         id: ask.now.id(),
         workshop: kept.id,
-        organisation: same.map(|kept| kept.id),
+        organisation,
         name,
         person,
         coming: Coming::NotAsked,

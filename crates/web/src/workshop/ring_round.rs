@@ -59,7 +59,7 @@ impl Page for RingRound {
             } @else if open.is_empty() {
                 p class="govuk-body-l" { "Everybody has been rung." }
             } @else {
-                p class="govuk-body" { "Ring, and write while you talk. Fill as many lines as you like; one press keeps them all. A call says more than a second message." }
+                p class="govuk-body" { "Ring, and write while you talk. Fill as many lines as you like; one press keeps them all. A call says more than a second message. Everybody of the library reads what you write." }
                 (parts::form(frame, &format!("/workshops/{}/ring-round", self.workshop.id), html! {
                     @for line in &open { (self.line(line)) }
                     (parts::button("Keep what I wrote"))

@@ -413,7 +413,23 @@ impl Seen {
         ("csrf_token".to_owned(), token.unwrap_or_default().to_owned())
     }
 
-    fn hidden(&self, action: &str) -> Vec<(String, String)> {
+    /// What stands in a field of this name.
+    pub(crate) fn field(&self, name: &str) -> String {
+        let document = Html::parse_document(&self.html);
+        let field = Selector::parse(&format!("input[name='{name}']")).unwrap();
+        let value = document.select(&field).next().and_then(|input| input.value().attr("value"));
+        value.unwrap_or_default().to_owned()
+    }
+
+    /// What is chosen already of a few that are all seen.
+    pub(crate) fn chosen(&self, name: &str) -> Option<String> {
+        let document = Html::parse_document(&self.html);
+        let chosen = Selector::parse(&format!("input[type=radio][name='{name}'][checked]")).unwrap();
+        document.select(&chosen).next().and_then(|input| input.value().attr("value")).map(str::to_owned)
+    }
+
+    /// The hidden fields of the form that posts to this address.
+    pub(crate) fn hidden(&self, action: &str) -> Vec<(String, String)> {
         let document = Html::parse_document(&self.html);
         let (forms, inputs) = (Selector::parse("form").unwrap(), Selector::parse("input[type=hidden]").unwrap());
         document

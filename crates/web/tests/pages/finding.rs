@@ -1,6 +1,13 @@
 //! Search, suggestions, guidance, and what is typed and not yet sent.
 
-use ampersand_domain::{Role, need::Aim};
+use ampersand_domain::{
+    Json, Role, Visibility,
+    agreement::Clause,
+    credit::ThankYou,
+    health::{Review, ReviewKind},
+    need::Aim,
+    partnership::{CounterNote, PartyPriority, Way},
+};
 
 use super::client::{now, town};
 
@@ -280,4 +287,113 @@ async fn what_was_saved_does_not_write_over_what_somebody_else_changed_meanwhile
     let late = officer.send_to(&back, &form, &[("text", "More children read aloud"), ("source", "Council plan")]).await;
     assert_eq!(late.status, 409, "the form says still what it was drawn from");
     assert!(late.says("Fewer children struggle") && late.html.contains("More children read aloud"), "{}", late.html);
+#[tokio::test]
+async fn a_colleague_is_found_by_administrators_alone_and_takes_nobody_elses_place() {
+    let (town, officer) = town().await;
+    let (desk, now) = (town.desk(), now());
+    let mut tx = desk.write(&now).await.unwrap();
+    for number in 0..12 {
+        let name = format!("Robin {number}");
+        tx.insert(&ampersand_domain::people::Person::new(now.id(), &name, Role::Staff)).await.unwrap();
+    }
+    let text = "Robin Hood reads aloud".to_owned();
+    let aim = Aim { id: now.id(), text, source: "Plan".to_owned(), page: None, valid_from: None, valid_until: None };
+    tx.insert(&aim).await.unwrap();
+    tx.save().await.unwrap();
+    let rows = officer.get("/search/suggest?q=robin").await;
+    assert!(rows.html.contains("Robin Hood reads aloud") && !rows.html.contains("Robin 3"), "{}", rows.html);
+    let administrator = town.person("Sam Administrator", Role::Administrator).await;
+    let seen = administrator.get("/search?q=robin+3").await;
+    let way = seen.link("Robin 3").unwrap();
+    assert!(way.starts_with("/people/") && administrator.get(&way).await.status == 200, "{way}");
+}
+
+#[tokio::test]
+async fn purposes_clauses_priorities_reviews_thanks_and_briefings_are_found_with_the_way_to_each() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (desk, now) = (town.desk(), now());
+    let purpose = [("who", "Older people"), ("change", "Nobody waits alone"), ("sign", "The kettle is on")];
+    officer.send(&format!("{}/purpose", with.place), &purpose).await;
+    let partnership = with.partnership;
+    let priority = PartyPriority {
+        id: now.id(),
+        partnership,
+        party: with.library.id,
+        aim: None,
+        text: "Quieter afternoons".to_owned(),
+        source: "Plan".to_owned(),
+        strength: 2,
+        from_day: None,
+        until: None,
+        dropped_on: None,
+    };
+    let review = Review {
+        id: now.id(),
+        partnership,
+        kind: ReviewKind::Joint,
+        party: with.library.id,
+        held_on: now.today,
+        going_well: "The marquee stood".to_owned(),
+        change: "More lanterns".to_owned(),
+        way: Way::Together,
+        visibility: Visibility::Parties,
+        author: None,
+    };
+    let thanks = ThankYou {
+        id: now.id(),
+        partnership,
+        party: Some(with.theirs.id),
+        whom: "Doreen".to_owned(),
+        text: "Forty trombones".to_owned(),
+        sent_on: None,
+        by: None,
+    };
+    let briefing = CounterNote {
+        id: now.id(),
+        partnership,
+        party: None,
+        happens: "Tuesdays at ten\nA zither class".to_owned(),
+        say: String::new(),
+        please: String::new(),
+        not_yours: String::new(),
+        ask: String::new(),
+        holds_until: None,
+        written_on: now.today,
+        by: None,
+    };
+    let clause = Clause {
+        id: now.id(),
+        partnership,
+        agreement: now.id(),
+        key: "data".to_owned(),
+        title: "What each of us keeps".to_owned(),
+        text: "Nobody copies the ledger.".to_owned(),
+        number: 1,
+        place: 1,
+        required: false,
+        source: String::new(),
+        exit: Json(None),
+        edited_by: None,
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&priority).await.unwrap();
+    tx.insert(&review).await.unwrap();
+    tx.insert(&thanks).await.unwrap();
+    tx.insert(&briefing).await.unwrap();
+    tx.insert(&clause).await.unwrap();
+    tx.save().await.unwrap();
+    for (query, title, way) in [
+        ("quieter", "Quieter afternoons", format!("/priorities/{}", priority.id)),
+        ("lanterns", "The marquee stood", "/reviews".to_owned()),
+        ("trombones", "Forty trombones", "/credit/thanks".to_owned()),
+        ("zither", "Tuesdays at ten", "/briefing/counter".to_owned()),
+        ("ledger", "What each of us keeps", format!("/agreement/clauses/{}", clause.id)),
+    ] {
+        let seen = officer.get(&format!("/search?q={query}")).await;
+        assert_eq!(seen.link(title), Some(format!("{}{way}", with.place)), "{query}: {}", seen.html);
+        assert!(query == "ledger" || officer.get(&format!("{}{way}", with.place)).await.status == 200, "{way}");
+    }
+    let seen = officer.get("/search?q=kettle").await;
+    assert!(seen.html.contains(&format!("href=\"{}/purpose\"", with.place)), "{}", seen.html);
 }

@@ -2,11 +2,14 @@
 
 use ampersand_domain::{
     Role,
+    need::Need,
     organisations::{DossierHeading, DossierLine, FirstMeeting, Organisation},
+    partnership::GlossaryWord,
     people::{Mail, MailState},
+    service::Branch,
 };
 
-use super::client::town;
+use super::client::{Browser, now, town};
 
 #[tokio::test]
 async fn what_we_know_has_a_source_grows_old_and_is_looked_at_again() {
@@ -123,4 +126,92 @@ async fn they_are_asked_to_a_first_meeting_by_one_press_with_a_calendar_file_or_
     assert_eq!(desk.select::<Mail>().one().await.unwrap().unwrap().state, MailState::Sent);
     assert!(officer.get(&brief).await.says("The letter has gone."));
     assert_eq!(town.stranger().get(&format!("{brief}/calendar.ics")).await.address, "/sign-in");
+}
+
+/// An organisation of a kind, by the forms.
+async fn organisation(officer: &Browser, name: &str, kind: &str) -> String {
+    officer.send("/organisations/new", &[("name", name), ("kind", kind), ("postcode", "M33 7ZF")]).await.address
+}
+
+#[tokio::test]
+async fn a_brief_says_why_we_come_and_what_is_in_it_for_them_and_never_what_another_would_gain() {
+    let (town, officer) = town().await;
+    let surgery = organisation(&officer, "Mill Road Surgery", "health").await;
+    let church = organisation(&officer, "St Anne", "faith").await;
+    officer.send("/need/new", &[("way", "gap"), ("what", "A warm morning"), ("for_whom", "older people")]).await;
+    let need = town.desk().select::<Need>().one().await.unwrap().unwrap();
+    let for_them = format!("/need/{}/for-them", need.id);
+    officer.send(&for_them, &[("organisation", "St Anne"), ("their_gain", "A hall that is full")]).await;
+    let page = officer.get(&format!("{surgery}/first-meeting")).await;
+    assert!(page.says("No need is written down yet") && !page.says("A hall that is full"), "{}", page.html);
+    officer.send(&for_them, &[("organisation", "mill road surgery"), ("their_gain", "Fewer lonely patients")]).await;
+    for (whose, gain, other) in [
+        (&surgery, "Fewer lonely patients", "A hall that is full"),
+        (&church, "A hall that is full", "Fewer lonely patients"),
+    ] {
+        let page = officer.get(&format!("{whose}/first-meeting")).await;
+        assert!(page.says("A warm morning") && page.says(gain) && !page.says(other), "{}", page.html);
+        let paper = officer.get(&format!("{whose}/first-meeting/paper?as=txt")).await.html;
+        assert!(paper.contains("A warm morning") && paper.contains(gain) && !paper.contains(other), "{paper}");
+        let record = officer.get(whose).await;
+        assert!(
+            record.says("What it could be for them") && record.says(gain) && !record.says(other),
+            "{}",
+            record.html
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_words_that_they_use_stand_in_the_brief() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (desk, now) = (town.desk(), now());
+    let word = GlossaryWord {
+        id: now.id(),
+        partnership: with.partnership,
+        party: Some(with.theirs.id),
+        term: "somebody who comes".to_owned(),
+        ours: "a reader".to_owned(),
+        theirs: "a member".to_owned(),
+        agreed: String::new(),
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&word).await.unwrap();
+    tx.save().await.unwrap();
+    let brief = format!("/organisations/{}/first-meeting", with.theirs.organisation.unwrap());
+    let page = officer.get(&brief).await;
+    assert!(page.says("What they call things") && page.says("a member: we say a reader"), "{}", page.html);
+    assert!(officer.get(&format!("{brief}/paper?as=txt")).await.html.contains("a member: we say a reader"));
+}
+
+#[tokio::test]
+async fn where_they_work_and_what_they_did_lately_is_listed_with_its_source_beside_our_places_near_them() {
+    let (town, officer) = town().await;
+    let here = organisation(&officer, "Age Friends", "charity").await;
+    let (desk, now) = (town.desk(), now());
+    let branch = |name: &str, postcode: &str, closed| Branch {
+        id: now.id(),
+        name: name.to_owned(),
+        address: String::new(),
+        postcode: Some(postcode.to_owned()),
+        phone: None,
+        closed,
+    };
+    let all =
+        [branch("Sale", "M33 1AA", false), branch("Stretford", "M32 1AA", false), branch("Ashton", "M33 2BB", true)];
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert_many(&all).await.unwrap();
+    tx.save().await.unwrap();
+    let known = format!("{here}/known");
+    let line =
+        |heading: &'static str, text: &'static str| [("heading", heading), ("text", text), ("source", "their page")];
+    officer.send(&known, &line("sites", "Two rooms by the mill")).await;
+    let seen = officer.send(&known, &line("projects", "A choir of forty in 2025")).await;
+    for says in ["Places and services", "What they did lately", "Two rooms by the mill (their page, 24 Nov 2026)"] {
+        assert!(seen.says(says), "{says}: {}", seen.html);
+    }
+    assert!(seen.says("Our places near them: Sale."), "{}", seen.html);
+    let paper = officer.get(&format!("{here}/first-meeting/paper?as=txt")).await.html;
+    assert!(paper.contains("Two rooms by the mill") && paper.contains("A choir of forty in 2025"), "{paper}");
 }

@@ -87,6 +87,58 @@ async fn a_partnership_without_what_we_can_offer_is_told_so_and_goes_on_with_a_l
         "what runs already is never stopped"
     );
     assert_eq!(town.desk().select::<Partnership>().count().await.unwrap(), 2);
+    let (desk, now) = (town.desk(), now());
+    let made_on = jiff::civil::date(2025, 10, 24);
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&Audit { id: now.id(), number: 1, made_on, by: None, note: String::new() }).await.unwrap();
+    tx.save().await.unwrap();
+    let form = officer.get("/partnerships/new").await;
+    assert!(form.says("We last looked at what we can offer on Friday 24 October 2025"), "{}", form.html);
+    let stopped = officer.send("/partnerships/new", &fields).await;
+    assert!(stopped.status == 422 && stopped.says("Enter in a line why you begin without it"), "{}", stopped.html);
+}
+
+#[tokio::test]
+async fn what_a_closed_branch_had_stays_written_and_counts_no_more() {
+    let (town, officer) = town_without_offer().await;
+    let (desk, now) = (town.desk(), now());
+    let branch = |name: &str| Branch {
+        id: now.id(),
+        name: name.to_owned(),
+        address: String::new(),
+        postcode: None,
+        phone: None,
+        closed: false,
+    };
+    let (mill, old) = (branch("Mill Lane"), branch("Old Wharf"));
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert_many(&[mill, old.clone()]).await.unwrap();
+    tx.save().await.unwrap();
+    let rooms = "Meeting room | Mill Lane | 40 seats |\nHall | Old Wharf | 60 seats |";
+    let lines = LINES.map(|(name, text)| if name == "resources" { (name, rooms) } else { (name, text) });
+    assert!(renew(&officer, &lines).await.says("seats 100 Mill Lane 40, Old Wharf 60"));
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&Branch { closed: true, ..old }, 1).await.unwrap();
+    tx.save().await.unwrap();
+    let seen = officer.get("/offer").await;
+    assert!(seen.says("seats 40 Mill Lane 40") && seen.says("Hall, Old Wharf (closed): 60 seats"), "{}", seen.html);
+    let form = officer.get("/offer/renew").await;
+    assert!(form.says("Branches: Mill Lane.") && form.html.contains("Hall | Old Wharf | 60 seats"), "{}", form.html);
+}
+
+#[tokio::test]
+async fn five_tips_for_a_short_pitch_stand_beside_the_form() {
+    let (_town, officer) = town().await;
+    let form = officer.get("/offer/pitches/new").await;
+    for tip in [
+        "begin with what they gain, and say “you”",
+        "whom we reach that they do not",
+        "what we bring, three things at most",
+        "one proof: a figure or somebody’s own words",
+        "one small thing that you ask for",
+    ] {
+        assert!(form.says(tip), "{tip}");
+    }
 }
 
 #[tokio::test]
@@ -146,11 +198,12 @@ async fn before_a_first_meeting_a_pitch_that_nobody_has_said_aloud_is_marked() {
     let brief = format!("/organisations/{one}/first-meeting");
     let way = officer.get(&brief).await.link("Write one").unwrap();
     let form = officer.get(&way).await;
-    let chosen = format!("<option value=\"{one}\" selected>");
-    assert!(form.html.contains(&chosen), "{}", form.html);
-    let id = one.to_string();
-    let fields = [("title", "A warm room"), ("organisation", id.as_str()), ("text", "You know who rings us last.")];
-    let pitch = officer.send("/offer/pitches/new", &fields).await;
+    assert_eq!(
+        (form.field("organisation"), form.field("organisation-id")),
+        ("Age Friends".to_owned(), one.to_string())
+    );
+    let fields = [("title", "A warm room"), ("organisation", "Age Friends"), ("text", "You know who rings us last.")];
+    let pitch = officer.send_to(&way, "/offer/pitches/new", &fields).await;
     assert!(officer.get(&brief).await.says("A warm room Not said aloud yet"));
     let day = [("listener", "Tom Okafor"), ("day-day", "23"), ("day-month", "11"), ("day-year", "2026")];
     officer.send_to(&pitch.address, &format!("{}/rehearsed", pitch.address), &day).await;

@@ -168,6 +168,7 @@ async fn a_talk_and_a_person_are_kept_in_one_form_each() {
         ("medium", "call"),
         ("ways", "two_way"),
         ("notes", "a room in May"),
+        ("learned", "they fear the stairs"),
         ("visibility", "library"),
     ];
     let form = officer.get(&format!("{base}/spoke")).await;
@@ -178,6 +179,8 @@ async fn a_talk_and_a_person_are_kept_in_one_form_each() {
         "{}",
         record.html
     );
+    assert!(record.says("What we learned they fear the stairs"), "{}", record.html);
+    assert_eq!(officer.get("/search?q=stairs").await.link("a room in May"), Some(base.clone()), "and is found by it");
     let ahead =
         officer.send(&format!("{base}/spoke"), &[("day-year", "2027"), ("medium", "met"), ("ways", "two_way")]).await;
     assert!(ahead.status == 422, "{}", ahead.html);

@@ -3,14 +3,14 @@
 use ampersand_domain::{
     Role,
     need::{Aim, Need, NeedWay},
-    organisations::Contact,
-    partnership::{Partnership, Stage},
+    organisations::{Contact, Organisation, Origin},
+    partnership::{Note, Partnership, Stage},
     people::{Mail, Notice, Person},
     proposals::{Assessment, Decision, Outcome, Proposal, ProposalLink, ProposalState},
     service::LibraryService,
 };
 
-use super::client::{Browser, Seen, Town, now, town};
+use super::client::{Browser, Seen, Town, now, town, town_without_offer};
 
 const FORM: &str = "/proposals/new/marlow";
 
@@ -41,7 +41,9 @@ async fn proposed(town: &Town) -> String {
 
 async fn decide(officer: &Browser, place: &str, outcome: &str, more: &[(&str, &str)]) -> Seen {
     let page = format!("{place}/decide?outcome={outcome}");
+    let chosen = officer.get(&page).await.chosen("which");
     let mut fields = vec![("reason", "As we said"), ("reply", "This is what we say."), ("tell", "hand")];
+    fields.extend(chosen.as_deref().map(|id| ("which", id)));
     fields.retain(|(name, _)| !more.iter().any(|(own, _)| own == name));
     fields.extend(more);
     officer.send_to(&page, &format!("{place}/decide"), &fields).await
@@ -567,4 +569,74 @@ async fn whoever_took_a_proposal_down_hears_what_became_of_it() {
     assert!(notice.text.contains("A seed library") && notice.text.contains("no, with thanks"), "{}", notice.text);
     assert_eq!(notice.address, place);
     assert!(staff.get("/people/notices").await.says("has its answer: no, with thanks"));
+}
+
+#[tokio::test]
+async fn the_reference_that_a_proposer_says_on_the_telephone_leads_to_the_proposal() {
+    let (town, officer) = town().await;
+    propose(&town.stranger(), &[("what", "A seed library by the door"), ("name", "Wale Ola"), ("bring", "Marigolds")])
+        .await;
+    let one = proposal(&town).await;
+    for said in [one.reference.as_str(), &one.reference.to_lowercase(), "marigold"] {
+        let seen = officer.get(&format!("/search?q={said}")).await;
+        assert_eq!(seen.link("A seed library by the door"), Some(format!("/proposals/{}", one.id)), "{}", seen.html);
+    }
+    assert!(officer.get("/proposals").await.says(&one.reference), "it stands in the list, too");
+}
+
+/// An organisation on record.
+async fn on_record(town: &Town, name: &str, aliases: &[&str]) -> Organisation {
+    let (now, desk) = (now(), town.desk());
+    let mut one = Organisation::named(now.id(), name, Origin::Typed);
+    one.aliases = aliases.iter().map(|name| (*name).to_owned()).collect();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&one).await.unwrap();
+    tx.save().await.unwrap();
+    one
+}
+
+#[tokio::test]
+async fn a_proposer_whose_organisation_is_on_record_makes_no_double_and_becomes_its_contact_once() {
+    let (town, officer) = town().await;
+    let school = on_record(&town, "The Fenside School of Dance", &["FENSIDE DANCE SCHOOL Ltd"]).await;
+    let place = proposed(&town).await;
+    let form = officer.get(&format!("{place}/decide?outcome=explore")).await;
+    assert!(form.says("Which of these is it?") && form.says("Another one: put it on record"), "{}", form.html);
+    assert_eq!(form.chosen("which"), Some(school.id.to_string()), "by its other name");
+    let unsaid = decide(&officer, &place, "explore", &[("title", "Tuesdays"), ("which", "")]).await;
+    assert!(
+        unsaid.status == 422 && unsaid.says("Choose which of them it is, or that it is another"),
+        "{}",
+        unsaid.html
+    );
+    decide(&officer, &place, "explore", &[("title", "Tuesdays")]).await;
+    let desk = town.desk();
+    assert_eq!(desk.select::<Organisation>().count().await.unwrap(), 1, "no double");
+    let contact = desk.select::<Contact>().one().await.unwrap().unwrap();
+    assert_eq!((contact.organisation, contact.name.as_str()), (school.id, "Layla Haddad"));
+    assert_eq!(proposal(&town).await.organisation, Some(school.id));
+    let again = proposed(&town).await;
+    decide(&officer, &again, "trial", &[("title", "Wednesdays")]).await;
+    assert_eq!(desk.select::<Contact>().count().await.unwrap(), 1, "she is there already");
+    let another = proposed(&town).await;
+    decide(&officer, &another, "trial", &[("title", "Fridays"), ("which", "another")]).await;
+    let new = desk.select::<Organisation>().filter("origin = ?", Origin::Proposal).all().await.unwrap();
+    assert_eq!(new.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Fenside Dance School"]);
+}
+
+#[tokio::test]
+async fn exploring_without_a_look_at_what_we_can_offer_asks_for_a_line_and_a_small_trial_does_not() {
+    let (town, officer) = town_without_offer().await;
+    let place = proposed(&town).await;
+    let form = officer.get(&format!("{place}/decide?outcome=explore")).await;
+    assert!(form.says("We have not written down yet what we can offer") && form.link("Write it down").is_some());
+    let stopped = decide(&officer, &place, "explore", &[("title", "Tuesdays")]).await;
+    assert!(stopped.status == 422 && stopped.says("Enter in a line why you begin without it"), "{}", stopped.html);
+    decide(&officer, &place, "explore", &[("title", "Tuesdays"), ("without", "They start in May")]).await;
+    let note = town.desk().select::<Note>().one().await.unwrap().unwrap();
+    assert!(note.text.contains("They start in May"), "{}", note.text);
+    let small = proposed(&town).await;
+    assert!(!officer.get(&format!("{small}/decide?outcome=trial")).await.says("what we can offer"));
+    decide(&officer, &small, "trial", &[("title", "Fridays")]).await;
+    assert_eq!(town.desk().select::<Partnership>().count().await.unwrap(), 2);
 }

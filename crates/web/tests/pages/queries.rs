@@ -181,3 +181,33 @@ async fn a_page_runs_as_many_statements_with_three_rows_as_with_three_hundred() 
     assert!(few.iter().all(|(_, count)| *count > 3), "statements are not counted: {few:?}");
     assert_eq!(few, many);
 }
+
+#[tokio::test]
+async fn a_form_that_names_an_organisation_shows_a_dozen_at_most_however_many_are_on_record() {
+    let (town, officer) = town().await;
+    let partner = town.partner("Warm Friends", "Doreen Pike").await;
+    of_the_service(&town, &partner, 700).await;
+    officer.send("/need/new", &[("way", "gap"), ("what", "Chairs"), ("for_whom", "readers")]).await;
+    let need = town.desk().select::<ampersand_domain::need::Need>().one().await.unwrap().unwrap().id;
+    let choices = |html: &str| {
+        let names = html.matches("<option").count();
+        // Partnerships that run are chosen from a list of all of them.
+        names - html.matches(">Warm together ").count()
+    };
+    let for_them = format!("/need/{need}/for-them");
+    let last = town.desk().select::<Organisation>().filter("name = ?", "Warm group 699").one().await.unwrap().unwrap();
+    let unsure = [("organisation", "warm group"), ("their_gain", "A seat")];
+    let idea = officer.send(&for_them, &unsure).await;
+    assert!(idea.status == 422 && idea.says("Which of these is it?"), "{}", idea.html);
+    let line = officer.send("/add", &[("line", "Rang Warm group about the chairs")]).await;
+    assert!(line.says("Nothing is kept yet"), "{}", line.html);
+    let pitch = officer.get(&format!("/offer/pitches/new?for={}", last.id)).await;
+    assert_eq!(pitch.field("organisation"), "Warm group 699", "whatever its place in the list");
+    for (what, seen) in [("idea", &idea), ("line", &line), ("pitch", &pitch)] {
+        assert!(choices(&seen.html) <= 45, "{what}: {} choices", choices(&seen.html));
+    }
+    let said = [("title", "A seat"), ("organisation", "Warm group 699"), ("text", "You have a seat.")];
+    officer.send_to(&format!("/offer/pitches/new?for={}", last.id), "/offer/pitches/new", &said).await;
+    let written = town.desk().select::<ampersand_domain::offer::Pitch>().one().await.unwrap().unwrap();
+    assert_eq!(written.organisation, Some(last.id), "the pitch is for them");
+}

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Role,
-    need::{Aim, Need, Opportunity},
+    need::{Aim, Need, NeedId, Opportunity},
 };
 
 use super::client::{now, town};
@@ -71,6 +71,45 @@ async fn what_it_could_be_for_them_belongs_to_a_need() {
     let seen = officer.send(&address, &[("kind", "charity"), ("their_gain", "Meet tenants")]).await;
     assert!(seen.says("For a charity: Meet tenants"), "{}", seen.html);
     assert_eq!(town.desk().select::<Opportunity>().one().await.unwrap().unwrap().need, need.id);
+}
+
+#[tokio::test]
+async fn what_it_could_be_for_them_is_put_right_by_one_at_a_time_and_taken_out() {
+    let (town, officer) = town().await;
+    let colleague = town.person("Tom Okafor", Role::Staff).await;
+    officer.send("/need/new", &[("way", "gap"), ("what", "Help with forms"), ("for_whom", "tenants")]).await;
+    officer.send("/organisations/new", &[("name", "Age Friends")]).await;
+    let need = town.desk().select::<Need>().one().await.unwrap().unwrap();
+    let new = format!("/need/{}/for-them", need.id);
+    officer.send(&new, &[("kind", "charity"), ("their_gain", "Meet tenants")]).await;
+    let way = officer.get("/need").await.link("Change: Meet tenants").unwrap();
+    let form = officer.get(&way).await;
+    assert!(form.html.contains("Meet tenants</textarea>") && form.html.contains("value=\"charity\" selected"));
+    let theirs = [("organisation", "Age Friends"), ("their_gain", "Meet forty tenants")];
+    let seen = colleague.send(&way, &theirs).await;
+    assert!(seen.says("For Age Friends: Meet forty tenants"), "{}", seen.html);
+    let late = [("kind", "charity"), ("their_gain", "Meet a few tenants"), ("version", "1")];
+    let clash = officer.send(&way, &late).await;
+    assert!(clash.status == 409 && clash.says("Age Friends") && clash.says("Meet forty tenants"), "{}", clash.html);
+    let other = format!("/need/{}/for-them/{}", now().id::<NeedId>(), way.rsplit('/').next().unwrap());
+    assert_eq!(officer.get(&other).await.status, 404, "it stands under its own need alone");
+    let left = officer.send_to(&way, &format!("{way}/out"), &[]).await;
+    assert!(!left.says("Meet forty tenants"), "{}", left.html);
+    assert_eq!(town.desk().select::<Opportunity>().count().await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn from_a_wide_aim_to_a_plain_offer_is_shown_by_an_example() {
+    let (town, officer) = town().await;
+    officer.send("/need/new", &[("way", "gap"), ("what", "Help with forms"), ("for_whom", "tenants")]).await;
+    let need = town.desk().select::<Need>().one().await.unwrap().unwrap();
+    let form = officer.get(&format!("/need/{}/for-them", need.id)).await;
+    assert!(form.says("An advice agency could meet tenants who never come to its office"), "{}", form.html);
+    let guidance = officer.get("/guidance/need").await;
+    for says in ["The council’s plan says", "a gap.", "Seen from the advice agency", "So the offer is not “a room”"]
+    {
+        assert!(guidance.says(says), "{says}");
+    }
 }
 
 #[tokio::test]

@@ -406,6 +406,27 @@ async fn the_first_question_is_asked_of_the_planned_theme_and_side_and_of_the_pl
 }
 
 #[tokio::test]
+async fn a_workshop_that_chooses_none_of_its_ideas_closes_and_what_was_learned_stays() {
+    let one = planned().await;
+    one.does(&[("does", "open")]).await;
+    let maya = one.guest("Maya", "Citizens Advice").await;
+    one.does(&[("does", "phase"), ("phase", "discuss")]).await;
+    one.says(&maya, &[("what", "idea"), ("title", "Advice over tea"), ("why", "Letters wait"), ("key", "i")]).await;
+    one.does(&[("does", "decide"), ("outcome", "none"), ("how", "Nobody has a free hour before May")]).await;
+    for seat in ["0", "1"] {
+        one.does(&[("does", "move"), ("seat", seat), ("step", "reflect")]).await;
+        one.does(&[("does", "heard"), ("seat", seat), ("heard", "spoke")]).await;
+    }
+    one.does(&[("does", "reconvene"), ("on-day", "12"), ("on-month", "1"), ("on-year", "2027")]).await;
+    one.does(&[("does", "close")]).await;
+    let desk = one.town.desk();
+    assert_eq!(desk.select::<Workshop>().one().await.unwrap().unwrap().state, WorkshopState::Closed);
+    assert_eq!(desk.select::<Partnership>().count().await.unwrap(), 0, "no idea, no partnership");
+    let sheet = one.officer.get(&format!("{}/outcome", one.here)).await;
+    assert!(sheet.says("Nobody has a free hour before May") && sheet.says("Advice over tea"), "{}", sheet.html);
+}
+
+#[tokio::test]
 async fn the_wall_says_why_and_what_it_serves_and_our_thought_waits_until_the_facilitator_chooses() {
     let one = planned().await;
     let (desk, now) = (one.town.desk(), now());

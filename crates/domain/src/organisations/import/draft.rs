@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 use crate::{
     Date,
     organisations::{
-        CoarseDate, ContactPurpose, Likeness, OrganisationKind, PersonDraft, RegisterId, Standing, email_domain,
-        name_key,
+        CoarseDate, ContactPurpose, Likeness, OrganisationKind, PersonDraft, RegisterId, SizeBand, Standing,
+        email_domain, name_key,
     },
     text::fold,
 };
@@ -55,6 +55,15 @@ pub struct Draft {
     pub register_ids: Vec<RegisterId>,
     /// What sort it is, as far as the row tells.
     pub kind: OrganisationKind,
+    /// How many work there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<SizeBand>,
+    /// The name of what it is a branch, site or local group of.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub part_of: String,
+    /// The name of what it belongs to as an organisation of its own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub member_of: String,
     /// Its pages.
     pub website: Option<String>,
     /// A general address for e-mail.
@@ -96,6 +105,9 @@ impl Draft {
             aliases: Vec::new(),
             register_ids: Vec::new(),
             kind: OrganisationKind::Other,
+            size: None,
+            part_of: String::new(),
+            member_of: String::new(),
             website: None,
             email: None,
             phone: None,

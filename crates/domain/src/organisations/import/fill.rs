@@ -41,6 +41,11 @@ pub(super) fn fill(one: &mut Organisation, draft: &Draft) -> Vec<Difference> {
     if one.kind == OrganisationKind::Other {
         one.kind = draft.kind;
     }
+    match (one.size, draft.size) {
+        (None, told) => one.size = told,
+        (Some(own), Some(told)) if own != told => differ.push(difference("size", own.as_str(), told.as_str())),
+        _ => {}
+    }
     gap(&mut one.website, draft.website.as_ref(), "website", |a, b| host(a) == host(b), &mut differ);
     gap(&mut one.email, draft.email.as_ref(), "email", |a, b| a.eq_ignore_ascii_case(b), &mut differ);
     gap(&mut one.phone, draft.phone.as_ref(), "phone", |a, b| digits(a) == digits(b), &mut differ);
@@ -67,6 +72,7 @@ pub(super) fn fill_person(one: &mut Contact, person: &PersonDraft) -> Vec<Differ
     let mut differ = Vec::new();
     gap(&mut one.email, person.email.as_ref(), "person_email", |a, b| a.eq_ignore_ascii_case(b), &mut differ);
     gap(&mut one.phone, person.phone.as_ref(), "person_phone", |a, b| digits(a) == digits(b), &mut differ);
+    one.reach_by = one.reach_by.or(person.reach_by);
     if one.role.is_empty() {
         one.role.clone_from(&person.role);
     }
@@ -96,7 +102,7 @@ pub(super) fn contact(person: &PersonDraft, of: OrganisationId, ask: &Ask, impor
         role: person.role.clone(),
         email: person.email.clone(),
         phone: person.phone.clone(),
-        reach_by: None,
+        reach_by: person.reach_by,
         source: ask.source.clone(),
         purpose: ask.purpose,
         keep_until: ask.keep_until,

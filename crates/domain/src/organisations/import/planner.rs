@@ -13,8 +13,8 @@ use super::{
 use crate::{
     Now, Visibility,
     organisations::{
-        Contact, ImportId, Interaction, Likeness, Match, MatchReason, Medium, Organisation, Origin, Precision,
-        Strength, Ways, email_domain, same,
+        Contact, ImportId, Interaction, Likeness, Match, MatchReason, Medium, Organisation, Origin, ParentLink,
+        Precision, Strength, Ways, email_domain, name_key, same,
     },
     people::{OrganisationId, PersonId},
     text::fold,
@@ -271,10 +271,26 @@ impl Planner {
         let mut one = Organisation::named(id, &draft.name, Origin::Imported);
         one.import = Some(self.import);
         fill(&mut one, draft);
+        (one.parent, one.parent_link) = self.belongs_to(draft).unzip();
         let known = Known { organisation: one, version: None, contacts: Vec::new(), interactions: Vec::new() };
         self.works.insert(id, Work { known, changed: true, people: Vec::new() });
         self.add_to(id, draft, now);
         (Outcome::Added(id), alike)
+    }
+
+    /// To what a new record belongs: the only one that is called as the row says. As nothing is part of a new record yet,
+    /// no ring is made.
+    fn belongs_to(&self, draft: &Draft) -> Option<(OrganisationId, ParentLink)> {
+        let named = [(&draft.part_of, ParentLink::Branch), (&draft.member_of, ParentLink::Member)];
+        named.into_iter().find_map(|(name, link)| Some((self.called(name)?, link)))
+    }
+
+    fn called(&self, name: &str) -> Option<OrganisationId> {
+        let key = name_key(name);
+        let like = Likeness { names: vec![key.clone()], ..Likeness::default() };
+        let named = self.candidates(&like, false).into_iter();
+        let mut named = named.filter(|at| !key.is_empty() && self.entries[*at].likeness.names.contains(&key));
+        named.next().filter(|_| named.next().is_none()).map(|at| self.entries[at].id)
     }
 
     fn add_to(&mut self, id: OrganisationId, draft: &Draft, now: &Now) -> Outcome {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     Instant, Uuid,
-    organisations::{CoarseDate, ContactPurpose, PersonDraft, RegisterId},
+    organisations::{CoarseDate, ContactPurpose, PersonDraft, RegisterId, SizeBand},
 };
 
 fn now() -> Now {
@@ -47,6 +47,31 @@ fn the_same_number_fills_gaps_and_adds_a_name_and_reports_what_differs() {
     let one = &works[0].known.organisation;
     assert_eq!((one.name.as_str(), one.aliases.as_slice()), ("Old", ["New".to_owned()].as_slice()));
     assert_eq!((one.email.as_deref(), one.website.as_deref()), (Some("a@x.example"), Some("x.example")));
+}
+
+#[test]
+fn a_new_record_belongs_to_the_only_one_that_is_called_as_the_row_says() {
+    let mut planner = planner();
+    let of = |line, name: &str, part_of: &str| Draft { part_of: part_of.into(), ..Draft::named(line, name) };
+    let rows = [
+        Draft { size: Some(SizeBand::Large), ..Draft::named(2, "Age Friends Ltd") },
+        of(3, "Age Friends Mill Lane", "The Age Friends"),
+        hall(4, "M33 7ZF"),
+        hall(5, "WA14 1AA"),
+        of(6, "Hall Choir", "Village Hall"),
+        of(7, "Ring", "Ring"),
+        Draft { member_of: "Age Friends".into(), ..Draft::named(8, "Tea Club") },
+    ];
+    let _ = plan(&rows, &mut planner, &now());
+    let works = planner.drain();
+    let one = |name: &str| &works.iter().find(|work| work.known.organisation.name == name).unwrap().known.organisation;
+    let whole = one("Age Friends Ltd");
+    assert_eq!((whole.size, whole.parent), (Some(SizeBand::Large), None));
+    let belongs = |name: &str| (one(name).parent, one(name).parent_link);
+    assert_eq!(belongs("Age Friends Mill Lane"), (Some(whole.id), Some(ParentLink::Branch)));
+    assert_eq!(belongs("Tea Club"), (Some(whole.id), Some(ParentLink::Member)));
+    assert_eq!(belongs("Hall Choir"), (None, None), "two are called so");
+    assert_eq!(belongs("Ring"), (None, None));
 }
 
 #[test]
