@@ -82,7 +82,7 @@ fn the_papers_of_a_workshop_are_made_by_the_command_too() {
         String::from_utf8(printed(folder.path(), &[&["document"], arguments, &["--service", "example"]].concat()))
             .unwrap()
     };
-    for (kind, says) in [("workshop-pack", "A sheet for each"), ("workshop-invitation", "Dear ")] {
+    for (kind, says) in [("workshop-pack", "Who is coming"), ("workshop-invitation", "Dear ")] {
         let listed = text(&[kind]);
         let id = listed.split_whitespace().next().unwrap_or_else(|| panic!("there is no {kind}"));
         let paper = text(&[kind, id, "--format", "txt"]);

@@ -42,7 +42,7 @@ impl Desk {
                 let most = if count > 1 { OF_A_BEGINNING } else { OF_ONE_WORD };
                 format!(
                     "SELECT record_id FROM (SELECT record_id FROM lookup_keys WHERE service_id = ? AND record_kind = ? \
-                     AND what = ? AND word_key >= ? AND word_key < ? LIMIT {most}) AS some"
+                     AND what = ? AND word_key >= ? AND word_key < ? LIMIT {most}) AS few"
                 )
             })
             .collect();
@@ -67,7 +67,7 @@ impl Desk {
                 values.extend([self.service().to_value(), run.to_value(), to]);
                 format!(
                     "SELECT id FROM (SELECT id FROM contacts WHERE service_id = ? AND name_key >= ? AND name_key < ? \
-                     LIMIT {OF_A_BEGINNING}) AS some"
+                     LIMIT {OF_A_BEGINNING}) AS few"
                 )
             })
             .collect();

@@ -45,6 +45,7 @@ async fn move_what_names(tx: &mut Tx<'_>, keep: OrganisationId, gone: Organisati
     let (column, some) = ("organisation", Some(keep));
     tx.move_unread::<Interaction>(column, gone, keep).await?;
     tx.move_unread::<DossierLine>(column, gone, keep).await?;
+    tx.move_unread::<DoorOpen>(column, gone, keep).await?;
     move_all::<Contact>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<Interaction>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<DossierLine>(tx, column, gone, |one| one.organisation = keep).await?;

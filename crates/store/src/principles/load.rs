@@ -338,31 +338,33 @@ impl<'a> Reader<'a> {
              GROUP BY organisation, talks.partnership, person"
         );
         let values = vec![self.months_ago(effort), self.today.to_value(), self.months_ago(talks)];
-        let mut all = AllTalks::default();
-        for row in self.desk.raw(&sql, self.values(values)).await? {
+        let talks = self.desk.raw(&sql, self.values(values));
+        let (talks, before_closing) = tokio::try_join!(talks, self.talks_before_closing())?;
+        let mut all = AllTalks { before_closing, ..AllTalks::default() };
+        for row in talks {
             let talks = Talks { person: row.get(2)?, count: row.get(3)?, minutes: row.get(4)? };
             match row.get(1)? {
                 Some(partnership) => all.about.entry(partnership).or_default().push(talks),
                 None => all.with.entry(row.get(0)?).or_default().push(talks),
             }
         }
-        all.before_closing = self.talks_before_closing().await?;
         Ok(all)
     }
 
     /// What is said with an organisation later is no evidence for how a closed partnership with it stood.
     async fn talks_before_closing(&self) -> Result<HashMap<PartnershipId, Vec<Talks>>, StoreError> {
-        let (closed, year) = (closed("p"), self.since("$2", MONTHS_OF_TALKS));
+        let months = self.thresholds.contacts_months;
+        let (closed, first) = (self.closed("p", "$4"), self.since("$2", months));
         // Who stepped away and came back is there twice.
         let sql = format!(
             "SELECT p.partnership, i.person, count(*) FROM interactions i \
              JOIN (SELECT DISTINCT partnership, organisation FROM parties WHERE service_id = $1) p \
              ON p.organisation = i.organisation {closed} \
              WHERE i.service_id = $1 AND i.partnership IS NULL AND closed.on_day IS NOT NULL \
-             AND i.day >= {year} AND i.day <= closed.on_day{} GROUP BY p.partnership, i.person",
+             AND i.day >= {first} AND i.day <= closed.on_day{} GROUP BY p.partnership, i.person",
             self.and("p.partnership = $4")
         );
-        let values = self.values(vec![self.months_ago(MONTHS_OF_TALKS), self.today.to_value()]);
+        let values = self.values(vec![self.months_ago(months), self.today.to_value()]);
         let mut all: HashMap<PartnershipId, Vec<Talks>> = HashMap::new();
         for row in self.desk.raw(&sql, values).await? {
             let talks = Talks { person: row.get(1)?, count: row.get(2)?, minutes: 0 };

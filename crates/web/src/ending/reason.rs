@@ -195,7 +195,6 @@ pub(super) fn asked(page: &EndingPage, frame: &Frame) -> Markup {
             }
         }
         (otherwise(page, frame, &open))
-        (parts::note(answering::WHO_READS))
     }
 }
 
@@ -217,6 +216,7 @@ fn otherwise(page: &EndingPage, frame: &Frame, open: &[&Kept<Diagnosis>]) -> Mar
                 (parts::choice_list(&page.posted, "willing", "Do you want to put it right with us?", "You say it for your group. You can say something else later.", answers.get(1..3).unwrap_or_default()))
                 (parts::text_area(&page.posted, "but", "If something should change, what?", "Like: Wednesdays suit us better than Tuesdays", 2))
                 (parts::date_field(&page.posted, "back_by", "If your people are to be asked first: back by", ""))
+                (parts::note(answering::WHO_READS))
                 (parts::button("Send my answer"))
             }))
         }

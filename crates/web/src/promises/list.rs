@@ -3,7 +3,7 @@
 use ampersand_domain::{
     Date, Now, Uuid,
     partnership::{Answer as Said, Confirmation, Partnership, PartnershipId, Party, PartyId, Subject, Way},
-    promises::{Meeting, MeetingId, MeetingKind, NewDate, Promise, PromiseFacts, PromiseId, counts},
+    promises::{Meeting, MeetingId, NewDate, Promise, PromiseFacts, PromiseId, counts},
 };
 use ampersand_store::{Kept, StoreError, Tx};
 use maud::{Markup, html};

@@ -287,6 +287,8 @@ async fn what_was_saved_does_not_write_over_what_somebody_else_changed_meanwhile
     let late = officer.send_to(&back, &form, &[("text", "More children read aloud"), ("source", "Council plan")]).await;
     assert_eq!(late.status, 409, "the form says still what it was drawn from");
     assert!(late.says("Fewer children struggle") && late.html.contains("More children read aloud"), "{}", late.html);
+}
+
 #[tokio::test]
 async fn a_colleague_is_found_by_administrators_alone_and_takes_nobody_elses_place() {
     let (town, officer) = town().await;

@@ -233,7 +233,7 @@ async fn what_is_counted_is_proposed_by_either_agreed_on_by_each_and_read_as_oft
     let page = format!("{}/measures", with.place);
     let fields = [("title", "Cups of tea"), ("source", "The urn"), ("every", "7")];
     let seen = with.phone.send(&page, &fields).await;
-    assert!(seen.says("Cups of tea: waits for a yes of Marlow Vale Libraries"), "{}", seen.html);
+    assert!(seen.says("Cups of tea") && seen.says("waits for a yes of Marlow Vale Libraries"), "{}", seen.html);
     assert!(officer.get("/people/notices").await.says("Age Friends proposes to count: Cups of tea"));
     let measure = town.desk().select::<Measure>().one().await.unwrap().unwrap();
     assert_eq!((measure.every_days, measure.party), (Some(7), Some(with.theirs.id)));

@@ -155,7 +155,7 @@ async fn a_promise_that_was_noted_for_them_has_four_answers() {
         "{}",
         seen.html
     );
-    told(&officer, "Age Friends answered: asking their own people.").await;
+    told(&officer, "Age Friends answered about a promise that was noted for them: asking their own people").await;
     says(&[("answer", "yes_but"), ("but", "Not before Christmas")]).await;
     assert!(officer.get(&list).await.says("But: Not before Christmas") && !home(&with).await.says(asks));
     assert_eq!(only_promise(&town).await.accepted_on, None, "a condition is to be settled first");
@@ -198,7 +198,7 @@ async fn another_day_that_does_not_suit_is_said_and_the_day_before_stands() {
     let seen = says(&[("answer", "no"), ("but", "The fair is on the twelfth")]).await;
     assert!(seen.says("Does not suit them") && seen.says("The fair is on the twelfth"), "{}", seen.html);
     assert!(home(&with).await.says("Nothing for you to do."), "a no is an answer");
-    told(&officer, "Age Friends answered: not for us.").await;
+    told(&officer, "Age Friends answered about another day: not for us").await;
     assert!(officer.get(&list).await.says("Another day does not suit 14 Dec 2026"));
     assert_eq!(only_promise(&town).await.due, Some(jiff::civil::date(2026, 11, 30)));
     says(&[("answer", "yes")]).await;

@@ -91,6 +91,7 @@ fn the_weakest_principle_comes_first() {
     let facts = with(|facts| {
         facts.audit_on = Some(days_ago(900));
         facts.partner().people.truncate(1);
+        facts.library().differences = Strands::default();
         facts.partner().differences = Strands::default();
         facts.partner().capacity = None;
     });
