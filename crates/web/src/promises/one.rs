@@ -150,7 +150,7 @@ impl OnePromise {
             @if !one.reason.is_empty() { ": " (one.reason) }
             @match one.agreed_on {
                 Some(on) => { " " (parts::tag("Agreed", "green")) " " span class="app-soft" { (day_short(on)) } },
-                None if self.refused(one) => { " " (parts::tag("Does not suit them", "orange")) " the day before it stands" },
+                None if self.refused(one) => { " " (parts::tag("Does not suit", "orange")) " the day before it stands" },
                 None => {
                     " " (parts::tag("Waits for a yes", "yellow"))
                     @if !self.own || frame.is_library() {

@@ -196,7 +196,11 @@ async fn another_day_that_does_not_suit_is_said_and_the_day_before_stands() {
     says(&[&[("answer", "with_their_committee")][..], &by].concat()).await;
     assert!(!home(&with).await.says(asks), "they ask their people first");
     let seen = says(&[("answer", "no"), ("but", "The fair is on the twelfth")]).await;
-    assert!(seen.says("Does not suit them") && seen.says("The fair is on the twelfth"), "{}", seen.html);
+    assert!(
+        seen.says("Does not suit the day before it stands") && seen.says("The fair is on the twelfth"),
+        "{}",
+        seen.html
+    );
     assert!(home(&with).await.says("Nothing for you to do."), "a no is an answer");
     told(&officer, "Age Friends answered about another day: not for us").await;
     assert!(officer.get(&list).await.says("Another day does not suit 14 Dec 2026"));

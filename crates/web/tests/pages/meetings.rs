@@ -258,7 +258,7 @@ async fn a_meeting_of_today_that_has_its_notes_lies_nowhere_ahead() {
     let week = |html: &str| html.split("This week").nth(1).is_some_and(|rest| rest.contains(&title));
     let sheet = "/partnerships/who-to-ring/paper?as=txt";
     assert!(week(&officer.get("/today").await.html) && officer.get(sheet).await.html.contains(&title));
-    let told = [("notes", "Fourteen people came."), ("less_well", "Nothing this time"), ("send", "later")];
+    let told = [("notes", "Fourteen people came."), ("less_well", "Nothing this time"), ("send", "hand")];
     officer.send_to(&page, &format!("{page}/notes"), &told).await;
     assert!(!week(&officer.get("/today").await.html), "it was this morning");
     assert!(!officer.get(sheet).await.html.contains(&title));
