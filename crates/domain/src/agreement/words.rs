@@ -26,10 +26,10 @@ pub fn in_touch_words(touch: &Communications) -> String {
     lines.join(" ")
 }
 
-/// The group that meets: who sits in it and how it decides.
+/// The group that meets: who sits in it and what it decides.
 #[must_use]
 pub fn group_words(group: &Group) -> String {
-    let rest = [("Members", &group.members), ("Chair", &group.chair), ("How it decides", &group.decides)];
+    let rest = [("Members", &group.members), ("Chair", &group.chair), ("It decides", &group.decides)];
     let rest = rest.into_iter().filter(|(_, text)| !text.trim().is_empty());
     let rest = rest.map(|(label, text)| format!("\n{label}: {}.", bare(text)));
     format!("{}: {}.{}", bare(&group.name), bare(&group.purpose), rest.collect::<String>())
