@@ -118,7 +118,7 @@ impl OneMeasure {
                 (parts::field(&self.posted, "note", "What should one know about it? (optional)", "Like: two Tuesdays fell out"))
                 (parts::date_field(&self.posted, "read", "As of", ""))
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
-                (parts::button("Keep it"))
+                (parts::quiet_button("Keep it"))
             }))
         }
     }

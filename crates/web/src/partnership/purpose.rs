@@ -69,7 +69,8 @@ impl Page for PurposePage {
                 (parts::field(&self.write, "sign", "Where would you notice it?", "Like: the Tuesday tea is full and people bring neighbours"))
                 (parts::text_area(&self.write, "words", "In a sentence, as you would say it to a friend", "Like: so that nobody has to choose between heating and a place to sit", 3))
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
-                (parts::button("Keep this purpose"))
+                @if frame.is_library() || self.purpose.is_none() { (parts::button("Keep this purpose")) }
+                @else { (parts::quiet_button("Keep this purpose")) }
             }))
         }
     }

@@ -198,7 +198,8 @@ impl OnePromise {
                     (parts::date_field(&self.posted, "new_due", "By when instead?", ""))
                     (parts::field(&self.posted, "reason", "Why?", "A line for the other side"))
                     @if !frame.is_library() { (parts::note(WHO_READS)) }
-                    (parts::button("Ask for the new date"))
+                    @if self.asked.is_some() { (parts::quiet_button("Ask for the new date")) }
+                    @else { (parts::button("Ask for the new date")) }
                 }))
                 h2 class="govuk-heading-m" { "Take it back" }
                 (parts::form(frame, &self.address("/back"), html! {

@@ -5,7 +5,7 @@ use ampersand_domain::{
     organisations::{Contact, ContactPurpose},
     partnership::{
         Answer, Communications, Confirmation, Contribution, Difference, Partnership, PartnershipPerson,
-        PartnershipRole, Party, PartyBriefing, PartyCapacity, Purpose, Side, Sitting, SittingKind, Subject, Way,
+        PartnershipRole, Party, PartyBriefing, PartyCapacity, Purpose, Side, Sitting, SittingKind, Stage, Subject, Way,
     },
     people::{Link, LinkKind},
     principles::{ItemId, Met, Principle, judge},
@@ -267,8 +267,10 @@ async fn the_yearly_sitting_dates_anew_that_their_own_people_know_of_it() {
         way: Way::Link,
         entered_by: None,
     };
+    let runs = desk.get::<Partnership>(scene.party.partnership).await.unwrap().unwrap();
     let mut tx = desk.write(&now).await.unwrap();
     tx.insert(&told).await.unwrap();
+    tx.update(&Partnership { stage: Stage::Active, ..runs.record.clone() }, runs.version).await.unwrap();
     tx.save().await.unwrap();
     let known = || async {
         let facts = town.desk().facts(scene.party.partnership, now.today).await.unwrap().unwrap();

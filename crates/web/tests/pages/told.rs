@@ -157,7 +157,7 @@ async fn how_it_is_for_them(walk: &mut Walk) {
     walk.does("/partnerships/{id}/words", &[], "", &[("term", "users"), ("theirs", "not said here")]).await;
     let one = walk.fresh::<GlossaryWord>().await;
     let page = walk.at(&format!("/words/{one}"));
-    walk.does("/partnerships/{id}/words/{word}", &[one], "", &[("agreed", "people")]).await;
+    walk.does("/partnerships/{id}/words/{word}", &[one], "", &[("term", "users"), ("theirs", "guests")]).await;
     walk.does("/partnerships/{id}/words/{word}/remove", &[one], &page, &[]).await;
     walk.does("/partnerships/{id}/asks", &[], "", &[("name", "A key"), ("reason", "We open before you")]).await;
     walk.fresh::<ProcessAsk>().await;
@@ -205,7 +205,8 @@ async fn staying_in_touch(walk: &mut Walk) {
     walk.does("/partnerships/{id}/briefing", &[], "", &[("whom", "Everybody on Tuesdays")]).await;
     walk.does("/partnerships/{id}/briefing/counter", &[], "", &[("happens", "Tea on Tuesdays")]).await;
     walk.does("/partnerships/{id}/questions", &[], "", &[("text", "May we use the back room?")]).await;
-    walk.fresh::<Question>().await;
+    let one = walk.fresh::<Question>().await;
+    walk.officer.send(&walk.at(&format!("/questions/{one}")), &[("answer", "Yes, until six")]).await;
     let page = walk.at("/questions");
     walk.does("/partnerships/{id}/questions/settled", &[], &page, &[]).await;
     walk.officer.send(&page, &[("text", "How many chairs?")]).await;
@@ -234,13 +235,19 @@ async fn promises(walk: &mut Walk) {
     walk.does("/partnerships/{id}/promises/{promise}/back", &[one], &page, &[("why", "No flour")]).await;
     let (us, them) = (walk.us(), walk.them());
     walk.officer.send(&list, &with(&[("party", &them), ("what", "Send dates")], &due)).await;
-    walk.fresh::<Promise>().await;
+    let one = walk.fresh::<Promise>().await;
+    let page = walk.at(&format!("/promises/{one}"));
+    let but = [("answer", "yes_but"), ("but", "After Easter")];
+    walk.does("/partnerships/{id}/promises/{promise}/said", &[one], &page, &but).await;
     walk.does("/partnerships/{id}/promises/accepted", &[], &list, &[]).await;
     walk.does("/partnerships/{id}/promises/done", &[], &list, &[]).await;
     walk.officer.send(&list, &with(&[("party", &us), ("what", "Print leaflets")], &due)).await;
     let one = walk.fresh::<Promise>().await;
     let page = walk.at(&format!("/promises/{one}"));
     walk.officer.send_to(&page, &format!("{page}/date"), &with(&[], &later)).await;
+    let back = on("back_by", "27", "11");
+    let waits = with(&[("answer", "with_their_committee")], &back);
+    walk.does("/partnerships/{id}/promises/{promise}/date/said", &[one], &page, &waits).await;
     walk.does("/partnerships/{id}/promises/{promise}/agreed", &[one], &page, &[]).await;
 }
 
@@ -250,9 +257,13 @@ async fn how_it_goes(walk: &mut Walk) {
     let answers: Vec<_> = PulseItem::ALL.iter().map(|item| (item.as_str(), "largely")).collect();
     let us = walk.with.library.id.0;
     walk.does("/partnerships/{id}/check-in/{about}", &[us], "", &answers).await;
+    walk.does("/partnerships/{id}/measures", &[], "", &[("title", "Cups of tea"), ("source", "The urn")]).await;
+    walk.fresh::<Measure>().await;
     let measure = [("title", "People"), ("kind", "progress"), ("source", "The tally")];
     walk.officer.send(&walk.at("/measures"), &measure).await;
     let one = walk.fresh::<Measure>().await;
+    let page = walk.at(&format!("/measures/{one}"));
+    walk.does("/partnerships/{id}/measures/{measure}/said", &[one], &page, &[("answer", "yes")]).await;
     let read = on("read", "24", "11");
     walk.does("/partnerships/{id}/measures/{measure}", &[one], "", &with(&[("felt", "3")], &read)).await;
     let lines = [("going_well", "The tea"), ("change", "The cold room")];
@@ -268,6 +279,8 @@ async fn how_it_goes(walk: &mut Walk) {
 }
 
 async fn the_agreement(walk: &mut Walk) {
+    let page = walk.at("/agreement");
+    walk.does("/partnerships/{id}/agreement/go", &[], &page, &[("choice", "go"), ("reason", "We are ready")]).await;
     drafted(&walk.town, &walk.officer, &walk.with).await;
     let desk = walk.town.desk();
     let one = desk.select::<Clause>().filter("key = ?", "purpose").one().await.unwrap().unwrap().record.id.0;
@@ -324,6 +337,8 @@ async fn the_end(walk: &mut Walk) {
     let done = [("item", item.as_str()), ("version", "1"), ("verb", "done")];
     walk.does("/partnerships/{id}/ending/steps/change", &[], &ending, &done).await;
     walk.does("/partnerships/{id}/ending/talk", &[], "", &[("good", "The tea")]).await;
+    let them = [("touch_on-day", "1"), ("touch_on-month", "6"), ("touch_on-year", "2027")];
+    walk.does("/partnerships/{id}/ending/door", &[], &ending, &them).await;
 }
 
 async fn what_is_held_and_going(walk: &mut Walk) {

@@ -133,7 +133,7 @@ async fn the_screen_on_the_wall_shows_the_code_and_no_silent_note() {
     one.does(&[("does", "open")]).await;
     assert!(one.officer.get(&one.here).await.says("It is open now"));
     let wall = one.officer.get(&format!("{}/projector", one.here)).await;
-    assert!(wall.says("What do the people who live here struggle with?"), "the planned side is not asked");
+    assert!(wall.says("What do the people who live in Marlow Vale struggle with?"), "the planned side is not asked");
     let maya = one.guest("Maya", "Citizens Advice").await;
     let door = format!("/w/{}", one.code);
     maya.send_to(&door, &format!("{door}/notes"), &[("text", "Letters that frighten"), ("key", "k")]).await;
@@ -657,7 +657,7 @@ async fn phone_wall_and_facilitator_ask_the_same_question_in_every_part() {
     let asked = [
         "What would make this time worth your while?",
         "Who are you here for, and what could you bring?",
-        "What do the people who live here struggle with?",
+        "What do the people who live in Marlow Vale struggle with?",
         "What could we do about it together?",
         "Who does what, and how much can each of us take on?",
         "What does each of us do next, and by when?",
