@@ -271,7 +271,7 @@ async fn how_it_goes(walk: &mut Walk) {
     walk.does("/partnerships/{id}/trouble", &[], "", &[("answer", "yes")]).await;
     walk.does("/partnerships/{id}/sitting/nine", &[], "", &NINE).await;
     let form = walk.with.phone.get(&walk.at("/sitting/still-true")).await;
-    let names = ["doing", "means", "bring", "hope", "how_we_work", "who", "time", "in_touch"];
+    let names = ["doing", "means", "bring", "hope", "how_we_work", "who", "time", "told", "in_touch"];
     let asked = names.into_iter().filter(|name| form.html.contains(&format!("name=\"{name}\"")));
     let fields: Vec<_> = asked.map(|name| (name, "true")).collect();
     walk.does("/partnerships/{id}/sitting/still-true", &[], "", &fields).await;
