@@ -136,7 +136,14 @@ test("a press release goes out with the words and the yes of both, and a check-i
   await phone.goto(`${program.address}/home`);
   await phone.getByRole("link", { name: "How each of us keeps its word" }).first().click();
   await fits(phone);
-  expect(await phone.locator("main").textContent()).toBe(await page.locator("main").textContent());
+  const words = (screen) =>
+    screen.locator("main").evaluate((main) => {
+      const copy = main.cloneNode(true);
+      // The step of the method is named to the library alone.
+      copy.querySelector(".app-step")?.remove();
+      return copy.textContent;
+    });
+  expect(await words(phone)).toBe(await words(page));
 
   // A reminder goes by itself once somebody with a number switched it on and they said yes.
   await page.goto(at("/in-touch"));

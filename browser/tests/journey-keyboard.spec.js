@@ -98,6 +98,9 @@ test("by keyboard alone an officer signs in, promises, answers a purpose, and ac
   await follow(its("Promises and meetings"));
   await type("What?", "Bring the tea urn");
   await type("Who does it", "Ifeoma Danjuma");
+  await type("Day", "9");
+  await type("Month", "1");
+  await type("Year", String(new Date().getFullYear() + 1));
   await press("Keep the promise");
   await expect(main.getByText("Bring the tea urn").first()).toBeVisible();
 

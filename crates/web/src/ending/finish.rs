@@ -142,9 +142,11 @@ pub(crate) async fn door(ask: Ask) -> Result<Answer, Trouble> {
             // Who of us is in touch stays, and so does what it is about where they say nothing else.
             let words = if fresh.words.is_empty() { before.words.clone() } else { fresh.words };
             let next = DoorOpen { touch_on, words, visibility: fresh.visibility, ..before.record.clone() };
-            drop(tx.update(&next, version).await?);
+            tx.update(&next, version).await?;
         }
-        Some(before) => drop(tx.update(&DoorOpen { id: before.id, ..fresh }, version).await?),
+        Some(before) => {
+            tx.update(&DoorOpen { id: before.id, ..fresh }, version).await?;
+        }
         None => tx.insert(&fresh).await?,
     }
     if partner {
