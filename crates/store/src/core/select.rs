@@ -107,7 +107,8 @@ impl<'a, R: Record> Select<'a, R> {
     /// How many there are, counted up to this number.
     pub async fn count_to(mut self, most: u32) -> Result<i64, StoreError> {
         let conditions = self.conditions.join(" AND ");
-        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {} WHERE {conditions} LIMIT {most}) AS some", R::TABLE);
+        let sql =
+            format!("SELECT count(*) FROM (SELECT 1 FROM {} WHERE {conditions} LIMIT {most}) AS counted", R::TABLE);
         let rows = self.place.rows(&sql, self.values).await?;
         rows.first().map_or(Ok(0), |row| row.get(0))
     }

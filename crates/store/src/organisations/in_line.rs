@@ -31,7 +31,8 @@ impl Desk {
         let name = MatchReason::Name.as_str();
         let whole: Vec<String> = (1..=LONGEST).flat_map(|count| runs(&words, count)).collect();
         let whole = self.with_keys::<Organisation>(name, &whole).await?;
-        let mut ids: BTreeSet<Uuid> = whole.into_iter().map(|found| found.id).collect();
+        // Whole names first: of many that begin alike, only so many are read.
+        let whole: BTreeSet<Uuid> = whole.into_iter().map(|found| found.id).collect();
         let beginnings = (1..=4).flat_map(|count| runs(&words, count).into_iter().map(move |run| (count, run)));
         let beginnings = beginnings.filter(|(count, run)| *count > 1 || run.len() >= LONG);
         let mut values = Vec::new();
@@ -46,8 +47,8 @@ impl Desk {
                 )
             })
             .collect();
-        ids.extend(self.ids(&each, values).await?);
-        let ids: Vec<Uuid> = ids.into_iter().take(MOST as usize).collect();
+        let begun = self.ids(&each, values).await?;
+        let ids: Vec<Uuid> = whole.iter().chain(begun.difference(&whole)).copied().take(MOST as usize).collect();
         self.select::<Organisation>().among("id", &ids).only("merged_into IS NULL").all().await
     }
 

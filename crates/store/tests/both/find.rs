@@ -210,6 +210,9 @@ async fn the_names_that_stand_in_a_line_are_picked_out_of_thousands() -> Proof {
             named("Met Friends of Park 2999").await?.iter().filter(|name| *name == "Friends of Park 2999").count(),
             1
         );
+        let long: String = (0..30).map(|number| format!("Friends of Park {number} and ")).collect();
+        let long = named(&format!("{long} Friends of Park 2999")).await?;
+        assert!(long.len() <= 200 && long.iter().filter(|name| name.ends_with(" 7")).count() == 1, "{long:?}");
         assert!(named("Met Friends of Park").await?.len() <= 200, "a few of many");
         assert!(named("A fine day").await?.is_empty());
         let maya = desk.contacts_in("Rang Maya about chairs", None).await?;

@@ -69,6 +69,8 @@ async fn organisations_are_listed_by_their_folded_names_page_by_page() -> Proof 
         let list = desk.select::<Organisation>().order("name_key, id").all().await?;
         let names: Vec<&str> = list.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(names, ["Éclair", "eco", "école", "The Arches", "Zoë's"]);
+        assert_eq!(desk.select::<Organisation>().count_to(3).await?, 3, "counted no further than is asked");
+        assert_eq!(desk.select::<Organisation>().count_to(9).await?, 5);
         let after =
             desk.select::<Organisation>().filter("name_key > ?", "eco").order("name_key, id").limit(2).all().await?;
         assert_eq!(after.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["école", "The Arches"]);
