@@ -72,27 +72,20 @@ impl Pen<'_, '_> {
 
     /// A meeting on this day; nothing of it has been sent.
     pub(super) fn meeting(&mut self, held_on: Date, kind: MeetingKind, met: Met<'_>) -> Meeting {
-        let point = |text: &str, standing| AgendaItem { text: text.to_owned(), asked_by: String::new(), standing };
-        let mut agenda: Vec<AgendaItem> = met.points.iter().map(|text| point(text, false)).collect();
-        agenda.push(point("What went well, and what went less well", true));
+        let agreed = Meeting::agreed(self.book.id(), self.of, met.title.to_owned(), held_on);
+        let point = |text: &&str| AgendaItem { text: (*text).to_owned(), asked_by: String::new(), standing: false };
+        let agenda = met.points.iter().map(point).chain(agreed.agenda.0.clone()).collect();
         Meeting {
-            id: self.book.id(),
-            partnership: self.of,
             kind,
-            title: met.title.to_owned(),
-            held_on,
-            starts_at: None,
             minutes: Some(60),
             place: met.place.to_owned(),
             agenda: Json(agenda),
-            honesty_left_out: String::new(),
             who: met.who.to_owned(),
             notes: met.notes.to_owned(),
             went_well: met.well.to_owned(),
             went_less_well: met.less.to_owned(),
             notes_by: Some(self.book.team.officer),
-            notes_sent_at: None,
-            called_off_on: None,
+            ..agreed
         }
     }
 

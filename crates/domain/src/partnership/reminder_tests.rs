@@ -59,25 +59,7 @@ fn partnership() -> Partnership {
 }
 
 fn meeting(held_on: Date) -> Meeting {
-    Meeting {
-        id: Uuid::nil().into(),
-        partnership: HERE,
-        kind: MeetingKind::Talk,
-        title: "Tea".to_owned(),
-        held_on,
-        starts_at: None,
-        minutes: None,
-        place: String::new(),
-        agenda: Json(Vec::new()),
-        honesty_left_out: String::new(),
-        who: String::new(),
-        notes: String::new(),
-        went_well: String::new(),
-        went_less_well: String::new(),
-        notes_by: None,
-        notes_sent_at: None,
-        called_off_on: None,
-    }
+    Meeting::agreed(Uuid::nil().into(), HERE, "Tea".to_owned(), held_on)
 }
 
 fn promise(due: Date) -> Promise {

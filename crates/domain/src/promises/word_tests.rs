@@ -75,23 +75,8 @@ fn meeting(on: i8, sent: Option<i8>) -> Meeting {
     // Nine in the morning of 24 November, and as many days before.
     let at = |day: i8| Instant::from_seconds(1_795_510_800 - i64::from(24 - day) * 86_400).unwrap();
     Meeting {
-        id: MeetingId(Uuid::nil()),
-        partnership: PARTNERSHIP,
-        kind: MeetingKind::Talk,
-        title: String::new(),
-        held_on: november(on),
-        starts_at: None,
-        minutes: None,
-        place: String::new(),
-        agenda: Json(Vec::new()),
-        honesty_left_out: String::new(),
-        who: String::new(),
-        notes: String::new(),
-        went_well: String::new(),
-        went_less_well: String::new(),
-        notes_by: None,
         notes_sent_at: sent.map(at),
-        called_off_on: None,
+        ..Meeting::agreed(MeetingId(Uuid::nil()), PARTNERSHIP, String::new(), november(on))
     }
 }
 

@@ -113,25 +113,7 @@ fn a_question_is_for(#[case] question: Question, #[case] days: u32, #[case] kind
 }
 
 fn meeting(held_on: Date) -> Meeting {
-    Meeting {
-        id: MeetingId(Uuid::from_u128(8)),
-        partnership: TEA,
-        kind: MeetingKind::Talk,
-        title: "Tea, 20 minutes".to_owned(),
-        held_on,
-        starts_at: None,
-        minutes: None,
-        place: String::new(),
-        agenda: Json::default(),
-        honesty_left_out: String::new(),
-        who: String::new(),
-        notes: String::new(),
-        went_well: String::new(),
-        went_less_well: String::new(),
-        notes_by: None,
-        notes_sent_at: None,
-        called_off_on: None,
-    }
+    Meeting::agreed(MeetingId(Uuid::from_u128(8)), TEA, "Tea, 20 minutes".to_owned(), held_on)
 }
 
 #[test]
