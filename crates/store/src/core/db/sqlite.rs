@@ -27,6 +27,9 @@ const READER_CACHE: i64 = -4_096;
 const LOG: u32 = 4_000;
 /// Asks SQLite for the statements by which it would learn how the rows of all tables are spread, without running them.
 const WHAT_TO_LEARN: &str = "PRAGMA optimize = 0x10003";
+/// Every connection reads the schema again once it has changed, and with it what was learnt: without that they would go on
+/// with what was known when they were opened.
+const READ_AGAIN: &str = "BEGIN IMMEDIATE; CREATE VIEW learnt AS SELECT 1; DROP VIEW learnt; COMMIT";
 /// How many rows of each index are looked at for that.
 const ROWS_LOOKED_AT: u32 = 1_000;
 
@@ -88,13 +91,17 @@ impl File {
         Ok(lent)
     }
 
-    /// Looks at each table that has grown, one at a time: in between others write.
+    /// Looks at each table that has grown, one at a time: in between others write. What was learnt is then read by all who
+    /// have the file open.
     pub(super) async fn learn(&self) -> Result<(), StoreError> {
         let looks = self.writer().await?.read(WHAT_TO_LEARN, Vec::new(), |row| row.get::<String>(0)).await?;
+        if looks.is_empty() {
+            return Ok(());
+        }
         for look in looks {
             self.writer().await?.script(&format!("PRAGMA analysis_limit = {ROWS_LOOKED_AT}; {look}")).await?;
         }
-        Ok(())
+        self.writer().await?.script(READ_AGAIN).await
     }
 
     /// Moves what stands in the log into the file; who writes from elsewhere need not wait for it.
@@ -251,10 +258,15 @@ mod tests {
         let file = File::open(folder.path().join("ampersand.db")).await?;
         let rows = "CREATE TABLE notes (id INTEGER PRIMARY KEY, partnership INTEGER, text TEXT);\
                     CREATE INDEX notes_partnership ON notes (partnership);\
+                    CREATE INDEX notes_text ON notes (text);\
                     WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < 3000) \
                     INSERT INTO notes SELECT n, n % 30, 'a note' FROM up;";
         file.writer().await?.script(rows).await?;
+        let way = "EXPLAIN QUERY PLAN SELECT id FROM notes WHERE text = 'a note' AND partnership = 4";
+        let ways = || file.read(way, Vec::new(), |row| row.get::<String>(3));
+        assert!(ways().await?.concat().contains("notes_text"), "nothing is known yet: {:?}", ways().await?);
         file.learn().await?;
+        assert!(ways().await?.concat().contains("notes_partnership"), "the readers do not know it: {:?}", ways().await?);
         let known = "SELECT stat FROM sqlite_stat1 WHERE idx = 'notes_partnership'";
         let known: Vec<String> = file.read(known, Vec::new(), |row| row.get(0)).await?;
         let spread: Vec<&str> = known.iter().flat_map(|stat| stat.split(' ')).collect();
