@@ -39,9 +39,8 @@ impl Desk {
         let most = (most as usize).max(FEW + 1);
         let Matching { from, mut values } = self.matching(&key);
         let (has, part) = self.has("title_key", &key);
-        let sql = format!(
-            "SELECT title_key, record_id FROM {from} AND service_id = ? AND kind = ? AND {has} LIMIT {most}"
-        );
+        let sql =
+            format!("SELECT title_key, record_id FROM {from} AND service_id = ? AND kind = ? AND {has} LIMIT {most}");
         values.extend([self.service().to_value(), Organisation::KIND.to_value(), part]);
         let has = self.has("name_key", &key);
         let mut found = self.place().read(&sql, values, |row| Ok((row.get(0)?, row.get(1)?))).await?;

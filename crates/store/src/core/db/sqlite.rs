@@ -281,7 +281,11 @@ mod tests {
         let ways = || file.read(way, Vec::new(), |row| row.get::<String>(3));
         assert!(ways().await?.concat().contains("notes_text"), "nothing is known yet: {:?}", ways().await?);
         file.learn().await?;
-        assert!(ways().await?.concat().contains("notes_partnership"), "the readers do not know it: {:?}", ways().await?);
+        assert!(
+            ways().await?.concat().contains("notes_partnership"),
+            "the readers do not know it: {:?}",
+            ways().await?
+        );
         let known = "SELECT stat FROM sqlite_stat1 WHERE idx = 'notes_partnership'";
         let known: Vec<String> = file.read(known, Vec::new(), |row| row.get(0)).await?;
         let spread: Vec<&str> = known.iter().flat_map(|stat| stat.split(' ')).collect();
