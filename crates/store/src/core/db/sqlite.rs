@@ -272,8 +272,8 @@ mod tests {
         let folder = tempfile::tempdir().map_err(|_| StoreError::Stopped)?;
         let file = File::open(folder.path().join("ampersand.db")).await?;
         let rows = "CREATE TABLE notes (id INTEGER PRIMARY KEY, partnership INTEGER, text TEXT);\
-                    CREATE INDEX notes_partnership ON notes (partnership);\
                     CREATE INDEX notes_text ON notes (text);\
+                    CREATE INDEX notes_partnership ON notes (partnership);\
                     WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < 3000) \
                     INSERT INTO notes SELECT n, n % 30, 'a note' FROM up;";
         file.writer().await?.script(rows).await?;
