@@ -5,7 +5,7 @@ use crate::{
     Json, Uuid,
     partnership::{Answer, Months, PartnershipId, Rhythm, Subject, Way},
     people::PersonId,
-    promises::{MeetingKind, PromiseId},
+    promises::PromiseId,
 };
 
 const TODAY: Date = date(2026, 11, 24);

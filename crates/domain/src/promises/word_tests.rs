@@ -5,9 +5,9 @@ use jiff::{
 
 use super::*;
 use crate::{
-    Instant, Json, Uuid,
+    Instant, Uuid,
     partnership::{PartnershipId, PartyStanding},
-    promises::{Kept, MeetingId, MeetingKind, PromiseId},
+    promises::{Kept, MeetingId, PromiseId},
 };
 
 const PARTNERSHIP: PartnershipId = PartnershipId(Uuid::from_u128(1));

@@ -3,11 +3,11 @@ use rstest::rstest;
 
 use super::*;
 use crate::{
-    Json, Uuid,
+    Uuid,
     ending::{DiagnosisId, EndItemId, EndItemKind, EndKind, EndPlan, EndingId, RecoveryId, RecoveryPlan, WillingId},
     health::{ConcernId, ConcernTo},
     people::{MailId, PersonId},
-    promises::{MeetingId, MeetingKind, NewDateId, PromiseId, QuestionId},
+    promises::{MeetingId, NewDateId, PromiseId, QuestionId},
     proposals::{Outcome, ProposalId},
     workshop::{Lens, Plan, RingAnswer, WorkshopId, WorkshopState},
 };

@@ -87,16 +87,25 @@ impl<'a, R: Record> Select<'a, R> {
     /// All of them.
     pub async fn all(mut self) -> Result<Vec<Kept<R>>, StoreError> {
         let mut sql = format!(
-            "SELECT {}, version, changed_at, changed_by FROM {} WHERE {} ORDER BY {}",
+            "SELECT {}, version, changed_at, changed_by FROM {} WHERE {}",
             columns::<R>(),
             R::TABLE,
             self.conditions.join(" AND "),
-            self.order,
         );
+        // All of them are put in order here: to have them in order, SQLite would rather look through the whole service by
+        // its key than find the few by another index.
+        let sorted_here = self.order == "id" && self.limit.is_none();
+        if !sorted_here {
+            sql.push_str(&format!(" ORDER BY {}", self.order));
+        }
         if let Some(most) = self.limit {
             sql.push_str(&format!(" LIMIT {most}"));
         }
-        self.place.read(&sql, self.values, Kept::read).await
+        let mut all = self.place.read(&sql, self.values, Kept::<R>::read).await?;
+        if sorted_here {
+            all.sort_unstable_by_key(|kept| kept.uuid());
+        }
+        Ok(all)
     }
 
     /// The first of them.

@@ -254,7 +254,14 @@ impl Effort {
         html! {
             @if self.risks.is_empty() { p class="govuk-body" { "None. A risk that is accepted stands beside its principle, and does not stand in for it." } }
             ul class="app-rows" {
-                @for risk in &self.risks { li { strong { (principle_name(risk.principle)) } ": " (risk.reason) ", until " (day_short(risk.until)) @if risk.until < frame.today { " " (parts::tag("Look again", "yellow")) } } }
+                @for risk in &self.risks {
+                    li {
+                        div {
+                            strong { (principle_name(risk.principle)) } " until " (day_short(risk.until)) ": " (risk.reason)
+                            @if risk.until < frame.today { " " (parts::tag("Look again", "yellow")) }
+                        }
+                    }
+                }
             }
             (parts::details("Accept a risk", parts::form(frame, &self.place.address("/effort/risk"), html! {
                 (parts::select(&self.posted, "risk_principle", "Beside which principle?", "", None, &principles))

@@ -134,7 +134,7 @@ async fn events(ask: &Ask, place: &Place) -> Result<Vec<Event>, Trouble> {
     let sittings =
         desk.select::<Sitting>().filter("partnership = ?", id).order("held_on DESC").limit(MOST).all().await?;
     let mut all: Vec<Event> = moves.iter().map(|one| moved(one)).collect();
-    all.extend(said.iter().map(|one| answered(place, one)));
+    all.extend(answers(place, said.iter().map(|one| &one.record)));
     all.extend(meetings.iter().map(|one| met(one)));
     all.extend(promises.iter().flat_map(|one| promised(place, one)));
     all.extend(talks.iter().filter_map(|one| talked(one)));
@@ -161,16 +161,36 @@ fn moved(one: &StageMove) -> Event {
     event(one.moved_on, "stage", what, &one.reason, false)
 }
 
-fn answered(place: &Place, one: &Confirmation) -> Event {
-    let what = format!(
-        "{} on {}: {}, {}",
-        name(place, one.party),
-        subject_word(one.subject),
-        answer_word(one.answer),
-        way_word(one.way)
-    );
-    let more = if one.but.is_empty() { &one.own_words } else { &one.but };
-    event(one.given_on, "yes", what, more, theirs(place, one.party))
+/// Each answer; but the clauses of an agreement that were answered alike on one day, and without a word more, as one.
+fn answers<'a>(place: &Place, said: impl Iterator<Item = &'a Confirmation>) -> Vec<Event> {
+    let is_plain = |one: &Confirmation| one.subject == Subject::Clause && more(one).is_empty();
+    let is_alike = |one: &Confirmation, other: &Confirmation| {
+        (one.given_on, one.party, one.answer, one.way) == (other.given_on, other.party, other.answer, other.way)
+    };
+    let (clauses, others): (Vec<_>, Vec<_>) = said.partition(|one| is_plain(one));
+    let mut all: Vec<Event> = others.iter().map(|one| answered(place, one, subject_word(one.subject))).collect();
+    let mut alike: Vec<(&Confirmation, usize)> = Vec::new();
+    for one in clauses {
+        match alike.iter_mut().find(|(first, _)| is_alike(first, one)) {
+            Some((_, count)) => *count += 1,
+            None => alike.push((one, 1)),
+        }
+    }
+    all.extend(alike.iter().map(|(one, count)| match count {
+        1 => answered(place, one, subject_word(one.subject)),
+        _ => answered(place, one, &format!("{count} clauses of the agreement")),
+    }));
+    all
+}
+
+fn answered(place: &Place, one: &Confirmation, subject: &str) -> Event {
+    let what = format!("{} on {subject}: {}, {}", name(place, one.party), answer_word(one.answer), way_word(one.way));
+    event(one.given_on, "yes", what, more(one), theirs(place, one.party))
+}
+
+/// What they said beside yes or no.
+fn more(one: &Confirmation) -> &str {
+    if one.but.is_empty() { &one.own_words } else { &one.but }
 }
 
 /// What was said yes or no to, in the middle of a sentence.
@@ -224,4 +244,28 @@ fn talked(one: &Interaction) -> Option<Event> {
 fn sat(place: &Place, one: &Sitting) -> Event {
     let what = format!("{} with {}: {}", super::sitting::kind_word(one.kind), name(place, one.party), one.name);
     event(one.held_on, "sitting", what, "", theirs(place, one.party))
+}
+
+#[cfg(test)]
+mod tests {
+    use ampersand_domain::partnership::Answer as Said;
+
+    use super::*;
+    use crate::partnership::answering::Asked;
+
+    #[test]
+    fn clauses_that_were_answered_alike_are_one_line_of_the_history() {
+        let place = Place::sample();
+        let asked = Asked::sample(Subject::Clause, &place);
+        let plain = Confirmation { own_words: String::new(), ..asked.said[1].record.clone() };
+        let but = Confirmation { answer: Said::YesBut, but: "Not in August".to_owned(), ..plain.clone() };
+        let later = Confirmation { given_on: plain.given_on.tomorrow().unwrap(), ..plain.clone() };
+        let all = [plain.clone(), but, plain.clone(), later, plain];
+        let lines: Vec<_> = answers(&place, all.iter()).into_iter().map(|event| (event.what, event.more)).collect();
+        let has = |part: &str, more: &str| lines.iter().any(|(what, said)| what.contains(part) && said == more);
+        assert_eq!(lines.len(), 3, "{lines:?}");
+        assert!(has("on 3 clauses of the agreement: yes", ""), "{lines:?}");
+        assert!(has("on a clause of the agreement: yes", ""), "{lines:?}");
+        assert!(has("on a clause of the agreement", "Not in August"), "{lines:?}");
+    }
 }

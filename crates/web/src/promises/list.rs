@@ -164,11 +164,11 @@ impl Promises {
         let fields = [(fields[0].0, fields[0].1.as_str()), (fields[1].0, fields[1].1.as_str())];
         html! {
             a class="govuk-link" href=(self.place.address(&format!("/promises/{}", promise.id.0))) { (promise.what) }
-            @if !promise.owner.is_empty() { ", " (promise.owner) }
-            @if let Some(due) = promise.due {
-                ", by " (day_short(due))
-                @if due < frame.today { " " (parts::tag("Late", "red")) }
+            span {
+                @if !promise.owner.is_empty() { ", " (promise.owner) }
+                @if let Some(due) = promise.due { ", by " (day_short(due)) }
             }
+            @if promise.due.is_some_and(|due| due < frame.today) { " " (parts::tag("Late", "red")) }
             @let own = promise.party == self.own;
             @if let Some(day) = self.days.iter().find(|day| day.promise == promise.id && day.agreed_on.is_none()) {
                 @let no = self.last_said(Subject::NewDate, day.id.0).is_some_and(|said| said.answer == Said::No);

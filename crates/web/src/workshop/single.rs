@@ -101,7 +101,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
             return super::outcome::again(&ask, workshop.record, room.clone(), posted).await;
         }
     };
-    for (_, seat) in chosen {
+    for seat in chosen {
         begin(&mut tx, &ask, &workshop, &room, seat, &about).await?;
     }
     tx.save().await?;
@@ -109,10 +109,11 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
 }
 
 /// Those who were ticked, and what it is about.
-fn read<'r>(posted: &Posted, could: &[(SeatId, &'r Seat)]) -> Result<(Vec<(SeatId, &'r Seat)>, String), Problem> {
+fn read<'r>(posted: &Posted, could: &[(SeatId, &'r Seat)]) -> Result<(Vec<&'r Seat>, String), Problem> {
     let mut read = Reader::new(posted);
     let ticked = posted.values(WHOM);
-    let chosen: Vec<_> = could.iter().filter(|(place, _)| ticked.contains(&place.0.to_string())).copied().collect();
+    let chosen = could.iter().filter(|(place, _)| ticked.contains(&place.0.to_string()));
+    let chosen: Vec<&Seat> = chosen.map(|(_, seat)| *seat).collect();
     let about = read.maybe::<500>("about").unwrap_or_default();
     let chosen = if chosen.is_empty() { read.wrong(WHOM, "Choose with whom you talk") } else { Some(chosen) };
     read.done(chosen.map(|chosen| (chosen, about)))

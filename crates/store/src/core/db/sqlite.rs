@@ -16,6 +16,8 @@ use super::{Read, RowRef, StoreError, readers::Readers};
 const STATEMENTS: usize = 256;
 /// How long a statement waits for another process, or for its turn.
 const WAIT: Duration = Duration::from_secs(30);
+/// What is kept is on the disk before anybody is told so.
+const TO_THE_DISK: &str = "PRAGMA synchronous = FULL";
 /// How often it looks whether another process has let go of the file.
 const LOOK: Duration = Duration::from_micros(250);
 /// What the writer keeps of the file in memory, in kibibytes: a long import comes back to the same pages of its indexes
@@ -24,9 +26,12 @@ const WRITER_CACHE: i64 = -32_768;
 /// The same of each reader: a list looks at hundreds of rows that lie far apart.
 const READER_CACHE: i64 = -4_096;
 /// From so many pages in the log on a commit moves them into the file. An import does so by itself before that.
-const LOG: u32 = 4_000;
+const LOG: u32 = 8_000;
 /// Asks SQLite for the statements by which it would learn how the rows of all tables are spread, without running them.
 const WHAT_TO_LEARN: &str = "PRAGMA optimize = 0x10003";
+/// Every connection reads the schema again once it has changed, and with it what was learnt: without that they would go on
+/// with what was known when they were opened.
+const READ_AGAIN: &str = "BEGIN IMMEDIATE; CREATE VIEW learnt AS SELECT 1; DROP VIEW learnt; COMMIT";
 /// How many rows of each index are looked at for that.
 const ROWS_LOOKED_AT: u32 = 1_000;
 
@@ -51,9 +56,12 @@ impl File {
             )?;
             prepare(&writer)?;
             writer.pragma_update(None, "journal_mode", "WAL")?;
-            writer.pragma_update(None, "synchronous", "FULL")?;
+            writer.execute_batch(TO_THE_DISK)?;
             writer.pragma_update(None, "cache_size", WRITER_CACHE)?;
             writer.pragma_update(None, "wal_autocheckpoint", LOG)?;
+            // What a statement of many rows would undo, if one of them were refused, is kept in memory: a file was made
+            // and removed for each, and every page written once more.
+            writer.pragma_update(None, "temp_store", "MEMORY")?;
             let reader = || {
                 let reader = Connection::open_with_flags(&path, flags() | OpenFlags::SQLITE_OPEN_READ_ONLY)?;
                 prepare(&reader)?;
@@ -88,13 +96,25 @@ impl File {
         Ok(lent)
     }
 
-    /// Looks at each table that has grown, one at a time: in between others write.
+    /// Begins one of many that can be done anew: it is there for all when it ends, and on the disk with the next that is
+    /// not such a part.
+    pub(super) async fn begin_part(&self) -> Result<Lent, StoreError> {
+        let mut lent = self.writer().await?;
+        lent.script("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE").await?;
+        Ok(lent)
+    }
+
+    /// Looks at each table that has grown, one at a time: in between others write. What was learnt is then read by all who
+    /// have the file open.
     pub(super) async fn learn(&self) -> Result<(), StoreError> {
         let looks = self.writer().await?.read(WHAT_TO_LEARN, Vec::new(), |row| row.get::<String>(0)).await?;
+        if looks.is_empty() {
+            return Ok(());
+        }
         for look in looks {
             self.writer().await?.script(&format!("PRAGMA analysis_limit = {ROWS_LOOKED_AT}; {look}")).await?;
         }
-        Ok(())
+        self.writer().await?.script(READ_AGAIN).await
     }
 
     /// Moves what stands in the log into the file; who writes from elsewhere need not wait for it.
@@ -178,10 +198,12 @@ impl Lent {
 
 impl Drop for Lent {
     fn drop(&mut self) {
-        if let Some(connection) = self.0.as_deref().filter(|connection| !connection.is_autocommit()) {
+        let Some(connection) = self.0.as_deref() else { return };
+        if !connection.is_autocommit() {
             // A transaction that SQLite has undone already cannot be undone again, and needs not.
             let _ = connection.execute_batch("ROLLBACK");
         }
+        let _ = connection.execute_batch(TO_THE_DISK);
     }
 }
 
@@ -233,11 +255,11 @@ mod tests {
         file.writer().await?.script("CREATE TABLE notes (id INTEGER PRIMARY KEY, text BLOB)").await?;
         let length = || std::fs::metadata(&path).map_or(0, |file| file.len());
         assert!(length() < 1_000_000, "nothing has moved yet");
-        for _ in 0..20 {
+        for _ in 0..40 {
             file.writer().await?.run("INSERT INTO notes (text) VALUES (zeroblob(1000000))", Vec::new()).await?;
         }
         for _ in 0..1_000 {
-            if length() > 15_000_000 {
+            if length() > 25_000_000 {
                 return Ok(());
             }
             tokio::time::sleep(LOOK).await;
@@ -251,10 +273,19 @@ mod tests {
         let file = File::open(folder.path().join("ampersand.db")).await?;
         let rows = "CREATE TABLE notes (id INTEGER PRIMARY KEY, partnership INTEGER, text TEXT);\
                     CREATE INDEX notes_partnership ON notes (partnership);\
+                    CREATE INDEX notes_text ON notes (text);\
                     WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < 3000) \
                     INSERT INTO notes SELECT n, n % 30, 'a note' FROM up;";
         file.writer().await?.script(rows).await?;
+        let way = "EXPLAIN QUERY PLAN SELECT id FROM notes WHERE text = 'a note' AND partnership = 4";
+        let ways = || file.read(way, Vec::new(), |row| row.get::<String>(3));
+        assert!(ways().await?.concat().contains("notes_text"), "nothing is known yet: {:?}", ways().await?);
         file.learn().await?;
+        assert!(
+            ways().await?.concat().contains("notes_partnership"),
+            "the readers do not know it: {:?}",
+            ways().await?
+        );
         let known = "SELECT stat FROM sqlite_stat1 WHERE idx = 'notes_partnership'";
         let known: Vec<String> = file.read(known, Vec::new(), |row| row.get(0)).await?;
         let spread: Vec<&str> = known.iter().flat_map(|stat| stat.split(' ')).collect();
