@@ -7,11 +7,26 @@ test("a stranger proposes on a small phone without a script, the officer decides
   const phone = await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })).newPage();
   await phone.goto(`${program.address}/proposals/new`);
   await phone.getByLabel("What would you like to do with us?").fill("Dance classes for children on Tuesdays");
-  await phone.getByRole("button", { name: "Check your answers" }).click();
+  const on = () => phone.getByRole("button", { name: "Continue" }).click();
+  await on();
+  await expect(phone.getByRole("heading", { level: 1 })).toHaveText("Who would gain from it? (optional)");
+  await phone.getByLabel("Who would gain from it?").fill("Children in Fenside");
+  await on();
+  await phone.goBack();
+  await expect(phone.getByLabel("Who would gain from it?")).toHaveValue("Children in Fenside");
+  await phone.goForward();
+  await on();
+  await on();
+  await on();
   await expect(phone.getByRole("link", { name: "Enter your name" })).toBeVisible();
   await phone.getByLabel("Your name").fill("Layla Haddad");
-  await phone.getByRole("button", { name: "Check your answers" }).click();
+  await on();
+  await on();
   await expect(phone.getByRole("heading", { level: 1 })).toHaveText("Check your answers");
+  await phone.getByRole("link", { name: "Change What you bring" }).click();
+  await phone.getByLabel("What do you bring?").fill("Two teachers");
+  await phone.getByRole("button", { name: "Back to your answers" }).click();
+  await expect(phone.getByText("Two teachers")).toBeVisible();
   await phone.getByRole("button", { name: "Send" }).click();
   await expect(phone.getByRole("heading", { level: 1 })).toHaveText("We have your proposal");
   const width = await phone.evaluate(() => document.documentElement.scrollWidth).catch(() => 390);
@@ -78,11 +93,9 @@ test("what a stranger has typed outlives a reload in its own tab, and nobody els
   const what = page.getByLabel("What would you like to do with us?");
   await page.goto(`${program.address}/proposals/new`);
   await what.fill("Dance classes for children on Tuesdays");
-  await page.getByLabel("Your name").fill("Layla Haddad");
   await page.goto(`${program.address}/privacy`);
   await page.goto(`${program.address}/proposals/new`);
   await expect(what).toHaveValue("Dance classes for children on Tuesdays");
-  await expect(page.getByLabel("Your name")).toHaveValue("Layla Haddad");
   await expect(page.getByText("What you typed here before stands in the form again.")).toBeVisible();
   await axe(page);
 
@@ -91,7 +104,12 @@ test("what a stranger has typed outlives a reload in its own tab, and nobody els
   await expect(next.getByLabel("What would you like to do with us?")).toHaveValue("");
   await next.close();
 
-  await page.getByRole("button", { name: "Check your answers" }).click();
+  for (let question = 1; question < 5; question += 1) await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("Your name").fill("Layla Haddad");
+  await page.reload();
+  await expect(page.getByLabel("Your name")).toHaveValue("Layla Haddad");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("button", { name: "Send" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("We have your proposal");
   await page.goto(`${program.address}/proposals/new`);

@@ -1,22 +1,22 @@
 /** Within what time an unsent text comes back. */
 const HOURS = 2;
 
-/** A form in `[data-typed="key"]` that needs no account keeps what is typed into it in this tab alone: a reload or a
-    page turned by mistake loses nothing, and whoever sits down at a shared computer next finds nothing. It is forgotten
-    when it is sent (the button "send"), thrown away, or two hours old. */
+/** A form in `[data-typed="whole/page"]` that needs no account keeps what is typed into it in this tab alone: a reload or
+    a page turned by mistake loses nothing, and whoever sits down at a shared computer next finds nothing. All pages of the
+    whole are forgotten when it is sent (the button "send") or thrown away; each when it is two hours old. */
 export function typed() {
   document.querySelectorAll("[data-typed]").forEach((place) => {
     const form = place.querySelector("form");
     if (!form) return;
     const key = `typed:${place.dataset.typed}`;
     const fields = [...form.elements].filter((field) => field.matches("textarea, input:not([type=hidden])") && field.tabIndex >= 0);
-    form.addEventListener("submit", (event) => event.submitter?.value === "send" && forget(key));
+    form.addEventListener("submit", (event) => event.submitter?.value === "send" && forgetAll(key));
     if (fields.length === 0) return;
     form.addEventListener("input", () => keep(key, fields));
     const kept = read(key);
     if (!kept || fields.some((field) => field.value)) return;
     for (const field of fields) field.value = kept[field.name] ?? "";
-    form.before(told(() => { forget(key); form.reset(); }));
+    form.before(told(() => { forgetAll(key); form.reset(); }));
   });
 }
 
@@ -43,6 +43,16 @@ function read(key) {
 function forget(key) {
   try {
     sessionStorage.removeItem(key);
+  } catch {
+    // There was nothing.
+  }
+}
+
+/** Every page of the same whole. */
+function forgetAll(key) {
+  const whole = key.split("/")[0];
+  try {
+    Object.keys(sessionStorage).filter((one) => one.split("/")[0] === whole).forEach(forget);
   } catch {
     // There was nothing.
   }

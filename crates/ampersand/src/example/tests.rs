@@ -6,6 +6,7 @@ use ampersand_domain::{
     Date, Instant, Now,
     agreement::{Agreement, AgreementState, Elsewhere, Signature},
     ending::{DoorOpen, EndPlan},
+    health::{Measure, Reading},
     need::Need,
     organisations::{Contact, Organisation},
     partnership::{Answer, Confirmation, Partnership, Party, PartyStanding, Stage, Way},
@@ -137,6 +138,32 @@ async fn the_example_has_each_special_case() {
         assert!(ends.iter().any(|one| one.ended_on.is_none()) && ends.iter().any(|one| one.ended_on.is_some()));
         assert!(!all::<DoorOpen>(&desk).await.is_empty());
     }
+}
+
+#[tokio::test]
+async fn the_example_has_measures_that_both_agreed_on_some_that_one_side_proposed_and_one_that_another_follows() {
+    let (desk, _, _folder) = made_on(DAYS[0]).await;
+    let measures: Vec<Measure> = all(&desk).await;
+    let (parties, said): (Vec<Party>, Vec<Confirmation>) = (all(&desk).await, all(&desk).await);
+    let yes = |measure: &Measure, party: &Party| {
+        said.iter().any(|one| one.subject_id == measure.id.0 && one.party == party.id && one.confirms(1))
+    };
+    let (mut agreed, mut by_us, mut by_them) = (0, 0, 0);
+    for one in measures.iter().filter(|one| one.ended_on.is_none()) {
+        let of: Vec<_> = parties.iter().filter(|party| party.partnership == one.partnership).collect();
+        let (ours, theirs): (Vec<&Party>, Vec<&Party>) = of.into_iter().partition(|party| party.is_library());
+        match (ours.iter().all(|us| yes(one, us)), theirs.iter().all(|them| yes(one, them))) {
+            (true, true) => agreed += 1,
+            (true, false) => by_us += 1,
+            (false, true) => by_them += 1,
+            (false, false) => panic!("{} was proposed by nobody", one.title),
+        }
+    }
+    assert!(agreed >= 2 && by_us >= 1 && by_them >= 1, "{agreed} agreed, {by_us} ours, {by_them} theirs");
+    let before = measures.iter().find(|one| one.ended_on.is_some()).unwrap();
+    assert!(!before.ended_why.is_empty() && measures.iter().any(|one| one.follows == Some(before.id)));
+    let felt: Vec<Reading> = all::<Reading>(&desk).await.into_iter().filter(|one| one.party.is_some()).collect();
+    assert!(felt.iter().any(|one| one.value <= 2) && felt.iter().any(|one| one.value == 4), "and how it feels");
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use ampersand_domain::{
     organisations::{Interaction, Medium, Precision, Ways},
     partnership::{
         CounterNote, EffortApproval, EffortKind, EffortLog, Group, MonthlyTap, Note, NoteKind, PartyBriefing,
-        PlannedEffort, Sitting, SittingAnswer, SittingKind, Way,
+        PlannedEffort, Sitting, SittingAnswer, SittingKind, Subject, Way,
     },
     people::PersonId,
     principles::TapAnswer,
@@ -350,6 +350,39 @@ impl Pen<'_, '_> {
             self.book.readings.push(reading);
         }
         id
+    }
+
+    /// Which of us have said yes to what is counted; it waits for the others.
+    pub(super) fn agreed_to_count(&mut self, measure: MeasureId, by: &[usize]) {
+        for at in by {
+            self.says(*at, Subject::Measure, measure, "");
+        }
+    }
+
+    /// How it feels to one of us, from one to four, beside the figure.
+    pub(super) fn felt(&mut self, measure: MeasureId, at: usize, days_ago: i64, value: i64, note: &str) {
+        let reading = Reading {
+            id: self.book.id(),
+            partnership: self.of,
+            measure,
+            party: Some(self.party(at)),
+            value,
+            read_on: self.book.worked(days_ago),
+            note: note.to_owned(),
+        };
+        self.book.readings.push(reading);
+    }
+
+    /// It is counted no more, for a reason, and this is counted instead.
+    pub(super) fn counted_until(&mut self, measure: MeasureId, days_ago: i64, why: &str, instead: MeasureId) {
+        let ended_on = Some(self.book.ago(days_ago));
+        for one in &mut self.book.measures {
+            if one.id == measure {
+                (one.ended_on, one.ended_why) = (ended_on, why.to_owned());
+            } else if one.id == instead {
+                one.follows = Some(measure);
+            }
+        }
     }
 
     /// A round of the two-minute check-in.

@@ -10,7 +10,7 @@ mod still_true;
 pub use check_in::{PulseFlag, PulseItem, PulsePair, PulsePart, PulseStep, PulseView};
 pub use concern::{Concern, ConcernId, ConcernTo};
 pub use measure::{Course, Measure, MeasureId, MeasureKind, Reading, ReadingId, course, feels_otherwise};
-pub use pulse::{PulseAnswer, PulseAnswerId, PulseRound, PulseRoundId};
+pub use pulse::{PulseAnswer, PulseAnswerId, PulseComment, PulseCommentId, PulseRound, PulseRoundId};
 pub use review::{Go, GoChoice, GoChoiceId, Review, ReviewKind, TroubleId, TroublePermission, reviews_due};
 pub use still_true::sitting_due;
 

@@ -11,6 +11,9 @@ id!(/// A round of the check-in.
 id!(/// An answer in a round.
     PulseAnswerId);
 
+id!(/// A comment beside an answer, for the own side alone.
+    PulseCommentId);
+
 /// A round.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PulseRound {
@@ -53,12 +56,31 @@ pub struct PulseAnswer {
     pub about_organisation: Option<OrganisationId>,
     /// The answers.
     pub answers: Json<Vec<(String, i64)>>,
-    /// In free words, for the other side to read with the answers.
+    /// In free words, for the other side to read with the answers; what is for the own side alone is a [`PulseComment`].
     pub words: String,
     /// How.
     pub way: Way,
     /// When.
     pub answered_on: Date,
+}
+
+/// What one side wrote beside its answer for itself alone: the other side never reads it (R183, X08).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PulseComment {
+    /// The id.
+    pub id: PulseCommentId,
+    /// The partnership.
+    pub partnership: PartnershipId,
+    /// In which round.
+    pub round: PulseRoundId,
+    /// Which side.
+    pub party: PartyId,
+    /// Its organisation; the library has none.
+    pub organisation: Option<OrganisationId>,
+    /// Beside the answer about which side.
+    pub about: PartyId,
+    /// In free words.
+    pub words: String,
 }
 
 #[cfg(test)]

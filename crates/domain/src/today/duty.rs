@@ -36,6 +36,8 @@ words! {
         RingForAnswer = "ring_for_answer",
         /// After a workshop: ring round (K25).
         RingRound = "ring_round",
+        /// A workshop was held, and its room is still open.
+        CloseWorkshop = "close_workshop",
         /// What a workshop left open is to be added.
         AddLater = "add_later",
         /// A partnership is going quiet.
@@ -131,11 +133,22 @@ impl DutyKind {
     /// Whether somebody outside waits for it: its day holds, whatever our own days are (K23).
     #[must_use]
     pub fn is_outside(self) -> bool {
-        use DutyKind::{Answer, EndWanted, Letter, Notes, Notice, Proposal, RingRound, SomethingWrong, WePromised};
+        use DutyKind::{
+            Answer, CloseWorkshop, EndWanted, Letter, Notes, Notice, Proposal, RingRound, SomethingWrong, WePromised,
+        };
         self.is_on_its_day()
             || matches!(
                 self,
-                EndWanted | SomethingWrong | Notice | WePromised | Notes | Answer | Letter | Proposal | RingRound
+                EndWanted
+                    | SomethingWrong
+                    | Notice
+                    | WePromised
+                    | Notes
+                    | Answer
+                    | Letter
+                    | Proposal
+                    | RingRound
+                    | CloseWorkshop
             )
     }
 
@@ -156,16 +169,16 @@ impl DutyKind {
     #[must_use]
     pub fn usual_minutes(self) -> u32 {
         use DutyKind::{
-            AddLater, Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, EndWanted, Figure, FileSheet,
-            GoingQuiet, LeadVacant, Letter, MeetAgain, Meeting, Mending, NextStep, Notes, Notice, Proposal, Release,
-            RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure, RingRound, RingThem, SomethingWrong,
-            StillTrue, Tap, TouchAgain, WePromised, Workshop,
+            AddLater, Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, CloseWorkshop, EndWanted,
+            Figure, FileSheet, GoingQuiet, LeadVacant, Letter, MeetAgain, Meeting, Mending, NextStep, Notes, Notice,
+            Proposal, Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure, RingRound, RingThem,
+            SomethingWrong, StillTrue, Tap, TouchAgain, WePromised, Workshop,
         };
         match self {
             Tap => 1,
             FileSheet | Approval | CheckIn | Letter | Figure => 5,
-            AddLater | Answer | RingThem | RingForAnswer | RingForFigure | AskWilling | LeadVacant | TouchAgain
-            | Checklist | Retention => 10,
+            AddLater | CloseWorkshop | Answer | RingThem | RingForAnswer | RingForFigure | AskWilling | LeadVacant
+            | TouchAgain | Checklist | Retention => 10,
             StillTrue | GoingQuiet | Mending => 15,
             CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Proposal | Notice | RenewOrEnd | RingRound => 30,

@@ -110,14 +110,15 @@ pub fn of_ring_round(workshop: &Workshop, lines: &[RingLine], days: u32, calenda
     })
 }
 
-/// A workshop to come, for whoever leads it; afterwards the day on which those of it meet again, while no partnership
-/// came of it that has this day as its meeting (R178).
+/// A workshop to come, for whoever leads it; once its day is over, to close it, for nothing comes of an open one; then
+/// the day on which those of it meet again, while no partnership came of it that has this day as its meeting (R178).
 #[must_use]
 pub fn of_workshop(workshop: &Workshop, today: Date) -> Option<Duty> {
     let ahead = |day: &Date| today <= *day;
     let (kind, due) = match workshop.state {
         WorkshopState::Closed if workshop.partnership.is_some() => return None,
         WorkshopState::Closed => (DutyKind::MeetAgain, workshop.reconvene_on.filter(ahead)?),
+        WorkshopState::Open if !ahead(&workshop.held_on) => (DutyKind::CloseWorkshop, workshop.held_on),
         _ => (DutyKind::Workshop, Some(workshop.held_on).filter(ahead)?),
     };
     Some(after(kind, &workshop.title, workshop, workshop.id.0, due))

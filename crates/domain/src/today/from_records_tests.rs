@@ -328,7 +328,17 @@ fn a_workshop_to_come_is_for_whoever_leads_it_and_its_day_holds() {
     assert!(duty.kind.is_outside(), "those who come count on the day");
     let open = Workshop { state: WorkshopState::Open, held_on: TODAY, ..planned.clone() };
     assert_eq!(of_workshop(&open, TODAY).map(|duty| duty.due), Some(Some(TODAY)), "on its day");
-    assert_eq!(of_workshop(&open, tomorrow), None, "nobody gets ready for what was");
+    assert_eq!(of_workshop(&planned, tomorrow.tomorrow().unwrap()), None, "nobody gets ready for what was");
+}
+
+#[test]
+fn a_workshop_left_open_past_its_day_is_to_be_closed_by_whoever_led_it() {
+    let leader = PersonId(Uuid::from_u128(6));
+    let open = Workshop { facilitator: Some(leader), ..a_warm_winter(WorkshopState::Open) };
+    let duty = of_workshop(&open, TODAY.tomorrow().unwrap()).unwrap();
+    assert_eq!((duty.kind, duty.due, duty.owner), (DutyKind::CloseWorkshop, Some(TODAY), Some(leader)));
+    assert!(duty.kind.is_outside(), "those who came wait for what comes of it");
+    assert_eq!(of_workshop(&a_warm_winter(WorkshopState::Closed), TODAY.tomorrow().unwrap()), None);
 }
 
 #[test]

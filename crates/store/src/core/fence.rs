@@ -37,6 +37,7 @@ pub(crate) fn fence(actor: &Actor, ground: &Ground) -> Fence {
         Actor::Person { .. } if ground.scope == Scope::Sealed => {
             Fence { sql: format!("(organisation IS NULL OR {})", answered(ground.table)), values: Vec::new() }
         }
+        Actor::Person { .. } if ground.scope == Scope::OneSide => just("organisation IS NULL"),
         Actor::Person { role: Role::Head, .. } if ground.scope == Scope::Addressed => just("1 = 1"),
         Actor::Person { person, .. } if ground.scope == Scope::Addressed => {
             Fence { sql: "(said_to <> 'head' OR answered_by = ?)".to_owned(), values: vec![person.to_value()] }
@@ -55,6 +56,10 @@ pub(crate) fn fence(actor: &Actor, ground: &Ground) -> Fence {
                 )),
                 Scope::Organisation(column) => Some((format!("{column} = ?"), vec![organisation.to_value()])),
                 Scope::Addressed => Some(("organisation = ?".to_owned(), vec![organisation.to_value()])),
+                Scope::OneSide => Some((
+                    format!("(partnership {IN_THEIRS} AND organisation = ?)"),
+                    vec![service.to_value(), organisation.to_value(), contact.to_value(), organisation.to_value()],
+                )),
                 Scope::Sealed => Some((
                     format!(
                         "(partnership {IN_THEIRS} AND (organisation = ? OR (about_organisation = ? AND {})))",

@@ -16,7 +16,7 @@ impl Tx<'_> {
             Scope::Service | Scope::Public => Ok(()),
             Scope::Organisation(column) => for_itself(records, column, organisation),
             Scope::Addressed => for_itself(records, "organisation", organisation),
-            Scope::Sealed | Scope::Partnership(_) => {
+            Scope::Sealed | Scope::OneSide | Scope::Partnership(_) => {
                 let column = match R::SCOPE {
                     Scope::Partnership(column) => column,
                     _ => {

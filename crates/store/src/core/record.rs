@@ -22,6 +22,9 @@ pub enum Scope {
     /// Two sides who answer about each other in rounds: each its own, and the other's about it once both have
     /// answered. The columns are `partnership`, `round`, `party`, `organisation`, `about` and `about_organisation`.
     Sealed,
+    /// One side of a partnership alone: those of the organisation in the column `organisation` who are in the
+    /// `partnership`, or the people of the library where there is none.
+    OneSide,
     /// The people of the organisation in the column `organisation`, and those of the library to whom the column
     /// `said_to` addresses it: whatever is said to the head of service stays with a head, and with the person in
     /// the column `answered_by` (K29).
@@ -208,6 +211,10 @@ async fn prove<R: Record>(desk: &Desk, now: &Now) -> Result<(), StoreError> {
     if let Some(at) = R::FIELDS.iter().position(|field| field.name == "visibility") {
         values[at] = "library".to_value();
     }
+    // Of what is one side's alone, the library reads its own.
+    if let Some(at) = R::FIELDS.iter().position(|field| R::SCOPE == Scope::OneSide && field.name == "organisation") {
+        values[at] = Value::Uuid(None);
+    }
     // PostgreSQL remembers the kinds of a statement's values by its text: each table needs a text of its own.
     let sql = format!("SELECT {} /* {} */", vec!["?"; values.len()].join(", "), R::TABLE);
     let sample: R = desk.parse(&sql, values).await?;
@@ -277,12 +284,13 @@ pub fn sample<R, T: Field>(_: fn(&R) -> &T) -> Value {
 /// back, and `keys |n| { … }`, pairs of a kind and a word by which [`Desk::with_keys`](crate::Desk::with_keys) finds it.
 /// After `search` may stand an option, for a kind of which not every record is found.
 ///
-/// Scopes: `Service`, `Public`, `Sealed`, `Addressed`, `Partnership` (by its column `partnership`) or `Partnership(column)`,
+/// Scopes: `Service`, `Public`, `Sealed`, `OneSide`, `Addressed`, `Partnership` (by its column `partnership`) or `Partnership(column)`,
 /// `Organisation(column)`. A field named `visibility` (and `author`) narrows each row further.
 #[macro_export]
 macro_rules! table {
     (@scope Service) => { $crate::Scope::Service };
     (@scope Sealed) => { $crate::Scope::Sealed };
+    (@scope OneSide) => { $crate::Scope::OneSide };
     (@scope Addressed) => { $crate::Scope::Addressed };
     (@scope Public) => { $crate::Scope::Public };
     (@scope Partnership) => { $crate::Scope::Partnership("partnership") };

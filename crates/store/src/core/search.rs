@@ -23,7 +23,7 @@ pub(crate) fn row<R: Record>(service: ServiceId, record: &R, found: Found) -> Ve
     let wide = match R::SCOPE {
         Scope::Public => "public",
         Scope::Partnership(_) => "parties",
-        Scope::Service | Scope::Sealed | Scope::Addressed | Scope::Organisation(_) => "library",
+        Scope::Service | Scope::Sealed | Scope::OneSide | Scope::Addressed | Scope::Organisation(_) => "library",
     };
     let visibility = if has::<R>("visibility") { of("visibility") } else { None };
     let partnership = match R::SCOPE {

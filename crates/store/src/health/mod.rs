@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use ampersand_domain::{
     Date,
-    health::{Concern, GoChoice, Measure, MeasureId, PulseAnswer, PulseRound, Reading, Review, TroublePermission},
+    health::{
+        Concern, GoChoice, Measure, MeasureId, PulseAnswer, PulseComment, PulseRound, Reading, Review,
+        TroublePermission,
+    },
 };
 
 use crate::{Desk, Found, StoreError, Table, table};
@@ -40,6 +43,10 @@ table! { PulseAnswer in "pulse_answers" kind "pulse_answer" scope Sealed {
     id, partnership, round, party, organisation, about, about_organisation, answers, words, way, answered_on,
 } }
 
+table! { PulseComment in "pulse_comments" kind "pulse_comment" scope OneSide {
+    id, partnership, round, party, organisation, about, words,
+} }
+
 table! { Concern in "concerns" kind "concern" scope Addressed {
     id, partnership, party, organisation, said_to, text, raised_on, contact, answer_by, answered_by, answer,
     answered_on,
@@ -54,6 +61,7 @@ pub const TABLES: &[Table] = &[
     Table::of::<Reading>(),
     Table::of::<PulseRound>(),
     Table::of::<PulseAnswer>(),
+    Table::of::<PulseComment>(),
     Table::of::<Concern>(),
 ];
 

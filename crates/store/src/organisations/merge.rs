@@ -3,7 +3,7 @@
 use ampersand_domain::{
     Now, OrganisationId,
     ending::{DoorOpen, ExitAnswer, WillingAnswer},
-    health::{Concern, PulseAnswer},
+    health::{Concern, PulseAnswer, PulseComment},
     need::Opportunity,
     offer::Pitch,
     organisations::{Contact, DossierLine, FirstMeeting, Interaction, Merged, Organisation},
@@ -63,6 +63,7 @@ async fn move_what_names(tx: &mut Tx<'_>, keep: OrganisationId, gone: Organisati
     move_all::<Concern>(tx, column, gone, |one| one.organisation = some).await?;
     move_all::<PulseAnswer>(tx, column, gone, |one| one.organisation = some).await?;
     move_all::<PulseAnswer>(tx, "about_organisation", gone, |one| one.about_organisation = some).await?;
+    move_all::<PulseComment>(tx, column, gone, |one| one.organisation = some).await?;
     move_all::<WillingAnswer>(tx, column, gone, |one| one.organisation = some).await?;
     move_all::<ExitAnswer>(tx, column, gone, |one| one.organisation = some).await?;
     move_all::<DoorOpen>(tx, column, gone, |one| one.organisation = some).await?;

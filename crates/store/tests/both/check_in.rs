@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Actor, Json, Now, OrganisationId, Uuid,
-    health::{PulseAnswer, PulseRoundId},
+    health::{PulseAnswer, PulseComment, PulseRoundId},
     partnership::{PartyId, Way},
     people::ContactId,
 };
@@ -93,6 +93,66 @@ async fn a_check_in_is_seen_by_both_sides_once_both_have_answered_and_by_nobody_
         assert_eq!((sees(store, &us).await?, sees(store, &them).await?), (4, 2), "the next time is sealed anew");
         let forged = write(store, &third(), &now, &answer(&now, next, (&them, theirs), (&us, library))).await;
         assert!(forged.is_err(), "nobody answers for another organisation");
+        Ok(())
+    })
+    .await
+}
+
+async fn reads(store: &Store, actor: &Actor) -> Result<Vec<String>, StoreError> {
+    let all = store.desk(actor).select::<PulseComment>().order("words").all().await?;
+    Ok(all.into_iter().map(|one| one.record.words).collect())
+}
+
+#[tokio::test]
+async fn a_comment_for_the_own_side_is_read_by_that_side_alone_even_after_both_have_answered() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let (library, theirs): (PartyId, PartyId) = (now.id(), now.id());
+        let place = ampersand_domain::partnership::Partnership {
+            id: Uuid::from_u128(900).into(),
+            ..partnership(&now, "Chess in the park")
+        };
+        let mut other = member(&now, place.id, now.id());
+        (other.organisation, other.contact) = (third().partner(), Some(ContactId(Uuid::from_u128(16))));
+        let (us, them) = (officer(1), partner(1));
+        let desk = store.desk(&us);
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&place).await?;
+        tx.insert_many(&[member(&now, place.id, theirs), other]).await?;
+        tx.save().await?;
+        let round: PulseRoundId = now.id();
+        let comment = |of: (&Actor, PartyId), about: PartyId, words: &str| PulseComment {
+            id: now.id(),
+            partnership: place.id,
+            round,
+            party: of.1,
+            organisation: of.0.partner(),
+            about,
+            words: words.to_owned(),
+        };
+        for (actor, own, about) in [(&us, library, theirs), (&them, theirs, library)] {
+            let words = if own == library { "ours" } else { "theirs" };
+            let about_whom = if own == library { &them } else { &us };
+            let desk = store.desk(actor);
+            let mut tx = desk.write(&now).await?;
+            tx.insert(&answer(&now, round, (actor, own), (about_whom, about))).await?;
+            tx.insert(&comment((actor, own), about, words)).await?;
+            tx.save().await?;
+        }
+        assert_eq!((sees(store, &us).await?, sees(store, &them).await?), (2, 2), "the answers are open");
+        assert_eq!(
+            (reads(store, &us).await?, reads(store, &them).await?),
+            (vec!["ours".into()], vec!["theirs".into()])
+        );
+        assert_eq!(reads(store, &third()).await?, Vec::<String>::new());
+        let of_theirs = store.desk(&them).select::<PulseComment>().one().await?.map(|one| one.record);
+        let of_theirs = of_theirs.ok_or("theirs is there")?;
+        assert!(store.desk(&us).get::<PulseComment>(of_theirs.id).await?.is_none());
+        assert_eq!(store.desk(&us).history::<PulseComment>(of_theirs.id).await?, Vec::new());
+        let desk = store.desk(&third());
+        let mut tx = desk.write(&now).await?;
+        let forged = tx.insert(&PulseComment { id: now.id(), about: now.id(), ..of_theirs }).await;
+        assert!(forged.is_err(), "nobody writes for another organisation");
         Ok(())
     })
     .await

@@ -4,7 +4,10 @@
 
 use ampersand_domain::{
     Date, Json, Uuid,
-    health::{PulseAnswer, PulseFlag, PulseItem, PulsePair, PulsePart, PulseRound, PulseRoundId, PulseStep, PulseView},
+    health::{
+        PulseAnswer, PulseComment, PulseFlag, PulseItem, PulsePair, PulsePart, PulseRound, PulseRoundId, PulseStep,
+        PulseView,
+    },
     partnership::{PartyId, Way},
 };
 use ampersand_store::Kept;
@@ -27,6 +30,8 @@ pub(crate) struct CheckIn {
     /// The latest first.
     rounds: Vec<Kept<PulseRound>>,
     seen: Vec<Kept<PulseAnswer>>,
+    /// What the own side wrote for itself alone.
+    own_words: Vec<Kept<PulseComment>>,
     /// Who has answered about whom in which round, sealed or not.
     given: Vec<(PulseRoundId, PartyId, PartyId)>,
 }
@@ -93,20 +98,29 @@ impl Page for CheckIn {
         let rounds = vec![round(202, 11, false), round(201, 5, false)];
         let page = |rounds: Vec<Kept<PulseRound>>, seen: Vec<Kept<PulseAnswer>>, own: usize| {
             let given = seen.iter().map(|one| (one.round, one.party, one.about)).collect();
-            Self { place: place.clone(), own: place.parties[own].id, rounds, seen, given }
+            Self { place: place.clone(), own: place.parties[own].id, rounds, seen, own_words: Vec::new(), given }
         };
         let both: Vec<_> = rounds
             .iter()
             .zip([(2, 4), (3, 3)])
             .flat_map(|(round, (ours, theirs))| [answer(round, 0, 1, ours), answer(round, 1, 0, theirs)])
             .collect();
+        let own_words = vec![kept(PulseComment {
+            id: Uuid::from_u128(205).into(),
+            partnership: place.partnership.id,
+            round: rounds[0].id,
+            party: place.parties[0].id,
+            organisation: None,
+            about: place.parties[1].id,
+            words: "Ask Doreen in person before we say so.".to_owned(),
+        })];
         let given = vec![(rounds[0].id, place.parties[1].id, place.parties[0].id)];
         vec![
             ("never", page(Vec::new(), Vec::new(), 0)),
             ("talked", page(vec![round(203, 11, true)], Vec::new(), 0)),
             ("they-wait", Self { given, ..page(rounds.clone(), Vec::new(), 0) }),
             ("we-wait", page(rounds.clone(), vec![answer(&rounds[0], 1, 0, 3)], 1)),
-            ("both", page(rounds.clone(), both.clone(), 0)),
+            ("both", Self { own_words, ..page(rounds.clone(), both.clone(), 0) }),
             ("both-seen-by-them", page(rounds, both, 1)),
         ]
     }
@@ -143,7 +157,7 @@ impl CheckIn {
             asked.iter().copied().filter(|round| self.both(round.id, about).is_open()).take(SHOWN).collect();
         html! {
             h2 class="govuk-heading-m" { (self.name(self.own)) " and " (self.name(about)) }
-            @if open.first().is_none_or(|round| round.id != last.id) { (self.sealed(last, about)) }
+            @if open.first().is_none_or(|round| round.id != last.id) { (self.sealed(last, about)) (self.for_us(last, about)) }
             @if let Some(newest) = open.first() {
                 (self.beside(newest, about))
                 @if frame.is_library() { (self.worth_a_talk(&open, about)) }
@@ -192,6 +206,18 @@ impl CheckIn {
                 @if let Some(words) = self.view_of(round.id, of, about).map(|one| one.words.as_str()).filter(|words| !words.is_empty()) {
                     blockquote class="app-quote" { p class="app-keeps-lines" { (words) } p class="app-quote__by" { (self.name(of)) } }
                 }
+            }
+            (self.for_us(round, about))
+        }
+    }
+
+    /// What the own side wrote for itself alone.
+    fn for_us(&self, round: &PulseRound, about: PartyId) -> Markup {
+        let own =
+            self.own_words.iter().find(|one| one.round == round.id && one.party == self.own && one.about == about);
+        html! {
+            @if let Some(own) = own {
+                blockquote class="app-quote" { p class="app-keeps-lines" { (own.words) } p class="app-quote__by" { (self.name(self.own)) ", for our own side alone" } }
             }
         }
     }
@@ -275,11 +301,12 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let rounds = desk.select::<PulseRound>().filter("partnership = ?", id).order("asked_on DESC, id DESC");
     let rounds = rounds.limit(20).all().await?;
     let seen = desk.select::<PulseAnswer>().filter("partnership = ?", id).order("answered_on, id").all().await?;
+    let own_words = desk.select::<PulseComment>().filter("partnership = ?", id).order("id").all().await?;
     // Only that an answer to the own side is there, never what it says.
     let judge = desk.to_judge();
     let all = judge.select::<PulseAnswer>().filter("partnership = ?", id).filter("about = ?", own).all().await?;
     let given = all.iter().map(|one| (one.round, one.party, one.about)).collect();
-    ask.show(&CheckIn { place, own, rounds, seen, given })
+    ask.show(&CheckIn { place, own, rounds, seen, own_words, given })
 }
 
 /// `POST /partnerships/{id}/check-in`: asks both sides, or notes that it was talked about (K11).

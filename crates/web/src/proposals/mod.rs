@@ -2,9 +2,9 @@
 
 mod decide;
 mod decision;
-mod form;
 mod keeping;
 mod list;
+mod propose;
 mod record;
 mod reply;
 mod seen;
@@ -27,9 +27,13 @@ use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get("/proposals", Who::LIBRARY, list::show)
-        .get("/proposals/new", Who::ANYBODY, form::which)
-        .get("/proposals/new/{service}", Who::ANYBODY, form::show)
-        .post("/proposals/new/{service}", Who::ANYBODY, form::post)
+        .get("/proposals/new", Who::ANYBODY, propose::which)
+        .get("/proposals/new/{service}", Who::ANYBODY, propose::show)
+        .post("/proposals/new/{service}", Who::ANYBODY, propose::begin)
+        .get("/proposals/new/{service}/{token}/check", Who::ANYBODY, propose::check)
+        .post("/proposals/new/{service}/{token}/check", Who::ANYBODY, propose::send_it)
+        .get("/proposals/new/{service}/{token}/{step}", Who::ANYBODY, propose::change)
+        .post("/proposals/new/{service}/{token}/{step}", Who::ANYBODY, propose::next)
         .get("/proposals/seen/{token}", Who::ANYBODY, seen::show)
         .post("/proposals/seen/{token}", Who::ANYBODY, seen::take_back)
         .get("/proposals/take", Who::LIBRARY, take::show)
@@ -58,9 +62,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<record::Record>("proposal"),
         of::<talk::Talk>("proposal-talk"),
         of::<decide::Decide>("proposal-decide"),
-        samples_in::<form::Form>(&outside, "propose"),
-        samples_in::<form::Check>(&outside, "propose-check"),
-        samples_in::<form::Which>(&outside, "propose-which"),
+        samples_in::<propose::Form>(&outside, "propose"),
+        samples_in::<propose::Check>(&outside, "propose-check"),
+        samples_in::<propose::Which>(&outside, "propose-which"),
         samples_in::<seen::Seen>(&outside, "proposal-seen"),
     ]
     .concat()

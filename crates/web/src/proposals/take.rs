@@ -4,7 +4,7 @@ use ampersand_domain::{organisations::normal_email, proposals::Proposal};
 use ampersand_store::Once;
 use maud::{Markup, html};
 
-use super::form::{acknowledge, blank, link};
+use super::propose::{acknowledge, blank, link};
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts};
 
 /// The form.

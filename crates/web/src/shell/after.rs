@@ -62,6 +62,7 @@ const SAYS: &[(&str, &str)] = &[
         "colleague",
         "They take part from now on, and the library has been told. It gives them a way in if they want one.",
     ),
+    ("follow", "They take over from today, and the library has been told. It gives them a way in if they want one."),
     ("left", "They do not take part any more, and the library has been told."),
     ("dispute", "It does not count as your answer any more, and the library sees that."),
     (
@@ -147,6 +148,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/home/{id}/say", "told"),
     ("/home/{id}/people", "colleague"),
     ("/home/{id}/people/left", "left"),
+    ("/home/{id}/people/{place}/follow", "follow"),
     ("/home/{id}/held/dispute", "dispute"),
 ];
 

@@ -128,6 +128,18 @@ pub fn field(posted: &Posted, name: &str, label: &str, hint: &str) -> Markup {
     typed_field(posted, name, label, hint, "text", None)
 }
 
+/// The one field of a page, whose label is the page's heading.
+#[must_use]
+pub fn only_field(posted: &Posted, name: &str, label: &str, hint: &str) -> Markup {
+    let inside = html! {
+        h1 class="govuk-label-wrapper" { label class="govuk-label govuk-label--l" for=(name) { (label) } }
+        (hint_and_error(posted, name, hint))
+        input class=(class(posted, name, "govuk-input")) id=(name) name=(name) type="text" value=(posted.value(name))
+            aria-describedby=[described(posted, name, hint)];
+    };
+    group(posted, name, inside)
+}
+
 /// A field of one line of a kind (`email`, `tel`, `password`, `url`), with what a browser may fill in.
 #[must_use]
 pub fn typed_field(posted: &Posted, name: &str, label: &str, hint: &str, kind: &str, fill: Option<&str>) -> Markup {

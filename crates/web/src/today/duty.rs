@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use crate::{
     partnership::tap_word,
     principles,
-    shell::{Ask, Frame, parts},
+    shell::{Ask, Frame, day_short, parts},
 };
 
 /// The field that says that a press was made on Today.
@@ -26,6 +26,10 @@ pub(super) fn what(duty: &Duty) -> String {
         DutyKind::Meeting => format!("Get ready: {title}"),
         DutyKind::Workshop => format!("Get ready to lead the workshop: {title}"),
         DutyKind::MeetAgain => format!("Get ready to meet again: {title}"),
+        DutyKind::CloseWorkshop => {
+            let held = duty.due.map(|day| format!(" was held on {} and", day_short(day))).unwrap_or_default();
+            format!("{title}{held} is not closed: close it")
+        }
         DutyKind::AddLater => format!("Add what the workshop left open: {title}"),
         DutyKind::Notes => format!("Send the notes of {title}"),
         DutyKind::LeadVacant => format!("Find a lead for {title}"),
@@ -92,8 +96,12 @@ pub(super) fn address(duty: &Duty) -> String {
         DutyKind::RingRound => {
             return duty.record.map_or_else(|| "/workshops".to_owned(), |id| format!("/workshops/{id}/ring-round"));
         }
-        DutyKind::Workshop | DutyKind::MeetAgain | DutyKind::AddLater => {
-            let page = if duty.kind == DutyKind::Workshop { "" } else { "/outcome" };
+        DutyKind::Workshop | DutyKind::CloseWorkshop | DutyKind::MeetAgain | DutyKind::AddLater => {
+            let page = match duty.kind {
+                DutyKind::Workshop => "",
+                DutyKind::CloseWorkshop => "/run",
+                _ => "/outcome",
+            };
             return duty.workshop.map_or_else(|| "/workshops".to_owned(), |id| format!("/workshops/{id}{page}"));
         }
         DutyKind::Letter => return record("people/outbox"),

@@ -283,7 +283,7 @@ pub(super) async fn organisation_of(
     Ok(new.id)
 }
 
-async fn lead(
+pub(super) async fn lead(
     tx: &mut Tx<'_>,
     now: &Now,
     partnership: PartnershipId,
@@ -323,7 +323,7 @@ async fn lead(
     tx.insert(&lead).await
 }
 
-fn brings(now: &Now, partnership: PartnershipId, party: PartyId, text: &str) -> Contribution {
+pub(super) fn brings(now: &Now, partnership: PartnershipId, party: PartyId, text: &str) -> Contribution {
     Contribution {
         id: now.id(),
         partnership,

@@ -5,7 +5,7 @@ use ampersand_domain::workshop::WorkshopState;
 use ampersand_live::{Gap, SeatId, Settled};
 use maud::{Markup, html};
 
-use super::{outcome::Outcome, run::gap_words};
+use super::{outcome::Outcome, run::gap_words, single};
 use crate::shell::{
     Choice, Frame, Posted, day_short,
     parts::{self, hidden},
@@ -28,6 +28,7 @@ pub(super) fn view(page: &Outcome, frame: &Frame) -> Markup {
                 @if begins { (begin(page, frame)) }
             }
         }
+        (single::view(page, frame, begins))
     }
 }
 

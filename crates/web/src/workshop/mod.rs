@@ -15,6 +15,7 @@ mod run;
 mod run_end;
 mod run_notes;
 mod run_page;
+mod single;
 
 pub(crate) use outcome::{hour_and_minute, moment};
 pub use room::{Done, Fault, Job, Limits, Rooms, play};
@@ -44,6 +45,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/workshops/{id}/ring-round", Who::LIBRARY, ring_round::keep)
         .get("/workshops/{id}/outcome", Who::LIBRARY, outcome::show)
         .post("/workshops/{id}/outcome", Who::LIBRARY, outcome::add)
+        .post("/workshops/{id}/single", Who::LIBRARY, single::post)
         .with(room::routes)
 }
 

@@ -1,7 +1,8 @@
 //! What came out: ready before people have left the room, and the invitation as a calendar file.
 
 use ampersand_domain::{
-    Date, Instant,
+    Date, Instant, Uuid,
+    partnership::PartnershipId,
     workshop::{Lens, Phase, Viability, Workshop, viability},
 };
 use ampersand_live::{Number, Room, Settled, Viewer};
@@ -12,6 +13,7 @@ use super::{
     planner::sample,
     room,
     run::{command, found, lead, refused, step_line},
+    single,
 };
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Trouble, day, parts};
 
@@ -21,6 +23,8 @@ pub(super) struct Outcome {
     pub(super) room: Room,
     /// How many are enough to carry an idea.
     enough: usize,
+    /// With whom we talk one by one, and where that stands.
+    pub(super) single: Vec<(PartnershipId, String)>,
     pub(super) posted: Posted,
 }
 
@@ -28,7 +32,8 @@ pub(super) struct Outcome {
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let (workshop, door) = found(&ask).await?;
     let room = Room::clone(&ask.app.rooms.at(door).await?.room());
-    ask.show(&Outcome { workshop: workshop.record, room, enough: enough(&ask)?, posted: Posted::default() })
+    let page = page(&ask, workshop.record, room, Posted::default()).await?;
+    ask.show(&page)
 }
 
 /// `POST /workshops/{id}/outcome`: what the workshop left open is added after the end; its records follow.
@@ -44,7 +49,18 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
             Err(refusal) => ask.posted.clone().but("", refused(&refusal)),
         },
     };
-    ask.again(&Outcome { workshop: workshop.record, room, enough: enough(&ask)?, posted })
+    again(&ask, workshop.record, room, posted).await
+}
+
+/// The sheet with what was typed, and what is wrong about it.
+pub(super) async fn again(ask: &Ask, workshop: Workshop, room: Room, posted: Posted) -> Result<Answer, Trouble> {
+    let page = page(ask, workshop, room, posted).await?;
+    ask.again(&page)
+}
+
+async fn page(ask: &Ask, workshop: Workshop, room: Room, posted: Posted) -> Result<Outcome, Trouble> {
+    let single = single::made(&ask.desk()?, &workshop).await?;
+    Ok(Outcome { workshop, room, enough: enough(ask)?, single, posted })
 }
 
 impl Page for Outcome {
@@ -83,13 +99,16 @@ impl Page for Outcome {
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let page = |room, posted| Self { workshop: sample(), room, enough: 2, posted };
+        let page = |room, posted| Self { workshop: sample(), room, enough: 2, single: Vec::new(), posted };
+        let talks = vec![(PartnershipId(Uuid::from_u128(7)), "Citizens Advice".to_owned())];
+        let nobody = Posted::default().with("does", "single").but("with", "Choose with whom you talk");
         let wrong = Posted::default().with("does", "move").with("seat", "1").but("action", "Enter what you will do");
         vec![
             ("empty", page(Room::default(), Posted::default())),
             ("full", page(room::sample_room(Phase::Discuss).0, Posted::default())),
             ("left-open", page(room::room_that_left_much_open(), Posted::default())),
             ("tie", page(room::room_with_a_tie(), Posted::default())),
+            ("single", Self { single: talks, ..page(room::room_with_a_tie(), nobody) }),
             ("wrong", page(room::room_that_left_much_open(), wrong)),
         ]
     }

@@ -187,7 +187,7 @@ async fn an_answer_about_the_other_side_is_changed_from_the_one_that_was_read() 
     let page = format!("{}/check-in/{}", with.place, with.theirs.id.0);
     let answers = |words: &'static str| {
         let items = ampersand_domain::health::PulseItem::ALL.iter().map(|item| (item.as_str(), "largely"));
-        items.chain([("words", words)]).collect::<Vec<_>>()
+        items.chain([("words", words), ("words_for", "both")]).collect::<Vec<_>>()
     };
     let field = version(with.theirs.id);
     colleague.send(&page, &answers("They always ring back")).await;

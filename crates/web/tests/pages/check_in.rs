@@ -1,6 +1,6 @@
 //! The check-in of two minutes, both ways: sealed until both have answered, then side by side.
 
-use ampersand_domain::health::{PulseAnswer, PulseItem, PulseRound};
+use ampersand_domain::health::{PulseAnswer, PulseComment, PulseItem, PulseRound};
 
 use super::client::{Browser, Partner, Seen, town};
 
@@ -30,7 +30,8 @@ async fn the_answers_of_both_sides_show_once_both_have_given_them_and_not_before
     let about_us = format!("{page}/{}", with.library.id.0);
     let wrong = with.phone.send(&about_us, &answers("hardly", "")).await;
     assert!(wrong.status == 422 && wrong.says("Choose an answer, or “Can’t tell”"), "{}", wrong.html);
-    let theirs = [&answers("hardly", "somewhat")[..], &[("words", "The notes come late.")]].concat();
+    let theirs =
+        [&answers("hardly", "somewhat")[..], &[("words", "The notes come late."), ("words_for", "both")]].concat();
     let seen = with.phone.send(&about_us, &theirs).await;
     assert!(seen.says("The answers of Marlow Vale Libraries are not there yet"), "{}", seen.html);
     let seen = officer.get(&page).await;
@@ -69,6 +70,50 @@ async fn an_answer_can_be_changed_until_the_other_sides_is_there_and_then_stands
     assert!(!officer.get(&page).await.says("Hardly"));
     let nobody = with.phone.get(&about_them).await;
     assert_eq!(nobody.status, 404, "they answer about the library alone");
+}
+
+#[tokio::test]
+async fn what_is_written_with_an_answer_stays_with_the_own_side_until_it_is_shared() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = format!("{}/check-in", with.place);
+    ask(&officer, &with).await;
+    let (about_us, about_them) = (format!("{page}/{}", with.library.id.0), format!("{page}/{}", with.theirs.id.0));
+    assert_eq!(with.phone.get(&about_us).await.chosen("words_for").as_deref(), Some("own"), "the narrower is chosen");
+    let theirs = [&answers("largely", "largely")[..], &[("words", "The notes come late.")]].concat();
+    let seen = with.phone.send(&about_us, &theirs).await;
+    assert!(seen.says("The notes come late. Age Friends, for our own side alone"), "{}", seen.html);
+    let ours = [&answers("largely", "largely")[..], &[("words", "Doreen is tired."), ("words_for", "own")]].concat();
+    let seen = officer.send(&about_them, &ours).await;
+    assert!(seen.says("Largely Largely") && !seen.says("The notes come late."), "{}", seen.html);
+    assert!(seen.says("Doreen is tired. Marlow Vale Libraries, for our own side alone"));
+    let seen = with.phone.get(&page).await;
+    assert!(seen.says("Largely Largely") && !seen.says("Doreen is tired."), "{}", seen.html);
+}
+
+#[tokio::test]
+async fn before_the_other_side_has_answered_a_comment_can_be_shared_or_taken_back_to_the_own_side() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = format!("{}/check-in", with.place);
+    ask(&officer, &with).await;
+    let (about_us, about_them) = (format!("{page}/{}", with.library.id.0), format!("{page}/{}", with.theirs.id.0));
+    let desk = town.desk();
+    let says = async |words, readers| {
+        let all = [&answers("largely", "largely")[..], &[("words", words), ("words_for", readers)]].concat();
+        with.phone.send(&about_us, &all).await;
+        let shared = desk.select::<PulseAnswer>().one().await.unwrap().unwrap().record.words;
+        (shared, desk.select::<PulseComment>().one().await.unwrap().map(|one| one.record.words))
+    };
+    assert_eq!(says("One", "own").await, (String::new(), Some("One".to_owned())));
+    assert_eq!(says("Two", "own").await, (String::new(), Some("Two".to_owned())));
+    assert_eq!(says("Three", "both").await, ("Three".to_owned(), None));
+    let form = with.phone.get(&about_us).await;
+    assert!(form.html.contains("Three") && form.chosen("words_for").as_deref() == Some("both"), "{}", form.html);
+    assert_eq!(says("Four", "own").await, (String::new(), Some("Four".to_owned())));
+    officer.send(&about_them, &answers("largely", "largely")).await;
+    let seen = officer.get(&page).await;
+    assert!(seen.says("Largely Largely") && !seen.says("Four") && !seen.says("Three"), "{}", seen.html);
 }
 
 #[tokio::test]

@@ -31,6 +31,8 @@ mod ending;
 #[cfg(test)]
 mod finding;
 #[cfg(test)]
+mod following;
+#[cfg(test)]
 mod guidance;
 #[cfg(test)]
 mod hall;

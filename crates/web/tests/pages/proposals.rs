@@ -21,11 +21,20 @@ const DANCE: [(&str, &str); 4] = [
     ("email", "layla@fenside.example"),
 ];
 
-/// Sends the form and the page on which the answers are checked.
-async fn propose(stranger: &Browser, fields: &[(&str, &str)]) -> Seen {
-    let mut all = fields.to_vec();
-    all.push(("step", "send"));
-    stranger.send(FORM, &all).await
+/// Answers the questions, a page each, up to the page on which the answers are checked.
+async fn answered(stranger: &Browser, fields: &[(&str, &str)]) -> Seen {
+    let mut seen = stranger.send(FORM, fields).await;
+    for _ in 1..6 {
+        seen = stranger.send(&seen.address, fields).await;
+    }
+    seen
+}
+
+/// Answers the questions and sends the answers.
+pub(crate) async fn propose(stranger: &Browser, fields: &[(&str, &str)]) -> Seen {
+    let check = answered(stranger, fields).await;
+    let sent: Vec<_> = fields.iter().copied().filter(|(name, _)| ["website", "key"].contains(name)).collect();
+    stranger.send(&check.address, &sent).await
 }
 
 async fn proposal(town: &Town) -> Proposal {
@@ -59,11 +68,9 @@ async fn a_stranger_proposes_without_an_account_and_is_told_at_once_by_when_to_h
     let stranger = town.stranger();
     let form = stranger.get("/proposals/new").await;
     assert!(form.address == FORM && form.says("by Tuesday 15 December 2026") && form.says("may have to release"));
-    let wrong = stranger.send(FORM, &[("what", ""), ("name", "Layla Haddad")]).await;
-    assert!(
-        wrong.status == 422 && wrong.says("Enter what you would like to do") && wrong.html.contains("Layla Haddad")
-    );
-    let check = stranger.send(FORM, &DANCE).await;
+    let wrong = stranger.send(FORM, &[("what", "")]).await;
+    assert!(wrong.status == 422 && wrong.says("Enter what you would like to do"));
+    let check = answered(&stranger, &DANCE).await;
     assert!(check.says("Check your answers") && check.says("Nothing has gone to Marlow Vale Libraries yet"));
     assert_eq!(town.desk().select::<Proposal>().count().await.unwrap(), 0);
     let seen = propose(&stranger, &DANCE).await;
@@ -106,11 +113,12 @@ async fn a_proposal_sent_twice_is_one_and_a_filled_hidden_field_costs_one_more_p
     machine.push(("website", "https://buy.example"));
     let again = propose(&stranger, &machine).await;
     assert!(again.says("Check your answers"), "nobody is shut out");
-    let mut same = DANCE.to_vec();
-    same.push(("key", "one"));
-    let first = propose(&stranger, &same).await;
-    let second = propose(&stranger, &same).await;
-    assert!(first.says("We have your proposal") && second.says("We have your proposal"));
+    let check = answered(&stranger, &DANCE).await;
+    let twice = check.hidden(&check.address);
+    let first = stranger.post(&check.address, &twice).await;
+    let second = stranger.post(&check.address, &twice).await;
+    assert!(first.says("We have your proposal") && second.address == first.address, "{}", second.html);
+    assert_eq!(stranger.get(&check.address).await.address, first.address, "the way back leads to it, too");
     assert_eq!(town.desk().select::<Proposal>().count().await.unwrap(), 1);
     for number in 0..30 {
         let what = format!("Cheap things {number}");
@@ -121,6 +129,62 @@ async fn a_proposal_sent_twice_is_one_and_a_filled_hidden_field_costs_one_more_p
         }
     }
     panic!("a machine was never slowed down");
+}
+
+#[tokio::test]
+async fn a_stranger_is_asked_one_question_a_page_and_goes_back_and_changes_an_answer_without_losing_another() {
+    let town = town().await.0;
+    let stranger = town.stranger();
+    let asked = stranger.send(FORM, &[("what", "Dance classes")]).await;
+    assert!(asked.says("Question 2 of 6 Who would gain from it?"), "{}", asked.html);
+    assert!(!asked.says("Your name") && asked.says("Nothing has gone to Marlow Vale Libraries yet"));
+    let too_long = "far too much ".repeat(100);
+    let wrong = stranger.send(&asked.address, &[("who_gains", &too_long)]).await;
+    assert!(wrong.status == 422 && wrong.html.contains(&too_long), "nothing typed is lost");
+    let bring = stranger.send(&asked.address, &[("who_gains", "Children in Fenside")]).await;
+    let back = stranger.send(&bring.address, &[("bring", "Two teachers"), ("step", "back")]).await;
+    assert!(back.address == asked.address && back.field("who_gains") == "Children in Fenside", "{}", back.html);
+    let again = stranger.send(&back.address, &[("who_gains", "Children in Fenside")]).await;
+    assert_eq!(again.field("bring"), "Two teachers", "what was typed on the way back is kept");
+    let early = stranger.get(&again.address.replace("/bring", "/check")).await;
+    assert!(early.says("Who are you?"), "the check waits for a name: {}", early.html);
+    let nameless = stranger.send(&early.address, &[("name", ""), ("organisation_name", "Dance School")]).await;
+    assert!(nameless.says("Enter your name") && nameless.field("organisation_name") == "Dance School");
+    let reach = stranger.send(&early.address, &[("name", "Layla Haddad")]).await;
+    let bad = stranger.send(&reach.address, &[("email", "layla")]).await;
+    assert!(bad.status == 422 && bad.field("email") == "layla", "{}", bad.html);
+    let check = stranger.send(&reach.address, &[("phone", "01632 960 175")]).await;
+    assert!(check.says("Check your answers") && check.says("Two teachers") && check.says("E-mail address Nothing"));
+    let change = stranger.get(&check.link("Change What you bring").unwrap()).await;
+    assert!(change.field("bring") == "Two teachers" && change.says("Back to your answers"));
+    let check = stranger.send(&change.address, &[("bring", "Three teachers")]).await;
+    assert!(check.says("Check your answers") && check.says("Three teachers") && check.says("Children in Fenside"));
+    let seen = stranger.send(&check.address, &[]).await;
+    assert!(seen.says("We have your proposal"), "{}", seen.html);
+    let kept = proposal(&town).await;
+    assert_eq!(
+        (kept.what.as_str(), kept.bring.as_str(), kept.name.as_str()),
+        ("Dance classes", "Three teachers", "Layla Haddad")
+    );
+    assert_eq!((kept.email, kept.phone.as_deref()), (None, Some("01632 960 175")));
+}
+
+#[tokio::test]
+async fn what_a_stranger_has_begun_is_seen_in_that_browser_alone_and_an_answer_to_what_is_gone_begins_anew() {
+    let town = town().await.0;
+    let (stranger, other) = (town.stranger(), town.stranger());
+    let asked = stranger.send(FORM, &[("what", "Dance classes")]).await;
+    let first = asked.address.replace("/gain", "/what");
+    assert!(stranger.get(&first).await.says("Dance classes"), "it waits at its address");
+    let elsewhere = other.get(&first).await;
+    assert!(elsewhere.address == FORM && elsewhere.says("no longer kept"), "{}", elsewhere.html);
+    assert!(!elsewhere.says("Dance classes"));
+    assert!(!stranger.get(FORM).await.says("Dance classes"), "a new one begins empty");
+    let typed = [other.get(FORM).await.token(), ("who_gains".to_owned(), "Children".to_owned())];
+    let anew = other.post(&asked.address, &typed).await;
+    assert!(anew.address.ends_with("/bring") && anew.address != asked.address, "{}", anew.address);
+    assert_eq!(other.get(&anew.address.replace("/bring", "/gain")).await.field("who_gains"), "Children");
+    assert_eq!(other.get(&anew.address.replace("/bring", "/nothing")).await.status, 404);
 }
 
 #[tokio::test]

@@ -82,8 +82,8 @@ async fn set(sam: &Browser, name: &str, value: &str) {
 async fn the_day_that_was_promised_to_who_proposed_something_stays_when_the_number_changes() {
     let (town, officer) = town().await;
     let sam = town.person("Sam Okoro", Role::Administrator).await;
-    let fields = [("what", "Dance classes"), ("name", "Layla Haddad"), ("step", "send")];
-    let first = town.stranger().send("/proposals/new/marlow", &fields).await;
+    let fields = [("what", "Dance classes"), ("name", "Layla Haddad")];
+    let first = super::proposals::propose(&town.stranger(), &fields).await;
     assert!(first.says("Tuesday 15 December 2026"), "{}", first.html);
     set(&sam, "proposal_working_days", "5").await;
     set(&sam, "proposer_months", "6").await;
@@ -94,7 +94,7 @@ async fn the_day_that_was_promised_to_who_proposed_something_stays_when_the_numb
     let form = town.stranger().get("/proposals/new/marlow").await;
     assert!(form.says("After six months somebody here deletes them"), "{}", form.html);
     set(&sam, "proposal_working_days", "5").await;
-    let next = town.stranger().send("/proposals/new/marlow", &fields).await;
+    let next = super::proposals::propose(&town.stranger(), &fields).await;
     assert!(next.says("Tuesday 1 December 2026"), "the next one has the new day: {}", next.html);
 }
 

@@ -289,6 +289,36 @@ async fn a_workshop_stands_on_the_list_of_whoever_leads_it_and_in_the_week_of_ev
 }
 
 #[tokio::test]
+async fn a_workshop_left_open_past_its_day_asks_its_leader_to_close_it_and_whoever_leads_when_nobody_led() {
+    let (town, officer) = town().await;
+    let (staff, head) = (town.person("Tom Ashworth", Role::Staff).await, town.person("Ruth Bell", Role::Head).await);
+    let (desk, now) = (town.desk(), now());
+    let tom = desk.select::<Person>().filter("name = ?", "Tom Ashworth").one().await.unwrap().unwrap().id;
+    let open = |title, leader| Workshop {
+        state: WorkshopState::Open,
+        ..workshop(&now, title, Date::constant(2026, 5, 3), leader)
+    };
+    let all = [open("A warm winter", Some(tom)), open("Two languages", None)];
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert_many(&all).await.unwrap();
+    tx.save().await.unwrap();
+    let winter = "A warm winter was held on 3 May 2026 and is not closed: close it";
+    let languages = "Two languages was held on 3 May 2026 and is not closed: close it";
+    let seen = staff.get("/today").await;
+    assert_eq!(seen.link(winter), Some(format!("/workshops/{}/run", all[0].id)), "{}", seen.html);
+    assert!(seen.says("Late, and somebody outside waits for it.") && !seen.says(languages));
+    assert!(seen.status == 200 && staff.get(&seen.link(winter).unwrap()).await.status == 200);
+    let seen = officer.get("/today").await;
+    assert!(seen.says(languages) && !seen.says(winter), "{}", seen.html);
+    let seen = head.get("/today").await;
+    assert!(
+        seen.says(languages) && !seen.says(winter),
+        "nobody led the one, and the other is no decision: {}",
+        seen.html
+    );
+}
+
+#[tokio::test]
 async fn somebody_with_few_hours_has_enough_sooner() {
     let (town, officer) = town().await;
     let (_, parties) = asked(&town, &officer, Date::constant(2026, 11, 2)).await;

@@ -186,8 +186,12 @@ async fn who_takes_part(walk: &mut Walk) {
     walk.does("/home/{id}/say", &[], "", &[("kind", "we_need"), ("text", "Chairs with arms")]).await;
     walk.does("/home/{id}/people", &[], &say, &[("name", "Jo Bright"), ("role", "deputy")]).await;
     let jo = walk.town.desk().select::<PartnershipPerson>().filter("name = ?", "Jo Bright").one().await.unwrap();
-    let jo = jo.unwrap().record.id.0.to_string();
-    let gone = [("person", jo.as_str()), ("version", "1")];
+    let jo = jo.unwrap().record.id.0;
+    let kit = [("who", "new"), ("name", "Kit Lane"), ("gone", "yes")];
+    walk.does("/home/{id}/people/{place}/follow", &[jo], "", &kit).await;
+    let kit = walk.town.desk().select::<PartnershipPerson>().filter("name = ?", "Kit Lane").one().await.unwrap();
+    let kit = kit.unwrap().record.id.0.to_string();
+    let gone = [("person", kit.as_str()), ("version", "1")];
     walk.does("/home/{id}/people/left", &[], &say, &gone).await;
     walk.does("/home/{id}/details", &[], "", &[("name", "Age Friends")]).await;
     let wrong = [("said_to", "lead"), ("text", "The room was cold.")];

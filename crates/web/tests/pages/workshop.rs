@@ -362,6 +362,60 @@ async fn after_a_tie_or_none_one_begins_with_an_idea_and_all_that_was_said_comes
 }
 
 #[tokio::test]
+async fn where_no_idea_wins_those_whom_one_chooses_become_enquiries_and_nobody_else_does() {
+    let (one, _) = with_advice().await;
+    one.guest("Ola", "Fenside Allotments").await;
+    let sheet = format!("{}/outcome", one.here);
+    let single = format!("{}/single", one.here);
+    assert!(!one.officer.get(&sheet).await.says("With whom do you talk?"), "it is not over");
+    one.does(&[("does", "decide"), ("outcome", "none"), ("how", "Too soon")]).await;
+    one.does(&[("does", "reconvene"), ("on-day", "12"), ("on-month", "1"), ("on-year", "2027")]).await;
+    one.does(&[("does", "close"), ("reason", "Time")]).await;
+    let desk = one.town.desk();
+    let seen = one.officer.get(&sheet).await;
+    assert!(seen.says("With whom do you talk? Citizens Advice Could bring: An adviser on Tuesdays"), "{}", seen.html);
+    let nobody = one.officer.send_to(&sheet, &single, &[("about", "Their adviser")]).await;
+    assert!(nobody.status == 422 && nobody.says("Choose with whom you talk"), "{}", nobody.html);
+    assert!(nobody.field("about") == "Their adviser", "nothing typed is lost");
+    assert_eq!(desk.select::<Partnership>().count().await.unwrap(), 0);
+    let fields = [("with", "1"), ("about", "Their adviser"), ("key", "one")];
+    let after = one.officer.send_to(&sheet, &single, &fields).await;
+    let made = desk.select::<Partnership>().one().await.unwrap().unwrap();
+    assert_eq!((made.stage, made.summary.as_str()), (Stage::Enquiry, "Their adviser"));
+    let talk = after.link("What we talk about with Citizens Advice");
+    assert_eq!(talk, Some(format!("/partnerships/{}", made.id)), "{}", after.html);
+    assert!(one.officer.get(&talk.unwrap()).await.says("with Citizens Advice"));
+    let parties = desk.select::<Party>().filter("partnership = ?", made.id).order("name, id").all().await.unwrap();
+    assert_eq!(parties.iter().filter(|party| party.organisation.is_some()).count(), 1);
+    assert_eq!(parties.len(), 2, "and us");
+    assert_eq!(desk.select::<Contribution>().one().await.unwrap().unwrap().text, "An adviser on Tuesdays");
+    let promise = desk.select::<Promise>().one().await.unwrap().unwrap();
+    assert_eq!((promise.what.as_str(), promise.partnership), ("Ask the trustees", made.id));
+    let twice = one.officer.send_to(&sheet, &single, &fields).await;
+    assert_eq!(twice.status, 200, "the same press again is no mistake");
+    one.officer.send_to(&sheet, &single, &[("with", "1"), ("key", "two")]).await;
+    assert_eq!(desk.select::<Partnership>().count().await.unwrap(), 1, "once with each");
+    assert!(one.officer.get(&sheet).await.says("Begin with one after all"), "and an idea may still begin");
+}
+
+#[tokio::test]
+async fn whoever_stepped_away_is_not_asked_one_to_one_and_a_chosen_idea_asks_nobody() {
+    let (one, _) = with_advice().await;
+    one.does(&[("does", "move"), ("seat", "1"), ("step", "step_away")]).await;
+    one.does(&[("does", "decide"), ("outcome", "none"), ("how", "Too soon")]).await;
+    one.does(&[("does", "close"), ("reason", "Time")]).await;
+    let sheet = format!("{}/outcome", one.here);
+    let seen = one.officer.get(&sheet).await;
+    assert!(!seen.says("With whom do you talk?"), "{}", seen.html);
+    let token = [seen.token(), ("with".to_owned(), "1".to_owned())];
+    let single = format!("{}/single", one.here);
+    assert_eq!(one.officer.post(&single, &token).await.status, 404, "there is nobody to talk with");
+    let idea = idea_on_the_sheet(&one, "Advice over tea").await;
+    one.adds(&[("does", "decide"), ("outcome", &idea), ("how", "after all")]).await;
+    assert_eq!(one.officer.post(&single, &token).await.status, 404, "an idea was chosen");
+}
+
+#[tokio::test]
 async fn a_step_of_nobody_in_particular_and_a_tie_of_one_are_said_in_words() {
     let one = planned().await;
     one.does(&[("does", "open")]).await;

@@ -244,20 +244,33 @@ fn life(pen: &mut Pen<'_, '_>) {
         "We see people earlier than anywhere else in the vale.",
         "A door that shuts, and a number system.",
     );
-    pen.measure(
+    let heads = pen.measure(
+        MeasureKind::Progress,
+        "People at the advice table",
+        "people",
+        (0, 12),
+        &[(190, 5, "whoever sat down, and whoever came along")],
+    );
+    let advised = pen.measure(
         MeasureKind::Progress,
         "People advised on a Tuesday",
         "people",
         (0, 12),
         &[(150, 6, ""), (120, 8, ""), (90, 9, "half-term"), (60, 9, ""), (30, 11, "")],
     );
-    pen.measure(
+    pen.counted_until(heads, 160, "It counted those who only came along", advised);
+    pen.agreed_to_count(heads, &[0, THEIRS]);
+    pen.agreed_to_count(advised, &[0, THEIRS]);
+    pen.felt(advised, 0, 30, 4, "");
+    pen.felt(advised, THEIRS, 28, 2, "Four of them waited an hour.");
+    let letters = pen.measure(
         MeasureKind::Impact,
         "Letters that came to the desk a second time",
         "letters a month",
         (17, 4),
         &[(150, 15, ""), (90, 9, ""), (30, 5, "two were the same person")],
     );
+    pen.agreed_to_count(letters, &[0, THEIRS]);
     let round = pen.check_in(190, false);
     pen.pulse(round, 0, 188, [4, 3, 4, 3, 4, 4], "");
     pen.pulse(round, THEIRS, 186, [3, 3, 4, 3, 3, 4], "");

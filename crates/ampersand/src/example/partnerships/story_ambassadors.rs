@@ -158,13 +158,15 @@ fn life(pen: &mut Pen<'_, '_>) {
     pen.promise(0, "Change the box of picture books", "Nadia Rahman", -16, Stands::Accepted);
     pen.promise(0, "Train the autumn ambassadors", "Nadia Rahman", -60, Stands::Done);
     pen.promise(THEIRS, "Send the dates of the half-term", "Jonathan Sewell", -30, Stands::Done);
-    pen.measure(
+    let friday = pen.measure(
         MeasureKind::Impact,
         "Children in Reception who took a book home on a Friday",
         "of sixty",
         (11, 40),
         &[(330, 22, ""), (240, 31, ""), (150, 35, ""), (45, 28, "three Fridays fell out")],
     );
+    pen.agreed_to_count(friday, &[0]);
+    pen.felt(friday, 0, 40, 2, "It hangs on one person of ours.");
     pen.note(
         NoteKind::Difficulty,
         Some(0),

@@ -190,21 +190,24 @@ fn life(pen: &mut Pen<'_, '_>) {
     );
     pen.review(0, 66, "The same twelve people, every week.", "Tell them what comes next, so that nobody has to ask.");
     pen.review(THEIRS, 66, "They get dressed for it.", "Lifts. It is always lifts.");
-    let measure = pen.measure(
+    let circle = pen.measure(
         MeasureKind::Monitoring,
         "People in the circle on a Wednesday",
         "people",
         (4, 14),
         &[(140, 7, ""), (105, 9, ""), (70, 12, "the week of the cake"), (35, 11, ""), (7, 12, "")],
     );
-    let _ = measure;
-    pen.measure(
+    pen.agreed_to_count(circle, &[0, THEIRS]);
+    pen.felt(circle, 0, 9, 4, "");
+    pen.felt(circle, THEIRS, 6, 4, "They save each other a chair.");
+    let missed = pen.measure(
         MeasureKind::Perception,
         "Circle readers who say that they are missed when they do not come",
         "of ten",
         (3, 8),
         &[(140, 4, ""), (40, 7, "asked over tea")],
     );
+    pen.agreed_to_count(missed, &[THEIRS]);
     let round = pen.check_in(160, false);
     pen.pulse(round, 0, 158, [3, 4, 4, 3, 4, 3], "");
     pen.pulse(round, THEIRS, 155, [4, 4, 4, 3, 3, 4], "");

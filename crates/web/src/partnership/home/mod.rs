@@ -2,6 +2,7 @@
 
 mod bring;
 mod details;
+mod follow;
 mod held;
 mod page;
 mod say;
@@ -37,6 +38,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/home/{id}/say", Who::PARTNER, say)
         .post("/home/{id}/people", Who::PARTNER, colleague)
         .post("/home/{id}/people/left", Who::PARTNER, left)
+        .get("/home/{id}/people/{place}/follow", Who::PARTNER, follow::show)
+        .post("/home/{id}/people/{place}/follow", Who::PARTNER, follow::post)
         .get("/home/{id}/held", Who::PARTNER, held_show)
         .get("/home/{id}/held/file", Who::PARTNER, held_take)
         .post("/home/{id}/held/dispute", Who::PARTNER, dispute)
@@ -53,6 +56,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         samples_in::<wrong::Wrong>(&frame, "home-wrong"),
         samples_in::<say::Say>(&frame, "home-say"),
         samples_in::<say::Say>(&sent, "home-say-kept"),
+        samples_in::<follow::Follow>(&frame, "home-follow"),
         samples_in::<details::Details>(&frame, "home-details"),
         samples_in::<held::Held>(&frame, "home-held"),
         samples_in::<bring::Bring>(&frame, "home-bring"),

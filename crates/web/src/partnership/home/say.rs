@@ -8,7 +8,7 @@ use ampersand_domain::{
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::tell;
+use super::{follow, tell};
 use crate::{
     partnership::{Place, answering::WHO_READS, nobody, role_word},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
@@ -48,6 +48,9 @@ impl Page for Say {
                         p class="govuk-body govuk-!-margin-bottom-1" { strong { (person.name) } br; (crate::partnership::capital(role_word(person.role))) }
                         p class="govuk-body govuk-!-margin-bottom-1" {
                             a class="govuk-link" href=(self.place.address(&format!("/people/{}", person.id.0))) { "Hours and part" span class="govuk-visually-hidden" { " of " (person.name) } }
+                        }
+                        p class="govuk-body govuk-!-margin-bottom-1" {
+                            a class="govuk-link" href=(follow::address(&self.place, person.id)) { "Somebody takes over from " (person.name) }
                         }
                         (parts::post_button(frame, &at("/people/left"), &format!("{} does not take part any more", person.name), &[
                             ("person", &person.id.0.to_string()), ("version", &person.version.to_string()),

@@ -30,7 +30,7 @@ pub(super) struct House {
 
 /// Workshops to come, and what is left to do after those that were.
 struct Workshops {
-    /// To lead, or to meet again.
+    /// To lead, to close, or to meet again.
     ahead: Vec<Kept<Workshop>>,
     /// Whom nobody has reached yet (K25).
     lines: Vec<RingLine>,
@@ -70,7 +70,7 @@ impl House {
         duties
     }
 
-    /// The workshops to come, and the days on which those of one meet again.
+    /// The workshops to come or to close, and the days on which those of one meet again.
     pub(super) fn ahead(self) -> Vec<Kept<Workshop>> {
         self.workshops.ahead
     }
@@ -82,7 +82,10 @@ const NEXT_DAY: &str = "CASE WHEN state <> 'closed' THEN held_on WHEN partnershi
 impl Workshops {
     async fn read(desk: &Desk, today: Date) -> Result<Self, Trouble> {
         let (ahead, open, left_open) = tokio::try_join!(
-            desk.select::<Workshop>().filter(&format!("{NEXT_DAY} >= ?"), today).order("held_on, id").all(),
+            desk.select::<Workshop>()
+                .filter(&format!("(state = 'open' OR {NEXT_DAY} >= ?)"), today)
+                .order("held_on, id")
+                .all(),
             desk.select::<RingLine>().only("(answer IS NULL OR answer = 'no_answer')").all(),
             desk.select::<AddLater>().only("added_on IS NULL").order("due, id").all(),
         )?;
