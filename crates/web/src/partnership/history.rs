@@ -184,8 +184,7 @@ fn answers<'a>(place: &Place, said: impl Iterator<Item = &'a Confirmation>) -> V
 }
 
 fn answered(place: &Place, one: &Confirmation, subject: &str) -> Event {
-    let what =
-        format!("{} on {subject}: {}, {}", name(place, one.party), answer_word(one.answer), way_word(one.way));
+    let what = format!("{} on {subject}: {}, {}", name(place, one.party), answer_word(one.answer), way_word(one.way));
     event(one.given_on, "yes", what, more(one), theirs(place, one.party))
 }
 

@@ -59,6 +59,15 @@ impl Db {
         })
     }
 
+    /// The same for a backup that is put back: rows may name what comes behind them, or was missing when it was made. On
+    /// PostgreSQL the keys themselves are set aside (`core/references.rs`).
+    pub(crate) async fn begin_filling(&self) -> Result<Conn, StoreError> {
+        Ok(match self {
+            Self::Sqlite(file) => Conn::Sqlite(file.begin_filling().await?),
+            Self::Postgres(pool) => Conn::Postgres(pool.begin().await?),
+        })
+    }
+
     /// Which of the two it is, for the few statements that they say differently.
     pub(crate) fn is_sqlite(&self) -> bool {
         matches!(self, Self::Sqlite(_))

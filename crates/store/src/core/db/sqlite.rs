@@ -7,7 +7,7 @@ use std::{path::PathBuf, time::Duration};
 
 use ampersand_domain::Value;
 use deadpool::unmanaged::{Object, Pool};
-use rusqlite::{CachedStatement, Connection, OpenFlags, types::Null};
+use rusqlite::{CachedStatement, Connection, OpenFlags, config::DbConfig, types::Null};
 use tokio::task::spawn_blocking;
 
 use super::{Read, RowRef, StoreError, readers::Readers};
@@ -30,6 +30,8 @@ const WHAT_TO_LEARN: &str = "PRAGMA optimize = 0x10003";
 /// Every connection reads the schema again once it has changed, and with it what was learnt: without that they would go on
 /// with what was known when they were opened.
 const READ_AGAIN: &str = "BEGIN IMMEDIATE; CREATE VIEW learnt AS SELECT 1; DROP VIEW learnt; COMMIT";
+/// Whether SQLite sees to it that what a row names is there.
+const KEYS: DbConfig = DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY;
 /// How many rows of each index are looked at for that.
 const ROWS_LOOKED_AT: u32 = 1_000;
 
@@ -91,6 +93,14 @@ impl File {
         Ok(lent)
     }
 
+    /// Begins one in which a row may name another that is not there; the next user of the writer finds the keys in force.
+    pub(super) async fn begin_filling(&self) -> Result<Lent, StoreError> {
+        let mut lent = self.writer().await?;
+        lent.with(|connection| Ok(connection.set_db_config(KEYS, false)?)).await?;
+        lent.script("BEGIN IMMEDIATE").await?;
+        Ok(lent)
+    }
+
     /// Looks at each table that has grown, one at a time: in between others write. What was learnt is then read by all who
     /// have the file open.
     pub(super) async fn learn(&self) -> Result<(), StoreError> {
@@ -127,7 +137,7 @@ fn flags() -> OpenFlags {
 
 fn prepare(connection: &Connection) -> Result<(), rusqlite::Error> {
     connection.busy_handler(Some(wait))?;
-    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.set_db_config(KEYS, true)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())
 }
@@ -185,10 +195,12 @@ impl Lent {
 
 impl Drop for Lent {
     fn drop(&mut self) {
-        if let Some(connection) = self.0.as_deref().filter(|connection| !connection.is_autocommit()) {
+        let Some(connection) = self.0.as_deref() else { return };
+        if !connection.is_autocommit() {
             // A transaction that SQLite has undone already cannot be undone again, and needs not.
             let _ = connection.execute_batch("ROLLBACK");
         }
+        let _ = connection.set_db_config(KEYS, true);
     }
 }
 
@@ -266,7 +278,11 @@ mod tests {
         let ways = || file.read(way, Vec::new(), |row| row.get::<String>(3));
         assert!(ways().await?.concat().contains("notes_text"), "nothing is known yet: {:?}", ways().await?);
         file.learn().await?;
-        assert!(ways().await?.concat().contains("notes_partnership"), "the readers do not know it: {:?}", ways().await?);
+        assert!(
+            ways().await?.concat().contains("notes_partnership"),
+            "the readers do not know it: {:?}",
+            ways().await?
+        );
         let known = "SELECT stat FROM sqlite_stat1 WHERE idx = 'notes_partnership'";
         let known: Vec<String> = file.read(known, Vec::new(), |row| row.get(0)).await?;
         let spread: Vec<&str> = known.iter().flat_map(|stat| stat.split(' ')).collect();
