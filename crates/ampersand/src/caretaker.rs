@@ -1,5 +1,5 @@
-//! The caretaker: once a day what has had its time is forgotten (X03), and reminders that were switched on are written
-//! (K28).
+//! The caretaker: once a day what has had its time is forgotten (X03), reminders that were switched on are written (K28),
+//! and the database is looked after.
 
 use std::time::Duration;
 
@@ -35,7 +35,7 @@ async fn round(store: &Store, public_url: &str, today: Option<Date>) -> Result<(
         let reminded = remind(store, public_url, &service, &now).await?;
         tracing::info!(service = %service.slug, ?of, reminded, "forgotten and reminded");
     }
-    Ok(())
+    Ok(store.look_after().await?)
 }
 
 #[cfg(test)]

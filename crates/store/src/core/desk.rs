@@ -34,6 +34,13 @@ impl Store {
         self.db.learn().await
     }
 
+    /// What a database needs from time to time: that it learns how its rows are spread now, and that its log is emptied
+    /// before somebody's save has to wait for it.
+    pub async fn look_after(&self) -> Result<(), StoreError> {
+        self.db.learn().await?;
+        self.db.tidy().await
+    }
+
     /// Runs statements as they stand; for the test harness, which makes databases.
     #[cfg(feature = "testing")]
     pub(crate) async fn script(&self, sql: &str) -> Result<(), StoreError> {
@@ -117,7 +124,13 @@ impl Desk {
 
     /// Begins a write; on SQLite it holds the only writer, so nothing slow is awaited before it is saved.
     pub async fn write<'a>(&'a self, now: &'a Now) -> Result<Tx<'a>, StoreError> {
-        Tx::begin(self, now).await
+        Ok(Tx::of(self, now, self.db.begin().await?))
+    }
+
+    /// The same for a part of a long write that goes on from where it was after a crash: it does not wait for the disk, but
+    /// whoever writes next waits for it.
+    pub(crate) async fn write_part<'a>(&'a self, now: &'a Now) -> Result<Tx<'a>, StoreError> {
+        Ok(Tx::of(self, now, self.db.begin_part().await?))
     }
 
     /// What happened to a record, oldest first, if the actor may see it.

@@ -45,9 +45,9 @@ pub struct Tx<'a> {
 }
 
 impl<'a> Tx<'a> {
-    pub(crate) async fn begin(desk: &'a Desk, now: &'a Now) -> Result<Self, StoreError> {
-        Ok(Self {
-            conn: desk.db.begin().await?,
+    pub(crate) fn of(desk: &'a Desk, now: &'a Now, conn: Conn) -> Self {
+        Self {
+            conn,
             desk,
             now,
             id: now.id(),
@@ -56,7 +56,7 @@ impl<'a> Tx<'a> {
             changes: Vec::new(),
             found: Vec::new(),
             post: None,
-        })
+        }
     }
 
     /// What follows is entered on behalf of this organisation, or of none; a partner's person speaks for themselves.

@@ -12,7 +12,8 @@ const MANY: u32 = 1_500;
 /// Those whose names hold these words: the name begins so, or a word in it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
-    like: [Value; 2],
+    /// What holds of a name that has them, and the value in it.
+    has: (String, Value),
     way: Way,
 }
 
@@ -37,19 +38,17 @@ impl Desk {
         }
         let most = (most as usize).max(FEW + 1);
         let Matching { from, mut values } = self.matching(&key);
-        let like = like(&key);
-        let sql = format!(
-            "SELECT title_key, record_id FROM {from} AND service_id = ? AND kind = ? \
-             AND (title_key LIKE ? OR title_key LIKE ?) LIMIT {most}"
-        );
-        values.extend([self.service().to_value(), Organisation::KIND.to_value()]);
-        values.extend(like.iter().cloned());
+        let (has, part) = self.has("title_key", &key);
+        let sql =
+            format!("SELECT title_key, record_id FROM {from} AND service_id = ? AND kind = ? AND {has} LIMIT {most}");
+        values.extend([self.service().to_value(), Organisation::KIND.to_value(), part]);
+        let has = self.has("name_key", &key);
         let mut found = self.place().read(&sql, values, |row| Ok((row.get(0)?, row.get(1)?))).await?;
         if found.len() > FEW {
-            return Ok(Some(Named { like, way: Way::InOrder(found.len()) }));
+            return Ok(Some(Named { has, way: Way::InOrder(found.len()) }));
         }
         found.sort_unstable();
-        Ok(Some(Named { like, way: Way::PickedOut(found) }))
+        Ok(Some(Named { has, way: Way::PickedOut(found) }))
     }
 
     /// The same among those that other filters leave: when these are few, each is looked at and no word is counted.
@@ -60,9 +59,16 @@ impl Desk {
     ) -> Result<Option<Named>, StoreError> {
         let key = fold(words);
         if !key.is_empty() && others.count_to(MANY).await? < i64::from(MANY) {
-            return Ok(Some(Named { like: like(&key), way: Way::LookedAt }));
+            return Ok(Some(Named { has: self.has("name_key", &key), way: Way::LookedAt }));
         }
         self.organisations_named(words, 0).await
+    }
+
+    /// What holds of a folded name in which one or several words begin so. Looking for a part of a text is twice as quick
+    /// as `LIKE`, and has another name in each database.
+    fn has(&self, column: &str, key: &str) -> (String, Value) {
+        let place_of = if self.is_on_sqlite() { "instr" } else { "strpos" };
+        (format!("{place_of}(' ' || {column}, ?) > 0"), format!(" {key}").to_value())
     }
 }
 
@@ -102,7 +108,8 @@ impl Named {
     /// Only these.
     #[must_use]
     pub fn narrow<'a>(&self, select: Select<'a, Organisation>) -> Select<'a, Organisation> {
-        let select = select.filter_all("name_key LIKE ? OR name_key LIKE ?", self.like.clone());
+        let (has, part) = &self.has;
+        let select = select.filter_all(has, [part.clone()]);
         match &self.way {
             Way::PickedOut(found) => select.among("id", &padded(found.iter().map(|(_, id)| *id).collect())),
             Way::InOrder(_) | Way::LookedAt => select,
@@ -116,8 +123,4 @@ fn padded(mut ids: Vec<OrganisationId>) -> Vec<OrganisationId> {
         ids.resize(ids.len().next_power_of_two(), last);
     }
     ids
-}
-
-fn like(key: &str) -> [Value; 2] {
-    [format!("{key}%").to_value(), format!("% {key}%").to_value()]
 }

@@ -39,7 +39,7 @@ pub(crate) async fn chosen(desk: &Desk, place: &Place) -> Result<Vec<Kept<GoChoi
 pub(crate) fn list(place: &Place, all: &[Kept<GoChoice>]) -> Markup {
     let who = |one: &GoChoice| match one.party {
         Some(party) => place.party(party),
-        None => place.parties.iter().find(|party| party.is_library()),
+        None => place.library(),
     };
     html! {
         ul class="app-rows" {

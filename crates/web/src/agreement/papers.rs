@@ -140,7 +140,7 @@ fn signatures(place: &Place, text: &Text) -> Vec<Signed> {
 async fn glossary(maker: &Maker, place: &Place) -> Result<Vec<(String, String)>, Trouble> {
     let words = maker.desk.select::<GlossaryWord>().filter("partnership = ?", place.partnership.id);
     let words = words.order("term, id").all().await?;
-    let library = place.parties.iter().find(|party| party.is_library()).map_or("", |party| party.name.as_str());
+    let library = place.library().map_or("", |party| party.name.as_str());
     let all = place.with();
     let whose = |word: &GlossaryWord| {
         word.party.and_then(|party| place.party(party)).map_or_else(|| all.clone(), |party| party.name.clone())

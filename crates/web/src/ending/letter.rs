@@ -186,7 +186,7 @@ async fn first(desk: &Desk, place: &Place, known: &Known, to: &Party, name: Stri
     let gave = gave.filter("side = ?", Side::Gives).only("dropped_on IS NULL").order("id").all().await?;
     let reached = desk.select::<Objective>().filter("partnership = ?", of).only("reached_on IS NOT NULL");
     let kept = known.promises.iter().filter(|one| one.party == to.id && one.done_on.is_some()).count();
-    let us = place.parties.iter().find(|party| party.is_library()).map(|party| party.id);
+    let us = place.library().map(|party| party.id);
     let letter = Letter {
         to: name.split(' ').next().unwrap_or_default().to_owned(),
         title: place.partnership.title.clone(),

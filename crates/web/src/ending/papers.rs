@@ -87,7 +87,7 @@ async fn thanks(maker: &Maker, place: &Place, letter: &Kept<EndLetter>) -> Resul
     let party = letter.party.and_then(|party| place.party(party)).ok_or(Trouble::NotFound)?;
     let plan = maker.desk.get::<EndPlan>(letter.plan).await?.ok_or(Trouble::NotFound)?;
     let known = known::Known::load(&maker.desk, place).await?;
-    let us = place.parties.iter().find(|party| party.is_library());
+    let us = place.library();
     let open =
         known.items.iter().filter(|item| item.done_on.is_none() && !item.not_needed && !is_ours_alone(item.kind));
     let still = open.map(|item| {

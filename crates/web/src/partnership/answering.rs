@@ -37,6 +37,8 @@ pub(crate) struct Asked {
     pub(crate) words: Vec<(PartyId, String)>,
     /// Whether a yes is a signature, and is not given here.
     pub(crate) signed_for: bool,
+    /// Who wrote it, where that counts as its yes.
+    pub(crate) written_by: Option<PartyId>,
     /// What it is about, in the words in which the library is told of an answer, and the page on which it stands.
     pub(crate) about: (String, String),
     /// What was typed, when it has to change.
@@ -72,6 +74,7 @@ impl Asked {
             question,
             words: Vec::new(),
             signed_for: false,
+            written_by: None,
             about: (subject_word(subject).to_owned(), page_of(subject).to_owned()),
             posted: Posted::default(),
         }
@@ -149,6 +152,11 @@ impl Asked {
         }
     }
 
+    /// Written by this party, which needs no second yes of its own.
+    pub(crate) fn written_by(self, party: Option<PartyId>) -> Self {
+        Self { written_by: party, ..self }
+    }
+
     /// Asked in other words.
     pub(crate) fn asking(self, question: &'static str) -> Self {
         Self { question, ..self }
@@ -202,6 +210,7 @@ impl Asked {
                         div {
                             strong { (party.name) } ": "
                             @match self.last_of(party.id) {
+                                None if self.written_by == Some(party.id) => "wrote it",
                                 None if party.is_library() => "has not said yet",
                                 None => "not asked yet, or no answer",
                                 Some(said) => (said_so(said, self.number)),

@@ -254,7 +254,7 @@ async fn make(maker: &Maker, place: &Place, of: Option<&Kept<Party>>) -> Result<
     let whom = note.map(|note| note.ask.clone()).filter(|whom| !whom.is_empty());
     let written_on = note.map_or(maker.today, |note| note.written_on);
     let holds_until = note.and_then(|note| note.holds_until);
-    let library = place.parties.iter().find(|party| party.is_library()).map_or("", |party| party.name.as_str());
+    let library = place.library().map_or("", |party| party.name.as_str());
     let doing = match &purpose {
         Some(purpose) if !purpose.words.is_empty() => purpose.words.clone(),
         _ => one.summary.clone(),
@@ -292,7 +292,7 @@ pub(crate) fn kind() -> PaperKind {
                     Err(Trouble::NotFound) => return Ok(None),
                     Err(other) => return Err(other),
                 };
-                let library = place.parties.iter().find(|party| party.is_library());
+                let library = place.library();
                 Ok(Some(make(&maker, &place, library).await?.paper()))
             })
         },

@@ -154,7 +154,9 @@ async fn page(ask: &Ask) -> Result<InTouch, Trouble> {
     let texts: Vec<(i64, String)> = all.iter().map(|one| (one.number, in_words(one))).collect();
     let text = (!all.is_empty()).then(|| all.swap_remove(0));
     let (id, number) = text.as_ref().map_or((Uuid::nil(), 0), |text| (text.record.id.0, text.number));
-    let asked = Asked::load(ask, &place, Subject::Communications, id, number).await?.reading(texts);
+    let is_ours = text.as_ref().is_some_and(|text| text.author.is_some());
+    let ours = place.library().filter(|_| is_ours).map(|party| party.id);
+    let asked = Asked::load(ask, &place, Subject::Communications, id, number).await?.reading(texts).written_by(ours);
     let write = text.as_ref().map_or_else(|| Posted::default().with("reply_days", "5"), |text| posted_of(text));
     let own = place.own(ask)?;
     let own = (!own.is_library()).then_some(own.id);

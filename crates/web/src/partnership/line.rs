@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::{
     answering::WHO_READS,
     home::tell,
-    place::{Place, kept},
+    place::{Place, capital, kept},
     value::{came_word, horizons, kinds},
 };
 use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts};
@@ -21,7 +21,7 @@ pub(crate) struct Line {
 
 impl Page for Line {
     fn title(&self) -> String {
-        self.line.text.clone()
+        capital(&self.line.text)
     }
 
     fn section(&self) -> &'static str {

@@ -85,6 +85,11 @@ impl Place {
         ]
     }
 
+    /// The library's own party.
+    pub(crate) fn library(&self) -> Option<&Kept<Party>> {
+        self.parties.iter().find(|party| party.is_library())
+    }
+
     /// The party with this id, one that stepped away too.
     pub(crate) fn party(&self, id: PartyId) -> Option<&Kept<Party>> {
         self.ever().find(|party| party.id == id)

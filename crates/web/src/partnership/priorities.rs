@@ -130,7 +130,7 @@ impl Priorities {
         let right = library || last.is_some_and(|said| said.confirms(said.number));
         html! {
             strong { (one.text) } " "
-            @if right { (parts::tag("Theirs", "green")) }
+            @if right { (parts::tag("In place", "green")) }
             @else if one.party == self.own { (parts::tag("Is it right?", "yellow")) }
             @else { (parts::tag("Waits for their yes", "yellow")) }
             br;

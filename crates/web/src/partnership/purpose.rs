@@ -145,7 +145,10 @@ async fn page(ask: &Ask) -> Result<PurposePage, Trouble> {
     let texts: Vec<(i64, String)> = all.iter().map(|one| (one.number, in_words(one))).collect();
     let purpose = (!all.is_empty()).then(|| all.swap_remove(0));
     let (id, number) = purpose.as_ref().map_or((Default::default(), 0), |purpose| (purpose.id.0, purpose.number));
-    let asked = Asked::load(ask, &place, Subject::Purpose, id, number).await?.reading(texts);
+    let author = purpose.as_ref().and_then(|purpose| purpose.author_party);
+    let ours = place.library().map(|party| party.id);
+    let ours = ours.filter(|ours| purpose.is_some() && author.is_none_or(|author| author == *ours));
+    let asked = Asked::load(ask, &place, Subject::Purpose, id, number).await?.reading(texts).written_by(ours);
     Ok(PurposePage { place, purpose, asked, write: Posted::default(), clash: None })
 }
 

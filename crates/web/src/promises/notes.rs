@@ -239,7 +239,7 @@ pub(super) async fn write(ask: &Ask, place: &Place, told: Told) -> Result<(), Tr
 fn promises(ask: &Ask, place: &Place, meeting: MeetingId, they: Option<PartyId>, lines: &[MetLine]) -> Vec<Promise> {
     let person = ask.me.as_ref().and_then(|me| me.actor.person());
     let name = ask.me.as_ref().map(|me| me.name.clone()).unwrap_or_default();
-    let us = place.parties.iter().find(|party| party.is_library()).map(|party| party.id);
+    let us = place.library().map(|party| party.id);
     let they = they.or(place.others().next().map(|party| party.id));
     let of = |line: &MetLine| {
         let MetLine::Promise(read) = line else { return None };
@@ -259,7 +259,7 @@ fn promises(ask: &Ask, place: &Place, meeting: MeetingId, they: Option<PartyId>,
 }
 
 fn asked(ask: &Ask, place: &Place, lines: &[MetLine]) -> Vec<Question> {
-    let Some(us) = place.parties.iter().find(|party| party.is_library()) else { return Vec::new() };
+    let Some(us) = place.library() else { return Vec::new() };
     let of = |line: &MetLine| match line {
         MetLine::Question { text, .. } => {
             Some(Question { id: ask.now.id(), ..questions::question(place, us.id, &capital(text), ask.now.today) })

@@ -135,7 +135,7 @@ pub(super) async fn next(desk: &Desk, place: &Place, after: Date) -> Result<Opti
 async fn of_record(maker: &Maker, place: &Place, meeting: &Meeting) -> Result<Paper, Trouble> {
     let promises = maker.desk.select::<Promise>().filter("meeting = ?", meeting.id).only("withdrawn_on IS NULL");
     let promises: Vec<Promise> = promises.order("due, id").all().await?.into_iter().map(|one| one.record).collect();
-    let us = place.parties.iter().find(|party| party.is_library()).map(|party| party.id).ok_or(Trouble::NotFound)?;
+    let us = place.library().map(|party| party.id).ok_or(Trouble::NotFound)?;
     let next = next(&maker.desk, place, meeting.held_on).await?;
     Ok(notes(maker, place, us, meeting, &promises, &[], next))
 }

@@ -108,7 +108,9 @@ impl Frame {
 
     /// The way here, without the pages that are the library's own where a partner's person looks.
     fn open_way(&self, way: Vec<(String, String)>) -> Vec<(String, String)> {
-        let of_library = |address: &str| address.starts_with("/partnerships") && address.matches('/').count() < 3;
+        let of_library = |address: &str| {
+            address.starts_with("/partnerships") && (address.matches('/').count() < 3 || address.ends_with("/people"))
+        };
         way.into_iter().filter(|(_, address)| self.is_library() || !of_library(address)).collect()
     }
 

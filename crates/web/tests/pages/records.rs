@@ -1,10 +1,6 @@
 //! Records as tests begin with them.
 
-use ampersand_domain::{
-    Date, Json, Now,
-    partnership::PartnershipId,
-    promises::{Meeting, MeetingKind},
-};
+use ampersand_domain::{Date, Json, Now, partnership::PartnershipId, promises::Meeting};
 
 /// A talk between the leads of which nothing is noted.
 pub(crate) fn meeting(now: &Now, partnership: PartnershipId, title: &str, held_on: Date) -> Meeting {

@@ -68,6 +68,19 @@ impl Db {
         })
     }
 
+    /// Begins one of many writes that can be done anew if the power fails: none waits for the disk. The next write that is
+    /// no such part waits for all of them.
+    pub(crate) async fn begin_part(&self) -> Result<Conn, StoreError> {
+        match self {
+            Self::Sqlite(file) => Ok(Conn::Sqlite(file.begin_part().await?)),
+            Self::Postgres(pool) => {
+                let mut conn = Conn::Postgres(pool.begin().await?);
+                conn.script("SET LOCAL synchronous_commit = off").await?;
+                Ok(conn)
+            }
+        }
+    }
+
     /// Which of the two it is, for the few statements that they say differently.
     pub(crate) fn is_sqlite(&self) -> bool {
         matches!(self, Self::Sqlite(_))

@@ -1,7 +1,7 @@
 //! Those who read a SQLite file: threads with a connection each, which take one statement after another out of a queue.
 //!
-//! A page asks for dozens of statements at once. Were a connection lent to each, it would go to and fro between threads
-//! for every one of them, and that takes longer than most of the statements do.
+//! A page asks for dozens of statements at once. Were a connection lent to each, connections would go to and fro between
+//! threads with every one of them.
 
 use std::{
     num::NonZero,

@@ -16,6 +16,8 @@ use super::{Read, RowRef, StoreError, readers::Readers};
 const STATEMENTS: usize = 256;
 /// How long a statement waits for another process, or for its turn.
 const WAIT: Duration = Duration::from_secs(30);
+/// What is kept is on the disk before anybody is told so.
+const TO_THE_DISK: &str = "PRAGMA synchronous = FULL";
 /// How often it looks whether another process has let go of the file.
 const LOOK: Duration = Duration::from_micros(250);
 /// What the writer keeps of the file in memory, in kibibytes: a long import comes back to the same pages of its indexes
@@ -24,7 +26,7 @@ const WRITER_CACHE: i64 = -32_768;
 /// The same of each reader: a list looks at hundreds of rows that lie far apart.
 const READER_CACHE: i64 = -4_096;
 /// From so many pages in the log on a commit moves them into the file. An import does so by itself before that.
-const LOG: u32 = 4_000;
+const LOG: u32 = 8_000;
 /// Asks SQLite for the statements by which it would learn how the rows of all tables are spread, without running them.
 const WHAT_TO_LEARN: &str = "PRAGMA optimize = 0x10003";
 /// Every connection reads the schema again once it has changed, and with it what was learnt: without that they would go on
@@ -56,9 +58,12 @@ impl File {
             )?;
             prepare(&writer)?;
             writer.pragma_update(None, "journal_mode", "WAL")?;
-            writer.pragma_update(None, "synchronous", "FULL")?;
+            writer.execute_batch(TO_THE_DISK)?;
             writer.pragma_update(None, "cache_size", WRITER_CACHE)?;
             writer.pragma_update(None, "wal_autocheckpoint", LOG)?;
+            // What a statement of many rows would undo, if one of them were refused, is kept in memory: a file was made
+            // and removed for each, and every page written once more.
+            writer.pragma_update(None, "temp_store", "MEMORY")?;
             let reader = || {
                 let reader = Connection::open_with_flags(&path, flags() | OpenFlags::SQLITE_OPEN_READ_ONLY)?;
                 prepare(&reader)?;
@@ -98,6 +103,14 @@ impl File {
         let mut lent = self.writer().await?;
         lent.with(|connection| Ok(connection.set_db_config(KEYS, false)?)).await?;
         lent.script("BEGIN IMMEDIATE").await?;
+        Ok(lent)
+    }
+
+    /// Begins one of many that can be done anew: it is there for all when it ends, and on the disk with the next that is
+    /// not such a part.
+    pub(super) async fn begin_part(&self) -> Result<Lent, StoreError> {
+        let mut lent = self.writer().await?;
+        lent.script("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE").await?;
         Ok(lent)
     }
 
@@ -201,6 +214,7 @@ impl Drop for Lent {
             let _ = connection.execute_batch("ROLLBACK");
         }
         let _ = connection.set_db_config(KEYS, true);
+        let _ = connection.execute_batch(TO_THE_DISK);
     }
 }
 
@@ -252,11 +266,11 @@ mod tests {
         file.writer().await?.script("CREATE TABLE notes (id INTEGER PRIMARY KEY, text BLOB)").await?;
         let length = || std::fs::metadata(&path).map_or(0, |file| file.len());
         assert!(length() < 1_000_000, "nothing has moved yet");
-        for _ in 0..20 {
+        for _ in 0..40 {
             file.writer().await?.run("INSERT INTO notes (text) VALUES (zeroblob(1000000))", Vec::new()).await?;
         }
         for _ in 0..1_000 {
-            if length() > 15_000_000 {
+            if length() > 25_000_000 {
                 return Ok(());
             }
             tokio::time::sleep(LOOK).await;

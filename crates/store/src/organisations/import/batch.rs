@@ -36,7 +36,7 @@ impl Desk {
         let mut organisations: Vec<Organisation> = Vec::new();
         let mut contacts: Vec<Contact> = Vec::new();
         let mut interactions: Vec<Interaction> = Vec::new();
-        let mut tx = self.write(now).await?;
+        let mut tx = self.write_part(now).await?;
         tx.of_import(import.id);
         for work in works {
             match work.known.version {

@@ -21,7 +21,7 @@ pub use undo::{Stayed, Stays, Undone};
 use crate::{Desk, Kept, StoreError};
 
 /// What one batch should take of the writer's time; the limit is 50 ms.
-const AIM: Duration = Duration::from_millis(20);
+const AIM: Duration = Duration::from_millis(16);
 /// After so many batches what they wrote is moved out of the log.
 const TIDY: usize = 6;
 /// The fewest and the most rows of a batch.

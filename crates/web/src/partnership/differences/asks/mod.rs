@@ -242,7 +242,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask).await?;
     let mut read = Reader::new(&ask.posted);
     let partner = ask.me()?.actor.partner().is_some();
-    let library = page.place.parties.iter().find(|party| party.is_library()).map(|party| party.id);
+    let library = page.place.library().map(|party| party.id);
     let party = if partner { library } else { read.id::<PartyId>("party", "Choose who is asked") };
     let party = party.filter(|party| page.place.party(*party).is_some());
     let name = read.text::<120>("name", "Enter what it is");
