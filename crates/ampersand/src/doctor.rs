@@ -25,7 +25,7 @@ pub(crate) async fn run(_: Args, config: &Config) -> Outcome {
         say(format_args!("size      {} KiB", size(&file) / 1024));
     }
     say("tables    at this version");
-    let complaints = store.complaints().await?;
+    let complaints = [store.complaints().await?, store.orphans().await?].concat();
     for service in store.services().await? {
         let desk = store.desk(&Actor::System { service: service.id });
         let people = desk.select::<ampersand_domain::people::Person>().count().await?;

@@ -7,11 +7,11 @@ use std::{collections::BTreeSet, error::Error, result::Result};
 use ampersand_domain::{
     Actor, Instant, Now, Uuid,
     people::{GuestId, PersonId, ServiceId},
-    workshop::{Guest, WorkshopId},
+    workshop::{Guest, Workshop, WorkshopId},
 };
 use ampersand_store::{
-    Store, StoreError,
-    testing::{fresh_postgres, fresh_sqlite},
+    Store, StoreError, Table,
+    testing::{Garden, fresh_postgres, fresh_sqlite},
     workshop::{Door, RoomEvent},
 };
 use jiff::civil::date;
@@ -48,6 +48,7 @@ fn line(text: &str, key: &str) -> RoomEvent {
 
 async fn make(store: &Store, of: u128, code: &str) -> Result<(), StoreError> {
     let (desk, now) = (store.desk(&system(of)), now(1));
+    Garden::new(store, &desk, &now).await?.plant(&Table::of::<Workshop>(), &[("id", ROOM.0)]).await?;
     let mut tx = desk.write(&now).await?;
     tx.make_room(ROOM, code).await?;
     tx.save().await

@@ -1,12 +1,10 @@
 //! `ampersand backup`, `restore` and `export`.
 
-use std::process::Command;
-
 use ampersand_domain::{
-    Actor, Instant, Now, Uuid,
+    Actor, Instant, Now,
     health::{Concern, ConcernTo},
 };
-use ampersand_store::Store;
+use ampersand_store::{Store, testing::Garden};
 
 use crate::{Proof, Town, words};
 
@@ -22,10 +20,7 @@ fn full() -> Result<Town, Box<dyn std::error::Error>> {
 
 /// Runs a command on another database beside the town's own.
 fn elsewhere(town: &Town, arguments: &[&str]) -> Result<std::process::Output, Box<dyn std::error::Error>> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_ampersand"));
-    let place = town.file("none.txt", "")?;
-    let folder = place.parent().ok_or("no folder")?;
-    Ok(command.args(arguments).current_dir(folder).env("AMPERSAND_DATABASE_URL", "sqlite:other.db").output()?)
+    town.run_on("sqlite:other.db", arguments)
 }
 
 #[test]
@@ -80,12 +75,14 @@ fn what_is_exported_comes_in_again_as_it_was() -> Proof {
 async fn said_to_the_head(town: &Town) -> Result<(), Box<dyn std::error::Error>> {
     let store = Store::connect(&format!("sqlite:{}", town.path("town.db").display())).await?;
     let service = store.service_by_slug("town").await?.ok_or("no service")?.id;
-    let (organisation, contact) = (Uuid::from_u128(5).into(), Uuid::from_u128(6).into());
     let now = Now::new(Instant::from_seconds(1_795_510_800)?, jiff::civil::date(2026, 11, 24), [7; 32]);
+    let system = store.desk(&Actor::System { service });
+    let mut garden = Garden::new(&store, &system, &now).await?;
+    let organisation = garden.named("organisations").await?.into();
     let concern = Concern {
         id: now.id(),
-        partnership: Uuid::from_u128(900).into(),
-        party: Uuid::from_u128(901).into(),
+        partnership: garden.named("partnerships").await?.into(),
+        party: garden.named("parties").await?.into(),
         organisation: Some(organisation),
         said_to: ConcernTo::Head,
         text: "It is about your officer".to_owned(),
@@ -96,7 +93,7 @@ async fn said_to_the_head(town: &Town) -> Result<(), Box<dyn std::error::Error>>
         answer: String::new(),
         answered_on: None,
     };
-    let desk = store.desk(&Actor::Partner { service, organisation, contact });
+    let desk = store.desk(&Actor::Partner { service, organisation, contact: now.id() });
     let mut tx = desk.write(&now).await?;
     tx.insert(&concern).await?;
     tx.save().await?;

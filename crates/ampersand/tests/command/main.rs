@@ -6,6 +6,7 @@ mod document;
 mod import;
 #[cfg(test)]
 mod killed;
+mod postgres;
 mod settings;
 
 use std::{
@@ -22,26 +23,32 @@ pub(crate) type Proof = Result<(), Box<dyn Error>>;
 /// A folder with a database that has one service, `town`.
 pub(crate) struct Town {
     folder: TempDir,
+    database: String,
 }
 
 impl Town {
     pub(crate) fn new() -> Result<Self, Box<dyn Error>> {
-        let town = Self { folder: TempDir::new()? };
+        Self::on("sqlite:town.db")
+    }
+
+    /// The same on the database of this address, which has no service yet.
+    pub(crate) fn on(database: &str) -> Result<Self, Box<dyn Error>> {
+        let town = Self { folder: TempDir::new()?, database: database.to_owned() };
         let made = town.run(&["admin", "service", "add", "town", "--name", "Town Libraries"])?;
         assert!(made.status.success(), "{}", words(&made));
         Ok(town)
     }
 
     pub(crate) fn run(&self, arguments: &[&str]) -> Result<Output, Box<dyn Error>> {
-        self.run_on("town.db", arguments)
+        self.run_on(&self.database, arguments)
     }
 
-    /// Runs a command on another database in the same folder.
+    /// Runs a command on another database, from the same folder.
     pub(crate) fn run_on(&self, database: &str, arguments: &[&str]) -> Result<Output, Box<dyn Error>> {
         Ok(Command::new(env!("CARGO_BIN_EXE_ampersand"))
             .args(arguments)
             .current_dir(self.folder.path())
-            .env("AMPERSAND_DATABASE_URL", format!("sqlite:{database}"))
+            .env("AMPERSAND_DATABASE_URL", database)
             .output()?)
     }
 

@@ -114,13 +114,13 @@ fn a_service_that_somebody_makes_and_a_backup_that_somebody_puts_back_say_so_in_
     for portable in [&[][..], &["--portable"]] {
         let made = town.run(&[&["backup", "all.bak"], portable].concat())?;
         assert!(made.status.success(), "{}", words(&made));
-        let back = |who| town.run_on("back.db", &["restore", "all.bak", "--as", who]);
+        let back = |who| town.run_on("sqlite:back.db", &["restore", "all.bak", "--as", who]);
         let refused = back("nobody")?;
         assert_eq!(refused.status.code(), Some(1), "{}", words(&refused));
         assert!(words(&refused).contains("nobody here is called"), "{}", words(&refused));
         let restored = back("jo smith")?;
         assert!(restored.status.success(), "{}", words(&restored));
-        let out = town.run_on("back.db", &["backup", "out.jsonl", "--portable"])?;
+        let out = town.run_on("sqlite:back.db", &["backup", "out.jsonl", "--portable"])?;
         assert!(out.status.success(), "{}", words(&out));
         let log = town.read("out.jsonl")?;
         let jo = rows_of(&log, "people")?.first().map(|row| row["id"].clone()).ok_or("nobody")?;

@@ -12,7 +12,12 @@ CREATE TABLE pulse_comments (
     version INTEGER NOT NULL,
     changed_at TEXT NOT NULL,
     changed_by BLOB,
-    PRIMARY KEY (service_id, id)
+    PRIMARY KEY (service_id, id),
+    FOREIGN KEY (service_id, partnership) REFERENCES partnerships (service_id, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (service_id, round) REFERENCES pulse_rounds (service_id, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (service_id, party) REFERENCES parties (service_id, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (service_id, organisation) REFERENCES organisations (service_id, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (service_id, about) REFERENCES parties (service_id, id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX pulse_comments_partnership ON pulse_comments (service_id, partnership);
 CREATE UNIQUE INDEX pulse_comments_round ON pulse_comments (service_id, round, party, about);

@@ -3,7 +3,7 @@
 use super::{Store, StoreError};
 
 impl Store {
-    /// What the database finds wrong with itself; nothing when all is well. PostgreSQL looks after itself.
+    /// What the database finds wrong with its own file; nothing when all is well. PostgreSQL looks after itself.
     pub async fn complaints(&self) -> Result<Vec<String>, StoreError> {
         if !self.db.is_sqlite() {
             return Ok(Vec::new());
@@ -14,10 +14,6 @@ impl Store {
             if line != "ok" {
                 found.push(line);
             }
-        }
-        for row in self.place().rows("PRAGMA foreign_key_check", Vec::new()).await? {
-            let table: String = row.get(0)?;
-            found.push(format!("a row of {table} belongs to one that is missing"));
         }
         Ok(found)
     }

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Extent, Restored, Store, StoreError,
     db::{Conn, Place},
+    references::SetAside,
 };
 
 /// How many rows are read at once.
@@ -74,7 +75,8 @@ impl Store {
 
     /// Reads everything in as [`Self::load`] does; nothing of it is there before the answer is saved.
     pub async fn read_in(&self, from: &mut (impl BufRead + Send)) -> Result<Restored, DumpError> {
-        let mut conn = self.db.begin().await?;
+        let mut conn = self.db.begin_filling().await?;
+        let set_aside = SetAside::begin(&mut conn).await?;
         let known = names(&mut conn, "SELECT name FROM migrations ORDER BY name").await?;
         let mut lines = from.lines();
         match lines.next().map(line).transpose()? {
@@ -106,6 +108,7 @@ impl Store {
                 Line::End { rows: said } if said == rows => {
                     flush(&mut conn, &mut into).await?;
                     after(&mut conn).await?;
+                    set_aside.end(&mut conn).await?;
                     return Ok(Restored { conn, rows });
                 }
                 Line::End { .. } | Line::Head { .. } => break,

@@ -16,6 +16,7 @@ pub(crate) mod migrate;
 mod once;
 mod pen;
 mod record;
+mod references;
 mod restored;
 mod search;
 mod select;
@@ -33,7 +34,8 @@ pub use keys::Keyed;
 pub use once::Once;
 #[cfg(feature = "testing")]
 pub use record::Plant;
-pub use record::{Fields, Found, Kept, Prove, Record, Scope, Table, field, sample};
+pub use record::{Fields, Found, Holds, Kept, Prove, Record, Scope, Table, field, sample};
+pub use references::Reference;
 pub use restored::Restored;
 pub use select::Select;
 pub use tx::Tx;

@@ -156,17 +156,20 @@ pub struct Table {
     pub prove: Prove,
     /// Writes the search rows that are missing.
     pub(crate) index: Index,
-    /// Writes a sample row of which one column holds this id, for tests of what must find every such row.
+    /// Writes a sample row, for tests of what must find every such row.
     #[cfg(feature = "testing")]
     pub plant: Plant,
 }
 
-/// Writes, reads, changes, lists and removes one sample row of a table.
-pub type Prove = for<'a> fn(&'a Desk, &'a Now) -> BoxFuture<'a, Result<(), StoreError>>;
+/// The ids that some columns of a row hold.
+pub type Holds = [(&'static str, Uuid)];
 
-/// Writes a sample row in which this column holds this id.
+/// Writes, reads, changes, lists and removes one sample row of a table, which holds these ids.
+pub type Prove = for<'a> fn(&'a Desk, &'a Now, &'a Holds) -> BoxFuture<'a, Result<(), StoreError>>;
+
+/// Writes a sample row that holds these ids and leaves empty what may be, and says its own id.
 #[cfg(feature = "testing")]
-pub type Plant = for<'a> fn(&'a Desk, &'a Now, &'static str, Uuid) -> BoxFuture<'a, Result<(), StoreError>>;
+pub type Plant = for<'a> fn(&'a Desk, &'a Now, &'a Holds) -> BoxFuture<'a, Result<Uuid, StoreError>>;
 
 impl Table {
     /// The table of this record.
@@ -179,51 +182,66 @@ impl Table {
             fields: R::FIELDS,
             searched: R::SEARCHED,
             index: |conn| Box::pin(fill_kind::<R>(conn)),
-            prove: |desk, now| Box::pin(prove::<R>(desk, now)),
+            prove: |desk, now, holds| Box::pin(prove::<R>(desk, now, holds)),
             #[cfg(feature = "testing")]
-            plant: |desk, now, column, id| Box::pin(plant::<R>(desk, now, column, id)),
+            plant: |desk, now, holds| Box::pin(plant::<R>(desk, now, holds)),
         }
     }
 }
 
 #[cfg(feature = "testing")]
-async fn plant<R: Record>(desk: &Desk, now: &Now, column: &'static str, id: Uuid) -> Result<(), StoreError> {
+async fn plant<R: Record>(desk: &Desk, now: &Now, holds: &Holds) -> Result<Uuid, StoreError> {
     let mut values = R::samples();
-    values[0] = now.id::<Uuid>().to_value();
-    for (field, value) in R::FIELDS.iter().zip(&mut values) {
-        if field.name == column {
-            *value = id.to_value();
-        }
-        // Two rows of one table may not be of one round.
-        if field.name == "round" {
-            *value = now.id::<Uuid>().to_value();
+    let said = |name: &str| holds.iter().find(|(column, _)| *column == name).map(|(_, id)| *id);
+    let own = said("id").unwrap_or_else(|| now.id());
+    let [.., high, low] = own.into_bytes();
+    let drawn = u16::from_be_bytes([high, low]);
+    values[0] = own.to_value();
+    for (field, value) in R::FIELDS.iter().zip(&mut values).skip(1) {
+        match (said(field.name), field.kind) {
+            (Some(id), _) => *value = id.to_value(),
+            (None, kind) if field.optional => *value = Value::null(kind),
+            // Two rows of one table may not have the same.
+            (None, ValueKind::Int) if field.name == "number" => *value = i64::from(drawn).to_value(),
+            (None, ValueKind::Text) if field.name == "digest" => *value = own.to_string().to_value(),
+            _ => {}
         }
     }
-    let sql = format!("SELECT {} /* {} */", vec!["?"; values.len()].join(", "), R::TABLE);
-    let sample: R = desk.parse(&sql, values).await?;
     let mut tx = desk.write(now).await?;
-    tx.insert(&sample).await?;
-    tx.save().await
+    tx.insert(&sampled::<R>(desk, values).await?).await?;
+    tx.save().await?;
+    Ok(own)
 }
 
-async fn prove<R: Record>(desk: &Desk, now: &Now) -> Result<(), StoreError> {
-    let mut values = R::samples();
-    if let Some(at) = R::FIELDS.iter().position(|field| field.name == "visibility") {
-        values[at] = "library".to_value();
-    }
-    // Of what is one side's alone, the library reads its own.
-    if let Some(at) = R::FIELDS.iter().position(|field| R::SCOPE == Scope::OneSide && field.name == "organisation") {
-        values[at] = Value::Uuid(None);
-    }
+/// The record that has these values.
+async fn sampled<R: Record>(desk: &Desk, values: Vec<Value>) -> Result<R, StoreError> {
     // PostgreSQL remembers the kinds of a statement's values by its text: each table needs a text of its own.
     let sql = format!("SELECT {} /* {} */", vec!["?"; values.len()].join(", "), R::TABLE);
-    let sample: R = desk.parse(&sql, values).await?;
+    desk.parse(&sql, values).await
+}
+
+async fn prove<R: Record>(desk: &Desk, now: &Now, holds: &Holds) -> Result<(), StoreError> {
+    let mut values = R::samples();
+    for (field, value) in R::FIELDS.iter().zip(&mut values) {
+        if let Some((_, id)) = holds.iter().find(|(column, _)| *column == field.name) {
+            *value = id.to_value();
+        }
+        if field.name == "visibility" {
+            *value = "library".to_value();
+        }
+        // Of what is one side's alone, the library reads its own.
+        if R::SCOPE == Scope::OneSide && field.name == "organisation" {
+            *value = Value::Uuid(None);
+        }
+    }
+    let sample: R = sampled(desk, values).await?;
+    let others = desk.select::<R>().count().await?;
     let mut tx = desk.write(now).await?;
     tx.insert(&sample).await?;
     tx.save().await?;
     let missing = || StoreError::Missing { kind: R::KIND, id: sample.uuid() };
     let listed = desk.select::<R>().all().await?;
-    let read = listed.first().ok_or_else(missing)?;
+    let read = listed.iter().find(|kept| kept.uuid() == sample.uuid()).ok_or_else(missing)?;
     if read.values() != sample.values() {
         return Err(StoreError::Check(format!("{} reads back as something else", R::TABLE)));
     }
@@ -231,7 +249,7 @@ async fn prove<R: Record>(desk: &Desk, now: &Now) -> Result<(), StoreError> {
     tx.update(&sample, read.version).await?;
     tx.remove::<R>(sample.uuid()).await?;
     tx.save().await?;
-    if desk.select::<R>().count().await? == 0 { Ok(()) } else { Err(missing()) }
+    if desk.select::<R>().count().await? == others { Ok(()) } else { Err(missing()) }
 }
 
 pub(crate) fn has<R: Record>(column: &str) -> bool {

@@ -80,7 +80,8 @@ impl<'a> Tx<'a> {
         // SQLite lets one writer in at a time: there is nothing to hold.
         if matches!(self.conn, Conn::Postgres(_)) {
             let key = vec![self.service().to_value(), id.into().to_value()];
-            let sql = format!("SELECT id FROM {} WHERE service_id = ? AND id = ? FOR UPDATE", R::TABLE);
+            // What names it may still be written: that locks its key alone.
+            let sql = format!("SELECT id FROM {} WHERE service_id = ? AND id = ? FOR NO KEY UPDATE", R::TABLE);
             self.rows(&sql, key).await?;
         }
         Ok(())

@@ -13,7 +13,7 @@ use ampersand_domain::{
     organisations::{Contact, DossierLine, FirstMeeting, Import, Interaction, Organisation},
 };
 
-pub use import::{ImportReport, Met, Stays, Undone};
+pub use import::{ImportReport, Met, Stayed, Stays, Undone};
 pub(crate) use minutes::minutes_of_a_talk;
 pub use named::Named;
 

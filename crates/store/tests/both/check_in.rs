@@ -2,14 +2,14 @@
 
 use ampersand_domain::{
     Actor, Json, Now, OrganisationId, Uuid,
-    health::{PulseAnswer, PulseComment, PulseRoundId},
-    partnership::{PartyId, Way},
+    health::{PulseAnswer, PulseComment, PulseRound, PulseRoundId},
+    partnership::{Party, PartyId, Way},
     people::ContactId,
 };
-use ampersand_store::{Store, StoreError};
+use ampersand_store::{Store, StoreError, Table, testing::Garden};
 
 use crate::{
-    Proof, now, officer, on_both, partner,
+    Proof, cast, now, officer, on_both, partner,
     partnership::{member, partnership},
     service,
 };
@@ -62,15 +62,23 @@ async fn a_check_in_is_seen_by_both_sides_once_both_have_answered_and_by_nobody_
             id: Uuid::from_u128(900).into(),
             ..partnership(&now, "Chess in the park")
         };
+        cast(store, &now).await?;
         let mut other = member(&now, place.id, thirds);
         (other.organisation, other.contact) = (third().partner(), Some(ContactId(Uuid::from_u128(16))));
         let (us, them) = (officer(1), partner(1));
         let desk = store.desk(&us);
         let mut tx = desk.write(&now).await?;
         tx.insert(&place).await?;
+        tx.save().await?;
+        let mut garden = Garden::new(store, &desk, &now).await?;
+        garden.name("partnerships", place.id);
+        for party in [library, theirs, thirds] {
+            garden.plant(&Table::of::<Party>(), &[("id", party.0)]).await?;
+        }
+        let mut tx = desk.write(&now).await?;
         tx.insert_many(&[member(&now, place.id, theirs), other]).await?;
         tx.save().await?;
-        let round: PulseRoundId = now.id();
+        let round: PulseRoundId = garden.plant(&Table::of::<PulseRound>(), &[]).await?.into();
 
         let of_theirs = answer(&now, round, (&them, theirs), (&us, library));
         write(store, &them, &now, &of_theirs).await?;
@@ -88,7 +96,7 @@ async fn a_check_in_is_seen_by_both_sides_once_both_have_answered_and_by_nobody_
         assert_eq!(sees(store, &third()).await?, 0, "and a third sees neither");
         assert_eq!((sees(store, &officer(2)).await?, sees(store, &partner(2)).await?), (0, 0));
 
-        let next: PulseRoundId = now.id();
+        let next: PulseRoundId = garden.plant(&Table::of::<PulseRound>(), &[]).await?.into();
         write(store, &us, &now, &answer(&now, next, (&us, library), (&them, theirs))).await?;
         assert_eq!((sees(store, &us).await?, sees(store, &them).await?), (4, 2), "the next time is sealed anew");
         let forged = write(store, &third(), &now, &answer(&now, next, (&them, theirs), (&us, library))).await;

@@ -7,7 +7,7 @@ use ampersand_domain::{
 };
 use ampersand_store::{Store, StoreError};
 
-use crate::{Proof, now, officer, on_both, partner, service};
+use crate::{Proof, cast, now, officer, on_both, partner, place, service};
 
 fn person(number: u128, role: Role) -> Actor {
     Actor::Person { service: service(1), person: PersonId(Uuid::from_u128(number)), role }
@@ -42,6 +42,8 @@ async fn sees(store: &Store, actor: &Actor, one: &Concern) -> Result<bool, Store
 async fn what_is_said_to_the_head_is_for_a_head_and_the_organisation_that_said_it() -> Proof {
     on_both(async |store| {
         let now = now()?;
+        cast(store, &now).await?;
+        place(store, 1, &now, 900, 901).await?;
         let (to_lead, to_head) = (concern(&now, ConcernTo::Lead, 100), concern(&now, ConcernTo::Head, 7));
         let desk = store.desk(&partner(1));
         let mut tx = desk.write(&now).await?;
@@ -82,6 +84,8 @@ async fn what_is_said_to_the_head_is_for_a_head_and_the_organisation_that_said_i
 async fn what_staff_enter_for_another_says_so_and_what_a_partner_writes_is_on_nobodys_behalf() -> Proof {
     on_both(async |store| {
         let (now, theirs) = (now()?, partner(1).partner());
+        cast(store, &now).await?;
+        place(store, 1, &now, 900, 901).await?;
         let (told, own) = (concern(&now, ConcernTo::Lead, 100), concern(&now, ConcernTo::Lead, 100));
         let after = concern(&now, ConcernTo::Lead, 100);
         let desk = store.desk(&officer(1));

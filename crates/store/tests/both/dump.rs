@@ -17,7 +17,7 @@ use ampersand_store::{
 
 use jiff::civil::date;
 
-use crate::{Proof, aim, concern::concern, keep, now, officer, on_both, partner, service};
+use crate::{Proof, aim, cast, concern::concern, keep, now, officer, on_both, partner, place, service};
 
 async fn lines(store: &Store) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     let mut out = Vec::new();
@@ -122,6 +122,8 @@ async fn taken(store: &Store, actor: &Actor) -> Result<String, Box<dyn std::erro
 async fn what_a_person_takes_away_is_what_that_person_may_see_and_the_log_tells_no_more() -> Proof {
     on_both(async |store| {
         let now = now()?;
+        cast(store, &now).await?;
+        place(store, 1, &now, 900, 901).await?;
         let concern = concern(&now, ConcernTo::Head, 7);
         let theirs = store.desk(&partner(1));
         let mut tx = theirs.write(&now).await?;

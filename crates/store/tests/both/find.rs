@@ -13,7 +13,7 @@ use ampersand_store::{
     testing::{fresh_postgres, fresh_sqlite},
 };
 
-use crate::{Proof, aim, keep, now, officer, on_both, partner, service};
+use crate::{Proof, aim, keep, now, officer, on_both, partner, place, service};
 
 async fn titles(desk: &Desk, query: &str) -> Result<Vec<String>, StoreError> {
     Ok(desk.search(query, 10).await?.into_iter().map(|hit| hit.title).collect())
@@ -109,6 +109,7 @@ async fn what_was_kept_before_its_kind_was_found_is_found_after_the_next_start()
         let (now, store) = (now()?, &fresh.store);
         for of in [1, 2] {
             let desk = store.desk(&officer(of));
+            place(store, of, &now, 900, 901).await?;
             let question = Question {
                 id: now.id(),
                 partnership: Uuid::from_u128(900).into(),

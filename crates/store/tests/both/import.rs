@@ -182,3 +182,35 @@ async fn a_possible_double_is_told_with_the_record_that_it_may_be() -> Proof {
     })
     .await
 }
+
+/// A list in which each row belongs to the one before it, longer than one transaction takes back.
+fn chain(count: usize) -> Vec<Row> {
+    let belongs = |at: usize| Draft {
+        part_of: at.checked_sub(1).map(|before| format!("Group {before}")).unwrap_or_default(),
+        ..Draft::named(at + 2, &format!("Group {at}"))
+    };
+    (0..count).map(|at| Row::Draft(Box::new(belongs(at)))).collect()
+}
+
+#[tokio::test]
+async fn what_belongs_to_another_goes_before_it_and_keeps_it_where_it_stays() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let rows = chain(4);
+        let first = import(&now, &rows);
+        desk.begin_import(&now, &first).await?;
+        assert_eq!(desk.run_import(&now, first.id, &rows, |_| {}).await?.added, 4);
+        let all = desk.select::<Organisation>().order("name, id").all().await?;
+        assert_eq!(all[1].parent, Some(all[0].id));
+        let mut tx = desk.write(&now).await?;
+        tx.update(&Organisation { area: Some("Sale".to_owned()), ..all[1].record.clone() }, all[1].version).await?;
+        tx.save().await?;
+        let undone = desk.undo_import(&now, first.id).await?;
+        let stays = |at: usize, why| ("organisation", all[at].name.clone(), why);
+        assert_eq!(undone.stays, [stays(0, Stays::InUse), stays(1, Stays::Changed)]);
+        assert_eq!((undone.removed, store.orphans().await?), (2, Vec::new()));
+        Ok(())
+    })
+    .await
+}

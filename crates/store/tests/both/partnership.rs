@@ -3,14 +3,17 @@
 use ampersand_domain::{
     Now, OrganisationId, Uuid, Visibility,
     partnership::{
-        Note, NoteKind, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, PartyId, Rhythm, Sitting,
-        SittingKind, Stage, StageMove, Way,
+        Note, NoteKind, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyId, Rhythm,
+        Sitting, SittingKind, Stage, StageMove, Way,
     },
     people::ContactId,
 };
-use ampersand_store::{Store, StoreError};
+use ampersand_store::{Store, StoreError, Table, testing::Garden};
 
-use crate::{Proof, now, officer, on_both, partner};
+use crate::{Proof, cast, now, officer, on_both, partner};
+
+/// Whoever sits in the first of two partnerships.
+const PARTY: Uuid = Uuid::from_u128(901);
 
 pub(crate) fn partnership(now: &Now, title: &str) -> Partnership {
     Partnership {
@@ -80,7 +83,7 @@ fn sitting(now: &Now, of: PartnershipId, organisation: u128) -> Sitting {
     Sitting {
         id: now.id(),
         partnership: of,
-        party: now.id(),
+        party: PARTY.into(),
         organisation: Some(OrganisationId(Uuid::from_u128(organisation))),
         kind: SittingKind::Nine,
         held_on: now.today,
@@ -99,17 +102,23 @@ async fn two_partnerships(
     now: &Now,
 ) -> Result<(Partnership, PartnershipPerson), Box<dyn std::error::Error>> {
     let (theirs, other) = (partnership(now, "Chess in the park"), partnership(now, "Chess by post"));
-    let place = member(now, theirs.id, now.id());
+    cast(store, now).await?;
     let desk = store.desk(&officer(1));
     let mut tx = desk.write(now).await?;
     tx.insert_many(&[theirs.clone(), other.clone()]).await?;
+    tx.save().await?;
+    let mut garden = Garden::new(store, &desk, now).await?;
+    garden.name("partnerships", theirs.id);
+    garden.plant(&Table::of::<Party>(), &[("id", PARTY)]).await?;
+    let place = member(now, theirs.id, PARTY.into());
+    let mut tx = desk.write(now).await?;
     tx.insert(&place).await?;
     for of in [theirs.id, other.id] {
         tx.insert(&note(now, of, "chess: private", Visibility::Private)).await?;
         tx.insert(&note(now, of, "chess: library", Visibility::Library)).await?;
         tx.insert(&note(now, of, "chess: parties", Visibility::Parties)).await?;
     }
-    tx.insert_many(&[sitting(now, theirs.id, 5), sitting(now, theirs.id, 7)]).await?;
+    tx.insert_many(&[sitting(now, theirs.id, 5), sitting(now, theirs.id, 15)]).await?;
     tx.insert(&StageMove {
         id: now.id(),
         partnership: theirs.id,

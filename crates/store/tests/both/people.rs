@@ -8,7 +8,7 @@ use ampersand_domain::{
 };
 use ampersand_store::{Session, StoreError};
 
-use crate::{Proof, now, officer, on_both, partner, service};
+use crate::{Proof, cast, now, officer, on_both, partner, place, service};
 
 fn person(now: &Now, name: &str, email: &str) -> Person {
     Person {
@@ -225,9 +225,10 @@ async fn what_a_letter_makes_true_is_true_when_the_last_of_them_has_gone_and_not
     on_both(async |store| {
         let now = now()?;
         let desk = store.desk(&officer(1));
+        place(store, 1, &now, 900, 901).await?;
         let letter = EndLetter {
             id: now.id(),
-            partnership: now.id(),
+            partnership: Uuid::from_u128(900).into(),
             plan: now.id(),
             party: None,
             text: "Thank you.".to_owned(),
@@ -272,6 +273,7 @@ async fn a_notice_waits_for_its_person_until_it_is_seen() -> Proof {
     on_both(async |store| {
         let now = now()?;
         let (ada, bob) = (PersonId(Uuid::from_u128(1)), PersonId(Uuid::from_u128(2)));
+        cast(store, &now).await?;
         let desk = store.desk(&officer(1));
         let mut tx = desk.write(&now).await?;
         tx.notice(ada, "Their answer is here", "/partnerships").await?;

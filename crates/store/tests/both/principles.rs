@@ -8,17 +8,20 @@ use ampersand_domain::{
     organisations::{Interaction, Medium},
     partnership::{
         Answer, Confirmation, EffortLog, Group, MonthlyTap, Note, NoteKind, Partnership, PartnershipId,
-        PartnershipPerson, PartyCapacity, PartyId, PlannedEffort, Stage, StageMove, Subject, Way,
+        PartnershipPerson, Party, PartyCapacity, PartyId, PlannedEffort, Stage, StageMove, Subject, Way,
     },
     people::PersonId,
     principles::{Because, Facts, ItemId, Principle, State, TapAnswer, judge},
     service::{Calendar, LibraryService, Thresholds},
 };
-use ampersand_store::{Desk, Store, testing::statements};
+use ampersand_store::{
+    Desk, Store, Table,
+    testing::{Garden, statements},
+};
 use jiff::ToSpan as _;
 
 use crate::{
-    Proof, now, officer, on_both, partner,
+    Proof, cast, now, officer, on_both, partner,
     partnership::{member, partnership},
     rules::clause,
     service,
@@ -61,6 +64,7 @@ fn reasons(facts: &Facts, on: Date) -> String {
 
 pub(crate) async fn keep_full<'a>(store: &Store, now: &'a Now) -> Fallible<full::Full<'a>> {
     store.make_service(now, &LibraryService::new(service(1), "one")).await?;
+    cast(store, now).await?;
     let full = full::Full::new(now);
     let desk = store.desk(&officer(1));
     let mut tx = desk.write(now).await?;
@@ -183,13 +187,17 @@ async fn the_number_of_statements_does_not_depend_on_the_number_of_partnerships(
         let for_one = statements() - before;
         let alone = facts(&desk, full.id(), now.today).await?;
 
+        let others: Vec<_> = (0..30).map(|number| partnership(&now, &format!("Number {number}"))).collect();
         let mut tx = desk.write(&now).await?;
-        for number in 0..30 {
-            let another = partnership(&now, &format!("Number {number}"));
-            tx.insert(&member(&now, another.id, now.id())).await?;
-            tx.insert(&another).await?;
-        }
+        tx.insert_many(&others).await?;
         tx.save().await?;
+        let mut garden = Garden::new(store, &desk, &now).await?;
+        for another in &others {
+            let party = garden.plant(&Table::of::<Party>(), &[("partnership", another.id.0)]).await?;
+            let mut tx = desk.write(&now).await?;
+            tx.insert(&member(&now, another.id, party.into())).await?;
+            tx.save().await?;
+        }
         let before = statements();
         let all = desk.facts_of_all(now.today).await?;
         assert_eq!((all.len(), statements() - before), (31, for_one));

@@ -178,7 +178,9 @@ impl Renew {
                     }))
                 },
                 (None, false) => {
-                    p class="govuk-body" { "It is kept elsewhere: renew it there and " a class="govuk-link" href=(at("/agreement/elsewhere")) { "note the new one" } ", or " a class="govuk-link" href=(at("/agreement/begin")) { "begin one here" } "." }
+                    p class="govuk-body" { "It is kept elsewhere: renew it there and " a class="govuk-link" href=(at("/agreement/elsewhere")) { "note the new one" }
+                        @if frame.leads() { ", or " a class="govuk-link" href=(at("/agreement/begin")) { "begin one here" } } "."
+                    }
                 },
             }
             p class="govuk-body" { "Or end it well: " a class="govuk-link" href=(at("/ending")) { "how it ends" } "." }

@@ -42,7 +42,7 @@ impl Overview {
         html! { a class="govuk-link" href=(format!("/partnerships/{id}")) { (title) } }
     }
 
-    fn covered(&self, coverage: &Coverage) -> Markup {
+    fn covered(&self, frame: &Frame, coverage: &Coverage) -> Markup {
         let rows: Vec<Vec<Markup>> = coverage
             .aims
             .iter()
@@ -51,7 +51,7 @@ impl Overview {
                 let needs = served.needs.iter().filter_map(|id| self.needs.iter().find(|need| need.id == *id));
                 Some(vec![
                     html! {
-                        a class="govuk-link" href=(format!("/need/aims/{}/change", aim.id)) { (aim.text) }
+                        (named(frame, aim))
                         br; span class="app-soft" { (source_of(aim)) }
                     },
                     html! { @for need in needs { div { a class="govuk-link" href=(format!("#need-{}", need.id)) { (need.what) } } }
@@ -131,7 +131,7 @@ impl Overview {
         html! {
             @if !past.is_empty() {
                 (parts::details("Aims that do not hold today", html! {
-                    ul { @for aim in &past { li { a class="govuk-link" href=(format!("/need/aims/{}/change", aim.id)) { (aim.text) } " " span class="app-soft" { (source_of(aim)) } } } }
+                    ul { @for aim in &past { li { (named(frame, aim)) " " span class="app-soft" { (source_of(aim)) } } } }
                 }))
             }
             @if !closed.is_empty() {
@@ -155,21 +155,26 @@ impl Page for Overview {
     fn view(&self, frame: &Frame) -> Markup {
         if self.aims.is_empty() && self.needs.is_empty() {
             return html! {
-                (parts::empty("No aims yet", "Aims are what your service or council has said that it wants to achieve. Paste them from its plan, and see which of them a partnership serves.", Some(("Paste the aims", "/need/aims/paste"))))
-                p class="app-buttons" { (parts::quiet_link_button("Add one aim", "/need/aims/new")) (parts::quiet_link_button("Add a need", "/need/new")) }
+                (parts::empty("No aims yet", "Aims are what your service or council has said that it wants to achieve. Paste them from its plan, and see which of them a partnership serves.", frame.leads().then_some(("Paste the aims", "/need/aims/paste"))))
+                p class="app-buttons" {
+                    @if frame.leads() { (parts::quiet_link_button("Add one aim", "/need/aims/new")) }
+                    (parts::quiet_link_button("Add a need", "/need/new"))
+                }
             };
         }
         let coverage = self.coverage(frame.today);
         html! {
             p class="app-buttons" {
                 (parts::link_button("Add a need", "/need/new"))
-                (parts::quiet_link_button("Add an aim", "/need/aims/new"))
-                (parts::quiet_link_button("Paste several aims", "/need/aims/paste"))
+                @if frame.leads() {
+                    (parts::quiet_link_button("Add an aim", "/need/aims/new"))
+                    (parts::quiet_link_button("Paste several aims", "/need/aims/paste"))
+                }
             }
             div class="app-two" {
                 div {
                     h2 class="govuk-heading-m" { "Which aims are served" }
-                    (self.covered(&coverage))
+                    (self.covered(frame, &coverage))
                     @for way in NeedWay::ALL {
                         @let needs: Vec<&Need> = self.needs.iter().filter(|need| need.way == *way && need.closed_on.is_none()).collect();
                         @if !needs.is_empty() {
@@ -245,6 +250,14 @@ fn group_word(way: NeedWay) -> &'static str {
         NeedWay::Gap => "Gaps: what we lack",
         NeedWay::ByChoice => way_word(NeedWay::ByChoice),
         NeedWay::Chance => "Chances",
+    }
+}
+
+/// What an aim says, with the way to change it for whoever may.
+fn named(frame: &Frame, aim: &Aim) -> Markup {
+    html! {
+        @if frame.leads() { a class="govuk-link" href=(format!("/need/aims/{}/change", aim.id)) { (aim.text) } }
+        @else { (aim.text) }
     }
 }
 

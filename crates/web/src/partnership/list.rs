@@ -22,14 +22,15 @@ impl Page for List {
         "/partnerships"
     }
 
-    fn view(&self, _: &Frame) -> Markup {
+    fn view(&self, frame: &Frame) -> Markup {
         let nothing = self.partnerships.is_empty() && self.stage.is_none();
+        let begin = frame.leads().then_some(("Begin a partnership", "/partnerships/new"));
         let chosen = Posted::default().with("stage", self.stage.map_or("", Stage::as_str));
         html! {
             div class="app-buttons" {
-                @if !nothing { (parts::link_button("Begin a partnership", "/partnerships/new")) }
+                @if let Some((words, address)) = begin.filter(|_| !nothing) { (parts::link_button(words, address)) }
                 (parts::quiet_link_button("Who to ring", "/partnerships/who-to-ring"))
-                (parts::quiet_link_button("Settling in", "/partnerships/settling-in"))
+                @if frame.leads() { (parts::quiet_link_button("Settling in", "/partnerships/settling-in")) }
             }
             @if !nothing {
                 form class="app-filter app-filter--row" method="get" action="/partnerships" {
@@ -43,7 +44,7 @@ impl Page for List {
                 (parts::empty(
                     "No partnerships here yet",
                     "A partnership that runs already comes in at the stage it is in; a new one begins with what you would like to do together.",
-                    Some(("Begin a partnership", "/partnerships/new")),
+                    begin,
                 ))
             } @else {
                 p class="govuk-body" { (capital(&plural(self.partnerships.len(), "partnership", "partnerships"))) }

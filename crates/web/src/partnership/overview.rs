@@ -84,7 +84,7 @@ impl Page for Overview {
                     section class="app-box" {
                         h2 class="app-box__title" { "Stage" }
                         p { (capital(stage_word(partnership.stage))) ", since " (day_short(partnership.stage_since)) ". "
-                            a class="govuk-link" href=(self.place.address("/stage")) { "Move on" } }
+                            @if frame.leads() { a class="govuk-link" href=(self.place.address("/stage")) { "Move on" } } }
                     }
                 }
             }

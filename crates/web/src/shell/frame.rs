@@ -7,7 +7,7 @@ use ampersand_domain::{
 use axum::http::StatusCode;
 use maud::{DOCTYPE, Markup, html};
 
-use super::{Answer, Assets, Me, Page, Posted, Trouble, after, drafts, parts, written};
+use super::{Answer, Assets, Me, Page, Posted, Trouble, Who, after, drafts, parts, written};
 use crate::{App, guidance::beside, service::logo_address};
 
 /// What a page may ask of its surroundings while it is drawn.
@@ -74,6 +74,11 @@ impl Frame {
     #[must_use]
     pub fn is_library(&self) -> bool {
         self.me.as_ref().is_some_and(|me| me.actor.person().is_some())
+    }
+
+    /// Whether somebody of the library looks who begins partnerships, moves them on and keeps the aims.
+    pub(crate) fn leads(&self) -> bool {
+        self.me.as_ref().is_some_and(|me| Who::LEADS.may(Some(&me.actor)))
     }
 
     /// The whole page.

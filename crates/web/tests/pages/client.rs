@@ -380,9 +380,13 @@ impl Seen {
     async fn of(response: reqwest::Response) -> Self {
         let status = response.status().as_u16();
         let address = response.url().path().to_owned();
-        let is_page =
-            response.headers().get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-        let html = response.text().await.unwrap();
+        let is = |kind: &str| {
+            let header = response.headers().get("content-type");
+            header.is_some_and(|header| header.as_bytes().starts_with(kind.as_bytes()))
+        };
+        let (is_page, is_stream) = (is("text/html"), is("text/event-stream"));
+        // A stream has no end to be waited for: that it was opened is enough.
+        let html = if is_stream { String::new() } else { response.text().await.unwrap() };
         let seen = Self { status, address, html };
         if is_page && seen.html.contains("<html") {
             check(&seen.html, &seen.address);

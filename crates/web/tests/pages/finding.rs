@@ -8,6 +8,7 @@ use ampersand_domain::{
     need::Aim,
     partnership::{CounterNote, PartyPriority, Way},
 };
+use ampersand_store::testing::Garden;
 
 use super::client::{now, town};
 
@@ -364,10 +365,12 @@ async fn purposes_clauses_priorities_reviews_thanks_and_briefings_are_found_with
         written_on: now.today,
         by: None,
     };
+    let mut garden = Garden::new(&town.store, &desk, &now).await.unwrap();
+    garden.name("partnerships", partnership);
     let clause = Clause {
         id: now.id(),
         partnership,
-        agreement: now.id(),
+        agreement: garden.named("agreements").await.unwrap().into(),
         key: "data".to_owned(),
         title: "What each of us keeps".to_owned(),
         text: "Nobody copies the ledger.".to_owned(),

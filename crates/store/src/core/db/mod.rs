@@ -59,6 +59,15 @@ impl Db {
         })
     }
 
+    /// The same for a backup that is put back: rows may name what comes behind them, or was missing when it was made. On
+    /// PostgreSQL the keys themselves are set aside (`core/references.rs`).
+    pub(crate) async fn begin_filling(&self) -> Result<Conn, StoreError> {
+        Ok(match self {
+            Self::Sqlite(file) => Conn::Sqlite(file.begin_filling().await?),
+            Self::Postgres(pool) => Conn::Postgres(pool.begin().await?),
+        })
+    }
+
     /// Begins one of many writes that can be done anew if the power fails: none waits for the disk. The next write that is
     /// no such part waits for all of them.
     pub(crate) async fn begin_part(&self) -> Result<Conn, StoreError> {

@@ -7,7 +7,7 @@ use std::{path::PathBuf, time::Duration};
 
 use ampersand_domain::Value;
 use deadpool::unmanaged::{Object, Pool};
-use rusqlite::{CachedStatement, Connection, OpenFlags, types::Null};
+use rusqlite::{CachedStatement, Connection, OpenFlags, config::DbConfig, types::Null};
 use tokio::task::spawn_blocking;
 
 use super::{Read, RowRef, StoreError, readers::Readers};
@@ -32,6 +32,8 @@ const WHAT_TO_LEARN: &str = "PRAGMA optimize = 0x10003";
 /// Every connection reads the schema again once it has changed, and with it what was learnt: without that they would go on
 /// with what was known when they were opened.
 const READ_AGAIN: &str = "BEGIN IMMEDIATE; CREATE VIEW learnt AS SELECT 1; DROP VIEW learnt; COMMIT";
+/// Whether SQLite sees to it that what a row names is there.
+const KEYS: DbConfig = DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY;
 /// How many rows of each index are looked at for that.
 const ROWS_LOOKED_AT: u32 = 1_000;
 
@@ -96,6 +98,14 @@ impl File {
         Ok(lent)
     }
 
+    /// Begins one in which a row may name another that is not there; the next user of the writer finds the keys in force.
+    pub(super) async fn begin_filling(&self) -> Result<Lent, StoreError> {
+        let mut lent = self.writer().await?;
+        lent.with(|connection| Ok(connection.set_db_config(KEYS, false)?)).await?;
+        lent.script("BEGIN IMMEDIATE").await?;
+        Ok(lent)
+    }
+
     /// Begins one of many that can be done anew: it is there for all when it ends, and on the disk with the next that is
     /// not such a part.
     pub(super) async fn begin_part(&self) -> Result<Lent, StoreError> {
@@ -140,7 +150,7 @@ fn flags() -> OpenFlags {
 
 fn prepare(connection: &Connection) -> Result<(), rusqlite::Error> {
     connection.busy_handler(Some(wait))?;
-    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.set_db_config(KEYS, true)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())
 }
@@ -203,6 +213,7 @@ impl Drop for Lent {
             // A transaction that SQLite has undone already cannot be undone again, and needs not.
             let _ = connection.execute_batch("ROLLBACK");
         }
+        let _ = connection.set_db_config(KEYS, true);
         let _ = connection.execute_batch(TO_THE_DISK);
     }
 }

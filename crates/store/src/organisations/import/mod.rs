@@ -16,7 +16,7 @@ use ampersand_domain::{
     organisations::{Import, ImportId, ImportState, Row},
 };
 pub use report::{ImportReport, Met};
-pub use undo::{Stays, Undone};
+pub use undo::{Stayed, Stays, Undone};
 
 use crate::{Desk, Kept, StoreError};
 

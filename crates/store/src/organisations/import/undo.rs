@@ -32,9 +32,12 @@ pub struct Undone {
     pub removed: usize,
     /// How many records are as they were before.
     pub restored: usize,
-    /// What stays: the kind of record, its name, why.
-    pub stays: Vec<(&'static str, String, Stays)>,
+    /// What stays.
+    pub stays: Vec<Stayed>,
 }
+
+/// The kind of a record that stays, its name, why.
+pub type Stayed = (&'static str, String, Stays);
 
 impl Desk {
     /// Takes an import back. One that was stopped on the way can be taken back again: it goes on.
@@ -61,7 +64,8 @@ impl Desk {
         Ok(undone)
     }
 
-    /// Removes what the import made of this kind, unless it was changed or is spoken of elsewhere.
+    /// Removes what the import made of this kind, unless it was changed or is spoken of elsewhere. What belongs to
+    /// another goes before it: it begins again for as long as something went and something was left.
     async fn take_back<R: Record>(
         &self,
         now: &Now,
@@ -69,6 +73,24 @@ impl Desk {
         undone: &mut Undone,
         name: fn(&R) -> String,
     ) -> Result<(), StoreError> {
+        loop {
+            let (removed, stays) = self.take_back_once(now, id, name).await?;
+            undone.removed += removed;
+            if removed == 0 || stays.is_empty() {
+                undone.stays.extend(stays);
+                return Ok(());
+            }
+        }
+    }
+
+    /// How many went, and what stays.
+    async fn take_back_once<R: Record>(
+        &self,
+        now: &Now,
+        id: ImportId,
+        name: fn(&R) -> String,
+    ) -> Result<(usize, Vec<Stayed>), StoreError> {
+        let (mut removed, mut stays) = (0, Vec::new());
         let used = self.used::<R>(id).await?;
         let made: Vec<Kept<R>> = self.select::<R>().filter("import = ?", id).all().await?;
         for chunk in made.chunks(AT_ONCE) {
@@ -80,17 +102,17 @@ impl Desk {
                 let uuid = kept.record.uuid();
                 let why = [(changed.contains(&uuid), Stays::Changed), (used.contains(&uuid), Stays::InUse)];
                 match why.into_iter().find(|(holds, _)| *holds) {
-                    Some((_, why)) => undone.stays.push((R::KIND, name(&kept.record), why)),
+                    Some((_, why)) => stays.push((R::KIND, name(&kept.record), why)),
                     None => {
                         tx.remove::<R>(uuid).await?;
-                        undone.removed += 1;
+                        removed += 1;
                     }
                 }
             }
             tx.save().await?;
             tokio::task::yield_now().await;
         }
-        Ok(())
+        Ok((removed, stays))
     }
 
     /// Which records of this kind, of those that the import made, another record speaks of: every column of every
@@ -122,11 +144,12 @@ impl Desk {
         Ok(used)
     }
 
-    /// Talks are taken back before people and people before organisations: what is left of them has stayed on purpose.
+    /// Talks are taken back before people, people before organisations, and those that belong to another before it: what
+    /// is left of them has stayed.
     fn has_stayed(&self, from: &str, of: &str) -> bool {
         let order = [Interaction::TABLE, Contact::TABLE, Organisation::TABLE];
         let place = |table: &str| order.iter().position(|one| *one == table);
-        place(from) < place(of)
+        place(from) <= place(of)
     }
 
     /// Gives back what stood in the records that the import filled in, where nobody has changed them since.

@@ -5,7 +5,7 @@ use ampersand_domain::{
     agreement::{Agreement, AgreementId, AgreementKind, AgreementState, Signature},
     need::{Need, NeedId, NeedWay},
     offer::Audit,
-    organisations::{Interaction, Medium, Organisation, Origin, Precision, Ways},
+    organisations::{Interaction, Medium, Precision, Ways},
     partnership::{
         Answer, Communications, Confirmation, Contribution, ContributionKind, Difference, EffortApproval, EffortKind,
         FiledSheet, Group, Horizon, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party,
@@ -97,8 +97,6 @@ impl<'a> Full<'a> {
 
     async fn shared(&self, tx: &mut Tx<'_>) -> Result<(), StoreError> {
         let (now, of) = (self.now, self.id());
-        let organisation = OrganisationId(Uuid::from_u128(5));
-        tx.insert(&Organisation::named(organisation, "Chess Club", Origin::Typed)).await?;
         tx.insert(&Need {
             id: self.need,
             what: "Somewhere to be".to_owned(),
@@ -156,7 +154,7 @@ impl<'a> Full<'a> {
             copies: text(),
             documents: text(),
             made_on: SAID,
-            author: Some(now.id()),
+            author: Some(PersonId(Uuid::from_u128(100))),
         })
         .await?;
         tx.insert(&Group {

@@ -1,5 +1,7 @@
 //! Fresh databases for tests, on SQLite and on the PostgreSQL that `scripts/with-postgres` starts for the run.
 
+mod garden;
+
 use std::{
     cell::Cell,
     fs::File,
@@ -9,6 +11,8 @@ use std::{
 
 use ampersand_domain::ToValue as _;
 use tempfile::TempDir;
+
+pub use garden::Garden;
 
 use crate::{Store, StoreError, core::migrate::stamp};
 
@@ -32,6 +36,8 @@ pub(crate) fn count() {
 pub struct Fresh {
     /// The store on it.
     pub store: Store,
+    /// Its address, for another program.
+    pub address: String,
     _folder: Option<TempDir>,
 }
 
@@ -54,7 +60,7 @@ pub async fn fresh_sqlite() -> Result<Fresh, NoDatabase> {
     let folder = TempDir::new()?;
     let file = folder.path().join("ampersand.db");
     std::fs::copy(migrated_sqlite().await?, &file)?;
-    Ok(Fresh { store: Store::connect(&format!("sqlite:{}", file.display())).await?, _folder: Some(folder) })
+    Fresh::at(format!("sqlite:{}", file.display()), Some(folder)).await
 }
 
 /// A fresh database of the run's PostgreSQL: a copy of one that this version's migrations made.
@@ -66,7 +72,7 @@ pub async fn fresh_postgres() -> Result<Fresh, NoDatabase> {
     let migrated = migrated_postgres(&admin, &server).await?;
     admin.script(&format!("CREATE DATABASE {name} TEMPLATE {migrated}")).await?;
     admin.close().await;
-    Ok(Fresh { store: Store::connect(&format!("{server}/{name}")).await?, _folder: None })
+    Fresh::at(format!("{server}/{name}"), None).await
 }
 
 /// The file that is copied; made by whoever needs it first, for all runs whose migrations are the same.
@@ -102,6 +108,10 @@ async fn migrated_postgres(admin: &Store, server: &str) -> Result<String, NoData
 }
 
 impl Fresh {
+    async fn at(address: String, folder: Option<TempDir>) -> Result<Self, NoDatabase> {
+        Ok(Self { store: Store::connect(&address).await?, address, _folder: folder })
+    }
+
     /// Runs statements as they stand, to put a database into a state that the store itself never makes.
     pub async fn script(&self, sql: &str) -> Result<(), NoDatabase> {
         Ok(self.store.script(sql).await?)
@@ -110,5 +120,13 @@ impl Fresh {
     /// Every `table.column` that migrations made, in order.
     pub async fn columns(&self) -> Result<Vec<String>, NoDatabase> {
         Ok(self.store.columns().await?)
+    }
+
+    /// Every `table.column` of a PostgreSQL that holds an id.
+    pub async fn id_columns(&self) -> Result<Vec<String>, NoDatabase> {
+        let sql = "SELECT table_name || '.' || column_name FROM information_schema.columns \
+                   WHERE table_schema = 'public' AND data_type = 'uuid' ORDER BY 1";
+        let rows = self.store.place().rows(sql, Vec::new()).await?;
+        Ok(rows.iter().map(|row| row.get(0)).collect::<Result<_, StoreError>>()?)
     }
 }
