@@ -49,7 +49,7 @@ async fn what_a_partner_told_us_never_puts_the_purpose_in_place() {
         ("name", "Doreen"),
         ("own_words", "Company"),
     ];
-    assert!(page.says("has not said yet"), "the library is not asked by anybody: {}", page.html);
+    assert!(page.says("wrote it"), "what the library wrote needs no second yes of its own: {}", page.html);
     let seen = officer.send_to(&purpose, &format!("{purpose}/said"), &said).await;
     assert!(seen.says("told us; waits for their own yes"), "{}", seen.html);
     let standing = officer.get(&format!("{place}/principles")).await;
