@@ -21,3 +21,4 @@ CREATE TABLE pulse_comments (
 ) STRICT;
 CREATE INDEX pulse_comments_partnership ON pulse_comments (service_id, partnership);
 CREATE UNIQUE INDEX pulse_comments_round ON pulse_comments (service_id, round, party, about);
+CREATE INDEX pulse_comments_organisation ON pulse_comments (service_id, organisation) WHERE organisation IS NOT NULL;

@@ -3,16 +3,15 @@
 use ampersand_domain::{
     Actor, Json, Now, OrganisationId, Uuid,
     health::{PulseAnswer, PulseComment, PulseRound, PulseRoundId},
-    partnership::{Party, PartyId, Way},
+    partnership::{Partnership, Party, PartyId, Way},
     people::ContactId,
 };
 use ampersand_store::{Store, StoreError, Table, testing::Garden};
 
-use crate::{
-    Proof, cast, now, officer, on_both, partner,
-    partnership::{member, partnership},
-    service,
-};
+use crate::{Proof, cast, now, officer, on_both, partner, partnership::member, service};
+
+/// The partnership of these tests.
+const PLACE: Uuid = Uuid::from_u128(900);
 
 /// Somebody of another organisation, who is in the same partnership.
 fn third() -> Actor {
@@ -23,7 +22,7 @@ fn third() -> Actor {
 fn answer(now: &Now, round: PulseRoundId, of: (&Actor, PartyId), about: (&Actor, PartyId)) -> PulseAnswer {
     PulseAnswer {
         id: now.id(),
-        partnership: Uuid::from_u128(900).into(),
+        partnership: PLACE.into(),
         round,
         party: of.1,
         organisation: of.0.partner(),
@@ -34,6 +33,31 @@ fn answer(now: &Now, round: PulseRoundId, of: (&Actor, PartyId), about: (&Actor,
         way: Way::Link,
         answered_on: now.today,
     }
+}
+
+/// The library and two others in one partnership, each of the two with its contact: their parties.
+async fn of_three(store: &Store, now: &Now) -> Result<[PartyId; 3], StoreError> {
+    cast(store, now).await?;
+    let parties: [PartyId; 3] = [now.id(), now.id(), now.id()];
+    let desk = store.desk(&officer(1));
+    let mut garden = Garden::new(store, &desk, now).await?;
+    garden.plant(&Table::of::<Partnership>(), &[("id", PLACE)]).await?;
+    for party in parties {
+        garden.plant(&Table::of::<Party>(), &[("id", party.0), ("partnership", PLACE)]).await?;
+    }
+    let mut other = member(now, PLACE.into(), parties[2]);
+    (other.organisation, other.contact) = (third().partner(), Some(ContactId(Uuid::from_u128(16))));
+    let mut tx = desk.write(now).await?;
+    tx.insert_many(&[member(now, PLACE.into(), parties[1]), other]).await?;
+    tx.save().await?;
+    Ok(parties)
+}
+
+/// A round in which they are asked.
+async fn asked(store: &Store, now: &Now) -> Result<PulseRoundId, StoreError> {
+    let desk = store.desk(&officer(1));
+    let mut garden = Garden::new(store, &desk, now).await?;
+    Ok(garden.plant(&Table::of::<PulseRound>(), &[("partnership", PLACE)]).await?.into())
 }
 
 async fn sees(store: &Store, actor: &Actor) -> Result<usize, StoreError> {
@@ -57,28 +81,9 @@ async fn write(store: &Store, actor: &Actor, now: &Now, record: &PulseAnswer) ->
 async fn a_check_in_is_seen_by_both_sides_once_both_have_answered_and_by_nobody_else() -> Proof {
     on_both(async |store| {
         let now = now()?;
-        let (library, theirs, thirds): (PartyId, PartyId, PartyId) = (now.id(), now.id(), now.id());
-        let place = ampersand_domain::partnership::Partnership {
-            id: Uuid::from_u128(900).into(),
-            ..partnership(&now, "Chess in the park")
-        };
-        cast(store, &now).await?;
-        let mut other = member(&now, place.id, thirds);
-        (other.organisation, other.contact) = (third().partner(), Some(ContactId(Uuid::from_u128(16))));
+        let [library, theirs, thirds] = of_three(store, &now).await?;
         let (us, them) = (officer(1), partner(1));
-        let desk = store.desk(&us);
-        let mut tx = desk.write(&now).await?;
-        tx.insert(&place).await?;
-        tx.save().await?;
-        let mut garden = Garden::new(store, &desk, &now).await?;
-        garden.name("partnerships", place.id);
-        for party in [library, theirs, thirds] {
-            garden.plant(&Table::of::<Party>(), &[("id", party.0)]).await?;
-        }
-        let mut tx = desk.write(&now).await?;
-        tx.insert_many(&[member(&now, place.id, theirs), other]).await?;
-        tx.save().await?;
-        let round: PulseRoundId = garden.plant(&Table::of::<PulseRound>(), &[]).await?.into();
+        let round = asked(store, &now).await?;
 
         let of_theirs = answer(&now, round, (&them, theirs), (&us, library));
         write(store, &them, &now, &of_theirs).await?;
@@ -96,7 +101,7 @@ async fn a_check_in_is_seen_by_both_sides_once_both_have_answered_and_by_nobody_
         assert_eq!(sees(store, &third()).await?, 0, "and a third sees neither");
         assert_eq!((sees(store, &officer(2)).await?, sees(store, &partner(2)).await?), (0, 0));
 
-        let next: PulseRoundId = garden.plant(&Table::of::<PulseRound>(), &[]).await?.into();
+        let next = asked(store, &now).await?;
         write(store, &us, &now, &answer(&now, next, (&us, library), (&them, theirs))).await?;
         assert_eq!((sees(store, &us).await?, sees(store, &them).await?), (4, 2), "the next time is sealed anew");
         let forged = write(store, &third(), &now, &answer(&now, next, (&them, theirs), (&us, library))).await;
@@ -115,23 +120,12 @@ async fn reads(store: &Store, actor: &Actor) -> Result<Vec<String>, StoreError> 
 async fn a_comment_for_the_own_side_is_read_by_that_side_alone_even_after_both_have_answered() -> Proof {
     on_both(async |store| {
         let now = now()?;
-        let (library, theirs): (PartyId, PartyId) = (now.id(), now.id());
-        let place = ampersand_domain::partnership::Partnership {
-            id: Uuid::from_u128(900).into(),
-            ..partnership(&now, "Chess in the park")
-        };
-        let mut other = member(&now, place.id, now.id());
-        (other.organisation, other.contact) = (third().partner(), Some(ContactId(Uuid::from_u128(16))));
+        let [library, theirs, _] = of_three(store, &now).await?;
         let (us, them) = (officer(1), partner(1));
-        let desk = store.desk(&us);
-        let mut tx = desk.write(&now).await?;
-        tx.insert(&place).await?;
-        tx.insert_many(&[member(&now, place.id, theirs), other]).await?;
-        tx.save().await?;
-        let round: PulseRoundId = now.id();
+        let round = asked(store, &now).await?;
         let comment = |of: (&Actor, PartyId), about: PartyId, words: &str| PulseComment {
             id: now.id(),
-            partnership: place.id,
+            partnership: PLACE.into(),
             round,
             party: of.1,
             organisation: of.0.partner(),
