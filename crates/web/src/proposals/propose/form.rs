@@ -78,7 +78,6 @@ impl Form {
             _ => html! {
                 (parts::typed_field(posted, "email", "E-mail address (optional)", "We send you a note that it is here, and our answer", "email", Some("email")))
                 (parts::typed_field(posted, "phone", "Telephone (optional)", "If you would rather be rung", "tel", Some("tel")))
-                (parts::note(&who_reads(&self.service)))
             },
         }
     }
@@ -106,6 +105,7 @@ impl Page for Form {
             div data-typed=(format!("{}/{}", self.service.slug, self.question().step)) { (parts::form(frame, &self.address(), html! {
                 p class="govuk-caption-m" { "Question " (self.at + 1) " of " (QUESTIONS.len()) }
                 (self.asked())
+                (parts::note(&who_reads(&self.service)))
                 div class="govuk-button-group" {
                     (parts::button(if whole { "Back to your answers" } else { "Continue" }))
                     @if self.at > 0 && !whole { (parts::other_button("One question back", "step", "back")) }
@@ -113,8 +113,6 @@ impl Page for Form {
             })) }
             @if self.at > 0 {
                 p class="govuk-hint" { "Nothing has gone to " (self.service.name) " yet. What you answered waits in this browser for two hours, at the address of this page." }
-            } @else {
-                (parts::note(&who_reads(&self.service)))
             }
         }
     }

@@ -126,15 +126,16 @@ impl Asks {
         }
     }
 
+    /// What of the service's own list was not asked for yet.
+    fn left(&self) -> impl Iterator<Item = &Kept<HouseProcess>> {
+        self.house.iter().filter(|one| !self.asks.iter().any(|asked| asked.name == one.name))
+    }
+
     /// The service's own list, from which this partnership takes what it needs and no more (K11).
     fn house_list(&self, frame: &Frame) -> Markup {
-        let asked = |name: &str| self.asks.iter().any(|one| one.name == name);
-        let left: Vec<Choice> = self
-            .house
-            .iter()
-            .filter(|one| !asked(&one.name))
-            .map(|one| Choice::new(one.id.0.to_string(), one.name.clone()).means(&one.needed_when))
-            .collect();
+        let choice =
+            |one: &Kept<HouseProcess>| Choice::new(one.id.0.to_string(), one.name.clone()).means(&one.needed_when);
+        let left: Vec<Choice> = self.left().map(choice).collect();
         let others: Vec<Choice> =
             self.place.others().map(|party| Choice::new(party.id.0.to_string(), party.name.clone())).collect();
         html! {
@@ -276,6 +277,10 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
 /// `POST /partnerships/{id}/asks/house`: what was ticked on the service's own list.
 pub(crate) async fn from_house(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask).await?;
+    if page.left().next().is_none() {
+        // Somebody else has asked for the last of it meanwhile.
+        return Ok(Answer::go(page.place.address("/asks")));
+    }
     let mut read = Reader::new(&ask.posted);
     let whom = read.id::<PartyId>("whom", "Choose of whom").filter(|id| page.place.others().any(|one| one.id == *id));
     let chosen: Vec<_> =
