@@ -369,13 +369,6 @@ impl Browser {
         self.post(action, &all).await
     }
 
-    /// The status, and where it ends, of a post without fields that every browser would send; what such a page says is not
-    /// looked at.
-    pub(crate) async fn bare_post(&self, path: &str, fields: &[(String, String)]) -> (u16, String) {
-        let response = self.client.post(format!("{}{path}", self.address)).form(fields).send().await.unwrap();
-        (response.status().as_u16(), response.url().path().to_owned())
-    }
-
     /// Posts fields as they are.
     pub(crate) async fn post(&self, path: &str, fields: &[(String, String)]) -> Seen {
         let response = self.client.post(format!("{}{path}", self.address)).form(fields).send().await.unwrap();

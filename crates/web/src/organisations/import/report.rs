@@ -185,7 +185,8 @@ pub(super) async fn show(ask: Ask, import: Kept<Import>) -> Result<Answer, Troub
 /// `POST /organisations/import/{id}/undo`
 pub(crate) async fn undo(ask: Ask) -> Result<Answer, Trouble> {
     let before = super::import(&ask).await?;
-    if before.state == ImportState::Undone {
+    // There is nothing yet to take back, or nothing any more.
+    if matches!(before.state, ImportState::Undone | ImportState::Waiting) {
         return Ok(Answer::go(format!("/organisations/import/{}", before.id)));
     }
     let undone = ask.desk()?.undo_import(&ask.now, before.id).await?;
