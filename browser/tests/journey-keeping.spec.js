@@ -86,7 +86,7 @@ test("a press release goes out with the words and the yes of both, and a check-i
   // A check-in is open: the library has answered, and nobody sees it before the partner has.
   const answer = async (where, step) => {
     await where.getByRole("button", { name: /^Answer about/ }).click();
-    for (const group of await where.locator("main fieldset").all()) await group.getByLabel(step).check();
+    for (const choice of await where.getByRole("main").getByLabel(step).all()) await choice.check();
     await where.getByRole("button", { name: "Keep our answers" }).click();
   };
   const last = (where) => where.getByRole("row").filter({ hasText: "They are there when it counts" }).first();

@@ -8,7 +8,7 @@ use ampersand_domain::{
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
-use crate::shell::{Ask, Choice, Frame, Trouble, join};
+use crate::shell::{Ask, Choice, Frame, Trouble, Who, join};
 
 /// A partnership with its parties, as the actor may see it.
 #[derive(Debug, Clone)]
@@ -21,39 +21,39 @@ pub(crate) struct Place {
     pub(crate) gone: Vec<Kept<Party>>,
 }
 
-/// A page of a partnership: its name, the last part of its address, and whether both sides have it.
-type PageOf = (&'static str, &'static str, bool);
+/// A page of a partnership: its name, the last part of its address, and who has it.
+type PageOf = (&'static str, &'static str, Who);
 
 /// The pages that are used week by week.
 const FIRST: &[PageOf] = &[
-    ("Overview", "", false),
-    ("Purpose", "/purpose", true),
-    ("Give and get", "/value", true),
-    ("People", "/people", false),
-    ("Agreement", "/agreement", true),
-    ("Promises and meetings", "/promises", true),
-    ("Questions", "/questions", true),
-    ("How it stands", "/principles", true),
+    ("Overview", "", Who::LIBRARY),
+    ("Purpose", "/purpose", Who::BOTH),
+    ("Give and get", "/value", Who::BOTH),
+    ("People", "/people", Who::LIBRARY),
+    ("Agreement", "/agreement", Who::BOTH),
+    ("Promises and meetings", "/promises", Who::BOTH),
+    ("Questions", "/questions", Who::BOTH),
+    ("How it stands", "/principles", Who::BOTH),
 ];
 
 /// All others, in the order of a partnership's life.
 const REST: &[PageOf] = &[
-    ("Who is with us", "/with-us", true),
-    ("How we differ", "/differences", true),
-    ("Staying in touch", "/in-touch", true),
-    ("The group", "/group", true),
-    ("Our own people", "/briefing", true),
-    ("Sittings", "/sitting", true),
-    ("Time", "/effort", false),
-    ("What changes", "/changes", true),
-    ("How is it going?", "/health", true),
-    ("How we keep our word", "/our-word", true),
-    ("Sharing the credit", "/credit", true),
-    ("Lent and shared", "/holdings", true),
-    ("What they told us", "/concerns", false),
-    ("Stage", "/stage", false),
-    ("History", "/history", false),
-    ("How it ends", "/ending", true),
+    ("Who is with us", "/with-us", Who::BOTH),
+    ("How we differ", "/differences", Who::BOTH),
+    ("Staying in touch", "/in-touch", Who::BOTH),
+    ("The group", "/group", Who::BOTH),
+    ("Our own people", "/briefing", Who::BOTH),
+    ("Sittings", "/sitting", Who::BOTH),
+    ("Time", "/effort", Who::LIBRARY),
+    ("What changes", "/changes", Who::BOTH),
+    ("How is it going?", "/health", Who::BOTH),
+    ("How we keep our word", "/our-word", Who::BOTH),
+    ("Sharing the credit", "/credit", Who::BOTH),
+    ("Lent and shared", "/holdings", Who::BOTH),
+    ("What they told us", "/concerns", Who::LIBRARY),
+    ("Stage", "/stage", Who::LEADS),
+    ("History", "/history", Who::LIBRARY),
+    ("How it ends", "/ending", Who::BOTH),
 ];
 
 impl Place {
@@ -127,7 +127,8 @@ impl Place {
     /// The name, the others, the stage, and the pages; a partner's people come from their home.
     pub(crate) fn above(&self, frame: &Frame, current: &str) -> Markup {
         let library = frame.is_library();
-        let seen = |pages: &'static [PageOf]| pages.iter().filter(move |(_, _, both)| library || *both);
+        let actor = frame.me.as_ref().map(|me| &me.actor);
+        let seen = |pages: &'static [PageOf]| pages.iter().filter(move |(_, _, who)| who.may(actor));
         let way = |(name, page, _): &PageOf| {
             html! { li { a class="app-subnav__link" href=(self.address(page)) aria-current=[(*page == current).then_some("page")] { (name) } } }
         };
