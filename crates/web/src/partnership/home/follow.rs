@@ -2,14 +2,14 @@
 
 use ampersand_domain::{
     Actor, fold,
-    organisations::{Contact, ContactPurpose},
+    organisations::Contact,
     partnership::{PartnershipPerson, PartnershipPersonId, PartnershipRole},
     people::ContactId,
 };
 use ampersand_store::{Kept, Once, Tx};
 use maud::{Markup, html};
 
-use super::tell;
+use super::{say::named_here, tell};
 use crate::{
     partnership::{Place, answering::WHO_READS, capital, kept, nobody, role_word},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts, version_field},
@@ -218,21 +218,8 @@ async fn takes_over(
             (one.name.clone(), one.title.clone(), one.contact)
         }
         Successor::New { name, title, phone, email } => {
-            let contact = Contact {
-                id: ask.now.id(),
-                organisation: page.place.own(ask)?.organisation.ok_or(Trouble::NotFound)?,
-                name: name.clone(),
-                role: title.clone(),
-                email,
-                phone,
-                reach_by: None,
-                source: format!("named by {}", ask.me()?.name),
-                purpose: ContactPurpose::Partnership,
-                keep_until: None,
-                left: None,
-                successor: None,
-                import: None,
-            };
+            let organisation = page.place.own(ask)?.organisation.ok_or(Trouble::NotFound)?;
+            let contact = named_here(ask, organisation, (&name, &title), email, phone)?;
             tx.insert(&contact).await?;
             (name, title, Some(contact.id))
         }

@@ -1,7 +1,7 @@
 //! What a partner can start by itself: we need, we offer, news, a thank-you, what is hard just now, its own people (K29).
 
 use ampersand_domain::{
-    Actor, Visibility,
+    Actor, OrganisationId, Visibility,
     organisations::{Contact, ContactPurpose},
     partnership::{Note, NoteKind, PartnershipPerson, PartnershipPersonId, PartnershipRole},
 };
@@ -166,21 +166,7 @@ pub(crate) async fn colleague(ask: Ask) -> Result<Answer, Trouble> {
     };
     let own = page.place.own(&ask)?;
     let Some(organisation) = own.organisation else { return Err(Trouble::NotFound) };
-    let contact = Contact {
-        id: ask.now.id(),
-        organisation,
-        name: name.clone(),
-        role: title.clone(),
-        email,
-        phone,
-        reach_by: None,
-        source: format!("named by {}", ask.me()?.name),
-        purpose: ContactPurpose::Partnership,
-        keep_until: None,
-        left: None,
-        successor: None,
-        import: None,
-    };
+    let contact = named_here(&ask, organisation, (&name, &title), email, phone)?;
     let person = PartnershipPerson {
         id: ask.now.id(),
         contact: Some(contact.id),
@@ -215,4 +201,29 @@ pub(crate) async fn left(ask: Ask) -> Result<Answer, Trouble> {
     tell(&mut tx, &place, &says, "/people").await?;
     tx.save().await?;
     Ok(Answer::go("/home"))
+}
+
+/// A colleague whom a partner's own person names: name and what they do, and how they are reached.
+pub(super) fn named_here(
+    ask: &Ask,
+    organisation: OrganisationId,
+    (name, title): (&str, &str),
+    email: Option<String>,
+    phone: Option<String>,
+) -> Result<Contact, Trouble> {
+    Ok(Contact {
+        id: ask.now.id(),
+        organisation,
+        name: name.to_owned(),
+        role: title.to_owned(),
+        email,
+        phone,
+        reach_by: None,
+        source: format!("named by {}", ask.me()?.name),
+        purpose: ContactPurpose::Partnership,
+        keep_until: None,
+        left: None,
+        successor: None,
+        import: None,
+    })
 }
