@@ -115,6 +115,15 @@ impl Db {
         }
     }
 
+    /// Beside the parts of a long write: what they brought into the search index is merged, a little at a time; whether there
+    /// was something to merge. A server does so by itself.
+    pub(crate) async fn merge(&self) -> Result<bool, StoreError> {
+        match self {
+            Self::Sqlite(file) => file.merge().await,
+            Self::Postgres(_) => Ok(false),
+        }
+    }
+
     pub(crate) async fn close(&self) {
         match self {
             Self::Sqlite(file) => file.close().await,
@@ -126,7 +135,7 @@ impl Db {
 impl Conn {
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(mut lent) => lent.script("COMMIT").await,
+            Self::Sqlite(mut lent) => lent.commit().await,
             Self::Postgres(tx) => Ok(tx.commit().await?),
         }
     }

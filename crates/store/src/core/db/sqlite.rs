@@ -18,6 +18,13 @@ const STATEMENTS: usize = 256;
 const WAIT: Duration = Duration::from_secs(30);
 /// What is kept is on the disk before anybody is told so.
 const TO_THE_DISK: &str = "PRAGMA synchronous = FULL";
+/// The words of what is written in a part of many come into the search index as they are, and are merged with the others
+/// beside the parts (`merge`): SQLite would now and then do so in the middle of one, and hold the file three times as long.
+const MERGE_LATER: &str = "INSERT INTO search_words (search_words, rank) VALUES ('automerge', 0)";
+/// The index merges by itself again, as it does for everybody else: nobody but the part itself ever sees it otherwise.
+const MERGE_AS_EVER: &str = "INSERT INTO search_words (search_words, rank) VALUES ('automerge', 4)";
+/// Merges so many pages of it, if there are as many pieces as are worth merging.
+const MERGE: &str = "PRAGMA synchronous = NORMAL; INSERT INTO search_words (search_words, rank) VALUES ('merge', 32)";
 /// How often it looks whether another process has let go of the file.
 const LOOK: Duration = Duration::from_micros(250);
 /// What the writer keeps of the file in memory, in kibibytes: a long import comes back to the same pages of its indexes
@@ -29,6 +36,8 @@ const READER_CACHE: i64 = -4_096;
 const LOG: u32 = 8_000;
 /// Asks SQLite for the statements by which it would learn how the rows of all tables are spread, without running them.
 const WHAT_TO_LEARN: &str = "PRAGMA optimize = 0x10003";
+/// The indexes of a table.
+const INDEXES: &str = "SELECT name FROM pragma_index_list(?)";
 /// Every connection reads the schema again once it has changed, and with it what was learnt: without that they would go on
 /// with what was known when they were opened.
 const READ_AGAIN: &str = "BEGIN IMMEDIATE; CREATE VIEW learnt AS SELECT 1; DROP VIEW learnt; COMMIT";
@@ -45,7 +54,11 @@ pub(crate) struct File {
 }
 
 /// The writer in use.
-pub(crate) struct Lent(Option<Object<Connection>>);
+pub(crate) struct Lent {
+    connection: Option<Object<Connection>>,
+    /// Whether it is in the midst of a part of many writes.
+    part: bool,
+}
 
 impl File {
     /// Opens the file, and makes it if it is not there.
@@ -88,7 +101,7 @@ impl File {
 
     pub(super) async fn writer(&self) -> Result<Lent, StoreError> {
         let got = tokio::time::timeout(WAIT, self.writer.get()).await;
-        got.ok().and_then(Result::ok).map(|object| Lent(Some(object))).ok_or(StoreError::Busy)
+        got.ok().and_then(Result::ok).map(Lent::of).ok_or(StoreError::Busy)
     }
 
     /// Begins a transaction that has the file to itself for writing.
@@ -110,21 +123,46 @@ impl File {
     /// not such a part.
     pub(super) async fn begin_part(&self) -> Result<Lent, StoreError> {
         let mut lent = self.writer().await?;
-        lent.script("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE").await?;
+        lent.script(&format!("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE; {MERGE_LATER}")).await?;
+        lent.part = true;
         Ok(lent)
     }
 
-    /// Looks at each table that has grown, one at a time: in between others write. What was learnt is then read by all who
-    /// have the file open.
+    /// Looks at each index of each table that has grown, one at a time: in between others write. What was learnt is then
+    /// read by all who have the file open.
     pub(super) async fn learn(&self) -> Result<(), StoreError> {
         let looks = self.writer().await?.read(WHAT_TO_LEARN, Vec::new(), |row| row.get::<String>(0)).await?;
         if looks.is_empty() {
             return Ok(());
         }
-        for look in looks {
+        for look in self.each_index(looks).await? {
             self.writer().await?.script(&format!("PRAGMA analysis_limit = {ROWS_LOOKED_AT}; {look}")).await?;
         }
         self.writer().await?.script(READ_AGAIN).await
+    }
+
+    /// The statements that learn about whole tables, as one for each index of them.
+    async fn each_index(&self, looks: Vec<String>) -> Result<Vec<String>, StoreError> {
+        let mut each = Vec::new();
+        for look in looks {
+            let table = look.rsplit('"').nth(1).unwrap_or_default().to_owned();
+            let indexes = self.read(INDEXES, vec![Value::Text(table)], |row| row.get::<String>(0)).await?;
+            if indexes.is_empty() {
+                each.push(look);
+            }
+            each.extend(indexes.into_iter().map(|index| format!("ANALYZE main.\"{index}\"")));
+        }
+        Ok(each)
+    }
+
+    /// Merges a little of the search index; whether there was something to merge.
+    pub(super) async fn merge(&self) -> Result<bool, StoreError> {
+        let changes = |connection: &Connection| Ok(connection.total_changes());
+        let mut lent = self.writer().await?;
+        let before = lent.with(changes).await?;
+        lent.script(MERGE).await?;
+        // The statement itself counts as one.
+        Ok(lent.with(changes).await? > before + 1)
     }
 
     /// Moves what stands in the log into the file; who writes from elsewhere need not wait for it.
@@ -163,6 +201,18 @@ fn wait(times: i32) -> bool {
 }
 
 impl Lent {
+    fn of(connection: Object<Connection>) -> Self {
+        Self { connection: Some(connection), part: false }
+    }
+
+    /// Ends the transaction, and what was written in it is there.
+    pub(super) async fn commit(&mut self) -> Result<(), StoreError> {
+        if self.part {
+            self.script(MERGE_AS_EVER).await?;
+        }
+        self.script("COMMIT").await
+    }
+
     /// What is read from each row of an answer.
     pub(super) async fn read<T: Send + 'static>(
         &mut self,
@@ -195,20 +245,20 @@ impl Lent {
         &mut self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let there = Self(self.0.take());
+        let there = Self { connection: self.connection.take(), ..*self };
         let done = spawn_blocking(move || {
-            let done = there.0.as_deref().map_or(Err(StoreError::Stopped), work);
+            let done = there.connection.as_deref().map_or(Err(StoreError::Stopped), work);
             (there, done)
         });
         let (mut there, done) = done.await.map_err(|_| StoreError::Stopped)?;
-        self.0 = there.0.take();
+        self.connection = there.connection.take();
         done
     }
 }
 
 impl Drop for Lent {
     fn drop(&mut self) {
-        let Some(connection) = self.0.as_deref() else { return };
+        let Some(connection) = self.connection.as_deref() else { return };
         if !connection.is_autocommit() {
             // A transaction that SQLite has undone already cannot be undone again, and needs not.
             let _ = connection.execute_batch("ROLLBACK");
@@ -276,6 +326,60 @@ mod tests {
             tokio::time::sleep(LOOK).await;
         }
         panic!("the log was never emptied: {} bytes in the file", length());
+    }
+
+    #[tokio::test]
+    async fn parts_bring_words_into_the_index_and_merging_them_is_left_to_its_own_time() -> Result<(), StoreError> {
+        let folder = tempfile::tempdir().map_err(|_| StoreError::Stopped)?;
+        let file = File::open(folder.path().join("ampersand.db")).await?;
+        let words = "CREATE VIRTUAL TABLE search_words USING fts5 (words, content = '', contentless_delete = 1)";
+        file.writer().await?.script(words).await?;
+        let merging = "SELECT v FROM search_words_config WHERE k = 'automerge'";
+        for part in 0..8 {
+            let mut lent = file.begin_part().await?;
+            let row = format!("INSERT INTO search_words (rowid, words) VALUES ({part}, 'village hall {part}')");
+            lent.script(&row).await?;
+            let now: Vec<i64> = lent.read(merging, Vec::new(), |row| row.get(0)).await?;
+            assert_eq!(now, [0], "nothing is merged while a part is written");
+            lent.commit().await?;
+        }
+        drop(file.begin_part().await?);
+        let after: Vec<i64> = file.read(merging, Vec::new(), |row| row.get(0)).await?;
+        assert_eq!(after, [4], "whoever writes next merges as ever");
+        assert!(file.merge().await?, "eight pieces are worth merging");
+        assert!(!file.merge().await?, "and then there is one");
+        let found = "SELECT count(*) FROM search_words WHERE search_words MATCH 'village'";
+        let found: Vec<i64> = file.read(found, Vec::new(), |row| row.get(0)).await?;
+        assert_eq!(found, [8]);
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn every_write_waits_for_the_disk_but_the_parts_of_a_long_one() -> Result<(), StoreError> {
+        let folder = tempfile::tempdir().map_err(|_| StoreError::Stopped)?;
+        let file = File::open(folder.path().join("ampersand.db")).await?;
+        let words = "CREATE VIRTUAL TABLE search_words USING fts5 (words, content = '', contentless_delete = 1)";
+        file.writer().await?.script(words).await?;
+        assert_eq!(how_it_keeps(&mut file.begin().await?).await?, ["wal", "2", "1"], "an ordinary write");
+        assert_eq!(how_it_keeps(&mut file.begin_part().await?).await?, ["wal", "1", "1"], "a part");
+        let mut part = file.begin_part().await?;
+        part.commit().await?;
+        drop(part);
+        assert_eq!(how_it_keeps(&mut file.begin().await?).await?, ["wal", "2", "1"], "the write after a part");
+        drop(file.begin_filling().await?);
+        file.merge().await?;
+        assert_eq!(how_it_keeps(&mut file.writer().await?).await?, ["wal", "2", "1"], "after a backup was put back");
+        Ok(())
+    }
+
+    /// Journal, waiting for the disk (2 is always), and whether keys are in force.
+    async fn how_it_keeps(lent: &mut Lent) -> Result<Vec<String>, StoreError> {
+        let mut said = Vec::new();
+        for pragma in ["journal_mode", "synchronous", "foreign_keys"] {
+            let sql = format!("SELECT CAST({pragma} AS TEXT) FROM pragma_{pragma}");
+            said.extend(lent.read(&sql, Vec::new(), |row| row.get::<String>(0)).await?);
+        }
+        Ok(said)
     }
 
     #[tokio::test]

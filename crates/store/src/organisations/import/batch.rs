@@ -1,5 +1,7 @@
 //! One batch: what its rows come to, and one short transaction that keeps it.
 
+use std::time::{Duration, Instant};
+
 use ampersand_domain::{
     Now, ToValue as _, Value,
     organisations::{Contact, Import, ImportState, Interaction, Organisation, Planner, Row, Work},
@@ -22,7 +24,8 @@ pub(super) fn take(planner: &mut Planner, rows: &[Row], now: &Now) -> Vec<Met> {
 }
 
 impl Desk {
-    /// Keeps what a batch made, how each row went, and how far the import is: all or nothing.
+    /// Keeps what a batch made, how each row went, and how far the import is: all or nothing. How long others could not
+    /// write meanwhile.
     pub(super) async fn write_batch(
         &self,
         now: &Now,
@@ -30,13 +33,14 @@ impl Desk {
         met: &[Met],
         works: Vec<Work>,
         end: usize,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Duration, StoreError> {
         let begin = import.rows_done;
         count(import, met, end);
         let mut organisations: Vec<Organisation> = Vec::new();
         let mut contacts: Vec<Contact> = Vec::new();
         let mut interactions: Vec<Interaction> = Vec::new();
         let mut tx = self.write_part(now).await?;
+        let began = Instant::now();
         tx.of_import(import.id);
         for work in works {
             match work.known.version {
@@ -63,7 +67,8 @@ impl Desk {
         let columns = "service_id, import, place, line, row_key, outcome, organisation, detail";
         tx.insert_plain("import_rows", columns, rows).await?;
         progress(&mut tx, import, begin).await?;
-        tx.save().await
+        tx.save().await?;
+        Ok(began.elapsed())
     }
 }
 

@@ -9,7 +9,7 @@ mod known;
 mod report;
 mod undo;
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use ampersand_domain::{
     Now,
@@ -95,11 +95,11 @@ impl Desk {
             let chunk = &rows[done..end];
             self.bring(&mut planner, chunk).await?;
             let met = batch::take(&mut planner, chunk, now);
-            let began = Instant::now();
-            self.write_batch(now, &mut import, &met, planner.drain(), end).await?;
-            size = next_size(size, began.elapsed());
+            let held = self.write_batch(now, &mut import, &met, planner.drain(), end).await?;
+            size = next_size(size, held);
             (done, batches) = (end, batches + 1);
             went(done);
+            while self.db.merge().await? {}
             if batches % TIDY == 0 {
                 self.db.tidy().await?;
             }
@@ -122,12 +122,12 @@ impl Desk {
     }
 }
 
-/// More rows when the batch was quick, fewer when it was slow.
-fn next_size(size: usize, took: Duration) -> usize {
+/// More rows when the batch held the writer for a short time, fewer when it did for long.
+fn next_size(size: usize, held: Duration) -> usize {
     let (least, most) = BATCH;
-    let took = took.as_micros().max(1);
-    let fits = AIM.as_micros() * u128::try_from(size).unwrap_or(1) / took;
-    usize::try_from(fits).unwrap_or(most).clamp(size / 2, size * 2).clamp(least, most)
+    let held = held.as_micros().max(1);
+    let fits = AIM.as_micros() * u128::try_from(size).unwrap_or(1) / held;
+    usize::try_from(fits).unwrap_or(most).clamp(size / 2, size * 3 / 2).clamp(least, most)
 }
 
 #[cfg(test)]
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn a_batch_that_takes_long_is_followed_by_a_smaller_one() {
         assert_eq!(next_size(100, Duration::from_millis(40)), 50);
-        assert_eq!(next_size(100, Duration::from_millis(1)), 200);
+        assert_eq!(next_size(100, Duration::from_millis(1)), 150);
         assert_eq!(next_size(8, Duration::from_secs(9)), 8);
         assert_eq!(next_size(400, Duration::from_micros(0)), 400);
     }
