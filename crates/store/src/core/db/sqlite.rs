@@ -146,7 +146,7 @@ impl File {
         let mut each = Vec::new();
         for look in looks {
             let table = look.rsplit('"').nth(1).unwrap_or_default().to_owned();
-            let indexes = self.read(INDEXES, vec![Value::Text(table)], |row| row.get::<String>(0)).await?;
+            let indexes = self.read(INDEXES, vec![Value::Text(Some(table))], |row| row.get::<String>(0)).await?;
             if indexes.is_empty() {
                 each.push(look);
             }
