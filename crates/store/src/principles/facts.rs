@@ -16,15 +16,13 @@ use ampersand_domain::{
         LastMeeting, NeedLink, Purpose, Question, Resource, Tap,
     },
     promises::{Meeting, MeetingKind},
+    proposals::TeamHours,
     service::Thresholds,
 };
 use jiff::tz::TimeZone;
 
 use super::load::{By, Loaded, Talks};
 use crate::{Kept, Record};
-
-/// Minutes of an hour.
-const HOUR: i64 = 60;
 
 impl Loaded {
     pub(super) fn facts(&self, one: &Kept<Partnership>) -> Facts {
@@ -322,9 +320,8 @@ impl Loaded {
 
     /// What is left of the team's hours this month; unknown while nobody's are approved.
     fn spare_minutes(&self) -> Option<i64> {
-        let pots = self.staff.iter().filter(|one| one.approved_until.is_none_or(|until| until >= self.today));
-        let approved: i64 = pots.filter_map(|person| person.approved_hours).map(|hours| hours * HOUR / 12).sum();
-        (!self.staff.is_empty()).then_some(approved - self.planned_in_all)
+        let staff = self.staff.iter().map(|person| &person.record);
+        TeamHours::of(staff, self.planned_in_all, self.today).spare()
     }
 
     fn risks_of(&self, id: PartnershipId) -> Vec<AcceptedRisk> {

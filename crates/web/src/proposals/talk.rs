@@ -59,7 +59,7 @@ impl Page for Talk {
                 (parts::field(posted, "means", "Have we the time and means?", "Does it fit something that we do already?"))
                 (evidence(posted, Question::Means))
                 (parts::number_field(posted, "hours", "How much of our time would it take?", "Leave it empty when you do not know, and say below what would wait", "hours a month"))
-                p class="govuk-body" { "To spare now: " (words::hours(self.known.spare)) " a month, of " (words::hours(self.known.approved)) " approved." }
+                p class="govuk-body" { (words::to_spare(self.known.hours)) }
                 (parts::field(posted, "would_wait", "What would wait for it, or stop?", "Like: the spring display, or the homework club on Thursdays"))
                 (parts::many(posted, "money", "Money", "", &[Choice::new("yes", "It asks us for money")
                     .means("Then the nine questions are worth a look, however little time it takes")]))
@@ -257,7 +257,8 @@ fn read(ask: &Ask, known: &Known) -> Result<Assessment, Problem> {
     let role = read.maybe_word::<OurRole>("role");
     let by = ask.me.as_ref().and_then(|me| me.actor.person());
     let items = nine_of(&mut read, known, by);
-    let spare = hours.and_then(|hours| u32::try_from(hours * 60).ok()).map(|asked| Spare::with(known.spare, asked));
+    let asked = hours.and_then(|hours| u32::try_from(hours * 60).ok());
+    let spare = known.hours.spare().zip(asked).map(|(before, asked)| Spare::with(before, asked));
     let shared_objective = read.ticked("shared");
     read.done(Some(Assessment {
         id: ask.now.id(),

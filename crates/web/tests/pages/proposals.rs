@@ -42,7 +42,7 @@ async fn proposal(town: &Town) -> Proposal {
 }
 
 /// A proposal that is on record, and its address.
-async fn proposed(town: &Town) -> String {
+pub(crate) async fn proposed(town: &Town) -> String {
     propose(&town.stranger(), &DANCE).await;
     let new = town.desk().select::<Proposal>().filter("state = ?", ProposalState::New).one().await.unwrap().unwrap();
     format!("/proposals/{}", new.id)

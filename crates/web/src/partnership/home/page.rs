@@ -371,7 +371,7 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
     let page = Home {
         purpose: purpose.map(|purpose| spoken(&purpose)).filter(|words| !words.is_empty()),
         // Of what is over nothing is asked any more.
-        ask: the_one_ask(&facts).filter(|_| !matches!(place.partnership.stage, Stage::Ended | Stage::SteppedAway)),
+        ask: the_one_ask(&facts).filter(|_| !place.partnership.stage.is_over()),
         answers: answers(&ask, id, own).await?,
         waiting: waiting(&ask, id, own, ring.as_ref()).await?,
         thanks: crate::credit::last_thanks(&ask, own).await?,
