@@ -1,6 +1,7 @@
 //! Partnerships, as tables.
 
 mod hours;
+mod sat;
 
 use ampersand_domain::partnership::{
     Attachment, Communications, Confirmation, Contribution, CounterNote, Difference, EffortApproval, EffortLog,

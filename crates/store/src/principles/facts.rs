@@ -27,7 +27,7 @@ use crate::{Kept, Record};
 impl Loaded {
     pub(super) fn facts(&self, one: &Kept<Partnership>) -> Facts {
         let id = one.record.id;
-        let parties = self.parties(id);
+        let parties = self.parties(one);
         let minutes_in_all = self.minutes_in_all(id);
         let light = LightFacts { minutes_in_all, switched: one.light, ..LightFacts::default() };
         let as_of = self.as_of(id);
@@ -38,7 +38,6 @@ impl Loaded {
             rhythm: one.rhythm,
             settling_until: catching_up(one),
             light_path: light_path(&light, &self.thresholds()),
-            next_sitting: one.next_sitting,
             purpose: self.purpose(id),
             need: self.need(one),
             audit_on: self.audits_made.iter().filter(|day| **day <= as_of).max().copied(),

@@ -146,7 +146,7 @@ impl<'a> Ground<'a> {
                 title: &kept.title,
                 stage: kept.stage,
                 settling_until: kept.settling_until,
-                sitting_due: kept.next_sitting,
+                sitting_due: facts.parties.iter().filter_map(|party| party.next_sitting).min(),
                 quiet,
             };
             Some(duties_of(&standing, &judge(facts, &self.calendar, self.thresholds, self.today)))
