@@ -4,8 +4,8 @@ use ampersand_domain::{
     need::{Aim, AimId},
     people::{Mail, MailState, OnceGone, Person, PersonId},
     proposals::{
-        Assessment, Criterion, Decision, HireAnswer, InTheWay, OurRole, Outcome, Proposal, ProposalId, ProposalState, Question,
-        TeamHours, differ, in_the_way, lacks, suggests_hire,
+        Assessment, Criterion, Decision, HireAnswer, InTheWay, OurRole, Outcome, Proposal, ProposalId, ProposalState,
+        Question, TeamHours, differ, in_the_way, lacks, suggests_hire,
     },
 };
 use ampersand_store::{Desk, Kept};

@@ -227,7 +227,9 @@ pub(super) fn our_time(one: &Assessment) -> String {
 pub(super) fn to_spare(team: TeamHours) -> String {
     match team.approved.zip(team.spare()) {
         Some((approved, spare)) => format!("To spare now: {} a month, of {} approved.", hours(spare), hours(approved)),
-        None => "Nobody’s hours for partnerships are approved yet, so what it takes is held against nothing.".to_owned(),
+        None => {
+            "Nobody’s hours for partnerships are approved yet, so what it takes is held against nothing.".to_owned()
+        }
     }
 }
 

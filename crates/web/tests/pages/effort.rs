@@ -3,8 +3,7 @@
 use ampersand_domain::{
     Role,
     partnership::{
-        EffortApproval, EffortKind, EffortLog, MonthlyTap, Partnership, PlannedEffort, RiskAccepted, Stage,
-        StageMove,
+        EffortApproval, EffortKind, EffortLog, MonthlyTap, Partnership, PlannedEffort, RiskAccepted, Stage, StageMove,
     },
     people::Person,
     proposals::Assessment,

@@ -495,7 +495,8 @@ async fn two_are_due(town: &Town, officer: &Browser) -> (Partner, Partner, Party
     let with = town.partner("Age Friends", "Doreen Pike").await;
     let cafe = town.partner("Repair Café", "Anouk Visser").await;
     let joined = joins(town, officer, &with, &cafe).await;
-    let text = [("who", "People over 60"), ("change", "Company"), ("sign", "The tea is full"), ("words", "Nobody alone")];
+    let text =
+        [("who", "People over 60"), ("change", "Company"), ("sign", "The tea is full"), ("words", "Nobody alone")];
     officer.send(&format!("{}/purpose", with.place), &text).await;
     let (desk, now) = (town.desk(), now());
     let purpose = desk.select::<Purpose>().one().await.unwrap().unwrap().record;
@@ -539,7 +540,11 @@ async fn of_two_partners_each_is_asked_for_itself_and_the_day_of_both_moves_with
     assert!(cafe.phone.get(&home).await.says(asks), "the other is still asked");
     assert_eq!(day_of_both().await, Some(date(2026, 11, 23)));
     let seen = officer.get(&format!("{}/sitting", with.place)).await;
-    assert!(seen.says("With Age Friends The next yearly sitting is due on Wednesday 24 November 2027."), "{}", seen.html);
+    assert!(
+        seen.says("With Age Friends The next yearly sitting is due on Wednesday 24 November 2027."),
+        "{}",
+        seen.html
+    );
     assert!(seen.says("With Repair Café The next yearly sitting is due on Monday 23 November 2026."), "{}", seen.html);
 
     sits(&cafe.phone).await;

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Date, Json,
-    partnership::{PartyId, Partnership, Rhythm, Sitting, SittingAnswer, SittingKind, Way},
+    partnership::{Partnership, PartyId, Rhythm, Sitting, SittingAnswer, SittingKind, Way},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
