@@ -8,7 +8,7 @@ use ampersand_domain::{
     need::NeedWay,
     partnership::{
         EffortKind, LightFacts, Partnership, PartnershipId, PartnershipPerson, PlannedEffort, RiskAccepted, Stage,
-        StartNow, light_path,
+        light_path,
     },
     people::{Person, PersonId},
     principles::{
@@ -36,7 +36,7 @@ impl Loaded {
             stage_since: one.stage_since,
             closing: self.closing(id).filter(|_| one.stage.is_closing()),
             rhythm: one.rhythm,
-            settling_until: catching_up(one),
+            settling_until: catching_up(one, self.thresholds().tidy_days),
             light_path: light_path(&light, &self.thresholds()),
             purpose: self.purpose(id),
             need: self.need(one),
@@ -340,8 +340,8 @@ impl Loaded {
 }
 
 /// Until when what is missing is caught up on: one that ran before, or was started at once (K04, K20).
-fn catching_up(one: &Partnership) -> Option<Date> {
-    let started = || one.start_now.0.as_ref().and_then(StartNow::tidy_by);
+fn catching_up(one: &Partnership, tidy_days: i32) -> Option<Date> {
+    let started = || one.start_now.0.as_ref()?.tidy_by(tidy_days);
     one.inherited.then(|| one.settled_on.or(one.settling_until)).flatten().or_else(started)
 }
 
