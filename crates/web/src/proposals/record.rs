@@ -5,7 +5,7 @@ use ampersand_domain::{
     people::{Mail, MailState, OnceGone, Person, PersonId},
     proposals::{
         Assessment, Criterion, Decision, HireAnswer, InTheWay, OurRole, Outcome, Proposal, ProposalId, ProposalState,
-        Question, TeamHours, differ, in_the_way, lacks, suggests_hire,
+        Question, TeamHours, differ, disagree, in_the_way, lacks, suggests_hire,
     },
 };
 use ampersand_store::{Desk, Kept};
@@ -89,6 +89,13 @@ impl Known {
     /// What stands in the way of it, as one of those who talked it over sees it.
     pub(super) fn in_the_way(&self, one: &Assessment) -> Vec<InTheWay> {
         in_the_way(one, self.hours.approved.unwrap_or_default())
+    }
+
+    /// Whether two of those who talked it over see it otherwise (K13).
+    pub(super) fn disagree(&self) -> bool {
+        let with_one_after =
+            |(at, one): (usize, &Kept<Assessment>)| self.talks.iter().skip(at + 1).any(|other| disagree(one, other));
+        self.talks.iter().enumerate().any(with_one_after)
     }
 
     /// An aim in its words.

@@ -68,7 +68,7 @@ impl Page for Talk {
                     (parts::select(posted, "aim", "Which aim of ours does it help?", "A chance that we would not have otherwise is a reason too", Some("None of them"), &aims))
                 }
                 (parts::many(posted, "shared", "Aims", "", &[Choice::new("yes", "It serves an aim that both of us have")]))
-                details class="app-help" open[!posted.value("open").is_empty()] {
+                details class="app-help" open[self.opens_the_nine(frame)] {
                     summary { "The nine questions" }
                     p class="govuk-body" { "Open them when it asks for more than a little time, when you disagree, or when you want. Answer those that help; there is no total." }
                     @for question in Question::ALL {
@@ -95,11 +95,27 @@ impl Page for Talk {
                 },
             ),
             ("wrong", Self { known: known(), posted: wrong }),
+            (
+                "apart",
+                Self {
+                    known: Known::sample(ProposalState::Talking, samples_of_two(), None),
+                    posted: Posted::default(),
+                },
+            ),
         ]
     }
 }
 
 impl Talk {
+    /// The nine questions are open where they were answered, where it asks for money or for more than a little time, and
+    /// where two see it otherwise (K13).
+    fn opens_the_nine(&self, frame: &Frame) -> bool {
+        let said = |field: &str| !self.posted.value(field).is_empty();
+        let light = frame.numbers().light_hours;
+        let much = self.posted.value("hours").trim().parse::<u32>().is_ok_and(|hours| hours >= light);
+        said("open") || said("money") || much || self.known.disagree()
+    }
+
     /// The version of what this person said before; 0 if they have not said anything.
     fn mine(&self, frame: &Frame) -> i64 {
         let me = frame.me.as_ref().and_then(|me| me.actor.person());
