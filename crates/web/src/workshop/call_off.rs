@@ -6,9 +6,10 @@ use ampersand_store::Kept;
 use super::{planner, run::found};
 use crate::shell::{Answer, Ask, Problem, Reader, Trouble};
 
-/// `POST /workshops/{id}/call-off`: the room closes for whoever has its address, and whoever was asked is to be told.
+/// `POST /workshops/{id}/call-off`: the room closes for whoever has its address, and whoever was asked is to be told. The
+/// names of those who came in early go, as they do at the end of one that was held (K32).
 pub(crate) async fn call_off(ask: Ask) -> Result<Answer, Trouble> {
-    let (kept, _) = found(&ask).await?;
+    let (kept, door) = found(&ask).await?;
     let here = format!("/workshops/{}", kept.id);
     if !kept.is_to_come() {
         return Ok(Answer::go(here));
@@ -19,8 +20,10 @@ pub(crate) async fn call_off(ask: Ask) -> Result<Answer, Trouble> {
         Ok(why) => why,
         Err(Problem(posted)) => return planner::again(&ask, posted).await,
     };
+    let early = ask.app.rooms.at(door).await?.room().names_to_forget();
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    tx.forget_names(kept.id, &early).await?;
     tx.update(&kept.record.clone().called_off(ask.now.today, Some(why)), ask.version()?).await?;
     tx.save().await?;
     Ok(Answer::go(here))

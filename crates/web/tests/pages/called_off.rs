@@ -146,6 +146,8 @@ async fn a_workshop_is_called_off_once_its_room_says_so_and_each_who_was_asked_i
     let wrong = one.officer.send_to(&one.here, &format!("{}/call-off", one.here), &[("off_why", "")]).await;
     assert!(wrong.status == 422 && wrong.says("Enter why it does not take place"), "{}", wrong.html);
     let seen = one.calls_off().await;
+    let guests = one.town.desk().room_guests(one.workshop().await.id).await.unwrap();
+    assert!(guests.len() == 1 && guests.iter().all(|guest| guest.name.is_none()), "their name goes");
     for says in ["It is called off.", "The hall cannot be heated", "To be told, by a letter or a call: Age Friends."] {
         assert!(seen.says(says), "{says}: {}", seen.html);
     }
