@@ -133,6 +133,8 @@ async fn open(house: &House) -> Result<(), Fault> {
         state: WorkshopState::Planned,
         reconvene_on: None,
         note: None,
+        called_off_on: None,
+        news: 0,
     };
     let desk = house.desk();
     let mut tx = desk.write(&now).await?;

@@ -130,7 +130,7 @@ impl Clerk {
             .singlepart(SinglePart::plain(mail.body.clone()))
             .singlepart(SinglePart::html(as_html(&mail.subject, &mail.body)));
         let all = mail.attachments.iter().fold(MultiPart::mixed().multipart(words), |all, (name, content)| {
-            all.singlepart(Attachment::new(name.clone()).body(content.clone(), kind_of(name)))
+            all.singlepart(Attachment::new(name.clone()).body(content.clone(), kind_of(name, content)))
         });
         letter.multipart(all).map_err(|error| error.to_string())
     }
@@ -157,8 +157,10 @@ fn reason(error: &dyn std::error::Error) -> String {
     says
 }
 
-fn kind_of(name: &str) -> ContentType {
+fn kind_of(name: &str, content: &str) -> ContentType {
     let kind = match name.rsplit('.').next() {
+        // A calendar strikes out only what says twice that it is called off.
+        Some("ics") if content.contains("METHOD:CANCEL") => "text/calendar; charset=utf-8; method=CANCEL",
         Some("ics") => "text/calendar; charset=utf-8; method=PUBLISH",
         Some("html") => "text/html; charset=utf-8",
         _ => "text/plain; charset=utf-8",

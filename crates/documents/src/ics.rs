@@ -24,6 +24,8 @@ pub struct Invitation {
     pub about: String,
     /// Its page; empty if none.
     pub address: String,
+    /// Whether it does not take place any more: the calendars that have it strike it out.
+    pub called_off: bool,
 }
 
 /// An invitation as a calendar file (RFC 5545), for every calendar program.
@@ -41,11 +43,13 @@ pub fn ics(invitation: &Invitation) -> String {
             event.add_property(name, value);
         }
     }
+    let (method, status) = if invitation.called_off { ("CANCEL", "CANCELLED") } else { ("PUBLISH", "CONFIRMED") };
+    event.append_property(Property::new("STATUS", status));
     let mut calendar = Calendar::empty();
     calendar.append_property(Property::new("VERSION", "2.0"));
     calendar.append_property(Property::new("PRODID", "-//Ampersand//Partnerships//EN"));
     calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
-    calendar.append_property(Property::new("METHOD", "PUBLISH"));
+    calendar.append_property(Property::new("METHOD", method));
     calendar.push(event.done());
     calendar.to_string()
 }
@@ -71,6 +75,7 @@ mod tests {
             about: "Line one\nLine two with many words so that it is longer than seventy-five octets: شاي Ọ̀ṣun"
                 .to_owned(),
             address: "https://larkmere.example/w/ABCD".to_owned(),
+            called_off: false,
         })
     }
 
@@ -93,6 +98,18 @@ mod tests {
         ] {
             assert!(unfolded.lines().any(|found| found == line), "{line} in {unfolded}");
         }
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_called_off_strikes_out_the_entry_that_it_follows() -> Result<(), Box<dyn std::error::Error>> {
+        let lines = |invitation: &Invitation| ics(invitation).lines().map(str::to_owned).collect::<Vec<_>>();
+        let (first, off) = (lines(&sample()?), lines(&Invitation { called_off: true, change: 3, ..sample()? }));
+        let says = |file: &[String], line: &str| file.iter().any(|found| found == line);
+        assert!(says(&first, "METHOD:PUBLISH") && says(&first, "STATUS:CONFIRMED"));
+        assert!(says(&off, "METHOD:CANCEL") && says(&off, "STATUS:CANCELLED") && says(&off, "SEQUENCE:3"));
+        let uid = "UID:00000000-0000-0000-0000-000000000007@ampersand";
+        assert!(says(&first, uid) && says(&off, uid), "it is the same entry");
         Ok(())
     }
 

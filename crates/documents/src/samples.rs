@@ -28,6 +28,7 @@ pub fn samples() -> Vec<(&'static str, Paper)> {
         ("thank-you", ending::ThankYouLetter::sample().paper()),
         ("link-card", people::LinkCard::sample().paper()),
         ("invitation", workshop::InvitationLetter::sample().paper()),
+        ("called-off", workshop::CalledOffLetter::sample().paper()),
         ("workshop-pack", workshop::WorkshopPack::sample().paper()),
         ("press-release", credit::PressRelease::sample().paper()),
     ]

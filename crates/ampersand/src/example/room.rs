@@ -162,6 +162,7 @@ fn invite(book: &mut Book<'_>, workshop: WorkshopId, asked: &[(&str, Coming)]) {
             coming: *coming,
             needs: (*name == "St Wilfrid’s Church").then(|| "A seat near the door, please.".to_owned()),
             asked_on: (*coming != Coming::NotAsked).then(|| book.worked(14)),
+            told: 0,
         };
         book.invited.push(invited);
     }
@@ -187,6 +188,8 @@ fn blank(now: &Now, title: &str, facilitator: PersonId, held_on: Date, code: &st
         state: WorkshopState::Planned,
         reconvene_on: None,
         note: None,
+        called_off_on: None,
+        news: 0,
     }
 }
 

@@ -6,6 +6,9 @@ use jiff::civil::{DateTime, date};
 use crate::wording::{length, moment, short_day};
 use crate::{Block, Letterhead, Paper};
 
+/// What somebody reads first who had a letter with another day, hour or place.
+const INSTEAD: &str = "Something has changed since we wrote to you: please go by this letter, not by the one before.";
+
 /// A letter that invites an organisation to a workshop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvitationLetter {
@@ -19,6 +22,8 @@ pub struct InvitationLetter {
     pub greeting: String,
     /// What the workshop is about.
     pub about: String,
+    /// Whether it stands in the place of an earlier letter, with another day, hour or place.
+    pub instead: bool,
     /// Why they in particular are asked (K32).
     pub why_you: String,
     /// Which aim of ours it serves (K32).
@@ -50,6 +55,7 @@ impl InvitationLetter {
             .meta(short_day(self.day))
             .para(&self.to)
             .para(&self.greeting)
+            .para(if self.instead { INSTEAD } else { "" })
             .para(&self.why_you)
             .facts([
                 ("When", when.as_str()),
@@ -76,6 +82,7 @@ impl InvitationLetter {
             to: "Amina Yusuf\nMill Road Somali Women’s Group".to_owned(),
             greeting: "Dear Amina".to_owned(),
             about: "who is alone in the morning".to_owned(),
+            instead: false,
             why_you: "You know families whom we never see before noon. That is why we ask you.".to_owned(),
             aim: "Nobody in Larkmere is alone who does not want to be (our plan 2025 to 2028)".to_owned(),
             from: date(2026, 12, 8).at(10, 0, 0, 0),

@@ -28,6 +28,7 @@ mod settling;
 mod sitting;
 mod stage;
 mod value;
+mod yearly;
 
 pub use answer::{Answer, Way};
 pub use ask::{AskFacts, AskOf, TextState, text_state, the_one_ask};
@@ -69,6 +70,7 @@ pub use value::{
     Contribution, ContributionId, ContributionKind, Horizon, PartyPriority, PriorityId, Side, ValueAccount,
     ValueAccountId,
 };
+pub use yearly::{Sat, sit_together, sits_next};
 
 use crate::id;
 

@@ -69,6 +69,13 @@ impl Partnership {
         self.began_on.filter(|_| self.began_precision == Precision::Day)
     }
 
+    /// Whether it was started at once within the last twelve months (K04).
+    #[must_use]
+    pub fn started_at_once_lately(&self, today: Date) -> bool {
+        let on = self.start_now.0.as_ref().and_then(|start| start.on);
+        on.is_some_and(|on| today.saturating_sub(12.months()) < on)
+    }
+
     /// It works together from this day, unless it is known to have begun before.
     #[must_use]
     pub fn begun_by(self, today: Date) -> Self {
@@ -95,10 +102,10 @@ pub struct StartNow {
 }
 
 impl StartNow {
-    /// The last day of catching up on what is not written down yet: thirty days from the start.
+    /// The last day of catching up on what is not written down yet: so many days from the start.
     #[must_use]
-    pub fn tidy_by(&self) -> Option<Date> {
-        Some(self.on?.saturating_add(30.days()))
+    pub fn tidy_by(&self, days: i32) -> Option<Date> {
+        Some(self.on?.saturating_add(days.days()))
     }
 }
 
@@ -107,7 +114,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::{Uuid, partnership::PartnershipId};
+    use crate::{Uuid, partnership::PartnershipId, service::Thresholds};
 
     fn begun(began_on: Option<Date>, began_precision: Precision) -> Partnership {
         Partnership {
@@ -150,7 +157,22 @@ mod tests {
     #[test]
     fn a_start_at_once_has_thirty_days_to_tidy() {
         let start = StartNow { on: Some(date(2026, 11, 24)), ..StartNow::default() };
-        assert_eq!(start.tidy_by(), Some(date(2026, 12, 24)));
-        assert_eq!(StartNow::default().tidy_by(), None);
+        let days = Thresholds::default().tidy_days;
+        assert_eq!(start.tidy_by(days), Some(date(2026, 12, 24)));
+        assert_eq!(start.tidy_by(10), Some(date(2026, 12, 4)), "or as many as a service sets");
+        assert_eq!(StartNow::default().tidy_by(days), None);
+    }
+
+    #[test]
+    fn a_start_at_once_counts_for_the_twelve_months_after_it() {
+        let started = |on| Partnership {
+            start_now: Json(Some(StartNow { on, ..StartNow::default() })),
+            ..begun(None, Precision::Day)
+        };
+        let today = date(2026, 11, 24);
+        assert!(started(Some(today)).started_at_once_lately(today));
+        assert!(started(Some(date(2025, 11, 25))).started_at_once_lately(today));
+        assert!(!started(Some(date(2025, 11, 24))).started_at_once_lately(today), "a year ago");
+        assert!(!begun(Some(today), Precision::Day).started_at_once_lately(today));
     }
 }

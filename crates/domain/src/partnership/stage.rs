@@ -51,6 +51,12 @@ impl Stage {
         matches!(self, Self::Ending | Self::Ended | Self::SteppedAway)
     }
 
+    /// Whether nothing is done together any more.
+    #[must_use]
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Ended | Self::SteppedAway)
+    }
+
     fn asked_rank(self) -> u8 {
         match self {
             Self::Enquiry => 0,

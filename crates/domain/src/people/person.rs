@@ -70,6 +70,14 @@ impl Person {
         u32::try_from(self.hours_per_week? * 60 / days).ok()
     }
 
+    /// The minutes a month that are approved for partnerships, none once the approval has run out; nothing where nobody
+    /// approved any yet (K21).
+    #[must_use]
+    pub fn minutes_approved(&self, today: Date) -> Option<i64> {
+        let hours = self.approved_hours?;
+        Some(if self.approved_until.is_none_or(|until| until >= today) { hours * 60 / 12 } else { 0 })
+    }
+
     /// Whether they can come in on this day.
     #[must_use]
     pub fn is_current(&self, today: Date) -> bool {

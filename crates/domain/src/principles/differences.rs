@@ -114,7 +114,7 @@ fn declared(bench: &Bench<'_>, party: &PartyFacts, capacity: Capacity) -> Findin
 /// Twelve months for everybody on the day of the sitting; six for large organisations (K19).
 fn dated(bench: &Bench<'_>, party: &PartyFacts, yes: super::Yes, next: Next) -> Finding {
     if !party.large {
-        return bench.yes(yes);
+        return bench.yes(party, yes);
     }
     let found = bench.yes_with(yes, bench.older_than(yes.on, bench.thresholds.large_months));
     if found.because == Because::Old { Finding { next: Some(next), ..found } } else { found }

@@ -26,8 +26,6 @@ pub struct Facts {
     pub settling_until: Option<Date>,
     /// Whether the whole partnership goes the light path (K11).
     pub light_path: bool,
-    /// The day on which the next yearly sitting is due: nothing goes stale by age alone before it (K19).
-    pub next_sitting: Option<Date>,
     /// The purpose, in its current version.
     pub purpose: Option<Purpose>,
     /// The need that it meets.
@@ -67,6 +65,8 @@ pub struct PartyFacts {
     pub light_path: bool,
     /// What it answered in the one sitting of the light path.
     pub nine: Option<Nine>,
+    /// The day on which it sits next: nothing of its own goes stale by age alone before it (K19).
+    pub next_sitting: Option<Date>,
     /// Until when it is asking its own people (K15): nothing is asked of it before that.
     pub with_committee_until: Option<Date>,
     /// Everybody who is or was named for it.

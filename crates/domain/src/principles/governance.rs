@@ -45,7 +45,7 @@ fn lead(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
         (Some(lead), _) => hours(bench, lead),
     };
     let own_word = || party.lead.as_ref().filter(|lead| lead.volunteer)?.own_word_on;
-    let volunteer = own_word().filter(|_| bench.facts.is_light(party)).map(|on| spoken(bench, on));
+    let volunteer = own_word().filter(|_| bench.facts.is_light(party)).map(|on| spoken(bench, party, on));
     let nine = bench.one_sitting(party, |nine| nine.who && nine.time).filter(|_| party.lead_vacant_since.is_none());
     let found = full.or(volunteer).or(nine).by(ours);
     // Hours and their approval are the library's own (section P, who sees it).
@@ -66,8 +66,8 @@ fn hours(bench: &Bench<'_>, lead: &Lead) -> Finding {
     }
 }
 
-fn spoken(bench: &Bench<'_>, on: Date) -> Finding {
-    match bench.confirmed_too_long_ago(on) {
+fn spoken(bench: &Bench<'_>, party: &PartyFacts, on: Date) -> Finding {
+    match bench.confirmed_too_long_ago(party, on) {
         true => Finding::stale(Because::Old, Next::StillTrue).since(on),
         false => Finding::ok(Because::OwnWord).since(on),
     }

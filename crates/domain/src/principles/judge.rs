@@ -111,18 +111,18 @@ impl Bench<'_> {
         day.saturating_add(months.months()) < self.today
     }
 
-    /// Whether a confirmation of this day needs another look: after the interval, and not alone before a sitting
-    /// that is ahead and no further away than the interval (K19).
-    pub(super) fn confirmed_too_long_ago(&self, day: Date) -> bool {
+    /// Whether a party's confirmation of this day needs another look: after the interval, and not alone before a sitting
+    /// of its own that is ahead and no further away than the interval (K19).
+    pub(super) fn confirmed_too_long_ago(&self, party: &PartyFacts, day: Date) -> bool {
         let months = self.thresholds.confirmation_months;
         let furthest = self.today.saturating_add(months.months());
-        let sitting_ahead = self.facts.next_sitting.is_some_and(|next| self.today <= next && next <= furthest);
+        let sitting_ahead = party.next_sitting.is_some_and(|next| self.today <= next && next <= furthest);
         self.older_than(day, months) && !sitting_ahead
     }
 
-    /// A yes: told us, old, or fresh.
-    pub(super) fn yes(&self, yes: super::Yes) -> Finding {
-        self.yes_with(yes, self.confirmed_too_long_ago(yes.on))
+    /// A yes of a party: told us, old, or fresh.
+    pub(super) fn yes(&self, party: &PartyFacts, yes: super::Yes) -> Finding {
+        self.yes_with(yes, self.confirmed_too_long_ago(party, yes.on))
     }
 
     /// A yes that does not grow old.
@@ -156,7 +156,7 @@ impl Bench<'_> {
     /// An answer of the one sitting of the light path, if the party gave it.
     pub(super) fn one_sitting(&self, party: &PartyFacts, asked: fn(&super::Nine) -> bool) -> Option<Finding> {
         let nine = self.facts.nine(party, asked)?;
-        let found = self.yes(nine.yes());
+        let found = self.yes(party, nine.yes());
         Some(if found.met == Met::Ok { Finding { because: Because::OneSitting, ..found } } else { found })
     }
 }

@@ -75,7 +75,7 @@ fn signed(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
 fn briefed(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
     let not = Finding::missing(Because::NotBriefed, Next::Brief);
     let full = party.briefed.map_or(not, |yes| {
-        let found = bench.yes(yes);
+        let found = bench.yes(party, yes);
         if found.met == Met::Ok { Finding { because: Because::InPlace, ..found } } else { found }
     });
     let itself = (party.all_named && bench.facts.is_light(party)).then(|| Finding::ok(Because::EverybodyNamed));

@@ -50,7 +50,7 @@ fn said_back(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
     let refused_on = version.and_then(|version| party.said_no(Subject::Purpose, Some(version)));
     let nothing = Finding::missing(Because::NotSaidBack, Next::SayBack).unless_refused(refused_on);
     let full = party.purpose_said.filter(|_| version.is_some()).map_or(nothing, |said| {
-        let found = bench.yes(said.yes);
+        let found = bench.yes(party, said.yes);
         if Some(said.version) != version {
             outdated(found)
         } else if said.own_words
@@ -78,16 +78,16 @@ pub(super) fn outdated(found: Finding) -> Finding {
 
 fn serves(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
     let none = Finding::missing(Because::NoPriority, Next::LinkPriority);
-    let best = party.priorities.iter().map(|linked| priority(bench, linked)).max_by_key(|found| found.met);
+    let best = party.priorities.iter().map(|linked| priority(bench, party, linked)).max_by_key(|found| found.met);
     best.unwrap_or(none).or(bench.one_sitting(party, |nine| nine.means)).by(Who::Party)
 }
 
-fn priority(bench: &Bench<'_>, linked: &Priority) -> Finding {
+fn priority(bench: &Bench<'_>, party: &PartyFacts, linked: &Priority) -> Finding {
     let Some(yes) = linked.confirmed else {
         let asked = Finding::missing(Because::PriorityUnconfirmed, Next::AskToConfirm);
         return asked.unless_refused(linked.refused_on).about(&linked.text);
     };
-    let found = match (bench.yes(yes), linked.until) {
+    let found = match (bench.yes(party, yes), linked.until) {
         (found, Some(until)) if until < bench.today && found.met != Met::ToldUs => {
             Finding::stale(Because::PastItsEnd, Next::LinkPriority).since(until)
         }

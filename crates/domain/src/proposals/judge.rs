@@ -103,6 +103,16 @@ pub fn differ(one: &Assessment, other: &Assessment) -> Vec<Apart> {
         .collect()
 }
 
+/// Whether two people see it otherwise: in a rating, in what our part would be, or in whether there is a reason for it. Then
+/// the nine questions are worth a look (K13).
+#[must_use]
+pub fn disagree(one: &Assessment, other: &Assessment) -> bool {
+    let part = one.role.zip(other.role).is_some_and(|(one, other)| one != other);
+    let no_reason = |of: &Assessment| in_the_way(of, 0).contains(&InTheWay::NoReason);
+    let both_said = [one, other].iter().all(|of| !of.need.answer.trim().is_empty());
+    part || both_said && no_reason(one) != no_reason(other) || !differ(one, other).is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -110,7 +120,7 @@ mod tests {
     use super::*;
     use crate::{
         Json, Uuid,
-        proposals::{AssessmentId, Criterion, NineItems, ProposalId, Rated, RatedStrength, Told},
+        proposals::{AssessmentId, Criterion, NineItems, OurRole, ProposalId, Rated, RatedStrength, Told},
     };
 
     fn said(items: &[(Item, i64)]) -> Assessment {
@@ -180,5 +190,16 @@ mod tests {
         let reach = Apart { about: Compared::Item(Item::Reach), one: 3, other: 1 };
         let time = Apart { about: Compared::Strength(Strength::Time), one: 0, other: 2 };
         assert_eq!(differ(&one, &other), [reach, time]);
+    }
+
+    #[test]
+    fn two_who_see_it_otherwise_disagree_and_two_of_whom_one_says_less_do_not() {
+        let one = Assessment { role: Some(OurRole::CoDesign), ..said(&[]) };
+        assert!(!disagree(&one, &one));
+        let less = Assessment { role: None, need: Json(Criterion::default()), ..one.clone() };
+        assert!(!disagree(&one, &less), "what was not said is no other view");
+        assert!(disagree(&one, &Assessment { role: Some(OurRole::HostOnly), ..one.clone() }));
+        assert!(disagree(&said(&[]), &said(&[(Item::Purpose, 0)])), "the one sees no reason for it");
+        assert!(disagree(&said(&[(Item::Reach, 3)]), &said(&[(Item::Reach, 1)])));
     }
 }

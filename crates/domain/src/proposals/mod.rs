@@ -9,10 +9,10 @@ mod spare;
 
 pub use assessment::{Assessment, AssessmentId, Criterion, Decision, DecisionId, Outcome};
 pub use hire::{HireAnswer, OurRole, suggests_hire};
-pub use judge::{Apart, Compared, InTheWay, Lacks, differ, in_the_way, lacks};
+pub use judge::{Apart, Compared, InTheWay, Lacks, differ, disagree, in_the_way, lacks};
 pub use nine::{Item, NineItems, Point, Question, Rated, RatedStrength, Strength, Sure, Told};
 pub use proposal::{Proposal, ProposalLink, ProposalLinkId, ProposalState, answer_by};
-pub use spare::{Spare, spare_minutes};
+pub use spare::{Spare, TeamHours};
 
 use crate::id;
 

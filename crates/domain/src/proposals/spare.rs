@@ -1,5 +1,32 @@
 //! Hours to spare, before and after (R075): what something new would take from what is there.
 
+use crate::{Date, people::Person};
+
+/// The team's hours for partnerships in one month, in minutes: the one count that each page and rule goes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TeamHours {
+    /// What is approved; unknown while nobody's hours ever were.
+    pub approved: Option<i64>,
+    /// What is planned for the partnerships that go on.
+    pub planned: i64,
+}
+
+impl TeamHours {
+    /// The hours of those who are still here, as far as their approval has not run out.
+    #[must_use]
+    pub fn of<'a>(team: impl IntoIterator<Item = &'a Person>, planned: i64, today: Date) -> Self {
+        let here = team.into_iter().filter(|person| person.is_current(today));
+        let approved = here.filter_map(|person| person.minutes_approved(today)).reduce(|sum, minutes| sum + minutes);
+        Self { approved, planned }
+    }
+
+    /// What is left; below nought when more is planned than approved.
+    #[must_use]
+    pub fn spare(self) -> Option<i64> {
+        Some(self.approved? - self.planned)
+    }
+}
+
 /// The team's hours in one month, in minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spare {
@@ -7,13 +34,6 @@ pub struct Spare {
     pub before: i64,
     /// Left with what is asked.
     pub after: i64,
-}
-
-/// What is left of the approved minutes after all planned commitments of the month.
-#[must_use]
-pub fn spare_minutes(approved: &[u32], planned: &[u32]) -> i64 {
-    let sum = |minutes: &[u32]| minutes.iter().map(|minutes| i64::from(*minutes)).sum::<i64>();
-    sum(approved) - sum(planned)
 }
 
 impl Spare {
@@ -32,14 +52,28 @@ impl Spare {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
     use proptest::prelude::*;
 
     use super::*;
+    use crate::{Role, Uuid, people::PersonId};
+
+    fn with_hours(hours: Option<i64>, until: Option<Date>) -> Person {
+        let person = Person::new(PersonId(Uuid::from_u128(1)), "Ada", Role::Staff);
+        Person { approved_hours: hours, approved_until: until, ..person }
+    }
 
     #[test]
     fn spare_hours_are_what_is_approved_less_what_is_planned() {
-        assert_eq!(spare_minutes(&[600, 300], &[500, 120]), 280);
-        assert_eq!(spare_minutes(&[], &[60]), -60);
+        let today = date(2026, 11, 24);
+        let spare = |team: &[Person]| TeamHours::of(team, 120, today).spare();
+        let held = with_hours(Some(48), Some(today));
+        assert_eq!(spare(&[held.clone(), with_hours(Some(24), None), with_hours(None, None)]), Some(240));
+        let yesterday = Some(date(2026, 11, 23));
+        assert_eq!(spare(&[held.clone(), with_hours(Some(24), yesterday)]), Some(120), "the second's ran out");
+        assert_eq!(spare(&[with_hours(Some(24), yesterday)]), Some(-120), "all that was approved ran out");
+        assert_eq!(spare(&[with_hours(None, None)]), None, "nobody was asked yet");
+        assert_eq!(spare(&[Person { left: Some(today), ..held }]), None, "who left brings no hours");
         let spare = Spare::with(280, 300);
         assert_eq!((spare.after, spare.displaces()), (-20, true));
         assert!(!Spare::with(280, 280).displaces());

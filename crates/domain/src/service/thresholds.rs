@@ -60,6 +60,10 @@ pub struct Thresholds {
     pub light_hours: u32,
     /// Months in which settling in ends at the latest (K20).
     pub settling_months: i32,
+    /// Days in which one that was started at once catches up on what is not written down (K04).
+    pub tidy_days: i32,
+    /// Starts at once in twelve months, above which the reports name them (K04).
+    pub starts_at_once: u32,
     /// Promises due, from which a share is shown as a percentage.
     pub promises_least_due: u32,
     /// Working days in which a question is answered where nothing else was agreed (R025).
@@ -124,6 +128,8 @@ impl Default for Thresholds {
             viable_organisations: 2,
             light_hours: 5,
             settling_months: 12,
+            tidy_days: 30,
+            starts_at_once: 3,
             promises_least_due: 3,
             reply_working_days: 5,
             concern_working_days: 5,
@@ -210,6 +216,8 @@ settings! {
     check_in_days, "A check-in takes answers during", "days", 1, 120;
     news_days, "Good news stands on Today during, and an anniversary is told ahead by", "days", 1, 90;
     settling_months, "Settling in ends at the latest after", "months", 1, 36;
+    tidy_days, "What is started at once is tidied within", "days", 1, 365;
+    starts_at_once, "The reports name those started at once when, in twelve months, there are more than", "of them", 0, 50;
     "People and time":
     least_people, "Each of us names at least", "people", 1, 10;
     vacancy_working_days, "A lead’s place may be empty for", "working days", 1, 250;

@@ -36,6 +36,10 @@ words! {
         RingForAnswer = "ring_for_answer",
         /// After a workshop: ring round (K25).
         RingRound = "ring_round",
+        /// Those who were asked to a workshop do not know yet that it is another day, or called off.
+        TellInvited = "tell_invited",
+        /// The day of a workshop has gone by, and its room was never opened.
+        WasItHeld = "was_it_held",
         /// A workshop was held, and its room is still open.
         CloseWorkshop = "close_workshop",
         /// What a workshop left open is to be added.
@@ -134,7 +138,8 @@ impl DutyKind {
     #[must_use]
     pub fn is_outside(self) -> bool {
         use DutyKind::{
-            Answer, CloseWorkshop, EndWanted, Letter, Notes, Notice, Proposal, RingRound, SomethingWrong, WePromised,
+            Answer, CloseWorkshop, EndWanted, Letter, Notes, Notice, Proposal, RingRound, SomethingWrong, TellInvited,
+            WasItHeld, WePromised,
         };
         self.is_on_its_day()
             || matches!(
@@ -148,6 +153,8 @@ impl DutyKind {
                     | Letter
                     | Proposal
                     | RingRound
+                    | TellInvited
+                    | WasItHeld
                     | CloseWorkshop
             )
     }
@@ -161,8 +168,8 @@ impl DutyKind {
     /// Whether somebody outside cannot go on before it is done.
     #[must_use]
     pub fn keeps_somebody_waiting(self) -> bool {
-        use DutyKind::{Answer, EndWanted, Letter, Notes, Proposal, SomethingWrong, WePromised};
-        matches!(self, EndWanted | SomethingWrong | WePromised | Notes | Answer | Letter | Proposal)
+        use DutyKind::{Answer, EndWanted, Letter, Notes, Proposal, SomethingWrong, TellInvited, WePromised};
+        matches!(self, EndWanted | SomethingWrong | WePromised | Notes | Answer | Letter | Proposal | TellInvited)
     }
 
     /// How long such a thing usually takes, in minutes.
@@ -172,13 +179,13 @@ impl DutyKind {
             AddLater, Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, CloseWorkshop, EndWanted,
             Figure, FileSheet, GoingQuiet, LeadVacant, Letter, MeetAgain, Meeting, Mending, NextStep, Notes, Notice,
             Proposal, Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure, RingRound, RingThem,
-            SomethingWrong, StillTrue, Tap, TouchAgain, WePromised, Workshop,
+            SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain, WasItHeld, WePromised, Workshop,
         };
         match self {
             Tap => 1,
-            FileSheet | Approval | CheckIn | Letter | Figure => 5,
+            FileSheet | Approval | CheckIn | Letter | Figure | WasItHeld => 5,
             AddLater | CloseWorkshop | Answer | RingThem | RingForAnswer | RingForFigure | AskWilling | LeadVacant
-            | TouchAgain | Checklist | Retention => 10,
+            | TouchAgain | Checklist | Retention | TellInvited => 10,
             StillTrue | GoingQuiet | Mending => 15,
             CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Proposal | Notice | RenewOrEnd | RingRound => 30,

@@ -13,7 +13,7 @@ use crate::{
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
     proposals::{Decision, Proposal, ProposalState},
     service::{Calendar, Thresholds},
-    workshop::{AddLater, LeftOpen, RingLine, Workshop, WorkshopState},
+    workshop::{AddLater, Invited, LeftOpen, RingLine, Workshop, WorkshopState},
 };
 
 /// Our promise is to be kept; theirs, when it is late, is a call and never a reproach (K28).
@@ -110,18 +110,33 @@ pub fn of_ring_round(workshop: &Workshop, lines: &[RingLine], days: u32, calenda
     })
 }
 
-/// A workshop to come, for whoever leads it; once its day is over, to close it, for nothing comes of an open one; then
-/// the day on which those of it meet again, while no partnership came of it that has this day as its meeting (R178).
+/// A workshop to come, for whoever leads it; once its day is over, to say whether it was held, or to close it, for nothing
+/// comes of an open one; then the day on which those of it meet again, while no partnership came of it that has this day as
+/// its meeting (R178).
 #[must_use]
 pub fn of_workshop(workshop: &Workshop, today: Date) -> Option<Duty> {
     let ahead = |day: &Date| today <= *day;
     let (kind, due) = match workshop.state {
         WorkshopState::Closed if workshop.partnership.is_some() => return None,
         WorkshopState::Closed => (DutyKind::MeetAgain, workshop.reconvene_on.filter(ahead)?),
+        _ if workshop.is_called_off() => return None,
+        WorkshopState::Planned if !ahead(&workshop.held_on) => (DutyKind::WasItHeld, workshop.held_on),
         WorkshopState::Open if !ahead(&workshop.held_on) => (DutyKind::CloseWorkshop, workshop.held_on),
         _ => (DutyKind::Workshop, Some(workshop.held_on).filter(ahead)?),
     };
     Some(after(kind, &workshop.title, workshop, workshop.id.0, due))
+}
+
+/// Whoever was asked hears that the workshop is another day, or called off, while they may still set out for it (K28).
+#[must_use]
+pub fn of_news(workshop: &Workshop, invited: &[Invited], today: Date) -> Option<Duty> {
+    let unaware = |one: &Invited| one.workshop == workshop.id && one.is_to_be_told(workshop);
+    if today > workshop.held_on || !invited.iter().any(unaware) {
+        return None;
+    }
+    let how = if workshop.is_called_off() { "is called off" } else { "is at another time or place" };
+    let title = format!("{} {how}", workshop.title);
+    Some(after(DutyKind::TellInvited, &title, workshop, workshop.id.0, today))
 }
 
 /// What a workshop left open: for whoever of the library adds it, else for whoever led, to ask the one who said so.

@@ -9,7 +9,7 @@ use crate::{
     people::{MailId, PersonId},
     promises::{MeetingId, NewDateId, PromiseId, QuestionId},
     proposals::{Outcome, ProposalId},
-    workshop::{Lens, Plan, RingAnswer, WorkshopId, WorkshopState},
+    workshop::{Coming, Lens, Plan, RingAnswer, WorkshopId, WorkshopState},
 };
 
 /// A Tuesday.
@@ -314,6 +314,8 @@ fn a_warm_winter(state: WorkshopState) -> Workshop {
         state,
         reconvene_on: None,
         note: None,
+        called_off_on: None,
+        news: 0,
     }
 }
 
@@ -328,7 +330,38 @@ fn a_workshop_to_come_is_for_whoever_leads_it_and_its_day_holds() {
     assert!(duty.kind.is_outside(), "those who come count on the day");
     let open = Workshop { state: WorkshopState::Open, held_on: TODAY, ..planned.clone() };
     assert_eq!(of_workshop(&open, TODAY).map(|duty| duty.due), Some(Some(TODAY)), "on its day");
-    assert_eq!(of_workshop(&planned, tomorrow.tomorrow().unwrap()), None, "nobody gets ready for what was");
+    assert_eq!(of_workshop(&planned.called_off(TODAY, None), TODAY), None, "nobody gets ready for what is called off");
+}
+
+#[test]
+fn a_workshop_that_nobody_opened_asks_after_its_day_whether_it_was_held() {
+    let leader = PersonId(Uuid::from_u128(6));
+    let planned = Workshop { facilitator: Some(leader), ..a_warm_winter(WorkshopState::Planned) };
+    let tomorrow = TODAY.tomorrow().unwrap();
+    let duty = of_workshop(&planned, tomorrow).unwrap();
+    assert_eq!((duty.kind, duty.due, duty.owner), (DutyKind::WasItHeld, Some(TODAY), Some(leader)));
+    assert_eq!(of_workshop(&planned.called_off(tomorrow, None), tomorrow), None);
+}
+
+#[test]
+fn whoever_was_asked_is_to_be_told_of_what_has_changed_until_its_day() {
+    let off = a_warm_winter(WorkshopState::Planned).called_off(TODAY, None);
+    let asked = Invited {
+        id: Uuid::from_u128(9).into(),
+        workshop: off.id,
+        organisation: None,
+        name: "Age Friends".to_owned(),
+        person: None,
+        coming: Coming::Yes,
+        needs: None,
+        asked_on: None,
+        told: 0,
+    };
+    let duty = of_news(&off, std::slice::from_ref(&asked), TODAY).unwrap();
+    assert_eq!((duty.kind, duty.title.as_str()), (DutyKind::TellInvited, "A warm winter is called off"));
+    assert!(duty.kind.keeps_somebody_waiting());
+    assert_eq!(of_news(&off, std::slice::from_ref(&asked), TODAY.tomorrow().unwrap()), None, "its day is over");
+    assert_eq!(of_news(&off, &[Invited { told: 1, ..asked }], TODAY), None);
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! Partnerships, as tables.
 
+mod hours;
+mod sat;
+
 use ampersand_domain::partnership::{
     Attachment, Communications, Confirmation, Contribution, CounterNote, Difference, EffortApproval, EffortLog,
     FiledSheet, FrictionNote, GlossaryWord, Group, Handover, HouseProcess, MonthlyTap, Note, Objective, Partnership,

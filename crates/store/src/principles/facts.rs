@@ -8,7 +8,7 @@ use ampersand_domain::{
     need::NeedWay,
     partnership::{
         EffortKind, LightFacts, Partnership, PartnershipId, PartnershipPerson, PlannedEffort, RiskAccepted, Stage,
-        StartNow, light_path,
+        light_path,
     },
     people::{Person, PersonId},
     principles::{
@@ -16,6 +16,7 @@ use ampersand_domain::{
         LastMeeting, NeedLink, Purpose, Question, Resource, Tap,
     },
     promises::{Meeting, MeetingKind},
+    proposals::TeamHours,
     service::Thresholds,
 };
 use jiff::tz::TimeZone;
@@ -23,13 +24,10 @@ use jiff::tz::TimeZone;
 use super::load::{By, Loaded, Talks};
 use crate::{Kept, Record};
 
-/// Minutes of an hour.
-const HOUR: i64 = 60;
-
 impl Loaded {
     pub(super) fn facts(&self, one: &Kept<Partnership>) -> Facts {
         let id = one.record.id;
-        let parties = self.parties(id);
+        let parties = self.parties(one);
         let minutes_in_all = self.minutes_in_all(id);
         let light = LightFacts { minutes_in_all, switched: one.light, ..LightFacts::default() };
         let as_of = self.as_of(id);
@@ -38,9 +36,8 @@ impl Loaded {
             stage_since: one.stage_since,
             closing: self.closing(id).filter(|_| one.stage.is_closing()),
             rhythm: one.rhythm,
-            settling_until: catching_up(one),
+            settling_until: catching_up(one, self.thresholds().tidy_days),
             light_path: light_path(&light, &self.thresholds()),
-            next_sitting: one.next_sitting,
             purpose: self.purpose(id),
             need: self.need(one),
             audit_on: self.audits_made.iter().filter(|day| **day <= as_of).max().copied(),
@@ -322,9 +319,8 @@ impl Loaded {
 
     /// What is left of the team's hours this month; unknown while nobody's are approved.
     fn spare_minutes(&self) -> Option<i64> {
-        let pots = self.staff.iter().filter(|one| one.approved_until.is_none_or(|until| until >= self.today));
-        let approved: i64 = pots.filter_map(|person| person.approved_hours).map(|hours| hours * HOUR / 12).sum();
-        (!self.staff.is_empty()).then_some(approved - self.planned_in_all)
+        let staff = self.staff.iter().map(|person| &person.record);
+        TeamHours::of(staff, self.planned_in_all, self.today).spare()
     }
 
     fn risks_of(&self, id: PartnershipId) -> Vec<AcceptedRisk> {
@@ -344,8 +340,8 @@ impl Loaded {
 }
 
 /// Until when what is missing is caught up on: one that ran before, or was started at once (K04, K20).
-fn catching_up(one: &Partnership) -> Option<Date> {
-    let started = || one.start_now.0.as_ref().and_then(StartNow::tidy_by);
+fn catching_up(one: &Partnership, tidy_days: i32) -> Option<Date> {
+    let started = || one.start_now.0.as_ref()?.tidy_by(tidy_days);
     one.inherited.then(|| one.settled_on.or(one.settling_until)).flatten().or_else(started)
 }
 

@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
             self.partnerships(),
             self.loads(),
             self.organisations(),
-            self.planned_in_all(),
+            desk.planned_in_all(self.today),
             staff.all(),
             self.days("SELECT DISTINCT filed_on FROM filed_sheets WHERE service_id = $1 AND filed_on IS NOT NULL"),
             self.days("SELECT DISTINCT made_on FROM audits WHERE service_id = $1"),
@@ -400,13 +400,6 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(loads)
-    }
-
-    /// Minutes a month that the library plans for all partnerships today.
-    async fn planned_in_all(&self) -> Result<i64, StoreError> {
-        let sql = "SELECT CAST(sum(minutes) AS bigint) FROM planned_efforts WHERE service_id = $1 \
-                   AND from_day <= $2 AND (until IS NULL OR until >= $2)";
-        self.desk.number(sql, vec![self.today.to_value()]).await
     }
 
     async fn days(&self, sql: &str) -> Result<Vec<Date>, StoreError> {

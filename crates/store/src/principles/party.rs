@@ -6,8 +6,9 @@ use ampersand_domain::{
     Date, Uuid, fold,
     organisations::SizeBand,
     partnership::{
-        Answer, Confirmation as Answered, Contribution, LightFacts, PartnershipId, PartnershipPerson, PartnershipRole,
-        Party, PartyCapacity, PartyStanding, Side, Sitting, SittingKind, Strand, Subject, Way, light_path,
+        Answer, Confirmation as Answered, Contribution, LightFacts, Partnership, PartnershipId, PartnershipPerson,
+        PartnershipRole, Party, PartyCapacity, PartyStanding, Sat, Side, Sitting, SittingKind, Strand, Subject, Way,
+        light_path, sits_next,
     },
     principles::{
         Account, Capacity, Confirmation, Entry, Exchange, Hours, Lead, Named, Nine, Paper, PartyFacts, Priority,
@@ -19,9 +20,15 @@ use super::{facts::whole, load::Loaded};
 use crate::Kept;
 
 impl Loaded {
-    pub(super) fn parties(&self, id: PartnershipId) -> Vec<PartyFacts> {
-        let here = self.of(&self.parties, id).iter().filter(|party| party.standing != PartyStanding::Left);
-        here.map(|party| self.party(id, party)).collect()
+    pub(super) fn parties(&self, one: &Partnership) -> Vec<PartyFacts> {
+        let here = self.of(&self.parties, one.id).iter().filter(|party| party.standing != PartyStanding::Left);
+        here.map(|party| PartyFacts { next_sitting: self.sits_next(one, party), ..self.party(one.id, party) }).collect()
+    }
+
+    /// The library sits with the others; each of those by its own year (K19).
+    fn sits_next(&self, one: &Partnership, party: &Party) -> Option<Date> {
+        let sat: Vec<Sat> = self.of(&self.sittings, one.id).iter().map(|sitting| Sat::from(&sitting.record)).collect();
+        sits_next(party.id, &sat, one.next_sitting, self.thresholds().confirmation_months)
     }
 
     fn party(&self, id: PartnershipId, party: &Party) -> PartyFacts {
@@ -39,6 +46,7 @@ impl Loaded {
             volunteer_run,
             light_path: light_path(&light, &self.thresholds()),
             nine: self.nine(id, party),
+            next_sitting: None,
             with_committee_until: self.with_committee_until(id, party),
             people: self.named(id, party),
             group_reach: !party.reach.trim().is_empty(),

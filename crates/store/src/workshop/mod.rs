@@ -11,11 +11,11 @@ use crate::{Found, Table, table};
 
 table! { Workshop in "workshops" kind "workshop" scope Service {
     id, title, why, need, partnership, held_on, starts_at, booked_minutes, place, facilitator, plan, theme, lens,
-    our_thought, code, state, reconvene_on, note,
+    our_thought, code, state, reconvene_on, note, called_off_on, news,
 } search |workshop| Found::new(&workshop.title).body(&workshop.place).body(&workshop.why) }
 
 table! { Invited in "workshop_invited" kind "invited" scope Service {
-    id, workshop, organisation, name, person, coming, needs, asked_on,
+    id, workshop, organisation, name, person, coming, needs, asked_on, told,
 } }
 
 table! { RingLine in "workshop_ring_lines" kind "ring_line" scope Service {

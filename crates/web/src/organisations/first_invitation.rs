@@ -331,6 +331,7 @@ fn calendar_file(maker: &Maker, made: &Instant, meeting: &FirstMeeting, change: 
         place: meeting.place.clone(),
         about: meeting.words.clone(),
         address: String::new(),
+        called_off: false,
     }))
 }
 

@@ -30,6 +30,8 @@ pub(crate) struct Record {
     at_the_end: Vec<ExitAnswer>,
     /// What meeting a need of ours could be for them, with the need (R060).
     for_them: Vec<(Opportunity, String)>,
+    /// Our open needs.
+    needs: Vec<(NeedId, String)>,
     doubles: Vec<Organisation>,
     import: Option<Import>,
     changed: String,
@@ -77,6 +79,7 @@ impl Page for Record {
                 (parts::quiet_link_button("Before you ring", &format!("{address}/before-you-ring")))
                 (parts::quiet_link_button("What we know about them", &format!("{address}/known")))
                 (parts::quiet_link_button("Add a person", &format!("{address}/contacts/new")))
+                @if frame.leads() && self.one.merged_into.is_none() { (parts::quiet_link_button("Begin a partnership with them", &format!("/partnerships/new?with={}", self.one.id))) }
             }
             h2 class="govuk-heading-m" { "People" }
             (self.people(frame))
@@ -91,6 +94,7 @@ impl Page for Record {
                 }
             }
             (for_them(&self.for_them))
+            @if self.one.merged_into.is_none() { (which_need(self.one.id, &self.needs)) }
             (at_the_end(&self.at_the_end))
             h2 class="govuk-heading-m" { "On record" }
             (self.facts(&format!("{address}/change")))
@@ -110,6 +114,7 @@ impl Page for Record {
             partnerships: Vec::new(),
             at_the_end: Vec::new(),
             for_them: Vec::new(),
+            needs: Vec::new(),
             doubles: Vec::new(),
             import: None,
             changed: "Made on 24 Nov 2026.".to_owned(),
@@ -125,6 +130,7 @@ impl Page for Record {
             Talk { one: Interaction { notes: String::new(), learned: String::new(), ..talk(id) }, who, unread: true },
         ];
         full.for_them = vec![(crate::need::sample_opportunity(), "Help with benefit forms".to_owned())];
+        full.needs = vec![(NeedId(Uuid::from_u128(9)), "Help with benefit forms".to_owned())];
         full.doubles = vec![Organisation::named(OrganisationId(Uuid::from_u128(8)), "Sale Advice", Origin::Imported)];
         let mut merged = plain("CAB Sale");
         merged.one.merged_into = Some(id);
@@ -274,6 +280,26 @@ fn for_them(ideas: &[(Opportunity, String)]) -> Markup {
     }
 }
 
+/// So many needs are offered; the rest stand on their own page.
+const MOST_NEEDS: usize = 30;
+
+/// Which need of ours it could be for them: what it is for them belongs to a need.
+fn which_need(id: OrganisationId, needs: &[(NeedId, String)]) -> Markup {
+    html! {
+        (parts::details("What could it be for them?", html! {
+            @if needs.is_empty() {
+                p { "Write down first what you need: then it can be said what meeting it would be for them. " a class="govuk-link" href="/need/new" { "Add a need" } }
+            } @else {
+                p { "To meet which need of yours?" }
+                ul class="govuk-list govuk-list--bullet" {
+                    @for (need, what) in needs.iter().take(MOST_NEEDS) { li { a class="govuk-link" href=(format!("/need/{need}/for-them?for={id}")) { (what) } } }
+                }
+                @if needs.len() > MOST_NEEDS { p { a class="govuk-link" href="/need" { "All your needs" } } }
+            }
+        }))
+    }
+}
+
 /// What they said at an end, so that it is known before the next beginning (R082, R232).
 fn at_the_end(said: &[ExitAnswer]) -> Markup {
     html! {
@@ -328,8 +354,7 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
     };
     let branches = desk.select::<Organisation>().filter("parent = ?", id).order("name_key, id").limit(50).all().await?;
     let ideas = desk.select::<Opportunity>().filter("organisation = ?", id).order("id DESC").all().await?;
-    let needs: Vec<NeedId> = ideas.iter().map(|idea| idea.need).collect();
-    let needs = desk.select::<Need>().among("id", &needs).only("closed_on IS NULL").all().await?;
+    let needs = desk.select::<Need>().only("closed_on IS NULL").order("what, id").all().await?;
     let of = |idea: Kept<Opportunity>| {
         let need = needs.iter().find(|need| need.id == idea.need)?;
         Some((idea.record, need.what.clone()))
@@ -357,6 +382,7 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
         partnerships: plain(partnerships).into_iter().map(|one| (one.clone(), left(one.id))).collect(),
         at_the_end: plain(at_the_end),
         for_them,
+        needs: needs.iter().map(|need| (need.id, need.what.clone())).collect(),
         doubles: plain(doubles).into_iter().filter(|other| other.id != id).take(3).collect(),
         import,
         changed,

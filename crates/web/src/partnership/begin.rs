@@ -130,9 +130,10 @@ pub(crate) async fn offer_state(ask: &Ask) -> Result<OfferState, Trouble> {
     })
 }
 
-/// `GET /partnerships/new`
+/// `GET /partnerships/new`, with `?with=` an organisation and `?need=` a need
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let posted = Posted::default().with("stage", Stage::Exploring.as_str());
+    let posted = posted.with("need", ask.query().value("need"));
     let page = page(&ask, posted, ask.query().value("with"), Vec::new()).await?;
     ask.show(&page)
 }

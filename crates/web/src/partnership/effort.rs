@@ -223,7 +223,7 @@ impl Effort {
                 None => p class="govuk-body" { "Nobody has said yes to this partnership’s time by itself." },
             }
             ul class="govuk-list govuk-list--bullet" {
-                @for (person, pot) in pots { li { (person.name) ": " (pot) " hours a year for partnerships" @if let Some(until) = person.approved_until { ", until " (day_short(until)) } } }
+                @for (person, pot) in pots { li { (person.name) ": " (pot) " hours a year for partnerships" @if let Some(until) = person.approved_until { ", until " (day_short(until)) @if until < frame.today { " " (parts::tag("Run out", "yellow")) } } } }
             }
             blockquote class="app-quote" { p { (self.paragraph) } }
             (parts::details("Note a manager’s yes to this partnership", parts::form(frame, &self.place.address("/effort/yes"), html! {
@@ -325,7 +325,7 @@ async fn page(ask: &Ask) -> Result<Effort, Trouble> {
     let (desk, id, today) = (ask.desk()?, place.partnership.id, ask.now.today);
     let months = ask.me()?.service.thresholds.0.effort_months;
     let since = today.saturating_sub(months.months());
-    let every = desk.select::<PlannedEffort>().order("from_day, id").all().await?;
+    let plans = desk.select::<PlannedEffort>().filter("partnership = ?", id).order("from_day, id").all().await?;
     let staff = desk.select::<Person>().order("name, id").all().await?;
     let staff: Vec<Kept<Person>> = staff.into_iter().filter(|person| person.is_current(today)).collect();
     let logs = desk.select::<EffortLog>().filter("partnership = ?", id).order("day DESC, id DESC").all().await?;
@@ -335,13 +335,9 @@ async fn page(ask: &Ask) -> Result<Effort, Trouble> {
     let risks = desk.select::<RiskAccepted>().filter("partnership = ?", id).order("until DESC, id").all().await?;
     let hoped = desk.select::<Contribution>().filter("partnership = ?", id).filter("side = ?", Side::Gets);
     let hoped = hoped.only("dropped_on IS NULL").order("id").limit(3).all().await?;
-    let now = |plan: &&Kept<PlannedEffort>| plan.from_day <= today && plan.until.is_none_or(|until| until >= today);
-    let pots: Vec<i64> =
-        staff.iter().filter_map(|person| person.approved_hours).map(|hours| hours * HOUR / 12).collect();
-    let spare = (!pots.is_empty())
-        .then(|| pots.iter().sum::<i64>() - every.iter().filter(now).map(|plan| plan.minutes).sum::<i64>());
+    let spare = desk.team_hours(today).await?.spare();
     let mut page = Effort {
-        plans: every.into_iter().filter(|plan| plan.partnership == id).collect(),
+        plans,
         since,
         logged: logs.iter().filter(|log| log.day >= since).map(|log| log.minutes).sum(),
         logs: logs.into_iter().take(20).collect(),

@@ -277,6 +277,7 @@ pub(crate) async fn calendar(ask: Ask) -> Result<Answer, Trouble> {
         place: String::new(),
         about: "The day is set; ten o’clock stands in until we have agreed the time.".to_owned(),
         address: ask.app.settings.address(&page.place.address("/group")),
+        called_off: false,
     });
     Ok(Answer::file("group.ics", "text/calendar; charset=utf-8", file.into_bytes()))
 }

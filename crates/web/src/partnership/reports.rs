@@ -5,7 +5,7 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{Place, running::RUNS};
-use crate::shell::{Answer, Ask, Frame, Page, Trouble, parts};
+use crate::shell::{Answer, Ask, Frame, Page, Trouble, day, parts};
 
 /// What is read about the service as a whole: its name, its address, and what it tells.
 const OF_ALL: [(&str, &str, &str); 7] = [
@@ -41,6 +41,8 @@ const OF_ONE: [(&str, &str); 4] = [
 /// All reports.
 pub(crate) struct Reports {
     running: Vec<Kept<Partnership>>,
+    /// Those started at once in the last twelve months (K04).
+    at_once: Vec<Kept<Partnership>>,
 }
 
 impl Page for Reports {
@@ -52,7 +54,7 @@ impl Page for Reports {
         "/reports"
     }
 
-    fn view(&self, _: &Frame) -> Markup {
+    fn view(&self, frame: &Frame) -> Markup {
         html! {
             h2 class="govuk-heading-m" { "All of it together" }
             ul class="app-menulist" {
@@ -60,6 +62,7 @@ impl Page for Reports {
                     li { a class="govuk-link" href=(address) { (name) } " " span { (tells) } }
                 }
             }
+            (self.at_once(frame.numbers().starts_at_once))
             h2 class="govuk-heading-m" { "One partnership at a time" }
             @if self.running.is_empty() {
                 p class="govuk-body" { "None runs yet. Once one does, it stands here with how it stands, how each of you keeps its word, what you measure, and its history." }
@@ -77,7 +80,11 @@ impl Page for Reports {
 
     fn samples() -> Vec<(&'static str, Self)> {
         let one = Place::sample().partnership;
-        vec![("empty", Self { running: Vec::new() }), ("full", Self { running: vec![one.clone(), one] })]
+        let running = vec![one.clone(), one.clone()];
+        vec![
+            ("empty", Self { running: Vec::new(), at_once: Vec::new() }),
+            ("full", Self { running, at_once: vec![one.clone(), one.clone(), one.clone(), one] }),
+        ]
     }
 }
 
@@ -86,6 +93,25 @@ fn headings() -> Vec<&'static str> {
 }
 
 impl Reports {
+    /// Those started at once, by name, once there are more of them in a year than this.
+    fn at_once(&self, most: u32) -> Markup {
+        let count = self.at_once.len();
+        html! {
+            @if u32::try_from(count).unwrap_or(u32::MAX) > most {
+                h2 class="govuk-heading-m" { "Started at once" }
+                p class="govuk-body" { "In the last twelve months " (count) " were started at once, to be tidied later. More than " (most) " a year is worth a talk: what is it that takes too long for them?" }
+                ul class="govuk-list govuk-list--bullet" {
+                    @for one in &self.at_once {
+                        li {
+                            a class="govuk-link" href=(format!("/partnerships/{}", one.id)) { (one.title) }
+                            @if let Some(on) = one.start_now.0.as_ref().and_then(|start| start.on) { ", " (day(on)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     fn rows(&self) -> Vec<Vec<Markup>> {
         self.running.iter().map(|one| row(one)).collect()
     }
@@ -100,8 +126,11 @@ fn row(one: &Partnership) -> Vec<Markup> {
     std::iter::once(title).chain(OF_ONE.map(read)).collect()
 }
 
-/// `GET /reports`: one query, whatever the number of partnerships.
+/// `GET /reports`: as many queries, whatever the number of partnerships.
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let running = ask.desk()?.select::<Partnership>().only(RUNS).order("title, id").limit(500).all().await?;
-    ask.show(&Reports { running })
+    let desk = ask.desk()?;
+    let running = desk.select::<Partnership>().only(RUNS).order("title, id").limit(500).all().await?;
+    let mut at_once = desk.select::<Partnership>().only("start_now <> 'null'").order("title, id").all().await?;
+    at_once.retain(|one| one.started_at_once_lately(ask.now.today));
+    ask.show(&Reports { running, at_once })
 }

@@ -271,7 +271,7 @@ pub(crate) fn step(
         reason,
         by: ask.me()?.actor.person(),
     };
-    let over = matches!(stage, Stage::Ended | Stage::SteppedAway);
+    let over = stage.is_over();
     let now_at = if stage == Stage::Active { now_at.begun_by(today) } else { now_at };
     let next = Partnership {
         stage,

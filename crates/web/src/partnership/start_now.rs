@@ -1,4 +1,4 @@
-//! *Start now, tidy later*: enough to begin today, a letter that says so, and thirty days for the rest (K04).
+//! *Start now, tidy later*: enough to begin today, a letter that says so, and some weeks for the rest (K04).
 
 use ampersand_documents::agreement::StartNowLetter;
 use ampersand_domain::{
@@ -45,9 +45,9 @@ impl Page for Start {
     fn view(&self, frame: &Frame) -> Markup {
         html! {
             (parts::error_summary(&self.posted))
-            @if let Some(said) = &self.place.partnership.start_now.0 { (self.said(said)) }
+            @if let Some(said) = &self.place.partnership.start_now.0 { (self.said(said, frame.numbers().tidy_days)) }
             @else {
-                p class="govuk-body-l" { "Four lines are enough to begin today. The rest can be caught up in thirty days, and a letter of half a page says that you are in." }
+                p class="govuk-body-l" { "Four lines are enough to begin today. The rest can be caught up in " (frame.numbers().tidy_days) " days, and a letter of half a page says that you are in." }
                 (parts::form(frame, &self.place.address("/start-now"), html! {
                     (parts::field(&self.posted, "purpose", "What do you do together, in a line?", "Like: advice in the small room on Tuesdays"))
                     (parts::field(&self.posted, "who", "Who does it?", "Names, of both sides"))
@@ -81,9 +81,9 @@ impl Page for Start {
 }
 
 impl Start {
-    fn said(&self, said: &StartNow) -> Markup {
+    fn said(&self, said: &StartNow, tidy_days: i32) -> Markup {
         html! {
-            p class="govuk-body-l" { @if let Some(on) = said.on { "You said that you are in on " (day(on)) ". " } @if let Some(until) = said.tidy_by() { "The rest has until " (day(until)) "." } }
+            p class="govuk-body-l" { @if let Some(on) = said.on { "You said that you are in on " (day(on)) ". " } @if let Some(until) = said.tidy_by(tidy_days) { "The rest has until " (day(until)) "." } }
             (parts::facts(&[
                 ("What", html! { (said.purpose) }, None),
                 ("Who", html! { (said.who) }, None),
@@ -201,7 +201,7 @@ fn make(maker: &Maker, place: &Place, from: &str) -> Option<StartNowLetter> {
         by: said.by_when.unwrap_or(on),
         senior: said.senior.clone(),
         subject_to: depends.collect(),
-        tidy_by: said.tidy_by().unwrap_or(on),
+        tidy_by: said.tidy_by(maker.service.thresholds.tidy_days).unwrap_or(on),
         from: if from.is_empty() { maker.service.name.clone() } else { format!("{from}\n{}", maker.service.name) },
     })
 }

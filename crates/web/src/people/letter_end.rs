@@ -15,6 +15,8 @@ pub(crate) enum Because<'a> {
     Reminded(&'a str, &'a str),
     /// They are invited to this workshop.
     Invited(&'a str),
+    /// They were asked to this workshop, which does not take place.
+    WasInvited(&'a str),
     /// We would like to meet them for the first time.
     FirstMeeting,
     /// They proposed something and gave us this address for the answer.
@@ -43,6 +45,9 @@ pub(crate) fn letter_end(service: &str, because: &Because<'_>, ring: Option<&str
         Because::Invited(title) => format!(
             "You have this because we would like you to be at “{title}”. Somebody here sent it to you; nothing goes out by itself."
         ),
+        Because::WasInvited(title) => format!(
+            "You have this because we asked you to “{title}”. Somebody here sent it to you; nothing goes out by itself."
+        ),
         Because::FirstMeeting => {
             "You have this because we would like to meet you. Somebody here sent it to you; nothing \
                                   goes out by itself."
@@ -54,9 +59,11 @@ pub(crate) fn letter_end(service: &str, because: &Because<'_>, ring: Option<&str
     };
     let or_ring = ring.map_or_else(String::new, |ring| format!(", or ring {ring}"));
     let stop = match because {
-        Because::Partner(_) | Because::Reminded(..) | Because::Invited(_) | Because::FirstMeeting => {
-            "we note it, and ring or send letters by post instead"
-        }
+        Because::Partner(_)
+        | Because::Reminded(..)
+        | Because::Invited(_)
+        | Because::WasInvited(_)
+        | Because::FirstMeeting => "we note it, and ring or send letters by post instead",
         Because::Proposed => "we delete your address, and you can ask after your proposal at any desk",
     };
     format!("\n-- \n{service}\n{why}\nIf you want no e-mail from us, answer this one and say so{or_ring}: {stop}.\n")

@@ -169,6 +169,7 @@ pub(crate) async fn calendar(ask: Ask) -> Result<Answer, Trouble> {
         place: page.meeting.place.clone(),
         about: about.to_owned(),
         address: ask.app.settings.address(&page.address("")),
+        called_off: false,
     });
     Ok(Answer::file("meeting.ics", "text/calendar; charset=utf-8", file.into_bytes()))
 }

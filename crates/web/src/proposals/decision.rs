@@ -4,7 +4,7 @@ use ampersand_documents::{
     Paper,
     proposals::{DecisionNote, TalkedOver},
 };
-use ampersand_domain::proposals::{Assessment, Proposal, ProposalId, Question, in_the_way};
+use ampersand_domain::proposals::{Assessment, Proposal, ProposalId, Question};
 
 use super::{record::Known, words};
 use crate::{
@@ -50,7 +50,7 @@ fn talk(known: &Known, one: &Assessment) -> TalkedOver {
     let role = one.role.map_or("not said", words::role);
     let shared = if one.shared_objective { "; it serves an aim that both of us have" } else { "" };
     lines.push(("Our part".to_owned(), format!("{role}{shared}")));
-    let way = in_the_way(one, known.approved).into_iter().map(|what| words::in_the_way(what).to_owned()).collect();
+    let way = known.in_the_way(one).into_iter().map(|what| words::in_the_way(what).to_owned()).collect();
     TalkedOver { who: known.name(one.by).to_owned(), on: one.made_on, lines, in_the_way: way }
 }
 

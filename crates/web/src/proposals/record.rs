@@ -2,11 +2,10 @@
 
 use ampersand_domain::{
     need::{Aim, AimId},
-    partnership::PlannedEffort,
     people::{Mail, MailState, OnceGone, Person, PersonId},
     proposals::{
-        Assessment, Criterion, Decision, HireAnswer, OurRole, Outcome, Proposal, ProposalId, ProposalState, Question,
-        differ, in_the_way, lacks, spare_minutes, suggests_hire,
+        Assessment, Criterion, Decision, HireAnswer, InTheWay, OurRole, Outcome, Proposal, ProposalId, ProposalState,
+        Question, TeamHours, differ, disagree, in_the_way, lacks, suggests_hire,
     },
 };
 use ampersand_store::{Desk, Kept};
@@ -30,9 +29,8 @@ pub(super) struct Known {
     pub(super) waiting: Vec<OnceGone>,
     /// Our aims that hold today, and any that a talking over names.
     pub(super) aims: Vec<(AimId, String)>,
-    /// Minutes a month that are approved for all partnerships, and what is left of them.
-    pub(super) approved: i64,
-    pub(super) spare: i64,
+    /// The team's hours for all partnerships.
+    pub(super) hours: TeamHours,
 }
 
 impl Known {
@@ -54,12 +52,6 @@ impl Known {
         let waiting = desk.select::<Mail>().filter("about = ?", id.0).filter("state <> ?", MailState::Sent);
         let waiting = waiting.all().await?.iter().filter_map(|mail| Some(mail.makes_true()?.0)).collect();
         let staff = desk.select::<Person>().all().await?;
-        let current = staff.iter().filter(|person| person.is_current(today));
-        // A year's hours, as minutes of one month.
-        let approved: Vec<u32> = current.filter_map(|person| u32::try_from(person.approved_hours? * 5).ok()).collect();
-        let planned = desk.select::<PlannedEffort>().filter("from_day <= ?", today);
-        let planned = planned.filter("(until IS NULL OR until >= ?)", today).all().await?;
-        let planned: Vec<u32> = planned.iter().filter_map(|plan| u32::try_from(plan.minutes).ok()).collect();
         let aims = desk.select::<Aim>().order("source, id").all().await?;
         let named = |aim: &Aim| talks.iter().any(|one| one.items.aim == Some(aim.id));
         let aims = aims.iter().filter(|aim| aim.holds_on(today) || named(aim));
@@ -71,8 +63,7 @@ impl Known {
             decision,
             waiting,
             people: staff.iter().map(|person| (person.id, person.name.clone())).collect(),
-            approved: approved.iter().copied().map(i64::from).sum(),
-            spare: spare_minutes(&approved, &planned),
+            hours: desk.team_hours(today).await?,
         }))
     }
 
@@ -93,6 +84,18 @@ impl Known {
     /// Whether somebody thinks that they have little time for it (R073).
     pub(super) fn has_little_time(&self) -> bool {
         self.talks.iter().any(|one| one.items.has_little_time())
+    }
+
+    /// What stands in the way of it, as one of those who talked it over sees it.
+    pub(super) fn in_the_way(&self, one: &Assessment) -> Vec<InTheWay> {
+        in_the_way(one, self.hours.approved.unwrap_or_default())
+    }
+
+    /// Whether two of those who talked it over see it otherwise (K13).
+    pub(super) fn disagree(&self) -> bool {
+        let with_one_after =
+            |(at, one): (usize, &Kept<Assessment>)| self.talks.iter().skip(at + 1).any(|other| disagree(one, other));
+        self.talks.iter().enumerate().any(with_one_after)
     }
 
     /// An aim in its words.
@@ -127,8 +130,7 @@ impl Known {
             ],
             waiting: vec![OnceGone::ProposalAnswer],
             aims: vec![(ampersand_domain::Uuid::from_u128(7).into(), "More children read for pleasure".to_owned())],
-            approved: 600,
-            spare: -90,
+            hours: TeamHours { approved: Some(600), planned: 690 },
         }
     }
 
@@ -314,7 +316,7 @@ impl Record {
                     }
                 }))
             }
-            @let way = in_the_way(one, self.known.approved);
+            @let way = self.known.in_the_way(one);
             @if !way.is_empty() {
                 p class="govuk-body" { strong { "What stands in the way" } }
                 ul class="govuk-list govuk-list--bullet" { @for what in way { li { (words::in_the_way(what)) } } }

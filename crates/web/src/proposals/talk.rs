@@ -59,7 +59,7 @@ impl Page for Talk {
                 (parts::field(posted, "means", "Have we the time and means?", "Does it fit something that we do already?"))
                 (evidence(posted, Question::Means))
                 (parts::number_field(posted, "hours", "How much of our time would it take?", "Leave it empty when you do not know, and say below what would wait", "hours a month"))
-                p class="govuk-body" { "To spare now: " (words::hours(self.known.spare)) " a month, of " (words::hours(self.known.approved)) " approved." }
+                p class="govuk-body" { (words::to_spare(self.known.hours)) }
                 (parts::field(posted, "would_wait", "What would wait for it, or stop?", "Like: the spring display, or the homework club on Thursdays"))
                 (parts::many(posted, "money", "Money", "", &[Choice::new("yes", "It asks us for money")
                     .means("Then the nine questions are worth a look, however little time it takes")]))
@@ -68,7 +68,7 @@ impl Page for Talk {
                     (parts::select(posted, "aim", "Which aim of ours does it help?", "A chance that we would not have otherwise is a reason too", Some("None of them"), &aims))
                 }
                 (parts::many(posted, "shared", "Aims", "", &[Choice::new("yes", "It serves an aim that both of us have")]))
-                details class="app-help" open[!posted.value("open").is_empty()] {
+                details class="app-help" open[self.opens_the_nine(frame)] {
                     summary { "The nine questions" }
                     p class="govuk-body" { "Open them when it asks for more than a little time, when you disagree, or when you want. Answer those that help; there is no total." }
                     @for question in Question::ALL {
@@ -95,11 +95,27 @@ impl Page for Talk {
                 },
             ),
             ("wrong", Self { known: known(), posted: wrong }),
+            (
+                "apart",
+                Self {
+                    known: Known::sample(ProposalState::Talking, samples_of_two(), None),
+                    posted: Posted::default(),
+                },
+            ),
         ]
     }
 }
 
 impl Talk {
+    /// The nine questions are open where they were answered, where it asks for money or for more than a little time, and
+    /// where two see it otherwise (K13).
+    fn opens_the_nine(&self, frame: &Frame) -> bool {
+        let said = |field: &str| !self.posted.value(field).is_empty();
+        let light = frame.numbers().light_hours;
+        let much = self.posted.value("hours").trim().parse::<u32>().is_ok_and(|hours| hours >= light);
+        said("open") || said("money") || much || self.known.disagree()
+    }
+
     /// The version of what this person said before; 0 if they have not said anything.
     fn mine(&self, frame: &Frame) -> i64 {
         let me = frame.me.as_ref().and_then(|me| me.actor.person());
@@ -257,7 +273,8 @@ fn read(ask: &Ask, known: &Known) -> Result<Assessment, Problem> {
     let role = read.maybe_word::<OurRole>("role");
     let by = ask.me.as_ref().and_then(|me| me.actor.person());
     let items = nine_of(&mut read, known, by);
-    let spare = hours.and_then(|hours| u32::try_from(hours * 60).ok()).map(|asked| Spare::with(known.spare, asked));
+    let asked = hours.and_then(|hours| u32::try_from(hours * 60).ok());
+    let spare = known.hours.spare().zip(asked).map(|(before, asked)| Spare::with(before, asked));
     let shared_objective = read.ticked("shared");
     read.done(Some(Assessment {
         id: ask.now.id(),

@@ -2,7 +2,7 @@
 
 use ampersand_domain::proposals::{
     Assessment, Compared, Criterion, Decision, InTheWay, Item, Lacks, OurRole, Outcome, Point, Proposal, ProposalState,
-    Question, Strength, Sure,
+    Question, Strength, Sure, TeamHours,
 };
 
 use crate::shell::day;
@@ -221,6 +221,16 @@ pub(super) fn our_time(one: &Assessment) -> String {
         format!(". To spare a month: {} before, {} after.", self::hours(before), self::hours(after))
     });
     format!("{hours}{waits}{money}{}", left.unwrap_or_default())
+}
+
+/// What the team has left for something new, said before anybody says how much it asks.
+pub(super) fn to_spare(team: TeamHours) -> String {
+    match team.approved.zip(team.spare()) {
+        Some((approved, spare)) => format!("To spare now: {} a month, of {} approved.", hours(spare), hours(approved)),
+        None => {
+            "Nobody’s hours for partnerships are approved yet, so what it takes is held against nothing.".to_owned()
+        }
+    }
 }
 
 /// What part the library would have.

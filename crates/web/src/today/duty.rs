@@ -26,6 +26,11 @@ pub(super) fn what(duty: &Duty) -> String {
         DutyKind::Meeting => format!("Get ready: {title}"),
         DutyKind::Workshop => format!("Get ready to lead the workshop: {title}"),
         DutyKind::MeetAgain => format!("Get ready to meet again: {title}"),
+        DutyKind::TellInvited => format!("Tell those who were asked: {title}"),
+        DutyKind::WasItHeld => {
+            let on = duty.due.map(|day| format!(" on {}", day_short(day))).unwrap_or_default();
+            format!("Was it held{on}? {title}: open it, change its day or call it off")
+        }
         DutyKind::CloseWorkshop => {
             let held = duty.due.map(|day| format!(" was held on {} and", day_short(day))).unwrap_or_default();
             format!("{title}{held} is not closed: close it")
@@ -96,9 +101,14 @@ pub(super) fn address(duty: &Duty) -> String {
         DutyKind::RingRound => {
             return duty.record.map_or_else(|| "/workshops".to_owned(), |id| format!("/workshops/{id}/ring-round"));
         }
-        DutyKind::Workshop | DutyKind::CloseWorkshop | DutyKind::MeetAgain | DutyKind::AddLater => {
+        DutyKind::Workshop
+        | DutyKind::TellInvited
+        | DutyKind::WasItHeld
+        | DutyKind::CloseWorkshop
+        | DutyKind::MeetAgain
+        | DutyKind::AddLater => {
             let page = match duty.kind {
-                DutyKind::Workshop => "",
+                DutyKind::Workshop | DutyKind::TellInvited | DutyKind::WasItHeld => "",
                 DutyKind::CloseWorkshop => "/run",
                 _ => "/outcome",
             };

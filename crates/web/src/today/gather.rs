@@ -71,7 +71,7 @@ pub(super) async fn gather(desk: &Desk, me: &Me, today: Date, leaves: bool) -> R
     let news = desk.select::<Objective>().filter("reached_on >= ?", today.saturating_sub(thresholds.news_days.days()));
     let put_offs = async { Ok::<_, Trouble>(desk.select::<PutOff>().all().await?) };
     // Side by side: none needs what another finds.
-    let (ground, promised, talked, house, letters, endings, agreed, going, reached, put_offs) = tokio::try_join!(
+    let (ground, promised, talked, house, letters, endings, agreed, going, reached, hours, put_offs) = tokio::try_join!(
         Ground::read(desk, me.service.calendar(), thresholds, today),
         Promised::read(desk, today),
         Talked::read(desk, thresholds, today),
@@ -81,6 +81,7 @@ pub(super) async fn gather(desk: &Desk, me: &Me, today: Date, leaves: bool) -> R
         Agreed::read(desk),
         Going::read(desk, thresholds.news_days, today),
         async { Ok::<_, Trouble>(news.all().await?) },
+        async { Ok::<_, Trouble>(desk.team_hours(today).await?) },
         put_offs,
     )?;
     let mut duties = ground.duties();
@@ -100,7 +101,7 @@ pub(super) async fn gather(desk: &Desk, me: &Me, today: Date, leaves: bool) -> R
         with: ground.with(),
         quiet: ground.quiet(),
         news: ground.news(promised.kept(&ground), &agreed, &reached, &going),
-        spare_minutes: ground.facts.first().and_then(|(_, facts)| facts.resource.spare_minutes),
+        spare_minutes: hours.spare(),
         workshops: house.ahead(),
         none: ground.facts.is_empty(),
         titles: ground.facts.into_iter().map(|(kept, _)| (kept.id, kept.record.title)).collect(),
@@ -145,7 +146,7 @@ impl<'a> Ground<'a> {
                 title: &kept.title,
                 stage: kept.stage,
                 settling_until: kept.settling_until,
-                sitting_due: kept.next_sitting,
+                sitting_due: facts.parties.iter().filter_map(|party| party.next_sitting).min(),
                 quiet,
             };
             Some(duties_of(&standing, &judge(facts, &self.calendar, self.thresholds, self.today)))

@@ -1,4 +1,5 @@
-//! Asking people to a workshop: a letter with its calendar file by one press, or printed; and the pack of whoever leads it.
+//! Asking people to a workshop, and telling them that it is another day or called off: a letter with its calendar file by one
+//! press, or printed; and the pack of whoever leads it.
 
 use ampersand_documents::{Invitation, ics, workshop::PackElement};
 use ampersand_domain::{
@@ -37,24 +38,30 @@ pub(crate) async fn paper(ask: Ask) -> Result<Answer, Trouble> {
     let (workshop, _) = found(&ask).await?;
     let one = invited(&ask, &workshop).await?;
     let letter = papers::letter(&ask.maker()?, &workshop, &one, ask.me()?.actor.person()).await?;
-    ask.paper(letter.paper()).await
+    ask.paper(letter).await
 }
 
 /// `POST /workshops/{id}/invitation/{invited}`: it leaves because somebody pressed (K28), with its calendar file.
 pub(crate) async fn send(ask: Ask) -> Result<Answer, Trouble> {
     let (workshop, _) = found(&ask).await?;
     let one = invited(&ask, &workshop).await?;
+    if workshop.is_called_off() && !one.is_to_be_told(&workshop) {
+        return Ok(Answer::go(format!("/workshops/{}", workshop.id)));
+    }
     let desk = ask.desk()?;
     let to = addresses(&desk, std::slice::from_ref(&one.record)).await?.into_iter().next();
     let (_, email) = to.ok_or(Trouble::NotFound)?;
     let letter = papers::letter(&ask.maker()?, &workshop, &one, ask.me()?.actor.person()).await?;
     let name = one.person.clone().unwrap_or_else(|| one.name.clone());
-    let (because, file) = (Because::Invited(&workshop.title), ("workshop.ics", calendar_file(&ask, &workshop)?));
-    let mail = people::invitation(&ask, (&email, &name), &because, &letter.paper(), file).await?;
+    let because =
+        if workshop.is_called_off() { Because::WasInvited(&workshop.title) } else { Because::Invited(&workshop.title) };
+    let file = ("workshop.ics", calendar_file(&ask, &workshop)?);
+    let mail = people::invitation(&ask, (&email, &name), &because, &letter, file).await?;
     let mut tx = desk.write(&ask.now).await?;
-    if one.coming == Coming::NotAsked {
-        let asked = Invited { coming: Coming::Asked, asked_on: Some(ask.now.today), ..one.record.clone() };
-        tx.update(&asked, one.version).await?;
+    let coming = if one.coming == Coming::NotAsked { Coming::Asked } else { one.coming };
+    let knows = Invited { told: workshop.news, ..one.says(coming, &workshop, ask.now.today) };
+    if knows != one.record {
+        tx.update(&knows, one.version).await?;
     }
     let about = Some(workshop.id.0);
     tx.mail(Mail { about_kind: "workshop".to_owned(), about, ..mail }).await?;
@@ -83,6 +90,7 @@ pub(super) fn calendar_file(ask: &Ask, workshop: &Kept<Workshop>) -> Result<Stri
         place: workshop.place.clone(),
         about: workshop.why.clone(),
         address: ask.app.settings.address(&format!("/w/{}", workshop.code)),
+        called_off: workshop.is_called_off(),
     }))
 }
 

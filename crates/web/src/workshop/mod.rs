@@ -1,6 +1,7 @@
 //! Workshops: planning, inviting, the room, and what came out.
 
 mod added;
+mod call_off;
 mod closing;
 mod cue;
 mod invitation;
@@ -16,6 +17,7 @@ mod run_end;
 mod run_notes;
 mod run_page;
 mod single;
+mod when;
 
 pub(crate) use outcome::{hour_and_minute, moment};
 pub use room::{Done, Fault, Job, Limits, Rooms, play};
@@ -27,9 +29,14 @@ use crate::shell::{Routes, Sample, Who, samples as of};
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get("/workshops", Who::LIBRARY, planner::list)
-        .post("/workshops", Who::LIBRARY, planner::make)
-        .get("/workshops/new", Who::LIBRARY, planner::new)
+        .post("/workshops", Who::LIBRARY, when::make)
+        .get("/workshops/new", Who::LIBRARY, when::new)
         .get("/workshops/{id}", Who::LIBRARY, planner::show)
+        .get("/workshops/{id}/change", Who::LIBRARY, when::edit)
+        .post("/workshops/{id}/change", Who::LIBRARY, when::change)
+        .post("/workshops/{id}/call-off", Who::LIBRARY, call_off::call_off)
+        .post("/workshops/{id}/told", Who::LIBRARY, call_off::told)
+        .post("/workshops/{id}/off-the-list", Who::LIBRARY, call_off::off_the_list)
         .post("/workshops/{id}/plan", Who::LIBRARY, planner::plan)
         .post("/workshops/{id}/invited", Who::LIBRARY, planner::invite)
         .post("/workshops/{id}/coming", Who::LIBRARY, planner::coming)
@@ -54,7 +61,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 pub(crate) fn samples() -> Vec<Sample> {
     [
         of::<planner::List>("workshops"),
-        of::<planner::New>("workshop-new"),
+        of::<when::When>("workshop-new"),
         of::<planner::Planner>("workshop"),
         of::<ring_round::RingRound>("workshop-ring-round"),
         of::<outcome::Outcome>("workshop-outcome"),

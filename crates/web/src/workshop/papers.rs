@@ -1,6 +1,9 @@
 //! The papers of a workshop: the letter to each who is asked, and the pack of whoever leads it (R122).
 
-use ampersand_documents::workshop::{InvitationLetter, WorkshopPack};
+use ampersand_documents::{
+    Paper,
+    workshop::{CalledOffLetter, InvitationLetter, WorkshopPack},
+};
 use ampersand_domain::{
     Date, Uuid,
     need::Need,
@@ -25,12 +28,12 @@ pub(super) fn kinds() -> Vec<PaperKind> {
     vec![
         PaperKind {
             word: "workshop-invitation",
-            what: "The letter that asks somebody to a workshop",
+            what: "The letter that asks somebody to a workshop, or says that it is called off",
             make: |maker, id| {
                 Box::pin(async move {
                     let Some(one) = maker.desk.get::<Invited>(InvitedId(id)).await? else { return Ok(None) };
                     let Some(workshop) = maker.desk.get::<Workshop>(one.workshop).await? else { return Ok(None) };
-                    Ok(Some(letter(&maker, &workshop, &one, None).await?.paper()))
+                    Ok(Some(letter(&maker, &workshop, &one, None).await?))
                 })
             },
             list: |maker| Box::pin(async move { letters(&maker).await }),
@@ -80,13 +83,14 @@ pub(super) async fn pack(maker: &Maker, workshop: &Workshop) -> Result<WorkshopP
     })
 }
 
-/// The letter; from whom it comes is whoever asks for it, or else whoever leads the workshop.
+/// The letter to one of those on the list, as things stand: it asks them, or says that nothing comes of it. From whom it
+/// comes is whoever asks for it, or else whoever leads the workshop.
 pub(super) async fn letter(
     maker: &Maker,
     workshop: &Workshop,
     one: &Invited,
     by: Option<PersonId>,
-) -> Result<InvitationLetter, Trouble> {
+) -> Result<Paper, Trouble> {
     let need = match workshop.need {
         Some(need) => maker.desk.get::<Need>(need).await?.map(|kept| kept.record.what),
         None => None,
@@ -102,12 +106,29 @@ pub(super) async fn letter(
     let to = if person.is_empty() { one.name.clone() } else { format!("{person}\n{}", one.name) };
     let greeting = if person.is_empty() { format!("Dear all at {}", one.name) } else { format!("Dear {person}") };
     let ring = leads.as_ref().map(|person| to_ring(&person.name, person.phone.as_deref()));
-    Ok(InvitationLetter {
+    let ring = ring.unwrap_or_else(|| service.to_owned());
+    let sender = from.map_or_else(|| service.to_owned(), |from| format!("{from}\n{service}"));
+    if workshop.is_called_off() {
+        let off = CalledOffLetter {
+            service: maker.letterhead(),
+            day: maker.today,
+            to,
+            greeting,
+            about: workshop.title.clone(),
+            from: begins(workshop),
+            why: workshop.note.clone().unwrap_or_default(),
+            ring,
+            sender,
+        };
+        return Ok(off.paper());
+    }
+    let asks = InvitationLetter {
         service: maker.letterhead(),
         day: maker.today,
         to,
         greeting,
         about: workshop.title.clone(),
+        instead: one.is_to_be_told(workshop),
         why_you: workshop.why.clone(),
         aim: need.unwrap_or_default(),
         from: begins(workshop),
@@ -115,10 +136,11 @@ pub(super) async fn letter(
         place: workshop.place.clone(),
         access: one.needs.as_ref().map(|needs| format!("We have noted: {needs}")).unwrap_or_default(),
         answer_by: answer_by(workshop.held_on, maker.today),
-        ring: ring.unwrap_or_else(|| service.to_owned()),
+        ring,
         room: maker.address(&format!("/w/{}", workshop.code)),
-        sender: from.map_or_else(|| service.to_owned(), |from| format!("{from}\n{service}")),
-    })
+        sender,
+    };
+    Ok(asks.paper())
 }
 
 fn begins(workshop: &Workshop) -> DateTime {

@@ -1,27 +1,20 @@
-//! Planning a workshop: when and where, the elements on their clock, who is invited, and the code of the room.
+//! Planning a workshop: the elements on their clock, who is invited, and the code of the room.
 
-use ampersand_domain::{
-    need::Need,
-    workshop::{Coming, Element, ElementKind, Invited, InvitedId, Lens, Plan, Workshop, WorkshopId, WorkshopState},
+use ampersand_domain::workshop::{
+    Coming, Element, ElementKind, Invited, InvitedId, Lens, Plan, Workshop, WorkshopId, WorkshopState,
 };
 use maud::{Markup, html};
 
-use super::{invitation, run::found};
+use super::{call_off, invitation, run::found};
 use crate::shell::{
-    Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short,
+    Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, join,
     parts::{self, Choice},
-    take_away,
+    take_away, version_field,
 };
 
 /// All workshops.
 pub(super) struct List {
     workshops: Vec<Workshop>,
-}
-
-/// A new workshop.
-pub(super) struct New {
-    posted: Posted,
-    needs: Vec<Choice>,
 }
 
 /// One workshop's plan.
@@ -67,7 +60,7 @@ impl Page for List {
                     html! { a class="govuk-link" href=(format!("/workshops/{}", one.id)) { (one.title) } },
                     html! { (day_short(one.held_on)) ", " (one.starts_at) },
                     html! { (one.place) },
-                    html! { (state_word(one.state)) },
+                    html! { (state_word(one)) },
                 ]
             })
             .collect();
@@ -90,106 +83,25 @@ impl Page for List {
     }
 }
 
-fn state_word(state: WorkshopState) -> &'static str {
-    match state {
+fn state_word(one: &Workshop) -> &'static str {
+    match one.state {
+        WorkshopState::Planned if one.is_called_off() => "called off",
         WorkshopState::Planned => "planned",
         WorkshopState::Open => "open now",
         WorkshopState::Closed => "over",
     }
 }
 
-/// `GET /workshops/new`
-pub(crate) async fn new(ask: Ask) -> Result<Answer, Trouble> {
-    let posted = Posted::default().with("starts", "14:00").with("booked", "120").with_day("on", Some(ask.now.today));
-    ask.show(&New { posted, needs: needs(&ask).await? })
-}
-
-async fn needs(ask: &Ask) -> Result<Vec<Choice>, Trouble> {
-    let all = ask.desk()?.select::<Need>().limit(200).all().await?;
-    Ok(all.iter().map(|need| Choice::new(need.id.to_string(), need.what.clone())).collect())
-}
-
-impl Page for New {
-    fn title(&self) -> String {
-        "Plan a workshop".to_owned()
-    }
-
-    fn section(&self) -> &'static str {
-        "/workshops"
-    }
-
-    fn view(&self, frame: &Frame) -> Markup {
-        html! {
-            (parts::error_summary(&self.posted))
-            (parts::form(frame, "/workshops", html! {
-                (parts::field(&self.posted, "title", "What it is about", "Shown to everybody, like: A warm winter for everybody in Marlow"))
-                (parts::text_area(&self.posted, "why", "Why this group is asked", "Shown at the door, in a sentence or two", 2))
-                @if !self.needs.is_empty() { (parts::select(&self.posted, "need", "The need that it serves", "", Some("Not said yet"), &self.needs)) }
-                (parts::date_field(&self.posted, "on", "The day", ""))
-                (parts::field(&self.posted, "starts", "When it starts", "Like 14:00 or 2.30pm"))
-                (parts::number_field(&self.posted, "booked", "How long the room is booked", "", "minutes"))
-                (parts::field(&self.posted, "place", "Where", "Like: Central Library, the hall"))
-                (parts::button("Plan it"))
-            }))
-        }
-    }
-
-    fn samples() -> Vec<(&'static str, Self)> {
-        let wrong = Posted::default().but("title", "Enter what it is about");
-        vec![
-            ("empty", Self { posted: Posted::default(), needs: Vec::new() }),
-            ("wrong", Self { posted: wrong, needs: Vec::new() }),
-        ]
-    }
-}
-
-/// `POST /workshops`
-pub(crate) async fn make(ask: Ask) -> Result<Answer, Trouble> {
-    let mut read = Reader::new(&ask.posted);
-    let title = read.text::<160>("title", "Enter what it is about");
-    let held_on = read.day("on", "Enter the day, like 24 11 2026");
-    let starts_at = read.text::<20>("starts", "Enter when it starts, like 14:00");
-    let booked = read.number("booked", 10, 1_440, "Enter how many minutes the room is booked");
-    let why = read.maybe::<500>("why").unwrap_or_default();
-    let place = read.maybe::<200>("place").unwrap_or_default();
-    let need = read.maybe_id("need");
-    let all = title.zip(held_on).zip(starts_at).zip(booked);
-    let (((title, held_on), starts_at), booked_minutes) = match read.done(all) {
-        Ok(all) => all,
-        Err(Problem(posted)) => return ask.again(&New { posted, needs: needs(&ask).await? }),
-    };
-    let workshop = Workshop {
-        id: ask.now.id(),
-        title,
-        why,
-        need,
-        partnership: None,
-        held_on,
-        starts_at,
-        booked_minutes,
-        place,
-        facilitator: ask.me()?.actor.person(),
-        plan: Plan::two_hours(),
-        theme: None,
-        lens: Lens::Residents,
-        our_thought: None,
-        code: ask.now.token().short_code(),
-        state: WorkshopState::Planned,
-        reconvene_on: None,
-        note: None,
-    };
-    let desk = ask.desk()?;
-    let mut tx = desk.write(&ask.now).await?;
-    tx.insert(&workshop).await?;
-    tx.make_room(workshop.id, &workshop.code).await?;
-    tx.save().await?;
-    Ok(Answer::go(format!("/workshops/{}", workshop.id)))
-}
-
 /// `GET /workshops/{id}`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let page = planner(&ask, None).await?;
     ask.show(&page)
+}
+
+/// The page again, with what has to change about a field.
+pub(super) async fn again(ask: &Ask, posted: Posted) -> Result<Answer, Trouble> {
+    let page = planner(ask, Some(posted)).await?;
+    ask.again(&page)
 }
 
 async fn planner(ask: &Ask, posted: Option<Posted>) -> Result<Planner, Trouble> {
@@ -234,25 +146,35 @@ impl Page for Planner {
         let here = format!("/workshops/{}", one.id);
         html! {
             (parts::error_summary(&self.posted))
-            p class="govuk-body" { (day(one.held_on)) ", " (one.starts_at) @if !one.place.is_empty() { ", " (one.place) } ". It is " (state_word(one.state)) "." }
+            p class="govuk-body" { (day(one.held_on)) ", " (one.starts_at) @if !one.place.is_empty() { ", " (one.place) } ". It is " (state_word(one)) "." }
+            (self.to_tell(frame.today))
             p class="app-buttons" {
-                (parts::link_button("Run the room", &format!("{here}/run")))
-                " " (parts::quiet_link_button("The screen on the wall", &format!("{here}/projector")))
-                " " (parts::quiet_link_button("What came out", &format!("{here}/outcome")))
+                @if one.is_called_off() { (parts::quiet_link_button("Hold it after all", &format!("{here}/change"))) } @else {
+                    (parts::link_button("Run the room", &format!("{here}/run")))
+                    " " (parts::quiet_link_button("The screen on the wall", &format!("{here}/projector")))
+                    " " (parts::quiet_link_button("What came out", &format!("{here}/outcome")))
+                }
                 @if one.state == WorkshopState::Closed { " " (parts::quiet_link_button("Ring round", &format!("{here}/ring-round"))) }
             }
-            @if one.state != WorkshopState::Closed {
+            @if one.state != WorkshopState::Closed && !one.is_called_off() {
                 p class="govuk-body" { "Guests come in at " strong { (self.address) } " with a name and, if they like, their organisation." }
+            }
+            @if one.is_to_come() {
+                p class="govuk-body" { a class="govuk-link" href=(format!("{here}/change")) { "Change when and where" } }
+                details class="app-help" open[self.posted.problem_of("off_why").is_some()] {
+                    summary { "Call it off" }
+                    (self.call_off(frame, &here))
+                }
             }
             h2 class="govuk-heading-m" { "The plan" }
             p class="govuk-body" { (one.plan.minutes()) " minutes; the room is booked for " (one.booked_minutes) "."
                 @if let Some(over) = one.overrun() { " That is " (over) " minutes too long." } }
             @for gap in one.plan.gaps() { (parts::note(gap_word(gap.element))) }
-            @if one.state == WorkshopState::Planned { (self.plan_form(frame, &here)) } @else { (self.plan_table()) }
-            @if one.state != WorkshopState::Planned && let Some(theme) = &one.theme { p class="govuk-body" { "The theme of the first question: " (theme) } }
+            @if one.is_to_come() { (self.plan_form(frame, &here)) } @else { (self.plan_table()) }
+            @if !one.is_to_come() && let Some(theme) = &one.theme { p class="govuk-body" { "The theme of the first question: " (theme) } }
             h2 class="govuk-heading-m" { "Who is invited" }
             @if self.invited.is_empty() { p class="govuk-body" { "Nobody is on the list." } } @else { (self.invited_table(frame, &here)) }
-            @if one.state == WorkshopState::Planned {
+            @if one.is_to_come() {
                 (parts::form(frame, &format!("{here}/invited"), html! {
                     (parts::field(&self.posted, "name", "An organisation", "Like: Citizens Advice"))
                     (parts::field(&self.posted, "person", "Whom of them", "Like: Maya Haddad, or whoever leads"))
@@ -260,7 +182,7 @@ impl Page for Planner {
                     (parts::quiet_button("Put on the list"))
                 }))
             }
-            p class="govuk-body" { a class="govuk-link" href=(format!("{here}/calendar.ics")) { "The invitation as a calendar file" } }
+            p class="govuk-body" { a class="govuk-link" href=(format!("{here}/calendar.ics")) { @if one.is_called_off() { "That it is called off, as a calendar file" } @else { "The invitation as a calendar file" } } }
             (take_away("The pack: the run of it, who comes, and a sheet for each element", &format!("{here}/pack")))
         }
     }
@@ -285,8 +207,12 @@ impl Page for Planner {
             coming: Coming::Asked,
             needs: Some("Step-free way in".to_owned()),
             asked_on: None,
+            told: 0,
         };
+        let off = sample()
+            .called_off(ampersand_domain::Date::constant(2026, 11, 20), Some("The ceiling came down".to_owned()));
         vec![
+            ("called-off", page(off, vec![somebody.clone()])),
             ("planned", page(sample(), vec![somebody.clone()])),
             ("over", page(Workshop { state: WorkshopState::Closed, booked_minutes: 90, ..sample() }, vec![somebody])),
         ]
@@ -334,13 +260,47 @@ impl Planner {
         let at = format!("{here}/invitation/{}", one.id);
         let mail = self.mail.iter().find(|(id, _)| *id == one.id).map(|(_, email)| email);
         html! {
-            @if self.workshop.state == WorkshopState::Planned {
+            @if let Some(letter) = self.letter_word(one) {
                 @if let Some(email) = mail {
-                    (parts::press_about(frame, &at, &format!("Send the invitation to {email}"), &one.name, &[])) " "
+                    (parts::press_about(frame, &at, &format!("Send {letter} to {email}"), &one.name, &[])) " "
                 }
-                a class="govuk-link" href=(at) { "Print the invitation" span class="govuk-visually-hidden" { ": " (one.name) } }
+                a class="govuk-link" href=(at) { "Print " (letter) span class="govuk-visually-hidden" { ": " (one.name) } }
                 br;
             }
+        }
+    }
+
+    /// The letter that somebody would have now: what they were told last is told once.
+    fn letter_word(&self, one: &Invited) -> Option<&'static str> {
+        let (workshop, waits) = (&self.workshop, one.is_to_be_told(&self.workshop));
+        match workshop.is_called_off() {
+            true => waits.then_some("the letter that it is called off"),
+            false if workshop.is_to_come() => Some(if waits { "the new invitation" } else { "the invitation" }),
+            false => None,
+        }
+    }
+
+    /// What has changed, and who does not know it yet.
+    fn to_tell(&self, today: ampersand_domain::Date) -> Markup {
+        let one = &self.workshop;
+        let unaware =
+            self.invited.iter().filter(|invited| one.state == WorkshopState::Planned && invited.is_to_be_told(one));
+        let names: Vec<String> = unaware.map(|invited| invited.name.clone()).collect();
+        html! {
+            @if let Some(on) = one.called_off_on { p class="govuk-body" { "It was called off on " (day(on)) @if let Some(why) = &one.note { ": " (why) } @else { "." } } }
+            @if !names.is_empty() { (parts::note(&format!("To be told, by a letter or a call: {}. Nothing goes out by itself.", join(&names)))) }
+            @if one.is_to_come() && one.held_on < today { (parts::note("Its day is over, and the room was never opened. Was it held? Open the room to add what came out; or change the day; or call it off.")) }
+        }
+    }
+
+    fn call_off(&self, frame: &Frame, here: &str) -> Markup {
+        html! {
+            p { "The room closes for everybody who has its address, and says why. Whoever was asked stands on the list until they have been told." }
+            (parts::form(frame, &format!("{here}/call-off"), html! {
+                (version_field(self.version))
+                (parts::field(&self.posted, "off_why", "Why does it not take place?", "Everybody who was asked reads it, like: the hall cannot be heated"))
+                (parts::quiet_button("Call it off"))
+            }))
         }
     }
 
@@ -350,6 +310,7 @@ impl Planner {
             .iter()
             .map(|one| {
                 let id = one.id.to_string();
+                let press = |page: &str, label: &str| parts::press_about(frame, &format!("{here}/{page}"), label, &one.name, &[("invited", &id)]);
                 let step = |label: &str, coming: Coming| {
                     parts::post_button(frame, &format!("{here}/coming"), label, &[("invited", &id), ("coming", coming.as_str())])
                 };
@@ -362,7 +323,12 @@ impl Planner {
                 vec![
                     html! { (one.name) @if let Some(person) = &one.person { ", " (person) } },
                     html! { (one.needs.as_deref().unwrap_or("")) },
-                    html! { (self.letter(frame, here, one)) (said) (step("Asked", Coming::Asked)) (step("Comes", Coming::Yes)) (step("Cannot", Coming::No)) },
+                    html! {
+                        (self.letter(frame, here, one)) (said)
+                        @if self.workshop.state == WorkshopState::Planned && one.is_to_be_told(&self.workshop) { ", not told yet" (press("told", "They have been told")) }
+                        @if !self.workshop.is_called_off() { (step("Asked", Coming::Asked)) (step("Comes", Coming::Yes)) (step("Cannot", Coming::No)) }
+                        @if self.workshop.is_to_come() && call_off::may_go(one) { (press("off-the-list", "Take off the list")) }
+                    },
                 ]
             })
             .collect();
@@ -418,10 +384,7 @@ pub(crate) async fn plan(ask: Ask) -> Result<Answer, Trouble> {
     let version = read.number("version", 1, i64::MAX, "Load the page again");
     let version = match read.done(version) {
         Ok(version) => version,
-        Err(Problem(posted)) => {
-            let page = planner(&ask, Some(posted)).await?;
-            return ask.again(&page);
-        }
+        Err(Problem(posted)) => return again(&ask, posted).await,
     };
     let after = Workshop { plan: Plan { elements }, theme, lens, our_thought, ..kept.record.clone() };
     let desk = ask.desk()?;
@@ -439,10 +402,7 @@ pub(crate) async fn invite(ask: Ask) -> Result<Answer, Trouble> {
     let (person, needs) = (read.maybe::<120>("person"), read.maybe::<300>("needs"));
     let name = match read.done(name) {
         Ok(name) => name,
-        Err(Problem(posted)) => {
-            let page = planner(&ask, Some(posted)).await?;
-            return ask.again(&page);
-        }
+        Err(Problem(posted)) => return again(&ask, posted).await,
     };
     let desk = ask.desk()?;
     // A name that several have says nothing about which of them is invited.
@@ -458,6 +418,7 @@ pub(crate) async fn invite(ask: Ask) -> Result<Answer, Trouble> {
         coming: Coming::NotAsked,
         needs,
         asked_on: None,
+        told: kept.news,
     };
     tx.insert(&one).await?;
     tx.save().await?;
@@ -468,14 +429,11 @@ pub(crate) async fn invite(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn coming(ask: Ask) -> Result<Answer, Trouble> {
     let (kept, _) = found(&ask).await?;
     let mut read = Reader::new(&ask.posted);
-    let invited: Option<ampersand_domain::workshop::InvitedId> = read.maybe_id("invited");
-    let coming = read.maybe_word::<Coming>("coming");
-    let (invited, coming) = invited.zip(coming).ok_or(Trouble::Unreadable)?;
+    let coming = read.maybe_word::<Coming>("coming").ok_or(Trouble::Unreadable)?;
+    let one = call_off::invited(&ask, &kept).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    let one = tx.get::<Invited>(invited).await?.ok_or(Trouble::NotFound)?;
-    let asked_on = one.asked_on.or((coming != Coming::NotAsked).then_some(ask.now.today));
-    tx.update(&Invited { coming, asked_on, ..one.record.clone() }, one.version).await?;
+    tx.update(&one.says(coming, &kept, ask.now.today), one.version).await?;
     tx.save().await?;
     Ok(Answer::go(format!("/workshops/{}", kept.id)))
 }
@@ -501,5 +459,7 @@ pub(super) fn sample() -> Workshop {
         state: WorkshopState::Planned,
         reconvene_on: None,
         note: None,
+        called_off_on: None,
+        news: 0,
     }
 }

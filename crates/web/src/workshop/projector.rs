@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use super::{
     room::{self, clock_face},
-    run::found,
+    run::{called_off, found},
 };
 use crate::shell::{Answer, Ask, Frame, Sample, Trouble, parts};
 
@@ -30,6 +30,9 @@ struct Wall {
 
 /// `GET /workshops/{id}/projector`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    if let Some(elsewhere) = called_off(&ask).await? {
+        return Ok(elsewhere);
+    }
     let (workshop, door) = found(&ask).await?;
     let room = Room::clone(&ask.app.rooms.at(door).await?.room());
     let wall = Wall {

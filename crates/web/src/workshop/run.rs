@@ -23,14 +23,26 @@ pub(super) async fn found(ask: &Ask) -> Result<(Kept<Workshop>, Door), Trouble> 
     Ok((workshop, Door { service: ask.me()?.service.id, workshop: id }))
 }
 
+/// Where nothing is run: the page of a workshop that is called off says so.
+pub(super) async fn called_off(ask: &Ask) -> Result<Option<Answer>, Trouble> {
+    let (workshop, _) = found(ask).await?;
+    Ok(workshop.is_called_off().then(|| Answer::go(format!("/workshops/{}", workshop.id))))
+}
+
 /// `GET /workshops/{id}/run`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    if let Some(elsewhere) = called_off(&ask).await? {
+        return Ok(elsewhere);
+    }
     let page = Run::of(&ask, Posted::default()).await?;
     Ok(Answer::Page(StatusCode::OK, page.whole(&ask.frame())))
 }
 
 /// `POST /workshops/{id}/run`: which step it was stands in `does`.
 pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
+    if let Some(elsewhere) = called_off(&ask).await? {
+        return Ok(elsewhere);
+    }
     let (workshop, door) = found(&ask).await?;
     let actor = ask.me()?.actor;
     let person = actor.person().ok_or(Trouble::NotFound)?;

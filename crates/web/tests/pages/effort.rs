@@ -2,11 +2,18 @@
 
 use ampersand_domain::{
     Role,
-    partnership::{EffortApproval, EffortLog, MonthlyTap, PlannedEffort, RiskAccepted},
+    partnership::{
+        EffortApproval, EffortKind, EffortLog, MonthlyTap, Partnership, PlannedEffort, RiskAccepted, Stage, StageMove,
+    },
     people::Person,
+    proposals::Assessment,
 };
+use jiff::civil::date;
 
-use super::client::{Browser, Town, town};
+use super::{
+    client::{Browser, Town, now, town},
+    proposals::proposed,
+};
 
 async fn begin(officer: &Browser) -> String {
     let fields = [("title", "Warm Words"), ("with-name", "Age Friends"), ("stage", "exploring")];
@@ -93,4 +100,78 @@ async fn an_accepted_risk_has_a_reason_and_an_end_and_stands_beside_its_principl
     assert_eq!(town.desk().select::<RiskAccepted>().count().await.unwrap(), 1);
     let staff = town.person("Sam Reed", Role::Staff).await;
     assert_eq!(staff.send_to(&page, &format!("{page}/risk"), &[&risk[..], &day("2027")].concat()).await.status, 404);
+}
+
+/// Three partnerships of 4 hours a month each, of which the first has ended and the second was stepped away from.
+async fn three_with_plans(town: &Town) -> String {
+    let (desk, now) = (town.desk(), now());
+    let mut place = String::new();
+    for (at, stage) in [Stage::Ended, Stage::SteppedAway, Stage::Active].into_iter().enumerate() {
+        let with = town.partner(&format!("Friends {at}"), "Doreen Pike").await;
+        let kept = desk.get::<Partnership>(with.partnership).await.unwrap().unwrap();
+        let plan = PlannedEffort {
+            id: now.id(),
+            partnership: with.partnership,
+            kind: EffortKind::Delivery,
+            person: None,
+            from_day: date(2026, 9, 1),
+            until: None,
+            minutes: 240,
+        };
+        let mut tx = desk.write(&now).await.unwrap();
+        let over = StageMove {
+            id: now.id(),
+            partnership: with.partnership,
+            from_stage: Stage::Active,
+            from_since: date(2026, 9, 1),
+            to_stage: stage,
+            moved_on: date(2026, 11, 2),
+            missing: Vec::new(),
+            reason: String::new(),
+            by: None,
+        };
+        if stage.is_over() {
+            tx.insert(&over).await.unwrap();
+        }
+        tx.update(&Partnership { stage, ..kept.record }, kept.version).await.unwrap();
+        tx.insert(&plan).await.unwrap();
+        tx.save().await.unwrap();
+        place = with.place;
+    }
+    place
+}
+
+/// Hours a year of one person: approved until this day.
+async fn approved(town: &Town, name: &str, hours: i64, until: ampersand_domain::Date) {
+    let (desk, now) = (town.desk(), now());
+    let one = desk.select::<Person>().filter("name = ?", name).one().await.unwrap().unwrap();
+    let person = Person { approved_hours: Some(hours), approved_until: Some(until), ..one.record.clone() };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&person, one.version).await.unwrap();
+    tx.save().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_team_has_the_same_hours_to_spare_on_every_page_and_counts_neither_what_is_over_nor_what_ran_out() {
+    let (town, officer) = town().await;
+    let head = town.person("Grace Mbeki", Role::Head).await;
+    let place = three_with_plans(&town).await;
+    let proposal = format!("{}/talk", proposed(&town).await);
+    let unknown = officer.get(&proposal).await;
+    assert!(unknown.says("Nobody’s hours for partnerships are approved yet"), "{}", unknown.html);
+    officer.send(&proposal, &[("need", "Children"), ("hours", "6")]).await;
+    let said = town.desk().select::<Assessment>().one().await.unwrap().unwrap();
+    assert_eq!((said.spare_before, said.spare_after), (None, None), "nothing is held against what nobody approved");
+    // A year's 120 hours are 10 a month; those of the head ran out yesterday.
+    approved(&town, "Ifeoma Danjuma", 120, date(2027, 3, 31)).await;
+    approved(&town, "Grace Mbeki", 240, date(2026, 11, 23)).await;
+    let today = head.get("/today").await;
+    assert!(today.says("The team has 6 hours a month to spare."), "{}", today.html);
+    let time = officer.get(&format!("{place}/effort")).await;
+    assert!(time.says("The team has left, this month 6 hours"), "{}", time.html);
+    assert!(time.says("240 hours a year for partnerships, until 23 Nov 2026 Run out"), "{}", time.html);
+    let talk = officer.get(&proposal).await;
+    assert!(talk.says("To spare now: 6 hours a month, of 10 hours approved."), "{}", talk.html);
+    let short = officer.send(&proposal, &[("need", "Children"), ("hours", "7")]).await;
+    assert!(short.says("To spare a month: 6 hours before, 1 hour short after"), "{}", short.html);
 }

@@ -147,6 +147,8 @@ fn workshop(id: WorkshopId) -> Workshop {
         state: WorkshopState::Planned,
         reconvene_on: None,
         note: None,
+        called_off_on: None,
+        news: 0,
     }
 }
 

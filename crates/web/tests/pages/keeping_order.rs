@@ -1,7 +1,11 @@
 //! The group that meets, who was told, starting at once, and what happened: each by the side that may.
 
-use ampersand_domain::partnership::{Group, Partnership, PartyBriefing, Purpose, Stage, StageMove, Way};
-use ampersand_domain::promises::{Meeting, MeetingKind, Promise};
+use ampersand_domain::{
+    Json,
+    partnership::{Group, Partnership, PartyBriefing, Purpose, Stage, StageMove, StartNow, Way},
+    promises::{Meeting, MeetingKind, Promise},
+    service::{LibraryService, Thresholds},
+};
 use jiff::civil::date;
 
 use super::{
@@ -109,6 +113,37 @@ async fn four_lines_are_enough_to_start_today_and_a_letter_says_what_it_depends_
     );
     assert!(officer.get(&scene.place).await.says("Settling in: what is missing is to be caught up"));
     assert_eq!(scene.lead.get(&page).await.status, 404);
+}
+
+#[tokio::test]
+async fn more_starts_at_once_in_a_year_than_the_service_sets_are_named_in_the_reports() {
+    let (town, officer) = town().await;
+    let lines = [("purpose", "Soup"), ("who", "Ifeoma"), ("senior", "Grace Mbeki")];
+    let by = [("by-day", "4"), ("by-month", "12"), ("by-year", "2026")];
+    let mut ids = Vec::new();
+    for name in ["Age Friends", "Repair Café", "Park Friends", "Dance School"] {
+        let with = town.partner(name, "Doreen Pike").await;
+        assert!(!officer.get("/reports").await.says("Started at once"), "before {name}");
+        officer.send(&format!("{}/start-now", with.place), &[&lines[..], &by].concat()).await;
+        ids.push(with.partnership);
+    }
+    let seen = officer.get("/reports").await;
+    assert!(seen.says("In the last twelve months 4 were started at once"), "{}", seen.html);
+    assert!(seen.says("Warm Words with Repair Café, Tuesday 24 November 2026"), "{}", seen.html);
+    let (desk, now) = (town.desk(), now());
+    let one = desk.get::<Partnership>(ids[0]).await.unwrap().unwrap();
+    let start = StartNow { on: Some(date(2025, 11, 24)), ..one.start_now.0.clone().unwrap() };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&Partnership { start_now: Json(Some(start)), ..one.record.clone() }, one.version).await.unwrap();
+    tx.save().await.unwrap();
+    assert!(!officer.get("/reports").await.says("Started at once"), "one of them is a year old");
+    let service = desk.get::<LibraryService>(town.service).await.unwrap().unwrap();
+    let numbers = Thresholds { starts_at_once: 2, ..service.thresholds.0.clone() };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&LibraryService { thresholds: Json(numbers), ..service.record.clone() }, service.version).await.unwrap();
+    tx.save().await.unwrap();
+    let seen = officer.get("/reports").await;
+    assert!(seen.says("More than 2 a year is worth a talk") && !seen.says("Age Friends, "), "{}", seen.html);
 }
 
 #[tokio::test]

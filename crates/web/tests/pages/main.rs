@@ -13,6 +13,8 @@ mod between_few;
 #[cfg(test)]
 mod both_halves;
 #[cfg(test)]
+mod called_off;
+#[cfg(test)]
 mod check_in;
 #[cfg(test)]
 mod client;

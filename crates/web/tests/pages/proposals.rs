@@ -42,7 +42,7 @@ async fn proposal(town: &Town) -> Proposal {
 }
 
 /// A proposal that is on record, and its address.
-async fn proposed(town: &Town) -> String {
+pub(crate) async fn proposed(town: &Town) -> String {
     propose(&town.stranger(), &DANCE).await;
     let new = town.desk().select::<Proposal>().filter("state = ?", ProposalState::New).one().await.unwrap().unwrap();
     format!("/proposals/{}", new.id)
@@ -558,6 +558,36 @@ async fn money_asks_for_the_nine_questions_however_little_time_it_takes() {
     assert!(officer.send(&talk, &asks).await.says("Still open: the nine questions"));
     asks.push(("rating-value", "3"));
     assert!(!officer.send(&talk, &asks).await.says("Still open"));
+}
+
+/// Whether the nine questions lie open on the form.
+async fn nine_are_open(browser: &Browser, talk: &str) -> bool {
+    let html = browser.get(talk).await.html;
+    let before = html.split("<summary>The nine questions").next().unwrap();
+    before.len() < html.len() && before.trim_end().ends_with(" open>")
+}
+
+#[tokio::test]
+async fn the_nine_questions_open_for_much_time_for_money_and_where_two_see_it_otherwise() {
+    let (town, officer) = town().await;
+    let colleague = town.person("Tom Okafor", Role::Staff).await;
+    let talk = format!("{}/talk", proposed(&town).await);
+    let says = async |who: &Browser, more: &[(&str, &str)]| {
+        let lines = [("need", "Children"), ("gain", "Both"), ("fit", "Yes"), ("means", "Yes")];
+        assert!(who.send(&talk, &[&lines[..], more].concat()).await.status < 400);
+    };
+    assert!(!nine_are_open(&officer, &talk).await, "four lines come first");
+    says(&officer, &[("hours", "4"), ("role", "co_design")]).await;
+    assert!(!nine_are_open(&officer, &talk).await, "a little time");
+    says(&officer, &[("hours", "5"), ("role", "co_design")]).await;
+    assert!(nine_are_open(&officer, &talk).await, "more than a little");
+    says(&officer, &[("hours", "1"), ("money", "yes"), ("role", "co_design")]).await;
+    assert!(nine_are_open(&officer, &talk).await, "money");
+    says(&officer, &[("hours", "1"), ("role", "co_design")]).await;
+    says(&colleague, &[("hours", "1"), ("role", "co_design")]).await;
+    assert!(!nine_are_open(&officer, &talk).await, "they agree");
+    says(&colleague, &[("hours", "1"), ("role", "host_only")]).await;
+    assert!(nine_are_open(&officer, &talk).await && nine_are_open(&colleague, &talk).await, "they do not");
 }
 
 #[tokio::test]

@@ -15,7 +15,10 @@ use ampersand_domain::{
 use ampersand_store::Kept;
 use jiff::civil::date;
 
-use super::client::{Browser, Town, now, town};
+use super::{
+    client::{Browser, Partner, Town, now, town},
+    joining::joins,
+};
 
 /// A partnership with a purpose and a partner's lead, and their browser.
 pub(super) struct Scene {
@@ -461,4 +464,91 @@ async fn what_is_still_true_and_what_is_right_is_what_was_read() {
     assert_eq!(town.desk().select::<Sitting>().count().await.unwrap(), 1);
     assert!(lead.send(&still, &late[1..]).await.status < 400);
     assert_eq!(town.desk().select::<Sitting>().count().await.unwrap(), 2);
+}
+
+/// A party's yes to the purpose, by its link, of three years ago.
+fn old_yes(id: ampersand_domain::partnership::ConfirmationId, party: &Party, purpose: &Purpose) -> Confirmation {
+    Confirmation {
+        id,
+        partnership: party.partnership,
+        party: party.id,
+        subject: Subject::Purpose,
+        subject_id: purpose.id.0,
+        number: purpose.number,
+        way: Way::Link,
+        answer: Answer::Yes,
+        own_words: "Company on Tuesdays".to_owned(),
+        but: String::new(),
+        back_by: None,
+        given_on: date(2023, 11, 1),
+        name: "Somebody".to_owned(),
+        contact: None,
+        person: None,
+        entered_by: None,
+        paper: None,
+        disputed_on: None,
+    }
+}
+
+/// A partnership of two partners who both said yes to the purpose long ago, and whose yearly sitting was due yesterday.
+async fn two_are_due(town: &Town, officer: &Browser) -> (Partner, Partner, Party) {
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let cafe = town.partner("Repair Café", "Anouk Visser").await;
+    let joined = joins(town, officer, &with, &cafe).await;
+    let text =
+        [("who", "People over 60"), ("change", "Company"), ("sign", "The tea is full"), ("words", "Nobody alone")];
+    officer.send(&format!("{}/purpose", with.place), &text).await;
+    let (desk, now) = (town.desk(), now());
+    let purpose = desk.select::<Purpose>().one().await.unwrap().unwrap().record;
+    let one = desk.get::<Partnership>(with.partnership).await.unwrap().unwrap();
+    let due = Partnership { next_sitting: Some(date(2026, 11, 23)), ..one.record };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert_many(&[old_yes(now.id(), &with.theirs, &purpose), old_yes(now.id(), &joined, &purpose)]).await.unwrap();
+    tx.update(&due, one.version).await.unwrap();
+    tx.save().await.unwrap();
+    (with, cafe, joined)
+}
+
+#[tokio::test]
+async fn of_two_partners_each_is_asked_for_itself_and_the_day_of_both_moves_with_the_last() {
+    let (town, officer) = town().await;
+    let (with, cafe, joined) = two_are_due(&town, &officer).await;
+    let home = format!("/home/{}", with.partnership.0);
+    let asks = "one page, fifteen minutes. Is it still true?";
+    let said_back = async |party: &Party| {
+        let facts = town.desk().facts(with.partnership, now().today).await.unwrap().unwrap();
+        let checks = judge(&facts, &Calendar::default(), &Thresholds::default(), now().today);
+        let purpose = checks.checks.iter().find(|check| check.principle == Principle::Purpose).unwrap();
+        purpose.items.iter().find(|item| item.id == ItemId::E2 && item.party == Some(party.id)).unwrap().met
+    };
+    let sits = async |phone: &Browser| {
+        let page = format!("{}/sitting/still-true", with.place);
+        let form = phone.get(&page).await;
+        let names = ["doing", "means", "bring", "hope", "how_we_work", "who", "time", "in_touch"];
+        let asked = names.into_iter().filter(|name| form.html.contains(&format!("name=\"{name}\"")));
+        let fields: Vec<_> = asked.map(|name| (name, "true")).collect();
+        let seen = phone.send(&page, &fields).await;
+        assert!(seen.status < 400, "{} {}", seen.status, seen.html);
+    };
+    let day_of_both = async || town.desk().get::<Partnership>(with.partnership).await.unwrap().unwrap().next_sitting;
+    assert_eq!((said_back(&with.theirs).await, said_back(&joined).await), (Met::Stale, Met::Stale));
+
+    sits(&with.phone).await;
+    assert_eq!(said_back(&with.theirs).await, Met::Ok);
+    assert_eq!(said_back(&joined).await, Met::Stale, "what one says makes nobody else's word fresh");
+    assert!(!with.phone.get(&home).await.says(asks), "asked once a year");
+    assert!(cafe.phone.get(&home).await.says(asks), "the other is still asked");
+    assert_eq!(day_of_both().await, Some(date(2026, 11, 23)));
+    let seen = officer.get(&format!("{}/sitting", with.place)).await;
+    assert!(
+        seen.says("With Age Friends The next yearly sitting is due on Wednesday 24 November 2027."),
+        "{}",
+        seen.html
+    );
+    assert!(seen.says("With Repair Café The next yearly sitting is due on Monday 23 November 2026."), "{}", seen.html);
+
+    sits(&cafe.phone).await;
+    assert_eq!(said_back(&joined).await, Met::Ok);
+    assert!(!cafe.phone.get(&home).await.says(asks));
+    assert_eq!(day_of_both().await, Some(date(2027, 11, 24)));
 }

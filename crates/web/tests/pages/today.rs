@@ -251,6 +251,8 @@ fn workshop(now: &ampersand_domain::Now, title: &str, held_on: Date, leader: Opt
         state: WorkshopState::Planned,
         reconvene_on: None,
         note: None,
+        called_off_on: None,
+        news: 0,
     }
 }
 
@@ -285,7 +287,14 @@ async fn a_workshop_stands_on_the_list_of_whoever_leads_it_and_in_the_week_of_ev
         assert!(seen.says(week), "{week}: {}", seen.html);
     }
     assert!(!seen.says("lead the workshop: Two languages"), "that is Tom’s to lead");
-    assert!(!seen.says("In the spring") && !seen.says("Long gone"), "{}", seen.html);
+    assert!(!seen.says("In the spring"), "{}", seen.html);
+    let held = "Was it held on 2 Nov 2026? Long gone: open it, change its day or call it off";
+    assert_eq!(seen.link(held), Some(format!("/workshops/{}", all[3].id)), "{}", seen.html);
+    let page = officer.get(&format!("/workshops/{}", all[3].id)).await;
+    assert!(page.says("Its day is over, and the room was never opened. Was it held?"), "{}", page.html);
+    let why = [("off_why", "Nobody could come")];
+    officer.send_to(&page.address, &format!("{}/call-off", page.address), &why).await;
+    assert!(!officer.get("/today").await.says("Long gone"), "it is answered");
 }
 
 #[tokio::test]

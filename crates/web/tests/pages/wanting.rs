@@ -3,6 +3,8 @@
 use ampersand_domain::{
     Role,
     need::{Aim, Need, NeedId, Opportunity},
+    organisations::Organisation,
+    partnership::Partnership,
 };
 
 use super::client::{now, town};
@@ -71,6 +73,44 @@ async fn what_it_could_be_for_them_belongs_to_a_need() {
     let seen = officer.send(&address, &[("kind", "charity"), ("their_gain", "Meet tenants")]).await;
     assert!(seen.says("For a charity: Meet tenants"), "{}", seen.html);
     assert_eq!(town.desk().select::<Opportunity>().one().await.unwrap().unwrap().need, need.id);
+}
+
+#[tokio::test]
+async fn from_an_organisation_and_from_a_need_one_press_begins_with_what_is_known_filled_in() {
+    let (town, officer) = town().await;
+    let colleague = town.person("Tom Okafor", Role::Staff).await;
+    officer.send("/organisations/new", &[("name", "Age Friends")]).await;
+    let them = town.desk().select::<Organisation>().one().await.unwrap().unwrap();
+    let theirs = format!("/organisations/{}", them.id);
+    assert!(officer.get(&theirs).await.says("Write down first what you need"), "no opportunity without a need");
+    officer.send("/need/new", &[("way", "gap"), ("what", "Help with forms"), ("for_whom", "tenants")]).await;
+    officer.send("/need/new", &[("way", "gap"), ("what", "A piano"), ("for_whom", "the hall")]).await;
+    let need = town.desk().select::<Need>().filter("what = ?", "Help with forms").one().await.unwrap().unwrap();
+
+    let page = officer.get(&theirs).await;
+    let begin = officer.get(&page.link("Begin a partnership with them").unwrap()).await;
+    assert!(begin.says("With Age Friends"), "{}", begin.html);
+    let idea = officer.get(&page.link("Help with forms").unwrap()).await;
+    assert_eq!(
+        (idea.address.as_str(), idea.field("organisation").as_str()),
+        (format!("/need/{}/for-them", need.id).as_str(), "Age Friends")
+    );
+
+    let begins = officer.get("/need").await.link("Begin a partnership for it: Help with forms").unwrap();
+    let form = officer.get(&begins).await;
+    assert!(form.html.contains(&format!("value=\"{}\" selected", need.id)), "{}", form.html);
+    let sent = [
+        ("title", "Forms together"),
+        ("with-name", "Age Friends"),
+        ("need", &need.id.to_string()),
+        ("stage", "exploring"),
+    ];
+    officer.send_to(&begins, "/partnerships/new", &sent).await;
+    let made = town.desk().select::<Partnership>().one().await.unwrap().unwrap();
+    assert_eq!((made.title.as_str(), made.need), ("Forms together", Some(need.id)));
+
+    assert!(colleague.get(&theirs).await.link("Begin a partnership with them").is_none(), "who may not begin one");
+    assert!(colleague.get("/need").await.link("Begin a partnership for it: Help with forms").is_none());
 }
 
 #[tokio::test]

@@ -14,14 +14,14 @@ use ampersand_domain::{
 
 use super::client::{Browser, Town, now, town};
 
-struct Planned {
-    town: Town,
-    officer: Browser,
-    here: String,
-    code: String,
+pub(super) struct Planned {
+    pub(super) town: Town,
+    pub(super) officer: Browser,
+    pub(super) here: String,
+    pub(super) code: String,
 }
 
-async fn planned() -> Planned {
+pub(super) async fn planned() -> Planned {
     let (town, officer) = town().await;
     let fields = [
         ("title", "A warm winter"),

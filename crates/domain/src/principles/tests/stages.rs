@@ -64,7 +64,7 @@ fn nothing_goes_stale_by_age_before_the_sitting() {
     let old = |sitting| {
         let facts = with(|facts| {
             facts.partner().purpose_said = Some(said(400));
-            facts.next_sitting = sitting;
+            facts.partner().next_sitting = sitting;
         });
         state(&facts, Principle::Purpose)
     };
@@ -72,6 +72,11 @@ fn nothing_goes_stale_by_age_before_the_sitting() {
     assert_eq!(old(Some(days_ago(-1))), State::Evidenced);
     assert_eq!(old(Some(TODAY)), State::Evidenced);
     assert_eq!(old(Some(days_ago(1))), State::Stale);
+    let with_others = with(|facts| {
+        facts.partner().purpose_said = Some(said(400));
+        facts.library().next_sitting = Some(days_ago(-300));
+    });
+    assert_eq!(state(&with_others, Principle::Purpose), State::Stale, "another's sitting keeps nothing of it fresh");
     // A sitting that is put off for years does not keep anything fresh.
     assert_eq!(old(Some(days_ago(-400))), State::Stale);
 }

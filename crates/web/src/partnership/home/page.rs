@@ -17,7 +17,7 @@ use maud::{Markup, html};
 
 use super::{Ring, ring};
 use crate::{
-    partnership::{NO_NUMBER, Place},
+    partnership::{NO_NUMBER, Place, sitting},
     promises::NOTED,
     shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural},
 };
@@ -361,7 +361,7 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
     let agreement = desk.select::<Agreement>().filter("partnership = ?", id).order("number DESC, id").one().await?;
     let new_dates = desk.select::<NewDate>().filter("partnership = ?", id).only("agreed_on IS NULL").all().await?;
     let facts = AskFacts {
-        sitting_due: place.partnership.next_sitting.is_some_and(|on| on <= today),
+        sitting_due: sitting::due(&ask, &place).await?.iter().any(|(party, on)| *party == own && *on <= today),
         ..facts(&ask, &place, own, purpose.as_deref(), agreement.as_deref(), (&promises, &new_dates)).await?
     };
     let ring = ring(&ask, id).await?;
@@ -371,7 +371,7 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
     let page = Home {
         purpose: purpose.map(|purpose| spoken(&purpose)).filter(|words| !words.is_empty()),
         // Of what is over nothing is asked any more.
-        ask: the_one_ask(&facts).filter(|_| !matches!(place.partnership.stage, Stage::Ended | Stage::SteppedAway)),
+        ask: the_one_ask(&facts).filter(|_| !place.partnership.stage.is_over()),
         answers: answers(&ask, id, own).await?,
         waiting: waiting(&ask, id, own, ring.as_ref()).await?,
         thanks: crate::credit::last_thanks(&ask, own).await?,

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Date, Json,
-    partnership::{Partnership, Rhythm, Sitting, SittingAnswer, SittingKind, Way},
+    partnership::{Partnership, PartyId, Rhythm, Sitting, SittingAnswer, SittingKind, Way},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
@@ -16,6 +16,8 @@ use crate::{
 /// The choice, and what was said.
 pub(crate) struct Choose {
     place: Place,
+    /// When each of the others sits next.
+    due: Vec<(PartyId, Date)>,
     held: Vec<Kept<Sitting>>,
     posted: Posted,
 }
@@ -45,10 +47,10 @@ impl Page for Choose {
             @if let Some(until) = one.settling_until.filter(|_| one.inherited && one.settled_on.is_none()) {
                 p class="app-note" { "Settling in until " (day(until)) ": the catch-up talk ends it, twenty minutes, any day before." }
             }
-            @if let Some(next) = one.next_sitting { p class="govuk-body" { "The next yearly sitting is due on " (day(next)) "." } }
             @if frame.is_library() {
                 @for party in self.place.others() {
                     h2 class="govuk-heading-m" { "With " (party.name) }
+                    (self.due(|of| of == party.id))
                     ul class="govuk-list govuk-list--bullet" {
                         @if one.inherited && one.settled_on.is_none() { li { (self.link("/sitting/catch-up", &party.id.0.to_string(), "The catch-up talk", &party.name)) } }
                         li { (self.link("/sitting/nine", &party.id.0.to_string(), "Nine questions, ten minutes", &party.name)) }
@@ -57,6 +59,7 @@ impl Page for Choose {
                 }
                 p class="govuk-body" { (parts::link_button("Shake on it", &self.place.address("/shake"))) }
             } @else {
+                (self.due(|_| true))
                 div class="app-buttons" {
                     (parts::link_button("Nine questions, ten minutes", &self.place.address("/sitting/nine")))
                     (parts::quiet_link_button("Still true?", &self.place.address("/sitting/still-true")))
@@ -95,10 +98,11 @@ impl Page for Choose {
         settling.partnership.record.inherited = true;
         settling.partnership.record.settling_until = Some(Date::constant(2027, 3, 1));
         vec![
-            ("empty", Self { place: settling, held: Vec::new(), posted: Posted::default() }),
+            ("empty", Self { place: settling, due: Vec::new(), held: Vec::new(), posted: Posted::default() }),
             (
                 "held",
                 Self {
+                    due: vec![(place.parties[1].id, Date::constant(2027, 11, 9))],
                     place,
                     held: vec![super::super::place::kept(sitting)],
                     posted: Posted::default().with("rhythm", "all year"),
@@ -109,6 +113,11 @@ impl Page for Choose {
 }
 
 impl Choose {
+    fn due(&self, of: impl Fn(PartyId) -> bool) -> Markup {
+        let next = self.due.iter().find(|(party, _)| of(*party)).map(|(_, on)| *on);
+        html! { @if let Some(next) = next { p class="govuk-body" { "The next yearly sitting is due on " (day(next)) "." } } }
+    }
+
     /// How this partnership is asked: the light path or the full one (K11), and when in the year (K08).
     fn how(&self, frame: &Frame) -> Markup {
         let paths = [
@@ -160,12 +169,16 @@ impl Choose {
 /// `GET /partnerships/{id}/sitting`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
+    let posted = Posted::default().with("path", path_word(&place.partnership));
+    let posted = posted.with("rhythm", place.partnership.rhythm.words());
+    ask.show(&page(&ask, place, posted).await?)
+}
+
+async fn page(ask: &Ask, place: Place, posted: Posted) -> Result<Choose, Trouble> {
     let desk = ask.desk()?;
     let held = desk.select::<Sitting>().filter("partnership = ?", place.partnership.id);
     let held = held.order("held_on DESC, id DESC").limit(30).all().await?;
-    let posted = Posted::default().with("path", path_word(&place.partnership));
-    let posted = posted.with("rhythm", place.partnership.rhythm.words());
-    ask.show(&Choose { place, held, posted })
+    Ok(Choose { due: super::due(ask, &place).await?, place, held, posted })
 }
 
 fn path_word(one: &Partnership) -> &'static str {
@@ -191,7 +204,7 @@ pub(crate) async fn how(ask: Ask) -> Result<Answer, Trouble> {
     };
     let rhythm = match read.done(rhythm) {
         Ok(rhythm) => rhythm,
-        Err(Problem(posted)) => return ask.again(&Choose { place, held: Vec::new(), posted }),
+        Err(Problem(posted)) => return ask.again(&page(&ask, place, posted).await?),
     };
     let one = &place.partnership;
     if (rhythm, light) != (one.rhythm, one.light) {

@@ -8,8 +8,8 @@ pub(super) mod still_true;
 mod write;
 
 use ampersand_domain::{
-    Actor,
-    partnership::{PartyId, SittingKind, Way},
+    Actor, Date,
+    partnership::{PartyId, SittingKind, Way, sits_next},
     people::ContactId,
 };
 use ampersand_store::Kept;
@@ -46,6 +46,15 @@ pub(super) fn kind_word(kind: SittingKind) -> &'static str {
         SittingKind::CatchUp => "The catch-up talk",
         SittingKind::ShakeOnIt => "Shake on it",
     }
+}
+
+/// When each of the others sits next; a partner's person is told of its own party (K19).
+pub(super) async fn due(ask: &Ask, place: &Place) -> Result<Vec<(PartyId, Date)>, Trouble> {
+    let (me, one) = (ask.me()?, &place.partnership);
+    let own = if me.actor.person().is_none() { Some(place.own(ask)?.id) } else { None };
+    let (sat, months) = (ask.desk()?.sat(one.id).await?, me.service.thresholds.0.confirmation_months);
+    let asked = place.others().filter(|party| own.is_none_or(|own| party.id == own));
+    Ok(asked.filter_map(|party| Some((party.id, sits_next(party.id, &sat, one.next_sitting, months)?))).collect())
 }
 
 /// Who sits, and how the answers come: a partner's person by their link for their own party, staff for whom they name.

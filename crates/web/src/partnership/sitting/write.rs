@@ -5,8 +5,8 @@ use ampersand_domain::{
     organisations::{Contact, ContactPurpose, split_people},
     partnership::{
         Answer as Said, Communications, Confirmation, Contribution, ContributionKind, Difference, Partnership,
-        PartnershipPerson, PartnershipRole, Party, PartyBriefing, PartyCapacity, Purpose, Side, Sitting, SittingAnswer,
-        SittingKind, Strand, Subject, Way,
+        PartnershipPerson, PartnershipRole, Party, PartyBriefing, PartyCapacity, PartyId, Purpose, Sat, Side, Sitting,
+        SittingAnswer, SittingKind, Strand, Subject, Way, sit_together,
     },
 };
 use ampersand_store::{StoreError, Tx};
@@ -53,6 +53,7 @@ impl Told {
 /// Keeps all of it, or nothing.
 pub(super) async fn keep(ask: &Ask, place: &Place, known: &Known, told: Told) -> Result<(), Trouble> {
     let desk = ask.desk()?;
+    let mut sat = desk.sat(place.partnership.id).await?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(known.party.organisation);
     if let Some(purpose) = &told.purpose {
@@ -62,8 +63,10 @@ pub(super) async fn keep(ask: &Ask, place: &Place, known: &Known, told: Told) ->
     lines(ask, &mut tx, known, &told).await?;
     people(ask, &mut tx, known, &told).await?;
     briefed(ask, &mut tx, known, &told).await?;
-    tx.insert(&sitting(ask, known, &told)).await?;
-    after(ask, &mut tx, place, &told).await?;
+    let held = sitting(ask, known, &told);
+    tx.insert(&held).await?;
+    sat.push(Sat::from(&held));
+    after(ask, &mut tx, place, &told, &sat).await?;
     let changed = told.answers.iter().filter(|answer| answer.changed).count();
     let says = match told.kind {
         SittingKind::StillTrue if changed == 0 => "all of it is still true".to_owned(),
@@ -342,20 +345,17 @@ fn counts(told: &Told, answer: &SittingAnswer) -> bool {
     answer.question != "doing" || told.right.agrees()
 }
 
-/// The talk ends settling in (K20); the next yearly sitting falls a year from now (K19); the next date is a meeting.
-async fn after(ask: &Ask, tx: &mut Tx<'_>, place: &Place, told: &Told) -> Result<(), StoreError> {
+/// The talk ends settling in (K20); the day of the next yearly sitting follows from who has sat (K19); the next date is a
+/// meeting.
+async fn after(ask: &Ask, tx: &mut Tx<'_>, place: &Place, told: &Told, sat: &[Sat]) -> Result<(), StoreError> {
     let one = &place.partnership;
     let months = ask.me.as_ref().map_or(12, |me| me.service.thresholds.0.confirmation_months);
     let settled_on = match told.kind {
         SittingKind::CatchUp => one.settled_on.or(Some(ask.now.today)),
         _ => one.settled_on,
     };
-    let next_sitting = match (told.kind, one.next_sitting) {
-        (SittingKind::StillTrue | SittingKind::CatchUp, _) | (_, None) => {
-            Some(ask.now.today.saturating_add(months.months()))
-        }
-        (_, next) => next,
-    };
+    let others: Vec<PartyId> = place.others().map(|party| party.id).collect();
+    let next_sitting = sit_together(&others, sat, one.next_sitting, months);
     if (settled_on, next_sitting) != (one.settled_on, one.next_sitting) {
         tx.update(&Partnership { settled_on, next_sitting, ..one.record.clone() }, one.version).await?;
     }

@@ -6,8 +6,10 @@ use ampersand_domain::{
     Date,
     organisations::Contact,
     proposals::{Decision, Proposal, ProposalId, ProposalState},
-    today::{Duty, of_contact, of_left_open, of_proposal, of_proposer, of_revisit, of_ring_round, of_workshop},
-    workshop::{AddLater, RingLine, Workshop, WorkshopId},
+    today::{
+        Duty, of_contact, of_left_open, of_news, of_proposal, of_proposer, of_revisit, of_ring_round, of_workshop,
+    },
+    workshop::{AddLater, Invited, RingLine, Workshop, WorkshopId},
 };
 use ampersand_store::{Desk, Kept};
 use jiff::ToSpan as _;
@@ -36,7 +38,9 @@ struct Workshops {
     lines: Vec<RingLine>,
     /// What somebody adds by a day.
     left_open: Vec<Kept<AddLater>>,
-    /// After which workshops.
+    /// Who was asked and is to be told what has changed.
+    unaware: Vec<Invited>,
+    /// Of or after which workshops.
     were: Vec<Kept<Workshop>>,
 }
 
@@ -79,21 +83,32 @@ impl House {
 /// The day on which a workshop needs somebody next: its own, or, while nothing came of it, the one to meet again.
 const NEXT_DAY: &str = "CASE WHEN state <> 'closed' THEN held_on WHEN partnership IS NULL THEN reconvene_on END";
 
+/// One of which nobody said yet that it was held or called off.
+const UNSAID: &str = "(state = 'planned' AND called_off_on IS NULL)";
+
+/// Who was asked and does not know yet what has changed since.
+const UNAWARE: &str = "coming IN ('asked', 'yes') AND EXISTS (SELECT 1 FROM workshops w WHERE w.state = 'planned' \
+                       AND w.service_id = workshop_invited.service_id AND w.id = workshop_invited.workshop \
+                       AND w.news > workshop_invited.told)";
+
 impl Workshops {
     async fn read(desk: &Desk, today: Date) -> Result<Self, Trouble> {
-        let (ahead, open, left_open) = tokio::try_join!(
+        let (ahead, open, left_open, unaware) = tokio::try_join!(
             desk.select::<Workshop>()
-                .filter(&format!("(state = 'open' OR {NEXT_DAY} >= ?)"), today)
+                .filter(&format!("(state = 'open' OR {UNSAID} OR {NEXT_DAY} >= ?)"), today)
                 .order("held_on, id")
                 .all(),
             desk.select::<RingLine>().only("(answer IS NULL OR answer = 'no_answer')").all(),
             desk.select::<AddLater>().only("added_on IS NULL").order("due, id").all(),
+            desk.select::<Invited>().only(UNAWARE).all(),
         )?;
+        let unaware: Vec<Invited> = unaware.into_iter().map(|kept| kept.record).collect();
         let lines: Vec<RingLine> = open.into_iter().map(|kept| kept.record).collect();
         let ids = lines.iter().map(|line| line.workshop).chain(left_open.iter().map(|one| one.workshop));
+        let ids = ids.chain(unaware.iter().map(|one| one.workshop));
         let ids: Vec<WorkshopId> = ids.collect::<BTreeSet<_>>().into_iter().collect();
         let were = if ids.is_empty() { Vec::new() } else { desk.select::<Workshop>().among("id", &ids).all().await? };
-        Ok(Self { ahead, lines, left_open, were })
+        Ok(Self { ahead, lines, left_open, unaware, were })
     }
 
     fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
@@ -101,7 +116,14 @@ impl Workshops {
         let rings = self.were.iter().filter_map(|one| of_ring_round(one, &self.lines, days, &ground.calendar));
         let of = |one: &Kept<AddLater>| self.were.iter().find(|workshop| workshop.id == one.workshop);
         let open = self.left_open.iter().filter_map(|one| of_left_open(one, of(one)?));
-        self.ahead.iter().filter_map(|one| of_workshop(one, ground.today)).chain(rings).chain(open).collect()
+        let news = self.were.iter().filter_map(|one| of_news(one, &self.unaware, ground.today));
+        self.ahead
+            .iter()
+            .filter_map(|one| of_workshop(one, ground.today))
+            .chain(rings)
+            .chain(open)
+            .chain(news)
+            .collect()
     }
 }
 

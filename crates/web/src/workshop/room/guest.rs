@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use ampersand_domain::{
     Actor, Token,
-    people::GuestId,
+    people::{GuestId, Person},
     workshop::{Guest, Workshop},
 };
 use ampersand_live::{Command, Refusal, Viewer, Who};
-use ampersand_store::{Kept, workshop::Door};
+use ampersand_store::{Desk, Kept, workshop::Door};
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::IntoResponse as _,
@@ -16,7 +16,10 @@ use axum::{
 use serde_json::json;
 
 use super::{Done, Job, Live, phone};
-use crate::shell::{Answer, Ask, Trouble};
+use crate::{
+    partnership,
+    shell::{Answer, Ask, Trouble},
+};
 
 /// A room as a guest has it before them.
 pub(crate) struct Here {
@@ -25,6 +28,15 @@ pub(crate) struct Here {
     pub(super) live: Live,
     pub(super) workshop: Kept<Workshop>,
     pub(super) guest: Option<Guest>,
+    /// Whom to ring about a workshop that is called off.
+    pub(super) ring: Option<String>,
+}
+
+/// Whom to ring: whoever was to lead it.
+async fn to_ring(desk: &Desk, workshop: &Workshop) -> Result<Option<String>, Trouble> {
+    let Some(leader) = workshop.facilitator.filter(|_| workshop.is_called_off()) else { return Ok(None) };
+    let leader = desk.get::<Person>(leader).await?;
+    Ok(leader.map(|one| partnership::to_ring(&one.name, one.phone.as_deref())))
 }
 
 /// The digest by which a guest's phone is known; the seal itself is kept nowhere.
@@ -42,7 +54,8 @@ impl Here {
         let guest = desk.guest_by_token(door.workshop, &phone_of(ask)).await?;
         let live = ask.app.rooms.at(door).await?;
         let guest = guest.filter(|guest| live.room().guests.contains_key(&guest.id));
-        Ok(Self { code, door, live, workshop, guest })
+        let ring = to_ring(&desk, &workshop).await?;
+        Ok(Self { code, door, live, workshop, guest, ring })
     }
 
     /// Whose eyes these are; nobody who has not come in.
@@ -71,6 +84,9 @@ impl Here {
 /// `POST /w/{code}/join`: `name`; `organisation`, optional and asked again later; `myself`.
 pub(crate) async fn join(ask: Ask) -> Result<Answer, Trouble> {
     let here = Here::find(&ask).await?;
+    if here.workshop.is_called_off() {
+        return Ok(refused(&ask, &here, &Refusal::NotOpen));
+    }
     if here.guest.is_some() {
         return Ok(came_in(&ask, &here));
     }
@@ -137,6 +153,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
 /// What a room does not do is said plainly; somebody who has not come in is led to the door.
 pub(super) fn refused(ask: &Ask, here: &Here, refusal: &Refusal) -> Answer {
     let (status, says) = match refusal {
+        _ if here.workshop.is_called_off() => (StatusCode::GONE, "This workshop does not take place."),
         Refusal::Stranger => (StatusCode::UNAUTHORIZED, "Say your name first, then write your note."),
         Refusal::NotOpen => (StatusCode::CONFLICT, "The room is not open yet. Your words are still with you."),
         Refusal::Closed => (StatusCode::GONE, "The workshop is over. Thank you for what you gave."),
@@ -148,7 +165,7 @@ pub(super) fn refused(ask: &Ask, here: &Here, refusal: &Refusal) -> Answer {
         return json_answer(status, &json!({ "error": says }));
     }
     match refusal {
-        Refusal::Stranger => Answer::go(here.address()),
+        Refusal::Stranger if !here.workshop.is_called_off() => Answer::go(here.address()),
         _ => phone::told(ask, here, status, says),
     }
 }

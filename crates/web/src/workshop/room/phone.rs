@@ -27,6 +27,8 @@ pub(super) struct Phone {
     pub(super) viewer: Option<Viewer>,
     pub(super) now: Instant,
     pub(super) posted: Posted,
+    /// Why it does not take place, and whom to ring, where it is called off.
+    pub(super) off: Option<(String, Option<String>)>,
 }
 
 /// `GET /w/{code}`
@@ -51,7 +53,9 @@ pub(super) fn told(ask: &Ask, here: &Here, status: StatusCode, says: &str) -> An
 /// `GET /w/{code}/notes`: the notes that this phase lets you see.
 pub(crate) async fn notes(ask: Ask) -> Result<Answer, Trouble> {
     let here = Here::find(&ask).await?;
-    let Some(viewer) = here.viewer() else { return Ok(refused(&ask, &here, &ampersand_live::Refusal::Stranger)) };
+    let Some(viewer) = here.viewer().filter(|_| !here.workshop.is_called_off()) else {
+        return Ok(refused(&ask, &here, &ampersand_live::Refusal::Stranger));
+    };
     let room = here.live.room();
     let seen: Vec<NoteView> = room.visible(viewer).map(|note| room.note_view(note)).collect();
     if wants_json(&ask) {
@@ -76,6 +80,9 @@ pub(crate) async fn notes(ask: Ask) -> Result<Answer, Trouble> {
 /// `GET /w/{code}/events`
 pub(crate) async fn events(ask: Ask) -> Result<Answer, Trouble> {
     let here = Here::find(&ask).await?;
+    if here.workshop.is_called_off() {
+        return Ok(json_answer(StatusCode::GONE, &json!({ "error": "This workshop does not take place." })));
+    }
     let Some(viewer) = here.viewer() else {
         return Ok(json_answer(StatusCode::UNAUTHORIZED, &json!({ "error": "Say your name first." })));
     };
@@ -111,15 +118,34 @@ impl Phone {
             viewer: here.viewer(),
             now: ask.now.instant,
             posted,
+            off: here
+                .workshop
+                .is_called_off()
+                .then(|| (here.workshop.note.clone().unwrap_or_default(), here.ring.clone())),
         }
     }
 
     fn whole(&self, frame: &Frame) -> Markup {
-        let body = match self.viewer {
-            None => self.door(frame),
-            Some(viewer) => self.inside(frame, viewer),
+        let body = match (&self.off, self.viewer) {
+            (Some((why, ring)), _) => self.called_off(why, ring.as_deref()),
+            (None, None) => self.door(frame),
+            (None, Some(viewer)) => self.inside(frame, viewer),
         };
         frame::whole(frame, "app-room", &self.title, self.now, &body)
+    }
+
+    /// What whoever has the address reads when it is called off.
+    fn called_off(&self, why: &str, ring: Option<&str>) -> Markup {
+        html! {
+            div class="app-room__page" {
+                main id="main" {
+                    h1 class="app-room__title" { (self.title) }
+                    p { "This workshop does not take place." }
+                    @if !why.is_empty() { p { (why) } }
+                    p { "Thank you for wanting to come. You need to do nothing." @if let Some(ring) = ring { " If you would like to talk about it all the same, ring " (ring) "." } }
+                }
+            }
+        }
     }
 
     fn door(&self, frame: &Frame) -> Markup {

@@ -123,6 +123,7 @@ pub(super) fn sample_phones() -> Vec<(&'static str, Phone)> {
             viewer: inside.then_some(Viewer::Guest(guest)),
             now: sample_moment(),
             posted,
+            off: None,
         }
     };
     let mut leaving = phone(Phase::Silent, true, Posted::default());
@@ -131,7 +132,13 @@ pub(super) fn sample_phones() -> Vec<(&'static str, Phone)> {
     early.room.state = WorkshopState::Planned;
     early.room.notes.clear();
     let over = Phone { room: room_at_its_end(), ..phone(Phase::Discuss, true, Posted::default()) };
+    let why = "The ceiling of the hall came down.".to_owned();
+    let off = Phone {
+        off: Some((why, Some("Ifeoma Danjuma, 01632 960 104".to_owned()))),
+        ..phone(Phase::Silent, false, Posted::default())
+    };
     vec![
+        ("called-off", off),
         ("leaving", leaving),
         ("early", early),
         ("over", over),

@@ -1,0 +1,5 @@
+-- A workshop that was planned is moved or called off, and those who were asked to it are told.
+
+ALTER TABLE workshops ADD COLUMN called_off_on TEXT;
+ALTER TABLE workshops ADD COLUMN news INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE workshop_invited ADD COLUMN told INTEGER NOT NULL DEFAULT 0;
