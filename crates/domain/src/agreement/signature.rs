@@ -47,6 +47,14 @@ pub struct Signature {
     pub signed_on: Date,
 }
 
+impl Signature {
+    /// As what it counts: *on paper* with the signed sheet alone.
+    #[must_use]
+    pub fn counts_as(&self) -> Way {
+        self.way.counts_as(self.paper)
+    }
+}
+
 /// An agreement kept elsewhere, or the recorded answer that nothing is written (K06).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Elsewhere {

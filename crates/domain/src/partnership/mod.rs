@@ -29,7 +29,7 @@ mod sitting;
 mod stage;
 mod value;
 
-pub use answer::{Answer, Way};
+pub use answer::{Answer, NotThatDay, Way, said_on};
 pub use ask::{AskFacts, AskOf, TextState, text_state, the_one_ask};
 pub use attachment::{Attachment, AttachmentId};
 pub use confirmation::{Confirmation, ConfirmationId, Subject, last_word};

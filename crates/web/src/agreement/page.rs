@@ -9,7 +9,7 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{
-    begin, go, said,
+    begin, go, said, signed,
     whole::{self, Text},
 };
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     partnership::{
         Place,
         answering::{Asked, said_so},
+        entered::Names,
     },
     shell::{Answer, Ask, Frame, Page, Posted, Trouble, day, parts, plural, take_away},
 };
@@ -32,6 +33,8 @@ pub(crate) struct Whole {
     older: Vec<Kept<Agreement>>,
     /// What those who have not signed said to the whole (K15).
     said: Option<Asked>,
+    /// Who of the library entered it, and the signatures.
+    entered: Names,
     /// The clauses of which the records say something else by now, by their keys.
     news: Vec<&'static str>,
     /// What each of us chose before there was a draft (K34).
@@ -79,6 +82,7 @@ impl Page for Whole {
             elsewhere: Vec::new(),
             in_force_number: None,
             said: None,
+            entered: Names::default(),
             news: Vec::new(),
             chosen: go::sample(&place),
             posted: Posted::default(),
@@ -202,7 +206,8 @@ impl Whole {
                     @let said = self.said.as_ref().and_then(|asked| asked.last_of(*party)).filter(|_| *how == Signing::Waiting);
                     li { div {
                         strong { (self.place.party(*party).map_or("", |party| party.name.as_str())) } ": " (signing_word(*how))
-                        @if let Some(said) = said { "; " (said_so(said, text.agreement.number)) }
+                        @if let Some(signature) = text.signature_of(*party) { (signed::how(signature, &self.entered)) }
+                        @if let Some(said) = said { "; " (said_so(said, text.agreement.number, &self.entered)) }
                     } }
                 }
             }
@@ -290,8 +295,12 @@ impl Whole {
             _ => None,
         };
         let in_force = whole::in_force(&desk, &place).await?;
+        let answers = said.iter().flat_map(|asked| &asked.said).map(|one| one.entered_by);
+        let signatures = text.iter().flat_map(|text| &text.signatures).map(|one| one.person);
+        let entered = Names::load(&desk, answers.chain(signatures)).await?;
         Ok(Self {
             said,
+            entered,
             news: news(ask, &place, text.as_ref()).await?,
             own: place.own(ask).ok().map(|party| party.id),
             text,

@@ -119,7 +119,7 @@ impl Text {
 
     /// How a clause stands with a party, in words.
     pub(crate) fn stands(&self, clause: &Clause, party: PartyId) -> &'static str {
-        match self.answer(clause, party).map(|one| (one.answer, one.way)) {
+        match self.answer(clause, party).map(|one| (one.answer, one.counts_as())) {
             Some((Said::Yes, Way::ToldUs)) => "told us yes; waits for their own",
             Some((Said::Yes, _)) => "says yes",
             Some((Said::YesBut, _)) => "says yes, but something should change",
@@ -167,6 +167,13 @@ impl Text {
     pub(crate) fn signed_by(&self, party: PartyId) -> bool {
         let force = self.force_with(&[]);
         force.parties.iter().any(|(id, how)| *id == party && matches!(how, Signing::Signed | Signing::Joined))
+    }
+
+    /// The signature that is shown for a party: the last under this text, one that counts before any other.
+    pub(crate) fn signature_of(&self, party: PartyId) -> Option<&Kept<Signature>> {
+        let own = self.signatures.iter().filter(|one| one.party == party);
+        let own = own.filter(|one| Some(&one.hash) == self.agreement.hash.as_ref());
+        own.max_by_key(|one| (one.counts_as().confirms(), one.authorised, one.signed_on, one.record.id))
     }
 
     /// A version of the example partnership, for samples.

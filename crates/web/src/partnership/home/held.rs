@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use super::tell;
 use crate::{
-    partnership::{Place, answering::said_so, role_word},
+    partnership::{Place, answering::said_so, entered::Names, role_word},
     shell::{Answer, Ask, Frame, Page, Trouble, day_short, parts},
 };
 
@@ -22,6 +22,8 @@ pub(crate) struct Held {
     people: Vec<Kept<PartnershipPerson>>,
     notes: Vec<Kept<Note>>,
     said: Vec<Kept<Confirmation>>,
+    /// Who of the library entered it.
+    entered: Names,
 }
 
 impl Page for Held {
@@ -51,7 +53,7 @@ impl Page for Held {
             ul class="app-rows" {
                 @for said in &self.said {
                     li { div {
-                        strong { (subject_word(said.subject)) ": " } (said_so(said, said.number)) " "
+                        strong { (subject_word(said.subject)) ": " } (said_so(said, said.number, &self.entered)) " "
                         @if said.entered_by.is_some() && said.disputed_on.is_none() {
                             (parts::post_button(frame, &format!("{at}/dispute"), &format!("This is not so: {}", subject_word(said.subject)), &[
                                 ("said", &said.id.0.to_string()), ("version", &said.version.to_string()),
@@ -78,6 +80,7 @@ impl Page for Held {
             people: Vec::new(),
             notes: Vec::new(),
             said,
+            entered: Names::default(),
         };
         vec![("empty", page(Vec::new())), ("full", page(said.into_iter().map(entered).collect()))]
     }
@@ -154,7 +157,9 @@ async fn page(ask: &Ask) -> Result<Held, Trouble> {
         Some(organisation) => desk.get::<Organisation>(organisation).await?,
         None => None,
     };
+    let said = desk.select::<Confirmation>().filter("party = ?", own.id).order("given_on, id").all().await?;
     Ok(Held {
+        entered: Names::load(&desk, said.iter().map(|one| one.entered_by)).await?,
         organisation,
         contacts: desk.select::<Contact>().filter("organisation = ?", own.organisation).order("name, id").all().await?,
         lines: desk.select::<DossierLine>().filter("organisation = ?", own.organisation).order("id").all().await?,
@@ -166,7 +171,7 @@ async fn page(ask: &Ask) -> Result<Held, Trouble> {
             .all()
             .await?,
         notes: desk.select::<Note>().filter("partnership = ?", id).order("day, id").all().await?,
-        said: desk.select::<Confirmation>().filter("party = ?", own.id).order("given_on, id").all().await?,
+        said,
         place,
     })
 }
@@ -181,13 +186,9 @@ pub(crate) async fn take(ask: Ask) -> Result<Answer, Trouble> {
     }
     text.push_str("\nWhat was noted as your answer\n");
     for said in &page.said {
-        let how = crate::partnership::answering::way_word(said.way);
-        text.push_str(&format!(
-            "- {}: {}, {how}, {}\n",
-            subject_word(said.subject),
-            said.name,
-            day_short(said.given_on)
-        ));
+        let (what, how) = (subject_word(said.subject), crate::partnership::answering::way_word(said.way));
+        let by = page.entered.of(said.entered_by).map_or_else(String::new, |by| format!(", entered by {by}"));
+        text.push_str(&format!("- {what}: {}, {how}, {}{by}\n", said.name, day_short(said.given_on)));
     }
     Ok(Answer::file("what-we-hold-about-you.txt", "text/plain; charset=utf-8", text.into_bytes()))
 }

@@ -9,7 +9,11 @@ use maud::{Markup, html};
 
 use super::{QUESTIONS, kind_word};
 use crate::{
-    partnership::{answering::way_word, place::Place},
+    partnership::{
+        answering::{NO_SHEET, way_word},
+        entered::Names,
+        place::Place,
+    },
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
 };
 
@@ -17,6 +21,8 @@ use crate::{
 pub(crate) struct Choose {
     place: Place,
     held: Vec<Kept<Sitting>>,
+    /// Who of the library entered them.
+    entered: Names,
     posted: Posted,
 }
 
@@ -90,17 +96,19 @@ impl Page for Choose {
             purpose_number: 2,
             next_date: Some(Date::constant(2026, 12, 1)),
             answers: Json(vec![said("bring", "Two helpers\nThe tea"), said("in_touch", "Ring in the morning")]),
+            paper: None,
         };
         let mut settling = place.clone();
         settling.partnership.record.inherited = true;
         settling.partnership.record.settling_until = Some(Date::constant(2027, 3, 1));
         vec![
-            ("empty", Self { place: settling, held: Vec::new(), posted: Posted::default() }),
+            ("empty", Self { place: settling, held: Vec::new(), entered: Names::default(), posted: Posted::default() }),
             (
                 "held",
                 Self {
                     place,
                     held: vec![super::super::place::kept(sitting)],
+                    entered: Names::default(),
                     posted: Posted::default().with("rhythm", "all year"),
                 },
             ),
@@ -138,6 +146,9 @@ impl Choose {
             div class="app-entry" {
                 h3 class="govuk-heading-s" { (kind_word(sitting.kind)) ", " (day(sitting.held_on)) }
                 p class="govuk-body" { (party) ": " (sitting.name) ", " (way_word(sitting.way))
+                    @if let Some(by) = self.entered.of(sitting.entered_by).filter(|by| *by != sitting.name) { ", entered by " (by) }
+                    @if sitting.counts_as() != sitting.way { " " span class="app-soft" { (NO_SHEET) } }
+                    @if let Some(paper) = sitting.paper { " " a class="govuk-link" href=(self.place.address(&format!("/papers/{}", paper.0))) { "The signed sheet" } }
                     @if let Some(next) = sitting.next_date { ". Next: " (day(next)) } }
                 @if !sitting.answers.0.is_empty() {
                     dl class="govuk-summary-list" {
@@ -165,7 +176,8 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let held = held.order("held_on DESC, id DESC").limit(30).all().await?;
     let posted = Posted::default().with("path", path_word(&place.partnership));
     let posted = posted.with("rhythm", place.partnership.rhythm.words());
-    ask.show(&Choose { place, held, posted })
+    let entered = Names::load(&desk, held.iter().map(|one| one.entered_by)).await?;
+    ask.show(&Choose { place, held, entered, posted })
 }
 
 fn path_word(one: &Partnership) -> &'static str {
@@ -191,7 +203,9 @@ pub(crate) async fn how(ask: Ask) -> Result<Answer, Trouble> {
     };
     let rhythm = match read.done(rhythm) {
         Ok(rhythm) => rhythm,
-        Err(Problem(posted)) => return ask.again(&Choose { place, held: Vec::new(), posted }),
+        Err(Problem(posted)) => {
+            return ask.again(&Choose { place, held: Vec::new(), entered: Names::default(), posted });
+        }
     };
     let one = &place.partnership;
     if (rhythm, light) != (one.rhythm, one.light) {
