@@ -45,6 +45,8 @@ pub struct Signature {
     pub accession: bool,
     /// When.
     pub signed_on: Date,
+    /// When the party said that it was not so.
+    pub disputed_on: Option<Date>,
 }
 
 impl Signature {
@@ -52,6 +54,18 @@ impl Signature {
     #[must_use]
     pub fn counts_as(&self) -> Way {
         self.way.counts_as(self.paper)
+    }
+
+    /// Whether it counts as given: in a way that confirms, and not disputed by the party (P).
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.counts_as().confirms() && self.disputed_on.is_none()
+    }
+
+    /// Whether the party can say that it is not so: staff noted it in its name.
+    #[must_use]
+    pub fn can_be_disputed(&self) -> bool {
+        self.way != Way::Link && self.disputed_on.is_none()
     }
 }
 

@@ -35,7 +35,7 @@ impl Desk {
         Ok(Some(AgreementFacts {
             exits: parties.iter().map(|party| exit_of(*party, &exit)).collect(),
             clauses: clauses.iter().map(|clause| facts_of(clause, &parties, &answers)).collect(),
-            signatures: signatures.iter().filter(|one| one.counts_as().confirms()).map(signature_facts).collect(),
+            signatures: signatures.iter().filter(|one| one.counts()).map(signature_facts).collect(),
             parties,
         }))
     }

@@ -244,8 +244,7 @@ impl Loaded {
         let clauses: BTreeSet<Uuid> = self.answers(id, party).filter(yes).map(|one| one.subject_id).collect();
         let hash = text.hash.as_deref();
         let signed = self.of(&self.signatures, id).iter().filter(|one| one.agreement == text.record.id);
-        let own =
-            signed.filter(|one| one.party == party.id && Some(one.hash.as_str()) == hash && one.counts_as().confirms());
+        let own = signed.filter(|one| one.party == party.id && Some(one.hash.as_str()) == hash && one.counts());
         Paper {
             clauses: u32::try_from(clauses.len()).unwrap_or(u32::MAX),
             signed_on: own.map(|one| one.signed_on).max(),
@@ -256,7 +255,7 @@ impl Loaded {
         let text = self.in_force(id)?;
         let same = |hash: &str| text.hash.as_deref() == Some(hash);
         let all = self.of(&self.signatures, id).iter().filter(|one| one.agreement == text.record.id);
-        let own = all.filter(|one| one.party == party.id && same(&one.hash) && one.counts_as().confirms());
+        let own = all.filter(|one| one.party == party.id && same(&one.hash) && one.counts());
         own.max_by_key(|one| (one.authorised, one.signed_on)).map(|one| Signature {
             name: one.name.clone(),
             on: one.signed_on,

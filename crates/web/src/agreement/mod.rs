@@ -10,7 +10,7 @@ mod papers;
 mod renew;
 mod said;
 mod sign;
-mod signed;
+pub(crate) mod signed;
 mod whole;
 
 pub(crate) use go::{chosen, list as chosen_list, sample as chosen_sample};

@@ -92,7 +92,8 @@ impl Page for Whole {
                 ..whole::blank(&place, ampersand_domain::Date::constant(2026, 10, 20))
             })],
         };
-        let sample = |state| page(Some(Text::sample(&place, state)));
+        let signatures = vec![signed::sample(&place)];
+        let sample = |state| page(Some(Text { signatures: signatures.clone(), ..Text::sample(&place, state) }));
         vec![
             ("empty", page(None)),
             ("draft", sample(AgreementState::Draft)),
@@ -206,7 +207,10 @@ impl Whole {
                     @let said = self.said.as_ref().and_then(|asked| asked.last_of(*party)).filter(|_| *how == Signing::Waiting);
                     li { div {
                         strong { (self.place.party(*party).map_or("", |party| party.name.as_str())) } ": " (signing_word(*how))
-                        @if let Some(signature) = text.signature_of(*party) { (signed::how(signature, &self.entered)) }
+                        @if let Some(signature) = text.signature_of(*party) {
+                            (signed::how(signature, &self.entered))
+                            @if self.own == Some(*party) && !frame.is_library() && signature.can_be_disputed() { " " (signed::dispute(frame, &self.place, signature)) }
+                        }
                         @if let Some(said) = said { "; " (said_so(said, text.agreement.number, &self.entered)) }
                     } }
                 }

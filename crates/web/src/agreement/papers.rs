@@ -139,6 +139,7 @@ async fn signatures(maker: &Maker, place: &Place, text: &Text) -> Result<Vec<Sig
         entered_by: signed::entered_by(one, &names).map(str::to_owned),
     };
     let these = text.signatures.iter().filter(|one| Some(&one.hash) == text.agreement.hash.as_ref());
+    let these = these.filter(|one| one.disputed_on.is_none());
     Ok(these.map(signature).collect())
 }
 

@@ -207,9 +207,10 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         paper: sheet.as_ref().map(|sheet| sheet.id),
         accession,
         signed_on: on,
+        disputed_on: None,
     };
     let counted = SignatureFacts { party, hash, authorised, on };
-    let now_in_force = signature.counts_as().confirms().then(|| page.text.force_with(&[counted]).since).flatten();
+    let now_in_force = signature.counts().then(|| page.text.force_with(&[counted]).since).flatten();
     let desk = ask.desk()?;
     let before = whole::in_force(&desk, &page.place).await?;
     let mut tx = desk.write(&ask.now).await?;

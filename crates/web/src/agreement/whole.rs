@@ -173,7 +173,7 @@ impl Text {
     pub(crate) fn signature_of(&self, party: PartyId) -> Option<&Kept<Signature>> {
         let own = self.signatures.iter().filter(|one| one.party == party);
         let own = own.filter(|one| Some(&one.hash) == self.agreement.hash.as_ref());
-        own.max_by_key(|one| (one.counts_as().confirms(), one.authorised, one.signed_on, one.record.id))
+        own.max_by_key(|one| (one.counts(), one.authorised, one.signed_on, one.record.id))
     }
 
     /// A version of the example partnership, for samples.

@@ -1,15 +1,16 @@
 //! What staff note as on paper comes with its sheet, has its day, and names who entered it (K14, P).
 
 use ampersand_domain::{
-    agreement::{Agreement, Signature},
+    agreement::{Agreement, AgreementState, Signature},
     partnership::{Attachment, Confirmation, Difference, PartyCapacity, Purpose, Sitting, Way},
+    people::Notice,
     principles::{Item, ItemId, Met, Principle, judge},
     service::{Calendar, Thresholds},
 };
 use jiff::civil::date;
 
 use super::{
-    agreement::{newest, offered, signed_sheet},
+    agreement::{library_signs, newest, offered, signatory, signed_sheet},
     client::{Town, now, town},
     joining::joins,
     sittings::{NINE, Scene, scene},
@@ -195,4 +196,53 @@ async fn what_keeps_no_sheet_is_not_noted_as_on_paper() {
     officer.send(&format!("{place}/capacity"), &dated).await;
     let said = town.desk().select::<PartyCapacity>().filter("minutes = ?", 300_i64).one().await.unwrap().unwrap();
     assert_eq!((said.declared_on, said.way), (date(2026, 11, 9), Way::ToldUs));
+}
+
+#[tokio::test]
+async fn a_signature_that_staff_noted_is_disputed_by_its_party_and_counts_no_more() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let other = town.partner("Repair Café", "Anouk Visser").await;
+    offered(&town, &officer, &with).await;
+    library_signs(&officer, &with).await;
+    let (page, sign) = (format!("{}/agreement", with.place), format!("{}/agreement/sign", with.place));
+    let them = with.theirs.id.0.to_string();
+    let fields =
+        [("party", them.as_str()), ("way", "on_paper"), ("name", "Gwilym"), ("role", "chair"), ("authorised", "yes")];
+    officer.upload_with(&sign, &sign, &fields, signed_sheet()).await;
+    assert_eq!(newest(&town).await.state, AgreementState::InForce);
+    let desk = town.desk();
+    let signed = async || {
+        let facts = desk.facts(with.partnership, now().today).await.unwrap().unwrap();
+        facts.parties.iter().find(|party| party.id == with.theirs.id).unwrap().signed.is_some()
+    };
+    assert!(signed().await, "before");
+    let noted = desk.select::<Signature>().filter("party = ?", with.theirs.id).one().await.unwrap().unwrap();
+    let (id, held) = (noted.id.0.to_string(), format!("/home/{}/held", with.partnership.0));
+    let so = [("signature", id.as_str()), ("version", "1")];
+    let dispute = format!("{held}/dispute");
+    assert_eq!(other.phone.forge(&dispute, &so).await.status, 404);
+    assert!(with.phone.get(&page).await.says("This is not so: the signature"));
+    assert!(!officer.get(&page).await.says("This is not so: the signature"), "it is theirs to say");
+    let seen = with.phone.send_to(&held, &dispute, &so).await;
+    assert!(seen.says("they said on Tuesday 24 November 2026 that this is not so"), "{}", seen.html);
+    for browser in [&officer, &with.phone] {
+        let seen = browser.get(&page).await;
+        assert!(
+            seen.says("1 of 2 signed; waiting for Age Friends") && seen.says("that this is not so"),
+            "{}",
+            seen.html
+        );
+        let paper = browser.get(&format!("{page}/certificate?as=txt")).await.html;
+        assert!(!paper.contains("Gwilym"), "{paper}");
+    }
+    assert!(!signed().await, "what is disputed is no signature");
+    let told = desk.select::<Notice>().all().await.unwrap();
+    assert!(told.iter().any(|one| one.text.contains("a signature noted for them is not so")), "{told:?}");
+    signatory(&town, &with).await;
+    let seen = with.phone.send(&sign, &[("role", "manager")]).await;
+    assert!(seen.says("2 of 2 signed") && signed().await, "{}", seen.html);
+    let own = desk.select::<Signature>().filter("way = ?", Way::Link).one().await.unwrap().unwrap().id.0.to_string();
+    let again = [("signature", own.as_str()), ("version", "1")];
+    assert_eq!(with.phone.forge(&dispute, &again).await.status, 404, "their own press is theirs");
 }
