@@ -1,6 +1,6 @@
 //! Signatures, and agreements kept elsewhere (R043, K06, K07).
 
-use super::AgreementId;
+use super::{AgreementId, SignatureFacts};
 use crate::{
     Date, id,
     organisations::{CoarseDate, Precision},
@@ -60,6 +60,12 @@ impl Signature {
     #[must_use]
     pub fn counts(&self) -> bool {
         self.counts_as().confirms() && self.disputed_on.is_none()
+    }
+
+    /// What the rule of force looks at.
+    #[must_use]
+    pub fn facts(&self) -> SignatureFacts {
+        SignatureFacts { party: self.party, hash: self.hash.clone(), authorised: self.authorised, on: self.signed_on }
     }
 
     /// Whether the party can say that it is not so: staff noted it in its name.

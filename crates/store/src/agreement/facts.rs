@@ -35,7 +35,7 @@ impl Desk {
         Ok(Some(AgreementFacts {
             exits: parties.iter().map(|party| exit_of(*party, &exit)).collect(),
             clauses: clauses.iter().map(|clause| facts_of(clause, &parties, &answers)).collect(),
-            signatures: signatures.iter().filter(|one| one.counts()).map(signature_facts).collect(),
+            signatures: signatures.iter().filter(|one| one.counts()).map(|one| one.facts()).collect(),
             parties,
         }))
     }
@@ -69,10 +69,6 @@ fn exit_of(party: PartyId, exit: &ExitTerms) -> ExitFacts {
         notice: says(&exit.notice),
         steps: steps.into_iter().all(|text| says(text)),
     }
-}
-
-fn signature_facts(one: &Kept<Signature>) -> SignatureFacts {
-    SignatureFacts { party: one.party, hash: one.hash.clone(), authorised: one.authorised, on: one.signed_on }
 }
 
 fn version(number: i64) -> u32 {

@@ -2,8 +2,8 @@
 
 use ampersand_domain::{
     Actor, Role,
-    agreement::{AgreementState, Signature, SignatureFacts, may_sign, signs_for_us},
-    partnership::{PartnershipPerson, PartnershipRole, PartyId, Way},
+    agreement::{AgreementState, Signature, may_sign, signs_for_us},
+    partnership::{Attachment, PartnershipPerson, PartnershipRole, PartyId, Way},
 };
 use maud::{Markup, html};
 
@@ -160,6 +160,20 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 /// `POST /partnerships/{id}/agreement/sign`: bound to the fingerprint of the text that was shown; another is refused.
 pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask).await?;
+    let (signature, sheet) = match given(&ask, &page)? {
+        Ok(both) => both,
+        Err(posted) => return ask.again(&Sign { posted, ..page }),
+    };
+    if !keep(&ask, &page, &signature, sheet.as_ref()).await? {
+        return ask.again(&Sign { posted: ask.posted.clone().but("role", TEXT_CHANGED), ..page });
+    }
+    Ok(Answer::go(page.place.address("/agreement")))
+}
+
+/// The signature as it was given, with the sheet on which it stands.
+type Given = (Signature, Option<Attachment>);
+
+fn given(ask: &Ask, page: &Sign) -> Result<Result<Given, Posted>, Trouble> {
     let me = ask.me()?;
     let hash = page.text.agreement.hash.clone().unwrap_or_default();
     let mut read = Reader::new(&ask.posted);
@@ -173,31 +187,30 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
                 return Err(Trouble::NotFound);
             }
             let heard = Heard { way: Way::Link, on: ask.now.today, sheet: None };
-            (Some(page.place.own(&ask)?.id), Some(heard), Some(me.name.clone()), true, Some(contact))
+            (Some(page.place.own(ask)?.id), Some(heard), Some(me.name.clone()), true, Some(contact))
         }
         _ => {
             let party = read
                 .id::<PartyId>("party", "Choose for whom")
                 .filter(|party| page.place.party(*party).is_some_and(|one| one.left_on.is_none()));
-            let heard = Heard::read(&ask, &page.place, &mut read, page.text.agreement.offered_on);
+            let heard = Heard::read(ask, &page.place, &mut read, page.text.agreement.offered_on);
             let name = read.text::<120>("name", "Enter who signed");
             (party, heard, name, read.ticked("authorised"), None)
         }
     };
     let (((party, heard), name), role) = match read.done(party.zip(heard).zip(name).zip(role)) {
         Ok(all) => all,
-        Err(Problem(posted)) => return ask.again(&Sign { posted, ..page }),
+        Err(Problem(posted)) => return Ok(Err(posted)),
     };
     let Heard { way, on, sheet } = heard;
     let ours = page.place.party(party).is_some_and(|party| party.is_library());
     let authorised = if ours { signs_for_us(page.may, way, sheet.is_some(), authorised) } else { authorised };
-    let accession = page.text.agreement.in_force_on.is_some();
     let signature = Signature {
         id: ask.now.id(),
         partnership: page.place.partnership.id,
         agreement: page.text.agreement.id,
         party,
-        hash: hash.clone(),
+        hash,
         name,
         role,
         authorised,
@@ -205,26 +218,32 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         contact,
         person: me.actor.person(),
         paper: sheet.as_ref().map(|sheet| sheet.id),
-        accession,
+        accession: false,
         signed_on: on,
         disputed_on: None,
     };
-    let counted = SignatureFacts { party, hash, authorised, on };
-    let now_in_force = signature.counts().then(|| page.text.force_with(&[counted]).since).flatten();
+    Ok(Ok((signature, sheet)))
+}
+
+/// Keeps it under the text as it stands by then: whoever signs at the same moment waits, so that the last of us to sign
+/// puts it in force. False if the text is signed no more.
+async fn keep(ask: &Ask, page: &Sign, given: &Signature, sheet: Option<&Attachment>) -> Result<bool, Trouble> {
     let desk = ask.desk()?;
-    let before = whole::in_force(&desk, &page.place).await?;
     let mut tx = desk.write(&ask.now).await?;
-    tx.on_behalf_of(page.place.party(party).and_then(|one| one.organisation));
-    if let Some(sheet) = &sheet {
+    let Some(text) = whole::held(&mut tx, &page.text).await? else { return Ok(false) };
+    tx.on_behalf_of(page.place.party(given.party).and_then(|one| one.organisation));
+    if let Some(sheet) = sheet {
         tx.insert(sheet).await?;
     }
+    let signature = Signature { accession: text.agreement.in_force_on.is_some(), ..given.clone() };
     tx.insert(&signature).await?;
-    if let (Some(since), AgreementState::Offered) = (now_in_force, page.text.agreement.state) {
-        whole::starts(&mut tx, &page.text, before, since).await?;
+    let since = signature.counts().then(|| text.force_with(&[signature.facts()]).since).flatten();
+    if let (Some(since), AgreementState::Offered) = (since, text.agreement.state) {
+        whole::starts(&mut tx, &text, since).await?;
     }
-    let begins = if now_in_force.is_some() { "; it is in force" } else { "" };
-    let says = format!("{} signed the agreement for {}{begins}.", signature.name, page.place.own(&ask)?.name);
+    let begins = if since.is_some() { "; it is in force" } else { "" };
+    let says = format!("{} signed the agreement for {}{begins}.", signature.name, page.place.own(ask)?.name);
     tell(&mut tx, &page.place, &says, "/agreement").await?;
     tx.save().await?;
-    Ok(Answer::go(page.place.address("/agreement")))
+    Ok(true)
 }

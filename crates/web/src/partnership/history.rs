@@ -268,7 +268,8 @@ mod tests {
         let but = Confirmation { answer: Said::YesBut, but: "Not in August".to_owned(), ..plain.clone() };
         let later = Confirmation { given_on: plain.given_on.tomorrow().unwrap(), ..plain.clone() };
         let all = [plain.clone(), but, plain.clone(), later, plain];
-        let lines: Vec<_> = answers(&place, &Names::default(), all.iter()).into_iter().map(|event| (event.what, event.more)).collect();
+        let lines: Vec<_> =
+            answers(&place, &Names::default(), all.iter()).into_iter().map(|event| (event.what, event.more)).collect();
         let has = |part: &str, more: &str| lines.iter().any(|(what, said)| what.contains(part) && said == more);
         assert_eq!(lines.len(), 3, "{lines:?}");
         assert!(has("on 3 clauses of the agreement: yes", ""), "{lines:?}");

@@ -246,3 +246,25 @@ async fn a_signature_that_staff_noted_is_disputed_by_its_party_and_counts_no_mor
     let again = [("signature", own.as_str()), ("version", "1")];
     assert_eq!(with.phone.forge(&dispute, &again).await.status, 404, "their own press is theirs");
 }
+
+#[tokio::test]
+async fn the_last_two_who_sign_at_once_put_it_in_force() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    offered(&town, &officer, &with).await;
+    signatory(&town, &with).await;
+    let sign = format!("{}/agreement/sign", with.place);
+    // Both have read the text and wait for their turn to write.
+    let (desk, now) = (town.desk(), now());
+    let others_write = desk.write(&now).await.unwrap();
+    let waits = async {
+        tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+        drop(others_write);
+    };
+    let (ours, theirs) = (library_signs(&officer, &with), with.phone.send(&sign, &[("role", "chair")]));
+    let ((), (), theirs) = tokio::join!(waits, ours, theirs);
+    assert_eq!(theirs.status, 200, "{}", theirs.html);
+    let seen = officer.get(&format!("{}/agreement", with.place)).await;
+    assert!(seen.says("In force since") && seen.says("2 of 2 signed"), "{}", seen.html);
+    assert_eq!(newest(&town).await.state, AgreementState::InForce);
+}
