@@ -276,6 +276,7 @@ fn kept_elsewhere(one: &Elsewhere) -> Markup {
                     strong { "Signed elsewhere: " (one.what) }
                     @if !one.where_it_lies.is_empty() { ", kept in " (one.where_it_lies) }
                     "."
+                    @if let Some(paper) = one.paper { " " a class="govuk-link" href=(format!("/partnerships/{}/papers/{}", one.partnership.0, paper.0)) { "The file" } }
                 }
                 ul class="govuk-list" {
                     @if !one.signed_by.is_empty() { li { "Signed by " (one.signed_by) @if let Some(on) = one.signed() { ", " (when_long(on)) } } }

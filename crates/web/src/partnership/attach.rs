@@ -1,4 +1,4 @@
-//! A picture or PDF that belongs to a partnership: told from its content, of a size, kept in the database, given back as a file.
+//! A picture, PDF or text of a word processor that belongs to a partnership: told from its content, of a size, kept in the database, given back as a file.
 
 use ampersand_domain::{
     Bytes,
@@ -8,22 +8,23 @@ use ampersand_store::{Desk, StoreError};
 use axum::http::{HeaderValue, header};
 use sha2::{Digest as _, Sha256};
 
-use super::place::Place;
+use super::{place::Place, word_file};
 use crate::shell::{Answer, Ask, Reader, Trouble};
 
 /// The most bytes of one file.
 const MOST: usize = 10 * 1024 * 1024;
 
 /// What can be kept, beside the field and for the browser.
-pub(super) const HINT: &str = "A picture or a PDF, up to 10 megabytes";
-pub(super) const ACCEPT: &str = "image/png,image/jpeg,application/pdf";
+pub(super) const HINT: &str = "A picture, a PDF or a Word file, up to 10 megabytes";
+pub(super) const ACCEPT: &str = "image/png,image/jpeg,application/pdf,.docx,.odt";
 
-/// What a file is, by its first bytes.
+/// What a file is, by its first bytes, or by what it holds.
 fn media_type(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
         [0xFF, 0xD8, 0xFF, ..] => Some("image/jpeg"),
         [b'%', b'P', b'D', b'F', b'-', ..] => Some("application/pdf"),
+        [b'P', b'K', ..] => word_file::media_type(bytes),
         _ => None,
     }
 }
@@ -35,7 +36,8 @@ pub(crate) fn paper(ask: &Ask, place: &Place, read: &mut Reader) -> Option<Attac
         return read.wrong("paper", "Choose a file of up to 10 megabytes");
     }
     let Some(media_type) = media_type(&file.bytes) else {
-        return read.wrong("paper", "Choose a PDF or a picture (PNG or JPEG)");
+        return read
+            .wrong("paper", "Choose a picture (PNG or JPEG), a PDF, or a Word file (DOCX or ODT) without macros");
     };
     let digest: String = Sha256::digest(&file.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     Some(Attachment {

@@ -41,6 +41,7 @@ mod told;
 mod value;
 mod who_to_ring;
 mod with_us;
+mod word_file;
 
 use ampersand_domain::{
     Date,

@@ -268,3 +268,31 @@ async fn the_last_two_who_sign_at_once_put_it_in_force() {
     assert!(seen.says("In force since") && seen.says("2 of 2 signed"), "{}", seen.html);
     assert_eq!(newest(&town).await.state, AgreementState::InForce);
 }
+
+#[tokio::test]
+async fn our_word_file_goes_out_and_comes_back_signed_bound_to_its_version() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let text = offered(&town, &officer, &with).await;
+    let (page, sign) = (format!("{}/agreement", with.place), format!("{}/agreement/sign", with.place));
+    let them = with.theirs.id.0.to_string();
+    let fields =
+        [("party", them.as_str()), ("way", "on_paper"), ("name", "Ali"), ("role", "chair"), ("authorised", "yes")];
+    let out = with.phone.file(&format!("{page}/paper?as=docx")).await;
+    let workbook = officer.file("/organisations.xlsx").await;
+    let wrong = officer.upload_with(&sign, &sign, &fields, ("paper", "signed.docx", workbook)).await;
+    assert!(wrong.status == 422 && wrong.says("or a Word file (DOCX or ODT)"), "{}", wrong.html);
+    officer.upload_with(&sign, &sign, &fields, ("paper", "signed.docx", out.clone())).await;
+    let signed = town.desk().select::<Signature>().one().await.unwrap().unwrap();
+    assert_eq!((Some(&signed.hash), signed.counts()), (text.hash.as_ref(), true));
+    assert!(signed.person.is_some(), "somebody with a name brought it in");
+    let seen = with.phone.get(&page).await;
+    assert!(seen.says("1 of 2 signed") && seen.says("entered by Ifeoma Danjuma"), "{}", seen.html);
+    assert_eq!(with.phone.file(&seen.link("The signed sheet").unwrap()).await, out, "byte for byte");
+
+    let elsewhere = format!("{page}/elsewhere");
+    let kept = [("written", "yes"), ("what", "A Word file of 2022")];
+    officer.upload_with(&elsewhere, &elsewhere, &kept, ("paper", "2022.docx", out.clone())).await;
+    let seen = officer.get(&page).await;
+    assert_eq!(officer.file(&seen.link("The file").unwrap()).await, out);
+}
