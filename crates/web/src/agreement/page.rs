@@ -243,9 +243,7 @@ impl Whole {
             section class="app-box" aria-label=(clause.title) {
                 h3 class="app-box__title" { (clause.title) @if !clause.required { " " span class="app-soft" { "(if you want it)" } } }
                 @if clause.text.trim().is_empty() { p class="app-soft" { "Nothing written yet." } } @else { (parts::paragraphs(&clause.text)) }
-                @if frame.is_library() {
-                    p class="app-soft" { "From: " (clause.source) "." @if self.news.contains(&clause.key.as_str()) { " " (parts::tag("On record it says something else now", "yellow")) } }
-                }
+                p class="app-soft" { "From: " (clause.source) "." @if frame.is_library() && self.news.contains(&clause.key.as_str()) { " " (parts::tag("On record it says something else now", "yellow")) } }
                 @if open {
                     ul class="govuk-list" {
                         @for party in &self.place.parties { li { (party.name) " " (text.stands(clause, party.id)) @if let Some(but) = text.condition(clause, party.id) { ": “" (but) "”" } } }

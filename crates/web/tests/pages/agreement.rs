@@ -87,6 +87,10 @@ async fn what_came_on_record_since_is_taken_over_by_one_press_and_keeps_its_sour
     let taken = officer.send(&at(&with, &touch), &[]).await;
     assert!(taken.says("We use the telephone. We answer within 5 working days."), "{}", taken.html);
     assert!(!taken.says("On record it says something else now"));
+    for browser in [&officer, &with.phone] {
+        let seen = browser.get(&whole).await;
+        assert!(seen.says("From: staying in touch.") && seen.says("From: not on record yet."), "{}", seen.html);
+    }
     let kept = town.desk().get::<Clause>(touch.record.id).await.unwrap().unwrap();
     assert_eq!((kept.source.as_str(), kept.number), ("staying in touch", 2));
     write(&officer, &with, &kept, "We write letters.").await;
