@@ -71,6 +71,12 @@ test("by keyboard alone an officer signs in, promises, answers a purpose, and ac
     await keyboard.press("Control+A");
     await keyboard.type(text);
   };
+  /** The window in which a file is picked belongs to the system; the field that opens it is reached like any other. */
+  const attach = async (label) => {
+    const field = main.getByLabel(label, { exact: true });
+    await to(field);
+    await field.setInputFiles({ name: "sheet.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 signed") });
+  };
   const open = async (words) => {
     await to(main.locator("summary").filter({ hasText: words }));
     await keyboard.press("Enter");
@@ -118,6 +124,7 @@ test("by keyboard alone an officer signs in, promises, answers a purpose, and ac
   await keyboard.type("Age");
   await choose("What did they say?", "Yes");
   await choose("How do you know?", "On paper");
+  await attach("The signed sheet, if it is on paper");
   await type("Who said it", "Doreen Pike, with her committee");
   await press("Keep what they said");
   await expect(main.getByText("Doreen Pike, with her committee")).toBeVisible();
@@ -128,6 +135,7 @@ test("by keyboard alone an officer signs in, promises, answers a purpose, and ac
   await to(main.getByLabel("For whom"));
   await keyboard.type("Age");
   await choose("How was it given?", "On paper");
+  await attach("The signed sheet, if it is on paper");
   await type("Who signed", "Doreen Pike");
   await type("As what", "chair");
   await to(main.getByLabel("Yes, they may"));

@@ -125,6 +125,7 @@ impl Pen<'_, '_> {
             paper: None,
             accession: false,
             signed_on: self.book.worked(ago),
+            disputed_on: None,
         }
     }
 

@@ -9,7 +9,7 @@ use ampersand_domain::{
     health::{Measure, Reading},
     need::Need,
     organisations::{Contact, Organisation},
-    partnership::{Answer, Confirmation, Partnership, Party, PartyStanding, Stage, Way},
+    partnership::{Answer, Confirmation, Partnership, Party, PartyStanding, Sitting, Stage, Way},
     principles::{Principle, State, judge},
     promises::{NewDate, Promise, Quiet, quiet},
     proposals::{Outcome, Proposal, ProposalState},
@@ -119,7 +119,10 @@ async fn the_example_has_each_special_case() {
         assert_eq!(of("Welcome table").len(), 8);
         assert_eq!(of("Welcome table").iter().filter(|party| party.standing == PartyStanding::Silent).count(), 1);
         let said: Vec<Confirmation> = all(&desk).await;
-        assert!(said.iter().any(|one| one.way == Way::OnPaper && one.paper.is_some()), "one says yes on paper");
+        assert!(said.iter().any(|one| one.way == Way::OnPaper), "one says yes on paper");
+        assert!(said.iter().all(|one| one.counts_as() == one.way), "with its sheet");
+        assert!(all::<Sitting>(&desk).await.iter().all(|one| one.counts_as() == one.way), "a sitting too");
+        assert!(all::<Signature>(&desk).await.iter().all(|one| one.counts_as() == one.way), "a signature too");
         assert!(said.iter().any(|one| one.answer == Answer::WithTheirCommittee && one.back_by > Some(today)));
         let knitters = of("Knit and Natter").iter().find_map(|party| party.organisation).unwrap();
         let contacts: Vec<Contact> = all(&desk).await;

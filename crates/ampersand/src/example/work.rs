@@ -473,6 +473,7 @@ impl Pen<'_, '_> {
                     })
                     .collect(),
             ),
+            paper: None,
         };
         self.book.sittings.push(sitting);
     }

@@ -190,6 +190,7 @@ impl AgreementPaper {
                 person: "Priya Nair, head of libraries".to_owned(),
                 way: Way::Link,
                 day: date(2026, 11, 23),
+                entered_by: None,
             }],
             contacts: vec![
                 contact("Larkmere Libraries", "Tom Ashdown, partnership officer", "01632 960 104"),

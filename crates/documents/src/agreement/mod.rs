@@ -26,6 +26,8 @@ pub struct Signature {
     pub way: Way,
     /// On which day.
     pub day: Date,
+    /// Who of the library entered it, where somebody did for them.
+    pub entered_by: Option<String>,
 }
 
 impl Signature {
@@ -33,11 +35,12 @@ impl Signature {
     #[must_use]
     pub fn words(&self) -> String {
         let day = short_day(self.day);
+        let by = self.entered_by.as_ref().map_or_else(String::new, |by| format!(", entered by {by}"));
         match self.way {
             Way::Link => format!("Signed by their own link on {day}"),
-            Way::Together => format!("Signed together on one screen on {day}"),
-            Way::OnPaper => format!("Signed on paper on {day}"),
-            Way::ToldUs => format!("Told us yes on {day}. Not signed yet."),
+            Way::Together => format!("Signed together on one screen on {day}{by}"),
+            Way::OnPaper => format!("Signed on paper on {day}{by}"),
+            Way::ToldUs => format!("Told us yes on {day}{by}. Not signed yet."),
         }
     }
 }

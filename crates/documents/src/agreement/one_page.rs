@@ -116,6 +116,7 @@ impl OnePageAgreement {
                 person: "Wale Ọláwálé, secretary".to_owned(),
                 way: Way::Together,
                 day: date(2026, 11, 24),
+                entered_by: None,
             }],
         }
     }

@@ -1,6 +1,6 @@
 //! Signatures, and agreements kept elsewhere (R043, K06, K07).
 
-use super::AgreementId;
+use super::{AgreementId, SignatureFacts};
 use crate::{
     Date, id,
     organisations::{CoarseDate, Precision},
@@ -45,6 +45,34 @@ pub struct Signature {
     pub accession: bool,
     /// When.
     pub signed_on: Date,
+    /// When the party said that it was not so.
+    pub disputed_on: Option<Date>,
+}
+
+impl Signature {
+    /// As what it counts: *on paper* with the signed sheet alone.
+    #[must_use]
+    pub fn counts_as(&self) -> Way {
+        self.way.counts_as(self.paper)
+    }
+
+    /// Whether it counts as given: in a way that confirms, and not disputed by the party (P).
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.counts_as().confirms() && self.disputed_on.is_none()
+    }
+
+    /// What the rule of force looks at.
+    #[must_use]
+    pub fn facts(&self) -> SignatureFacts {
+        SignatureFacts { party: self.party, hash: self.hash.clone(), authorised: self.authorised, on: self.signed_on }
+    }
+
+    /// Whether the party can say that it is not so: staff noted it in its name.
+    #[must_use]
+    pub fn can_be_disputed(&self) -> bool {
+        self.way != Way::Link && self.disputed_on.is_none()
+    }
 }
 
 /// An agreement kept elsewhere, or the recorded answer that nothing is written (K06).

@@ -96,7 +96,7 @@ pub fn text_state(number: Option<i64>, last: Option<&Confirmation>, today: Date)
     match last {
         Some(said) if said.waits_until().is_some_and(|until| today <= until) => TextState::WithTheirPeople,
         Some(said) if said.number != number || said.disputed_on.is_some() => TextState::Open,
-        Some(said) if said.way == Way::ToldUs => TextState::ToldUs,
+        Some(said) if said.counts_as() == Way::ToldUs => TextState::ToldUs,
         Some(said) if said.waits_until().is_some() => TextState::Open,
         Some(_) => TextState::Answered,
         None => TextState::Open,

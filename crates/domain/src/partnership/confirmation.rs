@@ -94,10 +94,17 @@ pub struct Confirmation {
 }
 
 impl Confirmation {
+    /// As what it counts: *on paper* with its sheet alone.
+    #[must_use]
+    pub fn counts_as(&self) -> Way {
+        self.way.counts_as(self.paper)
+    }
+
     /// Whether it confirms this version of the text: a yes without a *but*, in a way that confirms, not disputed.
     #[must_use]
     pub fn confirms(&self, number: i64) -> bool {
-        self.number == number && self.answer == Answer::Yes && self.way.confirms() && self.disputed_on.is_none()
+        let yes = self.number == number && self.answer == Answer::Yes;
+        yes && self.counts_as().confirms() && self.disputed_on.is_none()
     }
 
     /// The condition of a *yes, but*, while it is their last word.
@@ -150,8 +157,10 @@ mod tests {
 
     #[test]
     fn a_yes_confirms_its_own_version_unless_it_was_only_told_to_us_or_is_disputed() {
-        assert!(answer(Way::OnPaper, Answer::Yes).confirms(2));
-        assert!(!answer(Way::OnPaper, Answer::Yes).confirms(3), "another version");
+        let sheet = Confirmation { paper: Some(Uuid::nil().into()), ..answer(Way::OnPaper, Answer::Yes) };
+        assert!(sheet.confirms(2));
+        assert!(!sheet.confirms(3), "another version");
+        assert!(!answer(Way::OnPaper, Answer::Yes).confirms(2), "on paper without the sheet");
         assert!(!answer(Way::ToldUs, Answer::Yes).confirms(2), "told us");
         assert!(!answer(Way::Link, Answer::No).confirms(2), "no");
         assert!(!answer(Way::Link, Answer::YesBut).confirms(2), "yes, but: what should change is still to be settled");

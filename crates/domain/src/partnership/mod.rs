@@ -30,7 +30,7 @@ mod stage;
 mod value;
 mod yearly;
 
-pub use answer::{Answer, Way};
+pub use answer::{Answer, NotThatDay, Way, said_on};
 pub use ask::{AskFacts, AskOf, TextState, text_state, the_one_ask};
 pub use attachment::{Attachment, AttachmentId};
 pub use confirmation::{Confirmation, ConfirmationId, Subject, last_word};

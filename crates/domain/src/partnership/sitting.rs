@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PartnershipId, PartyId, Way};
+use super::{AttachmentId, PartnershipId, PartyId, Way};
 use crate::{
     Date, Json, OrganisationId, id,
     people::{ContactId, PersonId},
@@ -66,4 +66,14 @@ pub struct Sitting {
     pub next_date: Option<Date>,
     /// The answers.
     pub answers: Json<Vec<SittingAnswer>>,
+    /// The signed sheet, where the answers came on paper.
+    pub paper: Option<AttachmentId>,
+}
+
+impl Sitting {
+    /// As what its answers count: *on paper* with the sheet alone.
+    #[must_use]
+    pub fn counts_as(&self) -> Way {
+        self.way.counts_as(self.paper)
+    }
 }

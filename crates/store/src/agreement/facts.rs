@@ -35,7 +35,7 @@ impl Desk {
         Ok(Some(AgreementFacts {
             exits: parties.iter().map(|party| exit_of(*party, &exit)).collect(),
             clauses: clauses.iter().map(|clause| facts_of(clause, &parties, &answers)).collect(),
-            signatures: signatures.iter().filter(|one| one.way.confirms()).map(signature_facts).collect(),
+            signatures: signatures.iter().filter(|one| one.counts()).map(|one| one.facts()).collect(),
             parties,
         }))
     }
@@ -47,7 +47,7 @@ fn facts_of(clause: &Clause, parties: &[PartyId], answers: &[Kept<Confirmation>]
     let last = |party: PartyId| {
         last_word(answers.iter().map(|one| &one.record).filter(about).filter(|one| one.party == party))
     };
-    let yes = |one: &Confirmation| one.answer == Answer::Yes && one.way.confirms();
+    let yes = |one: &Confirmation| one.answer == Answer::Yes && one.counts_as().confirms();
     let accepted = parties.iter().filter_map(|party| last(*party)).filter(|one| yes(one));
     let accepted = accepted.map(|one| (one.party, version(one.number)));
     ClauseFacts {
@@ -69,10 +69,6 @@ fn exit_of(party: PartyId, exit: &ExitTerms) -> ExitFacts {
         notice: says(&exit.notice),
         steps: steps.into_iter().all(|text| says(text)),
     }
-}
-
-fn signature_facts(one: &Kept<Signature>) -> SignatureFacts {
-    SignatureFacts { party: one.party, hash: one.hash.clone(), authorised: one.authorised, on: one.signed_on }
 }
 
 fn version(number: i64) -> u32 {

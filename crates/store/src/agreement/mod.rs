@@ -21,7 +21,7 @@ search |one| Found::new(&one.title).body(&one.text) }
 
 table! { Signature in "signatures" kind "signature" scope Partnership {
     id, partnership, agreement, party, hash, name, role, authorised, way, contact, person, paper, accession,
-    signed_on,
+    signed_on, disputed_on,
 } }
 
 table! { Elsewhere in "agreements_elsewhere" kind "elsewhere" scope Partnership {

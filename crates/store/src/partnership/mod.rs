@@ -134,7 +134,7 @@ table! { Handover in "handovers" kind "handover" scope Service {
 
 table! { Sitting in "sittings" kind "sitting" scope Organisation(organisation) {
     id, partnership, party, organisation, kind, held_on, way, name, contact, entered_by, purpose_number, next_date,
-    answers,
+    answers, paper,
 } }
 
 table! { Note in "notes" kind "note" scope Partnership {

@@ -246,13 +246,13 @@ impl Loaded {
             one.subject == Subject::Clause
                 && self.drafted.get(&one.subject_id) == Some(&one.number)
                 && one.answer.agrees()
-                && one.way.confirms()
+                && one.counts_as().confirms()
                 && one.disputed_on.is_none()
         };
         let clauses: BTreeSet<Uuid> = self.answers(id, party).filter(yes).map(|one| one.subject_id).collect();
         let hash = text.hash.as_deref();
         let signed = self.of(&self.signatures, id).iter().filter(|one| one.agreement == text.record.id);
-        let own = signed.filter(|one| one.party == party.id && Some(one.hash.as_str()) == hash && one.way.confirms());
+        let own = signed.filter(|one| one.party == party.id && Some(one.hash.as_str()) == hash && one.counts());
         Paper {
             clauses: u32::try_from(clauses.len()).unwrap_or(u32::MAX),
             signed_on: own.map(|one| one.signed_on).max(),
@@ -263,7 +263,7 @@ impl Loaded {
         let text = self.in_force(id)?;
         let same = |hash: &str| text.hash.as_deref() == Some(hash);
         let all = self.of(&self.signatures, id).iter().filter(|one| one.agreement == text.record.id);
-        let own = all.filter(|one| one.party == party.id && same(&one.hash) && one.way.confirms());
+        let own = all.filter(|one| one.party == party.id && same(&one.hash) && one.counts());
         own.max_by_key(|one| (one.authorised, one.signed_on)).map(|one| Signature {
             name: one.name.clone(),
             on: one.signed_on,
@@ -360,7 +360,7 @@ fn nine(sitting: &Sitting) -> Nine {
     };
     Nine {
         on: sitting.held_on,
-        way: sitting.way,
+        way: sitting.counts_as(),
         purpose_version: whole(sitting.purpose_number),
         doing: said("doing"),
         means: said("means"),
@@ -386,7 +386,7 @@ fn exchange(one: &Contribution) -> Exchange {
 }
 
 fn yes(said: &Answered) -> Yes {
-    Yes { on: said.given_on, way: said.way, but: said.answer == Answer::YesBut }
+    Yes { on: said.given_on, way: said.counts_as(), but: said.answer == Answer::YesBut }
 }
 
 fn own_word(on: Date) -> Yes {

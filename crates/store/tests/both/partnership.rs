@@ -94,6 +94,7 @@ fn sitting(now: &Now, of: PartnershipId, organisation: u128) -> Sitting {
         purpose_number: 1,
         next_date: None,
         answers: ampersand_domain::Json(Vec::new()),
+        paper: None,
     }
 }
 

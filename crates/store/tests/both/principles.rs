@@ -141,6 +141,11 @@ async fn what_we_were_only_told_is_partly_there() -> Proof {
         tx.update(&Confirmation { way: Way::ToldUs, ..said.record.clone() }, said.version).await?;
         tx.save().await?;
         assert_eq!(states(&facts(&desk, full.id(), now.today).await?, now.today)[0].1, State::Partly);
+        let mut tx = desk.write(&now).await?;
+        tx.update(&Confirmation { way: Way::OnPaper, ..said.record.clone() }, said.version + 1).await?;
+        tx.save().await?;
+        let purpose = states(&facts(&desk, full.id(), now.today).await?, now.today)[0].1;
+        assert_eq!(purpose, State::Partly, "on paper without the sheet is no more than told");
         Ok(())
     })
     .await

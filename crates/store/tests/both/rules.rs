@@ -1,12 +1,12 @@
 //! From records to what the other rules look at: going quiet, promises, agreement, mending, press release.
 
 use ampersand_domain::{
-    Date, Json, Now,
+    Bytes, Date, Json, Now,
     agreement::{Clause, ExitTerms, OfferGap, Signature, force, offer_gaps},
     credit::{Quote, Release, ReleaseGap, ReleaseState, release_gaps},
     ending::{Diagnosis, Reason, Recovery, RecoveryPlan, Willing, WillingAnswer, recovery},
     organisations::{Interaction, Ways},
-    partnership::{Answer, Confirmation, PartyId, Subject, Way},
+    partnership::{Answer, Attachment, Confirmation, PartyId, Subject, Way},
     promises::{NewDate, Promise, Quiet, QuietReason, counts, quiet},
     service::Thresholds,
 };
@@ -170,6 +170,21 @@ fn answer(now: &Now, full: &Full<'_>, clause: &Clause, number: i64, way: Way) ->
     }
 }
 
+/// A picture of what they signed.
+pub(crate) fn sheet(now: &Now, full: &Full<'_>) -> Attachment {
+    Attachment {
+        id: now.id(),
+        partnership: Some(full.id()),
+        digest_of: "0".repeat(64),
+        name: "sheet.png".to_owned(),
+        media_type: "image/png".to_owned(),
+        size: 1,
+        content: Bytes(vec![0]),
+        added_on: now.today,
+        added_by: None,
+    }
+}
+
 #[tokio::test]
 async fn an_agreement_waits_for_every_yes_to_the_clause_as_it_reads() -> Proof {
     on_both(async |store| {
@@ -202,7 +217,14 @@ async fn an_agreement_waits_for_every_yes_to_the_clause_as_it_reads() -> Proof {
         let starts = vec![(full.library, says()), (full.partner, says())];
         let mut tx = desk.write(&now).await?;
         tx.update(&Clause { exit: Json(Some(ExitTerms { starts, ..exit })), ..ending.clone() }, 1).await?;
-        tx.insert(&answer(&now, &full, &ending, 2, Way::OnPaper)).await?;
+        let on_paper = answer(&now, &full, &ending, 2, Way::OnPaper);
+        tx.insert(&on_paper).await?;
+        tx.save().await?;
+        assert_eq!(gaps().await?.len(), 1, "on paper, and no paper");
+        let sheet = sheet(&now, &full);
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&sheet).await?;
+        tx.update(&Confirmation { paper: Some(sheet.id), ..on_paper }, 1).await?;
         tx.save().await?;
         assert!(gaps().await?.is_empty());
         assert!(store.desk(&partner(2)).agreement_facts(full.agreement).await?.is_none());
@@ -223,10 +245,21 @@ async fn a_signature_that_we_were_only_told_of_signs_nothing() -> Proof {
         };
         assert!(since().await?.is_some());
         let signed = desk.select::<Signature>().filter("party = ?", full.partner).one().await?.ok_or("unsigned")?;
-        let mut tx = desk.write(&now).await?;
-        tx.update(&Signature { way: Way::ToldUs, ..signed.record.clone() }, signed.version).await?;
-        tx.save().await?;
-        assert_eq!(since().await?, None);
+        let (is_told, on_paper) = (Way::ToldUs, Way::OnPaper);
+        let sheet = sheet(&now, &full);
+        let ways = [(is_told, None, false), (on_paper, None, false), (on_paper, Some(sheet.id), true)];
+        for ((way, paper, counts), version) in ways.into_iter().zip(signed.version..) {
+            let mut tx = desk.write(&now).await?;
+            if paper.is_some() {
+                tx.insert(&sheet).await?;
+            }
+            tx.update(&Signature { way, paper, ..signed.record.clone() }, version).await?;
+            tx.save().await?;
+            assert_eq!(since().await?.is_some(), counts, "{way:?}, sheet: {paper:?}");
+            let facts = desk.facts(full.id(), now.today).await?.ok_or("no facts")?;
+            let theirs = facts.parties.iter().find(|party| party.id == full.partner).ok_or("nobody")?;
+            assert_eq!(theirs.signed.is_some(), counts, "{way:?}, sheet: {paper:?}");
+        }
         Ok(())
     })
     .await

@@ -82,7 +82,7 @@ impl Page for OneClause {
                 @for party in &self.place.parties {
                     li { div {
                         strong { (party.name) } " " (self.text.stands(&self.clause, party.id))
-                        @if let Some(answer) = self.text.answer(&self.clause, party.id) { ": " (said_so(answer, self.clause.number)) }
+                        @if let Some(answer) = self.text.answer(&self.clause, party.id) { ": " (said_so(answer, self.clause.number, &self.asked.entered)) }
                     } }
                 }
             }
@@ -202,6 +202,7 @@ async fn page(ask: &Ask) -> Result<OneClause, Trouble> {
     let asked = Asked::about_one(ask, &place, Subject::Clause, clause.id.0, clause.number).await?;
     let texts = earlier.iter().cloned().chain([(clause.number, clause.text.clone())]);
     let asked = asked.reading(texts).about(named(&clause), at_clause(&clause));
+    let asked = asked.written_on(ask.maker()?.day_of(clause.changed_at));
     let on_record = match text.agreement.state {
         AgreementState::Draft if place.own(ask)?.is_library() => {
             let now = begin::on_record(&desk, &place, &text.agreement).await?;

@@ -8,7 +8,7 @@ use ampersand_domain::{
 use maud::{Markup, html};
 
 use crate::{
-    partnership::Place,
+    partnership::{Place, heard::sheet_field},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
 
@@ -51,7 +51,7 @@ impl Page for Kept {
                 (parts::field(posted, "until", "Until when does it hold?", "Like: 31 March 2027, or 2027. Leave it empty when it does not say"))
                 (parts::field(posted, "notice", "Notice", "Leave it empty when it does not say"))
                 (parts::field(posted, "how_it_ends", "How does it end?", "Leave it empty when it does not say"))
-                (parts::file_field(posted, "paper", "The file or a picture of it", "A picture or a PDF, up to 10 megabytes", "image/png,image/jpeg,application/pdf"))
+                (sheet_field(posted, "The file or a picture of it"))
                 (parts::button("Keep it"))
             }))
         }

@@ -10,7 +10,11 @@ use maud::{Markup, html};
 
 use super::page::Whole;
 use crate::{
-    partnership::{Place, answering, tell},
+    partnership::{
+        Place, answering,
+        heard::{way_without_sheet, ways_without_sheet},
+        tell,
+    },
     shell::{Answer, Ask, Choice, Frame, Posted, Problem, Reader, Trouble, day, parts},
 };
 
@@ -67,7 +71,7 @@ pub(super) fn view(place: &Place, all: &[Kept<GoChoice>], posted: &Posted, frame
                     (parts::select(posted, "party", "Who", "", None, &others(place)))
                     (parts::choice_list(posted, "choice", "What did they choose?", "", &choices()))
                     (parts::text_area(posted, "reason", "Why?", "As they put it; everybody in the partnership reads it", 2))
-                    (parts::choice_list(posted, "way", "How do you know?", "", &answering::ways()))
+                    (parts::choice_list(posted, "way", "How do you know?", "", &ways_without_sheet()))
                     (parts::button("Keep what they chose"))
                 }))
             }
@@ -120,7 +124,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         false => {
             let party = read.id::<PartyId>("party", "Choose who chose");
             let party = party.filter(|party| place.others().any(|one| one.id == *party));
-            (party, read.word::<Way>("way", "Choose how you know").filter(|way| *way != Way::Link))
+            (party, way_without_sheet(&mut read))
         }
     };
     let choice = read.word::<Go>("choice", "Choose what is right");

@@ -10,11 +10,12 @@ mod papers;
 mod renew;
 mod said;
 mod sign;
+pub(crate) mod signed;
 mod whole;
 
 pub(crate) use go::{chosen, list as chosen_list, sample as chosen_sample};
 pub(crate) use renew::Ending;
-pub(crate) use whole::{elsewhere, in_force, newest, starts};
+pub(crate) use whole::{elsewhere, held, in_force, newest, starts};
 
 use crate::papers::PaperKind;
 use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};

@@ -9,7 +9,7 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{
-    begin, go, said,
+    begin, go, said, signed,
     whole::{self, Text},
 };
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     partnership::{
         Place,
         answering::{Asked, said_so},
+        entered::Names,
     },
     shell::{Answer, Ask, Frame, Page, Posted, Trouble, day, parts, plural, take_away},
 };
@@ -32,6 +33,8 @@ pub(crate) struct Whole {
     older: Vec<Kept<Agreement>>,
     /// What those who have not signed said to the whole (K15).
     said: Option<Asked>,
+    /// Who of the library entered it, and the signatures.
+    entered: Names,
     /// The clauses of which the records say something else by now, by their keys.
     news: Vec<&'static str>,
     /// What each of us chose before there was a draft (K34).
@@ -79,6 +82,7 @@ impl Page for Whole {
             elsewhere: Vec::new(),
             in_force_number: None,
             said: None,
+            entered: Names::default(),
             news: Vec::new(),
             chosen: go::sample(&place),
             posted: Posted::default(),
@@ -88,7 +92,8 @@ impl Page for Whole {
                 ..whole::blank(&place, ampersand_domain::Date::constant(2026, 10, 20))
             })],
         };
-        let sample = |state| page(Some(Text::sample(&place, state)));
+        let signatures = vec![signed::sample(&place)];
+        let sample = |state| page(Some(Text { signatures: signatures.clone(), ..Text::sample(&place, state) }));
         vec![
             ("empty", page(None)),
             ("draft", sample(AgreementState::Draft)),
@@ -202,7 +207,11 @@ impl Whole {
                     @let said = self.said.as_ref().and_then(|asked| asked.last_of(*party)).filter(|_| *how == Signing::Waiting);
                     li { div {
                         strong { (self.place.party(*party).map_or("", |party| party.name.as_str())) } ": " (signing_word(*how))
-                        @if let Some(said) = said { "; " (said_so(said, text.agreement.number)) }
+                        @if let Some(signature) = text.signature_of(*party) {
+                            (signed::how(signature, &self.entered))
+                            @if self.own == Some(*party) && !frame.is_library() && signature.can_be_disputed() { " " (signed::dispute(frame, &self.place, signature)) }
+                        }
+                        @if let Some(said) = said { "; " (said_so(said, text.agreement.number, &self.entered)) }
                     } }
                 }
             }
@@ -234,9 +243,7 @@ impl Whole {
             section class="app-box" aria-label=(clause.title) {
                 h3 class="app-box__title" { (clause.title) @if !clause.required { " " span class="app-soft" { "(if you want it)" } } }
                 @if clause.text.trim().is_empty() { p class="app-soft" { "Nothing written yet." } } @else { (parts::paragraphs(&clause.text)) }
-                @if frame.is_library() {
-                    p class="app-soft" { "From: " (clause.source) "." @if self.news.contains(&clause.key.as_str()) { " " (parts::tag("On record it says something else now", "yellow")) } }
-                }
+                p class="app-soft" { "From: " (clause.source) "." @if frame.is_library() && self.news.contains(&clause.key.as_str()) { " " (parts::tag("On record it says something else now", "yellow")) } }
                 @if open {
                     ul class="govuk-list" {
                         @for party in &self.place.parties { li { (party.name) " " (text.stands(clause, party.id)) @if let Some(but) = text.condition(clause, party.id) { ": “" (but) "”" } } }
@@ -267,6 +274,7 @@ fn kept_elsewhere(one: &Elsewhere) -> Markup {
                     strong { "Signed elsewhere: " (one.what) }
                     @if !one.where_it_lies.is_empty() { ", kept in " (one.where_it_lies) }
                     "."
+                    @if let Some(paper) = one.paper { " " a class="govuk-link" href=(format!("/partnerships/{}/papers/{}", one.partnership.0, paper.0)) { "The file" } }
                 }
                 ul class="govuk-list" {
                     @if !one.signed_by.is_empty() { li { "Signed by " (one.signed_by) @if let Some(on) = one.signed() { ", " (when_long(on)) } } }
@@ -290,8 +298,12 @@ impl Whole {
             _ => None,
         };
         let in_force = whole::in_force(&desk, &place).await?;
+        let answers = said.iter().flat_map(|asked| &asked.said).map(|one| one.entered_by);
+        let signatures = text.iter().flat_map(|text| &text.signatures).map(|one| one.person);
+        let entered = Names::load(&desk, answers.chain(signatures)).await?;
         Ok(Self {
             said,
+            entered,
             news: news(ask, &place, text.as_ref()).await?,
             own: place.own(ask).ok().map(|party| party.id),
             text,

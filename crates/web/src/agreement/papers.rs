@@ -15,11 +15,14 @@ use ampersand_domain::{
 };
 use ampersand_store::Kept;
 
-use super::whole::{self, Text};
+use super::{
+    signed,
+    whole::{self, Text},
+};
 use crate::{
     Maker,
     papers::{Listing, Making, PaperKind},
-    partnership::{NO_NUMBER, Numbers, Place, role_word, to_ring},
+    partnership::{NO_NUMBER, Numbers, Place, entered::Names, role_word, to_ring},
     shell::{Answer, Ask, Trouble},
 };
 
@@ -65,7 +68,7 @@ fn make_agreement(maker: Maker, id: Uuid) -> Making {
 fn make_certificate(maker: Maker, id: Uuid) -> Making {
     Box::pin(async move {
         let Some((place, text)) = found(&maker, id.into()).await? else { return Ok(None) };
-        signed(&maker, &place, &text).await
+        certified(&maker, &place, &text).await
     })
 }
 
@@ -126,14 +129,18 @@ impl People {
     }
 }
 
-fn signatures(place: &Place, text: &Text) -> Vec<Signed> {
-    let signed = |one: &Kept<ampersand_domain::agreement::Signature>| Signed {
+async fn signatures(maker: &Maker, place: &Place, text: &Text) -> Result<Vec<Signed>, Trouble> {
+    let names = Names::load(&maker.desk, text.signatures.iter().map(|one| one.person)).await?;
+    let signature = |one: &Kept<ampersand_domain::agreement::Signature>| Signed {
         party: place.party(one.party).map(|party| party.name.clone()).unwrap_or_default(),
         person: format!("{}, {}", one.name, one.role),
-        way: one.way,
+        way: one.counts_as(),
         day: one.signed_on,
+        entered_by: signed::entered_by(one, &names).map(str::to_owned),
     };
-    text.signatures.iter().filter(|one| Some(&one.hash) == text.agreement.hash.as_ref()).map(signed).collect()
+    let these = text.signatures.iter().filter(|one| Some(&one.hash) == text.agreement.hash.as_ref());
+    let these = these.filter(|one| one.disputed_on.is_none());
+    Ok(these.map(signature).collect())
 }
 
 /// The words that mean different things to each of us, as we agreed to say them (R024).
@@ -197,7 +204,7 @@ async fn one_page(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Tr
         in_touch: says("in_touch").to_owned(),
         next: next.map(|meeting| meeting.held_on),
         stopping: format!("{}\n{}", says("term"), says("exit")).trim().to_owned(),
-        signatures: signatures(place, text),
+        signatures: signatures(maker, place, text).await?,
     };
     Ok(paper.paper())
 }
@@ -253,7 +260,7 @@ async fn full(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Troubl
         exit: exit.unwrap_or_default(),
         glossary: glossary(maker, place).await?,
         must_sign_first: text.agreement.first_signers.0.iter().filter_map(name).collect(),
-        signatures: signatures(place, text),
+        signatures: signatures(maker, place, text).await?,
         contacts: people.lines(place),
         show_sources: text.agreement.hash.is_none(),
     };
@@ -261,7 +268,7 @@ async fn full(maker: &Maker, place: &Place, text: &Text) -> Result<Paper, Troubl
 }
 
 /// The certificate, once there is a text to sign.
-async fn signed(maker: &Maker, place: &Place, text: &Text) -> Result<Option<Paper>, Trouble> {
+async fn certified(maker: &Maker, place: &Place, text: &Text) -> Result<Option<Paper>, Trouble> {
     let Some(fingerprint) = text.agreement.hash.clone() else { return Ok(None) };
     let people = People::of(maker, place).await?;
     let certificate = Certificate {
@@ -271,7 +278,7 @@ async fn signed(maker: &Maker, place: &Place, text: &Text) -> Result<Option<Pape
         version: u32::try_from(text.agreement.number).unwrap_or_default(),
         fingerprint,
         parties: text.named(place).map(|party| (party.name.clone(), people.signatory(party.id))).collect(),
-        signatures: signatures(place, text),
+        signatures: signatures(maker, place, text).await?,
     };
     Ok(Some(certificate.paper()))
 }
@@ -317,14 +324,14 @@ pub(crate) async fn show_version(ask: Ask) -> Result<Answer, Trouble> {
 /// `GET /partnerships/{id}/agreement/versions/{version}/certificate`
 pub(crate) async fn certificate_of_version(ask: Ask) -> Result<Answer, Trouble> {
     let (maker, place, text) = version(&ask).await?;
-    let paper = signed(&maker, &place, &text).await?.ok_or(Trouble::NotFound)?;
+    let paper = certified(&maker, &place, &text).await?.ok_or(Trouble::NotFound)?;
     ask.paper(paper).await
 }
 
 /// `GET /partnerships/{id}/agreement/certificate`
 pub(crate) async fn certificate(ask: Ask) -> Result<Answer, Trouble> {
     let (maker, place, text) = newest(&ask).await?;
-    let paper = signed(&maker, &place, &text).await?.ok_or(Trouble::NotFound)?;
+    let paper = certified(&maker, &place, &text).await?.ok_or(Trouble::NotFound)?;
     ask.paper(paper).await
 }
 

@@ -18,7 +18,8 @@ use crate::{
 /// What each of us said to this version as a whole.
 pub(super) async fn asked(ask: &Ask, place: &Place, agreement: &Agreement) -> Result<Asked, Trouble> {
     let asked = Asked::about_one(ask, place, Subject::Agreement, agreement.id.0, agreement.number).await?;
-    Ok(asked.asking("What is your answer, if it is not a signature?").signed_for())
+    let asked = asked.asking("What is your answer, if it is not a signature?").written_on(agreement.offered_on);
+    Ok(asked.signed_for())
 }
 
 /// The other three answers.

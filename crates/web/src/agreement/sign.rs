@@ -2,16 +2,18 @@
 
 use ampersand_domain::{
     Actor, Role,
-    agreement::{AgreementState, Signature, SignatureFacts, may_sign, signs_for_us},
-    partnership::{AttachmentId, PartnershipPerson, PartnershipRole, PartyId, Way},
+    agreement::{AgreementState, Signature, may_sign, signs_for_us},
+    partnership::{Attachment, PartnershipPerson, PartnershipRole, PartyId, Way},
 };
+use ampersand_store::Once;
 use maud::{Markup, html};
 
 use super::whole::{self, Text};
 use crate::{
     partnership::{
         Place,
-        answering::{TEXT_CHANGED, WHO_READS, ways},
+        answering::{TEXT_CHANGED, WHO_READS},
+        heard::Heard,
         tell,
     },
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts, take_away},
@@ -115,11 +117,10 @@ impl Sign {
             (parts::file_form(frame, &self.place.address("/agreement/sign"), html! {
                 (parts::hidden("hash", hash))
                 (parts::select(&self.posted, "party", "For whom", "", None, &self.place.party_choices()))
-                (parts::choice_list(&self.posted, "way", "How was it given?", "For the library itself: together, by who says yes for it", &ways()))
+                (Heard::fields(&self.posted, "How was it given?", "For the library itself: together, by who says yes for it"))
                 (parts::field(&self.posted, "name", "Who signed", "The person’s name"))
                 (parts::field(&self.posted, "role", "As what", "Like: chair, or head of service"))
                 (parts::many(&self.posted, "authorised", "May they sign for the organisation?", "", &[crate::shell::Choice::new("yes", "Yes, they may")]))
-                (parts::file_field(&self.posted, "paper", "The signed sheet, if it is on paper", "A picture or a PDF, up to 10 megabytes", "image/png,image/jpeg,application/pdf"))
                 (parts::button("Keep the signature"))
             }))
         }
@@ -160,6 +161,20 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 /// `POST /partnerships/{id}/agreement/sign`: bound to the fingerprint of the text that was shown; another is refused.
 pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask).await?;
+    let (signature, sheet) = match given(&ask, &page)? {
+        Ok(both) => both,
+        Err(posted) => return ask.again(&Sign { posted, ..page }),
+    };
+    if !keep(&ask, &page, &signature, sheet.as_ref()).await? {
+        return ask.again(&Sign { posted: ask.posted.clone().but("role", TEXT_CHANGED), ..page });
+    }
+    Ok(Answer::go(page.place.address("/agreement")))
+}
+
+/// The signature as it was given, with the sheet on which it stands.
+type Given = (Signature, Option<Attachment>);
+
+fn given(ask: &Ask, page: &Sign) -> Result<Result<Given, Posted>, Trouble> {
     let me = ask.me()?;
     let hash = page.text.agreement.hash.clone().unwrap_or_default();
     let mut read = Reader::new(&ask.posted);
@@ -167,65 +182,72 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         read.wrong::<()>("role", TEXT_CHANGED);
     }
     let role = read.text::<120>("role", "Enter as what they sign");
-    let (party, way, name, authorised, contact) = match me.actor {
+    let (party, heard, name, authorised, contact) = match me.actor {
         Actor::Partner { contact, .. } => {
             if !page.may {
                 return Err(Trouble::NotFound);
             }
-            (Some(page.place.own(&ask)?.id), Some(Way::Link), Some(me.name.clone()), true, Some(contact))
+            let heard = Heard { way: Way::Link, on: ask.now.today, sheet: None };
+            (Some(page.place.own(ask)?.id), Some(heard), Some(me.name.clone()), true, Some(contact))
         }
         _ => {
             let party = read
                 .id::<PartyId>("party", "Choose for whom")
                 .filter(|party| page.place.party(*party).is_some_and(|one| one.left_on.is_none()));
-            let way = read.word::<Way>("way", "Choose how it was given").filter(|way| *way != Way::Link);
+            let heard = Heard::read(ask, &page.place, &mut read, page.text.agreement.offered_on);
             let name = read.text::<120>("name", "Enter who signed");
-            (party, way, name, read.ticked("authorised"), None)
+            (party, heard, name, read.ticked("authorised"), None)
         }
     };
-    let paper = crate::partnership::paper(&ask, &page.place, &mut read);
-    let ours = party.and_then(|party| page.place.party(party)).is_some_and(|party| party.is_library());
-    let authorised = match way {
-        Some(way) if ours => signs_for_us(page.may, way, paper.is_some(), authorised),
-        _ => authorised,
-    };
-    let (((party, way), name), role) = match read.done(party.zip(way).zip(name).zip(role)) {
+    let (((party, heard), name), role) = match read.done(party.zip(heard).zip(name).zip(role)) {
         Ok(all) => all,
-        Err(Problem(posted)) => return ask.again(&Sign { posted, ..page }),
+        Err(Problem(posted)) => return Ok(Err(posted)),
     };
-    let accession = page.text.agreement.in_force_on.is_some();
+    let Heard { way, on, sheet } = heard;
+    let ours = page.place.party(party).is_some_and(|party| party.is_library());
+    let authorised = if ours { signs_for_us(page.may, way, sheet.is_some(), authorised) } else { authorised };
     let signature = Signature {
         id: ask.now.id(),
         partnership: page.place.partnership.id,
         agreement: page.text.agreement.id,
         party,
-        hash: hash.clone(),
+        hash,
         name,
         role,
         authorised,
         way,
         contact,
         person: me.actor.person(),
-        paper: paper.as_ref().map(|paper| paper.id as AttachmentId),
-        accession,
-        signed_on: ask.now.today,
+        paper: sheet.as_ref().map(|sheet| sheet.id),
+        accession: false,
+        signed_on: on,
+        disputed_on: None,
     };
-    let counted = SignatureFacts { party, hash, authorised, on: ask.now.today };
-    let now_in_force = way.confirms().then(|| page.text.force_with(&[counted]).since).flatten();
+    Ok(Ok((signature, sheet)))
+}
+
+/// Keeps it under the text as it stands by then: whoever signs at the same moment waits, so that the last of us to sign
+/// puts it in force. False if the text is signed no more.
+async fn keep(ask: &Ask, page: &Sign, given: &Signature, sheet: Option<&Attachment>) -> Result<bool, Trouble> {
     let desk = ask.desk()?;
-    let before = whole::in_force(&desk, &page.place).await?;
     let mut tx = desk.write(&ask.now).await?;
-    tx.on_behalf_of(page.place.party(party).and_then(|one| one.organisation));
-    if let Some(paper) = &paper {
-        tx.insert(paper).await?;
+    if tx.once(ask.posted.value("key"), "sign", &ask.posted_text()).await? != Once::First {
+        return Ok(true);
     }
+    let Some(text) = whole::held(&mut tx, &page.text).await? else { return Ok(false) };
+    tx.on_behalf_of(page.place.party(given.party).and_then(|one| one.organisation));
+    if let Some(sheet) = sheet {
+        tx.insert(sheet).await?;
+    }
+    let signature = Signature { accession: text.agreement.in_force_on.is_some(), ..given.clone() };
     tx.insert(&signature).await?;
-    if let (Some(since), AgreementState::Offered) = (now_in_force, page.text.agreement.state) {
-        whole::starts(&mut tx, &page.text, before, since).await?;
+    let since = signature.counts().then(|| text.force_with(&[signature.facts()]).since).flatten();
+    if let (Some(since), AgreementState::Offered) = (since, text.agreement.state) {
+        whole::starts(&mut tx, &text, since).await?;
     }
-    let begins = if now_in_force.is_some() { "; it is in force" } else { "" };
-    let says = format!("{} signed the agreement for {}{begins}.", signature.name, page.place.own(&ask)?.name);
+    let begins = if since.is_some() { "; it is in force" } else { "" };
+    let says = format!("{} signed the agreement for {}{begins}.", signature.name, page.place.own(ask)?.name);
     tell(&mut tx, &page.place, &says, "/agreement").await?;
     tx.save().await?;
-    Ok(Answer::go(page.place.address("/agreement")))
+    Ok(true)
 }

@@ -59,17 +59,34 @@ pub(crate) async fn text(desk: &Desk, agreement: Kept<Agreement>) -> Result<Text
     })
 }
 
+/// A text that lies ready, as it stands inside a write, with those of us and who has signed by then. It is held, so that
+/// nobody signs or replaces it meanwhile; none if it is signed no more.
+pub(crate) async fn held(tx: &mut Tx<'_>, text: &Text) -> Result<Option<Text>, Trouble> {
+    let id = text.agreement.record.id;
+    tx.hold::<Agreement>(id).await?;
+    let same = |one: &Kept<Agreement>| {
+        one.hash == text.agreement.hash && matches!(one.state, AgreementState::Offered | AgreementState::InForce)
+    };
+    let Some(agreement) = tx.get::<Agreement>(id).await?.filter(same) else { return Ok(None) };
+    let signatures = tx.select::<Signature>().filter("agreement = ?", id).order("signed_on, id").all().await?;
+    let parties = tx.select::<Party>().filter("partnership = ?", agreement.partnership);
+    let parties = parties.only("standing <> 'left'").all().await?;
+    let facts = AgreementFacts {
+        parties: parties.into_iter().map(|party| party.record.id).collect(),
+        signatures: signatures.iter().filter(|one| one.counts()).map(|one| one.facts()).collect(),
+        ..text.facts.clone()
+    };
+    Ok(Some(Text { agreement, signatures, facts, ..text.clone() }))
+}
+
 /// The text comes into force; the one before it is replaced.
-pub(crate) async fn starts(
-    tx: &mut Tx<'_>,
-    text: &Text,
-    before: Option<Kept<Agreement>>,
-    since: Date,
-) -> Result<(), Trouble> {
+pub(crate) async fn starts(tx: &mut Tx<'_>, text: &Text, since: Date) -> Result<(), Trouble> {
+    let before = tx.select::<Agreement>().filter("partnership = ?", text.agreement.partnership);
+    let before = before.filter("state = ?", AgreementState::InForce).order("number DESC, id").one().await?;
     let starts =
         Agreement { state: AgreementState::InForce, in_force_on: Some(since), ..text.agreement.record.clone() };
     tx.update(&starts, text.agreement.version).await?;
-    if let Some(old) = before.filter(|old| old.id != starts.id) {
+    if let Some(old) = before {
         tx.update(&Agreement { state: AgreementState::Replaced, ..old.record.clone() }, old.version).await?;
     }
     Ok(())
@@ -119,7 +136,7 @@ impl Text {
 
     /// How a clause stands with a party, in words.
     pub(crate) fn stands(&self, clause: &Clause, party: PartyId) -> &'static str {
-        match self.answer(clause, party).map(|one| (one.answer, one.way)) {
+        match self.answer(clause, party).map(|one| (one.answer, one.counts_as())) {
             Some((Said::Yes, Way::ToldUs)) => "told us yes; waits for their own",
             Some((Said::Yes, _)) => "says yes",
             Some((Said::YesBut, _)) => "says yes, but something should change",
@@ -167,6 +184,13 @@ impl Text {
     pub(crate) fn signed_by(&self, party: PartyId) -> bool {
         let force = self.force_with(&[]);
         force.parties.iter().any(|(id, how)| *id == party && matches!(how, Signing::Signed | Signing::Joined))
+    }
+
+    /// The signature that is shown for a party: the last under this text, one that counts before any other.
+    pub(crate) fn signature_of(&self, party: PartyId) -> Option<&Kept<Signature>> {
+        let own = self.signatures.iter().filter(|one| one.party == party);
+        let own = own.filter(|one| Some(&one.hash) == self.agreement.hash.as_ref());
+        own.max_by_key(|one| (one.counts(), one.authorised, one.signed_on, one.record.id))
     }
 
     /// A version of the example partnership, for samples.

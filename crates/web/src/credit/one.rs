@@ -165,7 +165,7 @@ impl One {
         html! {
             ul class="app-rows" {
                 @for party in self.place.ever() {
-                    @if let Some(said) = self.asked.last_of(party.id) { li { div { strong { (party.name) } " " (answering::said_so(said, self.release.number)) } } }
+                    @if let Some(said) = self.asked.last_of(party.id) { li { div { strong { (party.name) } " " (answering::said_so(said, self.release.number, &self.asked.entered)) } } }
                 }
             }
         }
@@ -212,6 +212,7 @@ async fn page(ask: &Ask) -> Result<One, Trouble> {
     let stops = release_stops(&whole_text(&release), &all);
     let mut asked = Asked::load(ask, &place, Subject::Quote, release.id.0, release.number).await?;
     asked.said.retain(|said| said.subject_id == release.id.0);
+    let asked = asked.written_on(ask.maker()?.day_of(release.changed_at));
     let asked = asked.with_words(place.parties.iter().map(|party| (party.id, words_of(&quotes, party.id))));
     let posted = Posted::default().with_day("out", Some(ask.now.today));
     let asked = asked.about(format!("the text “{}”", release.title), format!("/credit/{}", release.id.0));
@@ -246,7 +247,7 @@ pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
     if let Some(words) = words.filter(|words| !words.is_approved() && confirmation.answer == Said::Yes) {
         let approved = Quote {
             approved_by: confirmation.name.clone(),
-            approved_on: Some(ask.now.today),
+            approved_on: Some(confirmation.given_on),
             approved_way: Some(confirmation.way),
             approved_contact: confirmation.contact,
             ..words.record.clone()

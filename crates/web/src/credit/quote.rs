@@ -12,7 +12,8 @@ use super::release;
 use crate::{
     partnership::{
         Place,
-        answering::{self, WHO_READS},
+        answering::WHO_READS,
+        heard::{way_without_sheet, ways_without_sheet},
         tell,
     },
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, drawn_from, parts},
@@ -62,7 +63,7 @@ impl Page for QuoteForm {
                 (parts::field(posted, "speaker", "Who says them", "A name, and what they do: Amina Yusuf, chair"))
                 (parts::field(posted, "why", "If none: why (optional)", "Like: the library speaks for both of us"))
                 @if library {
-                    (parts::choice_list(posted, "way", "How do you know?", "Words that you write for somebody wait for their yes in any case", &answering::ways()))
+                    (parts::choice_list(posted, "way", "How do you know?", "Words that you write for somebody wait for their yes in any case", &ways_without_sheet()))
                 } @else { (parts::note(WHO_READS)) }
                 (parts::button("Keep it"))
             }))
@@ -172,7 +173,7 @@ fn read(ask: &Ask, place: &Place, release: &Release) -> Result<Result<Quote, Pos
     let why = read.maybe::<300>("why").unwrap_or_default();
     let way = match contact {
         Some(_) => Some(Way::Link),
-        None => read.word::<Way>("way", "Choose how you know").filter(|way| *way != Way::Link),
+        None => way_without_sheet(&mut read),
     };
     let ((((party, none), text), speaker), way) = match read.done(party.zip(none).zip(text).zip(speaker).zip(way)) {
         Ok(all) => all,

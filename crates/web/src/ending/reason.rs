@@ -17,7 +17,11 @@ use super::{
     reason_word,
 };
 use crate::{
-    partnership::{Place, answering, tell},
+    partnership::{
+        Place, answering,
+        heard::{way_without_sheet, ways_without_sheet},
+        tell,
+    },
     shell::{
         Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, drawn_from, join, parts,
     },
@@ -79,7 +83,7 @@ impl Page for OneReason {
                         Choice::new("yes", "They are willing"), Choice::new("no", "They are not"),
                         Choice::new("no_answer", "Asked, no answer yet").means("It stays offered: silence is not a no"),
                     ]))
-                    (parts::choice_list(&self.posted, "way", "How do you know?", "", &answering::ways()))
+                    (parts::choice_list(&self.posted, "way", "How do you know?", "", &ways_without_sheet()))
                     (parts::field(&self.posted, "words", "In their words", "Like: we cannot spare anybody on Tuesdays any more"))
                     (parts::quiet_button("Keep what they said"))
                 }))
@@ -375,11 +379,7 @@ pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
     let party = read.id::<PartyId>("party", "Choose who").filter(|party| page.place.party(*party).is_some());
     let willing = read.word::<Willing>("willing", "Choose what they said");
     let said = willing.is_some_and(|willing| willing >= Willing::Yes);
-    let way = if said {
-        read.word::<Way>("way", "Choose how you know").filter(|way| *way != Way::Link)
-    } else {
-        Some(Way::ToldUs)
-    };
+    let way = if said { way_without_sheet(&mut read) } else { Some(Way::ToldUs) };
     let words = read.maybe::<1000>("words").unwrap_or_default();
     let ((party, willing), way) = match read.done(party.zip(willing).zip(way)) {
         Ok(all) => all,

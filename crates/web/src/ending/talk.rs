@@ -10,7 +10,11 @@ use maud::{Markup, html};
 
 use super::known::Known;
 use crate::{
-    partnership::{Place, answering, kept, tell},
+    partnership::{
+        Place, answering,
+        heard::{way_without_sheet, ways_without_sheet},
+        kept, tell,
+    },
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
 };
 
@@ -53,7 +57,7 @@ impl Page for Talk {
                     (parts::text_area(&self.posted, "learned", "What did you learn?", "Like: ask about the key before the first day", 2))
                     (parts::choice_list(&self.posted, "case_study", "May the story be told to others?", "Nothing is published without asking you again", &[Choice::new("yes", "Yes"), Choice::new("no", "No")]))
                     @if frame.is_library() {
-                        (parts::choice_list(&self.posted, "way", "How do you know?", "", &answering::ways()))
+                        (parts::choice_list(&self.posted, "way", "How do you know?", "", &ways_without_sheet()))
                         (parts::field(&self.posted, "name", "Who said it", "The person’s name"))
                     } @else { (parts::note(answering::WHO_READS)) }
                     (parts::button("Keep it"))
@@ -145,10 +149,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     }
     let (way, name) = match partner {
         true => (Some(Way::Link), Some(me.name.clone())),
-        false => (
-            read.word::<Way>("way", "Choose how you know").filter(|way| *way != Way::Link),
-            read.text::<120>("name", "Enter who said it"),
-        ),
+        false => (way_without_sheet(&mut read), read.text::<120>("name", "Enter who said it")),
     };
     let ((party, way), name) = match read.done(party.zip(way).zip(name)) {
         Ok(all) => all,
@@ -174,8 +175,8 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         name,
         said_on: ask.now.today,
     };
-    // What came by a link or on a sheet is no talk, and what we say of ourselves is none with them.
-    let talked = organisation.is_some() && matches!(way, Way::Together | Way::ToldUs);
+    // What came by a link is no talk, and what we say of ourselves is none with them.
+    let talked = organisation.is_some() && way != Way::Link;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(organisation);

@@ -12,7 +12,8 @@ use maud::{Markup, html};
 use crate::{
     partnership::{
         Place,
-        answering::{self, WHO_READS},
+        answering::WHO_READS,
+        heard::{way_without_sheet, ways_without_sheet},
         kept, tell,
     },
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
@@ -64,7 +65,7 @@ impl Page for Reviews {
                 (parts::field(posted, "change", "What should change?", "“Nothing this time” is an answer too"))
                 @if library {
                     (parts::date_field(posted, "held", "When was it said?", ""))
-                    (parts::choice_list(posted, "way", "How do you know?", "", &answering::ways()))
+                    (parts::choice_list(posted, "way", "How do you know?", "", &ways_without_sheet()))
                 } @else { (parts::note(WHO_READS)) }
                 (parts::button("Keep the two lines"))
             }))
@@ -182,7 +183,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         if held_on.is_some_and(|on| on > ask.now.today) {
             read.wrong::<()>("held", "Enter a day that has come");
         }
-        way = read.word::<Way>("way", "Choose how you know").filter(|way| *way != Way::Link);
+        way = way_without_sheet(&mut read);
     }
     let going_well = read.text::<500>("going_well", "Enter what goes well");
     let change = read.text::<500>("change", CHANGE);

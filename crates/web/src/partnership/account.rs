@@ -151,6 +151,7 @@ async fn page(ask: &Ask) -> Result<Account, Trouble> {
     let (text, number) = versions.first().map_or((Uuid::nil(), 0), |one| (one.record.id.0, one.number));
     let asked = Asked::load(ask, &place, Subject::ValueAccount, text, number).await?.of(id);
     let asked = asked.reading(versions.iter().map(|one| (one.number, one.text.clone())));
+    let asked = asked.written_on(versions.first().map(|one| one.made_on));
     Ok(Account { place, party, versions, asked, write: Posted::default(), clash: None })
 }
 

@@ -5,13 +5,13 @@
 //! it had come by the link.
 
 use ampersand_domain::{
-    Actor, Uuid,
+    Actor, Date, Uuid,
     partnership::{Answer as Said, Attachment, Confirmation, PartyId, Subject, Way},
 };
 use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
 
-use super::{history::subject_word, home::tell, place::Place};
+use super::{entered::Names, heard::Heard, history::subject_word, home::tell, place::Place};
 use crate::shell::{Ask, Choice, Frame, Posted, Problem, Reader, Trouble, day, parts, read_and_now};
 
 /// A text at one version, and what each of us said to it.
@@ -39,6 +39,10 @@ pub(crate) struct Asked {
     pub(crate) signed_for: bool,
     /// Who wrote it, where that counts as its yes.
     pub(crate) written_by: Option<PartyId>,
+    /// Since when it reads so, where that is known: nobody answered it before.
+    pub(crate) written_on: Option<Date>,
+    /// Who of the library entered the answers.
+    pub(crate) entered: Names,
     /// What it is about, in the words in which the library is told of an answer, and the page on which it stands.
     pub(crate) about: (String, String),
     /// What was typed, when it has to change.
@@ -57,7 +61,9 @@ impl Asked {
         let desk = ask.desk()?;
         let said = desk.select::<Confirmation>().filter("partnership = ?", place.partnership.id);
         let said = said.filter("subject = ?", subject).order("given_on, id").all().await?;
-        Ok(Self { said, ..Self::nobody_yet(subject, subject_id, number) })
+        let entered = Names::load(&desk, said.iter().map(|one| one.entered_by)).await?;
+        let entered = entered.without_shut(&desk, said.iter().filter_map(|one| one.paper)).await?;
+        Ok(Self { said, entered, ..Self::nobody_yet(subject, subject_id, number) })
     }
 
     /// Before anybody has answered.
@@ -75,6 +81,8 @@ impl Asked {
             words: Vec::new(),
             signed_for: false,
             written_by: None,
+            written_on: None,
+            entered: Names::default(),
             about: (subject_word(subject).to_owned(), page_of(subject).to_owned()),
             posted: Posted::default(),
         }
@@ -157,6 +165,11 @@ impl Asked {
         Self { written_by: party, ..self }
     }
 
+    /// Reading so since this day.
+    pub(crate) fn written_on(self, day: impl Into<Option<Date>>) -> Self {
+        Self { written_on: day.into(), ..self }
+    }
+
     /// Asked in other words.
     pub(crate) fn asking(self, question: &'static str) -> Self {
         Self { question, ..self }
@@ -213,7 +226,7 @@ impl Asked {
                                 None if self.written_by == Some(party.id) => "wrote it",
                                 None if party.is_library() => "has not said yet",
                                 None => "not asked yet, or no answer",
-                                Some(said) => (said_so(said, self.number)),
+                                Some(said) => (said_so(said, self.number, &self.entered)),
                             }
                             @match self.last_of(party.id).filter(|said| said.number == self.number).map(|said| said.answer) {
                                 _ if self.confirmed_by(party.id) => { " " (parts::tag("In place", "green")) }
@@ -241,10 +254,9 @@ impl Asked {
                         @if let Some(only) = self.only { (parts::hidden("party", &only.0.to_string())) }
                         @else { (parts::select(&self.posted, "party", "Who", "", None, &self.who(place))) }
                         (parts::choice_list(&self.posted, "answer", "What did they say?", "", &self.possible(answers())))
-                        (parts::choice_list(&self.posted, "way", "How do you know?", "", &ways()))
+                        (Heard::fields(&self.posted, "How do you know?", ""))
                         (parts::field(&self.posted, "name", "Who said it", "The person’s name"))
                         (self.words(own_words, "In their own words", "The sentence as they put it"))
-                        (parts::file_field(&self.posted, "paper", "The signed sheet, if it is on paper", "A picture or a PDF, up to 10 megabytes", "image/png,image/jpeg,application/pdf"))
                         (parts::button("Keep what they said"))
                     }))
                 }
@@ -318,17 +330,19 @@ pub(crate) const TEXT_CHANGED: &str = "The text has changed since you read it. R
 pub(crate) const WHO_READS: &str = "The people of the library who work with you read this. A library is a public \
     body and may have to release what it holds. You can have a talk instead: ring the person you know.";
 
-/// What somebody said, how and when; and whether it was to this version.
-pub(crate) fn said_so(said: &Confirmation, current: i64) -> Markup {
+/// What somebody said, how and when, and who entered it; and whether it was to this version.
+pub(crate) fn said_so(said: &Confirmation, current: i64, names: &Names) -> Markup {
     html! {
         (answer_word(said.answer)) ", " (way_word(said.way)) ", " (day(said.given_on))
         @if !said.name.is_empty() { ", " (said.name) }
+        @if let Some(by) = names.of(said.entered_by).filter(|by| *by != said.name) { ", entered by " (by) }
+        @if said.counts_as() != said.way { " " span class="app-soft" { (NO_SHEET) } }
         @if said.number != current { " " span class="app-soft" { "(to version " (said.number) ")" } }
         @if said.disputed_on.is_some() { " " span class="app-soft" { "(they say this is not so)" } }
         @if let Some(back_by) = said.waits_until() { " " span class="app-soft" { "(back by " (day(back_by)) ")" } }
         @if !said.own_words.is_empty() { blockquote class="app-quote" { p { (said.own_words) } } }
         @if !said.but.is_empty() { blockquote class="app-quote" { p { "But: " (said.but) } } }
-        @if let Some(paper) = said.paper { " " a class="govuk-link" href=(format!("/partnerships/{}/papers/{}", said.partnership.0, paper.0)) { "The signed sheet" } }
+        @if let Some(paper) = said.paper.filter(|paper| names.opens(*paper)) { " " a class="govuk-link" href=(format!("/partnerships/{}/papers/{}", said.partnership.0, paper.0)) { "The signed sheet" } }
     }
 }
 
@@ -352,6 +366,9 @@ pub(crate) fn way_word(way: Way) -> &'static str {
     }
 }
 
+/// Beside what was noted as on paper without its sheet.
+pub(crate) const NO_SHEET: &str = "(the sheet is missing: it waits for their own yes)";
+
 /// The four answers to an ask (K15), as staff note them.
 pub(crate) fn answers() -> [Choice; 4] {
     [
@@ -369,15 +386,6 @@ pub(crate) fn own_answers() -> [Choice; 4] {
         Choice::new("yes_but", "Yes, but…"),
         Choice::new("with_their_committee", "We need to ask our people first"),
         Choice::new("no", "Not for us"),
-    ]
-}
-
-/// The ways in which staff can note a yes; *by their link* is the partner's own (K14).
-pub(crate) fn ways() -> [Choice; 3] {
-    [
-        Choice::new("together", "Together").means("They read it and tapped on our device; they have a copy"),
-        Choice::new("on_paper", "On paper").means("A dated sheet that they signed"),
-        Choice::new("told_us", "They told us").means("Kept as told: it does not confirm"),
     ]
 }
 
@@ -501,19 +509,19 @@ pub(crate) fn read(ask: &Ask, place: &Place, asked: &Asked) -> Result<Result<Giv
     if answer == Some(Said::WithTheirCommittee) && back_by.is_none() {
         read.wrong::<()>("back_by", "Enter the day by which there will be an answer, like 24 11 2026");
     }
-    let (party, way, name) = if contact.is_some() {
-        (Some(place.own(ask)?.id), Some(Way::Link), Some(me.name.clone()))
+    let (party, heard, name) = if contact.is_some() {
+        let heard = Heard { way: Way::Link, on: ask.now.today, sheet: None };
+        (Some(place.own(ask)?.id), Some(heard), Some(me.name.clone()))
     } else {
         let party = read.id::<PartyId>("party", "Choose who said it").filter(|party| place.party(*party).is_some());
-        let way = read.word::<Way>("way", "Choose how you know").filter(|way| *way != Way::Link);
-        (party, way, read.text::<120>("name", "Enter who said it"))
+        let heard = Heard::read(ask, place, &mut read, asked.written_on);
+        (party, heard, read.text::<120>("name", "Enter who said it"))
     };
     let party = party.filter(|party| asked.is_asked(*party));
     if party.is_some_and(|party| asked.other_words(&ask.posted, party).is_some()) {
         read.wrong::<()>("answer", TEXT_CHANGED);
     }
-    let sheet = if contact.is_some() { None } else { super::paper(ask, place, &mut read) };
-    let (((party, answer), way), name) = match read.done(party.zip(answer).zip(way).zip(name)) {
+    let (((party, answer), Heard { way, on, sheet }), name) = match read.done(party.zip(answer).zip(heard).zip(name)) {
         Ok(all) => all,
         Err(Problem(posted)) => return Ok(Err(posted)),
     };
@@ -530,7 +538,7 @@ pub(crate) fn read(ask: &Ask, place: &Place, asked: &Asked) -> Result<Result<Giv
         own_words,
         but,
         back_by,
-        given_on: ask.now.today,
+        given_on: on,
         name,
         contact,
         person: me.actor.person().filter(|_| library),

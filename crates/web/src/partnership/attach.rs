@@ -1,24 +1,30 @@
-//! A picture or PDF that belongs to a partnership: told from its content, of a size, kept in the database, given back as a file.
+//! A picture, PDF or text of a word processor that belongs to a partnership: told from its content, of a size, kept in the database, given back as a file.
 
 use ampersand_domain::{
     Bytes,
-    partnership::{Attachment, AttachmentId},
+    partnership::{Attachment, AttachmentId, Sitting},
 };
+use ampersand_store::{Desk, StoreError};
 use axum::http::{HeaderValue, header};
 use sha2::{Digest as _, Sha256};
 
-use super::place::Place;
+use super::{place::Place, word_file};
 use crate::shell::{Answer, Ask, Reader, Trouble};
 
 /// The most bytes of one file.
 const MOST: usize = 10 * 1024 * 1024;
 
-/// What a file is, by its first bytes.
+/// What can be kept, beside the field and for the browser.
+pub(super) const HINT: &str = "A picture, a PDF or a Word file, up to 10 megabytes";
+pub(super) const ACCEPT: &str = "image/png,image/jpeg,application/pdf,.docx,.odt";
+
+/// What a file is, by its first bytes, or by what it holds.
 fn media_type(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
         [0xFF, 0xD8, 0xFF, ..] => Some("image/jpeg"),
         [b'%', b'P', b'D', b'F', b'-', ..] => Some("application/pdf"),
+        [b'P', b'K', ..] => word_file::media_type(bytes),
         _ => None,
     }
 }
@@ -30,7 +36,8 @@ pub(crate) fn paper(ask: &Ask, place: &Place, read: &mut Reader) -> Option<Attac
         return read.wrong("paper", "Choose a file of up to 10 megabytes");
     }
     let Some(media_type) = media_type(&file.bytes) else {
-        return read.wrong("paper", "Choose a PDF or a picture (PNG or JPEG)");
+        return read
+            .wrong("paper", "Choose a picture (PNG or JPEG), a PDF, or a Word file (DOCX or ODT) without macros");
     };
     let digest: String = Sha256::digest(&file.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     Some(Attachment {
@@ -46,12 +53,28 @@ pub(crate) fn paper(ask: &Ask, place: &Place, read: &mut Reader) -> Option<Attac
     })
 }
 
+/// The sheets among these that whoever asks may not open: the sitting of another party is between it and the library, and
+/// so is the sheet on which its answers stand.
+pub(super) async fn shut(desk: &Desk, sheets: &[AttachmentId]) -> Result<Vec<AttachmentId>, StoreError> {
+    if sheets.is_empty() {
+        return Ok(Vec::new());
+    }
+    let of = async |desk: &Desk| desk.select::<Sitting>().among("paper", sheets).all().await;
+    let (all, seen) = (of(&desk.to_judge()).await?, of(desk).await?);
+    let hidden = all.iter().filter(|one| !seen.iter().any(|own| own.id == one.id));
+    Ok(hidden.filter_map(|one| one.paper).collect())
+}
+
 /// `GET /partnerships/{id}/papers/{paper}`: as a file to keep, never opened in the page's own place.
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let id: AttachmentId = ask.id_of("paper")?;
-    let found = ask.desk()?.get::<Attachment>(id).await?;
+    let desk = ask.desk()?;
+    let found = desk.get::<Attachment>(id).await?;
     let file = found.filter(|file| file.partnership == Some(place.partnership.id)).ok_or(Trouble::NotFound)?;
+    if !shut(&desk, &[id]).await?.is_empty() {
+        return Err(Trouble::NotFound);
+    }
     let mut answer = Answer::file(&file.name, "application/octet-stream", file.content.0.clone());
     if let Answer::Other(response) = &mut answer {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox"));

@@ -15,6 +15,7 @@ use maud::{Markup, html};
 
 use super::{
     answering::{WHO_READS, way_word},
+    heard::way_without_sheet,
     home::tell,
     numbers::{Numbers, to_ring},
     place::Place,
@@ -73,7 +74,6 @@ impl Page for Briefing {
                     (parts::date_field(posted, "told", "When", ""))
                     (parts::choice_list(posted, "way", "How do you know?", "", &[
                         Choice::new("together", "We did it, or were there"),
-                        Choice::new("on_paper", "On paper").means("A dated list that they signed"),
                         Choice::new("told_us", "They told us").means("Kept as told, until they say it themselves"),
                     ]))
                     (parts::button("Keep it"))
@@ -199,7 +199,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         if told.is_some_and(|told| told > ask.now.today) {
             read.wrong::<()>("told", "Enter a day that has come");
         }
-        (party, told, read.word::<Way>("way", "Choose how you know").filter(|way| *way != Way::Link))
+        (party, told, way_without_sheet(&mut read))
     } else {
         (Some(page.place.own(&ask)?.id), Some(ask.now.today), Some(Way::Link))
     };

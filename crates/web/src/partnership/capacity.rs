@@ -186,7 +186,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         asked_minutes: page.last_of(party.id).map_or(0, |last| last.asked_minutes),
         people,
         best_times,
-        declared_on: ask.now.today,
+        declared_on: spoken.on,
         // What we only think of their time is no more than told.
         way: spoken.way.unwrap_or(Way::ToldUs),
     };

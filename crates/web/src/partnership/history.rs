@@ -10,6 +10,7 @@ use maud::{Markup, html};
 
 use super::{
     answering::{answer_word, way_word},
+    entered::Names,
     place::{Place, stage_word},
 };
 use crate::{
@@ -124,6 +125,7 @@ async fn events(ask: &Ask, place: &Place) -> Result<Vec<Event>, Trouble> {
         desk.select::<StageMove>().filter("partnership = ?", id).order("moved_on DESC").limit(MOST).all().await?;
     let said = desk.select::<Confirmation>().filter("partnership = ?", id).order("given_on DESC").limit(MOST);
     let said = said.all().await?;
+    let names = Names::load(&desk, said.iter().map(|one| one.entered_by)).await?;
     let meetings = desk.select::<Meeting>().filter("partnership = ?", id).filter("held_on <= ?", ask.now.today);
     let meetings = meetings.order("held_on DESC").limit(MOST).all().await?;
     let promises =
@@ -134,7 +136,7 @@ async fn events(ask: &Ask, place: &Place) -> Result<Vec<Event>, Trouble> {
     let sittings =
         desk.select::<Sitting>().filter("partnership = ?", id).order("held_on DESC").limit(MOST).all().await?;
     let mut all: Vec<Event> = moves.iter().map(|one| moved(one)).collect();
-    all.extend(answers(place, said.iter().map(|one| &one.record)));
+    all.extend(answers(place, &names, said.iter().map(|one| &one.record)));
     all.extend(meetings.iter().map(|one| met(one)));
     all.extend(promises.iter().flat_map(|one| promised(place, one)));
     all.extend(talks.iter().filter_map(|one| talked(one)));
@@ -162,13 +164,14 @@ fn moved(one: &StageMove) -> Event {
 }
 
 /// Each answer; but the clauses of an agreement that were answered alike on one day, and without a word more, as one.
-fn answers<'a>(place: &Place, said: impl Iterator<Item = &'a Confirmation>) -> Vec<Event> {
+fn answers<'a>(place: &Place, names: &Names, said: impl Iterator<Item = &'a Confirmation>) -> Vec<Event> {
     let is_plain = |one: &Confirmation| one.subject == Subject::Clause && more(one).is_empty();
     let is_alike = |one: &Confirmation, other: &Confirmation| {
-        (one.given_on, one.party, one.answer, one.way) == (other.given_on, other.party, other.answer, other.way)
+        (one.given_on, one.party, one.answer, one.way, one.entered_by)
+            == (other.given_on, other.party, other.answer, other.way, other.entered_by)
     };
     let (clauses, others): (Vec<_>, Vec<_>) = said.partition(|one| is_plain(one));
-    let mut all: Vec<Event> = others.iter().map(|one| answered(place, one, subject_word(one.subject))).collect();
+    let mut all: Vec<Event> = others.iter().map(|one| answered(place, names, one, subject_word(one.subject))).collect();
     let mut alike: Vec<(&Confirmation, usize)> = Vec::new();
     for one in clauses {
         match alike.iter_mut().find(|(first, _)| is_alike(first, one)) {
@@ -177,14 +180,18 @@ fn answers<'a>(place: &Place, said: impl Iterator<Item = &'a Confirmation>) -> V
         }
     }
     all.extend(alike.iter().map(|(one, count)| match count {
-        1 => answered(place, one, subject_word(one.subject)),
-        _ => answered(place, one, &format!("{count} clauses of the agreement")),
+        1 => answered(place, names, one, subject_word(one.subject)),
+        _ => answered(place, names, one, &format!("{count} clauses of the agreement")),
     }));
     all
 }
 
-fn answered(place: &Place, one: &Confirmation, subject: &str) -> Event {
+fn answered(place: &Place, names: &Names, one: &Confirmation, subject: &str) -> Event {
     let what = format!("{} on {subject}: {}, {}", name(place, one.party), answer_word(one.answer), way_word(one.way));
+    let what = match names.of(one.entered_by).filter(|by| *by != one.name) {
+        Some(by) => format!("{what}, entered by {by}"),
+        None => what,
+    };
     event(one.given_on, "yes", what, more(one), theirs(place, one.party))
 }
 
@@ -261,7 +268,8 @@ mod tests {
         let but = Confirmation { answer: Said::YesBut, but: "Not in August".to_owned(), ..plain.clone() };
         let later = Confirmation { given_on: plain.given_on.tomorrow().unwrap(), ..plain.clone() };
         let all = [plain.clone(), but, plain.clone(), later, plain];
-        let lines: Vec<_> = answers(&place, all.iter()).into_iter().map(|event| (event.what, event.more)).collect();
+        let lines: Vec<_> =
+            answers(&place, &Names::default(), all.iter()).into_iter().map(|event| (event.what, event.more)).collect();
         let has = |part: &str, more: &str| lines.iter().any(|(what, said)| what.contains(part) && said == more);
         assert_eq!(lines.len(), 3, "{lines:?}");
         assert!(has("on 3 clauses of the agreement: yes", ""), "{lines:?}");

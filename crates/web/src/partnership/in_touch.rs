@@ -157,6 +157,7 @@ async fn page(ask: &Ask) -> Result<InTouch, Trouble> {
     let is_ours = text.as_ref().is_some_and(|text| text.author.is_some());
     let ours = place.library().filter(|_| is_ours).map(|party| party.id);
     let asked = Asked::load(ask, &place, Subject::Communications, id, number).await?.reading(texts).written_by(ours);
+    let asked = asked.written_on(text.as_ref().map(|one| one.made_on));
     let write = text.as_ref().map_or_else(|| Posted::default().with("reply_days", "5"), |text| posted_of(text));
     let own = place.own(ask)?;
     let own = (!own.is_library()).then_some(own.id);

@@ -10,8 +10,10 @@ mod capacity;
 mod counter;
 mod differences;
 mod effort;
+pub(crate) mod entered;
 mod group;
 mod handover;
+pub(crate) mod heard;
 mod history;
 mod home;
 mod in_touch;
@@ -39,6 +41,7 @@ mod told;
 mod value;
 mod who_to_ring;
 mod with_us;
+mod word_file;
 
 use ampersand_domain::{
     Date,

@@ -278,6 +278,10 @@ async fn page_of_one(ask: &Ask) -> Result<OneObjective, Trouble> {
     let one = one.ok_or(Trouble::NotFound)?;
     let texts = texts(&ask.desk()?.history::<Objective>(id).await?);
     let asked = Asked::about_one(ask, &place, Subject::Objective, id.0, one.number).await?.reading(texts);
+    let asked = asked.written_on(match one.number {
+        1 => one.proposed_on,
+        _ => ask.maker()?.day_of(one.changed_at),
+    });
     Ok(OneObjective { write: posted_of(&one), place, one, asked, clash: None })
 }
 

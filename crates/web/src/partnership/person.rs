@@ -342,6 +342,7 @@ async fn support(ask: &Ask) -> Result<Support, Trouble> {
         return Err(Trouble::NotFound);
     }
     let asked = Asked::load(ask, &place, Subject::Sponsor, one.record.id.0, 1).await?.of(one.party);
+    let asked = asked.written_on(one.since);
     Ok(Support { place, one, asked })
 }
 

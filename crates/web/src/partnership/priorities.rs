@@ -285,6 +285,7 @@ async fn page_of_one(ask: &Ask) -> Result<OnePriority, Trouble> {
     let one = one.filter(|one| one.partnership == place.partnership.id && one.dropped_on.is_none());
     let one = one.filter(|one| !partner || one.party == own).ok_or(Trouble::NotFound)?;
     let asked = Asked::about_one(ask, &place, Subject::Priority, id.0, 1).await?.of(one.party);
+    let asked = asked.written_on(one.from_day);
     Ok(OnePriority { place, one, asked })
 }
 

@@ -149,6 +149,7 @@ async fn page(ask: &Ask) -> Result<PurposePage, Trouble> {
     let ours = place.library().map(|party| party.id);
     let ours = ours.filter(|ours| purpose.is_some() && author.is_none_or(|author| author == *ours));
     let asked = Asked::load(ask, &place, Subject::Purpose, id, number).await?.reading(texts).written_by(ours);
+    let asked = asked.written_on(purpose.as_ref().map(|one| one.made_on));
     Ok(PurposePage { place, purpose, asked, write: Posted::default(), clash: None })
 }
 

@@ -18,7 +18,7 @@ use super::{
     place::{Place, new_party},
 };
 use crate::{
-    agreement::{in_force, newest, starts},
+    agreement::{held, newest, starts},
     organisations::when,
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
 };
@@ -295,12 +295,15 @@ pub(crate) async fn leave(ask: Ask) -> Result<Answer, Trouble> {
         Party { standing: PartyStanding::Left, left_on: Some(ask.now.today), left_why, ..page.party.record.clone() };
     let desk = ask.desk()?;
     let text = newest(&desk, &page.place).await?.filter(|text| text.agreement.state == AgreementState::Offered);
-    let before = in_force(&desk, &page.place).await?;
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&left, version).await?;
     // Nobody waits any longer for a signature of theirs.
+    let text = match &text {
+        Some(text) => held(&mut tx, text).await?.filter(|text| text.agreement.state == AgreementState::Offered),
+        None => None,
+    };
     if let Some(text) = text.filter(|text| text.force_without(left.id).since.is_some()) {
-        starts(&mut tx, &text, before, ask.now.today).await?;
+        starts(&mut tx, &text, ask.now.today).await?;
     }
     let why = if left.left_why.is_empty() { String::new() } else { format!(" They say: {}", left.left_why) };
     let says = format!("{} stepped away on {}.{why} Thank them.", left.name, day(ask.now.today));

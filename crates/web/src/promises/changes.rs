@@ -9,7 +9,11 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use crate::{
-    partnership::{Place, answering, kept, tell},
+    partnership::{
+        Place, answering,
+        heard::{way_without_sheet, ways_without_sheet},
+        kept, tell,
+    },
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts, plural},
 };
 
@@ -56,7 +60,7 @@ impl Page for Changes {
                 (parts::date_field(&self.posted, "from_day", "From when?", ""))
                 (parts::date_field(&self.posted, "until", "Until when?", "Leave empty if it stays so"))
                 @if frame.is_library() {
-                    (parts::choice_list(&self.posted, "way", "If it is on their side: how do you know?", "", &answering::ways()))
+                    (parts::choice_list(&self.posted, "way", "If it is on their side: how do you know?", "", &ways_without_sheet()))
                     (parts::field(&self.posted, "said_by", "And who said it?", "The person’s name"))
                 } @else { (parts::note(answering::WHO_READS)) }
                 (parts::button("Say so"))
@@ -167,7 +171,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let theirs = party.and_then(|party| page.place.party(party)).is_some_and(|party| !party.is_library());
     let way = match (partner, theirs) {
         (true, _) => Some(Way::Link),
-        (false, true) => read.word::<Way>("way", "Choose how you know").filter(|way| *way != Way::Link),
+        (false, true) => way_without_sheet(&mut read),
         (false, false) => Some(Way::Together),
     };
     let said_by = match theirs && !partner {

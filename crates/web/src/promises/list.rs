@@ -5,13 +5,14 @@ use ampersand_domain::{
     partnership::{Answer as Said, Confirmation, Partnership, PartnershipId, Party, PartyId, Subject, Way},
     promises::{Meeting, MeetingId, NewDate, Promise, PromiseFacts, PromiseId, counts},
 };
-use ampersand_store::{Kept, StoreError, Tx};
+use ampersand_store::{Kept, Once, StoreError, Tx};
 use maud::{Markup, html};
 
 use crate::{
     partnership::{
         Place,
         answering::{self, WHO_READS},
+        entered::Names,
         kept, tell,
     },
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, join, parts},
@@ -26,6 +27,8 @@ pub(crate) struct Promises {
     meetings: Vec<Kept<Meeting>>,
     /// What was said to promises that wait for a yes, and to days that are asked for, oldest first (K15).
     said: Vec<Confirmation>,
+    /// Who of the library entered it.
+    entered: Names,
     /// For whom whoever looks may speak.
     own: PartyId,
     posted: Posted,
@@ -117,6 +120,7 @@ impl Page for Promises {
                     days: Vec::new(),
                     meetings: Vec::new(),
                     said: Vec::new(),
+                    entered: Names::default(),
                     posted: Posted::default(),
                 },
             ),
@@ -129,6 +133,7 @@ impl Page for Promises {
                     days: Vec::new(),
                     meetings: Vec::new(),
                     said: Vec::new(),
+                    entered: Names::default(),
                     posted: wrong,
                 },
             ),
@@ -180,7 +185,7 @@ impl Promises {
                 " " (parts::tag(if own { "Waits for your yes" } else { "Waits for their yes" }, "yellow"))
             }
             @if let Some(said) = self.last_said(Subject::Promise, promise.id.0).filter(|_| promise.accepted_on.is_none()) {
-                " " span class="app-soft" { (answering::said_so(said, super::one::NOTED)) }
+                " " span class="app-soft" { (answering::said_so(said, super::one::NOTED, &self.entered)) }
             }
             @if own && (promise.accepted_on.is_none() || told) {
                 " " (parts::post_button(frame, &self.place.address("/promises/accepted"), "Yes, we do this", &fields))
@@ -233,9 +238,10 @@ async fn page(ask: &Ask) -> Result<Promises, Trouble> {
     let days = days.into_iter().map(|day| day.record).collect();
     let said = desk.select::<Confirmation>().filter("partnership = ?", place.partnership.id);
     let said = said.only("subject IN ('promise', 'new_date')").order("given_on, id").all().await?;
-    let said = said.into_iter().map(|one| one.record).collect();
+    let said: Vec<Confirmation> = said.into_iter().map(|one| one.record).collect();
+    let entered = Names::load(&desk, said.iter().map(|one| one.entered_by)).await?;
     let own = place.own(ask)?.id;
-    Ok(Promises { place, promises, days, meetings, said, own, posted: Posted::default() })
+    Ok(Promises { place, promises, days, meetings, said, entered, own, posted: Posted::default() })
 }
 
 /// `POST /partnerships/{id}/promises`: the library's own promise is accepted by making it; another's waits for their yes.
@@ -264,6 +270,9 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    if tx.once(ask.posted.value("key"), "promise", &ask.posted_text()).await? != Once::First {
+        return Ok(Answer::go(page.place.address("/promises")));
+    }
     tx.on_behalf_of(party.organisation);
     tx.insert(&promise).await?;
     let says = format!("{} promised: {}", party.name, promise.what);

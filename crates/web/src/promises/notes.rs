@@ -12,7 +12,7 @@ use ampersand_domain::{
         we_met::{MetLine, lines},
     },
 };
-use ampersand_store::{Desk, Kept, StoreError, Tx};
+use ampersand_store::{Desk, Kept, Once, StoreError, Tx};
 use maud::{Markup, html};
 
 use super::{meeting::MeetingPage, papers, questions};
@@ -180,8 +180,9 @@ impl Send {
     }
 }
 
-/// Keeps the meeting, its promises and questions, the contact and the time, and sends the notes: all of it, or nothing.
-pub(super) async fn write(ask: &Ask, place: &Place, told: Told) -> Result<(), Trouble> {
+/// Keeps the meeting, its promises and questions, the contact and the time, and sends the notes: all of it, or nothing,
+/// and once however often it is sent. Gives the meeting that it became.
+pub(super) async fn write(ask: &Ask, place: &Place, told: Told) -> Result<MeetingId, Trouble> {
     let desk = ask.desk()?;
     let already = match told.version {
         Some(_) => desk.select::<Promise>().filter("meeting = ?", told.meeting.id).order("due, id").all().await?,
@@ -200,6 +201,10 @@ pub(super) async fn write(ask: &Ask, place: &Place, told: Told) -> Result<(), Tr
     let asked = asked(ask, place, &told.lines);
     let us = place.own(ask)?.id;
     let mut tx = desk.write(&ask.now).await?;
+    match tx.once(ask.posted.value("key"), "notes", &ask.posted_text()).await? {
+        Once::First => tx.answer(&meeting.id.0.to_string()).await?,
+        Once::Again(kept) => return Ok(kept.and_then(|kept| kept.parse().ok()).unwrap_or(meeting.id)),
+    }
     match told.version {
         Some(version) => drop(tx.update(&meeting, version).await?),
         None => tx.insert(&meeting).await?,
@@ -232,7 +237,7 @@ pub(super) async fn write(ask: &Ask, place: &Place, told: Told) -> Result<(), Tr
         }
     }
     tx.save().await?;
-    Ok(())
+    Ok(meeting.id)
 }
 
 /// Lines that begin with "we" or "they", as promises: ours stand, theirs are proposed.
@@ -338,7 +343,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
             let clash = Clash::of(&ask, error, &meeting, &COLUMNS, |_, _| None).await?;
             ask.clash(&MeetingPage { posted: ask.posted.clone(), clash: Some(clash), ..page })
         }
-        done => done.map(|()| Answer::go(page.address(""))),
+        done => done.map(|_| Answer::go(page.address(""))),
     }
 }
 

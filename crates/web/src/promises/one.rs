@@ -224,14 +224,14 @@ async fn page(ask: &Ask) -> Result<OnePromise, Trouble> {
     let asked = match waits_for_them(&place, &promise) {
         true => {
             let asked = Asked::about_one(ask, &place, Subject::Promise, id.0, NOTED).await?;
-            Some(asked.of(promise.party).asking("Will you do this?"))
+            Some(asked.of(promise.party).asking("Will you do this?").written_on(promise.proposed_on))
         }
         false => None,
     };
     let day_asked = match days.last().filter(|day| day.agreed_on.is_none()) {
         Some(day) => {
             let asked = Asked::about_one(ask, &place, Subject::NewDate, day.id.0, NOTED).await?;
-            Some(asked.asked_by(promise.party).asking("Does the new day suit you?"))
+            Some(asked.asked_by(promise.party).asking("Does the new day suit you?").written_on(day.asked_on))
         }
         None => None,
     };
@@ -360,10 +360,10 @@ pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
             return ask.again(&OnePromise { asked, ..page });
         }
     };
-    let (today, before) = (ask.now.today, page.promise.record.clone());
+    let (said_on, before) = (given.answer.given_on, page.promise.record.clone());
     let next = match given.answer.answer {
-        Said::Yes => Some(Promise { accepted_on: Some(today), accepted_way: Some(given.answer.way), ..before }),
-        Said::No => Some(Promise { withdrawn_on: Some(today), why: given.why("Not for them"), ..before }),
+        Said::Yes => Some(Promise { accepted_on: Some(said_on), accepted_way: Some(given.answer.way), ..before }),
+        Said::No => Some(Promise { withdrawn_on: Some(said_on), why: given.why("Not for them"), ..before }),
         Said::YesBut | Said::WithTheirCommittee => None,
     };
     let desk = ask.desk()?;
@@ -391,7 +391,7 @@ pub(crate) async fn said_to_date(ask: Ask) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     given.keep(&mut tx, &page.place).await?;
     if given.answer.answer == Said::Yes {
-        tx.update(&NewDate { agreed_on: Some(ask.now.today), ..day.record.clone() }, day.version).await?;
+        tx.update(&NewDate { agreed_on: Some(given.answer.given_on), ..day.record.clone() }, day.version).await?;
         let moved = Promise { due: Some(day.new_due), ..page.promise.record.clone() };
         tx.update(&moved, page.promise.version).await?;
     }

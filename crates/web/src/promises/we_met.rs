@@ -100,7 +100,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let id: MeetingId = ask.now.id();
     let lines = lines(&told, held_on);
     let meeting = Meeting { id, who, notes: told, minutes, ..super::new_meeting(&page.place, held_on) };
-    write_first(
+    let id = write_first(
         &ask,
         &page.place,
         Told { meeting, version: None, lines, they, first: true, minutes, send: Send::read(&ask) },
@@ -110,7 +110,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
 }
 
 /// A talk that was not planned has no agenda.
-async fn write_first(ask: &Ask, place: &Place, told: Told) -> Result<(), Trouble> {
+async fn write_first(ask: &Ask, place: &Place, told: Told) -> Result<MeetingId, Trouble> {
     let agenda = ampersand_domain::Json(Vec::new());
     let told = Told { meeting: Meeting { agenda, ..told.meeting }, ..told };
     notes::write(ask, place, told).await

@@ -87,6 +87,10 @@ async fn what_came_on_record_since_is_taken_over_by_one_press_and_keeps_its_sour
     let taken = officer.send(&at(&with, &touch), &[]).await;
     assert!(taken.says("We use the telephone. We answer within 5 working days."), "{}", taken.html);
     assert!(!taken.says("On record it says something else now"));
+    for browser in [&officer, &with.phone] {
+        let seen = browser.get(&whole).await;
+        assert!(seen.says("From: staying in touch.") && seen.says("From: not on record yet."), "{}", seen.html);
+    }
     let kept = town.desk().get::<Clause>(touch.record.id).await.unwrap().unwrap();
     assert_eq!((kept.source.as_str(), kept.number), ("staying in touch", 2));
     write(&officer, &with, &kept, "We write letters.").await;
@@ -132,12 +136,16 @@ fn ours<'a>(us: &'a str, way: &'a str) -> [(&'a str, &'a str); 5] {
     [("party", us), ("way", way), ("name", "Carys Penhallow"), ("role", "head of service"), ("authorised", "yes")]
 }
 
+/// A picture of a sheet that somebody signed.
+pub(super) fn signed_sheet() -> (&'static str, &'static str, Vec<u8>) {
+    ("paper", "sheet.pdf", b"%PDF-1.7 signed".to_vec())
+}
+
 /// The sheet that the head of service has signed, entered by a colleague.
 pub(super) async fn library_signs(officer: &Browser, with: &Partner) {
     let sign = format!("{}/agreement/sign", with.place);
     let us = with.library.id.0.to_string();
-    let sheet = ("paper", "sheet.pdf", b"%PDF-1.7 signed".to_vec());
-    let seen = officer.upload_with(&sign, &sign, &ours(&us, "on_paper"), sheet).await;
+    let seen = officer.upload_with(&sign, &sign, &ours(&us, "on_paper"), signed_sheet()).await;
     assert_eq!(seen.status, 200, "{}", seen.html);
 }
 
@@ -154,7 +162,8 @@ async fn for_the_library_signs_who_may_and_what_a_colleague_presses_does_not_cou
     let seen = staff.send(&sign, &ours(&us, "together")).await;
     assert!(seen.says("was signed for by somebody who may not sign"), "{}", seen.html);
     let seen = staff.send(&sign, &ours(&us, "on_paper")).await;
-    assert!(seen.says("0 of 2 signed"), "paper without a sheet is no paper: {}", seen.html);
+    assert!(seen.status == 422 && seen.says("Attach the sheet"), "paper without a sheet is no paper: {}", seen.html);
+    assert!(officer.get(&page).await.says("0 of 2 signed"));
     assert!(!town.desk().select::<Signature>().all().await.unwrap().iter().any(|one| one.authorised));
     assert!(head.get(&sign).await.says("You say yes for the library"));
     assert!(head.send(&sign, &ours(&us, "together")).await.says("1 of 2 signed; waiting for Age Friends"));
@@ -518,8 +527,7 @@ async fn a_yes_on_paper_is_kept_with_its_sheet() {
     let purpose = clauses(&town).await.into_iter().find(|one| one.key == "purpose").unwrap();
     let (page, theirs) = (at(&with, &purpose), with.theirs.id.0.to_string());
     let fields = [("answer", "yes"), ("party", theirs.as_str()), ("way", "on_paper"), ("name", "Doreen Pike")];
-    let sheet = ("paper", "sheet.pdf", b"%PDF-1.7 signed".to_vec());
-    officer.upload_with(&page, &format!("{page}/said"), &fields, sheet).await;
+    officer.upload_with(&page, &format!("{page}/said"), &fields, signed_sheet()).await;
     let seen = with.phone.get(&page).await;
     let sheet = seen.link("The signed sheet").unwrap();
     assert!(seen.says("on paper") && with.phone.get(&sheet).await.html.contains("%PDF-1.7 signed"), "{}", seen.html);

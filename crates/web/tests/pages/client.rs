@@ -362,6 +362,20 @@ impl Browser {
         Seen::of(response).await
     }
 
+    /// A file as it comes.
+    pub(crate) async fn file(&self, path: &str) -> Vec<u8> {
+        let response = self.client.get(format!("{}{path}", self.address)).send().await.unwrap();
+        assert_eq!(response.status(), 200, "{path}");
+        response.bytes().await.unwrap().to_vec()
+    }
+
+    /// Presses the button of one page twice, as a finger does where nothing answers at once.
+    pub(crate) async fn press_twice(&self, page: &str, action: &str, fields: &[(&str, &str)]) -> [Seen; 2] {
+        let mut all = self.get(page).await.hidden(action);
+        all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        [self.post(action, &all).await, self.post(action, &all).await]
+    }
+
     /// Posts to an address that no page of this browser offers, with the token of its own pages.
     pub(crate) async fn forge(&self, action: &str, fields: &[(&str, &str)]) -> Seen {
         let mut all = self.get("/me").await.hidden("/me/look");

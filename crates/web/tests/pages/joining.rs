@@ -6,7 +6,7 @@ use ampersand_domain::{
 };
 
 use super::{
-    agreement::{accept_all, drafted, library_signs, newest, offered, signatory},
+    agreement::{accept_all, drafted, library_signs, newest, offered, signatory, signed_sheet},
     client::{Browser, Partner, Town, now, town},
 };
 
@@ -66,7 +66,10 @@ async fn who_joined_later_signs_the_text_in_force_by_its_link_or_on_paper() {
         ("authorised", "yes".to_owned()),
     ];
     let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
-    officer.send(&sign, &fields).await;
+    let bare = officer.send(&sign, &fields).await;
+    assert!(bare.status == 422 && bare.says("Attach the sheet"), "{}", bare.html);
+    assert!(with.phone.get(&page).await.says("3 of 4 signed; waiting for Park Friends"));
+    officer.upload_with(&sign, &sign, &fields, signed_sheet()).await;
     assert!(with.phone.get(&page).await.says("4 of 4 signed"), "the first ones see it too");
 
     let signatures = town.desk().select::<Signature>().all().await.unwrap();

@@ -56,6 +56,7 @@ mod meetings;
 mod nothing_outside;
 #[cfg(test)]
 mod offer;
+mod on_paper;
 #[cfg(test)]
 mod organisations;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use ampersand_domain::{
     Date,
+    agreement::Signature,
     organisations::Interaction,
     partnership::{EffortLog, Way},
     people::Mail,
@@ -11,7 +12,10 @@ use ampersand_domain::{
 use ampersand_store::Record;
 use jiff::civil::date;
 
-use super::client::{Browser, Partner, Town, now, town};
+use super::{
+    agreement::{offered, signatory},
+    client::{Browser, Partner, Town, now, town},
+};
 
 async fn all<R: Record>(town: &Town) -> Vec<R> {
     town.desk().select::<R>().order("id").all().await.unwrap().into_iter().map(|one| one.record).collect()
@@ -266,4 +270,38 @@ async fn a_meeting_of_today_that_has_its_notes_lies_nowhere_ahead() {
     let quiet =
         ampersand_domain::promises::quiet(&signs[0].1, &ampersand_domain::service::Thresholds::default(), now().today);
     assert!(quiet.1.contains(&ampersand_domain::promises::QuietReason::NoMeeting), "{quiet:?}");
+}
+
+#[tokio::test]
+async fn what_is_pressed_twice_is_kept_once_a_talk_its_notes_a_promise_and_a_signature() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (page, days) = (format!("{}/we-met", with.place), on("day", date(2026, 11, 24)));
+    let typed = [("told", "Tea.\nWe bring the cups by Friday\n? Who has the key"), ("send", "mail")];
+    let both = officer.press_twice(&page, &page, &fields(&typed, &days)).await;
+    assert!(both.iter().all(|seen| seen.status == 200 && seen.address == both[0].address), "{}", both[1].html);
+    let kept = async || {
+        let counts = (all::<Meeting>(&town).await.len(), all::<Interaction>(&town).await.len());
+        (counts, all::<EffortLog>(&town).await.len(), all::<Promise>(&town).await.len(), all::<Mail>(&town).await.len())
+    };
+    assert_eq!(kept().await, ((1, 1), 1, 1, 1));
+    assert_eq!(all::<Question>(&town).await.len(), 1);
+
+    let meeting = set(&town, &officer, &with, date(2026, 11, 24)).await;
+    let notes = [("notes", "Short."), ("less_well", "nothing this time"), ("actions", "We ring the hall by Friday")];
+    let both = officer.press_twice(&meeting, &format!("{meeting}/notes"), &notes).await;
+    assert!(both.iter().all(|seen| seen.status == 200), "{}", both[1].html);
+    assert_eq!(kept().await, ((2, 2), 2, 2, 1));
+
+    let (promises, due) = (format!("{}/promises", with.place), on("due", date(2026, 12, 4)));
+    let both = with.phone.press_twice(&promises, &promises, &fields(&[("what", "Bring the boards")], &due)).await;
+    assert!(both.iter().all(|seen| seen.status == 200), "{}", both[1].html);
+    assert_eq!(kept().await, ((2, 2), 2, 3, 1));
+
+    offered(&town, &officer, &with).await;
+    signatory(&town, &with).await;
+    let sign = format!("{}/agreement/sign", with.place);
+    let both = with.phone.press_twice(&sign, &sign, &[("role", "chair")]).await;
+    assert!(both.iter().all(|seen| seen.status == 200 && seen.says("1 of 2 signed")), "{}", both[1].html);
+    assert_eq!(all::<Signature>(&town).await.len(), 1);
 }

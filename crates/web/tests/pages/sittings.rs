@@ -170,7 +170,7 @@ async fn what_staff_write_down_of_a_sitting_is_told_and_confirms_nothing() {
     let scene = scene(&town, &officer).await;
     let page = format!("{}/sitting/nine", scene.place);
     let wrong = officer.send(&page, &NINE).await;
-    assert!(wrong.status == 422 && wrong.says("Choose how the answers came"), "{}", wrong.html);
+    assert!(wrong.status == 422 && wrong.says("Choose how you know"), "{}", wrong.html);
     assert!(wrong.html.contains("The tea</textarea>"), "nothing typed is lost");
     let by_link = [&NINE[..], &[("way", "link"), ("name", "Doreen")]].concat();
     assert_eq!(officer.send(&page, &by_link).await.status, 422, "a library cannot use a partner's link");

@@ -91,6 +91,9 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
             ("in_touch", "A note through the door."),
         ],
     );
+    if let Some(sat) = pen.book.sittings.last_mut() {
+        sat.paper = Some(sheet);
+    }
     pen.met(
         60,
         MeetingKind::Talk,

@@ -271,6 +271,7 @@ impl<'a> Full<'a> {
             person: None,
             paper: None,
             accession: false,
+            disputed_on: None,
             signed_on: SAID,
         })
         .await?;

@@ -193,7 +193,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         text,
         what_we_do,
         way: spoken.way,
-        made_on: ask.now.today,
+        made_on: spoken.on,
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;

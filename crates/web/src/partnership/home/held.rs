@@ -1,15 +1,18 @@
 //! What this library holds about a partner: everything shared, to correct or take away; and a yes that was not so (K14, K26, X03).
 
 use ampersand_domain::{
+    Date,
+    agreement::{Signature, SignatureId},
     organisations::{Contact, DossierLine, Organisation},
-    partnership::{Confirmation, ConfirmationId, Note, PartnershipPerson, Subject},
+    partnership::{Confirmation, ConfirmationId, Note, PartnershipPerson, Party, Subject},
 };
-use ampersand_store::Kept;
+use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
 
 use super::tell;
 use crate::{
-    partnership::{Place, answering::said_so, role_word},
+    agreement::signed,
+    partnership::{Place, answering::said_so, entered::Names, role_word},
     shell::{Answer, Ask, Frame, Page, Trouble, day_short, parts},
 };
 
@@ -22,6 +25,9 @@ pub(crate) struct Held {
     people: Vec<Kept<PartnershipPerson>>,
     notes: Vec<Kept<Note>>,
     said: Vec<Kept<Confirmation>>,
+    signatures: Vec<Kept<Signature>>,
+    /// Who of the library entered it.
+    entered: Names,
 }
 
 impl Page for Held {
@@ -47,16 +53,22 @@ impl Page for Held {
             p class="govuk-body" { "Is something of this wrong? " a class="govuk-link" href=(format!("/home/{}/details", self.place.partnership.id.0)) { "Change your organisation’s details" } ", or "
                 a class="govuk-link" href=(format!("/home/{}/say", self.place.partnership.id.0)) { "tell us, or change your people" } "." }
             h2 class="govuk-heading-m" { "What was noted as your answer" }
-            @if self.said.is_empty() { p class="govuk-body" { "Nothing yet." } }
+            @if self.said.is_empty() && self.signatures.is_empty() { p class="govuk-body" { "Nothing yet." } }
             ul class="app-rows" {
                 @for said in &self.said {
                     li { div {
-                        strong { (subject_word(said.subject)) ": " } (said_so(said, said.number)) " "
+                        strong { (subject_word(said.subject)) ": " } (said_so(said, said.number, &self.entered)) " "
                         @if said.entered_by.is_some() && said.disputed_on.is_none() {
                             (parts::post_button(frame, &format!("{at}/dispute"), &format!("This is not so: {}", subject_word(said.subject)), &[
                                 ("said", &said.id.0.to_string()), ("version", &said.version.to_string()),
                             ]))
                         }
+                    } }
+                }
+                @for one in &self.signatures {
+                    li { div {
+                        strong { "The agreement: " } "signed" (signed::how(one, &self.entered)) " "
+                        @if one.can_be_disputed() { (signed::dispute(frame, &self.place, one)) }
                     } }
                 }
             }
@@ -70,14 +82,16 @@ impl Page for Held {
             record: Confirmation { entered_by: Some(ampersand_domain::Uuid::nil().into()), ..one.record.clone() },
             ..one
         };
-        let page = |said| Self {
+        let page = |said: Vec<Kept<Confirmation>>| Self {
             place: place.clone(),
             organisation: None,
             contacts: Vec::new(),
             lines: Vec::new(),
             people: Vec::new(),
             notes: Vec::new(),
+            signatures: if said.is_empty() { Vec::new() } else { vec![signed::sample(&place)] },
             said,
+            entered: Names::default(),
         };
         vec![("empty", page(Vec::new())), ("full", page(said.into_iter().map(entered).collect()))]
     }
@@ -154,7 +168,12 @@ async fn page(ask: &Ask) -> Result<Held, Trouble> {
         Some(organisation) => desk.get::<Organisation>(organisation).await?,
         None => None,
     };
+    let said = desk.select::<Confirmation>().filter("party = ?", own.id).order("given_on, id").all().await?;
+    let signatures = desk.select::<Signature>().filter("party = ?", own.id).order("signed_on, id").all().await?;
+    let wrote = said.iter().map(|one| one.entered_by).chain(signatures.iter().map(|one| one.person));
     Ok(Held {
+        entered: Names::load(&desk, wrote).await?,
+        signatures,
         organisation,
         contacts: desk.select::<Contact>().filter("organisation = ?", own.organisation).order("name, id").all().await?,
         lines: desk.select::<DossierLine>().filter("organisation = ?", own.organisation).order("id").all().await?,
@@ -166,7 +185,7 @@ async fn page(ask: &Ask) -> Result<Held, Trouble> {
             .all()
             .await?,
         notes: desk.select::<Note>().filter("partnership = ?", id).order("day, id").all().await?,
-        said: desk.select::<Confirmation>().filter("party = ?", own.id).order("given_on, id").all().await?,
+        said,
         place,
     })
 }
@@ -181,31 +200,53 @@ pub(crate) async fn take(ask: Ask) -> Result<Answer, Trouble> {
     }
     text.push_str("\nWhat was noted as your answer\n");
     for said in &page.said {
-        let how = crate::partnership::answering::way_word(said.way);
-        text.push_str(&format!(
-            "- {}: {}, {how}, {}\n",
-            subject_word(said.subject),
-            said.name,
-            day_short(said.given_on)
-        ));
+        let (what, how) = (subject_word(said.subject), crate::partnership::answering::way_word(said.way));
+        let by = page.entered.of(said.entered_by).map_or_else(String::new, |by| format!(", entered by {by}"));
+        text.push_str(&format!("- {what}: {}, {how}, {}{by}\n", said.name, day_short(said.given_on)));
+    }
+    for one in &page.signatures {
+        let (how, by) = (crate::partnership::answering::way_word(one.way), signed::entered_by(one, &page.entered));
+        let by = by.map_or_else(String::new, |by| format!(", entered by {by}"));
+        text.push_str(&format!("- The agreement, signed: {}, {how}, {}{by}\n", one.name, day_short(one.signed_on)));
     }
     Ok(Answer::file("what-we-hold-about-you.txt", "text/plain; charset=utf-8", text.into_bytes()))
 }
 
-/// `POST /home/{id}/held/dispute`: a yes that staff noted in their name was not so.
+/// `POST /home/{id}/held/dispute`: a yes or a signature that staff noted in their name was not so.
 pub(crate) async fn dispute(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let own = place.own(&ask)?.record.clone();
     let mut read = crate::shell::Reader::new(&ask.posted);
-    let (id, version) = (read.id::<ConfirmationId>("said", ""), read.number("version", 1, i64::MAX, ""));
-    let Ok((id, version)) = read.done(id.zip(version)) else { return Err(Trouble::NotFound) };
+    let (said, signature) = (read.maybe_id::<ConfirmationId>("said"), read.maybe_id::<SignatureId>("signature"));
+    let version = read.number("version", 1, i64::MAX, "");
+    let Ok(version) = read.done(version) else { return Err(Trouble::NotFound) };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    let said = tx.get::<Confirmation>(id).await?;
-    let said = said.filter(|said| said.party == own.id && said.entered_by.is_some()).ok_or(Trouble::NotFound)?;
-    tx.update(&Confirmation { disputed_on: Some(ask.now.today), ..said.record.clone() }, version).await?;
-    let says = format!("{} says that an answer noted for them is not so.", own.name);
-    tell(&mut tx, &place, &says, "/purpose").await?;
+    let today = ask.now.today;
+    let (what, page) = match (said, signature) {
+        (Some(id), None) => dispute_answer(&mut tx, &own, id, version, today).await?,
+        (None, Some(id)) => dispute_signature(&mut tx, &own, id, version, today).await?,
+        _ => return Err(Trouble::NotFound),
+    };
+    tell(&mut tx, &place, &format!("{} says that {what} noted for them is not so.", own.name), page).await?;
     tx.save().await?;
     Ok(Answer::go(format!("/home/{}/held", place.partnership.id.0)))
+}
+
+/// What is disputed, and the page on which it stands.
+type Disputed = Result<(&'static str, &'static str), Trouble>;
+
+async fn dispute_answer(tx: &mut Tx<'_>, own: &Party, id: ConfirmationId, version: i64, today: Date) -> Disputed {
+    let said = tx.get::<Confirmation>(id).await?;
+    let said = said.filter(|said| said.party == own.id && said.entered_by.is_some()).ok_or(Trouble::NotFound)?;
+    tx.update(&Confirmation { disputed_on: Some(today), ..said.record.clone() }, version).await?;
+    Ok(("an answer", "/purpose"))
+}
+
+/// The text stays as it is; whoever looks sees who has signed it and who says that it has not.
+async fn dispute_signature(tx: &mut Tx<'_>, own: &Party, id: SignatureId, version: i64, today: Date) -> Disputed {
+    let one = tx.get::<Signature>(id).await?.filter(|one| one.party == own.id && one.can_be_disputed());
+    let one = one.ok_or(Trouble::NotFound)?;
+    tx.update(&Signature { disputed_on: Some(today), ..one.record.clone() }, version).await?;
+    Ok(("a signature", "/agreement"))
 }

@@ -428,6 +428,7 @@ async fn facts(
     let (to_sign, clauses) = match agreement {
         Some(one) if one.state == AgreementState::Offered => {
             let signed = desk.select::<Signature>().filter("agreement = ?", one.id).filter("party = ?", own);
+            let signed = signed.only("disputed_on IS NULL");
             // They may be showing it to somebody first, or have said what should change (K15, K17).
             let open = text_state(Some(one.number), about(Subject::Agreement, one.id.0), today) == TextState::Open;
             (open && signed.one().await?.is_none(), 0)

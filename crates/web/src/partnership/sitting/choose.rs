@@ -9,7 +9,11 @@ use maud::{Markup, html};
 
 use super::{QUESTIONS, kind_word};
 use crate::{
-    partnership::{answering::way_word, place::Place},
+    partnership::{
+        answering::{NO_SHEET, way_word},
+        entered::Names,
+        place::Place,
+    },
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
 };
 
@@ -19,6 +23,8 @@ pub(crate) struct Choose {
     /// When each of the others sits next.
     due: Vec<(PartyId, Date)>,
     held: Vec<Kept<Sitting>>,
+    /// Who of the library entered them.
+    entered: Names,
     posted: Posted,
 }
 
@@ -93,18 +99,20 @@ impl Page for Choose {
             purpose_number: 2,
             next_date: Some(Date::constant(2026, 12, 1)),
             answers: Json(vec![said("bring", "Two helpers\nThe tea"), said("in_touch", "Ring in the morning")]),
+            paper: None,
         };
         let mut settling = place.clone();
         settling.partnership.record.inherited = true;
         settling.partnership.record.settling_until = Some(Date::constant(2027, 3, 1));
         vec![
-            ("empty", Self { place: settling, due: Vec::new(), held: Vec::new(), posted: Posted::default() }),
+            ("empty", Self { place: settling, due: Vec::new(), held: Vec::new(), entered: Names::default(), posted: Posted::default() }),
             (
                 "held",
                 Self {
                     due: vec![(place.parties[1].id, Date::constant(2027, 11, 9))],
                     place,
                     held: vec![super::super::place::kept(sitting)],
+                    entered: Names::default(),
                     posted: Posted::default().with("rhythm", "all year"),
                 },
             ),
@@ -147,6 +155,9 @@ impl Choose {
             div class="app-entry" {
                 h3 class="govuk-heading-s" { (kind_word(sitting.kind)) ", " (day(sitting.held_on)) }
                 p class="govuk-body" { (party) ": " (sitting.name) ", " (way_word(sitting.way))
+                    @if let Some(by) = self.entered.of(sitting.entered_by).filter(|by| *by != sitting.name) { ", entered by " (by) }
+                    @if sitting.counts_as() != sitting.way { " " span class="app-soft" { (NO_SHEET) } }
+                    @if let Some(paper) = sitting.paper { " " a class="govuk-link" href=(self.place.address(&format!("/papers/{}", paper.0))) { "The signed sheet" } }
                     @if let Some(next) = sitting.next_date { ". Next: " (day(next)) } }
                 @if !sitting.answers.0.is_empty() {
                     dl class="govuk-summary-list" {
@@ -178,7 +189,8 @@ async fn page(ask: &Ask, place: Place, posted: Posted) -> Result<Choose, Trouble
     let desk = ask.desk()?;
     let held = desk.select::<Sitting>().filter("partnership = ?", place.partnership.id);
     let held = held.order("held_on DESC, id DESC").limit(30).all().await?;
-    Ok(Choose { due: super::due(ask, &place).await?, place, held, posted })
+    let entered = Names::load(&desk, held.iter().map(|one| one.entered_by)).await?;
+    Ok(Choose { due: super::due(ask, &place).await?, place, held, entered, posted })
 }
 
 fn path_word(one: &Partnership) -> &'static str {

@@ -1,7 +1,7 @@
 //! What the records of a partnership say of one party, question by question of the sitting.
 
 use ampersand_domain::{
-    Uuid,
+    Date, Uuid,
     organisations::{Contact, Organisation},
     partnership::{
         Communications, Confirmation, Contribution, Difference, PartnershipPerson, PartnershipRole, Party,
@@ -68,6 +68,13 @@ impl Known {
             lines,
             account,
         })
+    }
+
+    /// Since when the texts that are asked about read so.
+    pub(super) fn written_on(&self) -> Option<Date> {
+        let purpose = self.purpose.as_ref().map(|one| one.made_on);
+        let account = self.account.as_ref().map(|one| one.made_on);
+        [purpose, account, self.communications.as_ref().map(|one| one.made_on)].into_iter().flatten().max()
     }
 
     /// Who leads for them.

@@ -9,13 +9,13 @@ mod write;
 
 use ampersand_domain::{
     Actor, Date,
-    partnership::{PartyId, SittingKind, Way, sits_next},
+    partnership::{Attachment, PartyId, SittingKind, Way, sits_next},
     people::ContactId,
 };
 use ampersand_store::Kept;
 
-use super::place::Place;
-use crate::shell::{Ask, Posted, Reader, Trouble, parts::Choice};
+use super::{heard::Heard, place::Place};
+use crate::shell::{Ask, Posted, Reader, Trouble};
 
 pub(super) use known::Known;
 
@@ -62,6 +62,10 @@ pub(super) struct Sitter {
     pub(super) way: Way,
     pub(super) name: String,
     pub(super) contact: Option<ContactId>,
+    /// On which day.
+    pub(super) on: Date,
+    /// The signed sheet, if the answers came on paper.
+    pub(super) sheet: Option<Attachment>,
 }
 
 /// The party that the page is about: a partner's own; for staff the one in the address, or the only one.
@@ -81,20 +85,17 @@ pub(super) fn whom<'p>(
     Ok(others.next().filter(|_| others.next().is_none()))
 }
 
-/// Reads who answers.
-pub(super) fn sitter(ask: &Ask, read: &mut Reader) -> Result<Option<Sitter>, Trouble> {
+/// Reads who answers, how and when; nobody answered before what is on record was written.
+pub(super) fn sitter(ask: &Ask, place: &Place, known: &Known, read: &mut Reader) -> Result<Option<Sitter>, Trouble> {
     let me = ask.me()?;
     if let Actor::Partner { contact, .. } = me.actor {
-        return Ok(Some(Sitter { way: Way::Link, name: me.name.clone(), contact: Some(contact) }));
+        let (way, name, on) = (Way::Link, me.name.clone(), ask.now.today);
+        return Ok(Some(Sitter { way, name, contact: Some(contact), on, sheet: None }));
     }
-    let way = read.word::<Way>("way", "Choose how the answers came").filter(|way| *way != Way::Link);
+    let heard = Heard::read(ask, place, read, known.written_on());
     let name = read.text::<120>("name", "Enter who answered");
-    Ok(way.zip(name).map(|(way, name)| Sitter { way, name, contact: None }))
-}
-
-/// The ways that staff can note, for a sitting.
-pub(super) fn ways() -> [Choice; 3] {
-    super::answering::ways()
+    let sitter = |(Heard { way, on, sheet }, name)| Sitter { way, name, contact: None, on, sheet };
+    Ok(heard.zip(name).map(sitter))
 }
 
 /// What was typed, with a first value where nothing was.

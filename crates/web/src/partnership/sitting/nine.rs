@@ -8,10 +8,11 @@ use ampersand_domain::{
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::{Known, QUESTIONS, or_first, sitter, still_true::other_than, ways, whom, write};
+use super::{Known, QUESTIONS, or_first, sitter, still_true::other_than, whom, write};
 use crate::{
     partnership::{
         answering::{TEXT_CHANGED, WHO_READS, answers, own_answers},
+        heard::Heard,
         place::Place,
     },
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts, read_and_now},
@@ -51,6 +52,7 @@ impl Page for Sheet {
     fn view(&self, frame: &Frame) -> Markup {
         let library = frame.is_library();
         let posted = &self.posted;
+        let form = if library { parts::file_form } else { parts::form };
         html! {
             (parts::error_summary(posted))
             @if self.kind == SittingKind::CatchUp {
@@ -60,7 +62,7 @@ impl Page for Sheet {
             } @else {
                 p class="govuk-body-l" { "Nothing here binds anybody in law. You say it for your group, and you can change it at any time. Leave out what you do not know." }
             }
-            (parts::form(frame, &self.action(), html! {
+            (form(frame, &self.action(), html! {
                 @if library { (parts::hidden("party", &self.party.id.0.to_string())) }
                 @if self.purpose.is_empty() { p class="govuk-body" { "What we are doing together has not been written down yet." } }
                 @else {
@@ -79,7 +81,7 @@ impl Page for Sheet {
                 (parts::date_field(posted, "next_date", "When do we next meet or talk?", ""))
                 @if library && !self.has_parts { (purpose_parts(posted)) }
                 @if library {
-                    (parts::choice_list(posted, "way", "How did the answers come?", "", &ways()))
+                    (Heard::fields(posted, "How did the answers come?", ""))
                     (parts::field(posted, "name", "Who answered", "The person’s name"))
                     (parts::button("Keep what was said"))
                 } @else {
@@ -175,7 +177,7 @@ async fn post(ask: Ask, kind: SittingKind) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let party = whom(&ask, &place)?.cloned().ok_or(Trouble::NotFound)?;
     let known = Known::load(&ask, &place, &party).await?;
-    let told = match read(&ask, &known, kind)? {
+    let told = match read(&ask, &place, &known, kind)? {
         Ok(told) => told,
         Err(Problem(posted)) => return ask.again(&sheet(place, &known, kind, posted)),
     };
@@ -183,7 +185,7 @@ async fn post(ask: Ask, kind: SittingKind) -> Result<Answer, Trouble> {
     Ok(Answer::go(place.address("/sitting")))
 }
 
-fn read(ask: &Ask, known: &Known, kind: SittingKind) -> Result<Result<write::Told, Problem>, Trouble> {
+fn read(ask: &Ask, place: &Place, known: &Known, kind: SittingKind) -> Result<Result<write::Told, Problem>, Trouble> {
     let mut read = Reader::new(&ask.posted);
     let right = if known.purpose.is_none() {
         Some(Said::Yes)
@@ -218,9 +220,10 @@ fn read(ask: &Ask, known: &Known, kind: SittingKind) -> Result<Result<write::Tol
     let parts =
         [read.maybe::<300>("purpose_who"), read.maybe::<300>("purpose_change"), read.maybe::<300>("purpose_sign")];
     let all_named = read.ticked("all_named");
-    let sitter = sitter(ask, &mut read)?;
+    let sitter = sitter(ask, place, known, &mut read)?;
     let purpose = purpose(ask, known, parts);
     Ok(read.done(right.zip(sitter)).map(|(right, sitter)| write::Told {
+        purpose: purpose.map(|purpose| Purpose { made_on: sitter.on, ..purpose }),
         kind,
         sitter,
         right,
@@ -230,7 +233,6 @@ fn read(ask: &Ask, known: &Known, kind: SittingKind) -> Result<Result<write::Tol
         reach,
         all_named,
         next_date,
-        purpose,
     }))
 }
 

@@ -251,7 +251,7 @@ pub(crate) async fn tap(ask: Ask) -> Result<Answer, Trouble> {
     let together =
         contact.is_none() || page.place.parties.iter().any(|one| one.is_library() && page.tapped.contains(&one.id));
     let way = if together { Way::Together } else { Way::Link };
-    let sitter = Sitter { way, name: me.name.clone(), contact };
+    let sitter = Sitter { way, name: me.name.clone(), contact, on: ask.now.today, sheet: None };
     keep(&ask, page, &party, sitter).await
 }
 
@@ -294,7 +294,7 @@ pub(crate) async fn here(ask: Ask) -> Result<Answer, Trouble> {
         Ok(both) => both,
         Err(Problem(posted)) => return ask.again(&Shake { posted, ..page }),
     };
-    let sitter = Sitter { way: Way::Together, name, contact: None };
+    let sitter = Sitter { way: Way::Together, name, contact: None, on: ask.now.today, sheet: None };
     keep(&ask, page, &party, sitter).await
 }
 
@@ -376,6 +376,7 @@ fn sitting(ask: &Ask, list: &List, party: &Party, sitter: &Sitter) -> Sitting {
         purpose_number: list.purpose.as_ref().map_or(0, |purpose| purpose.number),
         next_date: list.next.first().map(|next| next.held_on),
         answers: Json(vec![answer]),
+        paper: None,
     }
 }
 

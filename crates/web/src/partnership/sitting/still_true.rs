@@ -4,10 +4,11 @@ use ampersand_domain::partnership::{Answer as Said, Party, SittingAnswer, Sittin
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::{Known, QUESTIONS, TOLD, or_first, sitter, ways, whom, write};
+use super::{Known, QUESTIONS, TOLD, or_first, sitter, whom, write};
 use crate::{
     partnership::{
         answering::{TEXT_CHANGED, WHO_READS},
+        heard::Heard,
         place::Place,
     },
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts, read_and_now},
@@ -41,6 +42,7 @@ impl Page for StillTrue {
 
     fn view(&self, frame: &Frame) -> Markup {
         let library = frame.is_library();
+        let form = if library { parts::file_form } else { parts::form };
         let (said_yes, said_no) = (Choice::new("true", "Still true"), Choice::new("changed", "Changed"));
         html! {
             (parts::error_summary(&self.posted))
@@ -48,7 +50,7 @@ impl Page for StillTrue {
             @if self.sentences.is_empty() {
                 p class="govuk-body" { "Nothing is on record yet. " a class="govuk-link" href=(self.place.address("/sitting/nine")) { "Begin with the nine questions" } }
             } @else {
-                (parts::form(frame, &self.place.address("/sitting/still-true"), html! {
+                (form(frame, &self.place.address("/sitting/still-true"), html! {
                     @if library { (parts::hidden("party", &self.party.id.0.to_string())) }
                     @for (name, text) in &self.sentences {
                         h2 class="govuk-heading-s" { (sentence(name)) }
@@ -60,10 +62,10 @@ impl Page for StillTrue {
                     }
                     (parts::date_field(&self.posted, "next_date", "When do we next meet or talk?", ""))
                     @if library {
-                        (parts::choice_list(&self.posted, "way", "How did the answers come?", "", &ways()))
+                        (Heard::fields(&self.posted, "How did the answers come?", ""))
                         (parts::field(&self.posted, "name", "Who answered", "The person’s name"))
                     } @else { (parts::note(WHO_READS)) }
-                    (parts::button("Date all of this today"))
+                    (parts::button("Date all of this"))
                 }))
             }
         }
@@ -136,7 +138,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let party = whom(&ask, &place)?.cloned().ok_or(Trouble::NotFound)?;
     let known = Known::load(&ask, &place, &party).await?;
     let sentences = sentences(&known);
-    let told = match read(&ask, &sentences)? {
+    let told = match read(&ask, &place, &known, &sentences)? {
         Ok(told) => told,
         Err(Problem(posted)) => return ask.again(&StillTrue { place, party, sentences, posted }),
     };
@@ -144,7 +146,12 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     Ok(Answer::go(place.address("/sitting")))
 }
 
-fn read(ask: &Ask, sentences: &[(&'static str, String)]) -> Result<Result<write::Told, Problem>, Trouble> {
+fn read(
+    ask: &Ask,
+    place: &Place,
+    known: &Known,
+    sentences: &[(&'static str, String)],
+) -> Result<Result<write::Told, Problem>, Trouble> {
     let mut read = Reader::new(&ask.posted);
     let mut answers = Vec::new();
     for (name, text) in sentences {
@@ -173,7 +180,7 @@ fn read(ask: &Ask, sentences: &[(&'static str, String)]) -> Result<Result<write:
     }
     let doing = answers.iter().find(|answer| answer.question == "doing");
     let right = if doing.is_some_and(|answer| answer.changed) { Said::YesBut } else { Said::Yes };
-    let sitter = sitter(ask, &mut read)?;
+    let sitter = sitter(ask, place, known, &mut read)?;
     Ok(read.done(sitter).map(|sitter| write::Told {
         kind: SittingKind::StillTrue,
         sitter,

@@ -56,6 +56,9 @@ pub(super) async fn keep(ask: &Ask, place: &Place, known: &Known, told: Told) ->
     let mut sat = desk.sat(place.partnership.id).await?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(known.party.organisation);
+    if let Some(sheet) = &told.sitter.sheet {
+        tx.insert(sheet).await?;
+    }
     if let Some(purpose) = &told.purpose {
         tx.insert(purpose).await?;
     }
@@ -95,7 +98,7 @@ async fn confirm(ask: &Ask, tx: &mut Tx<'_>, known: &Known, told: &Told) -> Resu
     }
     match (told.anew("in_touch"), &known.communications) {
         (Some(channels), _) => {
-            let text = communications(ask, known, channels);
+            let text = communications(ask, known, told, channels);
             tx.insert(&text).await?;
             let about = (Subject::Communications, text.id.0, text.number);
             tx.insert(&confirmation(ask, known, told, about, Said::Yes)).await?;
@@ -152,17 +155,17 @@ fn confirmation(
         own_words: String::new(),
         but: String::new(),
         back_by: None,
-        given_on: ask.now.today,
+        given_on: told.sitter.on,
         name: told.sitter.name.clone(),
         contact: told.sitter.contact,
         person: None,
         entered_by: person,
-        paper: None,
+        paper: told.sitter.sheet.as_ref().map(|sheet| sheet.id),
         disputed_on: None,
     }
 }
 
-fn communications(ask: &Ask, known: &Known, channels: &str) -> Communications {
+fn communications(ask: &Ask, known: &Known, told: &Told, channels: &str) -> Communications {
     let last = known.communications.as_ref();
     Communications {
         id: ask.now.id(),
@@ -173,7 +176,7 @@ fn communications(ask: &Ask, known: &Known, channels: &str) -> Communications {
         reply_days: last.map_or(5, |text| text.reply_days),
         copies: last.map_or_else(String::new, |text| text.copies.clone()),
         documents: last.map_or_else(String::new, |text| text.documents.clone()),
-        made_on: ask.now.today,
+        made_on: told.sitter.on,
         author: ask.me.as_ref().and_then(|me| me.actor.person()),
     }
 }
@@ -208,7 +211,7 @@ async fn lines(ask: &Ask, tx: &mut Tx<'_>, known: &Known, told: &Told) -> Result
             text: text.to_owned(),
             what_we_do: String::new(),
             way: Some(way),
-            made_on: ask.now.today,
+            made_on: told.sitter.on,
         })
         .await?;
     }
@@ -247,7 +250,7 @@ fn capacity(ask: &Ask, known: &Known, told: &Told) -> PartyCapacity {
         asked_minutes: last.map_or(0, |last| last.asked_minutes),
         people: last.map_or_else(String::new, |last| last.people.clone()),
         best_times: told.said("time").map_or_else(String::new, |answer| answer.text.clone()),
-        declared_on: ask.now.today,
+        declared_on: told.sitter.on,
         way: told.sitter.way,
     }
 }
@@ -291,13 +294,14 @@ async fn people(ask: &Ask, tx: &mut Tx<'_>, known: &Known, told: &Told) -> Resul
             contact,
             title: draft.role,
             volunteer,
-            own_word_on: (volunteer && lead && told.said("time").is_some()).then_some(ask.now.today),
+            own_word_on: (volunteer && lead && told.said("time").is_some()).then_some(told.sitter.on),
             ..somebody(ask, &known.party, role, &draft.name)
         };
         tx.insert(&place).await?;
     }
     if let Some(lead) = known.lead().filter(|lead| lead.volunteer && told.said("time").is_some()) {
-        tx.update(&PartnershipPerson { own_word_on: Some(ask.now.today), ..lead.record.clone() }, lead.version).await?;
+        tx.update(&PartnershipPerson { own_word_on: Some(told.sitter.on), ..lead.record.clone() }, lead.version)
+            .await?;
     }
     let reach = if told.reach.is_empty() { known.party.reach.clone() } else { told.reach.clone() };
     let all_named = told.all_named || known.party.all_named;
@@ -315,7 +319,7 @@ async fn briefed(ask: &Ask, tx: &mut Tx<'_>, known: &Known, told: &Told) -> Resu
         partnership: known.party.partnership,
         party: known.party.id,
         whom: answer.text.trim().chars().take(300).collect(),
-        told_on: ask.now.today,
+        told_on: told.sitter.on,
         way: told.sitter.way,
         entered_by: ask.me.as_ref().and_then(|me| me.actor.person()),
     })
@@ -329,7 +333,7 @@ fn sitting(ask: &Ask, known: &Known, told: &Told) -> Sitting {
         party: known.party.id,
         organisation: known.party.organisation,
         kind: told.kind,
-        held_on: ask.now.today,
+        held_on: told.sitter.on,
         way: told.sitter.way,
         name: told.sitter.name.clone(),
         contact: told.sitter.contact,
@@ -337,6 +341,7 @@ fn sitting(ask: &Ask, known: &Known, told: &Told) -> Sitting {
         purpose_number: told.purpose.as_ref().map_or(known.purpose_number(), |purpose| purpose.number),
         next_date: told.next_date,
         answers: Json(told.answers.iter().filter(|answer| counts(told, answer)).cloned().collect()),
+        paper: told.sitter.sheet.as_ref().map(|sheet| sheet.id),
     }
 }
 
@@ -351,7 +356,7 @@ async fn after(ask: &Ask, tx: &mut Tx<'_>, place: &Place, told: &Told, sat: &[Sa
     let one = &place.partnership;
     let months = ask.me.as_ref().map_or(12, |me| me.service.thresholds.0.confirmation_months);
     let settled_on = match told.kind {
-        SittingKind::CatchUp => one.settled_on.or(Some(ask.now.today)),
+        SittingKind::CatchUp => one.settled_on.or(Some(told.sitter.on)),
         _ => one.settled_on,
     };
     let others: Vec<PartyId> = place.others().map(|party| party.id).collect();
