@@ -118,6 +118,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/value/{line}", Who::BOTH, line::show)
         .post("/partnerships/{id}/value/{line}", Who::BOTH, line::keep)
         .post("/partnerships/{id}/value/{line}/end", Who::BOTH, line::end)
+        .post("/partnerships/{id}/value/{line}/settled", Who::BOTH, line::settle)
         .get("/partnerships/{id}/people", Who::LIBRARY, people::show)
         .post("/partnerships/{id}/people", Who::LIBRARY, people::add)
         .post("/partnerships/{id}/people/left", Who::LIBRARY, people::left)

@@ -55,6 +55,8 @@ mod nothing_outside;
 #[cfg(test)]
 mod offer;
 #[cfg(test)]
+mod offered;
+#[cfg(test)]
 mod organisations;
 #[cfg(test)]
 mod our_word;

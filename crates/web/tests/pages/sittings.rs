@@ -40,7 +40,7 @@ pub(super) async fn scene(town: &Town, officer: &Browser) -> Scene {
 }
 
 /// A person of a partner, who leads there, in by a link.
-async fn lead_of(town: &Town, party: &Kept<Party>, name: &str) -> Browser {
+pub(super) async fn lead_of(town: &Town, party: &Kept<Party>, name: &str) -> Browser {
     let now = now();
     let organisation: OrganisationId = party.organisation.unwrap();
     let contact = Contact {

@@ -14,10 +14,10 @@ use ampersand_domain::{
 
 use super::client::{Browser, Town, now, town};
 
-struct Planned {
-    town: Town,
-    officer: Browser,
-    here: String,
+pub(super) struct Planned {
+    pub(super) town: Town,
+    pub(super) officer: Browser,
+    pub(super) here: String,
     code: String,
 }
 
@@ -157,13 +157,7 @@ async fn closing_makes_the_records_and_nothing_is_typed_twice() {
     one.does(&[("does", "phase"), ("phase", "discuss")]).await;
     one.says(&maya, &[("what", "bring"), ("bring", "An adviser on Tuesdays"), ("key", "b")]).await;
     one.says(&maya, &[("what", "idea"), ("title", "Advice over tea"), ("why", "Letters wait"), ("key", "i")]).await;
-    let run = one.officer.get(&format!("{}/run", one.here)).await;
-    let idea = run
-        .html
-        .split("<option value=\"")
-        .find(|option| option.split('>').nth(1).is_some_and(|label| label.starts_with("Advice over tea")))
-        .unwrap();
-    let idea = idea.split('"').next().unwrap().to_owned();
+    let idea = idea_in_the_room(&one, "Advice over tea").await;
     one.says(&maya, &[("what", "commit"), ("idea", &idea), ("level", "3")]).await;
     one.does(&[("does", "decide"), ("outcome", &idea), ("how", "by hands")]).await;
     let action = [
@@ -240,6 +234,30 @@ async fn closing_makes_the_records_and_nothing_is_typed_twice() {
         sheet.html
     );
     assert!(maya.get(&format!("/w/{}", one.code)).await.says("The workshop is over"));
+}
+
+/// The number of the idea that is called this, on the page of whoever runs the room.
+async fn idea_in_the_room(one: &Planned, title: &str) -> String {
+    let run = one.officer.get(&format!("{}/run", one.here)).await;
+    let mut options = run.html.split("<option value=\"");
+    let called = |option: &&str| option.split('>').nth(1).is_some_and(|label| label.starts_with(title));
+    options.find(called).unwrap().split('"').next().unwrap().to_owned()
+}
+
+/// A workshop with Citizens Advice that chose advice over tea and is closed.
+pub(super) async fn closed() -> Planned {
+    let (one, _) = with_advice().await;
+    let idea = idea_in_the_room(&one, "Advice over tea").await;
+    one.does(&[("does", "decide"), ("outcome", &idea), ("how", "by hands")]).await;
+    let ours = [("does", "move"), ("seat", "0"), ("step", "action"), ("action", "Book the small room")];
+    let by = [("owner", "Ifeoma Danjuma"), ("by-day", "26"), ("by-month", "11"), ("by-year", "2026")];
+    one.does(&[&ours[..], &by].concat()).await;
+    for seat in ["0", "1"] {
+        one.does(&[("does", "heard"), ("seat", seat), ("heard", "spoke")]).await;
+    }
+    one.does(&[("does", "reconvene"), ("on-day", "12"), ("on-month", "1"), ("on-year", "2027")]).await;
+    one.does(&[("does", "close")]).await;
+    one
 }
 
 /// The number of the idea that is called this, on the sheet of what came out.

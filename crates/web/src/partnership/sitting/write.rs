@@ -184,12 +184,13 @@ async fn lines(ask: &Ask, tx: &mut Tx<'_>, known: &Known, told: &Told) -> Result
         let own: Vec<_> = known.lines.iter().filter(|line| line.side == side).collect();
         for line in &own {
             let kept = typed.iter().any(|text| fold(text) == fold(&line.text));
+            let held = line.record.clone().held(Some(way));
             // At the yearly sitting what is not said any more is taken back; else a list only grows.
             if !kept && told.kind == SittingKind::StillTrue && answer.changed {
                 tx.update(&Contribution { dropped_on: Some(ask.now.today), ..line.record.clone() }, line.version)
                     .await?;
-            } else if kept && (line.way.is_none() || line.way == Some(Way::ToldUs)) && line.way != Some(way) {
-                tx.update(&Contribution { way: Some(way), ..line.record.clone() }, line.version).await?;
+            } else if kept && held != line.record {
+                tx.update(&held, line.version).await?;
             }
         }
         for text in typed.iter().filter(|text| !own.iter().any(|line| fold(&line.text) == fold(text))) {
