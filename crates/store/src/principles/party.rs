@@ -7,7 +7,7 @@ use ampersand_domain::{
     organisations::SizeBand,
     partnership::{
         Answer, Confirmation as Answered, Contribution, LightFacts, PartnershipId, PartnershipPerson, PartnershipRole,
-        Party, PartyCapacity, PartyStanding, Side, Sitting, SittingKind, Strand, Subject, Way, light_path,
+        Party, PartyCapacity, PartyStanding, Side, Sitting, SittingKind, Strand, Subject, Way, each_once, light_path,
     },
     principles::{
         Account, Capacity, Confirmation, Entry, Exchange, Hours, Lead, Named, Nine, Paper, PartyFacts, Priority,
@@ -285,15 +285,12 @@ impl Loaded {
 
     /// Everybody once, in however many roles.
     fn named(&self, id: PartnershipId, party: &Party) -> Vec<Named> {
-        let mut all: BTreeMap<_, Named> = BTreeMap::new();
-        for place in self.places(id, party) {
-            let name =
-                if place.contact.is_none() && place.person.is_none() { fold(&place.name) } else { String::new() };
-            let named = || Named { name: place.name.clone(), left_on: place.until };
-            let known = all.entry((place.contact, place.person, name)).or_insert_with(named);
-            known.left_on = known.left_on.zip(place.until).map(|(a, b)| a.max(b));
-        }
-        all.into_values().collect()
+        let all = each_once(self.places(id, party).map(|place| &place.record)).into_iter();
+        let left_on = |parts: &[&PartnershipPerson]| {
+            let last = parts.iter().map(|part| part.until).reduce(|a, b| a.zip(b).map(|(a, b)| a.max(b)));
+            last.flatten()
+        };
+        all.filter_map(|parts| Some(Named { name: parts.first()?.name.clone(), left_on: left_on(&parts) })).collect()
     }
 
     fn lead(&self, id: PartnershipId, party: &Party) -> Option<Lead> {

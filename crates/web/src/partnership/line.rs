@@ -82,10 +82,15 @@ impl Page for Line {
             tentative: false,
             dropped_on: None,
         };
-        let page = |line: &Contribution, posted| Self { place: place.clone(), line: kept(line.clone()), is_own: true, posted };
+        let page =
+            |line: &Contribution, posted| Self { place: place.clone(), line: kept(line.clone()), is_own: true, posted };
         let offer = Contribution { tentative: true, delivered_percent: None, ..line.clone() };
         let wrong = Posted::default().but("text", "Enter what it is");
-        vec![("full", page(&line, filled(&line))), ("offered", page(&offer, filled(&offer))), ("wrong", page(&line, wrong))]
+        vec![
+            ("full", page(&line, filled(&line))),
+            ("offered", page(&offer, filled(&offer))),
+            ("wrong", page(&line, wrong)),
+        ]
     }
 }
 
@@ -142,7 +147,8 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let way = if partner { Some(Way::Link) } else { page.line.way.filter(|_| text == page.line.text) };
     // Whoever keeps a line of their own holds to it (R173).
     let tentative = page.line.tentative && !page.is_own;
-    let line = Contribution { text, kind, horizon, delivered_percent: came, way, tentative, ..page.line.record.clone() };
+    let line =
+        Contribution { text, kind, horizon, delivered_percent: came, way, tentative, ..page.line.record.clone() };
     write(&ask, &page, &line, version, "changed").await
 }
 

@@ -55,10 +55,11 @@ pub(crate) use effort::tap_word;
 pub(crate) use group::ten_o_clock;
 pub(crate) use home::tell;
 pub(crate) use numbers::{NO_NUMBER, Numbers, to_ring};
-pub(crate) use people::{nobody, role_word};
+pub(crate) use people::{NAMED, nobody, role_word, tie};
 pub(crate) use place::{Place, capital, kept};
 pub(crate) use purpose::first_purpose;
 pub use reminders::remind;
+pub(crate) use settling::somebody;
 pub(crate) use stage::step;
 
 /// The addresses of this area.

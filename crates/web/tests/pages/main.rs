@@ -95,6 +95,8 @@ mod staff;
 #[cfg(test)]
 mod strict;
 #[cfg(test)]
+mod the_same_person;
+#[cfg(test)]
 mod today;
 #[cfg(test)]
 mod told;

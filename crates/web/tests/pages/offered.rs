@@ -60,10 +60,10 @@ async fn offer(town: &Town, partnership: PartnershipId, party: PartyId) -> Uuid 
 #[tokio::test]
 async fn what_a_workshop_left_as_an_offer_counts_once_its_own_side_keeps_it() {
     let one = closed().await;
-    let (town, desk) = (&one.town, one.town.desk());
+    let (town, desk, now) = (&one.town, one.town.desk(), now());
     let made = desk.select::<Partnership>().one().await.unwrap().unwrap();
     let party = desk.select::<Party>().only("organisation IS NOT NULL").one().await.unwrap().unwrap();
-    let mut tx = desk.write(&now()).await.unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
     tx.update(&Partnership { stage: Stage::Forming, ..made.record.clone() }, made.version).await.unwrap();
     tx.save().await.unwrap();
     let table = format!("/partnerships/{}/value", made.id.0);
@@ -105,7 +105,7 @@ async fn when_staff_say_that_an_offer_of_a_partner_is_settled_it_is_reported_and
 
     let second = offer(&town, of, scene.party.id).await;
     scene.lead.send_to(&table, &format!("{}/value/{second}/settled", scene.place), &[]).await;
-    let own = town.desk().get::<Contribution>(second.into()).await.unwrap().unwrap();
+    let own = town.desk().get::<Contribution>(second).await.unwrap().unwrap();
     assert_eq!((own.tentative, own.way), (false, Some(Way::Link)));
 }
 

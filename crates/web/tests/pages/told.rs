@@ -137,7 +137,7 @@ async fn what_each_brings(walk: &mut Walk) {
     let one = walk.fresh::<Contribution>().await;
     let page = walk.at(&format!("/value/{one}"));
     let (desk, now) = (walk.town.desk(), now());
-    let line = desk.get::<Contribution>(one.into()).await.unwrap().unwrap();
+    let line = desk.get::<Contribution>(one).await.unwrap().unwrap();
     let mut tx = desk.write(&now).await.unwrap();
     tx.update(&Contribution { tentative: true, ..line.record.clone() }, line.version).await.unwrap();
     tx.save().await.unwrap();
