@@ -129,18 +129,35 @@ impl Loaded {
         let last = self.of(&self.purposes, id).iter().max_by_key(|purpose| purpose.number)?;
         let own = party.is_library() && last.author_party.is_none_or(|author| author == party.id);
         if own {
-            return Some(Confirmation { version: whole(last.number), yes: own_word(last.made_on), own_words: true });
+            return Some(Confirmation {
+                version: whole(last.number),
+                yes: own_word(last.made_on),
+                own_words: true,
+                shaken: false,
+            });
         }
-        self.last_yes(id, party, Subject::Purpose).map(confirmation)
+        let said = self.last_yes(id, party, Subject::Purpose)?;
+        Some(Confirmation { shaken: self.shaken(id, party, said), ..confirmation(said) })
+    }
+
+    /// Whether this yes to the purpose was a tap on the list that we shake on.
+    fn shaken(&self, id: PartnershipId, party: &Party, said: &Answered) -> bool {
+        let mut own = self.of(&self.sittings, id).iter().filter(|one| one.party == party.id);
+        own.any(|one| {
+            one.kind == SittingKind::ShakeOnIt && (one.held_on, one.purpose_number) == (said.given_on, said.number)
+        })
     }
 
     /// What the library wrote needs no second yes of its own; what a partner wrote waits for the library's.
     fn communications_said(&self, id: PartnershipId, party: &Party) -> Option<Confirmation> {
         let last = self.of(&self.communications, id).iter().max_by_key(|text| text.number);
         match last {
-            Some(last) if party.is_library() && last.author.is_some() => {
-                Some(Confirmation { version: whole(last.number), yes: own_word(last.made_on), own_words: true })
-            }
+            Some(last) if party.is_library() && last.author.is_some() => Some(Confirmation {
+                version: whole(last.number),
+                yes: own_word(last.made_on),
+                own_words: true,
+                shaken: false,
+            }),
             _ => self.last_yes(id, party, Subject::Communications).map(confirmation),
         }
     }
@@ -383,5 +400,6 @@ fn own_word(on: Date) -> Yes {
 }
 
 fn confirmation(said: &Answered) -> Confirmation {
-    Confirmation { version: whole(said.number), yes: yes(said), own_words: !said.own_words.trim().is_empty() }
+    let own_words = !said.own_words.trim().is_empty();
+    Confirmation { version: whole(said.number), yes: yes(said), own_words, shaken: false }
 }

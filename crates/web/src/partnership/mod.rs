@@ -60,6 +60,7 @@ pub(crate) use place::{Place, capital, kept};
 pub(crate) use purpose::first_purpose;
 pub use reminders::remind;
 pub(crate) use settling::somebody;
+pub(crate) use sitting::table::sit_down;
 pub(crate) use stage::step;
 
 /// The addresses of this area.

@@ -13,15 +13,15 @@ use ampersand_domain::{
 use ampersand_store::{Kept, Once};
 use maud::{Markup, html};
 
-use super::Sitter;
+use super::{
+    Sitter,
+    table::{self, OPEN_SECONDS},
+};
 use crate::{
     partnership::{kept, place::Place, tell},
     promises::agree_on,
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
 };
-
-/// For how long the picture opens the list. A limit of safety, so no setting: it lies open on a table.
-const OPEN_SECONDS: i64 = 1_200;
 
 /// The short list that both see, and who has tapped.
 pub(crate) struct Shake {
@@ -257,9 +257,8 @@ pub(crate) async fn tap(ask: Ask) -> Result<Answer, Trouble> {
         Actor::Partner { contact, .. } => Some(contact),
         _ => None,
     };
-    // Scanned at the table it is together; by the partner's own link from elsewhere it is by link.
-    let together =
-        contact.is_none() || page.place.parties.iter().any(|one| one.is_library() && page.tapped.contains(&one.id));
+    // A phone that scanned our screen is at the table; by the partner's own link it is by link, whoever taps first (K14).
+    let together = contact.is_none() || table::is_at(&ask, page.place.partnership.id).await;
     let way = if together { Way::Together } else { Way::Link };
     let sitter = Sitter { way, name: me.name.clone(), contact };
     keep(&ask, page, &party, sitter).await
