@@ -107,4 +107,6 @@ mod ways;
 #[cfg(test)]
 mod what_follows;
 #[cfg(test)]
+mod who_came;
+#[cfg(test)]
 mod workshop;

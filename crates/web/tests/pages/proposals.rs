@@ -656,7 +656,7 @@ async fn the_reference_that_a_proposer_says_on_the_telephone_leads_to_the_propos
 }
 
 /// An organisation on record.
-async fn on_record(town: &Town, name: &str, aliases: &[&str]) -> Organisation {
+pub(super) async fn on_record(town: &Town, name: &str, aliases: &[&str]) -> Organisation {
     let (now, desk) = (now(), town.desk());
     let mut one = Organisation::named(now.id(), name, Origin::Typed);
     one.aliases = aliases.iter().map(|name| (*name).to_owned()).collect();
