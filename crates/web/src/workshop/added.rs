@@ -8,7 +8,7 @@ use ampersand_domain::{
 use ampersand_live::{Gap, Room, SeatId, Settled, What, Who};
 use ampersand_store::{StoreError, Tx};
 
-use super::closing::{goes_on, make, meet_again, of_ours, parties, party_of, promise};
+use super::closing::{make, meet_again, of_ours, parties, party_of, promise};
 
 /// The records of something that was added after the end, in the partnership that came of the workshop: all of them with
 /// the idea, one with a next move or the day to meet again.
@@ -49,7 +49,7 @@ async fn next_move(
 ) -> Result<(), StoreError> {
     let (Some(Settled::Chosen { idea, .. }), Some(seat)) = (&room.settled, room.seat(place)) else { return Ok(()) };
     let library = place.0 == 0;
-    if !library && !goes_on(seat, *idea) {
+    if !library && !seat.goes_on(*idea) {
         return Ok(());
     }
     let mut parties = parties(tx, partnership).await?;

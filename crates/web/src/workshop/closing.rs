@@ -60,7 +60,7 @@ pub(super) async fn make(
     let mut proposed_by = None;
     for (place, seat) in room.seats() {
         let library = place.0 == 0;
-        if !library && !goes_on(seat, *idea) {
+        if !library && !seat.goes_on(*idea) {
             continue;
         }
         let party = party_of(tx, now, workshop, partnership, &mut parties, (seat, library)).await?;
@@ -147,16 +147,6 @@ pub(super) async fn promise(
         why: String::new(),
     };
     tx.insert(&promise).await
-}
-
-/// Whether an organisation goes on with the idea: it did not step away, and said or does something for it.
-pub(super) fn goes_on(seat: &Seat, idea: u64) -> bool {
-    let committed = seat.commitments.get(&idea).is_some_and(|level| *level >= 1);
-    match seat.step {
-        Some(Step::StepAway { .. } | Step::DidNotCome) => false,
-        Some(Step::Action { .. } | Step::Reflect { .. }) => true,
-        Some(Step::LeftEarly) | None => committed || !seat.brings.is_empty(),
-    }
 }
 
 async fn begin(
