@@ -8,7 +8,7 @@ use ampersand_domain::{
     organisations::{Organisation, Origin},
     partnership::{Note, NoteKind, Partnership, PartnershipId, Party, Rhythm, Stage},
 };
-use ampersand_store::{Kept, Tx};
+use ampersand_store::{Kept, Once, Tx};
 use maud::{Markup, html};
 
 use super::place::{new_party, stage_choices};
@@ -190,10 +190,14 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    if let Once::Again(Some(begun)) = tx.once(ask.posted.value("key"), "begin", &ask.posted_text()).await? {
+        return Ok(Answer::go(format!("/partnerships/{begun}")));
+    }
     insert(&mut tx, &ask, &partnership, &partner).await?;
     if let Some(reason) = without {
         tx.insert(&reason_note(&ask, id, &reason)).await?;
     }
+    tx.answer(&id.0.to_string()).await?;
     tx.save().await?;
     Ok(Answer::go(format!("/partnerships/{}", id.0)))
 }

@@ -6,7 +6,7 @@ use ampersand_domain::{
     partnership::{Handover, PartnershipPerson, PartnershipRole, PartyId},
     people::{ContactId, Person},
 };
-use ampersand_store::{Kept, StoreError, Tx};
+use ampersand_store::{Kept, Once, StoreError, Tx};
 use maud::{Markup, html};
 
 use super::{
@@ -252,6 +252,9 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         ..nobody(&page.place, party)
     };
     let mut tx = desk.write(&ask.now).await?;
+    if tx.once(ask.posted.value("key"), "people", &ask.posted_text()).await? != Once::First {
+        return Ok(Answer::go(page.place.address("/people")));
+    }
     let contact = match &told {
         Some(told) => Some(who::named(&mut tx, told, today).await?),
         None => None,

@@ -473,7 +473,7 @@ pub(crate) async fn coming(ask: Ask) -> Result<Answer, Trouble> {
     let (invited, coming) = invited.zip(coming).ok_or(Trouble::Unreadable)?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    let one = tx.get::<Invited>(invited).await?.ok_or(Trouble::NotFound)?;
+    let one = tx.get::<Invited>(invited).await?.filter(|one| one.workshop == kept.id).ok_or(Trouble::NotFound)?;
     let asked_on = one.asked_on.or((coming != Coming::NotAsked).then_some(ask.now.today));
     tx.update(&Invited { coming, asked_on, ..one.record.clone() }, one.version).await?;
     tx.save().await?;

@@ -83,6 +83,8 @@ mod room;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
+mod sent_twice;
+#[cfg(test)]
 mod settings;
 #[cfg(test)]
 mod settling;

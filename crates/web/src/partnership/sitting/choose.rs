@@ -160,12 +160,17 @@ impl Choose {
 /// `GET /partnerships/{id}/sitting`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
+    let posted = Posted::default().with("path", path_word(&place.partnership));
+    let posted = posted.with("rhythm", place.partnership.rhythm.words());
+    let page = page(&ask, place, posted).await?;
+    ask.show(&page)
+}
+
+async fn page(ask: &Ask, place: Place, posted: Posted) -> Result<Choose, Trouble> {
     let desk = ask.desk()?;
     let held = desk.select::<Sitting>().filter("partnership = ?", place.partnership.id);
     let held = held.order("held_on DESC, id DESC").limit(30).all().await?;
-    let posted = Posted::default().with("path", path_word(&place.partnership));
-    let posted = posted.with("rhythm", place.partnership.rhythm.words());
-    ask.show(&Choose { place, held, posted })
+    Ok(Choose { place, held, posted })
 }
 
 fn path_word(one: &Partnership) -> &'static str {
@@ -191,7 +196,10 @@ pub(crate) async fn how(ask: Ask) -> Result<Answer, Trouble> {
     };
     let rhythm = match read.done(rhythm) {
         Ok(rhythm) => rhythm,
-        Err(Problem(posted)) => return ask.again(&Choose { place, held: Vec::new(), posted }),
+        Err(Problem(posted)) => {
+            let again = page(&ask, place, posted).await?;
+            return ask.again(&again);
+        }
     };
     let one = &place.partnership;
     if (rhythm, light) != (one.rhythm, one.light) {
