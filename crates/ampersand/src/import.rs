@@ -8,7 +8,7 @@ use std::{
 
 use ampersand_domain::{
     Date,
-    organisations::{ContactPurpose, Import, ImportId, ImportState, Row},
+    organisations::{ContactPurpose, Import, ImportId, ImportState, Row, kept_until},
 };
 use ampersand_exchange::{
     organisations::{Column, Columns, guess, read},
@@ -151,11 +151,10 @@ fn import(args: &Organisations, at: &At, file_hash: String, rows: usize) -> Resu
         "" => "a pasted list".to_owned(),
         name => format!("the list {name}"),
     });
-    let in_two_years = || at.now.today.checked_add(jiff::Span::new().years(2));
     let keep_until = match args.keep_until {
         Some(day) if day <= at.now.today => return Err(Failure::wrong_use("--keep-until must be a day to come")),
         Some(day) => Some(day),
-        None => in_two_years().ok(),
+        None => Some(kept_until(at.now.today)),
     };
     Ok(Import {
         id: at.now.id(),

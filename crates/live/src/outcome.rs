@@ -77,6 +77,19 @@ pub enum Gap {
     Reconvene,
 }
 
+impl Seat {
+    /// Whether an organisation goes on with an idea: it did not step away, and said or does something for it.
+    #[must_use]
+    pub fn goes_on(&self, idea: Number) -> bool {
+        let committed = self.commitments.get(&idea).is_some_and(|level| *level >= 1);
+        match self.step {
+            Some(Step::StepAway { .. } | Step::DidNotCome) => false,
+            Some(Step::Action { .. } | Step::Reflect { .. }) => true,
+            Some(Step::LeftEarly) | None => committed || !self.brings.is_empty(),
+        }
+    }
+}
+
 impl Room {
     /// Whether an organisation is in the room: the library is, and whoever came in by a phone or of whom something was
     /// recorded. Those who were invited and never came hold nothing up (K32).
@@ -130,10 +143,12 @@ impl Room {
         matches!(self.settled, Some(Settled::Chosen { .. }))
     }
 
-    /// How many organisations are committed to an idea: two or more of three (R169); the library counts (K03).
+    /// How many organisations are committed to an idea and go on with it: two or more of three (R169); the library counts
+    /// (K03).
     #[must_use]
     pub fn committed(&self, idea: Number) -> usize {
-        self.seats().filter(|(_, seat)| seat.commitments.get(&idea).is_some_and(|level| *level >= 2)).count()
+        let committed = |seat: &Seat| seat.commitments.get(&idea).is_some_and(|level| *level >= 2);
+        self.seats().filter(|(_, seat)| committed(seat) && seat.goes_on(idea)).count()
     }
 
     /// The guests whose name goes at the end, because they gave no yes (K32).

@@ -299,6 +299,27 @@ fn two_who_are_committed_carry_an_idea_and_the_library_counts() {
 }
 
 #[test]
+fn whoever_steps_away_or_did_not_come_carries_no_idea_and_whoever_left_early_still_does() {
+    let mut room = open();
+    join(&mut room, MAYA, "Citizens Advice");
+    let propose = Command::Propose { title: "Advice".into(), why: String::new(), group: None, key: "k".into() };
+    let idea = does(&mut room, LEADER, propose).unwrap();
+    for seat in [LIBRARY, ADVICE] {
+        does(&mut room, LEADER, Command::Commit { seat: Some(seat), idea, level: 3 }).unwrap();
+    }
+    assert_eq!(room.committed(idea), 2);
+    for (step, carry) in [
+        (Step::StepAway { reason: None }, 1),
+        (Step::LeftEarly, 2),
+        (Step::DidNotCome, 1),
+        (Step::Reflect { by: None }, 2),
+    ] {
+        does(&mut room, LEADER, Command::Move { seat: Some(ADVICE), step: step.clone() }).unwrap();
+        assert_eq!(room.committed(idea), carry, "{step:?}");
+    }
+}
+
+#[test]
 fn a_name_stays_only_with_a_yes() {
     let mut room = open();
     join(&mut room, MAYA, "Citizens Advice");

@@ -4,10 +4,9 @@ use ampersand_domain::{
     OrganisationId, Visibility,
     organisations::{
         Contact, ContactPurpose, DossierHeading, DossierLine, Interaction, Medium, Organisation,
-        OrganisationKind as Kind, Origin, Precision, ReachBy, SizeBand, Standing, Ways,
+        OrganisationKind as Kind, Origin, Precision, ReachBy, SizeBand, Standing, Ways, kept_until,
     },
 };
-use jiff::ToSpan as _;
 
 use super::book::Book;
 
@@ -163,7 +162,7 @@ pub(super) fn write(book: &mut Book<'_>) {
                 Some(Standing::WouldLike) => ContactPurpose::Exploring,
                 _ => ContactPurpose::KeepInTouch,
             },
-            keep_until: Some(book.now.today.saturating_add(2.years())),
+            keep_until: Some(kept_until(book.now.today)),
             left: None,
             successor: None,
             import: None,

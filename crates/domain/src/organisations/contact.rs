@@ -14,6 +14,9 @@ use crate::{
 /// section P and no setting: what people were told when they gave their details must hold for each of them.
 pub const UNANSWERED_DAYS: i32 = 90;
 
+/// Years after which Today asks whether somebody's details are still needed, unless another day was chosen (X03).
+const KEPT_YEARS: i32 = 2;
+
 /// The most letters of where details come from.
 const LONGEST_SOURCE: usize = 300;
 
@@ -76,7 +79,44 @@ pub struct Contact {
     pub import: Option<ImportId>,
 }
 
+/// When Today asks whether details that came in on this day are still needed, unless another day was chosen (X03).
+#[must_use]
+pub fn kept_until(today: Date) -> Date {
+    today.saturating_add(KEPT_YEARS.years())
+}
+
 impl Contact {
+    /// Somebody of whom a name is known, and where it comes from; no details stay without a day on which we ask again (X03).
+    #[must_use]
+    pub fn named(id: ContactId, organisation: OrganisationId, name: &str, source: String, today: Date) -> Self {
+        Self {
+            id,
+            organisation,
+            name: name.to_owned(),
+            role: String::new(),
+            email: None,
+            phone: None,
+            reach_by: None,
+            source,
+            purpose: ContactPurpose::Partnership,
+            keep_until: Some(kept_until(today)),
+            left: None,
+            successor: None,
+            import: None,
+        }
+    }
+
+    /// The same with what was not known of them yet; what is on record stays.
+    #[must_use]
+    pub fn filled_from(self, told: &Self) -> Self {
+        Self {
+            role: if self.role.is_empty() { told.role.clone() } else { self.role },
+            email: self.email.or_else(|| told.email.clone()),
+            phone: self.phone.or_else(|| told.phone.clone()),
+            ..self
+        }
+    }
+
     /// Whether they are still there on the day given.
     #[must_use]
     pub fn is_current(&self, today: Date) -> bool {
@@ -137,6 +177,23 @@ mod tests {
             successor: None,
             import: None,
         }
+    }
+
+    #[test]
+    fn whoever_is_named_is_kept_for_two_years_and_what_is_on_record_of_somebody_stays() {
+        let named =
+            Contact::named(Uuid::nil().into(), Uuid::nil().into(), "Maya", "a talk".to_owned(), date(2026, 2, 28));
+        assert_eq!(named.keep_until, Some(date(2028, 2, 28)));
+        assert!(!named.retention_is_due(date(2028, 2, 27)) && named.retention_is_due(date(2028, 2, 28)));
+        let told = Contact {
+            phone: Some("1".to_owned()),
+            email: Some("m@x.example".to_owned()),
+            role: "chair".to_owned(),
+            ..named
+        };
+        let fuller = maya().filled_from(&told);
+        assert_eq!((fuller.phone.as_deref(), fuller.email, fuller.role), (Some("1"), maya().email, maya().role));
+        assert_eq!((fuller.name, fuller.source), (maya().name, maya().source));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::id;
 
 pub use cells::{PersonDraft, join_people, normal_email, normal_phone, split_people};
 pub use coarse::{CoarseDate, CoarseRead, Precision, Unclear};
-pub use contact::{Contact, ContactPurpose, ReachBy, UNANSWERED_DAYS};
+pub use contact::{Contact, ContactPurpose, ReachBy, UNANSWERED_DAYS, kept_until};
 pub use dossier::{DossierHeading, DossierLine, DossierLineId, overlap};
 pub use duplicate::{Likeness, Match, MatchReason, Strength, email_domain, name_key, same};
 pub use first_meeting::{FirstMeeting, FirstMeetingId};

@@ -54,7 +54,7 @@ pub use moves::{MoveGap, asked_next, move_gaps};
 pub use note::{Note, NoteId, NoteKind};
 pub use objective::{Objective, ObjectiveId};
 pub use party::{Party, PartyStanding};
-pub use person::{PartnershipPerson, PartnershipPersonId, PartnershipRole};
+pub use person::{PartnershipPerson, PartnershipPersonId, PartnershipRole, each_once};
 pub use purpose::{Purpose, PurposeId};
 pub use record::{Partnership, StartNow};
 pub use reminder::{

@@ -1,8 +1,10 @@
 //! Who is who in a partnership (R032, R033).
 
+use std::collections::BTreeMap;
+
 use super::{PartnershipId, PartyId, Way};
 use crate::{
-    Date, OrganisationId, id,
+    Date, OrganisationId, fold, id,
     people::{ContactId, PersonId},
     words,
 };
@@ -71,4 +73,66 @@ pub struct PartnershipPerson {
     pub approved_way: Option<Way>,
     /// Minutes a month that it takes.
     pub load_minutes: Option<i64>,
+}
+
+/// Everybody once, with all the parts that they have: whoever has no record of their own is the one of that name in the same
+/// party who has, or stands for themselves (R041).
+#[must_use]
+pub fn each_once<'p>(parts: impl IntoIterator<Item = &'p PartnershipPerson>) -> Vec<Vec<&'p PartnershipPerson>> {
+    let parts: Vec<&PartnershipPerson> = parts.into_iter().collect();
+    let called = |one: &PartnershipPerson| (one.party, fold(&one.name));
+    let record = |one: &PartnershipPerson| Some((one.contact, one.person)).filter(|who| *who != (None, None));
+    let records: BTreeMap<_, _> = parts.iter().filter_map(|one| Some((called(one), record(one)?))).collect();
+    let mut all: BTreeMap<_, Vec<&PartnershipPerson>> = BTreeMap::new();
+    for one in parts {
+        let who = record(one).or_else(|| records.get(&called(one)).copied()).ok_or_else(|| called(one));
+        all.entry(who).or_default().push(one);
+    }
+    all.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Uuid;
+
+    fn part(party: u128, contact: Option<u128>, name: &str) -> PartnershipPerson {
+        PartnershipPerson {
+            id: Uuid::nil().into(),
+            partnership: Uuid::nil().into(),
+            party: Uuid::from_u128(party).into(),
+            organisation: None,
+            contact: contact.map(|id| Uuid::from_u128(id).into()),
+            person: None,
+            name: name.to_owned(),
+            title: String::new(),
+            role: PartnershipRole::Member,
+            since: Date::constant(2026, 11, 1),
+            until: None,
+            volunteer: false,
+            own_word_on: None,
+            approved_minutes: None,
+            approved_by: String::new(),
+            approved_from: None,
+            approved_until: None,
+            approved_way: None,
+            load_minutes: None,
+        }
+    }
+
+    fn counted(parts: &[PartnershipPerson]) -> Vec<usize> {
+        let mut all: Vec<usize> = each_once(parts).iter().map(Vec::len).collect();
+        all.sort_unstable();
+        all
+    }
+
+    #[test]
+    fn whoever_has_no_record_of_their_own_is_the_one_of_that_name_in_the_same_party() {
+        let (leon, bare) = (part(1, Some(7), "Leon Marsh"), part(1, None, "leon  MARSH"));
+        assert_eq!(counted(&[bare.clone(), leon.clone()]), [2], "whichever comes first");
+        assert_eq!(counted(&[leon.clone(), part(1, Some(7), "L. Marsh")]), [2], "one record is one person");
+        assert_eq!(counted(&[leon.clone(), part(1, Some(8), "Leon Marsh")]), [1, 1], "two records are two");
+        assert_eq!(counted(&[leon, part(2, None, "Leon Marsh")]), [1, 1], "another party’s is somebody else");
+        assert_eq!(counted(&[bare.clone(), bare, part(1, None, "Jo")]), [1, 2]);
+    }
 }

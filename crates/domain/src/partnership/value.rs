@@ -116,6 +116,16 @@ pub struct Contribution {
     pub dropped_on: Option<Date>,
 }
 
+impl Contribution {
+    /// The same once somebody held to it: no offer only any more (R173). A yes of its own side takes the place of hearsay
+    /// and of silence, and never that of an earlier yes (K14).
+    #[must_use]
+    pub fn held(self, way: Option<Way>) -> Self {
+        let own = self.way.filter(|way| way.confirms());
+        Self { tentative: false, way: own.or(way).or(self.way), ..self }
+    }
+}
+
 /// One version of how the library sees what a party brings and gains.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValueAccount {
@@ -133,4 +143,39 @@ pub struct ValueAccount {
     pub made_on: Date,
     /// Who wrote it.
     pub author: Option<PersonId>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Uuid;
+
+    #[test]
+    fn an_offer_that_is_held_to_is_settled_and_no_earlier_yes_is_taken_back() {
+        let offer = |way| Contribution {
+            id: Uuid::nil().into(),
+            partnership: Uuid::nil().into(),
+            party: Uuid::nil().into(),
+            side: Side::Gives,
+            kind: ContributionKind::Space,
+            text: "The back room".to_owned(),
+            horizon: None,
+            planned_from: None,
+            until: None,
+            delivered_percent: None,
+            way,
+            tentative: true,
+            dropped_on: None,
+        };
+        let held = |before, way| {
+            let after = offer(before).held(way);
+            assert!(!after.tentative);
+            after.way
+        };
+        assert_eq!(held(None, None), None);
+        assert_eq!(held(None, Some(Way::ToldUs)), Some(Way::ToldUs));
+        assert_eq!(held(Some(Way::ToldUs), None), Some(Way::ToldUs));
+        assert_eq!(held(Some(Way::ToldUs), Some(Way::Link)), Some(Way::Link));
+        assert_eq!(held(Some(Way::Together), Some(Way::ToldUs)), Some(Way::Together));
+    }
 }

@@ -36,6 +36,8 @@ pub struct Confirmation {
     pub yes: Yes,
     /// Whether it was said in their own words.
     pub own_words: bool,
+    /// Whether it was a tap on the list that we shake on (K18).
+    pub shaken: bool,
 }
 
 /// Where a closing partnership came from.

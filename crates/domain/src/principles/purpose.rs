@@ -44,7 +44,7 @@ fn written(purpose: Option<Purpose>) -> Finding {
     .version(purpose.map(|purpose| purpose.version))
 }
 
-/// They confirmed the current version in their own words; a tap together at a meeting confirms it too (K18).
+/// They confirmed the current version in their own words; a tap on the list that we shake on confirms it too (K18).
 fn said_back(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
     let version = bench.facts.purpose.map(|purpose| purpose.version);
     let refused_on = version.and_then(|version| party.said_no(Subject::Purpose, Some(version)));
@@ -54,6 +54,7 @@ fn said_back(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
         if Some(said.version) != version {
             outdated(found)
         } else if said.own_words
+            || said.shaken
             || said.yes.but
             || matches!(said.yes.way, Way::Together | Way::ToldUs)
             || bench.facts.is_light(party)

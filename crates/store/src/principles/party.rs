@@ -8,7 +8,7 @@ use ampersand_domain::{
     partnership::{
         Answer, Confirmation as Answered, Contribution, LightFacts, Partnership, PartnershipId, PartnershipPerson,
         PartnershipRole, Party, PartyCapacity, PartyStanding, Sat, Side, Sitting, SittingKind, Strand, Subject, Way,
-        light_path, sits_next,
+        each_once, light_path, sits_next,
     },
     principles::{
         Account, Capacity, Confirmation, Entry, Exchange, Hours, Lead, Named, Nine, Paper, PartyFacts, Priority,
@@ -137,18 +137,35 @@ impl Loaded {
         let last = self.of(&self.purposes, id).iter().max_by_key(|purpose| purpose.number)?;
         let own = party.is_library() && last.author_party.is_none_or(|author| author == party.id);
         if own {
-            return Some(Confirmation { version: whole(last.number), yes: own_word(last.made_on), own_words: true });
+            return Some(Confirmation {
+                version: whole(last.number),
+                yes: own_word(last.made_on),
+                own_words: true,
+                shaken: false,
+            });
         }
-        self.last_yes(id, party, Subject::Purpose).map(confirmation)
+        let said = self.last_yes(id, party, Subject::Purpose)?;
+        Some(Confirmation { shaken: self.shaken(id, party, said), ..confirmation(said) })
+    }
+
+    /// Whether this yes to the purpose was a tap on the list that we shake on.
+    fn shaken(&self, id: PartnershipId, party: &Party, said: &Answered) -> bool {
+        let mut own = self.of(&self.sittings, id).iter().filter(|one| one.party == party.id);
+        own.any(|one| {
+            one.kind == SittingKind::ShakeOnIt && (one.held_on, one.purpose_number) == (said.given_on, said.number)
+        })
     }
 
     /// What the library wrote needs no second yes of its own; what a partner wrote waits for the library's.
     fn communications_said(&self, id: PartnershipId, party: &Party) -> Option<Confirmation> {
         let last = self.of(&self.communications, id).iter().max_by_key(|text| text.number);
         match last {
-            Some(last) if party.is_library() && last.author.is_some() => {
-                Some(Confirmation { version: whole(last.number), yes: own_word(last.made_on), own_words: true })
-            }
+            Some(last) if party.is_library() && last.author.is_some() => Some(Confirmation {
+                version: whole(last.number),
+                yes: own_word(last.made_on),
+                own_words: true,
+                shaken: false,
+            }),
             _ => self.last_yes(id, party, Subject::Communications).map(confirmation),
         }
     }
@@ -293,15 +310,12 @@ impl Loaded {
 
     /// Everybody once, in however many roles.
     fn named(&self, id: PartnershipId, party: &Party) -> Vec<Named> {
-        let mut all: BTreeMap<_, Named> = BTreeMap::new();
-        for place in self.places(id, party) {
-            let name =
-                if place.contact.is_none() && place.person.is_none() { fold(&place.name) } else { String::new() };
-            let named = || Named { name: place.name.clone(), left_on: place.until };
-            let known = all.entry((place.contact, place.person, name)).or_insert_with(named);
-            known.left_on = known.left_on.zip(place.until).map(|(a, b)| a.max(b));
-        }
-        all.into_values().collect()
+        let all = each_once(self.places(id, party).map(|place| &place.record)).into_iter();
+        let left_on = |parts: &[&PartnershipPerson]| {
+            let last = parts.iter().map(|part| part.until).reduce(|a, b| a.zip(b).map(|(a, b)| a.max(b)));
+            last.flatten()
+        };
+        all.filter_map(|parts| Some(Named { name: parts.first()?.name.clone(), left_on: left_on(&parts) })).collect()
     }
 
     fn lead(&self, id: PartnershipId, party: &Party) -> Option<Lead> {
@@ -394,5 +408,6 @@ fn own_word(on: Date) -> Yes {
 }
 
 fn confirmation(said: &Answered) -> Confirmation {
-    Confirmation { version: whole(said.number), yes: yes(said), own_words: !said.own_words.trim().is_empty() }
+    let own_words = !said.own_words.trim().is_empty();
+    Confirmation { version: whole(said.number), yes: yes(said), own_words, shaken: false }
 }

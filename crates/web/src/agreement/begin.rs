@@ -161,9 +161,11 @@ async fn sources(desk: &Desk, place: &Place, agreement: &Agreement) -> Result<Dr
     let id = place.partnership.id;
     let name = |party: PartyId| place.party(party).map_or_else(String::new, |party: &Kept<Party>| party.name.clone());
     let purpose = desk.select::<Purpose>().filter("partnership = ?", id).order("number DESC, id").one().await?;
+    // What is an offer only so far is no term of an agreement (R173).
     let lines = desk
         .select::<Contribution>()
         .filter("partnership = ?", id)
+        .filter("tentative = ?", false)
         .only("dropped_on IS NULL")
         .order("id")
         .all()

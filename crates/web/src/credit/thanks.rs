@@ -80,7 +80,7 @@ async fn page(ask: &Ask) -> Result<Thanks, Trouble> {
     let place = Place::of(ask).await?;
     let desk = ask.desk()?;
     let lines = desk.select::<Contribution>().filter("partnership = ?", place.partnership.id);
-    let lines = lines.filter("side = ?", Side::Gives).order("id").all().await?;
+    let lines = lines.filter("side = ?", Side::Gives).filter("tentative = ?", false).order("id").all().await?;
     let of = |line: &Contribution| {
         let party = place.party(line.party).filter(|party| !party.is_library())?;
         Some((party.name.clone(), line.text.clone()))

@@ -183,7 +183,8 @@ pub(super) async fn lead(desk: &Desk, to: &Party) -> Result<(String, Option<Stri
 async fn first(desk: &Desk, place: &Place, known: &Known, to: &Party, name: String) -> Result<String, Trouble> {
     let of = place.partnership.id;
     let gave = desk.select::<Contribution>().filter("partnership = ?", of).filter("party = ?", to.id);
-    let gave = gave.filter("side = ?", Side::Gives).only("dropped_on IS NULL").order("id").all().await?;
+    let gave = gave.filter("side = ?", Side::Gives).filter("tentative = ?", false).only("dropped_on IS NULL");
+    let gave = gave.order("id").all().await?;
     let reached = desk.select::<Objective>().filter("partnership = ?", of).only("reached_on IS NOT NULL");
     let kept = known.promises.iter().filter(|one| one.party == to.id && one.done_on.is_some()).count();
     let us = place.library().map(|party| party.id);

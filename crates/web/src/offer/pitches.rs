@@ -5,7 +5,7 @@ use ampersand_domain::{
     need::{Need, NeedId},
     offer::{Pitch, PitchId, Rehearsal, USUAL_PACE},
 };
-use ampersand_store::{Desk, Kept};
+use ampersand_store::{Desk, Kept, Once};
 use maud::{Markup, html};
 
 use super::audit;
@@ -286,6 +286,9 @@ async fn write(ask: Ask, before: Option<Pitch>) -> Result<Answer, Trouble> {
     };
     let audit = audit::last(&desk).await?.map(|audit| audit.id);
     let mut tx = desk.write(&ask.now).await?;
+    if let Once::Again(Some(kept)) = tx.once(ask.posted.value("key"), "pitch", &ask.posted_text()).await? {
+        return Ok(Answer::go(format!("/offer/pitches/{kept}")));
+    }
     let same = tx.select::<Pitch>().filter("title = ?", title.as_str()).all().await?;
     let number =
         same.iter().filter(|one| one.organisation == organisation).map(|one| one.number).max().unwrap_or(0) + 1;
@@ -312,6 +315,7 @@ async fn write(ask: Ask, before: Option<Pitch>) -> Result<Answer, Trouble> {
         return ask.clash(&Write { before: Some(theirs.record), posted, choices, clash: Some(clash) });
     }
     tx.insert(&pitch).await?;
+    tx.answer(&pitch.id.0.to_string()).await?;
     tx.save().await?;
     Ok(Answer::go(format!("/offer/pitches/{}", pitch.id)))
 }

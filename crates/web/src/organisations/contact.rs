@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     OrganisationId, Uuid, Word as _,
-    organisations::{Contact, ContactPurpose, Organisation, Origin, ReachBy},
+    organisations::{Contact, ContactPurpose, Organisation, Origin, ReachBy, kept_until},
     people::ContactId,
 };
 use ampersand_store::Kept;
@@ -154,9 +154,8 @@ async fn contact(ask: &Ask, of: OrganisationId) -> Result<Kept<Contact>, Trouble
 /// `GET /organisations/{id}/contacts/new`
 pub(crate) async fn new(ask: Ask) -> Result<Answer, Trouble> {
     let organisation = organisation(&ask).await?;
-    let in_two_years = ask.now.today.checked_add(jiff::Span::new().years(2)).ok();
-    let posted =
-        Posted::default().with("purpose", ContactPurpose::Exploring.as_str()).with_day("keep_until", in_two_years);
+    let posted = Posted::default().with("purpose", ContactPurpose::Exploring.as_str());
+    let posted = posted.with_day("keep_until", Some(kept_until(ask.now.today)));
     ask.show(&Form { organisation, contact: None, posted, clash: None })
 }
 

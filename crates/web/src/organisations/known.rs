@@ -6,7 +6,7 @@ use ampersand_domain::{
     organisations::{DossierHeading, DossierLine, DossierLineId, Organisation, overlap, postal_district},
     service::Branch,
 };
-use ampersand_store::{Desk, Kept};
+use ampersand_store::{Desk, Kept, Once};
 use maud::{Markup, html};
 
 use crate::{
@@ -278,8 +278,10 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    tx.insert(&line).await?;
-    tx.save().await?;
+    if tx.once(ask.posted.value("key"), "known", &ask.posted_text()).await? == Once::First {
+        tx.insert(&line).await?;
+        tx.save().await?;
+    }
     Ok(Answer::go(page.address("/known")))
 }
 

@@ -13,6 +13,7 @@ mod merge;
 mod record;
 mod spoke;
 pub(crate) mod which;
+pub(crate) mod who;
 mod words;
 
 pub(crate) use words::{reach, when, when_long, who_sees};

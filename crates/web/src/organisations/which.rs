@@ -5,7 +5,7 @@ use ampersand_domain::{
     OrganisationId,
     organisations::{MatchReason, Organisation, name_key},
 };
-use ampersand_store::{Desk, StoreError};
+use ampersand_store::{Desk, Kept, Keyed, Select, StoreError, Tx};
 use maud::{Markup, html};
 
 use crate::shell::{Choice, Posted, Reader, parts};
@@ -155,12 +155,25 @@ async fn staying(desk: &Desk, id: OrganisationId) -> Result<Option<Organisation>
 pub(crate) async fn called(desk: &Desk, name: &str) -> Result<Vec<Organisation>, StoreError> {
     let key = name_key(name);
     let found = desk.with_keys::<Organisation>(MatchReason::Name.as_str(), std::slice::from_ref(&key)).await?;
+    Ok(own_first(of_keys(desk.select(), found).all().await?, &key))
+}
+
+/// The same inside a transaction.
+pub(crate) async fn called_inside(tx: &mut Tx<'_>, name: &str) -> Result<Vec<Organisation>, StoreError> {
+    let key = name_key(name);
+    let found = tx.with_keys::<Organisation>(MatchReason::Name.as_str(), std::slice::from_ref(&key)).await?;
+    Ok(own_first(of_keys(tx.select(), found).all().await?, &key))
+}
+
+fn of_keys(all: Select<'_, Organisation>, found: Vec<Keyed>) -> Select<'_, Organisation> {
     let ids: Vec<OrganisationId> = found.into_iter().take(500).map(|found| OrganisationId(found.id)).collect();
-    let all = desk.select::<Organisation>().among("id", &ids).only("merged_into IS NULL");
-    let all = all.order("name_key, id").limit(OFFERED).all().await?;
+    all.among("id", &ids).only("merged_into IS NULL").order("name_key, id").limit(OFFERED)
+}
+
+fn own_first(all: Vec<Kept<Organisation>>, key: &str) -> Vec<Organisation> {
     let (own, also): (Vec<_>, Vec<_>) =
         all.into_iter().map(|kept| kept.record).partition(|one| name_key(&one.name) == key);
-    Ok(if own.len() == 1 { own } else { own.into_iter().chain(also).collect() })
+    if own.len() == 1 { own } else { own.into_iter().chain(also).collect() }
 }
 
 /// Those whose names hold these words.

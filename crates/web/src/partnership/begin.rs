@@ -6,9 +6,9 @@ use ampersand_domain::{
     need::Need,
     offer::Audit,
     organisations::{Organisation, Origin},
-    partnership::{Note, NoteKind, Partnership, PartnershipId, PartyId, Rhythm, Stage},
+    partnership::{Note, NoteKind, Partnership, PartnershipId, Party, Rhythm, Stage},
 };
-use ampersand_store::{Kept, Tx};
+use ampersand_store::{Kept, Once, Tx};
 use maud::{Markup, html};
 
 use super::place::{new_party, stage_choices};
@@ -191,10 +191,14 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    if let Once::Again(Some(begun)) = tx.once(ask.posted.value("key"), "begin", &ask.posted_text()).await? {
+        return Ok(Answer::go(format!("/partnerships/{begun}")));
+    }
     insert(&mut tx, &ask, &partnership, &partner).await?;
     if let Some(reason) = without {
         tx.insert(&reason_note(&ask, id, &reason)).await?;
     }
+    tx.answer(&id.0.to_string()).await?;
     tx.save().await?;
     Ok(Answer::go(format!("/partnerships/{}", id.0)))
 }
@@ -240,13 +244,13 @@ pub(crate) fn new(id: PartnershipId, title: &str, stage: Stage, today: Date) -> 
     }
 }
 
-/// Keeps a new partnership with the library and its partner, and says which party the library is.
+/// Keeps a new partnership with the library and its partner, and says which party each is, the library first.
 pub(crate) async fn insert(
     tx: &mut Tx<'_>,
     ask: &Ask,
     partnership: &Partnership,
     partner: &Partner,
-) -> Result<PartyId, Trouble> {
+) -> Result<[Party; 2], Trouble> {
     let (id, today) = (partnership.id, ask.now.today);
     let ours = new_party(ask.now.id(), id, None, &ask.me()?.service.name, today);
     let theirs = new_party(ask.now.id(), id, Some(partner.organisation.id), &partner.organisation.name, today);
@@ -254,9 +258,9 @@ pub(crate) async fn insert(
     if partner.is_new {
         tx.insert(&partner.organisation).await?;
     }
-    let us = ours.id;
-    tx.insert_many(&[ours, theirs]).await?;
-    Ok(us)
+    let both = [ours, theirs];
+    tx.insert_many(&both).await?;
+    Ok(both)
 }
 
 /// With whom a partnership begins.

@@ -1,4 +1,5 @@
-//! One line of what each of us gives and gets: changed, said how much of it came, or ended (R017, R049).
+//! One line of what each of us gives and gets: changed, settled, said how much of it came, or ended (R017, R049,
+//! R173).
 
 use ampersand_domain::partnership::{Contribution, ContributionId, ContributionKind, Horizon, Way};
 use ampersand_store::Kept;
@@ -16,6 +17,8 @@ use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Tr
 pub(crate) struct Line {
     place: Place,
     line: Kept<Contribution>,
+    /// Whether whoever looks speaks for whose line it is.
+    is_own: bool,
     posted: Posted,
 }
 
@@ -43,7 +46,10 @@ impl Page for Line {
         let whose = self.place.party(self.line.party).map_or("", |party| party.name.as_str());
         html! {
             (parts::error_summary(&self.posted))
-            p class="govuk-body" { "A line of " (whose) "." }
+            p class="govuk-body" {
+                "A line of " (whose) "."
+                @if self.line.tentative { " So far it is an offer." @if self.is_own { " When you keep it, it is settled." } }
+            }
             (parts::form(frame, &at, html! {
                 (parts::hidden("version", &self.line.version.to_string()))
                 (parts::field(&self.posted, "text", "What?", "With how much of it, like: the back room on forty Tuesdays"))
@@ -76,8 +82,15 @@ impl Page for Line {
             tentative: false,
             dropped_on: None,
         };
-        let page = |posted| Self { place: place.clone(), line: kept(line.clone()), posted };
-        vec![("full", page(filled(&line))), ("wrong", page(Posted::default().but("text", "Enter what it is")))]
+        let page =
+            |line: &Contribution, posted| Self { place: place.clone(), line: kept(line.clone()), is_own: true, posted };
+        let offer = Contribution { tentative: true, delivered_percent: None, ..line.clone() };
+        let wrong = Posted::default().but("text", "Enter what it is");
+        vec![
+            ("full", page(&line, filled(&line))),
+            ("offered", page(&offer, filled(&offer))),
+            ("wrong", page(&line, wrong)),
+        ]
     }
 }
 
@@ -107,7 +120,7 @@ async fn page(ask: &Ask) -> Result<Line, Trouble> {
     let line = ask.desk()?.get::<Contribution>(id).await?;
     let line = line.filter(|one| one.partnership == place.partnership.id && one.dropped_on.is_none());
     let line = line.filter(|one| !partner || one.party == own).ok_or(Trouble::NotFound)?;
-    Ok(Line { place, posted: filled(&line), line })
+    Ok(Line { place, posted: filled(&line), is_own: line.party == own, line })
 }
 
 /// `GET /partnerships/{id}/value/{line}`
@@ -132,8 +145,23 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let partner = ask.me()?.actor.partner().is_some();
     // What staff change for a partner is told, and no longer the partner's own word (K14).
     let way = if partner { Some(Way::Link) } else { page.line.way.filter(|_| text == page.line.text) };
-    let line = Contribution { text, kind, horizon, delivered_percent: came, way, ..page.line.record.clone() };
+    // Whoever keeps a line of their own holds to it (R173).
+    let tentative = page.line.tentative && !page.is_own;
+    let line =
+        Contribution { text, kind, horizon, delivered_percent: came, way, tentative, ..page.line.record.clone() };
     write(&ask, &page, &line, version, "changed").await
+}
+
+/// `POST /partnerships/{id}/value/{line}/settled`: what was an offer only is counted on from now on (R173). When staff say so
+/// of a partner's line, it is still reported (K14).
+pub(crate) async fn settle(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    if !page.line.tentative {
+        return Ok(Answer::go(page.place.address("/value")));
+    }
+    let partner = ask.me()?.actor.partner().is_some();
+    let line = page.line.record.clone().held(partner.then_some(Way::Link));
+    write(&ask, &page, &line, ask.version()?, "holds to what it offered").await
 }
 
 /// `POST /partnerships/{id}/value/{line}/end`

@@ -58,10 +58,12 @@ pub(crate) use effort::tap_word;
 pub(crate) use group::ten_o_clock;
 pub(crate) use home::tell;
 pub(crate) use numbers::{NO_NUMBER, Numbers, to_ring};
-pub(crate) use people::{nobody, role_word};
+pub(crate) use people::{NAMED, nobody, role_word, tie};
 pub(crate) use place::{Place, capital, kept};
 pub(crate) use purpose::first_purpose;
 pub use reminders::remind;
+pub(crate) use settling::somebody;
+pub(crate) use sitting::table::sit_down;
 pub(crate) use stage::step;
 
 /// The addresses of this area.
@@ -121,6 +123,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/value/{line}", Who::BOTH, line::show)
         .post("/partnerships/{id}/value/{line}", Who::BOTH, line::keep)
         .post("/partnerships/{id}/value/{line}/end", Who::BOTH, line::end)
+        .post("/partnerships/{id}/value/{line}/settled", Who::BOTH, line::settle)
         .get("/partnerships/{id}/people", Who::LIBRARY, people::show)
         .post("/partnerships/{id}/people", Who::LIBRARY, people::add)
         .post("/partnerships/{id}/people/left", Who::LIBRARY, people::left)

@@ -1,10 +1,12 @@
 //! Who is in it, for each of us: a lead, a deputy, a senior supporter, who says yes, and everybody else (R032, R041).
 
 use ampersand_domain::{
+    fold,
+    organisations::Contact,
     partnership::{Handover, PartnershipPerson, PartnershipRole, PartyId},
-    people::Person,
+    people::{ContactId, Person},
 };
-use ampersand_store::Kept;
+use ampersand_store::{Kept, Once, StoreError, Tx};
 use maud::{Markup, html};
 
 use super::{
@@ -12,7 +14,13 @@ use super::{
     numbers::{Numbers, ring_link},
     place::{Place, capital, kept},
 };
-use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts};
+use crate::{
+    organisations::who,
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts},
+};
+
+/// Where the details of somebody come from whom staff name in a partnership.
+pub(crate) const NAMED: &str = "named in the partnership";
 
 /// The people of a partnership.
 pub(crate) struct People {
@@ -57,6 +65,8 @@ impl Page for People {
                 (parts::select(&self.posted, "party", "Of which of us?", "", None, &self.place.party_choices()))
                 (parts::typed_field(&self.posted, "name", "Name", "", "text", None))
                 (parts::field(&self.posted, "title", "What they do there", "Like: outreach worker"))
+                (parts::typed_field(&self.posted, "phone", "A number to ring them on", "For somebody of a partner; one that is on record already need not be typed", "tel", None))
+                (parts::typed_field(&self.posted, "email", "Their e-mail address", "For somebody of a partner", "email", None))
                 (parts::select(&self.posted, "role", "Their part in this partnership", "", None, &roles()))
                 (parts::number_field(&self.posted, "hours", "Hours a month that they may give to it", "Leave empty when nobody has said yet", "hours"))
                 (parts::field(&self.posted, "approved_by", "Who approved these hours", "Their manager; a volunteer’s own word is enough"))
@@ -196,17 +206,31 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         read.id::<PartyId>("party", "Choose of which of you").filter(|party| page.place.party(*party).is_some());
     let name = read.text::<120>("name", "Enter their name");
     let title = read.maybe::<120>("title").unwrap_or_default();
+    let (phone, email) = (read.maybe::<60>("phone"), read.maybe_email("email"));
     let role = read.word::<PartnershipRole>("role", "Choose their part");
     let hours = read.maybe_number("hours", 0, 200);
     let approved_by = read.maybe::<120>("approved_by").unwrap_or_default();
     let volunteer = read.ticked("volunteer");
+    let (today, desk) = (ask.now.today, ask.desk()?);
+    let organisation = party.and_then(|party| page.place.party(party)?.organisation);
+    let told = organisation.zip(name.as_deref()).map(|(organisation, name)| Contact {
+        role: title.clone(),
+        phone: phone.clone(),
+        email: email.clone(),
+        ..Contact::named(ask.now.id(), organisation, name, NAMED.to_owned(), today)
+    });
+    let ours = party.is_some() && organisation.is_none();
+    let known = match &told {
+        Some(told) => who::called(desk.select(), told.organisation, &told.name, today).one().await?,
+        None => None,
+    };
+    let on_record = known.as_ref().map(|known| (known.phone.as_deref(), known.email.as_deref())).unwrap_or_default();
+    reached(&mut read, "phone", phone.as_deref(), ours, on_record.0);
+    reached(&mut read, "email", email.as_deref(), ours, on_record.1);
     let ((party, name), role) = match read.done(party.zip(name).zip(role)) {
         Ok(all) => all,
         Err(Problem(posted)) => return ask.again(&People { posted, ..page }),
     };
-    let today = ask.now.today;
-    let desk = ask.desk()?;
-    let ours = page.place.party(party).is_some_and(|party| party.is_library());
     // A colleague is known by the name of their account: what they lead or sign is then their own.
     let colleague = desk.select::<Person>().filter("name = ?", name.clone()).only("left IS NULL").order("id").one();
     let colleague = if ours { colleague.await? } else { None };
@@ -228,9 +252,39 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         ..nobody(&page.place, party)
     };
     let mut tx = desk.write(&ask.now).await?;
-    tx.insert(&person).await?;
+    if tx.once(ask.posted.value("key"), "people", &ask.posted_text()).await? != Once::First {
+        return Ok(Answer::go(page.place.address("/people")));
+    }
+    let contact = match &told {
+        Some(told) => Some(who::named(&mut tx, told, today).await?),
+        None => None,
+    };
+    if let Some(contact) = contact {
+        tie(&mut tx, party, &person.name, contact).await?;
+    }
+    tx.insert(&PartnershipPerson { contact, ..person }).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/people")))
+}
+
+/// A colleague is reached by what stands in their own account. Of somebody on record another number or address than theirs
+/// is not taken over in passing: it may be somebody else's.
+fn reached(read: &mut Reader, field: &str, typed: Option<&str>, ours: bool, on_record: Option<&str>) {
+    let Some(typed) = typed else { return };
+    if ours {
+        read.wrong::<()>(field, "Leave this empty for a colleague: it stands in their own account");
+    } else if let Some(other) = on_record.filter(|old| *old != typed) {
+        read.wrong::<()>(field, format!("On record is {other}: leave this empty, or change it with the organisation"));
+    }
+}
+
+/// Whoever is named in a party by this name, and had no record of their own yet, is this contact in each of their parts.
+pub(crate) async fn tie(tx: &mut Tx<'_>, party: PartyId, name: &str, contact: ContactId) -> Result<(), StoreError> {
+    let bare = tx.select::<PartnershipPerson>().filter("party = ?", party).only("until IS NULL AND contact IS NULL");
+    for one in bare.all().await?.iter().filter(|one| fold(&one.name) == fold(name)) {
+        tx.update(&PartnershipPerson { contact: Some(contact), ..one.record.clone() }, one.version).await?;
+    }
+    Ok(())
 }
 
 /// `POST /partnerships/{id}/people/left`

@@ -8,7 +8,7 @@ use ampersand_domain::{
     organisations::{CoarseDate, Contact, Organisation},
     partnership::{
         Handover, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyId, Purpose, RingFacts,
-        Sitting, Stage,
+        Sitting, Stage, each_once,
     },
     people::{ContactId, Person, PersonId},
     promises::{Meeting, Promise},
@@ -132,7 +132,7 @@ impl Running {
                 .copied()
                 .reduce(CoarseDate::later),
             we_owe: self.owed(one.id).filter_map(|promise| promise.due).min(),
-            people: self.theirs(one.id).map(|person| (person.contact, &person.name)).collect::<BTreeSet<_>>().len(),
+            people: each_once(self.theirs(one.id).map(|person| &person.record)).len(),
             written: self.agreements.iter().any(|text| text.partnership == one.id)
                 || self.elsewhere.iter().any(|paper| paper.partnership == one.id && !paper.nothing_written),
             rests: one.rhythm.rests_on(self.today) || one.stage == Stage::Paused,

@@ -1,7 +1,7 @@
 //! What each of us gives and gets, the same table on both screens, empty cells marked (R017, R049).
 
 use ampersand_domain::partnership::{Contribution, ContributionKind, Horizon, PartyId, Side, Way};
-use ampersand_store::Kept;
+use ampersand_store::{Kept, Once};
 use maud::{Markup, html};
 
 use super::{
@@ -107,8 +107,11 @@ impl Page for Value {
             line(own, Side::Gives, "Two advisers who speak Somali, Arabic and Polish", None),
             line(own, Side::Gets, "People who would not come to an office", Some(Way::Link)),
         ];
+        let offer = line(own, Side::Gives, "An adviser on Tuesdays", None);
+        let offered = vec![super::kept(Contribution { tentative: true, ..offer.record })];
         vec![
             ("full", Self { place: place.clone(), own, lines, posted: Posted::default() }),
+            ("offered", Self { place: place.clone(), own, lines: offered, posted: Posted::default() }),
             ("empty", Self { place: place.clone(), own, lines: Vec::new(), posted: Posted::default() }),
             ("wrong", Self { place, own, lines: Vec::new(), posted: wrong }),
         ]
@@ -130,10 +133,15 @@ impl Value {
                             (line.text)
                             @if let Some(horizon) = line.horizon { " " span class="app-soft" { "(" (horizon_word(horizon)) ")" } }
                             @if let Some(percent) = line.delivered_percent { ", so far: " (came_word(percent)) }
+                            @if line.tentative { " " span class="app-reported" { "offered so far" } }
                             @if frame.is_library() || party == self.own {
-                                " " a class="govuk-link" href=(self.place.address(&format!("/value/{}", line.id.0))) { "Change" span class="govuk-visually-hidden" { " " (line.text) } }
+                                @let at = self.place.address(&format!("/value/{}", line.id.0));
+                                " " a class="govuk-link" href=(at) { "Change" span class="govuk-visually-hidden" { " " (line.text) } }
+                                @if line.tentative {
+                                    " " (parts::press_about(frame, &format!("{at}/settled"), "It is settled", &line.text, &[("version", &line.version.to_string())]))
+                                }
                             }
-                            @if line.way.is_none() && self.place.party(party).is_some_and(|party| !party.is_library()) {
+                            @if !line.tentative && line.way.is_none() && self.place.party(party).is_some_and(|party| !party.is_library()) {
                                 " " span class="app-reported" { "we wrote this down for them" }
                             }
                         }
@@ -230,6 +238,9 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    if tx.once(ask.posted.value("key"), "value", &ask.posted_text()).await? != Once::First {
+        return Ok(Answer::go(page.place.address("/value")));
+    }
     tx.on_behalf_of(page.place.party(party).and_then(|party| party.organisation));
     tx.insert(&line).await?;
     let name = page.place.party(party).map_or("", |party| party.name.as_str());

@@ -3,7 +3,7 @@
 use ampersand_documents::{people::LinkCard, qr_svg};
 use ampersand_domain::{
     Date, Token,
-    organisations::{Contact, ContactPurpose},
+    organisations::Contact,
     partnership::{PartnershipPerson, PartnershipPersonId},
     people::{Link, LinkKind, Mail, Person},
 };
@@ -13,7 +13,8 @@ use maud::{Markup, html};
 
 use super::{Because, letter_end, ring};
 use crate::{
-    partnership::{Place, to_ring},
+    organisations::who,
+    partnership::{NAMED, Place, tie, to_ring},
     shell::{Answer, Ask, Frame, Page, Trouble, day, parts},
 };
 
@@ -30,9 +31,12 @@ impl Whose {
         let person = desk.get::<PartnershipPerson>(ask.id::<PartnershipPersonId>()?).await?;
         let person = person.filter(|person| person.organisation.is_some() && person.until.is_none());
         let person = person.ok_or(Trouble::NotFound)?;
-        let contact = match person.contact {
-            Some(contact) => desk.get::<Contact>(contact).await?,
-            None => None,
+        let contact = match (person.contact, person.organisation) {
+            (Some(contact), _) => desk.get::<Contact>(contact).await?,
+            (None, Some(organisation)) => {
+                who::called(desk.select(), organisation, &person.name, ask.now.today).one().await?
+            }
+            (None, None) => None,
         };
         Ok(Self { place: Place::load(&desk, person.partnership).await?, person, contact })
     }
@@ -209,8 +213,9 @@ pub(crate) async fn make(ask: Ask) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     if whose.contact.is_none() {
         tx.insert(&contact).await?;
-        let person = PartnershipPerson { contact: Some(contact.id), ..whose.person.record.clone() };
-        tx.update(&person, whose.person.version).await?;
+    }
+    if whose.person.contact.is_none() {
+        tie(&mut tx, whose.person.party, &whose.person.name, contact.id).await?;
     }
     tx.insert(&link).await?;
     if let Some(email) = &sent_to {
@@ -245,21 +250,9 @@ fn type_at(ask: &Ask) -> String {
 }
 
 fn new_contact(ask: &Ask, whose: &Whose) -> Contact {
-    Contact {
-        id: ask.now.id(),
-        organisation: whose.person.organisation.unwrap_or_else(|| ask.now.id()),
-        name: whose.person.name.clone(),
-        role: whose.person.title.clone(),
-        email: None,
-        phone: None,
-        reach_by: None,
-        source: "named in the partnership".to_owned(),
-        purpose: ContactPurpose::Partnership,
-        keep_until: None,
-        left: None,
-        successor: None,
-        import: None,
-    }
+    let organisation = whose.person.organisation.unwrap_or_else(|| ask.now.id());
+    let named = Contact::named(ask.now.id(), organisation, &whose.person.name, NAMED.to_owned(), ask.now.today);
+    Contact { role: whose.person.title.clone(), ..named }
 }
 
 fn letter(from: &str, service: &str, to: &str, title: &str, address: &str) -> String {

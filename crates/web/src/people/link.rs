@@ -11,6 +11,7 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{lost, password, second, sign_in::NO_SERVICE};
+use crate::partnership::sit_down;
 use crate::service::fill::{authority_field, record};
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts};
 
@@ -214,7 +215,10 @@ async fn go_in(ask: Ask, opened: Opened) -> Result<Answer, Trouble> {
     ask.session.set_expiry(Some(tower_sessions::Expiry::OnInactivity(time::Duration::days(30))));
     // What was scanned at the table opens on the list that both look at (K18).
     let first = match (opened.link.kind, opened.link.partnership) {
-        (LinkKind::Together, Some(partnership)) => format!("/partnerships/{partnership}/shake"),
+        (LinkKind::Together, Some(partnership)) => {
+            sit_down(&ask, partnership).await?;
+            format!("/partnerships/{partnership}/shake")
+        }
         _ => "/home".to_owned(),
     };
     lost::onward(&ask, &first).await

@@ -1,13 +1,11 @@
 //! Our answer: one of six, with a reason and a reply in plain words that a named person sends (R066, R071, R076, K05).
 
 use ampersand_domain::{
-    OrganisationId, ToValue as _, Uuid, fold,
+    OrganisationId, Uuid,
     need::{Need, NeedId, NeedWay},
-    organisations::{
-        Contact, ContactPurpose, Likeness, MatchReason, Organisation, Origin, email_domain, name_key, same,
-    },
-    partnership::{Difference, Partnership, PartnershipId, Stage, Strand, Way},
-    people::{Mail, OnceGone},
+    organisations::{Contact, Likeness, MatchReason, Organisation, Origin, email_domain, name_key, same},
+    partnership::{Difference, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Stage, Strand, Way},
+    people::{ContactId, Mail, OnceGone},
     proposals::{Decision, DecisionId, Outcome, Proposal, ProposalState},
 };
 use ampersand_store::Tx;
@@ -18,8 +16,11 @@ use super::{
     words,
 };
 use crate::{
-    organisations::which,
-    partnership::begin::{self, OfferState},
+    organisations::{which, who},
+    partnership::{
+        begin::{self, OfferState},
+        somebody,
+    },
     people::{Because, letter_end, ring},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
@@ -121,6 +122,7 @@ impl Page for Decide {
                             .means("Nine things in one sitting, a one-page agreement, no forms about how it goes")]))
                     }
                     (self.differences())
+                    p class="govuk-body" { (proposal.name) " becomes the one to ring there. You can name somebody else under People." }
                 }
                 @match self.outcome {
                     Outcome::Traded => {
@@ -380,13 +382,13 @@ async fn together(
         light,
         ..begin::new(id, &begun.title, Stage::Exploring, ask.now.today)
     };
-    let us = begin::insert(tx, ask, &partnership, partner).await?;
+    let [us, theirs] = begin::insert(tx, ask, &partnership, partner).await?;
     for (strand, says) in expected(known) {
         // It is how we see it: they say for themselves how it is for them.
         tx.insert(&Difference {
             id: ask.now.id(),
             partnership: id,
-            party: us,
+            party: us.id,
             strand,
             text: says.to_owned(),
             what_we_do: String::new(),
@@ -398,40 +400,34 @@ async fn together(
     if let Some(reason) = &begun.without {
         tx.insert(&begin::reason_note(ask, id, reason)).await?;
     }
-    keep_proposer(tx, ask, proposal, partner.organisation.id).await?;
+    let contact = keep_proposer(tx, ask, proposal, partner.organisation.id).await?;
+    // Nobody else is named for them yet: whoever proposed it is the one to ring, as we noted it.
+    let lead = somebody(ask, &theirs, PartnershipRole::Lead, &proposal.name);
+    tx.insert(&PartnershipPerson { contact: Some(contact), ..lead }).await?;
     Ok((id, need.id))
 }
 
 /// The proposer as a contact of the organisation, as the form has promised: unless they are there already, by their
-/// address or their name.
+/// name or their address.
 async fn keep_proposer(
     tx: &mut Tx<'_>,
     ask: &Ask,
     proposal: &Proposal,
     organisation: OrganisationId,
-) -> Result<(), Trouble> {
-    let there = tx.select::<Contact>().filter("organisation = ?", organisation);
-    let theirs = [fold(&proposal.name).to_value(), proposal.email.to_value()];
-    let there = there.filter_all("name_key = ? OR email = ?", theirs).limit(1).all().await?;
-    if there.is_empty() && (proposal.email.is_some() || proposal.phone.is_some()) {
-        tx.insert(&Contact {
-            id: ask.now.id(),
-            organisation,
-            name: proposal.name.clone(),
-            role: String::new(),
-            email: proposal.email.clone(),
-            phone: proposal.phone.clone(),
-            reach_by: None,
-            source: "their own proposal".to_owned(),
-            purpose: ContactPurpose::Partnership,
-            keep_until: None,
-            left: None,
-            successor: None,
-            import: None,
-        })
-        .await?;
+) -> Result<ContactId, Trouble> {
+    let today = ask.now.today;
+    let mut there = who::called(tx.select(), organisation, &proposal.name, today).one().await?;
+    if let (None, Some(email)) = (&there, &proposal.email) {
+        let theirs = tx.select::<Contact>().filter("organisation = ?", organisation).filter("email = ?", email.clone());
+        there = theirs.only("\"left\" IS NULL").one().await?;
     }
-    Ok(())
+    if let Some(known) = there {
+        return Ok(known.id);
+    }
+    let named = Contact::named(ask.now.id(), organisation, &proposal.name, "their own proposal".to_owned(), today);
+    let new = Contact { email: proposal.email.clone(), phone: proposal.phone.clone(), ..named };
+    tx.insert(&new).await?;
+    Ok(new.id)
 }
 
 /// An answer to look at.

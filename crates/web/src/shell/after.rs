@@ -129,6 +129,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/partnerships/{id}/value", "seen"),
     ("/partnerships/{id}/value/{line}", "seen"),
     ("/partnerships/{id}/value/{line}/end", "seen"),
+    ("/partnerships/{id}/value/{line}/settled", "settled"),
     ("/partnerships/{id}/with-us/{party}/away", "away"),
     ("/partnerships/{id}/sitting/nine", "sitting"),
     ("/partnerships/{id}/sitting/still-true", "still-true"),

@@ -3,13 +3,12 @@
 use ampersand_domain::{
     Now,
     partnership::PartnershipId,
-    people::PersonId,
     workshop::{AddLater, LeftOpen, Workshop},
 };
 use ampersand_live::{Gap, Room, SeatId, Settled, What, Who};
 use ampersand_store::{StoreError, Tx};
 
-use super::closing::{goes_on, make, meet_again, of_ours, parties, party_of, promise};
+use super::closing::{make, meet_again, of_ours, parties, party_of, promise};
 
 /// The records of something that was added after the end, in the partnership that came of the workshop: all of them with
 /// the idea, one with a next move or the day to meet again.
@@ -23,7 +22,7 @@ pub(super) async fn add(
     let made = match (what, workshop.partnership) {
         (What::Decided { .. }, _) => make(tx, now, room, workshop, who).await?,
         (What::NextMove { seat, .. }, Some(partnership)) => {
-            next_move(tx, now, room, (partnership, workshop.facilitator), *seat).await?;
+            next_move(tx, now, room, workshop, (partnership, *seat)).await?;
             Some(partnership)
         }
         (What::Reconvene { .. }, Some(partnership)) => {
@@ -45,17 +44,17 @@ async fn next_move(
     tx: &mut Tx<'_>,
     now: &Now,
     room: &Room,
-    (partnership, leads): (PartnershipId, Option<PersonId>),
-    place: SeatId,
+    workshop: &Workshop,
+    (partnership, place): (PartnershipId, SeatId),
 ) -> Result<(), StoreError> {
     let (Some(Settled::Chosen { idea, .. }), Some(seat)) = (&room.settled, room.seat(place)) else { return Ok(()) };
     let library = place.0 == 0;
-    if !library && !goes_on(seat, *idea) {
+    if !library && !seat.goes_on(*idea) {
         return Ok(());
     }
     let mut parties = parties(tx, partnership).await?;
-    let party = party_of(tx, now, partnership, &mut parties, seat, library).await?;
-    promise(tx, now, (partnership, party), seat, leads.filter(|_| library)).await
+    let party = party_of(tx, now, workshop, partnership, &mut parties, (seat, library)).await?;
+    promise(tx, now, (partnership, party), seat, workshop.facilitator.filter(|_| library)).await
 }
 
 /// Keeps who adds what is missing, by when; who is of the library and did not lead is told.

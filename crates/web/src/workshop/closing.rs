@@ -10,13 +10,13 @@ use ampersand_domain::{
     },
     people::{Person, PersonId},
     promises::Promise,
-    workshop::{RingLine, Workshop, WorkshopId},
+    workshop::{RingLine, Workshop},
 };
 use ampersand_live::{Idea, Room, Seat, SeatId, Settled, Step, Who};
 use ampersand_store::{StoreError, Tx};
 
 use super::added;
-use crate::promises::agree_on;
+use crate::{organisations::which, promises::agree_on};
 
 /// Makes the records of a workshop that was just closed, and says of which partnership they are: what came of it, whom to
 /// ring (K25), and who adds what is missing. Without a chosen idea there is no partnership yet: what was learned stands on
@@ -29,7 +29,8 @@ pub(super) async fn close(
     who: Who,
 ) -> Result<Option<PartnershipId>, StoreError> {
     let partnership = make(tx, now, room, workshop, who).await?;
-    ring_round(tx, now, room, workshop.id).await?;
+    let came_of_it = Workshop { partnership, ..workshop.clone() };
+    ring_round(tx, now, room, &came_of_it).await?;
     added::name_who_adds(tx, now, room, workshop).await?;
     Ok(partnership)
 }
@@ -59,10 +60,10 @@ pub(super) async fn make(
     let mut proposed_by = None;
     for (place, seat) in room.seats() {
         let library = place.0 == 0;
-        if !library && !goes_on(seat, *idea) {
+        if !library && !seat.goes_on(*idea) {
             continue;
         }
-        let party = party_of(tx, now, partnership, &mut parties, seat, library).await?;
+        let party = party_of(tx, now, workshop, partnership, &mut parties, (seat, library)).await?;
         if author == Some(place) {
             proposed_by = Some(party);
         }
@@ -148,16 +149,6 @@ pub(super) async fn promise(
     tx.insert(&promise).await
 }
 
-/// Whether an organisation goes on with the idea: it did not step away, and said or does something for it.
-pub(super) fn goes_on(seat: &Seat, idea: u64) -> bool {
-    let committed = seat.commitments.get(&idea).is_some_and(|level| *level >= 1);
-    match seat.step {
-        Some(Step::StepAway { .. } | Step::DidNotCome) => false,
-        Some(Step::Action { .. } | Step::Reflect { .. }) => true,
-        Some(Step::LeftEarly) | None => committed || !seat.brings.is_empty(),
-    }
-}
-
 async fn begin(
     tx: &mut Tx<'_>,
     now: &Now,
@@ -204,16 +195,19 @@ async fn begin(
     Ok(id)
 }
 
+/// The party of an organisation that was in the room, which joins if it is not with us yet; of the library without one.
 pub(super) async fn party_of(
     tx: &mut Tx<'_>,
     now: &Now,
+    workshop: &Workshop,
     partnership: PartnershipId,
     parties: &mut Vec<Party>,
-    seat: &Seat,
-    library: bool,
+    (seat, library): (&Seat, bool),
 ) -> Result<PartyId, StoreError> {
-    let organisation =
-        if library { None } else { Some(organisation_of(tx, now, seat.organisation, &seat.name).await?) };
+    let organisation = match library {
+        true => None,
+        false => Some(organisation_of(tx, now, workshop, seat.organisation, &seat.name).await?),
+    };
     if let Some(there) = parties.iter().find(|party| party.organisation == organisation) {
         return Ok(there.id);
     }
@@ -238,12 +232,12 @@ pub(super) async fn party_of(
 }
 
 /// A line for everybody who was expected or came, to be rung afterwards (K25).
-async fn ring_round(tx: &mut Tx<'_>, now: &Now, room: &Room, workshop: WorkshopId) -> Result<(), StoreError> {
+async fn ring_round(tx: &mut Tx<'_>, now: &Now, room: &Room, workshop: &Workshop) -> Result<(), StoreError> {
     for (_, seat) in room.seats().skip(1) {
         let line = RingLine {
             id: now.id(),
-            workshop,
-            organisation: known(tx, seat.organisation, &seat.name).await?,
+            workshop: workshop.id,
+            organisation: known(tx, workshop, seat.organisation, &seat.name).await?,
             name: seat.name.clone(),
             answer: None,
             said: String::new(),
@@ -255,27 +249,44 @@ async fn ring_round(tx: &mut Tx<'_>, now: &Now, room: &Room, workshop: WorkshopI
     Ok(())
 }
 
-/// The record of an organisation, if there is one: the invited one, or one of the same name.
+/// The record of an organisation, if there is one: the invited one, the one as which it came into what this workshop made,
+/// or the only one that goes by that name. A name that several have says nothing about which of them came.
 async fn known(
     tx: &mut Tx<'_>,
+    workshop: &Workshop,
     invited: Option<OrganisationId>,
     name: &str,
 ) -> Result<Option<OrganisationId>, StoreError> {
     if invited.is_some() {
         return Ok(invited);
     }
-    let same = tx.select::<Organisation>().filter("name = ?", name.to_owned()).only("merged_into IS NULL");
-    Ok(same.limit(1).all().await?.first().map(|there| there.id))
+    if let Some(there) = came_as(tx, workshop, name).await? {
+        return Ok(Some(there));
+    }
+    let mut called = which::called_inside(tx, name).await?;
+    Ok(called.pop().filter(|_| called.is_empty()).map(|only| only.id))
+}
+
+/// As whom somebody of this name was taken on record after this workshop already: once is enough.
+async fn came_as(tx: &mut Tx<'_>, workshop: &Workshop, name: &str) -> Result<Option<OrganisationId>, StoreError> {
+    let rung = tx.select::<RingLine>().filter("workshop = ?", workshop.id).only("organisation IS NOT NULL");
+    let rung = rung.all().await?.into_iter().map(|kept| (kept.record.name, kept.record.organisation));
+    let made = tx.select::<Partnership>().filter("workshop = ?", workshop.id).all().await?;
+    let made: Vec<PartnershipId> = made.iter().map(|kept| kept.id).chain(workshop.partnership).collect();
+    let parties = tx.select::<Party>().among("partnership", &made).only("organisation IS NOT NULL");
+    let parties = parties.all().await?.into_iter().map(|kept| (kept.record.name, kept.record.organisation));
+    Ok(rung.chain(parties).find(|(called, _)| fold(called) == fold(name)).and_then(|(_, organisation)| organisation))
 }
 
 /// The record of an organisation that came: the known one, or a new one.
 pub(super) async fn organisation_of(
     tx: &mut Tx<'_>,
     now: &Now,
+    workshop: &Workshop,
     invited: Option<OrganisationId>,
     name: &str,
 ) -> Result<OrganisationId, StoreError> {
-    if let Some(there) = known(tx, invited, name).await? {
+    if let Some(there) = known(tx, workshop, invited, name).await? {
         return Ok(there);
     }
     let new = Organisation::named(now.id(), name, Origin::Workshop);

@@ -233,7 +233,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     for (line, answer, said) in filled {
         let rung = answer != RingAnswer::LeftOut;
         let organisation = match rung {
-            true => Some(organisation_of(&mut tx, &ask.now, line.organisation, &line.name).await?),
+            true => Some(organisation_of(&mut tx, &ask.now, &page.workshop, line.organisation, &line.name).await?),
             false => line.organisation,
         };
         if let Some(organisation) = organisation.filter(|_| rung) {

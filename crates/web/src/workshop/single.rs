@@ -138,22 +138,23 @@ async fn begin(
     tx.insert(&partnership).await?;
     let mut parties = Vec::new();
     if let Some(library) = room.seat(SeatId(0)) {
-        let party = party_of(tx, now, partnership.id, &mut parties, library, true).await?;
+        let party = party_of(tx, now, workshop, partnership.id, &mut parties, (library, true)).await?;
         let leads = workshop.facilitator.or(ask.me()?.actor.person());
         lead(tx, now, partnership.id, party, leads).await?;
     }
-    theirs(tx, now, partnership.id, &mut parties, seat).await?;
+    theirs(tx, now, workshop, partnership.id, &mut parties, seat).await?;
     Ok(())
 }
 
 async fn theirs(
     tx: &mut Tx<'_>,
     now: &Now,
+    workshop: &Workshop,
     partnership: PartnershipId,
     parties: &mut Vec<Party>,
     seat: &Seat,
 ) -> Result<(), StoreError> {
-    let party = party_of(tx, now, partnership, parties, seat, false).await?;
+    let party = party_of(tx, now, workshop, partnership, parties, (seat, false)).await?;
     for text in &seat.brings {
         tx.insert(&brings(now, partnership, party, text)).await?;
     }

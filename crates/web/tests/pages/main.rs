@@ -58,6 +58,8 @@ mod nothing_outside;
 mod offer;
 mod on_paper;
 #[cfg(test)]
+mod offered;
+#[cfg(test)]
 mod organisations;
 #[cfg(test)]
 mod our_word;
@@ -84,6 +86,8 @@ mod room;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
+mod sent_twice;
+#[cfg(test)]
 mod settings;
 #[cfg(test)]
 mod settling;
@@ -96,6 +100,8 @@ mod staff;
 #[cfg(test)]
 mod strict;
 #[cfg(test)]
+mod the_same_person;
+#[cfg(test)]
 mod today;
 #[cfg(test)]
 mod told;
@@ -105,5 +111,7 @@ mod wanting;
 mod ways;
 #[cfg(test)]
 mod what_follows;
+#[cfg(test)]
+mod who_came;
 #[cfg(test)]
 mod workshop;

@@ -58,6 +58,13 @@ async fn decide(officer: &Browser, place: &str, outcome: &str, more: &[(&str, &s
     officer.send_to(&page, &format!("{place}/decide"), &fields).await
 }
 
+/// The partnership that the answer to a new proposal begins, and its address.
+pub(super) async fn begun_by_a_proposal(town: &Town, officer: &Browser, title: &str) -> String {
+    let new = town.desk().select::<Proposal>().filter("state = ?", ProposalState::New).one().await.unwrap().unwrap();
+    let seen = decide(officer, &format!("/proposals/{}", new.id), "trial", &[("title", title)]).await;
+    seen.link("Go to the partnership").unwrap()
+}
+
 async fn decision(town: &Town) -> Decision {
     town.desk().select::<Decision>().one().await.unwrap().unwrap().record
 }
@@ -679,7 +686,7 @@ async fn the_reference_that_a_proposer_says_on_the_telephone_leads_to_the_propos
 }
 
 /// An organisation on record.
-async fn on_record(town: &Town, name: &str, aliases: &[&str]) -> Organisation {
+pub(super) async fn on_record(town: &Town, name: &str, aliases: &[&str]) -> Organisation {
     let (now, desk) = (now(), town.desk());
     let mut one = Organisation::named(now.id(), name, Origin::Typed);
     one.aliases = aliases.iter().map(|name| (*name).to_owned()).collect();

@@ -16,7 +16,7 @@ use ampersand_store::Kept;
 use jiff::civil::date;
 
 use super::{
-    client::{Browser, Partner, Town, now, town},
+    client::{Browser, Partner, Seen, Town, now, town},
     joining::joins,
 };
 
@@ -43,7 +43,7 @@ pub(super) async fn scene(town: &Town, officer: &Browser) -> Scene {
 }
 
 /// A person of a partner, who leads there, in by a link.
-async fn lead_of(town: &Town, party: &Kept<Party>, name: &str) -> Browser {
+pub(super) async fn lead_of(town: &Town, party: &Kept<Party>, name: &str) -> Browser {
     let now = now();
     let organisation: OrganisationId = party.organisation.unwrap();
     let contact = Contact {
@@ -324,7 +324,8 @@ async fn both_see_the_same_short_list_and_a_tap_each_confirms_it() {
     );
     let desk = town.desk();
     let said = desk.select::<Confirmation>().filter("party = ?", scene.party.id).one().await.unwrap().unwrap();
-    assert!(said.confirms(1) && said.way == Way::Together, "scanned at the table is together");
+    assert!(said.confirms(1) && said.way == Way::Link, "by their own link it is by link, whoever taps first");
+    assert_eq!(said_back(&town, &scene).await, Met::Ok, "and confirms the purpose on the full path");
     let promise = desk.select::<Promise>().one().await.unwrap().unwrap();
     assert_eq!(promise.accepted_on, Some(date(2026, 11, 24)));
     scene.lead.send(&page, &[]).await;
@@ -407,18 +408,51 @@ async fn a_tap_on_a_list_that_has_changed_counts_for_nothing() {
     assert_eq!(town.desk().select::<Confirmation>().count().await.unwrap(), 0);
 }
 
-#[tokio::test]
-async fn the_picture_opens_the_list_on_their_phone_and_nothing_of_another_partnership() {
-    let (town, officer) = town().await;
-    let scene = scene(&town, &officer).await;
-    let page = format!("{}/shake", scene.place);
+/// How it stands with the purpose that the partner says back, on the full path.
+async fn said_back(town: &Town, scene: &Scene) -> Met {
+    let facts = town.desk().facts(scene.party.partnership, now().today).await.unwrap().unwrap();
+    let light = facts.light_path || facts.parties.iter().any(|party| party.light_path);
+    assert!(!light, "this is the full path");
+    let checks = judge(&facts, &Calendar::default(), &Thresholds::default(), now().today);
+    let purpose = checks.checks.iter().find(|check| check.principle == Principle::Purpose).unwrap();
+    purpose.items.iter().find(|item| item.id == ItemId::E2 && item.party == Some(scene.party.id)).unwrap().met
+}
+
+/// A phone that scans the picture on the officer's screen.
+async fn scans(town: &Town, officer: &Browser, page: &str) -> (Browser, Seen) {
     let contact = town.desk().select::<Contact>().one().await.unwrap().unwrap().id.0.to_string();
-    let shown = officer.send_to(&page, &format!("{page}/picture"), &[("contact", &contact)]).await;
+    let shown = officer.send_to(page, &format!("{page}/picture"), &[("contact", &contact)]).await;
     assert!(shown.html.contains("<svg") && shown.says("Doreen Pell scans this"), "{}", shown.html);
     let letters = shown.html.split("/l/").nth(1).unwrap();
     let letters: String = letters.chars().take_while(char::is_ascii_alphanumeric).collect();
     let phone = town.stranger();
     let seen = phone.send(&format!("/l/{letters}"), &[]).await;
+    (phone, seen)
+}
+
+#[tokio::test]
+async fn a_phone_that_scanned_our_screen_taps_together_even_when_it_taps_first() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let page = format!("{}/shake", scene.place);
+    let (phone, _) = scans(&town, &officer, &page).await;
+    phone.send(&page, &[]).await;
+    let desk = town.desk();
+    let said = desk.select::<Confirmation>().filter("party = ?", scene.party.id).one().await.unwrap().unwrap();
+    assert_eq!((said.way, said.answer), (Way::Together, Answer::Yes));
+    assert_eq!(said_back(&town, &scene).await, Met::Ok);
+    let seen = officer.send(&page, &[]).await;
+    assert_eq!(seen.html.matches("Shaken on, today").count(), 2, "{}", seen.html);
+    let ways: Vec<Way> = desk.select::<Sitting>().all().await.unwrap().iter().map(|one| one.way).collect();
+    assert_eq!(ways, [Way::Together; 2]);
+}
+
+#[tokio::test]
+async fn the_picture_opens_the_list_on_their_phone_and_nothing_of_another_partnership() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let page = format!("{}/shake", scene.place);
+    let (phone, seen) = scans(&town, &officer, &page).await;
     assert!(seen.address == page && seen.says("Yes, this is what we agreed"), "{} {}", seen.address, seen.html);
     let other = [("title", "Other"), ("with-name", "Park Friends"), ("stage", "forming")];
     let other = officer.send("/partnerships/new", &other).await.address;

@@ -136,6 +136,13 @@ async fn what_each_brings(walk: &mut Walk) {
     walk.does("/partnerships/{id}/value", &[], "", &line).await;
     let one = walk.fresh::<Contribution>().await;
     let page = walk.at(&format!("/value/{one}"));
+    let (desk, now) = (walk.town.desk(), now());
+    let line = desk.get::<Contribution>(one).await.unwrap().unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&Contribution { tentative: true, ..line.record.clone() }, line.version).await.unwrap();
+    tx.save().await.unwrap();
+    let table = walk.at("/value");
+    walk.does("/partnerships/{id}/value/{line}/settled", &[one], &table, &[]).await;
     walk.does("/partnerships/{id}/value/{line}", &[one], "", &[("text", "Three people")]).await;
     walk.does("/partnerships/{id}/value/{line}/end", &[one], &page, &[]).await;
     let account = walk.at(&format!("/account/{}", walk.them()));

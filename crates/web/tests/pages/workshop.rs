@@ -40,7 +40,7 @@ pub(super) async fn planned() -> Planned {
 }
 
 impl Planned {
-    async fn does(&self, fields: &[(&str, &str)]) {
+    pub(super) async fn does(&self, fields: &[(&str, &str)]) {
         let run = format!("{}/run", self.here);
         let seen = self.officer.send_to(&run, &run, fields).await;
         assert!(seen.status < 400, "{fields:?}: {} {}", seen.status, seen.html);
@@ -157,13 +157,7 @@ async fn closing_makes_the_records_and_nothing_is_typed_twice() {
     one.does(&[("does", "phase"), ("phase", "discuss")]).await;
     one.says(&maya, &[("what", "bring"), ("bring", "An adviser on Tuesdays"), ("key", "b")]).await;
     one.says(&maya, &[("what", "idea"), ("title", "Advice over tea"), ("why", "Letters wait"), ("key", "i")]).await;
-    let run = one.officer.get(&format!("{}/run", one.here)).await;
-    let idea = run
-        .html
-        .split("<option value=\"")
-        .find(|option| option.split('>').nth(1).is_some_and(|label| label.starts_with("Advice over tea")))
-        .unwrap();
-    let idea = idea.split('"').next().unwrap().to_owned();
+    let idea = idea_in_the_room(&one, "Advice over tea").await;
     one.says(&maya, &[("what", "commit"), ("idea", &idea), ("level", "3")]).await;
     one.does(&[("does", "decide"), ("outcome", &idea), ("how", "by hands")]).await;
     let action = [
@@ -242,6 +236,35 @@ async fn closing_makes_the_records_and_nothing_is_typed_twice() {
     assert!(maya.get(&format!("/w/{}", one.code)).await.says("The workshop is over"));
 }
 
+/// The number of the idea that is called this, on the page of whoever runs the room.
+async fn idea_in_the_room(one: &Planned, title: &str) -> String {
+    let run = one.officer.get(&format!("{}/run", one.here)).await;
+    let mut options = run.html.split("<option value=\"");
+    let called = |option: &&str| option.split('>').nth(1).is_some_and(|label| label.starts_with(title));
+    options.find(called).unwrap().split('"').next().unwrap().to_owned()
+}
+
+/// A workshop with Citizens Advice that chose advice over tea and is closed.
+pub(super) async fn closed() -> Planned {
+    let (one, _) = with_advice().await;
+    closes(&one).await;
+    one
+}
+
+/// The room chooses advice over tea, and closes.
+pub(super) async fn closes(one: &Planned) {
+    let idea = idea_in_the_room(one, "Advice over tea").await;
+    one.does(&[("does", "decide"), ("outcome", &idea), ("how", "by hands")]).await;
+    let ours = [("does", "move"), ("seat", "0"), ("step", "action"), ("action", "Book the small room")];
+    let by = [("owner", "Ifeoma Danjuma"), ("by-day", "26"), ("by-month", "11"), ("by-year", "2026")];
+    one.does(&[&ours[..], &by].concat()).await;
+    for seat in ["0", "1"] {
+        one.does(&[("does", "heard"), ("seat", seat), ("heard", "spoke")]).await;
+    }
+    one.does(&[("does", "reconvene"), ("on-day", "12"), ("on-month", "1"), ("on-year", "2027")]).await;
+    one.does(&[("does", "close")]).await;
+}
+
 /// The number of the idea that is called this, on the sheet of what came out.
 async fn idea_on_the_sheet(one: &Planned, title: &str) -> String {
     let sheet = one.officer.get(&format!("{}/outcome", one.here)).await;
@@ -250,10 +273,15 @@ async fn idea_on_the_sheet(one: &Planned, title: &str) -> String {
 }
 
 /// An open room with Citizens Advice in it, which brings something and says what it does next.
-async fn with_advice() -> (Planned, Browser) {
+pub(super) async fn with_advice() -> (Planned, Browser) {
+    with("Citizens Advice").await
+}
+
+/// The same with an organisation of this name.
+pub(super) async fn with(organisation: &str) -> (Planned, Browser) {
     let one = planned().await;
     one.does(&[("does", "open")]).await;
-    let maya = one.guest("Maya", "Citizens Advice").await;
+    let maya = one.guest("Maya", organisation).await;
     one.does(&[("does", "phase"), ("phase", "discuss")]).await;
     one.says(&maya, &[("what", "bring"), ("bring", "An adviser on Tuesdays"), ("key", "b")]).await;
     for title in ["Advice over tea", "A late bus"] {

@@ -29,7 +29,7 @@ pub(super) fn told(days: i32) -> Yes {
 }
 
 pub(super) fn said(days: i32) -> Confirmation {
-    Confirmation { version: 1, yes: yes(days), own_words: true }
+    Confirmation { version: 1, yes: yes(days), own_words: true, shaken: false }
 }
 
 pub(super) fn gives() -> Exchange {

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Token,
-    organisations::{ContactPurpose, Import, ImportState},
+    organisations::{ContactPurpose, Import, ImportState, kept_until},
 };
 use ampersand_exchange::{
     organisations::{guess, read},
@@ -112,8 +112,8 @@ fn state(state: ImportState) -> &'static str {
 
 /// `GET /organisations/import`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let in_two_years = ask.now.today.checked_add(jiff::Span::new().years(2)).ok();
-    let posted = Posted::default().with("purpose", "exploring").with_day("keep_until", in_two_years);
+    let posted = Posted::default().with("purpose", "exploring");
+    let posted = posted.with_day("keep_until", Some(kept_until(ask.now.today)));
     let page = Start { posted, earlier: earlier(&ask).await? };
     ask.show(&page)
 }

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 
 use super::{say::named_here, tell};
 use crate::{
+    organisations::who,
     partnership::{Place, answering::WHO_READS, capital, kept, nobody, role_word},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts, version_field},
 };
@@ -219,9 +220,9 @@ async fn takes_over(
         }
         Successor::New { name, title, phone, email } => {
             let organisation = page.place.own(ask)?.organisation.ok_or(Trouble::NotFound)?;
-            let contact = named_here(ask, organisation, (&name, &title), email, phone)?;
-            tx.insert(&contact).await?;
-            (name, title, Some(contact.id))
+            let told = named_here(ask, organisation, (&name, &title), email, phone)?;
+            let contact = who::named(tx, &told, ask.now.today).await?;
+            (name, title, Some(contact))
         }
     };
     let person = PartnershipPerson {

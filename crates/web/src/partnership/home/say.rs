@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Actor, OrganisationId, Visibility,
-    organisations::{Contact, ContactPurpose},
+    organisations::Contact,
     partnership::{Note, NoteKind, PartnershipPerson, PartnershipPersonId, PartnershipRole},
 };
 use ampersand_store::Kept;
@@ -10,6 +10,7 @@ use maud::{Markup, html};
 
 use super::{follow, tell};
 use crate::{
+    organisations::who,
     partnership::{Place, answering::WHO_READS, nobody, role_word},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
@@ -166,19 +167,19 @@ pub(crate) async fn colleague(ask: Ask) -> Result<Answer, Trouble> {
     };
     let own = page.place.own(&ask)?;
     let Some(organisation) = own.organisation else { return Err(Trouble::NotFound) };
-    let contact = named_here(&ask, organisation, (&name, &title), email, phone)?;
+    let told = named_here(&ask, organisation, (&name, &title), email, phone)?;
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    let contact = who::named(&mut tx, &told, ask.now.today).await?;
     let person = PartnershipPerson {
         id: ask.now.id(),
-        contact: Some(contact.id),
+        contact: Some(contact),
         name: name.clone(),
         title,
         role,
         since: ask.now.today,
         ..nobody(&page.place, own.id)
     };
-    let desk = ask.desk()?;
-    let mut tx = desk.write(&ask.now).await?;
-    tx.insert(&contact).await?;
     tx.insert(&person).await?;
     tell(&mut tx, &page.place, &format!("{name} now takes part for {}.", own.name), "/people").await?;
     tx.save().await?;
@@ -211,19 +212,7 @@ pub(super) fn named_here(
     email: Option<String>,
     phone: Option<String>,
 ) -> Result<Contact, Trouble> {
-    Ok(Contact {
-        id: ask.now.id(),
-        organisation,
-        name: name.to_owned(),
-        role: title.to_owned(),
-        email,
-        phone,
-        reach_by: None,
-        source: format!("named by {}", ask.me()?.name),
-        purpose: ContactPurpose::Partnership,
-        keep_until: None,
-        left: None,
-        successor: None,
-        import: None,
-    })
+    let source = format!("named by {}", ask.me()?.name);
+    let named = Contact::named(ask.now.id(), organisation, name, source, ask.now.today);
+    Ok(Contact { role: title.to_owned(), email, phone, ..named })
 }

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Date, Uuid,
-    organisations::{Contact, Organisation},
+    organisations::Organisation,
     partnership::{
         Communications, Confirmation, Contribution, Difference, PartnershipPerson, PartnershipRole, Party,
         PartyBriefing, PartyCapacity, PartyPriority, Purpose, Side, Sitting, SittingKind, ValueAccount,
@@ -19,7 +19,6 @@ use crate::{
 pub(in crate::partnership) struct Known {
     pub(super) party: Kept<Party>,
     pub(super) organisation: Option<Kept<Organisation>>,
-    pub(super) contacts: Vec<Kept<Contact>>,
     pub(super) purpose: Option<Kept<Purpose>>,
     pub(super) lines: Vec<Kept<Contribution>>,
     pub(super) differences: Vec<Kept<Difference>>,
@@ -42,7 +41,6 @@ impl Known {
             Some(organisation) => desk.get::<Organisation>(organisation).await?,
             None => None,
         };
-        let contacts = desk.select::<Contact>().filter("organisation = ?", party.organisation);
         let purpose = desk.select::<Purpose>().filter("partnership = ?", id).order("number DESC").one().await?;
         let lines = desk.select::<Contribution>().filter("party = ?", own).only("dropped_on IS NULL").all().await?;
         let people = desk.select::<PartnershipPerson>().filter("party = ?", own).only("until IS NULL");
@@ -53,7 +51,6 @@ impl Known {
         let briefing = desk.select::<PartyBriefing>().filter("party = ?", own).order("told_on DESC, id DESC");
         let last = desk.select::<Sitting>().filter("party = ?", own).filter("kind <> ?", SittingKind::ShakeOnIt);
         Ok(Self {
-            contacts: contacts.only("\"left\" IS NULL").order("id").all().await?,
             differences: desk.select::<Difference>().filter("party = ?", own).order("made_on, id").all().await?,
             people: people.order("since, id").all().await?,
             capacity: capacity.one().await?,
@@ -134,7 +131,6 @@ impl Known {
         Self {
             party: place.parties[1].clone(),
             organisation: None,
-            contacts: Vec::new(),
             purpose: Some(super::super::place::kept(Purpose {
                 id: Uuid::from_u128(9).into(),
                 partnership: place.partnership.id,

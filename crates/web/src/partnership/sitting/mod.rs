@@ -5,6 +5,7 @@ mod known;
 pub(super) mod nine;
 pub(super) mod shake;
 pub(super) mod still_true;
+pub(super) mod table;
 mod write;
 
 use ampersand_domain::{

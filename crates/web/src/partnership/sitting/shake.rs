@@ -4,8 +4,8 @@
 use ampersand_domain::{
     Actor, Date, Json, Token,
     partnership::{
-        Answer as Said, Communications, Confirmation, Party, PartyId, Purpose, Sitting, SittingAnswer, SittingKind,
-        Subject, Way,
+        Answer as Said, Communications, Confirmation, Contribution, Party, PartyId, Purpose, Side, Sitting,
+        SittingAnswer, SittingKind, Subject, Way,
     },
     people::{ContactId, Link, LinkKind},
     promises::{Meeting, MeetingKind, Promise},
@@ -13,15 +13,15 @@ use ampersand_domain::{
 use ampersand_store::{Kept, Once};
 use maud::{Markup, html};
 
-use super::Sitter;
+use super::{
+    Sitter,
+    table::{self, OPEN_SECONDS},
+};
 use crate::{
     partnership::{kept, place::Place, tell},
     promises::agree_on,
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
 };
-
-/// For how long the picture opens the list. A limit of safety, so no setting: it lies open on a table.
-const OPEN_SECONDS: i64 = 1_200;
 
 /// The short list that both see, and who has tapped.
 pub(crate) struct Shake {
@@ -40,6 +40,8 @@ pub(crate) struct Shake {
 struct List {
     purpose: Option<Kept<Purpose>>,
     promises: Vec<Kept<Promise>>,
+    /// What each of us gives.
+    gives: Vec<Kept<Contribution>>,
     communications: Option<Kept<Communications>>,
     /// When we meet next, the nearest first.
     next: Vec<Kept<Meeting>>,
@@ -57,17 +59,20 @@ impl List {
         let text = desk.select::<Communications>().filter("partnership = ?", id).order("number DESC").one().await?;
         let next = desk.select::<Meeting>().filter("partnership = ?", id).filter("held_on >= ?", ask.now.today);
         let next = next.only("called_off_on IS NULL AND notes = ''").order("held_on, id").limit(DAYS_AHEAD);
-        let (promises, next) = tokio::try_join!(promises.limit(50).all(), next.all())?;
-        Ok(Self { purpose, promises, communications: text, next })
+        let gives = desk.select::<Contribution>().filter("partnership = ?", id).filter("side = ?", Side::Gives);
+        let gives = gives.only("dropped_on IS NULL").order("id").limit(50);
+        let (promises, gives, next) = tokio::try_join!(promises.limit(50).all(), gives.all(), next.all())?;
+        Ok(Self { purpose, promises, gives, communications: text, next })
     }
 
     /// The list as one text: two who tap have seen the same one.
     fn text(&self) -> String {
         let purpose = self.purpose.iter().map(|one| format!("purpose {} {}", one.number, words(one)));
         let promises = self.promises.iter().map(|one| format!("promise {} {} {:?}", one.party.0, one.what, one.due));
+        let gives = self.gives.iter().map(|one| format!("gives {} {}", one.party.0, one.text));
         let touch = self.communications.iter().map(|one| format!("touch {} {}", one.number, one.channels));
         let next = self.next.iter().map(|one| format!("next {}", one.held_on));
-        purpose.chain(promises).chain(touch).chain(next).collect::<Vec<_>>().join("\n")
+        purpose.chain(promises).chain(gives).chain(touch).chain(next).collect::<Vec<_>>().join("\n")
     }
 
     fn mark(&self) -> String {
@@ -116,6 +121,7 @@ impl Page for Shake {
         let list = || List {
             purpose: super::Known::sample(&place).purpose,
             promises: Vec::new(),
+            gives: Vec::new(),
             communications: None,
             next: vec![kept(crate::promises::new_meeting(&place, Date::constant(2026, 12, 1)))],
         };
@@ -148,6 +154,10 @@ impl Shake {
                 ("Who does what", html! {
                     @if list.promises.is_empty() { "nothing is promised yet" }
                     ul class="govuk-list" { @for one in &list.promises { li { strong { (name(one.party)) } ": " (one.what) @if let Some(due) = one.due { ", by " (day_short(due)) } } } }
+                }, None),
+                ("What each of us gives", html! {
+                    @if list.gives.is_empty() { "not written down yet" }
+                    ul class="govuk-list" { @for one in &list.gives { li { strong { (name(one.party)) } ": " (one.text) } } }
                 }, None),
                 ("How we stay in touch", html! { @match &list.communications { Some(text) => (text.channels), None => "not agreed yet" } }, None),
                 ("Next date", html! {
@@ -247,9 +257,8 @@ pub(crate) async fn tap(ask: Ask) -> Result<Answer, Trouble> {
         Actor::Partner { contact, .. } => Some(contact),
         _ => None,
     };
-    // Scanned at the table it is together; by the partner's own link from elsewhere it is by link.
-    let together =
-        contact.is_none() || page.place.parties.iter().any(|one| one.is_library() && page.tapped.contains(&one.id));
+    // A phone that scanned our screen is at the table; by the partner's own link it is by link, whoever taps first (K14).
+    let together = contact.is_none() || table::is_at(&ask, page.place.partnership.id).await;
     let way = if together { Way::Together } else { Way::Link };
     let sitter = Sitter { way, name: me.name.clone(), contact, on: ask.now.today, sheet: None };
     keep(&ask, page, &party, sitter).await
@@ -316,6 +325,12 @@ async fn keep(ask: &Ask, page: Shake, party: &Kept<Party>, sitter: Sitter) -> Re
             let accepted =
                 Promise { accepted_on: Some(ask.now.today), accepted_way: Some(sitter.way), ..promise.record.clone() };
             tx.update(&accepted, promise.version).await?;
+        }
+        for line in page.list.gives.iter().filter(|line| line.party == party.id) {
+            let held = line.record.clone().held((!party.is_library()).then_some(sitter.way));
+            if held != line.record {
+                tx.update(&held, line.version).await?;
+            }
         }
         tx.insert(&sitting(ask, &page.list, party, &sitter)).await?;
         let says = format!("{} said yes to the list that we shake on.", party.name);

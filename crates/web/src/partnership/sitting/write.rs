@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Date, Json, Uuid, fold,
-    organisations::{Contact, ContactPurpose, split_people},
+    organisations::{Contact, split_people},
     partnership::{
         Answer as Said, Communications, Confirmation, Contribution, ContributionKind, Difference, Partnership,
         PartnershipPerson, PartnershipRole, Party, PartyBriefing, PartyCapacity, PartyId, Purpose, Sat, Side, Sitting,
@@ -14,7 +14,8 @@ use jiff::ToSpan as _;
 
 use super::{Known, Sitter, TOLD};
 use crate::{
-    partnership::{place::Place, settling::somebody, tell},
+    organisations::who,
+    partnership::{place::Place, settling::somebody, tell, tie},
     promises::agree_on,
     shell::{Ask, Trouble, plural},
 };
@@ -190,12 +191,13 @@ async fn lines(ask: &Ask, tx: &mut Tx<'_>, known: &Known, told: &Told) -> Result
         let own: Vec<_> = known.lines.iter().filter(|line| line.side == side).collect();
         for line in &own {
             let kept = typed.iter().any(|text| fold(text) == fold(&line.text));
+            let held = line.record.clone().held(Some(way));
             // At the yearly sitting what is not said any more is taken back; else a list only grows.
             if !kept && told.kind == SittingKind::StillTrue && answer.changed {
                 tx.update(&Contribution { dropped_on: Some(ask.now.today), ..line.record.clone() }, line.version)
                     .await?;
-            } else if kept && (line.way.is_none() || line.way == Some(Way::ToldUs)) && line.way != Some(way) {
-                tx.update(&Contribution { way: Some(way), ..line.record.clone() }, line.version).await?;
+            } else if kept && held != line.record {
+                tx.update(&held, line.version).await?;
             }
         }
         for text in typed.iter().filter(|text| !own.iter().any(|line| fold(&line.text) == fold(text))) {
@@ -260,34 +262,32 @@ async fn people(ask: &Ask, tx: &mut Tx<'_>, known: &Known, told: &Told) -> Resul
     let drafts = told.anew("who").map(split_people).unwrap_or_default();
     let mut has_lead = known.lead().is_some();
     for draft in drafts.into_iter().filter(|draft| !draft.name.is_empty()) {
-        if known.people.iter().any(|one| fold(&one.name) == fold(&draft.name)) {
+        let there = known.people.iter().find(|one| fold(&one.name) == fold(&draft.name));
+        if there.is_some_and(|one| one.contact.is_some()) {
+            continue;
+        }
+        let contact = match known.party.organisation {
+            Some(organisation) => {
+                let source = format!("named by {} at a sitting", told.sitter.name);
+                let named = Contact::named(ask.now.id(), organisation, &draft.name, source, ask.now.today);
+                let told = Contact {
+                    role: draft.role.clone(),
+                    email: draft.email.clone(),
+                    phone: draft.phone.clone(),
+                    ..named
+                };
+                Some(who::named(tx, &told, ask.now.today).await?)
+            }
+            None => None,
+        };
+        if let (Some(_), Some(contact)) = (there, contact) {
+            tie(tx, known.party.id, &draft.name, contact).await?;
+        }
+        if there.is_some() {
             continue;
         }
         let role = if has_lead { PartnershipRole::Member } else { PartnershipRole::Lead };
         has_lead = true;
-        let on_record = known.contacts.iter().find(|one| fold(&one.name) == fold(&draft.name)).map(|one| one.id);
-        let contact = match (on_record, known.party.organisation) {
-            (None, Some(organisation)) => {
-                let contact = Contact {
-                    id: ask.now.id(),
-                    organisation,
-                    name: draft.name.clone(),
-                    role: draft.role.clone(),
-                    email: draft.email.clone(),
-                    phone: draft.phone.clone(),
-                    reach_by: None,
-                    source: format!("named by {} at a sitting", told.sitter.name),
-                    purpose: ContactPurpose::Partnership,
-                    keep_until: Some(ask.now.today.saturating_add(2.years())),
-                    left: None,
-                    successor: None,
-                    import: None,
-                };
-                tx.insert(&contact).await?;
-                Some(contact.id)
-            }
-            (found, _) => found,
-        };
         let volunteer = known.organisation.as_ref().is_some_and(|one| one.is_volunteer_run());
         let lead = role == PartnershipRole::Lead;
         let place = PartnershipPerson {

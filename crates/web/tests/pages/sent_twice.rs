@@ -1,0 +1,103 @@
+//! The same form sent twice, by a second press or a connection that broke, is one record.
+
+use ampersand_domain::{
+    offer::{Pitch, Rehearsal},
+    organisations::DossierLine,
+    partnership::{Contribution, Partnership, PartnershipPerson, Party},
+    workshop::{Coming, Invited, Workshop},
+};
+use ampersand_store::Record;
+
+use super::{
+    client::{Browser, Seen, Town, town},
+    sittings::{NINE, scene},
+};
+
+/// Fills in the form at an address and sends the very same twice; answers what the second press leads to.
+async fn twice(browser: &Browser, page: &str, action: &str, fields: &[(&str, &str)]) -> [Seen; 2] {
+    let hidden = browser.get(page).await.hidden(action);
+    let typed = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let all: Vec<_> =
+        hidden.into_iter().filter(|(name, _)| !fields.iter().any(|(own, _)| own == name)).chain(typed).collect();
+    let first = browser.post(action, &all).await;
+    let second = browser.post(action, &all).await;
+    assert_eq!(first.status, 200, "{action}: {}", first.html);
+    assert_eq!((second.status, &second.address), (200, &first.address), "{action}: {}", second.html);
+    [first, second]
+}
+
+async fn count<R: Record>(town: &Town) -> i64 {
+    town.desk().select::<R>().count().await.unwrap()
+}
+
+#[tokio::test]
+async fn what_begins_a_partnership_names_its_people_and_says_what_they_give_is_kept_once() {
+    let (town, officer) = town().await;
+    let begins = [("title", "Warm Words"), ("with-name", "Age Friends"), ("stage", "active")];
+    let [begun, _] = twice(&officer, "/partnerships/new", "/partnerships/new", &begins).await;
+    assert_eq!(count::<Partnership>(&town).await, 1);
+    let place = begun.address;
+    let desk = town.desk();
+    let party = desk.select::<Party>().only("organisation IS NOT NULL").one().await.unwrap().unwrap();
+    let whose = party.id.0.to_string();
+    let people = format!("{place}/people");
+    let named = [("party", whose.as_str()), ("name", "Maya Okafor"), ("role", "lead"), ("phone", "01632 960142")];
+    twice(&officer, &people, &people, &named).await;
+    assert_eq!(count::<PartnershipPerson>(&town).await, 1);
+    let value = format!("{place}/value");
+    let line = [("party", whose.as_str()), ("side", "gives"), ("text", "Two urns"), ("kind", "other")];
+    twice(&officer, &value, &value, &line).await;
+    assert_eq!(count::<Contribution>(&town).await, 1);
+    let known = format!("/organisations/{}/known", party.organisation.unwrap());
+    twice(&officer, &known, &known, &[("heading", "people"), ("text", "They began in a kitchen")]).await;
+    assert_eq!(count::<DossierLine>(&town).await, 1);
+    officer.send(&value, &line).await;
+    assert_eq!(count::<Contribution>(&town).await, 2, "a form that is filled in anew is another line");
+}
+
+#[tokio::test]
+async fn a_pitch_and_its_rehearsal_are_kept_once() {
+    let (town, officer) = town().await;
+    let new = "/offer/pitches/new";
+    let [pitch, _] = twice(&officer, new, new, &[("title", "For the club"), ("text", "We have a warm room.")]).await;
+    assert_eq!(count::<Pitch>(&town).await, 1);
+    let heard = [("listener", "Tom"), ("day-day", "20"), ("day-month", "11"), ("day-year", "2026")];
+    twice(&officer, &pitch.address, &format!("{}/rehearsed", pitch.address), &heard).await;
+    assert_eq!(count::<Rehearsal>(&town).await, 1);
+    let change = format!("{}/change", pitch.address);
+    twice(&officer, &change, &change, &[("text", "We have a warm room and tea.")]).await;
+    assert_eq!(count::<Pitch>(&town).await, 2, "a change is one more version");
+}
+
+#[tokio::test]
+async fn months_that_cannot_be_read_leave_what_was_said_in_view() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    scene.lead.send(&format!("{}/sitting/nine", scene.place), &NINE).await;
+    let page = format!("{}/sitting", scene.place);
+    let wrong = officer.send_to(&page, &format!("{page}/how"), &[("rhythm", "when Jean has time")]).await;
+    assert!(wrong.status == 422 && wrong.says("Enter months, like May to August, or all year"), "{}", wrong.html);
+    assert!(wrong.says("Two helpers") && !wrong.says("Nothing yet."), "{}", wrong.html);
+}
+
+#[tokio::test]
+async fn who_is_invited_to_one_workshop_is_not_answered_for_on_the_page_of_another() {
+    let (town, officer) = town().await;
+    for title in ["A warm winter", "A green spring"] {
+        let fields = [("title", title), ("why", "You know who rings us"), ("on-day", "24"), ("on-month", "11")];
+        let when = [("on-year", "2026"), ("starts", "14:00"), ("booked", "120")];
+        officer.send_to("/workshops/new", "/workshops", &[&fields[..], &when].concat()).await;
+    }
+    let desk = town.desk();
+    let both = desk.select::<Workshop>().order("id").all().await.unwrap();
+    let here = |at: usize| format!("/workshops/{}", both[at].id);
+    for at in [0, 1] {
+        officer.send_to(&here(at), &format!("{}/invited", here(at)), &[("name", "Citizens Advice")]).await;
+    }
+    let of_other = desk.select::<Invited>().filter("workshop = ?", both[1].id).one().await.unwrap().unwrap();
+    let fields = [("invited", of_other.id.0.to_string()), ("coming", "yes".to_owned())];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let seen = officer.send_to(&here(0), &format!("{}/coming", here(0)), &fields).await;
+    assert_eq!(seen.status, 404, "{}", seen.html);
+    assert_eq!(desk.get::<Invited>(of_other.id).await.unwrap().unwrap().coming, Coming::NotAsked);
+}
