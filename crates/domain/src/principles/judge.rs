@@ -156,7 +156,7 @@ impl Bench<'_> {
     /// An answer of the one sitting of the light path, if the party gave it.
     pub(super) fn one_sitting(&self, party: &PartyFacts, asked: fn(&super::Nine) -> bool) -> Option<Finding> {
         let nine = self.facts.nine(party, asked)?;
-        let found = self.yes(nine.yes());
+        let found = self.yes(nine.yes()).between_us();
         Some(if found.met == Met::Ok { Finding { because: Because::OneSitting, ..found } } else { found })
     }
 }

@@ -22,7 +22,7 @@ mod value;
 
 pub use because::{Because, FlagKind, Next, Who};
 pub use facts::{Facts, PartyFacts};
-pub use item::{Flag, Item, ItemId, Names, Principle};
+pub use item::{Flag, Item, ItemId, Names, Principle, ReadBy};
 pub use judge::{Check, Checks, judge};
 pub use light::Nine;
 pub use order::NextStep;

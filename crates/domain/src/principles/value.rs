@@ -70,7 +70,7 @@ fn exchange(bench: &Bench<'_>, party: &PartyFacts, one: &Exchange) -> Finding {
 /// An answer of the one sitting that says what is so, and does not grow old by itself.
 pub(super) fn lasting(bench: &Bench<'_>, party: &PartyFacts, asked: fn(&Nine) -> bool) -> Option<Finding> {
     let nine = bench.facts.nine(party, asked)?;
-    let found = bench.lasting_yes(nine.yes());
+    let found = bench.lasting_yes(nine.yes()).between_us();
     Some(if found.met == Met::Ok { Finding { because: Because::OneSitting, ..found } } else { found })
 }
 

@@ -57,8 +57,12 @@ impl Page for Standing {
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let checks = super::checks(&ask, &place).await?;
-    // Reasons that only the library may see are told as such, and its own flags are not shown (section P).
-    let checks = if ask.me()?.actor.partner().is_some() { theirs(checks.for_partner()) } else { checks };
+    // Reasons that rest on what a partner may not see are told as such, and the library's own flags are not shown
+    // (section P).
+    let checks = match ask.me()?.actor.partner() {
+        Some(_) => theirs(checks.for_partner(place.own(&ask)?.id)),
+        None => checks,
+    };
     ask.show(&Standing { place, checks })
 }
 

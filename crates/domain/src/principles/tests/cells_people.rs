@@ -181,7 +181,7 @@ fn a_pause_with_a_day_to_go_on_asks_for_no_group() {
 fn more_in_hand_than_approved_is_the_librarys_own_flag() {
     let facts = with(|facts| facts.library().lead.as_mut().unwrap().load_minutes = 601);
     assert_eq!(flags(&facts, Principle::Governance), [FlagKind::Overload]);
-    assert!(judged(&facts).for_partner().checks.iter().all(|check| check.flags.is_empty()));
+    assert!(judged(&facts).for_partner(PARTNER).checks.iter().all(|check| check.flags.is_empty()));
     assert!(flags(&healthy(), Principle::Governance).is_empty());
 }
 

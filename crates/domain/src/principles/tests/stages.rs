@@ -2,8 +2,11 @@
 
 use rstest::rstest;
 
-use super::{super::*, sample::*};
-use crate::partnership::Stage;
+use super::{super::*, light, sample::*};
+use crate::{
+    Uuid,
+    partnership::{PartyId, Stage, Way},
+};
 
 #[test]
 fn where_everything_is_in_place_every_principle_is() {
@@ -144,9 +147,62 @@ fn an_accepted_risk_stands_beside_the_state_and_runs_out() {
 fn a_partner_sees_the_same_states_with_the_librarys_reasons_covered() {
     let facts = with(|facts| facts.resource.approval = None);
     let ours = judged(&facts);
-    let theirs = ours.for_partner();
+    let theirs = ours.for_partner(PARTNER);
     let states = |checks: &Checks| checks.checks.iter().map(|check| check.state).collect::<Vec<_>>();
     assert_eq!(states(&ours), states(&theirs));
     let approval = theirs.of(Principle::Resource).unwrap().items.iter().find(|item| item.id == ItemId::E2).unwrap();
     assert_eq!((approval.because, approval.next), (Because::LibraryRecord, None));
+}
+
+const OTHER: PartyId = PartyId(Uuid::from_u128(3));
+
+/// What the partner of this party reads of Hearth's item.
+fn read_by(own: PartyId, facts: &Facts, of: (Principle, ItemId)) -> (Because, Names) {
+    let checks = judged(facts).for_partner(own);
+    let items = &checks.of(of.0).unwrap().items;
+    let item = items.iter().find(|item| item.id == of.1 && item.party == Some(PARTNER)).unwrap();
+    assert!(item.because != Because::LibraryRecord || item.since.is_none());
+    (item.because, item.names.clone())
+}
+
+#[rstest]
+#[case::more_is_asked_than_they_have((Principle::Differences, ItemId::E3), |f: &mut Facts| f.partner().capacity.as_mut().unwrap().asked_minutes = 900, Because::AskTooBig)]
+#[case::they_said_what_time_they_have((Principle::Differences, ItemId::E3), |_: &mut Facts| {}, Because::Confirmed)]
+#[case::they_answered_it_in_their_sitting((Principle::Value, ItemId::E1), |f: &mut Facts| { f.light_path = true; f.partner().gives.clear(); f.partner().nine = Some(light::nine(Way::Together)); }, Because::OneSitting)]
+#[case::they_told_us_in_a_sitting((Principle::Purpose, ItemId::E3), |f: &mut Facts| { f.light_path = true; f.partner().priorities.clear(); f.partner().nine = Some(light::nine(Way::ToldUs)); }, Because::ToldUs)]
+fn what_is_between_the_library_and_one_partner_is_covered_for_the_others(
+    #[case] of: (Principle, ItemId),
+    #[case] change: fn(&mut Facts),
+    #[case] because: Because,
+) {
+    let facts = with(|facts| {
+        facts.parties.push(party(OTHER, "Orchard"));
+        change(facts);
+    });
+    assert_eq!(read_by(PARTNER, &facts, of).0, because, "whose it is reads it");
+    let (covered, names) = read_by(OTHER, &facts, of);
+    assert_eq!((covered, names.party.as_deref(), names.person), (Because::LibraryRecord, Some("Hearth"), None));
+}
+
+#[test]
+fn what_all_of_us_wrote_is_covered_for_nobody() {
+    let facts = with(|facts| facts.parties.push(party(OTHER, "Orchard")));
+    assert_eq!(read_by(OTHER, &facts, (Principle::Value, ItemId::E1)).0, Because::InPlace);
+    assert_eq!(read_by(OTHER, &facts, (Principle::Purpose, ItemId::E2)).0, Because::Confirmed);
+}
+
+#[test]
+fn that_what_we_ask_takes_most_of_their_time_is_told_to_no_other_partner() {
+    let facts = with(|facts| {
+        facts.parties.push(party(OTHER, "Orchard"));
+        facts.partner().capacity.as_mut().unwrap().asked_minutes = 550;
+        facts.partner().volunteer_run = true;
+        facts.partner().friction = 2;
+    });
+    let raised = |own| -> Vec<FlagKind> {
+        let checks = judged(&facts).for_partner(own);
+        checks.of(Principle::Differences).unwrap().flags.iter().map(|flag| flag.kind).collect()
+    };
+    assert_eq!(raised(PARTNER), [FlagKind::LightPathFits, FlagKind::AskNearLimit, FlagKind::Friction]);
+    assert_eq!(raised(OTHER), [FlagKind::Friction], "what is noted of paperwork lies before all of us");
 }
