@@ -178,7 +178,7 @@ fn too_little_time_on_either_side_is_what_the_principles_say_and_stays_between_u
         names: Names::default(),
     };
     let flag = |kind| Flag { kind, party: None, name: None, side: None, read_by: ReadBy::Library };
-    let check = |principle, items, flags| Check { principle, state: State::Partly, items, flags, accepted_until: None };
+    let check = |principle, items, flags| Check { principle, state: State::Partly, items, flags, accepted: Vec::new() };
     let checks = Checks {
         checks: vec![
             check(Principle::Differences, vec![item(ItemId::E3, Some(THEM), Because::AskTooBig)], Vec::new()),

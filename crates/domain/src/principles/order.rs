@@ -40,12 +40,13 @@ impl Checks {
     }
 
     /// The same checks as the partner of this party may see them: states as they are, covered the reasons that are the
-    /// library's own, or between it and another party.
+    /// library's own, or between it and another party, and without the risks that its manager accepted.
     #[must_use]
     pub fn for_partner(&self, own: PartyId) -> Self {
         let own = Some(own);
         let mut covered = self.clone();
         for check in &mut covered.checks {
+            check.accepted.clear();
             check.flags.retain(|flag| flag.read_by.partner(flag.party == own));
             check.items.iter_mut().filter(|item| !item.read_by.partner(item.party == own)).for_each(cover);
         }

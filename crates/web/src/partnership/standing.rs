@@ -36,6 +36,7 @@ impl Page for Standing {
         html! {
             p class="govuk-body" { "Six questions, answered from the records as of " (day(self.checks.as_of)) ". There is no score: each answer says why, and what would move it." }
             @for check in &self.checks.checks { (whole_check(check, self.place.partnership.id)) }
+            @if frame.leads() { p class="govuk-body" { a class="govuk-link" href=(self.place.address("/effort#risks")) { "Accept a risk for now" } } }
             @if !frame.is_library() {
                 h2 class="govuk-heading-m" { "Do you see that differently?" }
                 (parts::form(frame, &format!("/home/{}/say", self.place.partnership.id.0), html! {

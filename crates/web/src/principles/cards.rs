@@ -2,12 +2,12 @@
 
 use ampersand_domain::{
     partnership::PartnershipId,
-    principles::{Check, Checks, Item, Met, NextStep},
+    principles::{AcceptedRisk, Check, Checks, Item, Met, NextStep},
 };
 use maud::{Markup, html};
 
 use super::{because, step_words, wording};
-use crate::shell::parts;
+use crate::shell::{day_short, parts};
 
 /// The six cards.
 #[must_use]
@@ -22,6 +22,7 @@ pub(crate) fn card_list(checks: &Checks, partnership: PartnershipId) -> Markup {
                         }
                     }
                     p { (parts::state_tag(check.state)) }
+                    @for risk in &check.accepted { p class="app-card__because" { (accepted(risk)) } }
                     @if let Some(step) = check.next_step() {
                         @if let Some(item) = &step.item { p class="app-card__because" { (because(check.principle, item)) } }
                         p class="app-card__next" { (next_step(&step, partnership)) }
@@ -38,9 +39,7 @@ pub(crate) fn whole_check(check: &Check, partnership: PartnershipId) -> Markup {
     html! {
         section class="app-box" id=(format!("principle-{}", check.principle.number())) {
             h2 class="app-box__title" { (wording::name(check.principle)) " " (parts::state_tag(check.state)) }
-            @if let Some(until) = check.accepted_until {
-                p class="govuk-body" { "A manager has accepted this risk until " (crate::shell::day(until)) "." }
-            }
+            @for risk in &check.accepted { p class="app-note" { (accepted(risk)) } }
             @if check.items.is_empty() { p class="govuk-body" { "Nothing is asked at this stage." } }
             @if !check.items.is_empty() {
                 (parts::plain_table(wording::name(check.principle), &["What", "Who", "How it stands", "Next step"], &rows(check, partnership)))
@@ -48,6 +47,11 @@ pub(crate) fn whole_check(check: &Check, partnership: PartnershipId) -> Markup {
             @for flag in &check.flags { p class="app-note" { (wording::flag(flag)) } }
         }
     }
+}
+
+/// A risk that a manager accepted, with the reason and the last day; it stands beside the state.
+fn accepted(risk: &AcceptedRisk) -> String {
+    format!("A manager has accepted this risk until {}: {}", day_short(risk.until), risk.reason)
 }
 
 fn rows(check: &Check, partnership: PartnershipId) -> Vec<Vec<Markup>> {
