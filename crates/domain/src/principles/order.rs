@@ -39,6 +39,15 @@ impl Checks {
         }
     }
 
+    /// A step as it is asked for now: while settling in never a single field, but that talk. What waits for others waits.
+    #[must_use]
+    pub fn asked(&self, step: NextStep) -> NextStep {
+        match self.settling_in && step.next != Next::WaitForThem {
+            true => NextStep { next: Next::CatchUpTalk, item: None, ..step },
+            false => step,
+        }
+    }
+
     /// The same checks as the partner of this party may see them: states as they are, covered the reasons that are the
     /// library's own, or between it and another party, and without the risks that its manager accepted.
     #[must_use]

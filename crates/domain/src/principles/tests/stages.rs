@@ -63,6 +63,23 @@ fn what_is_inherited_is_judged_as_always_but_raises_no_alarm() {
 }
 
 #[test]
+fn while_settling_in_each_step_is_the_talk_save_what_waits_for_others() {
+    let steps = |settling_until| {
+        let checks = judged(&with(|facts| {
+            facts.settling_until = settling_until;
+            facts.partner().gets.clear();
+            facts.library().people.truncate(1);
+            facts.partner().purpose_said = None;
+            facts.partner().with_committee_until = Some(TODAY);
+        }));
+        let steps = checks.checks.iter().filter_map(Check::next_step).map(|step| checks.asked(step));
+        steps.map(|step| step.next).collect::<Vec<_>>()
+    };
+    assert_eq!(steps(None), [Next::WaitForThem, Next::SetHorizon, Next::NameSecond]);
+    assert_eq!(steps(Some(TODAY)), [Next::WaitForThem, Next::CatchUpTalk, Next::CatchUpTalk]);
+}
+
+#[test]
 fn nothing_goes_stale_by_age_before_the_sitting() {
     let old = |sitting| {
         let facts = with(|facts| {
