@@ -27,8 +27,8 @@ pub use judge::{Check, Checks, judge};
 pub use light::Nine;
 pub use order::NextStep;
 pub use parts::{
-    AcceptedRisk, Account, Agreement, Approval, Body, Capacity, Closing, Coming, Confirmation, Continuity, EffortPlan,
-    Entry, Exchange, Governance, Hours, LastMeeting, Lead, Named, NeedLink, Paper, Priority, Process, ProcessStatus,
-    Purpose, Question, Refusal, Resource, Signature, Strands, Tap, TapAnswer, Yes,
+    AcceptedRisk, Account, Agreement, Approval, Body, Capacity, Closing, Coming, Confirmation, Contacts, Continuity,
+    EffortPlan, Entry, Exchange, Governance, Hours, LastMeeting, Lead, Named, NeedLink, Paper, Priority, Process,
+    ProcessStatus, Purpose, Question, Refusal, Resource, Signature, Strands, Tap, TapAnswer, Yes,
 };
 pub use state::{Met, State, state_of};
