@@ -1,4 +1,5 @@
-//! Talks: who spoke with whom how often. A rule counts that a talk took place; its words it never reads.
+//! Talks: who spoke with whom how often. A rule counts that a talk took place, whoever may read what was said; its words it
+//! never reads (`docs/decisions/0003-talks.md`).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -552,3 +552,32 @@ async fn a_meeting_of_many_is_one_contact_of_ours_and_one_with_each_of_them() {
     })
     .await
 }
+
+#[tokio::test]
+async fn what_was_said_in_a_talk_is_read_by_no_rule() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let full = keep_full(store, &now).await?;
+        let desk = store.desk(&officer(1));
+        let talk = full.private_talk(&now);
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&talk).await?;
+        tx.save().await?;
+        let signs = async || Fallible::Ok(desk.signs_of_all(now.today).await?.into_iter().map(|(_, signs)| signs));
+        let before = (facts(&desk, full.id(), now.today).await?, signs().await?.collect::<Vec<_>>());
+        let words = Interaction { notes: "They may leave".to_owned(), learned: "Money".to_owned(), ..talk };
+        let mut tx = desk.write(&now).await?;
+        tx.update(&words, 1).await?;
+        tx.save().await?;
+        let after = (facts(&desk, full.id(), now.today).await?, signs().await?.collect::<Vec<_>>());
+        assert_eq!(after, before, "other words, the same facts");
+
+        let mut tx = desk.write(&now).await?;
+        tx.update(&Interaction { day: Some(now.today), minutes: Some(45), ..words }, 2).await?;
+        tx.save().await?;
+        let moved = (facts(&desk, full.id(), now.today).await?, signs().await?.collect::<Vec<_>>());
+        assert!(moved.0 != before.0 && moved.1 != before.1, "that it took place, and when, is what counts");
+        Ok(())
+    })
+    .await
+}
