@@ -17,7 +17,7 @@ pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
     if bench.asks_from(Stage::Active) {
         items.extend(parties.iter().map(|party| signed(bench, party).at(ItemId::E2, Some(party))));
         items.extend(parties.iter().map(|party| briefed(bench, party).at(ItemId::E3, Some(party))));
-        items.push(sheet(bench).at(ItemId::E4, None));
+        items.push(sheet(bench).library_only().at(ItemId::E4, None));
     }
     items
 }

@@ -172,6 +172,22 @@ fn a_partner_sees_the_same_states_with_the_librarys_reasons_covered() {
     assert_eq!((approval.because, approval.next), (Because::LibraryRecord, None));
 }
 
+#[test]
+fn the_librarys_own_need_audit_and_sheet_are_told_to_no_partner() {
+    for facts in [healthy(), with(|facts| facts.need = Some(NeedLink::Chance { since: days_ago(200) }))] {
+        let theirs = judged(&facts).for_partner(PARTNER);
+        for principle in [Principle::Purpose, Principle::Value, Principle::People] {
+            let items = &theirs.of(principle).unwrap().items;
+            let own: Vec<_> = items.iter().filter(|item| item.party.is_none() && item.id == ItemId::E4).collect();
+            assert_eq!(own.len(), 1, "{principle}");
+            assert_eq!((own[0].because, own[0].since, own[0].next), (Because::LibraryRecord, None, None));
+        }
+    }
+    let none = judged(&with(|facts| facts.need = None)).for_partner(PARTNER);
+    let open = none.of(Principle::Purpose).unwrap().items.iter().find(|item| item.id == ItemId::E4).unwrap().because;
+    assert_eq!(open, Because::NoNeed, "that no need is linked stands in a record of all of us");
+}
+
 const OTHER: PartyId = PartyId(Uuid::from_u128(3));
 
 /// What the partner of this party reads of Hearth's item.
