@@ -178,6 +178,7 @@ async fn while_a_partnership_settles_in_what_is_missing_reads_to_catch_up_on_bot
     let standing = format!("{}/principles", with.place);
     let before = officer.get(&standing).await;
     assert!(!before.says("To catch up") && before.says("Not yet in place"), "{}", before.html);
+    assert!(before.link("Name a second person for Age Friends").is_some(), "{}", before.html);
     let one = desk.get::<Partnership>(with.partnership).await.unwrap().unwrap();
     let settling = Partnership { inherited: true, settling_until: Some(date(2027, 6, 1)), ..one.record.clone() };
     let mut tx = desk.write(&now).await.unwrap();
@@ -195,7 +196,11 @@ async fn while_a_partnership_settles_in_what_is_missing_reads_to_catch_up_on_bot
     let missing = times(&before, "aria-hidden=\"true\">○ <");
     assert!(missing > 5 && times(&ours, ">To catch up</strong>") >= missing, "each of {missing}: {}", ours.html);
     for seen in [&overview, &ours] {
-        assert!(seen.link("Have the catch-up talk").is_some_and(|way| way.ends_with("/sitting")), "{}", seen.html);
+        assert!(
+            seen.link("Have the catch-up talk: twenty minutes, one sheet").is_some_and(|way| way.ends_with("/sitting")),
+            "{}",
+            seen.html
+        );
         assert!(seen.link("Name a second person for Age Friends").is_none(), "no single field: {}", seen.html);
     }
     assert!(!theirs.says("Have the catch-up talk"), "the steps are the library's work");
