@@ -7,6 +7,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
+use ampersand_domain::partnership::Stage;
 use serde_json::Value;
 
 const AMPERSAND: &str = env!("CARGO_BIN_EXE_ampersand");
@@ -130,6 +131,17 @@ fn the_principles_of_the_example_are_printed_with_every_state() {
     let items = || principles().flat_map(|one| one["items"].as_array().unwrap());
     let keys: BTreeSet<&String> = items().flat_map(|item| item.as_object().unwrap().keys()).collect();
     assert_eq!(keys.into_iter().collect::<Vec<_>>(), ["because", "id", "next", "party", "state"]);
+    let word = |one: &Value, key: &str| one[key].as_str().unwrap_or_else(|| panic!("no {key}: {one:#}")).to_owned();
+    let titles: BTreeSet<String> = all.iter().map(|one| word(one, "title")).collect();
+    assert!(titles.len() == 14 && titles.contains("Warm Words"), "{titles:?}");
+    let stage = |one: &Value| *Stage::ALL.iter().find(|stage| stage.as_str() == word(one, "stage")).unwrap();
+    assert!(Stage::ALL.iter().all(|of| all.iter().any(|one| stage(one) == *of)), "each stage stands there");
+    let (closing, open): (Vec<_>, Vec<_>) = all.iter().partition(|one| stage(one).is_closing());
+    let today: BTreeSet<String> = open.iter().map(|one| word(one, "as_of")).collect();
+    assert_eq!(today.len(), 1, "all that run are judged on one day");
+    let stood: Vec<String> = closing.iter().map(|one| word(one, "as_of")).collect();
+    assert!(stood.iter().all(|day| today.first().is_some_and(|today| day <= today)), "{stood:?}");
+    assert!(stood.iter().any(|day| !today.contains(day)), "what is over is shown as it stood: {stood:?}");
     for one in &all {
         for check in one["principles"].as_array().unwrap() {
             let said = |kind: &str, parts: [&str; 2]| -> Vec<String> {

@@ -165,7 +165,7 @@ fn a_month_that_took_more_time_than_planned_is_evidence_for_too_little_time_and_
 
 #[test]
 fn too_little_time_on_either_side_is_what_the_principles_say_and_stays_between_us_and_them() {
-    use crate::principles::{Check, Flag, Item, ItemId, Met, Names, Principle, State, Who};
+    use crate::principles::{Check, Flag, Item, ItemId, Met, Names, Principle, ReadBy, State, Who};
     let item = |id, party, because| Item {
         id,
         party,
@@ -174,11 +174,11 @@ fn too_little_time_on_either_side_is_what_the_principles_say_and_stays_between_u
         since: None,
         next: None,
         who: Who::Lead,
-        library_only: false,
+        read_by: ReadBy::Everybody,
         names: Names::default(),
     };
-    let flag = |kind| Flag { kind, party: None, name: None, side: None, library_only: true };
-    let check = |principle, items, flags| Check { principle, state: State::Partly, items, flags, accepted_until: None };
+    let flag = |kind| Flag { kind, party: None, name: None, side: None, read_by: ReadBy::Library };
+    let check = |principle, items, flags| Check { principle, state: State::Partly, items, flags, accepted: Vec::new() };
     let checks = Checks {
         checks: vec![
             check(Principle::Differences, vec![item(ItemId::E3, Some(THEM), Because::AskTooBig)], Vec::new()),

@@ -1,7 +1,7 @@
 //! How we stay in touch, who meets, who was told, whom to ring (R031–R046).
 
 use super::{PartnershipId, PartyId, Way};
-use crate::{Date, id, people::PersonId};
+use crate::{Date, id, people::PersonId, service::Thresholds};
 
 id!(/// One version of how we stay in touch.
     CommunicationsId);
@@ -38,6 +38,15 @@ pub struct Communications {
     pub made_on: Date,
     /// Who wrote it.
     pub author: Option<PersonId>,
+}
+
+impl Communications {
+    /// Within how many working days a question is answered: as was agreed last, or else as the service promises (R031,
+    /// R188).
+    #[must_use]
+    pub fn days_to_reply(last: Option<&Self>, thresholds: &Thresholds) -> u32 {
+        last.and_then(|last| u32::try_from(last.reply_days).ok()).unwrap_or(thresholds.reply_working_days)
+    }
 }
 
 /// The group that meets (R037).

@@ -288,7 +288,7 @@ words! {
         Friction = "friction",
         /// The lead has more in hand than the approved hours.
         Overload = "overload",
-        /// Most contacts hang on one of our people.
+        /// Most contacts of one side hang on one of its people.
         OnePerson = "one_person",
         /// The lead's place has been empty for too long.
         LeadVacant = "lead_vacant",

@@ -36,15 +36,15 @@ fn of(bench: &Bench<'_>, party: &PartyFacts) -> Vec<Item> {
 
 fn flags_of(bench: &Bench<'_>, party: &PartyFacts) -> Vec<Flag> {
     let mut flags = Vec::new();
-    let mut raise = |kind| flags.push(Flag::of(kind, Some(party)));
+    // Who runs them, and what time they have, is between the library and them.
     if party.volunteer_run && !bench.facts.is_light(party) {
-        raise(FlagKind::LightPathFits);
+        flags.push(Flag::between_us(FlagKind::LightPathFits, party));
     }
     if party.capacity.is_some_and(|capacity| is_near(bench, capacity)) {
-        raise(FlagKind::AskNearLimit);
+        flags.push(Flag::between_us(FlagKind::AskNearLimit, party));
     }
     if party.friction >= bench.thresholds.friction_notes {
-        raise(FlagKind::Friction);
+        flags.push(Flag::of(FlagKind::Friction, Some(party)));
     }
     flags
 }
@@ -91,16 +91,18 @@ fn questions(bench: &Bench<'_>, party: &PartyFacts) -> Option<Finding> {
     })
 }
 
+/// What time they have, and how much of it we ask for, is between the library and them (X08).
 fn time(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
     let unknown = Finding::missing(Because::TimeUnknown, Next::AskTime).by(Who::Party);
     let known = party.capacity.and_then(|capacity| capacity.minutes.map(|has| (capacity, has)));
-    match known {
+    let found = match known {
         Some((capacity, has)) if is_above(capacity, has, bench.thresholds.ask_most_percent) => {
             Finding::missing(Because::AskTooBig, Next::AskLess)
         }
         Some((capacity, _)) => declared(bench, party, capacity).or(said_time(bench, party)),
         None => unknown.or(said_time(bench, party)),
-    }
+    };
+    found.between_us()
 }
 
 fn said_time(bench: &Bench<'_>, party: &PartyFacts) -> Option<Finding> {

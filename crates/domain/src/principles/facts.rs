@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 
 use super::{
-    AcceptedRisk, Account, Capacity, Closing, Confirmation, Continuity, Exchange, Governance, Lead, Named, NeedLink,
-    Nine, Paper, Priority, Process, Purpose, Question, Refusal, Resource, Signature, Strands, Yes,
+    AcceptedRisk, Account, Capacity, Closing, Confirmation, Contacts, Continuity, Exchange, Governance, Lead, Named,
+    NeedLink, Nine, Paper, Priority, Process, Purpose, Question, Refusal, Resource, Signature, Strands, Yes,
 };
 use crate::partnership::{PartyId, Rhythm, Stage, Subject};
 
@@ -38,8 +38,6 @@ pub struct Facts {
     pub governance: Governance,
     /// The library's sheet of whom to ring (K24).
     pub continuity: Continuity,
-    /// Contacts of the last twelve months, a number for each of our people.
-    pub contacts_by_our_people: Vec<u32>,
     /// Time planned and given by the library.
     pub resource: Resource,
     /// Risks that a manager has accepted: shown beside a state, never instead of it.
@@ -75,6 +73,8 @@ pub struct PartyFacts {
     pub group_reach: bool,
     /// Whether it has no more people than those named (K12).
     pub all_named: bool,
+    /// Contacts with its people; for the library by its own people (R041).
+    pub contacts: Contacts,
     /// Its lead.
     pub lead: Option<Lead>,
     /// Since when the lead's place has been empty.

@@ -50,6 +50,28 @@ words! {
     }
 }
 
+/// Who may read what a reason rests on (section P, who sees it; X07, X08).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadBy {
+    /// Each of us.
+    Everybody,
+    /// The library, and the party of which it speaks.
+    LibraryAndParty,
+    /// The library alone.
+    Library,
+}
+
+impl ReadBy {
+    /// Whether a partner may read it; `own` where it speaks of its own party.
+    pub(super) fn partner(self, own: bool) -> bool {
+        match self {
+            Self::Everybody => true,
+            Self::LibraryAndParty => own,
+            Self::Library => false,
+        }
+    }
+}
+
 /// What a reason names, so that it can be told as one person would tell another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
@@ -82,8 +104,8 @@ pub struct Item {
     pub next: Option<Next>,
     /// Who can do that.
     pub who: Who,
-    /// Whether the reason is shown to the library alone.
-    pub library_only: bool,
+    /// Who may read the reason; to others it is covered.
+    pub read_by: ReadBy,
     /// What the reason names.
     pub names: Names,
 }
@@ -99,18 +121,23 @@ pub struct Flag {
     pub name: Option<String>,
     /// For an empty cell: of what it gives or of what it gets.
     pub side: Option<Side>,
-    /// Whether it is the library's own, shown to library staff alone.
-    pub library_only: bool,
+    /// To whom it is shown.
+    pub read_by: ReadBy,
 }
 
 impl Flag {
     pub(super) fn of(kind: FlagKind, party: Option<&PartyFacts>) -> Self {
         let (id, name) = (party.map(|party| party.id), party.map(|party| party.name.clone()));
-        Self { kind, party: id, name, side: None, library_only: false }
+        Self { kind, party: id, name, side: None, read_by: ReadBy::Everybody }
     }
 
     pub(super) fn library(kind: FlagKind) -> Self {
-        Self { library_only: true, ..Self::of(kind, None) }
+        Self { read_by: ReadBy::Library, ..Self::of(kind, None) }
+    }
+
+    /// Of what stands between the library and one party.
+    pub(super) fn between_us(kind: FlagKind, party: &PartyFacts) -> Self {
+        Self { read_by: ReadBy::LibraryAndParty, ..Self::of(kind, Some(party)) }
     }
 }
 
@@ -122,7 +149,7 @@ pub(super) struct Finding {
     pub(super) since: Option<Date>,
     pub(super) next: Option<Next>,
     pub(super) who: Who,
-    pub(super) library_only: bool,
+    pub(super) read_by: ReadBy,
     pub(super) names: Names,
 }
 
@@ -134,7 +161,7 @@ impl Finding {
             since: None,
             next: None,
             who: Who::Lead,
-            library_only: false,
+            read_by: ReadBy::Everybody,
             names: Names::default(),
         }
     }
@@ -176,7 +203,12 @@ impl Finding {
     }
 
     pub(super) fn library_only(self) -> Self {
-        Self { library_only: true, ..self }
+        Self { read_by: ReadBy::Library, ..self }
+    }
+
+    /// Kept between the library and the party.
+    pub(super) fn between_us(self) -> Self {
+        Self { read_by: ReadBy::LibraryAndParty, ..self }
     }
 
     /// Names the person.
@@ -212,7 +244,7 @@ impl Finding {
     }
 
     pub(super) fn at(self, id: ItemId, party: Option<&PartyFacts>) -> Item {
-        let Self { met, mut because, since, next, who, library_only, mut names } = self;
+        let Self { met, mut because, since, next, who, read_by, mut names } = self;
         // The library's own word needs nobody else's device.
         if because == Because::Together && party.is_some_and(|party| party.is_library) {
             because = Because::InPlace;
@@ -220,6 +252,6 @@ impl Finding {
         names.party = party.map(|party| party.name.clone());
         names.person =
             names.person.or_else(|| party.and_then(|party| party.lead.as_ref()).map(|lead| lead.name.clone()));
-        Item { id, party: party.map(|party| party.id), met, because, since, next, who, library_only, names }
+        Item { id, party: party.map(|party| party.id), met, because, since, next, who, read_by, names }
     }
 }

@@ -3,8 +3,8 @@
 use jiff::{ToSpan, civil::Date};
 
 use super::{
-    Because, Facts, Flag, Item, Met, Next, PartyFacts, Principle, State, differences, governance, item::Finding,
-    people, purpose, resource, state_of, value,
+    AcceptedRisk, Because, Facts, Flag, Item, Met, Next, PartyFacts, Principle, State, differences, governance,
+    item::Finding, people, purpose, resource, state_of, value,
 };
 use crate::{
     partnership::{Stage, Way},
@@ -33,8 +33,8 @@ pub struct Check {
     pub items: Vec<Item>,
     /// What is worth naming beside the state.
     pub flags: Vec<Flag>,
-    /// Until when a manager accepted the risk, if one did: shown beside the state, never instead of it.
-    pub accepted_until: Option<Date>,
+    /// The risks that a manager accepted and that hold on this day: shown beside the state, never instead of it.
+    pub accepted: Vec<AcceptedRisk>,
 }
 
 /// Judges the six principles.
@@ -79,9 +79,9 @@ impl Bench<'_> {
         let state = state_of(&met);
         let quiet = settling_in || state == State::NotYetDue;
         let items = items.into_iter().map(|item| self.asked_now(item)).collect();
-        let accepted = self.facts.accepted_risks.iter().filter(|risk| risk.principle == principle);
-        let accepted_until = accepted.map(|risk| risk.until).filter(|until| self.today <= *until).max();
-        Check { principle, state, items, flags: if quiet { Vec::new() } else { flags }, accepted_until }
+        let holds = |risk: &&AcceptedRisk| risk.principle == principle && self.today <= risk.until;
+        let accepted = self.facts.accepted_risks.iter().filter(holds).cloned().collect();
+        Check { principle, state, items, flags: if quiet { Vec::new() } else { flags }, accepted }
     }
 
     /// While a party asks its own people, nothing is asked of it (K15); of what closes, nothing is asked any more: it is
@@ -156,7 +156,7 @@ impl Bench<'_> {
     /// An answer of the one sitting of the light path, if the party gave it.
     pub(super) fn one_sitting(&self, party: &PartyFacts, asked: fn(&super::Nine) -> bool) -> Option<Finding> {
         let nine = self.facts.nine(party, asked)?;
-        let found = self.yes(party, nine.yes());
+        let found = self.yes(party, nine.yes()).between_us();
         Some(if found.met == Met::Ok { Finding { because: Because::OneSitting, ..found } } else { found })
     }
 }

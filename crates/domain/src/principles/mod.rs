@@ -22,13 +22,13 @@ mod value;
 
 pub use because::{Because, FlagKind, Next, Who};
 pub use facts::{Facts, PartyFacts};
-pub use item::{Flag, Item, ItemId, Names, Principle};
+pub use item::{Flag, Item, ItemId, Names, Principle, ReadBy};
 pub use judge::{Check, Checks, judge};
 pub use light::Nine;
 pub use order::NextStep;
 pub use parts::{
-    AcceptedRisk, Account, Agreement, Approval, Body, Capacity, Closing, Coming, Confirmation, Continuity, EffortPlan,
-    Entry, Exchange, Governance, Hours, LastMeeting, Lead, Named, NeedLink, Paper, Priority, Process, ProcessStatus,
-    Purpose, Question, Refusal, Resource, Signature, Strands, Tap, TapAnswer, Yes,
+    AcceptedRisk, Account, Agreement, Approval, Body, Capacity, Closing, Coming, Confirmation, Contacts, Continuity,
+    EffortPlan, Entry, Exchange, Governance, Hours, LastMeeting, Lead, Named, NeedLink, Paper, Priority, Process,
+    ProcessStatus, Purpose, Question, Refusal, Resource, Signature, Strands, Tap, TapAnswer, Yes,
 };
 pub use state::{Met, State, state_of};

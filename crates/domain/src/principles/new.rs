@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Continuity, Facts, Governance, Paper, PartyFacts, Resource, Strands};
+use super::{Contacts, Continuity, Facts, Governance, Paper, PartyFacts, Resource, Strands};
 use crate::partnership::{PartyId, Rhythm, Stage};
 
 impl Facts {
@@ -22,7 +22,6 @@ impl Facts {
             questions: Vec::new(),
             governance: Governance::default(),
             continuity: Continuity::default(),
-            contacts_by_our_people: Vec::new(),
             resource: Resource::default(),
             accepted_risks: Vec::new(),
             parties: Vec::new(),
@@ -47,6 +46,7 @@ impl PartyFacts {
             people: Vec::new(),
             group_reach: false,
             all_named: false,
+            contacts: Contacts::default(),
             lead: None,
             lead_vacant_since: None,
             led_before: None,

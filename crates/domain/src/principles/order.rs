@@ -1,6 +1,7 @@
 //! What stands where: the weakest first, and the one next step (R008).
 
 use super::{Because, Check, Checks, Item, Met, Names, Next, Principle};
+use crate::partnership::PartyId;
 
 /// The next step that a partnership is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,13 +39,25 @@ impl Checks {
         }
     }
 
-    /// The same checks as a partner may see them: states as they are, the library's own reasons covered.
+    /// A step as it is asked for now: while settling in never a single field, but that talk. What waits for others waits.
     #[must_use]
-    pub fn for_partner(&self) -> Self {
+    pub fn asked(&self, step: NextStep) -> NextStep {
+        match self.settling_in && step.next != Next::WaitForThem {
+            true => NextStep { next: Next::CatchUpTalk, item: None, ..step },
+            false => step,
+        }
+    }
+
+    /// The same checks as the partner of this party may see them: states as they are, covered the reasons that are the
+    /// library's own, or between it and another party, and without the risks that its manager accepted.
+    #[must_use]
+    pub fn for_partner(&self, own: PartyId) -> Self {
+        let own = Some(own);
         let mut covered = self.clone();
         for check in &mut covered.checks {
-            check.flags.retain(|flag| !flag.library_only);
-            check.items.iter_mut().filter(|item| item.library_only).for_each(cover);
+            check.accepted.clear();
+            check.flags.retain(|flag| flag.read_by.partner(flag.party == own));
+            check.items.iter_mut().filter(|item| !item.read_by.partner(item.party == own)).for_each(cover);
         }
         covered
     }

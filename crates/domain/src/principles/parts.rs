@@ -191,6 +191,15 @@ pub struct Named {
     pub left_on: Option<Date>,
 }
 
+/// Contacts of the last twelve months in which one side took part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Contacts {
+    /// All of them; a meeting of many is one.
+    pub all: u32,
+    /// As many as the one of its people had who had most; of some nobody knows who it was.
+    pub most: u32,
+}
+
 /// A lead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lead {

@@ -17,19 +17,27 @@ pub(super) fn items(bench: &Bench<'_>) -> Vec<Item> {
     if bench.asks_from(Stage::Active) {
         items.extend(parties.iter().map(|party| signed(bench, party).at(ItemId::E2, Some(party))));
         items.extend(parties.iter().map(|party| briefed(bench, party).at(ItemId::E3, Some(party))));
-        items.push(sheet(bench).at(ItemId::E4, None));
+        items.push(sheet(bench).library_only().at(ItemId::E4, None));
     }
     items
 }
 
 pub(super) fn flags(bench: &Bench<'_>) -> Vec<Flag> {
-    let contacts = || bench.facts.contacts_by_our_people.iter().map(|count| u64::from(*count));
-    let (all, most) = (contacts().sum::<u64>(), contacts().max().unwrap_or_default());
-    let enough = all >= u64::from(bench.thresholds.one_person_least);
-    let hangs = enough && most * 100 >= all * u64::from(bench.thresholds.one_person_percent);
-    let one_person = hangs.then(|| Flag::of(FlagKind::OnePerson, None));
-    let vacant = bench.facts.parties.iter().filter(|party| is_vacant(bench, party));
-    one_person.into_iter().chain(vacant.map(|party| Flag::of(FlagKind::LeadVacant, Some(party)))).collect()
+    let parties = || bench.facts.parties.iter();
+    // Who of them we spoke with is between the library and them.
+    let hangs = parties().filter(|party| hangs_on_one(bench, party)).map(|party| match party.is_library {
+        true => Flag::of(FlagKind::OnePerson, Some(party)),
+        false => Flag::between_us(FlagKind::OnePerson, party),
+    });
+    let vacant = parties().filter(|party| is_vacant(bench, party));
+    hangs.chain(vacant.map(|party| Flag::of(FlagKind::LeadVacant, Some(party)))).collect()
+}
+
+/// Most contacts of a side went through one of its people (R041).
+fn hangs_on_one(bench: &Bench<'_>, party: &PartyFacts) -> bool {
+    let (all, most) = (u64::from(party.contacts.all), u64::from(party.contacts.most));
+    all >= u64::from(bench.thresholds.one_person_least)
+        && most * 100 >= all * u64::from(bench.thresholds.one_person_percent)
 }
 
 fn is_vacant(bench: &Bench<'_>, party: &PartyFacts) -> bool {

@@ -97,16 +97,17 @@ fn priority(bench: &Bench<'_>, party: &PartyFacts, linked: &Priority) -> Finding
     found.about(&linked.text)
 }
 
-/// A need linked; a chance counts for a while, then it wants an aim (K05).
+/// A need linked; a chance counts for a while, then it wants an aim (K05). What the library needs is its own record.
 fn need(bench: &Bench<'_>) -> Finding {
     match bench.facts.need {
         None => Finding::missing(Because::NoNeed, Next::LinkNeed),
-        Some(NeedLink::Aim) => Finding::ok(Because::InPlace),
+        Some(NeedLink::Aim) => Finding::ok(Because::InPlace).library_only(),
         Some(NeedLink::Chance { since }) => {
             let until = since.saturating_add(bench.thresholds.chance_days.days());
             let old = until < bench.today;
             if old { Finding::stale(Because::OldChance, Next::LinkNeed) } else { Finding::ok(Because::Chance) }
                 .since(since)
+                .library_only()
         }
     }
 }

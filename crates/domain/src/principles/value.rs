@@ -70,7 +70,7 @@ fn exchange(bench: &Bench<'_>, party: &PartyFacts, one: &Exchange) -> Finding {
 /// An answer of the one sitting that says what is so, and does not grow old by itself.
 pub(super) fn lasting(bench: &Bench<'_>, party: &PartyFacts, asked: fn(&Nine) -> bool) -> Option<Finding> {
     let nine = bench.facts.nine(party, asked)?;
-    let found = bench.lasting_yes(nine.yes());
+    let found = bench.lasting_yes(nine.yes()).between_us();
     Some(if found.met == Met::Ok { Finding { because: Because::OneSitting, ..found } } else { found })
 }
 
@@ -98,12 +98,14 @@ fn account(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
     full.or(lasting(bench, party, |nine| nine.means).map(|found| found.by(Who::Party))).version(version)
 }
 
+/// What the library can offer, and when it last looked, is its own record.
 fn audit(bench: &Bench<'_>) -> Finding {
-    match bench.facts.audit_on {
+    let found = match bench.facts.audit_on {
         None => Finding::missing(Because::NoAudit, Next::DoAudit),
         Some(on) if bench.older_than(on, bench.thresholds.confirmation_months) => {
             Finding::stale(Because::Old, Next::DoAudit).since(on)
         }
         Some(on) => Finding::ok(Because::InPlace).since(on),
-    }
+    };
+    found.library_only()
 }

@@ -34,6 +34,8 @@ pub struct Clock<'a> {
     pub calendar: &'a Calendar,
     /// The service's numbers.
     pub thresholds: &'a Thresholds,
+    /// Within how many working days we agreed to answer (R031, R188).
+    pub reply_days: u32,
     /// Where the service's day begins.
     pub zone: &'a TimeZone,
     /// The first day that counts.
@@ -42,15 +44,17 @@ pub struct Clock<'a> {
     pub today: Date,
 }
 
-/// Answers in numbers: "3 in time, 1 later, 1 waiting".
+/// Answers in numbers: "3 in time, 1 later, 1 waiting, 1 waiting past its days".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Turns {
     /// Within the days.
     pub in_time: u32,
     /// After them.
     pub later: u32,
-    /// Not yet, within the days or past them.
+    /// Not yet, and within the days.
     pub waiting: u32,
+    /// Not yet, and past them.
+    pub beyond: u32,
 }
 
 /// What the library may say of itself in shares and middles.
@@ -82,21 +86,21 @@ pub struct Word {
 /// How this party keeps its word.
 #[must_use]
 pub fn word(party: &Party, record: Record<'_>, clock: Clock<'_>) -> Word {
-    let Clock { thresholds, calendar, today, .. } = clock;
+    let Clock { thresholds, calendar, today, reply_days, .. } = clock;
     let promises = promised(party.id, record, clock);
     let answers = asked(party.id, record.questions, clock);
-    let (notes_in, reply_in) = (thresholds.notes_working_days, thresholds.reply_working_days);
+    let notes_in = thresholds.notes_working_days;
     let notes = party.is_library().then(|| held(record.meetings, clock));
     let figures = notes.as_ref().map(|notes| OwnFigures {
         kept: kept(&promises, clock.rhythm, (clock.since, today), today).shown(true, thresholds),
         notes: promptness(notes, notes_in, calendar, today),
-        answers: promptness(&answers, reply_in, calendar, today),
+        answers: promptness(&answers, reply_days, calendar, today),
     });
     Word {
         party: party.id,
         promises: counts(&promises),
-        notes: notes.map(|notes| turns(&notes, notes_in, calendar)),
-        answers: turns(&answers, reply_in, calendar),
+        notes: notes.map(|notes| turns(&notes, notes_in, clock)),
+        answers: turns(&answers, reply_days, clock),
         figures,
     }
 }
@@ -125,14 +129,17 @@ fn asked(party: PartyId, questions: &[Question], clock: Clock<'_>) -> Vec<Turn> 
     questions.iter().filter(theirs).filter(counts).map(turn).collect()
 }
 
-fn turns(all: &[Turn], promised: u32, calendar: &Calendar) -> Turns {
+fn turns(all: &[Turn], promised: u32, clock: Clock<'_>) -> Turns {
     let mut turns = Turns::default();
     for turn in all {
-        match turn.to {
-            None => turns.waiting += 1,
-            Some(to) if calendar.working_days_between(turn.from, to) <= promised => turns.in_time += 1,
-            Some(_) => turns.later += 1,
-        }
+        let taken = clock.calendar.working_days_between(turn.from, turn.to.unwrap_or(clock.today));
+        let place = match (turn.to, taken <= promised) {
+            (Some(_), true) => &mut turns.in_time,
+            (Some(_), false) => &mut turns.later,
+            (None, true) => &mut turns.waiting,
+            (None, false) => &mut turns.beyond,
+        };
+        *place += 1;
     }
     turns
 }

@@ -81,10 +81,15 @@ fn meeting(on: i8, sent: Option<i8>) -> Meeting {
 }
 
 fn judged(of: &Party, promises: &[Promise], meetings: &[Meeting], questions: &[Question]) -> Word {
+    judged_in(Thresholds::default().reply_working_days, of, promises, meetings, questions)
+}
+
+fn judged_in(reply_days: u32, of: &Party, promises: &[Promise], meetings: &[Meeting], questions: &[Question]) -> Word {
     let clock = Clock {
         rhythm: Rhythm::AllYear,
         calendar: &Calendar::default(),
         thresholds: &Thresholds::default(),
+        reply_days,
         zone: &TimeZone::UTC,
         since: date(2025, 11, 24),
         today: november(24),
@@ -112,7 +117,11 @@ fn notes_are_in_time_within_two_working_days_and_wait_until_they_went() {
     let off = Meeting { called_off_on: Some(november(1)), ..meeting(2, None) };
     let all = [meeting(6, Some(10)), meeting(9, Some(12)), meeting(20, None), meeting(30, None), off];
     let ours = judged(&party(1), &[], &all, &[]);
-    assert_eq!(ours.notes, Some(Turns { in_time: 1, later: 1, waiting: 1 }), "not those to come or called off");
+    assert_eq!(
+        ours.notes,
+        Some(Turns { in_time: 1, later: 1, waiting: 1, beyond: 0 }),
+        "not those to come or called off"
+    );
     let notes = ours.figures.unwrap().notes;
     assert_eq!((notes.median, notes.answered, notes.beyond), (Some(2.5), 2, 1));
 }
@@ -130,11 +139,23 @@ fn each_answers_what_it_was_asked_and_its_own_question_waits_for_the_others() {
         to_us,
         settled,
     ];
-    assert_eq!(judged(&them, &[], &[], &all).answers, Turns { in_time: 1, later: 1, waiting: 1 });
-    assert_eq!(judged(&third, &[], &[], &all).answers, Turns { in_time: 0, later: 0, waiting: 1 });
+    assert_eq!(judged(&them, &[], &[], &all).answers, Turns { in_time: 1, later: 1, waiting: 1, beyond: 0 });
+    assert_eq!(judged(&third, &[], &[], &all).answers, Turns { in_time: 0, later: 0, waiting: 1, beyond: 0 });
     let ours = judged(&us, &[], &[], &all);
-    assert_eq!(ours.answers, Turns { in_time: 1, later: 0, waiting: 1 });
+    assert_eq!(ours.answers, Turns { in_time: 1, later: 0, waiting: 1, beyond: 0 });
     assert_eq!(ours.figures.unwrap().answers.median, Some(0.0));
+}
+
+#[test]
+fn an_answer_is_in_time_within_the_days_that_we_agreed_on_and_what_waits_past_them_is_said_by_itself() {
+    let (us, them) = (party(1), party(2));
+    // Monday 2 to Friday 6 is four working days; Friday 20 to Tuesday 24 is two, Monday 2 to then sixteen.
+    let all = [question(&them, 2, Some((&us, 6))), question(&them, 20, None), question(&them, 2, None)];
+    let within = |days| judged_in(days, &us, &[], &[], &all);
+    assert_eq!(within(5).answers, Turns { in_time: 1, later: 0, waiting: 1, beyond: 1 });
+    assert_eq!(within(2).answers, Turns { in_time: 0, later: 1, waiting: 1, beyond: 1 });
+    assert_eq!(within(1).answers, Turns { in_time: 0, later: 1, waiting: 0, beyond: 2 });
+    assert_eq!(within(2).figures.unwrap().answers.beyond, 2, "as many as took longer or still wait");
 }
 
 #[test]

@@ -50,14 +50,15 @@ impl Desk {
         Ok(Some(self.to_judge().those_who_give(partnership).await?.into_iter().map(of).collect()))
     }
 
-    /// The parties that give something, and the names that each goes by.
+    /// The parties that give something, and the names that each goes by. An offer that is not firm yet is no gift (R173).
     async fn those_who_give(&self, of: PartnershipId) -> Result<Vec<(Kept<Party>, Vec<String>)>, StoreError> {
         let parties = self.select::<Party>().filter("partnership = ?", of).only("standing <> 'left'").all().await?;
         let gifts =
             self.select::<Contribution>().filter("partnership = ?", of).only("dropped_on IS NULL").all().await?;
         let ids: Vec<_> = parties.iter().filter_map(|party| party.organisation).collect();
         let organisations = self.select::<Organisation>().among("id", &ids).all().await?;
-        let gives = |party: &Party| gifts.iter().any(|gift| gift.party == party.id && gift.side == Side::Gives);
+        let firm = |gift: &Contribution| gift.side == Side::Gives && !gift.tentative;
+        let gives = |party: &Party| gifts.iter().any(|gift| gift.party == party.id && firm(gift));
         let named = |party: Kept<Party>| {
             let known = organisations.iter().find(|one| Some(one.record.id) == party.organisation);
             let names = known.into_iter().flat_map(|one| std::iter::once(&one.name).chain(&one.aliases)).cloned();

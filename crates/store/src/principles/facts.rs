@@ -1,7 +1,5 @@
 //! The facts of one partnership.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use ampersand_domain::{
     Date, Instant,
     agreement::{Agreement, AgreementState, Elsewhere},
@@ -21,7 +19,7 @@ use ampersand_domain::{
 };
 use jiff::tz::TimeZone;
 
-use super::load::{By, Loaded, Talks};
+use super::load::{By, Loaded};
 use crate::{Kept, Record};
 
 impl Loaded {
@@ -44,7 +42,6 @@ impl Loaded {
             questions: self.questions_of(id),
             governance: self.governance(one),
             continuity: self.continuity(id, as_of),
-            contacts_by_our_people: self.contacts_by_our_people(id),
             resource: self.resource(id),
             accepted_risks: self.risks_of(id),
             parties,
@@ -228,33 +225,6 @@ impl Loaded {
             contact_changed_on: last.as_ref().map(|(day, _)| *day),
             who_changed: last.and_then(|(_, name)| name),
         }
-    }
-
-    fn contacts_by_our_people(&self, id: PartnershipId) -> Vec<u32> {
-        let mut counts = BTreeMap::new();
-        for talk in self.talks_of(id) {
-            if let Some(person) = talk.person {
-                *counts.entry(person).or_insert(0) += talk.count;
-            }
-        }
-        counts.into_values().map(whole).collect()
-    }
-
-    /// Talks about this partnership, and those with one of its organisations that name no partnership.
-    fn talks_of(&self, id: PartnershipId) -> Vec<&Talks> {
-        if self.closing(id).is_some() {
-            let before = self.talks.before_closing.get(&id).into_iter().flatten();
-            return self.talks_about(id).chain(before).collect();
-        }
-        // Who stepped away and came back is there twice.
-        let organisations: BTreeSet<_> =
-            self.of(&self.parties, id).iter().filter_map(|party| party.organisation).collect();
-        let organisations = organisations.into_iter();
-        self.talks_about(id).chain(organisations.filter_map(|one| self.talks.with.get(&one)).flatten()).collect()
-    }
-
-    fn talks_about(&self, id: PartnershipId) -> impl Iterator<Item = &Talks> {
-        self.talks.about.get(&id).into_iter().flatten()
     }
 
     fn resource(&self, id: PartnershipId) -> Resource {

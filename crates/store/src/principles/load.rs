@@ -18,7 +18,8 @@ use ampersand_domain::{
 };
 use jiff::ToSpan as _;
 
-use crate::{Desk, Kept, Record, Row, Select, StoreError, organisations::minutes_of_a_talk};
+use super::talks::AllTalks;
+use crate::{Desk, Kept, Record, Row, Select, StoreError};
 
 /// Rows by the partnership that they belong to, in the order of their making.
 pub(super) type By<R> = HashMap<PartnershipId, Vec<Kept<R>>>;
@@ -73,23 +74,6 @@ pub(super) struct Logged {
     pub(super) minutes: i64,
 }
 
-/// Talks of one of our people with one organisation in the months that are looked at.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Talks {
-    pub(super) person: Option<PersonId>,
-    pub(super) count: i64,
-    pub(super) minutes: i64,
-}
-
-/// Talks by what they were about; those about no partnership by whom they were with.
-#[derive(Debug, Default)]
-pub(super) struct AllTalks {
-    pub(super) about: HashMap<PartnershipId, Vec<Talks>>,
-    pub(super) with: HashMap<OrganisationId, Vec<Talks>>,
-    /// Those about no partnership with the organisations of one that closed, up to that day.
-    pub(super) before_closing: HashMap<PartnershipId, Vec<Talks>>,
-}
-
 /// Minutes a month that people have in hand in all the places that they lead: ours, and those of organisations.
 #[derive(Debug, Default)]
 pub(super) struct Loads {
@@ -99,12 +83,12 @@ pub(super) struct Loads {
 
 /// Reads for one partnership, or for all.
 pub(super) struct Reader<'a> {
-    desk: &'a Desk,
-    one: Option<PartnershipId>,
-    today: Date,
+    pub(super) desk: &'a Desk,
+    pub(super) one: Option<PartnershipId>,
+    pub(super) today: Date,
     service: Option<Kept<LibraryService>>,
     /// The service's numbers, which say over how many months effort and talks are looked at.
-    thresholds: Thresholds,
+    pub(super) thresholds: Thresholds,
 }
 
 impl<'a> Reader<'a> {
@@ -316,63 +300,6 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    async fn talks(&self) -> Result<AllTalks, StoreError> {
-        let (closed, last) = (self.closed("talks", "$5"), LAST_DAY);
-        // Of one partnership what is about it, and what is about none and with one of its organisations: each by its index.
-        let columns = "organisation, partnership, person, day, minutes, medium";
-        let here = match self.one {
-            Some(_) => format!(
-                "(SELECT {columns} FROM interactions WHERE service_id = $1 AND partnership = $5 UNION ALL \
-                 SELECT {columns} FROM interactions WHERE service_id = $1 AND partnership IS NULL AND organisation IN \
-                 (SELECT organisation FROM parties WHERE service_id = $1 AND partnership = $5))"
-            ),
-            None => format!("(SELECT {columns} FROM interactions WHERE service_id = $1)"),
-        };
-        let (effort, talks) = (self.thresholds.effort_months, self.thresholds.contacts_months);
-        let (since, first) = (self.since("$2", effort), self.since("$4", talks));
-        let took = minutes_of_a_talk();
-        let sql = format!(
-            "SELECT organisation, talks.partnership, person, count(*), \
-             CAST(sum(CASE WHEN day >= {since} THEN {took} ELSE 0 END) AS bigint) \
-             FROM {here} talks {closed} WHERE day >= {first} AND day <= {last} \
-             GROUP BY organisation, talks.partnership, person"
-        );
-        let values = vec![self.months_ago(effort), self.today.to_value(), self.months_ago(talks)];
-        let talks = self.desk.raw(&sql, self.values(values));
-        let (talks, before_closing) = tokio::try_join!(talks, self.talks_before_closing())?;
-        let mut all = AllTalks { before_closing, ..AllTalks::default() };
-        for row in talks {
-            let talks = Talks { person: row.get(2)?, count: row.get(3)?, minutes: row.get(4)? };
-            match row.get(1)? {
-                Some(partnership) => all.about.entry(partnership).or_default().push(talks),
-                None => all.with.entry(row.get(0)?).or_default().push(talks),
-            }
-        }
-        Ok(all)
-    }
-
-    /// What is said with an organisation later is no evidence for how a closed partnership with it stood.
-    async fn talks_before_closing(&self) -> Result<HashMap<PartnershipId, Vec<Talks>>, StoreError> {
-        let months = self.thresholds.contacts_months;
-        let (closed, first) = (self.closed("p", "$4"), self.since("$2", months));
-        // Who stepped away and came back is there twice.
-        let sql = format!(
-            "SELECT p.partnership, i.person, count(*) FROM interactions i \
-             JOIN (SELECT DISTINCT partnership, organisation FROM parties WHERE service_id = $1) p \
-             ON p.organisation = i.organisation {closed} \
-             WHERE i.service_id = $1 AND i.partnership IS NULL AND closed.on_day IS NOT NULL \
-             AND i.day >= {first} AND i.day <= closed.on_day{} GROUP BY p.partnership, i.person",
-            self.and("p.partnership = $4")
-        );
-        let values = self.values(vec![self.months_ago(months), self.today.to_value()]);
-        let mut all: HashMap<PartnershipId, Vec<Talks>> = HashMap::new();
-        for row in self.desk.raw(&sql, values).await? {
-            let talks = Talks { person: row.get(1)?, count: row.get(2)?, minutes: 0 };
-            all.entry(row.get(0)?).or_default().push(talks);
-        }
-        Ok(all)
-    }
-
     async fn loads(&self) -> Result<Loads, StoreError> {
         let columns = "person, contact, role, until, load_minutes";
         let of = |who: &str| {
@@ -432,7 +359,7 @@ impl<'a> Reader<'a> {
     /// When each closed partnership began to close, beside the rows of a table that belong to it; `$1` is the service,
     /// `$3` today, and `one` stands for the partnership where one is read. What is done later is no evidence for how it
     /// stood.
-    fn closed(&self, beside: &str, one: &str) -> String {
+    pub(super) fn closed(&self, beside: &str, one: &str) -> String {
         let words = |closing: bool| {
             let of = Stage::ALL.iter().filter(|stage| stage.is_closing() == closing);
             of.map(|stage| format!("'{stage}'")).collect::<Vec<_>>().join(", ")
@@ -448,22 +375,22 @@ impl<'a> Reader<'a> {
         )
     }
 
-    fn and(&self, condition: &str) -> String {
+    pub(super) fn and(&self, condition: &str) -> String {
         self.one.map(|_| format!(" AND {condition}")).unwrap_or_default()
     }
 
-    fn values(&self, mut values: Vec<Value>) -> Vec<Value> {
+    pub(super) fn values(&self, mut values: Vec<Value>) -> Vec<Value> {
         values.extend(self.one.map(|id| id.to_value()));
         values
     }
 
-    fn months_ago(&self, months: i32) -> Value {
+    pub(super) fn months_ago(&self, months: i32) -> Value {
         self.today.saturating_sub(months.months()).to_value()
     }
 
     /// So many months before the last day that counts: before today, where `today` says which day that is, or before
     /// the day on which the partnership closed.
-    fn since(&self, today: &str, months: i32) -> String {
+    pub(super) fn since(&self, today: &str, months: i32) -> String {
         let before_closed = match self.desk.is_on_sqlite() {
             true => format!("date(closed.on_day, '-{months} months', 'floor')"),
             false => format!("CAST(closed.on_day - interval '{months} months' AS date)"),
@@ -473,4 +400,4 @@ impl<'a> Reader<'a> {
 }
 
 /// The last day that counts for a partnership: the one on which it closed, or else today, which is `$3`.
-const LAST_DAY: &str = "coalesce(closed.on_day, $3)";
+pub(super) const LAST_DAY: &str = "coalesce(closed.on_day, $3)";

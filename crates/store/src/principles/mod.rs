@@ -6,6 +6,7 @@
 mod facts;
 mod load;
 mod party;
+mod talks;
 
 use ampersand_domain::{
     Date,

@@ -55,6 +55,7 @@ impl Loaded {
             signatory: self.signatory(id, party),
             lead_vacant_since: if lead.is_some() { None } else { self.vacant_since(id, party) },
             lead,
+            contacts: self.contacts(id, party),
             purpose_said: self.purpose_said(id, party),
             priorities: self.priorities_of(id, party),
             gives: self.exchanges(id, party, Side::Gives),

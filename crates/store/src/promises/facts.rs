@@ -69,8 +69,8 @@ impl Desk {
         Ok(promises.iter().filter_map(facts).collect())
     }
 
-    /// The last talk in which both sides took part, whoever may read what was said in it: about the partnership, or
-    /// with one of its organisations.
+    /// The last talk in which both sides took part, whoever may read what was said in it (`docs/decisions/0003-talks.md`):
+    /// about the partnership, or with one of its organisations.
     async fn last_talks(&self) -> Result<HashMap<PartnershipId, CoarseDate>, StoreError> {
         let sql = "SELECT partnership, precision, max(day) FROM (\
                      SELECT partnership, precision, day FROM interactions \

@@ -5,13 +5,13 @@ pub(crate) mod full;
 use ampersand_domain::{
     Actor, Date, Instant, Now, Role, Uuid, Visibility,
     agreement::{Agreement, AgreementState},
-    organisations::{Interaction, Medium},
+    organisations::{Interaction, Medium, Organisation},
     partnership::{
         Answer, Confirmation, EffortLog, Group, MonthlyTap, Note, NoteKind, Partnership, PartnershipId,
         PartnershipPerson, Party, PartyCapacity, PartyId, PlannedEffort, Stage, StageMove, Subject, Way,
     },
-    people::PersonId,
-    principles::{Because, Facts, ItemId, Principle, State, TapAnswer, judge},
+    people::{ContactId, PersonId},
+    principles::{Because, Contacts, Facts, ItemId, Principle, State, TapAnswer, judge},
     service::{Calendar, LibraryService, Thresholds},
 };
 use ampersand_store::{
@@ -295,13 +295,14 @@ async fn the_effort_of_one_that_ended_is_what_was_given_in_the_quarter_before_it
         tx.save().await?;
         assert_eq!(logged(day).await?.logged_minutes, before + 150, "what is to come does not count yet");
 
-        let talked = facts(&desk, full.id(), day).await?.contacts_by_our_people;
+        let contacts = |facts: Facts| facts.parties.iter().map(|party| party.contacts).collect::<Vec<_>>();
+        let talked = contacts(facts(&desk, full.id(), day).await?);
         let one = desk.get::<Partnership>(full.id()).await?.ok_or("no partnership")?;
         let mut tx = desk.write(&after).await?;
         tx.insert(&closes(&now, &one, day)).await?;
         tx.update(&Partnership { stage: Stage::Ended, ..one.record.clone() }, one.version).await?;
         tx.save().await?;
-        let then = facts(&desk, full.id(), after.today).await?.contacts_by_our_people;
+        let then = contacts(facts(&desk, full.id(), after.today).await?);
         assert_eq!(then, talked, "a talk after the end shows nothing of on whom it hung");
         let ended = logged(after.today).await?;
         assert_eq!(ended.logged_minutes, before + 150, "half a year later it is shown as it stood");
@@ -505,6 +506,82 @@ async fn a_talk_of_which_nobody_wrote_how_long_it_was_counts_for_its_usual_lengt
             assert_eq!(logged - before, took, "{medium} of {minutes:?}");
             assert_eq!(desk.minutes_talked(full.id(), now.today).await?, i64::from(took), "{medium}");
         }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_meeting_of_many_is_one_contact_of_ours_and_one_with_each_of_them() {
+    on_both(async |store| {
+        let now = now()?;
+        let full = keep_full(store, &now).await?;
+        let desk = store.desk(&officer(1));
+        let mut garden = Garden::new(store, &desk, &now).await?;
+        let met = Interaction { medium: Medium::Met, visibility: Visibility::Library, ..full.private_talk(&now) };
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&met).await?;
+        tx.save().await?;
+        for _ in 0..6 {
+            let organisation = garden.plant(&Table::of::<Organisation>(), &[]).await?.into();
+            let mut tx = desk.write(&now).await?;
+            tx.insert(&Interaction { id: now.id(), organisation, ..met.clone() }).await?;
+            tx.save().await?;
+        }
+        let contacts = async || {
+            let facts = facts(&desk, full.id(), now.today).await?;
+            let all = desk.facts_of_all(now.today).await?;
+            let among = all.iter().find(|(one, _)| one.record.id == full.id()).map(|(_, facts)| &facts.parties);
+            assert_eq!(among, Some(&facts.parties), "the same, alone and among all");
+            let of = |id| facts.parties.iter().find(|party| party.id == id).map(|party| party.contacts);
+            Fallible::Ok((of(full.library).ok_or("no library")?, of(full.partner).ok_or("no partner")?))
+        };
+        let one = Contacts { all: 1, most: 1 };
+        assert_eq!(contacts().await?, (one, Contacts { all: 1, most: 0 }), "seven at the table, one meeting");
+
+        // Two calls with one of them, one about nothing in particular; another meeting with nobody named.
+        let contact = Some(ContactId(Uuid::from_u128(6)));
+        let call = Interaction { medium: Medium::Call, contact, ..met.clone() };
+        let again = now.today.saturating_sub(3.days());
+        let mut tx = desk.write(&now).await?;
+        for another in [
+            call.clone(),
+            Interaction { partnership: None, ..call.clone() },
+            Interaction { day: Some(again), person: Some(PersonId(Uuid::from_u128(78))), ..met.clone() },
+        ] {
+            tx.insert(&Interaction { id: now.id(), ..another }).await?;
+        }
+        tx.save().await?;
+        assert_eq!(contacts().await?, (Contacts { all: 4, most: 3 }, Contacts { all: 4, most: 2 }));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_was_said_in_a_talk_is_read_by_no_rule() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let full = keep_full(store, &now).await?;
+        let desk = store.desk(&officer(1));
+        let talk = full.private_talk(&now);
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&talk).await?;
+        tx.save().await?;
+        let signs = async || Fallible::Ok(desk.signs_of_all(now.today).await?.into_iter().map(|(_, signs)| signs));
+        let before = (facts(&desk, full.id(), now.today).await?, signs().await?.collect::<Vec<_>>());
+        let words = Interaction { notes: "They may leave".to_owned(), learned: "Money".to_owned(), ..talk };
+        let mut tx = desk.write(&now).await?;
+        tx.update(&words, 1).await?;
+        tx.save().await?;
+        let after = (facts(&desk, full.id(), now.today).await?, signs().await?.collect::<Vec<_>>());
+        assert_eq!(after, before, "other words, the same facts");
+
+        let mut tx = desk.write(&now).await?;
+        tx.update(&Interaction { day: Some(now.today), minutes: Some(45), ..words }, 2).await?;
+        tx.save().await?;
+        let moved = (facts(&desk, full.id(), now.today).await?, signs().await?.collect::<Vec<_>>());
+        assert!(moved.0 != before.0 && moved.1 != before.1, "that it took place, and when, is what counts");
         Ok(())
     })
     .await

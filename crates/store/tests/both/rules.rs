@@ -6,11 +6,14 @@ use ampersand_domain::{
     credit::{Quote, Release, ReleaseGap, ReleaseState, release_gaps},
     ending::{Diagnosis, Reason, Recovery, RecoveryPlan, Willing, WillingAnswer, recovery},
     organisations::{Interaction, Ways},
-    partnership::{Answer, Attachment, Confirmation, PartyId, Subject, Way},
+    partnership::{Answer, Attachment, Confirmation, Contribution, Party, PartyId, PartyStanding, Side, Subject, Way},
     promises::{NewDate, Promise, Quiet, QuietReason, counts, quiet},
     service::Thresholds,
 };
-use ampersand_store::{Store, testing::statements};
+use ampersand_store::{
+    Store, Table,
+    testing::{Garden, statements},
+};
 
 use crate::{
     Proof, now, officer, on_both, partner,
@@ -384,6 +387,22 @@ async fn a_release_waits_for_the_quote_or_waiver_of_everybody_who_gave() -> Proo
         tx.update(&Quote { approved_way: Some(Way::Link), ..theirs }, 1).await?;
         tx.save().await?;
         assert!(gaps().await?.is_empty());
+        let gift = desk.select::<Contribution>().filter("party = ?", full.partner).filter("side = ?", Side::Gives);
+        let gift = gift.one().await?.ok_or("no gift")?.record;
+        let mut garden = Garden::new(store, &desk, &now).await?;
+        let third: PartyId = garden.plant(&Table::of::<Party>(), &[("partnership", full.id().0)]).await?.into();
+        let named = desk.get::<Party>(third).await?.ok_or("no party")?;
+        let offer = Contribution { id: now.id(), party: third, tentative: true, ..gift };
+        let mut tx = desk.write(&now).await?;
+        let named = Party { name: "Chess Club".to_owned(), standing: PartyStanding::Active, ..named.record };
+        tx.update(&named, 1).await?;
+        tx.insert(&offer).await?;
+        tx.save().await?;
+        assert!(gaps().await?.is_empty(), "who only might give something is not waited for");
+        let mut tx = desk.write(&now).await?;
+        tx.update(&Contribution { tentative: false, ..offer }, 1).await?;
+        tx.save().await?;
+        assert_eq!(gaps().await?, [ReleaseGap::Quote(third)]);
         let stranger = store.desk(&partner(2));
         assert!(stranger.contributors(release.id).await?.is_none());
         Ok(())

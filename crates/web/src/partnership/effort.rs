@@ -70,7 +70,7 @@ impl Page for Effort {
             (self.log(frame))
             h2 class="govuk-heading-m" { "Who said yes to it" }
             (self.yes(frame))
-            h2 class="govuk-heading-m" { "Risks that we accept" }
+            h2 class="govuk-heading-m" id="risks" { "Risks that we accept" }
             (self.risk(frame))
         }
     }

@@ -2,9 +2,10 @@
 
 use ampersand_domain::{
     Date, Uuid,
-    partnership::{Communications, PartyId, Subject},
+    partnership::{Communications, PartnershipId, PartyId, Subject},
+    service::LibraryService,
 };
-use ampersand_store::Kept;
+use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
 use super::{
@@ -165,6 +166,13 @@ async fn page(ask: &Ask) -> Result<InTouch, Trouble> {
 }
 
 /// All versions, the newest first.
+/// Within how many working days a question is answered: as was agreed last, or else as the service promises (R188).
+pub(crate) async fn reply_days(desk: &Desk, service: &LibraryService, of: PartnershipId) -> Result<u32, Trouble> {
+    let last =
+        desk.select::<Communications>().filter("partnership = ?", of).order("number DESC, id DESC").one().await?;
+    Ok(Communications::days_to_reply(last.as_deref(), &service.thresholds))
+}
+
 async fn versions(ask: &Ask, place: &Place) -> Result<Vec<Kept<Communications>>, Trouble> {
     let desk = ask.desk()?;
     let all = desk.select::<Communications>().filter("partnership = ?", place.partnership.id);

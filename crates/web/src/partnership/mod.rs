@@ -57,6 +57,7 @@ pub(crate) use attach::paper;
 pub(crate) use effort::tap_word;
 pub(crate) use group::ten_o_clock;
 pub(crate) use home::tell;
+pub(crate) use in_touch::reply_days;
 pub(crate) use numbers::{NO_NUMBER, Numbers, to_ring};
 pub(crate) use people::{NAMED, nobody, role_word, tie};
 pub(crate) use place::{Place, capital, kept};

@@ -14,7 +14,7 @@ use super::{
     place::{Place, capital, stage_word},
 };
 use crate::{
-    principles::card_list,
+    principles::{card_list, settling_note},
     shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts},
 };
 
@@ -51,7 +51,7 @@ impl Page for Overview {
             div class="app-two" {
                 div {
                     h2 class="govuk-heading-m" { "How it stands" }
-                    @if self.checks.settling_in { p class="app-note" { "Settling in: what is missing is to be caught up, and raises no alarm." } }
+                    (settling_note(&self.checks))
                     @if partnership.stage.is_closing() { p class="app-note" { "As it stood on " (day(self.checks.as_of)) "." } }
                     (card_list(&self.checks, partnership.id))
                 }

@@ -1,11 +1,11 @@
 //! How it stands: every principle with every reason, and the way to the record or the next step (R008).
 
-use ampersand_domain::principles::Checks;
+use ampersand_domain::principles::{Check, Checks};
 use maud::{Markup, html};
 
 use super::{answering::WHO_READS, place::Place};
 use crate::{
-    principles::whole_check,
+    principles::{settling_note, whole_check},
     shell::{Answer, Ask, Frame, Page, Posted, Trouble, day, parts},
 };
 
@@ -35,7 +35,9 @@ impl Page for Standing {
     fn view(&self, frame: &Frame) -> Markup {
         html! {
             p class="govuk-body" { "Six questions, answered from the records as of " (day(self.checks.as_of)) ". There is no score: each answer says why, and what would move it." }
-            @for check in &self.checks.checks { (whole_check(check, self.place.partnership.id)) }
+            (settling_note(&self.checks))
+            @for check in self.in_order() { (whole_check(&self.checks, check, self.place.partnership.id)) }
+            @if frame.leads() { p class="govuk-body" { a class="govuk-link" href=(self.place.address("/effort#risks")) { "Accept a risk for now" } } }
             @if !frame.is_library() {
                 h2 class="govuk-heading-m" { "Do you see that differently?" }
                 (parts::form(frame, &format!("/home/{}/say", self.place.partnership.id.0), html! {
@@ -53,12 +55,26 @@ impl Page for Standing {
     }
 }
 
+impl Standing {
+    /// The six in their order; while settling in, what is to be caught up first comes first.
+    fn in_order(&self) -> Vec<&Check> {
+        match self.checks.settling_in {
+            true => self.checks.weakest_first(),
+            false => self.checks.checks.iter().collect(),
+        }
+    }
+}
+
 /// `GET /partnerships/{id}/principles`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let checks = super::checks(&ask, &place).await?;
-    // Reasons that only the library may see are told as such, and its own flags are not shown (section P).
-    let checks = if ask.me()?.actor.partner().is_some() { theirs(checks.for_partner()) } else { checks };
+    // Reasons that rest on what a partner may not see are told as such, and the library's own flags are not shown
+    // (section P).
+    let checks = match ask.me()?.actor.partner() {
+        Some(_) => theirs(checks.for_partner(place.own(&ask)?.id)),
+        None => checks,
+    };
     ask.show(&Standing { place, checks })
 }
 

@@ -113,11 +113,11 @@ pub fn flag(flag: &Flag) -> String {
         FlagKind::LightPathFits => return format!("Volunteers run {party}: the light path would fit."),
         FlagKind::AskNearLimit => return format!("What we ask takes most of the time that {party} has."),
         FlagKind::Friction => return format!("The same paperwork has frustrated {party} more than once."),
+        FlagKind::OnePerson => return format!("Most contacts of {party} hang on one of its people."),
         FlagKind::LeadVacant => return format!("Nobody has led for {party} for too long."),
         FlagKind::UnevenFit => "The purpose serves one side much more than another.",
         FlagKind::DeliveryGap => "One side has brought much less of what it promised than another.",
         FlagKind::Overload => "Our lead has more in hand than the approved hours.",
-        FlagKind::OnePerson => "Most contacts hang on one of our people.",
         FlagKind::BenefitFirst => "The good is planned before any effort.",
         FlagKind::NoSpareHours => "The team has no hours left.",
     };

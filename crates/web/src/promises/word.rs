@@ -11,7 +11,7 @@ use jiff::{ToSpan, tz::TimeZone};
 use maud::{Markup, html};
 
 use crate::{
-    partnership::Place,
+    partnership::{Place, reply_days},
     shell::{Answer, Ask, Frame, Page, Trouble, parts, plural},
 };
 
@@ -75,7 +75,7 @@ impl Page for OurWord {
             notes: Promptness { median: Some(1.5), answered: 4, beyond: 1 },
             answers: Promptness { median: None, answered: 0, beyond: 0 },
         };
-        let some = Turns { in_time: 3, later: 1, waiting: 1 };
+        let some = Turns { in_time: 3, later: 1, waiting: 1, beyond: 2 };
         let none = OwnFigures { kept: Shown::Count(ampersand_domain::promises::Kept::default()), ..own };
         let page = |each| Self { place: place.clone(), each, within: (2, 5) };
         vec![
@@ -116,7 +116,11 @@ fn turns(what: &str, turns: Turns, within: u32) -> Markup {
     html! {
         strong { (what) ": " }
         @if turns == Turns::default() { "none to speak of yet." }
-        @else { (turns.in_time) " within " (within) ", " (turns.later) " later, " (turns.waiting) " waiting." }
+        @else {
+            (turns.in_time) " within " (within) ", " (turns.later) " later, " (turns.waiting) " waiting"
+            @if turns.beyond > 0 { ", " (turns.beyond) " waiting for longer than that" }
+            "."
+        }
     }
 }
 
@@ -144,13 +148,14 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         rhythm: place.partnership.rhythm,
         calendar: &service.calendar(),
         thresholds: &service.thresholds,
+        reply_days: reply_days(&desk, service, id).await?,
         zone: &TimeZone::get(&service.zone).unwrap_or(TimeZone::UTC),
         since: ask.now.today.saturating_sub(1.year()),
         today: ask.now.today,
     };
     let record = Record { promises: &promises, days: &days, meetings: &meetings, questions: &questions };
     let each = place.parties.iter().map(|party| word(party, record, clock)).collect();
-    let within = (service.thresholds.notes_working_days, service.thresholds.reply_working_days);
+    let within = (service.thresholds.notes_working_days, clock.reply_days);
     ask.show(&OurWord { place, each, within })
 }
 

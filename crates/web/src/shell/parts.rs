@@ -438,12 +438,18 @@ pub fn tag(word: &str, colour: &str) -> Markup {
     html! { strong class=(format!("govuk-tag{colour}")) { (word) } }
 }
 
-/// The state of a principle, by its word on the screen; shape and colour come from its class.
+/// The word for what is missing while a partnership settles in.
+pub(crate) const TO_CATCH_UP: &str = "To catch up";
+
+/// The state of a principle, by its word on the screen; shape and colour come from its class. While a partnership
+/// settles in, what is missing is to catch up (K20).
 #[must_use]
-pub fn state_tag(state: ampersand_domain::principles::State) -> Markup {
+pub fn state_tag(state: ampersand_domain::principles::State, settling_in: bool) -> Markup {
     use ampersand_domain::principles::State;
     let word = match state {
         State::Evidenced => "In place",
+        State::Partly if settling_in => "Some to catch up",
+        State::Missing if settling_in => TO_CATCH_UP,
         State::Partly => "Partly in place",
         State::Stale => "Needs another look",
         State::Missing => "Not yet in place",

@@ -190,7 +190,7 @@ mod tests {
     use ampersand_domain::{
         Uuid,
         partnership::PartnershipId,
-        principles::{Because, Item, ItemId, Met, Names, Next, NextStep, Principle, Who},
+        principles::{Because, Item, ItemId, Met, Names, Next, NextStep, Principle, ReadBy, Who},
         today::{Duty, DutyKind},
     };
 
@@ -220,7 +220,7 @@ mod tests {
             since: None,
             next: Some(Next::AskToConfirm),
             who: Who::Lead,
-            library_only: false,
+            read_by: ReadBy::Everybody,
             names: Names::default(),
         };
         let partnership = PartnershipId(Uuid::from_u128(7));

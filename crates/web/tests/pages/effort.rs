@@ -98,8 +98,33 @@ async fn an_accepted_risk_has_a_reason_and_an_end_and_stands_beside_its_principl
     assert!(wrong.says("Enter a day from tomorrow to 24 Nov 2027"), "{}", wrong.html);
     officer.send_to(&page, &format!("{page}/risk"), &[&risk[..], &day("2027")].concat()).await;
     assert_eq!(town.desk().select::<RiskAccepted>().count().await.unwrap(), 1);
+    let says = "A manager has accepted this risk until 31 Jan 2027: Only Maya knows the key code";
+    let standing = page.replace("effort", "principles");
+    for shown in [&page.replace("/effort", ""), &standing] {
+        let seen = officer.get(shown).await;
+        assert!(seen.says(says), "{}", seen.html);
+    }
+    let way = officer.get(&standing).await.link("Accept a risk for now").unwrap();
+    assert!(officer.get(&way).await.html.contains("id=\"risks\""), "{way}");
     let staff = town.person("Sam Reed", Role::Staff).await;
     assert_eq!(staff.send_to(&page, &format!("{page}/risk"), &[&risk[..], &day("2027")].concat()).await.status, 404);
+    assert!(
+        staff.get(&standing).await.says(says) && staff.get(&standing).await.link("Accept a risk for now").is_none()
+    );
+}
+
+#[tokio::test]
+async fn an_accepted_risk_is_the_librarys_own_and_no_partner_reads_it() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (page, standing) = (format!("{}/effort", with.place), format!("{}/principles", with.place));
+    let until = [("risk_until-day", "31"), ("risk_until-month", "1"), ("risk_until-year", "2027")];
+    let risk = [("risk_principle", "resource"), ("risk_reason", "Nobody is left to approve it")];
+    officer.send_to(&page, &format!("{page}/risk"), &[&risk[..], &until].concat()).await;
+    assert!(officer.get(&standing).await.says("Nobody is left to approve it"));
+    let theirs = with.phone.get(&standing).await;
+    assert!(!theirs.says("accepted this risk") && !theirs.says("Nobody is left"), "{}", theirs.html);
+    assert!(theirs.link("Accept a risk for now").is_none(), "{}", theirs.html);
 }
 
 /// Three partnerships of 4 hours a month each, of which the first has ended and the second was stepped away from.

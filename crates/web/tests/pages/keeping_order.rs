@@ -9,7 +9,7 @@ use ampersand_domain::{
 use jiff::civil::date;
 
 use super::{
-    client::{now, town},
+    client::{Seen, now, town},
     sittings::scene,
 };
 
@@ -111,7 +111,7 @@ async fn four_lines_are_enough_to_start_today_and_a_letter_says_what_it_depends_
         moved.reason.contains("Grace Mbeki") && !moved.missing.is_empty(),
         "what is open is listed, and it goes through"
     );
-    assert!(officer.get(&scene.place).await.says("Settling in: what is missing is to be caught up"));
+    assert!(officer.get(&scene.place).await.says("Settling in: what is missing is to be caught up in one talk"));
     assert_eq!(scene.lead.get(&page).await.status, 404);
 }
 
@@ -198,4 +198,45 @@ async fn what_happened_stands_in_order_and_can_be_narrowed_to_one_kind() {
     let moves = officer.get(&format!("{page}?kind=stage")).await;
     assert!(moves.says("It runs") && !moves.says("Nobody sits alone"), "{}", moves.html);
     assert_eq!(scene.lead.get(&page).await.status, 404, "the library's own notes are its own");
+}
+
+/// How often a page says this.
+fn times(seen: &Seen, words: &str) -> usize {
+    seen.html.matches(words).count()
+}
+
+#[tokio::test]
+async fn while_a_partnership_settles_in_what_is_missing_reads_to_catch_up_on_both_sides_and_the_step_is_the_talk() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (desk, now) = (town.desk(), now());
+    let standing = format!("{}/principles", with.place);
+    let before = officer.get(&standing).await;
+    assert!(!before.says("To catch up") && before.says("Not yet in place"), "{}", before.html);
+    assert!(before.link("Name a second person for Age Friends").is_some(), "{}", before.html);
+    let one = desk.get::<Partnership>(with.partnership).await.unwrap().unwrap();
+    let settling = Partnership { inherited: true, settling_until: Some(date(2027, 6, 1)), ..one.record.clone() };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&settling, one.version).await.unwrap();
+    tx.save().await.unwrap();
+
+    let (overview, ours, theirs) =
+        (officer.get(&with.place).await, officer.get(&standing).await, with.phone.get(&standing).await);
+    for seen in [&overview, &ours, &theirs] {
+        assert!(seen.says("what is missing is to be caught up in one talk, and raises no alarm"), "{}", seen.html);
+        assert!(seen.says("To catch up") && seen.says("Some to catch up"), "{}", seen.html);
+        assert!(!seen.says("Not yet in place") && !seen.says("Partly in place"), "{}", seen.html);
+    }
+    assert_eq!(times(&ours, ">To catch up<"), times(&theirs, ">To catch up<"), "both read the same");
+    let missing = times(&before, "aria-hidden=\"true\">○ <");
+    assert!(missing > 5 && times(&ours, ">To catch up</strong>") >= missing, "each of {missing}: {}", ours.html);
+    for seen in [&overview, &ours] {
+        assert!(
+            seen.link("Have the catch-up talk: twenty minutes, one sheet").is_some_and(|way| way.ends_with("/sitting")),
+            "{}",
+            seen.html
+        );
+        assert!(seen.link("Name a second person for Age Friends").is_none(), "no single field: {}", seen.html);
+    }
+    assert!(!theirs.says("Have the catch-up talk"), "the steps are the library's work");
 }

@@ -51,6 +51,8 @@ mod keeping_order;
 #[cfg(test)]
 mod known;
 #[cfg(test)]
+mod many_of_us;
+#[cfg(test)]
 mod meetings;
 #[cfg(test)]
 mod nothing_outside;

@@ -1,7 +1,7 @@
 //! How each of us keeps its word: shares of the library alone, lists and counts of anybody else, on both sides alike.
 
 use ampersand_domain::{
-    partnership::Party,
+    partnership::{Communications, Party},
     promises::{Promise, Question},
 };
 use jiff::civil::{Date, date};
@@ -98,4 +98,39 @@ async fn how_two_others_keep_their_word_is_shown_to_nobody_outside_and_its_page_
     assert!(own.says("Chess Club") && !own.html.contains("Age Friends") && !own.says("3 done"), "{}", own.html);
     let stranger = town.stranger().get(&page).await;
     assert!(!stranger.html.contains("Age Friends") && !stranger.says("in a hundred"), "{}", stranger.html);
+}
+
+#[tokio::test]
+async fn answers_are_counted_by_the_days_that_we_agreed_on_and_what_waits_past_them_is_said_to_both() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    on_record(&town, &with).await;
+    let (desk, now) = (town.desk(), now());
+    let agreed = |number, reply_days| Communications {
+        id: now.id(),
+        partnership: with.partnership,
+        number,
+        channels: "By telephone".to_owned(),
+        rhythm: "weekly".to_owned(),
+        reply_days,
+        copies: String::new(),
+        documents: String::new(),
+        made_on: now.today,
+        author: None,
+    };
+    let open = |on| Question { answered_by: None, answered_on: None, ..question(&with.theirs, &with.library, on) };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert_many(&[agreed(1, 9), agreed(2, 1)]).await.unwrap();
+    tx.insert(&open(now.today)).await.unwrap();
+    tx.insert(&Question { asked_on: now.today, ..open(now.today) }).await.unwrap();
+    tx.save().await.unwrap();
+    let page = format!("{}/our-word", with.place);
+    for seen in [officer.get(&page).await, with.phone.get(&page).await] {
+        let says = "Questions answered: 0 within one working day, 1 later, 1 waiting, 1 waiting for longer than that.";
+        assert!(seen.says(says), "{}", seen.html);
+    }
+    let say = format!("/home/{}/say", with.partnership.0);
+    with.phone.send(&say, &[("kind", "we_need"), ("text", "A second table")]).await;
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert!(home.says("answers you by Wednesday 25 November 2026."), "{}", home.html);
 }

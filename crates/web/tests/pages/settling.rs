@@ -184,15 +184,23 @@ async fn each_partnership_is_tapped_on_an_aim_and_those_that_nobody_serves_are_n
 async fn one_sheet_for_the_service_says_who_to_ring_for_every_partnership_that_runs() {
     let (town, officer) = town().await;
     settled(&town, &officer).await;
+    let formula = [("title", "=HYPERLINK(\"x\")"), ("with-name", "Tea Circle"), ("stage", "active")];
+    officer.send("/partnerships/new", &formula).await;
     let page = officer.get("/partnerships/who-to-ring").await;
     assert!(page.says("Maya Okafor") && page.says("Doreen Pell") && page.says("Jo Marsh"), "{}", page.html);
     assert!(page.html.contains("href=\"tel:01632960111\"") && page.says("Grace from Fenside"));
     let text = officer.get("/partnerships/who-to-ring/paper?as=txt").await.html;
     assert!(text.contains("Age Friends") && text.contains("01632 960111") && text.contains("Advice Sale"), "{text}");
     assert!(officer.get("/partnerships/who-to-ring/paper").await.status == 200);
-    let table = officer.get(&page.link("The sheet as a table (CSV)").unwrap()).await.html;
+    let way = page.link("The sheet as a table (CSV)").unwrap();
+    assert_eq!(way, "/partnerships/who-to-ring.csv");
+    let table = officer.get(&way).await.html;
     let line = table.lines().find(|line| line.starts_with("Age Friends")).unwrap();
     assert!(table.contains("Partnership,How it stands,Ring,Ours,Next date") && line.contains("Maya Okafor"), "{table}");
+    assert!(
+        table.contains("\"'=HYPERLINK(\"\"x\"\")\"") && !table.contains("\n=HYPER") && !table.contains("\n\"=HYPER"),
+        "{table}"
+    );
     assert!(table.contains("01632 960111") && table.lines().any(|line| line.starts_with("Advice Sale")), "{table}");
     let wrong = officer.send("/partnerships/who-to-ring", &[("where", "")]).await;
     assert!(wrong.says("Enter where it lies"));

@@ -4,6 +4,7 @@ use rstest::rstest;
 
 use super::{super::*, sample::*};
 use crate::{
+    Uuid,
     partnership::{Months, PartyId, Rhythm, Stage, Subject, Way},
     service::{Calendar, Thresholds},
 };
@@ -181,7 +182,7 @@ fn a_pause_with_a_day_to_go_on_asks_for_no_group() {
 fn more_in_hand_than_approved_is_the_librarys_own_flag() {
     let facts = with(|facts| facts.library().lead.as_mut().unwrap().load_minutes = 601);
     assert_eq!(flags(&facts, Principle::Governance), [FlagKind::Overload]);
-    assert!(judged(&facts).for_partner().checks.iter().all(|check| check.flags.is_empty()));
+    assert!(judged(&facts).for_partner(PARTNER).checks.iter().all(|check| check.flags.is_empty()));
     assert!(flags(&healthy(), Principle::Governance).is_empty());
 }
 
@@ -212,13 +213,26 @@ fn a_service_may_set_what_is_too_much_and_over_how_many_months_effort_counts() {
 }
 
 #[rstest]
-#[case::seven_of_ten(&[7, 3], true)]
-#[case::six_of_ten(&[6, 4], false)]
-#[case::all_of_five_are_too_few(&[5], false)]
-#[case::all_of_six(&[6], true)]
-fn contacts_that_hang_on_one_person(#[case] contacts: &[u32], #[case] named: bool) {
-    let facts = with(|facts| facts.contacts_by_our_people = contacts.to_vec());
-    assert_eq!(flags(&facts, Principle::People).contains(&FlagKind::OnePerson), named);
+#[case::seven_of_ten(10, 7, true)]
+#[case::six_of_ten(10, 6, false)]
+#[case::all_of_five_are_too_few(5, 5, false)]
+#[case::all_of_six(6, 6, true)]
+fn contacts_that_hang_on_one_person(#[case] all: u32, #[case] most: u32, #[case] named: bool) {
+    for side in [LIBRARY, PARTNER] {
+        let facts = with(|facts| {
+            let party = facts.parties.iter_mut().find(|party| party.id == side).unwrap();
+            party.contacts = Contacts { all, most };
+        });
+        let hangs = |checks: Checks| -> Vec<_> {
+            let flags = &checks.of(Principle::People).unwrap().flags;
+            flags.iter().filter(|flag| flag.kind == FlagKind::OnePerson).map(|flag| flag.party).collect()
+        };
+        let raised = if named { vec![Some(side)] } else { Vec::new() };
+        assert_eq!(hangs(judged(&facts)), raised, "of that side");
+        assert_eq!(hangs(judged(&facts).for_partner(PARTNER)), raised);
+        let third = judged(&facts).for_partner(PartyId(Uuid::from_u128(3)));
+        assert_eq!(hangs(third).is_empty(), !named || side == PARTNER, "no other partner is told of it");
+    }
 }
 
 #[rstest]

@@ -98,7 +98,7 @@ fn good_that_is_planned_before_any_effort_is_named() {
 fn a_team_without_hours_is_the_librarys_own_flag() {
     let short = with(|facts| facts.resource.spare_minutes = Some(-1));
     assert_eq!(flags(&short, Principle::Resource), [FlagKind::NoSpareHours]);
-    assert!(judged(&short).for_partner().checks.iter().all(|check| check.flags.is_empty()));
+    assert!(judged(&short).for_partner(PARTNER).checks.iter().all(|check| check.flags.is_empty()));
     assert!(flags(&with(|facts| facts.resource.spare_minutes = Some(0)), Principle::Resource).is_empty());
 }
 

@@ -8,7 +8,7 @@ use crate::{
     principles::Nine,
 };
 
-fn nine(way: Way) -> Nine {
+pub(super) fn nine(way: Way) -> Nine {
     Nine {
         on: days_ago(10),
         way,

@@ -88,7 +88,8 @@ fn the_group_the_meeting_and_who_left_are_named() {
 #[test]
 fn what_only_the_library_may_see_loses_its_names() {
     let facts = with(|facts| facts.library().lead.as_mut().unwrap().hours = None);
-    let theirs = judged(&facts).for_partner();
-    let hours = theirs.of(Principle::Governance).unwrap().items.iter().find(|item| item.library_only).unwrap();
+    let theirs = judged(&facts).for_partner(PARTNER);
+    let hours =
+        theirs.of(Principle::Governance).unwrap().items.iter().find(|item| item.read_by == ReadBy::Library).unwrap();
     assert_eq!((hours.because, hours.names.person.as_deref()), (Because::LibraryRecord, None));
 }

@@ -150,10 +150,10 @@ proptest! {
     #[test]
     fn a_state_is_the_same_for_whoever_looks(facts in any_facts()) {
         let ours = judged(&facts);
-        let theirs = ours.for_partner();
+        let theirs = ours.for_partner(PARTNER);
         for (ours, theirs) in ours.checks.iter().zip(&theirs.checks) {
             prop_assert_eq!(ours.state, theirs.state);
-            prop_assert!(theirs.flags.iter().all(|flag| !flag.library_only));
+            prop_assert!(theirs.flags.iter().all(|flag| flag.read_by != ReadBy::Library));
         }
     }
 

@@ -2,8 +2,11 @@
 
 use rstest::rstest;
 
-use super::{super::*, sample::*};
-use crate::partnership::Stage;
+use super::{super::*, light, sample::*};
+use crate::{
+    Uuid,
+    partnership::{PartyId, Stage, Way},
+};
 
 #[test]
 fn where_everything_is_in_place_every_principle_is() {
@@ -57,6 +60,23 @@ fn what_is_inherited_is_judged_as_always_but_raises_no_alarm() {
     assert_eq!(checks.next_step().map(|step| step.next), Some(Next::CatchUpTalk));
     let over = with(|facts| facts.settling_until = Some(days_ago(1)));
     assert!(!judged(&over).settling_in);
+}
+
+#[test]
+fn while_settling_in_each_step_is_the_talk_save_what_waits_for_others() {
+    let steps = |settling_until| {
+        let checks = judged(&with(|facts| {
+            facts.settling_until = settling_until;
+            facts.partner().gets.clear();
+            facts.library().people.truncate(1);
+            facts.partner().purpose_said = None;
+            facts.partner().with_committee_until = Some(TODAY);
+        }));
+        let steps = checks.checks.iter().filter_map(Check::next_step).map(|step| checks.asked(step));
+        steps.map(|step| step.next).collect::<Vec<_>>()
+    };
+    assert_eq!(steps(None), [Next::WaitForThem, Next::SetHorizon, Next::NameSecond]);
+    assert_eq!(steps(Some(TODAY)), [Next::WaitForThem, Next::CatchUpTalk, Next::CatchUpTalk]);
 }
 
 #[test]
@@ -139,19 +159,89 @@ fn an_accepted_risk_stands_beside_the_state_and_runs_out() {
             facts.accepted_risks.push(risk);
         });
         let check = judged(&facts).of(Principle::People).unwrap().clone();
-        (check.state, check.accepted_until)
+        assert!(judged(&facts).for_partner(PARTNER).checks.iter().all(|check| check.accepted.is_empty()));
+        (check.state, check.accepted.iter().map(|risk| risk.reason.clone()).collect::<Vec<_>>())
     };
-    assert_eq!(accept(TODAY), (State::Partly, Some(TODAY)));
-    assert_eq!(accept(days_ago(1)), (State::Partly, None));
+    assert_eq!(accept(TODAY), (State::Partly, vec!["A new clerk in May".to_owned()]));
+    assert_eq!(accept(days_ago(1)), (State::Partly, Vec::new()));
 }
 
 #[test]
 fn a_partner_sees_the_same_states_with_the_librarys_reasons_covered() {
     let facts = with(|facts| facts.resource.approval = None);
     let ours = judged(&facts);
-    let theirs = ours.for_partner();
+    let theirs = ours.for_partner(PARTNER);
     let states = |checks: &Checks| checks.checks.iter().map(|check| check.state).collect::<Vec<_>>();
     assert_eq!(states(&ours), states(&theirs));
     let approval = theirs.of(Principle::Resource).unwrap().items.iter().find(|item| item.id == ItemId::E2).unwrap();
     assert_eq!((approval.because, approval.next), (Because::LibraryRecord, None));
+}
+
+#[test]
+fn the_librarys_own_need_audit_and_sheet_are_told_to_no_partner() {
+    for facts in [healthy(), with(|facts| facts.need = Some(NeedLink::Chance { since: days_ago(200) }))] {
+        let theirs = judged(&facts).for_partner(PARTNER);
+        for principle in [Principle::Purpose, Principle::Value, Principle::People] {
+            let items = &theirs.of(principle).unwrap().items;
+            let own: Vec<_> = items.iter().filter(|item| item.party.is_none() && item.id == ItemId::E4).collect();
+            assert_eq!(own.len(), 1, "{principle}");
+            assert_eq!((own[0].because, own[0].since, own[0].next), (Because::LibraryRecord, None, None));
+        }
+    }
+    let none = judged(&with(|facts| facts.need = None)).for_partner(PARTNER);
+    let open = none.of(Principle::Purpose).unwrap().items.iter().find(|item| item.id == ItemId::E4).unwrap().because;
+    assert_eq!(open, Because::NoNeed, "that no need is linked stands in a record of all of us");
+}
+
+const OTHER: PartyId = PartyId(Uuid::from_u128(3));
+
+/// What the partner of this party reads of Hearth's item.
+fn read_by(own: PartyId, facts: &Facts, of: (Principle, ItemId)) -> (Because, Names) {
+    let checks = judged(facts).for_partner(own);
+    let items = &checks.of(of.0).unwrap().items;
+    let item = items.iter().find(|item| item.id == of.1 && item.party == Some(PARTNER)).unwrap();
+    assert!(item.because != Because::LibraryRecord || item.since.is_none());
+    (item.because, item.names.clone())
+}
+
+#[rstest]
+#[case::more_is_asked_than_they_have((Principle::Differences, ItemId::E3), |f: &mut Facts| f.partner().capacity.as_mut().unwrap().asked_minutes = 900, Because::AskTooBig)]
+#[case::they_said_what_time_they_have((Principle::Differences, ItemId::E3), |_: &mut Facts| {}, Because::Confirmed)]
+#[case::they_answered_it_in_their_sitting((Principle::Value, ItemId::E1), |f: &mut Facts| { f.light_path = true; f.partner().gives.clear(); f.partner().nine = Some(light::nine(Way::Together)); }, Because::OneSitting)]
+#[case::they_told_us_in_a_sitting((Principle::Purpose, ItemId::E3), |f: &mut Facts| { f.light_path = true; f.partner().priorities.clear(); f.partner().nine = Some(light::nine(Way::ToldUs)); }, Because::ToldUs)]
+fn what_is_between_the_library_and_one_partner_is_covered_for_the_others(
+    #[case] of: (Principle, ItemId),
+    #[case] change: fn(&mut Facts),
+    #[case] because: Because,
+) {
+    let facts = with(|facts| {
+        facts.parties.push(party(OTHER, "Orchard"));
+        change(facts);
+    });
+    assert_eq!(read_by(PARTNER, &facts, of).0, because, "whose it is reads it");
+    let (covered, names) = read_by(OTHER, &facts, of);
+    assert_eq!((covered, names.party.as_deref(), names.person), (Because::LibraryRecord, Some("Hearth"), None));
+}
+
+#[test]
+fn what_all_of_us_wrote_is_covered_for_nobody() {
+    let facts = with(|facts| facts.parties.push(party(OTHER, "Orchard")));
+    assert_eq!(read_by(OTHER, &facts, (Principle::Value, ItemId::E1)).0, Because::InPlace);
+    assert_eq!(read_by(OTHER, &facts, (Principle::Purpose, ItemId::E2)).0, Because::Confirmed);
+}
+
+#[test]
+fn that_what_we_ask_takes_most_of_their_time_is_told_to_no_other_partner() {
+    let facts = with(|facts| {
+        facts.parties.push(party(OTHER, "Orchard"));
+        facts.partner().capacity.as_mut().unwrap().asked_minutes = 550;
+        facts.partner().volunteer_run = true;
+        facts.partner().friction = 2;
+    });
+    let raised = |own| -> Vec<FlagKind> {
+        let checks = judged(&facts).for_partner(own);
+        checks.of(Principle::Differences).unwrap().flags.iter().map(|flag| flag.kind).collect()
+    };
+    assert_eq!(raised(PARTNER), [FlagKind::LightPathFits, FlagKind::AskNearLimit, FlagKind::Friction]);
+    assert_eq!(raised(OTHER), [FlagKind::Friction], "what is noted of paperwork lies before all of us");
 }

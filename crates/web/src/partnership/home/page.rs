@@ -17,7 +17,7 @@ use maud::{Markup, html};
 
 use super::{Ring, ring};
 use crate::{
-    partnership::{NO_NUMBER, Place, sitting},
+    partnership::{NO_NUMBER, Place, reply_days, sitting},
     promises::NOTED,
     shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural},
 };
@@ -480,6 +480,7 @@ async fn answers(ask: &Ask, id: PartnershipId, own: PartyId) -> Result<Vec<(Stri
 /// What they told us and was not answered yet, with who reads it and by when they hear.
 async fn waiting(ask: &Ask, id: PartnershipId, own: PartyId, ring: Option<&Ring>) -> Result<Vec<Waiting>, Trouble> {
     let (desk, service) = (ask.desk()?, &ask.me()?.service);
+    let days = reply_days(&desk, service, id).await?;
     let notes = desk.select::<Note>().filter("partnership = ?", id).filter("party = ?", own);
     let notes = notes.filter("kind <> ?", NoteKind::Note).only("answered_on IS NULL").order("day, id").all().await?;
     let wrong = desk.select::<Concern>().filter("partnership = ?", id).filter("party = ?", own);
@@ -493,7 +494,7 @@ async fn waiting(ask: &Ask, id: PartnershipId, own: PartyId, ring: Option<&Ring>
     let note = |one: &Note| Waiting {
         said: one.text.clone(),
         reader: lead.to_owned(),
-        by: service.calendar().add_working_days(one.day, service.thresholds.0.reply_working_days),
+        by: service.calendar().add_working_days(one.day, days),
     };
     Ok(wrong.iter().map(|one| concern(one)).chain(notes.iter().map(|one| note(one))).collect())
 }

@@ -20,8 +20,8 @@ use crate::shell::Trouble;
 pub(super) struct Talked {
     meetings: Vec<Kept<Meeting>>,
     questions: Vec<Kept<Question>>,
-    /// Within how many working days each partnership agreed to answer (R188).
-    reply_days: HashMap<PartnershipId, u32>,
+    /// What each partnership agreed last of staying in touch, and of how soon one answers (R188).
+    agreed: HashMap<PartnershipId, Communications>,
     concerns: Vec<Kept<Concern>>,
 }
 
@@ -34,15 +34,15 @@ impl Talked {
             desk.select::<Communications>().order("number, id").all(),
             desk.select::<Concern>().only("answered_on IS NULL").all(),
         )?;
-        let days = |one: &Kept<Communications>| Some((one.partnership, u32::try_from(one.reply_days).ok()?));
-        Ok(Self { meetings, questions, reply_days: agreed.iter().filter_map(days).collect(), concerns })
+        let agreed = agreed.into_iter().map(|one| (one.partnership, one.record)).collect();
+        Ok(Self { meetings, questions, agreed, concerns })
     }
 
     pub(super) fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
         let (calendar, thresholds, today) = (&ground.calendar, ground.thresholds, ground.today);
         let meetings = self.meetings.iter().filter_map(|one| of_meeting(one, calendar, thresholds, today));
         let questions = self.questions.iter().filter_map(|asked| {
-            let days = self.reply_days.get(&asked.partnership).copied().unwrap_or(thresholds.reply_working_days);
+            let days = Communications::days_to_reply(self.agreed.get(&asked.partnership), thresholds);
             of_question(asked, ground.us(asked.partnership)?, days, calendar, today)
         });
         let owned = |one: &Kept<Concern>| Some(Duty { owner: one.answered_by, ..of_concern(one)? });
