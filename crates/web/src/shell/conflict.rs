@@ -205,7 +205,7 @@ pub(crate) fn read_and_now(read: &str, now: &str) -> Markup {
     }
 }
 
-fn side(title: &str, class: &str, text: &str) -> Markup {
+pub(super) fn side(title: &str, class: &str, text: &str) -> Markup {
     html! {
         section class=(format!("app-diff__side{class}")) {
             h4 class="app-diff__title" { (title) }

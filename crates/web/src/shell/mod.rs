@@ -18,6 +18,7 @@ mod routes;
 mod seal;
 pub(crate) mod session;
 mod trouble;
+pub(crate) mod wordings;
 mod words;
 mod written;
 

@@ -104,3 +104,5 @@ mod ways;
 mod what_follows;
 #[cfg(test)]
 mod workshop;
+#[cfg(test)]
+mod wordings;
