@@ -126,14 +126,8 @@ impl Page for Offer {
             branches: vec![place(branch, "Mill Lane", false), place(shut, "Old Lane", true)],
             versions: vec![(2, made_on), (1, Date::constant(2024, 3, 1))],
         };
-        let empty = Self {
-            audit: None,
-            by: None,
-            lines: Vec::new(),
-            before: None,
-            branches: Vec::new(),
-            versions: Vec::new(),
-        };
+        let empty =
+            Self { audit: None, by: None, lines: Vec::new(), before: None, branches: Vec::new(), versions: Vec::new() };
         let (new, old) = (Date::constant(2026, 8, 1), Date::constant(2025, 3, 1));
         vec![("empty", empty), ("full", full(new)), ("old", full(old))]
     }
@@ -190,7 +184,9 @@ impl Offer {
     /// What this version says otherwise than the one before it, under each heading (X09).
     fn changed(&self, audit: &Audit) -> Markup {
         let Some((number, lines)) = &self.before else { return html! {} };
-        let pairs = AuditHeading::ALL.iter().map(|heading| (heading, self.said(lines, *heading), self.said(&self.lines, *heading)));
+        let pairs = AuditHeading::ALL
+            .iter()
+            .map(|heading| (heading, self.said(lines, *heading), self.said(&self.lines, *heading)));
         let pairs: Vec<_> = pairs.filter(|(_, old, new)| old != new).collect();
         html! {
             @if !pairs.is_empty() {

@@ -103,6 +103,6 @@ mod ways;
 #[cfg(test)]
 mod what_follows;
 #[cfg(test)]
-mod workshop;
-#[cfg(test)]
 mod wordings;
+#[cfg(test)]
+mod workshop;
