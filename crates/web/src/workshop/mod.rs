@@ -17,7 +17,7 @@ mod run_notes;
 mod run_page;
 mod single;
 
-pub(crate) use outcome::{hour_and_minute, moment};
+pub(crate) use outcome::moment;
 pub use room::{Done, Fault, Job, Limits, Rooms, play};
 
 use crate::papers::PaperKind;

@@ -93,6 +93,8 @@ mod staff;
 #[cfg(test)]
 mod strict;
 #[cfg(test)]
+mod times;
+#[cfg(test)]
 mod today;
 #[cfg(test)]
 mod told;
