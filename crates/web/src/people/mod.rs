@@ -14,6 +14,7 @@ mod password;
 mod second;
 mod sign_in;
 mod staff;
+mod which_library;
 
 pub(crate) use invite::invitation;
 pub(crate) use letter_end::{Because, letter_end, ring};
@@ -26,6 +27,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/", Who::ANYBODY, start)
         .get("/sign-in", Who::ANYBODY, sign_in::show)
         .post("/sign-in", Who::ANYBODY, sign_in::post)
+        .post("/sign-in/which", Who::ANYBODY, which_library::choose)
         .get("/sign-in/go-on", Who::BOTH, lost::show)
         .post("/sign-out", Who::BOTH, sign_in::out)
         .get("/l/{token}", Who::ANYBODY, link::show)
@@ -78,6 +80,7 @@ async fn start(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) fn samples() -> Vec<Sample> {
     [
         of::<sign_in::SignIn>("sign-in"),
+        samples_in::<which_library::WhichLibrary>(&Frame::sample_outside(), "sign-in-which"),
         of::<lost::GoOn>("go-on"),
         of::<link::Open>("link"),
         of::<link::Closed>("link-closed"),

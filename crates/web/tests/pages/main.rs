@@ -85,6 +85,8 @@ mod settings;
 #[cfg(test)]
 mod settling;
 #[cfg(test)]
+mod several_libraries;
+#[cfg(test)]
 mod signing_in;
 #[cfg(test)]
 mod sittings;
