@@ -49,6 +49,8 @@ mod keeping_order;
 #[cfg(test)]
 mod known;
 #[cfg(test)]
+mod leaves;
+#[cfg(test)]
 mod meetings;
 #[cfg(test)]
 mod nothing_outside;
