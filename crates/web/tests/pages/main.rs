@@ -103,6 +103,8 @@ mod today;
 #[cfg(test)]
 mod told;
 #[cfg(test)]
+mod trouble;
+#[cfg(test)]
 mod wanting;
 #[cfg(test)]
 mod ways;
@@ -110,5 +112,7 @@ mod ways;
 mod what_follows;
 #[cfg(test)]
 mod wordings;
+#[cfg(test)]
+mod words;
 #[cfg(test)]
 mod workshop;
