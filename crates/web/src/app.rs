@@ -133,7 +133,8 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn what_breaks_before_a_page_is_reached_is_answered_by_a_page_too() -> Result<(), Box<dyn std::error::Error>> {
+    async fn what_breaks_before_a_page_is_reached_is_answered_by_a_page_too() -> Result<(), Box<dyn std::error::Error>>
+    {
         let fresh = fresh_sqlite().await?;
         let answer = broken(App::new(fresh.store.clone(), Settings::default()))(Box::new("it broke"));
         assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);

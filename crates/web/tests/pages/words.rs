@@ -74,7 +74,8 @@ fn no_page_says_the_words_that_people_do_not_and_outside_pages_come_first() {
         let page = Html::parse_document(&sample.html);
         let inside = page.select(&navigation).next().is_some();
         outside += usize::from(!inside);
-        let whole = flat(&said(&page, "title, body, body *[aria-label], body *[alt], body *[placeholder], body *[title]"));
+        let whole =
+            flat(&said(&page, "title, body, body *[aria-label], body *[alt], body *[placeholder], body *[title]"));
         let names = flat(&said(&page, "h1, h2, h3, h4, nav a, th, dt, legend, label, button, summary"));
         let everywhere = NOWHERE.iter().filter(|word| has(&whole, word));
         let called = NO_NAME.iter().filter(|word| names.split(" | ").any(|name| name == **word));
