@@ -1,7 +1,7 @@
 # Two commands matter: `make run` opens the example service, `make test` proves that everything holds.
 .PHONY: run test assets look format lint docs rules journeys gallery permissions pictures bench
 run: assets
-	cargo run --quiet --package ampersand -- demo --data example-data
+	cargo run --quiet --package ampersand -- demo --data example-data $(if $(LISTEN),--listen $(LISTEN))
 
 test: assets look format lint docs rules journeys
 

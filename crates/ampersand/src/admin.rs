@@ -177,7 +177,7 @@ async fn add_person(config: &Config, service: &str, name: &str, email: &str, rol
     tx.insert(&link).await?;
     tx.save().await?;
     say(format_args!("Added {} to {}.", person.name, at.service.slug));
-    let server = config.public_url.as_deref().map(|url| url.trim_end_matches('/')).unwrap_or_default();
+    let server = config.public_url.as_deref().unwrap_or_default();
     say(format_args!("They choose a password, once and within {days} days, at {server}/l/{secret}"));
     if server.is_empty() {
         say("Put your server’s address before it (public_url in the settings does so for you).");

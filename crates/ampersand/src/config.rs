@@ -1,6 +1,6 @@
 //! Settings: what stands in `ampersand.toml`, over that what stands in the environment, over that the options.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
 
 use figment::{
     Figment,
@@ -92,7 +92,20 @@ impl Config {
             .merge(Env::prefixed("AMPERSAND_"))
             .extract()
             .map_err(|error| Failure::wrong_use(format_args!("the settings cannot be read: {error}")))?;
-        Ok(Self { actor: common.actor.clone(), ..config })
+        // Links put their own slash after it.
+        let public_url =
+            config.public_url.map(|url| url.trim_end_matches('/').to_owned()).filter(|url| !url.is_empty());
+        Ok(Self { actor: common.actor.clone(), public_url, ..config })
+    }
+
+    /// The address by which people reach a server that listens here: the one in the settings, or else where it listens.
+    pub(crate) fn public_url_at(&self, here: SocketAddr) -> String {
+        let this_machine = here.ip().is_loopback() || here.ip().is_unspecified();
+        match &self.public_url {
+            Some(url) => url.clone(),
+            None if this_machine => format!("http://localhost:{}", here.port()),
+            None => format!("http://{here}"),
+        }
     }
 
     /// The proxies whose word about the asker's address counts.
@@ -110,5 +123,26 @@ impl Config {
     pub(crate) fn sqlite_file(&self) -> Option<PathBuf> {
         let path = self.database_url.strip_prefix("sqlite:")?;
         Some(PathBuf::from(path.strip_prefix("//").unwrap_or(path)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Config;
+
+    #[test]
+    fn links_name_the_address_at_which_others_reach_the_server() {
+        let (bare, set) =
+            (Config::default(), Config { public_url: Some("https://x.example".to_owned()), ..Config::default() });
+        let at = |config: &Config, here: &str| here.parse().map(|here| config.public_url_at(here)).unwrap_or_default();
+        assert_eq!(at(&bare, "127.0.0.1:8080"), "http://localhost:8080");
+        assert_eq!(
+            at(&bare, "0.0.0.0:8080"),
+            "http://localhost:8080",
+            "every address of this machine is no name of it"
+        );
+        assert_eq!(at(&bare, "192.168.1.20:8080"), "http://192.168.1.20:8080");
+        assert_eq!(at(&bare, "[fd00::2]:8080"), "http://[fd00::2]:8080");
+        assert_eq!(at(&set, "192.168.1.20:8080"), "https://x.example");
     }
 }

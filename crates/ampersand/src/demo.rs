@@ -27,7 +27,7 @@ pub(crate) struct Args {
 
 pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     log::set_up(config)?;
-    let clerk = Clerk::of(config)?;
+    let (clerk, trusted_proxies) = (Clerk::of(config)?, config.proxies()?);
     std::fs::create_dir_all(&args.data)?;
     let file = args.data.join("ampersand.db");
     let store = Store::connect(&format!("sqlite:{}", file.display())).await?;
@@ -41,13 +41,9 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
             .map_err(|error| Failure::refused(format_args!("the example cannot be made: {error}")))?;
     }
     let (listener, address) = args.door.open().await?;
-    let public_url = format!("http://localhost:{}", address.port());
-    let settings = Settings {
-        public_url: public_url.clone(),
-        today: args.door.today,
-        mail: clerk.is_some(),
-        ..Settings::default()
-    };
+    let public_url = config.public_url_at(address);
+    let settings =
+        Settings { public_url: public_url.clone(), today: args.door.today, mail: clerk.is_some(), trusted_proxies };
     if let Some(clerk) = clerk {
         clerk.start(store.clone());
     }

@@ -31,7 +31,7 @@ pub(crate) struct Args {
 pub(crate) const SETTINGS: &str = "\
 Settings, in ampersand.toml (small letters) or in the environment (AMPERSAND_ and capitals, which win):
   database_url     sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME      [sqlite:ampersand.db]
-  public_url       the address by which people reach this server, when it stands behind a proxy
+  public_url       the address by which people reach this server, when it is not the one at which it listens
   trusted_proxies  addresses of proxies whose X-Forwarded-For counts, with commas between them
   smtp_url         the server through which mail leaves: smtps://NAME:PASSWORD@HOST, smtp://HOST:PORT?tls=required;
                    without one nothing leaves, and all of it can be printed from the page /people/outbox
@@ -44,7 +44,8 @@ It stops on Ctrl and C or SIGTERM, when what is being written is finished.";
 /// Where to listen, and which day it is.
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct Door {
-    /// Address and port; by default this machine only, on port 8080 or the one that PORT names
+    /// Address and port; by default this machine only, on port 8080 or the one that PORT names. Phones in the same
+    /// network reach it when this is the machine's own address there, like 192.168.1.20:8080
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
     /// The day to show instead of today, like 2026-11-24
@@ -76,7 +77,7 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     let (clerk, trusted_proxies) = (Clerk::of(config)?, config.proxies()?);
     let store = open_or_make(config).await?;
     let (listener, address) = args.door.open().await?;
-    let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://localhost:{}", address.port()));
+    let public_url = config.public_url_at(address);
     tracing::info!(%address, %public_url, version = env!("CARGO_PKG_VERSION"), "serving");
     say(format_args!("Ampersand is at {public_url}"));
     if let Some(letters) = first_link(&store).await? {

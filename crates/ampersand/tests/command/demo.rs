@@ -28,12 +28,11 @@ fn start(folder: &std::path::Path) -> Result<(Example, String), Box<dyn Error>> 
 }
 
 fn start_with(folder: &std::path::Path, more: &[&str]) -> Result<(Example, String), Box<dyn Error>> {
-    let mut child = Command::new(AMPERSAND)
-        .args(["demo", "--listen", "127.0.0.1:0", "--data"])
-        .arg(folder)
-        .args(more)
-        .stdout(Stdio::piped())
-        .spawn()?;
+    started(Command::new(AMPERSAND).args(["demo", "--listen", "127.0.0.1:0", "--data"]).arg(folder).args(more))
+}
+
+fn started(command: &mut Command) -> Result<(Example, String), Box<dyn Error>> {
+    let mut child = command.stdout(Stdio::piped()).spawn()?;
     let lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines();
     let example = Example(child);
     let room = lines
@@ -103,6 +102,24 @@ async fn the_example_opens_a_room_and_opens_the_same_one_again() {
     let (_second, again) = start(folder.path()).unwrap();
     assert_eq!(room.split("/w/").nth(1), again.split("/w/").nth(1));
     assert_eq!(reqwest::get(&again).await.unwrap().status().as_u16(), 200);
+}
+
+#[tokio::test]
+async fn the_example_answers_to_the_address_that_others_reach_it_by() {
+    let folder = tempfile::tempdir().unwrap();
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let mut command = Command::new(AMPERSAND);
+    command.args(["demo", "--listen", &format!("127.0.0.1:{port}"), "--data"]).arg(folder.path());
+    let (_example, room) = started(command.env("AMPERSAND_PUBLIC_URL", "http://phone.example/")).unwrap();
+    let path = room.strip_prefix("http://phone.example/w/").unwrap_or_else(|| panic!("{room}"));
+    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let asked = async |host: &str| {
+        let page = client.get(format!("http://127.0.0.1:{port}/w/{path}")).header("host", host).send().await.unwrap();
+        (page.status().as_u16(), page.text().await.unwrap())
+    };
+    let (status, page) = asked("phone.example").await;
+    assert!(status == 200 && page.contains("csrf_token"), "{status} {page}");
+    assert_eq!(asked("other.example").await.0, 421);
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! One clause: each of us changes it or says yes to it at its version (R035); the clause on ending by its parts (R230).
 
 use ampersand_domain::{
-    Json,
+    Date, Json,
     agreement::{Agreement, AgreementState, CHANGED_HERE, Clause, ClauseId, DraftClause, ExitTerms, TERM, exit_text},
     partnership::{PartyId, Subject},
 };
-use ampersand_store::{Change, Kept, StoreError, Tx};
+use ampersand_store::{Kept, StoreError, Tx};
 use maud::{Markup, html};
 
 use super::{
@@ -18,7 +18,10 @@ use crate::{
         answering::{self, Asked, WHO_READS, said_so},
         tell,
     },
-    shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts},
+    shell::{
+        Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts,
+        wordings::{Wording, earlier, wordings},
+    },
 };
 
 /// The parts of the clause on ending: the field, what it asks, an example.
@@ -44,7 +47,8 @@ pub(crate) struct OneClause {
     place: Place,
     text: Text,
     clause: Kept<Clause>,
-    earlier: Vec<(i64, String)>,
+    /// All versions, the newest first.
+    wordings: Vec<Wording>,
     write: Posted,
     asked: Asked,
     /// What the records say of it now, where that is news.
@@ -93,12 +97,7 @@ impl Page for OneClause {
             @if self.clause.key == TERM {
                 p class="govuk-body" { a class="govuk-link" href=(self.place.address("/agreement/terms")) { "Change the term or the notice" } }
             } @else { (self.said_since(frame, &at)) (self.change(frame, &at)) }
-            @if !self.earlier.is_empty() {
-                details class="app-help" {
-                    summary { "Earlier texts" }
-                    @for (number, text) in &self.earlier { h3 class="govuk-heading-s" { "Version " (number) } (parts::paragraphs(text)) }
-                }
-            }
+            (earlier(&self.wordings))
         }
     }
 
@@ -109,7 +108,9 @@ impl Page for OneClause {
             clause: text.clauses[at].clone(),
             place: place.clone(),
             text: text.clone(),
-            earlier: vec![(1, "Nobody should need a bus.".to_owned())],
+            wordings: [(2, "Nobody in Mill Lane should need a bus."), (1, "Nobody should need a bus.")]
+                .map(|(number, text)| Wording { number, on: Date::constant(2026, 11, 20), text: text.to_owned() })
+                .to_vec(),
             write,
             asked: Asked::sample(Subject::Clause, &place),
             on_record: None,
@@ -198,9 +199,10 @@ async fn page(ask: &Ask) -> Result<OneClause, Trouble> {
                 .fold(filled, |posted, (party, at)| posted.with(&format!("start-{at}"), start(party.id)))
         }
     };
-    let earlier = earlier(&desk.history::<Clause>(clause.id).await?, clause.number);
+    let in_words = |row: &serde_json::Value| Some(row.get("text")?.as_str()?.to_owned());
+    let wordings = wordings(&desk.history::<Clause>(clause.id).await?, &ask.me()?.service.zone, in_words);
     let asked = Asked::about_one(ask, &place, Subject::Clause, clause.id.0, clause.number).await?;
-    let texts = earlier.iter().cloned().chain([(clause.number, clause.text.clone())]);
+    let texts = wordings.iter().map(|one| (one.number, one.text.clone()));
     let asked = asked.reading(texts).about(named(&clause), at_clause(&clause));
     let asked = asked.written_on(ask.maker()?.day_of(clause.changed_at));
     let on_record = match text.agreement.state {
@@ -210,19 +212,7 @@ async fn page(ask: &Ask) -> Result<OneClause, Trouble> {
         }
         _ => None,
     };
-    Ok(OneClause { place, text, clause, earlier, write, asked, on_record, clash: None })
-}
-
-/// The texts before this one, the newest first.
-fn earlier(changes: &[Change], current: i64) -> Vec<(i64, String)> {
-    let read = |change: &Change| {
-        let json: serde_json::Value = serde_json::from_str(change.after.as_deref()?).ok()?;
-        Some((json.get("number")?.as_i64()?, json.get("text")?.as_str()?.to_owned()))
-    };
-    let mut all: Vec<(i64, String)> = changes.iter().filter_map(read).filter(|(number, _)| *number < current).collect();
-    all.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
-    all.dedup_by_key(|(number, _)| *number);
-    all
+    Ok(OneClause { place, text, clause, wordings, write, asked, on_record, clash: None })
 }
 
 /// `GET /partnerships/{id}/agreement/clauses/{clause}`

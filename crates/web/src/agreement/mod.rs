@@ -8,6 +8,7 @@ mod offer;
 mod page;
 mod papers;
 mod renew;
+mod reworded;
 mod said;
 mod sign;
 pub(crate) mod signed;

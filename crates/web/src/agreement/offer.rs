@@ -160,7 +160,7 @@ pub(crate) async fn offer(ask: Ask) -> Result<Answer, Trouble> {
     let (place, text) = draft(&ask).await?;
     if !text.gaps().is_empty() {
         // The page says what is left; nothing is offered.
-        return Ok(Answer::go(place.address("/agreement")));
+        return Ok(Answer::aside(place.address("/agreement")));
     }
     let canonical = canonical(&text);
     let agreement = Agreement {
@@ -175,7 +175,7 @@ pub(crate) async fn offer(ask: Ask) -> Result<Answer, Trouble> {
     tx.hold::<Agreement>(agreement.id).await?;
     if !same_clauses(&mut tx, &text).await? {
         // Somebody changed a clause since it was found complete: the page says what is left now.
-        return Ok(Answer::go(place.address("/agreement")));
+        return Ok(Answer::aside(place.address("/agreement")));
     }
     tx.update(&agreement, text.agreement.version).await?;
     tx.save().await?;

@@ -9,7 +9,9 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{
-    begin, go, said, signed,
+    begin, go,
+    reworded::{self, Reworded},
+    said, signed,
     whole::{self, Text},
 };
 use crate::{
@@ -31,6 +33,8 @@ pub(crate) struct Whole {
     in_force_number: Option<i64>,
     /// The versions before this one, the newest first.
     older: Vec<Kept<Agreement>>,
+    /// What each version says otherwise than the one before it.
+    reworded: Vec<Reworded>,
     /// What those who have not signed said to the whole (K15).
     said: Option<Asked>,
     /// Who of the library entered it, and the signatures.
@@ -86,6 +90,11 @@ impl Page for Whole {
             news: Vec::new(),
             chosen: go::sample(&place),
             posted: Posted::default(),
+            reworded: vec![Reworded {
+                title: "Why we do this together".to_owned(),
+                before: (1, "Nobody should need a bus.".to_owned()),
+                after: (2, "Nobody in Mill Lane should need a bus.".to_owned()),
+            }],
             older: vec![crate::partnership::kept(Agreement {
                 state: AgreementState::Replaced,
                 hash: Some("9f2c".repeat(16)),
@@ -155,6 +164,7 @@ impl Whole {
                     }
                 }
             }
+            (reworded::view(&self.reworded))
             @if text.agreement.state == AgreementState::Draft {
                 p class="govuk-body" { a class="govuk-link" href=(self.at("/terms")) { (if frame.is_library() { "Its title, term, notice, and who signs first" } else { "Its term and notice" }) } }
             }
@@ -309,6 +319,7 @@ impl Whole {
             text,
             elsewhere: whole::elsewhere(&desk, &place).await?,
             in_force_number: in_force.filter(|one| one.is_in_force(ask.now.today)).map(|one| one.number),
+            reworded: reworded::reworded(&desk, &place).await?,
             older: whole::older(&desk, &place).await?,
             chosen: go::chosen(&desk, &place).await?,
             posted,

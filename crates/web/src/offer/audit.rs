@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use crate::{
     partnership::kept,
-    shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts},
+    shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, wordings::two},
 };
 
 /// What we can offer.
@@ -19,6 +19,8 @@ pub(crate) struct Offer {
     audit: Option<Kept<Audit>>,
     by: Option<String>,
     lines: Vec<AuditLine>,
+    /// The version before this one, with its lines.
+    before: Option<(i64, Vec<AuditLine>)>,
     branches: Vec<Place>,
     /// Earlier and later versions: the number and the day.
     versions: Vec<(i64, Date)>,
@@ -81,6 +83,7 @@ impl Page for Offer {
             }
             @for heading in AuditHeading::ALL { (self.under(*heading)) }
             (self.together())
+            (self.changed(audit))
             @if self.versions.len() > 1 {
                 h2 class="govuk-heading-m" { "Versions" }
                 ul class="govuk-list" {
@@ -119,10 +122,12 @@ impl Page for Offer {
                 AuditLine { branch: Some(shut), ..line(AuditHeading::Resources, "A reading room", Some(12)) },
                 line(AuditHeading::Skills, "People who have been trained to listen", None),
             ],
+            before: Some((1, vec![line(AuditHeading::Resources, "A meeting room", Some(30))])),
             branches: vec![place(branch, "Mill Lane", false), place(shut, "Old Lane", true)],
             versions: vec![(2, made_on), (1, Date::constant(2024, 3, 1))],
         };
-        let empty = Self { audit: None, by: None, lines: Vec::new(), branches: Vec::new(), versions: Vec::new() };
+        let empty =
+            Self { audit: None, by: None, lines: Vec::new(), before: None, branches: Vec::new(), versions: Vec::new() };
         let (new, old) = (Date::constant(2026, 8, 1), Date::constant(2025, 3, 1));
         vec![("empty", empty), ("full", full(new)), ("old", full(old))]
     }
@@ -174,6 +179,36 @@ impl Offer {
                 }
             }
         }
+    }
+
+    /// What this version says otherwise than the one before it, under each heading (X09).
+    fn changed(&self, audit: &Audit) -> Markup {
+        let Some((number, lines)) = &self.before else { return html! {} };
+        let pairs = AuditHeading::ALL
+            .iter()
+            .map(|heading| (heading, self.said(lines, *heading), self.said(&self.lines, *heading)));
+        let pairs: Vec<_> = pairs.filter(|(_, old, new)| old != new).collect();
+        html! {
+            @if !pairs.is_empty() {
+                (parts::details(&format!("What changed since version {number}"), html! {
+                    @for (heading, old, new) in &pairs {
+                        h3 class="govuk-heading-s" { (words(**heading).0) }
+                        (two(*number, old, audit.number, new))
+                    }
+                }))
+            }
+        }
+    }
+
+    /// All lines under a heading as one text.
+    fn said(&self, lines: &[AuditLine], which: AuditHeading) -> String {
+        let line = |line: &AuditLine| {
+            let place = line.branch.map_or_else(String::new, |_| format!(", {}", self.name(line.branch)));
+            let amount = line.amount.map_or_else(String::new, |amount| format!(": {amount} {}", line.unit));
+            let shows = if line.shows.is_empty() { String::new() } else { format!(" ({})", line.shows) };
+            format!("{}{place}{amount}{shows}", line.text)
+        };
+        lines.iter().filter(|line| line.heading == which).map(line).collect::<Vec<_>>().join("\n")
     }
 
     /// All open branches together beside each of them (R092).
@@ -228,9 +263,15 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let all = desk.select::<Audit>().order("number DESC").limit(100).all().await?;
     let versions = all.iter().map(|audit| (audit.number, audit.made_on)).collect();
     let wanted: Option<i64> = ask.query().value("version").parse().ok();
-    let audit = match wanted {
-        Some(number) => Some(all.into_iter().find(|audit| audit.number == number).ok_or(Trouble::NotFound)?),
-        None => all.into_iter().next(),
+    let at = match wanted {
+        Some(number) => all.iter().position(|audit| audit.number == number).ok_or(Trouble::NotFound)?,
+        None => 0,
+    };
+    let mut from_here = all.into_iter().skip(at);
+    let audit = from_here.next();
+    let before = match from_here.next() {
+        Some(before) => Some((before.number, lines(&desk, before.id).await?)),
+        None => None,
     };
     let by = match audit.as_ref().and_then(|audit| audit.by) {
         Some(person) => desk.get::<Person>(person).await?.map(|kept| kept.record.name),
@@ -241,5 +282,5 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         None => Vec::new(),
     };
     let branches = branches(&desk).await?;
-    ask.show(&Offer { audit, by, lines, branches, versions })
+    ask.show(&Offer { audit, by, lines, before, branches, versions })
 }

@@ -10,7 +10,10 @@ use maud::{Markup, html};
 use super::pitches::{before, length, sample};
 use crate::{
     partnership::kept,
-    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts, take_away},
+    shell::{
+        Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts, take_away,
+        wordings::{Wording, earlier},
+    },
 };
 
 /// The page.
@@ -72,6 +75,7 @@ impl Page for OnePitch {
             }))
             @if self.versions.len() > 1 {
                 h2 class="govuk-heading-m" { "Versions" }
+                (earlier(&self.versions.iter().map(wording).collect::<Vec<_>>()))
                 ul class="govuk-list" {
                     @for one in &self.versions {
                         li { a class="govuk-link" href=(format!("/offer/pitches/{}", one.id)) { "Version " (one.number) } ", " (day_short(one.made_on)) }
@@ -121,6 +125,10 @@ impl OnePitch {
             }
         }
     }
+}
+
+fn wording(one: &Pitch) -> Wording {
+    Wording { number: one.number, on: one.made_on, text: one.text.clone() }
 }
 
 /// `GET /offer/pitches/{id}`

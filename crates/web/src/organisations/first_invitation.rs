@@ -17,11 +17,11 @@ use crate::{
     partnership::to_ring,
     people::{self, Because},
     shell::{
-        Answer, Ask, Frame, Posted, Problem, Reader, Trouble, day,
+        Answer, Ask, Frame, Posted, Problem, Reader, Trouble, clock, day,
         parts::{self, Choice},
         take_away,
     },
-    workshop::{hour_and_minute, moment},
+    workshop::moment,
 };
 
 /// The word in `about_kind` of its e-mail.
@@ -66,7 +66,7 @@ impl Asking {
 
     /// When and where it is.
     pub(super) fn when(&self) -> Option<(DateTime, String)> {
-        self.meeting.as_ref().map(|one| (begins(one), one.place.clone()))
+        self.meeting.as_ref().and_then(|one| Some((begins(one)?, one.place.clone())))
     }
 
     /// The e-mail address and the name of whoever is asked.
@@ -163,9 +163,8 @@ fn filled(meeting: &FirstMeeting) -> Posted {
         .with("words", &*meeting.words)
 }
 
-fn begins(meeting: &FirstMeeting) -> DateTime {
-    let (hour, minute) = hour_and_minute(&meeting.starts_at).unwrap_or((9, 0));
-    meeting.held_on.at(hour, minute, 0, 0)
+fn begins(meeting: &FirstMeeting) -> Option<DateTime> {
+    Some(meeting.held_on.to_datetime(clock(&meeting.starts_at)?))
 }
 
 /// `POST /organisations/{id}/first-meeting`: they are asked, by e-mail or by a letter that is printed.
@@ -221,10 +220,7 @@ fn read(ask: &Ask, organisation: OrganisationId, asking: &Asking) -> Result<Firs
             "Enter a day that is still to come: a meeting that was held is noted under “We met or spoke”",
         );
     }
-    let starts_at = read.text::<20>("starts", "Enter when it starts, like 14:00");
-    if starts_at.as_deref().is_some_and(|typed| hour_and_minute(typed).is_none()) {
-        read.wrong::<()>("starts", "Enter when it starts, like 14:00");
-    }
+    let starts_at = read.clock("starts", "Enter when it starts, like 14:00 or 2.30pm");
     let minutes = read.number("minutes", 5, 1_440, "Enter how many minutes it takes");
     let place = read.maybe::<200>("place").unwrap_or_default();
     let words = read.text::<2_000>("words", "Enter why we would like to meet");
@@ -248,7 +244,7 @@ fn read(ask: &Ask, organisation: OrganisationId, asking: &Asking) -> Result<Firs
         organisation,
         contact: contact.map(|one| one.id),
         held_on,
-        starts_at,
+        starts_at: starts_at.strftime("%H:%M").to_string(),
         minutes,
         place,
         words,
@@ -279,7 +275,7 @@ async fn letter(
         to,
         greeting,
         words: meeting.words.clone(),
-        from: begins(meeting),
+        from: begins(meeting).ok_or(Trouble::NotFound)?,
         minutes: u16::try_from(meeting.minutes).unwrap_or(60),
         place: meeting.place.clone(),
         ring: to_ring(&name, phone.as_deref()),

@@ -11,7 +11,10 @@ use super::{
     answering::{self, Asked},
     place::{Place, kept},
 };
-use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts};
+use crate::shell::{
+    Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts,
+    wordings::{Wording, earlier},
+};
 
 /// The account of one party.
 pub(crate) struct Account {
@@ -63,11 +66,7 @@ impl Page for Account {
                     (self.asked.view(frame, &self.place, &at("/said"), true))
                 },
             }
-            @if self.versions.len() > 1 {
-                (parts::details("How it was written before", html! {
-                    @for one in self.versions.iter().skip(1) { p { (day_short(one.made_on)) ", version " (one.number) ": " (one.text) } }
-                }))
-            }
+            (earlier(&self.versions.iter().map(|one| wording(one)).collect::<Vec<_>>()))
             @if frame.is_library() {
                 h2 class="govuk-heading-m" { @if self.versions.is_empty() { "Write it" } @else { "Write it anew" } }
                 @if let Some(clash) = &self.clash { (clash.view()) }
@@ -113,6 +112,10 @@ impl Page for Account {
             ("wrong", wrong),
         ]
     }
+}
+
+fn wording(one: &ValueAccount) -> Wording {
+    Wording { number: one.number, on: one.made_on, text: one.text.clone() }
 }
 
 /// `GET /partnerships/{id}/account`: a partner's own; for staff the only other party's, or the choice.

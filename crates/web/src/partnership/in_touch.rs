@@ -13,7 +13,10 @@ use super::{
     home::tell,
     place::{Place, kept},
 };
-use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, plural};
+use crate::shell::{
+    Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, plural,
+    wordings::{Wording, earlier},
+};
 
 /// What is said about it, with the names on the form.
 const COLUMNS: [(&str, &str); 5] = [
@@ -28,6 +31,8 @@ const COLUMNS: [(&str, &str); 5] = [
 pub(crate) struct InTouch {
     place: Place,
     text: Option<Kept<Communications>>,
+    /// All versions in words, the newest first.
+    wordings: Vec<Wording>,
     asked: Asked,
     write: Posted,
     clash: Option<Clash>,
@@ -61,6 +66,7 @@ impl Page for InTouch {
                     (shown(text))
                     h2 class="govuk-heading-m" { "What each of us says to it" }
                     (self.asked.view(frame, &self.place, &self.place.address("/in-touch/said"), false))
+                    (earlier(&self.wordings))
                 },
             }
             h2 class="govuk-heading-m" { "Reminders" }
@@ -100,10 +106,15 @@ impl Page for InTouch {
             made_on: Date::constant(2026, 11, 2),
             author: None,
         };
+        let wordings_of = |now: &Communications| {
+            let before = Communications { number: 1, rhythm: "Once a month".to_owned(), ..now.clone() };
+            vec![wording(now), wording(&before)]
+        };
         let page = |text: Option<&Communications>, write: Posted| Self {
             asked: Asked::sample(Subject::Communications, &place),
             place: place.clone(),
             text: text.cloned().map(kept),
+            wordings: text.map(wordings_of).unwrap_or_default(),
             write,
             clash: None,
             own: None,
@@ -152,7 +163,8 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 async fn page(ask: &Ask) -> Result<InTouch, Trouble> {
     let place = Place::of(ask).await?;
     let mut all = versions(ask, &place).await?;
-    let texts: Vec<(i64, String)> = all.iter().map(|one| (one.number, in_words(one))).collect();
+    let wordings: Vec<Wording> = all.iter().map(|one| wording(one)).collect();
+    let texts = wordings.iter().map(|one| (one.number, one.text.clone()));
     let text = (!all.is_empty()).then(|| all.swap_remove(0));
     let (id, number) = text.as_ref().map_or((Uuid::nil(), 0), |text| (text.record.id.0, text.number));
     let is_ours = text.as_ref().is_some_and(|text| text.author.is_some());
@@ -162,7 +174,7 @@ async fn page(ask: &Ask) -> Result<InTouch, Trouble> {
     let write = text.as_ref().map_or_else(|| Posted::default().with("reply_days", "5"), |text| posted_of(text));
     let own = place.own(ask)?;
     let own = (!own.is_library()).then_some(own.id);
-    Ok(InTouch { place, text, asked, write, clash: None, own })
+    Ok(InTouch { place, text, wordings, asked, write, clash: None, own })
 }
 
 /// All versions, the newest first.
@@ -177,6 +189,10 @@ async fn versions(ask: &Ask, place: &Place) -> Result<Vec<Kept<Communications>>,
     let desk = ask.desk()?;
     let all = desk.select::<Communications>().filter("partnership = ?", place.partnership.id);
     Ok(all.order("number DESC, id").all().await?)
+}
+
+fn wording(one: &Communications) -> Wording {
+    Wording { number: one.number, on: one.made_on, text: in_words(one) }
 }
 
 fn in_words(one: &Communications) -> String {

@@ -4,7 +4,7 @@ use ampersand_domain::{
     Date, Uuid,
     partnership::{Confirmation, Objective, ObjectiveId, Subject},
 };
-use ampersand_store::{Change, Kept, StoreError};
+use ampersand_store::{Kept, StoreError};
 use maud::{Markup, html};
 
 use super::{
@@ -14,6 +14,7 @@ use super::{
 };
 use crate::shell::{
     Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts, version_field,
+    wordings::{Wording, earlier, wordings},
 };
 
 /// All that we want to reach.
@@ -188,6 +189,8 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) struct OneObjective {
     place: Place,
     one: Kept<Objective>,
+    /// All versions in words, the newest first.
+    wordings: Vec<Wording>,
     asked: Asked,
     write: Posted,
     clash: Option<Clash>,
@@ -226,6 +229,7 @@ impl Page for OneObjective {
             }
             h2 class="govuk-heading-m" { "What each of us says to it" }
             (self.asked.view(frame, &self.place, &at("/said"), false))
+            (earlier(&self.wordings))
             h2 class="govuk-heading-m" { "Change the words" }
             p class="govuk-body" { "Other words are a new version, and each of us says yes anew." }
             (parts::form(frame, &at(""), html! {
@@ -251,6 +255,9 @@ impl Page for OneObjective {
             place: place.clone(),
             write,
             one: one.clone(),
+            wordings: [(2, "By spring, forty people know the way to the Tuesday tea"), (1, "The Tuesday tea is full")]
+                .map(|(number, text)| Wording { number, on: one.proposed_on, text: text.to_owned() })
+                .to_vec(),
             clash,
         };
         vec![
@@ -276,22 +283,22 @@ async fn page_of_one(ask: &Ask) -> Result<OneObjective, Trouble> {
     let id: ObjectiveId = ask.id_of("objective")?;
     let one = ask.desk()?.get::<Objective>(id).await?.filter(|one| one.partnership == place.partnership.id);
     let one = one.ok_or(Trouble::NotFound)?;
-    let texts = texts(&ask.desk()?.history::<Objective>(id).await?);
+    let log = ask.desk()?.history::<Objective>(id).await?;
+    let wordings = wordings(&log, &ask.me()?.service.zone, in_words);
+    let texts = wordings.iter().map(|one| (one.number, one.text.clone()));
     let asked = Asked::about_one(ask, &place, Subject::Objective, id.0, one.number).await?.reading(texts);
     let asked = asked.written_on(match one.number {
         1 => one.proposed_on,
         _ => ask.maker()?.day_of(one.changed_at),
     });
-    Ok(OneObjective { write: posted_of(&one), place, one, asked, clash: None })
+    Ok(OneObjective { write: posted_of(&one), place, one, wordings, asked, clash: None })
 }
 
-/// How it was written at each version.
-fn texts(changes: &[Change]) -> Vec<(i64, String)> {
-    let read = |change: &Change| {
-        let json: serde_json::Value = serde_json::from_str(change.after.as_deref()?).ok()?;
-        Some((json.get("number")?.as_i64()?, json.get("text")?.as_str()?.to_owned()))
-    };
-    changes.iter().filter_map(read).collect()
+/// A version as it stands in the change log: its words, and the day that belongs to them.
+fn in_words(row: &serde_json::Value) -> Option<String> {
+    let text = row.get("text")?.as_str()?;
+    let due: Option<Date> = row.get("due").and_then(|due| due.as_str()?.parse().ok());
+    Some(due.map_or_else(|| text.to_owned(), |due| format!("{text}\nBy {}", day(due))))
 }
 
 /// `POST /partnerships/{id}/objectives/{objective}/said`

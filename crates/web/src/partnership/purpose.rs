@@ -9,7 +9,10 @@ use super::{
     home::tell,
     place::{Place, kept},
 };
-use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
+use crate::shell::{
+    Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts,
+    wordings::{Wording, earlier},
+};
 
 /// The parts of a purpose, with their names on the form.
 const COLUMNS: [(&str, &str); 4] = [
@@ -23,6 +26,8 @@ const COLUMNS: [(&str, &str); 4] = [
 pub(crate) struct PurposePage {
     place: Place,
     purpose: Option<Kept<Purpose>>,
+    /// All versions in words, the newest first.
+    wordings: Vec<Wording>,
     asked: Asked,
     write: Posted,
     clash: Option<Clash>,
@@ -53,6 +58,7 @@ impl Page for PurposePage {
                 Some(purpose) => (self.shown(purpose)),
             }
             @if self.purpose.is_some() { (self.what_was_said(frame)) }
+            (earlier(&self.wordings))
             ul class="govuk-list" {
                 li { a class="govuk-link" href=(self.place.address("/priorities")) { "What each of us wants anyway, and how much this serves it" } }
                 li { a class="govuk-link" href=(self.place.address("/objectives")) { "What we want to reach" } }
@@ -89,11 +95,16 @@ impl Page for PurposePage {
             author: None,
             author_party: None,
         };
+        let wordings_of = |now: &Purpose| {
+            let before = Purpose { number: 1, words: "People should have advice nearby.".to_owned(), ..now.clone() };
+            vec![wording(now), wording(&before)]
+        };
         let wrong = Posted::default().with("who", "People over 60").but("change", "Enter what changes for them");
         let page = |purpose: Option<&Purpose>, write: Posted| Self {
             asked: Asked::sample(Subject::Purpose, &place),
             place: place.clone(),
             purpose: purpose.cloned().map(kept),
+            wordings: purpose.map(wordings_of).unwrap_or_default(),
             write,
             clash: None,
         };
@@ -142,7 +153,8 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 async fn page(ask: &Ask) -> Result<PurposePage, Trouble> {
     let place = Place::of(ask).await?;
     let mut all = versions(&ask.desk()?, &place).await?;
-    let texts: Vec<(i64, String)> = all.iter().map(|one| (one.number, in_words(one))).collect();
+    let wordings: Vec<Wording> = all.iter().map(|one| wording(one)).collect();
+    let texts = wordings.iter().map(|one| (one.number, one.text.clone()));
     let purpose = (!all.is_empty()).then(|| all.swap_remove(0));
     let (id, number) = purpose.as_ref().map_or((Default::default(), 0), |purpose| (purpose.id.0, purpose.number));
     let author = purpose.as_ref().and_then(|purpose| purpose.author_party);
@@ -150,13 +162,17 @@ async fn page(ask: &Ask) -> Result<PurposePage, Trouble> {
     let ours = ours.filter(|ours| purpose.is_some() && author.is_none_or(|author| author == *ours));
     let asked = Asked::load(ask, &place, Subject::Purpose, id, number).await?.reading(texts).written_by(ours);
     let asked = asked.written_on(purpose.as_ref().map(|one| one.made_on));
-    Ok(PurposePage { place, purpose, asked, write: Posted::default(), clash: None })
+    Ok(PurposePage { place, purpose, wordings, asked, write: Posted::default(), clash: None })
 }
 
 /// All versions, the newest first.
 async fn versions(desk: &Desk, place: &Place) -> Result<Vec<Kept<Purpose>>, Trouble> {
     let all = desk.select::<Purpose>().filter("partnership = ?", place.partnership.id);
     Ok(all.order("number DESC, id").all().await?)
+}
+
+fn wording(one: &Purpose) -> Wording {
+    Wording { number: one.number, on: one.made_on, text: in_words(one) }
 }
 
 fn in_words(one: &Purpose) -> String {

@@ -3,7 +3,7 @@
 use ampersand_domain::{Actor, ServiceId, Uuid, people::fold_email};
 use maud::{Markup, html};
 
-use super::{lost, password};
+use super::{lost, password, which_library::ask_which};
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts};
 
 /// Tries are counted over so many seconds.
@@ -88,13 +88,20 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         let posted = ask.posted.clone().but("password", format!("Wait {pause} seconds, then try again"));
         return ask.again(&SignIn { posted, next });
     }
+    let mut fitting = Vec::new();
     for (service, person) in ask.store().people_by_email(&email).await? {
         let hash = person.password_hash.clone();
         if hash.is_some() && password::fits(typed.clone(), hash).await && person.is_current(ask.now.today) {
-            let actor = Actor::Person { service, person: person.id, role: person.role };
-            lost::enter(&ask, actor).await?;
+            fitting.push((service, person));
+        }
+    }
+    match fitting.as_slice() {
+        [] => {}
+        [(service, person)] => {
+            lost::enter(&ask, Actor::Person { service: *service, person: person.id, role: person.role }).await?;
             return lost::onward(&ask, &next).await;
         }
+        several => return ask_which(&ask, several, &next).await,
     }
     password::fits(typed, None).await;
     for (key, _) in &counted {

@@ -303,13 +303,10 @@ pub(crate) async fn moved(ask: Ask) -> Result<Answer, Trouble> {
 
 /// The moment at which it starts, by the clock of the place; none where no time was given.
 pub(super) fn starts(read: &mut Reader, ask: &Ask, on: Option<Date>) -> Option<Instant> {
-    let typed = ask.posted.value("at").trim().to_owned();
-    if typed.is_empty() {
+    if ask.posted.value("at").trim().is_empty() {
         return None;
     }
-    let Ok(clock) = jiff::civil::Time::strptime("%H:%M", &typed) else {
-        return read.wrong("at", "Enter a time like 14:30");
-    };
+    let clock = read.clock("at", "Enter a time like 14:30 or 2.30pm")?;
     let zone = &ask.me().ok()?.service.zone;
     let zoned = on?.to_datetime(clock).in_tz(zone).ok()?;
     Instant::from_seconds(zoned.timestamp().as_second()).ok()

@@ -232,7 +232,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let outcome: Outcome = ask.posted.value("outcome").parse().map_err(|_| Trouble::NotFound)?;
     if !known.proposal.is_open() {
         // Somebody answered it in between, or the form was sent twice: what stands there is shown.
-        return Ok(Answer::go(known.address("")));
+        return Ok(Answer::aside(known.address("")));
     }
     let beginning = Beginning::of(&ask, &known, outcome).await?;
     let (decision, begun) = match read(&ask, &known, outcome, &beginning) {

@@ -5,6 +5,7 @@ use ampersand_domain::{
     service::{LibraryService, UNIVERSAL_OFFERS},
 };
 use maud::{Markup, html};
+use serde_json::Value;
 
 use super::{keep, kept, way};
 use crate::shell::{Answer, Ask, Clash, Frame, Me, Page, Posted, Problem, Reader, Trouble, parts, version_field};
@@ -68,7 +69,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 
 /// `POST /service/lists`
 pub(crate) async fn change(ask: Ask) -> Result<Answer, Trouble> {
-    let (before, version) = (kept(&ask).await?, ask.version()?);
+    let version = ask.version()?;
     let mut read = Reader::new(&ask.posted);
     let (themes, teams) = (lines(&mut read, &ask, "themes"), lines(&mut read, &ask, "teams"));
     let (themes, teams) = match read.done(themes.zip(teams)) {
@@ -76,11 +77,20 @@ pub(crate) async fn change(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(posted)) => return ask.again(&Lists { version, posted, clash: None }),
     };
     let themes = if themes.is_empty() { UNIVERSAL_OFFERS.map(str::to_owned).to_vec() } else { themes };
-    let after = LibraryService { themes: Json(themes), teams: Json(teams), ..before.record };
-    match keep(&ask, &after, version, &[("themes", "Themes"), ("teams", "Teams")]).await? {
+    let with = |service| LibraryService { themes: Json(themes.clone()), teams: Json(teams.clone()), ..service };
+    match keep(&ask, in_words, with).await? {
         None => Ok(Answer::go("/service")),
         Some(clash) => ask.clash(&Lists { version, posted: ask.posted.clone(), clash: Some(clash) }),
     }
+}
+
+/// Both lists, a line each, as a row of the service has them.
+fn in_words(row: &Value) -> Vec<(String, String)> {
+    let lines = |list: &Value| {
+        let all = list.as_array().into_iter().flatten().filter_map(Value::as_str);
+        all.collect::<Vec<_>>().join("\n")
+    };
+    [("Themes", "themes"), ("Teams", "teams")].map(|(label, name)| (label.to_owned(), lines(&row[name]))).to_vec()
 }
 
 fn lines(read: &mut Reader, ask: &Ask, name: &str) -> Option<Vec<String>> {

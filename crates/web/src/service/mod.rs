@@ -12,7 +12,8 @@ mod profile;
 pub(crate) use logo::address as logo_address;
 
 use ampersand_domain::service::LibraryService;
-use ampersand_store::Kept;
+use ampersand_store::{Kept, StoreError};
+use serde_json::Value;
 
 use crate::shell::{Ask, Clash, Routes, Sample, Trouble, Who, samples as of};
 
@@ -65,18 +66,33 @@ async fn kept(ask: &Ask) -> Result<Kept<LibraryService>, Trouble> {
     ask.store().service(ask.me()?.service.id).await?.ok_or(Trouble::NotFound)
 }
 
-/// Keeps the changed service; a clash when somebody else changed it since the form was drawn.
+/// Keeps what a form sets; a clash when somebody else changed the same since the form was drawn.
+///
+/// `says` puts what the form sets into words, each with its name; `with` puts what was typed into the service. All pages
+/// of settings write one row: what another page set meanwhile stays.
 async fn keep(
     ask: &Ask,
-    after: &LibraryService,
-    version: i64,
-    columns: &[(&str, &str)],
+    says: impl Fn(&Value) -> Vec<(String, String)>,
+    with: impl Fn(LibraryService) -> LibraryService,
 ) -> Result<Option<Clash>, Trouble> {
+    let (mine, version) = (with(kept(ask).await?.record), ask.version()?);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let Err(error) = tx.update(after, version).await {
-        drop(tx);
-        return Clash::of(ask, error, after, columns, |_, _| None).await.map(Some);
+    match tx.update(&mine, version).await {
+        Ok(_) => {}
+        Err(StoreError::Conflict(conflict)) => {
+            let untouched = conflict.common.as_ref().is_some_and(|common| says(common) == says(&conflict.now));
+            match conflict.theirs::<LibraryService>().filter(|_| untouched) {
+                Some(theirs) => {
+                    tx.update(&with(theirs.record.clone()), theirs.version).await?;
+                }
+                None => {
+                    drop(tx);
+                    return Clash::of_settings(ask, &conflict, &mine, says).await.map(Some);
+                }
+            }
+        }
+        Err(error) => return Err(error.into()),
     }
     tx.save().await?;
     Ok(None)

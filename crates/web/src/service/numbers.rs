@@ -3,12 +3,13 @@
 use ampersand_domain::{
     Json,
     people::Role,
-    service::{LibraryService, THRESHOLD_SETTINGS, Thresholds},
+    service::{LibraryService, THRESHOLD_SETTINGS, ThresholdSetting, Thresholds},
 };
 use maud::{Markup, html};
+use serde_json::Value;
 
 use super::{keep, kept, way};
-use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts, version_field};
+use crate::shell::{Answer, Ask, Clash, Differs, Frame, Page, Posted, Problem, Reader, Trouble, parts, version_field};
 
 /// The numbers.
 pub(crate) struct Numbers {
@@ -71,9 +72,19 @@ impl Page for Numbers {
             ("full", page(full.clone(), true, None)),
             ("wrong", page(wrong, true, None)),
             ("read", page(full.clone(), false, None)),
-            ("conflict", page(full, true, Some(Clash::sample("Numbers")))),
+            ("conflict", page(full, true, Some(sample_clash()))),
         ]
     }
+}
+
+fn sample_clash() -> Clash {
+    let differs = Differs {
+        label: "A chance that is not tied to an aim counts as a need for".to_owned(),
+        yours: "60 days".to_owned(),
+        theirs: "120 days".to_owned(),
+        common: Some("90 days".to_owned()),
+    };
+    Clash { fields: vec![differs], ..Clash::sample("") }
 }
 
 fn posted_of(current: &Thresholds) -> Posted {
@@ -101,9 +112,8 @@ async fn page(ask: &Ask, posted: Option<Posted>) -> Result<Numbers, Trouble> {
 
 /// `POST /service/numbers`
 pub(crate) async fn change(ask: Ask) -> Result<Answer, Trouble> {
-    let (before, version) = (kept(&ask).await?, ask.version()?);
     let thresholds = if ask.posted.value("defaults").is_empty() {
-        match read(&ask, before.thresholds.0.clone()) {
+        match read(&ask, kept(&ask).await?.record.thresholds.0) {
             Ok(thresholds) => thresholds,
             Err(Problem(posted)) => {
                 let again = page(&ask, Some(posted)).await?;
@@ -113,14 +123,21 @@ pub(crate) async fn change(ask: Ask) -> Result<Answer, Trouble> {
     } else {
         Thresholds::default()
     };
-    let after = LibraryService { thresholds: Json(thresholds), ..before.record };
-    match keep(&ask, &after, version, &[("thresholds", "Numbers")]).await? {
+    let with = |service| LibraryService { thresholds: Json(thresholds.clone()), ..service };
+    match keep(&ask, in_words, with).await? {
         None => Ok(Answer::go("/service")),
         Some(clash) => {
             let page = page(&ask, Some(ask.posted.clone())).await?;
             ask.clash(&Numbers { clash: Some(clash), ..page })
         }
     }
+}
+
+/// Each number with its unit, as a row of the service has it.
+fn in_words(row: &Value) -> Vec<(String, String)> {
+    let all: Thresholds = serde_json::from_value(row["thresholds"].clone()).unwrap_or_default();
+    let word = |one: &ThresholdSetting| (one.means.to_owned(), format!("{} {}", (one.get)(&all), one.unit));
+    THRESHOLD_SETTINGS.iter().map(word).collect()
 }
 
 fn read(ask: &Ask, before: Thresholds) -> Result<Thresholds, Problem> {

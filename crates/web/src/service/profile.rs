@@ -6,6 +6,7 @@ use axum::{
     response::IntoResponse as _,
 };
 use maud::{Markup, html};
+use serde_json::Value;
 
 use super::{keep, kept, logo::sign_form, way};
 use crate::shell::{Answer, Ask, Clash, Frame, Me, Page, Posted, Problem, Reader, Trouble, parts, version_field};
@@ -105,21 +106,34 @@ const COLUMNS: [(&str, &str); 5] = [
 
 /// `POST /service/profile`
 pub(crate) async fn change(ask: Ask) -> Result<Answer, Trouble> {
-    let (before, version) = (kept(&ask).await?, ask.version()?);
-    let after = match read(&ask, before.record.clone()) {
-        Ok(after) => after,
+    let typed = match read(&ask, kept(&ask).await?.record) {
+        Ok(typed) => typed,
         Err(Problem(posted)) => {
             let again = page(&ask, Some(posted)).await?;
             return ask.again(&again);
         }
     };
-    match keep(&ask, &after, version, &COLUMNS).await? {
+    let with = |service: LibraryService| LibraryService {
+        authority: typed.authority.clone(),
+        name: typed.name.clone(),
+        place_name: typed.place_name.clone(),
+        place_word: typed.place_word.clone(),
+        accent: typed.accent.clone(),
+        ..service
+    };
+    match keep(&ask, in_words, with).await? {
         None => Ok(Answer::go("/service")),
         Some(clash) => {
             let page = page(&ask, Some(ask.posted.clone())).await?;
             ask.clash(&Profile { clash: Some(clash), ..page })
         }
     }
+}
+
+/// The profile as a row of the service has it.
+fn in_words(row: &Value) -> Vec<(String, String)> {
+    let word = |(name, label): (&str, &str)| (label.to_owned(), row[name].as_str().unwrap_or_default().to_owned());
+    COLUMNS.map(word).to_vec()
 }
 
 fn read(ask: &Ask, before: LibraryService) -> Result<LibraryService, Problem> {

@@ -1,5 +1,6 @@
-//! What a partner's person reads once a form of theirs was taken: that it is kept, and what happens next. Every form that
-//! a partner may send has its line here; a test finds one that has none.
+//! What somebody reads once a form of theirs was taken: that it is kept, and what happens next. Every form that a partner
+//! may send has its line here; a test finds one that has none. Of those of the library only the ones after which something
+//! leaves, somebody is told or somebody outside is asked: elsewhere the record itself shows what was kept.
 
 use axum::http::Method;
 use maud::{Markup, html};
@@ -153,13 +154,50 @@ const FORMS: &[(&str, &str)] = &[
     ("/home/{id}/held/dispute", "dispute"),
 ];
 
-/// What follows for whoever sent this: the word for a partner's form, or the one that led here and goes on to the next page.
+/// What happens next for somebody of the library, by a word.
+const SAYS_US: &[(&str, &str)] = &[
+    (
+        "letter",
+        "The letter has been written. Where mail is set up it goes by itself; where it is not, it waits under Letters to be printed.",
+    ),
+    ("offered", "Each of us can read and sign it from now on. No letter goes by itself: tell them that it is there."),
+    ("both", "Both of us see it from now on. No letter goes by itself: if it is soon, ring them."),
+    ("answered", "They read it on their page from now on. No letter goes by itself."),
+    ("handed-on", "They have been told, and it stands on their Today."),
+];
+
+/// The word of a form of the library; of some only where this field says this.
+const FORMS_US: &[(&str, Option<(&str, &str)>, &str)] = &[
+    ("/partnerships/{id}/agreement/offer", None, "offered"),
+    ("/partnerships/{id}/changes", None, "both"),
+    ("/partnerships/{id}/concerns/{said}", None, "answered"),
+    ("/partnerships/{id}/ending/letters/{party}/sent", Some(("how", "mail")), "letter"),
+    ("/partnerships/{id}/meetings", None, "both"),
+    ("/partnerships/{id}/meetings/{meeting}/moved", None, "both"),
+    ("/partnerships/{id}/meetings/{meeting}/notes", Some(("send", "mail")), "letter"),
+    ("/partnerships/{id}/meetings/{meeting}/off", None, "both"),
+    ("/partnerships/{id}/reminders/{party}/send", None, "letter"),
+    ("/partnerships/{id}/we-met", Some(("send", "mail")), "letter"),
+    ("/proposals/{id}/decide", Some(("tell", "mail")), "letter"),
+    ("/today/given", None, "handed-on"),
+    ("/workshops/{id}/invitation/{invited}", None, "letter"),
+];
+
+/// What follows for whoever sent this: the word for their form, or the one that led here and goes on to the next page.
 pub(super) fn word(path: &str, ask: &Ask) -> Option<&'static str> {
-    ask.me.as_ref()?.actor.partner()?;
-    match ask.method {
-        Method::POST => FORMS.iter().find(|(form, _)| *form == path).map(|(_, word)| *word),
-        _ => SAYS.iter().map(|(word, _)| *word).find(|word| *word == ask.query().value(KEPT)),
+    let partner = ask.me.as_ref()?.actor.partner().is_some();
+    match (&ask.method, partner) {
+        (&Method::POST, true) => FORMS.iter().find(|(form, _)| *form == path).map(|(_, word)| *word),
+        (&Method::POST, false) => {
+            let says = |with: &Option<(&str, &str)>| with.is_none_or(|(field, value)| ask.posted.value(field) == value);
+            FORMS_US.iter().find(|(form, with, _)| *form == path && says(with)).map(|(.., word)| *word)
+        }
+        _ => lines_for(partner).iter().map(|(word, _)| *word).find(|word| *word == ask.query().value(KEPT)),
     }
+}
+
+fn lines_for(partner: bool) -> &'static [(&'static str, &'static str)] {
+    if partner { SAYS } else { SAYS_US }
 }
 
 /// The way to the next page, with the word; where nothing was kept ([`Answer::Aside`]), without one.
@@ -177,11 +215,11 @@ fn with(address: &str, word: &str) -> String {
     format!("{page}{joint}{KEPT}={word}{part}")
 }
 
-/// The line on the page that follows, for a partner's person alone.
+/// The line on the page that follows.
 pub(super) fn line(frame: &Frame) -> Markup {
-    let partner = frame.me.as_ref().is_some_and(|me| me.actor.partner().is_some());
+    let lines = frame.me.as_ref().map_or(&[][..], |me| lines_for(me.actor.partner().is_some()));
     let asked = Posted::of(pairs_of(frame.print_query.as_bytes()));
-    let says = SAYS.iter().find(|(word, _)| partner && *word == asked.value(KEPT)).map(|(_, says)| *says);
+    let says = lines.iter().find(|(word, _)| *word == asked.value(KEPT)).map(|(_, says)| *says);
     html! {
         @if let Some(says) = says {
             div class="govuk-notification-banner govuk-notification-banner--success" role="alert" aria-labelledby="kept-title" data-module="govuk-notification-banner" {
@@ -227,6 +265,20 @@ mod tests {
         }
         for (word, _) in SAYS {
             assert!(FORMS.iter().any(|(_, one)| one == word), "nothing says {word}");
+        }
+    }
+
+    #[test]
+    fn what_a_form_of_the_library_says_is_there_and_said_by_one() {
+        let officer = Me::sample().actor;
+        let (_, rows) = crate::routes().finish();
+        for (path, _, word) in FORMS_US {
+            let row = rows.iter().find(|row| row.method == "POST" && row.path == *path);
+            assert!(row.is_some_and(|row| row.who.may(Some(&officer))), "{path} is no form of the library");
+            assert!(SAYS_US.iter().any(|(one, _)| one == word), "{word} says nothing");
+        }
+        for (word, _) in SAYS_US {
+            assert!(FORMS_US.iter().any(|(.., one)| one == word), "nothing says {word}");
         }
     }
 

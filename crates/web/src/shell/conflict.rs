@@ -7,7 +7,7 @@ use ampersand_domain::{
     Instant, Uuid,
     people::{Person, PersonId},
 };
-use ampersand_store::{Kept, Record, StoreError};
+use ampersand_store::{Conflict, Kept, Record, StoreError};
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use serde_json::Value;
@@ -68,6 +68,23 @@ impl Clash {
         let common = common.map(json);
         let fields = differing((&json(mine), &json(&theirs.record), common.as_ref()), columns, |_, _| None);
         Self::with(ask, number, (theirs.changed_by, theirs.changed_at), fields).await
+    }
+
+    /// The same about settings of a record, which `says` puts into words, each with its name.
+    pub(crate) async fn of_settings<R: Record>(
+        ask: &Ask,
+        conflict: &Conflict,
+        mine: &R,
+        says: impl Fn(&Value) -> Vec<(String, String)>,
+    ) -> Result<Self, Trouble> {
+        let (yours, theirs) = (says(&json(mine)), says(&conflict.now));
+        let common = conflict.common.as_ref().map(says).unwrap_or_default();
+        let pairs = yours.into_iter().zip(theirs).enumerate().filter(|(_, (yours, theirs))| yours != theirs);
+        let fields = pairs.map(|(at, ((label, yours), (_, theirs)))| {
+            let common = common.get(at).map(|(_, word)| word.clone());
+            Differs { label, yours, theirs, common }
+        });
+        Self::with(ask, conflict.version, (conflict.changed_by, conflict.changed_at), fields.collect()).await
     }
 
     /// The same about fields that somebody has put side by side.
@@ -205,7 +222,7 @@ pub(crate) fn read_and_now(read: &str, now: &str) -> Markup {
     }
 }
 
-fn side(title: &str, class: &str, text: &str) -> Markup {
+pub(super) fn side(title: &str, class: &str, text: &str) -> Markup {
     html! {
         section class=(format!("app-diff__side{class}")) {
             h4 class="app-diff__title" { (title) }

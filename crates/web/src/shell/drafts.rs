@@ -29,10 +29,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     routes.get("/drafts", Who::BOTH, show).post("/drafts", Who::BOTH, keep).get("/drafts/kept", Who::BOTH, kept)
 }
 
-/// The samples of what becomes of a form that was not sent, or not taken.
+/// The samples of what becomes of a form that was not sent, or not taken, and of a request that has no page.
 #[must_use]
 pub(crate) fn samples() -> Vec<Sample> {
-    [of::<Kept>("draft-kept"), meanwhile::all_samples()].concat()
+    [of::<Kept>("draft-kept"), meanwhile::all_samples(), trouble::samples()].concat()
 }
 
 /// `GET /drafts?form=`: what this person typed into a form and did not send, as the form would send it.

@@ -2,7 +2,9 @@
 
 use ampersand_domain::{Date, Text, TextRefusal, Uuid, Word, organisations};
 
-use super::Posted;
+use jiff::civil::Time;
+
+use super::{Posted, clock};
 
 /// A form whose fields did not all fit; the problems stand beside them in the [`Posted`].
 #[derive(Debug)]
@@ -60,6 +62,14 @@ impl Reader {
             self.posted.problem(name, "Enter a real day, like 24 11 2026");
         }
         date
+    }
+
+    /// A time of the day that must be there, as people write it.
+    pub fn clock(&mut self, name: &str, ask: &str) -> Option<Time> {
+        match clock(self.posted.value(name)) {
+            Some(time) => Some(time),
+            None => self.wrong(name, ask),
+        }
     }
 
     /// A whole number that may be left empty, between the two given.

@@ -19,7 +19,7 @@ mod run_page;
 mod single;
 mod when;
 
-pub(crate) use outcome::{hour_and_minute, moment};
+pub(crate) use outcome::moment;
 pub use room::{Done, Fault, Job, Limits, Rooms, play};
 
 use crate::papers::PaperKind;

@@ -15,7 +15,7 @@ use super::{
     run::{command, found, lead, refused, step_line},
     single,
 };
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Trouble, day, parts};
+use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Trouble, clock, day, parts};
 
 /// The outcome sheet.
 pub(super) struct Outcome {
@@ -216,45 +216,15 @@ pub(crate) async fn calendar(ask: Ask) -> Result<Answer, Trouble> {
     Ok(Answer::file("workshop.ics", "text/calendar; charset=utf-8", file.into_bytes()))
 }
 
-/// The moment of a typed time ("14:00", "2.30pm", "2 pm") on a day in a zone; nine in the morning when it cannot be read.
+/// The moment of a typed time on a day in a zone, where it can be read.
 pub(crate) fn moment(on: Date, typed: &str, zone: &str) -> Option<Instant> {
-    let (hour, minute) = start_of(typed);
-    let zoned = on.at(hour, minute, 0, 0).in_tz(zone).ok()?;
+    let zoned = on.to_datetime(clock(typed)?).in_tz(zone).ok()?;
     Instant::from_seconds(zoned.timestamp().as_second()).ok()
-}
-
-/// The hour and minute of a typed time; nine in the morning when it cannot be read.
-pub(super) fn start_of(typed: &str) -> (i8, i8) {
-    hour_and_minute(typed).unwrap_or((9, 0))
-}
-
-/// The hour and minute of a typed time, where it can be read.
-pub(crate) fn hour_and_minute(typed: &str) -> Option<(i8, i8)> {
-    let low = typed.to_lowercase();
-    let digits: Vec<&str> = low.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let hour: i8 = digits.first()?.parse().ok()?;
-    let minute: i8 = digits.get(1).map_or(Some(0), |minute| minute.parse().ok())?;
-    let hour = match (low.contains("pm"), low.contains("am")) {
-        (true, _) if hour < 12 => hour + 12,
-        (_, true) if hour == 12 => 0,
-        _ => hour,
-    };
-    ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some((hour, minute))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_time_is_read_as_people_write_it() {
-        for (typed, read) in
-            [("14:00", (14, 0)), ("2.30pm", (14, 30)), ("9 am", (9, 0)), ("12pm", (12, 0)), ("12am", (0, 0))]
-        {
-            assert_eq!(hour_and_minute(typed), Some(read), "{typed}");
-        }
-        assert_eq!(hour_and_minute("after lunch"), None);
-    }
 
     #[test]
     fn a_winter_afternoon_in_london_is_the_same_hour_in_utc() {

@@ -11,13 +11,13 @@ use ampersand_domain::{
     workshop::{Coming, Invited, InvitedId, Workshop, WorkshopId},
 };
 use ampersand_store::Kept;
-use jiff::{ToSpan as _, civil::DateTime};
+use jiff::ToSpan as _;
 
-use super::{invitation::element, outcome::start_of};
+use super::invitation::element;
 use crate::{
     papers::{Maker, PaperKind},
     partnership::to_ring,
-    shell::Trouble,
+    shell::{Trouble, clock},
 };
 
 /// So many days before the workshop an answer is asked for. A line of a letter that can be edited, so no setting.
@@ -75,7 +75,7 @@ pub(super) async fn pack(maker: &Maker, workshop: &Workshop) -> Result<WorkshopP
         service: maker.letterhead(),
         day: maker.today,
         about: workshop.title.clone(),
-        from: begins(workshop),
+        from: workshop.held_on.to_datetime(clock(&workshop.starts_at).ok_or(Trouble::NotFound)?),
         place: workshop.place.clone(),
         coming: comes.map(|one| (one.person.clone().unwrap_or_default(), one.name.clone())).collect(),
         elements: workshop.plan.elements.iter().map(element).collect(),
@@ -131,7 +131,7 @@ pub(super) async fn letter(
         instead: one.is_to_be_told(workshop),
         why_you: workshop.why.clone(),
         aim: need.unwrap_or_default(),
-        from: begins(workshop),
+        from: workshop.held_on.to_datetime(clock(&workshop.starts_at).ok_or(Trouble::NotFound)?),
         minutes: u16::try_from(workshop.booked_minutes).unwrap_or(120),
         place: workshop.place.clone(),
         access: one.needs.as_ref().map(|needs| format!("We have noted: {needs}")).unwrap_or_default(),
@@ -141,11 +141,6 @@ pub(super) async fn letter(
         sender,
     };
     Ok(asks.paper())
-}
-
-fn begins(workshop: &Workshop) -> DateTime {
-    let (hour, minute) = start_of(&workshop.starts_at);
-    workshop.held_on.at(hour, minute, 0, 0)
 }
 
 /// A week before, and never a day that has gone.

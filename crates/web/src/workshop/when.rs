@@ -50,7 +50,7 @@ impl Details {
         let mut read = Reader::new(&ask.posted);
         let title = read.text::<160>("title", "Enter what it is about");
         let held_on = read.day("on", "Enter the day, like 24 11 2026");
-        let starts_at = read.text::<20>("starts", "Enter when it starts, like 14:00");
+        let starts_at = read.clock("starts", "Enter when it starts, like 14:00 or 2.30pm");
         let booked = read.number("booked", 10, 1_440, "Enter how many minutes the room is booked");
         let why = read.maybe::<500>("why").unwrap_or_default();
         let place = read.maybe::<200>("place").unwrap_or_default();
@@ -61,7 +61,7 @@ impl Details {
             why,
             need,
             held_on,
-            starts_at,
+            starts_at: starts_at.strftime("%H:%M").to_string(),
             booked_minutes,
             place,
         }))

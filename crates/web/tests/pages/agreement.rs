@@ -238,7 +238,7 @@ async fn a_changed_clause_loses_the_yes_it_had_and_the_others_keep_theirs() {
     ];
     let refused = officer.send_to(&at(&with, &purpose), &format!("{}/said", at(&with, &purpose)), &old).await;
     assert!(refused.status == 422 && refused.says("The text has changed since you read it."));
-    assert!(officer.get(&at(&with, &purpose)).await.says("Earlier texts"));
+    assert!(officer.get(&at(&with, &purpose)).await.says("How it was written before"));
 }
 
 #[tokio::test]

@@ -53,6 +53,8 @@ mod known;
 #[cfg(test)]
 mod many_of_us;
 #[cfg(test)]
+mod leaves;
+#[cfg(test)]
 mod meetings;
 #[cfg(test)]
 mod nothing_outside;
@@ -94,6 +96,8 @@ mod settings;
 #[cfg(test)]
 mod settling;
 #[cfg(test)]
+mod several_libraries;
+#[cfg(test)]
 mod signing_in;
 #[cfg(test)]
 mod sittings;
@@ -104,9 +108,13 @@ mod strict;
 #[cfg(test)]
 mod the_same_person;
 #[cfg(test)]
+mod times;
+#[cfg(test)]
 mod today;
 #[cfg(test)]
 mod told;
+#[cfg(test)]
+mod trouble;
 #[cfg(test)]
 mod wanting;
 #[cfg(test)]
@@ -115,5 +123,9 @@ mod ways;
 mod what_follows;
 #[cfg(test)]
 mod who_came;
+#[cfg(test)]
+mod wordings;
+#[cfg(test)]
+mod words;
 #[cfg(test)]
 mod workshop;

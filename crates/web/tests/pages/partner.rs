@@ -543,7 +543,7 @@ async fn what_a_partner_sends_is_said_to_be_kept_with_what_happens_next_and_to_n
     let people = format!("/home/{}/people", with.partnership.0);
     assert!(with.phone.send_to(&say, &people, &[("name", "Jo Bright"), ("role", "deputy")]).await.says(left));
     let officers = officer.send(&questions, &[("text", "When do you open?")]).await;
-    assert!(!officers.says("Kept"), "an officer sees the record itself");
+    assert!(!officers.says("Kept"), "an officer sees the record itself where nothing leaves");
     assert!(!officer.get(&format!("{questions}?kept=question")).await.says(next));
     assert!(!with.phone.get(&format!("{questions}?kept=%3Cb%3Efree%20money")).await.says("free money"));
     assert!(

@@ -179,6 +179,63 @@ async fn two_who_change_the_profile_at_once_see_each_others_words() {
     assert_eq!(service(&town).await.name, "Marlow Vale Libraries and Archives");
 }
 
+/// A form of the settings that was opened before, sent now with what stood in it and these changes.
+async fn late(sam: &Browser, page: &str, version: &str, changes: &[(&str, &str)]) -> super::client::Seen {
+    let kept = |one: &ampersand_domain::service::ThresholdSetting| (one.get)(&Default::default()).to_string();
+    let numbers: Vec<(&str, String)> =
+        ampersand_domain::service::THRESHOLD_SETTINGS.iter().map(|one| (one.name, kept(one))).collect();
+    let changed = |name: &str| changes.iter().any(|(own, _)| *own == name);
+    let rest = numbers.iter().map(|(name, value)| (*name, value.as_str()));
+    let rest = rest.filter(|(name, _)| page == "/service/numbers" && !changed(name));
+    let fields: Vec<(&str, &str)> = rest.chain([("version", version)]).chain(changes.iter().copied()).collect();
+    sam.send(page, &fields).await
+}
+
+#[tokio::test]
+async fn two_who_change_a_number_or_a_list_at_once_see_each_by_its_name() {
+    let (town, _) = town().await;
+    let ada = administrator(&town).await;
+    let version = ada.get("/service/numbers").await.field("version");
+    set(&ada, "chance_days", "120").await;
+    let seen = late(&ada, "/service/numbers", &version, &[("chance_days", "60")]).await;
+    assert!(seen.status == 409 && !seen.says("{\"") && !seen.says("chance_days"), "{}", seen.html);
+    let name = "A chance that is not tied to an aim counts as a need for";
+    assert!(seen.says(&format!("{name} Yours 60 days Theirs, as it stands now 120 days Before both 90 days")));
+    assert_eq!(seen.html.matches("Theirs, as it stands now").count(), 1, "what is alike is not named");
+    assert_eq!(service(&town).await.thresholds.0.chance_days, 120);
+
+    let version = ada.get("/service/lists").await.field("version");
+    ada.send("/service/lists", &[("themes", "Words\nWarm places"), ("teams", "")]).await;
+    let seen = late(&ada, "/service/lists", &version, &[("themes", "Words"), ("teams", "")]).await;
+    assert!(seen.status == 409 && seen.says("Yours Words Theirs, as it stands now Words Warm places"), "{}", seen.html);
+    assert!(!seen.says("[\"") && !seen.says("Teams Yours"), "{}", seen.html);
+}
+
+#[tokio::test]
+async fn what_somebody_changed_on_another_page_of_the_settings_is_no_clash_and_stays() {
+    let (town, _) = town().await;
+    let ada = administrator(&town).await;
+    let version = ada.get("/service/numbers").await.field("version");
+    let day =
+        |name: &str| [(format!("{name}-day"), "24"), (format!("{name}-month"), "12"), (format!("{name}-year"), "2026")];
+    let days = [day("from"), day("to")].concat();
+    let mut closed: Vec<(&str, &str)> = days.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    closed.push(("name", "Stocktaking"));
+    ada.send("/service/calendar", &closed).await;
+    assert_eq!(late(&ada, "/service/numbers", &version, &[("chance_days", "60")]).await.address, "/service");
+    let lists = [("themes", "Words"), ("teams", "Outreach")];
+    assert_eq!(late(&ada, "/service/lists", &version, &lists).await.address, "/service");
+    let names: Vec<_> = NAMES.iter().copied().chain([("accent", "#0b5a41")]).collect();
+    assert_eq!(late(&ada, "/service/profile", &version, &names).await.address, "/service");
+    let kept = service(&town).await;
+    assert_eq!((kept.closures.0.len(), kept.thresholds.0.chance_days), (1, 60), "{kept:?}");
+    assert_eq!(
+        (kept.themes.0.as_slice(), kept.teams.0.as_slice()),
+        (&["Words".to_owned()][..], &["Outreach".to_owned()][..])
+    );
+    assert_eq!(kept.name, "Marlow Vale Libraries and Archives");
+}
+
 /// A real picture of this size.
 fn picture(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
