@@ -54,7 +54,7 @@ impl Loaded {
     }
 
     /// From where it began to close, for one whose last move was to its end.
-    fn closing(&self, id: PartnershipId) -> Option<Closing> {
+    pub(super) fn closing(&self, id: PartnershipId) -> Option<Closing> {
         let moves = self.of(&self.moves, id);
         moves.last().filter(|step| step.to_stage.is_closing())?;
         let begins = |from: Stage, to: Stage| to.is_closing() && !from.is_closing();

@@ -512,7 +512,7 @@ async fn a_talk_of_which_nobody_wrote_how_long_it_was_counts_for_its_usual_lengt
 }
 
 #[tokio::test]
-async fn a_meeting_of_many_is_one_contact_of_ours_and_one_with_each_of_them() {
+async fn a_meeting_of_many_is_one_contact_of_ours_and_one_with_each_of_them() -> Proof {
     on_both(async |store| {
         let now = now()?;
         let full = keep_full(store, &now).await?;

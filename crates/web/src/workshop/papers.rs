@@ -75,7 +75,7 @@ pub(super) async fn pack(maker: &Maker, workshop: &Workshop) -> Result<WorkshopP
         service: maker.letterhead(),
         day: maker.today,
         about: workshop.title.clone(),
-        from: workshop.held_on.to_datetime(clock(&workshop.starts_at).ok_or(Trouble::NotFound)?),
+        from: begins,
         place: workshop.place.clone(),
         coming: comes.map(|one| (one.person.clone().unwrap_or_default(), one.name.clone())).collect(),
         elements: workshop.plan.elements.iter().map(element).collect(),
@@ -108,6 +108,7 @@ pub(super) async fn letter(
     let ring = leads.as_ref().map(|person| to_ring(&person.name, person.phone.as_deref()));
     let ring = ring.unwrap_or_else(|| service.to_owned());
     let sender = from.map_or_else(|| service.to_owned(), |from| format!("{from}\n{service}"));
+    let begins = workshop.held_on.to_datetime(clock(&workshop.starts_at).ok_or(Trouble::NotFound)?);
     if workshop.is_called_off() {
         let off = CalledOffLetter {
             service: maker.letterhead(),
@@ -115,7 +116,7 @@ pub(super) async fn letter(
             to,
             greeting,
             about: workshop.title.clone(),
-            from: begins(workshop),
+            from: begins,
             why: workshop.note.clone().unwrap_or_default(),
             ring,
             sender,
@@ -131,7 +132,7 @@ pub(super) async fn letter(
         instead: one.is_to_be_told(workshop),
         why_you: workshop.why.clone(),
         aim: need.unwrap_or_default(),
-        from: workshop.held_on.to_datetime(clock(&workshop.starts_at).ok_or(Trouble::NotFound)?),
+        from: begins,
         minutes: u16::try_from(workshop.booked_minutes).unwrap_or(120),
         place: workshop.place.clone(),
         access: one.needs.as_ref().map(|needs| format!("We have noted: {needs}")).unwrap_or_default(),

@@ -51,18 +51,18 @@ mod keeping_order;
 #[cfg(test)]
 mod known;
 #[cfg(test)]
-mod many_of_us;
-#[cfg(test)]
 mod leaves;
+#[cfg(test)]
+mod many_of_us;
 #[cfg(test)]
 mod meetings;
 #[cfg(test)]
 mod nothing_outside;
 #[cfg(test)]
 mod offer;
-mod on_paper;
 #[cfg(test)]
 mod offered;
+mod on_paper;
 #[cfg(test)]
 mod organisations;
 #[cfg(test)]

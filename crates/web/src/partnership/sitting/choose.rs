@@ -105,7 +105,16 @@ impl Page for Choose {
         settling.partnership.record.inherited = true;
         settling.partnership.record.settling_until = Some(Date::constant(2027, 3, 1));
         vec![
-            ("empty", Self { place: settling, due: Vec::new(), held: Vec::new(), entered: Names::default(), posted: Posted::default() }),
+            (
+                "empty",
+                Self {
+                    place: settling,
+                    due: Vec::new(),
+                    held: Vec::new(),
+                    entered: Names::default(),
+                    posted: Posted::default(),
+                },
+            ),
             (
                 "held",
                 Self {

@@ -10,7 +10,6 @@ use ampersand_domain::{
     },
 };
 use ampersand_store::{StoreError, Tx};
-use jiff::ToSpan as _;
 
 use super::{Known, Sitter, TOLD};
 use crate::{
