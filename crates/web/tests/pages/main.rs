@@ -111,4 +111,6 @@ mod what_follows;
 #[cfg(test)]
 mod wordings;
 #[cfg(test)]
+mod words;
+#[cfg(test)]
 mod workshop;
