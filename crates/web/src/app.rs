@@ -1,6 +1,6 @@
 //! The house as the pages see it, and the router with everything that stands before a page.
 
-use std::sync::Arc;
+use std::{any::Any, sync::Arc};
 
 use ampersand_store::Store;
 use axum::{
@@ -23,7 +23,7 @@ use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 use crate::{
     Settings,
     routes::routes,
-    shell::{Assets, Sessions, assets, posted},
+    shell::{Assets, Frame, Sessions, Trouble, assets, posted},
     workshop::{Limits, Rooms},
 };
 
@@ -70,10 +70,15 @@ impl App {
             .route("/assets/{version}/{*name}", get(assets::serve))
             .route("/health", get(|| async { "well" }))
             .layer(CompressionLayer::new().compress_when(worth_packing()))
-            .layer(CatchPanicLayer::new())
+            .layer(CatchPanicLayer::custom(broken(self.clone())))
             .layer(from_fn_with_state(self.clone(), guard))
             .with_state(self.clone())
     }
+}
+
+/// The page that is shown where the program breaks outside a page's own work.
+fn broken(app: App) -> impl Fn(Box<dyn Any + Send>) -> Response + Clone {
+    move |_| Frame::bare(&app, String::new(), app.now().today).trouble(&Trouble::Broken).into_response()
 }
 
 /// Refuses another host's name, and gives every answer the headers that keep browsers strict.
@@ -119,4 +124,22 @@ fn host_fits(headers: &HeaderMap, settings: &Settings) -> bool {
 /// Pages are packed; a stream of events is not, since packing would hold its events back.
 fn worth_packing() -> impl Predicate {
     DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream"))
+}
+
+#[cfg(test)]
+mod tests {
+    use ampersand_store::testing::fresh_sqlite;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn what_breaks_before_a_page_is_reached_is_answered_by_a_page_too() -> Result<(), Box<dyn std::error::Error>>
+    {
+        let fresh = fresh_sqlite().await?;
+        let answer = broken(App::new(fresh.store.clone(), Settings::default()))(Box::new("it broke"));
+        assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let bytes = axum::body::to_bytes(answer.into_body(), 1 << 20).await?;
+        assert!(String::from_utf8(bytes.to_vec())?.contains("Something went wrong on our side"));
+        Ok(())
+    }
 }

@@ -306,7 +306,7 @@ impl Page for Code {
         html! {
             (parts::error_summary(&self.posted))
             (parts::form(frame, "/c", html! {
-                (parts::field(&self.posted, "code", "Eight letters", "Capital or small, with or without a space"))
+                (parts::typed_field(&self.posted, "code", "Eight letters", "Capital or small, with or without a space", "text", Some("off")))
                 (parts::button("Open"))
             }))
         }

@@ -78,19 +78,20 @@ async fn start(ask: Ask) -> Result<Answer, Trouble> {
 /// The samples of this area's pages.
 #[must_use]
 pub(crate) fn samples() -> Vec<Sample> {
+    let outside = Frame::sample_outside();
     [
-        of::<sign_in::SignIn>("sign-in"),
-        samples_in::<which_library::WhichLibrary>(&Frame::sample_outside(), "sign-in-which"),
+        samples_in::<sign_in::SignIn>(&outside, "sign-in"),
+        samples_in::<which_library::WhichLibrary>(&outside, "sign-in-which"),
         of::<lost::GoOn>("go-on"),
-        of::<link::Open>("link"),
-        of::<link::Closed>("link-closed"),
-        of::<not_us::NotUs>("link-not-us"),
+        samples_in::<link::Open>(&outside, "link"),
+        samples_in::<link::Closed>(&outside, "link-closed"),
+        samples_in::<not_us::NotUs>(&outside, "link-not-us"),
         samples_in::<not_us::Sure>(&Frame::sample_of_partner(), "home-not-us"),
-        samples_in::<second::Second>(&Frame::sample_outside(), "link-second-device"),
-        of::<link::Code>("code"),
+        samples_in::<second::Second>(&outside, "link-second-device"),
+        samples_in::<link::Code>(&outside, "code"),
         of::<give::Give>("give-link"),
         of::<give::Shown>("give-link-shown"),
-        of::<give::Asked>("link-again"),
+        samples_in::<give::Asked>(&outside, "link-again"),
         of::<me::Own>("me"),
         of::<staff::Staff>("people"),
         of::<staff::OnePerson>("person"),

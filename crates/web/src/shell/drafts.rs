@@ -12,7 +12,7 @@ use super::{
     frame::{encoded, own_address},
     meanwhile, parts,
     posted::pairs_of,
-    samples as of,
+    samples as of, trouble,
 };
 
 /// The name of a form is no longer than this.
@@ -29,10 +29,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     routes.get("/drafts", Who::BOTH, show).post("/drafts", Who::BOTH, keep).get("/drafts/kept", Who::BOTH, kept)
 }
 
-/// The samples of what becomes of a form that was not sent, or not taken.
+/// The samples of what becomes of a form that was not sent, or not taken, and of a request that has no page.
 #[must_use]
 pub(crate) fn samples() -> Vec<Sample> {
-    [of::<Kept>("draft-kept"), meanwhile::all_samples()].concat()
+    [of::<Kept>("draft-kept"), meanwhile::all_samples(), trouble::samples()].concat()
 }
 
 /// `GET /drafts?form=`: what this person typed into a form and did not send, as the form would send it.

@@ -277,7 +277,7 @@ impl Frame {
                 "Wait a moment",
                 "There were many tries in a short time. Wait a minute and try again. Nothing is locked.",
             ),
-            Trouble::Store(_) | Trouble::Paper(_) => {
+            Trouble::Store(_) | Trouble::Paper(_) | Trouble::Broken => {
                 tracing::error!(error = %trouble, path = %self.path, "a page failed");
                 (
                     StatusCode::INTERNAL_SERVER_ERROR,

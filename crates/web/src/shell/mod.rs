@@ -18,7 +18,7 @@ mod read;
 mod routes;
 mod seal;
 pub(crate) mod session;
-mod trouble;
+pub(crate) mod trouble;
 pub(crate) mod wordings;
 mod words;
 mod written;

@@ -155,7 +155,7 @@ where
             // A browser that hangs up cannot cut a write in two: the work goes on in a task of its own.
             let kept = after::word(path, &ask);
             let work = tokio::spawn(handler(ask));
-            door.answer(after::carried(work.await.unwrap_or(Err(Trouble::Unreadable)), kept)).await
+            door.answer(after::carried(work.await.unwrap_or(Err(Trouble::Broken)), kept)).await
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use ampersand_store::StoreError;
 
+use super::{Answer, Frame, Sample};
+
 /// Why a request has no ordinary answer; each becomes a page that says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
@@ -29,4 +31,30 @@ pub enum Trouble {
     /// A paper could not be made.
     #[error("the document could not be made: {0}")]
     Paper(String),
+    /// The program broke while it worked on this; what it says of that went to where its errors are written.
+    #[error("the program broke")]
+    Broken,
+}
+
+/// The pages that say what went wrong, as somebody outside and somebody of the library sees them.
+#[must_use]
+pub(crate) fn samples() -> Vec<Sample> {
+    let all = [
+        ("nowhere", Trouble::NotFound),
+        ("sign-in-first", Trouble::SignIn),
+        ("open-for-long", Trouble::Forged),
+        ("unreadable", Trouble::Unreadable),
+        ("too-large", Trouble::TooLarge),
+        ("wait", Trouble::Wait(30)),
+        ("on-our-side", Trouble::Broken),
+    ];
+    let frames = [("trouble", Frame::sample()), ("trouble-outside", Frame::sample_outside())];
+    let of = |(kind, frame): &(&str, Frame)| {
+        let page = |(state, trouble): &(&str, Trouble)| match frame.trouble(trouble) {
+            Answer::Page(_, markup) => Some(Sample { name: format!("{kind}/{state}"), html: markup.into_string() }),
+            _ => None,
+        };
+        all.iter().filter_map(page).collect::<Vec<_>>()
+    };
+    frames.iter().flat_map(of).collect()
 }

@@ -103,6 +103,8 @@ mod today;
 #[cfg(test)]
 mod told;
 #[cfg(test)]
+mod trouble;
+#[cfg(test)]
 mod wanting;
 #[cfg(test)]
 mod ways;
