@@ -8,6 +8,7 @@ use ampersand_domain::{
         CounterNote, GlossaryWord, Handover, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyBriefing,
         PartyId, Purpose, Way,
     },
+    service::Branch,
 };
 use ampersand_store::Kept;
 use jiff::ToSpan as _;
@@ -34,6 +35,8 @@ pub(crate) struct Briefing {
     sheets: Vec<CounterNote>,
     /// What the next person must know, for the library's people.
     handover: Option<Kept<Handover>>,
+    /// Our open branches and our teams, for the library's people.
+    ours: Vec<String>,
     posted: Posted,
 }
 
@@ -69,7 +72,7 @@ impl Page for Briefing {
                 h2 class="govuk-heading-m" { "Note who was told" }
                 (parts::form(frame, &self.place.address("/briefing"), html! {
                     (parts::select(posted, "party", "Whose people", "", None, &self.place.party_choices()))
-                    (parts::field(posted, "whom", "Which branches, teams or people?", "Like: Mill Lane and Fenside, at the Monday meeting"))
+                    (parts::field_with_list(posted, "whom", "Which branches, teams or people?", "Like: Mill Lane and Fenside, at the Monday meeting", self.ours.iter().map(String::as_str)))
                     (parts::date_field(posted, "told", "When", ""))
                     (parts::choice_list(posted, "way", "How do you know?", "", &[
                         Choice::new("together", "We did it, or were there"),
@@ -107,6 +110,7 @@ impl Page for Briefing {
             told,
             sheets,
             handover: None,
+            ours: vec!["Mill Lane".to_owned(), "Outreach".to_owned()],
             posted,
         };
         let note = super::counter::sample(&place);
@@ -178,13 +182,20 @@ async fn page(ask: &Ask) -> Result<Briefing, Trouble> {
     let told = desk.select::<PartyBriefing>().filter("partnership = ?", place.partnership.id);
     let told = told.order("told_on, id").all().await?;
     let posted = Posted::default().with_day("told", Some(ask.now.today)).with("way", "together");
-    let handover = match ask.me()?.actor.partner() {
-        Some(_) => None,
-        None => super::handover::of(&desk, place.partnership.id).await?.into_iter().next(),
+    let (handover, ours) = match ask.me()?.actor.partner() {
+        Some(_) => (None, Vec::new()),
+        None => (super::handover::of(&desk, place.partnership.id).await?.into_iter().next(), ours(ask).await?),
     };
     let sheets = super::counter::of(&desk, place.partnership.id).await?;
     let own = Some(place.own(ask)?.id);
-    Ok(Briefing { place, own, told, sheets, handover, posted })
+    Ok(Briefing { place, own, told, sheets, handover, ours, posted })
+}
+
+/// Whom one can tell at once: our open branches, then our teams (R044).
+async fn ours(ask: &Ask) -> Result<Vec<String>, Trouble> {
+    let branches = ask.desk()?.select::<Branch>().filter("closed = ?", false).order("name, id").all().await?;
+    let teams = ask.me()?.service.teams.0.iter().cloned();
+    Ok(branches.into_iter().map(|branch| branch.record.name).chain(teams).collect())
 }
 
 /// `POST /partnerships/{id}/briefing`: a partner says it for its own people, staff for whom they name.

@@ -177,3 +177,24 @@ async fn who_can_be_rung_has_a_number_or_the_plain_word_that_there_is_none() {
         assert!(seen.html.contains("01632 960142"), "{page}: {}", seen.html);
     }
 }
+
+#[tokio::test]
+async fn whoever_notes_who_was_told_is_offered_our_open_branches_and_teams_and_a_partner_is_not() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let ada = town.person("Ada King", ampersand_domain::Role::Administrator).await;
+    ada.send("/service/lists", &[("themes", ""), ("teams", "Outreach")]).await;
+    for name in ["Hollow Lane", "Old Lane"] {
+        ada.send("/service/branches/new", &[("name", name), ("address", ""), ("postcode", "")]).await;
+    }
+    let branches = town.desk().select::<ampersand_domain::service::Branch>().order("name").all().await.unwrap();
+    let old = format!("/service/branches/{}", branches.last().unwrap().id);
+    ada.send_to(&old, &format!("{old}/close"), &[]).await;
+    let page = format!("{}/briefing", with.place);
+    let offered = |html: &str, name: &str| html.contains(&format!("<option value=\"{name}\">"));
+    let seen = officer.get(&page).await;
+    assert!(offered(&seen.html, "Hollow Lane") && offered(&seen.html, "Outreach"), "{}", seen.html);
+    assert!(!offered(&seen.html, "Old Lane"), "a closed branch has nobody to tell");
+    let partners = with.phone.get(&page).await;
+    assert!(!offered(&partners.html, "Hollow Lane") && !partners.says("Outreach"), "{}", partners.html);
+}
