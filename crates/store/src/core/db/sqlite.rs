@@ -302,4 +302,42 @@ mod tests {
         assert!(!left.iter().any(|look| look.contains("notes")), "it is known now: {left:?}");
         Ok(())
     }
+
+    /// How safe the writer is: `synchronous`, the kind of log, and whether keys are looked at.
+    async fn safety(lent: &mut Lent) -> Result<(i64, String, i64), StoreError> {
+        let one = |mut all: Vec<i64>| all.pop().unwrap_or(-1);
+        let to_the_disk = one(lent.read("PRAGMA synchronous", Vec::new(), |row| row.get(0)).await?);
+        let keys = one(lent.read("PRAGMA foreign_keys", Vec::new(), |row| row.get(0)).await?);
+        let log: Vec<String> = lent.read("PRAGMA journal_mode", Vec::new(), |row| row.get(0)).await?;
+        Ok((to_the_disk, log.concat(), keys))
+    }
+
+    #[tokio::test]
+    async fn whoever_is_lent_the_writer_finds_it_safe_whatever_the_one_before_did_with_it() -> Result<(), StoreError> {
+        let folder = tempfile::tempdir().map_err(|_| StoreError::Stopped)?;
+        let file = File::open(folder.path().join("ampersand.db")).await?;
+        let full = (2, "wal".to_owned(), 1);
+        assert_eq!(safety(&mut file.writer().await?).await?, full, "fresh");
+        assert_eq!(safety(&mut file.begin().await?).await?, full, "in a transaction");
+        let mut part = file.begin_part().await?;
+        assert_eq!(safety(&mut part).await?.0, 1, "a part of a long write does not wait for the disk");
+        part.script("CREATE TABLE notes (id INTEGER PRIMARY KEY)").await?;
+        drop(part);
+        assert_eq!(safety(&mut file.writer().await?).await?, full, "after a part that was given up half-way");
+        let mut part = file.begin_part().await?;
+        part.script("CREATE TABLE notes (id INTEGER PRIMARY KEY); COMMIT").await?;
+        drop(part);
+        assert_eq!(safety(&mut file.begin().await?).await?, full, "after a part that was kept");
+        let mut filling = file.begin_filling().await?;
+        assert_eq!(safety(&mut filling).await?.2, 0, "a backup is put back in any order");
+        drop(filling);
+        assert_eq!(safety(&mut file.writer().await?).await?, full, "after a backup that was not put back");
+        let given_up = async {
+            let mut part = file.begin_part().await?;
+            part.script("WITH RECURSIVE up(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < 300000) SELECT max(n) FROM up").await
+        };
+        let _ = tokio::time::timeout(Duration::from_millis(1), given_up).await;
+        assert_eq!(safety(&mut file.writer().await?).await?, full, "after one whose asker was gone before the answer");
+        Ok(())
+    }
 }
