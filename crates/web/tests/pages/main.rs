@@ -57,6 +57,8 @@ mod nothing_outside;
 #[cfg(test)]
 mod offer;
 #[cfg(test)]
+mod on_behalf;
+#[cfg(test)]
 mod organisations;
 #[cfg(test)]
 mod our_word;
