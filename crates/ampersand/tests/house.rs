@@ -31,6 +31,43 @@ fn every_crate_uses_the_same_area_names() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// First parts of addresses that are no area's, each for what it is.
+const DOORS: &[(&str, &str)] = &[
+    ("", "the start"),
+    ("accessibility", "a statement, for anybody"),
+    ("add", "quick add, on every page"),
+    ("c", "the letters from a card: short, to be typed"),
+    ("drafts", "what is kept of any form"),
+    ("guidance", "what stands beside the pages of all areas"),
+    ("home", "the partner's own page"),
+    ("l", "a personal link: short, to be read out"),
+    ("me", "a person's own page"),
+    ("menu", "all pages, for a browser without scripts"),
+    ("privacy", "a statement, for anybody"),
+    ("reports", "over all partnerships"),
+    ("search", "over all areas"),
+    ("sign-in", "before anybody is known"),
+    ("sign-out", "after which nobody is"),
+    ("theme-{colour}", "a style sheet"),
+    ("w", "a workshop's room: short, to be typed from the wall"),
+];
+
+#[test]
+fn every_address_begins_with_the_path_of_an_area_or_is_a_door_with_a_reason() -> Result<(), Box<dyn Error>> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("no crates folder")?;
+    let printed = fs::read_to_string(crates.join("web/permissions.txt"))?;
+    let paths = printed.lines().filter_map(|line| line.split("  /").nth(1));
+    let first: BTreeSet<&str> = paths.filter_map(|path| path.split(['/', '.']).next()).collect();
+    let areas: BTreeSet<&str> = Area::ALL.iter().map(|area| area.path()).collect();
+    let doors: BTreeSet<&str> = DOORS.iter().map(|(door, _)| *door).collect();
+    assert!(first.len() > doors.len(), "the table was not read: {first:?}");
+    let unknown: Vec<&&str> = first.iter().filter(|part| !areas.contains(*part) && !doors.contains(*part)).collect();
+    assert!(unknown.is_empty(), "these begin with no area: {unknown:?}");
+    let unused: Vec<&&str> = doors.iter().filter(|door| !first.contains(*door)).collect();
+    assert!(unused.is_empty(), "nothing goes through these doors: {unused:?}");
+    Ok(())
+}
+
 #[test]
 fn rules_stand_on_nothing_that_reads_or_writes() -> Result<(), Box<dyn Error>> {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("no crates folder")?;

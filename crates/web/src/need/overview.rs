@@ -51,7 +51,7 @@ impl Overview {
                 let needs = served.needs.iter().filter_map(|id| self.needs.iter().find(|need| need.id == *id));
                 Some(vec![
                     html! {
-                        (named(frame, aim))
+                        span id=(format!("aim-{}", aim.id)) { (named(frame, aim)) }
                         br; span class="app-soft" { (source_of(aim)) }
                     },
                     html! { @for need in needs { div { a class="govuk-link" href=(format!("#need-{}", need.id)) { (need.what) } } }
@@ -100,7 +100,7 @@ impl Overview {
                     }
                 }
                 @for idea in &ideas {
-                    p class="govuk-body" { "For " (self.whom(idea)) ": " (idea.their_gain) @if !idea.idea.is_empty() { br; "Together: " (idea.idea) }
+                    p class="govuk-body" id=(format!("for-them-{}", idea.id)) { "For " (self.whom(idea)) ": " (idea.their_gain) @if !idea.idea.is_empty() { br; "Together: " (idea.idea) }
                         " " a class="govuk-link" href=(format!("/need/{}/for-them/{}", need.id, idea.id)) { "Change" span class="govuk-visually-hidden" { ": " (idea.their_gain) } } }
                 }
                 p class="app-buttons" {
@@ -132,12 +132,12 @@ impl Overview {
         html! {
             @if !past.is_empty() {
                 (parts::details("Aims that do not hold today", html! {
-                    ul { @for aim in &past { li { (named(frame, aim)) " " span class="app-soft" { (source_of(aim)) } } } }
+                    ul { @for aim in &past { li id=(format!("aim-{}", aim.id)) { (named(frame, aim)) " " span class="app-soft" { (source_of(aim)) } } } }
                 }))
             }
             @if !closed.is_empty() {
                 (parts::details("Needs that were met or given up", html! {
-                    ul { @for need in &closed { li { (need.what) " " (parts::post_button(frame, &format!("/need/{}/open", need.id), "It is wanted after all", &[])) } } }
+                    ul { @for need in &closed { li id=(format!("need-{}", need.id)) { (need.what) " " (parts::post_button(frame, &format!("/need/{}/open", need.id), "It is wanted after all", &[])) } } }
                 }))
             }
         }

@@ -252,6 +252,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         ..nobody(&page.place, party)
     };
     let mut tx = desk.write(&ask.now).await?;
+    tx.on_behalf_of(page.place.party(party).and_then(|party| party.organisation));
     if tx.once(ask.posted.value("key"), "people", &ask.posted_text()).await? != Once::First {
         return Ok(Answer::go(page.place.address("/people")));
     }
@@ -300,6 +301,7 @@ pub(crate) async fn left(ask: Ask) -> Result<Answer, Trouble> {
     if kept.partnership != place.partnership.id {
         return Err(Trouble::NotFound);
     }
+    tx.on_behalf_of(kept.organisation);
     tx.update(&PartnershipPerson { until: Some(ask.now.today), ..kept.record.clone() }, version).await?;
     tx.save().await?;
     // When a lead goes, what only they know is asked for while they can still be asked (R042).

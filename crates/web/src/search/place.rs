@@ -147,7 +147,8 @@ fn address(
     Some(match kind {
         "organisation" => format!("/organisations/{}", id),
         "partnership" => format!("/partnerships/{}", id),
-        "aim" | "need" | "opportunity" => "/need".to_owned(),
+        "aim" | "need" => format!("/need#{kind}-{id}"),
+        "opportunity" => format!("/need#for-them-{id}"),
         "proposal" => format!("/proposals/{}", id),
         "pitch" => format!("/offer/pitches/{}", id),
         "audit_line" => "/offer".to_owned(),
@@ -203,6 +204,14 @@ mod tests {
     use ampersand_store::Scope;
 
     use super::*;
+
+    #[test]
+    fn what_is_found_of_the_need_leads_to_its_own_row() {
+        let one = Uuid::from_u128(1);
+        for (kind, part) in [("aim", "aim"), ("need", "need"), ("opportunity", "for-them")] {
+            assert_eq!(address((kind, one), None, None), Some(format!("/need#{part}-{one}")));
+        }
+    }
 
     #[test]
     fn whatever_search_knows_of_leads_to_a_page_of_its_own_and_says_what_it_is() {

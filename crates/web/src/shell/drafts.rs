@@ -12,7 +12,7 @@ use super::{
     frame::{encoded, own_address},
     meanwhile, parts,
     posted::pairs_of,
-    samples as of,
+    samples as of, trouble,
 };
 
 /// The name of a form is no longer than this.

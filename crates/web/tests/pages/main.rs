@@ -62,6 +62,9 @@ mod nothing_outside;
 mod offer;
 #[cfg(test)]
 mod offered;
+#[cfg(test)]
+mod on_behalf;
+#[cfg(test)]
 mod on_paper;
 #[cfg(test)]
 mod organisations;

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Role,
-    people::{Link, LinkKind},
+    people::{Link, LinkKind, Person},
 };
 
 use super::client::{Town, now, town};
@@ -69,6 +69,9 @@ async fn somebody_signs_in_with_the_password_they_chose_and_out_again() {
     officer
         .send_to("/me", "/me/sign-in", &[("email", "Ifeoma@Example.org"), ("password", "three words in a row")])
         .await;
+    let kept = town.desk().select::<Person>().filter("email = ?", "ifeoma@example.org").one().await.unwrap().unwrap();
+    let hash = kept.password_hash.clone().unwrap_or_default();
+    assert!(hash.starts_with("$argon2id$v=19$") && !hash.contains("three"), "what is kept of a password: {hash}");
     let fresh = town.stranger();
     let wrong = fresh.send("/sign-in", &[("email", "ifeoma@example.org"), ("password", "guess")]).await;
     assert!(wrong.says("Check the e-mail address and the password"));
