@@ -75,7 +75,7 @@ pub(super) async fn pack(maker: &Maker, workshop: &Workshop) -> Result<WorkshopP
         service: maker.letterhead(),
         day: maker.today,
         about: workshop.title.clone(),
-        from: begins,
+        from: workshop.held_on.to_datetime(clock(&workshop.starts_at).ok_or(Trouble::NotFound)?),
         place: workshop.place.clone(),
         coming: comes.map(|one| (one.person.clone().unwrap_or_default(), one.name.clone())).collect(),
         elements: workshop.plan.elements.iter().map(element).collect(),
