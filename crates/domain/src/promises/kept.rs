@@ -100,15 +100,17 @@ impl PromiseFacts {
 
 /// Counts the promises that were due from `from` to `to`, as it stands today.
 ///
-/// All that were accepted count, whenever that was, and whether or not they were taken back since: nothing that was not done
-/// leaves the count by another way (section P). Today's are not lost before tonight.
+/// All that were accepted count, whenever that was (section P); what was taken back before its day is due no more, and
+/// today's are not lost before tonight.
 #[must_use]
 pub fn kept(promises: &[PromiseFacts], rhythm: Rhythm, (from, to): (Date, Date), today: Date) -> Kept {
     let mut count = Kept::default();
     for promise in promises {
         let due = promise.due_in(rhythm);
+        let accepted = promise.accepted_on.is_some();
+        let withdrawn = promise.withdrawn_on.is_some_and(|on| on < due);
         let over = due < today || (due == today && promise.done_on.is_some());
-        if promise.accepted_on.is_some() && over && from <= due && due <= to {
+        if accepted && !withdrawn && over && from <= due && due <= to {
             count.due += 1;
             count.kept += u32::from(promise.done_on.is_some_and(|done| done <= due));
         }

@@ -28,7 +28,7 @@ fn moved(agreed: Option<i32>, to: i32) -> Vec<Redate> {
 #[case::only_proposed(|p: &mut PromiseFacts| p.accepted_on = None, 0, 0)]
 #[case::accepted_after_its_day(|p: &mut PromiseFacts| p.accepted_on = Some(day(9)), 0, 1)]
 #[case::done_by_its_day_and_accepted_after(|p: &mut PromiseFacts| { p.accepted_on = Some(day(9)); p.done_on = Some(day(11)) }, 1, 1)]
-#[case::withdrawn_before_its_day(|p: &mut PromiseFacts| p.withdrawn_on = Some(day(11)), 0, 1)]
+#[case::withdrawn_before_its_day(|p: &mut PromiseFacts| p.withdrawn_on = Some(day(11)), 0, 0)]
 #[case::proposed_and_withdrawn(|p: &mut PromiseFacts| { p.accepted_on = None; p.withdrawn_on = Some(day(11)) }, 0, 0)]
 #[case::withdrawn_after_its_day(|p: &mut PromiseFacts| p.withdrawn_on = Some(day(9)), 0, 1)]
 #[case::a_new_day_agreed_in_time(|p: &mut PromiseFacts| { p.redates = moved(Some(11), 5); p.done_on = Some(day(5)) }, 1, 1)]

@@ -166,8 +166,11 @@ const SAYS_US: &[(&str, &str)] = &[
     ("handed-on", "They have been told, and it stands on their Today."),
 ];
 
-/// The word of a form of the library; of some only where this field says this.
-const FORMS_US: &[(&str, Option<(&str, &str)>, &str)] = &[
+/// A form of the library, where a field of it has to say something for that, and the word of what follows.
+type FormOfUs = (&'static str, Option<(&'static str, &'static str)>, &'static str);
+
+/// The forms of the library after which somebody outside has something to read, or a letter waits.
+const FORMS_US: &[FormOfUs] = &[
     ("/partnerships/{id}/agreement/offer", None, "offered"),
     ("/partnerships/{id}/changes", None, "both"),
     ("/partnerships/{id}/concerns/{said}", None, "answered"),

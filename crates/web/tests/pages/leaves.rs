@@ -36,11 +36,16 @@ async fn a_meeting_that_is_moved_says_that_no_letter_goes_by_itself_and_says_it_
 #[tokio::test]
 async fn an_answer_that_is_told_by_hand_writes_no_letter_and_says_so_by_silence() {
     let (town, officer) = town().await;
-    for (tell, letter) in [("mail", true), ("hand", false)] {
-        let fields = [("what", "Dance classes"), ("name", "Layla Haddad"), ("email", "layla@fenside.example")];
+    for (what, tell, letter) in [("Dance classes", "mail", true), ("A choir", "hand", false)] {
+        let fields = [
+            ("what", what),
+            ("name", "Layla Haddad"),
+            ("organisation_name", "Fenside Dance School"),
+            ("email", "layla@fenside.example"),
+        ];
         propose(&town.stranger(), &fields).await;
         let list = officer.get("/proposals").await;
-        let place = list.link("Dance classes").unwrap_or_else(|| panic!("{}", list.html));
+        let place = list.link(what).unwrap_or_else(|| panic!("{}", list.html));
         let answer = [("reason", "The hall is needed"), ("reply", "Not this year."), ("tell", tell)];
         let page = format!("{place}/decide?outcome=decline");
         let seen = officer.send_to(&page, &format!("{place}/decide"), &answer).await;

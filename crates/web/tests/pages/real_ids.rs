@@ -257,7 +257,7 @@ async fn a_role_that_an_address_does_not_name_is_refused_with_the_ids_of_its_own
 }
 
 /// Pages that are rightly absent in the town of this test, and why.
-const ABSENT: [(&str, &str); 19] = [
+const ABSENT: [(&str, &str); 22] = [
     ("/organisations/import/{id}", "the list waits, and its file was never kept"),
     ("/organisations/{id}/first-meeting/calendar.ics", "no day was proposed"),
     ("/organisations/{id}/first-meeting/letter", "nobody was invited"),
@@ -277,6 +277,9 @@ const ABSENT: [(&str, &str); 19] = [
     ("/partnerships/{id}/start-now/paper", "it was not begun at once"),
     ("/people/links/{id}", "the id is a link's, and the page a person's"),
     ("/proposals/{id}/decide", "no outcome is named"),
+    ("/workshops/{id}/calendar.ics", "its time, made for this test, is no time of day"),
+    ("/workshops/{id}/invitation/{invited}", "its time, made for this test, is no time of day"),
+    ("/workshops/{id}/pack", "its time, made for this test, is no time of day"),
 ];
 
 /// What is shut to somebody in a town of their own, though the table of permissions names them.

@@ -75,8 +75,9 @@ fn while_settling_in_each_step_is_the_talk_save_what_waits_for_others() {
         let steps = checks.checks.iter().filter_map(Check::next_step).map(|step| checks.asked(step));
         steps.map(|step| step.next).collect::<Vec<_>>()
     };
-    assert_eq!(steps(None), [Next::WaitForThem, Next::SetHorizon, Next::NameSecond]);
-    assert_eq!(steps(Some(TODAY)), [Next::WaitForThem, Next::CatchUpTalk, Next::CatchUpTalk]);
+    assert_eq!(steps(None), [Next::WaitForThem, Next::WaitForThem, Next::NameSecond, Next::SetHorizon]);
+    let talk = [Next::WaitForThem, Next::WaitForThem, Next::CatchUpTalk, Next::CatchUpTalk];
+    assert_eq!(steps(Some(TODAY)), talk);
 }
 
 #[test]

@@ -328,12 +328,18 @@ mod tests {
         panic!("the log was never emptied: {} bytes in the file", length());
     }
 
-    #[tokio::test]
-    async fn parts_bring_words_into_the_index_and_merging_them_is_left_to_its_own_time() -> Result<(), StoreError> {
+    /// A file with the index of words that parts bring theirs into, and the folder that it lies in.
+    async fn with_words() -> Result<(tempfile::TempDir, File), StoreError> {
         let folder = tempfile::tempdir().map_err(|_| StoreError::Stopped)?;
         let file = File::open(folder.path().join("ampersand.db")).await?;
         let words = "CREATE VIRTUAL TABLE search_words USING fts5 (words, content = '', contentless_delete = 1)";
         file.writer().await?.script(words).await?;
+        Ok((folder, file))
+    }
+
+    #[tokio::test]
+    async fn parts_bring_words_into_the_index_and_merging_them_is_left_to_its_own_time() -> Result<(), StoreError> {
+        let (_folder, file) = with_words().await?;
         let merging = "SELECT v FROM search_words_config WHERE k = 'automerge'";
         for part in 0..8 {
             let mut lent = file.begin_part().await?;
@@ -352,34 +358,6 @@ mod tests {
         let found: Vec<i64> = file.read(found, Vec::new(), |row| row.get(0)).await?;
         assert_eq!(found, [8]);
         Ok(())
-    }
-
-    #[tokio::test]
-    async fn every_write_waits_for_the_disk_but_the_parts_of_a_long_one() -> Result<(), StoreError> {
-        let folder = tempfile::tempdir().map_err(|_| StoreError::Stopped)?;
-        let file = File::open(folder.path().join("ampersand.db")).await?;
-        let words = "CREATE VIRTUAL TABLE search_words USING fts5 (words, content = '', contentless_delete = 1)";
-        file.writer().await?.script(words).await?;
-        assert_eq!(how_it_keeps(&mut file.begin().await?).await?, ["wal", "2", "1"], "an ordinary write");
-        assert_eq!(how_it_keeps(&mut file.begin_part().await?).await?, ["wal", "1", "1"], "a part");
-        let mut part = file.begin_part().await?;
-        part.commit().await?;
-        drop(part);
-        assert_eq!(how_it_keeps(&mut file.begin().await?).await?, ["wal", "2", "1"], "the write after a part");
-        drop(file.begin_filling().await?);
-        file.merge().await?;
-        assert_eq!(how_it_keeps(&mut file.writer().await?).await?, ["wal", "2", "1"], "after a backup was put back");
-        Ok(())
-    }
-
-    /// Journal, waiting for the disk (2 is always), and whether keys are in force.
-    async fn how_it_keeps(lent: &mut Lent) -> Result<Vec<String>, StoreError> {
-        let mut said = Vec::new();
-        for pragma in ["journal_mode", "synchronous", "foreign_keys"] {
-            let sql = format!("SELECT CAST({pragma} AS TEXT) FROM pragma_{pragma}");
-            said.extend(lent.read(&sql, Vec::new(), |row| row.get::<String>(0)).await?);
-        }
-        Ok(said)
     }
 
     #[tokio::test]
@@ -418,8 +396,7 @@ mod tests {
 
     #[tokio::test]
     async fn whoever_is_lent_the_writer_finds_it_safe_whatever_the_one_before_did_with_it() -> Result<(), StoreError> {
-        let folder = tempfile::tempdir().map_err(|_| StoreError::Stopped)?;
-        let file = File::open(folder.path().join("ampersand.db")).await?;
+        let (_folder, file) = with_words().await?;
         let full = (2, "wal".to_owned(), 1);
         assert_eq!(safety(&mut file.writer().await?).await?, full, "fresh");
         assert_eq!(safety(&mut file.begin().await?).await?, full, "in a transaction");
