@@ -144,25 +144,9 @@ impl<'b, 'n> Pen<'b, 'n> {
         let contact = self.book.known.iter().find(|known| Some(known.id) == party.organisation);
         let contact = contact.filter(|known| known.contact.name == name).map(|known| known.contact.id);
         let place = PartnershipPerson {
-            id: self.book.id(),
-            partnership: self.of,
-            party: party.id,
-            organisation: party.organisation,
             contact,
-            person: None,
-            name: name.to_owned(),
             title: title.to_owned(),
-            role,
-            since: party.since,
-            until: None,
-            volunteer: false,
-            own_word_on: None,
-            approved_minutes: None,
-            approved_by: String::new(),
-            approved_from: None,
-            approved_until: None,
-            approved_way: None,
-            load_minutes: None,
+            ..PartnershipPerson::of(self.book.id(), party, role, name, party.since)
         };
         self.book.places.push(place);
         let last = self.book.places.len() - 1;

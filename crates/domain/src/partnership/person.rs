@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{PartnershipId, PartyId, Way};
+use super::{PartnershipId, Party, PartyId, Way};
 use crate::{
     Date, OrganisationId, fold, id,
     people::{ContactId, PersonId},
@@ -75,6 +75,46 @@ pub struct PartnershipPerson {
     pub load_minutes: Option<i64>,
 }
 
+impl PartnershipPerson {
+    /// Somebody in this role from this day, of whom nothing else is known yet.
+    #[must_use]
+    pub fn of(id: PartnershipPersonId, party: &Party, role: PartnershipRole, name: &str, since: Date) -> Self {
+        Self { organisation: party.organisation, ..Self::new(id, party.partnership, party.id, (role, name), since) }
+    }
+
+    /// The same for the library's own party.
+    #[must_use]
+    pub fn new(
+        id: PartnershipPersonId,
+        partnership: PartnershipId,
+        party: PartyId,
+        (role, name): (PartnershipRole, &str),
+        since: Date,
+    ) -> Self {
+        Self {
+            id,
+            partnership,
+            party,
+            organisation: None,
+            contact: None,
+            person: None,
+            name: name.to_owned(),
+            title: String::new(),
+            role,
+            since,
+            until: None,
+            volunteer: false,
+            own_word_on: None,
+            approved_minutes: None,
+            approved_by: String::new(),
+            approved_from: None,
+            approved_until: None,
+            approved_way: None,
+            load_minutes: None,
+        }
+    }
+}
+
 /// Everybody once, with all the parts that they have: whoever has no record of their own is the one of that name in the same
 /// party who has, or stands for themselves (R041).
 #[must_use]
@@ -97,26 +137,11 @@ mod tests {
     use crate::Uuid;
 
     fn part(party: u128, contact: Option<u128>, name: &str) -> PartnershipPerson {
+        let (nil, party) = (Uuid::nil(), Uuid::from_u128(party));
+        let since = Date::constant(2026, 11, 1);
         PartnershipPerson {
-            id: Uuid::nil().into(),
-            partnership: Uuid::nil().into(),
-            party: Uuid::from_u128(party).into(),
-            organisation: None,
             contact: contact.map(|id| Uuid::from_u128(id).into()),
-            person: None,
-            name: name.to_owned(),
-            title: String::new(),
-            role: PartnershipRole::Member,
-            since: Date::constant(2026, 11, 1),
-            until: None,
-            volunteer: false,
-            own_word_on: None,
-            approved_minutes: None,
-            approved_by: String::new(),
-            approved_from: None,
-            approved_until: None,
-            approved_way: None,
-            load_minutes: None,
+            ..PartnershipPerson::new(nil.into(), nil.into(), party.into(), (PartnershipRole::Member, name), since)
         }
     }
 

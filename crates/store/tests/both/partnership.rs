@@ -41,25 +41,9 @@ pub(crate) fn partnership(now: &Now, title: &str) -> Partnership {
 /// The contact of [`partner`] as a member of this partnership.
 pub(crate) fn member(now: &Now, of: PartnershipId, party: PartyId) -> PartnershipPerson {
     PartnershipPerson {
-        id: now.id(),
-        partnership: of,
-        party,
         organisation: Some(OrganisationId(Uuid::from_u128(5))),
         contact: Some(ContactId(Uuid::from_u128(6))),
-        person: None,
-        name: "Ada".to_owned(),
-        title: String::new(),
-        role: PartnershipRole::Lead,
-        since: now.today,
-        until: None,
-        volunteer: false,
-        own_word_on: None,
-        approved_minutes: None,
-        approved_by: String::new(),
-        approved_from: None,
-        approved_until: None,
-        approved_way: None,
-        load_minutes: None,
+        ..PartnershipPerson::new(now.id(), of, party, (PartnershipRole::Lead, "Ada"), now.today)
     }
 }
 

@@ -1,9 +1,9 @@
 //! Who is in it, for each of us: a lead, a deputy, a senior supporter, who says yes, and everybody else (R032, R041).
 
 use ampersand_domain::{
-    fold,
+    Uuid, fold,
     organisations::Contact,
-    partnership::{Handover, PartnershipPerson, PartnershipRole, PartyId},
+    partnership::{Handover, PartnershipPerson, PartnershipPersonId, PartnershipRole, PartyId},
     people::{ContactId, Person},
 };
 use ampersand_store::{Kept, Once, StoreError, Tx};
@@ -138,26 +138,10 @@ impl People {
 
 /// Nobody yet, in a place of this party.
 pub(crate) fn nobody(place: &Place, party: PartyId) -> PartnershipPerson {
+    let (id, since) = (PartnershipPersonId(Uuid::nil()), place.partnership.stage_since);
     PartnershipPerson {
-        id: ampersand_domain::partnership::PartnershipPersonId(ampersand_domain::Uuid::nil()),
-        partnership: place.partnership.id,
-        party,
         organisation: place.party(party).and_then(|party| party.organisation),
-        contact: None,
-        person: None,
-        name: String::new(),
-        title: String::new(),
-        role: PartnershipRole::Lead,
-        since: place.partnership.stage_since,
-        until: None,
-        volunteer: false,
-        own_word_on: None,
-        approved_minutes: None,
-        approved_by: String::new(),
-        approved_from: None,
-        approved_until: None,
-        approved_way: None,
-        load_minutes: None,
+        ..PartnershipPerson::new(id, place.partnership.id, party, (PartnershipRole::Lead, ""), since)
     }
 }
 

@@ -310,28 +310,9 @@ pub(super) async fn lead(
     if led.filter("party = ?", party).count().await? > 0 {
         return Ok(());
     }
-    let lead = PartnershipPerson {
-        id: now.id(),
-        partnership,
-        party,
-        organisation: None,
-        contact: None,
-        person: Some(who),
-        name: person.record.name.clone(),
-        title: String::new(),
-        role: PartnershipRole::Lead,
-        since: now.today,
-        until: None,
-        volunteer: false,
-        own_word_on: None,
-        approved_minutes: None,
-        approved_by: String::new(),
-        approved_from: None,
-        approved_until: None,
-        approved_way: None,
-        load_minutes: None,
-    };
-    tx.insert(&lead).await
+    let role = (PartnershipRole::Lead, person.record.name.as_str());
+    let lead = PartnershipPerson::new(now.id(), partnership, party, role, now.today);
+    tx.insert(&PartnershipPerson { person: Some(who), ..lead }).await
 }
 
 pub(super) fn brings(now: &Now, partnership: PartnershipId, party: PartyId, text: &str) -> Contribution {

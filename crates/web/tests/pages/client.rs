@@ -94,27 +94,7 @@ fn party(id: PartyId, partnership: PartnershipId, with: Option<&Organisation>, t
 }
 
 fn place(id: PartnershipPersonId, party: &Party, name: &str) -> PartnershipPerson {
-    PartnershipPerson {
-        id,
-        partnership: party.partnership,
-        party: party.id,
-        organisation: party.organisation,
-        contact: None,
-        person: None,
-        name: name.to_owned(),
-        title: String::new(),
-        role: PartnershipRole::Lead,
-        since: party.since,
-        until: None,
-        volunteer: false,
-        own_word_on: None,
-        approved_minutes: None,
-        approved_by: String::new(),
-        approved_from: None,
-        approved_until: None,
-        approved_way: None,
-        load_minutes: None,
-    }
+    PartnershipPerson::of(id, party, PartnershipRole::Lead, name, party.since)
 }
 
 /// Long enough for a link of a test to be open whatever the machine's clock shows.

@@ -35,7 +35,8 @@ async fn what_is_on_record_is_found_by_the_beginnings_of_its_words() {
     assert!(officer.get("/search?q=c").await.says("Type at least two letters"));
     let rows = officer.get("/search/suggest?q=pleas").await;
     assert!(!rows.html.contains("<html") && rows.html.contains("app-suggest__group"));
-    assert!(rows.html.contains("<a href=\"/need\">More children read &lt;for&gt; pleasure"), "{}", rows.html);
+    let link = format!("<a href=\"/need#aim-{}\">More children read &lt;for&gt; pleasure", aim.id);
+    assert!(rows.html.contains(&link), "{}", rows.html);
 }
 
 #[tokio::test]

@@ -62,25 +62,9 @@ pub(super) async fn lead_of(town: &Town, party: &Kept<Party>, name: &str) -> Bro
         import: None,
     };
     let place = PartnershipPerson {
-        id: now.id(),
-        partnership: party.partnership,
-        party: party.id,
-        organisation: Some(organisation),
         contact: Some(contact.id),
-        person: None,
-        name: name.to_owned(),
-        title: String::new(),
-        role: PartnershipRole::Lead,
-        since: date(2026, 11, 1),
-        until: None,
         volunteer: true,
-        own_word_on: None,
-        approved_minutes: None,
-        approved_by: String::new(),
-        approved_from: None,
-        approved_until: None,
-        approved_way: None,
-        load_minutes: None,
+        ..PartnershipPerson::of(now.id(), party, PartnershipRole::Lead, name, date(2026, 11, 1))
     };
     let (letters, link) = town.link(LinkKind::Partner, &now);
     let link = Link { contact: Some(contact.id), organisation: Some(organisation), ..link };

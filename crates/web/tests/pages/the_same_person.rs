@@ -144,25 +144,8 @@ async fn a_link_for_somebody_without_a_record_goes_to_whoever_of_that_name_is_on
 async fn bare(town: &Town, party: &Party, name: &str) -> PartnershipPerson {
     let (desk, now) = (town.desk(), now());
     let place = PartnershipPerson {
-        id: now.id(),
-        partnership: party.partnership,
-        party: party.id,
-        organisation: party.organisation,
-        contact: None,
-        person: None,
-        name: name.to_owned(),
         title: "treasurer".to_owned(),
-        role: PartnershipRole::Member,
-        since: now.today,
-        until: None,
-        volunteer: false,
-        own_word_on: None,
-        approved_minutes: None,
-        approved_by: String::new(),
-        approved_from: None,
-        approved_until: None,
-        approved_way: None,
-        load_minutes: None,
+        ..PartnershipPerson::of(now.id(), party, PartnershipRole::Member, name, now.today)
     };
     let mut tx = desk.write(&now).await.unwrap();
     tx.insert(&place).await.unwrap();

@@ -167,27 +167,7 @@ fn begin(
 
 /// Somebody of a party, from today, with nothing said about hours.
 pub(crate) fn somebody(ask: &Ask, party: &Party, role: PartnershipRole, name: &str) -> PartnershipPerson {
-    PartnershipPerson {
-        id: ask.now.id(),
-        partnership: party.partnership,
-        party: party.id,
-        organisation: party.organisation,
-        contact: None,
-        person: None,
-        name: name.to_owned(),
-        title: String::new(),
-        role,
-        since: ask.now.today,
-        until: None,
-        volunteer: false,
-        own_word_on: None,
-        approved_minutes: None,
-        approved_by: String::new(),
-        approved_from: None,
-        approved_until: None,
-        approved_way: None,
-        load_minutes: None,
-    }
+    PartnershipPerson::of(ask.now.id(), party, role, name, ask.now.today)
 }
 
 /// The last talk, as exactly as somebody remembers it.
