@@ -19,8 +19,12 @@ const EVERYTHING = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag
 async function findings(page, { runOnly = EVERYTHING, without = [] } = {}) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeScript);
   const violations = await page.evaluate(
-    async ({ runOnly, without }) =>
-      (await window.axe.run({ include: [document], exclude: without }, { runOnly, resultTypes: ["violations"] })).violations,
+    async ({ runOnly, without }) => {
+      // Fetching styles and media anew is for rules about sound and film, and costs as much as a third of looking.
+      const preload = document.querySelector("audio, video") !== null;
+      const found = await window.axe.run({ include: [document], exclude: without }, { runOnly, preload, resultTypes: ["violations"] });
+      return found.violations;
+    },
     { runOnly, without },
   );
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")} ${node.any[0]?.message ?? ""}`));
@@ -31,17 +35,25 @@ export async function axe(page, { name = page.url() } = {}) {
   expect.soft(await findings(page), `axe on ${name}`).toEqual([]);
 }
 
-/** What stands round every page, the same on many: in the dark it is looked at once for each markup of it. */
+/**
+ * What stands round every page, and the blocks of it: many are the same on many pages and in many states. In the dark each is
+ * looked at once for its markup and for what it lies on, which is all that its colours come from.
+ */
 const ROUND = [".app-header", ".app-nav", ".app-place", ".app-footer"];
 const seen = new Set();
 
 /** axe's rules of colours on a page in the dark, for a page that is looked at whole in the light. */
 export async function axeInTheDark(page, name) {
-  const parts = await page.evaluate((round) => round.map((part) => document.querySelector(part)?.outerHTML), ROUND);
-  const without = ROUND.filter((_, at) => parts[at] && seen.has(parts[at]));
+  const parts = await page.evaluate((round) => {
+    const blocks = [...document.querySelectorAll("main > *")].map((_, at) => `main > :nth-child(${at + 1})`);
+    const lies = (part) => `${document.body.className} ${part.parentElement.className}`;
+    const found = [...round, ...blocks].map((where) => [where, document.querySelector(where)]).filter(([, part]) => part);
+    return found.map(([where, part]) => ({ where, markup: lies(part) + part.outerHTML }));
+  }, ROUND);
+  const without = parts.filter(({ markup }) => seen.has(markup)).map(({ where }) => where);
   const runOnly = { type: "rule", values: OF_COLOURS };
   expect.soft(await findings(page, { runOnly, without }), `axe on ${name} in the dark`).toEqual([]);
-  parts.forEach((part) => part && seen.add(part));
+  parts.forEach(({ markup }) => seen.add(markup));
 }
 
 /** Runs `check` in light and in dark. */
