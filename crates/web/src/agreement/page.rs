@@ -121,7 +121,7 @@ impl Whole {
         html! {
             @if frame.is_library() {
                 (parts::empty(
-                    "No agreement yet",
+                    if self.elsewhere.is_empty() { "No agreement yet" } else { "None is written here" },
                     "A draft writes itself from what is on record: why you do this, who gives what, who does what, how you stay in touch. Both sides then change it or say yes, clause by clause.",
                     frame.leads().then_some(("Begin a draft", self.at("/begin").as_str())),
                 ))
@@ -227,7 +227,9 @@ impl Whole {
             }
             @if !own && !frame.is_library() { (parts::link_button("Read and sign", &self.at("/sign"))) }
             @if frame.is_library() {
-                (parts::link_button("Sign, or note a signature on paper", &self.at("/sign")))
+                @if force.parties.iter().any(|(_, how)| !matches!(how, Signing::Signed | Signing::Joined)) {
+                    (parts::link_button("Sign, or note a signature on paper", &self.at("/sign")))
+                }
                 (parts::form(frame, &self.at("/again"), html! {
                     (parts::other_button("Change it: make a new version without signatures", "again", "yes"))
                 }))

@@ -312,7 +312,8 @@ impl Planner {
                 let id = one.id.to_string();
                 let press = |page: &str, label: &str| parts::press_about(frame, &format!("{here}/{page}"), label, &one.name, &[("invited", &id)]);
                 let step = |label: &str, coming: Coming| {
-                    parts::post_button(frame, &format!("{here}/coming"), label, &[("invited", &id), ("coming", coming.as_str())])
+                    let fields = [("invited", id.as_str()), ("coming", coming.as_str())];
+                    html! { @if one.coming != coming { (parts::press_about(frame, &format!("{here}/coming"), label, &one.name, &fields)) } }
                 };
                 let said = match one.coming {
                     Coming::NotAsked => "not asked yet",
@@ -320,19 +321,21 @@ impl Planner {
                     Coming::Yes => "comes",
                     Coming::No => "cannot come",
                 };
+                let to_be_told = self.workshop.state == WorkshopState::Planned && one.is_to_be_told(&self.workshop);
                 vec![
                     html! { (one.name) @if let Some(person) = &one.person { ", " (person) } },
                     html! { (one.needs.as_deref().unwrap_or("")) },
+                    html! { (said) @if to_be_told { ", not told yet" } },
                     html! {
-                        (self.letter(frame, here, one)) (said)
-                        @if self.workshop.state == WorkshopState::Planned && one.is_to_be_told(&self.workshop) { ", not told yet" (press("told", "They have been told")) }
+                        (self.letter(frame, here, one))
+                        @if to_be_told { (press("told", "They have been told")) }
                         @if !self.workshop.is_called_off() { (step("Asked", Coming::Asked)) (step("Comes", Coming::Yes)) (step("Cannot", Coming::No)) }
                         @if self.workshop.is_to_come() && call_off::may_go(one) { (press("off-the-list", "Take off the list")) }
                     },
                 ]
             })
             .collect();
-        parts::plain_table("Who is invited", &["Who", "What they need", "Do they come"], &rows)
+        parts::plain_table("Who is invited", &["Who", "What they need", "Do they come", "What next"], &rows)
     }
 }
 

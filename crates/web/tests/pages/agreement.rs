@@ -274,7 +274,9 @@ async fn both_sign_the_same_text_and_the_checks_turn() {
     assert_eq!(text.hash.as_deref(), Some(fingerprint(text.canonical.as_deref().unwrap()).as_str()));
     library_signs(&officer, &with).await;
     let page = format!("{}/agreement", with.place);
-    assert!(officer.get(&page).await.says("1 of 2 signed; waiting for Age Friends"));
+    let note = "Sign, or note a signature on paper";
+    let seen = officer.get(&page).await;
+    assert!(seen.says("1 of 2 signed; waiting for Age Friends") && seen.says(note), "{}", seen.html);
     let checks = officer.get(&standing).await;
     let waits = "Marlow Vale Libraries has signed version 1 of the agreement; it waits for Doreen Pike.";
     assert!(
@@ -289,6 +291,9 @@ async fn both_sign_the_same_text_and_the_checks_turn() {
     signatory(&town, &with).await;
     let done = with.phone.send(&sign, &[("role", "chair")]).await;
     assert!(done.says("In force since") && done.says("2 of 2 signed"), "{}", done.html);
+    assert!(!officer.get(&page).await.says(note), "there is nothing left to sign");
+    let held = with.phone.get(&format!("/home/{}/held", with.partnership.0)).await;
+    assert!(held.says("“Why we do this together” in the agreement"), "{}", held.html);
     let checks = officer.get(&standing).await;
     assert!(!checks.says(none) && !checks.says("has not signed version 1"), "{}", checks.html);
     let signatures = town.desk().select::<Signature>().all().await.unwrap();

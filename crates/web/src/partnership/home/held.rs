@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Date,
-    agreement::{Signature, SignatureId},
+    agreement::{Clause, Signature, SignatureId},
     organisations::{Contact, DossierLine, Organisation},
     partnership::{Confirmation, ConfirmationId, Note, PartnershipPerson, Party, Subject},
 };
@@ -25,6 +25,7 @@ pub(crate) struct Held {
     people: Vec<Kept<PartnershipPerson>>,
     notes: Vec<Kept<Note>>,
     said: Vec<Kept<Confirmation>>,
+    clauses: Vec<Kept<Clause>>,
     signatures: Vec<Kept<Signature>>,
     /// Who of the library entered it.
     entered: Names,
@@ -57,9 +58,9 @@ impl Page for Held {
             ul class="app-rows" {
                 @for said in &self.said {
                     li { div {
-                        strong { (subject_word(said.subject)) ": " } (said_so(said, said.number, &self.entered)) " "
+                        strong { (self.what(said)) ": " } (said_so(said, said.number, &self.entered)) " "
                         @if said.entered_by.is_some() && said.disputed_on.is_none() {
-                            (parts::post_button(frame, &format!("{at}/dispute"), &format!("This is not so: {}", subject_word(said.subject)), &[
+                            (parts::post_button(frame, &format!("{at}/dispute"), &format!("This is not so: {}", self.what(said)), &[
                                 ("said", &said.id.0.to_string()), ("version", &said.version.to_string()),
                             ]))
                         }
@@ -89,6 +90,7 @@ impl Page for Held {
             lines: Vec::new(),
             people: Vec::new(),
             notes: Vec::new(),
+            clauses: Vec::new(),
             signatures: if said.is_empty() { Vec::new() } else { vec![signed::sample(&place)] },
             said,
             entered: Names::default(),
@@ -98,6 +100,12 @@ impl Page for Held {
 }
 
 impl Held {
+    /// What was answered: for a part of an agreement, which.
+    fn what(&self, said: &Confirmation) -> String {
+        let part = self.clauses.iter().find(|clause| said.subject == Subject::Clause && clause.id.0 == said.subject_id);
+        part.map_or_else(|| subject_word(said.subject).to_owned(), |part| format!("“{}” in the agreement", part.title))
+    }
+
     /// Everything in words, under its headings.
     fn listed(&self) -> Vec<(&'static str, Vec<String>)> {
         let organisation = self.organisation.iter().flat_map(|one| {
@@ -184,6 +192,7 @@ async fn page(ask: &Ask) -> Result<Held, Trouble> {
             .order("id")
             .all()
             .await?,
+        clauses: desk.select::<Clause>().filter("partnership = ?", id).all().await?,
         notes: desk.select::<Note>().filter("partnership = ?", id).order("day, id").all().await?,
         said,
         place,
@@ -200,7 +209,7 @@ pub(crate) async fn take(ask: Ask) -> Result<Answer, Trouble> {
     }
     text.push_str("\nWhat was noted as your answer\n");
     for said in &page.said {
-        let (what, how) = (subject_word(said.subject), crate::partnership::answering::way_word(said.way));
+        let (what, how) = (page.what(said), crate::partnership::answering::way_word(said.way));
         let by = page.entered.of(said.entered_by).map_or_else(String::new, |by| format!(", entered by {by}"));
         text.push_str(&format!("- {what}: {}, {how}, {}{by}\n", said.name, day_short(said.given_on)));
     }
