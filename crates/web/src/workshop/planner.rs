@@ -262,10 +262,9 @@ impl Planner {
         html! {
             @if let Some(letter) = self.letter_word(one) {
                 @if let Some(email) = mail {
-                    (parts::press_about(frame, &at, &format!("Send {letter} to {email}"), &one.name, &[])) " "
+                    (parts::press_about(frame, &at, &format!("Send {letter} to {email}"), &one.name, &[]))
                 }
                 a class="govuk-link" href=(at) { "Print " (letter) span class="govuk-visually-hidden" { ": " (one.name) } }
-                br;
             }
         }
     }
@@ -326,12 +325,12 @@ impl Planner {
                     html! { (one.name) @if let Some(person) = &one.person { ", " (person) } },
                     html! { (one.needs.as_deref().unwrap_or("")) },
                     html! { (said) @if to_be_told { ", not told yet" } },
-                    html! {
+                    html! { div class="app-presses" {
                         (self.letter(frame, here, one))
                         @if to_be_told { (press("told", "They have been told")) }
                         @if !self.workshop.is_called_off() { (step("Asked", Coming::Asked)) (step("Comes", Coming::Yes)) (step("Cannot", Coming::No)) }
                         @if self.workshop.is_to_come() && call_off::may_go(one) { (press("off-the-list", "Take off the list")) }
-                    },
+                    } },
                 ]
             })
             .collect();
