@@ -3,10 +3,17 @@ import { expect, test } from "@playwright/test";
 import { axe, fits } from "../support/look.js";
 import { demo, signIn } from "../support/program.js";
 
-test("a press release goes out with the words and the yes of both, and a check-in is seen once both have answered", async ({ browser }) => {
+for (const script of [true, false])
+  test(`${script ? "" : "without a script "}a press release goes out with the words and the yes of both, and a check-in is seen once both have answered`, async ({ browser }) => {
+    await keepsAlive(browser, script);
+  });
+
+async function keepsAlive(browser, script) {
   test.setTimeout(120_000);
+  // Where scripts run: the markup is the same where they do not.
+  const look = async (page) => script && (await axe(page));
   const program = await demo();
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await browser.newContext({ javaScriptEnabled: script })).newPage();
   page.setDefaultTimeout(15_000);
   await signIn(page, program, "partnership officer");
   await page.goto(`${program.address}/partnerships`);
@@ -19,7 +26,7 @@ test("a press release goes out with the words and the yes of both, and a check-i
   await page.getByRole("link", { name: /^Give .* a link$/ }).first().click();
   await page.getByRole("button", { name: "Make a link and show it" }).click();
   const link = new URL(await page.locator("input[readonly]").first().inputValue()).pathname;
-  const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+  const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: script })).newPage();
   phone.setDefaultTimeout(15_000);
   await phone.goto(program.address + link);
   await phone.getByRole("button", { name: "Open our page" }).click();
@@ -31,18 +38,18 @@ test("a press release goes out with the words and the yes of both, and a check-i
   expect(names).toHaveLength(2);
   const [ours, theirs] = names;
   await page.goto(at("/credit"));
-  await axe(page);
+  await look(page);
   await page.getByRole("button", { name: "Write a press release" }).click();
   await page.getByLabel("The headline").fill("A year of reading aloud");
   await page.getByLabel("The text").fill(`${ours} and ${theirs} have read aloud together for a year.`);
-  await axe(page);
+  await look(page);
   await page.getByRole("button", { name: "Keep the text" }).click();
   await page.getByRole("link", { name: "Write somebody’s words" }).click();
   await page.getByLabel("Whose words").selectOption(ours);
   await page.getByLabel("The words", { exact: true }).fill("We should have begun years ago.");
   await page.getByLabel("Who says them").fill("Helen Marsh, head of libraries");
   await page.getByLabel("Together").check();
-  await axe(page);
+  await look(page);
   await page.getByRole("button", { name: "Keep it" }).click();
   await page.getByText("Note what one of us said").click();
   await page.getByLabel("Who", { exact: true }).selectOption(ours);
@@ -52,7 +59,7 @@ test("a press release goes out with the words and the yes of both, and a check-i
   await page.getByRole("button", { name: "Keep what they said" }).click();
   await expect(page.getByText(`the yes of ${theirs} to this text`)).toBeVisible();
   await expect(page.getByRole("button", { name: "Keep that it is out" })).toHaveCount(0);
-  await axe(page);
+  await look(page);
   const release = page.url();
 
   // They say it in their own words, and yes.
@@ -77,11 +84,11 @@ test("a press release goes out with the words and the yes of both, and a check-i
   await page.getByLabel("Where did it go?").fill("Marlow Post");
   await page.getByRole("button", { name: "Keep that it is out" }).click();
   await expect(page.getByText("Marlow Post")).toBeVisible();
-  await axe(page);
+  await look(page);
 
   // The check-in: nothing of theirs shows before ours is there.
   await page.goto(at("/health"));
-  await axe(page);
+  await look(page);
   await page.getByRole("link", { name: "How is it between us?" }).click();
   // A check-in is open: the library has answered, and nobody sees it before the partner has.
   const answer = async (where, step) => {
@@ -91,7 +98,7 @@ test("a press release goes out with the words and the yes of both, and a check-i
   };
   const last = (where) => where.getByRole("row").filter({ hasText: "They are there when it counts" }).first();
   await expect(page.getByText("Somewhat")).toHaveCount(0);
-  await axe(page);
+  await look(page);
   await phone.goto(at("/check-in"));
   await fits(phone);
   await expect(phone.getByText("They are short of drivers")).toHaveCount(0);
@@ -101,12 +108,12 @@ test("a press release goes out with the words and the yes of both, and a check-i
   await fits(phone);
   await page.goto(at("/check-in"));
   await expect(last(page)).toContainText("Somewhat");
-  await axe(page);
+  await look(page);
 
   // A figure and a feeling, two lines, permission to raise trouble: each page can be used by everybody.
   for (const path of ["/measures", "/reviews", "/trouble", "/quiet"]) {
     await page.goto(at(path));
-    await axe(page);
+    await look(page);
   }
   await phone.goto(at("/reviews"));
   await phone.getByLabel("What goes well?").fill("The reading");
@@ -120,10 +127,10 @@ test("a press release goes out with the words and the yes of both, and a check-i
   await phone.getByRole("button", { name: "Ask it" }).click();
   await expect(phone.getByText("waits for an answer").first()).toBeVisible();
   await page.goto(at("/questions"));
-  await axe(page);
+  await look(page);
   await page.getByRole("link", { name: /^Answer.*May we leave the urn in the hall/ }).click();
   await page.getByLabel("Your answer").fill("Yes, in the cupboard by the door.");
-  await axe(page);
+  await look(page);
   await page.getByRole("button", { name: "Answer it" }).click();
   await expect(page.getByText("Yes, in the cupboard by the door.")).toBeVisible();
   await phone.reload();
@@ -132,7 +139,7 @@ test("a press release goes out with the words and the yes of both, and a check-i
 
   // How each keeps its word reads the same on both screens.
   await page.goto(at("/our-word"));
-  await axe(page);
+  await look(page);
   await phone.goto(`${program.address}/home`);
   await phone.getByRole("link", { name: "How each of us keeps its word" }).first().click();
   await fits(phone);
@@ -148,10 +155,10 @@ test("a press release goes out with the words and the yes of both, and a check-i
   // A reminder goes by itself once somebody with a number switched it on and they said yes.
   await page.goto(at("/in-touch"));
   await page.getByRole("link", { name: `Reminders to ${theirs}` }).click();
-  await axe(page);
+  await look(page);
   await page.getByRole("button", { name: "Switch it on" }).click();
   await expect(page.getByRole("button", { name: "Switch it off" })).toBeVisible();
-  await axe(page);
+  await look(page);
   await phone.goto(page.url());
   await fits(phone);
   await phone.getByLabel("Yes", { exact: true }).check();
@@ -159,4 +166,4 @@ test("a press release goes out with the words and the yes of both, and a check-i
   await expect(phone.getByText("Reminders go by themselves.")).toBeVisible();
   await fits(phone);
   await program.stop();
-});
+}

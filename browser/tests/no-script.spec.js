@@ -48,6 +48,19 @@ test("without a script an officer brings in a list, begins a partnership, leads 
   await expect(main.getByLabel("partnership now").first()).toBeChecked();
   await press("Keep all lines");
 
+  // What runs is said in a sentence, with the aim that it serves, and the sheet of whom to ring is printed.
+  await main.getByLabel("What you do together").fill("Children play chess on Tuesdays");
+  await press("Keep all lines");
+  await main.getByLabel("The aims, a line each").fill("Nobody plays alone");
+  await main.getByLabel("The document they stand in").fill("Kirkford plan");
+  await press("Add these aims");
+  await main.getByRole("group", { name: "Aim of Kirkford Chess Club" }).getByLabel("Nobody plays alone").check();
+  await press("Keep these");
+  await go("/partnerships/who-to-ring");
+  const printed = page.waitForEvent("download");
+  await press("Print the sheet");
+  expect((await printed).suggestedFilename()).toMatch(/who-to-ring.*\.pdf$/);
+
   // A partnership begins, with what each gives.
   await go("/partnerships/new");
   await main.getByLabel("What do you call it?").fill("Chess after school");
