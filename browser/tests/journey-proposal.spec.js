@@ -7,7 +7,7 @@ test("a stranger proposes on a small phone without a script, the officer decides
   const phone = await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })).newPage();
   await phone.goto(`${program.address}/proposals/new`);
   await phone.getByLabel("What would you like to do with us?").fill("Dance classes for children on Tuesdays");
-  const on = () => phone.getByRole("button", { name: "Continue" }).click();
+  const on = () => Promise.all([phone.waitForEvent("load"), phone.getByRole("button", { name: "Continue" }).click()]);
   await on();
   await expect(phone.getByRole("heading", { level: 1 })).toHaveText("Who would gain from it? (optional)");
   await phone.getByLabel("Who would gain from it?").fill("Children in Fenside");
