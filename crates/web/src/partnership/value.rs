@@ -133,7 +133,7 @@ impl Value {
                             (line.text)
                             @if let Some(horizon) = line.horizon { " " span class="app-soft" { "(" (horizon_word(horizon)) ")" } }
                             @if let Some(percent) = line.delivered_percent { ", so far: " (came_word(percent)) }
-                            @if line.tentative { " " span class="app-reported" { "offered so far" } }
+                            @if line.tentative { " " span class="app-soft" { "(offered so far)" } }
                             @if frame.is_library() || party == self.own {
                                 @let at = self.place.address(&format!("/value/{}", line.id.0));
                                 " " a class="govuk-link" href=(at) { "Change" span class="govuk-visually-hidden" { " " (line.text) } }
