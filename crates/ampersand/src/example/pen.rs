@@ -276,19 +276,11 @@ impl<'b, 'n> Pen<'b, 'n> {
     pub(super) fn line(&mut self, at: usize, side: Side, kind: ContributionKind, text: &str) -> &mut Contribution {
         let library = self.parties[at].is_library();
         let line = Contribution {
-            id: self.book.id(),
-            partnership: self.of,
-            party: self.party(at),
-            side,
             kind,
-            text: text.to_owned(),
             horizon: (side == Side::Gets).then_some(Horizon::ThisYear),
             planned_from: Some(self.book.ago(20)),
-            until: None,
-            delivered_percent: None,
             way: Some(if library { Way::Together } else { self.way }),
-            tentative: false,
-            dropped_on: None,
+            ..Contribution::new(self.book.id(), (self.of, self.party(at)), side, text)
         };
         self.book.contributions.push(line);
         let last = self.book.contributions.len() - 1;

@@ -269,19 +269,14 @@ mod tests {
 
     fn gives(number: u128, kind: ContributionKind, text: &str) -> Contribution {
         Contribution {
-            id: ContributionId(Uuid::from_u128(number)),
-            partnership: PartnershipId(Uuid::from_u128(9)),
-            party: THEM,
-            side: Side::Gives,
             kind,
-            text: text.to_owned(),
-            horizon: None,
-            planned_from: None,
-            until: None,
-            delivered_percent: None,
             way: Some(Way::Link),
-            tentative: false,
-            dropped_on: None,
+            ..Contribution::new(
+                ContributionId(Uuid::from_u128(number)),
+                (PartnershipId(Uuid::from_u128(9)), THEM),
+                Side::Gives,
+                text,
+            )
         }
     }
 

@@ -117,6 +117,31 @@ pub struct Contribution {
 }
 
 impl Contribution {
+    /// A line of which no more is known yet than whose it is and what.
+    #[must_use]
+    pub fn new(
+        id: ContributionId,
+        (partnership, party): (PartnershipId, PartyId),
+        side: Side,
+        text: impl Into<String>,
+    ) -> Self {
+        Self {
+            id,
+            partnership,
+            party,
+            side,
+            kind: ContributionKind::Other,
+            text: text.into(),
+            horizon: None,
+            planned_from: None,
+            until: None,
+            delivered_percent: None,
+            way: None,
+            tentative: false,
+            dropped_on: None,
+        }
+    }
+
     /// The same once somebody held to it: no offer only any more (R173). A yes of its own side takes the place of hearsay
     /// and of silence, and never that of an earlier yes (K14).
     #[must_use]
@@ -153,19 +178,15 @@ mod tests {
     #[test]
     fn an_offer_that_is_held_to_is_settled_and_no_earlier_yes_is_taken_back() {
         let offer = |way| Contribution {
-            id: Uuid::nil().into(),
-            partnership: Uuid::nil().into(),
-            party: Uuid::nil().into(),
-            side: Side::Gives,
             kind: ContributionKind::Space,
-            text: "The back room".to_owned(),
-            horizon: None,
-            planned_from: None,
-            until: None,
-            delivered_percent: None,
             way,
             tentative: true,
-            dropped_on: None,
+            ..Contribution::new(
+                Uuid::nil().into(),
+                (Uuid::nil().into(), Uuid::nil().into()),
+                Side::Gives,
+                "The back room",
+            )
         };
         let held = |before, way| {
             let after = offer(before).held(way);

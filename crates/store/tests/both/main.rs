@@ -12,6 +12,7 @@ mod people;
 mod principles;
 mod references;
 mod rules;
+mod talks;
 mod visibility;
 
 use std::{error::Error, result::Result, time::Duration};

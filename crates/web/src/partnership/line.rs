@@ -68,19 +68,15 @@ impl Page for Line {
     fn samples() -> Vec<(&'static str, Self)> {
         let place = Place::sample();
         let line = Contribution {
-            id: ampersand_domain::Uuid::from_u128(71).into(),
-            partnership: place.partnership.id,
-            party: place.parties[1].id,
-            side: ampersand_domain::partnership::Side::Gives,
             kind: ContributionKind::StaffTime,
-            text: "Two people on Tuesdays".to_owned(),
             horizon: Some(Horizon::Now),
-            planned_from: None,
-            until: None,
             delivered_percent: Some(50),
-            way: None,
-            tentative: false,
-            dropped_on: None,
+            ..Contribution::new(
+                ampersand_domain::Uuid::from_u128(71).into(),
+                (place.partnership.id, place.parties[1].id),
+                ampersand_domain::partnership::Side::Gives,
+                "Two people on Tuesdays",
+            )
         };
         let page =
             |line: &Contribution, posted| Self { place: place.clone(), line: kept(line.clone()), is_own: true, posted };

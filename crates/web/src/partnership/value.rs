@@ -81,19 +81,10 @@ impl Page for Value {
         let own = place.parties[1].id;
         let line = |party: PartyId, side, text: &str, way| {
             super::kept(Contribution {
-                id: ampersand_domain::Uuid::nil().into(),
-                partnership: place.partnership.id,
-                party,
-                side,
                 kind: ContributionKind::Space,
-                text: text.to_owned(),
                 horizon: Some(Horizon::Later),
-                planned_from: None,
-                until: None,
-                delivered_percent: None,
                 way,
-                tentative: false,
-                dropped_on: None,
+                ..Contribution::new(ampersand_domain::Uuid::nil().into(), (place.partnership.id, party), side, text)
             })
         };
         let lines = vec![
@@ -222,19 +213,10 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(posted)) => return ask.again(&Value { posted, ..page }),
     };
     let line = Contribution {
-        id: ask.now.id(),
-        partnership: page.place.partnership.id,
-        party,
-        side,
         kind,
-        text,
         horizon,
-        planned_from: None,
-        until: None,
-        delivered_percent: None,
         way: partner.then_some(Way::Link),
-        tentative: false,
-        dropped_on: None,
+        ..Contribution::new(ask.now.id(), (page.place.partnership.id, party), side, text)
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;

@@ -5,8 +5,8 @@ use ampersand_domain::{
     Json, Now, OrganisationId, fold,
     organisations::{Organisation, Origin, Precision},
     partnership::{
-        Contribution, ContributionKind, Objective, Partnership, PartnershipId, PartnershipPerson, PartnershipRole,
-        Party, PartyId, PartyStanding, Purpose, Rhythm, Side, Stage, Way,
+        Contribution, Objective, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyId,
+        PartyStanding, Purpose, Rhythm, Side, Stage, Way,
     },
     people::{Person, PersonId},
     promises::Promise,
@@ -316,19 +316,5 @@ pub(super) async fn lead(
 }
 
 pub(super) fn brings(now: &Now, partnership: PartnershipId, party: PartyId, text: &str) -> Contribution {
-    Contribution {
-        id: now.id(),
-        partnership,
-        party,
-        side: Side::Gives,
-        kind: ContributionKind::Other,
-        text: text.to_owned(),
-        horizon: None,
-        planned_from: None,
-        until: None,
-        delivered_percent: None,
-        way: None,
-        tentative: true,
-        dropped_on: None,
-    }
+    Contribution { tentative: true, ..Contribution::new(now.id(), (partnership, party), Side::Gives, text) }
 }

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Uuid,
-    partnership::{Contribution, ContributionKind, Partnership, PartnershipId, Party, PartyId, Side, Stage, Way},
+    partnership::{Contribution, Partnership, PartnershipId, Party, PartyId, Side, Stage, Way},
     principles::{FlagKind, ItemId, Met, Principle, judge},
     service::{Calendar, Thresholds},
 };
@@ -36,21 +36,8 @@ async fn the_line(town: &Town) -> Kept<Contribution> {
 /// An offer of this party, as a closed workshop leaves it.
 async fn offer(town: &Town, partnership: PartnershipId, party: PartyId) -> Uuid {
     let (desk, now) = (town.desk(), now());
-    let line = Contribution {
-        id: now.id(),
-        partnership,
-        party,
-        side: Side::Gives,
-        kind: ContributionKind::Other,
-        text: ADVISER.to_owned(),
-        horizon: None,
-        planned_from: None,
-        until: None,
-        delivered_percent: None,
-        way: None,
-        tentative: true,
-        dropped_on: None,
-    };
+    let line =
+        Contribution { tentative: true, ..Contribution::new(now.id(), (partnership, party), Side::Gives, ADVISER) };
     let mut tx = desk.write(&now).await.unwrap();
     tx.insert(&line).await.unwrap();
     tx.save().await.unwrap();

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     OrganisationId,
-    organisations::{Contact, ContactPurpose},
+    organisations::Contact,
     partnership::{
         Answer, Communications, Confirmation, Contribution, Difference, Partnership, PartnershipPerson,
         PartnershipRole, Party, PartyBriefing, PartyCapacity, Purpose, Side, Sitting, SittingKind, Stage, Subject, Way,
@@ -46,21 +46,7 @@ pub(super) async fn scene(town: &Town, officer: &Browser) -> Scene {
 pub(super) async fn lead_of(town: &Town, party: &Kept<Party>, name: &str) -> Browser {
     let now = now();
     let organisation: OrganisationId = party.organisation.unwrap();
-    let contact = Contact {
-        id: now.id(),
-        organisation,
-        name: name.to_owned(),
-        role: String::new(),
-        email: None,
-        phone: None,
-        reach_by: None,
-        source: "told us".to_owned(),
-        purpose: ContactPurpose::Partnership,
-        keep_until: None,
-        left: None,
-        successor: None,
-        import: None,
-    };
+    let contact = Contact::named(now.id(), organisation, name, "told us".to_owned(), now.today);
     let place = PartnershipPerson {
         contact: Some(contact.id),
         volunteer: true,

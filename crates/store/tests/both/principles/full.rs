@@ -329,19 +329,12 @@ impl<'a> Full<'a> {
         let (now, of) = (self.now, self.id());
         for side in Side::ALL {
             tx.insert(&Contribution {
-                id: now.id(),
-                partnership: of,
-                party,
-                side: *side,
                 kind: ContributionKind::Skill,
-                text: "Boards and patience".to_owned(),
                 horizon: Some(Horizon::ThisYear),
                 planned_from: Some(SAID),
-                until: None,
                 delivered_percent: Some(80),
                 way: Some(Way::Together),
-                tentative: false,
-                dropped_on: None,
+                ..Contribution::new(now.id(), (of, party), *side, "Boards and patience")
             })
             .await?;
         }

@@ -4,9 +4,9 @@ use ampersand_domain::{
     Date, Json, Uuid, fold,
     organisations::{Contact, split_people},
     partnership::{
-        Answer as Said, Communications, Confirmation, Contribution, ContributionKind, Difference, Partnership,
-        PartnershipPerson, PartnershipRole, Party, PartyBriefing, PartyCapacity, PartyId, Purpose, Sat, Side, Sitting,
-        SittingAnswer, SittingKind, Strand, Subject, Way, sit_together,
+        Answer as Said, Communications, Confirmation, Contribution, Difference, Partnership, PartnershipPerson,
+        PartnershipRole, Party, PartyBriefing, PartyCapacity, PartyId, Purpose, Sat, Side, Sitting, SittingAnswer,
+        SittingKind, Strand, Subject, Way, sit_together,
     },
 };
 use ampersand_store::{StoreError, Tx};
@@ -224,19 +224,8 @@ async fn lines(ask: &Ask, tx: &mut Tx<'_>, known: &Known, told: &Told) -> Result
 
 fn contribution(ask: &Ask, known: &Known, side: Side, text: &str, way: Way) -> Contribution {
     Contribution {
-        id: ask.now.id(),
-        partnership: known.party.partnership,
-        party: known.party.id,
-        side,
-        kind: ContributionKind::Other,
-        text: text.to_owned(),
-        horizon: None,
-        planned_from: None,
-        until: None,
-        delivered_percent: None,
         way: Some(way),
-        tentative: false,
-        dropped_on: None,
+        ..Contribution::new(ask.now.id(), (known.party.partnership, known.party.id), side, text)
     }
 }
 
