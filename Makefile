@@ -40,12 +40,13 @@ lint:
 docs:
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
 
-# The programs that open our papers again are Debian's; the mail server is npm's.
+# The programs that open our papers again are Debian's; the mail server is npm's. Tests wait for PostgreSQL and for clocks, so
+# that two at once leave a seventh of two cores idle.
 rules: browser/node_modules/.package-lock.json
 	scripts/need pdfinfo=poppler-utils qpdf=qpdf unzip=unzip
-	if command -v cargo-nextest >/dev/null; then scripts/with-postgres cargo nextest run --workspace --no-tests=pass; else scripts/with-postgres cargo test --workspace; fi
+	if command -v cargo-nextest >/dev/null; then scripts/with-postgres cargo nextest run --workspace --no-tests=pass --test-threads $$(($$(getconf _NPROCESSORS_ONLN) * 2)); else scripts/with-postgres cargo test --workspace; fi
 
-# A real browser: Debian's Chromium by its path, never one that npm downloads. The whole workspace is named, so that
+# A real browser: Debian's Chromium by its path, without a window, never one that npm downloads. The whole workspace is named, so that
 # dependencies have the features with which the tests were built and are not built a second time.
 journeys: assets browser/node_modules/.package-lock.json
 	scripts/chromium

@@ -1,6 +1,5 @@
 import { defineConfig } from "@playwright/test";
-
-const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
+import { launchOptions } from "./support/chromium.js";
 
 export default defineConfig({
   testDir: "tests",
@@ -15,7 +14,7 @@ export default defineConfig({
     // What failed is kept as the page in words. Each step with its page is recorded when TRACE asks for it: a journey takes a
     // fifth longer with it.
     trace: { mode: process.env.TRACE ? "retain-on-failure" : "off", screenshots: false },
-    launchOptions: { executablePath: chromium, args: ["--no-sandbox", "--disable-background-networking"] },
+    launchOptions,
   },
   projects: [
     { name: "script", testIgnore: /no-script/ },

@@ -1,11 +1,12 @@
 // The README's pictures, taken from the example service: `make pictures`.
 import { chromium } from "@playwright/test";
 import { fileURLToPath } from "node:url";
+import { launchOptions } from "./chromium.js";
 import { demo, signIn } from "./program.js";
 
 const folder = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));
 const program = await demo();
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+const browser = await chromium.launch(launchOptions);
 
 /** A picture of one page as somebody of the example sees it, at the top of it. */
 async function picture(name, { width = 1280, height = 1000, light = "light", open }) {
