@@ -24,6 +24,15 @@ words! {
         Question = "question",
         /// What to be careful about.
         Sensitive = "sensitive",
+        /// What somebody goes into a negotiation with, for that person alone (R089, K30).
+        Negotiation = "negotiation",
+    }
+}
+
+impl DossierHeading {
+    /// The headings whose lines are for the whole library.
+    pub fn for_all() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|heading| *heading != Self::Negotiation)
     }
 }
 

@@ -34,6 +34,7 @@ pub(super) fn heading(heading: DossierHeading) -> &'static str {
         DossierHeading::Shared => "What both of us want",
         DossierHeading::Question => "Questions to ask them",
         DossierHeading::Sensitive => "What to be careful about",
+        DossierHeading::Negotiation => "Before you negotiate",
     }
 }
 
@@ -80,7 +81,7 @@ impl Page for Known {
             }
             @if !self.near.is_empty() { p class="govuk-body" { "Our places near them: " (join(&self.near)) "." } }
             p { (parts::quiet_link_button("Before a first meeting", &self.address("/first-meeting"))) }
-            @for which in DossierHeading::ALL { (self.under(frame, *which)) }
+            @for which in DossierHeading::for_all() { (self.under(frame, which)) }
             (self.suggested(frame))
             h2 class="govuk-heading-m" { "Add a line" }
             (self.form(frame))
@@ -203,7 +204,7 @@ impl Known {
 
     fn form(&self, frame: &Frame) -> Markup {
         let headings: Vec<Choice> =
-            DossierHeading::ALL.iter().map(|which| Choice::new(which.as_str(), heading(*which))).collect();
+            DossierHeading::for_all().map(|which| Choice::new(which.as_str(), heading(which))).collect();
         html! {
             (parts::form(frame, &self.address("/known"), html! {
                 (parts::select(&self.posted, "heading", "About what?", "", None, &headings))
@@ -216,13 +217,14 @@ impl Known {
     }
 }
 
-/// An organisation with what we know about it.
+/// An organisation with what the library knows about it.
 pub(super) async fn load(
     desk: &Desk,
     id: OrganisationId,
 ) -> Result<Option<(Organisation, Vec<Kept<DossierLine>>)>, Trouble> {
     let Some(organisation) = desk.get::<Organisation>(id).await? else { return Ok(None) };
-    let lines = desk.select::<DossierLine>().filter("organisation = ?", id).order("looked_on DESC, id DESC");
+    let lines = desk.select::<DossierLine>().filter("organisation = ?", id);
+    let lines = lines.filter("heading <> ?", DossierHeading::Negotiation).order("looked_on DESC, id DESC");
     Ok(Some((organisation.record, lines.all().await?)))
 }
 
@@ -254,7 +256,10 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 /// `POST /organisations/{id}/known`
 pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let mut read = Reader::new(&ask.posted);
-    let heading = read.word::<DossierHeading>("heading", "Choose what it is about");
+    let heading = match read.word::<DossierHeading>("heading", "Choose what it is about") {
+        Some(DossierHeading::Negotiation) => read.wrong("heading", "Choose what it is about"),
+        heading => heading,
+    };
     let text = read.text::<2000>("text", "Enter what we know");
     let source = read.maybe::<300>("source").unwrap_or_default();
     let looked_on = read.maybe_day("looked").unwrap_or(ask.now.today);

@@ -10,6 +10,7 @@ mod import;
 mod known;
 mod list;
 mod merge;
+mod negotiate;
 mod record;
 mod spoke;
 pub(crate) mod which;
@@ -50,6 +51,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/organisations/{id}/known", Who::LIBRARY, known::add)
         .post("/organisations/{id}/known/still", Who::LIBRARY, known::still)
         .post("/organisations/{id}/known/remove", Who::LIBRARY, known::remove)
+        .get("/organisations/{id}/before-you-negotiate", Who::LIBRARY, negotiate::show)
+        .post("/organisations/{id}/before-you-negotiate", Who::LIBRARY, negotiate::keep)
+        .post("/organisations/{id}/before-you-negotiate/remove", Who::LIBRARY, negotiate::remove)
         .get("/organisations/{id}/first-meeting", Who::LIBRARY, first::show)
         .post("/organisations/{id}/first-meeting", Who::LIBRARY, first_invitation::ask_them)
         .get("/organisations/{id}/first-meeting/letter", Who::LIBRARY, first_invitation::show_letter)
@@ -71,6 +75,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<spoke::Form>("spoke-form"),
         of::<before::Card>("before-you-ring"),
         of::<known::Known>("known"),
+        of::<negotiate::Negotiate>("before-you-negotiate"),
         of::<first::First>("first-meeting"),
         of::<merge::Both>("merge"),
         of::<merge::Choose>("merge-choose"),

@@ -78,6 +78,7 @@ impl Page for Record {
                 (parts::link_button("We met or spoke", &format!("{address}/spoke")))
                 (parts::quiet_link_button("Before you ring", &format!("{address}/before-you-ring")))
                 (parts::quiet_link_button("What we know about them", &format!("{address}/known")))
+                (parts::quiet_link_button("Before you negotiate", &format!("{address}/before-you-negotiate")))
                 (parts::quiet_link_button("Add a person", &format!("{address}/contacts/new")))
                 @if frame.leads() && self.one.merged_into.is_none() { (parts::quiet_link_button("Begin a partnership with them", &format!("/partnerships/new?with={}", self.one.id))) }
             }

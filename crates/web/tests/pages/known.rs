@@ -215,3 +215,39 @@ async fn where_they_work_and_what_they_did_lately_is_listed_with_its_source_besi
     let paper = officer.get(&format!("{here}/first-meeting/paper?as=txt")).await.html;
     assert!(paper.contains("Two rooms by the mill") && paper.contains("A choir of forty in 2025"), "{paper}");
 }
+
+#[tokio::test]
+async fn what_one_goes_into_a_negotiation_with_is_read_by_nobody_else() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (carys, tom) = (town.person("Carys Hale", Role::Head).await, town.person("Tom Ash", Role::Staff).await);
+    let one = town.desk().select::<Organisation>().filter("name = ?", "Age Friends").one().await.unwrap().unwrap();
+    let here = format!("/organisations/{}", one.id);
+    let page = officer.get(&here).await.link("Before you negotiate").unwrap();
+    let seen = officer.send(&page, &[("bring", " ")]).await;
+    assert!(seen.status == 422 && seen.says("Answer at least one question"), "{}", seen.html);
+    let seen = officer.send(&page, &[("ask", &"x".repeat(601)), ("bring", "Warm rooms")]).await;
+    assert!(seen.status == 422 && seen.says("Shorten this to 600") && seen.says("Warm rooms"), "{}", seen.html);
+    let answers = [("ask", "A lead with a name, or else three desks instead"), ("moved", "We moved the day twice")];
+    let seen = officer.send(&page, &answers).await;
+    assert!(seen.says("three desks instead") && seen.says("whose turn is it?"), "{}", seen.html);
+    let line = town.desk().to_judge().select::<DossierLine>().count().await.unwrap();
+    assert_eq!(line, 0, "no rule looks at it");
+    let known = format!("{here}/known");
+    assert!(!officer.get(&known).await.says("three desks"), "what all may see is another page");
+    let elsewhere = [here.clone(), known.clone(), page.clone(), "/search?q=desks+instead".to_owned()];
+    for address in &elsewhere {
+        for colleague in [&carys, &tom] {
+            assert!(!colleague.get(address).await.says("three desks instead"), "{address}");
+        }
+    }
+    assert_eq!(with.phone.get(&page).await.status, 404);
+    assert!(!with.phone.get(&format!("/home/{}/held", with.partnership.0)).await.says("three desks instead"));
+    let kept = seen.field("line");
+    let other = tom.forge(&format!("{page}/remove"), &[("line", &kept)]).await;
+    assert_eq!(other.status, 404, "each deletes their own");
+    let loud = officer.send(&known, &[("heading", "negotiation"), ("text", "For all to read")]).await;
+    assert!(loud.status == 422 && loud.says("Choose what it is about"));
+    let seen = officer.send_to(&page, &format!("{page}/remove"), &[("line", &kept)]).await;
+    assert!(!seen.says("three desks instead"), "{}", seen.html);
+}
