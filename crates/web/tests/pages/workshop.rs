@@ -542,6 +542,11 @@ async fn the_wall_says_why_and_what_it_serves_and_our_thought_waits_until_the_fa
         .await
         .unwrap();
     tx.save().await.unwrap();
+    one.officer.send_to(&one.here, &format!("{}/invited", one.here), &[("name", "Age Friends")]).await;
+    let invited = desk.select::<ampersand_domain::workshop::Invited>().one().await.unwrap().unwrap();
+    let letter = one.officer.get(&format!("{}/invitation/{}?as=txt", one.here, invited.id)).await;
+    assert!(letter.html.contains("What it serves: Fewer people are alone in winter"), "{}", letter.html);
+    assert!(letter.html.contains("We have a thought of our own"), "{}", letter.html);
     let wall = format!("{}/projector", one.here);
     for step in ["planned", "open"] {
         let seen = one.officer.get(&wall).await;
@@ -697,6 +702,7 @@ async fn an_invitation_leaves_with_its_calendar_file_by_one_press_and_the_pack_i
     let at = format!("{here}/invitation/{}", all[0].id);
     let paper = officer.get(&format!("{at}?as=txt")).await;
     assert!(paper.html.contains("Dear Maya Patel") && paper.html.contains("24 Nov"), "{}", paper.html);
+    assert!(!paper.html.contains("thought of our own"), "there is none: {}", paper.html);
     let other = officer.get(&format!("{here}/invitation/{}?as=txt", all[1].id)).await;
     assert!(other.html.contains("Dear all at Nobody Knows"), "{}", other.html);
     assert_eq!(desk.select::<ampersand_domain::people::Mail>().count().await.unwrap(), 0, "looking sends nothing");
