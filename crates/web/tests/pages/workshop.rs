@@ -450,6 +450,7 @@ async fn a_step_of_nobody_in_particular_and_a_tie_of_one_are_said_in_words() {
     let run = format!("{}/run", one.here);
     let wrong = one.officer.send_to(&run, &run, &[("does", "move"), ("seat", ""), ("step", "reflect")]).await;
     assert!(wrong.status == 422 && wrong.says("Choose whose next move it is"), "{}", wrong.html);
+    assert_eq!(wrong.html.matches("Choose whose next move it is").count(), 2, "at the top and in its form");
     one.does(&[("does", "idea"), ("idea", "Advice over tea"), ("key", "i")]).await;
     let wrong =
         one.officer.send_to(&run, &run, &[("does", "commit"), ("seat", ""), ("idea", "3"), ("level", "2")]).await;
