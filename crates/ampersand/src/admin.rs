@@ -126,7 +126,8 @@ async fn add_service(config: &Config, slug: &str, name: &str, authority: &str) -
     let whom = Whom::among(config, store.people_of_all().await?, now.today)?;
     store.make_service_as(&whom.at(service.id), &now, &service).await?;
     say(format_args!(
-        "Made the service {slug}. Next: ampersand admin person add NAME --service {slug} --email ADDRESS"
+        "Made the service {slug}. Next, its administrator: \
+         ampersand admin person add NAME --service {slug} --email ADDRESS --role administrator"
     ));
     Ok(())
 }

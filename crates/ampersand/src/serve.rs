@@ -82,6 +82,8 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     say(format_args!("Ampersand is at {public_url}"));
     if let Some(letters) = first_link(&store).await? {
         say(format_args!("Nobody has an account yet. Make yours here, once: {public_url}/l/{letters}"));
+    } else {
+        name_the_empty(&store).await?;
     }
     let caretaker_url = public_url.clone();
     let settings = Settings { public_url, today: args.door.today, mail: clerk.is_some(), trusted_proxies };
@@ -90,6 +92,21 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     }
     caretaker::start(store.clone(), caretaker_url, args.door.today);
     pages(App::new(store, settings), listener).await
+}
+
+/// Says of each service that was made on the command line and has nobody yet how its administrator comes in.
+async fn name_the_empty(store: &Store) -> Outcome {
+    let people = store.people_of_all().await?;
+    for service in store.services().await? {
+        if people.iter().all(|(of, _)| *of != service.id) {
+            let slug = &service.slug;
+            say(format_args!(
+                "Nobody has an account in {slug} yet: \
+                 ampersand admin person add NAME --service {slug} --email ADDRESS --role administrator"
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// On the first start there is nobody who could let anybody in: a link that works once makes the administrator.

@@ -36,14 +36,20 @@ pub fn short_day(date: Date) -> String {
 /// A moment: *Tuesday 24 November 2026, 2:30pm*.
 #[must_use]
 pub fn moment(at: DateTime) -> String {
+    format!("{}, {}", day(at.date()), hour(at))
+}
+
+/// A time of the day: *2:30pm*.
+#[must_use]
+pub fn hour(at: DateTime) -> String {
     let half = if at.hour() < 12 { "am" } else { "pm" };
     let hour = match at.hour() % 12 {
         0 => 12,
         hour => hour,
     };
     match at.minute() {
-        0 => format!("{}, {hour}{half}", day(at.date())),
-        minute => format!("{}, {hour}:{minute:02}{half}", day(at.date())),
+        0 => format!("{hour}{half}"),
+        minute => format!("{hour}:{minute:02}{half}"),
     }
 }
 

@@ -199,6 +199,11 @@ fn the_one_page_agreements_of_the_example_take_one_page() {
 
 /// Starts the program for real in this folder; gives the link for whoever comes first.
 fn serve(folder: &std::path::Path) -> Result<(Example, String), Box<dyn Error>> {
+    serve_saying(folder, "Make yours here, once: ")
+}
+
+/// Starts the program for real in this folder; gives what it says after these words.
+fn serve_saying(folder: &std::path::Path, words: &str) -> Result<(Example, String), Box<dyn Error>> {
     let mut child = Command::new(AMPERSAND)
         .args(["serve", "--listen", "127.0.0.1:0"])
         .current_dir(folder)
@@ -207,9 +212,24 @@ fn serve(folder: &std::path::Path) -> Result<(Example, String), Box<dyn Error>> 
         .spawn()?;
     let lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines().map_while(Result::ok);
     let example = Example(child);
-    let link =
-        lines.take(2).find_map(|line| line.split_once("Make yours here, once: ").map(|(_, link)| link.to_owned()));
-    Ok((example, link.ok_or("no link was printed")?))
+    let said = lines.take(2).find_map(|line| line.split_once(words).map(|(_, said)| said.to_owned()));
+    Ok((example, said.ok_or_else(|| format!("nothing was said after {words:?}"))?))
+}
+
+#[test]
+fn a_service_made_on_the_command_line_is_told_how_its_administrator_comes_in_until_somebody_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = Command::new(AMPERSAND)
+        .args(["admin", "service", "add", "town", "--name", "Town Libraries"])
+        .current_dir(folder.path())
+        .env("AMPERSAND_DATABASE_URL", "sqlite:real.db")
+        .output()
+        .unwrap();
+    let next = "ampersand admin person add NAME --service town --email ADDRESS --role administrator";
+    let told = String::from_utf8_lossy(&made.stdout).into_owned();
+    assert!(told.trim_end().ends_with(next), "{told}");
+    let (_example, said) = serve_saying(folder.path(), "Nobody has an account in town yet: ").unwrap();
+    assert_eq!(said, next);
 }
 
 #[tokio::test]

@@ -9,6 +9,10 @@ use crate::{Block, Letterhead, Paper};
 /// What somebody reads first who had a letter with another day, hour or place.
 const INSTEAD: &str = "Something has changed since we wrote to you: please go by this letter, not by the one before.";
 
+/// What is said where the library has a thought of its own and keeps it back.
+const OWN_THOUGHT: &str = "We have a thought of our own about this. You hear it after everybody else’s, so that it does \
+                           not stand in the way of yours.";
+
 /// A letter that invites an organisation to a workshop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvitationLetter {
@@ -26,8 +30,10 @@ pub struct InvitationLetter {
     pub instead: bool,
     /// Why they in particular are asked (K32).
     pub why_you: String,
-    /// Which aim of ours it serves (K32).
-    pub aim: String,
+    /// Which aim of ours it serves, or the need behind it where that is tied to none (K32).
+    pub serves: String,
+    /// Whether we have a thought of our own, which is shown after theirs (K32).
+    pub own_thought: bool,
     /// When it begins.
     pub from: DateTime,
     /// How many minutes it takes.
@@ -61,9 +67,9 @@ impl InvitationLetter {
                 ("When", when.as_str()),
                 ("Where", self.place.as_str()),
                 ("Getting in", self.access.as_str()),
-                ("The aim it serves", self.aim.as_str()),
+                ("What it serves", self.serves.as_str()),
             ])
-            .para("We have a thought of our own about this. You hear it after everybody else’s, so that it does not stand in the way of yours.")
+            .para(if self.own_thought { OWN_THOUGHT } else { "" })
             .para("You need to bring nothing. You may come as yourself, send somebody else, or leave early.")
             .para(format!("Please tell us by {} whether you come: {}.", short_day(self.answer_by), self.ring))
             .para(&self.sender);
@@ -84,7 +90,8 @@ impl InvitationLetter {
             about: "who is alone in the morning".to_owned(),
             instead: false,
             why_you: "You know families whom we never see before noon. That is why we ask you.".to_owned(),
-            aim: "Nobody in Larkmere is alone who does not want to be (our plan 2025 to 2028)".to_owned(),
+            serves: "Nobody in Larkmere is alone who does not want to be (our plan 2025 to 2028)".to_owned(),
+            own_thought: true,
             from: date(2026, 12, 8).at(10, 0, 0, 0),
             minutes: 120,
             place: "Central Library, the room under the dome".to_owned(),

@@ -3,7 +3,7 @@
 use ampersand_domain::Date;
 use jiff::civil::{DateTime, date};
 
-use crate::wording::moment;
+use crate::wording::{hour, moment};
 use crate::{Block, Letterhead, Paper};
 
 /// What whoever leads a workshop takes into the room.
@@ -75,7 +75,7 @@ impl WorkshopPack {
         let mut rows = Vec::new();
         for element in &self.elements {
             let at = self.from.saturating_add(jiff::Span::new().minutes(passed));
-            rows.push(vec![element.name.clone(), at.strftime("%H:%M").to_string(), element.minutes.to_string()]);
+            rows.push(vec![element.name.clone(), hour(at), element.minutes.to_string()]);
             passed += i64::from(element.minutes);
         }
         rows
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn each_element_begins_when_the_ones_before_it_end() {
         let pack = WorkshopPack::sample();
-        assert_eq!(pack.clock().iter().map(|row| row[1].as_str()).collect::<Vec<_>>(), ["10:00", "10:10"]);
+        assert_eq!(pack.clock().iter().map(|row| row[1].as_str()).collect::<Vec<_>>(), ["10am", "10:10am"]);
         assert!(text(&pack.paper()).contains("What we see (30 minutes)"));
     }
 }

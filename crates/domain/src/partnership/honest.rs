@@ -18,11 +18,7 @@ pub struct Honest {
 /// Two or three sentences to hand to the manager; nothing in them is made to look better than it is.
 #[must_use]
 pub fn honest_paragraph(about: &Honest) -> String {
-    let hours = |minutes: i64| match (minutes + 30) / 60 {
-        1 => "1 hour".to_owned(),
-        hours => format!("{hours} hours"),
-    };
-    let (up, work) = (hours(about.development), hours(about.delivery));
+    let (up, work) = (takes(about.development), takes(about.delivery));
     let mut said = match (about.development, about.delivery) {
         (0, 0) => format!("How much time {} takes is not planned yet.", about.name),
         (_, 0) => format!("{} asks {up} a month to build it up.", about.name),
@@ -39,12 +35,27 @@ pub fn honest_paragraph(about: &Honest) -> String {
     match about.spare {
         Some(spare) if spare < 0 => said.push_str(&format!(
             " The team is {} over its approved time already, so something would wait.",
-            hours(-spare)
+            takes(-spare)
         )),
-        Some(spare) => said.push_str(&format!(" The team has {} left this month.", hours(spare))),
+        Some(spare) => said.push_str(&format!(" The team has {} left this month.", halves(spare / 30))),
         None => said.push_str(" Nobody has approved hours yet, so what it displaces is not known."),
     }
     said
+}
+
+/// What something takes, in hours: half an hour that is begun counts.
+fn takes(minutes: i64) -> String {
+    halves((minutes + 29) / 30)
+}
+
+/// So many half hours as people say them.
+fn halves(count: i64) -> String {
+    match (count / 2, count % 2) {
+        (0, 1) => "half an hour".to_owned(),
+        (1, 0) => "1 hour".to_owned(),
+        (hours, 0) => format!("{hours} hours"),
+        (hours, _) => format!("{hours}½ hours"),
+    }
 }
 
 #[cfg(test)]
@@ -71,5 +82,7 @@ mod tests {
         let new = Honest { development: 0, delivery: 0, ..about.clone() };
         assert!(honest_paragraph(&new).starts_with("How much time Warm Words takes is not planned yet."));
         assert!(unknown.contains("not written down yet") && unknown.contains("not known"));
+        let uneven = honest_paragraph(&Honest { development: 0, delivery: 20, spare: Some(48 * 60 + 45), ..about });
+        assert!(uneven.contains("asks half an hour a month") && uneven.contains("has 48½ hours left"), "{uneven}");
     }
 }

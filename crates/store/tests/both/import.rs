@@ -165,6 +165,32 @@ async fn an_import_taken_back_leaves_what_was_before_and_what_somebody_worked_on
 }
 
 #[tokio::test]
+async fn a_list_that_came_in_twice_and_was_taken_back_comes_in_anew() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let rows = list(3);
+        let first = import(&now, &rows);
+        desk.begin_import(&now, &first).await?;
+        assert_eq!(desk.run_import(&now, first.id, &rows, |_| {}).await?.added, 3);
+        let again = import(&now, &rows);
+        desk.begin_import(&now, &again).await?;
+        assert_eq!(desk.run_import(&now, again.id, &rows, |_| {}).await?.unchanged, 3);
+        assert_eq!(desk.undo_import(&now, first.id).await?.removed, 9);
+        assert_eq!(counts(&desk).await?, [0, 0, 0]);
+
+        let anew = import(&now, &rows);
+        let plan = desk.plan_import(&now, &anew, &rows).await?;
+        assert_eq!((plan.added, plan.unchanged), (3, 0), "those of the second list are gone with the first");
+        desk.begin_import(&now, &anew).await?;
+        assert_eq!(desk.run_import(&now, anew.id, &rows, |_| {}).await?.added, 3);
+        assert_eq!(counts(&desk).await?, [3, 3, 3]);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_possible_double_is_told_with_the_record_that_it_may_be() -> Proof {
     on_both(async |store| {
         let now = now()?;

@@ -133,7 +133,8 @@ impl Overview {
         let lead = self.leads.iter().find(|person| person.party == party);
         html! {
             @match lead {
-                None => "nobody named yet",
+                None if self.place.partnership.stage.is_closing() => "nobody named",
+                None => { "nobody named yet. " a class="govuk-link" href=(self.place.address("/people")) { "Name somebody" } },
                 Some(lead) => { (lead.name) ", " (ring_link(self.numbers.phone(lead))) }
             }
         }

@@ -71,7 +71,7 @@ fn row(person: &Kept<Person>) -> Vec<Markup> {
         html! { (role_word(person.role)) },
         html! {
             (person.email.as_deref().unwrap_or("no address yet"))
-            @if person.password_hash.is_none() { " " (parts::tag("Not been in yet", "yellow")) }
+            @if person.password_hash.is_none() { " " (parts::tag("No password yet", "yellow")) }
         },
         html! { (days_in_words(person.days())) @if let Some(hours) = person.hours_per_week { ", " (hours) " hours a week" } },
         html! { @match person.approved_hours { Some(hours) => { (hours) " a year" }, None => "not said yet" } },

@@ -2,6 +2,8 @@
 
 use jiff::civil::Time;
 
+use super::words::time;
+
 /// A typed time: "14:30", "2.30pm", "9 am", "1430", "2.30". Nobody meets at half past two in the night: hours from one to
 /// six that say no more are of the afternoon. What can be read in two ways is not read.
 pub(crate) fn clock(typed: &str) -> Option<Time> {
@@ -32,9 +34,21 @@ pub(crate) fn clock(typed: &str) -> Option<Time> {
     Time::new(hour, minute.parse().ok()?, 0, 0).ok()
 }
 
+/// A time that is kept as "14:30", as pages say it: "2:30pm".
+pub(crate) fn clock_words(kept: &str) -> String {
+    clock(kept).map_or_else(|| kept.to_owned(), time)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::clock;
+    use super::{clock, clock_words};
+
+    #[test]
+    fn a_time_that_is_kept_is_said_as_people_say_it() {
+        for (kept, said) in [("14:30", "2:30pm"), ("10:00", "10am"), ("00:15", "12:15am"), ("", "")] {
+            assert_eq!(clock_words(kept), said);
+        }
+    }
 
     #[test]
     fn a_time_is_read_as_people_write_it() {

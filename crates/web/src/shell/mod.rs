@@ -26,7 +26,7 @@ mod written;
 pub use answer::Answer;
 pub use ask::{Ask, Me};
 pub use assets::Assets;
-pub(crate) use clock::clock;
+pub(crate) use clock::{clock, clock_words};
 pub(crate) use conflict::read_and_now;
 pub use conflict::{Clash, Differs, drawn_from, version_field};
 pub use frame::Frame;

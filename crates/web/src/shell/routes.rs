@@ -6,7 +6,8 @@ use ampersand_domain::{Actor, Role};
 use axum::{
     Router,
     extract::{RawPathParams, Request, State},
-    response::Response,
+    http::{Method, StatusCode},
+    response::{IntoResponse as _, Redirect, Response},
     routing::{MethodFilter, MethodRouter, on},
 };
 
@@ -128,8 +129,18 @@ impl Routes {
 
     /// The router, and the table of what it serves; any other address is answered by a page that helps.
     pub fn finish(self) -> (Router<App>, Vec<Row>) {
-        (self.router.fallback(nowhere), self.rows)
+        (self.router.fallback(nowhere).method_not_allowed_fallback(only_records), self.rows)
     }
+}
+
+/// An address that only records, and is asked to show something: a browser that opens again where it was does so after
+/// a form was not right. What it belongs to stands one step above.
+async fn only_records(request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let above = request.uri().path().rsplit_once('/').map_or("", |(above, _)| above);
+    Redirect::to(if above.is_empty() { "/" } else { above }).into_response()
 }
 
 /// An address that is none of ours.

@@ -6,11 +6,11 @@ use ampersand_documents::{
 };
 use ampersand_domain::{
     Date, Uuid,
-    need::Need,
+    need::{Aim, Need},
     people::{Person, PersonId},
     workshop::{Coming, Invited, InvitedId, Workshop, WorkshopId},
 };
-use ampersand_store::Kept;
+use ampersand_store::{Desk, Kept};
 use jiff::ToSpan as _;
 
 use super::invitation::element;
@@ -83,6 +83,17 @@ pub(super) async fn pack(maker: &Maker, workshop: &Workshop) -> Result<WorkshopP
     })
 }
 
+/// Which aim it serves; the need itself where it is tied to none (K32).
+pub(super) async fn serves(desk: &Desk, workshop: &Workshop) -> Result<Option<String>, Trouble> {
+    let Some(need) = workshop.need else { return Ok(None) };
+    let Some(need) = desk.get::<Need>(need).await? else { return Ok(None) };
+    let aim = match need.aim {
+        Some(aim) => desk.get::<Aim>(aim).await?.map(|aim| aim.record.text),
+        None => None,
+    };
+    Ok(Some(aim.unwrap_or_else(|| need.record.what.clone())))
+}
+
 /// The letter to one of those on the list, as things stand: it asks them, or says that nothing comes of it. From whom it
 /// comes is whoever asks for it, or else whoever leads the workshop.
 pub(super) async fn letter(
@@ -91,10 +102,7 @@ pub(super) async fn letter(
     one: &Invited,
     by: Option<PersonId>,
 ) -> Result<Paper, Trouble> {
-    let need = match workshop.need {
-        Some(need) => maker.desk.get::<Need>(need).await?.map(|kept| kept.record.what),
-        None => None,
-    };
+    let serves = serves(&maker.desk, workshop).await?;
     let whose = async |person: Option<PersonId>| match person {
         Some(person) => maker.desk.get::<Person>(person).await,
         None => Ok(None),
@@ -131,7 +139,8 @@ pub(super) async fn letter(
         about: workshop.title.clone(),
         instead: one.is_to_be_told(workshop),
         why_you: workshop.why.clone(),
-        aim: need.unwrap_or_default(),
+        serves: serves.unwrap_or_default(),
+        own_thought: workshop.our_thought.as_deref().is_some_and(|thought| !thought.trim().is_empty()),
         from: begins,
         minutes: u16::try_from(workshop.booked_minutes).unwrap_or(120),
         place: workshop.place.clone(),

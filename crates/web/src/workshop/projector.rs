@@ -2,7 +2,6 @@
 
 use ampersand_domain::{
     Instant,
-    need::{Aim, Need},
     workshop::{ElementKind, Phase, Workshop, WorkshopState},
 };
 use ampersand_live::{NoteView, Number, Room, Viewer};
@@ -10,6 +9,7 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::{
+    papers,
     room::{self, clock_face},
     run::{called_off, found},
 };
@@ -39,25 +39,13 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         events: format!("/workshops/{}/events?after={}", workshop.id, room.last),
         title: workshop.title.clone(),
         why: workshop.why.clone(),
-        serves: serves(&ask, &workshop).await?,
+        serves: papers::serves(&ask.desk()?, &workshop).await?,
         our_thought: workshop.our_thought.clone(),
         address: ask.app.settings.address(&format!("/w/{}", workshop.code)),
         room,
         now: ask.now.instant,
     };
     Ok(Answer::Page(StatusCode::OK, wall.whole(&ask.frame())))
-}
-
-/// Which aim it serves; the need itself where it is tied to none (K32).
-async fn serves(ask: &Ask, workshop: &Workshop) -> Result<Option<String>, Trouble> {
-    let desk = ask.desk()?;
-    let Some(need) = workshop.need else { return Ok(None) };
-    let Some(need) = desk.get::<Need>(need).await? else { return Ok(None) };
-    let aim = match need.aim {
-        Some(aim) => desk.get::<Aim>(aim).await?.map(|aim| aim.record.text),
-        None => None,
-    };
-    Ok(Some(aim.unwrap_or_else(|| need.record.what.clone())))
 }
 
 /// `GET /workshops/{id}/events`: the stream of the wall, or of whoever runs the room.

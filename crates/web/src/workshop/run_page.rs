@@ -106,6 +106,7 @@ impl Run {
         html! {
             form class="app-room-lead__form" method="post" action=(format!("/workshops/{}/run", self.id)) id=(format!("{does}-form")) {
                 (self.hidden_fields(frame, at, does))
+                @for (_, says) in self.typed(does).problems() { p class="app-room__error" { (says) } }
                 (body)
             }
         }

@@ -23,6 +23,7 @@ async fn a_partnership_begins_with_a_name_and_a_partner() {
     let place = begin(&officer).await;
     let seen = officer.get(&place).await;
     assert!(seen.says("Warm Words") && seen.says("with Age Friends") && seen.says("Not yet in place"));
+    assert_eq!(seen.link("Name somebody"), Some(format!("{place}/people")), "nobody leads it yet");
     assert!(officer.get("/partnerships").await.says("Warm Words"));
     assert!(!officer.get("/partnerships?stage=ended").await.says("Warm Words"));
 }

@@ -24,7 +24,7 @@ async fn a_time_that_cannot_be_read_plans_no_workshop_and_one_that_says_no_more_
     }
     assert_eq!(town.desk().select::<Workshop>().count().await.unwrap(), 0);
     let seen = plan(&officer, "2.30").await;
-    assert!(seen.says("14:30"), "it is said how it was read: {}", seen.html);
+    assert!(seen.says("2:30pm"), "it is said how it was read: {}", seen.html);
     let calendar = officer.get(&format!("{}/calendar.ics", seen.address)).await;
     assert!(calendar.html.contains("20261201T143000"), "{}", calendar.html);
 }

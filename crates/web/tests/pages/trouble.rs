@@ -20,6 +20,19 @@ async fn an_address_that_is_none_of_ours_says_so_to_whoever_asks() {
     }
 }
 
+#[tokio::test]
+async fn an_address_that_only_records_shows_what_it_belongs_to_when_a_browser_opens_it_again() {
+    let (town, officer) = town().await;
+    let seen = officer.get("/today/given").await;
+    assert!(seen.status == 200 && seen.address == "/today", "{} {}", seen.status, seen.address);
+    let seen = town.stranger().get("/today/given").await;
+    assert!(seen.status == 200 && seen.says("Sign in"), "{} {}", seen.status, seen.address);
+    let seen = officer.get("/sign-out").await;
+    assert!(seen.status == 200 && seen.address == "/today", "{} {}", seen.status, seen.address);
+    let wrong = reqwest::Client::new().delete(format!("{}/today/given", town.address)).send().await.unwrap();
+    assert_eq!(wrong.status().as_u16(), 405);
+}
+
 async fn breaks(_: Ask) -> Result<Answer, Trouble> {
     Ok(std::hint::black_box(None::<Answer>).unwrap())
 }

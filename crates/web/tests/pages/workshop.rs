@@ -450,6 +450,7 @@ async fn a_step_of_nobody_in_particular_and_a_tie_of_one_are_said_in_words() {
     let run = format!("{}/run", one.here);
     let wrong = one.officer.send_to(&run, &run, &[("does", "move"), ("seat", ""), ("step", "reflect")]).await;
     assert!(wrong.status == 422 && wrong.says("Choose whose next move it is"), "{}", wrong.html);
+    assert_eq!(wrong.html.matches("Choose whose next move it is").count(), 2, "at the top and in its form");
     one.does(&[("does", "idea"), ("idea", "Advice over tea"), ("key", "i")]).await;
     let wrong =
         one.officer.send_to(&run, &run, &[("does", "commit"), ("seat", ""), ("idea", "3"), ("level", "2")]).await;
@@ -542,6 +543,11 @@ async fn the_wall_says_why_and_what_it_serves_and_our_thought_waits_until_the_fa
         .await
         .unwrap();
     tx.save().await.unwrap();
+    one.officer.send_to(&one.here, &format!("{}/invited", one.here), &[("name", "Age Friends")]).await;
+    let invited = desk.select::<ampersand_domain::workshop::Invited>().one().await.unwrap().unwrap();
+    let letter = one.officer.get(&format!("{}/invitation/{}?as=txt", one.here, invited.id)).await;
+    assert!(letter.html.contains("What it serves: Fewer people are alone in winter"), "{}", letter.html);
+    assert!(letter.html.contains("We have a thought of our own"), "{}", letter.html);
     let wall = format!("{}/projector", one.here);
     for step in ["planned", "open"] {
         let seen = one.officer.get(&wall).await;
@@ -697,6 +703,7 @@ async fn an_invitation_leaves_with_its_calendar_file_by_one_press_and_the_pack_i
     let at = format!("{here}/invitation/{}", all[0].id);
     let paper = officer.get(&format!("{at}?as=txt")).await;
     assert!(paper.html.contains("Dear Maya Patel") && paper.html.contains("24 Nov"), "{}", paper.html);
+    assert!(!paper.html.contains("thought of our own"), "there is none: {}", paper.html);
     let other = officer.get(&format!("{here}/invitation/{}?as=txt", all[1].id)).await;
     assert!(other.html.contains("Dear all at Nobody Knows"), "{}", other.html);
     assert_eq!(desk.select::<ampersand_domain::people::Mail>().count().await.unwrap(), 0, "looking sends nothing");

@@ -103,8 +103,12 @@ impl Desk {
         planner: &mut Planner,
         home: &impl Fn(OrganisationId) -> OrganisationId,
     ) -> Result<(), StoreError> {
+        // A row that came in twice is still kept by the second list when the first was taken back, with whom it made:
+        // only those who are on record count.
         let sql = "SELECT import, place, row_key, organisation FROM import_rows WHERE service_id = $1 \
-                   AND (import > $2 OR (import = $2 AND place > $3)) ORDER BY import, place LIMIT 1000";
+                   AND (import > $2 OR (import = $2 AND place > $3)) AND EXISTS (SELECT 1 FROM organisations \
+                   WHERE organisations.service_id = $1 AND organisations.id = import_rows.organisation) \
+                   ORDER BY import, place LIMIT 1000";
         let (mut import, mut place) = (ImportId(Uuid::nil()), -1i64);
         loop {
             let values: Vec<Value> = vec![import.to_value(), place.to_value()];
