@@ -58,6 +58,8 @@ pub struct Note {
     pub part: Option<ElementKind>,
     /// Whether everybody sees it.
     pub up: bool,
+    /// The part in which everybody came to see it.
+    pub up_in: Option<ElementKind>,
     /// Whether it was written after all notes were up (R134).
     pub late: bool,
     /// Whether it was taken down.

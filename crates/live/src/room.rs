@@ -160,11 +160,12 @@ impl Room {
         question(self.part().map(|element| element.kind), self.lens, self.theme.as_deref(), &self.place)
     }
 
-    /// Whether a note belongs to what is on now: to the same part, or, while one idea is looked for, to the problems.
+    /// Whether a note belongs to what is on now: to the part in which it was written or in which all notes went up, or, while
+    /// one idea is looked for, to the problems.
     #[must_use]
     pub fn belongs_now(&self, note: &Note) -> bool {
         let part = self.part().map(|element| element.kind);
-        note.part == part || (note.of_problems() && of_problems(part))
+        note.part == part || (note.up && note.up_in == part) || (note.of_problems() && of_problems(part))
     }
 
     /// Whether people are about to go: it is settled, this is the last part, or the day to meet again is said.
@@ -316,7 +317,11 @@ impl Room {
     }
 
     fn put_up(&mut self) {
-        self.notes.values_mut().for_each(|note| note.up = true);
+        let part = self.part().map(|element| element.kind);
+        for note in self.notes.values_mut().filter(|note| !note.up) {
+            note.up = true;
+            note.up_in = part;
+        }
     }
 
     fn go(&mut self, phase: Phase) {
@@ -329,6 +334,7 @@ impl Room {
     fn post(&mut self, event: &Event, text: &str, key: &str, seat: Option<SeatId>) {
         self.remember(event, key, text);
         let up = self.phase != Phase::Silent;
+        let part = self.part().map(|element| element.kind);
         let note = Note {
             number: event.number,
             text: text.to_owned(),
@@ -336,8 +342,9 @@ impl Room {
             seat,
             theme: self.theme.clone(),
             lens: self.lens,
-            part: self.part().map(|element| element.kind),
+            part,
             up,
+            up_in: part.filter(|_| up),
             late: up,
             hidden: false,
             group: None,

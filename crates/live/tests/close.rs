@@ -368,6 +368,22 @@ fn each_part_has_its_question_and_the_wall_shows_the_notes_that_answer_it() {
 }
 
 #[test]
+fn what_was_written_before_the_beginning_is_on_the_wall_when_all_goes_up() {
+    let mut room = open();
+    join(&mut room, MAYA, "Citizens Advice");
+    let early = does(&mut room, MAYA, post("Letters nobody can read")).unwrap();
+    does(&mut room, LEADER, Command::Start(0)).unwrap();
+    let wall = |room: &Room| {
+        room.visible(Viewer::Wall).filter(|note| room.belongs_now(note)).map(|note| note.number).collect()
+    };
+    assert_eq!(wall(&room), Vec::<u64>::new(), "it is silent");
+    does(&mut room, LEADER, Command::Go(Phase::AllUp)).unwrap();
+    assert_eq!(wall(&room), [early], "all up is on every screen");
+    does(&mut room, LEADER, Command::Start(1)).unwrap();
+    assert_eq!(wall(&room), Vec::<u64>::new(), "the next part has its own notes");
+}
+
+#[test]
 fn a_workshop_that_closes_in_silence_puts_every_note_up_on_every_screen() {
     let mut room = open();
     join(&mut room, MAYA, "Citizens Advice");

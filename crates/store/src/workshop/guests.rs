@@ -17,14 +17,15 @@ fn read(row: &Row) -> Result<Guest, StoreError> {
     Ok(Guest { id: row.get(0)?, workshop: row.get(1)?, name: row.get(2)?, joined_at: row.get(3)? })
 }
 
+fn everybody() -> String {
+    format!("SELECT {COLUMNS} FROM workshop_guests WHERE service_id = ? AND workshop = ? ORDER BY joined_at, id")
+}
+
 impl Desk {
     /// Everybody who came into this room, in order.
     pub async fn room_guests(&self, workshop: WorkshopId) -> Result<Vec<Guest>, StoreError> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM workshop_guests WHERE service_id = ? AND workshop = ? ORDER BY joined_at, id"
-        );
         let values = vec![self.service().to_value(), workshop.to_value()];
-        Place::Db(&self.db).rows(&sql, values).await?.iter().map(read).collect()
+        Place::Db(&self.db).rows(&everybody(), values).await?.iter().map(read).collect()
     }
 
     /// The guest of this room whose phone holds the token with this digest.
@@ -37,6 +38,12 @@ impl Desk {
 }
 
 impl Tx<'_> {
+    /// Everybody who came into this room, in order, as this transaction sees them.
+    pub async fn room_guests(&mut self, workshop: WorkshopId) -> Result<Vec<Guest>, StoreError> {
+        let values = vec![self.service().to_value(), workshop.to_value()];
+        self.rows(&everybody(), values).await?.iter().map(read).collect()
+    }
+
     /// Lets a guest in; the same token a second time is the guest who came before, and nothing changes.
     pub async fn let_in(&mut self, guest: &Guest, digest: &str) -> Result<GuestId, StoreError> {
         let values = vec![

@@ -2,11 +2,13 @@
 //! without a look at what we can offer is told so, and goes on with a line of reason (R018, K02).
 
 use ampersand_domain::{
-    Date, Json, OrganisationId, Visibility,
+    Actor, Date, Json, OrganisationId, Role, Visibility,
     need::Need,
     offer::Audit,
     organisations::{Organisation, Origin},
-    partnership::{Note, NoteKind, Partnership, PartnershipId, Party, Rhythm, Stage},
+    partnership::{
+        Note, NoteKind, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, Rhythm, Stage,
+    },
 };
 use ampersand_store::{Kept, Once, Tx};
 use maud::{Markup, html};
@@ -244,7 +246,8 @@ pub(crate) fn new(id: PartnershipId, title: &str, stage: Stage, today: Date) -> 
     }
 }
 
-/// Keeps a new partnership with the library and its partner, and says which party each is, the library first.
+/// Keeps a new partnership with the library and its partner, and says which party each is, the library first. An officer
+/// who begins it leads for us until somebody else is named, so that it is on a desk from its first day.
 pub(crate) async fn insert(
     tx: &mut Tx<'_>,
     ask: &Ask,
@@ -260,6 +263,14 @@ pub(crate) async fn insert(
     }
     let both = [ours, theirs];
     tx.insert_many(&both).await?;
+    let who = match ask.me()?.actor {
+        Actor::Person { person, role: Role::Lead, .. } => tx.get::<Person>(person).await?,
+        _ => None,
+    };
+    if let Some(who) = who {
+        let lead = PartnershipPerson::of(ask.now.id(), &both[0], PartnershipRole::Lead, &who.name, today);
+        tx.insert(&PartnershipPerson { person: Some(who.id), ..lead }).await?;
+    }
     Ok(both)
 }
 

@@ -8,7 +8,10 @@ use ampersand_domain::{
 use ampersand_live::{Gap, Room, SeatId, Settled, What, Who};
 use ampersand_store::{StoreError, Tx};
 
-use super::closing::{make, meet_again, of_ours, parties, party_of, promise};
+use super::{
+    came,
+    closing::{make, meet_again, of_ours, parties, party_of, promise},
+};
 
 /// The records of something that was added after the end, in the partnership that came of the workshop: all of them with
 /// the idea, one with a next move or the day to meet again.
@@ -54,7 +57,8 @@ async fn next_move(
     }
     let mut parties = parties(tx, partnership).await?;
     let party = party_of(tx, now, workshop, partnership, &mut parties, (seat, library)).await?;
-    promise(tx, now, (partnership, party), seat, workshop.facilitator.filter(|_| library)).await
+    came::keep(tx, now, room, workshop, (&party, place)).await?;
+    promise(tx, now, &party, seat, workshop.facilitator.filter(|_| library)).await
 }
 
 /// Keeps who adds what is missing, by when; who is of the library and did not lead is told.

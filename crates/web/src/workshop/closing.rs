@@ -15,7 +15,7 @@ use ampersand_domain::{
 use ampersand_live::{Idea, Room, Seat, SeatId, Settled, Step, Who};
 use ampersand_store::{StoreError, Tx};
 
-use super::added;
+use super::{added, came};
 use crate::{organisations::which, promises::agree_on};
 
 /// Makes the records of a workshop that was just closed, and says of which partnership they are: what came of it, whom to
@@ -65,21 +65,24 @@ pub(super) async fn make(
         }
         let party = party_of(tx, now, workshop, partnership, &mut parties, (seat, library)).await?;
         if author == Some(place) {
-            proposed_by = Some(party);
+            proposed_by = Some(party.id);
         }
         if library {
-            lead(tx, now, partnership, party, leads).await?;
+            lead(tx, now, partnership, party.id, leads).await?;
         }
+        came::keep(tx, now, room, workshop, (&party, place)).await?;
         for text in &seat.brings {
-            tx.insert(&brings(now, partnership, party, text)).await?;
+            tx.insert(&brings(now, partnership, party.id, text)).await?;
         }
-        promise(tx, now, (partnership, party), seat, leads.filter(|_| library)).await?;
+        promise(tx, now, &party, seat, leads.filter(|_| library)).await?;
     }
+    let there = tx.select::<Objective>().filter("partnership = ?", partnership).all().await?;
+    let number = there.iter().map(|one| one.number).max().unwrap_or(0) + 1;
     let objective = Objective {
         id: now.id(),
         partnership,
         text: chosen.title.clone(),
-        number: 1,
+        number,
         proposed_by,
         workshop: Some(workshop.id),
         proposed_on: now.today,
@@ -122,7 +125,7 @@ pub(super) async fn of_ours(tx: &mut Tx<'_>, name: &str) -> Result<Option<Person
 pub(super) async fn promise(
     tx: &mut Tx<'_>,
     now: &Now,
-    (partnership, party): (PartnershipId, PartyId),
+    party: &Party,
     seat: &Seat,
     ours: Option<PersonId>,
 ) -> Result<(), StoreError> {
@@ -130,10 +133,10 @@ pub(super) async fn promise(
     let named = if ours.is_some() { of_ours(tx, owner).await? } else { None };
     let promise = Promise {
         id: now.id(),
-        partnership,
-        party,
+        partnership: party.partnership,
+        party: party.id,
         person: named.or(ours),
-        contact: None,
+        contact: came::called(tx, now, party, owner).await?,
         owner: owner.clone(),
         what: text.clone(),
         meeting: None,
@@ -203,13 +206,13 @@ pub(super) async fn party_of(
     partnership: PartnershipId,
     parties: &mut Vec<Party>,
     (seat, library): (&Seat, bool),
-) -> Result<PartyId, StoreError> {
+) -> Result<Party, StoreError> {
     let organisation = match library {
         true => None,
         false => Some(organisation_of(tx, now, workshop, seat.organisation, &seat.name).await?),
     };
     if let Some(there) = parties.iter().find(|party| party.organisation == organisation) {
-        return Ok(there.id);
+        return Ok(there.clone());
     }
     let party = Party {
         id: now.id(),
@@ -228,7 +231,7 @@ pub(super) async fn party_of(
     };
     tx.insert(&party).await?;
     parties.push(party.clone());
-    Ok(party.id)
+    Ok(party)
 }
 
 /// A line for everybody who was expected or came, to be rung afterwards (K25).

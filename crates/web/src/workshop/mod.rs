@@ -2,6 +2,7 @@
 
 mod added;
 mod call_off;
+mod came;
 mod closing;
 mod cue;
 mod invitation;

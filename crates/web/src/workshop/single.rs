@@ -11,6 +11,7 @@ use ampersand_store::{Desk, Once, StoreError, Tx};
 use maud::{Markup, html};
 
 use super::{
+    came,
     closing::{brings, lead, party_of, promise},
     outcome::Outcome,
     run::found,
@@ -140,25 +141,28 @@ async fn begin(
     if let Some(library) = room.seat(SeatId(0)) {
         let party = party_of(tx, now, workshop, partnership.id, &mut parties, (library, true)).await?;
         let leads = workshop.facilitator.or(ask.me()?.actor.person());
-        lead(tx, now, partnership.id, party, leads).await?;
+        lead(tx, now, partnership.id, party.id, leads).await?;
     }
-    theirs(tx, now, workshop, partnership.id, &mut parties, seat).await?;
+    theirs(tx, now, (workshop, room), partnership.id, &mut parties, seat).await?;
     Ok(())
 }
 
 async fn theirs(
     tx: &mut Tx<'_>,
     now: &Now,
-    workshop: &Workshop,
+    (workshop, room): (&Workshop, &Room),
     partnership: PartnershipId,
     parties: &mut Vec<Party>,
     seat: &Seat,
 ) -> Result<(), StoreError> {
     let party = party_of(tx, now, workshop, partnership, parties, (seat, false)).await?;
-    for text in &seat.brings {
-        tx.insert(&brings(now, partnership, party, text)).await?;
+    if let Some(place) = room.seat_named(&seat.name) {
+        came::keep(tx, now, room, workshop, (&party, place)).await?;
     }
-    promise(tx, now, (partnership, party), seat, None).await
+    for text in &seat.brings {
+        tx.insert(&brings(now, partnership, party.id, text)).await?;
+    }
+    promise(tx, now, &party, seat, None).await
 }
 
 /// What it is called: with whom, and after which workshop.

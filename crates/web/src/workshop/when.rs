@@ -3,6 +3,7 @@
 use ampersand_domain::{
     Date,
     need::{Need, NeedId},
+    partnership::{Partnership, PartnershipId},
     workshop::{Lens, Plan, Workshop, WorkshopState},
 };
 use maud::{Markup, html};
@@ -16,9 +17,10 @@ use crate::shell::{
 };
 
 /// The columns about which two people can differ.
-const COLUMNS: [(&str, &str); 6] = [
+const COLUMNS: [(&str, &str); 7] = [
     ("title", "What it is about"),
     ("why", "Why this group is asked"),
+    ("partnership", "The partnership that it is for"),
     ("held_on", "The day"),
     ("starts_at", "When it starts"),
     ("booked_minutes", "How long the room is booked"),
@@ -29,6 +31,8 @@ const COLUMNS: [(&str, &str); 6] = [
 pub(super) struct When {
     posted: Posted,
     needs: Vec<Choice>,
+    /// The partnerships that are not over.
+    partnerships: Vec<Choice>,
     /// The workshop as it stands, and from which version, when it is there already.
     existing: Option<(Workshop, i64)>,
     clash: Option<Clash>,
@@ -39,6 +43,7 @@ struct Details {
     title: String,
     why: String,
     need: Option<NeedId>,
+    partnership: Option<PartnershipId>,
     held_on: Date,
     starts_at: String,
     booked_minutes: i64,
@@ -55,11 +60,13 @@ impl Details {
         let why = read.maybe::<500>("why").unwrap_or_default();
         let place = read.maybe::<200>("place").unwrap_or_default();
         let need = read.maybe_id("need");
+        let partnership = read.maybe_id("partnership");
         let all = title.zip(held_on).zip(starts_at).zip(booked);
         read.done(all.map(|(((title, held_on), starts_at), booked_minutes)| Self {
             title,
             why,
             need,
+            partnership,
             held_on,
             starts_at: starts_at.strftime("%H:%M").to_string(),
             booked_minutes,
@@ -68,8 +75,8 @@ impl Details {
     }
 
     fn of(self, workshop: Workshop) -> Workshop {
-        let Self { title, why, need, held_on, starts_at, booked_minutes, place } = self;
-        Workshop { title, why, need, held_on, starts_at, booked_minutes, place, ..workshop }
+        let Self { title, why, need, partnership, held_on, starts_at, booked_minutes, place } = self;
+        Workshop { title, why, need, partnership, held_on, starts_at, booked_minutes, place, ..workshop }
     }
 }
 
@@ -110,6 +117,7 @@ impl Page for When {
                 (parts::field(&self.posted, "title", "What it is about", "Shown to everybody, like: A warm winter for everybody in Marlow"))
                 (parts::text_area(&self.posted, "why", "Why this group is asked", "Shown at the door, in a sentence or two", 2))
                 @if !self.needs.is_empty() { (parts::select(&self.posted, "need", "The need that it serves", "", Some("Not said yet"), &self.needs)) }
+                @if !self.partnerships.is_empty() { (parts::select(&self.posted, "partnership", "The partnership that it is for", "What is agreed becomes part of it. Without one, a new partnership begins with the idea that is chosen", Some("A new one"), &self.partnerships)) }
                 (parts::date_field(&self.posted, "on", "The day", ""))
                 (parts::field(&self.posted, "starts", "When it starts", "Like 14:00 or 2.30pm"))
                 (parts::number_field(&self.posted, "booked", "How long the room is booked", "", "minutes"))
@@ -125,7 +133,8 @@ impl Page for When {
 
     fn samples() -> Vec<(&'static str, Self)> {
         let sample = super::planner::sample;
-        let page = |posted, existing, clash| Self { posted, needs: Vec::new(), existing, clash };
+        let page =
+            |posted, existing, clash| Self { posted, needs: Vec::new(), partnerships: Vec::new(), existing, clash };
         let wrong = Posted::default().but("title", "Enter what it is about");
         let off = sample().called_off(Date::constant(2026, 11, 20), Some("The ceiling came down".to_owned()));
         let clash = Some(Clash::sample("Where"));
@@ -144,6 +153,7 @@ fn posted_of(one: &Workshop) -> Posted {
         .with("title", one.title.as_str())
         .with("why", one.why.as_str())
         .with("need", one.need.map(|need| need.to_string()).unwrap_or_default())
+        .with("partnership", one.partnership.map(|it| it.0.to_string()).unwrap_or_default())
         .with_day("on", Some(one.held_on))
         .with("starts", one.starts_at.as_str())
         .with("booked", one.booked_minutes.to_string())
@@ -155,19 +165,35 @@ async fn needs(ask: &Ask) -> Result<Vec<Choice>, Trouble> {
     Ok(all.iter().map(|need| Choice::new(need.id.to_string(), need.what.clone())).collect())
 }
 
-async fn form(ask: &Ask, posted: Posted, existing: Option<(Workshop, i64)>) -> Result<When, Trouble> {
-    Ok(When { posted, needs: needs(ask).await?, existing, clash: None })
+async fn partnerships(ask: &Ask) -> Result<Vec<Choice>, Trouble> {
+    let all = ask.desk()?.select::<Partnership>().only("ended_on IS NULL AND stage NOT IN ('ended', 'stepped_away')");
+    let all = all.order("title, id").limit(500).all().await?;
+    Ok(all.iter().map(|one| Choice::new(one.id.0.to_string(), one.title.clone())).collect())
 }
 
-/// `GET /workshops/new`
+async fn form(ask: &Ask, posted: Posted, existing: Option<(Workshop, i64)>) -> Result<When, Trouble> {
+    Ok(When { posted, needs: needs(ask).await?, partnerships: partnerships(ask).await?, existing, clash: None })
+}
+
+/// What the form says, of a partnership that is there.
+async fn details(ask: &Ask) -> Result<Result<Details, Problem>, Trouble> {
+    let details = Details::read(ask);
+    if let Some(partnership) = details.as_ref().ok().and_then(|said| said.partnership) {
+        ask.desk()?.get::<Partnership>(partnership).await?.ok_or(Trouble::NotFound)?;
+    }
+    Ok(details)
+}
+
+/// `GET /workshops/new`, with `?partnership=` one that it is for
 pub(crate) async fn new(ask: Ask) -> Result<Answer, Trouble> {
     let posted = Posted::default().with("starts", "14:00").with("booked", "120").with_day("on", Some(ask.now.today));
+    let posted = posted.with("partnership", ask.query().value("partnership"));
     ask.show(&form(&ask, posted, None).await?)
 }
 
 /// `POST /workshops`
 pub(crate) async fn make(ask: Ask) -> Result<Answer, Trouble> {
-    let details = match Details::read(&ask) {
+    let details = match details(&ask).await? {
         Ok(details) => details,
         Err(Problem(posted)) => return ask.again(&form(&ask, posted, None).await?),
     };
@@ -218,7 +244,7 @@ pub(crate) async fn change(ask: Ask) -> Result<Answer, Trouble> {
     if kept.state != WorkshopState::Planned {
         return Ok(Answer::go(here));
     }
-    let details = match Details::read(&ask) {
+    let details = match details(&ask).await? {
         Ok(details) => details,
         Err(Problem(posted)) => return ask.again(&form(&ask, posted, Some((kept.record, version))).await?),
     };
