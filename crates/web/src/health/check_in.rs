@@ -266,7 +266,7 @@ impl CheckIn {
         let light = self.place.partnership.light == Some(true);
         let action = self.place.address("/check-in");
         html! {
-            h2 class="govuk-heading-m" { "Ask again" }
+            h2 class="govuk-heading-m" { @if last.is_some() { "Ask again" } @else { "Ask" } }
             @if open { p class="govuk-body" { "This one is still asked. The next can begin when it is over." } }
             @else {
                 @if let Some(next) = next { p class="govuk-body" { "Once in " (months) " months is enough: the next would be due on " (day(next)) "." } }

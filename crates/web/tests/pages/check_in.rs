@@ -22,7 +22,8 @@ async fn the_answers_of_both_sides_show_once_both_have_given_them_and_not_before
     let with = town.partner("Age Friends", "Doreen Pike").await;
     let other = town.partner("Chess Club", "Ivan Petrov").await;
     let page = format!("{}/check-in", with.place);
-    assert!(officer.get(&page).await.says("Nobody has been asked yet"));
+    let seen = officer.get(&page).await;
+    assert!(seen.says("Nobody has been asked yet") && !seen.says("Ask again"), "{}", seen.html);
     assert!(ask(&officer, &with).await.says("Answer about Age Friends"));
     let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
     assert!(home.says("How is it between us? Two minutes"), "{}", home.html);
