@@ -74,6 +74,13 @@ fn signed(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
             let not = Finding::missing(Because::NotAuthorised, Next::GetSignature).since(signature.on);
             not.by(Who::Party).whom(Some(&signature.name)).version(agreement.version)
         }
+        // What is signed is signed, also before its first day.
+        (Some(agreement), signature)
+            if bench.today < agreement.from && (agreement.elsewhere || signature.is_some()) =>
+        {
+            let because = if agreement.elsewhere { Because::SignedElsewhere } else { Because::InPlace };
+            Finding::ok(because).since(agreement.from).version(agreement.version)
+        }
         (Some(agreement), _) => governance::in_force(bench, party, agreement),
     };
     let light = governance::plan(bench, party).filter(|_| bench.facts.is_light(party));

@@ -18,7 +18,7 @@ use maud::{Markup, html};
 
 use super::{go, whole};
 use crate::{
-    partnership::Place,
+    partnership::{Place, on_the_light_path},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
 
@@ -81,7 +81,7 @@ impl Page for Begin {
 /// `GET /partnerships/{id}/agreement/begin`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
-    let light = place.partnership.light == Some(true);
+    let light = on_the_light_path(&ask, &place).await?;
     let posted = Posted::default().with("choice", "go").with("kind", if light { "one_page" } else { "memorandum" });
     let chosen = go::chosen(&ask.desk()?, &place).await?;
     ask.show(&Begin { place, chosen, posted })

@@ -172,9 +172,11 @@ impl Text {
                 let signed = format!("{} of {} signed", force.signed(), self.facts.parties.len());
                 let signed =
                     if waiting.is_empty() { signed } else { format!("{signed}; waiting for {}", join(&waiting)) };
-                match self.agreement.in_force_on {
-                    Some(since) => format!("In force since {}. {signed}", crate::shell::day(since)),
-                    None => format!("Ready to sign. {signed}"),
+                let later = self.agreement.starts_on.filter(|from| *from > today);
+                match (self.agreement.in_force_on, later) {
+                    (Some(_), Some(from)) => format!("Signed, and begins on {}. {signed}", crate::shell::day(from)),
+                    (Some(since), None) => format!("In force since {}. {signed}", crate::shell::day(since)),
+                    (None, _) => format!("Ready to sign. {signed}"),
                 }
             }
         }

@@ -75,7 +75,7 @@ impl Page for OneReason {
             }))
             @if let Some(looked) = self.known.of(self.reason).filter(|looked| looked.present) {
                 h2 class="govuk-heading-m" { "Who is willing to put it right?" }
-                ul class="app-rows" { @for party in &self.place.parties { li { div { strong { (party.name) } ": " (willing_words(&self.known, looked, party.id)) } } } }
+                ul class="app-rows" { @for party in &self.place.parties { li { div { strong { (party.name) } ": " (willing_words(&self.known, looked, party)) } } } }
                 (parts::form(frame, &format!("{address}/said"), html! {
                     @for party in &self.place.parties { (drawn_from(&self.posted, party.id, self.known.said(looked, party.id))) }
                     (parts::select(&self.posted, "party", "Who", "", None, &self.place.party_choices()))
@@ -136,7 +136,7 @@ pub(super) fn row(page: &EndingPage, reason: Reason) -> Markup {
                 @match looked.addressable { Some(false) => (parts::tag("Cannot be mended", "red")), _ => (parts::tag("It is so", "yellow")) }
                 @if !looked.evidence.is_empty() { br; (looked.evidence) }
                 @if looked.addressable != Some(false) {
-                    @for party in &page.place.parties { br; span class="app-soft" { (party.name) ": " (willing_words(&page.known, looked, party.id)) } }
+                    @for party in &page.place.parties { br; span class="app-soft" { (party.name) ": " (willing_words(&page.known, looked, party)) } }
                 }
             },
         }
@@ -144,13 +144,14 @@ pub(super) fn row(page: &EndingPage, reason: Reason) -> Markup {
 }
 
 /// How willing a party is, in words; silence is a call to make (K09).
-fn willing_words(known: &Known, looked: &Diagnosis, party: PartyId) -> String {
-    let Some(said) = known.said(looked, party) else { return "not asked yet".to_owned() };
+fn willing_words(known: &Known, looked: &Diagnosis, party: &Party) -> String {
+    let silent = if party.is_library() { "has not said yet" } else { "not asked yet" };
+    let Some(said) = known.said(looked, party.id) else { return silent.to_owned() };
     let words = match said.willing {
         _ if said.willing < Willing::Yes && said.back_by.is_some() => {
             format!("asking their own people, back by {}", said.back_by.map(day).unwrap_or_default())
         }
-        Willing::NotAsked => "not asked yet".to_owned(),
+        Willing::NotAsked => silent.to_owned(),
         Willing::NoAnswer => match said.asked_on {
             Some(on) => format!("asked on {}, no answer: ring them", day(on)),
             None => "asked, no answer: ring them".to_owned(),

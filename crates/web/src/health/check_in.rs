@@ -16,7 +16,7 @@ use maud::{Markup, html};
 
 use super::{item_word, step_word};
 use crate::{
-    partnership::{Place, kept},
+    partnership::{Place, kept, on_the_light_path},
     shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts},
 };
 
@@ -34,6 +34,8 @@ pub(crate) struct CheckIn {
     own_words: Vec<Kept<PulseComment>>,
     /// Who has answered about whom in which round, sealed or not.
     given: Vec<(PulseRoundId, PartyId, PartyId)>,
+    /// Whether they go the light path: a talk, and no form (K11).
+    light: bool,
 }
 
 impl Page for CheckIn {
@@ -98,7 +100,15 @@ impl Page for CheckIn {
         let rounds = vec![round(202, 11, false), round(201, 5, false)];
         let page = |rounds: Vec<Kept<PulseRound>>, seen: Vec<Kept<PulseAnswer>>, own: usize| {
             let given = seen.iter().map(|one| (one.round, one.party, one.about)).collect();
-            Self { place: place.clone(), own: place.parties[own].id, rounds, seen, own_words: Vec::new(), given }
+            Self {
+                place: place.clone(),
+                own: place.parties[own].id,
+                rounds,
+                seen,
+                own_words: Vec::new(),
+                given,
+                light: false,
+            }
         };
         let both: Vec<_> = rounds
             .iter()
@@ -117,6 +127,7 @@ impl Page for CheckIn {
         let given = vec![(rounds[0].id, place.parties[1].id, place.parties[0].id)];
         vec![
             ("never", page(Vec::new(), Vec::new(), 0)),
+            ("never-light", Self { light: true, ..page(Vec::new(), Vec::new(), 0) }),
             ("talked", page(vec![round(203, 11, true)], Vec::new(), 0)),
             ("they-wait", Self { given, ..page(rounds.clone(), Vec::new(), 0) }),
             ("we-wait", page(rounds.clone(), vec![answer(&rounds[0], 1, 0, 3)], 1)),
@@ -263,14 +274,13 @@ impl CheckIn {
         let open = last.is_some_and(|round| round.asks_on(frame.today));
         let months = frame.numbers().check_in_months;
         let next = last.map(|round| round.asked_on.saturating_add(months.months()));
-        let light = self.place.partnership.light == Some(true);
         let action = self.place.address("/check-in");
         html! {
-            h2 class="govuk-heading-m" { "Ask again" }
+            h2 class="govuk-heading-m" { @if last.is_some() { "Ask again" } @else { "Ask" } }
             @if open { p class="govuk-body" { "This one is still asked. The next can begin when it is over." } }
             @else {
                 @if let Some(next) = next { p class="govuk-body" { "Once in " (months) " months is enough: the next would be due on " (day(next)) "." } }
-                @if light { p class="govuk-body" { "For a small partner a talk is kinder than a form." } }
+                @if self.light { p class="govuk-body" { "For a small partner a talk is kinder than a form." } }
                 @else {
                     p class="govuk-body" { "It comes up on their page; no message leaves from here. Tell them when you next speak." }
                     (parts::post_button(frame, &action, "Ask both sides", &[("how", "both")]))
@@ -306,7 +316,8 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let judge = desk.to_judge();
     let all = judge.select::<PulseAnswer>().filter("partnership = ?", id).filter("about = ?", own).all().await?;
     let given = all.iter().map(|one| (one.round, one.party, one.about)).collect();
-    ask.show(&CheckIn { place, own, rounds, seen, own_words, given })
+    let light = ask.me()?.actor.partner().is_none() && on_the_light_path(&ask, &place).await?;
+    ask.show(&CheckIn { place, own, rounds, seen, own_words, given, light })
 }
 
 /// `POST /partnerships/{id}/check-in`: asks both sides, or notes that it was talked about (K11).

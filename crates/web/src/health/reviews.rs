@@ -115,7 +115,7 @@ pub(super) fn due_words(due: &[ReviewKind]) -> Markup {
         @for kind in due {
             p class="app-note" {
                 @match kind {
-                    ReviewKind::Joint => "It is time that each side says its two lines again.",
+                    ReviewKind::Joint => "It is time that each side says its two lines.",
                     ReviewKind::Internal => "It is time that the library looks at it by itself.",
                 }
             }

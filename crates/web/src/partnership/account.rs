@@ -155,7 +155,8 @@ async fn page(ask: &Ask) -> Result<Account, Trouble> {
     let asked = Asked::load(ask, &place, Subject::ValueAccount, text, number).await?.of(id);
     let asked = asked.reading(versions.iter().map(|one| (one.number, one.text.clone())));
     let asked = asked.written_on(versions.first().map(|one| one.made_on));
-    Ok(Account { place, party, versions, asked, write: Posted::default(), clash: None })
+    let write = versions.first().map(|now| Posted::default().with("text", now.text.as_str())).unwrap_or_default();
+    Ok(Account { place, party, versions, asked, write, clash: None })
 }
 
 /// `POST /partnerships/{id}/account/{party}`: a new version; what they said stays with the text it was said to.

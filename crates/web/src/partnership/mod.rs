@@ -185,6 +185,12 @@ pub(crate) async fn checks(ask: &Ask, place: &Place) -> Result<Checks, Trouble> 
     Ok(judge(&facts, &service.calendar(), &service.thresholds.0, ask.now.today))
 }
 
+/// Whether the partnership as a whole goes the light path, by what is on record or because its lead said so (K11).
+pub(crate) async fn on_the_light_path(ask: &Ask, place: &Place) -> Result<bool, Trouble> {
+    let facts = ask.desk()?.facts(place.partnership.id, ask.now.today).await?;
+    Ok(facts.is_some_and(|facts| facts.all_light()))
+}
+
 /// The checks of a partnership of which little is known, for samples.
 fn sample_checks() -> Checks {
     let facts = Facts::new(Stage::Forming, Date::constant(2026, 9, 1));

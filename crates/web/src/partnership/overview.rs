@@ -119,7 +119,7 @@ impl Overview {
                     @for promise in own {
                         li {
                             (promise.what)
-                            @if let Some(due) = promise.due { ", by " (day_short(due)) @if due < today { " " (parts::tag("Late", "red")) } }
+                            @if let Some(due) = promise.due { ", by " (day_short(due)) @if due < today && promise.accepted_on.is_some() { " " (parts::tag("Late", "red")) } }
                             @if promise.accepted_on.is_none() { " " (parts::tag("Waits for their yes", "yellow")) }
                         }
                     }

@@ -151,7 +151,7 @@ pub(crate) fn role_word(role: PartnershipRole) -> &'static str {
         PartnershipRole::Lead => "leads",
         PartnershipRole::Deputy => "stands in for the lead",
         PartnershipRole::Sponsor => "senior supporter",
-        PartnershipRole::Signatory => "says yes for them",
+        PartnershipRole::Signatory => "says yes for the organisation",
         PartnershipRole::Comms => "writes and posts about it",
         PartnershipRole::Safeguarding => "safeguarding",
         PartnershipRole::Member => "takes part",
@@ -195,6 +195,10 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let hours = read.maybe_number("hours", 0, 200);
     let approved_by = read.maybe::<120>("approved_by").unwrap_or_default();
     let volunteer = read.ticked("volunteer");
+    // Hours without anybody who approved them are a wish; a volunteer's own word is enough (K12).
+    if hours.is_some() && !volunteer && approved_by.is_empty() {
+        read.wrong::<()>("approved_by", "Enter who approved these hours, or say that they give their own time");
+    }
     let (today, desk) = (ask.now.today, ask.desk()?);
     let organisation = party.and_then(|party| page.place.party(party)?.organisation);
     let told = organisation.zip(name.as_deref()).map(|(organisation, name)| Contact {
@@ -218,8 +222,6 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     // A colleague is known by the name of their account: what they lead or sign is then their own.
     let colleague = desk.select::<Person>().filter("name = ?", name.clone()).only("left IS NULL").order("id").one();
     let colleague = if ours { colleague.await? } else { None };
-    // Hours without anybody who approved them are a wish; a volunteer's own word is enough (K12).
-    let approved = hours.filter(|_| volunteer || !approved_by.is_empty());
     let person = PartnershipPerson {
         id: ask.now.id(),
         name,
@@ -228,10 +230,10 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         since: today,
         volunteer,
         own_word_on: volunteer.then_some(today),
-        approved_minutes: approved.map(|hours| hours * 60),
+        approved_minutes: hours.map(|hours| hours * 60),
         approved_by,
-        approved_from: approved.map(|_| today),
-        approved_way: approved.map(|_| ampersand_domain::partnership::Way::ToldUs),
+        approved_from: hours.map(|_| today),
+        approved_way: hours.map(|_| ampersand_domain::partnership::Way::ToldUs),
         person: colleague.map(|colleague| colleague.id),
         ..nobody(&page.place, party)
     };

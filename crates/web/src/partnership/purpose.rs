@@ -162,7 +162,17 @@ async fn page(ask: &Ask) -> Result<PurposePage, Trouble> {
     let ours = ours.filter(|ours| purpose.is_some() && author.is_none_or(|author| author == *ours));
     let asked = Asked::load(ask, &place, Subject::Purpose, id, number).await?.reading(texts).written_by(ours);
     let asked = asked.written_on(purpose.as_ref().map(|one| one.made_on));
-    Ok(PurposePage { place, purpose, wordings, asked, write: Posted::default(), clash: None })
+    let write = purpose.as_ref().map(|now| posted_of(now)).unwrap_or_default();
+    Ok(PurposePage { place, purpose, wordings, asked, write, clash: None })
+}
+
+/// The form as the newest version would fill it.
+fn posted_of(now: &Purpose) -> Posted {
+    Posted::default()
+        .with("who", now.who.as_str())
+        .with("change", now.change.as_str())
+        .with("sign", now.sign.as_str())
+        .with("words", now.words.as_str())
 }
 
 /// All versions, the newest first.

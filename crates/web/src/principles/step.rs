@@ -35,6 +35,9 @@ pub fn step_words(next: Next, item: Option<&Item>) -> String {
             None => "Have the hours approved".to_owned(),
         },
         Next::AgreeCommunications => "Agree how to stay in touch".to_owned(),
+        Next::MakeAgreement if item.is_some_and(|item| item.because == Because::AgreementLater) => {
+            "Wait for its first day, or change the term".to_owned()
+        }
         Next::MakeAgreement => "Make the agreement, or a one-page plan".to_owned(),
         Next::OfferAgreement => "Go on with the draft".to_owned(),
         Next::AskToSign if item.is_some_and(|item| item.because == Because::OthersSign) => format!("Ask {who} to sign"),

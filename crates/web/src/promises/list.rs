@@ -173,7 +173,7 @@ impl Promises {
                 @if !promise.owner.is_empty() { ", " (promise.owner) }
                 @if let Some(due) = promise.due { ", by " (day_short(due)) }
             }
-            @if promise.due.is_some_and(|due| due < frame.today) { " " (parts::tag("Late", "red")) }
+            @if promise.accepted_on.is_some() && promise.due.is_some_and(|due| due < frame.today) { " " (parts::tag("Late", "red")) }
             @let own = promise.party == self.own;
             @if let Some(day) = self.days.iter().find(|day| day.promise == promise.id && day.agreed_on.is_none()) {
                 @let no = self.last_said(Subject::NewDate, day.id.0).is_some_and(|said| said.answer == Said::No);

@@ -80,6 +80,8 @@ impl Reader {
         }
         match typed.parse() {
             Ok(number) if (least..=most).contains(&number) => Some(number),
+            // A bound that no person comes near says nothing to them.
+            Err(_) if most >= 1_000_000 => self.wrong(name, "Enter a whole number, like 12"),
             _ => self.wrong(name, format!("Enter a whole number from {least} to {most}")),
         }
     }

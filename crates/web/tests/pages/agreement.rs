@@ -576,6 +576,18 @@ async fn term_and_notice_are_answered_and_signed_with_the_rest() {
     assert!(text.canonical.as_deref().unwrap().contains("Notice: 90 days."), "{:?}", text.canonical);
     assert!(with.phone.get(&format!("{page}/sign")).await.says("Notice: 90 days."));
     assert!(officer.get(&format!("{page}/paper?as=txt")).await.html.contains("Notice: 90 days."));
+    library_signs(&officer, &with).await;
+    signatory(&town, &with).await;
+    with.phone.send(&format!("{page}/sign"), &[("role", "chair")]).await;
+    let seen = officer.get(&page).await;
+    assert!(seen.says("Signed, and begins on Tuesday 1 December 2026. 2 of 2 signed"), "{}", seen.html);
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert!(home.says("Our agreement is signed, and begins on Tuesday 1 December 2026."), "{}", home.html);
+    officer.send(&format!("{}/stage", with.place), &[("stage", "active"), ("reason", "We begin")]).await;
+    let standing = officer.get(&format!("{}/principles", with.place)).await;
+    assert!(standing.says("Version 1 of the agreement begins on 1 Dec 2026."), "{}", standing.html);
+    assert!(standing.link("Wait for its first day, or change the term").is_some(), "{}", standing.html);
+    assert!(standing.says("Version 1 of the agreement is signed for Age Friends."), "{}", standing.html);
 }
 
 #[tokio::test]

@@ -16,13 +16,36 @@ async fn ask(officer: &Browser, with: &Partner) -> Seen {
     officer.send_to(&page, &page, &[("how", "both")]).await
 }
 
+/// Whether the agreement on one page is the one that is chosen at first.
+fn proposes_one_page(seen: &Seen) -> bool {
+    let rest = seen.html.split("value=\"one_page\"").nth(1).unwrap();
+    rest.split('>').next().unwrap().contains("checked")
+}
+
+#[tokio::test]
+async fn where_little_time_is_asked_a_talk_is_proposed_and_no_form() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (page, begin) = (format!("{}/check-in", with.place), format!("{}/agreement/begin", with.place));
+    assert!(officer.get(&page).await.says("Ask both sides"));
+    assert!(!proposes_one_page(&officer.get(&begin).await));
+    let capacity = format!("{}/capacity", with.place);
+    with.phone.send(&capacity, &[("hours", "8"), ("people", "Eight volunteers")]).await;
+    let theirs = with.theirs.id.0.to_string();
+    officer.send_to(&capacity, &format!("{capacity}/asked"), &[("whom", theirs.as_str()), ("asked", "2")]).await;
+    let seen = officer.get(&page).await;
+    assert!(seen.says("a talk is kinder than a form") && !seen.says("Ask both sides"), "{}", seen.html);
+    assert!(proposes_one_page(&officer.get(&begin).await));
+}
+
 #[tokio::test]
 async fn the_answers_of_both_sides_show_once_both_have_given_them_and_not_before() {
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;
     let other = town.partner("Chess Club", "Ivan Petrov").await;
     let page = format!("{}/check-in", with.place);
-    assert!(officer.get(&page).await.says("Nobody has been asked yet"));
+    let seen = officer.get(&page).await;
+    assert!(seen.says("Nobody has been asked yet") && !seen.says("Ask again"), "{}", seen.html);
     assert!(ask(&officer, &with).await.says("Answer about Age Friends"));
     let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
     assert!(home.says("How is it between us? Two minutes"), "{}", home.html);

@@ -115,7 +115,8 @@ async fn what_they_bring_is_our_guess_until_they_say_so_and_goes_stale_when_writ
     let page = officer.get(&format!("{}/account", with.place)).await.address;
     assert!(page.ends_with(&format!("/account/{}", with.theirs.id.0)), "{page}");
     assert!(officer.send(&page, &[]).await.says("Enter what they bring"));
-    officer.send(&page, &[("text", "You know everybody in Mill Lane")]).await;
+    let seen = officer.send(&page, &[("text", "You know everybody in Mill Lane")]).await;
+    assert!(seen.html.contains("You know everybody in Mill Lane</textarea>"), "it is there to change: {}", seen.html);
     let standing = officer.get(&format!("{}/principles", with.place)).await;
     assert!(standing.says("What Age Friends brings is our guess so far"), "{}", standing.html);
     let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;

@@ -97,6 +97,7 @@ async fn mending_stays_offered_while_a_side_is_silent_and_is_a_plan_once_both_ar
     let seen = officer.get(&at(&with, "")).await;
     assert!(seen.says("It can still be put right") && seen.says("Ring Age Friends about it"), "{}", seen.html);
     assert!(seen.says("asked on Tuesday 24 November 2026, no answer: ring them"));
+    assert!(seen.says("Marlow Vale Libraries: has not said yet"), "nobody asks us: {}", seen.html);
     let theirs = with.phone.get(&at(&with, "")).await;
     assert!(theirs.says("Doreen has Tuesdays no more.") && theirs.says("We are willing"), "{}", theirs.html);
     let id = all::<Diagnosis>(&town).await[0].id.0.to_string();

@@ -29,6 +29,8 @@ async fn a_partner_hands_a_place_on_in_one_form_and_what_was_before_stays() {
     let say = format!("/home/{}/say", with.partnership.0);
     let jo = [("name", "Jo Bright"), ("role", "deputy")];
     with.phone.send_to(&say, &format!("/home/{}/people", with.partnership.0), &jo).await;
+    let held = with.phone.get(&format!("/home/{}/held", with.partnership.0)).await;
+    assert!(held.says("Jo Bright (from: named by Doreen Pike)"), "{}", held.html);
     let page = with.phone.get(&say).await.link("Somebody takes over from Doreen Pike").unwrap();
     let form = with.phone.get(&page).await;
     assert!(form.says("Who takes over from Doreen Pike?") && form.says("Their part: Leads"), "{}", form.html);

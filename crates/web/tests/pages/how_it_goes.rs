@@ -27,6 +27,14 @@ async fn measure(town: &Town, officer: &Browser, with: &Partner) -> String {
 }
 
 #[tokio::test]
+async fn a_figure_that_is_no_number_is_asked_for_in_plain_words() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let seen = officer.send(&format!("{}/measures", with.place), &[("title", "Cups"), ("target", "lots")]).await;
+    assert!(seen.status == 422 && seen.says("Enter a whole number, like 12"), "{}", seen.html);
+}
+
+#[tokio::test]
 async fn each_side_adds_figures_and_says_how_it_feels_and_where_the_two_part_is_said() {
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;
@@ -117,7 +125,7 @@ async fn a_review_is_two_lines_a_side_and_the_librarys_own_stays_inside() {
         [("kind", "internal"), ("going_well", "They come"), ("change", "We send notes late"), ("way", "together")];
     let seen = officer.send(&page, &[&inside[..], &HELD].concat()).await;
     assert!(seen.says("We send notes late") && seen.says("Inside the library"), "{}", seen.html);
-    assert!(seen.says("It is time that each side says its two lines again"), "the library has not said its own to all");
+    assert!(seen.says("It is time that each side says its two lines."), "the library has not said its own to all");
     let seen = with.phone.get(&page).await;
     assert!(!seen.says("We send notes late") && !seen.says("It is time that"), "{}", seen.html);
     let theirs = with.theirs.id.0.to_string();

@@ -80,7 +80,40 @@ async fn a_new_purpose_is_a_new_version_and_the_old_yes_stays_with_the_old_text(
     officer.send_to(&purpose, &format!("{purpose}/said"), &said).await;
     let seen = officer.send(&purpose, &text("Second")).await;
     assert!(seen.says("Second") && seen.says("(to version 1)"), "{}", seen.html);
+    assert!(seen.html.contains("value=\"The tea is full\""), "what stays need not be typed again: {}", seen.html);
     assert!(officer.get(&format!("{place}/principles")).await.says("to a text before version 2"));
+}
+
+#[tokio::test]
+async fn hours_that_nobody_approved_come_back_and_ask_who_did() {
+    let (_town, officer) = town().await;
+    let people = format!("{}/people", begin(&officer).await);
+    let page = officer.get(&people).await;
+    let party = page.html.split("<option value=\"").nth(2).unwrap().split('"').next().unwrap().to_owned();
+    let named = [("party", party.as_str()), ("name", "Sahra Nuur"), ("role", "member"), ("hours", "7")];
+    let asked = officer.send(&people, &named).await;
+    assert!(asked.status == 422 && asked.says("Enter who approved these hours"), "{}", asked.html);
+    assert!(asked.html.contains("value=\"7\"") && !asked.says("7 hours a month"), "{}", asked.html);
+    let seen = officer.send(&people, &[&named[..], &[("approved_by", "The committee")]].concat()).await;
+    assert!(seen.status == 200 && seen.says("7 hours a month"), "{}", seen.html);
+}
+
+#[tokio::test]
+async fn what_nobody_said_yes_to_is_not_late() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = format!("{}/promises", with.place);
+    let theirs = with.theirs.id.0.to_string();
+    let due = [("due-day", "20"), ("due-month", "11"), ("due-year", "2026")];
+    officer.send(&page, &[&[("party", theirs.as_str()), ("what", "Bring the cups")][..], &due].concat()).await;
+    for browser in [&officer, &with.phone] {
+        let seen = browser.get(&page).await;
+        assert!(seen.says("Bring the cups") && !seen.html.contains(">Late<"), "{}", seen.html);
+    }
+    assert!(!officer.get(&with.place).await.html.contains(">Late<"));
+    with.phone.send_to(&page, &format!("{page}/accepted"), &[]).await;
+    assert!(officer.get(&page).await.html.contains(">Late<"));
+    assert!(officer.get(&with.place).await.html.contains(">Late<"));
 }
 
 #[tokio::test]

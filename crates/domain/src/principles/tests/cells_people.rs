@@ -106,6 +106,8 @@ fn notes(facts: &mut Facts, met: i32, sent: Option<i32>) {
 #[case::nothing_to_sign(P5E2, |f: &mut Facts| f.governance.agreement = None, Met::Missing, Because::NoAgreement)]
 #[case::not_signed(P5E2, |f: &mut Facts| f.partner().signed = None, Met::Missing, Because::NotJoined)]
 #[case::signed_in_another_folder(P5E2, |f: &mut Facts| { agreement(f).elsewhere = true; f.partner().signed = None }, Met::Ok, Because::SignedElsewhere)]
+#[case::signed_for_next_month(P5E2, |f: &mut Facts| agreement(f).from = days_ago(-30), Met::Ok, Because::InPlace)]
+#[case::signed_elsewhere_for_next_month(P5E2, |f: &mut Facts| { agreement(f).from = days_ago(-30); agreement(f).elsewhere = true; f.partner().signed = None }, Met::Ok, Because::SignedElsewhere)]
 #[case::signed_and_ended(P5E2, |f: &mut Facts| agreement(f).until = Some(days_ago(1)), Met::Stale, Because::AgreementEnded)]
 #[case::a_plan_is_no_signature(P5E2, |f: &mut Facts| plan_instead(f, yes(9)), Met::Missing, Because::NoAgreement)]
 #[case::told_their_people(P5E3, |_: &mut Facts| {}, Met::Ok, Because::InPlace)]

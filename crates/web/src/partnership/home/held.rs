@@ -120,8 +120,9 @@ impl Held {
             })
         });
         let contact = |one: &Kept<Contact>| {
-            let ways: Vec<&str> = [one.email.as_deref(), one.phone.as_deref()].into_iter().flatten().collect();
-            format!("{}, {} {} (from: {})", one.name, one.role, ways.join(", "), one.source)
+            let known = [Some(one.name.as_str()), Some(one.role.as_str()), one.email.as_deref(), one.phone.as_deref()];
+            let known: Vec<&str> = known.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+            format!("{} (from: {})", known.join(", "), one.source)
         };
         vec![
             ("Your organisation", organisation.collect()),

@@ -40,6 +40,8 @@ pub(crate) struct Home {
     answers: Vec<(String, String)>,
     waiting: Vec<Waiting>,
     in_force: bool,
+    /// When it begins, if it is signed for a later day.
+    begins: Option<Date>,
     /// The last thanks to this party: whom, and for what.
     thanks: Option<(String, String)>,
     over_since: Option<Date>,
@@ -72,7 +74,7 @@ impl Page for Home {
             (self.promised(frame, |party: &Party| party.is_library()))
             h2 class="govuk-heading-m" { "What you promised" }
             (self.promised(frame, |party: &Party| party.id == self.own))
-            @if self.in_force { p class="govuk-body" { "Our agreement is in force. " a class="govuk-link" href=(self.place.address("/agreement")) { "Read it" } "." } }
+            @if self.in_force { p class="govuk-body" { @if let Some(from) = self.begins { "Our agreement is signed, and begins on " (day(from)) ". " } @else { "Our agreement is in force. " } a class="govuk-link" href=(self.place.address("/agreement")) { "Read it" } "." } }
             @if let Some(over) = self.over_since { p class="govuk-body" { "Our agreement ended on " (day(over)) ". " a class="govuk-link" href=(self.place.address("/agreement")) { "Read it" } "." } }
             @if !self.answers.is_empty() {
                 h2 class="govuk-heading-m" { "What we answered you" }
@@ -115,6 +117,7 @@ impl Page for Home {
             answers: Vec::new(),
             waiting: Vec::new(),
             in_force: false,
+            begins: None,
             thanks: None,
             over_since: None,
             changes: Vec::new(),
@@ -376,6 +379,7 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
         waiting: waiting(&ask, id, own, ring.as_ref()).await?,
         thanks: crate::credit::last_thanks(&ask, own).await?,
         in_force: agreement.as_deref().is_some_and(|one| one.is_in_force(today)),
+        begins: agreement.as_deref().and_then(|one| one.starts_on).filter(|from| *from > today),
         over_since: agreement.as_deref().and_then(|one| one.over_since(today)),
         changes,
         ring,
