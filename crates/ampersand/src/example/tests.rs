@@ -9,7 +9,11 @@ use ampersand_domain::{
     health::{Measure, Reading},
     need::Need,
     organisations::{Contact, Organisation},
-    partnership::{Answer, Confirmation, Partnership, Party, PartyStanding, Sitting, Stage, Way},
+    partnership::{
+        Answer, Confirmation, Partnership, PartnershipPerson, PartnershipRole, Party, PartyStanding, Sitting, Stage,
+        Way,
+    },
+    people::Person,
     principles::{Principle, State, judge},
     promises::{NewDate, Promise, Quiet, quiet},
     proposals::{Outcome, Proposal, ProposalState},
@@ -124,6 +128,12 @@ async fn the_example_has_each_special_case() {
         assert!(all::<Sitting>(&desk).await.iter().all(|one| one.counts_as() == one.way), "a sitting too");
         assert!(all::<Signature>(&desk).await.iter().all(|one| one.counts_as() == one.way), "a signature too");
         assert!(said.iter().any(|one| one.answer == Answer::WithTheirCommittee && one.back_by > Some(today)));
+        let staff: Vec<Person> = all(&desk).await;
+        let places: Vec<PartnershipPerson> = all(&desk).await;
+        for deputy in places.iter().filter(|one| one.role == PartnershipRole::Deputy && one.contact.is_none()) {
+            let account = staff.iter().find(|person| person.name == deputy.name).map(|person| person.id);
+            assert!(account.is_none() || deputy.person == account, "{} is known, with a number", deputy.name);
+        }
         let knitters = of("Knit and Natter").iter().find_map(|party| party.organisation).unwrap();
         let contacts: Vec<Contact> = all(&desk).await;
         assert!(contacts.iter().any(|one| one.organisation == knitters && one.email.is_none() && one.phone.is_none()));
