@@ -108,6 +108,18 @@ impl Config {
         }
     }
 
+    /// Whether an address can be put before a link, where one is set: a browser follows no other.
+    pub(crate) fn public_url_fits(&self) -> Result<(), Failure> {
+        let Some(url) = &self.public_url else { return Ok(()) };
+        let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
+        if host.is_empty() || host.starts_with(['/', ':', '?', '#']) || url.contains(char::is_whitespace) {
+            return Err(Failure::wrong_use(format_args!(
+                "public_url: {url} is no address like https://partners.example.org"
+            )));
+        }
+        Ok(())
+    }
+
     /// The proxies whose word about the asker's address counts.
     pub(crate) fn proxies(&self) -> Result<Vec<std::net::IpAddr>, Failure> {
         let all = self.trusted_proxies.split(',').map(str::trim).filter(|address| !address.is_empty());

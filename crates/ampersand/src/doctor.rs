@@ -7,8 +7,10 @@ use clap::Args as ClapArgs;
 
 use crate::{
     backup::add,
+    clerk::Clerk,
     config::Config,
     desk::open,
+    log,
     outcome::{Failure, Outcome, say},
 };
 
@@ -19,6 +21,8 @@ pub(crate) struct Args {}
 /// Does it.
 pub(crate) async fn run(_: Args, config: &Config) -> Outcome {
     say(format_args!("version   {}", env!("CARGO_PKG_VERSION")));
+    let slips = slips(config);
+    slips.iter().for_each(|slip| say(format_args!("problem   {slip}")));
     say(format_args!("database  {}", without_password(&config.database_url)));
     let store = open(config).await?;
     if let Some(file) = config.sqlite_file() {
@@ -34,18 +38,25 @@ pub(crate) async fn run(_: Args, config: &Config) -> Outcome {
         let organisations = counted(organisations, "organisation", "organisations");
         say(format_args!("service   {}: {people}, {organisations}", service.slug));
     }
-    finish(&complaints)
+    finish(&slips, &complaints)
 }
 
-fn finish(complaints: &[String]) -> Outcome {
+/// What stands in the settings with which the server would not open.
+fn slips(config: &Config) -> Vec<Failure> {
+    let all = [config.public_url_fits(), config.proxies().map(drop), Clerk::of(config).map(drop), log::fits(config)];
+    all.into_iter().filter_map(Result::err).collect()
+}
+
+fn finish(slips: &[Failure], complaints: &[String]) -> Outcome {
     for complaint in complaints {
         say(format_args!("problem   {complaint}"));
     }
-    match complaints {
-        [] => {
+    match (slips, complaints) {
+        ([], []) => {
             say("All is well.");
             Ok(())
         }
+        (_, []) => Err(Failure::refused("the settings have problems: put them right before the server is started")),
         _ => Err(Failure::refused("the database has problems: restore a backup, or ask for help with these lines")),
     }
 }
