@@ -167,7 +167,7 @@ impl<'i> Told<'i> {
                 Some(person) => format!("the approved hours of {person} ran out{on}."),
                 None => format!("the approval of hours ran out{on}."),
             },
-            Because::PlanOver => format!("the plan of effort was over{on}."),
+            Because::PlanOver => format!("the plan of effort ended{on}."),
             Because::OldChance => format!("a chance, raised{on}, that was never tied to an aim."),
             Because::OldSheet => format!("the sheet of whom to ring was last filed{on}."),
             Because::ContactChanged => {
@@ -345,6 +345,8 @@ mod tests {
         ] {
             assert_eq!(says(principle, id), expected);
         }
+        let over = item(ItemId::E1, Because::PlanOver);
+        assert_eq!(because(Principle::Resource, &over), "The plan of effort ended on 2 May 2026.");
         let undated = Item { since: None, ..item(ItemId::E3, Because::InPlace) };
         assert_eq!(because(Principle::People, &undated), "The people of Age Friends have been told.");
     }
