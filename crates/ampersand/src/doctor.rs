@@ -23,6 +23,7 @@ pub(crate) async fn run(_: Args, config: &Config) -> Outcome {
     say(format_args!("version   {}", env!("CARGO_PKG_VERSION")));
     let slips = slips(config);
     slips.iter().for_each(|slip| say(format_args!("problem   {slip}")));
+    Config::strangers().iter().for_each(|name| say(format_args!("note      {name} is no setting: is it a slip?")));
     say(format_args!("database  {}", without_password(&config.database_url)));
     let store = open(config).await?;
     if let Some(file) = config.sqlite_file() {
@@ -30,7 +31,11 @@ pub(crate) async fn run(_: Args, config: &Config) -> Outcome {
     }
     say("tables    at this version");
     let complaints = [store.complaints().await?, store.orphans().await?].concat();
-    for service in store.services().await? {
+    let services = store.services().await?;
+    if services.is_empty() {
+        say("service   none yet: `ampersand serve` or `ampersand admin service add` makes one");
+    }
+    for service in services {
         let desk = store.desk(&Actor::System { service: service.id });
         let people = desk.select::<ampersand_domain::people::Person>().count().await?;
         let organisations = desk.select::<ampersand_domain::organisations::Organisation>().count().await?;

@@ -49,6 +49,8 @@ fn a_slip_in_the_name_of_a_setting_is_code_two_and_names_itself() -> Proof {
     assert_eq!(slip.status.code(), Some(2), "{}", words(&slip));
     assert!(words(&slip).contains("a setting that is not known: public_ulr"), "{}", words(&slip));
     town.file("ampersand.toml", "public_url = \"https://partners.example.org\"\n")?;
+    let doctor = town.command(&["doctor"]).env("AMPERSAND_PUBLIC_ULR", "https://x.example").output()?;
+    assert!(doctor.status.success() && words(&doctor).contains("AMPERSAND_PUBLIC_ULR is no setting"));
     let add = ["admin", "person", "add", "Jo Smith", "--service", "town", "--email", "jo@town.example"];
     let added = words(&town.run(&add)?);
     assert!(added.contains("at https://partners.example.org/l/"), "the link can be sent as it stands: {added}");
