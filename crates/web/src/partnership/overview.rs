@@ -59,7 +59,7 @@ impl Page for Overview {
                     section class="app-box" {
                         h2 class="app-box__title" { "What we are here for" }
                         @match &self.purpose {
-                            Some(purpose) => p { @if purpose.words.is_empty() { (purpose.change) " for " (purpose.who) } @else { (purpose.words) } },
+                            Some(purpose) => p { (purpose.sentence()) },
                             None => p { "Not written yet. " a class="govuk-link" href=(self.place.address("/purpose")) { "Write the purpose" } },
                         }
                     }
