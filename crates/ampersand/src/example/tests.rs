@@ -81,6 +81,7 @@ async fn the_example_has_an_agreement_in_each_state_and_signed_by_some_and_elsew
         match one.state {
             AgreementState::InForce => {
                 assert!(force.since.is_some(), "{} is in force by its signatures", one.title);
+                assert_eq!(one.in_force_on, force.since, "{} began when those had signed who must", one.title);
                 assert!(
                     ampersand_domain::agreement::offer_gaps(&facts.clauses, &facts.exits, &[]).is_empty(),
                     "{}",
