@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::{
     config::Config,
     desk::{At, at},
-    outcome::{Outcome, say},
+    outcome::{Outcome, day, say},
 };
 
 /// What the six principles say of every partnership.
@@ -19,8 +19,8 @@ pub(crate) struct Args {
     /// The service
     #[arg(long, value_name = "SLUG")]
     service: String,
-    /// The day to judge on, instead of today
-    #[arg(long, value_name = "DAY")]
+    /// The day to judge on, instead of today, like 2026-11-24
+    #[arg(long, value_name = "DAY", value_parser = day)]
     today: Option<Date>,
     /// One JSON array instead of lines
     #[arg(long)]

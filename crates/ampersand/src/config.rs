@@ -108,6 +108,29 @@ impl Config {
         }
     }
 
+    /// Names in the environment that look like settings and are none; those of tests are left alone.
+    pub(crate) fn strangers() -> Vec<String> {
+        let known = Figment::from(Serialized::defaults(Self::default()));
+        let known: BTreeMap<String, IgnoredAny> = known.extract().unwrap_or_default();
+        let is_strange = |name: &String| {
+            let setting = name.strip_prefix("AMPERSAND_").filter(|setting| !setting.starts_with("TEST_"));
+            setting.is_some_and(|setting| !known.contains_key(&setting.to_lowercase()))
+        };
+        std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()).filter(is_strange).collect()
+    }
+
+    /// Whether an address can be put before a link, where one is set: a browser follows no other.
+    pub(crate) fn public_url_fits(&self) -> Result<(), Failure> {
+        let Some(url) = &self.public_url else { return Ok(()) };
+        let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
+        if host.is_empty() || host.starts_with(['/', ':', '?', '#']) || url.contains(char::is_whitespace) {
+            return Err(Failure::wrong_use(format_args!(
+                "public_url: {url} is no address like https://partners.example.org"
+            )));
+        }
+        Ok(())
+    }
+
     /// The proxies whose word about the asker's address counts.
     pub(crate) fn proxies(&self) -> Result<Vec<std::net::IpAddr>, Failure> {
         let all = self.trusted_proxies.split(',').map(str::trim).filter(|address| !address.is_empty());

@@ -18,7 +18,7 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = serve::SETTINGS)]
 pub(crate) struct Args {
-    /// The folder in which `ampersand.db` is kept
+    /// The folder in which `ampersand.db` is kept, whatever database_url says
     #[arg(long, value_name = "DIR", default_value = "example-data")]
     data: PathBuf,
     #[command(flatten)]
@@ -27,6 +27,7 @@ pub(crate) struct Args {
 
 pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     log::set_up(config)?;
+    config.public_url_fits()?;
     let (clerk, trusted_proxies) = (Clerk::of(config)?, config.proxies()?);
     std::fs::create_dir_all(&args.data)?;
     let file = args.data.join("ampersand.db");

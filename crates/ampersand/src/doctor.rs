@@ -7,8 +7,10 @@ use clap::Args as ClapArgs;
 
 use crate::{
     backup::add,
+    clerk::Clerk,
     config::Config,
     desk::open,
+    log,
     outcome::{Failure, Outcome, say},
 };
 
@@ -19,6 +21,9 @@ pub(crate) struct Args {}
 /// Does it.
 pub(crate) async fn run(_: Args, config: &Config) -> Outcome {
     say(format_args!("version   {}", env!("CARGO_PKG_VERSION")));
+    let slips = slips(config);
+    slips.iter().for_each(|slip| say(format_args!("problem   {slip}")));
+    Config::strangers().iter().for_each(|name| say(format_args!("note      {name} is no setting: is it a slip?")));
     say(format_args!("database  {}", without_password(&config.database_url)));
     let store = open(config).await?;
     if let Some(file) = config.sqlite_file() {
@@ -26,7 +31,11 @@ pub(crate) async fn run(_: Args, config: &Config) -> Outcome {
     }
     say("tables    at this version");
     let complaints = [store.complaints().await?, store.orphans().await?].concat();
-    for service in store.services().await? {
+    let services = store.services().await?;
+    if services.is_empty() {
+        say("service   none yet: `ampersand serve` or `ampersand admin service add` makes one");
+    }
+    for service in services {
         let desk = store.desk(&Actor::System { service: service.id });
         let people = desk.select::<ampersand_domain::people::Person>().count().await?;
         let organisations = desk.select::<ampersand_domain::organisations::Organisation>().count().await?;
@@ -34,18 +43,25 @@ pub(crate) async fn run(_: Args, config: &Config) -> Outcome {
         let organisations = counted(organisations, "organisation", "organisations");
         say(format_args!("service   {}: {people}, {organisations}", service.slug));
     }
-    finish(&complaints)
+    finish(&slips, &complaints)
 }
 
-fn finish(complaints: &[String]) -> Outcome {
+/// What stands in the settings with which the server would not open.
+fn slips(config: &Config) -> Vec<Failure> {
+    let all = [config.public_url_fits(), config.proxies().map(drop), Clerk::of(config).map(drop), log::fits(config)];
+    all.into_iter().filter_map(Result::err).collect()
+}
+
+fn finish(slips: &[Failure], complaints: &[String]) -> Outcome {
     for complaint in complaints {
         say(format_args!("problem   {complaint}"));
     }
-    match complaints {
-        [] => {
+    match (slips, complaints) {
+        ([], []) => {
             say("All is well.");
             Ok(())
         }
+        (_, []) => Err(Failure::refused("the settings have problems: put them right before the server is started")),
         _ => Err(Failure::refused("the database has problems: restore a backup, or ask for help with these lines")),
     }
 }

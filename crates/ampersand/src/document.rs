@@ -14,7 +14,7 @@ use clap::ValueEnum;
 use crate::{
     config::Config,
     desk::{At, at},
-    outcome::{Failure, Outcome, note, say},
+    outcome::{Failure, Outcome, id, note, say},
 };
 
 /// Make a paper from records; without an id say of what it can be made, without a kind which kinds there are.
@@ -31,7 +31,7 @@ pub(crate) struct Args {
     #[arg(value_name = "KIND", requires = "service")]
     kind: Option<String>,
     /// The record of which it is made
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", value_parser = id)]
     id: Option<Uuid>,
     /// The service, by its word
     #[arg(long, value_name = "SLUG")]
@@ -101,7 +101,10 @@ fn known(word: &str) -> Result<PaperKind, Failure> {
 async fn list(kind: PaperKind, maker: Maker) -> Outcome {
     let all = (kind.list)(maker).await.map_err(Failure::refused)?;
     all.iter().for_each(|(id, title)| say(format_args!("{id}  {title}")));
-    note(format_args!("{} to choose from", all.len()));
+    match all.len() {
+        0 => note(format_args!("There is none yet: no record of which a paper of the kind {} can be made", kind.word)),
+        count => note(format_args!("{count} to choose from")),
+    }
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use ampersand_domain::{
-    Date,
+    Date, Uuid,
     organisations::{ContactPurpose, Import, ImportId, ImportState, Row, kept_until},
 };
 use ampersand_exchange::{
@@ -22,7 +22,7 @@ use sha2::{Digest as _, Sha256};
 use crate::{
     config::Config,
     desk::{At, at},
-    outcome::{Failure, Outcome, note, say},
+    outcome::{Failure, Outcome, day, id, note, say},
 };
 
 /// Bring in a list.
@@ -43,7 +43,8 @@ enum What {
     /// Take an import back as a whole; what somebody has worked on since stays, and is named
     Undo {
         /// The import, as `import list` names it
-        id: ImportId,
+        #[arg(value_parser = id)]
+        id: Uuid,
         /// The service
         #[arg(long)]
         service: String,
@@ -76,10 +77,10 @@ struct Organisations {
     #[arg(long, value_name = "WORDS")]
     source: Option<String>,
     /// Why we keep the people's details: partnership, exploring or keep_in_touch
-    #[arg(long, default_value = "exploring")]
+    #[arg(long, default_value = "exploring", value_parser = purpose)]
     purpose: ContactPurpose,
     /// Ask again from this day whether we still need them [default: in two years]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     keep_until: Option<Date>,
     /// What a column holds, by its heading: --column "Who=person"; may be given again
     #[arg(long, value_name = "HEADING=KIND", value_parser = heading_and_kind)]
@@ -93,11 +94,15 @@ fn heading_and_kind(typed: &str) -> Result<(String, Column), String> {
     Ok((heading.trim().to_owned(), kind))
 }
 
+fn purpose(typed: &str) -> Result<ContactPurpose, String> {
+    typed.parse().map_err(|_| "it is one of partnership, exploring, keep_in_touch".to_owned())
+}
+
 /// Does it.
 pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     match args.what {
         What::Organisations(args) => organisations(args, config).await,
-        What::Undo { id, service } => undo(id, &at(config, &service).await?).await,
+        What::Undo { id, service } => undo(id.into(), &at(config, &service).await?).await,
         What::List { service } => list(&at(config, &service).await?).await,
     }
 }
@@ -219,8 +224,9 @@ fn tell(args: &Organisations, report: &ImportReport) -> Outcome {
             .map_err(|error| Failure::refused(format_args!("{} cannot be written: {error}", file.display())))?;
     }
     let would = if args.dry_run { "would be " } else { "" };
+    let doubles = if report.duplicates.len() == 1 { "double" } else { "doubles" };
     say(format_args!(
-        "{} rows read: {} {would}added, {} {would}changed, {} unchanged, {} refused; {} possible doubles.",
+        "{} rows read: {} {would}added, {} {would}changed, {} unchanged, {} refused; {} possible {doubles}.",
         report.read,
         report.added,
         report.changed,

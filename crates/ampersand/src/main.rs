@@ -35,8 +35,9 @@ struct Cli {
 }
 
 const AFTER: &str = "\
-Settings come from ampersand.toml in this folder (or the file that --config names) and from AMPERSAND_… in the
-environment, which wins. AMPERSAND_DATABASE_URL names the database: sqlite:PATH or postgres://….
+Settings come from ampersand.toml in this folder (or the file that --config names) and from
+AMPERSAND_… in the environment, which wins. `ampersand serve --help` lists them.
+AMPERSAND_DATABASE_URL names the database: sqlite:PATH or postgres://….
 
 Exit codes: 0 done, 1 refused or failed (the last line of the error says why), 2 wrong use.";
 

@@ -6,6 +6,7 @@ use std::{
     process::ExitCode,
 };
 
+use ampersand_domain::{Date, Uuid};
 use ampersand_store::StoreError;
 
 /// How a command ended.
@@ -44,6 +45,16 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::refused(error)
     }
+}
+
+/// A day, as an option takes it.
+pub(crate) fn day(typed: &str) -> Result<Date, String> {
+    typed.parse().map_err(|_| "write a day as year, month and day, like 2026-11-24".to_owned())
+}
+
+/// The id of a record, as an argument takes it.
+pub(crate) fn id(typed: &str) -> Result<Uuid, String> {
+    typed.parse().map_err(|_| "an id is long, like 01a21fb9-3850-713a-8542-eee88a2c8caf; a list shows it".to_owned())
 }
 
 /// Says a line; a reader that has gone away is no failure.

@@ -17,7 +17,7 @@ use crate::{
     config::Config,
     desk::{now, open_or_make},
     log,
-    outcome::{Failure, Outcome, say},
+    outcome::{Failure, Outcome, day, say},
 };
 
 /// Serve the pages.
@@ -29,15 +29,18 @@ pub(crate) struct Args {
 }
 
 pub(crate) const SETTINGS: &str = "\
-Settings, in ampersand.toml (small letters) or in the environment (AMPERSAND_ and capitals, which win):
-  database_url     sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME      [sqlite:ampersand.db]
-  public_url       the address by which people reach this server, when it is not the one at which it listens
+Settings, in ampersand.toml, or in the environment as AMPERSAND_ and capitals, which wins:
+  database_url     sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME [sqlite:ampersand.db];
+                   demo has its own
+  public_url       the address by which people reach this server, like
+                   https://partners.example.org [the one at which it listens]
   trusted_proxies  addresses of proxies whose X-Forwarded-For counts, with commas between them
-  smtp_url         the server through which mail leaves: smtps://NAME:PASSWORD@HOST, smtp://HOST:PORT?tls=required;
-                   without one nothing leaves, and all of it can be printed from the page /people/outbox
+  smtp_url         the server through which mail leaves: smtps://NAME:PASSWORD@HOST or
+                   smtp://HOST:PORT?tls=required; without one nothing leaves, and all of it
+                   can be printed from the page /people/outbox
   mail_from        from which address letters leave: Our Libraries <partners@example.org>
-  log              how much is written about what goes on: error, warn, info, debug or trace    [warn]
-  log_format       plain, or json for a program that collects it    [plain]
+  log              how much is written of what goes on: error, warn, info, debug, trace [warn]
+  log_format       plain, or json for a program that collects it [plain]
 
 It stops on Ctrl and C or SIGTERM, when what is being written is finished.";
 
@@ -49,7 +52,7 @@ pub(crate) struct Door {
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<SocketAddr>,
     /// The day to show instead of today, like 2026-11-24
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) today: Option<Date>,
 }
 
@@ -74,6 +77,7 @@ impl Door {
 
 pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     log::set_up(config)?;
+    config.public_url_fits()?;
     let (clerk, trusted_proxies) = (Clerk::of(config)?, config.proxies()?);
     let store = open_or_make(config).await?;
     let (listener, address) = args.door.open().await?;

@@ -165,15 +165,17 @@ fn text_value(text: &str, lost: &mut BTreeSet<String>) -> Value {
     json!({ "rtl": rtl, "runs": runs })
 }
 
-/// A text whose telephone numbers and the like stay on one line.
+/// A text whose telephone numbers and the like stay on one line; the groups of a fingerprint, which have small letters
+/// among their digits, part where the line ends.
 fn bound(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
-    let mut after_digit = false;
+    let (mut after_digit, mut small_letters) = (false, false);
     while let Some(c) = rest.next() {
-        let between = c == ' ' && after_digit && rest.peek().is_some_and(char::is_ascii_digit);
+        let between = c == ' ' && after_digit && !small_letters && rest.peek().is_some_and(char::is_ascii_digit);
         out.push(if between { '\u{a0}' } else { c });
         after_digit = c.is_ascii_digit();
+        small_letters = !c.is_whitespace() && (small_letters || c.is_ascii_lowercase());
     }
     out
 }
@@ -230,5 +232,17 @@ impl World for Desk {
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
         let month = self.day.month().unsigned_abs();
         Datetime::from_ymd(self.day.year().into(), month, self.day.day().unsigned_abs())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bound;
+
+    #[test]
+    fn a_number_stays_on_one_line_and_the_groups_of_a_fingerprint_part() {
+        assert_eq!(bound("ring 01632 960 104 at 9"), "ring 01632\u{a0}960\u{a0}104 at 9");
+        assert_eq!(bound("Mill Lane\nZZ1 4ML"), "Mill Lane\nZZ1\u{a0}4ML");
+        assert_eq!(bound("10d35e68 9f2c4b7a 1e7fbfe9 6bda2db1"), "10d35e68 9f2c4b7a 1e7fbfe9 6bda2db1");
     }
 }

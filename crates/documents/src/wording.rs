@@ -41,7 +41,7 @@ pub fn moment(at: DateTime) -> String {
 
 /// A time of the day: *2:30pm*.
 #[must_use]
-pub fn hour(at: DateTime) -> String {
+pub(crate) fn hour(at: DateTime) -> String {
     let half = if at.hour() < 12 { "am" } else { "pm" };
     let hour = match at.hour() % 12 {
         0 => 12,

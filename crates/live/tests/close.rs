@@ -374,13 +374,13 @@ fn what_was_written_before_the_beginning_is_on_the_wall_when_all_goes_up() {
     let early = does(&mut room, MAYA, post("Letters nobody can read")).unwrap();
     does(&mut room, LEADER, Command::Start(0)).unwrap();
     let wall = |room: &Room| {
-        room.visible(Viewer::Wall).filter(|note| room.belongs_now(note)).map(|note| note.number).collect()
+        room.visible(Viewer::Wall).filter(|note| room.belongs_now(note)).map(|note| note.number).collect::<Vec<u64>>()
     };
-    assert_eq!(wall(&room), Vec::<u64>::new(), "it is silent");
+    assert!(wall(&room).is_empty(), "it is silent");
     does(&mut room, LEADER, Command::Go(Phase::AllUp)).unwrap();
     assert_eq!(wall(&room), [early], "all up is on every screen");
     does(&mut room, LEADER, Command::Start(1)).unwrap();
-    assert_eq!(wall(&room), Vec::<u64>::new(), "the next part has its own notes");
+    assert!(wall(&room).is_empty(), "the next part has its own notes");
 }
 
 #[test]

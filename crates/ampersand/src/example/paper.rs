@@ -79,7 +79,9 @@ impl Pen<'_, '_> {
         let canonical = canonical_text("en-GB", title, &said);
         let hash = fingerprint(&canonical);
         let draft = written.state == AgreementState::Draft;
-        let last = written.signed.iter().map(|(.., ago)| *ago).min();
+        // Who joins later changes nothing about the day on which it began.
+        let begins_with = |at: &usize| written.first.is_empty() || written.first.contains(at);
+        let last = written.signed.iter().filter(|(at, ..)| begins_with(at)).map(|(.., ago)| *ago).min();
         let ended = matches!(written.state, AgreementState::Ended | AgreementState::Replaced);
         let agreement = Agreement {
             id,

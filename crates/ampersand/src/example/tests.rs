@@ -9,7 +9,11 @@ use ampersand_domain::{
     health::{Measure, Reading},
     need::Need,
     organisations::{Contact, Organisation},
-    partnership::{Answer, Confirmation, Partnership, Party, PartyStanding, Sitting, Stage, Way},
+    partnership::{
+        Answer, Confirmation, Partnership, PartnershipPerson, PartnershipRole, Party, PartyStanding, Sitting, Stage,
+        Way,
+    },
+    people::Person,
     principles::{Principle, State, judge},
     promises::{NewDate, Promise, Quiet, quiet},
     proposals::{Outcome, Proposal, ProposalState},
@@ -77,6 +81,7 @@ async fn the_example_has_an_agreement_in_each_state_and_signed_by_some_and_elsew
         match one.state {
             AgreementState::InForce => {
                 assert!(force.since.is_some(), "{} is in force by its signatures", one.title);
+                assert_eq!(one.in_force_on, force.since, "{} began when those had signed who must", one.title);
                 assert!(
                     ampersand_domain::agreement::offer_gaps(&facts.clauses, &facts.exits, &[]).is_empty(),
                     "{}",
@@ -124,6 +129,12 @@ async fn the_example_has_each_special_case() {
         assert!(all::<Sitting>(&desk).await.iter().all(|one| one.counts_as() == one.way), "a sitting too");
         assert!(all::<Signature>(&desk).await.iter().all(|one| one.counts_as() == one.way), "a signature too");
         assert!(said.iter().any(|one| one.answer == Answer::WithTheirCommittee && one.back_by > Some(today)));
+        let staff: Vec<Person> = all(&desk).await;
+        let places: Vec<PartnershipPerson> = all(&desk).await;
+        for deputy in places.iter().filter(|one| one.role == PartnershipRole::Deputy && one.contact.is_none()) {
+            let account = staff.iter().find(|person| person.name == deputy.name).map(|person| person.id);
+            assert!(account.is_none() || deputy.person == account, "{} is known, with a number", deputy.name);
+        }
         let knitters = of("Knit and Natter").iter().find_map(|party| party.organisation).unwrap();
         let contacts: Vec<Contact> = all(&desk).await;
         assert!(contacts.iter().any(|one| one.organisation == knitters && one.email.is_none() && one.phone.is_none()));

@@ -43,13 +43,16 @@ impl Town {
         self.run_on(&self.database, arguments)
     }
 
+    /// A command in this folder and on this database, before it runs.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ampersand"));
+        command.args(arguments).current_dir(self.folder.path()).env("AMPERSAND_DATABASE_URL", &self.database);
+        command
+    }
+
     /// Runs a command on another database, from the same folder.
     pub(crate) fn run_on(&self, database: &str, arguments: &[&str]) -> Result<Output, Box<dyn Error>> {
-        Ok(Command::new(env!("CARGO_BIN_EXE_ampersand"))
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .env("AMPERSAND_DATABASE_URL", database)
-            .output()?)
+        Ok(self.command(arguments).env("AMPERSAND_DATABASE_URL", database).output()?)
     }
 
     pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> Result<PathBuf, Box<dyn Error>> {

@@ -80,6 +80,17 @@ async fn a_backup_of_postgresql_is_put_back_on_either_and_the_other_way_round() 
 }
 
 #[tokio::test]
+async fn a_database_that_is_not_there_is_named_in_plain_words() -> Proof {
+    let fresh = fresh_postgres().await?;
+    let town = Town::new()?;
+    let none = town.run_on(&format!("{}_not_there", fresh.address), &["doctor"])?;
+    let said = words(&none);
+    assert_eq!(none.status.code(), Some(1), "{said}");
+    assert!(said.contains("does not exist") && !said.contains("at line"), "no line of PostgreSQL's own source: {said}");
+    Ok(())
+}
+
+#[tokio::test]
 async fn the_doctor_tells_of_what_names_a_record_that_is_missing() -> Proof {
     let (sqlite, postgres) = (fresh_sqlite().await?, fresh_postgres().await?);
     let (off, role) = ("PRAGMA foreign_keys = OFF", "SET session_replication_role = replica");

@@ -49,9 +49,40 @@ fn a_slip_in_the_name_of_a_setting_is_code_two_and_names_itself() -> Proof {
     assert_eq!(slip.status.code(), Some(2), "{}", words(&slip));
     assert!(words(&slip).contains("a setting that is not known: public_ulr"), "{}", words(&slip));
     town.file("ampersand.toml", "public_url = \"https://partners.example.org\"\n")?;
+    let doctor = town.command(&["doctor"]).env("AMPERSAND_PUBLIC_ULR", "https://x.example").output()?;
+    assert!(doctor.status.success() && words(&doctor).contains("AMPERSAND_PUBLIC_ULR is no setting"));
     let add = ["admin", "person", "add", "Jo Smith", "--service", "town", "--email", "jo@town.example"];
     let added = words(&town.run(&add)?);
     assert!(added.contains("at https://partners.example.org/l/"), "the link can be sent as it stands: {added}");
+    Ok(())
+}
+
+#[test]
+fn what_cannot_be_read_on_the_command_line_is_said_in_plain_words() -> Proof {
+    let town = Town::new()?;
+    for (line, says) in [
+        (&["check", "--service", "town", "--today", "31.12.2026"][..], "like 2026-11-24"),
+        (&["serve", "--today", "tomorrow"][..], "like 2026-11-24"),
+        (&["document", "agreement", "that one", "--service", "town"][..], "an id is long"),
+        (&["import", "undo", "the last", "--service", "town"][..], "an id is long"),
+        (&["import", "organisations", "x.csv", "--service", "town", "--purpose", "fun"][..], "partnership, exploring"),
+    ] {
+        let said = town.run(line)?;
+        assert_eq!(said.status.code(), Some(2), "{}", words(&said));
+        assert!(words(&said).contains(says), "{says} is not in {}", words(&said));
+    }
+    let none = town.run(&["document", "start-now", "--service", "town"])?;
+    assert!(none.status.success() && words(&none).contains("There is none yet"), "{}", words(&none));
+    Ok(())
+}
+
+#[test]
+fn no_line_of_the_settings_in_the_help_is_broken_in_two() -> Proof {
+    let help = words(&Town::new()?.run(&["serve", "--help"])?);
+    let settings = help.split("Settings, in").nth(1).ok_or("no settings")?;
+    let broken: Vec<&str> =
+        settings.lines().skip(1).take_while(|line| !line.is_empty()).filter(|line| !line.starts_with("  ")).collect();
+    assert!(broken.is_empty() && settings.contains(" [warn]\n"), "{help}");
     Ok(())
 }
 
@@ -72,8 +103,14 @@ fn a_setting_that_cannot_be_meant_is_code_two_and_names_itself() -> Proof {
         ("smtp_url = \"nonsense\"\nmail_from = \"a@b.example\"", "AMPERSAND_SMTP_URL"),
         ("log_format = \"xml\"", "AMPERSAND_LOG_FORMAT"),
         ("trusted_proxies = \"the one in the cellar\"", "trusted_proxies"),
+        ("public_url = \"our libraries\"", "public_url"),
+        ("public_url = \"partners.example.org\"", "public_url"),
+        ("log = \"loud\"", "AMPERSAND_LOG is a level"),
     ] {
         town.file("ampersand.toml", file)?;
+        let looked = town.run(&["doctor"])?;
+        assert_eq!(looked.status.code(), Some(1), "doctor sees it too: {}", words(&looked));
+        assert!(words(&looked).contains(named), "{named} is not in {}", words(&looked));
         let said = town.run(&["serve", "--listen", "127.0.0.1:0"])?;
         assert_eq!(said.status.code(), Some(2), "{}", words(&said));
         assert!(words(&said).contains(named), "{named} is not in {}", words(&said));

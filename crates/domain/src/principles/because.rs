@@ -143,6 +143,8 @@ words! {
         NotAuthorised = "not_authorised",
         /// No group meets for this partnership.
         NoBody = "no_body",
+        /// On the light path, no next date between the leads.
+        NoNextDate = "no_next_date",
         /// No next meeting is set.
         NoNextMeeting = "no_next_meeting",
         /// The notes of the last meeting were not sent.

@@ -158,8 +158,12 @@ fn meeting(bench: &Bench<'_>) -> Option<Finding> {
     let resumes = ahead(governance.resumes_on).filter(|_| bench.stage == Stage::Paused);
     let nines = bench.facts.parties.iter().filter_map(|party| party.nine.and_then(|nine| nine.next_date));
     let next_date = ahead(nines.chain(governance.next_date).max()).filter(|_| bench.facts.all_light());
-    let full =
-        governance.body.as_ref().map_or(Finding::missing(Because::NoBody, Next::SetUpBody), |body| group(bench, body));
+    // Where all go the light path nobody needs a group: the two leads name their next date (K12).
+    let none = match bench.facts.all_light() {
+        true => Finding::missing(Because::NoNextDate, Next::SetMeeting),
+        false => Finding::missing(Because::NoBody, Next::SetUpBody),
+    };
+    let full = governance.body.as_ref().map_or(none, |body| group(bench, body));
     let resting = resumes.map(|day| Finding::ok(Because::Resumes).since(day));
     let light = next_date.map(|day| Finding::ok(Because::NextDate).since(day));
     Some(full.or(resting).or(light))

@@ -61,8 +61,17 @@ pub enum StoreError {
     #[error(transparent)]
     Sqlite(rusqlite::Error),
     /// The server cannot be reached, is full, or failed otherwise.
-    #[error(transparent)]
+    #[error("{}", of_postgres(.0))]
     Postgres(sqlx::Error),
+}
+
+/// What PostgreSQL says, without the line of its own source; a server that is not there is named as such.
+fn of_postgres(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Database(said) => said.message().to_owned(),
+        sqlx::Error::PoolTimedOut => "nobody answers at that address, or all connections are taken".to_owned(),
+        other => other.to_string(),
+    }
 }
 
 /// A record that was changed in between.

@@ -9,6 +9,7 @@ use ampersand_domain::{
     partnership::{
         Note, NoteKind, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, Rhythm, Stage,
     },
+    people::Person,
 };
 use ampersand_store::{Kept, Once, Tx};
 use maud::{Markup, html};

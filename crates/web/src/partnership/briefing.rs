@@ -277,10 +277,7 @@ async fn make(maker: &Maker, place: &Place, of: Option<&Kept<Party>>) -> Result<
         partnership: one.title.clone(),
         for_whom: of.map_or_else(|| maker.service.name.clone(), |party| party.name.clone()),
         doing,
-        why: purpose.map_or_else(String::new, |purpose| match purpose.change.is_empty() {
-            true => String::new(),
-            false => format!("For {}: {}", purpose.who, purpose.change),
-        }),
+        why: purpose.map(|purpose| purpose.for_whom()).unwrap_or_default(),
         when_and_where: lines(|note| &note.happens),
         please: lines(|note| &note.please),
         not_yours: lines(|note| &note.not_yours),

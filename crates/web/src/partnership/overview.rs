@@ -59,7 +59,7 @@ impl Page for Overview {
                     section class="app-box" {
                         h2 class="app-box__title" { "What we are here for" }
                         @match &self.purpose {
-                            Some(purpose) => p { @if purpose.words.is_empty() { (purpose.change) " for " (purpose.who) } @else { (purpose.words) } },
+                            Some(purpose) => p { (purpose.sentence()) },
                             None => p { "Not written yet. " a class="govuk-link" href=(self.place.address("/purpose")) { "Write the purpose" } },
                         }
                     }
@@ -67,6 +67,7 @@ impl Page for Overview {
                         h2 class="app-box__title" { "Next meeting" }
                         @match &self.next {
                             Some(meeting) => p { (day(meeting.held_on)) @if !meeting.place.is_empty() { ", " (meeting.place) } },
+                            None if partnership.stage.is_over() => p { "None: it is over." },
                             None => p { "None set. " a class="govuk-link" href=(self.place.address("/promises")) { "Set the next meeting" } },
                         }
                     }

@@ -36,13 +36,17 @@ pub(crate) struct Reach {
     pub(crate) phone: Option<String>,
     /// Their address.
     pub(crate) email: Option<String>,
+    /// The way to reach their group as a whole (K12); empty where there is none, and after the first of a party.
+    pub(crate) group: String,
 }
 
 impl Reach {
     /// "Amina Yusuf, secretary, 01632 960 111".
     pub(crate) fn line(&self) -> String {
         let who = to_ring(&self.who, self.phone.as_deref());
-        self.email.as_ref().map_or_else(|| who.clone(), |email| format!("{who}, {email}"))
+        let email = self.email.as_ref().map(|email| format!(", {email}")).unwrap_or_default();
+        let group = if self.group.is_empty() { String::new() } else { format!("; the whole group: {}", self.group) };
+        format!("{who}{email}{group}")
     }
 }
 
@@ -235,9 +239,10 @@ impl Running {
                     who: party.name.clone(),
                     phone: general.and_then(|one| one.phone.clone()),
                     email: general.and_then(|one| one.email.clone()),
+                    group: party.reach.clone(),
                 });
             }
-            for one in people {
+            for (at, one) in people.into_iter().enumerate() {
                 let contact = one.contact.and_then(|id| self.contacts.get(&id));
                 let title = contact.map(|contact| contact.role.as_str()).filter(|role| !role.is_empty());
                 let title = title.unwrap_or(&one.title);
@@ -246,6 +251,7 @@ impl Running {
                     who: name(who),
                     phone: contact.and_then(|contact| contact.phone.clone()),
                     email: contact.and_then(|contact| contact.email.clone()),
+                    group: if at == 0 { party.reach.clone() } else { String::new() },
                 });
             }
         }
@@ -265,7 +271,7 @@ impl Running {
                 let parts = ["signed elsewhere", paper.what.as_str(), paper.where_it_lies.as_str(), until.as_str()];
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
             }
-            None => "not on record yet".to_owned(),
+            None => "none holds at present".to_owned(),
         }
     }
 
@@ -281,7 +287,10 @@ impl Running {
     fn stops(&self, one: &Kept<Partnership>) -> String {
         let purpose = self.purposes.iter().rev().find(|purpose| purpose.partnership == one.id);
         match purpose {
-            Some(purpose) if !purpose.change.is_empty() => format!("{} go without: {}", purpose.who, purpose.change),
+            Some(purpose) if !purpose.change.is_empty() && !purpose.who.is_empty() => {
+                format!("{} go without: {}", purpose.who, purpose.change)
+            }
+            Some(purpose) if !purpose.change.is_empty() => format!("no more of this: {}", purpose.change),
             Some(purpose) if !purpose.words.is_empty() => format!("no more of this: {}", purpose.words),
             _ if !one.summary.is_empty() => format!("no more of this: {}", one.summary),
             _ => "not written down yet: ask them".to_owned(),

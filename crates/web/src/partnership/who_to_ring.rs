@@ -78,8 +78,14 @@ impl Page for WhoToRing {
                     who: "Maya Okafor, secretary".to_owned(),
                     phone: Some("01632 960 175".to_owned()),
                     email: None,
+                    group: "any Thursday, in the window".to_owned(),
                 },
-                Reach { who: "Doreen Pell".to_owned(), phone: None, email: Some("doreen@friends.example".to_owned()) },
+                Reach {
+                    who: "Doreen Pell".to_owned(),
+                    phone: None,
+                    email: Some("doreen@friends.example".to_owned()),
+                    group: String::new(),
+                },
             ],
             next: Some((Date::constant(2026, 12, 1), "we meet".to_owned())),
             we_owe: "an answer about the room, by 1 Dec 2026".to_owned(),
@@ -134,6 +140,7 @@ pub(crate) fn ring_list(ring: &[Reach]) -> Markup {
                 @if let Some(phone) = &one.phone { br; a class="govuk-link app-nowrap" href=(format!("tel:{}", phone.replace(' ', ""))) { (phone) } }
                 @else { br; (NO_NUMBER) }
                 @if let Some(email) = &one.email { br; a class="govuk-link" href=(format!("mailto:{email}")) { (email) } }
+                @if !one.group.is_empty() { br; "The whole group: " (one.group) }
             }
         }
     }

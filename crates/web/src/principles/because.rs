@@ -62,6 +62,16 @@ impl<'i> Told<'i> {
         self.on.replacen(" on ", " since ", 1)
     }
 
+    /// "from 3 Oct 2026", where the day is known.
+    fn from(&self) -> String {
+        self.on.replacen(" on ", " from ", 1)
+    }
+
+    /// Since when there has been an agreement without a gap: the first version's day, where a later one followed.
+    fn held_since(&self) -> String {
+        if self.on.is_empty() { String::new() } else { format!("; there has been one{}", self.since()) }
+    }
+
     fn in_place(&self, principle: Principle, id: ItemId) -> Option<String> {
         let Self { party, on, .. } = self;
         Some(match self.because {
@@ -94,7 +104,7 @@ impl<'i> Told<'i> {
             (Principle::Purpose, ItemId::E1) => {
                 "the purpose says for whom, what changes and where we would notice.".to_owned()
             }
-            (Principle::Purpose, ItemId::E2) => format!("{party} has said what it is for{on}."),
+            (Principle::Purpose, ItemId::E2) => format!("{party} said what it is for{on}."),
             (Principle::Purpose, ItemId::E3) => format!("it serves {what}, which {party} wants anyway."),
             (Principle::Purpose, _) => "a need of ours stands behind it.".to_owned(),
             (Principle::Value, ItemId::E1) => format!("{party} gives {what}."),
@@ -108,19 +118,20 @@ impl<'i> Told<'i> {
             (Principle::Differences, ItemId::E5) => {
                 format!("what {party} needs on paper is done, or we are helping with it.")
             }
-            (Principle::Differences, _) => format!("{party} has said so{on}."),
+            (Principle::Differences, _) => format!("{party} said so{on}."),
             (Principle::Governance, ItemId::E1) => format!("{who} leads for {party}, with approved hours."),
-            (Principle::Governance, ItemId::E2) => format!("{party} has said yes to how we stay in touch{on}."),
+            (Principle::Governance, ItemId::E2) => format!("{party} said yes to how we stay in touch{on}."),
             (Principle::Governance, ItemId::E3) => {
-                format!("{} holds for {party}{}.", self.agreement(), self.since())
+                format!("{} is in force for {party}{}.", self.agreement(), self.held_since())
             }
             (Principle::Governance, ItemId::E4) => format!("{what} meets next{on}."),
             (Principle::Governance, _) => format!("the notes of {what} went out in time{on}."),
             (Principle::People, ItemId::E1) => format!("two or more people are named for {party}."),
             (Principle::People, ItemId::E2) => format!("{} is signed for {party}.", self.agreement()),
-            (Principle::People, ItemId::E3) => format!("the people of {party} have been told{on}."),
+            (Principle::People, ItemId::E3) if on.is_empty() => format!("the people of {party} have been told."),
+            (Principle::People, ItemId::E3) => format!("the people of {party} were told{on}."),
             (Principle::People, _) => format!("the sheet of whom to ring was filed{on}."),
-            (Principle::Resource, ItemId::E1) => format!("time is planned for it{}.", self.since()),
+            (Principle::Resource, ItemId::E1) => format!("time is planned for it{}.", self.from()),
             (Principle::Resource, ItemId::E2) => "the line manager said yes to the time.".to_owned(),
             (Principle::Resource, ItemId::E3) => format!("it says when {party} will have {what}."),
             (Principle::Resource, _) => "the time given in recent months fits the plan.".to_owned(),
@@ -156,7 +167,7 @@ impl<'i> Told<'i> {
                 Some(person) => format!("the approved hours of {person} ran out{on}."),
                 None => format!("the approval of hours ran out{on}."),
             },
-            Because::PlanOver => format!("the plan of effort was over{on}."),
+            Because::PlanOver => format!("the plan of effort ended{on}."),
             Because::OldChance => format!("a chance, raised{on}, that was never tied to an aim."),
             Because::OldSheet => format!("the sheet of whom to ring was last filed{on}."),
             Because::ContactChanged => {
@@ -257,6 +268,7 @@ impl<'i> Told<'i> {
             Because::NeverJoined => format!("{} ended{on}, and {party} had not joined it.", self.agreement()),
             Because::NotAuthorised => format!("{who} signed{on} and may not sign for {party}."),
             Because::NoBody => "no group meets for this yet.".to_owned(),
+            Because::NoNextDate => "the leads have set no next date.".to_owned(),
             Because::NoNextMeeting => format!("{} has no next meeting.", self.what("the group")),
             Because::NotesNotSent => {
                 format!("the notes of {}, held{on}, have not been sent.", self.what("the last meeting"))
@@ -300,5 +312,53 @@ fn quoted(record: &str) -> String {
             let cut = line.get(..at).and_then(|begin| begin.rsplit_once(' ')).map_or(line, |(begin, _)| begin);
             format!("‘{cut} …’")
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ampersand_domain::principles::{Because, Item, ItemId, Met, Names, Next, Principle, ReadBy, Who};
+    use jiff::civil::date;
+
+    use super::because;
+    use crate::principles::step_words;
+
+    fn item(id: ItemId, because: Because) -> Item {
+        let names = Names { party: Some("Age Friends".to_owned()), version: Some(2), ..Names::default() };
+        let (since, read_by) = (Some(date(2026, 5, 2)), ReadBy::Everybody);
+        Item { id, party: None, met: Met::Ok, because, since, next: None, who: Who::Lead, read_by, names }
+    }
+
+    #[test]
+    fn what_was_done_on_a_day_is_told_as_past_and_what_lasts_as_lasting() {
+        let says = |principle, id| because(principle, &item(id, Because::InPlace));
+        for (principle, id, expected) in [
+            (Principle::Purpose, ItemId::E2, "Age Friends said what it is for on 2 May 2026."),
+            (Principle::Governance, ItemId::E2, "Age Friends said yes to how we stay in touch on 2 May 2026."),
+            (
+                Principle::Governance,
+                ItemId::E3,
+                "Version 2 of the agreement is in force for Age Friends; there has been one since 2 May 2026.",
+            ),
+            (Principle::People, ItemId::E3, "The people of Age Friends were told on 2 May 2026."),
+            (Principle::Resource, ItemId::E1, "Time is planned for it from 2 May 2026."),
+        ] {
+            assert_eq!(says(principle, id), expected);
+        }
+        let over = item(ItemId::E1, Because::PlanOver);
+        assert_eq!(because(Principle::Resource, &over), "The plan of effort ended on 2 May 2026.");
+        let undated = Item { since: None, ..item(ItemId::E3, Because::InPlace) };
+        assert_eq!(because(Principle::People, &undated), "The people of Age Friends have been told.");
+    }
+
+    #[test]
+    fn a_senior_supporter_who_is_there_is_asked_again_and_not_looked_for() {
+        let old = item(ItemId::E4, Because::Old);
+        assert_eq!(
+            step_words(Next::FindSponsor, Some(&old)),
+            "Ask Age Friends whether the senior supporter still stands behind it"
+        );
+        let none = item(ItemId::E4, Because::NoSponsor);
+        assert_eq!(step_words(Next::FindSponsor, Some(&none)), "Find a senior supporter at Age Friends");
     }
 }

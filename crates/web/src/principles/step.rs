@@ -27,6 +27,9 @@ pub fn step_words(next: Next, item: Option<&Item>) -> String {
         Next::AskForAnswer => format!("Ring {who} about the answer"),
         Next::AskTime => format!("Ask {who} what time there is"),
         Next::AskLess => format!("Ask less of {their}"),
+        Next::FindSponsor if item.is_some_and(|item| item.because == Because::Old) => {
+            format!("Ask {who} whether the senior supporter still stands behind it")
+        }
         Next::FindSponsor => format!("Find a senior supporter at {their}"),
         Next::HelpWithProcess => format!("Help {their} with the paperwork"),
         Next::NameLead => format!("Name who leads for {their}"),

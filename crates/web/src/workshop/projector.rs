@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Instant,
-    workshop::{ElementKind, Phase, Workshop, WorkshopState},
+    workshop::{ElementKind, Phase, WorkshopState},
 };
 use ampersand_live::{NoteView, Number, Room, Viewer};
 use axum::http::StatusCode;

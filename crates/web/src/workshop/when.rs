@@ -166,7 +166,8 @@ async fn needs(ask: &Ask) -> Result<Vec<Choice>, Trouble> {
 }
 
 async fn partnerships(ask: &Ask) -> Result<Vec<Choice>, Trouble> {
-    let all = ask.desk()?.select::<Partnership>().only("ended_on IS NULL AND stage NOT IN ('ended', 'stepped_away')");
+    let desk = ask.desk()?;
+    let all = desk.select::<Partnership>().only("ended_on IS NULL AND stage NOT IN ('ended', 'stepped_away')");
     let all = all.order("title, id").limit(500).all().await?;
     Ok(all.iter().map(|one| Choice::new(one.id.0.to_string(), one.title.clone())).collect())
 }

@@ -402,6 +402,7 @@ async fn what_each_side_says_at_the_end_is_its_own_and_the_end_lists_what_is_ope
     assert!(last.reason == "We thanked them at the party" && !last.missing.is_empty());
     assert_eq!(all::<EndPlan>(&town).await[0].ended_on, Some::<Date>(now().today));
     assert!(with.phone.get(&at(&with, "")).await.says("It ended on Tuesday 24 November 2026"));
+    assert!(!officer.get(&with.place).await.says("Set the next meeting"), "of what is over no meeting is asked");
 }
 
 /// Ends it with a line, and gives the organisation's record as it stands then.

@@ -83,6 +83,21 @@ pub(super) const NINE: [(&str, &str); 14] = [
 ];
 
 #[tokio::test]
+async fn the_sheet_of_whom_to_ring_says_what_stops_also_where_nobody_said_for_whom() {
+    let (town, officer) = town().await;
+    scene(&town, &officer).await;
+    let (desk, now) = (town.desk(), now());
+    let first = desk.select::<Purpose>().one().await.unwrap().unwrap();
+    let second = Purpose { id: now.id(), number: 2, who: String::new(), ..first.record.clone() };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&second).await.unwrap();
+    tx.save().await.unwrap();
+    let sheet = officer.get("/partnerships/who-to-ring/paper?as=txt").await.html;
+    assert!(sheet.contains("no more of this: Company") && !sheet.contains("go without"), "{sheet}");
+    assert!(sheet.contains("none holds at present"), "no agreement is in force, and that is said: {sheet}");
+}
+
+#[tokio::test]
 async fn a_partner_answers_nine_things_in_one_sitting_and_each_fills_its_record() {
     let (town, officer) = town().await;
     let scene = scene(&town, &officer).await;
@@ -105,6 +120,10 @@ async fn a_partner_answers_nine_things_in_one_sitting_and_each_fills_its_record(
     assert_eq!((time.minutes, time.best_times.as_str()), (Some(240), "One afternoon a week"));
     let people = desk.select::<PartnershipPerson>().filter("party = ?", scene.party.id).all().await.unwrap();
     assert_eq!(people.len(), 2, "Doreen is on record already; Sid comes in");
+    let sheet = "/partnerships/who-to-ring";
+    assert!(officer.get(sheet).await.says("The whole group: The notice board at Mill Lane"));
+    let paper = officer.get(&format!("{sheet}/paper?as=txt")).await.html;
+    assert_eq!(paper.matches("; the whole group: The notice board at Mill Lane").count(), 2, "{paper}");
     let doreen = people.iter().find(|one| one.name == "Doreen Pell").unwrap();
     assert_eq!(doreen.own_word_on, Some(date(2026, 11, 24)), "a volunteer's own word is the approval");
     let sid = desk.select::<Contact>().filter("name = ?", "Sid Marsh").one().await.unwrap().unwrap();

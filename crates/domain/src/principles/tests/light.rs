@@ -83,6 +83,20 @@ fn each_of_the_nine_fills_its_own_item(#[case] place: Place, #[case] unsay: fn(&
 }
 
 #[test]
+fn without_a_group_the_light_path_misses_a_next_date_and_no_group() {
+    let meets = |facts: &Facts| {
+        let checks = judged(facts);
+        let items = &checks.of(Principle::Governance).unwrap().items;
+        items.iter().find(|item| item.id == ItemId::E4).map(|item| (item.because, item.next))
+    };
+    let mut facts = light(Way::Link);
+    facts.partner().nine.as_mut().unwrap().next_date = None;
+    assert_eq!(meets(&facts), Some((Because::NoNextDate, Some(Next::SetMeeting))));
+    facts.partner().light_path = false;
+    assert_eq!(meets(&facts), Some((Because::NoBody, Some(Next::SetUpBody))));
+}
+
+#[test]
 fn the_nine_count_on_the_light_path_only() {
     let mut facts = light(Way::Link);
     facts.partner().light_path = false;

@@ -372,7 +372,7 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
     let mut changes = changes.order("from_day, id").limit(100).all().await?;
     changes.retain(|one| one.is_news(today));
     let page = Home {
-        purpose: purpose.map(|purpose| spoken(&purpose)).filter(|words| !words.is_empty()),
+        purpose: purpose.map(|purpose| purpose.sentence()).filter(|words| !words.is_empty()),
         // Of what is over nothing is asked any more.
         ask: the_one_ask(&facts).filter(|_| !place.partnership.stage.is_over()),
         answers: answers(&ask, id, own).await?,
@@ -394,11 +394,6 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
 /// Whether another day is asked for something that is open and was promised to this party.
 fn to_us(promises: &[Kept<Promise>], own: PartyId, day: &NewDate) -> bool {
     promises.iter().any(|one| one.id == day.promise && one.party != own && one.done_on.is_none())
-}
-
-/// The purpose in one sentence.
-fn spoken(purpose: &Purpose) -> String {
-    if purpose.words.is_empty() { format!("{}: {}", purpose.who, purpose.change) } else { purpose.words.clone() }
 }
 
 /// What could be asked of this party, from the records that it may see.

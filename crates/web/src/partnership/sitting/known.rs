@@ -81,11 +81,7 @@ impl Known {
 
     /// The purpose as one sentence.
     pub(super) fn purpose_words(&self) -> String {
-        match &self.purpose {
-            None => String::new(),
-            Some(purpose) if !purpose.words.is_empty() => purpose.words.clone(),
-            Some(purpose) => format!("{}, for {}", purpose.change, purpose.who),
-        }
+        self.purpose.as_ref().map(|purpose| purpose.sentence()).unwrap_or_default()
     }
 
     /// The version of the purpose that lies before them.

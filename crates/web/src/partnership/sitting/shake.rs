@@ -67,7 +67,7 @@ impl List {
 
     /// The list as one text: two who tap have seen the same one.
     fn text(&self) -> String {
-        let purpose = self.purpose.iter().map(|one| format!("purpose {} {}", one.number, words(one)));
+        let purpose = self.purpose.iter().map(|one| format!("purpose {} {}", one.number, one.sentence()));
         let promises = self.promises.iter().map(|one| format!("promise {} {} {:?}", one.party.0, one.what, one.due));
         let gives = self.gives.iter().map(|one| format!("gives {} {}", one.party.0, one.text));
         let touch = self.communications.iter().map(|one| format!("touch {} {}", one.number, one.channels));
@@ -78,10 +78,6 @@ impl List {
     fn mark(&self) -> String {
         Token::digest_of(&self.text())
     }
-}
-
-fn words(purpose: &Purpose) -> String {
-    if purpose.words.is_empty() { format!("{}, for {}", purpose.change, purpose.who) } else { purpose.words.clone() }
 }
 
 impl Page for Shake {
@@ -150,7 +146,7 @@ impl Shake {
         let name = |party| self.place.party(party).map_or("", |party| party.name.as_str());
         html! {
             (parts::facts(&[
-                ("What we do", html! { @match &list.purpose { Some(purpose) => (words(purpose)), None => "not written down yet" } }, None),
+                ("What we do", html! { @match &list.purpose { Some(purpose) => (purpose.sentence()), None => "not written down yet" } }, None),
                 ("Who does what", html! {
                     @if list.promises.is_empty() { "nothing is promised yet" }
                     ul class="govuk-list" { @for one in &list.promises { li { strong { (name(one.party)) } ": " (one.what) @if let Some(due) = one.due { ", by " (day_short(due)) } } } }
