@@ -79,13 +79,17 @@ impl Pen<'_, '_> {
         let canonical = canonical_text("en-GB", title, &said);
         let hash = fingerprint(&canonical);
         let draft = written.state == AgreementState::Draft;
-        let last = written.signed.iter().map(|(.., ago)| *ago).min();
+        // It starts with the last of those who sign first; who joins later starts nothing anew, and nobody signs before it
+        // was offered.
+        let must = |at: usize| written.first.is_empty() || written.first.contains(&at);
+        let last = written.signed.iter().filter(|(at, ..)| must(*at)).map(|(.., ago)| *ago).min();
+        let earliest = written.signed.iter().map(|(.., ago)| *ago).max().unwrap_or_default();
         let ended = matches!(written.state, AgreementState::Ended | AgreementState::Replaced);
         let agreement = Agreement {
             id,
             hash: (!draft).then(|| hash.clone()),
             canonical: (!draft).then_some(canonical),
-            offered_on: (!draft).then(|| self.book.worked(last.unwrap_or(written.runs.0) + 10)),
+            offered_on: (!draft).then(|| self.book.worked((last.unwrap_or(written.runs.0) + 10).max(earliest))),
             in_force_on: last
                 .filter(|_| written.state == AgreementState::InForce || ended)
                 .map(|ago| self.book.worked(ago)),
@@ -96,7 +100,7 @@ impl Pen<'_, '_> {
         self.book.clauses.extend(clauses);
         for (at, name, role, ago) in written.signed {
             let signature = self.signature(id, &hash, *at, (name, role), *ago);
-            self.book.signatures.push(signature);
+            self.book.signatures.push(Signature { accession: !must(*at), ..signature });
         }
         id
     }

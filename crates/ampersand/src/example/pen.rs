@@ -164,8 +164,12 @@ impl<'b, 'n> Pen<'b, 'n> {
         place.person = person;
         place.load_minutes = Some(minutes);
         if let Some(deputy) = deputy {
-            let tom = (deputy == "Tom Ashworth").then_some(self.book.team.assistant);
-            self.named(0, deputy, "", PartnershipRole::Deputy).person = tom;
+            let person = match deputy {
+                "Tom Ashworth" => Some(self.book.team.assistant),
+                "Ifeoma Danjuma" => Some(self.book.team.officer),
+                _ => None,
+            };
+            self.named(0, deputy, "", PartnershipRole::Deputy).person = person;
         }
     }
 

@@ -17,7 +17,7 @@ use crate::{
     partnership::to_ring,
     people::{self, Because},
     shell::{
-        Answer, Ask, Frame, Posted, Problem, Reader, Trouble, clock, day,
+        Answer, Ask, Frame, Posted, Problem, Reader, Trouble, clock, day, o_clock,
         parts::{self, Choice},
         take_away,
     },
@@ -113,7 +113,7 @@ impl Asking {
         let whom = whom.map_or("them", |one| one.name.as_str());
         html! {
             p class="govuk-body" {
-                "We asked " (whom) " on " (day(meeting.asked_on)) " to meet on " (day(meeting.held_on)) ", " (meeting.starts_at)
+                "We asked " (whom) " on " (day(meeting.asked_on)) " to meet on " (day(meeting.held_on)) ", " (o_clock(&meeting.starts_at))
                 @if !meeting.place.is_empty() { ", " (meeting.place) } ". "
                 @match self.mail {
                     Some(MailState::Sent) => "The letter has gone.",

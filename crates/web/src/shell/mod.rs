@@ -40,6 +40,7 @@ pub use read::{Problem, Reader};
 pub use routes::{Routes, Row, Who};
 pub use session::Sessions;
 pub use trouble::Trouble;
+pub(crate) use words::o_clock;
 pub use words::{day, day_short, join, month_name, plural, time};
 
 pub(crate) use seal::Seal;

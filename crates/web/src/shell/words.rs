@@ -30,6 +30,12 @@ pub fn time(time: Time) -> String {
     }
 }
 
+/// "2:30pm", of a time as it is kept: "14:30".
+#[must_use]
+pub(crate) fn o_clock(kept: &str) -> String {
+    super::clock(kept).map_or_else(|| kept.to_owned(), time)
+}
+
 /// The name of a month, 1 to 12.
 #[must_use]
 pub fn month_name(month: i8) -> &'static str {
@@ -92,6 +98,7 @@ mod tests {
         assert_eq!(day(date(2026, 11, 24)), "Tuesday 24 November 2026");
         assert_eq!(day_short(date(2026, 9, 1)), "1 Sep 2026");
         assert_eq!((time(at(14, 30, 0, 0)), time(at(0, 0, 0, 0))), ("2:30pm".to_owned(), "12am".to_owned()));
+        assert_eq!((o_clock("14:30"), o_clock("at dusk")), ("2:30pm".to_owned(), "at dusk".to_owned()));
         assert_eq!(plural(1, "promise", "promises"), "one promise");
         assert_eq!(plural(12, "promise", "promises"), "12 promises");
         assert_eq!(join(&["a", "b", "c"]), "a, b and c");

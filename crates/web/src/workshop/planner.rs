@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::{call_off, invitation, run::found};
 use crate::shell::{
-    Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, join,
+    Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, join, o_clock,
     parts::{self, Choice},
     take_away, version_field,
 };
@@ -58,7 +58,7 @@ impl Page for List {
             .map(|one| {
                 vec![
                     html! { a class="govuk-link" href=(format!("/workshops/{}", one.id)) { (one.title) } },
-                    html! { (day_short(one.held_on)) ", " (one.starts_at) },
+                    html! { (day_short(one.held_on)) ", " (o_clock(&one.starts_at)) },
                     html! { (one.place) },
                     html! { (state_word(one)) },
                 ]
@@ -146,7 +146,7 @@ impl Page for Planner {
         let here = format!("/workshops/{}", one.id);
         html! {
             (parts::error_summary(&self.posted))
-            p class="govuk-body" { (day(one.held_on)) ", " (one.starts_at) @if !one.place.is_empty() { ", " (one.place) } ". It is " (state_word(one)) "." }
+            p class="govuk-body" { (day(one.held_on)) ", " (o_clock(&one.starts_at)) @if !one.place.is_empty() { ", " (one.place) } ". It is " (state_word(one)) "." }
             (self.to_tell(frame.today))
             p class="app-buttons" {
                 @if one.is_called_off() { (parts::quiet_link_button("Hold it after all", &format!("{here}/change"))) } @else {

@@ -77,7 +77,7 @@ async fn a_planned_workshop_is_moved_its_calendar_file_follows_and_whoever_was_a
     let wrong = one.officer.send(&format!("{}/change", one.here), &[("title", ""), ("place", "Mill Lane")]).await;
     assert!(wrong.status == 422 && wrong.says("Enter what it is about") && wrong.html.contains("Mill Lane"));
     let seen = one.moves_to("8").await;
-    assert!(seen.says("Tuesday 8 December 2026, 10:00, Mill Lane"), "{}", seen.html);
+    assert!(seen.says("Tuesday 8 December 2026, 10am, Mill Lane"), "{}", seen.html);
     assert!(
         seen.says("To be told, by a letter or a call: Citizens Advice. Nothing goes out by itself."),
         "{}",
