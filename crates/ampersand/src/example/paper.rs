@@ -5,7 +5,7 @@ use ampersand_domain::{
     agreement::{
         Agreement, AgreementId, AgreementKind, AgreementState, Clause, DraftSources, ExitTerms, Signature,
         SignedClause, canonical_text, draft_clauses, exit_text, fingerprint, group_words, in_touch_words,
-        promise_words, purpose_words, term_text,
+        process_words, promise_words, purpose_words, term_text,
     },
     health::{Go, GoChoice, GoChoiceId},
     partnership::{PartyId, Side, Subject, Way},
@@ -224,7 +224,7 @@ impl Pen<'_, '_> {
             promises: open.map(|one| (name(one.party), promise_words(one))).collect(),
             communications: touch.map(in_touch_words).unwrap_or_default(),
             group: group.map(group_words).unwrap_or_default(),
-            processes: processes.map(|one| format!("{}: {}", one.name, one.reason)).collect(),
+            processes: processes.map(|one| process_words(&name(one.party), one)).collect(),
             words: words.map(|one| format!("{}: {}", one.term, one.agreed)).collect(),
             trouble: troubles.map(|one| format!("{}: {}", name(one.party), one.words)).collect(),
             parties: self.parties.iter().map(|party| (party.id, party.name.clone())).collect(),
