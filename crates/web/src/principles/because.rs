@@ -111,9 +111,8 @@ impl<'i> Told<'i> {
             (Principle::Differences, _) => format!("{party} has said so{on}."),
             (Principle::Governance, ItemId::E1) => format!("{who} leads for {party}, with approved hours."),
             (Principle::Governance, ItemId::E2) => format!("{party} has said yes to how we stay in touch{on}."),
-            (Principle::Governance, ItemId::E3) => {
-                format!("{} holds for {party}{}.", self.agreement(), self.since())
-            }
+            // Since when is not said: the term may have begun under an earlier version, and one of us may have joined later.
+            (Principle::Governance, ItemId::E3) => format!("{} holds for {party}.", self.agreement()),
             (Principle::Governance, ItemId::E4) => format!("{what} meets next{on}."),
             (Principle::Governance, _) => format!("the notes of {what} went out in time{on}."),
             (Principle::People, ItemId::E1) => format!("two or more people are named for {party}."),

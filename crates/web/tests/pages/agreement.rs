@@ -300,6 +300,7 @@ async fn both_sign_the_same_text_and_the_checks_turn() {
     assert!(held.says("“Why we do this together” in the agreement"), "{}", held.html);
     let checks = officer.get(&standing).await;
     assert!(!checks.says(none) && !checks.says("has not signed version 1"), "{}", checks.html);
+    assert!(checks.says("Version 1 of the agreement holds for Age Friends."), "{}", checks.html);
     let signatures = town.desk().select::<Signature>().all().await.unwrap();
     assert!(signatures.iter().all(|one| Some(&one.hash) == text.hash.as_ref()) && signatures.len() == 2);
     let certificate = officer.get(&format!("{page}/certificate?as=txt")).await;
