@@ -5,7 +5,7 @@ use ampersand_domain::{
     agreement::{
         Agreement, AgreementId, AgreementKind, AgreementState, Clause, DraftSources, ExitTerms, Signature,
         SignedClause, canonical_text, draft_clauses, exit_text, fingerprint, group_words, in_touch_words,
-        promise_words, purpose_words, term_text,
+        process_words, promise_words, purpose_words, term_text,
     },
     health::{Go, GoChoice, GoChoiceId},
     partnership::{PartyId, Side, Subject, Way},
@@ -79,15 +79,17 @@ impl Pen<'_, '_> {
         let canonical = canonical_text("en-GB", title, &said);
         let hash = fingerprint(&canonical);
         let draft = written.state == AgreementState::Draft;
-        // Who joins later changes nothing about the day on which it began.
-        let begins_with = |at: &usize| written.first.is_empty() || written.first.contains(at);
-        let last = written.signed.iter().filter(|(at, ..)| begins_with(at)).map(|(.., ago)| *ago).min();
+        // It starts with the last of those who sign first; who joins later starts nothing anew, and nobody signs before it
+        // was offered.
+        let must = |at: usize| written.first.is_empty() || written.first.contains(&at);
+        let last = written.signed.iter().filter(|(at, ..)| must(*at)).map(|(.., ago)| *ago).min();
+        let earliest = written.signed.iter().map(|(.., ago)| *ago).max().unwrap_or_default();
         let ended = matches!(written.state, AgreementState::Ended | AgreementState::Replaced);
         let agreement = Agreement {
             id,
             hash: (!draft).then(|| hash.clone()),
             canonical: (!draft).then_some(canonical),
-            offered_on: (!draft).then(|| self.book.worked(last.unwrap_or(written.runs.0) + 10)),
+            offered_on: (!draft).then(|| self.book.worked((last.unwrap_or(written.runs.0) + 10).max(earliest))),
             in_force_on: last
                 .filter(|_| written.state == AgreementState::InForce || ended)
                 .map(|ago| self.book.worked(ago)),
@@ -98,7 +100,7 @@ impl Pen<'_, '_> {
         self.book.clauses.extend(clauses);
         for (at, name, role, ago) in written.signed {
             let signature = self.signature(id, &hash, *at, (name, role), *ago);
-            self.book.signatures.push(signature);
+            self.book.signatures.push(Signature { accession: !must(*at), ..signature });
         }
         id
     }
@@ -222,7 +224,7 @@ impl Pen<'_, '_> {
             promises: open.map(|one| (name(one.party), promise_words(one))).collect(),
             communications: touch.map(in_touch_words).unwrap_or_default(),
             group: group.map(group_words).unwrap_or_default(),
-            processes: processes.map(|one| format!("{}: {}", one.name, one.reason)).collect(),
+            processes: processes.map(|one| process_words(&name(one.party), one)).collect(),
             words: words.map(|one| format!("{}: {}", one.term, one.agreed)).collect(),
             trouble: troubles.map(|one| format!("{}: {}", name(one.party), one.words)).collect(),
             parties: self.parties.iter().map(|party| (party.id, party.name.clone())).collect(),

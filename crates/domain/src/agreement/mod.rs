@@ -22,7 +22,7 @@ pub use record::{Agreement, AgreementKind, AgreementState};
 pub use renewal::{Nearness, Renewal, next_term, renewal};
 pub use signature::{Elsewhere, ElsewhereId, Signature, SignatureId, may_sign, signs_for_us};
 pub use term::{TERM, term_text};
-pub use words::{group_words, in_touch_words, promise_words, purpose_words};
+pub use words::{group_words, in_touch_words, process_words, promise_words, purpose_words};
 
 use crate::id;
 

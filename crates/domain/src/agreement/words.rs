@@ -2,7 +2,7 @@
 
 use super::term;
 use crate::{
-    partnership::{Communications, Group, Purpose},
+    partnership::{Communications, Group, ProcessAsk, Purpose},
     promises::Promise,
 };
 
@@ -42,6 +42,14 @@ pub fn promise_words(promise: &Promise) -> String {
     format!("{}{due}", promise.what)
 }
 
+/// What has to be in order first, for whom, and why.
+#[must_use]
+pub fn process_words(party: &str, ask: &ProcessAsk) -> String {
+    let why = bare(&ask.reason);
+    let why = if why.is_empty() { String::new() } else { format!(" ({why})") };
+    format!("{party}: {}{why}", bare(&ask.name))
+}
+
 /// Without the stop with which somebody may have ended it.
 fn bare(text: &str) -> &str {
     text.trim().trim_end_matches('.')
@@ -52,7 +60,27 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::Uuid;
+    use crate::{Uuid, principles::ProcessStatus};
+
+    #[test]
+    fn what_has_to_be_in_order_says_for_whom() {
+        let ask = |reason: &str| ProcessAsk {
+            id: Uuid::nil().into(),
+            partnership: Uuid::nil().into(),
+            party: Uuid::nil().into(),
+            name: "Insurance".to_owned(),
+            reason: reason.to_owned(),
+            effort: String::new(),
+            helper: String::new(),
+            status: ProcessStatus::Needed,
+            changed_on: date(2026, 11, 24),
+        };
+        assert_eq!(
+            process_words("Age Friends", &ask("the hall asks for it.")),
+            "Age Friends: Insurance (the hall asks for it)"
+        );
+        assert_eq!(process_words("Age Friends", &ask("")), "Age Friends: Insurance");
+    }
 
     #[test]
     fn a_part_that_nobody_wrote_is_left_out() {

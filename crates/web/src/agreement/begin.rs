@@ -4,7 +4,7 @@ use ampersand_domain::{
     Json,
     agreement::{
         Agreement, AgreementKind, Clause, DraftClause, DraftSources, draft_clauses, group_words, in_touch_words,
-        promise_words, purpose_words,
+        process_words, promise_words, purpose_words,
     },
     health::{Go, GoChoice, TroublePermission},
     partnership::{
@@ -195,7 +195,7 @@ async fn sources(desk: &Desk, place: &Place, agreement: &Agreement) -> Result<Dr
         promises: promises.iter().map(|one| (name(one.party), promise_words(one))).collect(),
         communications: touch.map(|touch| in_touch_words(&touch)).unwrap_or_default(),
         group: group.map(|group| group_words(&group)).unwrap_or_default(),
-        processes: processes.iter().map(|one| format!("{}: {}", one.name, one.reason)).collect(),
+        processes: processes.iter().map(|one| process_words(&name(one.party), one)).collect(),
         words: words
             .iter()
             .map(|one| format!("{}: {}", one.term, if one.agreed.is_empty() { &one.theirs } else { &one.agreed }))

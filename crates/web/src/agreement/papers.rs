@@ -22,7 +22,7 @@ use super::{
 use crate::{
     Maker,
     papers::{Listing, Making, PaperKind},
-    partnership::{NO_NUMBER, Numbers, Place, entered::Names, role_word, to_ring},
+    partnership::{Numbers, Place, entered::Names, role_word},
     shell::{Answer, Ask, Trouble},
 };
 
@@ -110,13 +110,13 @@ impl People {
     fn ring(&self, party: PartyId) -> String {
         let mut own: Vec<_> = self.places.iter().filter(|one| one.party == party).collect();
         own.sort_by_key(|one| one.role);
-        let line = |one: &&Kept<PartnershipPerson>| to_ring(&one.name, self.numbers.phone(one));
+        let line = |one: &&Kept<PartnershipPerson>| self.numbers.ring(&one.name, one);
         own.iter().take(2).map(line).collect::<Vec<_>>().join("; else ")
     }
 
     fn lines(&self, place: &Place) -> Vec<ContactLine> {
         let line = |one: &Kept<PartnershipPerson>| {
-            let phone = self.numbers.phone(one).unwrap_or(NO_NUMBER);
+            let phone = self.numbers.phone(one).unwrap_or_else(|| self.numbers.instead(one));
             let reach = [Some(phone), self.numbers.email(one)].into_iter().flatten().collect::<Vec<_>>().join(", ");
             ContactLine {
                 organisation: place.party(one.party).map(|party| party.name.clone()).unwrap_or_default(),

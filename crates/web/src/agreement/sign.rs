@@ -5,7 +5,7 @@ use ampersand_domain::{
     agreement::{AgreementState, Signature, may_sign, signs_for_us},
     partnership::{Attachment, PartnershipPerson, PartnershipRole, PartyId, Way},
 };
-use ampersand_store::Once;
+use ampersand_store::{Kept, Once};
 use maud::{Markup, html};
 
 use super::whole::{self, Text};
@@ -16,7 +16,7 @@ use crate::{
         heard::Heard,
         tell,
     },
-    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts, take_away},
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts, take_away},
 };
 
 /// The text, three plain lines, and the button.
@@ -24,6 +24,8 @@ pub(crate) struct Sign {
     place: Place,
     text: Text,
     may: bool,
+    /// The signature of whoever asks, where their party has signed this very text already.
+    signed: Option<Kept<Signature>>,
     /// Those who say yes for the library, as it has named them.
     signers: Vec<String>,
     posted: Posted,
@@ -64,9 +66,11 @@ impl Page for Sign {
                 p class="govuk-body" { "Either of us can stop. How is written under “How either of us can stop”." }
             }
             @if frame.is_library() { (self.for_staff(frame, hash)) } @else { (self.for_partner(frame, hash)) }
-            h2 class="govuk-heading-m" { "Or another answer" }
-            p class="govuk-body" {
-                "You can show it to somebody first: take the paper above with you. " a class="govuk-link" href=(self.place.address("/agreement/said")) { "Say until when we wait, what should change, or that it is not for you" } "."
+            @if frame.is_library() || self.signed.is_none() {
+                h2 class="govuk-heading-m" { "Or another answer" }
+                p class="govuk-body" {
+                    "You can show it to somebody first: take the paper above with you. " a class="govuk-link" href=(self.place.address("/agreement/said")) { "Say until when we wait, what should change, or that it is not for you" } "."
+                }
             }
         }
     }
@@ -75,11 +79,19 @@ impl Page for Sign {
         let place = Place::sample();
         let text = Text::sample(&place, AgreementState::Offered);
         let signers = vec!["Carys Penhallow".to_owned()];
-        let page =
-            |may, posted| Self { place: place.clone(), text: text.clone(), may, signers: signers.clone(), posted };
+        let page = |may, posted| Self {
+            place: place.clone(),
+            text: text.clone(),
+            may,
+            signed: None,
+            signers: signers.clone(),
+            posted,
+        };
+        let signed = Some(super::signed::sample(&place));
         vec![
             ("may", page(true, Posted::default())),
             ("may-not", page(false, Posted::default())),
+            ("signed", Self { signed, ..page(true, Posted::default()) }),
             ("wrong", page(true, Posted::default().but("role", "Enter as what they sign"))),
         ]
     }
@@ -88,7 +100,9 @@ impl Page for Sign {
 impl Sign {
     fn for_partner(&self, frame: &Frame, hash: &str) -> Markup {
         html! {
-            @if self.may {
+            @if let Some(one) = &self.signed {
+                p class="govuk-inset-text" { "It is signed for your organisation: " (one.name) ", " (one.role) ", " (day(one.signed_on)) ". Nothing more is needed from you." }
+            } @else if self.may {
                 (parts::form(frame, &self.place.address("/agreement/sign"), html! {
                     (parts::hidden("hash", hash))
                     (parts::field(&self.posted, "role", "You sign as", "Like: chair, or manager"))
@@ -149,7 +163,8 @@ async fn page(ask: &Ask) -> Result<Sign, Trouble> {
     let signs = places.iter().filter(|one| may_sign(&[one.role], light));
     let mut signers: Vec<String> = signs.map(|one| one.name.clone()).collect();
     signers.dedup();
-    Ok(Sign { place, text, may, signers, posted: Posted::default() })
+    let signed = text.signature_of(own).filter(|one| one.counts() && one.authorised).cloned();
+    Ok(Sign { place, text, may, signed, signers, posted: Posted::default() })
 }
 
 /// `GET /partnerships/{id}/agreement/sign`
@@ -181,7 +196,8 @@ fn given(ask: &Ask, page: &Sign) -> Result<Result<Given, Posted>, Trouble> {
     if ask.posted.value("hash") != hash {
         read.wrong::<()>("role", TEXT_CHANGED);
     }
-    let role = read.text::<120>("role", "Enter as what they sign");
+    let as_what = if me.actor.partner().is_some() { "Enter as what you sign" } else { "Enter as what they sign" };
+    let role = read.text::<120>("role", as_what);
     let (party, heard, name, authorised, contact) = match me.actor {
         Actor::Partner { contact, .. } => {
             if !page.may {

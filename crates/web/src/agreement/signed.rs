@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::{
     partnership::{
         Place,
-        answering::{NO_SHEET, way_word},
+        answering::{NO_SHEET, to_you, way_word},
         entered::Names,
         kept,
     },
@@ -33,11 +33,22 @@ pub(crate) fn dispute(frame: &Frame, place: &Place, one: &Kept<Signature>) -> Ma
 
 /// After how it stands with a party: by whom, how and when.
 pub(crate) fn how(one: &Signature, names: &Names) -> Markup {
+    how_to(one, names, false)
+}
+
+/// The same, to those whose signature it is.
+pub(crate) fn how_you(one: &Signature, names: &Names) -> Markup {
+    how_to(one, names, true)
+}
+
+fn how_to(one: &Signature, names: &Names, yours: bool) -> Markup {
+    let word = |said: &str| if yours { to_you(said) } else { said.to_owned() };
+    let who = if yours { "you" } else { "they" };
     html! {
-        ", " (one.name) ", " (one.role) ", " (way_word(one.way)) ", " (day(one.signed_on))
+        ", " (one.name) ", " (one.role) ", " (word(way_word(one.way))) ", " (day(one.signed_on))
         @if let Some(by) = entered_by(one, names) { ", entered by " (by) }
-        @if let Some(on) = one.disputed_on { " " strong { "(they said on " (day(on)) " that this is not so)" } }
-        @if one.counts_as() != one.way { " " span class="app-soft" { (NO_SHEET) } }
+        @if let Some(on) = one.disputed_on { " " strong { "(" (who) " said on " (day(on)) " that this is not so)" } }
+        @if one.counts_as() != one.way { " " span class="app-soft" { (word(NO_SHEET)) } }
         @if let Some(paper) = one.paper { " " a class="govuk-link" href=(format!("/partnerships/{}/papers/{}", one.partnership.0, paper.0)) { "The signed sheet" } }
     }
 }

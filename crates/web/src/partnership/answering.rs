@@ -16,7 +16,10 @@ use maud::{Markup, html};
 use super::{entered::Names, heard::Heard, history::subject_word, home::tell, place::Place};
 use crate::shell::{Ask, Choice, Frame, Posted, Problem, Reader, Trouble, parts, read_and_now};
 
-pub(crate) use words::{NO_SHEET, TEXT_CHANGED, WHO_READS, answer_word, answers, own_answers, said_so, way_word};
+pub(crate) use words::{
+    DISPUTED_BY_YOU, NO_SHEET, TEXT_CHANGED, WHO_READS, answer_word, answers, own_answers, said_so, to_you, way_word,
+    you_said,
+};
 
 /// A text at one version, and what each of us said to it.
 #[derive(Debug, Clone)]

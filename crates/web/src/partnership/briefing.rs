@@ -18,7 +18,7 @@ use super::{
     answering::{WHO_READS, way_word},
     heard::way_without_sheet,
     home::tell,
-    numbers::{Numbers, to_ring},
+    numbers::Numbers,
     place::Place,
 };
 use crate::{
@@ -252,11 +252,13 @@ async fn make(maker: &Maker, place: &Place, of: Option<&Kept<Party>>) -> Result<
     let words = desk.select::<GlossaryWord>().filter("partnership = ?", id).order("term").all().await?;
     let reach = |one: &PartnershipPerson| {
         let party = place.party(one.party).map_or("", |party| party.name.as_str());
-        to_ring(&format!("{} ({party})", one.name), numbers.phone(one))
+        numbers.ring(&format!("{} ({party})", one.name), one)
     };
     let with_us = |one: &&Kept<PartnershipPerson>| place.parties.iter().any(|party| party.id == one.party);
     let leads = people.iter().filter(with_us);
     let leads = leads.filter(|one| matches!(one.role, PartnershipRole::Lead | PartnershipRole::Deputy));
+    let mut leads: Vec<_> = leads.collect();
+    leads.sort_by_key(|one| one.role);
     let others = place.parties.iter().filter(|party| of.is_none_or(|of| of.id != party.id));
     let others: Vec<String> = others.map(|party| party.name.clone()).collect();
     let one = &place.partnership;
@@ -283,7 +285,7 @@ async fn make(maker: &Maker, place: &Place, of: Option<&Kept<Party>>) -> Result<
         not_yours: lines(|note| &note.not_yours),
         if_asked: say.unwrap_or_else(|| format!("It is something that we do with {}.", join(&others))),
         words: words.into_iter().map(|word| (word.said().to_owned(), word.means(library, &place.with()))).collect(),
-        ask: whom.into_iter().chain(leads.map(|one| reach(one))).collect(),
+        ask: whom.into_iter().chain(leads.into_iter().map(|one| reach(one))).collect(),
         holds_until: Some(holds_until.unwrap_or_else(|| written_on.saturating_add(1.years()))),
     })
 }

@@ -36,6 +36,17 @@ impl Numbers {
         theirs.or_else(|| self.ours.get(&one.person?).map(String::as_str))
     }
 
+    /// "Amina Yusuf, 01632 960111", or what stands there instead.
+    pub(crate) fn ring(&self, name: &str, one: &PartnershipPerson) -> String {
+        let phone = self.phone(one).map(str::trim).filter(|phone| !phone.is_empty());
+        format!("{name}, {}", phone.unwrap_or_else(|| self.instead(one)))
+    }
+
+    /// What stands where a number should: that there is none, or that it is not for whoever reads this to see.
+    pub(crate) fn instead(&self, one: &PartnershipPerson) -> &'static str {
+        if one.contact.is_some() && self.contact(one).is_none() { BY_US } else { NO_NUMBER }
+    }
+
     /// The address of one of them.
     pub(crate) fn email(&self, one: &PartnershipPerson) -> Option<&str> {
         self.contact(one).and_then(|contact| contact.email.as_deref())
@@ -49,6 +60,9 @@ pub(crate) fn to_ring(name: &str, phone: Option<&str>) -> String {
 
 /// What stands where a number should.
 pub(crate) const NO_NUMBER: &str = "no number on record";
+
+/// What stands where a number should that another partner does not see.
+const BY_US: &str = "by way of the library";
 
 /// A number to press, or the plain word that there is none.
 pub(crate) fn ring_link(phone: Option<&str>) -> Markup {

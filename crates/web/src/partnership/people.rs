@@ -119,7 +119,7 @@ impl People {
                 br; (capital(role_word(person.role)))
                 @if let Some(until) = person.until { span class="app-soft" { " until " (day_short(until)) } }
                 @if person.until.is_none() {
-                    @if let Some(minutes) = person.approved_minutes { span class="app-soft" { ", " (minutes / 60) " hours a month" } }
+                    @if let Some(minutes) = person.approved_minutes { span class="app-soft" { ", " (hours_a_month(minutes)) } }
                     br; (ring_link(self.numbers.phone(person)))
                 }
             }
@@ -145,13 +145,19 @@ pub(crate) fn nobody(place: &Place, party: PartyId) -> PartnershipPerson {
     }
 }
 
+/// "1 hour a month", "4 hours a month".
+pub(super) fn hours_a_month(minutes: i64) -> String {
+    let hours = minutes / 60;
+    format!("{hours} {} a month", if hours == 1 { "hour" } else { "hours" })
+}
+
 /// A role in the words of the screen.
 pub(crate) fn role_word(role: PartnershipRole) -> &'static str {
     match role {
         PartnershipRole::Lead => "leads",
         PartnershipRole::Deputy => "stands in for the lead",
         PartnershipRole::Sponsor => "senior supporter",
-        PartnershipRole::Signatory => "says yes for the organisation",
+        PartnershipRole::Signatory => "says yes and signs",
         PartnershipRole::Comms => "writes and posts about it",
         PartnershipRole::Safeguarding => "safeguarding",
         PartnershipRole::Member => "takes part",

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::{
     answering::{self, Asked, WHO_READS, way_word},
     home::tell,
-    people::{nobody, role_word, roles},
+    people::{hours_a_month, nobody, role_word, roles},
     place::{Place, capital, kept},
 };
 use crate::shell::{
@@ -167,7 +167,7 @@ impl OnePerson {
             @match one.approved_minutes {
                 None => "nobody has said yes to hours yet",
                 Some(minutes) => {
-                    (minutes / HOUR) " hours a month"
+                    (hours_a_month(minutes))
                     @if one.volunteer { ", by their own word" }
                     @else if !one.approved_by.is_empty() { ", by " (one.approved_by) }
                     @if let Some(from) = one.approved_from { ", " (day(from)) }
@@ -184,7 +184,7 @@ impl OnePerson {
             ("Hours", approved, None),
             (
                 "What it takes",
-                html! { @match one.load_minutes { Some(minutes) => { (minutes / HOUR) " hours a month" }, None => "not said" } },
+                html! { @match one.load_minutes { Some(minutes) => { (hours_a_month(minutes)) }, None => "not said" } },
                 None,
             ),
         ])

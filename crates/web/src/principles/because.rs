@@ -67,11 +67,6 @@ impl<'i> Told<'i> {
         self.on.replacen(" on ", " from ", 1)
     }
 
-    /// Since when there has been an agreement without a gap: the first version's day, where a later one followed.
-    fn held_since(&self) -> String {
-        if self.on.is_empty() { String::new() } else { format!("; there has been one{}", self.since()) }
-    }
-
     fn in_place(&self, principle: Principle, id: ItemId) -> Option<String> {
         let Self { party, on, .. } = self;
         Some(match self.because {
@@ -121,9 +116,8 @@ impl<'i> Told<'i> {
             (Principle::Differences, _) => format!("{party} said so{on}."),
             (Principle::Governance, ItemId::E1) => format!("{who} leads for {party}, with approved hours."),
             (Principle::Governance, ItemId::E2) => format!("{party} said yes to how we stay in touch{on}."),
-            (Principle::Governance, ItemId::E3) => {
-                format!("{} is in force for {party}{}.", self.agreement(), self.held_since())
-            }
+            // Since when is not said: the term may have begun under an earlier version, and one of us may have joined later.
+            (Principle::Governance, ItemId::E3) => format!("{} holds for {party}.", self.agreement()),
             (Principle::Governance, ItemId::E4) => format!("{what} meets next{on}."),
             (Principle::Governance, _) => format!("the notes of {what} went out in time{on}."),
             (Principle::People, ItemId::E1) => format!("two or more people are named for {party}."),

@@ -45,7 +45,9 @@ mod tests {
 
     #[test]
     fn a_time_that_is_kept_is_said_as_people_say_it() {
-        for (kept, said) in [("14:30", "2:30pm"), ("10:00", "10am"), ("00:15", "12:15am"), ("", "")] {
+        for (kept, said) in
+            [("14:30", "2:30pm"), ("10:00", "10am"), ("00:15", "12:15am"), ("at dusk", "at dusk"), ("", "")]
+        {
             assert_eq!(clock_words(kept), said);
         }
     }

@@ -127,7 +127,8 @@ impl Routes {
         self
     }
 
-    /// The router, and the table of what it serves; any other address is answered by a page that helps.
+    /// The router, and the table of what it serves; any other address is answered by a page that helps, and so is one that
+    /// takes a form alone when it is typed in.
     pub fn finish(self) -> (Router<App>, Vec<Row>) {
         (self.router.fallback(nowhere).method_not_allowed_fallback(only_records), self.rows)
     }

@@ -3,7 +3,7 @@
 use ampersand_domain::{
     Role,
     agreement::{Agreement, AgreementState, Clause, Elsewhere, Signature, fingerprint},
-    partnership::{PartnershipPerson, PartnershipRole},
+    partnership::{Partnership, PartnershipPerson, PartnershipRole, Stage},
 };
 use ampersand_store::Kept;
 
@@ -289,13 +289,18 @@ async fn both_sign_the_same_text_and_the_checks_turn() {
     let seen = with.phone.get(&sign).await;
     assert!(seen.says("Either of us can stop.") && seen.says("named as the one who says yes"), "{}", seen.html);
     signatory(&town, &with).await;
+    assert!(with.phone.send(&sign, &[("role", "")]).await.says("Enter as what you sign"));
     let done = with.phone.send(&sign, &[("role", "chair")]).await;
     assert!(done.says("In force since") && done.says("2 of 2 signed"), "{}", done.html);
+    let again = with.phone.get(&sign).await;
+    assert!(again.says("It is signed for your organisation: Doreen Pike, chair"), "{}", again.html);
+    assert!(!again.says("Yes, we sign this") && !again.says("Or another answer"), "{}", again.html);
     assert!(!officer.get(&page).await.says(note), "there is nothing left to sign");
     let held = with.phone.get(&format!("/home/{}/held", with.partnership.0)).await;
     assert!(held.says("“Why we do this together” in the agreement"), "{}", held.html);
     let checks = officer.get(&standing).await;
     assert!(!checks.says(none) && !checks.says("has not signed version 1"), "{}", checks.html);
+    assert!(checks.says("Version 1 of the agreement holds for Age Friends."), "{}", checks.html);
     let signatures = town.desk().select::<Signature>().all().await.unwrap();
     assert!(signatures.iter().all(|one| Some(&one.hash) == text.hash.as_ref()) && signatures.len() == 2);
     let certificate = officer.get(&format!("{page}/certificate?as=txt")).await;
@@ -641,4 +646,11 @@ async fn how_a_paper_kept_elsewhere_ends_is_on_the_checklist_and_its_term_is_ask
         let ending = browser.get(&format!("{}/ending", with.place)).await;
         assert!(ending.says("A Word file of 2022") && ending.says("A letter to both chairs"), "{}", ending.html);
     }
+    let (desk, now) = (town.desk(), now());
+    let one = desk.get::<Partnership>(with.partnership).await.unwrap().unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&Partnership { stage: Stage::Ending, ..one.record.clone() }, one.version).await.unwrap();
+    tx.save().await.unwrap();
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert!(home.says("This is coming to its end.") && !home.says("Shall we carry on after that?"), "{}", home.html);
 }

@@ -146,9 +146,7 @@ async fn somebody_with_two_parts_is_one_person_to_ring_and_each_is_laid_out_by_i
     who.sort_unstable();
     assert_eq!(who, ["Doreen Pell", "Sidney Marsh"]);
     let people = officer.get(&format!("{}/people", scene.place)).await;
-    assert!(
-        people.html.contains("<br>Says yes for the organisation") && people.html.contains("<br>Stands in for the lead")
-    );
+    assert!(people.html.contains("<br>Says yes and signs") && people.html.contains("<br>Stands in for the lead"));
 }
 
 #[tokio::test]

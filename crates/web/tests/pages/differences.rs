@@ -149,7 +149,7 @@ async fn what_is_asked_of_each_of_us_has_a_reason_and_somebody_who_helps() {
     let one = town.desk().select::<ProcessAsk>().one().await.unwrap().unwrap();
     let at = format!("{page}/{}", one.id.0);
     officer.send(&at, &[("version", "1"), ("status", "helping"), ("helper", "Ada Pell")]).await;
-    assert!(with.phone.get(&page).await.says("Ada Pell can help with it."));
+    assert!(with.phone.get(&page).await.says("Help: Ada Pell"));
     assert!(!officer.get(&format!("{}/principles", with.place)).await.says("nobody has begun it"));
     with.phone.send(&page, &[("name", "A key for Tuesdays"), ("reason", "We open before you")]).await;
     let asked = town.desk().select::<ProcessAsk>().filter("party = ?", with.library.id).one().await.unwrap().unwrap();

@@ -55,6 +55,10 @@ async fn who_joined_later_signs_the_text_in_force_by_its_link_or_on_paper() {
         let seen = browser.get(&page).await;
         assert!(seen.says("In force since") && seen.says("2 of 4 signed; waiting for"), "{}", seen.html);
     }
+    let (annex, hidden) = (format!("{page}/paper?as=txt"), "by way of the library");
+    let theirs = with.phone.get(&annex).await.html;
+    assert!(theirs.contains(hidden), "the numbers of others are not theirs to see: {theirs}");
+    assert!(!officer.get(&annex).await.html.contains(hidden), "the library sees who has no number");
     assert!(cafe.phone.get(&sign).await.says("We each bring what we said."), "they read what they sign");
     let seen = cafe.phone.send(&sign, &[("role", "manager")]).await;
     assert!(seen.says("joined later, under the same text") && seen.says("3 of 4 signed"), "{}", seen.html);

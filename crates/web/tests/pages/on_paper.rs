@@ -225,7 +225,7 @@ async fn a_signature_that_staff_noted_is_disputed_by_its_party_and_counts_no_mor
     assert!(with.phone.get(&page).await.says("This is not so: the signature"));
     assert!(!officer.get(&page).await.says("This is not so: the signature"), "it is theirs to say");
     let seen = with.phone.send_to(&held, &dispute, &so).await;
-    assert!(seen.says("they said on Tuesday 24 November 2026 that this is not so"), "{}", seen.html);
+    assert!(seen.says("you said on Tuesday 24 November 2026 that this is not so"), "{}", seen.html);
     for browser in [&officer, &with.phone] {
         let seen = browser.get(&page).await;
         assert!(

@@ -265,6 +265,9 @@ async fn what_was_noted_in_their_name_can_be_disputed_and_then_counts_no_more() 
     assert!(officer.get(&format!("{}/principles", with.place)).await.says(open));
     let file = with.phone.get(&format!("{held}/file")).await;
     assert!(file.html.contains("What was noted as your answer") && file.html.contains("together with us"));
+    let whole = ["Why we do this: yes, Doreen, together with us", "Company", "(you said that this is not so)"];
+    assert!(whole.iter().all(|part| file.html.contains(part)), "{}", file.html);
+    assert!(with.phone.get(&held).await.says("(you said that this is not so)"));
 }
 
 #[tokio::test]

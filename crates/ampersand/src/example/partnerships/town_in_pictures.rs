@@ -195,7 +195,7 @@ fn the_plan(pen: &mut Pen<'_, '_>) {
         reason: "The post that carried it ends, and neither of us can replace it.".to_owned(),
         begun_on: pen.book.ago(15),
         last_day: Some(pen.book.works(45)),
-        notice_by: Some(pen.book.ahead(65)),
+        notice_by: Some(pen.book.ago(15)),
         ended_on: None,
     };
     pen.book.end_plans.push(ending);

@@ -15,13 +15,29 @@ pub(crate) const WHO_READS: &str = "The people of the library who work with you 
 
 /// What somebody said, how and when, and who entered it; and whether it was to this version.
 pub(crate) fn said_so(said: &Confirmation, current: i64, names: &Names) -> Markup {
+    said_to(said, current, names, false)
+}
+
+/// The same, to those whose answer it is.
+pub(crate) fn you_said(said: &Confirmation, names: &Names) -> Markup {
+    said_to(said, said.number, names, true)
+}
+
+/// Words about somebody else, as they are said to that somebody: "by your link".
+pub(crate) fn to_you(word: &str) -> String {
+    word.replace("their own", "your own").replace("their link", "your link")
+}
+
+fn said_to(said: &Confirmation, current: i64, names: &Names, yours: bool) -> Markup {
+    let word = |said: &str| if yours { to_you(said) } else { said.to_owned() };
+    let disputed = if yours { DISPUTED_BY_YOU } else { "(they say this is not so)" };
     html! {
-        (answer_word(said.answer)) ", " (way_word(said.way)) ", " (day(said.given_on))
+        (word(answer_word(said.answer))) ", " (word(way_word(said.way))) ", " (day(said.given_on))
         @if !said.name.is_empty() { ", " (said.name) }
         @if let Some(by) = names.of(said.entered_by).filter(|by| *by != said.name) { ", entered by " (by) }
-        @if said.counts_as() != said.way { " " span class="app-soft" { (NO_SHEET) } }
+        @if said.counts_as() != said.way { " " span class="app-soft" { (word(NO_SHEET)) } }
         @if said.number != current { " " span class="app-soft" { "(to version " (said.number) ")" } }
-        @if said.disputed_on.is_some() { " " span class="app-soft" { "(they say this is not so)" } }
+        @if said.disputed_on.is_some() { " " span class="app-soft" { (disputed) } }
         @if let Some(back_by) = said.waits_until() { " " span class="app-soft" { "(back by " (day(back_by)) ")" } }
         @if !said.own_words.is_empty() { blockquote class="app-quote" { p { (said.own_words) } } }
         @if !said.but.is_empty() { blockquote class="app-quote" { p { "But: " (said.but) } } }
@@ -48,6 +64,9 @@ pub(crate) fn way_word(way: Way) -> &'static str {
         Way::ToldUs => "told us; waits for their own yes",
     }
 }
+
+/// Beside what they say is not so, to them.
+pub(crate) const DISPUTED_BY_YOU: &str = "(you said that this is not so)";
 
 /// Beside what was noted as on paper without its sheet.
 pub(crate) const NO_SHEET: &str = "(the sheet is missing: it waits for their own yes)";

@@ -118,7 +118,7 @@ fn row(frame: &Frame, one: &Kept<HouseProcess>) -> Markup {
         (one.reason) br;
         @if !one.effort.is_empty() { "How much work: " (one.effort) br; }
         @if !one.needed_when.is_empty() { "When: " (one.needed_when) br; }
-        @if !one.helper.is_empty() { (one.helper) " helps. " }
+        @if !one.helper.is_empty() { "Help: " (one.helper) br; }
         (parts::post_button(frame, "/partnerships/what-we-ask/drop", &format!("Take “{}” off the list", one.name), &[
             ("process", &one.id.0.to_string()), ("version", &one.version.to_string()),
         ]))

@@ -12,7 +12,12 @@ use maud::{Markup, html};
 use super::tell;
 use crate::{
     agreement::signed,
-    partnership::{Place, answering::said_so, entered::Names, role_word},
+    partnership::{
+        Place,
+        answering::{DISPUTED_BY_YOU, answer_word, to_you, way_word, you_said},
+        entered::Names,
+        role_word,
+    },
     shell::{Answer, Ask, Frame, Page, Trouble, day_short, parts},
 };
 
@@ -58,7 +63,7 @@ impl Page for Held {
             ul class="app-rows" {
                 @for said in &self.said {
                     li { div {
-                        strong { (self.what(said)) ": " } (said_so(said, said.number, &self.entered)) " "
+                        strong { (self.what(said)) ": " } (you_said(said, &self.entered)) " "
                         @if said.entered_by.is_some() && said.disputed_on.is_none() {
                             (parts::post_button(frame, &format!("{at}/dispute"), &format!("This is not so: {}", self.what(said)), &[
                                 ("said", &said.id.0.to_string()), ("version", &said.version.to_string()),
@@ -68,7 +73,7 @@ impl Page for Held {
                 }
                 @for one in &self.signatures {
                     li { div {
-                        strong { "The agreement: " } "signed" (signed::how(one, &self.entered)) " "
+                        strong { "The agreement: " } "signed" (signed::how_you(one, &self.entered)) " "
                         @if one.can_be_disputed() { (signed::dispute(frame, &self.place, one)) }
                     } }
                 }
@@ -210,16 +215,27 @@ pub(crate) async fn take(ask: Ask) -> Result<Answer, Trouble> {
     }
     text.push_str("\nWhat was noted as your answer\n");
     for said in &page.said {
-        let (what, how) = (page.what(said), crate::partnership::answering::way_word(said.way));
+        let (what, how) = (page.what(said), to_you(way_word(said.way)));
+        let answer = to_you(answer_word(said.answer));
         let by = page.entered.of(said.entered_by).map_or_else(String::new, |by| format!(", entered by {by}"));
-        text.push_str(&format!("- {what}: {}, {how}, {}{by}\n", said.name, day_short(said.given_on)));
+        text.push_str(&format!("- {what}: {answer}, {}, {how}, {}{by}\n", said.name, day_short(said.given_on)));
+        beside(said).iter().for_each(|line| text.push_str(&format!("  {line}\n")));
     }
     for one in &page.signatures {
-        let (how, by) = (crate::partnership::answering::way_word(one.way), signed::entered_by(one, &page.entered));
+        let (how, by) = (to_you(way_word(one.way)), signed::entered_by(one, &page.entered));
         let by = by.map_or_else(String::new, |by| format!(", entered by {by}"));
         text.push_str(&format!("- The agreement, signed: {}, {how}, {}{by}\n", one.name, day_short(one.signed_on)));
     }
     Ok(Answer::file("what-we-hold-about-you.txt", "text/plain; charset=utf-8", text.into_bytes()))
+}
+
+/// What was said beside the answer itself, a line each.
+fn beside(said: &Confirmation) -> Vec<String> {
+    let words = (!said.own_words.is_empty()).then(|| said.own_words.clone());
+    let but = (!said.but.is_empty()).then(|| format!("But: {}", said.but));
+    let back_by = said.waits_until().map(|on| format!("Back by {}", day_short(on)));
+    let disputed = said.disputed_on.map(|_| DISPUTED_BY_YOU.to_owned());
+    [words, but, back_by, disputed].into_iter().flatten().collect()
 }
 
 /// `POST /home/{id}/held/dispute`: a yes or a signature that staff noted in their name was not so.

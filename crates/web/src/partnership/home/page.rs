@@ -193,7 +193,7 @@ impl Home {
 
     /// At most one thing is asked; else the next date (K26).
     fn asked(&self) -> Markup {
-        let next = self.next.as_ref().map(|meeting| format!("Next: {} on {}.", meeting.title, day(meeting.held_on)));
+        let next = self.next.as_ref().map(|meeting| format!("Next: {}, {}.", meeting.title, day(meeting.held_on)));
         html! {
             @match self.ask {
                 None => p class="govuk-inset-text" { "Nothing for you to do. " (next.unwrap_or_default()) },
@@ -441,7 +441,10 @@ async fn facts(
         _ => (false, 0),
     };
     let draft = agreement.is_some_and(|one| matches!(one.state, AgreementState::Draft | AgreementState::Offered));
-    let term = crate::agreement::Ending::load(&desk, place, today).await?.filter(|term| term.asks(today) && !draft);
+    // Where the end is under way, nobody asks whether to carry on.
+    let ending = place.partnership.stage == Stage::Ending;
+    let term = crate::agreement::Ending::load(&desk, place, today).await?;
+    let term = term.filter(|term| term.asks(today) && !draft && !ending);
     let last_about_term = term.as_ref().and_then(|term| about(Subject::Term, term.id));
     let asks_us = |one: &&Kept<Question>| one.party != own && one.of_party.is_none_or(|of| of == own);
     Ok(AskFacts {

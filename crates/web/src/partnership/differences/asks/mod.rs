@@ -118,7 +118,7 @@ impl Asks {
             strong { (one.name) } " " (status_tag(one.status)) br;
             @if !one.reason.is_empty() { "Why: " (one.reason) br; }
             @if !one.effort.is_empty() { "How much work: " (one.effort) br; }
-            @if !one.helper.is_empty() { (one.helper) " can help with it. " }
+            @if !one.helper.is_empty() { "Help: " (one.helper) br; }
             span class="app-soft" { "Since " (day_short(one.changed_on)) ". " }
             a class="govuk-link" href=(self.place.address(&format!("/asks/{}", one.id.0))) {
                 "How it goes with it" span class="govuk-visually-hidden" { ": " (one.name) @if let Some(party) = self.place.party(one.party) { ", " (party.name) } }
