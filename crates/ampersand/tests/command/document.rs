@@ -137,7 +137,8 @@ fn kinds_are_listed_then_records_then_a_paper_is_made() -> Proof {
     for kind in ["agreement", "certificate", "who-to-ring", "workshop-invitation", "workshop-pack"] {
         assert!(said.lines().any(|line| line.split_whitespace().next() == Some(kind)), "{kind}: {said}");
     }
-    assert_eq!(words(&town.run(&["document", "agreement", "--service", "town"])?).trim(), "0 to choose from");
+    let none = "There is none yet: no record of which a paper of the kind agreement can be made";
+    assert_eq!(words(&town.run(&["document", "agreement", "--service", "town"])?).trim(), none);
     let listed = town.run(&["document", "who-to-ring", "--service", "town"])?;
     let listed = String::from_utf8(listed.stdout)?;
     assert!(listed.contains("Town Libraries"), "{listed}");

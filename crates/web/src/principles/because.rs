@@ -329,11 +329,7 @@ mod tests {
         for (principle, id, expected) in [
             (Principle::Purpose, ItemId::E2, "Age Friends said what it is for on 2 May 2026."),
             (Principle::Governance, ItemId::E2, "Age Friends said yes to how we stay in touch on 2 May 2026."),
-            (
-                Principle::Governance,
-                ItemId::E3,
-                "Version 2 of the agreement is in force for Age Friends; there has been one since 2 May 2026.",
-            ),
+            (Principle::Governance, ItemId::E3, "Version 2 of the agreement holds for Age Friends."),
             (Principle::People, ItemId::E3, "The people of Age Friends were told on 2 May 2026."),
             (Principle::Resource, ItemId::E1, "Time is planned for it from 2 May 2026."),
         ] {

@@ -1,11 +1,16 @@
 //! Which organisation it was that came to a workshop: a name that several have says nothing about which.
 
-use ampersand_domain::{organisations::Organisation, partnership::Party, workshop::RingLine};
+use ampersand_domain::{
+    organisations::{Contact, Organisation},
+    partnership::{Objective, Partnership, PartnershipPerson, PartnershipRole, Party},
+    promises::Promise,
+    workshop::RingLine,
+};
 
 use super::{
     client::Town,
     proposals::on_record,
-    workshop::{closes, with},
+    workshop::{closes, comes, planned, with},
 };
 
 async fn of_the_partner(town: &Town) -> Party {
@@ -64,4 +69,49 @@ async fn a_talk_with_one_of_several_of_a_name_and_the_ring_round_are_about_the_s
     one.officer.send(&round, &[(answer.0.as_str(), "with_us"), (answer.1.as_str(), "They bring chairs")]).await;
     assert_eq!(line(&one.town).await.organisation, party.organisation);
     assert_eq!(one.town.desk().select::<Organisation>().count().await.unwrap(), 3);
+}
+
+#[tokio::test]
+async fn who_came_and_may_be_kept_is_of_the_partnership_and_is_typed_no_second_time() {
+    let (one, maya) = with("Citizens Advice").await;
+    let leon = one.guest("Leon", "Citizens Advice").await;
+    one.says(&maya, &[("what", "name"), ("keep", "yes")]).await;
+    one.says(&leon, &[("what", "name"), ("keep", "no")]).await;
+    closes(&one).await;
+    let desk = one.town.desk();
+    let people = desk.select::<PartnershipPerson>().only("contact IS NOT NULL").all().await.unwrap();
+    let [only] = people.as_slice() else { panic!("{people:?}") };
+    assert_eq!((only.name.as_str(), only.role), ("Maya", PartnershipRole::Member), "their part is for them to say");
+    let contacts = desk.select::<Contact>().all().await.unwrap();
+    assert_eq!((contacts.len(), Some(contacts[0].id)), (1, only.contact), "who said no is nowhere");
+    let theirs = desk.select::<Promise>().filter("owner = ?", "Maya".to_owned()).one().await.unwrap().unwrap();
+    assert_eq!(theirs.contact, only.contact, "whose promise it is");
+    let seen = one.officer.get(&format!("/partnerships/{}/people", only.partnership.0)).await;
+    assert!(seen.says("Maya") && !seen.says("Leon"), "{}", seen.html);
+}
+
+#[tokio::test]
+async fn a_workshop_for_a_partnership_that_is_there_makes_no_second_one() {
+    let one = planned().await;
+    let begun = [("title", "Advice in the library"), ("with-name", "Citizens Advice"), ("stage", "exploring")];
+    one.officer.send("/partnerships/new", &begun).await;
+    let desk = one.town.desk();
+    let there = desk.select::<Partnership>().one().await.unwrap().unwrap();
+    let id = there.id.0.to_string();
+    let lead = desk.select::<PartnershipPerson>().one().await.unwrap().unwrap();
+    assert_eq!((lead.name.as_str(), lead.role), ("Ifeoma Danjuma", PartnershipRole::Lead), "it is on a desk at once");
+    let chosen = format!("value=\"{id}\" selected");
+    assert!(one.officer.get(&format!("/workshops/new?partnership={id}")).await.html.contains(&chosen));
+    let change = format!("{}/change", one.here);
+    let said = [("title", "A warm winter"), ("starts", "14:00"), ("booked", "120"), ("partnership", id.as_str())];
+    let day = [("on-day", "24"), ("on-month", "11"), ("on-year", "2026")];
+    one.officer.send(&change, &[&said[..], &day].concat()).await;
+    let seen = one.officer.get(&change).await;
+    assert!(seen.html.contains(&chosen), "{}", seen.html);
+    comes(&one, "Citizens Advice").await;
+    closes(&one).await;
+    assert_eq!(desk.select::<Partnership>().count().await.unwrap(), 1);
+    assert_eq!(desk.select::<Party>().count().await.unwrap(), 2);
+    let aim = desk.select::<Objective>().one().await.unwrap().unwrap();
+    assert_eq!((aim.partnership, aim.number, aim.text.as_str()), (there.id, 1, "Advice over tea"));
 }

@@ -59,7 +59,7 @@ impl Planned {
         assert!(seen.status < 400, "{fields:?}: {} {}", seen.status, seen.html);
     }
 
-    async fn guest(&self, name: &str, organisation: &str) -> Browser {
+    pub(super) async fn guest(&self, name: &str, organisation: &str) -> Browser {
         let browser = self.town.stranger();
         let door = format!("/w/{}", self.code);
         let seen =
@@ -68,7 +68,7 @@ impl Planned {
         browser
     }
 
-    async fn says(&self, guest: &Browser, fields: &[(&str, &str)]) {
+    pub(super) async fn says(&self, guest: &Browser, fields: &[(&str, &str)]) {
         let door = format!("/w/{}", self.code);
         let seen = guest.send_to(&door, &format!("{door}/say"), fields).await;
         assert!(seen.status < 400, "{fields:?}: {} {}", seen.status, seen.html);
@@ -280,6 +280,12 @@ pub(super) async fn with_advice() -> (Planned, Browser) {
 /// The same with an organisation of this name.
 pub(super) async fn with(organisation: &str) -> (Planned, Browser) {
     let one = planned().await;
+    let maya = comes(&one, organisation).await;
+    (one, maya)
+}
+
+/// Opens this room; Maya of this organisation comes, who brings something, has two ideas and says what they do next.
+pub(super) async fn comes(one: &Planned, organisation: &str) -> Browser {
     one.does(&[("does", "open")]).await;
     let maya = one.guest("Maya", organisation).await;
     one.does(&[("does", "phase"), ("phase", "discuss")]).await;
@@ -290,7 +296,7 @@ pub(super) async fn with(organisation: &str) -> (Planned, Browser) {
     let action = [("does", "move"), ("seat", "1"), ("step", "action"), ("action", "Ask the trustees")];
     let by = [("owner", "Maya"), ("by-day", "1"), ("by-month", "12"), ("by-year", "2026")];
     one.does(&[&action[..], &by].concat()).await;
-    (one, maya)
+    maya
 }
 
 #[tokio::test]
