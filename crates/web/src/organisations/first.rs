@@ -5,7 +5,7 @@ use ampersand_domain::{
     Date, OrganisationId, ToValue as _, Uuid,
     need::{Need, Opportunity, Why},
     offer::{Pitch, each_once},
-    organisations::{Contact, DossierHeading, Organisation, Origin},
+    organisations::{Contact, DossierHeading, Interaction, Organisation, Origin},
     partnership::{GlossaryWord, Partnership, Party},
 };
 use ampersand_store::Desk;
@@ -15,6 +15,7 @@ use super::{
     before,
     first_invitation::Asking,
     known::{self, empty, with_source},
+    words,
 };
 use crate::{
     Maker,
@@ -161,6 +162,7 @@ pub(super) async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<Fir
     let why = why(desk, &organisation, &pitches).await?;
     let mut all = [of(DossierHeading::Sites), of(DossierHeading::People), of(DossierHeading::Projects)].concat();
     all.extend(plain(DossierHeading::Shared).into_iter().map(|line| format!("Both of us want: {line}")));
+    all.extend(learned(desk, id).await?);
     Ok(Some(First {
         whom,
         known: all,
@@ -177,6 +179,13 @@ pub(super) async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<Fir
         asking,
         organisation,
     }))
+}
+
+/// What the last talks taught us about them (R082).
+async fn learned(desk: &Desk, id: OrganisationId) -> Result<Vec<String>, Trouble> {
+    let talks = desk.select::<Interaction>().filter("organisation = ?", id).only("learned <> ''");
+    let talks = talks.order("day IS NULL, day DESC, id DESC").limit(6).all().await?;
+    Ok(talks.iter().map(|talk| format!("{} (met or spoke, {})", talk.learned, words::when(talk.when()))).collect())
 }
 
 /// Why we come to them, and what is in it for them (R060, R111).

@@ -253,6 +253,7 @@ impl Asked {
         html! {
             (self.changed_since())
             @if frame.is_library() {
+                (self.ours(frame, place, action))
                 details class="app-help" open[!self.posted.problems().is_empty()] {
                     summary { "Note what one of us said" }
                     p { "Only their own yes confirms it. What you were told is kept as told, and stays open until they say it themselves." }
@@ -277,6 +278,22 @@ impl Asked {
                 }))
             }
         }
+    }
+
+    /// The library's own yes, by one press, while it is asked for.
+    fn ours(&self, frame: &Frame, place: &Place, action: &str) -> Markup {
+        let us = place.library().filter(|us| self.is_asked(us.id) && !self.confirmed_by(us.id) && !self.signed_for);
+        let (Some(us), Some(me)) = (us.filter(|us| self.written_by != Some(us.id)), &frame.me) else { return html! {} };
+        parts::form(
+            frame,
+            action,
+            html! {
+                (self.as_read())
+                (parts::hidden("party", &us.id.0.to_string())) (parts::hidden("answer", Said::Yes.as_str()))
+                (parts::hidden("way", Way::Together.as_str())) (parts::hidden("name", &me.name))
+                (parts::quiet_button(&format!("Yes, for {}", us.name)))
+            },
+        )
     }
 
     /// Each that is asked.

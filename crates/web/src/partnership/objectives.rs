@@ -64,6 +64,9 @@ impl Page for Objectives {
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
                 (parts::button("Propose it"))
             }))
+            @if frame.is_library() && !self.place.partnership.stage.is_closing() {
+                p class="govuk-body" { "Or agree on them in one room: " a class="govuk-link" href=(format!("/workshops/new?partnership={}", self.place.partnership.id.0)) { "plan a workshop for this partnership" } }
+            }
         }
     }
 

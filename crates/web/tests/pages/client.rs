@@ -307,13 +307,18 @@ impl Browser {
 
     /// Fills in the form on a page that posts to another address.
     pub(crate) async fn send_to(&self, page: &str, action: &str, fields: &[(&str, &str)]) -> Seen {
+        self.post(action, &self.filled(page, action, fields).await).await
+    }
+
+    /// These fields with the hidden ones of the form on a page that posts to `action`.
+    async fn filled(&self, page: &str, action: &str, fields: &[(&str, &str)]) -> Vec<(String, String)> {
         let seen = self.get(page).await;
         let hidden = seen.hidden(action);
         assert!(hidden.iter().any(|(name, _)| name == "csrf_token"), "{page} has no form to {action}:\n{}", seen.html);
         let mut all: Vec<(String, String)> =
             hidden.into_iter().filter(|(name, _)| !fields.iter().any(|(own, _)| own == name)).collect();
         all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-        self.post(action, &all).await
+        all
     }
 
     /// Sends a file by the form on a page that posts to `action`.
@@ -330,11 +335,8 @@ impl Browser {
         (field, name, bytes): (&str, &str, Vec<u8>),
     ) -> Seen {
         let mut form = reqwest::multipart::Form::new();
-        for (name, value) in self.get(page).await.hidden(action) {
+        for (name, value) in self.filled(page, action, fields).await {
             form = form.text(name, value);
-        }
-        for (name, value) in fields {
-            form = form.text((*name).to_owned(), (*value).to_owned());
         }
         let part = reqwest::multipart::Part::bytes(bytes).file_name(name.to_owned());
         let form = form.part(field.to_owned(), part);

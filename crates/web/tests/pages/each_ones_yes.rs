@@ -155,9 +155,15 @@ async fn how_we_stay_in_touch_is_said_by_either_and_needs_the_yes_of_the_other()
     assert!(
         town.desk().select::<Notice>().all().await.unwrap().iter().any(|one| one.text.contains("Does it suit us?"))
     );
-    let library = with.library.id.0.to_string();
-    let yes = [("party", library.as_str()), ("answer", "yes"), ("way", "together"), ("name", "Ifeoma")];
-    officer.send_to(&page, &format!("{page}/said"), &yes).await;
+    let seen = officer.get(&page).await;
+    assert!(seen.says("Yes, for Marlow Vale Libraries"), "one press: {}", seen.html);
+    let said = format!("{page}/said");
+    let seen = officer.post(&said, &seen.hidden(&said)).await;
+    assert!(
+        seen.says("yes, Tuesday 24 November 2026, Ifeoma Danjuma") && !seen.says("Yes, for Marlow"),
+        "{}",
+        seen.html
+    );
     let standing = officer.get(&format!("{}/principles", with.place)).await;
     assert!(!standing.says("Marlow Vale Libraries has not said yes to how we stay in touch."), "{}", standing.html);
     let old = [("number", "0"), ("channels", "Only letters"), ("reply_days", "3")];

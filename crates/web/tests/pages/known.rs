@@ -68,7 +68,13 @@ async fn a_first_meeting_is_prepared_on_a_page_and_a_paper_and_logging_never_ask
     officer.send(&known, &[("heading", "sensitive"), ("text", "the hut")]).await;
     let brief = officer.get(&format!("{record}/first-meeting")).await;
     assert!(brief.says("What was tried before?") && brief.says("the hut"), "{}", brief.html);
+    let spoke = [("day-day", "20"), ("day-month", "11"), ("day-year", "2026"), ("medium", "call"), ("ways", "two_way")];
+    let learned = [("learned", "Their committee meets in May"), ("visibility", "library")];
+    officer.send(&format!("{record}/spoke"), &[&spoke[..], &learned].concat()).await;
+    let brief = officer.get(&format!("{record}/first-meeting")).await;
+    assert!(brief.says("Their committee meets in May (met or spoke"), "{}", brief.html);
     let paper = officer.get(&format!("{record}/first-meeting/paper?as=txt")).await;
+    assert!(paper.html.contains("Their committee meets in May"));
     assert!(paper.html.contains("First meeting: Age Friends") && paper.html.contains("What was tried before?"));
     assert!(
         !officer.get(&format!("{record}/spoke")).await.says("we know nothing"),

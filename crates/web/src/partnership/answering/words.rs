@@ -32,7 +32,10 @@ fn said_to(said: &Confirmation, current: i64, names: &Names, yours: bool) -> Mar
     let word = |said: &str| if yours { to_you(said) } else { said.to_owned() };
     let disputed = if yours { DISPUTED_BY_YOU } else { "(they say this is not so)" };
     html! {
-        (word(answer_word(said.answer))) ", " (word(way_word(said.way))) ", " (day(said.given_on))
+        (word(answer_word(said.answer)))
+        // The library's own answer came by nobody's way.
+        @if said.person.is_none() { ", " (word(way_word(said.way))) }
+        ", " (day(said.given_on))
         @if !said.name.is_empty() { ", " (said.name) }
         @if let Some(by) = names.of(said.entered_by).filter(|by| *by != said.name) { ", entered by " (by) }
         @if said.counts_as() != said.way { " " span class="app-soft" { (word(NO_SHEET)) } }

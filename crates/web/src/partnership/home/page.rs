@@ -361,6 +361,7 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
     let next = desk.select::<Meeting>().filter("partnership = ?", id).filter("held_on >= ?", today);
     // Of what has notes already, today's too, nothing lies ahead.
     let next = next.only("called_off_on IS NULL AND notes = ''").order("held_on, id").one().await?;
+    let next = next.filter(|_| !place.partnership.stage.is_over());
     let agreement = desk.select::<Agreement>().filter("partnership = ?", id).order("number DESC, id").one().await?;
     let new_dates = desk.select::<NewDate>().filter("partnership = ?", id).only("agreed_on IS NULL").all().await?;
     let facts = AskFacts {
