@@ -43,10 +43,7 @@ impl Page for Card {
     }
 
     fn way(&self) -> Vec<(String, String)> {
-        vec![
-            ("Organisations".to_owned(), "/organisations".to_owned()),
-            (self.name.clone(), format!("/organisations/{}", self.organisation)),
-        ]
+        words::way_to(self.organisation, &self.name)
     }
 
     fn view(&self, _: &Frame) -> Markup {

@@ -66,11 +66,7 @@ impl Page for Form {
     }
 
     fn way(&self) -> Vec<(String, String)> {
-        let one = &self.organisation;
-        vec![
-            ("Organisations".to_owned(), "/organisations".to_owned()),
-            (one.name.clone(), format!("/organisations/{}", one.id)),
-        ]
+        words::way_to(self.organisation.id, &self.organisation.name)
     }
 
     fn view(&self, frame: &Frame) -> Markup {

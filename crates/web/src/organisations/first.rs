@@ -59,10 +59,7 @@ impl Page for First {
     }
 
     fn way(&self) -> Vec<(String, String)> {
-        vec![
-            ("Organisations".to_owned(), "/organisations".to_owned()),
-            (self.organisation.name.clone(), format!("/organisations/{}", self.organisation.id)),
-        ]
+        words::way_to(self.organisation.id, &self.organisation.name)
     }
 
     fn view(&self, frame: &Frame) -> Markup {

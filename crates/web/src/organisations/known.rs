@@ -9,6 +9,7 @@ use ampersand_domain::{
 use ampersand_store::{Desk, Kept, Once};
 use maud::{Markup, html};
 
+use super::words;
 use crate::{
     partnership::kept,
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, join, parts},
@@ -64,10 +65,7 @@ impl Page for Known {
     }
 
     fn way(&self) -> Vec<(String, String)> {
-        vec![
-            ("Organisations".to_owned(), "/organisations".to_owned()),
-            (self.organisation.name.clone(), format!("/organisations/{}", self.organisation.id)),
-        ]
+        words::way_to(self.organisation.id, &self.organisation.name)
     }
 
     fn view(&self, frame: &Frame) -> Markup {

@@ -31,10 +31,7 @@ impl Page for Both {
     }
 
     fn way(&self) -> Vec<(String, String)> {
-        vec![
-            ("Organisations".to_owned(), "/organisations".to_owned()),
-            (self.keep.name.clone(), format!("/organisations/{}", self.keep.id)),
-        ]
+        words::way_to(self.keep.id, &self.keep.name)
     }
 
     fn view(&self, frame: &Frame) -> Markup {
@@ -215,10 +212,7 @@ impl Page for Choose {
     }
 
     fn way(&self) -> Vec<(String, String)> {
-        vec![
-            ("Organisations".to_owned(), "/organisations".to_owned()),
-            (self.one.name.clone(), format!("/organisations/{}", self.one.id)),
-        ]
+        words::way_to(self.one.id, &self.one.name)
     }
 
     fn view(&self, _frame: &Frame) -> Markup {

@@ -8,7 +8,7 @@ use ampersand_domain::{
 use ampersand_store::{Kept, Once};
 use maud::{Markup, html};
 
-use super::known;
+use super::{known, words};
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
 
 /// Name of the field, question, and an answer of the kind that helps.
@@ -48,10 +48,7 @@ impl Page for Negotiate {
     }
 
     fn way(&self) -> Vec<(String, String)> {
-        vec![
-            ("Organisations".to_owned(), "/organisations".to_owned()),
-            (self.organisation.name.clone(), format!("/organisations/{}", self.organisation.id)),
-        ]
+        words::way_to(self.organisation.id, &self.organisation.name)
     }
 
     fn view(&self, frame: &Frame) -> Markup {

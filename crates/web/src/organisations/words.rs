@@ -1,7 +1,8 @@
 //! How the words of this area are said on a screen.
 
-use ampersand_domain::organisations::{
-    CoarseDate, ContactPurpose, Medium, OrganisationKind, Precision, ReachBy, SizeBand, Standing,
+use ampersand_domain::{
+    OrganisationId,
+    organisations::{CoarseDate, ContactPurpose, Medium, OrganisationKind, Precision, ReachBy, SizeBand, Standing},
 };
 
 use crate::shell::{day, day_short, month_name, parts::Choice};
@@ -102,6 +103,11 @@ pub(crate) fn who_sees() -> [Choice; 3] {
         Choice::new("library", "Everybody of the library").means("Whoever rings next knows what was said"),
         Choice::new("parties", "The library and them"),
     ]
+}
+
+/// The way to the page of an organisation.
+pub(super) fn way_to(id: OrganisationId, name: &str) -> Vec<(String, String)> {
+    vec![("Organisations".to_owned(), "/organisations".to_owned()), (name.to_owned(), format!("/organisations/{id}"))]
 }
 
 /// The choices of a list of words.
