@@ -22,7 +22,8 @@ const SECTIONS: [(&str, Topic); 8] = [
 ];
 
 /// The pages of a record, by the word after its id, that serve another step than their section.
-const PAGES: [(&str, &str, Topic); 27] = [
+const PAGES: [(&str, &str, Topic); 28] = [
+    ("/organisations", "before-you-negotiate", MEET),
     ("/organisations", "before-you-ring", MEET),
     ("/organisations", "first-meeting", MEET),
     ("/organisations", "known", MEET),
