@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     OrganisationId, Visibility,
-    ending::{DoorId, DoorOpen, EndGap, EndItem, EndPlan, still_open},
+    ending::{DoorId, DoorOpen, EndGap, EndItem, EndItemKind, EndPlan, still_open},
     organisations::{Organisation, Standing},
     partnership::{Partnership, PartnershipId, Party, PartyId, Stage},
 };
@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use super::{known::bare, mend, page::EndingPage};
 use crate::{
-    partnership::{answering, step, tell},
+    partnership::{answering, capital, step, tell},
     shell::{Answer, Ask, Choice, Frame, Problem, Reader, Trouble, day, drawn_from, parts, plural},
 };
 
@@ -91,7 +91,14 @@ fn gaps(page: &EndingPage) -> Vec<EndGap> {
 fn says(page: &EndingPage, gap: EndGap) -> String {
     let name = |party: PartyId| page.place.party(party).map_or_else(String::new, |party| party.name.clone());
     match gap {
-        EndGap::Steps(count) => format!("{} of the list.", plural(count, "step", "steps")),
+        // The letter of thanks is a step of the list too, and has a line of its own below.
+        EndGap::Steps(count) => {
+            let open = |item: &&EndItem| item.done_on.is_none() && !item.not_needed;
+            let items = page.known.items.iter().map(|item| &item.record);
+            let beside = items.filter(open).any(|item| item.kind == EndItemKind::Thanks);
+            let beside = if beside { ", beside the letter of thanks" } else { "" };
+            format!("{} of the list{beside}.", capital(&plural(count, "step", "steps")))
+        }
         EndGap::Thanks(party) => format!("No letter of thanks has gone to {}.", name(party)),
         EndGap::Asked(party) => format!("{} has not been asked how it was.", name(party)),
         EndGap::Door(party) => format!("No day is noted to talk again with {}.", name(party)),
