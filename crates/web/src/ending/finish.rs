@@ -91,13 +91,14 @@ fn gaps(page: &EndingPage) -> Vec<EndGap> {
 fn says(page: &EndingPage, gap: EndGap) -> String {
     let name = |party: PartyId| page.place.party(party).map_or_else(String::new, |party| party.name.clone());
     match gap {
-        // The letter of thanks is a step of the list too, and has a line of its own below.
+        // Thanks are steps of the list too, and have lines of their own below.
         EndGap::Steps(count) => {
             let open = |item: &&EndItem| item.done_on.is_none() && !item.not_needed;
             let items = page.known.items.iter().map(|item| &item.record);
-            let beside = items.filter(open).any(|item| item.kind == EndItemKind::Thanks);
-            let beside = if beside { ", beside the letter of thanks" } else { "" };
-            format!("{} of the list{beside}.", capital(&plural(count, "step", "steps")))
+            let thanks = items.filter(open).filter(|item| item.kind == EndItemKind::Thanks).count();
+            let steps = |count| plural(count, "step", "steps");
+            let beside = if thanks > 0 { format!(", beside {} about thanks", steps(thanks)) } else { String::new() };
+            format!("{} of the list{beside}.", capital(&steps(count)))
         }
         EndGap::Thanks(party) => format!("No letter of thanks has gone to {}.", name(party)),
         EndGap::Asked(party) => format!("{} has not been asked how it was.", name(party)),

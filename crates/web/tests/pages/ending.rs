@@ -411,6 +411,7 @@ async fn what_each_side_says_at_the_end_is_its_own_and_the_end_lists_what_is_ope
     assert!(officer.get(&at(&with, "/talk")).await.says("A warmer room"));
     let seen = officer.send_to(&at(&with, ""), &at(&with, "/finished"), &[("finish_why", "")]).await;
     assert!(seen.says("No letter of thanks has gone to Age Friends.") && seen.says("Something is still open"));
+    assert!(seen.says("of the list, beside one step about thanks."), "as many as above: {}", seen.html);
     assert!(!seen.says("Age Friends has not been asked how it was."));
     let them = with.theirs.id.0.to_string();
     let door = |year: &'static str| {
