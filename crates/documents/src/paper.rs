@@ -217,7 +217,7 @@ impl Letterhead {
 /// The signatures as a table, for the writers that have no form of their own for them.
 pub(crate) fn signature_table(rows: &[SignatureRow]) -> Table {
     Table {
-        caption: "Who says yes".to_owned(),
+        caption: "Signatures".to_owned(),
         headings: ["Organisation", "Name and role", "Signed"].map(str::to_owned).to_vec(),
         rows: rows
             .iter()

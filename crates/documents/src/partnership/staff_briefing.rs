@@ -11,8 +11,10 @@ use crate::{Letterhead, Paper};
 pub struct StaffBriefing {
     /// Whose paper it is.
     pub service: Letterhead,
-    /// The day it was written.
+    /// The day of the paper.
     pub day: Date,
+    /// The day its sheet was written; nothing if nobody has written one.
+    pub written_on: Option<Date>,
     /// The partnership.
     pub partnership: String,
     /// The party whose people it is for.
@@ -42,9 +44,13 @@ impl StaffBriefing {
     #[must_use]
     pub fn paper(&self) -> Paper {
         let until = self.holds_until.map_or_else(String::new, |until| format!(", holds until {}", short_day(until)));
+        let written = match self.written_on {
+            Some(on) => format!("Written on {}{until}", short_day(on)),
+            None => "Nobody has written it yet: this is what stands on record".to_owned(),
+        };
         let mut paper = Paper::new(format!("What to know: {}", self.partnership), &self.service, self.day)
             .meta(format!("For everybody at {}", self.for_whom))
-            .meta(format!("Written on {}{until}", short_day(self.day)))
+            .meta(written)
             .section("What it is")
             .para(&self.doing)
             .para(&self.why)
@@ -71,6 +77,7 @@ impl StaffBriefing {
         Self {
             service: Letterhead::sample(),
             day: date(2026, 11, 24),
+            written_on: Some(date(2026, 11, 24)),
             partnership: "Homework club at Mill Road Library".to_owned(),
             for_whom: "Mill Road Library".to_owned(),
             doing: "Children who speak Somali at home get help with homework; their mothers stay and have tea."

@@ -13,7 +13,7 @@ pub struct Letter {
     pub gave: Vec<String>,
     /// Aims that we reached, a line each.
     pub reached: Vec<String>,
-    /// Promises of theirs that they kept.
+    /// Promises of theirs that were done by their day.
     pub kept: usize,
     /// Why it ends.
     pub why: String,
@@ -30,8 +30,8 @@ pub fn draft(kind: EndKind, letter: &Letter) -> String {
     }
     match letter.kept {
         0 => {}
-        1 => parts.push("You did what you had said you would.".to_owned()),
-        kept => parts.push(format!("{kept} times you said that you would do something, and you did it.")),
+        1 => parts.push("You said that you would do something, and it was done by its day.".to_owned()),
+        kept => parts.push(format!("{kept} times you said that you would do something, and it was done by its day.")),
     }
     if !letter.reached.is_empty() {
         parts.push(format!("Together we reached what we had set out to: {}.", letter.reached.join("; ")));
@@ -97,6 +97,8 @@ mod tests {
         assert!(parts[1].contains("Thank you"));
         assert_eq!(parts[2], "You gave us forty Tuesdays and the wool. We could not have done it without that.");
         assert!(text.contains("4 times you said") && text.contains("twelve people come each week."));
+        let once = draft(EndKind::Mutual, &Letter { kept: 1, ..letter() });
+        assert!(once.contains("You said that you would do something, and it was done by its day."), "{once}");
     }
 
     #[test]

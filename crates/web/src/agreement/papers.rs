@@ -106,12 +106,14 @@ impl People {
             .unwrap_or_default()
     }
 
-    /// Whom to ring of a party, and who else, in a line.
+    /// Whom to ring of a party, and who else if they can be rung, in a line.
     fn ring(&self, party: PartyId) -> String {
         let mut own: Vec<_> = self.places.iter().filter(|one| one.party == party).collect();
         own.sort_by_key(|one| one.role);
         let line = |one: &&Kept<PartnershipPerson>| self.numbers.ring(&one.name, one);
-        own.iter().take(2).map(line).collect::<Vec<_>>().join("; else ")
+        let rings = |one: &PartnershipPerson| self.numbers.phone(one).is_some_and(|phone| !phone.trim().is_empty());
+        let two = own.iter().take(2).enumerate().filter(|(at, one)| *at == 0 || rings(one));
+        two.map(|(_, one)| line(one)).collect::<Vec<_>>().join("; else ")
     }
 
     fn lines(&self, place: &Place) -> Vec<ContactLine> {

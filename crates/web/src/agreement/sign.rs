@@ -164,7 +164,16 @@ async fn page(ask: &Ask) -> Result<Sign, Trouble> {
     let mut signers: Vec<String> = signs.map(|one| one.name.clone()).collect();
     signers.dedup();
     let signed = text.signature_of(own).filter(|one| one.counts() && one.authorised).cloned();
-    Ok(Sign { place, text, may, signed, signers, posted: Posted::default() })
+    // Who says yes is asked neither for their own name nor for what they are, where both are on record.
+    let title = places.iter().find(|one| mine(one) && may_sign(&[one.role], light)).map(|one| one.title.clone());
+    let mut posted = Posted::default();
+    if may && signed.is_none() {
+        posted = posted.with("role", title.unwrap_or_default());
+        if me.actor.partner().is_none() {
+            posted = posted.with("name", me.name.as_str());
+        }
+    }
+    Ok(Sign { place, text, may, signed, signers, posted })
 }
 
 /// `GET /partnerships/{id}/agreement/sign`

@@ -150,7 +150,7 @@ impl One {
             @match self.quotes.iter().find(|quote| quote.party == party) {
                 None => span class="app-soft" { "nothing written yet" },
                 Some(one) if one.waived_on.is_some() => {
-                    "needs no words of its own" @if !one.waived_why.is_empty() { ": " (one.waived_why) } (told(one.is_waived()))
+                    "needs no words of its own" @if !one.waived_why.is_empty() { ": “" (one.waived_why) "”" } (told(one.is_waived()))
                 },
                 Some(one) => {
                     blockquote class="app-quote" { p { (one.text) } @if !one.speaker.is_empty() { p class="app-quote__by" { (one.speaker) } } }

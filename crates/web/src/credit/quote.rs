@@ -63,7 +63,7 @@ impl Page for QuoteForm {
                 (parts::field(posted, "speaker", "Who says them", "A name, and what they do: Amina Yusuf, chair"))
                 (parts::field(posted, "why", "If none: why (optional)", "Like: the library speaks for both of us"))
                 @if library {
-                    (parts::choice_list(posted, "way", "How do you know?", "Words that you write for somebody wait for their yes in any case", &ways_without_sheet()))
+                    (parts::choice_list(posted, "way", "How do you know?", "Leave it as it is for the library itself. Words that you write for a partner wait for their yes in any case", &ways_without_sheet()))
                 } @else { (parts::note(WHO_READS)) }
                 (parts::button("Keep it"))
             }))
@@ -171,8 +171,11 @@ fn read(ask: &Ask, place: &Place, release: &Release) -> Result<Result<Quote, Pos
     let text = if given { read.text::<1000>("text", "Enter the words") } else { Some(String::new()) };
     let speaker = if given { read.text::<200>("speaker", "Enter who says them") } else { Some(String::new()) };
     let why = read.maybe::<300>("why").unwrap_or_default();
+    // What staff say for the library itself is our own word.
+    let ours = party.is_some_and(|party| place.party(party).is_some_and(|one| one.is_library()));
     let way = match contact {
         Some(_) => Some(Way::Link),
+        None if ours => Some(Way::Together),
         None => way_without_sheet(&mut read),
     };
     let ((((party, none), text), speaker), way) = match read.done(party.zip(none).zip(text).zip(speaker).zip(way)) {

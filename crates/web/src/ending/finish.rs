@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     OrganisationId, Visibility,
-    ending::{DoorId, DoorOpen, EndGap, EndItem, EndPlan, still_open},
+    ending::{DoorId, DoorOpen, EndGap, EndItem, EndItemKind, EndPlan, still_open},
     organisations::{Organisation, Standing},
     partnership::{Partnership, PartnershipId, Party, PartyId, Stage},
 };
@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use super::{known::bare, mend, page::EndingPage};
 use crate::{
-    partnership::{answering, step, tell},
+    partnership::{answering, capital, step, tell},
     shell::{Answer, Ask, Choice, Frame, Problem, Reader, Trouble, day, drawn_from, parts, plural},
 };
 
@@ -91,7 +91,15 @@ fn gaps(page: &EndingPage) -> Vec<EndGap> {
 fn says(page: &EndingPage, gap: EndGap) -> String {
     let name = |party: PartyId| page.place.party(party).map_or_else(String::new, |party| party.name.clone());
     match gap {
-        EndGap::Steps(count) => format!("{} of the list.", plural(count, "step", "steps")),
+        // Thanks are steps of the list too, and have lines of their own below.
+        EndGap::Steps(count) => {
+            let open = |item: &&EndItem| item.done_on.is_none() && !item.not_needed;
+            let items = page.known.items.iter().map(|item| &item.record);
+            let thanks = items.filter(open).filter(|item| item.kind == EndItemKind::Thanks).count();
+            let steps = |count| plural(count, "step", "steps");
+            let beside = if thanks > 0 { format!(", beside {} about thanks", steps(thanks)) } else { String::new() };
+            format!("{} of the list{beside}.", capital(&steps(count)))
+        }
         EndGap::Thanks(party) => format!("No letter of thanks has gone to {}.", name(party)),
         EndGap::Asked(party) => format!("{} has not been asked how it was.", name(party)),
         EndGap::Door(party) => format!("No day is noted to talk again with {}.", name(party)),

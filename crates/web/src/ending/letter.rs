@@ -7,6 +7,7 @@ use ampersand_domain::{
     organisations::Contact,
     partnership::{Contribution, Objective, PartnershipPerson, PartnershipRole, Party, PartyId, Side},
     people::{Mail, OnceGone},
+    promises::PromiseFacts,
 };
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
@@ -186,7 +187,11 @@ async fn first(desk: &Desk, place: &Place, known: &Known, to: &Party, name: Stri
     let gave = gave.filter("side = ?", Side::Gives).filter("tentative = ?", false).only("dropped_on IS NULL");
     let gave = gave.order("id").all().await?;
     let reached = desk.select::<Objective>().filter("partnership = ?", of).only("reached_on IS NOT NULL");
-    let kept = known.promises.iter().filter(|one| one.party == to.id && one.done_on.is_some()).count();
+    // Only what was done by its day, or by the new day that we agreed: thanks that are not true are none.
+    let promises = desk.promise_facts(of).await?;
+    let in_time = |one: &PromiseFacts| one.done_on.is_some_and(|done| done <= one.due_in(place.partnership.rhythm));
+    let theirs = promises.iter().filter(|(party, one)| *party == to.id && one.accepted_on.is_some());
+    let kept = theirs.filter(|(_, one)| in_time(one)).count();
     let us = place.library().map(|party| party.id);
     let letter = Letter {
         to: name.split(' ').next().unwrap_or_default().to_owned(),

@@ -22,9 +22,7 @@ use crate::{
         heard::{way_without_sheet, ways_without_sheet},
         tell,
     },
-    shell::{
-        Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, drawn_from, join, parts,
-    },
+    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, drawn_from, parts},
 };
 
 /// One reason, looked at.
@@ -83,7 +81,7 @@ impl Page for OneReason {
                         Choice::new("yes", "They are willing"), Choice::new("no", "They are not"),
                         Choice::new("no_answer", "Asked, no answer yet").means("It stays offered: silence is not a no"),
                     ]))
-                    (parts::choice_list(&self.posted, "way", "How do you know?", "", &ways_without_sheet()))
+                    (parts::choice_list(&self.posted, "way", "How do you know?", "Leave it out for the library itself: that is your own word", &ways_without_sheet()))
                     (parts::field(&self.posted, "words", "In their words", "Like: we cannot spare anybody on Tuesdays any more"))
                     (parts::quiet_button("Keep what they said"))
                 }))
@@ -380,7 +378,13 @@ pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
     let party = read.id::<PartyId>("party", "Choose who").filter(|party| page.place.party(*party).is_some());
     let willing = read.word::<Willing>("willing", "Choose what they said");
     let said = willing.is_some_and(|willing| willing >= Willing::Yes);
-    let way = if said { way_without_sheet(&mut read) } else { Some(Way::ToldUs) };
+    // What staff say for the library itself is our own word.
+    let ours = party.is_some_and(|party| page.place.party(party).is_some_and(|one| one.is_library()));
+    let way = match (said, ours) {
+        (true, true) => Some(Way::Together),
+        (true, false) => way_without_sheet(&mut read),
+        (false, _) => Some(Way::ToldUs),
+    };
     let words = read.maybe::<1000>("words").unwrap_or_default();
     let ((party, willing), way) = match read.done(party.zip(willing).zip(way)) {
         Ok(all) => all,
@@ -505,8 +509,8 @@ pub(crate) async fn willing(ask: Ask) -> Result<Answer, Trouble> {
     Ok(Answer::go(page.place.address("/ending")))
 }
 
-/// Who has not answered what, as calls to make: "Ring Age Friends about: …".
-pub(super) fn calls(place: &Place, waiting: &[(Reason, PartyId, Willing)]) -> Vec<String> {
+/// Who has not answered what, as calls to make, each reason with the way to its page: "Ring Age Friends about it: …".
+pub(super) fn calls(place: &Place, waiting: &[(Reason, PartyId, Willing)]) -> Vec<Markup> {
     let mut parties: Vec<PartyId> = Vec::new();
     for (_, party, _) in waiting {
         if !parties.contains(party) {
@@ -514,14 +518,15 @@ pub(super) fn calls(place: &Place, waiting: &[(Reason, PartyId, Willing)]) -> Ve
         }
     }
     let about = |party: PartyId| {
-        let own = waiting.iter().filter(|(_, of, _)| *of == party);
-        let what: Vec<String> = own.map(|(reason, ..)| reason_word(*reason).to_lowercase()).collect();
+        let own: Vec<Reason> = waiting.iter().filter(|(_, of, _)| *of == party).map(|(reason, ..)| *reason).collect();
         let who = place.party(party)?;
-        let what = join(&what);
-        Some(if who.is_library() {
-            format!("Say for us whether we are willing: {what}.")
-        } else {
-            format!("Ring {} about it: {what}.", who.name)
+        Some(html! {
+            @if who.is_library() { "Say for us whether we are willing: " } @else { "Ring " (who.name) " about it: " }
+            @for (at, reason) in own.iter().enumerate() {
+                @if at > 0 { ", " }
+                a class="govuk-link" href=(place.address(&format!("/ending/reasons/{}", reason.as_str()))) { (reason_word(*reason).to_lowercase()) }
+            }
+            "."
         })
     };
     parties.into_iter().filter_map(about).collect()

@@ -57,8 +57,8 @@ impl Page for Talk {
                     (parts::text_area(&self.posted, "learned", "What did you learn?", "Like: ask about the key before the first day", 2))
                     (parts::choice_list(&self.posted, "case_study", "May the story be told to others?", "Nothing is published without asking you again", &[Choice::new("yes", "Yes"), Choice::new("no", "No")]))
                     @if frame.is_library() {
-                        (parts::choice_list(&self.posted, "way", "How do you know?", "", &ways_without_sheet()))
-                        (parts::field(&self.posted, "name", "Who said it", "The person’s name"))
+                        (parts::choice_list(&self.posted, "way", "How do you know?", "Leave it out for the library itself: that is your own word", &ways_without_sheet()))
+                        (parts::field(&self.posted, "name", "Who said it", "The person’s name. For the library itself you can leave it empty: then it is yours"))
                     } @else { (parts::note(answering::WHO_READS)) }
                     (parts::button("Keep it"))
                 }))
@@ -107,11 +107,12 @@ impl Page for Talk {
 
 fn said(place: &Place, one: &ExitAnswer) -> Markup {
     let who = place.party(one.party).map_or("", |party| party.name.as_str());
+    let ours = place.party(one.party).is_some_and(|party| party.is_library());
     let parts =
         [("What was good", &one.good), ("What could be better", &one.better), ("What was learned", &one.learned)];
     html! {
         h2 class="govuk-heading-m" { (who) }
-        p class="govuk-body app-soft" { (one.name) ", " (answering::way_word(one.way)) ", " (day(one.said_on)) }
+        p class="govuk-body app-soft" { (one.name) ", " @if !ours { (answering::way_word(one.way)) ", " } (day(one.said_on)) }
         @for (label, text) in parts.iter().filter(|(_, text)| !text.is_empty()) {
             h3 class="govuk-heading-s" { (label) }
             blockquote class="app-quote" { p class="app-keeps-lines" { (text) } }
@@ -147,9 +148,15 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     if texts.iter().all(String::is_empty) {
         read.wrong::<()>("good", "Enter at least one of the three");
     }
-    let (way, name) = match partner {
-        true => (Some(Way::Link), Some(me.name.clone())),
-        false => (way_without_sheet(&mut read), read.text::<120>("name", "Enter who said it")),
+    // What staff say for the library itself is our own word, in their own name if they give no other.
+    let ours = party.is_some_and(|party| page.place.party(party).is_some_and(|one| one.is_library()));
+    let (way, name) = if partner {
+        (Some(Way::Link), Some(me.name.clone()))
+    } else if ours {
+        let name = read.maybe::<120>("name").filter(|name| !name.is_empty());
+        (Some(Way::Together), Some(name.unwrap_or_else(|| me.name.clone())))
+    } else {
+        (way_without_sheet(&mut read), read.text::<120>("name", "Enter who said it"))
     };
     let ((party, way), name) = match read.done(party.zip(way).zip(name)) {
         Ok(all) => all,

@@ -265,7 +265,7 @@ async fn make(maker: &Maker, place: &Place, of: Option<&Kept<Party>>) -> Result<
     let lines = |of: fn(&CounterNote) -> &str| note.map(|note| CounterNote::lines(of(note))).unwrap_or_default();
     let say = note.map(|note| note.say.clone()).filter(|say| !say.is_empty());
     let whom = note.map(|note| note.ask.clone()).filter(|whom| !whom.is_empty());
-    let written_on = note.map_or(maker.today, |note| note.written_on);
+    let written_on = note.map(|note| note.written_on);
     let holds_until = note.and_then(|note| note.holds_until);
     let library = place.library().map_or("", |party| party.name.as_str());
     let doing = match &purpose {
@@ -275,7 +275,8 @@ async fn make(maker: &Maker, place: &Place, of: Option<&Kept<Party>>) -> Result<
     Ok(StaffBriefing {
         service: by_them
             .map_or_else(|| maker.letterhead(), |party| Letterhead { name: party.name.clone(), ..maker.letterhead() }),
-        day: written_on,
+        day: written_on.unwrap_or(maker.today),
+        written_on,
         partnership: one.title.clone(),
         for_whom: of.map_or_else(|| maker.service.name.clone(), |party| party.name.clone()),
         doing,
@@ -286,7 +287,7 @@ async fn make(maker: &Maker, place: &Place, of: Option<&Kept<Party>>) -> Result<
         if_asked: say.unwrap_or_else(|| format!("It is something that we do with {}.", join(&others))),
         words: words.into_iter().map(|word| (word.said().to_owned(), word.means(library, &place.with()))).collect(),
         ask: whom.into_iter().chain(leads.into_iter().map(|one| reach(one))).collect(),
-        holds_until: Some(holds_until.unwrap_or_else(|| written_on.saturating_add(1.years()))),
+        holds_until: holds_until.or_else(|| Some(written_on?.saturating_add(1.years()))),
     })
 }
 

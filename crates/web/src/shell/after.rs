@@ -34,7 +34,7 @@ const SAYS: &[(&str, &str)] = &[
         "It is a new version of these words, and each of us is asked about it. Nothing binds before both have signed.",
     ),
     ("terms", "Both of us see it as it is now. Nothing binds before both have signed."),
-    ("signed", "You have signed. It begins once everybody has who must sign first; you can read and print it here."),
+    ("signed", "You have signed. It begins once all who must sign first have signed; you can read and print it here."),
     ("renew", "The library has been told what you say. Your answer alone changes nothing in the agreement."),
     ("quote", "Your answer is kept. Nothing is printed before you have said yes to the whole text."),
     ("release", "The library sees your answer. The text goes out only with the yes of everybody who gave something."),

@@ -360,11 +360,12 @@ pub fn quiet_link_button(label: &str, address: &str) -> Markup {
     html! { a class="govuk-button govuk-button--secondary" role="button" draggable="false" data-module="govuk-button" href=(address) { (label) } }
 }
 
-/// Guidance folded away beside the work.
+/// Guidance or a form folded away beside the work; open where something in it is to be put right.
 #[must_use]
 pub fn details(summary: &str, inside: Markup) -> Markup {
+    let wrong = inside.0.contains("govuk-error-message");
     html! {
-        details class="app-help" { summary { (summary) } (inside) }
+        details class="app-help" open[wrong] { summary { (summary) } (inside) }
     }
 }
 

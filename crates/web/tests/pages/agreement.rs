@@ -178,7 +178,9 @@ async fn a_colleague_named_by_the_name_of_their_account_signs_by_their_own_press
     let (people, us) = (format!("{}/people", with.place), with.library.id.0.to_string());
     officer.send(&people, &[("party", &us), ("name", "Ifeoma Danjuma"), ("role", "signatory")]).await;
     let sign = format!("{}/agreement/sign", with.place);
-    assert!(officer.get(&sign).await.says("You say yes for the library"));
+    let seen = officer.get(&sign).await;
+    assert!(seen.says("You say yes for the library"), "{}", seen.html);
+    assert!(seen.html.contains(r#"value="Ifeoma Danjuma""#), "their own name stands there: {}", seen.html);
     assert!(officer.send(&sign, &ours(&us, "together")).await.says("1 of 2 signed; waiting for Age Friends"));
 }
 
@@ -440,14 +442,18 @@ async fn the_light_path_prints_one_page_of_what_is_signed_and_no_less() {
     write(&officer, &with, &clause("purpose", &all), "Nobody reads alone.").await;
     write(&officer, &with, &clause("gives", &all), "Age Friends: two people who know everybody").await;
     write(&officer, &with, &clause("gets", &all), "We both hope for company.").await;
+    let (people, theirs) = (format!("{}/people", with.place), with.theirs.id.0.to_string());
+    officer.send(&people, &[("party", &theirs), ("name", "Sid Marsh"), ("role", "deputy")]).await;
     let paper = officer.get(&format!("{}/agreement/paper?as=txt", with.place)).await.html;
     assert!(!paper.contains("Before you say yes"), "one page: {paper}");
+    assert!(!paper.contains("else Sid Marsh"), "nobody is told to ring who has no number: {paper}");
     assert!(paper.contains("two people who know everybody") && !paper.contains("Age Friends: two people"), "{paper}");
     assert!(paper.contains("We both hope for company."), "what is written otherwise is not left out: {paper}");
     let full = [("choice", "go"), ("kind", "memorandum")];
     officer.send(&format!("{}/agreement/begin", with.place), &full).await;
     let paper = officer.get(&format!("{}/agreement/paper?as=txt", with.place)).await.html;
     assert!(paper.contains("Before you say yes"), "{paper}");
+    assert_eq!(paper.matches("Who says yes\n").count(), 1, "the heading stands once: {paper}");
     let newest = newest(&town).await;
     let all: Vec<_> = clauses(&town).await.into_iter().filter(|one| one.agreement == newest.id).collect();
     write(&officer, &with, &clause("gives", &all), "Age Friends: a room with a stove").await;

@@ -130,6 +130,7 @@ async fn nobody_at_a_partner_is_told_that_it_is_done_with_themselves() {
     let paper = format!("{}/briefing/paper?as=txt", with.place);
     let (ours, theirs) = (officer.get(&paper).await.html, with.phone.get(&paper).await.html);
     assert!(ours.contains("something that we do with Age Friends"), "{ours}");
+    assert!(ours.contains("Nobody has written it yet") && !ours.contains("Written on"), "no day is made up: {ours}");
     assert!(theirs.contains("something that we do with Marlow Vale Libraries"), "{theirs}");
 }
 

@@ -101,10 +101,13 @@ async fn a_waiver_is_a_record_and_counts_when_it_is_the_partys_own() {
     let with = town.partner("Age Friends", "Doreen Pike").await;
     let page = release(&town, &officer, &with).await;
     ours(&officer, &with, &page).await;
-    let theirs = with.theirs.id.0.to_string();
+    let (theirs, us) = (with.theirs.id.0.to_string(), with.library.id.0.to_string());
+    let none = [("party", us.as_str()), ("what", "none"), ("why", "They say it well"), ("way", "told_us")];
+    let seen = officer.send(&format!("{page}/quote"), &none).await;
+    assert!(!seen.says("we wrote this down for them"), "what we say for ourselves is our own word: {}", seen.html);
     let told = [("party", theirs.as_str()), ("what", "none"), ("why", "You say it well"), ("way", "told_us")];
     let seen = officer.send(&format!("{page}/quote"), &told).await;
-    assert!(seen.says("needs no words of its own: You say it well we wrote this down for them"), "{}", seen.html);
+    assert!(seen.says("needs no words of its own: “You say it well” we wrote this down for them"), "{}", seen.html);
     assert!(seen.says("the words of Age Friends, or that they need none"), "what we were told is not theirs yet");
     let seen = with.phone.send(&format!("{page}/quote"), &[("what", "none"), ("why", "You say it well")]).await;
     assert!(!seen.says("the words of Age Friends") && !seen.says("we wrote this down"), "{}", seen.html);

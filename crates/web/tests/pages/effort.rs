@@ -30,6 +30,9 @@ async fn time_is_planned_by_months_and_given_time_stands_beside_it() {
     let page = begin(&officer).await;
     let wrong = officer.send_to(&page, &format!("{page}/plan"), &[("plan_kind", "development")]).await;
     assert!(wrong.status == 422 && wrong.says("Enter how many hours a month"), "{}", wrong.html);
+    let open = r#"<details class="app-help" open><summary>"#;
+    assert_eq!(wrong.html.matches(open).count(), 1, "the form that is wrong is open: {}", wrong.html);
+    assert!(wrong.html.contains(&format!("{open}Plan time")) && !officer.get(&page).await.html.contains(open));
     let from = [("plan_from-day", "1"), ("plan_from-month", "11"), ("plan_from-year", "2026")];
     let plan = [&[("plan_kind", "development"), ("plan_hours", "4")][..], &from].concat();
     let seen = officer.send_to(&page, &format!("{page}/plan"), &plan).await;

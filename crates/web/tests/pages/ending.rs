@@ -12,6 +12,7 @@ use ampersand_domain::{
     organisations::{Organisation, Standing},
     partnership::{Partnership, PartyCapacity, PartyPriority, Stage, StageMove, Way},
     people::{Mail, Notice},
+    promises::Promise,
 };
 use ampersand_store::Record;
 use jiff::civil::date;
@@ -96,6 +97,8 @@ async fn mending_stays_offered_while_a_side_is_silent_and_is_a_plan_once_both_ar
     look_at_time(&officer, &with, true).await;
     let seen = officer.get(&at(&with, "")).await;
     assert!(seen.says("It can still be put right") && seen.says("Ring Age Friends about it"), "{}", seen.html);
+    let ours = seen.html.split("Say for us whether we are willing").nth(1).unwrap();
+    assert!(ours.split("</li>").next().unwrap().contains("/ending/reasons/time"), "it leads there: {ours}");
     assert!(seen.says("asked on Tuesday 24 November 2026, no answer: ring them"));
     assert!(seen.says("Marlow Vale Libraries: has not said yet"), "nobody asks us: {}", seen.html);
     let theirs = with.phone.get(&at(&with, "")).await;
@@ -326,6 +329,43 @@ async fn the_letter_is_drafted_from_the_records_read_by_another_and_leaves_by_on
     assert_eq!(with.phone.get(&page).await.status, 404);
 }
 
+#[tokio::test]
+async fn the_letter_thanks_for_what_was_done_by_its_day_and_not_for_what_came_weeks_late() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (desk, now) = (town.desk(), now());
+    let late = Promise {
+        id: now.id(),
+        partnership: with.partnership,
+        party: with.theirs.id,
+        person: None,
+        contact: None,
+        owner: String::new(),
+        what: "Send the dates".to_owned(),
+        meeting: None,
+        clause: None,
+        due: Some(date(2026, 10, 10)),
+        proposed_on: date(2026, 10, 2),
+        accepted_on: Some(date(2026, 10, 2)),
+        accepted_way: None,
+        done_on: Some(date(2026, 11, 20)),
+        withdrawn_on: None,
+        why: String::new(),
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&late).await.unwrap();
+    tx.save().await.unwrap();
+    begun(&officer, &with).await;
+    let page = at(&with, &format!("/letters/{}", with.theirs.id.0));
+    let seen = officer.get(&page).await;
+    assert!(seen.html.contains("Dear Doreen") && !seen.html.contains("you would do something"), "{}", seen.html);
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&Promise { done_on: Some(date(2026, 10, 9)), ..late }, 1).await.unwrap();
+    tx.save().await.unwrap();
+    let seen = officer.get(&page).await;
+    assert!(seen.html.contains("You said that you would do something, and it was done by its day."), "{}", seen.html);
+}
+
 /// Whether the letter counts as sent, and the step as done: both, or neither.
 async fn thanked(town: &Town) -> bool {
     let letter = all::<EndLetter>(town).await.remove(0);
@@ -371,6 +411,7 @@ async fn what_each_side_says_at_the_end_is_its_own_and_the_end_lists_what_is_ope
     assert!(officer.get(&at(&with, "/talk")).await.says("A warmer room"));
     let seen = officer.send_to(&at(&with, ""), &at(&with, "/finished"), &[("finish_why", "")]).await;
     assert!(seen.says("No letter of thanks has gone to Age Friends.") && seen.says("Something is still open"));
+    assert!(seen.says("of the list, beside one step about thanks."), "as many as above: {}", seen.html);
     assert!(!seen.says("Age Friends has not been asked how it was."));
     let them = with.theirs.id.0.to_string();
     let door = |year: &'static str| {
@@ -517,8 +558,10 @@ async fn what_they_say_at_the_end_is_there_for_the_next_beginning_and_for_our_ow
     begun(&officer, &with).await;
     with.phone.send(&at(&with, "/talk"), &[("good", "The tea"), ("better", "Ring before you come")]).await;
     let us = with.library.id.0.to_string();
-    let ours = [("party", us.as_str()), ("better", "Answer letters"), ("way", "together"), ("name", "Ifeoma")];
-    officer.send(&at(&with, "/talk"), &ours).await;
+    let ours = [("party", us.as_str()), ("better", "Answer letters")];
+    let seen = officer.send(&at(&with, "/talk"), &ours).await;
+    assert!(seen.says("Ifeoma Danjuma, Tuesday 24 November 2026"), "our own word, in our own name: {}", seen.html);
+    assert!(all::<ExitAnswer>(&town).await.iter().any(|one| one.party == with.library.id && one.way.confirms()));
     let record = officer.get(&format!("/organisations/{}", with.theirs.organisation.unwrap().0)).await;
     assert!(record.says("What we could do better: Ring before you come") && record.says("Doreen Pike"));
     let house = officer.get("/partnerships/what-we-ask").await;

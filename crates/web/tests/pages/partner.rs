@@ -237,6 +237,11 @@ async fn an_agreement_past_its_last_day_has_ended_on_every_page() {
     tx.save().await.unwrap();
     assert!(with.phone.get(&home).await.says("Our agreement is in force."), "it goes on of itself");
     assert!(!officer.get(&format!("{}/principles", with.place)).await.says("The agreement has ended"));
+    let draft = Agreement { number: 2, state: AgreementState::Draft, in_force_on: None, ..agreement(None, None) };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&draft).await.unwrap();
+    tx.save().await.unwrap();
+    assert!(with.phone.get(&home).await.says("Our agreement is in force."), "it holds while a newer one is written");
 }
 
 #[tokio::test]

@@ -362,11 +362,14 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
     // Of what has notes already, today's too, nothing lies ahead.
     let next = next.only("called_off_on IS NULL AND notes = ''").order("held_on, id").one().await?;
     let next = next.filter(|_| !place.partnership.stage.is_over());
-    let agreement = desk.select::<Agreement>().filter("partnership = ?", id).order("number DESC, id").one().await?;
+    let versions = desk.select::<Agreement>().filter("partnership = ?", id).order("number DESC, id").all().await?;
+    let agreement = versions.first().map(|one| &one.record);
+    // The one that holds stays in force while a newer one is written and signed.
+    let holds = versions.iter().map(|one| &one.record).find(|one| one.is_in_force(today));
     let new_dates = desk.select::<NewDate>().filter("partnership = ?", id).only("agreed_on IS NULL").all().await?;
     let facts = AskFacts {
         sitting_due: sitting::due(&ask, &place).await?.iter().any(|(party, on)| *party == own && *on <= today),
-        ..facts(&ask, &place, own, purpose.as_deref(), agreement.as_deref(), (&promises, &new_dates)).await?
+        ..facts(&ask, &place, own, purpose.as_deref(), agreement, (&promises, &new_dates)).await?
     };
     let ring = ring(&ask, id).await?;
     let changes = desk.select::<ChangeNotice>().filter("partnership = ?", id).filter("party <> ?", own);
@@ -379,9 +382,9 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
         answers: answers(&ask, id, own).await?,
         waiting: waiting(&ask, id, own, ring.as_ref()).await?,
         thanks: crate::credit::last_thanks(&ask, own).await?,
-        in_force: agreement.as_deref().is_some_and(|one| one.is_in_force(today)),
-        begins: agreement.as_deref().and_then(|one| one.starts_on).filter(|from| *from > today),
-        over_since: agreement.as_deref().and_then(|one| one.over_since(today)),
+        in_force: holds.is_some(),
+        begins: holds.and_then(|one| one.starts_on).filter(|from| *from > today),
+        over_since: agreement.and_then(|one| one.over_since(today)),
         changes,
         ring,
         place,
