@@ -184,6 +184,11 @@ async fn what_was_typed_before_the_session_ended_goes_on_after_signing_in() {
     assert_eq!(sent.address, "/sign-in");
     let back = tired.send("/sign-in", &[("email", "ifeoma@example.org"), ("password", "three words in a row")]).await;
     assert!(back.says("Nothing is lost") && back.html.contains("value=\"dark\""), "{}", back.html);
+    let again = tired.get("/sign-in/go-on").await;
+    assert!(again.says("Nothing is lost") && again.html.contains("value=\"dark\""), "a page loaded again has it still");
+    let brought = [fields, vec![("brought-back".to_owned(), "1".to_owned())]].concat();
+    assert_eq!(tired.post("/me/look", &brought).await.status, 200);
+    assert_ne!(tired.get("/sign-in/go-on").await.address, "/sign-in/go-on", "what was sent does not wait any more");
 }
 
 #[tokio::test]
@@ -192,6 +197,7 @@ async fn another_hosts_name_is_not_answered() {
     let client = reqwest::Client::new();
     let answer = client.get(format!("{}/sign-in", town.address)).header("host", "evil.example").send().await.unwrap();
     assert_eq!(answer.status().as_u16(), 421);
+    assert!(answer.headers().contains_key("content-security-policy"), "the refusal is as strict as every answer");
 }
 
 #[tokio::test]
