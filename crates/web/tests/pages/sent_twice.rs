@@ -4,7 +4,7 @@ use ampersand_domain::{
     health::Concern,
     offer::{Pitch, Rehearsal},
     organisations::DossierLine,
-    partnership::{Contribution, Note, Partnership, PartnershipPerson, Party},
+    partnership::{Contribution, Note, Partnership, PartnershipPerson, Party, PartyPriority},
     promises::Question,
     workshop::{Coming, Invited, Workshop},
 };
@@ -122,6 +122,10 @@ async fn what_a_partner_says_asks_and_starts_is_kept_once_and_stands_in_what_is_
     let questions = format!("{}/questions", with.place);
     twice(&with.phone, &questions, &questions, &[("text", "May we use the back room?")]).await;
     assert_eq!(count::<Question>(&town).await, 1);
+    let priorities = format!("{}/priorities", with.place);
+    let wants = [("text", "Nobody over 60 is lonely"), ("strength", "2")];
+    twice(&with.phone, &priorities, &priorities, &wants).await;
+    assert_eq!(count::<PartyPriority>(&town).await, 1);
     let promises = format!("{}/promises", with.place);
     let promise = [("what", "Bring the forms"), ("due-day", "4"), ("due-month", "12"), ("due-year", "2026")];
     let owner = with.theirs.id.0.to_string();
