@@ -11,7 +11,7 @@ pub struct Text<const MAX: usize>(String);
 /// Why a typed text cannot be kept as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextRefusal {
-    /// Nothing but space was typed.
+    /// Nothing that shows was typed.
     #[error("empty")]
     Empty,
     /// More characters than the field has room for.
@@ -29,11 +29,10 @@ impl<const MAX: usize> Text<MAX> {
     pub fn parse(typed: &str) -> Result<Self, TextRefusal> {
         let text = tidy(typed);
         let length = text.chars().count();
-        match length {
-            0 => Err(TextRefusal::Empty),
-            _ if length > MAX => Err(TextRefusal::TooLong { typed: length, most: MAX }),
-            _ => Ok(Self(text)),
+        if !text.chars().any(is_seen) {
+            return Err(TextRefusal::Empty);
         }
+        if length > MAX { Err(TextRefusal::TooLong { typed: length, most: MAX }) } else { Ok(Self(text)) }
     }
 
     /// The text.
@@ -47,6 +46,13 @@ impl<const MAX: usize> Text<MAX> {
     pub fn into_string(self) -> String {
         self.0
     }
+}
+
+/// Whether a character shows by itself: joiners, marks of direction and blanks without width do not.
+fn is_seen(c: char) -> bool {
+    let hidden = ['\u{ad}', '\u{34f}', '\u{61c}', '\u{feff}'];
+    let marks = matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}');
+    !c.is_whitespace() && !marks && !hidden.contains(&c)
 }
 
 /// NFC, `\n` as the only line end, no control characters, no space at either end.
@@ -85,5 +91,7 @@ mod tests {
         assert_eq!(Text::<5>::parse(" ab\r\nc ").map(Text::into_string), Ok("ab\nc".to_owned()));
         assert_eq!(Text::<2>::parse("abc"), Err(TextRefusal::TooLong { typed: 3, most: 2 }));
         assert_eq!(Text::<2>::parse(" \u{0}\n"), Err(TextRefusal::Empty));
+        assert_eq!(Text::<9>::parse(" \u{200b}\u{202e} \u{feff}"), Err(TextRefusal::Empty), "nothing of it shows");
+        assert_eq!(Text::<9>::parse("می\u{200c}روم").map(Text::into_string), Ok("می\u{200c}روم".to_owned()));
     }
 }

@@ -83,10 +83,11 @@ fn broken(app: App) -> impl Fn(Box<dyn Any + Send>) -> Response + Clone {
 
 /// Refuses another host's name, and gives every answer the headers that keep browsers strict.
 async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
-    if !host_fits(request.headers(), &app.settings) {
-        return (StatusCode::MISDIRECTED_REQUEST, "This server does not answer to that name.\n").into_response();
-    }
-    let mut response = next.run(request).await;
+    let mut response = if host_fits(request.headers(), &app.settings) {
+        next.run(request).await
+    } else {
+        (StatusCode::MISDIRECTED_REQUEST, "This server does not answer to that name.\n").into_response()
+    };
     let headers = response.headers_mut();
     for (name, value) in STRICT {
         headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));

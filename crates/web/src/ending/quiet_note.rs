@@ -7,7 +7,7 @@ use ampersand_domain::{
     partnership::{Note, NoteId, NoteKind},
     people::{Person, PersonId},
 };
-use ampersand_store::{Desk, Kept};
+use ampersand_store::{Desk, Kept, Once};
 use maud::{Markup, html};
 
 use super::reason::{OneReason, page};
@@ -83,6 +83,9 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let notes: Vec<Note> = readers.iter().map(|(reader, _)| note(&ask, &page.place, *reader, &text)).collect();
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    if tx.once(ask.posted.value("key"), "quiet note", &ask.posted_text()).await? != Once::First {
+        return Ok(Answer::go(page.address()));
+    }
     tx.insert_many(&notes).await?;
     for (reader, _) in readers.iter().filter(|(reader, _)| *reader != me) {
         let says = format!("{}: a note for you and few others", page.place.partnership.title);

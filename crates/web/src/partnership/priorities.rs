@@ -5,7 +5,7 @@ use ampersand_domain::{
     need::{Aim, AimId},
     partnership::{Confirmation, PartyId, PartyPriority, PriorityId, Subject},
 };
-use ampersand_store::Kept;
+use ampersand_store::{Kept, Once};
 use maud::{Markup, html};
 
 use super::{
@@ -205,6 +205,9 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    if tx.once(ask.posted.value("key"), "priority", &ask.posted_text()).await? != Once::First {
+        return Ok(Answer::go(page.place.address("/priorities")));
+    }
     tx.on_behalf_of(party.organisation);
     tx.insert(&one).await?;
     if partner {

@@ -286,10 +286,15 @@ pub(crate) async fn post_code(ask: Ask) -> Result<Answer, Trouble> {
         _ => None,
     };
     let Some((service, link)) = found.filter(|(_, link)| link.code_is_open(ask.now.clock)) else {
-        for (key, _) in &counted {
+        // Nobody looked at these letters: to say that they are wrong would not be true, and they count for nothing.
+        for (key, _) in counted.iter().filter(|_| may) {
             ask.store().record_attempt(NO_SERVICE, key, ask.now.clock).await?;
         }
-        let says = "Check the letters on your card: these do not open anything, or the card is too old";
+        let says = if may {
+            "Check the letters on your card: these do not open anything, or the card is too old"
+        } else {
+            "Too many letters were tried from here: wait a quarter of an hour, then try again, or ring the library"
+        };
         return ask.again(&Code { posted: ask.posted.clone().but("code", says) });
     };
     let Some(service) = ask.store().service(service).await? else { return Err(Trouble::NotFound) };

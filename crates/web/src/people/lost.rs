@@ -8,6 +8,9 @@ use crate::shell::{Answer, Ask, Frame, Page, Posted, Trouble, drafts::AT, frame:
 
 const KEY: &str = "lost";
 
+/// The field by which a form says that it brings what had waited.
+const BROUGHT: &str = "brought-back";
+
 /// A post that waits for its sender to sign in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Lost {
@@ -17,9 +20,19 @@ struct Lost {
 
 /// Keeps what was posted in the browser's session.
 pub(crate) async fn keep(ask: &Ask) -> Result<(), Trouble> {
-    let pairs = ask.posted.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let pairs = ask.posted.pairs().filter(|(name, _)| *name != BROUGHT);
+    let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let lost = Lost { address: ask.uri.path().to_owned(), pairs };
     ask.session.insert(KEY, lost).await.map_err(|_| Trouble::Unreadable)
+}
+
+/// What waited is on its way: it waits no longer. Until then it can be looked at again.
+pub(crate) async fn sent(ask: &Ask) {
+    if !ask.posted.value(BROUGHT).is_empty()
+        && let Err(error) = ask.session.remove::<Lost>(KEY).await
+    {
+        tracing::warn!(%error, "what waited for its sender could not be forgotten");
+    }
 }
 
 /// Makes the session that of this actor, under a new id; what waited goes with it.
@@ -39,7 +52,7 @@ pub(crate) async fn onward(ask: &Ask, next: &str) -> Result<Answer, Trouble> {
 
 /// `GET /sign-in/go-on`: what was about to be sent, with one button.
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    match ask.session.remove::<Lost>(KEY).await.ok().flatten() {
+    match ask.session.get::<Lost>(KEY).await.ok().flatten() {
         Some(lost) => ask.show(&GoOn { address: lost.address, posted: Posted::of(lost.pairs) }),
         None => Ok(Answer::go("/")),
     }
@@ -69,6 +82,7 @@ impl Page for GoOn {
             }
             form method="post" action=(self.address) {
                 (parts::hidden("csrf_token", &frame.csrf))
+                (parts::hidden(BROUGHT, "1"))
                 @for (name, value) in self.posted.pairs() { (parts::hidden(name, value)) }
                 (parts::button("Send it now"))
             }

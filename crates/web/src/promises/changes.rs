@@ -5,7 +5,7 @@ use ampersand_domain::{
     partnership::{PartyId, Way},
     promises::{ChangeKind, ChangeNotice},
 };
-use ampersand_store::Kept;
+use ampersand_store::{Kept, Once};
 use maud::{Markup, html};
 
 use crate::{
@@ -206,6 +206,9 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let organisation = page.place.party(party).and_then(|party| party.organisation);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    if tx.once(ask.posted.value("key"), "change", &ask.posted_text()).await? != Once::First {
+        return Ok(Answer::go(page.place.address("/changes")));
+    }
     tx.on_behalf_of(organisation);
     tx.insert(&change).await?;
     let says = format!("something changes: {}", change.text);

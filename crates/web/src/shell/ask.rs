@@ -230,7 +230,7 @@ pub(crate) async fn receive(
     if seal.fresh && parts.method == Method::GET && from_elsewhere(&parts.headers) {
         // A strict cookie is not sent with a link from another site; one step of our own brings it. Without it this
         // browser would be given a new seal, and a guest would no longer be known.
-        return Err(Box::new(super::frame::step(&parts.uri.to_string()).into_response()));
+        return Err(Box::new(super::frame::step(&parts.uri).into_response()));
     }
     let me = match known(&app, &session).await {
         Ok(me) => me,
@@ -281,6 +281,7 @@ async fn check(ask: &mut Ask, parts: Parts, body: axum::body::Body, who: Who) ->
     }
     let actor = ask.me.as_ref().map(|me| me.actor);
     if who.may(actor.as_ref()) {
+        lost::sent(ask).await;
         ask.bring_back().await?;
         return Ok(None);
     }
@@ -292,7 +293,7 @@ async fn check(ask: &mut Ask, parts: Parts, body: axum::body::Body, who: Who) ->
         lost::keep(ask).await?;
     } else if from_elsewhere(&ask.headers) {
         // A strict cookie is not sent with a link from another site; one step of our own brings it.
-        return Ok(Some(Answer::Page(StatusCode::OK, super::frame::step(&ask.uri.to_string()))));
+        return Ok(Some(Answer::Page(StatusCode::OK, super::frame::step(&ask.uri))));
     }
     Ok(Some(Answer::go(format!("/sign-in?next={}", super::frame::encoded(&ask.uri.to_string())))))
 }

@@ -4,7 +4,7 @@ use ampersand_domain::{
     Date,
     service::{HOUSE_ACCENT, Thresholds},
 };
-use axum::http::StatusCode;
+use axum::http::{StatusCode, Uri};
 use maud::{DOCTYPE, Markup, html};
 
 use super::{Answer, Assets, Me, Page, Posted, Trouble, Who, after, drafts, parts, written};
@@ -327,7 +327,10 @@ impl Frame {
 }
 
 /// A step of our own between a link from another site and the page: strict cookies come along with the second.
-pub(crate) fn step(address: &str) -> Markup {
+///
+/// The path of a request may begin with two slashes; as an address that would lead to another site.
+pub(crate) fn step(asked: &Uri) -> Markup {
+    let address = own_address(asked.path_and_query().map_or("/", |whole| whole.as_str())).unwrap_or("/");
     html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -344,7 +347,9 @@ pub(crate) fn encoded(text: &str) -> String {
 
 /// An address of our own, to which a person may be led: it begins with one slash.
 pub(crate) fn own_address(address: &str) -> Option<&str> {
-    (address.starts_with('/') && !address.starts_with("//") && !address.contains('\\')).then_some(address)
+    // A browser reads a backslash as a slash, and leaves out tabs and line ends: `/<tab>/elsewhere` is another site.
+    let bent = |c: char| c == '\\' || c.is_control();
+    (address.starts_with('/') && !address.starts_with("//") && !address.contains(bent)).then_some(address)
 }
 
 /// The form in which every post is sent: with its token and its key.
@@ -371,5 +376,27 @@ pub(crate) fn post_form(
     match &frame.written {
         Some((written, typed)) if draft == Some(written.as_str()) => written::filled(&form, typed),
         _ => form,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_of_our_own_leads_to_no_other_site_however_it_is_bent() {
+        assert_eq!(own_address("/partnerships?page=2"), Some("/partnerships?page=2"));
+        for bent in
+            ["//evil.example", "/\\evil.example", "/\t/evil.example", "/\n/evil.example", "https://a.example", ""]
+        {
+            assert_eq!(own_address(bent), None, "{bent:?}");
+        }
+    }
+
+    #[test]
+    fn the_step_before_a_page_stays_on_this_site() {
+        let step = |asked: &'static str| step(&Uri::from_static(asked)).into_string();
+        assert!(step("/w/TEAROOMS?by=link").contains("0;url=/w/TEAROOMS?by=link"));
+        assert!(!step("//evil.example/x").contains("evil"));
     }
 }

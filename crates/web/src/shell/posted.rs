@@ -45,13 +45,14 @@ impl Posted {
 
     async fn parts(mut parts: Multipart) -> Result<Self, Trouble> {
         let mut posted = Self::default();
-        let mut total = 0;
+        let (mut total, mut typed) = (0, 0);
         while let Some(part) = parts.next_field().await.map_err(|_| Trouble::Unreadable)? {
             let name = part.name().unwrap_or_default().to_owned();
             let file = part.file_name().map(str::to_owned);
             let bytes = part.bytes().await.map_err(|_| Trouble::TooLarge)?;
             total += bytes.len();
-            if total > MOST_FILES {
+            typed += if file.is_none() { bytes.len() } else { 0 };
+            if total > MOST_FILES || typed > MOST_TYPED {
                 return Err(Trouble::TooLarge);
             }
             match file {

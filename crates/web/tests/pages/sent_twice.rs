@@ -1,9 +1,11 @@
 //! The same form sent twice, by a second press or a connection that broke, is one record.
 
 use ampersand_domain::{
+    health::Concern,
     offer::{Pitch, Rehearsal},
     organisations::DossierLine,
-    partnership::{Contribution, Partnership, PartnershipPerson, Party},
+    partnership::{Contribution, Note, Partnership, PartnershipPerson, Party, PartyPriority},
+    promises::Question,
     workshop::{Coming, Invited, Workshop},
 };
 use ampersand_store::Record;
@@ -100,4 +102,40 @@ async fn who_is_invited_to_one_workshop_is_not_answered_for_on_the_page_of_anoth
     let seen = officer.send_to(&here(0), &format!("{}/coming", here(0)), &fields).await;
     assert_eq!(seen.status, 404, "{}", seen.html);
     assert_eq!(desk.get::<Invited>(of_other.id).await.unwrap().unwrap().coming, Coming::NotAsked);
+}
+
+#[tokio::test]
+async fn what_a_partner_says_asks_and_starts_is_kept_once_and_stands_in_what_is_held_about_it() {
+    let (town, _) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let home = format!("/home/{}", with.partnership.0);
+    let wrong = format!("{home}/wrong");
+    let concern = [("said_to", "lead"), ("text", "The room was locked twice")];
+    twice(&with.phone, &wrong, &wrong, &concern).await;
+    assert_eq!(count::<Concern>(&town).await, 1);
+    let say = format!("{home}/say");
+    twice(&with.phone, &say, &say, &[("kind", "news"), ("text", "We have two new helpers")]).await;
+    assert_eq!(count::<Note>(&town).await, 1);
+    let before = count::<PartnershipPerson>(&town).await;
+    twice(&with.phone, &say, &format!("{home}/people"), &[("name", "Jo Bright"), ("role", "member")]).await;
+    assert_eq!(count::<PartnershipPerson>(&town).await, before + 1);
+    let questions = format!("{}/questions", with.place);
+    twice(&with.phone, &questions, &questions, &[("text", "May we use the back room?")]).await;
+    assert_eq!(count::<Question>(&town).await, 1);
+    let priorities = format!("{}/priorities", with.place);
+    let wants = [("text", "Nobody over 60 is lonely"), ("strength", "2")];
+    twice(&with.phone, &priorities, &priorities, &wants).await;
+    assert_eq!(count::<PartyPriority>(&town).await, 1);
+    let promises = format!("{}/promises", with.place);
+    let promise = [("what", "Bring the forms"), ("due-day", "4"), ("due-month", "12"), ("due-year", "2026")];
+    let owner = with.theirs.id.0.to_string();
+    with.phone.send(&promises, &[&promise[..], &[("party", owner.as_str())]].concat()).await;
+    let held = with.phone.get(&format!("{home}/held")).await;
+    let file = String::from_utf8(with.phone.file(&format!("{home}/held/file")).await).unwrap();
+    for said in ["The room was locked twice", "May we use the back room?", "Bring the forms", "no answer yet"] {
+        assert!(held.says(said) && file.contains(said), "{said} {file}");
+    }
+    let club = town.partner("Garden Club", "Jean Moss").await;
+    let other = club.phone.get(&format!("/home/{}/held", club.partnership.0)).await;
+    assert!(!other.says("The room was locked twice") && !other.says("May we use the back room?"), "{}", other.html);
 }

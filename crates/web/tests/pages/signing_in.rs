@@ -155,7 +155,8 @@ async fn guessing_the_letters_of_a_card_with_a_new_browser_each_time_comes_to_an
         assert!(town.stranger_at("203.0.113.7").send("/c", &[("code", "ZZZZ ZZZZ")]).await.says(says));
     }
     let right = [("code", "ABCD EFGH")];
-    assert!(town.stranger_at("203.0.113.7").send("/c", &right).await.says(says), "not even the right ones, for now");
+    let kept_out = town.stranger_at("203.0.113.7").send("/c", &right).await;
+    assert!(kept_out.says("wait a quarter of an hour") && !kept_out.says(says), "not even the right ones, for now");
     let seen = town.stranger_at("198.51.100.4").send("/c", &right).await;
     assert!(seen.address.starts_with("/home"), "somebody elsewhere is not kept out: {}", seen.address);
 }
@@ -184,6 +185,11 @@ async fn what_was_typed_before_the_session_ended_goes_on_after_signing_in() {
     assert_eq!(sent.address, "/sign-in");
     let back = tired.send("/sign-in", &[("email", "ifeoma@example.org"), ("password", "three words in a row")]).await;
     assert!(back.says("Nothing is lost") && back.html.contains("value=\"dark\""), "{}", back.html);
+    let again = tired.get("/sign-in/go-on").await;
+    assert!(again.says("Nothing is lost") && again.html.contains("value=\"dark\""), "a page loaded again has it still");
+    let brought = [fields, vec![("brought-back".to_owned(), "1".to_owned())]].concat();
+    assert_eq!(tired.post("/me/look", &brought).await.status, 200);
+    assert_ne!(tired.get("/sign-in/go-on").await.address, "/sign-in/go-on", "what was sent does not wait any more");
 }
 
 #[tokio::test]
@@ -192,6 +198,7 @@ async fn another_hosts_name_is_not_answered() {
     let client = reqwest::Client::new();
     let answer = client.get(format!("{}/sign-in", town.address)).header("host", "evil.example").send().await.unwrap();
     assert_eq!(answer.status().as_u16(), 421);
+    assert!(answer.headers().contains_key("content-security-policy"), "the refusal is as strict as every answer");
 }
 
 #[tokio::test]

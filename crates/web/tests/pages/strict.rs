@@ -92,3 +92,13 @@ async fn a_paper_as_a_web_page_keeps_its_look_under_the_strict_policy_and_no_oth
     assert!(style.contains("--accent:#") && style.contains("@media print"), "{style}");
     assert!(!page.contains("style=") && !page.contains("<script"), "{page}");
 }
+
+#[tokio::test]
+async fn typed_text_has_its_limit_in_a_form_with_files_too() {
+    let (_town, officer) = town().await;
+    let much = "z".repeat(3 * 1024 * 1024);
+    let (page, file) = ("/organisations/import", ("file", "list.csv", b"Name\nAge Friends\n".to_vec()));
+    let seen = officer.upload_with(page, page, &[("source", much.as_str())], file).await;
+    assert_eq!(seen.status, 413, "{}", seen.address);
+    assert!(seen.says("typed text up to 2"));
+}

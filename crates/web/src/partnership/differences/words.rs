@@ -4,7 +4,7 @@ use ampersand_domain::{
     Uuid,
     partnership::{GlossaryWord, GlossaryWordId, PartyId},
 };
-use ampersand_store::{Kept, StoreError};
+use ampersand_store::{Kept, Once, StoreError};
 use maud::{Markup, html};
 
 use super::super::{
@@ -166,6 +166,9 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    if tx.once(ask.posted.value("key"), "word", &ask.posted_text()).await? != Once::First {
+        return Ok(Answer::go(page.place.address("/words")));
+    }
     tx.insert(&word).await?;
     let name = page.place.own(&ask)?.name.clone();
     let says = format!("{name} says that “{}” means something else to them.", word.term);

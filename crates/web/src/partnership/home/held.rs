@@ -1,10 +1,13 @@
-//! What this library holds about a partner: everything shared, to correct or take away; and a yes that was not so (K14, K26, X03).
+//! What this library holds about a partner: everything shared, what it started itself, to correct or take away; and a yes
+//! that was not so (K14, K26, K29, K30, X03).
 
 use ampersand_domain::{
     Date,
     agreement::{Clause, Signature, SignatureId},
+    health::{Concern, ConcernTo},
     organisations::{Contact, DossierLine, Organisation},
     partnership::{Confirmation, ConfirmationId, Note, PartnershipPerson, Party, Subject},
+    promises::{Promise, Question},
 };
 use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
@@ -29,6 +32,9 @@ pub(crate) struct Held {
     lines: Vec<Kept<DossierLine>>,
     people: Vec<Kept<PartnershipPerson>>,
     notes: Vec<Kept<Note>>,
+    promises: Vec<Kept<Promise>>,
+    questions: Vec<Kept<Question>>,
+    concerns: Vec<Kept<Concern>>,
     said: Vec<Kept<Confirmation>>,
     clauses: Vec<Kept<Clause>>,
     signatures: Vec<Kept<Signature>>,
@@ -95,6 +101,9 @@ impl Page for Held {
             lines: Vec::new(),
             people: Vec::new(),
             notes: Vec::new(),
+            promises: Vec::new(),
+            questions: Vec::new(),
+            concerns: if said.is_empty() { Vec::new() } else { vec![sample_concern(&place)] },
             clauses: Vec::new(),
             signatures: if said.is_empty() { Vec::new() } else { vec![signed::sample(&place)] },
             said,
@@ -141,8 +150,63 @@ impl Held {
                 "Notes that you can see",
                 self.notes.iter().map(|one| format!("{}: {}", day_short(one.day), one.text)).collect(),
             ),
+            ("What you promised", self.promises.iter().map(|one| promised(one)).collect()),
+            ("What you asked", self.questions.iter().map(|one| asked(one)).collect()),
+            ("What you said is not right", self.concerns.iter().map(|one| not_right(one)).collect()),
         ]
     }
+}
+
+/// A promise of theirs, with how it stands.
+fn promised(one: &Promise) -> String {
+    let by = one.due.map_or_else(String::new, |due| format!(", by {}", day_short(due)));
+    let stands = match (one.done_on, one.withdrawn_on, one.accepted_on) {
+        (Some(on), ..) => format!("done on {}", day_short(on)),
+        (None, Some(on), _) => format!("withdrawn on {}", day_short(on)),
+        (None, None, Some(on)) => format!("promised on {}", day_short(on)),
+        (None, None, None) => format!("proposed on {}", day_short(one.proposed_on)),
+    };
+    let who = if one.owner.is_empty() { String::new() } else { format!(", {}", one.owner) };
+    format!("{}{who}{by}: {stands}", one.what)
+}
+
+/// A question of theirs, with its answer.
+fn asked(one: &Question) -> String {
+    let about = if one.about.is_empty() { String::new() } else { format!(" (about: {})", one.about) };
+    format!("{}: {}{about} ({})", day_short(one.asked_on), one.text, answered(one.answered_on, &one.answer))
+}
+
+/// What they said is not right: to whom, and the answer.
+fn not_right(one: &Concern) -> String {
+    let to = match one.said_to {
+        ConcernTo::Lead => "to the person you work with",
+        ConcernTo::Head => "to the head of the library service alone",
+    };
+    format!("{}, {to}: {} ({})", day_short(one.raised_on), one.text, answered(one.answered_on, &one.answer))
+}
+
+fn answered(on: Option<Date>, answer: &str) -> String {
+    on.map_or_else(|| "no answer yet".to_owned(), |on| format!("answered on {}: {answer}", day_short(on)))
+}
+
+/// What somebody has said for the page that is looked at.
+fn sample_concern(place: &Place) -> Kept<Concern> {
+    let raised_on = Date::constant(2026, 11, 17);
+    let party = &place.parties[1];
+    crate::partnership::kept(Concern {
+        id: ampersand_domain::Uuid::nil().into(),
+        partnership: place.partnership.id,
+        party: party.id,
+        organisation: party.organisation,
+        said_to: ConcernTo::Head,
+        text: "The room was locked twice, and nobody told us".to_owned(),
+        raised_on,
+        contact: None,
+        answer_by: raised_on,
+        answered_by: None,
+        answer: String::new(),
+        answered_on: None,
+    })
 }
 
 /// What was answered, in the words of the screen.
@@ -200,6 +264,9 @@ async fn page(ask: &Ask) -> Result<Held, Trouble> {
             .await?,
         clauses: desk.select::<Clause>().filter("partnership = ?", id).all().await?,
         notes: desk.select::<Note>().filter("partnership = ?", id).order("day, id").all().await?,
+        promises: desk.select::<Promise>().filter("party = ?", own.id).order("proposed_on, id").all().await?,
+        questions: desk.select::<Question>().filter("party = ?", own.id).order("asked_on, id").all().await?,
+        concerns: desk.select::<Concern>().filter("party = ?", own.id).order("raised_on, id").all().await?,
         said,
         place,
     })

@@ -5,7 +5,7 @@ use ampersand_domain::{
     organisations::Contact,
     partnership::{Note, NoteKind, PartnershipPerson, PartnershipPersonId, PartnershipRole},
 };
-use ampersand_store::Kept;
+use ampersand_store::{Kept, Once};
 use maud::{Markup, html};
 
 use super::{follow, tell};
@@ -147,9 +147,11 @@ pub(crate) async fn say(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    tx.insert(&note).await?;
-    tell(&mut tx, &page.place, &format!("{} told you something.", own.name), "/notes").await?;
-    tx.save().await?;
+    if tx.once(ask.posted.value("key"), "say", &ask.posted_text()).await? == Once::First {
+        tx.insert(&note).await?;
+        tell(&mut tx, &page.place, &format!("{} told you something.", own.name), "/notes").await?;
+        tx.save().await?;
+    }
     Ok(Answer::go(format!("/home/{}", page.place.partnership.id.0)))
 }
 
@@ -170,6 +172,10 @@ pub(crate) async fn colleague(ask: Ask) -> Result<Answer, Trouble> {
     let told = named_here(&ask, organisation, (&name, &title), email, phone)?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    let back = Answer::go(format!("/home/{}/say#people", page.place.partnership.id.0));
+    if tx.once(ask.posted.value("key"), "colleague", &ask.posted_text()).await? != Once::First {
+        return Ok(back);
+    }
     let contact = who::named(&mut tx, &told, ask.now.today).await?;
     let person = PartnershipPerson {
         id: ask.now.id(),
@@ -183,7 +189,7 @@ pub(crate) async fn colleague(ask: Ask) -> Result<Answer, Trouble> {
     tx.insert(&person).await?;
     tell(&mut tx, &page.place, &format!("{name} now takes part for {}.", own.name), "/people").await?;
     tx.save().await?;
-    Ok(Answer::go(format!("/home/{}/say#people", page.place.partnership.id.0)))
+    Ok(back)
 }
 
 /// `POST /home/{id}/people/left`

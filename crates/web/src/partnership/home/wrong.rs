@@ -5,6 +5,7 @@ use ampersand_domain::{
     health::{Concern, ConcernTo},
     people::{Person, PersonId},
 };
+use ampersand_store::Once;
 use maud::{Markup, html};
 
 use super::{Ring, ring, tell};
@@ -172,13 +173,15 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    tx.insert(&concern).await?;
-    let says = format!("{} says that something isn’t right; answer by {}.", own.name, day(answer_by));
-    match answers.filter(|_| said_to == ConcernTo::Head) {
-        Some(head) => tx.notice(head, &says, &place.address("/concerns")).await?,
-        None => tell(&mut tx, &place, &says, "/concerns").await?,
+    if tx.once(ask.posted.value("key"), "concern", &ask.posted_text()).await? == Once::First {
+        tx.insert(&concern).await?;
+        let says = format!("{} says that something isn’t right; answer by {}.", own.name, day(answer_by));
+        match answers.filter(|_| said_to == ConcernTo::Head) {
+            Some(head) => tx.notice(head, &says, &place.address("/concerns")).await?,
+            None => tell(&mut tx, &place, &says, "/concerns").await?,
+        }
+        tx.save().await?;
     }
-    tx.save().await?;
     let said = Some(Said { to: said_to, reader, answer_by });
     ask.show(&Wrong { place, posted: Posted::default(), ears, said })
 }

@@ -267,6 +267,9 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    if tx.once(ask.posted.value("key"), "process ask", &ask.posted_text()).await? != Once::First {
+        return Ok(Answer::go(page.place.address("/asks")));
+    }
     tx.insert(&one).await?;
     let says = format!("{} asks for something: {}.", page.place.own(&ask)?.name, one.name);
     tell(&mut tx, &page.place, &says, "/asks").await?;
