@@ -64,9 +64,14 @@ fn weekday(day: Weekday) -> &'static str {
 /// "one promise", "three promises", "12 promises": numbers under ten in words.
 #[must_use]
 pub fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", number(count), if count == 1 { one } else { many })
+}
+
+/// "one", "three", "12", and none as "no".
+#[must_use]
+pub fn number(count: usize) -> String {
     const SMALL: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    let number = SMALL.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned());
-    format!("{number} {}", if count == 1 { one } else { many })
+    SMALL.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
 /// "a", "a and b", "a, b and c".
@@ -94,6 +99,7 @@ mod tests {
         assert_eq!((time(at(14, 30, 0, 0)), time(at(0, 0, 0, 0))), ("2:30pm".to_owned(), "12am".to_owned()));
         assert_eq!(plural(1, "promise", "promises"), "one promise");
         assert_eq!(plural(12, "promise", "promises"), "12 promises");
+        assert_eq!((number(9), number(10)), ("nine".to_owned(), "10".to_owned()));
         assert_eq!(join(&["a", "b", "c"]), "a, b and c");
     }
 }
