@@ -125,7 +125,9 @@ pub(super) fn enough(ask: &Ask) -> Result<usize, Trouble> {
 /// How an idea stands by who carries it: advice, and nothing hangs on it (R169, K03).
 fn carried(committed: usize, enough: usize) -> Option<String> {
     match viability(committed, enough) {
-        Viability::Alone => Some(format!("Fewer than {} of us would help or carry it so far. Who else?", number(enough))),
+        Viability::Alone => {
+            Some(format!("Fewer than {} of us would help or carry it so far. Who else?", number(enough)))
+        }
         Viability::Enough => {
             Some(format!("{} of us would help or carry it: enough to start. Who else?", capital(&number(enough))))
         }

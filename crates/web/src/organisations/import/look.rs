@@ -120,7 +120,11 @@ impl Page for Look {
 impl Look {
     fn would(&self) -> String {
         let report = &self.report;
-        let of = if self.part { format!("of the first {PLANNED} rows") } else { format!("of {}", plural(report.read, "row", "rows")) };
+        let of = if self.part {
+            format!("of the first {PLANNED} rows")
+        } else {
+            format!("of {}", plural(report.read, "row", "rows"))
+        };
         let new = if report.added == 0 { "none".to_owned() } else { number(report.added) };
         let mut all = vec![format!("{new} would be new")];
         for (count, what) in [

@@ -37,6 +37,10 @@ impl Page for Check {
         "Check your answers".to_owned()
     }
 
+    fn library(&self) -> Option<&str> {
+        Some(&self.service.name)
+    }
+
     fn view(&self, frame: &Frame) -> Markup {
         html! {
             @if self.wait {
