@@ -38,6 +38,9 @@ async fn a_pasted_list_is_looked_at_brought_in_and_taken_back() {
 
     let done = officer.send_to(&look.address, &format!("{}/go", look.address), &[]).await;
     assert!(done.says("The list is in") && done.says("Line 4"), "{}", done.html);
+    let tom = town.person("Tom Ashworth", Role::Staff).await;
+    let of_staff = tom.get(&done.address).await;
+    assert!(of_staff.says("The list is in") && of_staff.link("Say who they are to us").is_none(), "{}", of_staff.html);
     let list = officer.get("/organisations").await;
     assert!(list.says("2 organisations") && list.says("Advice Sale") && list.says("Partnership now"));
     assert!(list.says("spring 2023") && !list.says("1 Mar 2023"), "a date is shown as exactly as it is known");

@@ -165,7 +165,9 @@ async fn a_stranger_is_asked_one_question_a_page_and_goes_back_and_changes_an_an
     let bad = stranger.send(&reach.address, &[("email", "layla")]).await;
     assert!(bad.status == 422 && bad.field("email") == "layla", "{}", bad.html);
     let check = stranger.send(&reach.address, &[("phone", "01632 960 175")]).await;
-    assert!(check.says("Check your answers") && check.says("Two teachers") && check.says("E-mail address Not answered"));
+    assert!(
+        check.says("Check your answers") && check.says("Two teachers") && check.says("E-mail address Not answered")
+    );
     let change = stranger.get(&check.link("Change What you bring").unwrap()).await;
     assert!(change.field("bring") == "Two teachers" && change.says("Back to your answers"));
     let check = stranger.send(&change.address, &[("bring", "Three teachers")]).await;
