@@ -527,7 +527,7 @@ async fn an_aim_or_a_chance_is_a_reason_and_goes_on_to_the_need() {
     tx.save().await.unwrap();
     let place = proposed(&town).await;
     let talk = format!("{place}/talk");
-    let none = "It serves no aim of ours, and no chance";
+    let none = "No aim of ours is named for it, and no chance";
     assert!(officer.send(&talk, &[("need", "")]).await.says(none));
     assert!(!officer.send(&talk, &[("says-chance", "A theatre for nothing")]).await.says(none));
     let seen = officer.send(&talk, &[("aim", &aim.id.to_string())]).await;
