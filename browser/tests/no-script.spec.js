@@ -37,7 +37,7 @@ test("without a script an officer brings in a list, begins a partnership, leads 
   await main.getByLabel("Or paste the rows here").fill("Name\tStatus\nKirkford Chess Club\tcurrent\nFenside Youth Club\tprospect");
   await main.getByLabel("Where these details come from").fill("our spreadsheet");
   await press("Look at the list");
-  await expect(main.getByText("2 would be new")).toBeVisible();
+  await expect(main.getByText("two would be new")).toBeVisible();
   await press("Bring them in");
   // The list is taken in behind the page, which without a script is looked at again.
   await expect(async () => {

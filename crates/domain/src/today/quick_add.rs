@@ -69,11 +69,23 @@ pub fn read(line: &str, names: &NamesOnRecord<'_>, today: Date) -> QuickAdd {
         medium: medium.filter(|_| kind == Some(LineKind::Met)),
         organisation,
         person,
-        day: find(head, today, Toward::Past).map_or(today, |(_, day)| day.min(today)),
+        day: happened(head, today).map_or(today, |day| day.min(today)),
         promises: if kind == Some(LineKind::Idea) { Vec::new() } else { promises(text, &tokens, today) },
         question: (kind == Some(LineKind::Asked)).then(|| question(text, &tokens)).filter(|asked| !asked.is_empty()),
         text: text.to_owned(),
     }
+}
+
+/// The day on which it happened: one that follows "by" is when something is wanted, whoever wants it.
+fn happened(head: &[Token<'_>], today: Date) -> Option<Date> {
+    let mut rest = head;
+    while let Some((words, day)) = find(rest, today, Toward::Past) {
+        if !rest[words.clone()].iter().any(|token| token.is(&["by", "before", "until", "till"])) {
+            return Some(day);
+        }
+        rest = &rest[words.end..];
+    }
+    None
 }
 
 const MET: [&str; 8] = ["met", "saw", "visited", "spoke", "talked", "chatted", "meeting", "coffee"];

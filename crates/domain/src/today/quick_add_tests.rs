@@ -74,6 +74,8 @@ fn a_line_has_a_kind(#[case] line: &str, #[case] kind: Option<LineKind>) {
 #[case::yesterday("Met Tom yesterday", date(2026, 11, 23))]
 #[case::a_weekday("Saw Tom on Friday at the market", date(2026, 11, 20))]
 #[case::nothing_said("Saw Tom", TODAY)]
+#[case::what_is_wanted_by_a_day("Rang Tom, he wants forty leaflets by Friday", TODAY)]
+#[case::wanted_by_one_day_after_a_talk_on_another("Leaflets by Friday for Tom, seen yesterday", date(2026, 11, 23))]
 #[case::the_day_of_the_promise_is_not_the_day_of_the_talk("Saw Tom, he'll write tomorrow", TODAY)]
 fn a_talk_has_its_day(#[case] line: &str, #[case] day: Date) {
     assert_eq!(read_line(line).day, day);

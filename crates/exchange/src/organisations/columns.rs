@@ -142,8 +142,8 @@ const HEADINGS: [(Column, &str, &str); 24] = [
     ),
     (
         Column::Person,
-        "contact|contacts|contact name|contact names|person|people|contact person|key contact|main contact|named contact|contact details|names|contact s",
-        "contact|person|people",
+        "contact|contacts|contact name|contact names|person|people|contact person|key contact|main contact|named contact|contact details|names|contact s|who there",
+        "contact|person|people|who we know|who do we know|who you know|who they have",
     ),
 ];
 

@@ -59,6 +59,7 @@ impl Page for Tap {
                     }
                     (parts::button("Keep these"))
                 }))
+                @if !self.any_linked() { (later()) }
             }
         }
     }
@@ -126,8 +127,13 @@ fn paste(frame: &Frame) -> Markup {
                 (parts::button("Add these aims"))
             }))
         }
-        p class="govuk-body" { a class="govuk-link" href="/partnerships/who-to-ring" { "Do this later, and go on to who to ring" } }
+        (later())
     }
+}
+
+/// The way on for whoever taps nothing today.
+fn later() -> Markup {
+    html! { p class="govuk-body" { a class="govuk-link" href="/partnerships/who-to-ring" { "Do this later, and go on to who to ring" } } }
 }
 
 fn field(id: PartnershipId) -> String {

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use crate::{
     partnership::kept,
-    shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, wordings::two},
+    shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, grouped, parts, wordings::two},
 };
 
 /// What we can offer.
@@ -172,7 +172,7 @@ impl Offer {
                     li {
                         (line.text)
                         @if line.branch.is_some() { ", " (self.name(line.branch)) @if self.is_closed(line.branch) { " (closed)" } }
-                        @if let Some(amount) = line.amount { ": " (amount) " " (line.unit) } @else if !line.unit.is_empty() { ": " (line.unit) }
+                        @if let Some(amount) = line.amount { ": " (grouped(amount)) " " (line.unit) } @else if !line.unit.is_empty() { ": " (line.unit) }
                         @if !line.shows.is_empty() { span class="app-soft" { " (" (line.shows) ")" } }
                         @if line.is_a_count_alone() { span class="app-soft" { " How many, and what changed for them?" } }
                     }
@@ -204,7 +204,7 @@ impl Offer {
     fn said(&self, lines: &[AuditLine], which: AuditHeading) -> String {
         let line = |line: &AuditLine| {
             let place = line.branch.map_or_else(String::new, |_| format!(", {}", self.name(line.branch)));
-            let amount = line.amount.map_or_else(String::new, |amount| format!(": {amount} {}", line.unit));
+            let amount = line.amount.map_or_else(String::new, |amount| format!(": {} {}", grouped(amount), line.unit));
             let shows = if line.shows.is_empty() { String::new() } else { format!(" ({})", line.shows) };
             format!("{}{place}{amount}{shows}", line.text)
         };
@@ -217,9 +217,9 @@ impl Offer {
         let rows: Vec<Vec<Markup>> = totals(&open)
             .into_iter()
             .map(|total| {
-                let each: Vec<String> =
-                    total.each.iter().map(|(branch, amount)| format!("{} {amount}", self.name(*branch))).collect();
-                vec![html! { (total.unit) }, html! { (total.sum) }, html! { (each.join(", ")) }]
+                let of = |branch, amount| format!("{} {}", self.name(branch), grouped(amount));
+                let each: Vec<String> = total.each.iter().map(|(branch, amount)| of(*branch, *amount)).collect();
+                vec![html! { (total.unit) }, html! { (grouped(total.sum)) }, html! { (each.join(", ")) }]
             })
             .collect();
         html! {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ampersand_domain::{
     Date, OrganisationId, ToValue as _, Uuid,
-    organisations::{Organisation, Origin, Standing},
+    organisations::{CoarseDate, Organisation, Origin, Standing},
 };
 use ampersand_exchange::table::{csv_text, xlsx_bytes};
 use ampersand_store::{Desk, StoreError};
@@ -14,7 +14,7 @@ use super::{
     asked::{Asked, MOST_COUNTED},
     words,
 };
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Trouble, day_short, parts};
+use crate::shell::{Answer, Ask, Frame, Page, Posted, Trouble, parts};
 
 const COLUMNS: [&str; 5] = ["Organisation", "What sort", "Where", "To us", "Last met or spoke"];
 
@@ -33,7 +33,7 @@ pub(crate) struct List {
 #[derive(Clone)]
 struct Line {
     organisation: Organisation,
-    last: Option<Date>,
+    last: Option<CoarseDate>,
 }
 
 impl Line {
@@ -45,7 +45,7 @@ impl Line {
             words::kind(one.kind).to_owned(),
             place.into_iter().flatten().collect::<Vec<_>>().join(", "),
             one.standing.map_or("", words::standing).to_owned(),
-            self.last.map(day_short).unwrap_or_default(),
+            self.last.map(words::when).unwrap_or_default(),
         ]
     }
 }
@@ -87,7 +87,7 @@ impl Page for List {
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let line = |at: u128, name: &str, last: Option<Date>| {
+        let line = |at: u128, name: &str, last: Option<CoarseDate>| {
             let mut one = Organisation::named(OrganisationId(Uuid::from_u128(at)), name, Origin::Typed);
             one.area = Some("Sale".to_owned());
             one.postcode = Some("M33 7ZF".to_owned());
@@ -103,7 +103,7 @@ impl Page for List {
             after: None,
             any,
         };
-        let one = line(1, "Advice Sale", Some(Date::constant(2026, 9, 1)));
+        let one = line(1, "Advice Sale", Some(CoarseDate::day(Date::constant(2026, 9, 1))));
         let many: Vec<Line> = (0..50).map(|at| line(at, &format!("Community group {at}"), None)).collect();
         let asked = Asked::by_words("chess");
         vec![
@@ -245,20 +245,22 @@ async fn table(ask: &Ask) -> Result<Vec<Vec<String>>, Trouble> {
     Ok(lines.iter().map(|line| line.cells().to_vec()).collect())
 }
 
-/// With the last day on which anybody of the library met or spoke with each.
+/// With when anybody of the library last met or spoke with each, as exactly as it is known.
 async fn lines(desk: &Desk, organisations: Vec<Organisation>) -> Result<Vec<Line>, StoreError> {
-    let mut last: BTreeMap<OrganisationId, Option<Date>> = BTreeMap::new();
+    let mut last: BTreeMap<OrganisationId, CoarseDate> = BTreeMap::new();
     for some in organisations.chunks(500) {
         let marks: Vec<String> = (2..some.len() + 2).map(|at| format!("${at}")).collect();
         let sql = format!(
-            "SELECT organisation, max(day) FROM interactions WHERE service_id = $1 AND organisation IN ({}) \
-             GROUP BY organisation",
+            "SELECT organisation, precision, max(day) FROM interactions WHERE service_id = $1 AND organisation IN ({}) \
+             AND day IS NOT NULL GROUP BY organisation, precision",
             marks.join(", ")
         );
         for row in desk.raw(&sql, some.iter().map(|one| one.id.to_value()).collect()).await? {
-            last.insert(row.get(0)?, row.get(1)?);
+            let spoke = CoarseDate { precision: row.get(1)?, start: row.get(2)? };
+            let place = last.entry(row.get(0)?).or_insert(spoke);
+            *place = place.later(spoke);
         }
     }
-    let line = |one: Organisation| Line { last: last.get(&one.id).copied().flatten(), organisation: one };
+    let line = |one: Organisation| Line { last: last.get(&one.id).copied(), organisation: one };
     Ok(organisations.into_iter().map(line).collect())
 }

@@ -223,7 +223,7 @@ impl Page for Choose {
                 (parts::field(&posted, "words", "Its name begins with", ""))
                 button class="govuk-button govuk-button--secondary" type="submit" { "Look" }
             }
-            @if self.found.is_empty() {
+            @if self.found.is_empty() && !self.words.is_empty() {
                 p class="govuk-body" { "No other record was found. Try another word of its name." }
             }
             ul class="govuk-list" {

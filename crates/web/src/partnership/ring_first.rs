@@ -41,10 +41,11 @@ impl Page for First {
         vec![("Partnerships".to_owned(), "/partnerships".to_owned())]
     }
 
-    fn view(&self, _: &Frame) -> Markup {
+    fn view(&self, frame: &Frame) -> Markup {
+        let first = frame.leads().then_some(("Say who they are to us", "/partnerships/settling-in"));
         html! {
             @if self.three.is_empty() {
-                (parts::empty("Nobody to ring yet", "Once a partnership runs, those that need a call most stand here, each with its reason.", Some(("Say who they are to us", "/partnerships/settling-in"))))
+                (parts::empty("Nobody to ring yet", "Once a partnership runs, those that need a call most stand here, each with its reason.", first))
             } @else {
                 p class="govuk-body-l" { "Three are enough for a week. Everybody else can wait." }
                 ul class="app-rows" {

@@ -43,7 +43,7 @@ impl Page for WhoToRing {
             return parts::empty(
                 "No partnership runs yet",
                 "Every partnership that runs stands on one sheet, with whom to ring and what we owe them.",
-                Some(("Say who they are to us", "/partnerships/settling-in")),
+                frame.leads().then_some(("Say who they are to us", "/partnerships/settling-in")),
             );
         }
         html! {

@@ -38,6 +38,10 @@ impl Page for Seen {
         .to_owned()
     }
 
+    fn library(&self) -> Option<&str> {
+        Some(&self.service.name)
+    }
+
     fn view(&self, frame: &Frame) -> Markup {
         if self.taking_back {
             return self.once_more(frame);

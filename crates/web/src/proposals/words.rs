@@ -259,7 +259,7 @@ pub(super) fn lacks(lacks: Lacks) -> &'static str {
 /// What stands in the way.
 pub(super) fn in_the_way(what: InTheWay) -> &'static str {
     match what {
-        InTheWay::NoReason => "It serves no aim of ours, and no chance that we would not have otherwise.",
+        InTheWay::NoReason => "No aim of ours is named for it, and no chance that we would not have otherwise.",
         InTheWay::MoreThanAll => "It asks for more time than is approved for all our partnerships.",
         InTheWay::NothingToSpare => "Nothing is left to spare: something else would have to wait.",
     }

@@ -31,10 +31,12 @@ impl Page for Closures {
     }
 
     fn view(&self, frame: &Frame) -> Markup {
-        let bank: Vec<String> = bank_holidays(self.today.year()).into_iter().map(day_short).collect();
+        let years = [self.today.year(), self.today.year().saturating_add(1)];
+        let ahead = years.into_iter().flat_map(bank_holidays).filter(|day| *day >= self.today);
+        let bank: Vec<String> = ahead.take(8).map(day_short).collect();
         html! {
             (parts::error_summary(&self.posted))
-            p class="govuk-body" { "Monday to Friday are working days. These bank holidays of England and Wales are known already: " (bank.join(", ")) "." }
+            p class="govuk-body" { "Monday to Friday are working days. The next bank holidays of England and Wales are known already: " (bank.join(", ")) "." }
             @if self.closures.is_empty() {
                 p class="govuk-body" { "No closed days of your own yet." }
             } @else {

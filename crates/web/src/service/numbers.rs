@@ -45,7 +45,7 @@ impl Page for Numbers {
                     @for about in THRESHOLD_SETTINGS.chunk_by(|one, next| one.group == next.group) {
                         @if let Some(first) = about.first() { h2 class="govuk-heading-m" { (first.group) } }
                         @for setting in about {
-                            (parts::number_field(&self.posted, setting.name, setting.means, &format!("In {}; we begin with {}", setting.unit, (setting.get)(&defaults)), setting.unit))
+                            (parts::number_field(&self.posted, setting.name, setting.means, &format!("We begin with {} {}", (setting.get)(&defaults), setting.unit), setting.unit))
                         }
                     }
                     (parts::button("Keep these numbers"))

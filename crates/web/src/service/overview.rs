@@ -36,7 +36,7 @@ impl Page for Overview {
                 ("Authority", html! { (service.authority) }, change("/service/profile")),
                 ("Name", html! { (service.name) }, change("/service/profile")),
                 ("Place", html! { (service.place_name) " (" (service.place_word) ")" }, change("/service/profile")),
-                ("Colour and sign", html! { (service.accent) @if service.logo.is_some() { ", with a sign in the header" } }, change("/service/profile")),
+                ("Colour and sign", html! { (swatch(&service.accent)) " " (service.accent) @if service.logo.is_some() { ", with a sign in the header" } }, change("/service/profile")),
             ]))
             h2 class="govuk-heading-m" { "Where and what" }
             (parts::facts(&[
@@ -65,6 +65,15 @@ impl Page for Overview {
             ("lead", page(Role::Lead, 0, false)),
             ("staff", page(Role::Staff, 1, false)),
         ]
+    }
+}
+
+/// The colour itself, beside the letters that stand for it.
+fn swatch(colour: &str) -> Markup {
+    html! {
+        svg width="32" height="16" aria-hidden="true" focusable="false" {
+            rect width="32" height="16" fill=(colour) {}
+        }
     }
 }
 

@@ -108,7 +108,7 @@ impl Frame {
                 (page.view(self))
             }
         };
-        self.document(&full, page.section(), page.above(self), &body)
+        self.document(&full, page.section(), page.above(self), page.library(), &body)
     }
 
     /// The way here, without the pages that are the library's own where a partner's person looks.
@@ -119,7 +119,14 @@ impl Frame {
         way.into_iter().filter(|(_, address)| self.is_library() || !of_library(address)).collect()
     }
 
-    fn document(&self, title: &str, section: &str, above: Option<Markup>, body: &Markup) -> Markup {
+    fn document(
+        &self,
+        title: &str,
+        section: &str,
+        above: Option<Markup>,
+        library: Option<&str>,
+        body: &Markup,
+    ) -> Markup {
         html! {
             (DOCTYPE)
             html lang="en-GB" class="govuk-template" data-theme=[self.theme] {
@@ -135,7 +142,7 @@ impl Frame {
                 }
                 body class="govuk-template__body app-body" {
                     a class="govuk-skip-link" href="#main" data-module="govuk-skip-link" { "Skip to main content" }
-                    (self.header())
+                    (self.header(library))
                     @if self.is_library() { (self.navigation(section)) }
                     @if let Some(above) = above { (above) }
                     div class="govuk-width-container" { (body) }
@@ -151,8 +158,8 @@ impl Frame {
         (accent != HOUSE_ACCENT).then(|| format!("/theme-{}.css", accent.trim_start_matches('#')))
     }
 
-    fn header(&self) -> Markup {
-        let service = self.me.as_ref().map_or("Ampersand", |me| me.service.name.as_str());
+    fn header(&self, library: Option<&str>) -> Markup {
+        let service = self.me.as_ref().map(|me| me.service.name.as_str()).or(library).unwrap_or("Ampersand");
         let home = match &self.me {
             Some(me) if me.actor.person().is_some() => "/today",
             Some(_) => "/home",
@@ -293,7 +300,7 @@ impl Frame {
                 p class="govuk-body" { a class="govuk-link" href="/" { "Go to the start page" } }
             }
         };
-        Answer::Page(status, self.document(&format!("{title} – Ampersand"), "", None, &body))
+        Answer::Page(status, self.document(&format!("{title} – Ampersand"), "", None, None, &body))
     }
 
     /// The frame in which a partner's person sees a page.

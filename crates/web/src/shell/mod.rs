@@ -40,6 +40,6 @@ pub use read::{Problem, Reader};
 pub use routes::{Routes, Row, Who};
 pub use session::Sessions;
 pub use trouble::Trouble;
-pub use words::{day, day_short, join, month_name, plural, time};
+pub use words::{day, day_short, grouped, join, month_name, number, plural, time};
 
 pub(crate) use seal::Seal;

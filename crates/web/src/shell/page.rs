@@ -29,6 +29,11 @@ pub trait Page: Sized {
         true
     }
 
+    /// The library whose page it is, by name, where nobody is signed in: a stranger sees at whose door they stand.
+    fn library(&self) -> Option<&str> {
+        None
+    }
+
     /// What is on it, without the title.
     fn view(&self, frame: &Frame) -> Markup;
 

@@ -64,9 +64,31 @@ fn weekday(day: Weekday) -> &'static str {
 /// "one promise", "three promises", "12 promises": numbers under ten in words.
 #[must_use]
 pub fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", number(count), if count == 1 { one } else { many })
+}
+
+/// "one", "three", "12", and none as "no".
+#[must_use]
+pub fn number(count: usize) -> String {
     const SMALL: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    let number = SMALL.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned());
-    format!("{number} {}", if count == 1 { one } else { many })
+    SMALL.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
+/// "1,140": a large number with a comma before each three figures.
+#[must_use]
+pub fn grouped(number: i64) -> String {
+    let figures = number.unsigned_abs().to_string();
+    let mut written = String::with_capacity(figures.len() + figures.len() / 3 + 1);
+    if number < 0 {
+        written.push('-');
+    }
+    for (at, figure) in figures.chars().enumerate() {
+        if at > 0 && (figures.len() - at).is_multiple_of(3) {
+            written.push(',');
+        }
+        written.push(figure);
+    }
+    written
 }
 
 /// "a", "a and b", "a, b and c".
@@ -94,6 +116,8 @@ mod tests {
         assert_eq!((time(at(14, 30, 0, 0)), time(at(0, 0, 0, 0))), ("2:30pm".to_owned(), "12am".to_owned()));
         assert_eq!(plural(1, "promise", "promises"), "one promise");
         assert_eq!(plural(12, "promise", "promises"), "12 promises");
+        assert_eq!([850, 1_140, -12_345_678].map(grouped), ["850", "1,140", "-12,345,678"]);
+        assert_eq!((number(9), number(10)), ("nine".to_owned(), "10".to_owned()));
         assert_eq!(join(&["a", "b", "c"]), "a, b and c");
     }
 }

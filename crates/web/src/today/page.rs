@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ampersand_domain::{
     Date, Role,
     need::{Aim, Coverage, Need},
-    organisations::CoarseDate,
+    organisations::{CoarseDate, Organisation},
     partnership::{Partnership, PartnershipId},
     people::{Person, PersonId, WorkingDays},
     promises::{Meeting, QuietReason},
@@ -40,6 +40,8 @@ pub(crate) struct Today {
     head: Option<HeadsView>,
     can_return: bool,
     first: bool,
+    /// Whether organisations are known of which nobody has said yet who they are to us.
+    listed: bool,
     /// How much they were told since they last looked, and the last of it.
     told: Option<(usize, String)>,
 }
@@ -117,6 +119,7 @@ impl Page for Today {
             head: None,
             can_return: !first,
             first,
+            listed: false,
             told: None,
         };
         let full = Self {
@@ -135,7 +138,8 @@ impl Page for Today {
             ("full", full),
             ("head", Self { head: Some(head), ..page(list(placed, 1), false) }),
             ("done", page(none.clone(), false)),
-            ("first", page(none, true)),
+            ("first", page(none.clone(), true)),
+            ("listed", Self { listed: true, ..page(none, true) }),
         ]
     }
 }
@@ -162,6 +166,13 @@ impl HeadsView {
 
 impl Today {
     fn nothing(&self) -> Markup {
+        if self.first && self.listed {
+            return parts::empty(
+                "Begin with what runs already",
+                "You have organisations on record. Say of each who they are to you: those that run become partnerships.",
+                Some(("Say who they are to us", "/partnerships/settling-in")),
+            );
+        }
         if self.first {
             return parts::empty(
                 "Begin with what runs already",
@@ -306,7 +317,9 @@ fn news_words(news: &GoodNews) -> String {
                 day(*on)
             )
         }
-        GoodNews::Streak(promises) => format!("the last {promises} promises were all kept by their day"),
+        GoodNews::Streak(promises) => {
+            format!("the last {} were all kept by their day", plural(*promises, "promise", "promises"))
+        }
         GoodNews::Reached(aim, on) => format!("reached on {}: {aim}", day(*on)),
         GoodNews::FirstOut(title, on) => {
             format!("“{title}” is out since {}: the first that we made public together", day(*on))
@@ -396,8 +409,15 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
             .collect(),
         head,
         first: gathered.none,
+        listed: gathered.none && gather::role(me) != Role::Staff && listed(&desk).await?,
         told: unseen(&desk, me).await?,
     })
+}
+
+/// Whether a list is in and waits to be settled.
+async fn listed(desk: &Desk) -> Result<bool, Trouble> {
+    let open = "merged_into IS NULL AND (standing IS NULL OR standing = 'partner_now')";
+    Ok(desk.select::<Organisation>().only(open).count().await? > 0)
 }
 
 /// What whoever asks was told and has not seen.

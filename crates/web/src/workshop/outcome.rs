@@ -15,7 +15,10 @@ use super::{
     run::{command, found, lead, refused, step_line},
     single,
 };
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Trouble, clock, day, parts};
+use crate::{
+    partnership::capital,
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Trouble, clock, day, number, parts},
+};
 
 /// The outcome sheet.
 pub(super) struct Outcome {
@@ -122,8 +125,12 @@ pub(super) fn enough(ask: &Ask) -> Result<usize, Trouble> {
 /// How an idea stands by who carries it: advice, and nothing hangs on it (R169, K03).
 fn carried(committed: usize, enough: usize) -> Option<String> {
     match viability(committed, enough) {
-        Viability::Alone => Some(format!("Fewer than {enough} of us would help or carry it so far. Who else?")),
-        Viability::Enough => Some(format!("{enough} of us would help or carry it: enough to start. Who else?")),
+        Viability::Alone => {
+            Some(format!("Fewer than {} of us would help or carry it so far. Who else?", number(enough)))
+        }
+        Viability::Enough => {
+            Some(format!("{} of us would help or carry it: enough to start. Who else?", capital(&number(enough))))
+        }
         Viability::Met => None,
     }
 }

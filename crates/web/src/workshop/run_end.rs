@@ -9,7 +9,7 @@ use super::{
     run::{gap_words, step_line},
     run_page::Run,
 };
-use crate::shell::{Frame, Posted};
+use crate::shell::{Frame, Posted, plural};
 
 /// Ideas, and the one that is chosen.
 pub(super) fn ideas(run: &Run, frame: &Frame, open: bool) -> Markup {
@@ -23,7 +23,9 @@ pub(super) fn ideas(run: &Run, frame: &Frame, open: bool) -> Markup {
             p {
                 strong { (idea.title) }
                 @if !idea.why.is_empty() { ": " (idea.why) }
-                " (" (carried) " of us would help or carry it"
+                " ("
+                @if carried == 0 { "nobody has said yet that they would help or carry it" }
+                @else { (plural(carried, "of us", "of us")) " would help or carry it" }
                 @if viability(carried, run.enough) == Viability::Enough { ": enough to start, who else?" }
                 ")"
             }

@@ -10,7 +10,7 @@ use ampersand_domain::{
 use super::client::{Browser, Seen, now, town, town_without_offer};
 
 const LINES: [(&str, &str); 5] = [
-    ("resources", "Meeting room | Mill Lane | 40 seats | counted in May\nHall | | 60 seats"),
+    ("resources", "Meeting room | Mill Lane | 40 seats | counted in May\nHall | | 60 seats\nBooks | | 41250 books"),
     ("skills", "People who listen"),
     ("networks", "The council’s early help board"),
     ("impact", "Debts of 200 people were settled"),
@@ -47,8 +47,9 @@ async fn one_line_under_each_heading_is_what_we_can_offer_and_it_grows_old() {
         "{}",
         seen.html
     );
+    assert!(seen.says("Books: 41,250 books") && seen.says("books 41,250 everywhere 41,250"), "{}", seen.html);
     assert!(seen.says("seats 100 Mill Lane 40, everywhere 60") && seen.says("until Wednesday 24 November 2027"));
-    assert_eq!(desk.select::<AuditLine>().count().await.unwrap(), 6);
+    assert_eq!(desk.select::<AuditLine>().count().await.unwrap(), 7);
     let audit = desk.select::<Audit>().one().await.unwrap().unwrap();
     let mut tx = desk.write(&now).await.unwrap();
     let old = Audit { made_on: jiff::civil::date(2025, 11, 23), ..audit.record.clone() };

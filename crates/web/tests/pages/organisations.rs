@@ -29,7 +29,7 @@ async fn a_pasted_list_is_looked_at_brought_in_and_taken_back() {
     assert!(officer.get("/organisations").await.says("Nobody is here yet"));
     let look = bring(&officer, LIST).await;
     assert!(
-        look.says("Is this right?") && look.says("2 would be new") && look.says("Maya Patel, manager"),
+        look.says("Is this right?") && look.says("two would be new") && look.says("Maya Patel, manager"),
         "{}",
         look.html
     );
@@ -38,8 +38,14 @@ async fn a_pasted_list_is_looked_at_brought_in_and_taken_back() {
 
     let done = officer.send_to(&look.address, &format!("{}/go", look.address), &[]).await;
     assert!(done.says("The list is in") && done.says("Line 4"), "{}", done.html);
+    let tom = town.person("Tom Ashworth", Role::Staff).await;
+    let of_staff = tom.get(&done.address).await;
+    assert!(of_staff.says("The list is in") && of_staff.link("Say who they are to us").is_none(), "{}", of_staff.html);
     let list = officer.get("/organisations").await;
     assert!(list.says("2 organisations") && list.says("Advice Sale") && list.says("Partnership now"));
+    assert!(list.says("spring 2023") && !list.says("1 Mar 2023"), "a date is shown as exactly as it is known");
+    let today = officer.get("/today").await;
+    assert!(today.says("Say who they are to us") && !today.says("Bring in your list"), "{}", today.html);
     let record = officer.get(&list.link("Advice Sale").unwrap()).await;
     assert!(record.says("Maya Patel") && record.says("spring 2023") && record.says("likes tea"), "{}", record.html);
     assert!(record.says("Ifeoma Danjuma"), "the lead of the list is a person of the library");
@@ -47,6 +53,7 @@ async fn a_pasted_list_is_looked_at_brought_in_and_taken_back() {
     let undone = officer.send_to(&done.address, &format!("{}/undo", done.address), &[]).await;
     assert!(undone.says("The list was taken back"), "{}", undone.html);
     assert!(officer.get("/organisations").await.says("Nobody is here yet"));
+    assert!(officer.get("/today").await.says("Bring in your list"));
 }
 
 #[tokio::test]
@@ -64,12 +71,13 @@ async fn a_workbook_is_uploaded_its_columns_are_matched_and_it_comes_in_and_goes
     let fields = [("source", "our workbook"), ("purpose", "exploring")];
     let place = "/organisations/import";
     let look = officer.upload_with(place, place, &fields, ("file", "partners.xlsx", book.clone())).await;
-    assert!(look.says("partners.xlsx: of 3 rows"), "{}", look.html);
+    assert!(look.says("partners.xlsx: of three rows"), "{}", look.html);
     assert!(look.says("GB-CHC-1104958") && look.says("Line 4: the row has no name"), "{}", look.html);
     assert_eq!(town.desk().select::<Organisation>().count().await.unwrap(), 1, "a look keeps nothing");
     let told = [("column-0", "name"), ("column-5", "about")];
     let again = officer.send_to(&look.address, &format!("{}/columns", look.address), &told).await;
     assert!(again.says("Is this right?") && !again.says("Said in the list likes tea"), "{}", again.html);
+    assert!(again.says("of three rows, two would be new and one cannot be taken."), "{}", again.html);
 
     let done = officer.send_to(&look.address, &format!("{}/go", look.address), &[]).await;
     assert!(done.says("The list is in") && done.says("New organisations 2"), "{}", done.html);
@@ -114,9 +122,11 @@ async fn a_long_list_says_at_once_that_it_is_coming_in_and_goes_on_by_itself() {
 async fn a_column_that_was_misread_is_told_before_the_list_comes_in() {
     let (_town, officer) = town().await;
     let look = bring(&officer, "Thing\tAlso\nAdvice Sale\tSale CAB\n").await;
+    assert!(look.says("What stands under “Also” is not kept"), "{}", look.html);
     let action = format!("{}/columns", look.address);
     let again = officer.send_to(&look.address, &action, &[("column-0", "other_name"), ("column-1", "name")]).await;
     assert!(again.says("Is this right?") && again.says("Sale CAB"), "{}", again.html);
+    assert!(!again.says("is not kept"), "{}", again.html);
     let nameless = officer.send_to(&look.address, &action, &[("column-0", "notes"), ("column-1", "skip")]).await;
     assert!(nameless.says("Choose the column that holds the names"), "{}", nameless.html);
 }

@@ -78,6 +78,10 @@ async fn a_stranger_proposes_without_an_account_and_is_told_at_once_by_when_to_h
     let wrong = stranger.send(FORM, &[("what", "")]).await;
     assert!(wrong.status == 422 && wrong.says("Enter what you would like to do"));
     let check = answered(&stranger, &DANCE).await;
+    for page in [&form, &wrong, &check] {
+        let head = page.html.split("app-header__name").nth(1).and_then(|rest| rest.split("</a>").next()).unwrap();
+        assert!(head.contains("Marlow Vale Libraries"), "whose page it is stands above it: {head}");
+    }
     assert!(check.says("Check your answers") && check.says("Nothing has gone to Marlow Vale Libraries yet"));
     assert_eq!(town.desk().select::<Proposal>().count().await.unwrap(), 0);
     let seen = propose(&stranger, &DANCE).await;
@@ -161,7 +165,9 @@ async fn a_stranger_is_asked_one_question_a_page_and_goes_back_and_changes_an_an
     let bad = stranger.send(&reach.address, &[("email", "layla")]).await;
     assert!(bad.status == 422 && bad.field("email") == "layla", "{}", bad.html);
     let check = stranger.send(&reach.address, &[("phone", "01632 960 175")]).await;
-    assert!(check.says("Check your answers") && check.says("Two teachers") && check.says("E-mail address Nothing"));
+    assert!(
+        check.says("Check your answers") && check.says("Two teachers") && check.says("E-mail address Not answered")
+    );
     let change = stranger.get(&check.link("Change What you bring").unwrap()).await;
     assert!(change.field("bring") == "Two teachers" && change.says("Back to your answers"));
     let check = stranger.send(&change.address, &[("bring", "Three teachers")]).await;
@@ -521,7 +527,7 @@ async fn an_aim_or_a_chance_is_a_reason_and_goes_on_to_the_need() {
     tx.save().await.unwrap();
     let place = proposed(&town).await;
     let talk = format!("{place}/talk");
-    let none = "It serves no aim of ours, and no chance";
+    let none = "No aim of ours is named for it, and no chance";
     assert!(officer.send(&talk, &[("need", "")]).await.says(none));
     assert!(!officer.send(&talk, &[("says-chance", "A theatre for nothing")]).await.says(none));
     let seen = officer.send(&talk, &[("aim", &aim.id.to_string())]).await;

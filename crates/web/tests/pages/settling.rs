@@ -170,6 +170,8 @@ async fn each_partnership_is_tapped_on_an_aim_and_those_that_nobody_serves_are_n
     let aims = [("lines", "Fewer people are lonely\nMore children read"), ("source", "Council plan"), ("next", "tap")];
     let seen = officer.send_to("/need/tap", "/need/aims/paste", &aims).await;
     assert!(seen.address == "/need/tap" && seen.says("Fewer people are lonely"), "{}", seen.html);
+    let on = "Do this later, and go on to who to ring";
+    assert!(seen.says(on) && officer.send("/need/tap", &[]).await.says(on), "whoever taps nothing can go on");
     let age = town.desk().select::<Partnership>().filter("title = ?", "Age Friends").one().await.unwrap().unwrap();
     let aim = seen.html.split("value=\"").find(|part| part.contains("Fewer people are lonely")).unwrap();
     let aim = aim.split('"').next().unwrap().to_owned();

@@ -193,7 +193,7 @@ async fn three_promises_kept_in_a_row_are_good_news() {
         tx.insert(&promise).await.unwrap();
     }
     tx.save().await.unwrap();
-    assert!(officer.get("/today").await.says("the last 3 promises were all kept by their day"));
+    assert!(officer.get("/today").await.says("the last three promises were all kept by their day"));
 }
 
 #[tokio::test]

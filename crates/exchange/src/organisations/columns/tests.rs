@@ -18,6 +18,12 @@ fn a_partner_list_as_people_keep_it_is_matched_in_any_order() {
 }
 
 #[test]
+fn whom_we_know_there_are_their_people_and_who_leads_is_ours() {
+    let columns = of("Group\tWho we know there\tWho\nCAB\tMaya Okafor\tJo");
+    assert_eq!(columns.of, [Column::Name, Column::Person, Column::Lead]);
+}
+
+#[test]
 fn a_list_without_headings_is_matched_by_what_stands_in_it() {
     let columns = of(
         "Advice Sale\tmaya@cab.example\tM33 7ZF\t0161 496 0000\nPark Friends\tjo@park.example\tM33 1AA\t0161 496 0001",

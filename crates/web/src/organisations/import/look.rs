@@ -6,15 +6,16 @@ use ampersand_domain::{
 };
 use ampersand_exchange::{
     organisations::{Column, Columns, guess, read},
-    table::{self, Table},
+    table::{self, COLOUR_HEADING, Table},
 };
 use ampersand_store::{Kept, organisations::ImportReport};
 use maud::{Markup, html};
 
 use super::{super::words, start::name_of};
 use crate::shell::{
-    Answer, Ask, Frame, Page, Posted, Trouble,
+    Answer, Ask, Frame, Page, Posted, Trouble, join, number,
     parts::{self, Choice},
+    plural,
 };
 
 /// How many rows are shown as they were understood.
@@ -54,6 +55,9 @@ impl Page for Look {
         html! {
             (parts::error_summary(&self.posted))
             p class="govuk-body-l" { (name_of(&self.import)) ": " (self.would()) " Nothing is kept yet." }
+            @if let Some(left) = self.left_out() {
+                div class="govuk-inset-text" { (left) ". If you need it, say below what each column holds." }
+            }
             @if self.headings.iter().any(|(_, column, _)| *column == Column::Name) {
                 (parts::form(frame, &format!("{base}/go"), parts::button("Bring them in")))
             }
@@ -89,6 +93,7 @@ impl Page for Look {
         let headings = vec![
             ("Organisation".to_owned(), Column::Name, vec!["Advice Sale".to_owned(), "Park Friends".to_owned()]),
             ("Comments".to_owned(), Column::Notes, vec!["likes tea".to_owned()]),
+            ("Key holder".to_owned(), Column::Skip, vec!["Jo".to_owned()]),
             (String::new(), Column::Skip, Vec::new()),
         ];
         let posted = posted(&headings);
@@ -115,14 +120,34 @@ impl Page for Look {
 impl Look {
     fn would(&self) -> String {
         let report = &self.report;
-        let of = if self.part { format!("of the first {PLANNED} rows") } else { format!("of {} rows", report.read) };
-        format!(
-            "{of}, {} would be new, {} would add to somebody you have, {} would change nothing, {} cannot be taken.",
-            report.added,
-            report.changed,
-            report.unchanged,
-            report.refused.len()
-        )
+        let of = if self.part {
+            format!("of the first {PLANNED} rows")
+        } else {
+            format!("of {}", plural(report.read, "row", "rows"))
+        };
+        let new = if report.added == 0 { "none".to_owned() } else { number(report.added) };
+        let mut all = vec![format!("{new} would be new")];
+        for (count, what) in [
+            (report.changed, "would add to somebody you have"),
+            (report.unchanged, "would change nothing"),
+            (report.refused.len(), "cannot be taken"),
+        ] {
+            all.extend((count > 0).then(|| format!("{} {what}", number(count))));
+        }
+        format!("{of}, {}.", join(&all))
+    }
+
+    /// The headings of which nothing is kept: said before the list comes in, so that no column goes unseen.
+    fn left_out(&self) -> Option<String> {
+        const NAMED: usize = 5;
+        let left = |(heading, column, values): &&(String, Column, Vec<String>)| {
+            *column == Column::Skip && !heading.is_empty() && heading != COLOUR_HEADING && !values.is_empty()
+        };
+        let all: Vec<String> = self.headings.iter().filter(left).map(|(heading, ..)| format!("“{heading}”")).collect();
+        let more = all.len().saturating_sub(NAMED);
+        let mut named: Vec<String> = all.into_iter().take(NAMED).collect();
+        named.extend((more > 0).then(|| plural(more, "other heading", "other headings")));
+        (!named.is_empty()).then(|| format!("What stands under {} is not kept", join(&named)))
     }
 }
 

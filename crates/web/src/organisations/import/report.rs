@@ -71,9 +71,15 @@ impl Page for Report {
                 }
             }
             @if one.state == ImportState::Done {
-                p class="govuk-body" { "Next: say who they are to us, a line each. Those that run become partnerships." }
+                @if frame.leads() {
+                    p class="govuk-body" { "Next: say who they are to us, a line each. Those that run become partnerships." }
+                } @else {
+                    p class="govuk-body" { "Next, whoever leads partnerships says who they are to us. Those that run become partnerships." }
+                }
                 div class="app-buttons" {
-                    (parts::link_button("Say who they are to us", &format!("/partnerships/settling-in?import={}", one.id)))
+                    @if frame.leads() {
+                        (parts::link_button("Say who they are to us", &format!("/partnerships/settling-in?import={}", one.id)))
+                    }
                     (parts::quiet_link_button("See the organisations", "/organisations"))
                 }
                 (self.refused()) (self.doubles()) (self.told())

@@ -23,7 +23,7 @@ impl Check {
         html! {
             div class="govuk-summary-list__row" {
                 dt class="govuk-summary-list__key" { (field.called) }
-                dd class="govuk-summary-list__value" { @if says.is_empty() { "Nothing" } @else { (parts::paragraphs(says)) } }
+                dd class="govuk-summary-list__value" { @if says.is_empty() { "Not answered" } @else { (parts::paragraphs(says)) } }
                 dd class="govuk-summary-list__actions" {
                     a class="govuk-link" href=(place(&self.service, &self.begun.letters, step)) { "Change" span class="govuk-visually-hidden" { " " (field.called) } }
                 }
@@ -35,6 +35,10 @@ impl Check {
 impl Page for Check {
     fn title(&self) -> String {
         "Check your answers".to_owned()
+    }
+
+    fn library(&self) -> Option<&str> {
+        Some(&self.service.name)
     }
 
     fn view(&self, frame: &Frame) -> Markup {

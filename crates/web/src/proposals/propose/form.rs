@@ -91,6 +91,10 @@ impl Page for Form {
         }
     }
 
+    fn library(&self) -> Option<&str> {
+        Some(&self.service.name)
+    }
+
     /// A page with one field has its label for a heading.
     fn heads(&self) -> bool {
         self.at == 0 || self.question().fields.len() > 1
