@@ -111,22 +111,15 @@ impl Pen<'_, '_> {
         }
         let library = self.parties[at].is_library();
         let promise = Promise {
-            id,
-            partnership: self.of,
-            party: self.party(at),
             person: (library && owner == "Ifeoma Danjuma").then_some(self.book.team.officer),
-            contact: None,
             owner: owner.to_owned(),
-            what: what.to_owned(),
-            meeting: None,
-            clause: None,
             due: Some(new_due.unwrap_or(due)),
-            proposed_on: early,
             accepted_on: accepted,
             accepted_way: accepted.map(|_| if library { Way::Together } else { self.way }),
             done_on: (stands == Stands::Done).then_some(due.saturating_sub(1.day())),
             withdrawn_on: (stands == Stands::Withdrawn).then_some(due.saturating_sub(5.days())),
             why: if stands == Stands::Withdrawn { "We agreed that nobody needs it.".to_owned() } else { String::new() },
+            ..Promise::proposed(id, (self.of, self.party(at)), what, early)
         };
         self.book.promises.push(promise);
         id

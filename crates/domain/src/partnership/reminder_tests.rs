@@ -64,22 +64,9 @@ fn meeting(held_on: Date) -> Meeting {
 
 fn promise(due: Date) -> Promise {
     Promise {
-        id: PromiseId(Uuid::nil()),
-        partnership: HERE,
-        party: THEM,
-        person: None,
-        contact: None,
-        owner: String::new(),
-        what: "Find a helper".to_owned(),
-        meeting: None,
-        clause: None,
         due: Some(due),
-        proposed_on: TODAY,
         accepted_on: Some(TODAY),
-        accepted_way: None,
-        done_on: None,
-        withdrawn_on: None,
-        why: String::new(),
+        ..Promise::proposed(PromiseId(Uuid::nil()), (HERE, THEM), "Find a helper", TODAY)
     }
 }
 

@@ -49,6 +49,36 @@ pub struct Promise {
     pub why: String,
 }
 
+impl Promise {
+    /// A promise of which no more is known yet than whose it is and what: nobody has accepted it, and it has no day.
+    #[must_use]
+    pub fn proposed(
+        id: PromiseId,
+        (partnership, party): (PartnershipId, PartyId),
+        what: impl Into<String>,
+        proposed_on: Date,
+    ) -> Self {
+        Self {
+            id,
+            partnership,
+            party,
+            person: None,
+            contact: None,
+            owner: String::new(),
+            what: what.into(),
+            meeting: None,
+            clause: None,
+            due: None,
+            proposed_on,
+            accepted_on: None,
+            accepted_way: None,
+            done_on: None,
+            withdrawn_on: None,
+            why: String::new(),
+        }
+    }
+}
+
 /// A new date, which counts once agreed before the old one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewDate {

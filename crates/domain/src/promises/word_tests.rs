@@ -36,22 +36,15 @@ fn party(number: u128) -> Party {
 
 fn promise(by: &Party, due: i8, done: Option<i8>) -> Promise {
     Promise {
-        id: PromiseId(Uuid::from_u128(u128::try_from(due).unwrap())),
-        partnership: PARTNERSHIP,
-        party: by.id,
-        person: None,
-        contact: None,
-        owner: String::new(),
-        what: String::new(),
-        meeting: None,
-        clause: None,
         due: Some(november(due)),
-        proposed_on: november(1),
         accepted_on: Some(november(1)),
-        accepted_way: None,
         done_on: done.map(november),
-        withdrawn_on: None,
-        why: String::new(),
+        ..Promise::proposed(
+            PromiseId(Uuid::from_u128(u128::try_from(due).unwrap())),
+            (PARTNERSHIP, by.id),
+            String::new(),
+            november(1),
+        )
     }
 }
 

@@ -20,22 +20,10 @@ const TEA: PartnershipId = PartnershipId(Uuid::from_u128(7));
 
 fn promise(due: Option<Date>) -> Promise {
     Promise {
-        id: PromiseId(Uuid::from_u128(5)),
-        partnership: TEA,
-        party: US,
-        person: None,
-        contact: None,
         owner: "Maya".to_owned(),
-        what: "Send the flyer".to_owned(),
-        meeting: None,
-        clause: None,
         due,
-        proposed_on: date(2026, 10, 1),
         accepted_on: Some(date(2026, 10, 1)),
-        accepted_way: None,
-        done_on: None,
-        withdrawn_on: None,
-        why: String::new(),
+        ..Promise::proposed(PromiseId(Uuid::from_u128(5)), (TEA, US), "Send the flyer", date(2026, 10, 1))
     }
 }
 

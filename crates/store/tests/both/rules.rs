@@ -23,22 +23,10 @@ use crate::{
 
 fn promise(now: &Now, full: &Full<'_>, accepted_on: Option<Date>) -> Promise {
     Promise {
-        id: now.id(),
-        partnership: full.id(),
-        party: full.partner,
-        person: None,
-        contact: None,
         owner: "Ada".to_owned(),
-        what: "Bring the boards".to_owned(),
-        meeting: None,
-        clause: None,
         due: Some(now.today),
-        proposed_on: now.today,
         accepted_on,
-        accepted_way: None,
-        done_on: None,
-        withdrawn_on: None,
-        why: String::new(),
+        ..Promise::proposed(now.id(), (full.id(), full.partner), "Bring the boards", now.today)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
     partnership::{
         Place,
         answering::WHO_READS,
-        heard::{way_without_sheet, ways_without_sheet},
+        heard::{way_of, ways_without_sheet},
         tell,
     },
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, drawn_from, parts},
@@ -171,12 +171,9 @@ fn read(ask: &Ask, place: &Place, release: &Release) -> Result<Result<Quote, Pos
     let text = if given { read.text::<1000>("text", "Enter the words") } else { Some(String::new()) };
     let speaker = if given { read.text::<200>("speaker", "Enter who says them") } else { Some(String::new()) };
     let why = read.maybe::<300>("why").unwrap_or_default();
-    // What staff say for the library itself is our own word.
-    let ours = party.is_some_and(|party| place.party(party).is_some_and(|one| one.is_library()));
     let way = match contact {
         Some(_) => Some(Way::Link),
-        None if ours => Some(Way::Together),
-        None => way_without_sheet(&mut read),
+        None => way_of(&mut read, party.and_then(|party| place.party(party)).map(|kept| &kept.record)),
     };
     let ((((party, none), text), speaker), way) = match read.done(party.zip(none).zip(text).zip(speaker).zip(way)) {
         Ok(all) => all,

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     partnership::{
         Place, answering,
-        heard::{way_without_sheet, ways_without_sheet},
+        heard::{way_of, ways_without_sheet},
         tell,
     },
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, drawn_from, parts},
@@ -378,13 +378,8 @@ pub(crate) async fn said(ask: Ask) -> Result<Answer, Trouble> {
     let party = read.id::<PartyId>("party", "Choose who").filter(|party| page.place.party(*party).is_some());
     let willing = read.word::<Willing>("willing", "Choose what they said");
     let said = willing.is_some_and(|willing| willing >= Willing::Yes);
-    // What staff say for the library itself is our own word.
-    let ours = party.is_some_and(|party| page.place.party(party).is_some_and(|one| one.is_library()));
-    let way = match (said, ours) {
-        (true, true) => Some(Way::Together),
-        (true, false) => way_without_sheet(&mut read),
-        (false, _) => Some(Way::ToldUs),
-    };
+    let of = party.and_then(|party| page.place.party(party)).map(|kept| &kept.record);
+    let way = if said { way_of(&mut read, of) } else { Some(Way::ToldUs) };
     let words = read.maybe::<1000>("words").unwrap_or_default();
     let ((party, willing), way) = match read.done(party.zip(willing).zip(way)) {
         Ok(all) => all,

@@ -3,7 +3,7 @@
 use ampersand_domain::{
     Date, Uuid,
     ending::{EndItem, EndItemKind, ExitAnswer},
-    partnership::{PartyId, Way},
+    partnership::{Party, PartyId, Way},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
@@ -12,7 +12,7 @@ use super::known::Known;
 use crate::{
     partnership::{
         Place, answering,
-        heard::{way_without_sheet, ways_without_sheet},
+        heard::{way_of, ways_without_sheet},
         kept, tell,
     },
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts},
@@ -148,15 +148,14 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     if texts.iter().all(String::is_empty) {
         read.wrong::<()>("good", "Enter at least one of the three");
     }
-    // What staff say for the library itself is our own word, in their own name if they give no other.
-    let ours = party.is_some_and(|party| page.place.party(party).is_some_and(|one| one.is_library()));
+    let of = party.and_then(|party| page.place.party(party)).map(|kept| &kept.record);
     let (way, name) = if partner {
         (Some(Way::Link), Some(me.name.clone()))
-    } else if ours {
-        let name = read.maybe::<120>("name").filter(|name| !name.is_empty());
-        (Some(Way::Together), Some(name.unwrap_or_else(|| me.name.clone())))
+    } else if of.is_some_and(Party::is_library) && read.maybe::<120>("name").is_none() {
+        // Our own word is in the name of whoever writes it, if they give no other.
+        (way_of(&mut read, of), Some(me.name.clone()))
     } else {
-        (way_without_sheet(&mut read), read.text::<120>("name", "Enter who said it"))
+        (way_of(&mut read, of), read.text::<120>("name", "Enter who said it"))
     };
     let ((party, way), name) = match read.done(party.zip(way).zip(name)) {
         Ok(all) => all,

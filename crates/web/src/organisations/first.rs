@@ -26,6 +26,8 @@ use crate::{
 
 /// So many lines of what we can offer are brought along.
 const LINES: usize = 6;
+/// So many talks of which we learned something are recalled.
+const TALKS: u32 = 6;
 
 /// The brief.
 pub(crate) struct First {
@@ -181,7 +183,7 @@ pub(super) async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<Fir
 /// What the last talks taught us about them (R082).
 async fn learned(desk: &Desk, id: OrganisationId) -> Result<Vec<String>, Trouble> {
     let talks = desk.select::<Interaction>().filter("organisation = ?", id).only("learned <> ''");
-    let talks = talks.order("day IS NULL, day DESC, id DESC").limit(6).all().await?;
+    let talks = talks.order("day IS NULL, day DESC, id DESC").limit(TALKS).all().await?;
     Ok(talks.iter().map(|talk| format!("{} (met or spoke, {})", talk.learned, words::when(talk.when()))).collect())
 }
 

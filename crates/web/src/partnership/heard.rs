@@ -4,7 +4,7 @@
 
 use ampersand_domain::{
     Date,
-    partnership::{Attachment, NotThatDay, Way, said_on},
+    partnership::{Attachment, NotThatDay, Party, Way, said_on},
 };
 use maud::{Markup, html};
 
@@ -82,6 +82,11 @@ pub(crate) fn ways_without_sheet() -> [Choice; 2] {
         Choice::new("together", "Together").means("They read it and tapped on our device; they have a copy"),
         Choice::new("told_us", "They told us").means("Kept as told: it does not confirm"),
     ]
+}
+
+/// Reads how this party said it: what staff say for the library itself is our own word, and nobody is asked how they know.
+pub(crate) fn way_of(read: &mut Reader, party: Option<&Party>) -> Option<Way> {
+    if party.is_some_and(Party::is_library) { Some(Way::Together) } else { way_without_sheet(read) }
 }
 
 /// Reads one of them: *on paper* is none without a sheet.

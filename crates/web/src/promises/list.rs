@@ -202,22 +202,8 @@ impl Promises {
 /// A promise of a party, as it is proposed.
 pub(crate) fn new(place: &Place, party: PartyId, what: &str, owner: &str, today: Date) -> Promise {
     Promise {
-        id: PromiseId(ampersand_domain::Uuid::nil()),
-        partnership: place.partnership.id,
-        party,
-        person: None,
-        contact: None,
         owner: owner.to_owned(),
-        what: what.to_owned(),
-        meeting: None,
-        clause: None,
-        due: None,
-        proposed_on: today,
-        accepted_on: None,
-        accepted_way: None,
-        done_on: None,
-        withdrawn_on: None,
-        why: String::new(),
+        ..Promise::proposed(PromiseId(ampersand_domain::Uuid::nil()), (place.partnership.id, party), what, today)
     }
 }
 

@@ -127,8 +127,8 @@ impl Routes {
         self
     }
 
-    /// The router, and the table of what it serves; any other address is answered by a page that helps, and so is one that
-    /// takes a form alone when it is typed in.
+    /// The router, and the table of what it serves; any other address is answered by a page that helps. One that
+    /// takes a form alone leads, when it is typed in, to what it belongs to.
     pub fn finish(self) -> (Router<App>, Vec<Row>) {
         (self.router.fallback(nowhere).method_not_allowed_fallback(only_records), self.rows)
     }

@@ -304,21 +304,11 @@ fn promised(ask: &Ask, talk: &Interaction, parties: &[Kept<Party>], typed: &Type
     })?;
     let me = ask.me.as_ref()?;
     Some(Promise {
-        id: ask.now.id(),
-        partnership: party.partnership,
-        party: party.id,
         person: if ours { me.actor.person() } else { None },
         contact: if ours { None } else { talk.contact },
         owner: if ours { me.name.clone() } else { party.name.clone() },
-        what: typed.what.clone(),
-        meeting: None,
-        clause: None,
         due: typed.due,
-        proposed_on: ask.now.today,
         accepted_on: ours.then_some(ask.now.today),
-        accepted_way: None,
-        done_on: None,
-        withdrawn_on: None,
-        why: String::new(),
+        ..Promise::proposed(ask.now.id(), (party.partnership, party.id), typed.what.clone(), ask.now.today)
     })
 }

@@ -22,10 +22,13 @@ pub(super) async fn keep(
     (party, place): (&Party, SeatId),
 ) -> Result<(), StoreError> {
     let Some(organisation) = party.organisation else { return Ok(()) };
-    let forgotten = room.names_to_forget();
-    let of_here = |guest: &_| room.guests.get(guest).is_some_and(|one| one.seat == Some(place));
+    let kept =
+        |guest: &_| room.guests.get(guest).is_some_and(|one| one.seat == Some(place) && one.keep_name == Some(true));
+    if !room.guests.keys().any(kept) {
+        return Ok(());
+    }
     for guest in tx.room_guests(workshop.id).await? {
-        let Some(name) = guest.name.filter(|_| of_here(&guest.id) && !forgotten.contains(&guest.id)) else { continue };
+        let Some(name) = guest.name.filter(|_| kept(&guest.id)) else { continue };
         let source = format!("came to the workshop “{}”", workshop.title);
         let told = Contact::named(now.id(), organisation, &name, source, now.today);
         let contact = who::named(tx, &told, now.today).await?;

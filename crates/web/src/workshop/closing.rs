@@ -76,13 +76,11 @@ pub(super) async fn make(
         }
         promise(tx, now, &party, seat, leads.filter(|_| library)).await?;
     }
-    let there = tx.select::<Objective>().filter("partnership = ?", partnership).all().await?;
-    let number = there.iter().map(|one| one.number).max().unwrap_or(0) + 1;
     let objective = Objective {
         id: now.id(),
         partnership,
         text: chosen.title.clone(),
-        number,
+        number: 1,
         proposed_by,
         workshop: Some(workshop.id),
         proposed_on: now.today,
@@ -132,22 +130,13 @@ pub(super) async fn promise(
     let Some(Step::Action { text, owner, by }) = &seat.step else { return Ok(()) };
     let named = if ours.is_some() { of_ours(tx, owner).await? } else { None };
     let promise = Promise {
-        id: now.id(),
-        partnership: party.partnership,
-        party: party.id,
         person: named.or(ours),
         contact: came::called(tx, now, party, owner).await?,
         owner: owner.clone(),
-        what: text.clone(),
-        meeting: None,
-        clause: None,
         due: Some(*by),
-        proposed_on: now.today,
         accepted_on: ours.map(|_| now.today),
         accepted_way: ours.map(|_| Way::Together),
-        done_on: None,
-        withdrawn_on: None,
-        why: String::new(),
+        ..Promise::proposed(now.id(), (party.partnership, party.id), text.clone(), now.today)
     };
     tx.insert(&promise).await
 }

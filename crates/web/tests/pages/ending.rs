@@ -335,22 +335,10 @@ async fn the_letter_thanks_for_what_was_done_by_its_day_and_not_for_what_came_we
     let with = town.partner("Age Friends", "Doreen Pike").await;
     let (desk, now) = (town.desk(), now());
     let late = Promise {
-        id: now.id(),
-        partnership: with.partnership,
-        party: with.theirs.id,
-        person: None,
-        contact: None,
-        owner: String::new(),
-        what: "Send the dates".to_owned(),
-        meeting: None,
-        clause: None,
         due: Some(date(2026, 10, 10)),
-        proposed_on: date(2026, 10, 2),
         accepted_on: Some(date(2026, 10, 2)),
-        accepted_way: None,
         done_on: Some(date(2026, 11, 20)),
-        withdrawn_on: None,
-        why: String::new(),
+        ..Promise::proposed(now.id(), (with.partnership, with.theirs.id), "Send the dates", date(2026, 10, 2))
     };
     let mut tx = desk.write(&now).await.unwrap();
     tx.insert(&late).await.unwrap();

@@ -134,22 +134,8 @@ async fn what_staff_change_about_a_partners_promise_is_on_its_behalf() {
     let with = town.partner("Age Friends", "Doreen Pike").await;
     let (desk, now) = (town.desk(), now());
     let promise = Promise {
-        id: now.id(),
-        partnership: with.partnership,
-        party: with.theirs.id,
-        person: None,
-        contact: None,
-        owner: String::new(),
-        what: "Send the dates".to_owned(),
-        meeting: None,
-        clause: None,
         due: Some(now.today),
-        proposed_on: now.today,
-        accepted_on: None,
-        accepted_way: None,
-        done_on: None,
-        withdrawn_on: None,
-        why: String::new(),
+        ..Promise::proposed(now.id(), (with.partnership, with.theirs.id), "Send the dates", now.today)
     };
     let mut tx = desk.write(&now).await.unwrap();
     tx.insert(&promise).await.unwrap();

@@ -13,22 +13,10 @@ use super::{
 
 fn promise(by: &Party, done: Date) -> Promise {
     Promise {
-        id: now().id(),
-        partnership: by.partnership,
-        party: by.id,
-        person: None,
-        contact: None,
-        owner: String::new(),
-        what: "Send the dates".to_owned(),
-        meeting: None,
-        clause: None,
         due: Some(date(2026, 11, 10)),
-        proposed_on: date(2026, 11, 2),
         accepted_on: Some(date(2026, 11, 2)),
-        accepted_way: None,
         done_on: Some(done),
-        withdrawn_on: None,
-        why: String::new(),
+        ..Promise::proposed(now().id(), (by.partnership, by.id), "Send the dates", date(2026, 11, 2))
     }
 }
 

@@ -409,22 +409,11 @@ async fn the_library_owes_first_and_no_partner_is_shown_as_a_rate() {
         (&with.theirs, "Send the dates", None),
     ] {
         let promise = Promise {
-            id: now.id(),
-            partnership: with.partnership,
-            party: party.id,
-            person: None,
-            contact: None,
-            owner: String::new(),
-            what: what.to_owned(),
-            meeting: None,
-            clause: None,
             due: Some(now.today),
-            proposed_on: now.today,
             accepted_on: Some(now.today),
             accepted_way: Some(Way::Together),
             done_on: done,
-            withdrawn_on: None,
-            why: String::new(),
+            ..Promise::proposed(now.id(), (with.partnership, party.id), what.to_owned(), now.today)
         };
         tx.insert(&promise).await.unwrap();
     }

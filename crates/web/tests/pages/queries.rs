@@ -116,22 +116,15 @@ fn promise(
     today: ampersand_domain::Date,
 ) -> Promise {
     Promise {
-        id,
-        partnership: partner.partnership,
-        party: if at.is_multiple_of(2) { partner.library.id } else { partner.theirs.id },
-        person: None,
-        contact: None,
         owner: "Ifeoma Danjuma".to_owned(),
-        what: format!("warm chairs {at}"),
-        meeting: None,
-        clause: None,
         due: Some(today),
-        proposed_on: today,
         accepted_on: Some(today),
-        accepted_way: None,
-        done_on: None,
-        withdrawn_on: None,
-        why: String::new(),
+        ..Promise::proposed(
+            id,
+            (partner.partnership, if at.is_multiple_of(2) { partner.library.id } else { partner.theirs.id }),
+            format!("warm chairs {at}"),
+            today,
+        )
     }
 }
 

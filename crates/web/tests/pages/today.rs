@@ -173,22 +173,11 @@ async fn three_promises_kept_in_a_row_are_good_news() {
     for day in 1..4 {
         let on = Date::constant(2026, 11, day);
         let promise = Promise {
-            id: now.id(),
-            partnership: parties[0].partnership,
-            party: parties[0].id,
-            person: None,
-            contact: None,
-            owner: String::new(),
-            what: "Open the room".to_owned(),
-            meeting: None,
-            clause: None,
             due: Some(on),
-            proposed_on: on,
             accepted_on: Some(on),
             accepted_way: Some(ampersand_domain::partnership::Way::Together),
             done_on: Some(on),
-            withdrawn_on: None,
-            why: String::new(),
+            ..Promise::proposed(now.id(), (parties[0].partnership, parties[0].id), "Open the room", on)
         };
         tx.insert(&promise).await.unwrap();
     }

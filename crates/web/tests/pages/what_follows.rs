@@ -21,22 +21,9 @@ async fn told(town: &Town, count: usize) -> String {
 async fn promise(town: &Town, with: &Partner, due: Option<jiff::civil::Date>) -> Promise {
     let now = now();
     let promise = Promise {
-        id: now.id(),
-        partnership: with.partnership,
-        party: with.theirs.id,
-        person: None,
-        contact: None,
-        owner: String::new(),
-        what: "Chairs".to_owned(),
-        meeting: None,
-        clause: None,
         due,
-        proposed_on: now.today,
         accepted_on: Some(now.today),
-        accepted_way: None,
-        done_on: None,
-        withdrawn_on: None,
-        why: String::new(),
+        ..Promise::proposed(now.id(), (with.partnership, with.theirs.id), "Chairs", now.today)
     };
     let desk = town.desk();
     let mut tx = desk.write(&now).await.unwrap();
