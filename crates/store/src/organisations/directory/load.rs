@@ -186,7 +186,7 @@ impl Loading {
         conn.commit().await?;
         self.size = next_size(count, began.elapsed());
         self.parts += 1;
-        if self.parts % TIDY == 0 {
+        if self.parts.is_multiple_of(TIDY) {
             self.directory.db.tidy().await?;
         }
         tokio::task::yield_now().await;
