@@ -10,9 +10,11 @@ mod import;
 mod line;
 mod list;
 mod machine;
+mod mistakes;
 mod names;
 mod pages;
 mod papers;
+mod reconcile;
 mod room;
 mod search;
 mod start;
@@ -28,7 +30,7 @@ type Measured = Pin<Box<dyn Future<Output = Result<Vec<Figure>, Fault>> + Send>>
 type Bench = fn() -> Measured;
 
 /// What can be measured, by the word that chooses it.
-const ALL: [(&str, Bench); 8] = [
+const ALL: [(&str, Bench); 9] = [
     ("start", || Box::pin(start::measure())),
     ("pages", || Box::pin(pages::measure())),
     ("list", || Box::pin(list::measure())),
@@ -37,6 +39,7 @@ const ALL: [(&str, Bench); 8] = [
     ("import", || Box::pin(import::measure())),
     ("room", || Box::pin(room::measure())),
     ("papers", || Box::pin(papers::measure())),
+    ("reconcile", || Box::pin(reconcile::measure())),
 ];
 
 #[tokio::main]

@@ -1,6 +1,7 @@
 //! The example service: plainly fictional, its days relative to today (X11). Marlow Vale is nowhere.
 
 mod book;
+mod directory;
 mod needs;
 mod offer;
 mod organisations;
@@ -56,6 +57,7 @@ pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), Fau
     notices(&mut book);
     book.keep(&mut tx).await?;
     tx.save().await?;
+    directory::load(store, now).await?;
     Ok(())
 }
 

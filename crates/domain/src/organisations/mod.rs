@@ -3,6 +3,7 @@
 mod cells;
 mod coarse;
 mod contact;
+mod directory;
 mod dossier;
 mod duplicate;
 mod first_meeting;
@@ -18,6 +19,9 @@ use crate::id;
 pub use cells::{PersonDraft, join_people, normal_email, normal_phone, split_people};
 pub use coarse::{CoarseDate, CoarseRead, Precision, Unclear};
 pub use contact::{Contact, ContactPurpose, ReachBy, UNANSWERED_DAYS, kept_until};
+pub use directory::{
+    Asked, NameParts, NumberedEntry, OnRegister, Refresh, Register, RegisterEntry, Scored, Taken, number_key, rank,
+};
 pub use dossier::{DossierHeading, DossierLine, DossierLineId, overlap};
 pub use duplicate::{Likeness, Match, MatchReason, Strength, email_domain, name_key, same};
 pub use first_meeting::{FirstMeeting, FirstMeetingId};

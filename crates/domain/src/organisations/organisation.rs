@@ -62,6 +62,8 @@ words! {
         Proposal = "proposal",
         /// From a workshop's door.
         Workshop = "workshop",
+        /// From the directory of public registers.
+        Directory = "directory",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Organisations, their people, talks with them, imports.
 
 mod alike;
+mod directory;
 mod import;
 mod in_line;
 mod merge;
@@ -13,6 +14,7 @@ use ampersand_domain::{
     organisations::{Contact, DossierLine, FirstMeeting, Import, Interaction, Organisation},
 };
 
+pub use directory::{Directory, LoadReport, Loading, MaybeMeant};
 pub use import::{ImportReport, Met, Stayed, Stays, Undone};
 pub(crate) use minutes::minutes_of_a_talk;
 pub use named::Named;

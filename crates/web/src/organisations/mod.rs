@@ -3,6 +3,7 @@
 mod asked;
 mod before;
 mod contact;
+mod directory;
 mod edit;
 mod first;
 mod first_invitation;
@@ -11,6 +12,7 @@ mod known;
 mod list;
 mod merge;
 mod negotiate;
+mod reconcile;
 mod record;
 mod spoke;
 pub(crate) mod which;
@@ -30,6 +32,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/organisations.xlsx", Who::LIBRARY, list::xlsx)
         .get("/organisations/new", Who::LIBRARY, edit::new)
         .post("/organisations/new", Who::LIBRARY, edit::add)
+        .get("/organisations/directory", Who::LIBRARY, directory::show)
+        .post("/organisations/directory", Who::LIBRARY, directory::add)
         .get("/organisations/import", Who::LIBRARY, import::start::show)
         .post("/organisations/import", Who::LIBRARY, import::start::take)
         .get("/organisations/import/{id}", Who::LIBRARY, import::show)
@@ -62,6 +66,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/organisations/{id}/merge", Who::LIBRARY, merge::choose)
         .get("/organisations/{id}/merge/{other}", Who::LIBRARY, merge::show)
         .post("/organisations/{id}/merge/{other}", Who::LIBRARY, merge::join)
+        .with(reconcile::routes)
 }
 
 /// The samples of this area's pages.
@@ -70,6 +75,8 @@ pub(crate) fn samples() -> Vec<Sample> {
     [
         of::<list::List>("organisations"),
         of::<record::Record>("organisation"),
+        of::<directory::Directory>("directory"),
+        of::<directory::Sure>("directory-sure"),
         of::<edit::Form>("organisation-form"),
         of::<contact::Form>("contact-form"),
         of::<spoke::Form>("spoke-form"),

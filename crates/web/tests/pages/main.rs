@@ -25,6 +25,8 @@ mod credit;
 #[cfg(test)]
 mod differences;
 #[cfg(test)]
+mod directory;
+#[cfg(test)]
 mod each_ones_yes;
 #[cfg(test)]
 mod effort;
