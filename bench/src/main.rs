@@ -7,6 +7,8 @@ mod example;
 mod figure;
 mod house;
 mod import;
+mod insight;
+mod introductions;
 mod line;
 mod list;
 mod machine;
@@ -30,7 +32,7 @@ type Measured = Pin<Box<dyn Future<Output = Result<Vec<Figure>, Fault>> + Send>>
 type Bench = fn() -> Measured;
 
 /// What can be measured, by the word that chooses it.
-const ALL: [(&str, Bench); 9] = [
+const ALL: [(&str, Bench); 11] = [
     ("start", || Box::pin(start::measure())),
     ("pages", || Box::pin(pages::measure())),
     ("list", || Box::pin(list::measure())),
@@ -40,6 +42,8 @@ const ALL: [(&str, Bench); 9] = [
     ("room", || Box::pin(room::measure())),
     ("papers", || Box::pin(papers::measure())),
     ("reconcile", || Box::pin(reconcile::measure())),
+    ("introductions", || Box::pin(introductions::measure())),
+    ("insight", || Box::pin(insight::measure())),
 ];
 
 #[tokio::main]

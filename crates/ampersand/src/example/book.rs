@@ -8,7 +8,9 @@ use ampersand_domain::{
     health::{Concern, GoChoice, Measure, PulseAnswer, PulseRound, Reading, Review, TroublePermission},
     need::{Aim, Need, Opportunity},
     offer::{Audit, AuditLine, Pitch, Rehearsal},
-    organisations::{Contact, DossierLine, Interaction, Organisation},
+    organisations::{
+        Acquaintance, Approach, Contact, DossierLine, Interaction, NetworkAnswer, NetworkAsk, Organisation,
+    },
     partnership::{
         Attachment, Communications, Confirmation, Contribution, CounterNote, Difference, EffortApproval, EffortLog,
         FiledSheet, FrictionNote, GlossaryWord, Group, HouseProcess, MonthlyTap, Note, Objective, Partnership,
@@ -62,6 +64,10 @@ book! {
     aims: Aim,
     needs: Need,
     opportunities: Opportunity,
+    network_asks: NetworkAsk,
+    network_answers: NetworkAnswer,
+    approaches: Approach,
+    acquaintances: Acquaintance,
     audits: Audit,
     audit_lines: AuditLine,
     pitches: Pitch,

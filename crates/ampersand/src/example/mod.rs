@@ -11,6 +11,7 @@ mod pen;
 mod people;
 mod proposals;
 pub(crate) mod room;
+mod search;
 #[cfg(test)]
 mod tests;
 mod work;
@@ -45,6 +46,7 @@ pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), Fau
     people::write(&mut book, hash);
     organisations::write(&mut book);
     let needs = needs::write(&mut book);
+    search::write(&mut book, &library.name);
     offer::write(&mut book, &needs);
     // The two workshops make their records from these.
     book.keep(&mut tx).await?;

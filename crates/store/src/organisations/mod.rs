@@ -7,17 +7,23 @@ mod in_line;
 mod merge;
 mod minutes;
 mod named;
+mod search;
+mod ties;
 mod unread;
 
 use ampersand_domain::{
     fold,
-    organisations::{Contact, DossierLine, FirstMeeting, Import, Interaction, Organisation},
+    organisations::{
+        Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Import, Interaction, NetworkAnswer, NetworkAsk,
+        Organisation,
+    },
 };
 
 pub use directory::{Directory, LoadReport, Loading, MaybeMeant};
 pub use import::{ImportReport, Met, Stayed, Stays, Undone};
 pub(crate) use minutes::minutes_of_a_talk;
 pub use named::Named;
+pub use search::how_it_ended;
 
 use crate::{Found, Table, table};
 
@@ -55,6 +61,23 @@ table! { FirstMeeting in "first_meetings" kind "first_meeting" scope Organisatio
     id, organisation, contact, held_on, starts_at, minutes, place, words, asked_by, asked_on,
 } }
 
+table! { NetworkAsk in "network_asks" kind "network_ask" scope Service {
+    id, need, network, reach, asked, asked_on, text, digest, expires_at, closed_on, by,
+} }
+
+table! { NetworkAnswer in "network_answers" kind "network_answer" scope Service {
+    id, ask, body, how, track, said_by, reach, said_on, state, aside_why, organisation, looked_by,
+} }
+
+table! { Approach in "approaches" kind "approach" scope Service {
+    id, organisation, need, ring, note, known_by, answer, track, added_on, by, asked_on, early_why, early_by, backing,
+    commitment, commitment_by, commitment_kept, ended_on, ended, learned,
+} }
+
+table! { Acquaintance in "acquaintances" kind "acquaintance" scope Service {
+    id, person, contact, organisation, knows, how, said_on, by,
+} }
+
 /// The tables of this area.
 pub const TABLES: &[Table] = &[
     Table::of::<Organisation>(),
@@ -63,6 +86,10 @@ pub const TABLES: &[Table] = &[
     Table::of::<FirstMeeting>(),
     Table::of::<Interaction>(),
     Table::of::<Import>(),
+    Table::of::<NetworkAsk>(),
+    Table::of::<NetworkAnswer>(),
+    Table::of::<Approach>(),
+    Table::of::<Acquaintance>(),
 ];
 
 /// The words by which duplicates are looked for; a record that went into another has none.

@@ -13,6 +13,7 @@ mod people;
 mod principles;
 mod references;
 mod rules;
+mod search;
 mod talks;
 mod visibility;
 

@@ -1,5 +1,6 @@
 //! Organisations: the list, the record, its people, what was said, lists that come in, doubles that become one.
 
+mod approach;
 mod asked;
 mod before;
 mod contact;
@@ -8,6 +9,8 @@ mod edit;
 mod first;
 mod first_invitation;
 mod import;
+mod insight;
+pub(crate) mod introductions;
 mod known;
 mod list;
 mod merge;
@@ -19,7 +22,9 @@ pub(crate) mod which;
 pub(crate) mod who;
 mod words;
 
-pub(crate) use words::{reach, when, when_long, who_sees};
+pub(crate) use words::{
+    choices, ease, ended as ended_word, reach, ring as ring_word, track as track_word, when, when_long, who_sees,
+};
 
 use crate::papers::PaperKind;
 use crate::shell::{Routes, Sample, Who, samples as of};
@@ -40,6 +45,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/organisations/import/{id}/columns", Who::LIBRARY, import::look::columns_told)
         .post("/organisations/import/{id}/go", Who::LIBRARY, import::look::go)
         .post("/organisations/import/{id}/undo", Who::LIBRARY, import::report::undo)
+        .get("/organisations/insight", Who::LIBRARY, insight::show)
+        .get("/organisations/insight.csv", Who::LIBRARY, insight::csv)
         .get("/organisations/{id}", Who::LIBRARY, record::show)
         .get("/organisations/{id}/change", Who::LIBRARY, edit::show)
         .post("/organisations/{id}/change", Who::LIBRARY, edit::keep)
@@ -47,6 +54,14 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/organisations/{id}/contacts/new", Who::LIBRARY, contact::add)
         .get("/organisations/{id}/contacts/{contact}", Who::LIBRARY, contact::show)
         .post("/organisations/{id}/contacts/{contact}", Who::LIBRARY, contact::keep)
+        .get("/organisations/{id}/approaches/new", Who::LIBRARY, approach::new)
+        .post("/organisations/{id}/approaches/new", Who::LIBRARY, approach::add)
+        .get("/organisations/{id}/approaches/{approach}", Who::LIBRARY, approach::show)
+        .post("/organisations/{id}/approaches/{approach}", Who::LIBRARY, approach::keep)
+        .post("/organisations/{id}/approaches/{approach}/out", Who::LIBRARY, approach::out)
+        .get("/organisations/{id}/introductions", Who::LIBRARY, introductions::show)
+        .post("/organisations/{id}/introductions", Who::LIBRARY, introductions::add)
+        .post("/organisations/{id}/introductions/remove", Who::LIBRARY, introductions::remove)
         .get("/organisations/{id}/spoke", Who::LIBRARY, spoke::show)
         .post("/organisations/{id}/spoke", Who::LIBRARY, spoke::keep)
         .get("/organisations/{id}/before-you-ring", Who::LIBRARY, before::show)
@@ -79,6 +94,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<directory::Sure>("directory-sure"),
         of::<edit::Form>("organisation-form"),
         of::<contact::Form>("contact-form"),
+        of::<approach::One>("approach"),
+        of::<introductions::Introductions>("introductions"),
+        of::<insight::Report>("insight"),
         of::<spoke::Form>("spoke-form"),
         of::<before::Card>("before-you-ring"),
         of::<known::Known>("known"),

@@ -4,7 +4,9 @@ use ampersand_domain::{
     Date, OrganisationId, Uuid,
     ending::ExitAnswer,
     need::{Need, NeedId, Opportunity},
-    organisations::{Contact, Import, Interaction, Medium, Organisation, Origin, ParentLink, Precision, Ways},
+    organisations::{
+        Approach, Contact, Import, Interaction, Medium, Organisation, Origin, ParentLink, Precision, Ways,
+    },
     partnership::{Partnership, Party},
     people::Person,
 };
@@ -24,6 +26,8 @@ pub(crate) struct Record {
     branches: Vec<Organisation>,
     contacts: Vec<Contact>,
     talks: Vec<Talk>,
+    /// When they were on a list, asked, and how it ended.
+    approaches: Vec<Approach>,
     /// Each with the day on which they stepped away from it, if they did.
     partnerships: Vec<(Partnership, Option<Date>)>,
     /// What they said when a partnership ended.
@@ -84,8 +88,11 @@ impl Page for Record {
             }
             h2 class="govuk-heading-m" { "People" }
             (self.people(frame))
+            p class="govuk-body" { a class="govuk-link" href=(format!("{address}/introductions")) { "Who could introduce us" } }
             h2 class="govuk-heading-m" { "What was said" }
             (self.said())
+            (asked(&self.approaches))
+            p class="govuk-body" { a class="govuk-link" href=(format!("{address}/approaches/new")) { "A conversation with them has ended" } }
             @if !self.partnerships.is_empty() {
                 h2 class="govuk-heading-m" { "Partnerships" }
                 ul class="govuk-list govuk-list--bullet" {
@@ -112,6 +119,7 @@ impl Page for Record {
             branches: Vec::new(),
             contacts: Vec::new(),
             talks: Vec::new(),
+            approaches: Vec::new(),
             partnerships: Vec::new(),
             at_the_end: Vec::new(),
             for_them: Vec::new(),
@@ -130,6 +138,7 @@ impl Page for Record {
             Talk { one: talk(id), who: who.clone(), unread: false },
             Talk { one: Interaction { notes: String::new(), learned: String::new(), ..talk(id) }, who, unread: true },
         ];
+        full.approaches = vec![super::approach::sample(id)];
         full.for_them = vec![(crate::need::sample_opportunity(), "Help with benefit forms".to_owned())];
         full.needs = vec![(NeedId(Uuid::from_u128(9)), "Help with benefit forms".to_owned())];
         full.doubles = vec![Organisation::named(OrganisationId(Uuid::from_u128(8)), "Sale Advice", Origin::Imported)];
@@ -265,6 +274,23 @@ impl Record {
     }
 }
 
+/// When they were asked before, and what came of it (R082).
+fn asked(approaches: &[Approach]) -> Markup {
+    html! {
+        @for one in approaches {
+            div class="app-entry" {
+                p class="govuk-body" {
+                    a class="govuk-link" href=(format!("/organisations/{}/approaches/{}", one.organisation, one.id)) {
+                        @match one.asked_on { Some(on) => { "Asked, " (day_short(on)) }, None => { "On a list, " (day_short(one.added_on)) } }
+                    }
+                    @if let Some(how) = one.ended { " · " (words::ended(how)) }
+                }
+                (parts::paragraphs(&one.learned))
+            }
+        }
+    }
+}
+
 /// What meeting a need of ours could be for them, with the way to put it right (R060).
 fn for_them(ideas: &[(Opportunity, String)]) -> Markup {
     html! {
@@ -343,6 +369,9 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
     let name = |talk: &Interaction| {
         people.iter().find(|person| Some(person.id) == talk.person).map(|person| person.name.clone())
     };
+    let approaches =
+        desk.select::<Approach>().filter("organisation = ?", id).order("added_on DESC, id DESC").limit(TALKS);
+    let approaches = approaches.all().await?;
     let parties = desk.select::<Party>().filter("organisation = ?", id).all().await?;
     let partnerships: Vec<_> = parties.iter().map(|party| party.partnership).collect();
     let left = |of| parties.iter().find(|party| party.partnership == of).and_then(|party| party.left_on);
@@ -380,6 +409,7 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
         branches: plain(branches),
         contacts: plain(contacts),
         talks: talks_in_order(plain(talks), unread, name),
+        approaches: plain(approaches),
         partnerships: plain(partnerships).into_iter().map(|one| (one.clone(), left(one.id))).collect(),
         at_the_end: plain(at_the_end),
         for_them,

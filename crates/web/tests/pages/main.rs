@@ -95,6 +95,8 @@ mod room;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
+mod searching;
+#[cfg(test)]
 mod sent_twice;
 #[cfg(test)]
 mod settings;

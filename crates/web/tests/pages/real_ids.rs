@@ -10,7 +10,7 @@ use ampersand_web::shell::Who;
 use super::client::{Browser, Partner, Town, now, town};
 
 /// Which table's record a changing part of an address names; `{id}` is told by what stands before it.
-const PARTS: [(&str, &str); 32] = [
+const PARTS: [(&str, &str); 34] = [
     ("/home/{id}", "partnerships"),
     ("/need/aims/{id}", "aims"),
     ("/need/{id}", "needs"),
@@ -25,6 +25,8 @@ const PARTS: [(&str, &str); 32] = [
     ("/service/branches/{id}", "branches"),
     ("/workshops/{id}", "workshops"),
     ("{about}", "parties"),
+    ("{approach}", "approaches"),
+    ("{ask}", "network_asks"),
     ("{clause}", "clauses"),
     ("{contact}", "contacts"),
     ("{difference}", "differences"),
