@@ -64,8 +64,11 @@ pub struct Insight {
     /// By ring, the nearest first.
     pub rings: Vec<(CameFrom, Line)>,
     /// How often each reason was given, the most frequent first, with the sorts of partner that gave it.
-    pub reasons: Vec<(HowEnded, usize, Vec<(OrganisationKind, usize)>)>,
+    pub reasons: Vec<Given>,
 }
+
+/// A reason, how often it was given, and by which sorts of partner how often.
+pub type Given = (HowEnded, usize, Vec<(OrganisationKind, usize)>);
 
 impl Line {
     fn add(&mut self, tally: &Tally) {

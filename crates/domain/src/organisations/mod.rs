@@ -36,7 +36,7 @@ pub use good_question::good_question;
 pub use import::{
     Ask, Difference, Draft, Import, ImportState, Known, Lookalike, Outcome, Planner, Refused, Row, Work, plan,
 };
-pub use insight::{CameFrom, Insight, Line as InsightLine, Tally};
+pub use insight::{CameFrom, Given, Insight, Line as InsightLine, Tally};
 pub use interaction::{Interaction, Medium, Ring, Ways};
 pub use introductions::{Acquaintance, AcquaintanceId, Drawn, Introduction, Knows, MOST_STEPS, Node, Step, Tie, Web};
 pub use merge::{Choice, MergeField, MergeRefusal, Merged, merge};
