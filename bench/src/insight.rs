@@ -19,7 +19,11 @@ pub(crate) async fn measure() -> Result<Vec<Figure>, Fault> {
             asked_on: Some(now.today),
             ended_on: Some(now.today),
             ended: Some(HowEnded::ALL[at % 7 % HowEnded::ALL.len()]),
-            learned: if at.is_multiple_of(3) { String::new() } else { "They plan a year ahead: ask in May.".to_owned() },
+            learned: if at.is_multiple_of(3) {
+                String::new()
+            } else {
+                "They plan a year ahead: ask in May.".to_owned()
+            },
             ..Approach::listed(now.id(), body, None, ring, now.today)
         }
     };

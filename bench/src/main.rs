@@ -12,6 +12,7 @@ mod introductions;
 mod line;
 mod list;
 mod machine;
+mod map;
 mod mistakes;
 mod names;
 mod pages;
@@ -32,13 +33,14 @@ type Measured = Pin<Box<dyn Future<Output = Result<Vec<Figure>, Fault>> + Send>>
 type Bench = fn() -> Measured;
 
 /// What can be measured, by the word that chooses it.
-const ALL: [(&str, Bench); 11] = [
+const ALL: [(&str, Bench); 12] = [
     ("start", || Box::pin(start::measure())),
     ("pages", || Box::pin(pages::measure())),
     ("list", || Box::pin(list::measure())),
     ("today", || Box::pin(today::measure())),
     ("search", || Box::pin(search::measure())),
     ("import", || Box::pin(import::measure())),
+    ("map", || Box::pin(map::measure())),
     ("room", || Box::pin(room::measure())),
     ("papers", || Box::pin(papers::measure())),
     ("reconcile", || Box::pin(reconcile::measure())),

@@ -10,6 +10,7 @@ use ampersand_domain::{
     offer::{Audit, AuditLine, Pitch, Rehearsal},
     organisations::{
         Acquaintance, Approach, Contact, DossierLine, Interaction, NetworkAnswer, NetworkAsk, Organisation,
+        map::{Map, MapName, MapPlace},
     },
     partnership::{
         Attachment, Communications, Confirmation, Contribution, CounterNote, Difference, EffortApproval, EffortLog,
@@ -68,6 +69,9 @@ book! {
     network_answers: NetworkAnswer,
     approaches: Approach,
     acquaintances: Acquaintance,
+    maps: Map,
+    map_names: MapName,
+    map_places: MapPlace,
     audits: Audit,
     audit_lines: AuditLine,
     pitches: Pitch,

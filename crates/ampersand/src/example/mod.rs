@@ -2,6 +2,7 @@
 
 mod book;
 mod directory;
+mod maps;
 mod needs;
 mod offer;
 mod organisations;
@@ -47,6 +48,7 @@ pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), Fau
     organisations::write(&mut book);
     let needs = needs::write(&mut book);
     search::write(&mut book, &library.name);
+    maps::write(&mut book);
     offer::write(&mut book, &needs);
     // The two workshops make their records from these.
     book.keep(&mut tx).await?;

@@ -1,4 +1,4 @@
-//! Organisations, their contacts, and talks with them (R077–R082, R106–R112).
+//! Organisations, their contacts, and talks with them (R077–R086, R106–R112).
 
 mod approach;
 mod cells;
@@ -14,6 +14,7 @@ mod import;
 mod insight;
 mod interaction;
 mod introductions;
+pub mod map;
 mod merge;
 mod network;
 mod organisation;

@@ -64,6 +64,8 @@ words! {
         Workshop = "workshop",
         /// From the directory of public registers.
         Directory = "directory",
+        /// A colleague named it for a map of who could help (R084).
+        Named = "named",
     }
 }
 

@@ -8,6 +8,7 @@ use ampersand_domain::{
     offer::Pitch,
     organisations::{
         Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Interaction, Merged, NetworkAnswer, Organisation,
+        map::{MapName, MapPlace},
     },
     partnership::{PartnershipPerson, Party, PartyCapacity, Sitting},
     people::Link,
@@ -55,6 +56,8 @@ async fn move_what_names(tx: &mut Tx<'_>, keep: OrganisationId, gone: Organisati
     move_all::<Approach>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<Acquaintance>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<NetworkAnswer>(tx, column, gone, |one| one.organisation = some).await?;
+    move_all::<MapName>(tx, column, gone, |one| one.organisation = some).await?;
+    move_all::<MapPlace>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<Party>(tx, column, gone, |one| one.organisation = some).await?;
     move_all::<PartnershipPerson>(tx, column, gone, |one| one.organisation = some).await?;
     move_all::<PartyCapacity>(tx, column, gone, |one| one.organisation = some).await?;

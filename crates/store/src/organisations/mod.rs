@@ -4,6 +4,7 @@ mod alike;
 mod directory;
 mod import;
 mod in_line;
+mod maps;
 mod merge;
 mod minutes;
 mod named;
@@ -16,6 +17,7 @@ use ampersand_domain::{
     organisations::{
         Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Import, Interaction, NetworkAnswer, NetworkAsk,
         Organisation,
+        map::{Map, MapLink, MapName, MapPlace},
     },
 };
 
@@ -78,6 +80,21 @@ table! { Acquaintance in "acquaintances" kind "acquaintance" scope Service {
     id, person, contact, organisation, knows, how, said_on, by,
 } }
 
+table! { Map in "maps" kind "map" scope Service { id, theme, need, begun_on, begun_by }
+search |one| Found::new(&one.theme) }
+
+table! { MapLink in "map_links" kind "map_link" scope Service {
+    id, map, digest, made_by, made_on, expires_at, closed_at,
+} }
+
+table! { MapName in "map_names" kind "map_name" scope Service {
+    id, map, teller, told_by, name, known_by, note, said_on, organisation, aside_why, looked_by, looked_on,
+} }
+
+table! { MapPlace in "map_places" kind "map_place" scope Service {
+    id, map, organisation, potential, part, standing, why, placed_on, placed_by,
+} }
+
 /// The tables of this area.
 pub const TABLES: &[Table] = &[
     Table::of::<Organisation>(),
@@ -90,6 +107,10 @@ pub const TABLES: &[Table] = &[
     Table::of::<NetworkAnswer>(),
     Table::of::<Approach>(),
     Table::of::<Acquaintance>(),
+    Table::of::<Map>(),
+    Table::of::<MapLink>(),
+    Table::of::<MapName>(),
+    Table::of::<MapPlace>(),
 ];
 
 /// The words by which duplicates are looked for; a record that went into another has none.
