@@ -17,7 +17,7 @@ pub(crate) fn kind(kind: OrganisationKind) -> &'static str {
         OrganisationKind::SocialEnterprise => "Social enterprise",
         OrganisationKind::Company => "Company",
         OrganisationKind::Council => "Council",
-        OrganisationKind::Health => "Health",
+        OrganisationKind::Health => "Health service",
         OrganisationKind::Education => "Education",
         OrganisationKind::Faith => "Faith",
         OrganisationKind::Culture => "Culture",

@@ -158,7 +158,7 @@ pub(super) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     };
     if !may(&ask, of, &kept, &now).await? {
         const WAIT: &str =
-            "That were many names within an hour. Wait a little, and send it again: what you typed stays here";
+            "Many names came within an hour. Wait a little, and send it again: what you typed stays here";
         return ask.again(&Asked { posted: ask.posted.clone().but("body", WAIT), ..page });
     }
     let desk = ask.store().desk(&Actor::System { service: of });

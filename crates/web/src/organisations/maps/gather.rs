@@ -192,7 +192,7 @@ impl Gather {
             div class="app-read" {
                 (parts::form(frame, &format!("{}/names", address(self.map.id)), html! {
                     (parts::field(posted, "name", "Who is it?", ""))
-                    (parts::field(posted, "known_by", "Who of us knows them? (optional)", ""))
+                    (parts::field(posted, "known_by", "Who of us knows them? (optional)", "Like: Jo Fenn in Housing"))
                     (parts::text_area(posted, "note", "What should we know? (optional)", "A postcode or a charity number tells them from others of that name", 2))
                     (parts::quiet_button("Add the name"))
                 }))

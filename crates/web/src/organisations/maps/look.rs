@@ -108,7 +108,7 @@ impl Look {
         html! {
             (parts::form(frame, &format!("/organisations/maps/names/{}", first.id), html! {
                 (parts::choice_list(posted, "as", "Who is it?", "", &choices))
-                (which::field(posted, "organisation", "Which other one? (only for another on record)", "", &self.offered))
+                (which::field(posted, "organisation", "Which other one? (only for another on record)", "A part of its name, like: chess", &self.offered))
                 (parts::field(posted, "why", "Why is it set aside? (only then)", "Like: it closed last year"))
                 @if !others.is_empty() { (parts::many(posted, "named", "What else is meant by the same?", "Take away what is somebody else of that name", &others)) }
                 (parts::button("Keep"))

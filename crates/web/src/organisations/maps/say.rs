@@ -58,7 +58,6 @@ impl Page for Say {
             p class="govuk-body-l" { "With: " strong { (self.map.theme) } }
             p class="govuk-body" { (self.service.name) " is looking for those who could help. Whom do you know? One at a time; as many as you like, until " (day(self.until)) "." }
             (parts::form(frame, &self.address, self.fields()))
-            (parts::note(&who_reads(&self.service)))
             @if !self.mine.is_empty() {
                 h2 class="govuk-heading-m" { "What you have named on this device" }
                 ul class="govuk-list govuk-list--bullet" {
@@ -109,7 +108,8 @@ impl Say {
             (parts::field(posted, "name", "Who is it?", "A group, a charity, a firm, a team of the council: as you call it"))
             (parts::field(posted, "known_by", "Who of us knows them? (optional)", "Like: Jo Fenn in Housing, or: I do"))
             (parts::text_area(posted, "note", "What should we know? (optional)", "What they do; a postcode or a charity number tells them from others of that name", 3))
-            (parts::field(posted, "told_by", "Your own name, if we may ask you more (optional)", ""))
+            (parts::field(posted, "told_by", "Your own name, if we may ask you more (optional)", "Like: Jo Fenn, Housing"))
+            (parts::note(&who_reads(&self.service)))
             (parts::button("Send this name"))
         }
     }

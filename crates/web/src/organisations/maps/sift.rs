@@ -114,7 +114,7 @@ impl Sift {
                 (parts::select(posted, &format!("potential-{id}"), "How much could come of it?", "", Some("Not said yet"), &words::potentials()))
                 (parts::select(posted, &format!("part-{id}"), "Which part would they likely take?", "", Some("Not said yet"), &words::parts_to_choose()))
                 (parts::select(posted, &format!("standing-{id}"), "What now?", "", None, &words::standings()))
-                (parts::field(posted, &format!("why-{id}"), "Why are they left out? (only then)", ""))
+                (parts::field(posted, &format!("why-{id}"), "Why are they left out? (only then)", "Like: they work in the north of the county alone"))
             }
         }
     }
