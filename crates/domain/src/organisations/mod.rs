@@ -1,4 +1,4 @@
-//! Organisations, their contacts, and talks with them (R077–R082, R106–R112).
+//! Organisations, their contacts, and talks with them (R077–R086, R106–R112).
 
 mod cells;
 mod coarse;
@@ -9,6 +9,7 @@ mod first_meeting;
 mod good_question;
 mod import;
 mod interaction;
+pub mod map;
 mod merge;
 mod organisation;
 mod register;

@@ -62,6 +62,8 @@ words! {
         Proposal = "proposal",
         /// From a workshop's door.
         Workshop = "workshop",
+        /// A colleague named it for a map of who could help (R084).
+        Named = "named",
     }
 }
 

@@ -3,6 +3,7 @@
 mod alike;
 mod import;
 mod in_line;
+mod maps;
 mod merge;
 mod minutes;
 mod named;
@@ -10,7 +11,10 @@ mod unread;
 
 use ampersand_domain::{
     fold,
-    organisations::{Contact, DossierLine, FirstMeeting, Import, Interaction, Organisation},
+    organisations::{
+        Contact, DossierLine, FirstMeeting, Import, Interaction, Organisation,
+        map::{Map, MapLink, MapName, MapPlace},
+    },
 };
 
 pub use import::{ImportReport, Met, Stayed, Stays, Undone};
@@ -53,6 +57,21 @@ table! { FirstMeeting in "first_meetings" kind "first_meeting" scope Organisatio
     id, organisation, contact, held_on, starts_at, minutes, place, words, asked_by, asked_on,
 } }
 
+table! { Map in "maps" kind "map" scope Service { id, theme, need, begun_on, begun_by }
+search |one| Found::new(&one.theme) }
+
+table! { MapLink in "map_links" kind "map_link" scope Service {
+    id, map, digest, made_by, made_on, expires_at, closed_at,
+} }
+
+table! { MapName in "map_names" kind "map_name" scope Service {
+    id, map, teller, told_by, name, known_by, note, said_on, organisation, aside_why, looked_by, looked_on,
+} }
+
+table! { MapPlace in "map_places" kind "map_place" scope Service {
+    id, map, organisation, potential, part, standing, why, placed_on, placed_by,
+} }
+
 /// The tables of this area.
 pub const TABLES: &[Table] = &[
     Table::of::<Organisation>(),
@@ -61,6 +80,10 @@ pub const TABLES: &[Table] = &[
     Table::of::<FirstMeeting>(),
     Table::of::<Interaction>(),
     Table::of::<Import>(),
+    Table::of::<Map>(),
+    Table::of::<MapLink>(),
+    Table::of::<MapName>(),
+    Table::of::<MapPlace>(),
 ];
 
 /// The words by which duplicates are looked for; a record that went into another has none.
