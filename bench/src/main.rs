@@ -10,6 +10,7 @@ mod import;
 mod line;
 mod list;
 mod machine;
+mod map;
 mod names;
 mod pages;
 mod papers;
@@ -28,13 +29,14 @@ type Measured = Pin<Box<dyn Future<Output = Result<Vec<Figure>, Fault>> + Send>>
 type Bench = fn() -> Measured;
 
 /// What can be measured, by the word that chooses it.
-const ALL: [(&str, Bench); 8] = [
+const ALL: [(&str, Bench); 9] = [
     ("start", || Box::pin(start::measure())),
     ("pages", || Box::pin(pages::measure())),
     ("list", || Box::pin(list::measure())),
     ("today", || Box::pin(today::measure())),
     ("search", || Box::pin(search::measure())),
     ("import", || Box::pin(import::measure())),
+    ("map", || Box::pin(map::measure())),
     ("room", || Box::pin(room::measure())),
     ("papers", || Box::pin(papers::measure())),
 ];

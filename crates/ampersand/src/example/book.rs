@@ -8,7 +8,10 @@ use ampersand_domain::{
     health::{Concern, GoChoice, Measure, PulseAnswer, PulseRound, Reading, Review, TroublePermission},
     need::{Aim, Need, Opportunity},
     offer::{Audit, AuditLine, Pitch, Rehearsal},
-    organisations::{Contact, DossierLine, Interaction, Organisation},
+    organisations::{
+        Contact, DossierLine, Interaction, Organisation,
+        map::{Map, MapName, MapPlace},
+    },
     partnership::{
         Attachment, Communications, Confirmation, Contribution, CounterNote, Difference, EffortApproval, EffortLog,
         FiledSheet, FrictionNote, GlossaryWord, Group, HouseProcess, MonthlyTap, Note, Objective, Partnership,
@@ -62,6 +65,9 @@ book! {
     aims: Aim,
     needs: Need,
     opportunities: Opportunity,
+    maps: Map,
+    map_names: MapName,
+    map_places: MapPlace,
     audits: Audit,
     audit_lines: AuditLine,
     pitches: Pitch,

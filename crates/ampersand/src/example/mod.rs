@@ -1,6 +1,7 @@
 //! The example service: plainly fictional, its days relative to today (X11). Marlow Vale is nowhere.
 
 mod book;
+mod maps;
 mod needs;
 mod offer;
 mod organisations;
@@ -44,6 +45,7 @@ pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), Fau
     people::write(&mut book, hash);
     organisations::write(&mut book);
     let needs = needs::write(&mut book);
+    maps::write(&mut book);
     offer::write(&mut book, &needs);
     // The two workshops make their records from these.
     book.keep(&mut tx).await?;

@@ -9,6 +9,7 @@ mod first_invitation;
 mod import;
 mod known;
 mod list;
+mod maps;
 mod merge;
 mod negotiate;
 mod record;
@@ -20,7 +21,7 @@ mod words;
 pub(crate) use words::{reach, when, when_long, who_sees};
 
 use crate::papers::PaperKind;
-use crate::shell::{Routes, Sample, Who, samples as of};
+use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -36,6 +37,22 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/organisations/import/{id}/columns", Who::LIBRARY, import::look::columns_told)
         .post("/organisations/import/{id}/go", Who::LIBRARY, import::look::go)
         .post("/organisations/import/{id}/undo", Who::LIBRARY, import::report::undo)
+        .get("/organisations/maps", Who::LIBRARY, maps::begin::show)
+        .post("/organisations/maps", Who::LEADS, maps::begin::begin)
+        .get("/organisations/maps/names/{named}", Who::LIBRARY, maps::look::show)
+        .post("/organisations/maps/names/{named}", Who::LEADS, maps::look::keep)
+        .get("/organisations/maps/{id}", Who::LIBRARY, maps::gather::show)
+        .get("/organisations/maps/{id}/count", Who::LIBRARY, maps::gather::count)
+        .post("/organisations/maps/{id}/names", Who::LIBRARY, maps::gather::add)
+        .post("/organisations/maps/{id}/keep", Who::LEADS, maps::look::press)
+        .post("/organisations/maps/{id}/link", Who::LEADS, maps::link::make)
+        .post("/organisations/maps/{id}/link/close", Who::LEADS, maps::link::close)
+        .get("/organisations/maps/{id}/sift", Who::LEADS, maps::sift::show)
+        .post("/organisations/maps/{id}/sift", Who::LEADS, maps::sift::keep)
+        .get("/organisations/maps/{id}/sheet", Who::LIBRARY, maps::sheet::show)
+        .get("/organisations/maps/{id}/sheet.csv", Who::LIBRARY, maps::sheet::csv)
+        .get("/organisations/who/{token}", Who::ANYBODY, maps::say::show)
+        .post("/organisations/who/{token}", Who::ANYBODY, maps::say::take)
         .get("/organisations/{id}", Who::LIBRARY, record::show)
         .get("/organisations/{id}/change", Who::LIBRARY, edit::show)
         .post("/organisations/{id}/change", Who::LIBRARY, edit::keep)
@@ -67,6 +84,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 /// The samples of this area's pages.
 #[must_use]
 pub(crate) fn samples() -> Vec<Sample> {
+    let outside = Frame::sample_outside();
     [
         of::<list::List>("organisations"),
         of::<record::Record>("organisation"),
@@ -82,6 +100,14 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<import::start::Start>("import-start"),
         of::<import::look::Look>("import-look"),
         of::<import::report::Report>("import-report"),
+        of::<maps::begin::Maps>("maps"),
+        of::<maps::gather::Gather>("map"),
+        of::<maps::link::Made>("map-link"),
+        of::<maps::look::Look>("map-name"),
+        of::<maps::sift::Sift>("map-sift"),
+        of::<maps::sheet::OnOneSheet>("map-sheet"),
+        samples_in::<maps::say::Say>(&outside, "map-say"),
+        samples_in::<maps::say::Over>(&outside, "map-over"),
     ]
     .concat()
 }

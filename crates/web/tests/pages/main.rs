@@ -55,6 +55,8 @@ mod leaves;
 #[cfg(test)]
 mod many_of_us;
 #[cfg(test)]
+mod maps;
+#[cfg(test)]
 mod meetings;
 #[cfg(test)]
 mod nothing_outside;

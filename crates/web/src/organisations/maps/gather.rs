@@ -103,7 +103,11 @@ impl Page for Gather {
         let some = vec![
             waiting(11, "Deaf Vale", vec![(one("Deaf Vale"), Strength::Same)]),
             waiting(21, LONG, Vec::new()),
-            waiting(31, "Village Hall", vec![(one("Village Hall"), Strength::Possible), (one("Village Hall"), Strength::Possible)]),
+            waiting(
+                31,
+                "Village Hall",
+                vec![(one("Village Hall"), Strength::Possible), (one("Village Hall"), Strength::Possible)],
+            ),
         ];
         let aside = MapName { aside_why: Some("It closed last year".to_owned()), ..sample_name(41, "Old Signers") };
         let many = (0..40).map(|at| waiting(at * 2 + 100, &format!("Group {at}"), Vec::new())).collect();
@@ -147,16 +151,18 @@ impl Gather {
                 p class="govuk-body" { "None waits. What colleagues name stands here, those of one name together, with whom on record it may be." }
             }
             @for one in self.waiting.iter().take(AT_ONCE) { (self.waiting(frame, one)) }
-            @if self.waiting.len() > AT_ONCE { p class="govuk-body" { (plural(self.waiting.len() - AT_ONCE, "more waits", "more wait")) ": they come up as you look at these." } }
+            @if self.waiting.len() > AT_ONCE { p class="govuk-body" { (words::capital(&plural(self.waiting.len() - AT_ONCE, "more waits", "more wait"))) ": they come up as you look at these." } }
         }
     }
 
     fn waiting(&self, frame: &Frame, one: &Waiting) -> Markup {
         let Some(first) = one.said.first() else { return html! {} };
         let ids: Vec<String> = one.said.iter().map(|said| said.id.to_string()).collect();
-        let with = |choice: &str| html! {
-            @for id in &ids { (parts::hidden("named", id)) }
-            (parts::hidden("as", choice))
+        let with = |choice: &str| {
+            html! {
+                @for id in &ids { (parts::hidden("named", id)) }
+                (parts::hidden("as", choice))
+            }
         };
         let keep = format!("{}/keep", address(self.map.id));
         html! {
@@ -166,7 +172,7 @@ impl Gather {
                 @if let Some(record) = one.one() {
                     p class="govuk-body" { "On record: " a class="govuk-link" href=(format!("/organisations/{}", record.id)) { (record.name) } @if let Some(code) = &record.postcode { ", " (code) } "." }
                 } @else if !one.maybe.is_empty() {
-                    p class="govuk-body" { (plural(one.maybe.len(), "organisation", "organisations")) " on record may be meant." }
+                    p class="govuk-body" { (words::capital(&plural(one.maybe.len(), "organisation", "organisations"))) " on record may be meant." }
                 }
                 @if frame.leads() {
                     p class="govuk-body" {

@@ -1,10 +1,10 @@
 //! The link by which colleagues say names: made, shown once, closed (R084).
 
+use ampersand_documents::qr_svg;
 use ampersand_domain::{
     Date, Token,
     organisations::map::{Map, MapLink},
 };
-use ampersand_documents::qr_svg;
 use ampersand_store::Kept;
 use maud::{Markup, html};
 

@@ -4,7 +4,7 @@
 use ampersand_domain::{
     OrganisationId,
     organisations::{
-        Organisation, Origin, likeness_reason,
+        Organisation, Origin,
         map::{Map, MapId, MapName, MapNameId, MapPlace, MapState, groups, likeness_of},
         same,
     },
@@ -79,7 +79,10 @@ impl Page for Look {
         let kept = MapName { organisation: Some(ampersand_domain::Uuid::from_u128(7).into()), ..sample_name(1, LONG) };
         vec![
             ("new", page(vec![sample_name(1, LONG)], Vec::new(), Posted::default().with("as", NEW))),
-            ("two", page(two.clone(), vec![choice.clone(), Choice { value: "8".to_owned(), ..choice }], Posted::default())),
+            (
+                "two",
+                page(two.clone(), vec![choice.clone(), Choice { value: "8".to_owned(), ..choice }], Posted::default()),
+            ),
             ("wrong", page(two, Vec::new(), wrong)),
             ("aside", page(vec![aside], Vec::new(), Posted::default())),
             ("kept", page(vec![kept], Vec::new(), Posted::default())),
@@ -100,7 +103,8 @@ impl Look {
         choices.push(Choice::new(NEW, "It is new").means("It is put on record with the name as it was said"));
         choices.push(Choice::new(OTHER, "It is another one on record").means("Say which, below"));
         choices.push(Choice::new(ASIDE, "Set it aside").means("Say why, below"));
-        let others: Vec<Choice> = self.said.iter().skip(1).map(|one| Choice::new(one.id.to_string(), other(one))).collect();
+        let others: Vec<Choice> =
+            self.said.iter().skip(1).map(|one| Choice::new(one.id.to_string(), other(one))).collect();
         html! {
             (parts::form(frame, &format!("/organisations/maps/names/{}", first.id), html! {
                 (parts::choice_list(posted, "as", "Who is it?", "", &choices))
@@ -143,7 +147,7 @@ impl Here {
         let found = desk.maybe_same(std::slice::from_ref(&like)).await?;
         let maybe = found.into_iter().filter(|one| one.merged_into.is_none()).filter_map(|one| {
             let reasons = same(&like, &one.likeness())?.reasons;
-            Some(Choice { hint: likeness_reason(&reasons), ..which::choice(&one) })
+            Some(Choice { hint: words::agrees(&reasons), ..which::choice(&one) })
         });
         Ok(Look { map: self.whole.map.record.clone(), maybe: maybe.collect(), said, offered, posted })
     }
@@ -198,7 +202,9 @@ fn read(posted: &Posted, which: &Which) -> Result<Said, Problem> {
     let said = match posted.value("as") {
         NEW => Some(Said::New),
         ASIDE => read.text::<300>("why", NO_REASON).map(Said::Aside),
-        OTHER if posted.value("organisation").trim().is_empty() => read.wrong("organisation", "Enter the name of the one on record"),
+        OTHER if posted.value("organisation").trim().is_empty() => {
+            read.wrong("organisation", "Enter the name of the one on record")
+        }
         OTHER => which.read(&mut read, posted, "organisation").map(Said::Known),
         chosen => match chosen.parse() {
             Ok(id) => Some(Said::Known(OrganisationId(id))),

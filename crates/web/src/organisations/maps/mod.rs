@@ -104,6 +104,11 @@ fn sample_map() -> Map {
     }
 }
 
+/// A name and its map, to look at on a record.
+pub(super) fn sample_named() -> (MapName, Map) {
+    (sample_name(1, "Advice Sale"), sample_map())
+}
+
 fn sample_name(at: u128, name: &str) -> MapName {
     MapName {
         told_by: "Jo Fenn".to_owned(),

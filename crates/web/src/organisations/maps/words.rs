@@ -1,9 +1,12 @@
 //! How the words of a map are said on a screen.
 
-use ampersand_domain::organisations::map::{LikelyPart, MapName, MapPlace, MapStanding, Movement, POTENTIAL, Tally};
+use ampersand_domain::organisations::{
+    MatchReason,
+    map::{LikelyPart, MapName, MapPlace, MapStanding, Movement, POTENTIAL, Tally},
+};
 use maud::{Markup, html};
 
-use crate::shell::{Choice, day_short, number, parts, plural};
+use crate::shell::{Choice, day_short, join, number, parts, plural};
 
 pub(super) fn potential(how: i64) -> &'static str {
     match how {
@@ -15,7 +18,10 @@ pub(super) fn potential(how: i64) -> &'static str {
 }
 
 pub(super) fn potentials() -> Vec<Choice> {
-    POTENTIAL.rev().map(|how| Choice::new(how.to_string(), format!("{how}: {}", potential(how).to_lowercase()))).collect()
+    POTENTIAL
+        .rev()
+        .map(|how| Choice::new(how.to_string(), format!("{how}: {}", potential(how).to_lowercase())))
+        .collect()
 }
 
 pub(super) fn part(part: Option<LikelyPart>) -> &'static str {
@@ -58,6 +64,17 @@ pub(super) fn standings() -> Vec<Choice> {
     MapStanding::ALL.iter().map(|one| Choice::new(one.as_str(), standing(*one))).collect()
 }
 
+/// Why somebody on record may be meant.
+pub(super) fn agrees(reasons: &[MatchReason]) -> String {
+    let word = |reason: &MatchReason| match reason {
+        MatchReason::RegisterId => "the number on a register",
+        MatchReason::Name => "the name",
+        MatchReason::Postcode => "the postcode",
+        MatchReason::EmailDomain => "the e-mail address",
+    };
+    format!("The same: {}", join(&reasons.iter().map(word).collect::<Vec<_>>()))
+}
+
 /// The mark before a name on the sheet, and what it means.
 pub(super) fn mark(movement: Movement) -> (&'static str, &'static str) {
     match movement {
@@ -73,7 +90,9 @@ pub(super) fn mark(movement: Movement) -> (&'static str, &'static str) {
 
 /// Where somebody stands, in one line.
 pub(super) fn place(place: &MapPlace) -> String {
-    let how = place.potential.map_or_else(|| "not sifted".to_owned(), |how| format!("{how}, {}", potential(how).to_lowercase()));
+    let how = place
+        .potential
+        .map_or_else(|| "not sifted".to_owned(), |how| format!("{how}, {}", potential(how).to_lowercase()));
     let mut said = vec![how];
     said.extend(place.part.map(|one| part(Some(one)).to_lowercase()));
     said.extend((place.standing != MapStanding::Waiting).then(|| standing(place.standing).to_lowercase()));
@@ -99,7 +118,8 @@ pub(super) fn figures(tally: &Tally) -> String {
     said
 }
 
-fn capital(text: &str) -> String {
+/// A text that begins a sentence.
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
 }
