@@ -76,24 +76,3 @@ test("two colleagues name whom they know at once on phones without a script, and
   expect(heard).toEqual([]);
   await program.stop();
 });
-
-/** Whether any two names of the picture touch, as the browser has drawn them. */
-function touching() {
-  const texts = [...document.querySelectorAll("svg text")].map((text) => [text.textContent, text.getBoundingClientRect()]);
-  const touch = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
-  return texts.flatMap(([name, one], at) => texts.slice(at + 1).filter(([, other]) => touch(one, other)).map(([next]) => `${name} / ${next}`));
-}
-
-test("as the browser draws them, no two names of the example’s sheet touch, on a screen and on paper", async ({ page }) => {
-  const program = await demo();
-  await signIn(page, program, "partnership officer");
-  await page.goto(`${program.address}/organisations/maps`);
-  await page.getByRole("main").getByRole("link", { name: /^The sheet: / }).first().click();
-  await page.evaluate(() => document.fonts.ready);
-  for (const media of ["screen", "print"]) {
-    await page.emulateMedia({ media });
-    expect(await page.locator("svg text").count()).toBeGreaterThan(5);
-    expect(await page.evaluate(touching)).toEqual([]);
-  }
-  await program.stop();
-});
