@@ -51,6 +51,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/organisations/maps/{id}/sift", Who::LEADS, maps::sift::keep)
         .get("/organisations/maps/{id}/sheet", Who::LIBRARY, maps::sheet::show)
         .get("/organisations/maps/{id}/sheet.csv", Who::LIBRARY, maps::sheet::csv)
+        .get("/organisations/maps/{id}/sheet.xlsx", Who::LIBRARY, maps::sheet::xlsx)
         .get("/organisations/who/{token}", Who::ANYBODY, maps::say::show)
         .post("/organisations/who/{token}", Who::ANYBODY, maps::say::take)
         .get("/organisations/{id}", Who::LIBRARY, record::show)
