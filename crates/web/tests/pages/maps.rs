@@ -238,6 +238,10 @@ async fn the_sifted_stand_on_the_sheet_and_in_its_table_and_those_left_out_keep_
     assert!(sheet.says("Left out: They play at ours already") && sheet.says("3: a great deal"));
     let csv = String::from_utf8(officer.file(&format!("{map}/sheet.csv")).await).unwrap();
     assert!(csv.contains("Deaf Vale,3: a great deal,Adviser,On the shortlist,Jo in Housing"), "{csv}");
+    let record = officer.get(&format!("/organisations/{deaf}")).await;
+    assert!(record.says("3, a great deal; adviser; on the shortlist (24 Nov 2026)"), "{}", record.html);
+    let record = officer.get(&format!("/organisations/{chess}")).await;
+    assert!(record.says("left out: They play at ours already (24 Nov 2026)"), "{}", record.html);
     let workbook = officer.file(&sheet.link("Excel").unwrap()).await;
     assert!(workbook.starts_with(b"PK"), "{} bytes", workbook.len());
 }
