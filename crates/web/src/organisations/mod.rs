@@ -41,6 +41,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/organisations/maps", Who::LEADS, maps::begin::begin)
         .get("/organisations/maps/names/{named}", Who::LIBRARY, maps::look::show)
         .post("/organisations/maps/names/{named}", Who::LEADS, maps::look::keep)
+        .post("/organisations/maps/names/{named}/again", Who::LEADS, maps::look::again)
         .get("/organisations/maps/{id}", Who::LIBRARY, maps::gather::show)
         .get("/organisations/maps/{id}/count", Who::LIBRARY, maps::gather::count)
         .post("/organisations/maps/{id}/names", Who::LIBRARY, maps::gather::add)

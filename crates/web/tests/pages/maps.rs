@@ -113,6 +113,34 @@ async fn a_link_is_kept_as_a_digest_and_takes_nothing_once_it_is_closed_or_anoth
     assert!(all::<MapName>(&town).await.is_empty());
 }
 
+#[tokio::test]
+async fn a_name_that_was_taken_for_somebody_else_is_looked_at_again_and_takes_what_came_by_it_alone_from_the_map() {
+    let (town, officer) = town().await;
+    let known = on_record(&town, "Deaf Vale", "M33 7ZF").await;
+    let (map, link) = open(&officer).await;
+    name(&town.stranger(), &link, "Deaf Vale", "").await;
+    let look = format!("/organisations/maps/names/{}", all::<MapName>(&town).await[0].id);
+    officer.send(&look, &[("as", &known.id.to_string())]).await;
+    assert_eq!(all::<MapPlace>(&town).await.len(), 1);
+    let record = officer.get(&format!("/organisations/{}", known.id)).await;
+    assert!(record.says("On the map Company on winter afternoons : not sifted (24 Nov 2026)"), "{}", record.html);
+    assert_eq!(record.link("Was somebody else meant? By “Deaf Vale”"), Some(look.clone()));
+    let staff = town.person("Robin Vale", Role::Staff).await;
+    assert!(!staff.get(&look).await.says("It was somebody else"));
+    let again = format!("{look}/again");
+    let waits = officer.send_to(&look, &again, &[]).await;
+    assert!(waits.address == look && waits.says("Who is it?"), "{}", waits.html);
+    assert!(all::<MapPlace>(&town).await.is_empty() && all::<MapName>(&town).await[0].organisation.is_none());
+    assert!(officer.get(&map).await.says("One named, by one person. One name waits to be looked at."));
+
+    // Once somebody was sifted, what was said of them stays on the map.
+    officer.send(&look, &[("as", &known.id.to_string())]).await;
+    let potential = format!("potential-{}", known.id);
+    officer.send(&format!("{map}/sift"), &[(potential.as_str(), "2")]).await;
+    officer.send_to(&look, &again, &[]).await;
+    assert_eq!(all::<MapPlace>(&town).await.len(), 2);
+}
+
 /// The days of the open link are over.
 async fn run_out(town: &Town) {
     let (desk, now) = (town.desk(), now());

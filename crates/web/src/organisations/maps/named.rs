@@ -56,7 +56,7 @@ pub(in crate::organisations) fn named(on: &[OnMap]) -> Markup {
                         ": " (words::place(place)) @if !place.why.is_empty() { ": " (place.why) } " (" (day_short(place.placed_on)) ")"
                     }
                 }
-                @for said in &one.said { div class="app-entry" { (words::said(said)) } }
+                @for said in &one.said { div class="app-entry" { (words::said_of_known(said)) } }
             }
         }
     }
