@@ -135,7 +135,7 @@ test("a line of figures follows what colleagues say, and stays as it was while n
   });
   const heard = complaints(page);
   await page.goto(`${server.address}/pages/map-usual.html`);
-  const line = page.locator("[data-live]");
+  const line = page.locator("[data-figures]");
   await expect(line).toContainText("Nine named, by four people.");
   await expect(line).toHaveText("Ten named, by five people.", { timeout: 15_000 });
   await expect.poll(() => asked, { timeout: 15_000 }).toBeGreaterThan(1);
