@@ -43,9 +43,9 @@ pub(super) fn write(book: &mut Book<'_>) {
         let said = said(book, map.id, (by, whom, known_by, note));
         book.map_names.push(MapName { organisation, looked_by: Some(book.team.officer), looked_on: looked, ..said });
     }
-    // One that waits to be looked at.
-    let waits =
-        said(book, map.id, ("Ros in Adult Care", "Hands Up Signing Choir", "Ros", "They sing in the market hall."));
+    // One that came since and waits to be looked at.
+    let late = ("Ros in Adult Care", "Hands Up Signing Choir", "Ros", "They sing in the market hall.");
+    let waits = MapName { said_on: book.worked(1), ..said(book, map.id, late) };
     book.map_names.push(waits);
     for (at, line) in (0..).zip(SIFTED) {
         sifted(book, map.id, at, line);

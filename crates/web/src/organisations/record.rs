@@ -6,7 +6,6 @@ use ampersand_domain::{
     need::{Need, NeedId, Opportunity},
     organisations::{
         Approach, Contact, Import, Interaction, Medium, Organisation, Origin, ParentLink, Precision, Ways,
-        map::{Map, MapId, MapName},
     },
     partnership::{Partnership, Party},
     people::Person,
@@ -37,8 +36,8 @@ pub(crate) struct Record {
     for_them: Vec<(Opportunity, String)>,
     /// Our open needs.
     needs: Vec<(NeedId, String)>,
-    /// What colleagues said of them, each with the map that they said it for (R084).
-    named: Vec<(MapName, Map)>,
+    /// The maps on which they stand, with what colleagues said of them (R084).
+    on_maps: Vec<maps::OnMap>,
     doubles: Vec<Organisation>,
     import: Option<Import>,
     changed: String,
@@ -104,7 +103,7 @@ impl Page for Record {
                     }
                 }
             }
-            (maps::named(&self.named))
+            (maps::named(&self.on_maps))
             (for_them(&self.for_them))
             @if self.one.merged_into.is_none() { (which_need(self.one.id, &self.needs)) }
             (at_the_end(&self.at_the_end))
@@ -128,7 +127,7 @@ impl Page for Record {
             at_the_end: Vec::new(),
             for_them: Vec::new(),
             needs: Vec::new(),
-            named: Vec::new(),
+            on_maps: Vec::new(),
             doubles: Vec::new(),
             import: None,
             changed: "Made on 24 Nov 2026.".to_owned(),
@@ -145,7 +144,7 @@ impl Page for Record {
         ];
         full.approaches = vec![super::approach::sample(id)];
         full.for_them = vec![(crate::need::sample_opportunity(), "Help with benefit forms".to_owned())];
-        full.named = vec![maps::sample_named()];
+        full.on_maps = vec![maps::OnMap::sample()];
         full.needs = vec![(NeedId(Uuid::from_u128(9)), "Help with benefit forms".to_owned())];
         full.doubles = vec![Organisation::named(OrganisationId(Uuid::from_u128(8)), "Sale Advice", Origin::Imported)];
         let mut merged = plain("CAB Sale");
@@ -364,18 +363,6 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     ask.show(&page)
 }
 
-/// What colleagues said of this organisation, with the map of each.
-async fn named(desk: &Desk, id: OrganisationId) -> Result<Vec<(MapName, Map)>, StoreError> {
-    let said = desk.select::<MapName>().filter("organisation = ?", id).all().await?;
-    let of: Vec<MapId> = said.iter().map(|one| one.map).collect();
-    let maps = desk.select::<Map>().among("id", &of).all().await?;
-    let with = |one: Kept<MapName>| {
-        let map = maps.iter().find(|map| map.id == one.map)?;
-        Some((one.record, map.record.clone()))
-    };
-    Ok(said.into_iter().filter_map(with).collect())
-}
-
 async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreError> {
     let id = kept.id;
     let contacts = desk.select::<Contact>().filter("organisation = ?", id).order("name_key, id").all().await?;
@@ -422,9 +409,8 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
         Some(by) => format!("Last changed on {} by {by}.", day_short(day)),
         None => format!("Last changed on {}.", day_short(day)),
     };
-    let named = named(desk, id).await?;
     Ok(Record {
-        named,
+        on_maps: maps::OnMap::all(desk, id).await?,
         parent,
         branches: plain(branches),
         contacts: plain(contacts),

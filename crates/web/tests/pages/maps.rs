@@ -2,7 +2,7 @@
 //! sheet (R083–R086).
 
 use ampersand_domain::{
-    Role,
+    Instant, Role,
     organisations::{
         Organisation, Origin,
         map::{Map, MapLink, MapName, MapPlace, MapStanding},
@@ -19,9 +19,13 @@ async fn all<R: ampersand_store::Record>(town: &Town) -> Vec<R> {
 async fn open(officer: &Browser) -> (String, String) {
     let map = officer.send("/organisations/maps", &[("theme", "Company on winter afternoons")]).await.address;
     let made = officer.send_to(&map, &format!("{map}/link"), &[]).await;
+    (map, shown(&made))
+}
+
+/// The path of the link that is shown once.
+fn shown(made: &Seen) -> String {
     let link = made.html.split("readonly value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
-    let path = link.split("/organisations/who/").nth(1).unwrap();
-    (map, format!("/organisations/who/{path}"))
+    format!("/organisations/who/{}", link.split("/organisations/who/").nth(1).unwrap())
 }
 
 async fn name(browser: &Browser, link: &str, who: &str, note: &str) -> Seen {
@@ -88,7 +92,7 @@ async fn a_link_is_kept_as_a_digest_and_takes_nothing_once_it_is_closed_or_anoth
     let (town, officer) = town().await;
     let (map, link) = open(&officer).await;
     let kept = all::<MapLink>(&town).await.remove(0);
-    assert!(!link.contains(&kept.digest) && kept.is_open(now().clock));
+    assert!(!link.contains(&kept.digest) && kept.closed_at.is_none());
     assert_eq!(town.stranger().get(&format!("/organisations/who/{}", kept.digest)).await.status, 404);
     let jo = town.stranger();
     let hidden = jo.get(&link).await.hidden(&link);
@@ -101,7 +105,71 @@ async fn a_link_is_kept_as_a_digest_and_takes_nothing_once_it_is_closed_or_anoth
     let second = officer.send_to(&map, &format!("{map}/link"), &[]).await;
     assert!(second.says("takes no names any more"));
     assert_eq!(all::<MapLink>(&town).await.iter().filter(|one| one.closed_at.is_none()).count(), 1);
+    assert_eq!(jo.get(&shown(&made)).await.status, 410, "the one before");
+    assert_eq!(jo.get(&shown(&second)).await.status, 200);
+    run_out(&town).await;
+    assert_eq!(jo.get(&shown(&second)).await.status, 410, "its days are over");
+    assert!(officer.get(&map).await.says("By a link they name whom they know"), "another can be made");
     assert!(all::<MapName>(&town).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_name_that_was_taken_for_somebody_else_is_looked_at_again_and_takes_what_came_by_it_alone_from_the_map() {
+    let (town, officer) = town().await;
+    let known = on_record(&town, "Deaf Vale", "M33 7ZF").await;
+    let (map, link) = open(&officer).await;
+    name(&town.stranger(), &link, "Deaf Vale", "").await;
+    let look = format!("/organisations/maps/names/{}", all::<MapName>(&town).await[0].id);
+    officer.send(&look, &[("as", &known.id.to_string())]).await;
+    assert_eq!(all::<MapPlace>(&town).await.len(), 1);
+    let record = officer.get(&format!("/organisations/{}", known.id)).await;
+    assert!(record.says("On the map Company on winter afternoons : not sifted (24 Nov 2026)"), "{}", record.html);
+    assert_eq!(record.link("Was somebody else meant? By “Deaf Vale”"), Some(look.clone()));
+    let staff = town.person("Robin Vale", Role::Staff).await;
+    assert!(!staff.get(&look).await.says("It was somebody else"));
+    let again = format!("{look}/again");
+    let waits = officer.send_to(&look, &again, &[]).await;
+    assert!(waits.address == look && waits.says("Who is it?"), "{}", waits.html);
+    assert!(all::<MapPlace>(&town).await.is_empty() && all::<MapName>(&town).await[0].organisation.is_none());
+    assert!(officer.get(&map).await.says("One named, by one person. One name waits to be looked at."));
+
+    // Once somebody was sifted, what was said of them stays on the map.
+    officer.send(&look, &[("as", &known.id.to_string())]).await;
+    let potential = format!("potential-{}", known.id);
+    officer.send(&format!("{map}/sift"), &[(potential.as_str(), "2")]).await;
+    officer.send_to(&look, &again, &[]).await;
+    assert_eq!(all::<MapPlace>(&town).await.len(), 2);
+}
+
+/// The days of the open link are over.
+async fn run_out(town: &Town) {
+    let (desk, now) = (town.desk(), now());
+    let open = desk.select::<MapLink>().only("closed_at IS NULL").one().await.unwrap().unwrap();
+    let over = MapLink { expires_at: Instant::from_seconds(86_400).unwrap(), ..open.record };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&over, open.version).await.unwrap();
+    tx.save().await.unwrap();
+}
+
+#[tokio::test]
+async fn names_that_wait_stand_on_the_today_of_whoever_began_the_map_until_they_are_looked_at() {
+    let (town, officer) = town().await;
+    let (map, link) = open(&officer).await;
+    let ruth = town.person("Ruth Bell", Role::Lead).await;
+    let duty = "Look at whom colleagues named: Company on winter afternoons";
+    assert!(!officer.get("/today").await.says(duty));
+    let jo = town.stranger();
+    name(&jo, &link, "Deaf Vale", "").await;
+    name(&jo, &link, "Chess Club", "").await;
+    let seen = officer.get("/today").await;
+    assert_eq!(seen.link(duty), Some(map.clone()), "{}", seen.html);
+    assert!(!ruth.get("/today").await.says(duty), "it is whose map it is");
+    assert!(ruth.get("/organisations/maps").await.says("Company on winter afternoons 24 Nov 2026 2"));
+    for said in all::<MapName>(&town).await {
+        assert!(officer.get("/today").await.says(duty));
+        officer.send(&format!("/organisations/maps/names/{}", said.id), &[("as", "new")]).await;
+    }
+    assert!(!officer.get("/today").await.says(duty));
 }
 
 #[tokio::test]
@@ -198,6 +266,12 @@ async fn the_sifted_stand_on_the_sheet_and_in_its_table_and_those_left_out_keep_
     assert!(sheet.says("Left out: They play at ours already") && sheet.says("3: a great deal"));
     let csv = String::from_utf8(officer.file(&format!("{map}/sheet.csv")).await).unwrap();
     assert!(csv.contains("Deaf Vale,3: a great deal,Adviser,On the shortlist,Jo in Housing"), "{csv}");
+    let record = officer.get(&format!("/organisations/{deaf}")).await;
+    assert!(record.says("3, a great deal; adviser; on the shortlist (24 Nov 2026)"), "{}", record.html);
+    let record = officer.get(&format!("/organisations/{chess}")).await;
+    assert!(record.says("left out: They play at ours already (24 Nov 2026)"), "{}", record.html);
+    let workbook = officer.file(&sheet.link("Excel").unwrap()).await;
+    assert!(workbook.starts_with(b"PK"), "{} bytes", workbook.len());
 }
 
 #[tokio::test]
@@ -256,6 +330,12 @@ async fn staff_name_somebody_and_see_the_map_but_do_not_decide_and_a_need_leads_
     let staff = town.person("Robin Vale", Role::Staff).await;
     let seen = staff.send_to(&map, &format!("{map}/names"), &[("name", "Deaf Vale")]).await;
     assert!(seen.says("One named, by one person.") && seen.says("by Robin Vale") && !seen.says("Make a link"));
+    let empty = [officer.get(&format!("{map}/sheet")).await, staff.get(&format!("{map}/sheet")).await];
+    assert_eq!(
+        empty.map(|sheet| sheet.link("Sift them").is_some()),
+        [true, false],
+        "nobody is led where they may not go"
+    );
     let said = all::<MapName>(&town).await.remove(0);
     let fields = [("named", said.id.to_string()), ("as", "new".to_owned())];
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();

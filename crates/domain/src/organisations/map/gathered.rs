@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{MapName, MapState};
+use super::{MapName, MapPlace, MapStanding, MapState};
 use crate::organisations::{Likeness, RegisterId, name_key, normal_postcode};
 
 /// Names nobody has looked at yet, those of one body together, in the order in which they were first said. A name alone
@@ -42,6 +42,18 @@ pub fn likeness_of(said: &[&MapName]) -> Likeness {
     }
     like.register_ids.dedup();
     like
+}
+
+/// What goes from the map when a name that was taken for somebody else is looked at again: the places of an organisation
+/// that stands there by this name alone, and of which nobody has said anything yet.
+#[must_use]
+pub fn goes_with<'a>(name: &MapName, names: &[MapName], places: &'a [MapPlace]) -> Vec<&'a MapPlace> {
+    let Some(organisation) = name.organisation else { return Vec::new() };
+    let others = names.iter().any(|other| other.id != name.id && other.organisation == Some(organisation));
+    let its: Vec<&MapPlace> = places.iter().filter(|place| place.organisation == organisation).collect();
+    let is_bare =
+        |place: &&MapPlace| (place.potential, place.part, place.standing) == (None, None, MapStanding::Waiting);
+    if others || !its.iter().all(is_bare) { Vec::new() } else { its }
 }
 
 /// A word without the signs round it.
@@ -107,6 +119,24 @@ mod tests {
         assert_eq!(like.names, ["hall"]);
         assert_eq!(like.postcode.as_deref(), postcode);
         assert_eq!(like.register_ids.iter().map(RegisterId::as_str).collect::<Vec<_>>(), ids);
+    }
+
+    #[test]
+    fn an_organisation_goes_with_the_only_name_it_stands_by_while_nobody_has_said_anything_of_it() {
+        let (hall, map) = (Uuid::from_u128(7), Uuid::nil().into());
+        let mut names = vec![said(1, "Hall", ""), said(2, "The hall", ""), said(3, "Chess", "")];
+        names[0].organisation = Some(hall.into());
+        let bare = |of: Uuid| {
+            let on = Date::constant(2026, 11, 24);
+            MapPlace::first(Uuid::from_u128(of.as_u128() + 90).into(), map, of.into(), on, None)
+        };
+        let places = vec![bare(hall), bare(Uuid::from_u128(8))];
+        assert_eq!(goes_with(&names[0], &names, &places), [&places[0]]);
+        assert!(goes_with(&names[2], &names, &places).is_empty(), "it stands for nobody");
+        let sifted = [places[0].clone(), MapPlace { potential: Some(0), ..places[0].clone() }];
+        assert!(goes_with(&names[0], &names, &sifted).is_empty(), "what was said stays");
+        names[1].organisation = Some(hall.into());
+        assert!(goes_with(&names[0], &names, &places).is_empty(), "another name means it too");
     }
 
     proptest! {

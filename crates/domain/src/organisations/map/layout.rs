@@ -355,13 +355,13 @@ mod tests {
     }
 
     #[rstest]
-    #[case(PaperSize::A4, 200, 300)]
-    #[case(PaperSize::A3, 280, 60)]
-    fn three_hundred_names_can_be_read_on_paper(#[case] paper: PaperSize, #[case] least: i64, #[case] most_cut: usize) {
+    #[case(PaperSize::A4, 212)]
+    #[case(PaperSize::A3, 300)]
+    fn three_hundred_names_can_be_read_on_paper(#[case] paper: PaperSize, #[case] least: i64) {
         let sheet = judged(&many(300), paper).unwrap();
         assert!(sheet.letters >= least, "letters of {} hundredths of a millimetre", sheet.letters);
         let shortened = sheet.names.iter().filter(|one| one.text.ends_with('…')).count();
-        assert!(shortened <= most_cut, "{shortened} are shortened");
+        assert!(shortened < 30, "{shortened} are shortened");
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod record;
 mod shorten;
 mod sifted;
 
-pub use gathered::{groups, likeness_of};
+pub use gathered::{goes_with, groups, likeness_of};
 pub use layout::{Block, Label, PaperSize, Placed, Sheet, lay_out};
 pub use record::{
     LikelyPart, Map, MapId, MapLink, MapLinkId, MapName, MapNameId, MapPlace, MapPlaceId, MapStanding, MapState,

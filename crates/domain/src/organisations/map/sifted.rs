@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{MapName, MapPlace, MapStanding, MapState};
-use crate::{Date, OrganisationId, organisations::name_key};
+use crate::{Date, OrganisationId, fold, organisations::name_key};
 
 /// Where each organisation stood at the end of this day: the latest that was said of it until then.
 #[must_use]
@@ -92,7 +92,7 @@ impl Tally {
         let state = |state| names.iter().filter(|name| name.state() == state).count();
         Self {
             named: names.iter().map(body).collect::<BTreeSet<_>>().len(),
-            by: names.iter().map(|name| name.teller.as_str()).collect::<BTreeSet<_>>().len(),
+            by: people(names),
             new: state(MapState::New),
             aside: state(MapState::SetAside),
             kept: standing.len(),
@@ -101,6 +101,16 @@ impl Tally {
             left_out: standing.values().filter(is(MapStanding::LeftOut)).count(),
         }
     }
+}
+
+/// How many people said these: each device is one, or as many as gave their names on it.
+fn people(names: &[MapName]) -> usize {
+    let mut by: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for name in names {
+        let on_it = by.entry(name.teller.as_str()).or_default();
+        on_it.extend(Some(fold(&name.told_by)).filter(|who| !who.is_empty()));
+    }
+    by.values().map(|who| who.len().max(1)).sum()
 }
 
 #[cfg(test)]
@@ -182,6 +192,17 @@ mod tests {
         names[4].aside_why = Some("we cannot".to_owned());
         let tally = Tally::of(&names, &[], day(1));
         assert_eq!((tally.named, tally.by, tally.new, tally.aside), (3, 3, 2, 1));
+    }
+
+    #[test]
+    fn those_who_share_a_device_are_told_apart_by_their_names_alone() {
+        let said = |teller: &str, told_by: &str| MapName {
+            told_by: told_by.to_owned(),
+            ..MapName::blank(Uuid::nil().into(), Uuid::nil().into(), teller, day(1))
+        };
+        let by = |names: &[MapName]| Tally::of(names, &[], day(1)).by;
+        assert_eq!(by(&[said("counter", ""), said("counter", "Jo Fenn"), said("counter", "jo  fenn")]), 1);
+        assert_eq!(by(&[said("counter", "Jo Fenn"), said("counter", "Sam"), said("phone", "")]), 3);
     }
 
     proptest! {

@@ -1,13 +1,11 @@
 //! The maps there are, and the beginning of one for a need or a theme (R083).
 
-use std::collections::BTreeMap;
-
 use ampersand_domain::{
     Date,
     need::{Need, NeedId},
-    organisations::map::{Map, MapId},
+    organisations::map::Map,
 };
-use ampersand_store::{Desk, Once, StoreError};
+use ampersand_store::Once;
 use maud::{Markup, html};
 
 use super::{LONG, address, sample_map};
@@ -128,22 +126,17 @@ async fn page(ask: &Ask, posted: Posted, need: Option<NeedId>) -> Result<Maps, T
         None => desk.select::<Map>(),
     };
     let maps = maps.order("begun_on DESC, id DESC").all().await?;
-    let waiting = waiting(&desk).await?;
+    let waiting = desk.names_that_wait().await?;
     let need = needs.iter().find(|one| Some(one.id) == need).map(|one| (one.id, one.what.clone()));
     Ok(Maps {
-        maps: maps.into_iter().map(|map| (map.record.clone(), waiting.get(&map.id).copied().unwrap_or(0))).collect(),
+        maps: maps
+            .into_iter()
+            .map(|map| (map.record.clone(), waiting.get(&map.id).map_or(0, |(count, _)| *count)))
+            .collect(),
         needs: needs.iter().map(|one| Choice::new(one.id.to_string(), one.what.as_str())).collect(),
         need,
         posted,
     })
-}
-
-/// How many names of each map nobody has looked at.
-async fn waiting(desk: &Desk) -> Result<BTreeMap<MapId, i64>, StoreError> {
-    let sql = "SELECT map, count(*) FROM map_names WHERE service_id = $1 AND organisation IS NULL \
-               AND aside_why IS NULL GROUP BY map";
-    let rows = desk.raw(sql, Vec::new()).await?;
-    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 
 /// `POST /organisations/maps`

@@ -67,7 +67,7 @@ impl Page for Gather {
         let place = address(self.map.id);
         html! {
             (parts::error_summary(&self.posted))
-            p class="govuk-body-l" role="status" data-live=(format!("{place}/count")) { (words::figures(&self.tally)) }
+            p class="govuk-body-l" role="status" data-figures=(format!("{place}/count")) { (words::figures(&self.tally)) }
             @if let Some(need) = &self.need { p class="govuk-body" { "For the need: " (need) } }
             p class="app-buttons" {
                 @if frame.leads() && self.tally.kept > self.tally.sifted { (parts::link_button("Sift them", &format!("{place}/sift"))) }

@@ -5,7 +5,7 @@ use ampersand_domain::{
     OrganisationId,
     organisations::{
         Organisation, Origin,
-        map::{Map, MapId, MapName, MapNameId, MapPlace, MapState, groups, likeness_of},
+        map::{Map, MapId, MapName, MapNameId, MapPlace, MapState, goes_with, groups, likeness_of},
         same,
     },
 };
@@ -57,7 +57,10 @@ impl Page for Look {
             (parts::error_summary(&self.posted))
             @for said in &self.said { div class="app-entry" { (words::said(said)) } }
             @match (first.organisation, &first.aside_why) {
-                (Some(organisation), _) => p class="govuk-body" { "It stands for " a class="govuk-link" href=(format!("/organisations/{organisation}")) { "this organisation" } "." },
+                (Some(organisation), _) => {
+                    p class="govuk-body" { "It stands for " a class="govuk-link" href=(format!("/organisations/{organisation}")) { "this organisation" } "." }
+                    @if frame.leads() { p class="govuk-body" { (parts::post_button(frame, &format!("/organisations/maps/names/{}/again", first.id), "It was somebody else: look at it again", &[])) } }
+                },
                 (None, Some(why)) => { p class="govuk-body" { "Set aside: " (why) } @if frame.leads() { (self.form(frame, first)) } },
                 (None, None) => @if frame.leads() { (self.form(frame, first)) } @else { p class="govuk-body" { "Somebody who leads partnerships looks at it." } },
             }
@@ -233,6 +236,21 @@ pub(crate) async fn press(ask: Ask) -> Result<Answer, Trouble> {
         put_on(&ask, &desk, whole.map.id, &said, known).await?;
     }
     Ok(Answer::go(address(whole.map.id)))
+}
+
+/// `POST /organisations/maps/names/{named}/again`: it was taken for somebody else, and waits for another look.
+pub(crate) async fn again(ask: Ask) -> Result<Answer, Trouble> {
+    let desk = ask.desk()?;
+    let here = Here::find(&ask, &desk).await?;
+    let one = here.said.first().ok_or(Trouble::NotFound)?;
+    let waits = MapName { organisation: None, aside_why: None, looked_by: None, looked_on: None, ..one.record.clone() };
+    let mut tx = desk.write(&ask.now).await?;
+    tx.update(&waits, one.version).await?;
+    for place in goes_with(one, &here.whole.said(), &here.whole.places) {
+        tx.remove::<MapPlace>(place.id).await?;
+    }
+    tx.save().await?;
+    Ok(Answer::go(format!("/organisations/maps/names/{}", one.id)))
 }
 
 async fn set_aside(ask: &Ask, desk: &Desk, said: &[Kept<MapName>], why: &str) -> Result<(), Trouble> {

@@ -23,7 +23,7 @@ use ampersand_domain::{
 };
 use ampersand_store::{Desk, Kept, StoreError};
 
-pub(super) use named::named;
+pub(super) use named::{OnMap, named};
 
 use crate::shell::{Ask, Trouble};
 
@@ -102,11 +102,6 @@ fn sample_map() -> Map {
         begun_on: Date::constant(2026, 11, 10),
         begun_by: None,
     }
-}
-
-/// A name and its map, to look at on a record.
-pub(super) fn sample_named() -> (MapName, Map) {
-    (sample_name(1, "Advice Sale"), sample_map())
 }
 
 fn sample_name(at: u128, name: &str) -> MapName {

@@ -94,8 +94,8 @@ const NO_NAME: &str = "Enter what they are called";
 
 fn who_reads(service: &LibraryService) -> String {
     format!(
-        "The people of {} who look for partners read this, and nobody outside. Others who have this link do not see it. \
-         Write nothing about somebody’s private life. A library is a public body and may have to release what it holds. \
+        "The people of {} read this, and nobody outside. Others who have this link do not see it, unless they use this \
+         device after you. Write nothing about somebody’s private life. A library is a public body and may have to release what it holds. \
          You would rather have a talk instead? Ask whoever gave you the link: they write it down for you.",
         service.name
     )

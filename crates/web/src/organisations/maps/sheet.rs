@@ -8,7 +8,7 @@ use ampersand_domain::{
         Label, Map, MapName, MapPlace, MapStanding, Movement, PaperSize, Sheet, Tally, lay_out, moved, standing_on,
     },
 };
-use ampersand_exchange::table::csv_text;
+use ampersand_exchange::table::{csv_text, xlsx_bytes};
 use maud::{Markup, html};
 
 use super::{
@@ -116,8 +116,9 @@ impl Page for OnOneSheet {
         way_to(&self.map)
     }
 
-    fn view(&self, _frame: &Frame) -> Markup {
+    fn view(&self, frame: &Frame) -> Markup {
         let drawn: Vec<&Row> = self.rows.iter().filter(|row| row.is_drawn()).collect();
+        let sift = format!("{}/sift", address(self.map.id));
         html! {
             p class="govuk-body app-noprint" { (words::figures(&self.tally)) }
             (self.choices())
@@ -125,13 +126,13 @@ impl Page for OnOneSheet {
                 (parts::empty(
                     "Nobody is drawn yet",
                     "The sheet shows everybody of whom somebody has said how much could come of it, and who is not left out.",
-                    Some(("Sift them", &format!("{}/sift", address(self.map.id)))),
+                    frame.leads().then_some(("Sift them", sift.as_str())),
                 ))
             } @else { (self.figure(&drawn)) }
             @if !self.rows.is_empty() {
                 h2 class="govuk-heading-m" { "The same as a table" }
                 (self.table())
-                p class="govuk-body app-noprint" { "This table as " a class="govuk-link" href=(self.csv()) { "CSV" } "." }
+                p class="govuk-body app-noprint" { "This table as " a class="govuk-link" href=(self.file("csv")) { "CSV" } " or " a class="govuk-link" href=(self.file("xlsx")) { "Excel" } "." }
             }
         }
     }
@@ -230,9 +231,9 @@ impl OnOneSheet {
         parts::plain_table("Who could help", &headings, &rows)
     }
 
-    fn csv(&self) -> String {
+    fn file(&self, ending: &str) -> String {
         let since = self.since.map(|since| format!("&since={since}")).unwrap_or_default();
-        format!("{}/sheet.csv?on={}{since}", address(self.map.id), self.on)
+        format!("{}/sheet.{ending}?on={}{since}", address(self.map.id), self.on)
     }
 }
 
@@ -320,9 +321,25 @@ fn said_of(whole: &Whole) -> HashMap<OrganisationId, Vec<MapName>> {
 
 /// `GET /organisations/maps/{id}/sheet.csv`
 pub(crate) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    let headings = headings(page.since);
+    let (headings, rows) = listed(&ask).await?;
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    let rows: Vec<Vec<String>> = page.rows.iter().map(|row| row.cells(page.since)).collect();
     Ok(Answer::file("who-could-help.csv", "text/csv; charset=utf-8", csv_text(&headings, &rows)))
+}
+
+/// `GET /organisations/maps/{id}/sheet.xlsx`
+pub(crate) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    let (headings, rows) = listed(&ask).await?;
+    let made = tokio::task::spawn_blocking(move || {
+        let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+        xlsx_bytes("Who could help", &headings, &rows)
+    });
+    let bytes = made.await.ok().flatten().ok_or(Trouble::TooLarge)?;
+    Ok(Answer::file("who-could-help.xlsx", kind, bytes))
+}
+
+/// The headings of the table and its rows.
+async fn listed(ask: &Ask) -> Result<(Vec<String>, Vec<Vec<String>>), Trouble> {
+    let page = page(ask).await?;
+    Ok((headings(page.since), page.rows.iter().map(|row| row.cells(page.since)).collect()))
 }

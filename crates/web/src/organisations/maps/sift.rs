@@ -108,7 +108,7 @@ impl Sift {
         html! {
             div class="app-entry" {
                 h2 class="govuk-heading-m" { a class="govuk-link" href=(format!("/organisations/{id}")) { (row.name) } }
-                @for said in &row.said { (words::said(said)) }
+                @for said in &row.said { (words::said_of_known(said)) }
                 (parts::hidden("of", &id.to_string()))
                 (parts::hidden(&format!("was-{id}"), &row.now.id.to_string()))
                 (parts::select(posted, &format!("potential-{id}"), "How much could come of it?", "", Some("Not said yet"), &words::potentials()))

@@ -124,6 +124,14 @@ pub(super) fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
 }
 
+/// What somebody said of a body that is on record, with the way to say that somebody else was meant.
+pub(super) fn said_of_known(one: &MapName) -> Markup {
+    html! {
+        (said(one))
+        p class="govuk-body app-noprint" { a class="govuk-link" href=(format!("/organisations/maps/names/{}", one.id)) { "Was somebody else meant?" span class="govuk-visually-hidden" { " By “" (one.name) "”" } } }
+    }
+}
+
 /// What somebody said of a body, with who knows it and who said so.
 pub(super) fn said(one: &MapName) -> Markup {
     let by = if one.told_by.is_empty() { "somebody who gave no name" } else { &one.told_by };
