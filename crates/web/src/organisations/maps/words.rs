@@ -108,7 +108,8 @@ pub(super) fn figures(tally: &Tally) -> String {
     let mut said = format!("{} named, by {}.", capital(&number(named)), plural(by, "person", "people"));
     if kept > 0 {
         said.push_str(&format!(" {} on the map, {} sifted", capital(&number(kept)), number(sifted)));
-        said.push_str(&format!(": {} on the shortlist, {} left out.", number(shortlisted), number(left_out)));
+        let so_many = |count| if count == 0 { "none".to_owned() } else { number(count) };
+        said.push_str(&format!(": {} on the shortlist, {} left out.", so_many(shortlisted), so_many(left_out)));
     }
     match new {
         0 => {}
