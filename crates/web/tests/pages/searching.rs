@@ -243,12 +243,12 @@ async fn a_link_takes_names_until_it_is_closed_or_over_and_one_browser_that_send
     let (ask, link) = network(&town, &officer, &search).await;
     let page = format!("/need/asked/{link}");
     let (machine, person) = (town.stranger(), town.stranger());
-    for number in 0..20 {
+    for number in 0..40 {
         let seen = machine.send(&page, &[("body", &format!("Body {number}")), ("said_by", "A machine")]).await;
         assert!(seen.says("Thank you"), "{number}: {}", seen.html);
     }
     let slowed = machine.send(&page, &[("body", "One more"), ("said_by", "A machine")]).await;
-    assert!(slowed.status == 422 && slowed.says("Wait a little") && slowed.field("body") == "One more");
+    assert!(slowed.status == 422 && slowed.says("Wait half a minute") && slowed.field("body") == "One more");
     assert!(person.send(&page, &[("body", "Mine"), ("said_by", "Noor")]).await.says("Thank you"));
     assert_eq!(town.stranger().get(&format!("/need/asked/{}", "0".repeat(64))).await.status, 404);
 

@@ -7,12 +7,6 @@ use maud::{Markup, html};
 use super::answers::{blank, name_fields, read};
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Trouble, parts};
 
-/// One browser may name so many in an hour: more than anybody knows.
-const EACH: i64 = 20;
-/// And all together so many: a whole network at once, and no machine that never tires.
-const ALL: i64 = 500;
-const AN_HOUR: i64 = 3_600;
-
 /// The page.
 pub(crate) struct Asked {
     service: LibraryService,
@@ -129,21 +123,6 @@ pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     ask.show(&page)
 }
 
-/// Whether one more is taken from this browser now; an address in the net is shared by a whole council and counts nothing.
-async fn may(ask: &Ask, service: ServiceId, kept: &NetworkAsk, now: &Now) -> Result<bool, Trouble> {
-    let since = now.clock.plus_seconds(-AN_HOUR);
-    let keys = [(format!("named:{}:{}", kept.id, ask.seal.name()), EACH), (format!("named:{}", kept.id), ALL)];
-    for (key, most) in &keys {
-        if ask.store().attempts(service, key, since).await? >= *most {
-            return Ok(false);
-        }
-    }
-    for (key, _) in &keys {
-        ask.store().record_attempt(service, key, now.clock).await?;
-    }
-    Ok(true)
-}
-
 /// `POST /need/asked/{token}`
 pub(super) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let (kept, service, need, now) = found(&ask).await?;
@@ -156,9 +135,8 @@ pub(super) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         Ok(answer) => answer,
         Err(Problem(posted)) => return ask.again(&Asked { posted, ..page }),
     };
-    if !may(&ask, of, &kept, &now).await? {
-        const WAIT: &str =
-            "Many names came within an hour. Wait a little, and send it again: what you typed stays here";
+    if !ask.app.limits.may_name(kept.id.0, &ask.seal.name(), now.clock) {
+        const WAIT: &str = "Many names came at once. Wait half a minute, and send it again: what you typed stays here";
         return ask.again(&Asked { posted: ask.posted.clone().but("body", WAIT), ..page });
     }
     let desk = ask.store().desk(&Actor::System { service: of });

@@ -28,8 +28,7 @@ impl OneAsk {
     pub(super) fn of(ask: AskOf, me: &[Kept<PartnershipPerson>], light: bool) -> Self {
         let (says, button, page) = words(ask);
         let roles: Vec<PartnershipRole> = me.iter().map(|one| one.role).collect();
-        let supporter = me.iter().find(|one| one.role == PartnershipRole::Sponsor);
-        let page = match (ask, supporter) {
+        let page = match (ask, supporter(me)) {
             (AskOf::Support, Some(one)) => format!("/people/{}/support", one.id.0),
             _ => page.to_owned(),
         };
@@ -88,11 +87,11 @@ fn words(ask: AskOf) -> (&'static str, &'static str, &'static str) {
     }
 }
 
-/// What could be asked of this party, from the records that it may see.
+/// What could be asked of somebody with these parts in it, from the records that their party may see.
 pub(super) async fn facts(
     ask: &Ask,
     place: &Place,
-    own: PartyId,
+    (own, me): (PartyId, &[Kept<PartnershipPerson>]),
     purpose: Option<&Purpose>,
     agreement: Option<&Agreement>,
     (promises, new_dates): (&[Kept<Promise>], &[Kept<NewDate>]),
@@ -138,6 +137,8 @@ pub(super) async fn facts(
     let term = crate::agreement::Ending::load(&desk, place, today).await?;
     let term = term.filter(|term| term.asks(today) && !draft && !ending);
     let last_about_term = term.as_ref().and_then(|term| about(Subject::Term, term.id));
+    let months = ask.me()?.service.thresholds.large_months;
+    let support = |one: &Kept<PartnershipPerson>| support_state(about(Subject::Sponsor, one.id.0), months, today);
     let asks_us = |one: &&Kept<Question>| one.party != own && one.of_party.is_none_or(|of| of == own);
     Ok(AskFacts {
         to_sign,
@@ -157,8 +158,13 @@ pub(super) async fn facts(
         account: text_state(account, last(Subject::ValueAccount), today),
         communications: text_state(touch.map(|one| one.number), last(Subject::Communications), today),
         sitting_due: false,
-        support: TextState::Absent,
+        support: supporter(me).map_or(TextState::Absent, support),
     })
+}
+
+/// The part of senior supporter, if it is among these.
+fn supporter(me: &[Kept<PartnershipPerson>]) -> Option<&Kept<PartnershipPerson>> {
+    me.iter().find(|one| one.role == PartnershipRole::Sponsor)
 }
 
 /// What whoever asks is in this partnership.
@@ -166,21 +172,6 @@ pub(super) async fn me(ask: &Ask, id: PartnershipId) -> Result<Vec<Kept<Partners
     let (desk, me) = (ask.desk()?, ask.me()?.actor.id());
     let places = desk.select::<PartnershipPerson>().filter("partnership = ?", id).filter("contact = ?", me);
     Ok(places.only("until IS NULL").order("since, id").all().await?)
-}
-
-/// How the support stands of whoever asks, if they are the senior supporter.
-pub(super) async fn support(
-    ask: &Ask,
-    id: PartnershipId,
-    own: PartyId,
-    me: &[Kept<PartnershipPerson>],
-) -> Result<TextState, Trouble> {
-    let Some(one) = me.iter().find(|one| one.role == PartnershipRole::Sponsor) else { return Ok(TextState::Absent) };
-    let desk = ask.desk()?;
-    let said = desk.select::<Confirmation>().filter("partnership = ?", id).filter("party = ?", own);
-    let said = said.filter("subject = ?", Subject::Sponsor).filter("subject_id = ?", one.id.0);
-    let last = said.order("given_on DESC, id DESC").one().await?;
-    Ok(support_state(last.as_deref(), ask.me()?.service.thresholds.large_months, ask.now.today))
 }
 
 /// Whether another day is asked for something that is open and was promised to this party.

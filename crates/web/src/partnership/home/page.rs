@@ -327,9 +327,8 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
     let new_dates = desk.select::<NewDate>().filter("partnership = ?", id).only("agreed_on IS NULL").all().await?;
     let me = asks::me(&ask, id).await?;
     let facts = AskFacts {
-        support: asks::support(&ask, id, own, &me).await?,
         sitting_due: sitting::due(&ask, &place).await?.iter().any(|(party, on)| *party == own && *on <= today),
-        ..asks::facts(&ask, &place, own, purpose.as_deref(), agreement, (&promises, &new_dates)).await?
+        ..asks::facts(&ask, &place, (own, &me), purpose.as_deref(), agreement, (&promises, &new_dates)).await?
     };
     let light = agreement.is_some_and(|one| one.light);
     let ring = ring(&ask, id).await?;

@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use ampersand_domain::{Instant, organisations::map::MapLinkId, people::GuestId};
+use ampersand_domain::{Instant, Uuid, people::GuestId};
 use ampersand_store::workshop::Door;
 
 /// So many at once, and so many a second after that.
@@ -43,7 +43,7 @@ struct Buckets {
     guests: HashMap<GuestId, Bucket>,
     proposals: HashMap<String, Bucket>,
     tellers: HashMap<String, Bucket>,
-    links: HashMap<MapLinkId, Bucket>,
+    links: HashMap<Uuid, Bucket>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -71,8 +71,8 @@ impl Limits {
         take(&mut buckets.proposals, from.to_owned(), PROPOSE, now)
     }
 
-    /// Whether this colleague may name one more by this link now; never by their address, which a whole office shares.
-    pub(crate) fn may_name(&self, link: MapLinkId, teller: &str, now: Instant) -> bool {
+    /// Whether this browser may name one more by this link now; never by its address, which a whole office shares.
+    pub(crate) fn may_name(&self, link: Uuid, teller: &str, now: Instant) -> bool {
         let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         take(&mut buckets.tellers, teller.to_owned(), NAME, now) && take(&mut buckets.links, link, LINK, now)
     }
@@ -101,7 +101,7 @@ impl Bucket {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ampersand_domain::{Uuid, people::ServiceId, workshop::WorkshopId};
+    use ampersand_domain::{people::ServiceId, workshop::WorkshopId};
 
     fn door() -> Door {
         Door { service: ServiceId(Uuid::nil()), workshop: WorkshopId(Uuid::nil()) }
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_colleague_is_slowed_and_the_others_of_the_office_are_not() {
-        let (limits, link) = (Limits::default(), MapLinkId(Uuid::nil()));
+        let (limits, link) = (Limits::default(), Uuid::nil());
         assert_eq!((0..100).filter(|_| limits.may_name(link, "one", at(0))).count(), 40);
         assert!(limits.may_name(link, "other", at(0)));
         assert!(limits.may_name(link, "one", at(5)) && !limits.may_name(link, "one", at(5)));
