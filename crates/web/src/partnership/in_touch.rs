@@ -60,6 +60,7 @@ impl Page for InTouch {
     fn view(&self, frame: &Frame) -> Markup {
         html! {
             (parts::error_summary(if self.write.problems().is_empty() { &self.asked.posted } else { &self.write }))
+            (Clash::at_the_top(self.clash.as_ref()))
             @match &self.text {
                 None => (parts::empty("Nothing is said yet", "Which ways, how often, and how soon an answer comes: agreed before work starts, nobody has to wonder.", None)),
                 Some(text) => {

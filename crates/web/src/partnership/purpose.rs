@@ -53,6 +53,7 @@ impl Page for PurposePage {
     fn view(&self, frame: &Frame) -> Markup {
         html! {
             (parts::error_summary(if self.write.problems().is_empty() { &self.asked.posted } else { &self.write }))
+            (Clash::at_the_top(self.clash.as_ref()))
             @match &self.purpose {
                 None => (parts::empty("No purpose yet", "For whom, what changes for them, and where you would notice it: three short answers that both sides can say in their own words.", None)),
                 Some(purpose) => (self.shown(purpose)),

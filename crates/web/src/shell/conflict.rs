@@ -125,6 +125,26 @@ impl Clash {
         }
     }
 
+    /// What stands at the top of a page whose form, and the clash with it, come further down: nobody is to think that what
+    /// they wrote was kept, or was lost.
+    #[must_use]
+    pub fn at_the_top(clash: Option<&Self>) -> Markup {
+        html! {
+            @if clash.is_some() {
+                div class="govuk-error-summary" data-module="govuk-error-summary" {
+                    div role="alert" {
+                        h2 class="govuk-error-summary__title" { "Your words are not kept yet" }
+                        div class="govuk-error-summary__body" {
+                            ul class="govuk-list govuk-error-summary__list" {
+                                li { a href="#clash" { "Somebody else wrote at the same time: see both, and put them together" } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// A clash to look at.
     #[must_use]
     pub fn sample(label: &str) -> Self {
