@@ -48,7 +48,7 @@ async fn a_link_is_shown_once_opens_by_its_button_and_leads_home() {
     let people = officer.get(&format!("{}/people", with.place)).await;
     let give = people.link("Give Doreen Pike a link").unwrap();
     likes_texts(&town, "Doreen Pike").await;
-    assert!(officer.get(&give).await.says("How Doreen Pike likes to be reached: Text message."));
+    assert!(officer.get(&give).await.says("How Doreen Pike likes to be reached: Text message"));
     let shown = officer.send(&give, &[]).await;
     let link = shown.html.split("id=\"link\" readonly value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let path = link.replace(&town.address, "");
