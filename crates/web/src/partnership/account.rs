@@ -183,6 +183,9 @@ pub(crate) async fn write(ask: Ask) -> Result<Answer, Trouble> {
         let (common, columns) =
             (common.map(|one| &one.record), [("text", "What they bring, and what is in it for them")]);
         let clash = Clash::of_texts(&ask, &one, (theirs, theirs.number), common, &columns).await?;
+        if clash.is_the_same() {
+            return Ok(Answer::go(page.place.address(&format!("/account/{}", one.party.0))));
+        }
         return ask.clash(&Account { write: ask.posted.clone(), clash: Some(clash), ..page });
     }
     let desk = ask.desk()?;

@@ -221,6 +221,9 @@ pub(crate) async fn write(ask: Ask) -> Result<Answer, Trouble> {
         let common = all.iter().find(|one| one.number.to_string() == ask.posted.value("number"));
         let common = common.map(|one| &one.record);
         let clash = Clash::of_texts(&ask, &purpose, (theirs, theirs.number), common, &COLUMNS).await?;
+        if clash.is_the_same() {
+            return Ok(Answer::go(page.place.address("/purpose")));
+        }
         return ask.clash(&PurposePage { write: ask.posted.clone(), clash: Some(clash), ..page });
     }
     let mut tx = desk.write(&ask.now).await?;

@@ -102,6 +102,12 @@ impl Clash {
         Ok(Self { version, by, when, fields })
     }
 
+    /// Whether both wrote the same: a form sent twice, by a second press or a connection that broke, clashes with nobody.
+    #[must_use]
+    pub fn is_the_same(&self) -> bool {
+        self.fields.is_empty()
+    }
+
     /// What stands above the form.
     #[must_use]
     pub fn view(&self) -> Markup {
