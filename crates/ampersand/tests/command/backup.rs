@@ -49,6 +49,8 @@ fn a_backup_that_was_cut_off_is_refused_and_leaves_nothing() -> Proof {
     let refused = elsewhere(&town, &["restore", "cut.bak"])?;
     assert_eq!(refused.status.code(), Some(1), "{}", words(&refused));
     assert!(!town.path("other.db").exists(), "what was made for it would stand in the way of the next try");
+    let none = elsewhere(&town, &["restore", "partners.txt"])?;
+    assert!(none.status.code() == Some(1) && words(&none).contains("no backup of Ampersand"), "{}", words(&none));
     let whole = elsewhere(&town, &["restore", "all.bak"])?;
     assert!(whole.status.success(), "{}", words(&whole));
     assert!(!town.path("other.db-wal").exists(), "all of it stands in the file that was named");

@@ -150,6 +150,20 @@ fn kinds_are_listed_then_records_then_a_paper_is_made() -> Proof {
     Ok(())
 }
 
+#[test]
+fn more_records_than_fit_on_a_page_are_listed_to_the_last() -> Proof {
+    let town = Town::new()?;
+    let names: String = (1..=501).map(|number| format!("Reading Circle {number:03}\n")).collect();
+    town.file("many.txt", &format!("Organisation\n{names}"))?;
+    let done = town.run(&["import", "organisations", "many.txt", "--service", "town"])?;
+    assert!(done.status.success(), "{}", words(&done));
+    for kind in ["before-you-ring", "first-meeting"] {
+        let listed = words(&town.run(&["document", kind, "--service", "town"])?);
+        assert!(listed.contains("Reading Circle 501") && listed.contains("501 to choose from"), "{kind}: {listed}");
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn an_agreement_comes_out_as_a_tagged_pdf_a_word_file_a_page_and_text() -> Proof {
     let town = Town::new()?;

@@ -147,6 +147,7 @@ mod tests {
         assert_eq!((&draft.address, &draft.postcode, draft.kind), (&one.address, &one.postcode, one.kind));
         assert_eq!(draft.size, one.size);
         assert_eq!((draft.standing, &draft.remarks), (one.standing, &Vec::new()));
+        assert_eq!(draft.free_words(), "", "what we gave out ourselves comes in as no note");
         Ok(())
     }
 }

@@ -100,6 +100,10 @@ fn row(line: usize, cells: &[String], columns: &Columns, today: Date) -> Result<
     draft.lead = one_line(cells.first(Column::Lead));
     draft.status = cells.all(Column::Status).collect::<Vec<_>>().join(", ");
     draft.standing = standing_of(&draft.status);
+    // Our own word for it, as a list that we gave out has it, says no more than the standing does: it is no note beside it.
+    if draft.standing.is_some_and(|standing| draft.status == standing.as_str().replace('_', " ")) {
+        draft.status.clear();
+    }
     draft.notes = cells.joined(Column::Notes);
     last_contact(&mut draft, cells.first(Column::LastContact), today);
     Ok(draft)

@@ -282,5 +282,9 @@ fn put(out: &mut impl Write, line: &Line) -> io::Result<()> {
 }
 
 fn line(read: io::Result<String>) -> Result<Line, DumpError> {
-    serde_json::from_str(&read?).map_err(|_| DumpError::Unfit("a line of the backup cannot be read".to_owned()))
+    serde_json::from_str(&read?).map_err(|_| {
+        DumpError::Unfit(
+            "this is no backup of Ampersand, or it was cut or changed: a line of it cannot be read".to_owned(),
+        )
+    })
 }

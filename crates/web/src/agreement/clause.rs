@@ -79,6 +79,7 @@ impl Page for OneClause {
         let at = self.place.address(&at_clause(&self.clause));
         html! {
             (parts::error_summary(if self.write.problems().is_empty() { &self.asked.posted } else { &self.write }))
+            (Clash::at_the_top(self.clash.as_ref()))
             @if self.clause.text.trim().is_empty() { p class="govuk-body" { "Nothing is written here yet." } }
             @else { div class="app-box" { (parts::paragraphs(&self.clause.text)) } }
             h2 class="govuk-heading-m" { "What each of us says to it" }

@@ -70,7 +70,7 @@ pub(super) fn kind() -> PaperKind {
         make: |maker, id| Box::pin(async move { paper(&maker, PitchId(id)).await }),
         list: |maker| {
             Box::pin(async move {
-                let all = maker.desk.select::<Pitch>().order("title, number DESC, id").limit(500).all().await?;
+                let all = maker.desk.select::<Pitch>().order("title, number DESC, id").all().await?;
                 Ok(all.into_iter().map(|one| (one.id.0, format!("{}, version {}", one.title, one.number))).collect())
             })
         },

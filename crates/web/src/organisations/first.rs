@@ -286,8 +286,7 @@ pub(crate) fn kind() -> PaperKind {
         },
         list: |maker| {
             Box::pin(async move {
-                let all =
-                    maker.desk.select::<Organisation>().only("merged_into IS NULL").order("name_key, id").limit(500);
+                let all = maker.desk.select::<Organisation>().only("merged_into IS NULL").order("name_key, id");
                 Ok(all.all().await?.into_iter().map(|one| (one.id.0, one.record.name)).collect())
             })
         },

@@ -344,7 +344,7 @@ pub(crate) fn kind() -> PaperKind {
         },
         list: |maker| {
             Box::pin(async move {
-                let all = maker.desk.select::<FirstMeeting>().order("held_on DESC, id").limit(500).all().await?;
+                let all = maker.desk.select::<FirstMeeting>().order("held_on DESC, id").all().await?;
                 let ids: Vec<_> = all.iter().map(|one| one.organisation).collect();
                 let names = maker.desk.select::<Organisation>().among("id", &ids).all().await?;
                 let name =

@@ -165,7 +165,8 @@ pub(crate) fn who_sees() -> [Choice; 3] {
     [
         Choice::new("private", "Only me").means("Others see that you talked and when, not what was said"),
         Choice::new("library", "Everybody of the library").means("Whoever rings next knows what was said"),
-        Choice::new("parties", "The library and them"),
+        Choice::new("parties", "The library and them")
+            .means("They can read it among what the library holds about them"),
     ]
 }
 

@@ -50,6 +50,7 @@ impl Page for Account {
         let at = |page: &str| self.place.address(&format!("/account/{}{page}", self.party.id.0));
         html! {
             (parts::error_summary(if self.write.problems().is_empty() { &self.asked.posted } else { &self.write }))
+            (Clash::at_the_top(self.clash.as_ref()))
             @match self.versions.first() {
                 None => p class="govuk-body-l" {
                     @if frame.is_library() { "Nothing is written yet. Say in two or three sentences what they bring, and what is in it for them; then ask whether it is right." }
@@ -182,6 +183,9 @@ pub(crate) async fn write(ask: Ask) -> Result<Answer, Trouble> {
         let (common, columns) =
             (common.map(|one| &one.record), [("text", "What they bring, and what is in it for them")]);
         let clash = Clash::of_texts(&ask, &one, (theirs, theirs.number), common, &columns).await?;
+        if clash.is_the_same() {
+            return Ok(Answer::go(page.place.address(&format!("/account/{}", one.party.0))));
+        }
         return ask.clash(&Account { write: ask.posted.clone(), clash: Some(clash), ..page });
     }
     let desk = ask.desk()?;

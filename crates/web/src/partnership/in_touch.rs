@@ -60,6 +60,7 @@ impl Page for InTouch {
     fn view(&self, frame: &Frame) -> Markup {
         html! {
             (parts::error_summary(if self.write.problems().is_empty() { &self.asked.posted } else { &self.write }))
+            (Clash::at_the_top(self.clash.as_ref()))
             @match &self.text {
                 None => (parts::empty("Nothing is said yet", "Which ways, how often, and how soon an answer comes: agreed before work starts, nobody has to wonder.", None)),
                 Some(text) => {
@@ -231,6 +232,9 @@ pub(crate) async fn write(ask: Ask) -> Result<Answer, Trouble> {
         let common = all.iter().find(|one| one.number.to_string() == ask.posted.value("number"));
         let common = common.map(|one| &one.record);
         let clash = Clash::of_texts(&ask, &text, (theirs, theirs.number), common, &COLUMNS).await?;
+        if clash.is_the_same() {
+            return Ok(Answer::go(page.place.address("/in-touch")));
+        }
         return ask.clash(&InTouch { write: ask.posted.clone(), clash: Some(clash), ..page });
     }
     let yes = own_yes(&ask, &page.place, (Subject::Communications, text.id.0, text.number))?;

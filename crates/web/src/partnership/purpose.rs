@@ -53,6 +53,7 @@ impl Page for PurposePage {
     fn view(&self, frame: &Frame) -> Markup {
         html! {
             (parts::error_summary(if self.write.problems().is_empty() { &self.asked.posted } else { &self.write }))
+            (Clash::at_the_top(self.clash.as_ref()))
             @match &self.purpose {
                 None => (parts::empty("No purpose yet", "For whom, what changes for them, and where you would notice it: three short answers that both sides can say in their own words.", None)),
                 Some(purpose) => (self.shown(purpose)),
@@ -220,6 +221,9 @@ pub(crate) async fn write(ask: Ask) -> Result<Answer, Trouble> {
         let common = all.iter().find(|one| one.number.to_string() == ask.posted.value("number"));
         let common = common.map(|one| &one.record);
         let clash = Clash::of_texts(&ask, &purpose, (theirs, theirs.number), common, &COLUMNS).await?;
+        if clash.is_the_same() {
+            return Ok(Answer::go(page.place.address("/purpose")));
+        }
         return ask.clash(&PurposePage { write: ask.posted.clone(), clash: Some(clash), ..page });
     }
     let mut tx = desk.write(&ask.now).await?;

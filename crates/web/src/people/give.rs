@@ -13,7 +13,7 @@ use maud::{Markup, html};
 
 use super::{Because, letter_end, ring};
 use crate::{
-    organisations::who,
+    organisations::{reach, who},
     partnership::{NAMED, Place, tie, to_ring},
     shell::{Answer, Ask, Frame, Page, Trouble, day, parts},
 };
@@ -56,6 +56,8 @@ impl Whose {
 pub(crate) struct Give {
     name: String,
     email: Option<String>,
+    /// How they like to be reached, when somebody has asked.
+    likes: Option<&'static str>,
     address: String,
     way: Vec<(String, String)>,
 }
@@ -77,6 +79,7 @@ impl Page for Give {
         html! {
             p class="govuk-body" { "With it " (self.name) " sees what you are doing together, and says their half themselves. They need no password, no e-mail and no account." }
             p class="govuk-body" { "The link opens once, for " (frame.numbers().link_days) " days; the device on which it was opened is remembered for 30 days." }
+            @if let Some(likes) = self.likes { p class="govuk-body" { "How " (self.name) " likes to be reached: " strong { (likes) } "." } }
             (parts::form(frame, &self.address, html! {
                 (parts::button("Make a link and show it"))
                 @if let Some(email) = &self.email { (parts::other_button(&format!("Send it to {email}"), "send", "mail")) }
@@ -88,6 +91,7 @@ impl Page for Give {
         let page = |email: Option<&str>| Self {
             name: "Maya Okafor".to_owned(),
             email: email.map(str::to_owned),
+            likes: email.map(|_| "Text message"),
             address: "/people/links/sample".to_owned(),
             way: Place::sample().way(),
         };
@@ -178,6 +182,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let page = Give {
         name: whose.person.name.clone(),
         email: whose.email().map(str::to_owned),
+        likes: whose.contact.as_ref().and_then(|contact| contact.reach_by).map(reach),
         address: format!("/people/links/{}", whose.person.id.0),
         way: whose.back(),
     };

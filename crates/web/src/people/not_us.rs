@@ -9,7 +9,7 @@ use ampersand_domain::{
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::second::{lead, people_of};
+use super::second::{lead, name_of, people_of};
 use crate::shell::{Answer, Ask, Frame, Page, Trouble, parts};
 
 /// The answer.
@@ -86,15 +86,19 @@ async fn take_back(ask: &Ask, service: ServiceId, links: &[Kept<Link>]) -> Resul
     let mut to_tell = BTreeSet::new();
     for link in links {
         let who = [link.made_by, lead(&desk, link).await?];
-        to_tell.extend(who.into_iter().flatten().map(|person| (person, people_of(link))));
+        let whose = name_of(&desk, link).await?;
+        to_tell.extend(who.into_iter().flatten().map(|person| (person, people_of(link), whose.clone())));
     }
     let mut tx = desk.write(&ask.now).await?;
     for link in links {
         tx.update(&Link { revoked_at: Some(ask.now.clock), ..link.record.clone() }, link.version).await?;
     }
-    for (person, page) in to_tell {
-        let says = "A link reached somebody else: they said “this is not us”. It is taken back, and what it had opened is closed.";
-        tx.notice(person, says, &page).await?;
+    for (person, page, whose) in to_tell {
+        let whose = if whose.is_empty() { "A link".to_owned() } else { format!("The link of {whose}") };
+        let says = format!(
+            "{whose} reached somebody else: they said “this is not us”. It is taken back, and what it had opened is closed."
+        );
+        tx.notice(person, &says, &page).await?;
     }
     tx.save().await?;
     for contact in links.iter().filter(|link| link.used_at.is_some()).filter_map(|link| link.contact) {

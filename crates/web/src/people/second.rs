@@ -126,7 +126,8 @@ pub(crate) async fn tell(ask: Ask) -> Result<Answer, Trouble> {
     ask.show(&Asked)
 }
 
-async fn name_of(desk: &Desk, link: &Link) -> Result<String, Trouble> {
+/// Whose link it is; empty when it is nobody's in particular.
+pub(super) async fn name_of(desk: &Desk, link: &Link) -> Result<String, Trouble> {
     Ok(match link.contact {
         Some(contact) => desk.get::<Contact>(contact).await?.map(|kept| kept.record.name).unwrap_or_default(),
         None => String::new(),

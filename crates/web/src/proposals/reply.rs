@@ -97,7 +97,7 @@ pub(super) fn acknowledgement_kind() -> PaperKind {
         },
         list: |maker| {
             Box::pin(async move {
-                let all = maker.desk.select::<Proposal>().order("came_on DESC, id").limit(500).all().await?;
+                let all = maker.desk.select::<Proposal>().order("came_on DESC, id").all().await?;
                 Ok(all.into_iter().map(|one| (one.id.0, one.in_short())).collect())
             })
         },

@@ -102,6 +102,12 @@ impl Clash {
         Ok(Self { version, by, when, fields })
     }
 
+    /// Whether both wrote the same: a form sent twice, by a second press or a connection that broke, clashes with nobody.
+    #[must_use]
+    pub fn is_the_same(&self) -> bool {
+        self.fields.is_empty()
+    }
+
     /// What stands above the form.
     #[must_use]
     pub fn view(&self) -> Markup {
@@ -119,6 +125,26 @@ impl Clash {
                         (side("Yours", " app-diff__side--yours", &field.yours))
                         (side("Theirs, as it stands now", " app-diff__side--theirs", &field.theirs))
                         @if let Some(common) = &field.common { (side("Before both", "", common)) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// What stands at the top of a page whose form, and the clash with it, come further down: nobody is to think that what
+    /// they wrote was kept, or was lost.
+    #[must_use]
+    pub fn at_the_top(clash: Option<&Self>) -> Markup {
+        html! {
+            @if clash.is_some() {
+                div class="govuk-error-summary" data-module="govuk-error-summary" {
+                    div role="alert" {
+                        h2 class="govuk-error-summary__title" { "Your words are not kept yet" }
+                        div class="govuk-error-summary__body" {
+                            ul class="govuk-list govuk-error-summary__list" {
+                                li { a href="#clash" { "Somebody else wrote at the same time: see both, and put them together" } }
+                            }
+                        }
                     }
                 }
             }

@@ -230,6 +230,8 @@ async fn two_who_write_a_text_at_once_see_yours_theirs_and_what_stood_before() {
     mine.push(("number", "1"));
     let seen = officer.send(&purpose, &mine).await;
     assert!(seen.status == 409 && seen.says("Somebody else changed this while you were writing"), "{}", seen.html);
+    let top = seen.html.split("<h2").nth(1).unwrap();
+    assert!(top.contains("Your words are not kept yet") && top.contains("#clash"), "it is said at the top: {top}");
     for text in ["Nobody should need a car.", "Nobody should need a taxi.", "Nobody should need a bus."] {
         assert!(seen.says(text), "{text}: {}", seen.html);
     }

@@ -64,6 +64,10 @@ async fn talks_questions_and_papers_are_found_and_a_private_note_by_its_writer_a
     let colleague = town.person("Tom Okafor", Role::Staff).await;
     assert!(colleague.get("/search?q=kiln").await.says("They would like a kiln"));
     assert!(colleague.get("/search?q=zither").await.says("Nothing has"));
+    officer.send(&format!("{at}/spoke"), &spoke("Both of us bring biscuits", "parties")).await;
+    let held = with.phone.get(&format!("/home/{}/held", with.partnership.0)).await;
+    assert!(held.says("24 Nov 2026: Both of us bring biscuits"), "what is open to both is seen by both: {}", held.html);
+    assert!(!held.says("kiln") && !held.says("zither"), "{}", held.html);
     let record = colleague.get(&at).await;
     assert!(!record.says("zither") && record.says("What was said is kept by whoever wrote it."), "{}", record.html);
     assert!(!officer.get(&at).await.says("What was said is kept"), "whoever wrote it reads it");

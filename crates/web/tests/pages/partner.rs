@@ -4,7 +4,7 @@ use ampersand_domain::{
     Actor, Role, Uuid,
     agreement::{Agreement, AgreementKind, AgreementState},
     health::Concern,
-    organisations::Contact,
+    organisations::{Contact, ReachBy},
     partnership::{Confirmation, PartnershipPerson, Purpose, Subject, Way},
     people::{Link, Mail, Notice},
     promises::Promise,
@@ -32,12 +32,23 @@ async fn purpose(town: &Town, with: &Partner) -> Purpose {
     purpose
 }
 
+async fn likes_texts(town: &Town, name: &str) {
+    let (desk, now) = (town.desk(), now());
+    let kept = desk.select::<Contact>().filter("name = ?", name).one().await.unwrap().unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
+    let likes = Contact { reach_by: Some(ReachBy::Text), ..kept.record.clone() };
+    tx.update(&likes, kept.version).await.unwrap();
+    tx.save().await.unwrap();
+}
+
 #[tokio::test]
 async fn a_link_is_shown_once_opens_by_its_button_and_leads_home() {
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;
     let people = officer.get(&format!("{}/people", with.place)).await;
     let give = people.link("Give Doreen Pike a link").unwrap();
+    likes_texts(&town, "Doreen Pike").await;
+    assert!(officer.get(&give).await.says("How Doreen Pike likes to be reached: Text message"));
     let shown = officer.send(&give, &[]).await;
     let link = shown.html.split("id=\"link\" readonly value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let path = link.replace(&town.address, "");
@@ -95,7 +106,7 @@ async fn a_link_that_does_not_open_any_more_can_be_asked_for_again_and_not_us_re
     assert!(asked.says("We will send you a new one"));
     let told = town.desk().select::<Notice>().all().await.unwrap();
     assert!(
-        told.iter().any(|one| one.text.contains("this is not us"))
+        told.iter().any(|one| one.text.starts_with("The link of Doreen Pike reached somebody else: they said “this"))
             && told.iter().any(|one| one.text.contains("asks for a new link"))
     );
 }

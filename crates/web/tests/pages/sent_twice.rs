@@ -7,7 +7,9 @@ use ampersand_domain::{
     health::{Concern, GoChoice, Review},
     offer::{Pitch, Rehearsal},
     organisations::{DossierLine, Organisation},
-    partnership::{Contribution, Note, Partnership, PartnershipPerson, Party, PartyPriority},
+    partnership::{
+        Communications, Contribution, Note, Partnership, PartnershipPerson, Party, PartyPriority, Purpose, ValueAccount,
+    },
     promises::Question,
     workshop::{Coming, Invited, Workshop},
 };
@@ -100,6 +102,21 @@ async fn what_is_lent_thanked_reviewed_and_written_for_the_press_is_kept_once() 
         [("written", "yes"), ("what", "A Word file of 2022"), ("signed_by", "both chairs"), ("signed_on", "2022")];
     twice(&officer, &at("/agreement/elsewhere"), &at("/agreement/elsewhere"), &file).await;
     assert_eq!(count::<Elsewhere>(&town).await, 1);
+}
+
+#[tokio::test]
+async fn a_text_that_two_confirm_is_one_version_and_the_second_press_meets_no_somebody_else() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let at = |page: &str| format!("{}{page}", with.place);
+    let why = [("who", "People over 60"), ("change", "Company"), ("sign", "The tea is full"), ("words", "Tea for all")];
+    twice(&officer, &at("/purpose"), &at("/purpose"), &why).await;
+    assert_eq!(count::<Purpose>(&town).await, 1);
+    twice(&officer, &at("/in-touch"), &at("/in-touch"), &[("channels", "A call"), ("reply_days", "3")]).await;
+    assert_eq!(count::<Communications>(&town).await, 1);
+    let account = at(&format!("/account/{}", with.theirs.id.0));
+    twice(&officer, &account, &account, &[("text", "They bring the urns")]).await;
+    assert_eq!(count::<ValueAccount>(&town).await, 1);
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use ampersand_domain::{
     Date,
     agreement::{Clause, Signature, SignatureId},
     health::{Concern, ConcernTo},
-    organisations::{Contact, DossierLine, Organisation},
+    organisations::{Contact, DossierLine, Interaction, Organisation},
     partnership::{Confirmation, ConfirmationId, Note, PartnershipPerson, Party, Subject},
     promises::{Promise, Question},
 };
@@ -15,6 +15,7 @@ use maud::{Markup, html};
 use super::tell;
 use crate::{
     agreement::signed,
+    organisations::when,
     partnership::{
         Place,
         answering::{DISPUTED_BY_YOU, answer_word, to_you, way_word, you_said},
@@ -32,6 +33,8 @@ pub(crate) struct Held {
     lines: Vec<Kept<DossierLine>>,
     people: Vec<Kept<PartnershipPerson>>,
     notes: Vec<Kept<Note>>,
+    /// Talks whose words are open to both.
+    talks: Vec<Kept<Interaction>>,
     promises: Vec<Kept<Promise>>,
     questions: Vec<Kept<Question>>,
     concerns: Vec<Kept<Concern>>,
@@ -101,6 +104,7 @@ impl Page for Held {
             lines: Vec::new(),
             people: Vec::new(),
             notes: Vec::new(),
+            talks: Vec::new(),
             promises: Vec::new(),
             questions: Vec::new(),
             concerns: if said.is_empty() { Vec::new() } else { vec![sample_concern(&place)] },
@@ -150,11 +154,19 @@ impl Held {
                 "Notes that you can see",
                 self.notes.iter().map(|one| format!("{}: {}", day_short(one.day), one.text)).collect(),
             ),
+            ("Talks whose notes you can see", self.talks.iter().filter_map(|one| talked(one)).collect()),
             ("What you promised", self.promises.iter().map(|one| promised(one)).collect()),
             ("What you asked", self.questions.iter().map(|one| asked(one)).collect()),
             ("What you said is not right", self.concerns.iter().map(|one| not_right(one)).collect()),
         ]
     }
+}
+
+/// What was said in a talk, and what was learned; nothing when nobody wrote a word.
+fn talked(one: &Interaction) -> Option<String> {
+    let words = [one.notes.trim(), one.learned.trim()];
+    let words: Vec<&str> = words.into_iter().filter(|words| !words.is_empty()).collect();
+    (!words.is_empty()).then(|| format!("{}: {}", when(one.when()), words.join(" ")))
 }
 
 /// A promise of theirs, with how it stands.
@@ -264,6 +276,12 @@ async fn page(ask: &Ask) -> Result<Held, Trouble> {
             .await?,
         clauses: desk.select::<Clause>().filter("partnership = ?", id).all().await?,
         notes: desk.select::<Note>().filter("partnership = ?", id).order("day, id").all().await?,
+        talks: desk
+            .select::<Interaction>()
+            .filter("organisation = ?", own.organisation)
+            .order("day IS NULL, day, id")
+            .all()
+            .await?,
         promises: desk.select::<Promise>().filter("party = ?", own.id).order("proposed_on, id").all().await?,
         questions: desk.select::<Question>().filter("party = ?", own.id).order("asked_on, id").all().await?,
         concerns: desk.select::<Concern>().filter("party = ?", own.id).order("raised_on, id").all().await?,
