@@ -28,7 +28,7 @@ pub(crate) struct Config {
     /// Where the records are: `sqlite:PATH` or `postgres://…`.
     pub(crate) database_url: String,
     /// Where the server listens: `192.168.1.20:8080`; without it this machine only, on port 8080 or the one that PORT names.
-    pub(crate) listen: Option<SocketAddr>,
+    pub(crate) listen: Option<String>,
     /// The address by which people reach the server, when it stands behind a proxy: `https://partners.example.org`.
     pub(crate) public_url: Option<String>,
     /// The server through which mail leaves: `smtps://NAME:PASSWORD@HOST`; without one it waits in the outbox.
@@ -132,6 +132,16 @@ impl Config {
             )));
         }
         Ok(())
+    }
+
+    /// Where the server listens, where the settings say it.
+    pub(crate) fn listens(&self) -> Result<Option<SocketAddr>, Failure> {
+        let parse = |address: &String| {
+            address.trim().parse().map_err(|_| {
+                Failure::wrong_use(format_args!("listen: {address} is no address with a port, like 192.168.1.20:8080"))
+            })
+        };
+        self.listen.as_ref().map(parse).transpose()
     }
 
     /// The proxies whose word about the asker's address counts.

@@ -61,9 +61,9 @@ pub(crate) struct Door {
 impl Door {
     /// Opens the door; the address is known from here on, also when the port was left to the machine.
     pub(crate) async fn open(&self, config: &Config) -> Result<(TcpListener, SocketAddr), Failure> {
-        let wanted = match self.listen.or(config.listen) {
-            Some(address) => address,
-            None => format!("127.0.0.1:{}", env::var("PORT").unwrap_or_else(|_| "8080".to_owned()))
+        let wanted = match (self.listen, config.listens()?) {
+            (Some(address), _) | (None, Some(address)) => address,
+            (None, None) => format!("127.0.0.1:{}", env::var("PORT").unwrap_or_else(|_| "8080".to_owned()))
                 .parse()
                 .map_err(|_| Failure::wrong_use("PORT is not the number of a port"))?,
         };

@@ -1,5 +1,7 @@
 //! A new organisation, and changes of one.
 
+use std::collections::BTreeMap;
+
 use ampersand_domain::{
     OrganisationId, Uuid, Word as _,
     organisations::{
@@ -18,12 +20,13 @@ use super::{
 use crate::shell::{Answer, Ask, Choice, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts};
 
 /// What may differ, with the names on the form.
-const COLUMNS: [(&str, &str); 14] = [
+const COLUMNS: [(&str, &str); 15] = [
     ("name", "Name"),
     ("standing", "To us"),
     ("kind", "What sort"),
     ("aliases", "Other names"),
     ("size", "How many work there"),
+    ("parent", "Part of"),
     ("parent_link", "What it is there"),
     ("register_ids", "Register numbers"),
     ("website", "Website"),
@@ -225,7 +228,12 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     match tx.update(&one, version).await {
         Err(error @ StoreError::Conflict(_)) => {
             drop(tx);
-            let clash = Clash::of(&ask, error, &one, &COLUMNS, in_words).await?;
+            let parents = parents(&desk, &one, &error).await?;
+            let says = |column: &str, value: &Value| match column {
+                "parent" => parents.get(value.as_str()?).cloned(),
+                _ => in_words(column, value),
+            };
+            let clash = Clash::of(&ask, error, &one, &COLUMNS, says).await?;
             ask.clash(&again(ask.posted.clone(), Some(clash)))
         }
         done => {
@@ -234,6 +242,16 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
             Ok(Answer::go(format!("/organisations/{}", kept.id)))
         }
     }
+}
+
+/// The names of what either of two, who changed it at once, says that it is part of, and of what it was part of before.
+async fn parents(desk: &Desk, mine: &Organisation, error: &StoreError) -> Result<BTreeMap<String, String>, StoreError> {
+    let StoreError::Conflict(conflict) = error else { return Ok(BTreeMap::new()) };
+    let theirs = conflict.theirs::<Organisation>().and_then(|theirs| theirs.record.parent);
+    let before = conflict.common.as_ref().and_then(|common| common.get("parent")?.as_str()?.parse().ok());
+    let ids: Vec<OrganisationId> = [mine.parent, theirs, before].into_iter().flatten().collect();
+    let all = desk.select::<Organisation>().among("id", &ids).all().await?;
+    Ok(all.into_iter().map(|one| (one.id.to_string(), one.record.name)).collect())
 }
 
 /// A column in the words of the form.

@@ -18,7 +18,8 @@ const MOST_A_DAY: i64 = 3;
 /// Who are you?
 pub(crate) struct Second {
     address: String,
-    /// Whose link it is.
+    /// The library whose link it is, and of whom there.
+    library: String,
     name: String,
     /// The device on which it was opened before.
     before: String,
@@ -28,6 +29,10 @@ pub(crate) struct Second {
 impl Page for Second {
     fn title(&self) -> String {
         "Who are you?".to_owned()
+    }
+
+    fn library(&self) -> Option<&str> {
+        Some(&self.library)
     }
 
     fn view(&self, frame: &Frame) -> Markup {
@@ -52,6 +57,7 @@ impl Page for Second {
     fn samples() -> Vec<(&'static str, Self)> {
         let page = |before: &str, posted| Self {
             address: "/l/sample/who".to_owned(),
+            library: "Marlow Vale Libraries".to_owned(),
             name: "Maya Okafor".to_owned(),
             before: before.to_owned(),
             posted,
@@ -85,7 +91,9 @@ pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 
 async fn page(ask: &Ask, service: ServiceId, link: &Link, posted: Posted) -> Result<Second, Trouble> {
     let desk = ask.store().desk(&Actor::System { service });
+    let library = ask.store().service(service).await?.ok_or(Trouble::NotFound)?.record.name;
     Ok(Second {
+        library,
         address: format!("/l/{}/who", ask.part("token")?),
         name: name_of(&desk, link).await?,
         before: link.device_note.clone(),
