@@ -492,6 +492,7 @@ async fn the_lead_switches_the_light_path_and_says_when_in_the_year_it_works() {
     let one = town.desk().get::<Partnership>(scene.party.partnership).await.unwrap().unwrap();
     assert!(one.light == Some(true) && one.rhythm.rests_on(date(2026, 11, 24)));
     assert!(officer.get(&page).await.html.contains("value=\"May to August\""));
+    assert!(officer.get(&scene.place).await.says("It rests until May: nothing grows late before then."));
     assert!(!scene.lead.get(&page).await.says("How we do it here"), "that is the library's to say");
 }
 
