@@ -233,7 +233,10 @@ async fn the_catch_up_talk_ends_settling_in_and_writes_the_purpose_in_its_parts(
     assert!(officer.get(&format!("{}/sitting", scene.place)).await.says("The catch-up talk"));
     let parts = [("purpose_who", "People over 60"), ("purpose_change", "Company"), ("purpose_sign", "The tea is full")];
     let fields = [&NINE[..], &parts, &[("way", "together"), ("name", "Doreen Pell")]].concat();
+    assert!(officer.get(&scene.place).await.says("Settling in: what is missing"));
     officer.send(&page, &fields).await;
+    let seen = officer.get(&scene.place).await;
+    assert!(!seen.says("Settling in: what is missing") && !seen.says("Have the catch-up talk"), "{}", seen.html);
     let one = desk.get::<Partnership>(one.id).await.unwrap().unwrap();
     assert_eq!((one.settled_on, one.next_sitting), (Some(date(2026, 11, 24)), Some(date(2027, 11, 24))));
     let purpose = desk.select::<Purpose>().order("number DESC").one().await.unwrap().unwrap();
