@@ -83,7 +83,7 @@ test("a workshop goes from the first silent round to its records on four screens
   await sent();
   await leon.getByLabel("One note, in your own words").fill("Nobody to walk home with");
   await leon.getByRole("button", { name: "Put it up" }).click();
-  await expect(wall.getByText("3 notes so far")).toBeVisible();
+  await expect(wall.getByText("Notes so far: 3")).toBeVisible();
   await expect(wall.getByText("Letters that frighten")).toHaveCount(0);
   await maya.waitForTimeout(1_500);
   await once(maya, "Letters that frighten");

@@ -309,10 +309,12 @@ impl Loaded {
     }
 }
 
-/// Until when what is missing is caught up on: one that ran before, or was started at once (K04, K20).
+/// Until when what is missing is caught up on: one that ran before, or was started at once (K04, K20). The talk ends it at
+/// once: whoever has just had it is not asked to have it.
 fn catching_up(one: &Partnership, tidy_days: i32) -> Option<Date> {
     let started = || one.start_now.0.as_ref()?.tidy_by(tidy_days);
-    one.inherited.then(|| one.settled_on.or(one.settling_until)).flatten().or_else(started)
+    let before_the_talk = one.settled_on.and_then(|talk| talk.yesterday().ok());
+    one.inherited.then(|| before_the_talk.or(one.settling_until)).flatten().or_else(started)
 }
 
 /// The agreement in force. Where it was renewed before the term of the last version was over, that term counts until

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     principles::{card_list, settling_note},
-    shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts},
+    shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, month_name, parts},
 };
 
 /// The overview.
@@ -53,6 +53,9 @@ impl Page for Overview {
                     h2 class="govuk-heading-m" { "How it stands" }
                     (settling_note(&self.checks))
                     @if partnership.stage.is_closing() { p class="app-note" { "As it stood on " (day(self.checks.as_of)) "." } }
+                    @else if let Some(month) = partnership.rhythm.rests_until(frame.today) {
+                        p class="app-note" { "It rests until " (month_name(month)) ": nothing grows late before then." }
+                    }
                     (card_list(&self.checks, partnership.id))
                 }
                 div {

@@ -87,6 +87,9 @@ impl Page for OnePerson {
                 (parts::number_field(&self.hours, "hours", "How many hours a month may they give to it?", "", "hours"))
                 (parts::number_field(&self.hours, "takes", "How many hours a month does it take them?", "As far as you know", "hours"))
                 (parts::field(&self.hours, "approved_by", "Who said yes to these hours?", "Their line manager, by name; a volunteer says it for themselves"))
+                @if !self.one.volunteer && !self.party.is_library() {
+                    (parts::many(&self.hours, "volunteer", "Volunteer", "", &[Choice::new("yes", "They give their own time")]))
+                }
                 (parts::date_field(&self.hours, "given", "When?", ""))
                 (parts::date_field(&self.hours, "until", "Until when does it hold?", "A year, if you leave it empty"))
                 @if frame.is_library() { (parts::choice_list(&self.hours, "way", "How do you know?", "", &ways())) }
@@ -257,12 +260,18 @@ pub(crate) async fn hours(ask: Ask) -> Result<Answer, Trouble> {
     let today = ask.now.today;
     let hours = read.number("hours", 0, 200, "Enter how many hours a month");
     let takes = read.maybe_number("takes", 0, 200);
-    let volunteer = page.one.volunteer;
+    // Whoever gives their own time needs nobody's yes; the library's people work in theirs (K12).
+    let volunteer = page.one.volunteer || (!page.party.is_library() && read.ticked("volunteer"));
     let by = read.maybe::<120>("approved_by").unwrap_or_default();
     if by.is_empty() && !volunteer {
         read.wrong::<()>("approved_by", "Enter who said yes to these hours");
     } else if !volunteer && fold(&by) == fold(&page.one.name) {
-        read.wrong::<()>("approved_by", "Enter somebody else: nobody approves their own hours");
+        let says = if page.party.is_library() {
+            "Enter somebody else: nobody approves their own hours"
+        } else {
+            "Enter somebody else, or say that they give their own time"
+        };
+        read.wrong::<()>("approved_by", says);
     }
     let given = read.day("given", "Enter the day, like 24 11 2026");
     if given.is_some_and(|given| given > today) {
@@ -288,6 +297,7 @@ pub(crate) async fn hours(ask: Ask) -> Result<Answer, Trouble> {
         approved_from: Some(given),
         approved_until: until.or_else(|| given.checked_add(1.year()).ok()),
         approved_way: Some(way),
+        volunteer,
         own_word_on: if volunteer { Some(given) } else { page.one.own_word_on },
         load_minutes: takes.map(|hours| hours * HOUR).or(page.one.load_minutes),
         ..page.one.record.clone()

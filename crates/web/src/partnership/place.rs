@@ -124,6 +124,16 @@ impl Place {
         self.ever().find(|party| party.organisation == organisation).ok_or(Trouble::NotFound)
     }
 
+    /// The others as whoever reads is with them: to a partner the library is one of them, and its own party is none.
+    fn beside(&self, actor: Option<&Actor>) -> String {
+        let own = match actor {
+            Some(Actor::Partner { organisation, .. }) => Some(*organisation),
+            _ => None,
+        };
+        let others = self.parties.iter().filter(|party| party.organisation != own);
+        join(&others.map(|party| party.name.clone()).collect::<Vec<_>>())
+    }
+
     /// The name, the others, the stage, and the pages; a partner's people come from their home.
     pub(crate) fn above(&self, frame: &Frame, current: &str) -> Markup {
         let library = frame.is_library();
@@ -137,7 +147,7 @@ impl Place {
                 div class="govuk-width-container" {
                     p class="app-place__name" { a href=(if library { self.address("") } else { "/home".to_owned() }) { (self.partnership.title) } }
                     p class="app-place__with" {
-                        @if self.parties.len() > 1 { span { "with " (self.with()) } }
+                        @if self.parties.len() > 1 { span { "with " (self.beside(actor)) } }
                         @if library { span { "Stage: " (stage_word(self.partnership.stage)) } }
                     }
                     nav class="app-subnav" aria-label="This partnership" {

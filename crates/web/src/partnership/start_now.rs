@@ -17,6 +17,9 @@ use crate::{
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, encoded, parts, take_away},
 };
 
+/// How long the line may be.
+const LINE: usize = 300;
+
 /// What was said, and the form.
 pub(crate) struct Start {
     place: Place,
@@ -103,9 +106,12 @@ impl Start {
 /// `GET /partnerships/{id}/start-now`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
-    let purpose = place.partnership.summary.clone();
-    let posted = Posted::default().with("purpose", purpose);
     let desk = ask.desk()?;
+    // The purpose as it stands, where it is a line; else what it was called in a line at the beginning.
+    let purpose =
+        desk.select::<Purpose>().filter("partnership = ?", place.partnership.id).order("number DESC").one().await?;
+    let line = purpose.map(|one| one.sentence()).filter(|line| line.chars().count() <= LINE);
+    let posted = Posted::default().with("purpose", line.unwrap_or_else(|| place.partnership.summary.clone()));
     let supporters = desk.select::<PartnershipPerson>().filter("party = ?", place.own(&ask)?.id);
     let supporters = supporters.filter("role = ?", PartnershipRole::Sponsor).only("until IS NULL").count_to(1).await?;
     ask.show(&Start { place, supported: supporters > 0, posted })
@@ -115,7 +121,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let mut read = Reader::new(&ask.posted);
-    let purpose = read.text::<300>("purpose", "Enter what you do together");
+    let purpose = read.text::<LINE>("purpose", "Enter what you do together");
     let who = read.text::<300>("who", "Enter who does it");
     let by = read.day("by", "Enter by when, like 24 11 2026");
     let senior = read.text::<120>("senior", "Enter one senior name who knows");

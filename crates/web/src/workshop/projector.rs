@@ -100,7 +100,7 @@ impl Wall {
                     p class="app-room-wall__question" { (self.room.question()) }
                     @if self.room.part().is_none_or(|element| element.kind == ElementKind::Welcome) { (self.welcome()) }
                     @if self.room.phase == Phase::Silent {
-                        p { "Everybody writes for themselves. " span data-room-count { (count) } @if count == 1 { " note so far" } @else { " notes so far" } }
+                        p { "Everybody writes for themselves. Notes so far: " span data-room-count { (count) } }
                     }
                     @if let (Some(thought), true) = (&self.our_thought, self.room.shows_thought()) {
                         p { "Our own thought, beside yours: " (thought) }

@@ -225,7 +225,7 @@ impl Run {
             ol class="app-room-lead__phases" {
                 @for phase in Phase::ALL { li aria-current=[(open && *phase == self.room.phase).then_some("step")] { (phase_word(*phase)) } }
             }
-            p { span data-room-count { (count) } @if count == 1 { " note so far" } @else { " notes so far" } }
+            p { "Notes so far: " span data-room-count { (count) } }
             @if open {
                 div class="app-room-lead__steps" {
                     @for (first, phase) in steps_from(self.room.phase) {

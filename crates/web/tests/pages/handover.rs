@@ -65,6 +65,28 @@ async fn a_partner_says_the_hours_of_its_own_lead_and_of_nobody_else() {
 }
 
 #[tokio::test]
+async fn whoever_gives_their_own_time_says_the_hours_for_themselves() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (ours, theirs) = (lead_of(&town, with.library.id).await, lead_of(&town, with.theirs.id).await);
+    let page = at(&with, &theirs);
+    let day = [("given-day", "2"), ("given-month", "11"), ("given-year", "2026")];
+    let own = [&[("hours", "4"), ("approved_by", "Doreen Pike")][..], &day].concat();
+    let wrong = with.phone.send_to(&page, &format!("{page}/hours"), &own).await;
+    assert!(wrong.status == 422 && wrong.says("or say that they give their own time"), "{}", wrong.html);
+    let own = [&own[..], &[("volunteer", "yes")]].concat();
+    let seen = with.phone.send_to(&page, &format!("{page}/hours"), &own).await;
+    assert!(seen.says("4 hours a month, by their own word"), "{}", seen.html);
+    let kept = town.desk().get::<PartnershipPerson>(theirs.id).await.unwrap().unwrap();
+    assert!(kept.volunteer && kept.own_word_on == Some(jiff::civil::date(2026, 11, 2)));
+    let page = at(&with, &ours);
+    let colleague = [&[("hours", "4"), ("approved_by", "ifeoma danjuma"), ("volunteer", "yes")][..], &day].concat();
+    let wrong =
+        officer.send_to(&page, &format!("{page}/hours"), &[&colleague[..], &[("way", "together")]].concat()).await;
+    assert!(wrong.status == 422 && wrong.says("nobody approves their own hours"), "{}", wrong.html);
+}
+
+#[tokio::test]
 async fn a_senior_supporter_supports_it_by_a_yes_of_their_side() {
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;

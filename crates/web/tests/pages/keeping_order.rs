@@ -93,6 +93,10 @@ async fn four_lines_are_enough_to_start_today_and_a_letter_says_what_it_depends_
     let (town, officer) = town().await;
     let scene = scene(&town, &officer).await;
     let page = format!("{}/start-now", scene.place);
+    assert!(
+        officer.get(&page).await.html.contains("value=\"Nobody reads alone\""),
+        "the purpose as it stands is the line"
+    );
     let by = [("by-day", "4"), ("by-month", "12"), ("by-year", "2026")];
     let lines = [("purpose", "Soup on Fridays"), ("who", "Ifeoma and Doreen"), ("subject_to", "the insurer's yes")];
     let wrong = officer.send(&page, &[&lines[..], &by].concat()).await;

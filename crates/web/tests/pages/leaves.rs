@@ -9,7 +9,7 @@ use super::{
 };
 
 const LETTER: &str = "The letter has been written. Where mail is set up it goes by itself";
-const BOTH: &str = "Both of us see it from now on. No letter goes by itself";
+const BOTH: &str = "Each of us sees it from now on. No letter goes by itself";
 
 /// The fields of a meeting on this day of December.
 fn held(day: &str) -> [(&str, &str); 3] {

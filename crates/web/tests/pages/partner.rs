@@ -354,6 +354,8 @@ async fn what_is_said_to_the_head_of_service_is_seen_by_the_head_and_by_nobody_e
 async fn a_partner_tells_names_and_takes_out_its_own_people() {
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;
+    let seen = with.phone.get(&format!("{}/promises", with.place)).await;
+    assert!(seen.says("with Marlow Vale Libraries") && !seen.says("with Age Friends"), "{}", seen.html);
     let say = format!("/home/{}/say", with.partnership.0);
     with.phone.send(&say, &[("kind", "we_need"), ("text", "Chairs with arms")]).await;
     assert!(officer.get(&format!("{}/concerns", with.place)).await.says("They need: Chairs with arms"));

@@ -137,6 +137,36 @@ async fn a_partner_answers_nine_things_in_one_sitting_and_each_fills_its_record(
 }
 
 #[tokio::test]
+async fn a_number_told_at_a_sitting_is_the_one_to_ring_and_nobody_is_there_twice() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    let told = |who| NINE.map(|(name, said)| (name, if name == "who" { who } else { said }));
+    let page = format!("{}/sitting/nine", scene.place);
+    scene.lead.send(&page, &told("Doreen Pell, 01632 960999\nSid Marsh 01632 960175")).await;
+    let all = town.desk().select::<Contact>().filter("name = ?", "Doreen Pell").all().await.unwrap();
+    assert_eq!(all.iter().map(|one| one.phone.as_deref()).collect::<Vec<_>>(), [Some("01632 960999")]);
+    assert!(officer.get("/partnerships/who-to-ring").await.says("01632 960999"));
+    scene.lead.send(&page, &told("Doreen Pell, 01632 960111\nSid Marsh")).await;
+    let doreen = town.desk().get::<Contact>(all[0].id).await.unwrap().unwrap();
+    assert_eq!(doreen.phone.as_deref(), Some("01632 960111"), "a new number is the one to ring");
+    let sid = town.desk().select::<Contact>().filter("name = ?", "Sid Marsh").one().await.unwrap().unwrap();
+    assert_eq!(sid.phone.as_deref(), Some("01632 960175"), "a name alone takes no number away");
+}
+
+#[tokio::test]
+async fn somebody_with_two_parts_has_one_picture_to_scan() {
+    let (town, officer) = town().await;
+    let scene = scene(&town, &officer).await;
+    scene.lead.send(&format!("{}/sitting/nine", scene.place), &NINE).await;
+    let party = scene.party.id.0.to_string();
+    let signs = [("party", party.as_str()), ("name", "Doreen Pell"), ("role", "signatory")];
+    officer.send(&format!("{}/people", scene.place), &signs).await;
+    let seen = officer.get(&format!("{}/shake", scene.place)).await;
+    assert_eq!(seen.html.matches("Show the picture that Doreen Pell scans").count(), 1, "{}", seen.html);
+    assert!(seen.says("Show the picture that Sid Marsh scans"), "{}", seen.html);
+}
+
+#[tokio::test]
 async fn nine_answers_by_link_put_what_they_fill_in_place() {
     let (town, officer) = town().await;
     let scene = scene(&town, &officer).await;
@@ -203,7 +233,10 @@ async fn the_catch_up_talk_ends_settling_in_and_writes_the_purpose_in_its_parts(
     assert!(officer.get(&format!("{}/sitting", scene.place)).await.says("The catch-up talk"));
     let parts = [("purpose_who", "People over 60"), ("purpose_change", "Company"), ("purpose_sign", "The tea is full")];
     let fields = [&NINE[..], &parts, &[("way", "together"), ("name", "Doreen Pell")]].concat();
+    assert!(officer.get(&scene.place).await.says("Settling in: what is missing"));
     officer.send(&page, &fields).await;
+    let seen = officer.get(&scene.place).await;
+    assert!(!seen.says("Settling in: what is missing") && !seen.says("Have the catch-up talk"), "{}", seen.html);
     let one = desk.get::<Partnership>(one.id).await.unwrap().unwrap();
     assert_eq!((one.settled_on, one.next_sitting), (Some(date(2026, 11, 24)), Some(date(2027, 11, 24))));
     let purpose = desk.select::<Purpose>().order("number DESC").one().await.unwrap().unwrap();
@@ -462,6 +495,7 @@ async fn the_lead_switches_the_light_path_and_says_when_in_the_year_it_works() {
     let one = town.desk().get::<Partnership>(scene.party.partnership).await.unwrap().unwrap();
     assert!(one.light == Some(true) && one.rhythm.rests_on(date(2026, 11, 24)));
     assert!(officer.get(&page).await.html.contains("value=\"May to August\""));
+    assert!(officer.get(&scene.place).await.says("It rests until May: nothing grows late before then."));
     assert!(!scene.lead.get(&page).await.says("How we do it here"), "that is the library's to say");
 }
 

@@ -177,7 +177,7 @@ impl Shake {
     fn of_library(&self, frame: &Frame) -> Markup {
         html! {
             (parts::form(frame, &self.place.address("/shake/date"), html! {
-                (parts::date_field(&self.posted, "next_date", if self.list.next.is_empty() { "When do we next meet or talk?" } else { "Another day? When do we next meet or talk?" }, "Set it first: it stands on the list that you both tap, and in both diaries"))
+                (parts::date_field(&self.posted, "next_date", if self.list.next.is_empty() { "When do we next meet or talk?" } else { "Another day? When do we next meet or talk?" }, "Set it first: it stands on the list that each of you taps, and in every diary"))
                 (parts::quiet_button("Set the day"))
             }))
             @if let Some((address, who)) = &self.picture {
@@ -240,7 +240,13 @@ async fn page(ask: &Ask, place: Place) -> Result<Shake, Trouble> {
         .into_iter()
         .filter_map(|one| Some((one.contact?, one.party, one.record.name)))
         .collect();
-    people.dedup_by_key(|(contact, ..)| *contact);
+    // Somebody with two parts scans once.
+    let mut seen = Vec::new();
+    people.retain(|(contact, ..)| {
+        let first = !seen.contains(contact);
+        seen.push(*contact);
+        first
+    });
     Ok(Shake { place, list, tapped, people, picture: None, posted: Posted::default() })
 }
 

@@ -2,12 +2,13 @@
 
 use ampersand_domain::{
     Date, Json, Uuid, fold,
-    organisations::{Contact, split_people},
+    organisations::{Contact, PersonDraft, split_people},
     partnership::{
         Answer as Said, Communications, Confirmation, Contribution, Difference, Partnership, PartnershipPerson,
         PartnershipRole, Party, PartyBriefing, PartyCapacity, PartyId, Purpose, Sat, Side, Sitting, SittingAnswer,
         SittingKind, Strand, Subject, Way, sit_together,
     },
+    people::ContactId,
 };
 use ampersand_store::{StoreError, Tx};
 
@@ -251,7 +252,8 @@ async fn people(ask: &Ask, tx: &mut Tx<'_>, known: &Known, told: &Told) -> Resul
     let mut has_lead = known.lead().is_some();
     for draft in drafts.into_iter().filter(|draft| !draft.name.is_empty()) {
         let there = known.people.iter().find(|one| fold(&one.name) == fold(&draft.name));
-        if there.is_some_and(|one| one.contact.is_some()) {
+        if let Some(contact) = there.and_then(|one| one.contact) {
+            reached_by(tx, contact, &draft).await?;
             continue;
         }
         let contact = match known.party.organisation {
@@ -295,6 +297,21 @@ async fn people(ask: &Ask, tx: &mut Tx<'_>, known: &Known, told: &Told) -> Resul
     let all_named = told.all_named || known.party.all_named;
     if (&reach, all_named) != (&known.party.reach, known.party.all_named) {
         tx.update(&Party { reach, all_named, ..known.party.record.clone() }, known.party.version).await?;
+    }
+    Ok(())
+}
+
+/// Somebody on record whose number stands in the answer is rung on that one from now on; an address is only filled in
+/// where none was known, for it is a way in.
+async fn reached_by(tx: &mut Tx<'_>, contact: ContactId, draft: &PersonDraft) -> Result<(), StoreError> {
+    let Some(known) = tx.get::<Contact>(contact).await? else { return Ok(()) };
+    let fuller = Contact {
+        phone: draft.phone.clone().or_else(|| known.phone.clone()),
+        email: known.email.clone().or_else(|| draft.email.clone()),
+        ..known.record.clone()
+    };
+    if fuller != known.record {
+        tx.update(&fuller, known.version).await?;
     }
     Ok(())
 }

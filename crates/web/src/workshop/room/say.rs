@@ -146,7 +146,7 @@ fn ideas(frame: &Frame, phone: &Phone, guest: &Guest, action: &str) -> Markup {
                 @if let Some(own) = own {
                     (small_form(frame, action, "commit", html! {
                         (parts::hidden("idea", &number.to_string()))
-                        label for=(format!("level-{number}")) { "How much would " (own.name) " carry it?" }
+                        label for=(format!("level-{number}")) { "How far would " (own.name) " carry it?" }
                         select class="app-room__field" id=(format!("level-{number}")) name="level" {
                             @for (level, word) in ["Not us", "We follow it", "We help", "We carry it with you"].iter().enumerate() {
                                 option value=(level) selected[own.commitments.get(number).map(|own| usize::from(*own)) == Some(level)] { (word) }
