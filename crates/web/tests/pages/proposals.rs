@@ -84,12 +84,14 @@ async fn a_stranger_proposes_without_an_account_and_is_told_at_once_by_when_to_h
     }
     assert!(check.says("Check your answers") && check.says("Nothing has gone to Marlow Vale Libraries yet"));
     assert_eq!(town.desk().select::<Proposal>().count().await.unwrap(), 0);
-    let seen = propose(&stranger, &DANCE).await;
+    let seen = propose(&stranger, &[&DANCE[..], &[("bring", "Two teachers")]].concat()).await;
     let kept = proposal(&town).await;
+    assert!(seen.says("What you bring") && seen.says("Two teachers"), "all that they wrote: {}", seen.html);
     assert!(seen.says("We have your proposal") && seen.says(&kept.reference), "{}", seen.html);
     assert!(seen.says("You hear from us by Tuesday 15 December 2026"));
     let mail = town.desk().select::<Mail>().one().await.unwrap().unwrap();
     assert!(mail.to_address == "layla@fenside.example" && mail.body.contains(&seen.address));
+    assert!(mail.body.contains("What you bring: Two teachers"), "{}", mail.body);
     assert!(mail.body.contains("because you proposed something to us") && mail.body.contains("delete your address"));
     let inbox = officer.get("/proposals").await;
     assert!(inbox.says("Dance classes for children on Tuesdays") && inbox.says("15 Dec 2026"));
