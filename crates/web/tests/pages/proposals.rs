@@ -5,7 +5,7 @@ use ampersand_domain::{
     need::{Aim, Need, NeedWay},
     organisations::{Contact, Organisation, Origin},
     partnership::{Note, Partnership, Stage},
-    people::{Mail, Notice, Person},
+    people::{Mail, MailState, Notice, Person},
     proposals::{Assessment, Decision, Outcome, Proposal, ProposalLink, ProposalState},
     service::LibraryService,
 };
@@ -116,6 +116,22 @@ async fn the_private_address_shows_the_state_and_a_guessed_one_shows_nothing() {
     officer.send_to(&place, &format!("{place}/told"), &told).await;
     assert!(stranger.get(&seen.address).await.says("This is what we say."));
     assert_ne!(stranger.get(&place).await.address, place, "the record itself asks for signing in");
+}
+
+#[tokio::test]
+async fn an_answer_that_was_told_by_telephone_is_not_asked_for_again_as_a_letter() {
+    let (town, officer) = town().await;
+    let place = proposed(&town).await;
+    decide(&officer, &place, "decline", &[("tell", "mail")]).await;
+    let answers = async || {
+        let letters = town.desk().select::<Mail>().filter("state <> ?", MailState::Sent).all().await.unwrap();
+        letters.iter().filter(|one| one.subject == "Our answer to your proposal").count()
+    };
+    assert_eq!(answers().await, 1, "it waits to go");
+    let told = [("told-day", "24"), ("told-month", "11"), ("told-year", "2026")];
+    let seen = officer.send_to(&place, &format!("{place}/told"), &told).await;
+    assert!(!seen.says("They have not been told yet."), "{}", seen.html);
+    assert_eq!(answers().await, 0, "what was told counts as sent");
 }
 
 #[tokio::test]
