@@ -70,6 +70,8 @@ async fn a_workbook_is_uploaded_its_columns_are_matched_and_it_comes_in_and_goes
     let book = xlsx_bytes("Partners", &headings, &rows).unwrap();
     let fields = [("source", "our workbook"), ("purpose", "exploring")];
     let place = "/organisations/import";
+    let half = officer.upload_with(place, place, &fields[1..], ("file", "partners.xlsx", book.clone())).await;
+    assert!(half.says("Say where these details come from") && half.says("Choose partners.xlsx again"), "{}", half.html);
     let look = officer.upload_with(place, place, &fields, ("file", "partners.xlsx", book.clone())).await;
     assert!(look.says("partners.xlsx: of three rows"), "{}", look.html);
     assert!(look.says("GB-CHC-1104958") && look.says("Line 4: the row has no name"), "{}", look.html);
