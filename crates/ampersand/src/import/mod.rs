@@ -75,7 +75,7 @@ struct Organisations {
     /// Say what would happen, and change nothing
     #[arg(long)]
     dry_run: bool,
-    /// Write how each row went, as CSV
+    /// Write each row that was refused, may be a double or was not taken over whole, with the reason, as CSV
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
     /// Print one JSON object on the last line

@@ -1,6 +1,6 @@
 //! Quick add: one line of text read by plain rules, for a person to confirm. Never a guess saved unseen.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 
 use super::{
     day_words::{Toward, find},
@@ -69,7 +69,7 @@ pub fn read(line: &str, names: &NamesOnRecord<'_>, today: Date) -> QuickAdd {
         medium: medium.filter(|_| kind == Some(LineKind::Met)),
         organisation,
         person,
-        day: happened(head, today).map_or(today, |day| day.min(today)),
+        day: happened(head, today).filter(|day| can_be(*day, kind, today)).map_or(today, |day| day.min(today)),
         promises: if kind == Some(LineKind::Idea) { Vec::new() } else { promises(text, &tokens, today) },
         question: (kind == Some(LineKind::Asked)).then(|| question(text, &tokens)).filter(|asked| !asked.is_empty()),
         text: text.to_owned(),
@@ -87,6 +87,15 @@ fn happened(head: &[Token<'_>], today: Date) -> Option<Date> {
     }
     None
 }
+
+/// Nobody writes down months later that they asked: "a table on 12 December", said in November, is what is wanted.
+fn can_be(day: Date, kind: Option<LineKind>, today: Date) -> bool {
+    let wished = matches!(kind, Some(LineKind::Asked | LineKind::Idea));
+    !wished || today.saturating_sub(FRESH_DAYS.days()) <= day
+}
+
+/// An ask or an idea is written down within so many days.
+const FRESH_DAYS: i32 = 60;
 
 const MET: [&str; 8] = ["met", "saw", "visited", "spoke", "talked", "chatted", "meeting", "coffee"];
 const RANG: [&str; 7] = ["rang", "called", "phoned", "telephoned", "call", "zoom", "teams"];

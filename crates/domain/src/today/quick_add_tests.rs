@@ -76,6 +76,9 @@ fn a_line_has_a_kind(#[case] line: &str, #[case] kind: Option<LineKind>) {
 #[case::nothing_said("Saw Tom", TODAY)]
 #[case::what_is_wanted_by_a_day("Rang Tom, he wants forty leaflets by Friday", TODAY)]
 #[case::wanted_by_one_day_after_a_talk_on_another("Leaflets by Friday for Tom, seen yesterday", date(2026, 11, 23))]
+#[case::what_they_ask_for_lies_ahead("They asked us for a table on 12 December", TODAY)]
+#[case::they_asked_some_days_ago("They asked us on 12 November for a table", date(2026, 11, 12))]
+#[case::an_idea_for_a_day_ahead("Idea: a seed swap on 3 March", TODAY)]
 #[case::the_day_of_the_promise_is_not_the_day_of_the_talk("Saw Tom, he'll write tomorrow", TODAY)]
 fn a_talk_has_its_day(#[case] line: &str, #[case] day: Date) {
     assert_eq!(read_line(line).day, day);

@@ -31,6 +31,26 @@ impl Tx<'_> {
             vec![self.service().to_value(), what.to_value(), about.into().to_value(), MailState::Sent.to_value()];
         self.run(sql, values).await.map(|_| ())
     }
+
+    /// What waits to go about this record was told in another way (K33): it counts as sent, and nobody sends it again.
+    pub async fn told_otherwise(&mut self, what: OnceGone, about: impl Into<Uuid>) -> Result<(), StoreError> {
+        let (service, at, about): (_, _, Uuid) = (self.service(), self.now().instant, about.into());
+        let waiting = self.select::<Mail>().filter("about_kind = ?", what).filter("state <> ?", MailState::Sent);
+        let letters = waiting.among("about", &[about]).all().await?;
+        for letter in letters {
+            let sql = "UPDATE outbox SET state = ?, sent_at = ?, body = ?, last_error = NULL, version = version + 1 \
+                       WHERE service_id = ? AND id = ?";
+            let values = vec![
+                MailState::Sent.to_value(),
+                at.to_value(),
+                without_secrets(&letter.body).to_value(),
+                service.to_value(),
+                letter.id.to_value(),
+            ];
+            self.run(sql, values).await?;
+        }
+        Ok(())
+    }
 }
 
 impl Desk {

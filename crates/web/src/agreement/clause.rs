@@ -218,11 +218,24 @@ async fn page(ask: &Ask) -> Result<OneClause, Trouble> {
 
 /// `GET /partnerships/{id}/agreement/clauses/{clause}`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
+    let page = match page(&ask).await {
+        Err(Trouble::NotFound) => return of_an_older_version(&ask).await,
+        found => found?,
+    };
     if page.text.agreement.state != AgreementState::Draft {
         return Ok(Answer::go(page.place.address("/agreement")));
     }
     ask.show(&page)
+}
+
+/// What was a clause of an older version, and may be in a letter or a search still, leads to the text as it is now.
+async fn of_an_older_version(ask: &Ask) -> Result<Answer, Trouble> {
+    let place = Place::of(ask).await?;
+    let clause = ask.desk()?.get::<Clause>(ask.id_of::<ClauseId>("clause")?).await?;
+    match clause {
+        Some(clause) if clause.partnership == place.partnership.id => Ok(Answer::go(place.address("/agreement"))),
+        _ => Err(Trouble::NotFound),
+    }
 }
 
 /// `POST /partnerships/{id}/agreement/clauses/{clause}`: a new text, by the party of whoever writes.

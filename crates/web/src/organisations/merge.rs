@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ampersand_domain::{
     OrganisationId, Uuid, Word as _,
-    organisations::{Choice as Side, MergeField, MergeRefusal, Organisation, Origin, merge},
+    organisations::{Choice as Side, MergeField, MergeRefusal, Organisation, OrganisationKind, Origin, merge},
 };
 use ampersand_store::{Desk, Kept, StoreError};
 use maud::{Markup, html};
@@ -47,7 +47,8 @@ impl Page for Both {
                 (parts::hidden("gone_version", &self.versions.1.to_string()))
                 @for field in MergeField::ALL {
                     @let (own, other) = (said(&self.keep, *field), said(&self.gone, *field));
-                    @if own != other && !other.is_empty() { (choice(*field, &own, &other)) }
+                    @let gap = own.is_empty() || (*field == MergeField::Kind && self.keep.kind == OrganisationKind::Other);
+                    @if own != other && !other.is_empty() { (choice(*field, &own, &other, gap)) }
                 }
                 (parts::button("Make one record"))
             }))
@@ -73,7 +74,7 @@ impl Page for Both {
     }
 }
 
-fn choice(field: MergeField, own: &str, other: &str) -> Markup {
+fn choice(field: MergeField, own: &str, other: &str, gap: bool) -> Markup {
     let name = field.as_str();
     let option = |side: Side, says: &str, first: bool| {
         let id = if first { name.to_owned() } else { format!("{name}-2") };
@@ -81,7 +82,7 @@ fn choice(field: MergeField, own: &str, other: &str) -> Markup {
             div class="govuk-radios__item" {
                 // What the record that stays says stays; its gaps are filled.
                 input class="govuk-radios__input" type="radio" id=(id) name=(name) value=(side.as_str())
-                    checked[if own.is_empty() { side == Side::Take } else { side == Side::Keep }];
+                    checked[if gap { side == Side::Take } else { side == Side::Keep }];
                 label class="govuk-label govuk-radios__label app-keeps-lines" for=(id) { @if says.is_empty() { "Nothing" } @else { (says) } }
             }
         }

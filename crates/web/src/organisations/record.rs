@@ -80,13 +80,16 @@ impl Page for Record {
                     a class="govuk-link" href=(format!("{address}/merge/{}", other.id)) { "Look at both" }
                 }
             }
-            div class="govuk-button-group" {
-                (parts::link_button("We met or spoke", &format!("{address}/spoke")))
-                (parts::quiet_link_button("Before you ring", &format!("{address}/before-you-ring")))
-                (parts::quiet_link_button("What we know about them", &format!("{address}/known")))
-                (parts::quiet_link_button("Before you negotiate", &format!("{address}/before-you-negotiate")))
-                (parts::quiet_link_button("Add a person", &format!("{address}/contacts/new")))
-                @if frame.leads() && self.one.merged_into.is_none() { (parts::quiet_link_button("Begin a partnership with them", &format!("/partnerships/new?with={}", self.one.id))) }
+            // What is done or written from here on belongs to the record that stayed.
+            @if self.one.merged_into.is_none() {
+                div class="govuk-button-group" {
+                    (parts::link_button("We met or spoke", &format!("{address}/spoke")))
+                    (parts::quiet_link_button("Before you ring", &format!("{address}/before-you-ring")))
+                    (parts::quiet_link_button("What we know about them", &format!("{address}/known")))
+                    (parts::quiet_link_button("Before you negotiate", &format!("{address}/before-you-negotiate")))
+                    (parts::quiet_link_button("Add a person", &format!("{address}/contacts/new")))
+                    @if frame.leads() { (parts::quiet_link_button("Begin a partnership with them", &format!("/partnerships/new?with={}", self.one.id))) }
+                }
             }
             h2 class="govuk-heading-m" { "People" }
             (self.people(frame))
@@ -94,7 +97,9 @@ impl Page for Record {
             h2 class="govuk-heading-m" { "What was said" }
             (self.said())
             (asked(&self.approaches))
-            p class="govuk-body" { a class="govuk-link" href=(format!("{address}/approaches/new")) { "A conversation with them has ended" } }
+            @if self.one.merged_into.is_none() {
+                p class="govuk-body" { a class="govuk-link" href=(format!("{address}/approaches/new")) { "A conversation with them has ended" } }
+            }
             @if !self.partnerships.is_empty() {
                 h2 class="govuk-heading-m" { "Partnerships" }
                 ul class="govuk-list govuk-list--bullet" {
@@ -110,7 +115,9 @@ impl Page for Record {
             h2 class="govuk-heading-m" { "On record" }
             (self.facts(&format!("{address}/change")))
             p class="govuk-body-s" { (self.changed) " Everybody of the library can see this." }
-            p class="govuk-body" { a class="govuk-link" href=(format!("{address}/merge")) { "This is the same as another record" } }
+            @if self.one.merged_into.is_none() {
+                p class="govuk-body" { a class="govuk-link" href=(format!("{address}/merge")) { "This is the same as another record" } }
+            }
         }
     }
 

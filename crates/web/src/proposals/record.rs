@@ -445,6 +445,7 @@ pub(crate) async fn told(ask: Ask) -> Result<Answer, Trouble> {
         let mut tx = desk.write(&ask.now).await?;
         let told = Proposal { acknowledged_on: Some(ask.now.today), ..known.proposal.record.clone() };
         tx.update(&told, known.proposal.version).await?;
+        tx.told_otherwise(OnceGone::ProposalHere, known.proposal.id).await?;
         tx.save().await?;
         return Ok(Answer::go(known.address("")));
     }
@@ -460,6 +461,7 @@ pub(crate) async fn told(ask: Ask) -> Result<Answer, Trouble> {
     let decision = known.decision.clone().ok_or(Trouble::NotFound)?;
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&Decision { told_on: Some(on), ..decision.record.clone() }, decision.version).await?;
+    tx.told_otherwise(OnceGone::ProposalAnswer, known.proposal.id).await?;
     tx.save().await?;
     Ok(Answer::go(known.address("")))
 }

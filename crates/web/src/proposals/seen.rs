@@ -71,6 +71,7 @@ impl Page for Seen {
             h2 class="govuk-heading-m" { "What you wrote" }
             p class="govuk-body" { "To " (self.service.name) " on " (day(proposal.came_on)) "." @if !self.sent { " Reference " (proposal.reference) "." } }
             (parts::paragraphs(&proposal.what))
+            @for (name, said) in words::answered(proposal) { p class="govuk-body app-keeps-lines" { strong { (name) } ": " (said) } }
             @if proposal.is_open() {
                 p class="govuk-body" { "Have you changed your mind? " a class="govuk-link" href=(format!("{}?back=ask", self.address)) { "Take my proposal back" } }
             }

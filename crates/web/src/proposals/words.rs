@@ -29,6 +29,16 @@ pub(super) fn state_for_them(state: ProposalState) -> &'static str {
     }
 }
 
+/// What they said beside what they would like to do, as far as they did.
+pub(super) fn answered(proposal: &Proposal) -> impl Iterator<Item = (&'static str, &str)> {
+    let all = [
+        ("Who gains from it", proposal.who_gains.as_str()),
+        ("What you bring", proposal.bring.as_str()),
+        ("What you ask of us", proposal.ask.as_str()),
+    ];
+    all.into_iter().filter(|(_, said)| !said.is_empty())
+}
+
 /// An answer, and what it means.
 pub(super) fn outcome(outcome: Outcome) -> (&'static str, &'static str) {
     match outcome {
@@ -37,7 +47,7 @@ pub(super) fn outcome(outcome: Outcome) -> (&'static str, &'static str) {
         Outcome::Traded => ("Room hire or a paid service", "Hands it on to whoever takes bookings"),
         Outcome::Refer => ("Somebody else suits them better", "Names who, so that they need not search"),
         Outcome::NotNow => ("Not now", "With a day on which we look again"),
-        Outcome::Decline => ("No, with thanks", "With the reason, in plain words"),
+        Outcome::Decline => ("No, with thanks", "Say why in the reply, in plain words"),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Where something that was found stands, and under which heading.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ampersand_domain::{
     OrganisationId, Uuid,
+    agreement::{Agreement, AgreementId, Clause, ClauseId},
     organisations::{Contact, DossierLine, Interaction, InteractionId, Organisation},
     partnership::{Partnership, PartnershipId},
     people::ContactId,
@@ -41,8 +42,9 @@ pub(super) async fn grouped(desk: &Desk, hits: Vec<Hit>) -> Result<Vec<Group>, S
     let homes = homes(desk, &hits).await?;
     let names = names(desk, homes.values()).await?;
     let titles = titles(desk, &hits).await?;
+    let older = older_clauses(desk, &hits).await?;
     let mut groups: Vec<Group> = GROUPS.iter().map(|(name, _)| Group { name, places: Vec::new() }).collect();
-    for hit in hits {
+    for hit in hits.into_iter().filter(|hit| !older.contains(&hit.id)) {
         let home = homes.get(&hit.id).copied();
         let Some(address) = address((hit.kind.as_str(), hit.id), hit.partnership, home) else { continue };
         let at = GROUPS.iter().position(|(_, kinds)| kinds.contains(&hit.kind.as_str())).unwrap_or(GROUPS.len() - 1);
@@ -94,6 +96,23 @@ async fn names<'a>(
     }
     let all = desk.select::<Organisation>().among("id", &ids).all().await?;
     Ok(all.into_iter().map(|kept| (kept.id, kept.record.name)).collect())
+}
+
+/// The clauses of older versions of an agreement: what is found is what the newest one says.
+async fn older_clauses(desk: &Desk, hits: &[Hit]) -> Result<HashSet<Uuid>, StoreError> {
+    let found = || hits.iter().filter(|hit| hit.kind == "clause");
+    let ids: Vec<ClauseId> = found().map(|hit| ClauseId::from(hit.id)).collect();
+    let of: Vec<PartnershipId> = found().filter_map(|hit| hit.partnership).collect();
+    if ids.is_empty() || of.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let agreements = desk.select::<Agreement>().among("partnership", &of).all().await?;
+    let newer = |one: &Agreement| {
+        agreements.iter().any(|other| other.partnership == one.partnership && other.number > one.number)
+    };
+    let replaced: HashSet<AgreementId> = agreements.iter().filter(|one| newer(one)).map(|one| one.id).collect();
+    let clauses = desk.select::<Clause>().among("id", &ids).all().await?;
+    Ok(clauses.into_iter().filter(|one| replaced.contains(&one.agreement)).map(|one| Uuid::from(one.id)).collect())
 }
 
 /// What the partnerships are called to which something belongs.

@@ -484,7 +484,17 @@ async fn an_older_version_keeps_its_paper_and_its_certificate() {
     let clause = clauses(&town).await.into_iter().rev().find(|one| one.key == "gives" && one.agreement != first.id);
     write(&officer, &with, &clause.unwrap(), "Altogether new words.").await;
     let at = format!("{page}/versions/{}", first.id.0);
+    let older = clauses(&town).await.into_iter().find(|one| one.key == "gives" && one.agreement == first.id);
+    let older = older.unwrap();
+    let found = officer.get(&format!("/search?q={}", older.title.replace(' ', "+"))).await;
+    let of_then = found.html.contains(&format!("/clauses/{}", older.id.0));
+    assert!(found.html.contains("/clauses/") && !of_then, "found once, in its newest version: {}", found.html);
     for browser in [&officer, &with.phone] {
+        assert_eq!(
+            browser.get(&self::at(&with, &older)).await.address,
+            page,
+            "a clause of then leads to the text of now"
+        );
         let seen = browser.get(&page).await;
         assert!(seen.says("Older versions") && seen.html.contains(&at), "{}", seen.html);
         let paper = browser.get(&format!("{at}/paper?as=txt")).await;

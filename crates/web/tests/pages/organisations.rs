@@ -51,7 +51,7 @@ async fn a_pasted_list_is_looked_at_brought_in_and_taken_back() {
     assert!(record.says("Ifeoma Danjuma"), "the lead of the list is a person of the library");
 
     let undone = officer.send_to(&done.address, &format!("{}/undo", done.address), &[]).await;
-    assert!(undone.says("The list was taken back"), "{}", undone.html);
+    assert!(undone.says("The list was taken back") && undone.says("With the list,"), "{}", undone.html);
     assert!(officer.get("/organisations").await.says("Nobody is here yet"));
     assert!(officer.get("/today").await.says("Bring in your list"));
 }
@@ -70,6 +70,8 @@ async fn a_workbook_is_uploaded_its_columns_are_matched_and_it_comes_in_and_goes
     let book = xlsx_bytes("Partners", &headings, &rows).unwrap();
     let fields = [("source", "our workbook"), ("purpose", "exploring")];
     let place = "/organisations/import";
+    let half = officer.upload_with(place, place, &fields[1..], ("file", "partners.xlsx", book.clone())).await;
+    assert!(half.says("Say where these details come from") && half.says("Choose partners.xlsx again"), "{}", half.html);
     let look = officer.upload_with(place, place, &fields, ("file", "partners.xlsx", book.clone())).await;
     assert!(look.says("partners.xlsx: of three rows"), "{}", look.html);
     assert!(look.says("GB-CHC-1104958") && look.says("Line 4: the row has no name"), "{}", look.html);
@@ -209,16 +211,22 @@ async fn a_talk_and_a_person_are_kept_in_one_form_each() {
 async fn two_records_become_one_with_both_histories() {
     let (town, officer) = town().await;
     officer.send("/organisations/new", &[("name", "CAB Sale")]).await;
-    officer.send("/organisations/new", &[("name", "Citizens Advice Sale"), ("area", "Sale")]).await;
+    officer
+        .send("/organisations/new", &[("name", "Citizens Advice Sale"), ("area", "Sale"), ("kind", "charity")])
+        .await;
     let all = town.desk().select::<Organisation>().order("name_key, id").all().await.unwrap();
     let (keep, gone) = (all[0].id, all[1].id);
     let person = [("name", "Maya Patel"), ("source", "she told us"), ("purpose", "exploring")];
     officer.send(&format!("/organisations/{gone}/contacts/new"), &person).await;
     let address = format!("/organisations/{keep}/merge/{gone}");
+    assert_eq!(officer.get(&address).await.chosen("kind").as_deref(), Some("take"), "what is not known is a gap");
     let both = officer.send(&address, &[("name", "take"), ("area", "take")]).await;
     assert!(both.says("Maya Patel") && both.says("Other names") && both.says("CAB Sale"), "{}", both.html);
     let old = officer.get(&format!("/organisations/{gone}")).await;
     assert!(old.says("has become one with another"));
+    for way in ["We met or spoke", "Add a person", "This is the same as another record"] {
+        assert!(!old.says(way), "{way} belongs to the record that stayed: {}", old.html);
+    }
     assert!(officer.get("/organisations").await.says("One organisation"));
 }
 

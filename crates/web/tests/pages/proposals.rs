@@ -5,7 +5,7 @@ use ampersand_domain::{
     need::{Aim, Need, NeedWay},
     organisations::{Contact, Organisation, Origin},
     partnership::{Note, Partnership, Stage},
-    people::{Mail, Notice, Person},
+    people::{Mail, MailState, Notice, Person},
     proposals::{Assessment, Decision, Outcome, Proposal, ProposalLink, ProposalState},
     service::LibraryService,
 };
@@ -84,12 +84,14 @@ async fn a_stranger_proposes_without_an_account_and_is_told_at_once_by_when_to_h
     }
     assert!(check.says("Check your answers") && check.says("Nothing has gone to Marlow Vale Libraries yet"));
     assert_eq!(town.desk().select::<Proposal>().count().await.unwrap(), 0);
-    let seen = propose(&stranger, &DANCE).await;
+    let seen = propose(&stranger, &[&DANCE[..], &[("bring", "Two teachers")]].concat()).await;
     let kept = proposal(&town).await;
+    assert!(seen.says("What you bring") && seen.says("Two teachers"), "all that they wrote: {}", seen.html);
     assert!(seen.says("We have your proposal") && seen.says(&kept.reference), "{}", seen.html);
     assert!(seen.says("You hear from us by Tuesday 15 December 2026"));
     let mail = town.desk().select::<Mail>().one().await.unwrap().unwrap();
     assert!(mail.to_address == "layla@fenside.example" && mail.body.contains(&seen.address));
+    assert!(mail.body.contains("What you bring: Two teachers"), "{}", mail.body);
     assert!(mail.body.contains("because you proposed something to us") && mail.body.contains("delete your address"));
     let inbox = officer.get("/proposals").await;
     assert!(inbox.says("Dance classes for children on Tuesdays") && inbox.says("15 Dec 2026"));
@@ -114,6 +116,22 @@ async fn the_private_address_shows_the_state_and_a_guessed_one_shows_nothing() {
     officer.send_to(&place, &format!("{place}/told"), &told).await;
     assert!(stranger.get(&seen.address).await.says("This is what we say."));
     assert_ne!(stranger.get(&place).await.address, place, "the record itself asks for signing in");
+}
+
+#[tokio::test]
+async fn an_answer_that_was_told_by_telephone_is_not_asked_for_again_as_a_letter() {
+    let (town, officer) = town().await;
+    let place = proposed(&town).await;
+    decide(&officer, &place, "decline", &[("tell", "mail")]).await;
+    let answers = async || {
+        let letters = town.desk().select::<Mail>().filter("state <> ?", MailState::Sent).all().await.unwrap();
+        letters.iter().filter(|one| one.subject == "Our answer to your proposal").count()
+    };
+    assert_eq!(answers().await, 1, "it waits to go");
+    let told = [("told-day", "24"), ("told-month", "11"), ("told-year", "2026")];
+    let seen = officer.send_to(&place, &format!("{place}/told"), &told).await;
+    assert!(!seen.says("They have not been told yet."), "{}", seen.html);
+    assert_eq!(answers().await, 0, "what was told counts as sent");
 }
 
 #[tokio::test]

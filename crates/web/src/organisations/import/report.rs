@@ -8,7 +8,7 @@ use ampersand_store::{
 use maud::{Markup, html};
 
 use super::start::{name_of, sample};
-use crate::shell::{Answer, Ask, Frame, Page, Trouble, parts};
+use crate::shell::{Answer, Ask, Frame, Page, Trouble, parts, plural};
 
 /// How many of each are listed.
 const LISTED: usize = 200;
@@ -162,7 +162,10 @@ impl Report {
 
 fn taken_back(undone: &Undone) -> Markup {
     html! {
-        p class="govuk-body" { (undone.removed) " records are gone, " (undone.restored) " are as they were before." }
+        p class="govuk-body" {
+            "With the list, " (plural(undone.removed, "record has", "records have")) " gone."
+            @if undone.restored > 0 { " What it had filled in on " (plural(undone.restored, "other", "others")) " is taken out again." }
+        }
         @if !undone.stays.is_empty() {
             h2 class="govuk-heading-m" { "What stays" }
             ul class="govuk-list govuk-list--bullet" {

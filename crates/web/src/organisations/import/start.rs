@@ -145,7 +145,11 @@ pub(crate) async fn take(ask: Ask) -> Result<Answer, Trouble> {
     let keep_until = reading.maybe_day("keep_until");
     let (table, source, purpose) = match reading.done(table.zip(source).zip(purpose)) {
         Ok(((table, source), purpose)) => (table, source, purpose),
-        Err(Problem(posted)) => {
+        Err(Problem(mut posted)) => {
+            // A browser does not send a file a second time by itself.
+            if !file_name.is_empty() && posted.problem_of("file").is_none() {
+                posted.problem("file", format!("Choose {file_name} again: it is not kept until the list is looked at"));
+            }
             let page = Start { posted, earlier: earlier(&ask).await? };
             return ask.again(&page);
         }

@@ -8,6 +8,7 @@ use ampersand_domain::{
 };
 use ampersand_store::{Once, Tx};
 
+use super::super::words;
 use crate::people::{Because, letter_end};
 use crate::shell::{Ask, Posted, Trouble, day};
 
@@ -101,8 +102,9 @@ pub(crate) async fn acknowledge(
     let Some(email) = &proposal.email else { return Ok(()) };
     let by = day(proposal.answer_by(service));
     let address = ask.app.settings.address(&format!("/proposals/seen/{letters}"));
+    let more: String = words::answered(proposal).map(|(name, said)| format!("{name}: {said}\n")).collect();
     let body = format!(
-        "Dear {},\n\nthank you: what you proposed is here. You hear from us by {by}, whatever we say.\n\nWhat you wrote:\n{}\n\n\
+        "Dear {},\n\nthank you: what you proposed is here. You hear from us by {by}, whatever we say.\n\nWhat you wrote:\n{}\n{more}\n\
          This private page shows where it stands and, later, our answer:\n{address}\n\nYour reference is {}. You can say it on the \
          telephone.\n{}",
         proposal.name,
