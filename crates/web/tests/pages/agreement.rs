@@ -416,6 +416,8 @@ async fn an_agreement_kept_elsewhere_counts_and_is_shown_as_such() {
         "no day is made up: {}",
         seen.html
     );
+    let theirs = with.phone.get(&format!("{}/agreement", with.place)).await;
+    assert!(theirs.says("A Word file of 2022") && !theirs.says("Nothing is written down yet"), "{}", theirs.html);
     let kept = town.desk().select::<Elsewhere>().one().await.unwrap().unwrap();
     assert_eq!(kept.last_day(), Some(jiff::civil::date(2028, 12, 31)), "it counts to the end of what is known");
     let unclear = officer.send(&form, &[("written", "yes"), ("what", "A letter"), ("signed_on", "03/04")]).await;
