@@ -120,7 +120,8 @@ struct Talk {
 /// The meeting that was set for this day and has no notes yet: a day on which one stands is that one, so that nobody is
 /// late with the notes of a meeting that was written down elsewhere (K22, R178).
 async fn set_for(ask: &Ask, place: &Place, held_on: Date) -> Result<Option<Kept<Meeting>>, Trouble> {
-    let set = ask.desk()?.select::<Meeting>().filter("partnership = ?", place.partnership.id);
+    let desk = ask.desk()?;
+    let set = desk.select::<Meeting>().filter("partnership = ?", place.partnership.id);
     let set = set.filter("held_on = ?", held_on).only("called_off_on IS NULL AND notes = ''");
     Ok(set.order("held_on, id").one().await?)
 }
