@@ -5,8 +5,8 @@ use std::io::Cursor;
 use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Docx, Footer, Header, IndentLevel, Level, LevelJc, LevelText,
     LineSpacing, LineSpacingType, NumPages, NumberFormat, Numbering, NumberingId, PageMargin, PageNum, Paragraph, Pic,
-    Run, RunFonts, Shading, SpecialIndentType, Start, Style, StyleType, Table as WordTable, TableCell, TableRow,
-    WidthType,
+    Run, RunFonts, Shading, SpecialIndentType, Start, Style, StyleType, Table as WordTable, TableCell,
+    TableCellMargins, TableRow, WidthType,
 };
 
 use crate::docx_parts;
@@ -229,7 +229,8 @@ impl Writer {
         let widths: Vec<usize> = parts.iter().map(|part| WIDTH * part / whole).collect();
         let mut rows = vec![row(&refs(&table.headings), &widths, Row::Head).cant_split()];
         rows.extend(table.rows.iter().map(|cells| row(&refs(cells), &widths, Row::Named).cant_split()));
-        self.add_table(WordTable::new(rows).set_grid(widths).width(WIDTH, WidthType::Dxa));
+        let room = TableCellMargins::new().margin(60, 100, 0, 100);
+        self.add_table(WordTable::new(rows).set_grid(widths).width(WIDTH, WidthType::Dxa).margins(room));
     }
 
     fn signatures(&mut self, rows: &[SignatureRow]) {

@@ -35,8 +35,8 @@ impl Certificate {
             .para("Each signature below was given for exactly the text whose fingerprint stands here, and for no other.")
             .facts([("Fingerprint (SHA-256)", grouped(&self.fingerprint).as_str())])
             .para(
-                "Anybody can work the fingerprint out again from the agreement’s text file. If one letter of the text is \
-                 changed, the fingerprint is another one.",
+                "Anybody can work the fingerprint out again: it is the SHA-256 of the file “The text as it is signed”, which \
+                 stands beside the agreement. If one letter of that text is changed, the fingerprint is another one.",
             )
             .section("Who signed")
             .block(Block::Signatures(signature_rows(parties, &self.signatures)))

@@ -51,10 +51,18 @@ impl OnePageAgreement {
     /// The agreement as a paper of one page.
     #[must_use]
     pub fn paper(&self) -> Paper {
-        let row = |party: &OnePageParty| {
-            vec![party.name.clone(), party.brings.clone(), party.hopes.clone(), party.ring.clone()]
-        };
-        let headings = ["Organisation", "Brings", "Hopes for", "Who to ring"];
+        let columns: [(&str, fn(&OnePageParty) -> &str); 4] = [
+            ("Organisation", |party| party.name.as_str()),
+            ("Brings", |party| party.brings.as_str()),
+            ("Hopes for", |party| party.hopes.as_str()),
+            ("Who to ring", |party| party.ring.as_str()),
+        ];
+        // What is said otherwise than in a line for each of us stands above, and leaves no empty column here.
+        let said = |of: fn(&OnePageParty) -> &str| self.parties.iter().any(|party| !of(party).is_empty());
+        let columns: Vec<_> = columns.into_iter().filter(|(_, of)| said(*of)).collect();
+        let headings: Vec<&str> = columns.iter().map(|(heading, _)| *heading).collect();
+        let row =
+            |party: &OnePageParty| -> Vec<String> { columns.iter().map(|(_, of)| of(party).to_owned()).collect() };
         let next = self.next.map(day).unwrap_or_default();
         let signers = self.parties.iter().map(|party| (party.name.as_str(), party.signatory.as_str()));
         Paper::new(&self.title, &self.service, self.day)

@@ -125,7 +125,12 @@ impl Whole {
                     "A draft writes itself from what is on record: why you do this, who gives what, who does what, how you stay in touch. Both sides then change it or say yes, clause by clause.",
                     frame.leads().then_some(("Begin a draft", self.at("/begin").as_str())),
                 ))
-            } @else { p class="govuk-body" { "Nothing is written down yet. When there is a draft you see it here, clause by clause, and can change it." } }
+            } @else {
+                p class="govuk-body" {
+                    @if self.elsewhere.is_empty() { "Nothing is written down yet. " } @else { "None is written here. " }
+                    "When there is a draft you see it here, clause by clause, and can change it."
+                }
+            }
             @if self.elsewhere.is_empty() { (go::view(&self.place, &self.chosen, &self.posted, frame)) }
         }
     }

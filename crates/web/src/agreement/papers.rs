@@ -112,8 +112,10 @@ impl People {
         own.sort_by_key(|one| one.role);
         let line = |one: &&Kept<PartnershipPerson>| self.numbers.ring(&one.name, one);
         let rings = |one: &PartnershipPerson| self.numbers.phone(one).is_some_and(|phone| !phone.trim().is_empty());
-        let two = own.iter().take(2).enumerate().filter(|(at, one)| *at == 0 || rings(one));
-        two.map(|(_, one)| line(one)).collect::<Vec<_>>().join("; else ")
+        // Whoever leads and signs is one person, and nobody else to ring.
+        let first = own.first().map(|one| one.name.as_str());
+        let second = own.iter().skip(1).find(|one| Some(one.name.as_str()) != first).filter(|one| rings(one));
+        own.first().into_iter().chain(second).map(line).collect::<Vec<_>>().join("; else ")
     }
 
     fn lines(&self, place: &Place) -> Vec<ContactLine> {

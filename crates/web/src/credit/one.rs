@@ -145,7 +145,9 @@ impl One {
     }
 
     fn words_of(&self, party: PartyId) -> Markup {
-        let told = |yes: bool| html! { @if !yes { " " span class="app-reported" { "we wrote this down for them" } } };
+        // Of the library's own words nobody says that they were written down for somebody else.
+        let theirs = self.place.party(party).is_none_or(|one| !one.is_library());
+        let told = |yes: bool| html! { @if theirs && !yes { " " span class="app-reported" { "we wrote this down for them" } } };
         html! {
             @match self.quotes.iter().find(|quote| quote.party == party) {
                 None => span class="app-soft" { "nothing written yet" },

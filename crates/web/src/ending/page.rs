@@ -150,7 +150,7 @@ impl EndingPage {
                 @if let Some(ended) = plan.ended_on { " It ended on " (day(ended)) "." }
             }
             (parts::paragraphs(&plan.reason))
-            @if let Some(notice) = plan.notice_by { p class="govuk-body" { "Notice " (if notice < frame.today { "was" } else { "is" }) " owed by " (day(notice)) "." } }
+            @if let Some(notice) = plan.notice_by.filter(|_| plan.ended_on.is_none()) { p class="govuk-body" { "Notice " (if notice < frame.today { "was" } else { "is" }) " owed by " (day(notice)) "." } }
             (steps::view(self, frame))
             h2 class="govuk-heading-m" { "Thanks, and how it was" }
             ul class="app-rows" {

@@ -153,9 +153,11 @@ pub(super) async fn load(ask: &Ask, place: &Place) -> Result<(Vec<Kept<Review>>,
             .find(|one| one.kind == kind && party.is_none_or(|party| one.party == party))
             .map(|one| one.held_on)
     };
-    let joint: Vec<Option<Date>> = place.parties.iter().map(|one| last(Some(one.id), ReviewKind::Joint)).collect();
+    // The first year begins with the stage, as on Today: nobody is asked for a review on the first day.
+    let from = |last: Option<Date>| Some(last.unwrap_or(place.partnership.stage_since));
+    let joint: Vec<_> = place.parties.iter().map(|one| from(last(Some(one.id), ReviewKind::Joint))).collect();
     let thresholds = &ask.me()?.service.thresholds.0;
-    let due = reviews_due(&joint, last(None, ReviewKind::Internal), thresholds, ask.now.today);
+    let due = reviews_due(&joint, from(last(None, ReviewKind::Internal)), thresholds, ask.now.today);
     Ok((reviews, due))
 }
 

@@ -151,7 +151,15 @@ async fn give(ask: &Ask, mut tx: Tx<'_>, person: &Person) -> Result<Answer, Trou
     }
     tx.save().await?;
     let sent_to = person.email.clone().filter(|_| send);
-    ask.show(&NewLink { name: person.name.clone(), address: address(person.id), until: day(until), opens, sent_to })
+    let leaves = ask.app.settings.mail;
+    ask.show(&NewLink {
+        name: person.name.clone(),
+        address: address(person.id),
+        until: day(until),
+        opens,
+        sent_to,
+        leaves,
+    })
 }
 
 /// The page on which the link stands, once.
@@ -161,6 +169,8 @@ pub(crate) struct NewLink {
     until: String,
     opens: String,
     sent_to: Option<String>,
+    /// Whether mail leaves this machine by itself.
+    leaves: bool,
 }
 
 impl Page for NewLink {
@@ -180,7 +190,9 @@ impl Page for NewLink {
         html! {
             @match &self.sent_to {
                 Some(email) => p class="govuk-body" {
-                    "A letter to " (email) " is among the " a class="govuk-link" href="/people/outbox" { "letters" } " and goes when mail can leave. You need not do anything else."
+                    "A letter to " (email) " is among the " a class="govuk-link" href="/people/outbox" { "letters" }
+                    @if self.leaves { " and goes when mail can leave. You need not do anything else." }
+                    @else { ". No mail server is set on this machine: print or copy it there, and send it your own way." }
                 },
                 None => {
                     p class="govuk-body" { "Give it to " (self.name) " only. It stands here once: we do not keep it. It opens once, until " (self.until) "." }
@@ -199,7 +211,9 @@ impl Page for NewLink {
             until: "Tuesday 1 December 2026".to_owned(),
             opens: format!("http://localhost:8080/l/{}", "a1".repeat(32)),
             sent_to: sent_to.map(str::to_owned),
+            leaves: true,
         };
-        vec![("shown", page(None)), ("sent", page(Some("jo@library.example")))]
+        let by_hand = Self { leaves: false, ..page(Some("jo@library.example")) };
+        vec![("shown", page(None)), ("sent", page(Some("jo@library.example"))), ("by-hand", by_hand)]
     }
 }

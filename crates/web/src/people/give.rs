@@ -111,6 +111,8 @@ pub(crate) struct Shown {
     until: Date,
     address: String,
     sent_to: Option<String>,
+    /// Whether mail leaves this machine by itself.
+    leaves: bool,
     way: Vec<(String, String)>,
 }
 
@@ -136,7 +138,12 @@ impl Page for Shown {
         );
         html! {
             @if let Some(email) = &self.sent_to {
-                (parts::note(&format!("A message to {email} is in the outbox and goes when mail can leave. You need not do anything else.")))
+                @if self.leaves {
+                    (parts::note(&format!("A message to {email} is in the outbox and goes when mail can leave. You need not do anything else.")))
+                } @else {
+                    (parts::note(&format!("A message to {email} is in the outbox. No mail server is set on this machine: print or copy it there, and send it your own way.")))
+                    p class="govuk-body" { a class="govuk-link" href="/people/outbox" { "Letters" } }
+                }
             }
             p class="govuk-body" { "It stands here once: we do not keep it. It opens once, until " (day(self.until)) "." }
             label class="govuk-label" for="link" { "The link" }
@@ -170,6 +177,7 @@ impl Page for Shown {
             until: Date::constant(2026, 12, 8),
             address: "/people/links/sample".to_owned(),
             sent_to: Some("maya@advice.example".to_owned()),
+            leaves: true,
             way: Place::sample().way(),
         };
         vec![("shown", page)]
@@ -243,6 +251,7 @@ pub(crate) async fn make(ask: Ask) -> Result<Answer, Trouble> {
         until: ask.now.today.saturating_add(i64::from(numbers.link_days).days()),
         address: format!("/people/links/{}", whose.person.id.0),
         sent_to,
+        leaves: ask.app.settings.mail,
         way: whose.back(),
     };
     ask.show(&page)

@@ -2,10 +2,12 @@
 //! contact, time and notes are logged, and the notes go, in one press (K22).
 
 use ampersand_domain::{
+    Date,
     partnership::PartyId,
     promises::{Meeting, MeetingId},
-    today::we_met::lines,
+    today::we_met::{MetLine, lines},
 };
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::notes::{self, Send, Told};
@@ -97,21 +99,48 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         Ok(all) => all,
         Err(Problem(posted)) => return ask.again(&WeMet { posted, ..page }),
     };
-    let id: MeetingId = ask.now.id();
     let lines = lines(&told, held_on);
-    let meeting = Meeting { id, who, notes: told, minutes, ..super::new_meeting(&page.place, held_on) };
-    let id = write_first(
-        &ask,
-        &page.place,
-        Told { meeting, version: None, lines, they, first: true, minutes, send: Send::read(&ask) },
-    )
-    .await?;
+    let talk = Talk { who, told, minutes, lines, they };
+    let id = match set_for(&ask, &page.place, held_on).await? {
+        Some(set) => write_into(&ask, &page.place, set, talk).await?,
+        None => write_first(&ask, &page.place, held_on, talk).await?,
+    };
     Ok(Answer::go(page.place.address(&format!("/meetings/{}", id.0))))
 }
 
+/// What was typed about a talk.
+struct Talk {
+    who: String,
+    told: String,
+    minutes: Option<i64>,
+    lines: Vec<MetLine>,
+    they: Option<PartyId>,
+}
+
+/// The meeting that was set for this day and has no notes yet: a day on which one stands is that one, so that nobody is
+/// late with the notes of a meeting that was written down elsewhere (K22, R178).
+async fn set_for(ask: &Ask, place: &Place, held_on: Date) -> Result<Option<Kept<Meeting>>, Trouble> {
+    let desk = ask.desk()?;
+    let set = desk.select::<Meeting>().filter("partnership = ?", place.partnership.id);
+    let set = set.filter("held_on = ?", held_on).only("called_off_on IS NULL AND notes = ''");
+    Ok(set.order("held_on, id").one().await?)
+}
+
+/// The notes of a meeting that was set, with its hour, place and agenda as they were.
+async fn write_into(ask: &Ask, place: &Place, set: Kept<Meeting>, talk: Talk) -> Result<MeetingId, Trouble> {
+    let minutes = talk.minutes.or(set.minutes);
+    let version = Some(set.version);
+    let meeting = Meeting { who: talk.who, notes: talk.told, minutes, ..set.record };
+    let (lines, they) = (talk.lines, talk.they);
+    notes::write(ask, place, Told { meeting, version, lines, they, first: true, minutes, send: Send::read(ask) }).await
+}
+
 /// A talk that was not planned has no agenda.
-async fn write_first(ask: &Ask, place: &Place, told: Told) -> Result<MeetingId, Trouble> {
+async fn write_first(ask: &Ask, place: &Place, held_on: Date, talk: Talk) -> Result<MeetingId, Trouble> {
+    let Talk { who, told, minutes, lines, they } = talk;
     let agenda = ampersand_domain::Json(Vec::new());
-    let told = Told { meeting: Meeting { agenda, ..told.meeting }, ..told };
-    notes::write(ask, place, told).await
+    let id: MeetingId = ask.now.id();
+    let meeting = Meeting { id, who, notes: told, minutes, agenda, ..super::new_meeting(place, held_on) };
+    notes::write(ask, place, Told { meeting, version: None, lines, they, first: true, minutes, send: Send::read(ask) })
+        .await
 }

@@ -34,7 +34,10 @@ const SAYS: &[(&str, &str)] = &[
         "It is a new version of these words, and each of us is asked about it. Nothing binds before it is signed.",
     ),
     ("terms", "Each of us sees it as it is now. Nothing binds before it is signed."),
-    ("signed", "You have signed. It begins once all who must sign first have signed; you can read and print it here."),
+    (
+        "signed",
+        "You have signed. Here it says whether it is in force or who has still to sign; you can read and print it.",
+    ),
     ("renew", "The library has been told what you say. Your answer alone changes nothing in the agreement."),
     ("quote", "Your answer is kept. Nothing is printed before you have said yes to the whole text."),
     ("release", "The library sees your answer. The text goes out only with the yes of everybody who gave something."),

@@ -416,6 +416,8 @@ async fn an_agreement_kept_elsewhere_counts_and_is_shown_as_such() {
         "no day is made up: {}",
         seen.html
     );
+    let theirs = with.phone.get(&format!("{}/agreement", with.place)).await;
+    assert!(theirs.says("A Word file of 2022") && !theirs.says("Nothing is written down yet"), "{}", theirs.html);
     let kept = town.desk().select::<Elsewhere>().one().await.unwrap().unwrap();
     assert_eq!(kept.last_day(), Some(jiff::civil::date(2028, 12, 31)), "it counts to the end of what is known");
     let unclear = officer.send(&form, &[("written", "yes"), ("what", "A letter"), ("signed_on", "03/04")]).await;
@@ -459,6 +461,10 @@ async fn the_light_path_prints_one_page_of_what_is_signed_and_no_less() {
     let paper = officer.get(&format!("{}/agreement/paper?as=txt", with.place)).await.html;
     assert!(!paper.contains("Before you say yes"), "one page: {paper}");
     assert!(!paper.contains("else Sid Marsh"), "nobody is told to ring who has no number: {paper}");
+    let signs = [("party", theirs.as_str()), ("name", "Doreen Pike"), ("role", "signatory"), ("phone", "01632 960123")];
+    officer.send(&people, &signs).await;
+    let paper = officer.get(&format!("{}/agreement/paper?as=txt", with.place)).await.html;
+    assert!(!paper.contains("else Doreen Pike"), "who leads and signs is one person: {paper}");
     assert!(paper.contains("two people who know everybody") && !paper.contains("Age Friends: two people"), "{paper}");
     assert!(paper.contains("We both hope for company."), "what is written otherwise is not left out: {paper}");
     let full = [("choice", "go"), ("kind", "memorandum")];

@@ -149,6 +149,10 @@ async fn the_release_is_a_paper_that_prints_approved_words_alone_and_names_what_
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;
     let page = release(&town, &officer, &with).await;
+    let us = with.library.id.0.to_string();
+    let words = [("party", us.as_str()), ("what", "words"), ("text", "So do we."), ("speaker", "Priya Nair, head")];
+    let seen = officer.send(&format!("{page}/quote"), &words).await;
+    assert!(seen.says("So do we.") && !seen.says("we wrote this down for them"), "our own words: {}", seen.html);
     let theirs = with.theirs.id.0.to_string();
     let words = [
         ("party", theirs.as_str()),

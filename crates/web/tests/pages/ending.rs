@@ -256,6 +256,14 @@ async fn the_list_is_made_from_the_clause_and_from_what_is_on_record_and_each_si
     let soon = [("step", "Ring the printer"), ("due-day", "24"), ("due-month", "11"), ("due-year", "2026")];
     officer.send_to(&at(&with, ""), &at(&with, "/steps"), &soon).await;
     assert!(officer.get("/today").await.says("To finish well: Ring the printer"), "a step of ours is on Today");
+    assert!(officer.get(&at(&with, "")).await.says("Notice is owed by"));
+    officer.send_to(&at(&with, ""), &at(&with, "/finished"), &[("finish_why", "All is said")]).await;
+    for browser in [&officer, &with.phone] {
+        let seen = browser.get(&at(&with, "")).await;
+        assert!(seen.says("It ended on") && !seen.says("owed by"), "nothing is owed of what is over: {}", seen.html);
+    }
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert!(home.says("This came to its end") && !home.says("Our agreement is in force"), "{}", home.html);
 }
 
 #[tokio::test]

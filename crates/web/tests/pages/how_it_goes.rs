@@ -121,6 +121,13 @@ async fn a_review_is_two_lines_a_side_and_the_librarys_own_stays_inside() {
     let seen = with.phone.send(&page, &[("going_well", "The tea"), ("change", "The cold room")]).await;
     assert!(seen.says("Goes well: The tea") && seen.says("To change: The cold room"), "{}", seen.html);
     assert!(!seen.says("we wrote this down for them"));
+    assert!(!officer.get(&page).await.says("It is time that"), "nobody is asked on the day on which it began");
+    let (desk, now) = (town.desk(), super::client::now());
+    let place = desk.get::<Partnership>(with.partnership).await.unwrap().unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
+    let began = Partnership { stage_since: jiff::civil::date(2025, 11, 1), ..place.record.clone() };
+    tx.update(&began, place.version).await.unwrap();
+    tx.save().await.unwrap();
     let inside =
         [("kind", "internal"), ("going_well", "They come"), ("change", "We send notes late"), ("way", "together")];
     let seen = officer.send(&page, &[&inside[..], &HELD].concat()).await;

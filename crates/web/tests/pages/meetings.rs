@@ -170,6 +170,27 @@ async fn we_met_is_one_page_that_logs_the_contact_the_time_and_the_notes() {
 }
 
 #[tokio::test]
+async fn we_met_on_a_day_that_was_set_writes_the_notes_of_that_meeting_and_makes_no_second() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let day = date(2026, 11, 24);
+    let meeting = set(&town, &officer, &with, day).await;
+    let typed = [("told", "Tea.\nWe bring the cups by Friday"), ("who", "Doreen and me"), ("send", "hand")];
+    let seen = officer.send(&format!("{}/we-met", with.place), &fields(&typed, &on("day", day))).await;
+    assert!(seen.says("Tea.") && seen.says("2:30pm, Mill Lane"), "{}", seen.html);
+    assert!(officer.get(&meeting).await.says("Tea."), "the notes stand with the meeting that was set");
+    let kept: Vec<Meeting> = all(&town).await;
+    assert_eq!((kept.len(), kept[0].notes_sent_at.is_some()), (1, true));
+    assert_eq!(all::<Promise>(&town).await[0].meeting, Some(kept[0].id));
+    assert_eq!((all::<Interaction>(&town).await.len(), all::<EffortLog>(&town).await.len()), (1, 1));
+    let list = with.phone.get(&format!("{}/promises", with.place)).await;
+    assert!(!list.says("notes not sent yet"), "{}", list.html);
+    let again = [("told", "We sat down once more."), ("send", "hand")];
+    officer.send(&format!("{}/we-met", with.place), &fields(&again, &on("day", day))).await;
+    assert_eq!(all::<Meeting>(&town).await.len(), 2, "what has its notes is not written over");
+}
+
+#[tokio::test]
 async fn a_new_date_counts_once_the_other_side_agreed_and_is_counted_as_moved() {
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;

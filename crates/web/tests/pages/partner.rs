@@ -80,6 +80,8 @@ async fn a_link_goes_by_mail_only_when_somebody_pressed_send_and_a_card_is_a_pap
     assert_eq!(officer.post(&format!("{give}/card"), &forged).await.status, 404);
     let sent = officer.send(&give, &[("send", "mail")]).await;
     assert!(sent.says("A message to lead@partner.example is in the outbox"));
+    let by_hand = "No mail server is set on this machine: print or copy it there, and send it your own way.";
+    assert!(sent.says(by_hand) && !sent.says("You need not do anything else"), "{}", sent.html);
     let mail = town.desk().select::<Mail>().all().await.unwrap();
     assert!(mail.len() == 1 && mail[0].body.contains("/l/"));
     assert!(

@@ -323,7 +323,9 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
     let versions = desk.select::<Agreement>().filter("partnership = ?", id).order("number DESC, id").all().await?;
     let agreement = versions.first().map(|one| &one.record);
     // The one that holds stays in force while a newer one is written and signed.
-    let holds = versions.iter().map(|one| &one.record).find(|one| one.is_in_force(today));
+    // Of a partnership that is over nothing is in force any more, though its term may run on.
+    let over = place.partnership.stage.is_over();
+    let holds = versions.iter().map(|one| &one.record).find(|one| !over && one.is_in_force(today));
     let new_dates = desk.select::<NewDate>().filter("partnership = ?", id).only("agreed_on IS NULL").all().await?;
     let me = asks::me(&ask, id).await?;
     let facts = AskFacts {
