@@ -296,7 +296,10 @@ async fn undo(id: ImportId, at: &At) -> Outcome {
         }
         other => other.into(),
     })?;
-    say(format_args!("Taken back: {} records gone, {} as they were before.", undone.removed, undone.restored));
+    say(format_args!(
+        "Taken back: {} records gone, what was filled in on {} others taken out.",
+        undone.removed, undone.restored
+    ));
     for (kind, name, why) in &undone.stays {
         let why = match why {
             Stays::Changed => "somebody has changed it since",

@@ -42,8 +42,8 @@ pub enum OfferGap {
     },
     /// A party's way out is not complete.
     Exit {
-        /// Whose.
-        party: PartyId,
+        /// Whose, and what of it is not said.
+        exit: ExitFacts,
     },
     /// A party has neither written nor accepted a required clause as it now reads.
     NotAccepted {
@@ -63,6 +63,11 @@ impl ClauseFacts {
 }
 
 impl ExitFacts {
+    /// Of whom nothing is said yet.
+    fn none(party: PartyId) -> Self {
+        Self { party, start: false, notice: false, steps: false }
+    }
+
     fn is_complete(self) -> bool {
         self.start && self.notice && self.steps
     }
@@ -73,8 +78,9 @@ impl ExitFacts {
 pub fn offer_gaps(clauses: &[ClauseFacts], exits: &[ExitFacts], parties: &[PartyId]) -> Vec<OfferGap> {
     let required = || clauses.iter().filter(|clause| clause.required);
     let empty = required().filter(|clause| clause.empty).map(|clause| OfferGap::Empty { clause: clause.key.clone() });
-    let complete = |party| exits.iter().any(|exit| exit.party == party && exit.is_complete());
-    let exit = parties.iter().filter(|party| !complete(**party)).map(|party| OfferGap::Exit { party: *party });
+    let of =
+        |party: &PartyId| exits.iter().find(|exit| exit.party == *party).copied().unwrap_or(ExitFacts::none(*party));
+    let exit = parties.iter().map(of).filter(|exit| !exit.is_complete()).map(|exit| OfferGap::Exit { exit });
     let open = |clause: &ClauseFacts| -> Vec<OfferGap> {
         let waiting = parties.iter().filter(|party| !clause.is_accepted_by(**party));
         waiting.map(|party| OfferGap::NotAccepted { clause: clause.key.clone(), party: *party }).collect()
@@ -138,10 +144,16 @@ mod tests {
     #[case::no_start(ExitFacts { start: false, ..exit(THEM) })]
     #[case::no_notice(ExitFacts { notice: false, ..exit(THEM) })]
     #[case::no_steps(ExitFacts { steps: false, ..exit(THEM) })]
-    #[case::only_ours(exit(US))]
+    #[case::nothing(ExitFacts::none(THEM))]
     fn each_party_needs_its_own_whole_way_out(#[case] theirs: ExitFacts) {
         let gaps = offer_gaps(&[clause()], &[exit(US), theirs], &[US, THEM]);
-        assert_eq!(gaps, [OfferGap::Exit { party: THEM }]);
+        assert_eq!(gaps, [OfferGap::Exit { exit: theirs }]);
+    }
+
+    #[test]
+    fn of_whom_nothing_is_said_all_is_missing() {
+        let gaps = offer_gaps(&[clause()], &[exit(US)], &[US, THEM]);
+        assert_eq!(gaps, [OfferGap::Exit { exit: ExitFacts::none(THEM) }]);
     }
 
     proptest! {

@@ -26,12 +26,12 @@ pub struct Letter {
 pub fn draft(kind: EndKind, letter: &Letter) -> String {
     let mut parts = vec![format!("Dear {}", letter.to), opening(kind, &letter.title)];
     if !letter.gave.is_empty() {
-        parts.push(format!("You gave us {}. We could not have done it without that.", listed(&letter.gave)));
+        parts.push(format!("You gave us this: {}. We could not have done it without that.", listed(&letter.gave)));
     }
     match letter.kept {
         0 => {}
-        1 => parts.push("You said that you would do something, and it was done by its day.".to_owned()),
-        kept => parts.push(format!("{kept} times you said that you would do something, and it was done by its day.")),
+        1 => parts.push("What you had promised was done by its day.".to_owned()),
+        kept => parts.push(format!("{kept} times you promised something, and it was done by its day.")),
     }
     if !letter.reached.is_empty() {
         parts.push(format!("Together we reached what we had set out to: {}.", letter.reached.join("; ")));
@@ -60,14 +60,9 @@ fn opening(kind: EndKind, title: &str) -> String {
     }
 }
 
-/// "a, b and c", with small first letters where a line is a plain phrase.
+/// "A; b; c": each as it was written, for nobody can know whose name its first letter begins.
 fn listed(lines: &[String]) -> String {
-    let lines: Vec<String> = lines.iter().map(|line| line.trim().trim_end_matches('.').to_owned()).collect();
-    match lines.split_last() {
-        None => String::new(),
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-    }
+    lines.iter().map(|line| line.trim().trim_end_matches('.')).collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]
@@ -81,7 +76,7 @@ mod tests {
         Letter {
             to: "Doreen".to_owned(),
             title: "Warm Words".to_owned(),
-            gave: vec!["forty Tuesdays".to_owned(), "the wool.".to_owned()],
+            gave: vec!["Forty Tuesdays".to_owned(), "the wool.".to_owned()],
             reached: vec!["twelve people come each week".to_owned()],
             kept: 4,
             why: "The hall has been sold.".to_owned(),
@@ -95,10 +90,10 @@ mod tests {
         let parts: Vec<&str> = text.split("\n\n").collect();
         assert_eq!(parts[0], "Dear Doreen");
         assert!(parts[1].contains("Thank you"));
-        assert_eq!(parts[2], "You gave us forty Tuesdays and the wool. We could not have done it without that.");
-        assert!(text.contains("4 times you said") && text.contains("twelve people come each week."));
+        assert_eq!(parts[2], "You gave us this: Forty Tuesdays; the wool. We could not have done it without that.");
+        assert!(text.contains("4 times you promised") && text.contains("twelve people come each week."));
         let once = draft(EndKind::Mutual, &Letter { kept: 1, ..letter() });
-        assert!(once.contains("You said that you would do something, and it was done by its day."), "{once}");
+        assert!(once.contains("What you had promised was done by its day."), "{once}");
     }
 
     #[test]

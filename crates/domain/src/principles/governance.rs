@@ -85,7 +85,11 @@ fn communications(bench: &Bench<'_>, party: &PartyFacts) -> Finding {
         (Some(_), Some(said)) => bench.lasting_yes(said.yes).by(Who::Party),
     };
     let sitting = lasting(bench, party, |nine| nine.in_touch).map(|found| found.by(Who::Party));
-    full.or(sitting.or(asked_by_us(bench, party, |nine| nine.in_touch))).version(version)
+    // Where nothing stands beside it, whoever signed the agreement said yes to what it says of staying in touch.
+    let signed = bench.facts.governance.agreement.filter(|text| text.in_touch && version.is_none());
+    let signed = signed.map(|text| in_force(bench, party, text)).filter(|found| found.met == Met::Ok);
+    let asked = asked_by_us(bench, party, |nine| nine.in_touch);
+    full.version(version).or(sitting.or(asked)).or(signed)
 }
 
 /// An agreement in force that this party has signed, one kept elsewhere, or a plan that its lead accepted (K06, K07).

@@ -260,6 +260,8 @@ pub struct Agreement {
     pub until: Option<Date>,
     /// Whether it is kept elsewhere: it counts, and is shown as *signed elsewhere* (K06).
     pub elsewhere: bool,
+    /// Whether it says itself how we stay in touch.
+    pub in_touch: bool,
 }
 
 /// A text of the agreement that is not in force yet.
@@ -322,6 +324,8 @@ pub struct Continuity {
     pub filed_on: Option<Date>,
     /// When a contact of this partnership last changed.
     pub contact_changed_on: Option<Date>,
+    /// Whether that was on the day of the filing, and after it.
+    pub after_filing: bool,
     /// Who that was, where it was one who came or left.
     pub who_changed: Option<String>,
 }

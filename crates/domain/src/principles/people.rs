@@ -103,7 +103,8 @@ fn sheet(bench: &Bench<'_>) -> Finding {
     let Some(filed) = sheet.filed_on.filter(|day| *day <= bench.today) else {
         return Finding::missing(Because::NotFiled, Next::FileSheet);
     };
-    let changed = sheet.contact_changed_on.filter(|day| filed < *day && *day <= bench.today);
+    let after = |day: Date| filed < day || filed == day && sheet.after_filing;
+    let changed = sheet.contact_changed_on.filter(|day| after(*day) && *day <= bench.today);
     let old = filed.saturating_add(bench.thresholds.continuity_days.days()) < bench.today;
     match (changed, old) {
         (Some(day), _) => {

@@ -137,7 +137,10 @@ impl Loaded {
             communications_version: self.of(&self.communications, id).iter().map(|text| whole(text.number)).max(),
             agreement: self
                 .in_force(id)
-                .map(|text| ours(text, self.of(&self.agreements, id), self.as_of(id)))
+                .map(|text| InForce {
+                    in_touch: self.says_in_touch.contains(&text.id),
+                    ..ours(text, self.of(&self.agreements, id), self.as_of(id))
+                })
                 .or_else(|| stands.iter().rev().find_map(|paper| kept_elsewhere(paper))),
             coming: self
                 .coming(id)
@@ -211,19 +214,26 @@ impl Loaded {
     /// Joining, leaving and a new number make the sheet old; an approved hour does not.
     fn continuity(&self, id: PartnershipId, as_of: Date) -> Continuity {
         let of = |place: &'_ Kept<PartnershipPerson>| {
-            [Some(place.since), place.until]
-                .into_iter()
-                .flatten()
-                .map(|day| (day, Some(place.name.clone())))
-                .collect::<Vec<_>>()
+            let days = [Some(place.since), place.until].into_iter().flatten();
+            days.map(|day| (day, place.changed_at, Some(place.name.clone()))).collect::<Vec<_>>()
         };
         let places = self.of(&self.people, id).iter().flat_map(of);
-        let numbers = self.contacts_changed.get(&id).map(|at| (self.day(*at), None));
-        let last = places.chain(numbers).filter(|(day, _)| *day <= as_of).max();
+        let numbers = self.contacts_changed.get(&id).map(|at| (self.day(*at), *at, None));
+        let changes: Vec<_> = places.chain(numbers).filter(|(day, ..)| *day <= as_of).collect();
+        let filed = self.sheets_filed.iter().filter(|(day, _)| *day <= as_of).max();
+        // What was written down on another day than it happened says nothing about the hour.
+        let later = |(day, at, _): &&(Date, Instant, Option<String>)| {
+            filed.is_some_and(|(on, filed)| on == day && filed < at && self.day(*filed) == *on && self.day(*at) == *day)
+        };
+        let after = changes.iter().filter(later).max();
+        let last = changes.iter().max();
+        let after = after.filter(|change| last.is_none_or(|last| last.0 == change.0));
+        let last = after.or(last);
         Continuity {
-            filed_on: self.sheets_filed.iter().filter(|day| **day <= as_of).max().copied(),
-            contact_changed_on: last.as_ref().map(|(day, _)| *day),
-            who_changed: last.and_then(|(_, name)| name),
+            filed_on: filed.map(|(day, _)| *day),
+            contact_changed_on: last.map(|(day, ..)| *day),
+            after_filing: after.is_some(),
+            who_changed: last.and_then(|(.., name)| name.clone()),
         }
     }
 
@@ -329,13 +339,13 @@ fn ours(text: &Kept<Agreement>, versions: &[Kept<Agreement>], today: Date) -> In
     let from = versions.iter().filter(joins).map(|one| begins(one)).fold(begins(text), Date::min);
     let ended = text.ended_on.filter(|_| text.state == AgreementState::Ended);
     let until = ended.into_iter().chain(text.last_day(today)).min();
-    InForce { version: Some(whole(text.number)), from, until, elsewhere: false }
+    InForce { version: Some(whole(text.number)), from, until, elsewhere: false, in_touch: false }
 }
 
 fn kept_elsewhere(paper: &Kept<Elsewhere>) -> Option<InForce> {
     let counts = !paper.nothing_written;
     let from = paper.signed_on.unwrap_or(paper.noted_on);
-    counts.then_some(InForce { version: None, from, until: paper.last_day(), elsewhere: true })
+    counts.then_some(InForce { version: None, from, until: paper.last_day(), elsewhere: true, in_touch: false })
 }
 
 /// A count of the database as the rules have it: never less than nought.

@@ -1,10 +1,10 @@
 //! What the facts are made from: one statement a table, whatever the number of partnerships.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ampersand_domain::{
     Date, Instant, OrganisationId, ToValue as _, Uuid, Value,
-    agreement::{Agreement, Elsewhere, Signature},
+    agreement::{Agreement, AgreementId, Elsewhere, Signature},
     need::Need,
     organisations::Organisation,
     partnership::{
@@ -59,12 +59,15 @@ pub(super) struct Loaded {
     pub(super) planned: By<PlannedEffort>,
     pub(super) planned_in_all: i64,
     pub(super) staff: Vec<Kept<Person>>,
-    pub(super) sheets_filed: Vec<Date>,
+    /// The day of each filing, and when it was written down.
+    pub(super) sheets_filed: Vec<(Date, Instant)>,
     pub(super) audits_made: Vec<Date>,
     pub(super) logged: HashMap<PartnershipId, Logged>,
     pub(super) talks: AllTalks,
     pub(super) contacts_changed: HashMap<PartnershipId, Instant>,
     pub(super) drafted: HashMap<Uuid, i64>,
+    /// The agreements in force that say themselves how we stay in touch.
+    pub(super) says_in_touch: HashSet<AgreementId>,
 }
 
 /// Time logged for a partnership.
@@ -108,12 +111,13 @@ impl<'a> Reader<'a> {
             self.organisations(),
             desk.planned_in_all(self.today),
             staff.all(),
-            self.days("SELECT DISTINCT filed_on FROM filed_sheets WHERE service_id = $1 AND filed_on IS NOT NULL"),
+            self.sheets_filed(),
             self.days("SELECT DISTINCT made_on FROM audits WHERE service_id = $1"),
             self.logged(),
             self.talks(),
             self.contacts_changed(),
             self.drafted(),
+            self.says_in_touch(),
             self.by(|row: &Party| row.partnership),
             self.by(|row: &PartnershipPerson| row.partnership),
             self.by(|row: &Purpose| row.partnership),
@@ -152,6 +156,7 @@ impl<'a> Reader<'a> {
             talks,
             contacts_changed,
             drafted,
+            says_in_touch,
             parties,
             people,
             purposes,
@@ -193,6 +198,7 @@ impl<'a> Reader<'a> {
             talks,
             contacts_changed,
             drafted,
+            says_in_touch,
             parties,
             people,
             purposes,
@@ -329,6 +335,13 @@ impl<'a> Reader<'a> {
         Ok(loads)
     }
 
+    async fn sheets_filed(&self) -> Result<Vec<(Date, Instant)>, StoreError> {
+        let sql = "SELECT filed_on, max(changed_at) FROM filed_sheets \
+                   WHERE service_id = $1 AND filed_on IS NOT NULL GROUP BY filed_on";
+        let read = |row: &Row| Ok((row.get(0)?, row.get(1)?));
+        self.desk.raw(sql, Vec::new()).await?.iter().map(read).collect()
+    }
+
     async fn days(&self, sql: &str) -> Result<Vec<Date>, StoreError> {
         self.desk.raw(sql, Vec::new()).await?.iter().map(|row| row.get(0)).collect()
     }
@@ -341,6 +354,17 @@ impl<'a> Reader<'a> {
             self.and("p.partnership = $2")
         );
         let read = |row: &Row| Ok((row.get(0)?, row.get(1)?));
+        self.desk.raw(&sql, self.values(Vec::new())).await?.iter().map(read).collect()
+    }
+
+    async fn says_in_touch(&self) -> Result<HashSet<AgreementId>, StoreError> {
+        let sql = format!(
+            "SELECT c.agreement FROM clauses c \
+             JOIN agreements a ON a.service_id = c.service_id AND a.id = c.agreement AND a.in_force_on IS NOT NULL \
+             WHERE c.service_id = $1{} AND c.key = 'in_touch' AND c.text <> ''",
+            self.and("c.partnership = $2")
+        );
+        let read = |row: &Row| row.get::<AgreementId>(0);
         self.desk.raw(&sql, self.values(Vec::new())).await?.iter().map(read).collect()
     }
 

@@ -73,6 +73,26 @@ pub(crate) async fn keep_full<'a>(store: &Store, now: &'a Now) -> Fallible<full:
 }
 
 #[tokio::test]
+async fn whoever_comes_on_the_day_of_the_filing_and_after_it_is_not_on_the_sheet() -> Proof {
+    on_both(async |store| {
+        let made = now()?;
+        let full = keep_full(store, &made).await?;
+        let desk = store.desk(&officer(1));
+        let before = facts(&desk, full.id(), made.today).await?.continuity;
+        assert!(!before.after_filing && before.filed_on == Some(made.today), "{before:?}");
+        let hour_later = Now::new(made.instant.plus_seconds(3_600), made.today, [8; 32]);
+        let mut tx = desk.write(&hour_later).await?;
+        let new = PartnershipPerson { since: made.today, ..member(&hour_later, full.id(), full.partner) };
+        tx.insert(&new).await?;
+        tx.save().await?;
+        let after = facts(&desk, full.id(), made.today).await?.continuity;
+        assert!(after.after_filing && after.who_changed.as_deref() == Some(new.name.as_str()), "{after:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_partnership_with_everything_on_record_has_every_principle_in_place() -> Proof {
     on_both(async |store| {
         let made = now()?;

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Bytes, Date, Json, Now,
-    agreement::{Clause, ExitTerms, OfferGap, Signature, force, offer_gaps},
+    agreement::{Clause, ExitFacts, ExitTerms, OfferGap, Signature, force, offer_gaps},
     credit::{Quote, Release, ReleaseGap, ReleaseState, release_gaps},
     ending::{Diagnosis, Reason, Recovery, RecoveryPlan, Willing, WillingAnswer, recovery},
     organisations::{Interaction, Ways},
@@ -203,7 +203,11 @@ async fn an_agreement_waits_for_every_yes_to_the_clause_as_it_reads() -> Proof {
         tx.insert(&answer(&now, &full, &ending, 2, Way::ToldUs)).await?;
         tx.save().await?;
         let open = OfferGap::NotAccepted { clause: "exit".to_owned(), party: full.partner };
-        assert_eq!(gaps().await?, [OfferGap::Exit { party: full.partner }, open], "an older text, and hearsay");
+        assert_eq!(
+            gaps().await?,
+            [OfferGap::Exit { exit: ExitFacts { party: full.partner, start: false, notice: true, steps: true } }, open],
+            "an older text, and hearsay"
+        );
 
         let starts = vec![(full.library, says()), (full.partner, says())];
         let mut tx = desk.write(&now).await?;

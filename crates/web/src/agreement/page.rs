@@ -21,7 +21,7 @@ use crate::{
         answering::{Asked, said_so},
         entered::Names,
     },
-    shell::{Answer, Ask, Frame, Page, Posted, Trouble, day, parts, plural, take_away},
+    shell::{Answer, Ask, Frame, Page, Posted, Trouble, day, join, parts, plural, take_away},
 };
 
 /// The agreement, if there is one, and those kept elsewhere.
@@ -138,10 +138,12 @@ impl Whole {
     fn written(&self, frame: &Frame, text: &Text) -> Markup {
         html! {
             p class="govuk-body-l" { (text.standing(&self.place, frame.today)) "." }
-            @if let Some(number) = self.in_force_number.filter(|number| *number != text.agreement.number) {
+            @let over = self.place.partnership.stage.is_over();
+            @if let Some(number) = self.in_force_number.filter(|number| !over && *number != text.agreement.number) {
                 p class="govuk-inset-text" { "Version " (number) " stays in force until this one is signed." }
             }
             @match text.agreement.state_on(frame.today) {
+                AgreementState::Draft | AgreementState::Offered if over => p class="govuk-inset-text" { "What you did together is over: this text was never signed by all, and stays here as it was." },
                 AgreementState::Draft => (self.not_ready(frame, text)),
                 AgreementState::Offered | AgreementState::InForce => (self.signing(frame, text)),
                 AgreementState::Ended => (self.over(frame)),
@@ -205,7 +207,16 @@ impl Whole {
         };
         match gap {
             OfferGap::Empty { clause } => html! { (way(clause)) " says nothing yet" },
-            OfferGap::Exit { party } => html! { (way("exit")) " does not say everything for " (name(*party)) },
+            OfferGap::Exit { exit } => {
+                let parts = [
+                    (exit.start, "how they begin it"),
+                    (exit.notice, "the notice"),
+                    (exit.steps, "the steps, and what becomes of things, contacts, data and credit"),
+                ];
+                let lacks: Vec<String> =
+                    parts.into_iter().filter(|(said, _)| !said).map(|(_, part)| part.to_owned()).collect();
+                html! { (way("exit")) " does not say everything for " (name(exit.party)) ": " (join(&lacks)) }
+            }
             OfferGap::NotAccepted { clause, party } => html! {
                 @let but = text.clauses.iter().find(|one| one.key == *clause).and_then(|one| text.condition(one, *party));
                 (name(*party)) " has not said yes to " (way(clause)) " as it is now" @if let Some(but) = but { ": “" (but) "” is to be settled" }

@@ -2,7 +2,7 @@
 //! (R231, R235, R236). It leaves only when somebody presses (K28).
 
 use ampersand_domain::{
-    Date, Role, Uuid,
+    Actor, Date, Role, Uuid,
     ending::{EndKind, EndLetter, Letter, draft},
     organisations::Contact,
     partnership::{Contribution, Objective, PartnershipPerson, PartnershipRole, Party, PartyId, Side},
@@ -120,6 +120,15 @@ impl LetterPage {
         self.letter.as_ref().is_some_and(|letter| self.known.waiting.contains(&letter.id))
     }
 
+    /// Whether whoever looks wrote it, and somebody else in the house can read it first: an administrator who is alone
+    /// may read what they wrote.
+    fn is_mine(&self, frame: &Frame, letter: &Kept<EndLetter>) -> bool {
+        match frame.me.as_ref().map(|me| &me.actor) {
+            Some(Actor::Person { role: Role::Administrator, .. }) | None => false,
+            Some(actor) => letter.changed_by == actor.person().map(|person| person.0),
+        }
+    }
+
     fn reading(&self, frame: &Frame, letter: &Kept<EndLetter>) -> Markup {
         html! {
             h2 class="govuk-heading-m" { "A manager reads it first" }
@@ -127,7 +136,9 @@ impl LetterPage {
                 Some(on) => p class="govuk-body" { "Read on " (day(on)) "." },
                 None => {
                     p class="govuk-body" { "Nobody has read it yet. Whoever did not write it, and leads, presses here." }
-                    (parts::post_button(frame, &self.address("/read"), "I have read it", &[("version", &letter.version.to_string())]))
+                    @if !self.is_mine(frame, letter) {
+                        (parts::post_button(frame, &self.address("/read"), "I have read it", &[("version", &letter.version.to_string())]))
+                    }
                 },
             }
         }
@@ -265,7 +276,7 @@ pub(crate) async fn read(ask: Ask) -> Result<Answer, Trouble> {
     let me = ask.me()?.actor.person();
     let wrote_it = letter.changed_by == me.map(|person| person.0);
     // An administrator who is alone in the house may read what they wrote: nobody else can.
-    let alone = matches!(ask.me()?.actor, ampersand_domain::Actor::Person { role: Role::Administrator, .. });
+    let alone = matches!(ask.me()?.actor, Actor::Person { role: Role::Administrator, .. });
     if wrote_it && !alone {
         let posted = page.posted.clone().but("text", "Whoever wrote it cannot be the one who reads it first");
         return ask.again(&LetterPage { posted, ..page });

@@ -198,7 +198,11 @@ impl Running {
             },
             _ => capital(stage_word(one.stage)),
         };
-        if one.summary.is_empty() { state } else { format!("{state}. {}", one.summary) }
+        // Why they do it as it stands; what it was called at the beginning where nobody has said why yet.
+        let purpose = self.purposes.iter().rev().find(|purpose| purpose.partnership == one.id);
+        let what = purpose.map(|purpose| purpose.sentence()).filter(|said| !said.is_empty());
+        let what = what.unwrap_or_else(|| one.summary.clone());
+        if what.is_empty() { state } else { format!("{state}. {what}") }
     }
 
     fn ours(&self, id: PartnershipId) -> String {

@@ -149,8 +149,8 @@ impl Page for Shown {
             label class="govuk-label" for="link" { "The link" }
             input class="govuk-input" id="link" readonly value=(self.link);
             p class="govuk-body" {
-                a class="govuk-link" href=(sms) { "Send it as a text message" } " or "
-                button class="app-textbutton" type="button" data-share=(self.link) data-share-title=(self.title) hidden { "share it from this device" }
+                a class="govuk-link" href=(sms) { "Send it as a text message" } ". "
+                button class="app-textbutton" type="button" data-share=(self.link) data-share-title=(self.title) hidden { "Share it from this device" }
             }
             h2 class="govuk-heading-m" { "They are beside you" }
             p class="govuk-body" { "They point their phone’s camera at this square." }

@@ -154,7 +154,13 @@ impl Promises {
         let (done, open): (Vec<_>, Vec<_>) = own.into_iter().partition(|promise| promise.done_on.is_some());
         html! {
             @if open.is_empty() && done.is_empty() { p class="govuk-body" { "No promises yet." } }
-            @else { p class="govuk-body" { (counts.done) " done, " (counts.moved) " moved, " (counts.waiting) " waiting." } }
+            @else {
+                @let unsaid = open.iter().filter(|promise| promise.accepted_on.is_none()).count();
+                p class="govuk-body" {
+                    (counts.done) " done, " (counts.moved) " moved, " (counts.waiting) " waiting."
+                    @if unsaid > 0 { " To " (unsaid) " nobody has said yes yet." }
+                }
+            }
             ul class="app-rows" { @for promise in open { li { div { (self.row(frame, promise)) } } } }
         }
     }

@@ -112,7 +112,9 @@ async fn a_way_out_that_leaves_one_part_open_is_not_offered() {
         let parts = PARTS.map(|(name, text)| (name, if name == part { "" } else { text }));
         officer.send(&at(&with, &exit), &parts).await;
         let seen = officer.get(&page).await;
-        assert!(seen.says("does not say everything for Age Friends"), "{part}: {}", seen.html);
+        assert!(seen.says("does not say everything for Age Friends: "), "{part}: {}", seen.html);
+        let begins = seen.says("how they begin it");
+        assert_eq!(begins, part == "start-1", "{part}: {}", seen.html);
     }
     officer.send(&at(&with, &exit), &PARTS).await;
     assert!(!officer.get(&page).await.says("does not say everything"));

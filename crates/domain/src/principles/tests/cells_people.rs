@@ -64,6 +64,19 @@ fn notes(facts: &mut Facts, met: i32, sent: Option<i32>) {
 #[case::hours_by_word_of_mouth(P4E1, |f: &mut Facts| hours(f).way = Way::ToldUs, Met::ToldUs, Because::ToldUs)]
 #[case::hours_until_yesterday(P4E1, |f: &mut Facts| hours(f).until = Some(days_ago(1)), Met::Stale, Because::ApprovalLapsed)]
 #[case::in_touch(P4E2, |_: &mut Facts| {}, Met::Ok, Because::Confirmed)]
+#[case::the_agreement_says_how(P4E2, |f: &mut Facts| {
+    f.governance.communications_version = None;
+    agreement(f).in_touch = true;
+}, Met::Ok, Because::InPlace)]
+#[case::they_have_not_signed_what_says_how(P4E2, |f: &mut Facts| {
+    f.governance.communications_version = None;
+    agreement(f).in_touch = true;
+    f.partner().signed = None;
+}, Met::Missing, Because::NoCommunications)]
+#[case::a_later_text_beside_the_agreement(P4E2, |f: &mut Facts| {
+    agreement(f).in_touch = true;
+    f.partner().communications = None;
+}, Met::Missing, Because::CommunicationsOpen)]
 #[case::nothing_agreed_about_staying_in_touch(P4E2, |f: &mut Facts| f.governance.communications_version = None, Met::Missing, Because::NoCommunications)]
 #[case::no_yes_to_staying_in_touch(P4E2, |f: &mut Facts| f.partner().communications = None, Met::Missing, Because::CommunicationsOpen)]
 #[case::staying_in_touch_so_is_not_for_them(P4E2, |f: &mut Facts| { f.partner().communications = None; f.partner().refused.push(Refusal { subject: Subject::Communications, version: 1, on: TODAY }); }, Met::Missing, Because::NotForThem)]
@@ -116,8 +129,13 @@ fn notes(facts: &mut Facts, met: i32, sent: Option<i32>) {
 #[case::told_their_people_long_ago(P5E3, |f: &mut Facts| f.partner().briefed = Some(yes(366)), Met::Stale, Because::Old)]
 #[case::filed(P5E4, |_: &mut Facts| {}, Met::Ok, Because::InPlace)]
 #[case::never_filed(P5E4, |f: &mut Facts| f.continuity.filed_on = None, Met::Missing, Because::NotFiled)]
-#[case::filed_ninety_days_ago(P5E4, |f: &mut Facts| f.continuity = Continuity { filed_on: Some(days_ago(90)), contact_changed_on: None, who_changed: None }, Met::Ok, Because::InPlace)]
-#[case::filed_longer_ago(P5E4, |f: &mut Facts| f.continuity = Continuity { filed_on: Some(days_ago(91)), contact_changed_on: None, who_changed: None }, Met::Stale, Because::OldSheet)]
+#[case::filed_ninety_days_ago(P5E4, |f: &mut Facts| f.continuity = Continuity { filed_on: Some(days_ago(90)), ..Continuity::default() }, Met::Ok, Because::InPlace)]
+#[case::filed_longer_ago(P5E4, |f: &mut Facts| f.continuity = Continuity { filed_on: Some(days_ago(91)), ..Continuity::default() }, Met::Stale, Because::OldSheet)]
+#[case::a_contact_changed_on_that_day(P5E4, |f: &mut Facts| f.continuity.contact_changed_on = f.continuity.filed_on, Met::Ok, Because::InPlace)]
+#[case::a_contact_changed_on_that_day_after_it(P5E4, |f: &mut Facts| {
+    f.continuity.contact_changed_on = f.continuity.filed_on;
+    f.continuity.after_filing = true;
+}, Met::Stale, Because::ContactChanged)]
 #[case::a_contact_changed_since(P5E4, |f: &mut Facts| f.continuity.contact_changed_on = Some(days_ago(29)), Met::Stale, Because::ContactChanged)]
 fn a_cell_of_governance_and_people(
     #[case] place: Place,

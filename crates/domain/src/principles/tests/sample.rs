@@ -93,6 +93,7 @@ pub(super) fn healthy() -> Facts {
                 from: days_ago(90),
                 until: Some(days_ago(-275)),
                 elsewhere: false,
+                in_touch: false,
             }),
             coming: None,
             nothing_written: false,
@@ -113,6 +114,7 @@ pub(super) fn healthy() -> Facts {
         continuity: Continuity {
             filed_on: Some(days_ago(30)),
             contact_changed_on: Some(days_ago(40)),
+            after_filing: false,
             who_changed: None,
         },
         resource: Resource {

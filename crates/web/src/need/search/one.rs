@@ -227,8 +227,8 @@ impl Page for Shown {
             label class="govuk-label" for="link" { "The link alone" }
             input class="govuk-input" id="link" readonly value=(self.link);
             p class="govuk-body" {
-                a class="govuk-link" href=(mail) { "Write it as an e-mail" } " or "
-                button class="app-textbutton" type="button" data-share=(self.link) data-share-title=(subject) hidden { "share it from this device" }
+                a class="govuk-link" href=(mail) { "Write it as an e-mail" } ". "
+                button class="app-textbutton" type="button" data-share=(self.link) data-share-title=(subject) hidden { "Share it from this device" }
             }
             p { (parts::quiet_link_button("Back to whom they named", &format!("/need/{}/search/networks/{}", self.need.id, self.ask.id))) }
         }

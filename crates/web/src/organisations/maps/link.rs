@@ -42,8 +42,8 @@ impl Page for Made {
             label class="govuk-label" for="link" { "The link" }
             input class="govuk-input" id="link" readonly value=(self.link);
             p class="govuk-body" {
-                a class="govuk-link" href=(mail) { "Put it into an e-mail" } " or "
-                button class="app-textbutton" type="button" data-share=(self.link) data-share-title=(self.map.theme) hidden { "share it from this device" }
+                a class="govuk-link" href=(mail) { "Put it into an e-mail" } ". "
+                button class="app-textbutton" type="button" data-share=(self.link) data-share-title=(self.map.theme) hidden { "Share it from this device" }
             }
             h2 class="govuk-heading-m" { "In a meeting" }
             p class="govuk-body" { "Show or print this page: they point their phone’s camera at this square." }

@@ -94,9 +94,9 @@ fn kinds() -> [Choice; 5] {
 }
 
 fn roles() -> Vec<Choice> {
-    use PartnershipRole::{Deputy, Lead, Member, Signatory};
+    use PartnershipRole::{Deputy, Lead, Member, Signatory, Sponsor};
     let choice = |role: PartnershipRole| Choice::new(role.as_str(), crate::partnership::capital(role_word(role)));
-    [Member, Deputy, Lead, Signatory].map(choice).to_vec()
+    [Member, Deputy, Lead, Signatory, Sponsor].map(choice).to_vec()
 }
 
 /// `GET /home/{id}/say`
