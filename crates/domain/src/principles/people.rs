@@ -1,6 +1,6 @@
 //! Principle 5, organisational and not just individual: more than one person, signed, told, and known where to look.
 
-use jiff::ToSpan;
+use jiff::{ToSpan, civil::Date};
 
 use super::{
     Because, Flag, FlagKind, Item, ItemId, Met, Next, PartyFacts, Who, governance, item::Finding, judge::Bench,

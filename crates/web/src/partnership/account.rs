@@ -50,7 +50,7 @@ impl Page for Account {
         let at = |page: &str| self.place.address(&format!("/account/{}{page}", self.party.id.0));
         html! {
             (parts::error_summary(if self.write.problems().is_empty() { &self.asked.posted } else { &self.write }))
-            (Clash::at_the_top(self.clash.as_ref()))
+            (Clash::at_the_top(self.clash.as_ref().filter(|_| frame.is_library())))
             @match self.versions.first() {
                 None => p class="govuk-body-l" {
                     @if frame.is_library() { "Nothing is written yet. Say in two or three sentences what they bring, and what is in it for them; then ask whether it is right." }

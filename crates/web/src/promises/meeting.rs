@@ -56,7 +56,7 @@ impl Page for MeetingPage {
         let held = self.meeting.held_on <= frame.today;
         html! {
             (parts::error_summary(&self.posted))
-            (Clash::at_the_top(self.clash.as_ref()))
+            (Clash::at_the_top(self.clash.as_ref().filter(|_| frame.is_library())))
             p class="govuk-body-l" {
                 (day(self.meeting.held_on))
                 @if let Some(at) = self.at() { ", " (at) }

@@ -310,7 +310,10 @@ async fn the_letter_is_drafted_from_the_records_read_by_another_and_leaves_by_on
     let seen = officer.get(&page).await;
     assert!(seen.says("Dear Doreen") && seen.says("The hall is sold."), "{}", seen.html);
     officer.send(&page, &[("text", "Dear Doreen, thank you for the tea.")]).await;
-    let seen = officer.send_to(&page, &format!("{page}/read"), &[]).await;
+    let seen = officer.get(&page).await;
+    assert!(seen.says("Nobody has read it yet.") && !seen.says("I have read it"), "{}", seen.html);
+    let forged = [seen.token(), ("version".to_owned(), "1".to_owned())];
+    let seen = officer.post(&format!("{page}/read"), &forged).await;
     assert!(seen.says("Whoever wrote it cannot be the one who reads it first"));
     let seen = officer.send_to(&page, &format!("{page}/sent"), &[("how", "mail")]).await;
     assert!(seen.says("Enter why it goes before a manager has read it"));
@@ -354,12 +357,12 @@ async fn the_letter_thanks_for_what_was_done_by_its_day_and_not_for_what_came_we
     begun(&officer, &with).await;
     let page = at(&with, &format!("/letters/{}", with.theirs.id.0));
     let seen = officer.get(&page).await;
-    assert!(seen.html.contains("Dear Doreen") && !seen.html.contains("you would do something"), "{}", seen.html);
+    assert!(seen.html.contains("Dear Doreen") && !seen.html.contains("had promised"), "{}", seen.html);
     let mut tx = desk.write(&now).await.unwrap();
     tx.update(&Promise { done_on: Some(date(2026, 10, 9)), ..late }, 1).await.unwrap();
     tx.save().await.unwrap();
     let seen = officer.get(&page).await;
-    assert!(seen.html.contains("You said that you would do something, and it was done by its day."), "{}", seen.html);
+    assert!(seen.html.contains("What you had promised was done by its day."), "{}", seen.html);
 }
 
 /// Whether the letter counts as sent, and the step as done: both, or neither.
