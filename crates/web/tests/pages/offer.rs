@@ -68,6 +68,9 @@ async fn one_line_under_each_heading_is_what_we_can_offer_and_it_grows_old() {
         officer.get("/offer").await.says("Version 2")
             && officer.get("/offer?version=1").await.says("Looked at on Sunday 23 November 2025, version 1")
     );
+    let old = officer.get("/offer?version=1").await;
+    assert!(old.says("Version 2, of Tuesday 24 November 2026, stands in its place."), "{}", old.html);
+    assert!(!old.says("Needs another look") && !officer.get("/offer?version=2").await.says("stands in its place"));
 }
 
 #[tokio::test]
