@@ -19,7 +19,8 @@ pub fn purpose_words(purpose: &Purpose) -> String {
 pub fn in_touch_words(touch: &Communications) -> String {
     let how: Vec<&str> =
         [&touch.channels, &touch.rhythm].into_iter().map(|part| bare(part)).filter(|part| !part.is_empty()).collect();
-    let mut lines = vec![format!("This is how: {}. We answer within {} working days.", how.join(", "), touch.reply_days)];
+    let mut lines =
+        vec![format!("This is how: {}. We answer within {} working days.", how.join(", "), touch.reply_days)];
     if !touch.documents.trim().is_empty() {
         lines.push(format!("Papers are kept in {}.", bare(&touch.documents)));
     }
