@@ -98,6 +98,7 @@ async fn a_partnership_without_what_we_can_offer_is_told_so_and_goes_on_with_a_l
     tx.save().await.unwrap();
     let form = officer.get("/partnerships/new").await;
     assert!(form.says("We last looked at what we can offer on Friday 24 October 2025"), "{}", form.html);
+    assert!(form.link("Look at it again").is_some());
     let stopped = officer.send("/partnerships/new", &fields).await;
     assert!(stopped.status == 422 && stopped.says("Enter in a line why you begin without it"), "{}", stopped.html);
 }
