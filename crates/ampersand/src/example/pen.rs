@@ -363,7 +363,7 @@ impl<'b, 'n> Pen<'b, 'n> {
             channels: channels.to_owned(),
             rhythm: rhythm.to_owned(),
             reply_days,
-            copies: "both leads and their deputies".to_owned(),
+            copies: "our leads and their deputies".to_owned(),
             documents: "one folder that all of us can open".to_owned(),
             made_on: self.book.worked(self.said + 3),
             author: Some(self.book.team.officer),

@@ -51,7 +51,7 @@ impl FirstMeetingBrief {
             .meta(format!("For our own use, {}", short_day(self.day)))
             .facts([("When", when.as_str()), ("Where", self.place.as_str()), ("Whom we meet", whom.as_str())])
             .section("Why we come")
-            .facts([("The need", self.our_need.as_str()), ("What is in it for them", self.for_them.as_str())])
+            .facts([("The need", self.need()), ("What is in it for them", self.for_them.as_str())])
             .section("What we know about them")
             .list(&self.known, "Nothing yet.")
             .section("What they care for this year")
@@ -65,6 +65,11 @@ impl FirstMeetingBrief {
             .list(&self.questions, "What would make this worth your time?")
             .note(format!("What we do not promise today: {}", self.not_today))
             .block(Block::Lines("What they said, in their words".to_owned(), 4))
+    }
+
+    /// The need, or that there is none yet: a heading alone says nothing.
+    fn need(&self) -> &str {
+        if self.our_need.is_empty() { "None is written down yet that makes us come." } else { &self.our_need }
     }
 
     /// In one line: the page is to stay one page.

@@ -14,12 +14,13 @@ pub fn purpose_words(purpose: &Purpose) -> String {
     if purpose.words.is_empty() { parts } else { format!("{}\n\n{parts}", purpose.words) }
 }
 
-/// How we stay in touch.
+/// How we stay in touch: in whatever words it was said, a list of ways or a sentence.
 #[must_use]
 pub fn in_touch_words(touch: &Communications) -> String {
     let how: Vec<&str> =
         [&touch.channels, &touch.rhythm].into_iter().map(|part| bare(part)).filter(|part| !part.is_empty()).collect();
-    let mut lines = vec![format!("We use {}. We answer within {} working days.", how.join(", "), touch.reply_days)];
+    let mut lines =
+        vec![format!("This is how: {}. We answer within {} working days.", how.join(", "), touch.reply_days)];
     if !touch.documents.trim().is_empty() {
         lines.push(format!("Papers are kept in {}.", bare(&touch.documents)));
     }
@@ -96,9 +97,9 @@ mod tests {
             made_on: date(2026, 11, 24),
             author: None,
         };
-        assert_eq!(in_touch_words(&touch), "We use the phone. We answer within 5 working days.");
+        assert_eq!(in_touch_words(&touch), "This is how: the phone. We answer within 5 working days.");
         let more = Communications { rhythm: "weekly".to_owned(), documents: "a folder.".to_owned(), ..touch };
-        let whole = "We use the phone, weekly. We answer within 5 working days. Papers are kept in a folder.";
+        let whole = "This is how: the phone, weekly. We answer within 5 working days. Papers are kept in a folder.";
         assert_eq!(in_touch_words(&more), whole);
         let group = Group {
             id: Uuid::nil().into(),

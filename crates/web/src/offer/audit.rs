@@ -140,7 +140,10 @@ impl Offer {
             p class="govuk-body" {
                 "Looked at on " (day(audit.made_on)) ", version " (audit.number)
                 @if let Some(by) = &self.by { ", by " (by) } ". "
-                @if audit.is_in_date(frame.today, months) {
+                @if let Some((newest, on)) = self.versions.first().filter(|(newest, _)| *newest > audit.number) {
+                    "Version " (newest) ", of " (day(*on)) ", stands in its place. "
+                    a class="govuk-link" href="/offer" { "What we can offer now" }
+                } @else if audit.is_in_date(frame.today, months) {
                     "It holds until " (day(audit.holds_until(months))) "."
                 } @else {
                     (parts::tag("Needs another look", "yellow"))

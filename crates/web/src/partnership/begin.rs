@@ -115,7 +115,11 @@ pub(crate) fn without_offer(offer: OfferState, posted: &Posted, label: &str, hin
                     }
                     " It is the first thing that a partner asks, and a line under each of five headings is enough."
                 }
-                p { a class="govuk-link" href="/offer/renew" { "Write it down" } }
+                p {
+                    a class="govuk-link" href="/offer/renew" {
+                        @match offer { OfferState::Old(_) => "Look at it again", _ => "Write it down" }
+                    }
+                }
                 (parts::field(posted, "without", label, hint))
             }
         }

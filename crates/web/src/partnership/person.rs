@@ -1,7 +1,7 @@
 //! One person's place: their part, the hours approved for it with date and way, and a senior supporter's support (R028, R032, R033).
 
 use ampersand_domain::{
-    Date, Uuid, Word as _, fold,
+    Actor, Date, Uuid, Word as _, fold,
     partnership::{PartnershipPerson, PartnershipPersonId, PartnershipRole, Party, Subject, Way},
 };
 use ampersand_store::Kept;
@@ -310,6 +310,8 @@ pub(crate) struct Support {
     place: Place,
     one: Kept<PartnershipPerson>,
     asked: Asked,
+    /// Whether whoever looks may answer: a colleague's word is not the supporter's own.
+    may_say: bool,
 }
 
 impl Page for Support {
@@ -335,14 +337,25 @@ impl Page for Support {
         html! {
             (parts::error_summary(&self.asked.posted))
             p class="govuk-body-l" { "In a large organisation it lasts when somebody senior stands behind it, and says so again every half year." }
-            (self.asked.view(frame, &self.place, &self.place.address(&format!("/people/{}/support", self.one.id.0)), true))
+            (self.asked.list(&self.place))
+            @if self.may_say {
+                (self.asked.form(frame, &self.place, &self.place.address(&format!("/people/{}/support", self.one.id.0)), true))
+            } @else {
+                p class="govuk-body" { (self.one.name) " answers this by a link of their own." }
+            }
         }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
         let place = Place::sample();
         let asked = Asked::sample(Subject::Sponsor, &place).of(place.parties[1].id);
-        vec![("full", Self { one: sample(&place, PartnershipRole::Sponsor), place, asked })]
+        let of = |may_say| Self {
+            one: sample(&place, PartnershipRole::Sponsor),
+            place: place.clone(),
+            asked: asked.clone(),
+            may_say,
+        };
+        vec![("full", of(true)), ("colleague", of(false))]
     }
 }
 
@@ -351,9 +364,13 @@ async fn support(ask: &Ask) -> Result<Support, Trouble> {
     if one.role != PartnershipRole::Sponsor {
         return Err(Trouble::NotFound);
     }
-    let asked = Asked::load(ask, &place, Subject::Sponsor, one.record.id.0, 1).await?.of(one.party);
+    let asked = Asked::about_one(ask, &place, Subject::Sponsor, one.record.id.0, 1).await?.of(one.party);
     let asked = asked.written_on(one.since);
-    Ok(Support { place, one, asked })
+    let may_say = match ask.me()?.actor {
+        Actor::Partner { contact, .. } => one.contact == Some(contact),
+        _ => true,
+    };
+    Ok(Support { place, one, asked, may_say })
 }
 
 /// `GET /partnerships/{id}/people/{place}/support`
@@ -365,6 +382,9 @@ pub(crate) async fn show_support(ask: Ask) -> Result<Answer, Trouble> {
 /// `POST /partnerships/{id}/people/{place}/support`
 pub(crate) async fn say_support(ask: Ask) -> Result<Answer, Trouble> {
     let page = support(&ask).await?;
+    if !page.may_say {
+        return Err(Trouble::NotFound);
+    }
     match answering::keep(&ask, &page.place, &page.asked).await? {
         Ok(()) => Ok(Answer::go(page.place.address(&format!("/people/{}/support", page.one.id.0)))),
         Err(posted) => ask.again(&Support { asked: Asked { posted, ..page.asked }, ..page }),

@@ -57,6 +57,7 @@ impl Page for Questions {
             crate::partnership::kept(Question {
                 id: ampersand_domain::Uuid::from_u128(number).into(),
                 answer: answer.to_owned(),
+                answered_by: answered.map(|_| place.parties[1 - party].id),
                 answered_on: answered,
                 ..question(&place, place.parties[party].id, "May we use the back room?", day)
             })
@@ -77,7 +78,12 @@ impl Questions {
         html! {
             strong { (one.text) } @if !one.about.is_empty() { " " span class="app-soft" { "(about “" (one.about) "”)" } }
             " " span class="app-soft" { (who) ", " (day_short(one.asked_on)) }
-            @if one.answered_on.is_some() { br; (one.answer) }
+            @if let Some(on) = one.answered_on {
+                br; (one.answer) " "
+                span class="app-soft" {
+                    @if let Some(by) = one.answered_by.and_then(|by| self.place.party(by)) { (by.name) ", " } (day_short(on))
+                }
+            }
             @if one.settled_on.is_some() { " " (parts::tag("Settled", "green")) }
             @else if one.answered_on.is_some() && one.party == self.own {
                 " " (parts::post_button(frame, &self.place.address("/questions/settled"), "That answers it", &[("question", &settle[0].1), ("version", &settle[1].1)]))

@@ -42,7 +42,7 @@ impl Page for OurWord {
 
     fn view(&self, _: &Frame) -> Markup {
         html! {
-            p class="govuk-body" { "The last twelve months. Both sides see this page alike." }
+            p class="govuk-body" { "The last twelve months. Each of us sees this page alike." }
             @for one in &self.each {
                 h2 class="govuk-heading-m" { (self.name(one.party)) }
                 ul class="app-rows" {

@@ -83,9 +83,9 @@ async fn what_came_on_record_since_is_taken_over_by_one_press_and_keeps_its_sour
     assert!(officer.get(&whole).await.says("On record it says something else now"));
     assert!(!with.phone.get(&whole).await.says("On record it says something else now"), "the library puts it together");
     let seen = officer.get(&at(&with, &touch)).await;
-    assert!(seen.says("On record now (staying in touch)") && seen.says("We use the telephone."), "{}", seen.html);
+    assert!(seen.says("On record now (staying in touch)") && seen.says("This is how: the telephone."), "{}", seen.html);
     let taken = officer.send(&at(&with, &touch), &[]).await;
-    assert!(taken.says("We use the telephone. We answer within 5 working days."), "{}", taken.html);
+    assert!(taken.says("This is how: the telephone. We answer within 5 working days."), "{}", taken.html);
     assert!(!taken.says("On record it says something else now"));
     for browser in [&officer, &with.phone] {
         let seen = browser.get(&whole).await;

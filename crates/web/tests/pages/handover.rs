@@ -110,6 +110,37 @@ async fn a_senior_supporter_supports_it_by_a_yes_of_their_side() {
 }
 
 #[tokio::test]
+async fn a_colleague_reads_what_a_senior_supporter_says_and_does_not_say_it_for_them() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = at(&with, &lead_of(&town, with.theirs.id).await);
+    officer.send_to(&page, &format!("{page}/part"), &[("title", "chair"), ("role", "sponsor")]).await;
+    let own = format!("{page}/support");
+    with.phone.send_to(&own, &own, &[("answer", "yes")]).await;
+    let party = with.theirs.id.0.to_string();
+    let second = [("party", party.as_str()), ("name", "Grace Mbeki"), ("role", "sponsor")];
+    officer.send(&format!("{}/people", with.place), &second).await;
+    let all = town.desk().select::<PartnershipPerson>().all().await.unwrap();
+    let grace = all.iter().find(|one| one.name == "Grace Mbeki").unwrap();
+    let hers = format!("{}/support", at(&with, grace));
+    for browser in [&officer, &with.phone] {
+        let seen = browser.get(&hers).await;
+        assert!(seen.says("not asked yet, or no answer"), "one supporter's yes is not another's: {}", seen.html);
+    }
+    let seen = with.phone.get(&hers).await;
+    assert!(
+        seen.says("Grace Mbeki answers this by a link of their own.") && !seen.says("Send my answer"),
+        "{}",
+        seen.html
+    );
+    let hidden: Vec<(String, String)> = with.phone.get(&own).await.hidden(&own);
+    let token = hidden.iter().find(|(name, _)| name == "csrf_token").unwrap().1.clone();
+    let fields = [("csrf_token".to_owned(), token), ("number".to_owned(), "1".to_owned())];
+    let fields = [&fields[..], &[("answer".to_owned(), "no".to_owned())]].concat();
+    assert_eq!(with.phone.post(&hers, &fields).await.status, 404);
+}
+
+#[tokio::test]
 async fn a_managers_yes_to_the_time_has_a_day_and_a_way() {
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;

@@ -48,6 +48,8 @@ async fn each_side_asks_the_other_answers_and_only_who_asked_is_content() {
     with.phone.send(&ours, &[("answer", "Twelve, with arms.")]).await;
     told(&officer, "Age Friends answered: How many chairs do you need?").await;
     assert!(!home(&with).await.says("We have a question."));
+    let seen = officer.get(&page).await;
+    assert!(seen.says("Twelve, with arms. Age Friends, 24 Nov 2026"), "of several, one answered: {}", seen.html);
     let all = town.desk().select::<Question>().order("id").all().await.unwrap();
     assert_eq!(
         all.iter().map(|one| one.answered_by).collect::<Vec<_>>(),

@@ -150,6 +150,8 @@ async fn a_brief_says_why_we_come_and_what_is_in_it_for_them_and_never_what_anot
     officer.send(&for_them, &[("organisation", "St Anne"), ("their_gain", "A hall that is full")]).await;
     let page = officer.get(&format!("{surgery}/first-meeting")).await;
     assert!(page.says("No need is written down yet") && !page.says("A hall that is full"), "{}", page.html);
+    let paper = officer.get(&format!("{surgery}/first-meeting/paper?as=txt")).await.html;
+    assert!(paper.contains("None is written down yet that makes us come."), "{paper}");
     officer.send(&for_them, &[("organisation", "mill road surgery"), ("their_gain", "Fewer lonely patients")]).await;
     for (whose, gain, other) in [
         (&surgery, "Fewer lonely patients", "A hall that is full"),

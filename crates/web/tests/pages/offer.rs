@@ -68,6 +68,9 @@ async fn one_line_under_each_heading_is_what_we_can_offer_and_it_grows_old() {
         officer.get("/offer").await.says("Version 2")
             && officer.get("/offer?version=1").await.says("Looked at on Sunday 23 November 2025, version 1")
     );
+    let old = officer.get("/offer?version=1").await;
+    assert!(old.says("Version 2, of Tuesday 24 November 2026, stands in its place."), "{}", old.html);
+    assert!(!old.says("Needs another look") && !officer.get("/offer?version=2").await.says("stands in its place"));
 }
 
 #[tokio::test]
@@ -95,6 +98,7 @@ async fn a_partnership_without_what_we_can_offer_is_told_so_and_goes_on_with_a_l
     tx.save().await.unwrap();
     let form = officer.get("/partnerships/new").await;
     assert!(form.says("We last looked at what we can offer on Friday 24 October 2025"), "{}", form.html);
+    assert!(form.link("Look at it again").is_some());
     let stopped = officer.send("/partnerships/new", &fields).await;
     assert!(stopped.status == 422 && stopped.says("Enter in a line why you begin without it"), "{}", stopped.html);
 }
