@@ -110,8 +110,12 @@ async fn a_question_is_answered_by_the_other_side_and_settled_by_the_asker() {
     let id = question.id.0.to_string();
     let settle = [("question", id.as_str()), ("version", "2")];
     assert!(!officer.get(&page).await.says("That answers it"), "only the asker is content");
+    let home = format!("/home/{}", with.partnership.0);
+    let seen = with.phone.get(&home).await;
+    assert!(seen.says("You asked: May we use the back room?") && seen.says("Yes, on Tuesdays."), "{}", seen.html);
     let seen = with.phone.send_to(&page, &format!("{page}/settled"), &settle).await;
     assert!(seen.says("Settled") && seen.says("Yes, on Tuesdays."), "{}", seen.html);
+    assert!(!with.phone.get(&home).await.says("You asked"), "what is settled is told no more");
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use ampersand_domain::{
         AskFacts, AskOf, Note, NoteKind, PartnershipId, PartnershipPerson, Party, PartyId, Purpose, Stage, Way,
         the_one_ask,
     },
-    promises::{ChangeKind, ChangeNotice, Meeting, NewDate, Promise},
+    promises::{ChangeKind, ChangeNotice, Meeting, NewDate, Promise, Question},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
@@ -40,7 +40,7 @@ pub(crate) struct Home {
     promises: Vec<Kept<Promise>>,
     next: Option<Kept<Meeting>>,
     ask: Option<OneAsk>,
-    answers: Vec<(String, String)>,
+    answers: Vec<Answered>,
     waiting: Vec<Waiting>,
     in_force: bool,
     /// When it begins, if it is signed for a later day.
@@ -81,7 +81,7 @@ impl Page for Home {
             @if let Some(over) = self.over_since { p class="govuk-body" { "Our agreement ended on " (day(over)) ". " a class="govuk-link" href=(self.place.address("/agreement")) { "Read it" } "." } }
             @if !self.answers.is_empty() {
                 h2 class="govuk-heading-m" { "What we answered you" }
-                ul class="app-rows" { @for (said, answer) in &self.answers { li { div { "You said: " (said) br; strong { "We answer: " } (answer) } } } }
+                ul class="app-rows" { @for one in &self.answers { li { div { (if one.asked { "You asked: " } else { "You said: " }) (one.said) br; strong { (one.who) ": " } (one.answer) } } } }
             }
             @if !self.waiting.is_empty() {
                 h2 class="govuk-heading-m" { "What you told us" }
@@ -152,7 +152,14 @@ impl Page for Home {
             promise(1, 3, late, Some(late)),
         ];
         let answered = Self {
-            answers: vec![("The room was cold.".to_owned(), "The heating is mended.".to_owned())],
+            answers: vec![
+                Answered::by_us("The room was cold.", "The heating is mended."),
+                Answered {
+                    asked: true,
+                    who: "Marlow Vale Food Bank".to_owned(),
+                    ..Answered::by_us("May the freezer stay over Christmas?", "It may.")
+                },
+            ],
             waiting: vec![Waiting {
                 said: "We need chairs with arms.".to_owned(),
                 reader: "Ifeoma Danjuma".to_owned(),
@@ -341,7 +348,7 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
         purpose: purpose.map(|purpose| purpose.sentence()).filter(|words| !words.is_empty()),
         // Of what is over nothing is asked any more.
         ask: the_one_ask(&facts).filter(|_| !place.partnership.stage.is_over()).map(|of| OneAsk::of(of, &me, light)),
-        answers: answers(&ask, id, own).await?,
+        answers: answers(&ask, &place, own).await?,
         waiting: waiting(&ask, id, own, ring.as_ref()).await?,
         thanks: crate::credit::last_thanks(&ask, own).await?,
         in_force: holds.is_some(),
@@ -357,15 +364,39 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
     ask.show(&page)
 }
 
-/// What the library answered to notes and concerns of theirs in the last weeks.
-async fn answers(ask: &Ask, id: PartnershipId, own: PartyId) -> Result<Vec<(String, String)>, Trouble> {
+/// An answer to what somebody of theirs said or asked.
+struct Answered {
+    said: String,
+    /// Whether it was a question.
+    asked: bool,
+    who: String,
+    answer: String,
+}
+
+impl Answered {
+    fn by_us(said: &str, answer: &str) -> Self {
+        Self { said: said.to_owned(), asked: false, who: "We answer".to_owned(), answer: answer.to_owned() }
+    }
+}
+
+/// What was answered to notes, concerns and open questions of theirs in the last weeks.
+async fn answers(ask: &Ask, place: &Place, own: PartyId) -> Result<Vec<Answered>, Trouble> {
+    let id = place.partnership.id;
     let (desk, since) = (ask.desk()?, ask.now.today.saturating_sub(jiff::ToSpan::days(90)));
     let notes = desk.select::<Note>().filter("partnership = ?", id).filter("party = ?", own);
     let notes = notes.filter("answered_on >= ?", since).all().await?;
     let wrong = desk.select::<Concern>().filter("partnership = ?", id).filter("party = ?", own);
     let wrong = wrong.filter("answered_on >= ?", since).all().await?;
-    let notes = notes.into_iter().map(|one| (one.text.clone(), one.answer.clone()));
-    Ok(wrong.into_iter().map(|one| (one.text.clone(), one.answer.clone())).chain(notes).collect())
+    let asked = desk.select::<Question>().filter("partnership = ?", id).filter("party = ?", own);
+    let asked = asked.filter("answered_on >= ?", since).only("settled_on IS NULL").all().await?;
+    let asked = asked.into_iter().map(|one| {
+        let by = one.answered_by.and_then(|by| place.party(by)).filter(|by| !by.is_library());
+        let ours = Answered { asked: true, ..Answered::by_us(&one.text, &one.answer) };
+        Answered { who: by.map_or(ours.who.clone(), |by| by.name.clone()), ..ours }
+    });
+    let wrong = wrong.iter().map(|one| Answered::by_us(&one.text, &one.answer));
+    let notes = notes.iter().map(|one| Answered::by_us(&one.text, &one.answer));
+    Ok(asked.chain(wrong).chain(notes).collect())
 }
 
 /// What they told us and was not answered yet, with who reads it and by when they hear.
