@@ -9,7 +9,7 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::words;
+use super::{which, words};
 use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
 
 /// What may differ, with the names on the form.
@@ -137,9 +137,9 @@ fn typed(one: &Contact, version: i64) -> Posted {
         .with_day("left", one.left)
 }
 
+/// Whose page it is: a person added to a record that has gone into another belongs to that one.
 async fn organisation(ask: &Ask) -> Result<Organisation, Trouble> {
-    let kept: Option<Kept<Organisation>> = ask.desk()?.get(ask.id::<OrganisationId>()?).await?;
-    kept.map(|kept| kept.record).ok_or(Trouble::NotFound)
+    which::staying(&ask.desk()?, ask.id::<OrganisationId>()?).await?.ok_or(Trouble::NotFound)
 }
 
 async fn contact(ask: &Ask, of: OrganisationId) -> Result<Kept<Contact>, Trouble> {
