@@ -217,7 +217,8 @@ async fn two_records_become_one_with_both_histories() {
     let all = town.desk().select::<Organisation>().order("name_key, id").all().await.unwrap();
     let (keep, gone) = (all[0].id, all[1].id);
     let person = [("name", "Maya Patel"), ("source", "she told us"), ("purpose", "exploring")];
-    let past = [&person[..], &[("keep_until-day", "1"), ("keep_until-month", "11"), ("keep_until-year", "2025")]].concat();
+    let past =
+        [&person[..], &[("keep_until-day", "1"), ("keep_until-month", "11"), ("keep_until-year", "2025")]].concat();
     let wrong = officer.send(&format!("/organisations/{gone}/contacts/new"), &past).await;
     assert!(wrong.status == 422 && wrong.says("Enter a day that is still to come"), "{}", wrong.html);
     officer.send(&format!("/organisations/{gone}/contacts/new"), &person).await;
