@@ -89,6 +89,9 @@ pub(super) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let valid_until = read.maybe_day("until");
     let source = match read.done(source) {
         Ok(source) => source,
+        Err(Problem(posted)) if posted.value("next") == "tap" => {
+            return ask.again(&super::tap::pasted_again(&ask, posted).await?);
+        }
         Err(Problem(posted)) => return ask.again(&Paste { posted }),
     };
     let desk = ask.desk()?;

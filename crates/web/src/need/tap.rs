@@ -40,7 +40,7 @@ impl Page for Tap {
     fn view(&self, frame: &Frame) -> Markup {
         html! {
             (steps(3))
-            @if self.aims.is_empty() { (paste(frame)) }
+            @if self.aims.is_empty() { (paste(frame, &self.posted)) }
             @else if self.partnerships.is_empty() {
                 (parts::empty("No partnership runs yet", "Once one does, tap it on the aim that it serves.", Some(("Say who they are to us", "/partnerships/settling-in"))))
             } @else {
@@ -115,15 +115,15 @@ impl Tap {
 }
 
 /// The plan's aims, pasted; then this page again.
-fn paste(frame: &Frame) -> Markup {
-    let posted = Posted::default();
+fn paste(frame: &Frame, posted: &Posted) -> Markup {
     html! {
+        (parts::error_summary(posted))
         p class="govuk-body-l" { "Paste the aims of your plan, a line each. Then tap each partnership on one." }
         div class="app-read" {
             (parts::form(frame, "/need/aims/paste", html! {
                 (parts::hidden("next", "tap"))
-                (parts::text_area(&posted, "lines", "The aims, a line each", "Numbers and dots at the beginning of a line are left out", 8))
-                (parts::field(&posted, "source", "The document they stand in", "Like: Council plan 2026 to 2030"))
+                (parts::text_area(posted, "lines", "The aims, a line each", "Numbers and dots at the beginning of a line are left out", 8))
+                (parts::field(posted, "source", "The document they stand in", "Like: Council plan 2026 to 2030"))
                 (parts::button("Add these aims"))
             }))
         }
@@ -149,6 +149,11 @@ fn aim_of(one: &Partnership, needs: &[Need]) -> Option<AimId> {
 pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask, &ask.desk()?).await?;
     ask.show(&page)
+}
+
+/// The page again, where aims were pasted that want something put right.
+pub(super) async fn pasted_again(ask: &Ask, posted: Posted) -> Result<Tap, Trouble> {
+    Ok(Tap { aims: Vec::new(), posted, ..page(ask, &ask.desk()?).await? })
 }
 
 async fn page(ask: &Ask, desk: &Desk) -> Result<Tap, Trouble> {

@@ -8,7 +8,7 @@ use ampersand_domain::{
 use ampersand_store::{Desk, Kept, Once};
 use maud::{Markup, html};
 
-use super::words;
+use super::{which, words};
 use crate::{
     need::{early_field, early_said, one_of, rings_of, staff},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts, version_field},
@@ -243,7 +243,7 @@ async fn kept(ask: &Ask) -> Result<Kept<Approach>, Trouble> {
 
 async fn page(ask: &Ask, kept: Option<Kept<Approach>>, posted: Posted) -> Result<One, Trouble> {
     let desk = ask.desk()?;
-    let organisation = desk.get::<Organisation>(ask.id::<OrganisationId>()?).await?.ok_or(Trouble::NotFound)?.record;
+    let organisation = which::staying(&desk, ask.id::<OrganisationId>()?).await?.ok_or(Trouble::NotFound)?;
     let need = match kept.as_ref().and_then(|kept| kept.need) {
         Some(need) => desk.get::<Need>(need).await?.map(|kept| kept.record),
         None => None,

@@ -1,7 +1,7 @@
 //! A person of an organisation: why we keep their details, how they like to be reached, and when they left.
 
 use ampersand_domain::{
-    OrganisationId, Uuid, Word as _,
+    Date, OrganisationId, Uuid, Word as _,
     organisations::{Contact, ContactPurpose, Organisation, Origin, ReachBy, kept_until},
     people::ContactId,
 };
@@ -9,7 +9,7 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::words;
+use super::{which, words};
 use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
 
 /// What may differ, with the names on the form.
@@ -137,9 +137,9 @@ fn typed(one: &Contact, version: i64) -> Posted {
         .with_day("left", one.left)
 }
 
+/// Whose page it is: a person added to a record that has gone into another belongs to that one.
 async fn organisation(ask: &Ask) -> Result<Organisation, Trouble> {
-    let kept: Option<Kept<Organisation>> = ask.desk()?.get(ask.id::<OrganisationId>()?).await?;
-    kept.map(|kept| kept.record).ok_or(Trouble::NotFound)
+    which::staying(&ask.desk()?, ask.id::<OrganisationId>()?).await?.ok_or(Trouble::NotFound)
 }
 
 async fn contact(ask: &Ask, of: OrganisationId) -> Result<Kept<Contact>, Trouble> {
@@ -166,7 +166,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let organisation = organisation(&ask).await?;
     let blank = Contact { id: ask.now.id(), reach_by: None, ..blank(organisation.id) };
-    match read(&ask.posted, &blank) {
+    match read(&ask.posted, &blank, ask.now.today) {
         Err(Problem(posted)) => ask.again(&Form { organisation, contact: None, posted, clash: None }),
         Ok(one) => {
             let desk = ask.desk()?;
@@ -186,7 +186,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let organisation = organisation(&ask).await?;
     let kept = contact(&ask, organisation.id).await?;
     let version = ask.posted.value("version").parse().unwrap_or(kept.version);
-    match read(&ask.posted, &kept) {
+    match read(&ask.posted, &kept, ask.now.today) {
         Err(Problem(posted)) => ask.again(&Form { organisation, contact: Some(kept.id), posted, clash: None }),
         Ok(one) => {
             let one = if one.is_current(ask.now.today) { one } else { one.trimmed() };
@@ -219,7 +219,7 @@ fn blank(of: OrganisationId) -> Contact {
     Contact { name: String::new(), role: String::new(), email: None, phone: None, source: String::new(), ..sample(of) }
 }
 
-fn read(posted: &Posted, before: &Contact) -> Result<Contact, Problem> {
+fn read(posted: &Posted, before: &Contact, today: Date) -> Result<Contact, Problem> {
     let mut read = Reader::new(posted);
     let name = read.text::<200>("name", "Enter their name");
     let role = read.maybe::<200>("role").unwrap_or_default();
@@ -229,6 +229,9 @@ fn read(posted: &Posted, before: &Contact) -> Result<Contact, Problem> {
     let source = read.text::<300>("source", "Say where these details come from");
     let purpose = read.word::<ContactPurpose>("purpose", "Choose why we keep them");
     let keep_until = read.maybe_day("keep_until");
+    if keep_until.is_some_and(|on| on <= today) && keep_until != before.keep_until {
+        read.wrong::<()>("keep_until", "Enter a day that is still to come");
+    }
     let left = read.maybe_day("left");
     let one = name.zip(source).zip(purpose).map(|((name, source), purpose)| Contact {
         name,

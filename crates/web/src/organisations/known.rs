@@ -9,7 +9,7 @@ use ampersand_domain::{
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
-use super::words;
+use super::{which, words};
 use crate::{
     partnership::kept,
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, join, parts},
@@ -228,7 +228,8 @@ pub(super) async fn load(
 
 async fn page(ask: &Ask, posted: Posted) -> Result<Known, Trouble> {
     let desk = ask.desk()?;
-    let (organisation, lines) = load(&desk, ask.id()?).await?.ok_or(Trouble::NotFound)?;
+    let one = which::staying(&desk, ask.id()?).await?.ok_or(Trouble::NotFound)?;
+    let (organisation, lines) = load(&desk, one.id).await?.ok_or(Trouble::NotFound)?;
     let aims = desk.select::<Aim>().order("id").limit(500).all().await?;
     let aims = aims.into_iter().map(|kept| kept.record).filter(|aim| aim.holds_on(ask.now.today)).collect();
     let near = near(&desk, &organisation).await?;

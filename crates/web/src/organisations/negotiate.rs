@@ -8,7 +8,7 @@ use ampersand_domain::{
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::{known, words};
+use super::{known, which, words};
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
 
 /// Name of the field, question, and an answer of the kind that helps.
@@ -103,7 +103,7 @@ impl Negotiate {
 
 async fn page(ask: &Ask, posted: Posted) -> Result<Negotiate, Trouble> {
     let desk = ask.desk()?;
-    let organisation = desk.get::<Organisation>(ask.id::<OrganisationId>()?).await?.ok_or(Trouble::NotFound)?.record;
+    let organisation = which::staying(&desk, ask.id::<OrganisationId>()?).await?.ok_or(Trouble::NotFound)?;
     let before = desk.select::<DossierLine>().filter("organisation = ?", organisation.id);
     let before = before.filter("heading = ?", DossierHeading::Negotiation).order("looked_on DESC, id DESC");
     Ok(Negotiate { before: before.all().await?, organisation, posted })

@@ -8,7 +8,7 @@ use ampersand_domain::{
 use ampersand_store::{Desk, Kept, StoreError, Tx};
 use maud::{Markup, html};
 
-use super::words;
+use super::{which, words};
 use crate::shell::{
     Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble,
     parts::{self, Choice},
@@ -73,12 +73,13 @@ impl Page for Form {
     }
 }
 
+/// With whom: what is said to a record that has gone into another is said to that one.
 async fn whom(desk: &Desk, id: OrganisationId) -> Result<Option<(Organisation, Vec<Contact>)>, StoreError> {
-    let Some(kept): Option<Kept<Organisation>> = desk.get(id).await? else { return Ok(None) };
-    let contacts =
-        desk.select::<Contact>().filter("organisation = ?", id).only("\"left\" IS NULL").order("name_key, id");
+    let Some(one) = which::staying(desk, id).await? else { return Ok(None) };
+    let contacts = desk.select::<Contact>().filter("organisation = ?", one.id);
+    let contacts = contacts.only("\"left\" IS NULL").order("name_key, id");
     let contacts = contacts.all().await?.into_iter().map(|kept| kept.record).collect();
-    Ok(Some((kept.record, contacts)))
+    Ok(Some((one, contacts)))
 }
 
 /// `GET /organisations/{id}/spoke`

@@ -12,6 +12,8 @@ use crate::shell::{Choice, Posted, Reader, parts};
 
 /// So many are offered to choose from.
 const OFFERED: u32 = 12;
+/// A record has gone through no more others than this.
+const MOST_MERGES: usize = 64;
 
 /// What is posted of the choice by which somebody says that it is none of those on record.
 pub(crate) const ANOTHER: &str = "another";
@@ -144,11 +146,16 @@ fn text_of(field: &str) -> String {
 
 /// The record with this id, or the one that it went into.
 pub(super) async fn staying(desk: &Desk, id: OrganisationId) -> Result<Option<Organisation>, StoreError> {
-    let Some(one) = desk.get::<Organisation>(id).await? else { return Ok(None) };
-    match one.merged_into {
-        Some(into) => Ok(desk.get::<Organisation>(into).await?.map(|kept| kept.record)),
-        None => Ok(Some(one.record)),
+    let mut at = id;
+    // The one that stayed may have gone into a third since.
+    for _ in 0..MOST_MERGES {
+        let Some(one) = desk.get::<Organisation>(at).await? else { return Ok(None) };
+        match one.merged_into {
+            Some(into) => at = into,
+            None => return Ok(Some(one.record)),
+        }
     }
+    Ok(None)
 }
 
 /// Those that are called so, or go by that name too. One whose own name it is comes before another's other name.

@@ -217,6 +217,10 @@ async fn two_records_become_one_with_both_histories() {
     let all = town.desk().select::<Organisation>().order("name_key, id").all().await.unwrap();
     let (keep, gone) = (all[0].id, all[1].id);
     let person = [("name", "Maya Patel"), ("source", "she told us"), ("purpose", "exploring")];
+    let past =
+        [&person[..], &[("keep_until-day", "1"), ("keep_until-month", "11"), ("keep_until-year", "2025")]].concat();
+    let wrong = officer.send(&format!("/organisations/{gone}/contacts/new"), &past).await;
+    assert!(wrong.status == 422 && wrong.says("Enter a day that is still to come"), "{}", wrong.html);
     officer.send(&format!("/organisations/{gone}/contacts/new"), &person).await;
     let address = format!("/organisations/{keep}/merge/{gone}");
     assert_eq!(officer.get(&address).await.chosen("kind").as_deref(), Some("take"), "what is not known is a gap");
@@ -228,6 +232,23 @@ async fn two_records_become_one_with_both_histories() {
         assert!(!old.says(way), "{way} belongs to the record that stayed: {}", old.html);
     }
     assert!(officer.get("/organisations").await.says("One organisation"));
+    // What comes by a form or an address of the old record belongs to the one that stayed.
+    let day = [("day-day", "20"), ("day-month", "11"), ("day-year", "2026"), ("medium", "call"), ("ways", "two_way")];
+    let talk = [&day[..], &[("notes", "They have moved"), ("visibility", "library")]].concat();
+    let line = [("heading", "strategy"), ("text", "A second office"), ("source", "their page")];
+    let late = [("name", "Jo Bell"), ("source", "she rang"), ("purpose", "exploring")];
+    let ways = [
+        ("contacts/new", &late[..], "Jo Bell"),
+        ("spoke", &talk[..], "They have moved"),
+        ("known", &line[..], "A second office"),
+    ];
+    for (way, fields, says) in ways {
+        let old = format!("/organisations/{gone}/{way}");
+        let mut all = officer.get(&old).await.hidden(&format!("/organisations/{keep}/{way}"));
+        all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let here = officer.post(&old, &all).await;
+        assert!(here.address.contains(&keep.to_string()) && here.says(says), "{way}: {}", here.html);
+    }
 }
 
 #[tokio::test]

@@ -57,6 +57,29 @@ async fn a_note_from_a_phone_that_the_room_does_not_know_comes_in_with_its_write
 }
 
 #[tokio::test]
+async fn a_phone_that_writes_too_fast_keeps_its_words_and_stays_in_the_room() {
+    let hall = Hall::open(Phase::Discuss).await;
+    let phone = hall.phone();
+    assert_eq!(phone.join("Maya", "Deaf Vale").await, 303);
+    let mut slowed = None;
+    for at in 0..400 {
+        let text = format!("Note {at}");
+        let (status, html) = phone.form("/notes", &[("text", &text), ("key", &text)]).await;
+        if status == 429 {
+            slowed = Some((text, html));
+            break;
+        }
+    }
+    let (text, html) = slowed.expect("a machine was never slowed");
+    check(&html, "the phone that was too fast");
+    assert!(html.contains("Wait a few seconds") && html.contains(&format!("{text}</textarea>")), "{html}");
+    assert!(!html.contains("Go to the start page"));
+    let other = hall.phone();
+    assert_eq!(other.join("Tom", "Deaf Vale").await, 303);
+    other.post("Another phone is not held up", "o1").await;
+}
+
+#[tokio::test]
 async fn a_name_that_is_missing_is_asked_for_beside_its_field() {
     let hall = Hall::open(Phase::Discuss).await;
     let phone = hall.phone();

@@ -167,6 +167,14 @@ async fn a_sentence_a_rhythm_and_what_is_written_are_kept_for_each_that_runs() {
 async fn each_partnership_is_tapped_on_an_aim_and_those_that_nobody_serves_are_named() {
     let (town, officer) = town().await;
     settled(&town, &officer).await;
+    let nowhere = [("lines", "Fewer people are lonely"), ("source", "")];
+    let wrong = officer.send_to("/need/tap", "/need/aims/paste", &nowhere).await;
+    assert!(wrong.status == 422 && wrong.says("Enter the document that the aims stand in"), "{}", wrong.html);
+    assert!(
+        wrong.says("4. Who to ring") && wrong.html.contains("Fewer people are lonely</textarea>"),
+        "{}",
+        wrong.html
+    );
     let aims = [("lines", "Fewer people are lonely\nMore children read"), ("source", "Council plan"), ("next", "tap")];
     let seen = officer.send_to("/need/tap", "/need/aims/paste", &aims).await;
     assert!(seen.address == "/need/tap" && seen.says("Fewer people are lonely"), "{}", seen.html);

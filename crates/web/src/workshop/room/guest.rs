@@ -95,7 +95,7 @@ pub(crate) async fn join(ask: Ask) -> Result<Answer, Trouble> {
         return phone::again(&ask, &here, "name", "Enter your name, as people here call you (80 letters at most)");
     };
     if !ask.app.limits.may_join(here.door, ask.now.clock) {
-        return Err(Trouble::Wait(5));
+        return Ok(slower(&ask, &here));
     }
     let guest = Guest {
         id: ask.now.id(),
@@ -162,7 +162,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         return Ok(refused(&ask, &here, &Refusal::Stranger));
     };
     if !ask.app.limits.may_post(here.door, guest, ask.now.clock) {
-        return Ok(slower(&ask));
+        return Ok(slower(&ask, &here));
     }
     match here.does(&ask, guest, note(&ask)).await?.number {
         Ok(number) if wants_json(&ask) => Ok(json_answer(StatusCode::OK, &json!({ "id": number.to_string() }))),
@@ -193,13 +193,15 @@ pub(super) fn refused(ask: &Ask, here: &Here, refusal: &Refusal) -> Answer {
     }
 }
 
-fn slower(ask: &Ask) -> Answer {
+/// Too much at once from one phone: the room again, with what was written still in its field.
+pub(super) fn slower(ask: &Ask, here: &Here) -> Answer {
     let says = "That was quick. Wait a few seconds and send it again; nothing is lost.";
-    let mut response = if wants_json(ask) {
-        json_answer(StatusCode::TOO_MANY_REQUESTS, &json!({ "error": says })).into_response()
+    let answer = if wants_json(ask) {
+        json_answer(StatusCode::TOO_MANY_REQUESTS, &json!({ "error": says }))
     } else {
-        ask.frame().trouble(&Trouble::Wait(5)).into_response()
+        phone::told(ask, here, StatusCode::TOO_MANY_REQUESTS, says)
     };
+    let mut response = answer.into_response();
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     response.into()
 }

@@ -5,7 +5,7 @@ use ampersand_live::{Command, Guest, Idea, Room, Settled, Step};
 use maud::{Markup, html};
 
 use super::{
-    guest::{Here, refused},
+    guest::{Here, refused, slower},
     phone::{Phone, again, seat_name},
 };
 use crate::shell::{Answer, Ask, Frame, Posted, Problem, Reader, Trouble, parts};
@@ -17,7 +17,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         return Ok(refused(&ask, &here, &ampersand_live::Refusal::Stranger));
     };
     if !ask.app.limits.may_post(here.door, guest, ask.now.clock) {
-        return Err(Trouble::Wait(5));
+        return Ok(slower(&ask, &here));
     }
     let command = match command(&ask) {
         Ok(Some(command)) => command,
