@@ -126,7 +126,7 @@ async fn mending_stays_offered_while_a_side_is_silent_and_is_a_plan_once_both_ar
     assert!(with.phone.get(&at(&with, "")).await.says("Every other week until Easter"));
     let seen = officer.send_to(&at(&with, ""), &at(&with, "/outcome"), &[("outcome", "It goes well")]).await;
     assert!(!seen.says("The plan to put it right"));
-    assert!(seen.says("What was tried") && seen.says("It goes well"), "what came of it stays to be read: {}", seen.html);
+    assert!(seen.says("What was tried") && seen.says("It goes well"), "it stays to be read: {}", seen.html);
     assert_eq!(all::<RecoveryPlan>(&town).await[0].outcome, "It goes well");
 }
 
@@ -166,6 +166,11 @@ async fn who_may_not_record_the_end_is_told_who_does_and_sees_no_button_for_it()
     assert!(led.says("Record that it has ended") && led.says("We go on after all"), "{}", led.html);
     assert!(!seen.says("Record that it has ended") && !seen.says("We go on after all"), "{}", seen.html);
     assert!(seen.says("Somebody who leads partnerships for the library records that it has ended"), "{}", seen.html);
+    let letter = at(&with, &format!("/letters/{}", with.theirs.id.0));
+    officer.send(&letter, &[("text", "Dear Doreen, thank you.")]).await;
+    assert!(!tom.get(&letter).await.says("I have read it"), "a manager reads it first");
+    let carys = town.person("Carys Penhallow", Role::Head).await;
+    assert!(carys.get(&letter).await.says("I have read it"));
 }
 
 #[tokio::test]
