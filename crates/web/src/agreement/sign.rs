@@ -270,7 +270,11 @@ async fn keep(ask: &Ask, page: &Sign, given: &Signature, sheet: Option<&Attachme
     if let (Some(since), AgreementState::Offered) = (since, text.agreement.state) {
         whole::starts(&mut tx, &text, since).await?;
     }
-    let begins = if since.is_some() { "; it is in force" } else { "" };
+    let begins = match since {
+        Some(on) if on > ask.now.today => format!("; it begins on {}", day(on)),
+        Some(_) => "; it is in force".to_owned(),
+        None => String::new(),
+    };
     let says = format!("{} signed the agreement for {}{begins}.", signature.name, page.place.own(ask)?.name);
     tell(&mut tx, &page.place, &says, "/agreement").await?;
     tx.save().await?;

@@ -61,7 +61,7 @@ impl Page for Credit {
                 @if self.thanks.is_empty() { p class="govuk-body" { "None noted yet." } }
                 ul class="app-rows" {
                     @for one in &self.thanks {
-                        li { div { strong { (one.whom) } " for " (one.text) @if let Some(on) = one.sent_on { ", " (day_short(on)) } } }
+                        li { div { strong { (one.whom) } ": " (one.text) @if let Some(on) = one.sent_on { ", " (day_short(on)) } } }
                     }
                 }
                 @if frame.is_library() { p class="govuk-body" { a class="govuk-link" href=(self.place.address("/credit/thanks")) { "Note a thank-you" } } }

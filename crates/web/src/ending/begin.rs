@@ -45,7 +45,7 @@ impl Page for Begin {
         html! {
             (parts::error_summary(&self.posted))
             @if let Some(days) = notice { p class="govuk-body" { "Our agreement asks for " (days) " days’ notice." } }
-            @if let Some(ends) = self.known.agreement.as_ref().and_then(|agreement| agreement.ends_on) { p class="govuk-body" { "Its term ends on " (day(ends)) "." } }
+            @if let Some(ends) = self.known.agreement.as_ref().and_then(|agreement| agreement.ends_on) { p class="govuk-body" { "Its term " (if ends < frame.today { "ended" } else { "ends" }) " on " (day(ends)) "." } }
             @for (party, how) in self.starts() { p class="govuk-body" { "How " (party) " starts it, as we agreed: " (how) } }
             (parts::form(frame, &self.place.address("/ending/begin"), html! {
                 (drawn_from(&self.posted, self.place.partnership.id, open(&self.known)))

@@ -68,12 +68,16 @@ fn the_end(page: &EndingPage, frame: &Frame) -> Markup {
             p class="govuk-body" { "Still open:" }
             ul class="govuk-list govuk-list--bullet" { @for gap in &gaps { li { (says(page, *gap)) } } }
         }
-        (parts::form(frame, &page.place.address("/ending/finished"), html! {
-            @if let Some(plan) = &page.known.plan { (drawn_from(&page.posted, plan.id, Some(plan))) }
-            (parts::field(&page.posted, "finish_why", "A line about it", if gaps.is_empty() { "You can leave this empty" } else { "Why it ends although something is open" }))
-            (parts::button("Record that it has ended"))
-        }))
-        (parts::post_button(frame, &page.place.address("/ending/on-after-all"), "We go on after all", &[]))
+        @if frame.leads() {
+            (parts::form(frame, &page.place.address("/ending/finished"), html! {
+                @if let Some(plan) = &page.known.plan { (drawn_from(&page.posted, plan.id, Some(plan))) }
+                (parts::field(&page.posted, "finish_why", "A line about it", if gaps.is_empty() { "You can leave this empty" } else { "Why it ends although something is open" }))
+                (parts::button("Record that it has ended"))
+            }))
+            (parts::post_button(frame, &page.place.address("/ending/on-after-all"), "We go on after all", &[]))
+        } @else {
+            p class="govuk-body" { "Somebody who leads partnerships for the library records that it has ended, or that we go on." }
+        }
     }
 }
 

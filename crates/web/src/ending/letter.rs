@@ -136,7 +136,7 @@ impl LetterPage {
                 Some(on) => p class="govuk-body" { "Read on " (day(on)) "." },
                 None => {
                     p class="govuk-body" { "Nobody has read it yet. Whoever did not write it, and leads, presses here." }
-                    @if !self.is_mine(frame, letter) {
+                    @if frame.leads() && !self.is_mine(frame, letter) {
                         (parts::post_button(frame, &self.address("/read"), "I have read it", &[("version", &letter.version.to_string())]))
                     }
                 },

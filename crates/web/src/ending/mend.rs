@@ -43,6 +43,21 @@ pub(super) fn view(page: &EndingPage, frame: &Frame) -> Markup {
             }
             @if page.verdict.is_offered() { (plan_form(page, frame)) }
         }
+        (tried(page))
+    }
+}
+
+/// Plans of which we know what came of them, the newest first.
+fn tried(page: &EndingPage) -> Markup {
+    let over = page.known.mending.iter().filter(|plan| !plan.text.is_empty() && !plan.outcome.is_empty());
+    let over: Vec<_> = over.collect();
+    html! {
+        @if !over.is_empty() {
+            h2 class="govuk-heading-m" { "What was tried" }
+            ul class="govuk-list govuk-list--bullet" {
+                @for plan in over { li { (plan.text) @if let Some(on) = plan.began_on { " (" (day(on)) ")" } ": " (plan.outcome) } }
+            }
+        }
     }
 }
 
@@ -50,7 +65,7 @@ fn decided_why(page: &EndingPage, frame: &Frame) -> Markup {
     html! {
         @if let Some(decision) = page.known.mending.iter().find_map(|plan| plan.decision()) {
             p class="govuk-body" { "It was decided on " (day(decision.on)) " that there is nothing more to try: " (decision.reason) }
-            (parts::post_button(frame, &page.place.address("/ending/try-after-all"), "We try after all", &[]))
+            @if frame.leads() { (parts::post_button(frame, &page.place.address("/ending/try-after-all"), "We try after all", &[])) }
         }
     }
 }
@@ -79,12 +94,14 @@ fn plan_form(page: &EndingPage, frame: &Frame) -> Markup {
             (parts::date_field(&page.posted, "until", "When do we look again?", ""))
             (parts::button("Keep the plan"))
         }))
-        details class="app-help" open[page.posted.problem_of("why").is_some()] {
-            summary { "There is nothing more to try" }
-            (parts::form(frame, &page.place.address("/ending/decided"), html! {
-                (parts::field(&page.posted, "why", "Why?", "A line; it stays with the record"))
-                (parts::button("Record the decision"))
-            }))
+        @if frame.leads() {
+            details class="app-help" open[page.posted.problem_of("why").is_some()] {
+                summary { "There is nothing more to try" }
+                (parts::form(frame, &page.place.address("/ending/decided"), html! {
+                    (parts::field(&page.posted, "why", "Why?", "A line; it stays with the record"))
+                    (parts::button("Record the decision"))
+                }))
+            }
         }
     }
 }

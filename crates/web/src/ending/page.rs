@@ -101,7 +101,7 @@ impl EndingPage {
                 @if frame.is_library() {
                     p class="govuk-body" { "Ring first. Then record it, and the list of what to do is made, or go on after all." }
                     (parts::link_button("Record that it ends", &self.place.address("/ending/begin")))
-                    (parts::post_button(frame, &self.place.address("/ending/on-after-all"), "We go on after all", &[]))
+                    @if frame.leads() { (parts::post_button(frame, &self.place.address("/ending/on-after-all"), "We go on after all", &[])) }
                 } @else { p class="govuk-body" { "The library has been told and will ring you." } }
             }
         }

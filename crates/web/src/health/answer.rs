@@ -189,10 +189,10 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         Some(_) => drop(tx.update(&answer, version).await?),
     }
     keep_comment(&mut tx, ask.now.id(), &answer, page.comment, comment.filter(|words| !words.is_empty())).await?;
-    let says = format!(
-        "{} answered the two-minute check-in; both answers are shown once both are there.",
-        page.place.own(&ask)?.name
-    );
+    let select = tx.select::<PulseAnswer>().filter("round = ?", round.id);
+    let both = select.filter_all("party = ? AND about = ?", of(page.about.id, own)).one().await?.is_some();
+    let shown = if both { "both answers are there to see" } else { "both answers are shown once both are there" };
+    let says = format!("{} answered the two-minute check-in; {shown}.", page.place.own(&ask)?.name);
     tell(&mut tx, &page.place, &says, "/check-in").await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/check-in")))

@@ -152,7 +152,11 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
             answer: one.answered_on.map(|on| (one.answer.clone(), on)),
         })
         .collect();
-    said.extend(notes.iter().map(|one| Said {
+    // What we said ourselves, at a meeting for one, waits for no answer of ours.
+    let theirs = notes
+        .iter()
+        .filter(|one| one.party.and_then(|party| place.party(party)).is_none_or(|party| !party.is_library()));
+    said.extend(theirs.map(|one| Said {
         id: one.id.0,
         who: one.party.map(who).unwrap_or_default(),
         what: kind_word(one.kind),

@@ -73,6 +73,18 @@ async fn the_answers_of_both_sides_show_once_both_have_given_them_and_not_before
     }
 }
 
+#[tokio::test]
+async fn whoever_answered_first_is_told_when_both_answers_are_there() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let page = format!("{}/check-in", with.place);
+    ask(&officer, &with).await;
+    officer.send(&format!("{page}/{}", with.theirs.id.0), &answers("fully", "fully")).await;
+    with.phone.send(&format!("{page}/{}", with.library.id.0), &answers("fully", "fully")).await;
+    let told = officer.get("/people/notices").await;
+    assert!(told.says("Age Friends answered the two-minute check-in; both answers are there to see."), "{}", told.html);
+}
+
 async fn home_asks(with: &Partner) -> bool {
     with.phone.get(&format!("/home/{}", with.partnership.0)).await.says("How is it between us? Two minutes")
 }

@@ -126,6 +126,7 @@ async fn mending_stays_offered_while_a_side_is_silent_and_is_a_plan_once_both_ar
     assert!(with.phone.get(&at(&with, "")).await.says("Every other week until Easter"));
     let seen = officer.send_to(&at(&with, ""), &at(&with, "/outcome"), &[("outcome", "It goes well")]).await;
     assert!(!seen.says("The plan to put it right"));
+    assert!(seen.says("What was tried") && seen.says("It goes well"), "it stays to be read: {}", seen.html);
     assert_eq!(all::<RecoveryPlan>(&town).await[0].outcome, "It goes well");
 }
 
@@ -149,6 +150,27 @@ async fn a_said_no_or_the_leads_decision_with_a_reason_leaves_ending_alone() {
     officer.send_to(&at(&other, "/reasons/time"), &at(&other, "/reasons/time/said"), &no).await;
     let seen = officer.get(&at(&other, "")).await;
     assert!(seen.says("Not willing: Hearth") && seen.says("We are tired") && !seen.says("Keep the plan"));
+}
+
+#[tokio::test]
+async fn who_may_not_record_the_end_is_told_who_does_and_sees_no_button_for_it() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let tom = town.person("Tom Ashworth", Role::Staff).await;
+    look_at_time(&officer, &with, false).await;
+    let (seen, led) = (tom.get(&at(&with, "")).await, officer.get(&at(&with, "")).await);
+    assert!(led.says("There is nothing more to try") && led.says("Record the decision"), "{}", led.html);
+    assert!(seen.says("Keep the plan") && !seen.says("Record the decision"), "{}", seen.html);
+    begun(&officer, &with).await;
+    let (seen, led) = (tom.get(&at(&with, "")).await, officer.get(&at(&with, "")).await);
+    assert!(led.says("Record that it has ended") && led.says("We go on after all"), "{}", led.html);
+    assert!(!seen.says("Record that it has ended") && !seen.says("We go on after all"), "{}", seen.html);
+    assert!(seen.says("Somebody who leads partnerships for the library records that it has ended"), "{}", seen.html);
+    let letter = at(&with, &format!("/letters/{}", with.theirs.id.0));
+    officer.send(&letter, &[("text", "Dear Doreen, thank you.")]).await;
+    assert!(!tom.get(&letter).await.says("I have read it"), "a manager reads it first");
+    let carys = town.person("Carys Penhallow", Role::Head).await;
+    assert!(carys.get(&letter).await.says("I have read it"));
 }
 
 #[tokio::test]

@@ -60,8 +60,12 @@ async fn who_joined_later_signs_the_text_in_force_by_its_link_or_on_paper() {
     assert!(theirs.contains(hidden), "the numbers of others are not theirs to see: {theirs}");
     assert!(!officer.get(&annex).await.html.contains(hidden), "the library sees who has no number");
     assert!(cafe.phone.get(&sign).await.says("We each bring what we said."), "they read what they sign");
+    let home = format!("/home/{}", with.partnership.0);
+    assert!(cafe.phone.get(&home).await.says("The agreement is ready."), "whoever joins later is asked as well");
+    assert!(!with.phone.get(&home).await.says("The agreement is ready."), "whoever has signed is not");
     let seen = cafe.phone.send(&sign, &[("role", "manager")]).await;
     assert!(seen.says("joined later, under the same text") && seen.says("3 of 4 signed"), "{}", seen.html);
+    assert!(!cafe.phone.get(&home).await.says("The agreement is ready."), "it is signed");
     let fields = [
         ("party", paper.id.0.to_string()),
         ("way", "on_paper".to_owned()),

@@ -193,10 +193,14 @@ async fn what_a_partner_told_us_stands_on_its_home_with_who_reads_it_and_by_when
     let old = ampersand_domain::partnership::Note { day: jiff::civil::date(2026, 11, 2), ..note.record.clone() };
     let mut tx = desk.write(&now).await.unwrap();
     tx.update(&old, note.version).await.unwrap();
+    let (id, text) = (now.id(), "The van passes two stops".to_owned());
+    let ours = ampersand_domain::partnership::Note { id, party: Some(with.library.id), text, ..note.record.clone() };
+    tx.insert(&ours).await.unwrap();
     tx.save().await.unwrap();
     let late = with.phone.get(&home).await;
     assert!(late.says("Ifeoma Danjuma was to answer you by Monday 9 November 2026. It is late"), "{}", late.html);
     let told = officer.get(&format!("{}/concerns", with.place)).await;
+    assert!(!told.says("The van passes two stops"), "what we said ourselves waits for no answer: {}", told.html);
     let answer = told.link("Answer Age Friends about: Chairs with arms").unwrap();
     officer.send(&answer, &[("answer", "Six come on Friday.")]).await;
     let seen = with.phone.get(&home).await;

@@ -116,12 +116,15 @@ pub(super) async fn facts(
     let asked = asked.all().await?;
     let waiting = crate::credit::waiting(ask, id, own, &said).await?;
     let (to_sign, clauses) = match agreement {
-        Some(one) if one.state == AgreementState::Offered => {
-            let signed = desk.select::<Signature>().filter("agreement = ?", one.id).filter("party = ?", own);
-            let signed = signed.only("disputed_on IS NULL");
+        Some(one) if matches!(one.state_on(today), AgreementState::Offered | AgreementState::InForce) => {
+            let signed = desk.select::<Signature>().filter("agreement = ?", one.id).only("disputed_on IS NULL");
+            let signed = signed.all().await?;
             // They may be showing it to somebody first, or have said what should change (K15, K17).
             let open = text_state(Some(one.number), about(Subject::Agreement, one.id.0), today) == TextState::Open;
-            (open && signed.one().await?.is_none(), 0)
+            // Whoever joins once it has started is asked as well (K07); what nobody signed here asks nobody.
+            let runs = place.partnership.stage != Stage::Ending && !place.partnership.stage.is_over();
+            let asks = one.state == AgreementState::Offered || runs && !signed.is_empty();
+            (open && asks && !signed.iter().any(|signature| signature.party == own), 0)
         }
         Some(one) if one.state == AgreementState::Draft => {
             let clauses = desk.select::<Clause>().filter("agreement = ?", one.id).only("required").all().await?;
