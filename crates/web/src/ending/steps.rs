@@ -4,6 +4,7 @@ use ampersand_domain::{
     Date, Uuid,
     ending::{EndItem, EndItemId, EndItemKind, EndPlan, Holding},
     partnership::PartyId,
+    promises::{Promise, PromiseId},
 };
 use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
@@ -53,11 +54,14 @@ fn row(page: &EndingPage, frame: &Frame, item: &Kept<EndItem>) -> Markup {
         strong { (item.text) }
         @if let Some(party) = whose { ", " (party.name) }
         @if let Some(on) = item.done_on { " " (parts::tag("Done", "green")) " " span class="app-soft" { (day_short(on)) } }
-        @else if item.not_needed { " " (parts::tag("Not needed", "grey")) }
+        @else if item.not_needed { " " (parts::tag(if item.kind == EndItemKind::Promise { "Called off" } else { "Not needed" }, "grey")) }
         @else if let Some(due) = item.due { ", by " (day_short(due)) @if due < frame.today { " " (parts::tag("Late", "red")) } }
         @if frame.is_library() || item.party == Some(page.own.id) {
             div {
-                @if item.done_on.is_none() && !item.not_needed { (press("Done", "done")) (press("Not needed", "not_needed")) }
+                @if item.done_on.is_none() && !item.not_needed {
+                    (press("Done", "done"))
+                    (press(if item.kind == EndItemKind::Promise { "Called off" } else { "Not needed" }, "not_needed"))
+                }
                 @else { (press("Open again", "open")) }
             }
         }
@@ -151,9 +155,7 @@ pub(crate) async fn change(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&EndItem { done_on, not_needed, ..item.record.clone() }, version).await?;
-    if let Some(about) = item.about {
-        settle(&mut tx, about, done_on).await?;
-    }
+    settle(&mut tx, item, done_on, not_needed.then_some(ask.now.today)).await?;
     let now = match (done_on, not_needed) {
         (Some(_), _) => "is done",
         (None, true) => "is not needed",
@@ -164,10 +166,16 @@ pub(crate) async fn change(ask: Ask) -> Result<Answer, Trouble> {
     Ok(Answer::go(page.place.address("/ending")))
 }
 
-/// A step about something held settles the thing itself, so that nothing is ticked twice.
-async fn settle(tx: &mut Tx<'_>, about: Uuid, on: Option<Date>) -> Result<(), Trouble> {
-    if let Some(holding) = tx.get::<Holding>(about).await? {
-        tx.update(&Holding { settled_on: on, ..holding.record.clone() }, holding.version).await?;
+/// A step about something held or promised settles the thing itself, so that nothing is ticked twice.
+async fn settle(tx: &mut Tx<'_>, item: &EndItem, done: Option<Date>, off: Option<Date>) -> Result<(), Trouble> {
+    let Some(about) = item.about else { return Ok(()) };
+    if item.kind == EndItemKind::Promise {
+        let Some(promise) = tx.get::<Promise>(PromiseId(about)).await? else { return Ok(()) };
+        let why = if off.is_some() { "Called off as we ended".to_owned() } else { promise.why.clone() };
+        let settled = Promise { done_on: done, withdrawn_on: off, why, ..promise.record.clone() };
+        tx.update(&settled, promise.version).await?;
+    } else if let Some(holding) = tx.get::<Holding>(about).await? {
+        tx.update(&Holding { settled_on: done, ..holding.record.clone() }, holding.version).await?;
     }
     Ok(())
 }

@@ -349,7 +349,10 @@ pub(crate) fn kind() -> PaperKind {
                 let names = maker.desk.select::<Organisation>().among("id", &ids).all().await?;
                 let name =
                     |id: OrganisationId| names.iter().find(|one| one.id == id).map_or("", |one| one.name.as_str());
-                Ok(all.iter().map(|one| (one.id.0, format!("{}, {}", name(one.organisation), one.held_on))).collect())
+                Ok(all
+                    .iter()
+                    .map(|one| (one.id.0, format!("{}, {}", name(one.organisation), day(one.held_on))))
+                    .collect())
             })
         },
     }

@@ -324,6 +324,36 @@ async fn a_partner_says_that_it_wants_to_stop_and_the_lead_is_told_and_nothing_e
 }
 
 #[tokio::test]
+async fn a_promise_that_is_ticked_or_called_off_at_the_end_is_not_open_any_more() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (desk, now) = (town.desk(), now());
+    let promise = |what: &str| Promise {
+        due: Some(date(2026, 12, 10)),
+        accepted_on: Some(date(2026, 10, 2)),
+        ..Promise::proposed(now.id(), (with.partnership, with.library.id), what, date(2026, 10, 2))
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert_many(&[promise("Send the dates"), promise("Mend the door")]).await.unwrap();
+    tx.save().await.unwrap();
+    begun(&officer, &with).await;
+    for (what, verb) in [("Send the dates", "done"), ("Mend the door", "not_needed")] {
+        let items = all::<EndItem>(&town).await;
+        let item = items.iter().find(|item| item.text.ends_with(what)).unwrap();
+        let id = item.id.0.to_string();
+        let press = [("item", id.as_str()), ("version", "1"), ("verb", verb)];
+        officer.send_to(&at(&with, ""), &at(&with, "/steps/change"), &press).await;
+    }
+    let of = async |what: &str| all::<Promise>(&town).await.into_iter().find(|one| one.what == what).unwrap();
+    assert_eq!(of("Send the dates").await.done_on, Some(now.today));
+    let off = of("Mend the door").await;
+    assert_eq!((off.withdrawn_on, off.why.as_str()), (Some(now.today), "Called off as we ended"));
+    assert!(officer.get(&at(&with, "")).await.says("Called off"));
+    let today = officer.get("/today").await;
+    assert!(!today.says("Send the dates") && !today.says("Mend the door"), "{}", today.html);
+}
+
+#[tokio::test]
 async fn the_letter_is_drafted_from_the_records_read_by_another_and_leaves_by_one_press() {
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;
