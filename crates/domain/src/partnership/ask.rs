@@ -27,12 +27,18 @@ words! {
         Term = "term",
         /// The purpose, to be said back.
         Purpose = "purpose",
+        /// An aim that waits for their yes (R113).
+        Objective = "objective",
         /// What the library thinks that they bring.
         ValueAccount = "value_account",
+        /// A plan of theirs that it would serve, as the library noted it (R015).
+        Priority = "priority",
         /// How we stay in touch.
         Communications = "communications",
         /// Clauses of the agreement to look at.
         Clauses = "clauses",
+        /// What we would count, to see whether it works (R210).
+        Measure = "measure",
         /// The yearly sitting: still true? (K19)
         StillTrue = "still_true",
         /// A figure that they read is due (R210).
@@ -83,6 +89,12 @@ pub struct AskFacts {
     pub check_in: bool,
     /// Clauses that they have not looked at.
     pub clauses: usize,
+    /// Aims that they have not answered.
+    pub objectives: usize,
+    /// Plans of theirs that were noted for them and that they have not answered.
+    pub priorities: usize,
+    /// Measures that they have not answered.
+    pub measures: usize,
     /// The purpose.
     pub purpose: TextState,
     /// The library's account of what they bring.
@@ -129,9 +141,12 @@ pub fn the_one_ask(facts: &AskFacts) -> Option<AskOf> {
         (AskOf::Release, facts.releases > 0),
         (AskOf::Term, asks(facts.term)),
         (AskOf::Purpose, asks(facts.purpose)),
+        (AskOf::Objective, facts.objectives > 0),
         (AskOf::ValueAccount, asks(facts.account)),
+        (AskOf::Priority, facts.priorities > 0),
         (AskOf::Communications, asks(facts.communications)),
         (AskOf::Clauses, facts.clauses > 0),
+        (AskOf::Measure, facts.measures > 0),
         (AskOf::StillTrue, facts.sitting_due),
         (AskOf::Figure, facts.figure),
         (AskOf::CheckIn, facts.check_in),
@@ -163,6 +178,9 @@ mod tests {
         figure: false,
         check_in: false,
         clauses: 0,
+        objectives: 0,
+        priorities: 0,
+        measures: 0,
         purpose: TextState::Answered,
         account: TextState::Absent,
         communications: TextState::Answered,
@@ -216,6 +234,9 @@ mod tests {
         AskFacts { sitting_due: true, check_in: true, ..NONE },
         Some(AskOf::StillTrue)
     )]
+    #[case::an_aim_before_what_serves_it(AskFacts { objectives: 1, priorities: 1, ..NONE }, Some(AskOf::Objective))]
+    #[case::a_plan_of_theirs(AskFacts { priorities: 1, measures: 1, ..NONE }, Some(AskOf::Priority))]
+    #[case::what_is_counted(AskFacts { measures: 1, check_in: true, ..NONE }, Some(AskOf::Measure))]
     #[case::a_signature_comes_first(AskFacts { to_sign: true, promises: 2, ..NONE }, Some(AskOf::Sign))]
     #[case::support_is_what_only_they_can_say(
         AskFacts { support: TextState::Open, promises: 2, ..NONE },

@@ -199,9 +199,9 @@ async fn mentions_say_whom_they_forget_and_thanks_are_read_by_those_who_are_than
     let seen = officer.get(&format!("{credit}/thanks")).await;
     assert!(seen.says("Age Friends : A warm table"), "what they gave stands beside the form");
     let seen = officer.send(&format!("{credit}/thanks"), &thanks).await;
-    assert!(seen.says("Doreen for forty Tuesdays, and the tea, 24 Nov 2026"), "{}", seen.html);
+    assert!(seen.says("Doreen : forty Tuesdays, and the tea, 24 Nov 2026"), "{}", seen.html);
     assert_eq!(town.desk().select::<ThankYou>().count().await.unwrap(), 1);
-    assert!(with.phone.get(&credit).await.says("Doreen for forty Tuesdays, and the tea"));
+    assert!(with.phone.get(&credit).await.says("Doreen : forty Tuesdays, and the tea"));
     let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
     assert!(home.says("Thank you, Doreen: forty Tuesdays, and the tea"), "{}", home.html);
     let other = town.partner("Repair Café", "Anouk Visser").await;

@@ -2,9 +2,10 @@
 
 use ampersand_domain::{
     agreement::{Agreement, AgreementState, Clause, Signature, may_sign},
+    health::Measure,
     partnership::{
-        AskFacts, AskOf, Communications, Confirmation, PartnershipId, PartnershipPerson, PartnershipRole, PartyId,
-        Purpose, Stage, Subject, TextState, ValueAccount, support_state, text_state,
+        AskFacts, AskOf, Communications, Confirmation, Objective, PartnershipId, PartnershipPerson, PartnershipRole,
+        PartyId, PartyPriority, Purpose, Stage, Subject, TextState, ValueAccount, support_state, text_state,
     },
     promises::{NewDate, Promise, Question},
 };
@@ -81,6 +82,13 @@ fn words(ask: AskOf) -> (&'static str, &'static str, &'static str) {
         AskOf::Purpose => {
             ("This is why we think we do this together. How would you put it?", "Say it in your words", "/purpose")
         }
+        AskOf::Objective => {
+            ("This is what we could try to reach together. Is it yours as well?", "Look at it", "/objectives")
+        }
+        AskOf::Priority => {
+            ("We think that this serves a plan of yours. Does it, and how much?", "Look at it", "/priorities")
+        }
+        AskOf::Measure => ("By this we would see whether it works. Is it right?", "Look at it", "/measures"),
         AskOf::ValueAccount => ("This is what we think you bring. Is it right?", "Look at it", "/account"),
         AskOf::Communications => ("This is how we would stay in touch. Does it suit you?", "Look at it", "/in-touch"),
         AskOf::Clauses => ("The agreement is being written. Is your part right?", "Look at it", "/agreement"),
@@ -134,6 +142,11 @@ pub(super) async fn facts(
         }
         _ => (false, 0),
     };
+    let objectives = desk.select::<Objective>().filter("partnership = ?", id);
+    let objectives = objectives.only("dropped_on IS NULL AND reached_on IS NULL").all().await?;
+    let priorities = desk.select::<PartyPriority>().filter("party = ?", own).only("dropped_on IS NULL").all().await?;
+    let measures = desk.select::<Measure>().filter("partnership = ?", id).only("ended_on IS NULL").all().await?;
+    let open = |subject, id, number| text_state(Some(number), about(subject, id), today) == TextState::Open;
     let draft = agreement.is_some_and(|one| matches!(one.state, AgreementState::Draft | AgreementState::Offered));
     // Where the end is under way, nobody asks whether to carry on.
     let ending = place.partnership.stage == Stage::Ending;
@@ -157,6 +170,9 @@ pub(super) async fn facts(
         figure: crate::health::figure_due(ask, place, own).await?,
         check_in: crate::health::waiting(ask, place, own).await?,
         clauses,
+        objectives: objectives.iter().filter(|one| open(Subject::Objective, one.id.0, one.number)).count(),
+        priorities: priorities.iter().filter(|one| open(Subject::Priority, one.id.0, NOTED)).count(),
+        measures: measures.iter().filter(|one| open(Subject::Measure, one.id.0, NOTED)).count(),
         purpose: text_state(purpose.map(|one| one.number), last(Subject::Purpose), today),
         account: text_state(account, last(Subject::ValueAccount), today),
         communications: text_state(touch.map(|one| one.number), last(Subject::Communications), today),
