@@ -27,6 +27,8 @@ pub(crate) struct Common {
 pub(crate) struct Config {
     /// Where the records are: `sqlite:PATH` or `postgres://…`.
     pub(crate) database_url: String,
+    /// Where the server listens: `192.168.1.20:8080`; without it this machine only, on port 8080 or the one that PORT names.
+    pub(crate) listen: Option<SocketAddr>,
     /// The address by which people reach the server, when it stands behind a proxy: `https://partners.example.org`.
     pub(crate) public_url: Option<String>,
     /// The server through which mail leaves: `smtps://NAME:PASSWORD@HOST`; without one it waits in the outbox.
@@ -48,6 +50,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             database_url: "sqlite:ampersand.db".to_owned(),
+            listen: None,
             public_url: None,
             smtp_url: None,
             mail_from: None,

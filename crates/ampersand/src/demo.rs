@@ -41,7 +41,7 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
             .await
             .map_err(|error| Failure::refused(format_args!("the example cannot be made: {error}")))?;
     }
-    let (listener, address) = args.door.open().await?;
+    let (listener, address) = args.door.open(config).await?;
     let public_url = config.public_url_at(address);
     let settings =
         Settings { public_url: public_url.clone(), today: args.door.today, mail: clerk.is_some(), trusted_proxies };

@@ -32,6 +32,8 @@ pub(crate) const SETTINGS: &str = "\
 Settings, in ampersand.toml, or in the environment as AMPERSAND_ and capitals, which wins:
   database_url     sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME [sqlite:ampersand.db];
                    demo has its own
+  listen           where serve and demo listen, like 192.168.1.20:8080 [127.0.0.1:8080]; the option
+                   --listen wins
   public_url       the address by which people reach this server, like
                    https://partners.example.org [the one at which it listens]
   trusted_proxies  addresses of proxies whose X-Forwarded-For counts, with commas between them
@@ -58,8 +60,8 @@ pub(crate) struct Door {
 
 impl Door {
     /// Opens the door; the address is known from here on, also when the port was left to the machine.
-    pub(crate) async fn open(&self) -> Result<(TcpListener, SocketAddr), Failure> {
-        let wanted = match self.listen {
+    pub(crate) async fn open(&self, config: &Config) -> Result<(TcpListener, SocketAddr), Failure> {
+        let wanted = match self.listen.or(config.listen) {
             Some(address) => address,
             None => format!("127.0.0.1:{}", env::var("PORT").unwrap_or_else(|_| "8080".to_owned()))
                 .parse()
@@ -80,7 +82,7 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     config.public_url_fits()?;
     let (clerk, trusted_proxies) = (Clerk::of(config)?, config.proxies()?);
     let store = open_or_make(config).await?;
-    let (listener, address) = args.door.open().await?;
+    let (listener, address) = args.door.open(config).await?;
     let public_url = config.public_url_at(address);
     tracing::info!(%address, %public_url, version = env!("CARGO_PKG_VERSION"), "serving");
     say(format_args!("Ampersand is at {public_url}"));

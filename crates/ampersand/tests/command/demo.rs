@@ -205,9 +205,10 @@ fn serve(folder: &std::path::Path) -> Result<(Example, String), Box<dyn Error>> 
 /// Starts the program for real in this folder; gives what it says after these words.
 fn serve_saying(folder: &std::path::Path, words: &str) -> Result<(Example, String), Box<dyn Error>> {
     let mut child = Command::new(AMPERSAND)
-        .args(["serve", "--listen", "127.0.0.1:0"])
+        .arg("serve")
         .current_dir(folder)
         .env("AMPERSAND_DATABASE_URL", "sqlite:real.db")
+        .env("AMPERSAND_LISTEN", "127.0.0.1:0")
         .stdout(Stdio::piped())
         .spawn()?;
     let lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines().map_while(Result::ok);

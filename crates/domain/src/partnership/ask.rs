@@ -11,6 +11,8 @@ words! {
     pub enum AskOf {
         /// The agreement waits for its signature.
         Sign = "sign",
+        /// A senior supporter's own support (R028).
+        Support = "support",
         /// A promise of theirs waits for their yes.
         Promise = "promise",
         /// The other side would like another day for a promise to them.
@@ -61,6 +63,8 @@ words! {
 pub struct AskFacts {
     /// Whether an agreement was offered that they have not signed.
     pub to_sign: bool,
+    /// The support of whoever asks, where they are the senior supporter.
+    pub support: TextState,
     /// Promises of theirs that wait for their yes.
     pub promises: usize,
     /// New days for promises to them that wait for their yes.
@@ -103,12 +107,21 @@ pub fn text_state(number: Option<i64>, last: Option<&Confirmation>, today: Date)
     }
 }
 
+/// How senior support stands with whoever gave it: it is asked for anew after so many months (R028).
+#[must_use]
+pub fn support_state(last: Option<&Confirmation>, months: i32, today: Date) -> TextState {
+    let state = text_state(Some(1), last, today);
+    let old = |said: &Confirmation| said.given_on.saturating_add(jiff::Span::new().months(months)) <= today;
+    if state == TextState::Answered && last.is_some_and(old) { TextState::Open } else { state }
+}
+
 /// The one thing to ask, if there is any.
 #[must_use]
 pub fn the_one_ask(facts: &AskFacts) -> Option<AskOf> {
     let asks = |state: TextState| state == TextState::Open || facts.sitting_due && state == TextState::ToldUs;
     let all = [
         (AskOf::Sign, facts.to_sign),
+        (AskOf::Support, asks(facts.support)),
         (AskOf::Promise, facts.promises > 0),
         (AskOf::NewDate, facts.new_dates > 0),
         (AskOf::Question, facts.questions > 0),
@@ -140,6 +153,7 @@ mod tests {
     const TODAY: Date = date(2026, 11, 24);
     const NONE: AskFacts = AskFacts {
         to_sign: false,
+        support: TextState::Absent,
         promises: 0,
         new_dates: 0,
         questions: 0,
@@ -203,6 +217,10 @@ mod tests {
         Some(AskOf::StillTrue)
     )]
     #[case::a_signature_comes_first(AskFacts { to_sign: true, promises: 2, ..NONE }, Some(AskOf::Sign))]
+    #[case::support_is_what_only_they_can_say(
+        AskFacts { support: TextState::Open, promises: 2, ..NONE },
+        Some(AskOf::Support)
+    )]
     #[case::with_their_committee(AskFacts { purpose: TextState::WithTheirPeople, ..NONE }, None)]
     #[case::told_us_is_not_asked_again(AskFacts { purpose: TextState::ToldUs, ..NONE }, None)]
     #[case::told_us_is_asked_at_the_yearly_sitting(
@@ -211,6 +229,14 @@ mod tests {
     )]
     fn one_thing_is_asked(#[case] facts: AskFacts, #[case] ask: Option<AskOf>) {
         assert_eq!(the_one_ask(&facts), ask);
+    }
+
+    #[test]
+    fn support_is_asked_for_anew_after_half_a_year() {
+        let yes = Confirmation { given_on: date(2026, 5, 25), ..said(1, Way::Link, Answer::Yes, None) };
+        assert_eq!(support_state(None, 6, TODAY), TextState::Open);
+        assert_eq!(support_state(Some(&yes), 6, TODAY), TextState::Answered);
+        assert_eq!(support_state(Some(&yes), 6, date(2026, 11, 25)), TextState::Open);
     }
 
     #[test]

@@ -31,7 +31,7 @@ mod value;
 mod yearly;
 
 pub use answer::{Answer, NotThatDay, Way, said_on};
-pub use ask::{AskFacts, AskOf, TextState, text_state, the_one_ask};
+pub use ask::{AskFacts, AskOf, TextState, support_state, text_state, the_one_ask};
 pub use attachment::{Attachment, AttachmentId};
 pub use confirmation::{Confirmation, ConfirmationId, Subject, last_word};
 pub use counter::{CounterNote, CounterNoteId};

@@ -112,6 +112,9 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    if !ask.first_time(&mut tx, "elsewhere").await? {
+        return Ok(Answer::go(place.address("/agreement")));
+    }
     if let Some(paper) = &paper {
         tx.insert(paper).await?;
     }

@@ -138,6 +138,9 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(place.party(party).and_then(|party| party.organisation));
+    if !ask.first_time(&mut tx, "go").await? {
+        return Ok(Answer::go(place.address("/agreement")));
+    }
     tx.insert(&go).await?;
     if partner {
         let says = format!("{name} says: {}. {}", go_word(choice), go.reason);

@@ -5,7 +5,7 @@ use ampersand_domain::{
     agreement::{AgreementState, Signature, may_sign, signs_for_us},
     partnership::{Attachment, PartnershipPerson, PartnershipRole, PartyId, Way},
 };
-use ampersand_store::{Kept, Once};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::whole::{self, Text};
@@ -256,7 +256,7 @@ fn given(ask: &Ask, page: &Sign) -> Result<Result<Given, Posted>, Trouble> {
 async fn keep(ask: &Ask, page: &Sign, given: &Signature, sheet: Option<&Attachment>) -> Result<bool, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "sign", &ask.posted_text()).await? != Once::First {
+    if !ask.first_time(&mut tx, "sign").await? {
         return Ok(true);
     }
     let Some(text) = whole::held(&mut tx, &page.text).await? else { return Ok(false) };

@@ -1,7 +1,6 @@
 //! Where somebody else wrote or spoke of us, and whom they forgot to name (R219, R220).
 
 use ampersand_domain::credit::Mention;
-use ampersand_store::Once;
 use maud::{Markup, html};
 
 use crate::{
@@ -83,7 +82,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let mention = Mention { id: ask.now.id(), partnership, release: None, seen_on, place: at, address, text };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "mention", &ask.posted_text()).await? != Once::First {
+    if !ask.first_time(&mut tx, "mention").await? {
         return Ok(Answer::go(place.address("/credit")));
     }
     tx.insert(&mention).await?;

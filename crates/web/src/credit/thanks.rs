@@ -115,6 +115,9 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    if !ask.first_time(&mut tx, "thanks").await? {
+        return Ok(Answer::go(page.place.address("/credit")));
+    }
     tx.insert(&thanks).await?;
     tx.save().await?;
     Ok(Answer::go(page.place.address("/credit")))

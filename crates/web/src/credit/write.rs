@@ -115,7 +115,11 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    if let Some(made) = ask.made_before(&mut tx, "release").await? {
+        return Ok(Answer::go(place.address(&format!("/credit/{made}"))));
+    }
     tx.insert(&release).await?;
+    tx.answer(&release.id.0.to_string()).await?;
     tx.save().await?;
     Ok(Answer::go(place.address(&format!("/credit/{}", release.id.0))))
 }

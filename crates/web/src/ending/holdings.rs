@@ -173,6 +173,9 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    if !ask.first_time(&mut tx, "holding").await? {
+        return Ok(Answer::go(page.place.address("/holdings")));
+    }
     tx.insert(&holding).await?;
     let says = format!("{} wrote down something lent or shared: {}.", page.place.own(&ask)?.name, holding.what);
     tell(&mut tx, &page.place, &says, "/holdings").await?;

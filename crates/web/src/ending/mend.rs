@@ -106,8 +106,10 @@ fn blank(ask: &Ask, page: &EndingPage) -> Result<RecoveryPlan, Trouble> {
 async fn insert(ask: &Ask, page: &EndingPage, plan: &RecoveryPlan) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    tx.insert(plan).await?;
-    tx.save().await?;
+    if ask.first_time(&mut tx, "mend").await? {
+        tx.insert(plan).await?;
+        tx.save().await?;
+    }
     Ok(Answer::go(page.place.address("/ending")))
 }
 

@@ -7,7 +7,7 @@ use ampersand_domain::{
     partnership::{Note, NoteId, NoteKind},
     people::{Person, PersonId},
 };
-use ampersand_store::{Desk, Kept, Once};
+use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
 use super::reason::{OneReason, page};
@@ -83,7 +83,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let notes: Vec<Note> = readers.iter().map(|(reader, _)| note(&ask, &page.place, *reader, &text)).collect();
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "quiet note", &ask.posted_text()).await? != Once::First {
+    if !ask.first_time(&mut tx, "quiet note").await? {
         return Ok(Answer::go(page.address()));
     }
     tx.insert_many(&notes).await?;

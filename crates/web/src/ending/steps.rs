@@ -111,6 +111,9 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     let says = format!("{} added a step: {}.", page.own.name, step.text);
+    if !ask.first_time(&mut tx, "step").await? {
+        return Ok(Answer::go(page.place.address("/ending")));
+    }
     tx.insert(&begin::item(&ask, plan, &page.place, step)).await?;
     tell(&mut tx, &page.place, &says, "/ending").await?;
     tx.save().await?;

@@ -186,6 +186,9 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(organisation);
+    if !ask.first_time(&mut tx, "exit").await? {
+        return Ok(Answer::go(page.place.address("/ending/talk")));
+    }
     tx.insert(&answer).await?;
     tell(&mut tx, &page.place, "they said how it was.", "/ending/talk").await?;
     let open = page.known.items.iter().filter(|item| item.kind == EndItemKind::Talk && item.done_on.is_none());

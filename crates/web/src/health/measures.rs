@@ -5,7 +5,7 @@ use ampersand_domain::{
     health::{Course, Measure, MeasureKind, Reading, course, feels_otherwise},
     partnership::{Confirmation, PartyId, Subject},
 };
-use ampersand_store::{Kept, Once};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::felt_word;
@@ -338,7 +338,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let yes = own_yes(&ask, &page.place, (Subject::Measure, measure.id.0, AS_COUNTED))?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "measure", &ask.posted_text()).await? != Once::First {
+    if !ask.first_time(&mut tx, "measure").await? {
         return Ok(Answer::go(page.place.address("/measures")));
     }
     tx.insert(&measure).await?;

@@ -209,6 +209,9 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(page.place.party(party).and_then(|one| one.organisation));
+    if !ask.first_time(&mut tx, "review").await? {
+        return Ok(Answer::go(page.place.address("/reviews")));
+    }
     tx.insert(&review).await?;
     let says = format!("{} said its two lines.", page.place.own(&ask)?.name);
     tell(&mut tx, &page.place, &says, "/reviews").await?;

@@ -1,7 +1,6 @@
 //! An aim: written down once, with its document, and changed when the document is (R054).
 
 use ampersand_domain::need::Aim;
-use ampersand_store::Once;
 use maud::{Markup, html};
 
 use super::way;
@@ -135,7 +134,7 @@ pub(super) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), DRAFT, &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, DRAFT).await? {
         tx.insert(&aim).await?;
         tx.save().await?;
         desk.forget_draft(DRAFT).await?;

@@ -5,7 +5,7 @@ use ampersand_domain::{
     need::{Need, NeedId, Opportunity, OpportunityId},
     organisations::{Organisation, OrganisationKind},
 };
-use ampersand_store::{Kept, Once};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::way;
@@ -188,7 +188,7 @@ pub(super) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(posted)) => return ask.again(&ForThem { posted, offered: which.offered(), ..page }),
     };
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), &format!("need/{need}/for-them"), &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, &format!("need/{need}/for-them")).await? {
         tx.insert(&record).await?;
         tx.save().await?;
     }

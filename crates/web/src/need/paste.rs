@@ -1,7 +1,6 @@
 //! Several aims at once, a line each, out of a plan.
 
 use ampersand_domain::need::Aim;
-use ampersand_store::Once;
 use maud::{Markup, html};
 
 use super::way;
@@ -100,7 +99,7 @@ pub(super) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         .map(|text| Aim { id: ask.now.id(), text, source: source.clone(), page: None, valid_from: None, valid_until })
         .collect();
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "need/aims/paste", &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, "need/aims/paste").await? {
         if !records.is_empty() {
             tx.insert_many(&records).await?;
         }

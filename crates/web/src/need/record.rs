@@ -1,7 +1,7 @@
 //! A need: a gap, better together by choice, or a chance (R053, R055, R058, K05).
 
 use ampersand_domain::need::{Aim, Need, NeedId, NeedWay};
-use ampersand_store::{Kept, Once};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{aim_choices, aims, way, way_word};
@@ -198,7 +198,7 @@ pub(super) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         }
     };
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), DRAFT, &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, DRAFT).await? {
         tx.insert(&need).await?;
         tx.save().await?;
         desk.forget_draft(DRAFT).await?;

@@ -5,7 +5,7 @@ use ampersand_domain::{
     need::{Aim, AimId, Coverage, Need, NeedId, NeedWay},
     partnership::{Partnership, PartnershipId},
 };
-use ampersand_store::{Desk, Kept, Once};
+use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
 use super::way;
@@ -173,7 +173,7 @@ pub(super) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let page = page(&ask, &desk).await?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "need/tap", &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, "need/tap").await? {
         for one in &page.partnerships {
             let chosen = ask.posted.value(&field(one.id)).parse().ok().map(AimId);
             let chosen = chosen.filter(|aim| page.aims.iter().any(|known| known.id == *aim));

@@ -4,7 +4,7 @@ use ampersand_domain::{
     Date, Uuid,
     offer::{LONGEST_MINUTES, Pitch, Rehearsal, RehearsalId, SHORT_MINUTES},
 };
-use ampersand_store::{Kept, Once};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::pitches::{before, length, sample};
@@ -178,7 +178,7 @@ pub(crate) async fn rehearsed(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "rehearsed", &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, "rehearsed").await? {
         tx.insert(&rehearsal).await?;
         tx.save().await?;
     }

@@ -5,7 +5,7 @@ use ampersand_domain::{
     need::{Need, NeedId},
     offer::{Pitch, PitchId, Rehearsal, USUAL_PACE},
 };
-use ampersand_store::{Desk, Kept, Once};
+use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
 use super::audit;
@@ -286,7 +286,7 @@ async fn write(ask: Ask, before: Option<Pitch>) -> Result<Answer, Trouble> {
     };
     let audit = audit::last(&desk).await?.map(|audit| audit.id);
     let mut tx = desk.write(&ask.now).await?;
-    if let Once::Again(Some(kept)) = tx.once(ask.posted.value("key"), "pitch", &ask.posted_text()).await? {
+    if let Some(kept) = ask.made_before(&mut tx, "pitch").await? {
         return Ok(Answer::go(format!("/offer/pitches/{kept}")));
     }
     let same = tx.select::<Pitch>().filter("title = ?", title.as_str()).all().await?;

@@ -5,7 +5,7 @@ use ampersand_domain::{
     organisations::{Contact, ContactPurpose, Organisation, Origin, ReachBy, kept_until},
     people::ContactId,
 };
-use ampersand_store::{Kept, Once};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 use serde_json::Value;
 
@@ -171,7 +171,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         Ok(one) => {
             let desk = ask.desk()?;
             let mut tx = desk.write(&ask.now).await?;
-            if tx.once(ask.posted.value("key"), "contact", &ask.posted_text()).await? != Once::First {
+            if !ask.first_time(&mut tx, "contact").await? {
                 return Ok(Answer::go(format!("/organisations/{}", organisation.id)));
             }
             tx.insert(&one).await?;

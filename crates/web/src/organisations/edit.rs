@@ -172,6 +172,10 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         Ok(one) => one,
         Err(Problem(posted)) => return ask.again(&again(posted, Vec::new())),
     };
+    let mut tx = desk.write(&ask.now).await?;
+    if let Some(made) = ask.made_before(&mut tx, "organisation").await? {
+        return Ok(Answer::go(format!("/organisations/{made}")));
+    }
     if ask.posted.value("another").is_empty() {
         let like = one.likeness();
         let maybe = desk.maybe_same(std::slice::from_ref(&like)).await?;
@@ -181,8 +185,8 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
             return ask.again(&again(ask.posted.clone(), doubles));
         }
     }
-    let mut tx = desk.write(&ask.now).await?;
     tx.insert(&one).await?;
+    tx.answer(&one.id.to_string()).await?;
     tx.save().await?;
     Ok(Answer::go(format!("/organisations/{}", one.id)))
 }

@@ -6,7 +6,7 @@ use ampersand_domain::{
     organisations::{DossierHeading, DossierLine, DossierLineId, Organisation, overlap, postal_district},
     service::Branch,
 };
-use ampersand_store::{Desk, Kept, Once};
+use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
 use super::words;
@@ -281,7 +281,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "known", &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, "known").await? {
         tx.insert(&line).await?;
         tx.save().await?;
     }

@@ -5,7 +5,7 @@ use ampersand_domain::{
     Date, OrganisationId, Uuid, Visibility,
     organisations::{DossierHeading, DossierLine, DossierLineId, Organisation, Origin},
 };
-use ampersand_store::{Kept, Once};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{known, words};
@@ -151,7 +151,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "negotiate", &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, "negotiate").await? {
         tx.insert(&line).await?;
         tx.save().await?;
         desk.forget_draft(&page.address()).await?;

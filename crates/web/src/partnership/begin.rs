@@ -11,7 +11,7 @@ use ampersand_domain::{
     },
     people::Person,
 };
-use ampersand_store::{Kept, Once, Tx};
+use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
 
 use super::place::{new_party, stage_choices};
@@ -194,7 +194,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if let Once::Again(Some(begun)) = tx.once(ask.posted.value("key"), "begin", &ask.posted_text()).await? {
+    if let Some(begun) = ask.made_before(&mut tx, "begin").await? {
         return Ok(Answer::go(format!("/partnerships/{begun}")));
     }
     insert(&mut tx, &ask, &partnership, &partner).await?;

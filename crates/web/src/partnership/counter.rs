@@ -5,7 +5,7 @@ use ampersand_domain::{
     Date, Uuid,
     partnership::{CounterNote, PartnershipId, Party},
 };
-use ampersand_store::{Desk, Once};
+use ampersand_store::Desk;
 use maud::{Markup, html};
 
 use super::{answering::WHO_READS, home::tell, place::Place};
@@ -249,7 +249,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     }
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "counter", &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, "counter").await? {
         tx.insert(&note).await?;
         if note.party.is_some() {
             let says = format!("{} wrote down what its own people should know.", page.own.name);

@@ -9,7 +9,7 @@ use ampersand_domain::{
     people::{Person, PersonId},
     principles::{Principle, TapAnswer},
 };
-use ampersand_store::{Kept, Once};
+use ampersand_store::Kept;
 use jiff::ToSpan as _;
 use maud::{Markup, html};
 
@@ -364,7 +364,7 @@ async fn page(ask: &Ask) -> Result<Effort, Trouble> {
 async fn kept<R: ampersand_store::Record>(ask: &Ask, page: &Effort, record: &R) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), R::KIND, &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, R::KIND).await? {
         tx.insert(record).await?;
         tx.save().await?;
     }

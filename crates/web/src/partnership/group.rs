@@ -6,7 +6,7 @@ use ampersand_domain::{
     partnership::{Group, GroupId},
     promises::{Meeting, MeetingKind},
 };
-use ampersand_store::{Kept, Once};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::place::{Place, capital};
@@ -199,7 +199,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         desk.select::<Meeting>().filter("partnership = ?", group.partnership).filter("kind = ?", MeetingKind::Group);
     let held = held.only("called_off_on IS NULL").all().await?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "group", &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, "group").await? {
         if page.group.is_none() {
             tx.insert(&group).await?;
         } else if let Err(error) = tx.update(&group, ask.version()?).await {

@@ -4,7 +4,7 @@ use ampersand_domain::{
     Date, Uuid,
     partnership::{Handover, PartnershipId},
 };
-use ampersand_store::{Desk, Kept, Once};
+use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
 use super::place::{Place, kept};
@@ -132,7 +132,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "handover", &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, "handover").await? {
         tx.insert(&one).await?;
         tx.save().await?;
     }

@@ -4,7 +4,7 @@ use ampersand_domain::{
     Date, Uuid,
     partnership::{Confirmation, Objective, ObjectiveId, Subject},
 };
-use ampersand_store::{Kept, Once, StoreError};
+use ampersand_store::{Kept, StoreError};
 use maud::{Markup, html};
 
 use super::{
@@ -180,7 +180,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let yes = own_yes(&ask, &page.place, (Subject::Objective, one.id.0, 1))?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "objective", &ask.posted_text()).await? != Once::First {
+    if !ask.first_time(&mut tx, "objective").await? {
         return Ok(Answer::go(page.place.address("/objectives")));
     }
     tx.insert(&one).await?;

@@ -6,7 +6,7 @@ use ampersand_domain::{
     partnership::{Handover, PartnershipPerson, PartnershipPersonId, PartnershipRole, PartyId},
     people::{ContactId, Person},
 };
-use ampersand_store::{Kept, Once, StoreError, Tx};
+use ampersand_store::{Kept, StoreError, Tx};
 use maud::{Markup, html};
 
 use super::{
@@ -245,7 +245,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(page.place.party(party).and_then(|party| party.organisation));
-    if tx.once(ask.posted.value("key"), "people", &ask.posted_text()).await? != Once::First {
+    if !ask.first_time(&mut tx, "people").await? {
         return Ok(Answer::go(page.place.address("/people")));
     }
     let contact = match &told {

@@ -5,7 +5,7 @@ use ampersand_domain::{
     need::{Aim, AimId},
     partnership::{Confirmation, PartyId, PartyPriority, PriorityId, Subject},
 };
-use ampersand_store::{Kept, Once};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{
@@ -205,7 +205,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "priority", &ask.posted_text()).await? != Once::First {
+    if !ask.first_time(&mut tx, "priority").await? {
         return Ok(Answer::go(page.place.address("/priorities")));
     }
     tx.on_behalf_of(party.organisation);

@@ -8,7 +8,7 @@ use ampersand_domain::{
     },
     promises::Promise,
 };
-use ampersand_store::{Once, Tx};
+use ampersand_store::Tx;
 use maud::{Markup, html};
 
 use super::place::Place;
@@ -130,7 +130,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let missing = crate::principles::still_open(&super::checks(&ask, &place).await?);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "start-now", &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, "start-now").await? {
         if one.stage != Stage::Active {
             tx.insert(&StageMove {
                 id: ask.now.id(),

@@ -1,7 +1,7 @@
 //! What each of us gives and gets, the same table on both screens, empty cells marked (R017, R049).
 
 use ampersand_domain::partnership::{Contribution, ContributionKind, Horizon, PartyId, Side, Way};
-use ampersand_store::{Kept, Once};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{
@@ -220,7 +220,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "value", &ask.posted_text()).await? != Once::First {
+    if !ask.first_time(&mut tx, "value").await? {
         return Ok(Answer::go(page.place.address("/value")));
     }
     tx.on_behalf_of(page.place.party(party).and_then(|party| party.organisation));

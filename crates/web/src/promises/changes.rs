@@ -5,7 +5,7 @@ use ampersand_domain::{
     partnership::{PartyId, Way},
     promises::{ChangeKind, ChangeNotice},
 };
-use ampersand_store::{Kept, Once};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use crate::{
@@ -206,7 +206,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let organisation = page.place.party(party).and_then(|party| party.organisation);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "change", &ask.posted_text()).await? != Once::First {
+    if !ask.first_time(&mut tx, "change").await? {
         return Ok(Answer::go(page.place.address("/changes")));
     }
     tx.on_behalf_of(organisation);

@@ -5,7 +5,7 @@ use ampersand_domain::{
     partnership::{Answer as Said, Confirmation, Partnership, PartnershipId, Party, PartyId, Subject, Way},
     promises::{Meeting, MeetingId, NewDate, Promise, PromiseFacts, PromiseId, counts},
 };
-use ampersand_store::{Kept, Once, StoreError, Tx};
+use ampersand_store::{Kept, StoreError, Tx};
 use maud::{Markup, html};
 
 use crate::{
@@ -256,7 +256,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "promise", &ask.posted_text()).await? != Once::First {
+    if !ask.first_time(&mut tx, "promise").await? {
         return Ok(Answer::go(page.place.address("/promises")));
     }
     tx.on_behalf_of(party.organisation);

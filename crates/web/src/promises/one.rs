@@ -293,6 +293,9 @@ pub(crate) async fn date(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(page.whose().and_then(|party| party.organisation));
+    if !ask.first_time(&mut tx, "new date").await? {
+        return Ok(Answer::go(page.address("")));
+    }
     tx.insert(&one).await?;
     if holds {
         tx.update(&Promise { due: Some(new_due), ..page.promise.record.clone() }, page.promise.version).await?;

@@ -1,7 +1,7 @@
 //! Questions both ways: asked, answered, and settled when the asker is content (R025, R188).
 
 use ampersand_domain::promises::{Question, QuestionId};
-use ampersand_store::{Kept, Once};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use crate::{
@@ -186,7 +186,7 @@ pub(crate) async fn put(ask: Ask) -> Result<Answer, Trouble> {
     let asked = Question { id: ask.now.id(), about, ..question(&page.place, page.own, &text, ask.now.today) };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "question", &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, "question").await? {
         tx.insert(&asked).await?;
         let says = format!("{} asks: {}", page.place.own(&ask)?.name, asked.text);
         tell(&mut tx, &page.place, &says, "/questions").await?;

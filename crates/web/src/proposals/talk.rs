@@ -237,6 +237,9 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    if !ask.first_time(&mut tx, "assess").await? {
+        return Ok(Answer::go(known.address("")));
+    }
     // What one person thinks is one record; what they thought before stays in its history.
     match known.talks.iter().find(|before| before.by == one.by) {
         Some(before) => {

@@ -204,7 +204,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "branch", &ask.posted_text()).await? == ampersand_store::Once::First {
+    if ask.first_time(&mut tx, "branch").await? {
         tx.insert(&branch).await?;
         tx.save().await?;
     }

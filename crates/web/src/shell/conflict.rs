@@ -7,7 +7,7 @@ use ampersand_domain::{
     Instant, Uuid,
     people::{Person, PersonId},
 };
-use ampersand_store::{Conflict, Kept, Record, StoreError};
+use ampersand_store::{Conflict, Kept, Once, Record, StoreError, Tx};
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use serde_json::Value;
@@ -156,6 +156,26 @@ impl Ask {
     /// Shows a form again under a clash.
     pub fn clash<P: Page>(&self, page: &P) -> Result<Answer, Trouble> {
         Ok(Answer::Page(axum::http::StatusCode::CONFLICT, self.frame().whole(page)))
+    }
+
+    /// Whether this very form comes for the first time: sent twice, by a second press or a connection that broke, it is kept
+    /// once.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn first_time(&self, tx: &mut Tx<'_>, action: &str) -> Result<bool, StoreError> {
+        Ok(tx.once(self.posted.value("key"), action, &self.posted_text()).await? == Once::First)
+    }
+
+    /// What was made when this very form came before, if it did: the answer to it that the transaction kept.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn made_before(&self, tx: &mut Tx<'_>, action: &str) -> Result<Option<String>, StoreError> {
+        match tx.once(self.posted.value("key"), action, &self.posted_text()).await? {
+            Once::Again(made) => Ok(made),
+            Once::First => Ok(None),
+        }
     }
 
     /// What was posted, as one text: the same post made twice is known by it and its key.

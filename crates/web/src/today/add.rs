@@ -11,7 +11,7 @@ use ampersand_domain::{
         quick_add::{self, Found, KnownOrganisation, KnownPerson, NamesOnRecord},
     },
 };
-use ampersand_store::{Desk, Kept, Once};
+use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
 use super::proposal::{PARTNERSHIP, PROMISES, Proposed, fields};
@@ -282,7 +282,7 @@ pub(super) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         promises.push(promise);
     }
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "add", &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, "add").await? {
         tx.insert(&talk.interaction).await?;
         for promise in &promises {
             tx.insert(promise).await?;

@@ -422,6 +422,9 @@ pub(crate) async fn invite(ask: Ask) -> Result<Answer, Trouble> {
         asked_on: None,
         told: kept.news,
     };
+    if !ask.first_time(&mut tx, "invite").await? {
+        return Ok(Answer::go(format!("/workshops/{}", kept.id)));
+    }
     tx.insert(&one).await?;
     tx.save().await?;
     Ok(Answer::go(format!("/workshops/{}", kept.id)))

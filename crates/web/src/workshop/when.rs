@@ -222,7 +222,11 @@ pub(crate) async fn make(ask: Ask) -> Result<Answer, Trouble> {
     });
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
+    if let Some(made) = ask.made_before(&mut tx, "workshop").await? {
+        return Ok(Answer::go(format!("/workshops/{made}")));
+    }
     tx.insert(&workshop).await?;
+    tx.answer(&workshop.id.to_string()).await?;
     tx.make_room(workshop.id, &workshop.code).await?;
     tx.save().await?;
     Ok(Answer::go(format!("/workshops/{}", workshop.id)))

@@ -205,6 +205,18 @@ async fn a_draft_writes_itself_from_the_records_and_says_where_each_clause_came_
 }
 
 #[tokio::test]
+async fn whoever_may_not_sign_is_asked_to_show_it_to_somebody_who_may() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    offered(&town, &officer, &with).await;
+    let home = format!("/home/{}", with.partnership.0);
+    let seen = with.phone.get(&home).await;
+    assert!(seen.says("show it to whoever signs for you") && !seen.says("Read and sign"), "{}", seen.html);
+    signatory(&town, &with).await;
+    assert!(with.phone.get(&home).await.says("Read and sign"));
+}
+
+#[tokio::test]
 async fn what_is_incomplete_is_not_offered_whoever_presses() {
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;

@@ -190,6 +190,15 @@ impl Phone {
         Some((status, serde_json::from_str(&response.text().await.ok()?).unwrap_or_default()))
     }
 
+    /// Sends a form of the room as a browser does, without a script, and reads the page that it comes to.
+    pub(crate) async fn form(&self, path: &str, fields: &[(&str, &str)]) -> (u16, String) {
+        let token = self.token().await.unwrap();
+        let mut form = vec![("csrf_token", token.as_str())];
+        form.extend(fields);
+        let response = self.client.post(self.at(path)).form(&form).send().await.unwrap();
+        (response.status().as_u16(), response.text().await.unwrap())
+    }
+
     /// Posts a note that is taken, and says its id.
     pub(crate) async fn post(&self, text: &str, key: &str) -> String {
         let token = self.token().await.unwrap();

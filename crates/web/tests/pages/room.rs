@@ -36,6 +36,27 @@ async fn a_guest_joins_by_a_name_alone_and_writes_without_a_script() {
 }
 
 #[tokio::test]
+async fn a_note_from_a_phone_that_the_room_does_not_know_comes_in_with_its_writer() {
+    let hall = Hall::open(Phase::Discuss).await;
+    let phone = hall.phone();
+    let note = [("text", "Letters that frighten"), ("key", "k1")];
+    let (status, html) = phone.form("/notes", &note).await;
+    check(&html, "the door");
+    assert_eq!(status, 401);
+    assert!(html.contains("What you wrote goes in with you") && html.contains("Letters that frighten</textarea>"));
+    let nameless = [&[("name", "")][..], &note].concat();
+    let (status, html) = phone.form("/join", &nameless).await;
+    assert!(status == 422 && html.contains("Letters that frighten</textarea>"), "{html}");
+    let named = [&[("name", "Maya")][..], &note].concat();
+    assert_eq!(phone.form("/join", &named).await.0, 303);
+    assert_eq!(phone.form("/join", &named).await.0, 303, "sent twice");
+    assert_eq!(phone.notes().await.into_values().collect::<Vec<_>>(), ["Letters that frighten"]);
+    let long = "long ".repeat(200);
+    let (status, html) = hall.phone().form("/join", &[("name", "Tom"), ("text", &long)]).await;
+    assert!(status == 422 && html.contains("long long") && html.contains("at most 500"), "{html}");
+}
+
+#[tokio::test]
 async fn a_name_that_is_missing_is_asked_for_beside_its_field() {
     let hall = Hall::open(Phase::Discuss).await;
     let phone = hall.phone();

@@ -6,7 +6,7 @@ use ampersand_domain::{
     organisations::Organisation,
     partnership::{FrictionNote, HouseProcess, HouseProcessId, USUAL_PROCESSES, found_hard},
 };
-use ampersand_store::{Desk, Kept, Once};
+use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
 use super::super::place::kept;
@@ -201,7 +201,7 @@ pub(crate) async fn usual(ask: Ask) -> Result<Answer, Trouble> {
 async fn keep(ask: &Ask, all: &[HouseProcess]) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "house_process", &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, "house_process").await? {
         tx.insert_many(all).await?;
         tx.save().await?;
     }

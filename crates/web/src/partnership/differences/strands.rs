@@ -6,7 +6,7 @@ use ampersand_domain::{
     Date, Uuid,
     partnership::{Difference, DifferenceId, PartyId, Strand, Way},
 };
-use ampersand_store::{Kept, Once};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::super::{
@@ -197,7 +197,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "difference", &ask.posted_text()).await? != Once::First {
+    if !ask.first_time(&mut tx, "difference").await? {
         return Ok(Answer::go(page.place.address("/differences")));
     }
     spoken.mark(&mut tx);

@@ -4,7 +4,7 @@ use ampersand_domain::{
     Uuid,
     partnership::{GlossaryWord, GlossaryWordId, PartyId},
 };
-use ampersand_store::{Kept, Once, StoreError};
+use ampersand_store::{Kept, StoreError};
 use maud::{Markup, html};
 
 use super::super::{
@@ -166,7 +166,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "word", &ask.posted_text()).await? != Once::First {
+    if !ask.first_time(&mut tx, "word").await? {
         return Ok(Answer::go(page.place.address("/words")));
     }
     tx.insert(&word).await?;

@@ -6,7 +6,7 @@ use ampersand_domain::{
     partnership::{PartnershipPerson, PartnershipPersonId, PartnershipRole},
     people::ContactId,
 };
-use ampersand_store::{Kept, Once, Tx};
+use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
 
 use super::{say::named_here, tell};
@@ -159,7 +159,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     // Whoever handed on the own place may not come back into this partnership.
     let back =
         if page.is_me { "/home".to_owned() } else { format!("/home/{}/say#people", page.place.partnership.id.0) };
-    if tx.once(ask.posted.value("key"), "follow", &ask.posted_text()).await? != Once::First {
+    if !ask.first_time(&mut tx, "follow").await? {
         return Ok(Answer::go(back));
     }
     let (name, contact) = takes_over(&mut tx, &ask, &page, successor).await?;

@@ -1,5 +1,6 @@
 //! The partner's home: what is in place and what the library owes first, one ask at most, and what they can start (K26–K30).
 
+mod asks;
 mod bring;
 mod details;
 mod follow;

@@ -4,21 +4,24 @@ use std::collections::BTreeSet;
 
 use ampersand_domain::{
     Date,
-    agreement::{Agreement, AgreementState, Clause, Signature},
+    agreement::Agreement,
     health::{Concern, ConcernTo},
     partnership::{
-        AskFacts, AskOf, Communications, Confirmation, Note, NoteKind, PartnershipId, PartnershipPerson, Party,
-        PartyId, Purpose, Stage, Subject, TextState, ValueAccount, Way, text_state, the_one_ask,
+        AskFacts, AskOf, Note, NoteKind, PartnershipId, PartnershipPerson, Party, PartyId, Purpose, Stage, Way,
+        the_one_ask,
     },
-    promises::{ChangeKind, ChangeNotice, Meeting, NewDate, Promise, Question},
+    promises::{ChangeKind, ChangeNotice, Meeting, NewDate, Promise},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::{Ring, ring};
+use super::{
+    Ring,
+    asks::{self, OneAsk},
+    ring,
+};
 use crate::{
     partnership::{NO_NUMBER, Place, reply_days, sitting},
-    promises::NOTED,
     shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural},
 };
 
@@ -36,7 +39,7 @@ pub(crate) struct Home {
     purpose: Option<String>,
     promises: Vec<Kept<Promise>>,
     next: Option<Kept<Meeting>>,
-    ask: Option<AskOf>,
+    ask: Option<OneAsk>,
     answers: Vec<(String, String)>,
     waiting: Vec<Waiting>,
     in_force: bool,
@@ -169,7 +172,7 @@ impl Page for Home {
                 said_by: String::new(),
             })],
             thanks: Some(("Maya".to_owned(), "forty Tuesdays, and the tea".to_owned())),
-            ..page(Some(AskOf::Purpose), promises)
+            ..page(Some(OneAsk::of(AskOf::Purpose, &[], false)), promises)
         };
         let over = Self { over_since: Some(late), ..page(None, Vec::new()) };
         let mut ended = page(None, Vec::new());
@@ -195,13 +198,12 @@ impl Home {
     fn asked(&self) -> Markup {
         let next = self.next.as_ref().map(|meeting| format!("Next: {}, {}.", meeting.title, day(meeting.held_on)));
         html! {
-            @match self.ask {
+            @match &self.ask {
                 None => p class="govuk-inset-text" { "Nothing for you to do. " (next.unwrap_or_default()) },
                 Some(ask) => {
-                    @let (says, button, page) = words(ask);
                     div class="app-box" {
-                        p class="govuk-body" { (says) }
-                        (parts::link_button(button, &self.place.address(page)))
+                        p class="govuk-body" { (ask.says) }
+                        (parts::link_button(ask.button, &self.place.address(&ask.page)))
                     }
                     @if let Some(next) = next { p class="govuk-body" { (next) } }
                 }
@@ -251,50 +253,6 @@ impl Home {
                 }
             }
         }
-    }
-}
-
-/// What is asked, the button, and the page on which it is done.
-fn words(ask: AskOf) -> (&'static str, &'static str, &'static str) {
-    match ask {
-        AskOf::Sign => (
-            "The agreement is ready. Read it, show it to whom you like, and sign when you are ready.",
-            "Read and sign",
-            "/agreement",
-        ),
-        AskOf::Promise => ("Something was noted as a promise of yours. Is it right?", "Look at it", "/promises"),
-        AskOf::NewDate => {
-            ("Somebody who promised something would like another day. Does it suit you?", "Look at it", "/promises")
-        }
-        AskOf::StillTrue => (
-            "Once a year we look at all of it together: one page, fifteen minutes. Is it still true?",
-            "Look at it",
-            "/sitting/still-true",
-        ),
-        AskOf::Mend => {
-            ("We wrote down what makes it hard just now. Shall we put it right together?", "Look at it", "/ending")
-        }
-        AskOf::Question => ("We have a question.", "Answer it", "/questions"),
-        AskOf::Release => {
-            ("A text for the press speaks in your name too. It goes out only with your yes.", "Read it", "/credit")
-        }
-        AskOf::Term => (
-            "The time that we agreed on comes to its end. Shall we carry on after that?",
-            "Say what you think",
-            "/agreement/renew",
-        ),
-        AskOf::Figure => ("A figure that you read is due.", "Say how it stands", "/measures"),
-        AskOf::CheckIn => (
-            "How is it between us? Two minutes; both see the answers once both have given them.",
-            "Answer",
-            "/check-in",
-        ),
-        AskOf::Purpose => {
-            ("This is why we think we do this together. How would you put it?", "Say it in your words", "/purpose")
-        }
-        AskOf::ValueAccount => ("This is what we think you bring. Is it right?", "Look at it", "/account"),
-        AskOf::Communications => ("This is how we would stay in touch. Does it suit you?", "Look at it", "/in-touch"),
-        AskOf::Clauses => ("The agreement is being written. Is your part right?", "Look at it", "/agreement"),
     }
 }
 
@@ -367,10 +325,13 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
     // The one that holds stays in force while a newer one is written and signed.
     let holds = versions.iter().map(|one| &one.record).find(|one| one.is_in_force(today));
     let new_dates = desk.select::<NewDate>().filter("partnership = ?", id).only("agreed_on IS NULL").all().await?;
+    let me = asks::me(&ask, id).await?;
     let facts = AskFacts {
+        support: asks::support(&ask, id, own, &me).await?,
         sitting_due: sitting::due(&ask, &place).await?.iter().any(|(party, on)| *party == own && *on <= today),
-        ..facts(&ask, &place, own, purpose.as_deref(), agreement, (&promises, &new_dates)).await?
+        ..asks::facts(&ask, &place, own, purpose.as_deref(), agreement, (&promises, &new_dates)).await?
     };
+    let light = agreement.is_some_and(|one| one.light);
     let ring = ring(&ask, id).await?;
     let changes = desk.select::<ChangeNotice>().filter("partnership = ?", id).filter("party <> ?", own);
     let mut changes = changes.order("from_day, id").limit(100).all().await?;
@@ -378,7 +339,7 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
     let page = Home {
         purpose: purpose.map(|purpose| purpose.sentence()).filter(|words| !words.is_empty()),
         // Of what is over nothing is asked any more.
-        ask: the_one_ask(&facts).filter(|_| !place.partnership.stage.is_over()),
+        ask: the_one_ask(&facts).filter(|_| !place.partnership.stage.is_over()).map(|of| OneAsk::of(of, &me, light)),
         answers: answers(&ask, id, own).await?,
         waiting: waiting(&ask, id, own, ring.as_ref()).await?,
         thanks: crate::credit::last_thanks(&ask, own).await?,
@@ -393,83 +354,6 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
         next,
     };
     ask.show(&page)
-}
-
-/// Whether another day is asked for something that is open and was promised to this party.
-fn to_us(promises: &[Kept<Promise>], own: PartyId, day: &NewDate) -> bool {
-    promises.iter().any(|one| one.id == day.promise && one.party != own && one.done_on.is_none())
-}
-
-/// What could be asked of this party, from the records that it may see.
-async fn facts(
-    ask: &Ask,
-    place: &Place,
-    own: PartyId,
-    purpose: Option<&Purpose>,
-    agreement: Option<&Agreement>,
-    (promises, new_dates): (&[Kept<Promise>], &[Kept<NewDate>]),
-) -> Result<AskFacts, Trouble> {
-    let (desk, id, today) = (ask.desk()?, place.partnership.id, ask.now.today);
-    let said = desk.select::<Confirmation>().filter("partnership = ?", id).filter("party = ?", own);
-    let said = said.order("given_on, id").all().await?;
-    let last = |subject| said.iter().rev().find(|one| one.subject == subject).map(|one| &one.record);
-    let about = |subject, id| {
-        said.iter().rev().find(|one| one.subject == subject && one.subject_id == id).map(|one| &one.record)
-    };
-    // What they answered otherwise, or ask their people about, is not asked again (K15).
-    let waits = |subject, id| text_state(Some(NOTED), about(subject, id), today) == TextState::Open;
-    let noted = |one: &&Kept<Promise>| {
-        one.party == own && one.accepted_on.is_none() && one.done_on.or(one.withdrawn_on).is_none()
-    };
-    let account = desk.select::<ValueAccount>().filter("partnership = ?", id).filter("party = ?", own);
-    let account = account.order("number DESC, id").one().await?.map(|one| one.number);
-    let touch = desk.select::<Communications>().filter("partnership = ?", id).order("number DESC, id").one().await?;
-    let asked =
-        desk.select::<Question>().filter("partnership = ?", id).only("answered_on IS NULL AND settled_on IS NULL");
-    let asked = asked.all().await?;
-    let waiting = crate::credit::waiting(ask, id, own, &said).await?;
-    let (to_sign, clauses) = match agreement {
-        Some(one) if one.state == AgreementState::Offered => {
-            let signed = desk.select::<Signature>().filter("agreement = ?", one.id).filter("party = ?", own);
-            let signed = signed.only("disputed_on IS NULL");
-            // They may be showing it to somebody first, or have said what should change (K15, K17).
-            let open = text_state(Some(one.number), about(Subject::Agreement, one.id.0), today) == TextState::Open;
-            (open && signed.one().await?.is_none(), 0)
-        }
-        Some(one) if one.state == AgreementState::Draft => {
-            let clauses = desk.select::<Clause>().filter("agreement = ?", one.id).only("required").all().await?;
-            let state = |clause: &Clause| text_state(Some(clause.number), about(Subject::Clause, clause.id.0), today);
-            let open = |clause: &&Kept<Clause>| clause.edited_by != Some(own) && state(clause) == TextState::Open;
-            (false, clauses.iter().filter(open).count())
-        }
-        _ => (false, 0),
-    };
-    let draft = agreement.is_some_and(|one| matches!(one.state, AgreementState::Draft | AgreementState::Offered));
-    // Where the end is under way, nobody asks whether to carry on.
-    let ending = place.partnership.stage == Stage::Ending;
-    let term = crate::agreement::Ending::load(&desk, place, today).await?;
-    let term = term.filter(|term| term.asks(today) && !draft && !ending);
-    let last_about_term = term.as_ref().and_then(|term| about(Subject::Term, term.id));
-    let asks_us = |one: &&Kept<Question>| one.party != own && one.of_party.is_none_or(|of| of == own);
-    Ok(AskFacts {
-        to_sign,
-        promises: promises.iter().filter(noted).filter(|one| waits(Subject::Promise, one.id.0)).count(),
-        new_dates: new_dates
-            .iter()
-            .filter(|day| to_us(promises, own, day) && waits(Subject::NewDate, day.id.0))
-            .count(),
-        questions: asked.iter().filter(asks_us).count(),
-        mending: crate::ending::waiting(ask, place, own).await?,
-        releases: waiting,
-        term: text_state(term.as_ref().map(|term| term.number), last_about_term, today),
-        figure: crate::health::figure_due(ask, place, own).await?,
-        check_in: crate::health::waiting(ask, place, own).await?,
-        clauses,
-        purpose: text_state(purpose.map(|one| one.number), last(Subject::Purpose), today),
-        account: text_state(account, last(Subject::ValueAccount), today),
-        communications: text_state(touch.map(|one| one.number), last(Subject::Communications), today),
-        sitting_due: false,
-    })
 }
 
 /// What the library answered to notes and concerns of theirs in the last weeks.

@@ -5,7 +5,7 @@ use ampersand_domain::{
     organisations::Contact,
     partnership::{Note, NoteKind, PartnershipPerson, PartnershipPersonId, PartnershipRole},
 };
-use ampersand_store::{Kept, Once};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{follow, tell};
@@ -147,7 +147,7 @@ pub(crate) async fn say(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "say", &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, "say").await? {
         tx.insert(&note).await?;
         tell(&mut tx, &page.place, &format!("{} told you something.", own.name), "/notes").await?;
         tx.save().await?;
@@ -173,7 +173,7 @@ pub(crate) async fn colleague(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     let back = Answer::go(format!("/home/{}/say#people", page.place.partnership.id.0));
-    if tx.once(ask.posted.value("key"), "colleague", &ask.posted_text()).await? != Once::First {
+    if !ask.first_time(&mut tx, "colleague").await? {
         return Ok(back);
     }
     let contact = who::named(&mut tx, &told, ask.now.today).await?;

@@ -5,7 +5,6 @@ use ampersand_domain::{
     health::{Concern, ConcernTo},
     people::{Person, PersonId},
 };
-use ampersand_store::Once;
 use maud::{Markup, html};
 
 use super::{Ring, ring, tell};
@@ -173,7 +172,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "concern", &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, "concern").await? {
         tx.insert(&concern).await?;
         let says = format!("{} says that something isn’t right; answer by {}.", own.name, day(answer_by));
         match answers.filter(|_| said_to == ConcernTo::Head) {

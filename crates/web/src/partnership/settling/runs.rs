@@ -6,7 +6,7 @@ use ampersand_domain::{
     organisations::Precision,
     partnership::{Partnership, PartnershipId, Purpose, Rhythm},
 };
-use ampersand_store::{Desk, Kept, Once};
+use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
 use super::{keyed, steps};
@@ -175,7 +175,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         return ask.again(&Runs { all, posted });
     }
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "settling-in/running", &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, "settling-in/running").await? {
         let told = ask.posted.values("id");
         for (line, rhythm) in
             all.iter().zip(rhythms).filter(|(line, _)| told.contains(&line.partnership.id.0.to_string()))

@@ -11,7 +11,7 @@ use ampersand_domain::{
     },
     people::Person,
 };
-use ampersand_store::{Kept, Once};
+use ampersand_store::Kept;
 
 use super::known::{Line, colleague};
 use crate::{
@@ -40,7 +40,7 @@ pub(super) async fn save(ask: &Ask, staff: &[Kept<Person>], told: Vec<Told>) -> 
         desk.select::<Contact>().among("organisation", &new).only("\"left\" IS NULL").order("id").all().await?;
     let ends = ends(ask, &told, &contacts).await?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "settling-in", &ask.posted_text()).await? != Once::First {
+    if !ask.first_time(&mut tx, "settling-in").await? {
         return Ok(());
     }
     let mut made = Made::default();

@@ -81,14 +81,15 @@ impl Here {
     }
 }
 
-/// `POST /w/{code}/join`: `name`; `organisation`, optional and asked again later; `myself`.
+/// `POST /w/{code}/join`: `name`; `organisation`, optional and asked again later; `myself`; and the `text` and `key` of a
+/// note that was written before the room knew this phone.
 pub(crate) async fn join(ask: Ask) -> Result<Answer, Trouble> {
     let here = Here::find(&ask).await?;
     if here.workshop.is_called_off() {
         return Ok(refused(&ask, &here, &Refusal::NotOpen));
     }
-    if here.guest.is_some() {
-        return Ok(came_in(&ask, &here));
+    if let Some(guest) = &here.guest {
+        return brought(&ask, &here, guest.id).await;
     }
     let Ok(name) = ampersand_domain::Text::<80>::parse(ask.posted.value("name")) else {
         return phone::again(&ask, &here, "name", "Enter your name, as people here call you (80 letters at most)");
@@ -102,6 +103,7 @@ pub(crate) async fn join(ask: Ask) -> Result<Answer, Trouble> {
         name: Some(name.into_string()),
         joined_at: ask.now.instant,
     };
+    let id = guest.id;
     let organisation = Some(ask.posted.value("organisation").to_owned());
     let job = Job {
         actor: Actor::Guest { service: here.door.service, guest: guest.id },
@@ -111,9 +113,36 @@ pub(crate) async fn join(ask: Ask) -> Result<Answer, Trouble> {
         now: Arc::new(ask.app.now()),
     };
     match ask.app.rooms.ask(here.door, job).await?.number {
-        Ok(_) => Ok(came_in(&ask, &here)),
+        Ok(_) => brought(&ask, &here, id).await,
         Err(Refusal::Text(_)) => phone::again(&ask, &here, "organisation", "Shorten the name to 160 letters"),
         Err(refusal) => Ok(refused(&ask, &here, &refusal)),
+    }
+}
+
+/// Somebody is in; the note that they brought goes up in their name, or comes back with what has to change.
+async fn brought(ask: &Ask, here: &Here, guest: GuestId) -> Result<Answer, Trouble> {
+    if ask.posted.value("text").trim().is_empty() {
+        return Ok(came_in(ask, here));
+    }
+    match here.does(ask, guest, note(ask)).await?.number {
+        Ok(_) => Ok(came_in(ask, here)),
+        Err(refusal) => refused_note(ask, &Here::find(ask).await?, &refusal),
+    }
+}
+
+/// The note that is posted.
+fn note(ask: &Ask) -> Command {
+    let key = match ask.posted.value("key").trim() {
+        "" => ask.now.token().to_hex(),
+        key => key.to_owned(),
+    };
+    Command::Post { text: ask.posted.value("text").to_owned(), key, seat: None }
+}
+
+fn refused_note(ask: &Ask, here: &Here, refusal: &Refusal) -> Result<Answer, Trouble> {
+    match refusal {
+        Refusal::Text(_) if !wants_json(ask) => phone::again(ask, here, "text", "Write a note of at most 500 letters"),
+        _ => Ok(refused(ask, here, refusal)),
     }
 }
 
@@ -135,18 +164,10 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     if !ask.app.limits.may_post(here.door, guest, ask.now.clock) {
         return Ok(slower(&ask));
     }
-    let key = match ask.posted.value("key").trim() {
-        "" => ask.now.token().to_hex(),
-        key => key.to_owned(),
-    };
-    let command = Command::Post { text: ask.posted.value("text").to_owned(), key, seat: None };
-    match here.does(&ask, guest, command).await?.number {
+    match here.does(&ask, guest, note(&ask)).await?.number {
         Ok(number) if wants_json(&ask) => Ok(json_answer(StatusCode::OK, &json!({ "id": number.to_string() }))),
         Ok(number) => Ok(Answer::go(format!("{}#note-{number}", here.address()))),
-        Err(Refusal::Text(_)) if !wants_json(&ask) => {
-            phone::again(&ask, &here, "text", "Write a note of at most 500 letters")
-        }
-        Err(refusal) => Ok(refused(&ask, &here, &refusal)),
+        Err(refusal) => refused_note(&ask, &here, &refusal),
     }
 }
 
@@ -154,7 +175,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
 pub(super) fn refused(ask: &Ask, here: &Here, refusal: &Refusal) -> Answer {
     let (status, says) = match refusal {
         _ if here.workshop.is_called_off() => (StatusCode::GONE, "This workshop does not take place."),
-        Refusal::Stranger => (StatusCode::UNAUTHORIZED, "Say your name first, then write your note."),
+        Refusal::Stranger => (StatusCode::UNAUTHORIZED, "Say your name first. What you wrote goes in with you."),
         Refusal::NotOpen => (StatusCode::CONFLICT, "The room is not open yet. Your words are still with you."),
         Refusal::Closed => (StatusCode::GONE, "The workshop is over. Thank you for what you gave."),
         Refusal::NoOrganisation => (StatusCode::CONFLICT, "Say first for whom you are here."),
@@ -165,7 +186,7 @@ pub(super) fn refused(ask: &Ask, here: &Here, refusal: &Refusal) -> Answer {
         return json_answer(status, &json!({ "error": says }));
     }
     match refusal {
-        Refusal::Stranger if !here.workshop.is_called_off() => Answer::go(here.address()),
+        Refusal::Stranger if ask.posted.value("text").trim().is_empty() => Answer::go(here.address()),
         _ => phone::told(ask, here, status, says),
     }
 }

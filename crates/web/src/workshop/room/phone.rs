@@ -157,6 +157,7 @@ impl Phone {
                     @if self.room.state == WorkshopState::Closed {
                         p { "This workshop is over. Thank you for what you gave." }
                     } @else {
+                        @if let Some(says) = self.posted.problem_of("") { p class="app-room__error" role="alert" { (says) } }
                         form class="app-room__form" method="post" action=(format!("{}/join", self.address)) {
                             (hidden("csrf_token", &frame.csrf))
                             (self.field("name", "Your name", Some("name")))
@@ -165,11 +166,25 @@ impl Phone {
                                 input type="checkbox" id="myself" name="myself" value="yes";
                                 label for="myself" { "I am here as myself" }
                             }
+                            (self.brought(frame))
                             button class="app-room__send" type="submit" { "Come in" }
                         }
                         (who_reads())
                     }
                 }
+            }
+        }
+    }
+
+    /// A note that was written before the room knew this phone: it comes in with its writer.
+    fn brought(&self, frame: &Frame) -> Markup {
+        html! {
+            @if !self.posted.value("text").trim().is_empty() {
+                @let key = Some(self.posted.value("key")).filter(|key| !key.is_empty()).unwrap_or(&frame.key);
+                (hidden("key", key))
+                label for="text" { "Your note" }
+                (self.problem("text"))
+                textarea class="app-room__field" id="text" name="text" rows="3" maxlength="500" { (self.posted.value("text")) }
             }
         }
     }

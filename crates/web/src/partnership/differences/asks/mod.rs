@@ -8,7 +8,7 @@ use ampersand_domain::{
     partnership::{HouseProcess, PartnershipId, Party, PartyId, ProcessAsk},
     principles::ProcessStatus,
 };
-use ampersand_store::{Kept, Once};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use crate::{
@@ -267,7 +267,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "process ask", &ask.posted_text()).await? != Once::First {
+    if !ask.first_time(&mut tx, "process ask").await? {
         return Ok(Answer::go(page.place.address("/asks")));
     }
     tx.insert(&one).await?;
@@ -309,7 +309,7 @@ pub(crate) async fn from_house(ask: Ask) -> Result<Answer, Trouble> {
     let all: Vec<ProcessAsk> = chosen.iter().map(asked).collect();
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    if tx.once(ask.posted.value("key"), "process_ask", &ask.posted_text()).await? == Once::First {
+    if ask.first_time(&mut tx, "process_ask").await? {
         tx.insert_many(&all).await?;
         tx.save().await?;
     }

@@ -200,6 +200,9 @@ pub(crate) async fn hard(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     tx.on_behalf_of(page.place.party(party).and_then(|one| one.organisation));
+    if !ask.first_time(&mut tx, "hard").await? {
+        return Ok(Answer::go(page.place.address(&at)));
+    }
     tx.insert(&note).await?;
     let says = format!("{} finds something hard: {}.", page.place.own(&ask)?.name, page.one.name);
     tell(&mut tx, &page.place, &says, &at).await?;
