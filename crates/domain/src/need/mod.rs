@@ -5,6 +5,7 @@ mod approach;
 mod coverage;
 mod from_audit;
 mod gap;
+mod made_of;
 mod opportunity;
 mod ranked;
 mod record;
