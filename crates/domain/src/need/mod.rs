@@ -1,15 +1,26 @@
 //! Aims and needs: why a partnership is wanted (R052–R061).
 
 mod aim;
+mod approach;
 mod coverage;
+mod from_audit;
+mod gap;
+mod made_of;
 mod opportunity;
+mod ranked;
 mod record;
+mod starters;
 mod why;
 
 pub use aim::Aim;
+pub use approach::{AimWay, Approach, ApproachId};
 pub use coverage::{Coverage, Served};
+pub use from_audit::proposed;
+pub use gap::{DeliveryNeed, Gap, GapAnswer, GapId, GapSize};
 pub use opportunity::{Opportunity, OpportunityId};
+pub use ranked::{Because, Ranked, rank_gaps};
 pub use record::{Need, NeedWay};
+pub use starters::{ACTIVITIES, Activity};
 pub use why::Why;
 
 use crate::id;

@@ -1,6 +1,6 @@
-//! Aims, needs and opportunities, as tables.
+//! Aims, how we go about them, what they take, needs and opportunities, as tables.
 
-use ampersand_domain::need::{Aim, Need, Opportunity};
+use ampersand_domain::need::{Aim, Approach, Gap, Need, Opportunity};
 
 use crate::{Found, Table, table};
 
@@ -17,5 +17,14 @@ table! { Opportunity in "opportunities" kind "opportunity" scope Service {
 }
 search |idea| Found::new(&idea.idea).body(&idea.their_gain) }
 
+table! { Approach in "approaches" kind "approach" scope Service {
+    id, aim, way, why, gain, alone, outcome, tell, need, looked_on, looked_by,
+} }
+
+table! { Gap in "gaps" kind "gap" scope Service {
+    id, aim, kind, needed, for_whom, have, seen_in, size, consequence, options, answer, why, need, raised_on, raised_by,
+} }
+
 /// The tables of this area.
-pub const TABLES: &[Table] = &[Table::of::<Aim>(), Table::of::<Need>(), Table::of::<Opportunity>()];
+pub const TABLES: &[Table] =
+    &[Table::of::<Aim>(), Table::of::<Need>(), Table::of::<Opportunity>(), Table::of::<Approach>(), Table::of::<Gap>()];
