@@ -7,12 +7,17 @@ mod example;
 mod figure;
 mod house;
 mod import;
+mod insight;
+mod introductions;
 mod line;
 mod list;
 mod machine;
+mod map;
+mod mistakes;
 mod names;
 mod pages;
 mod papers;
+mod reconcile;
 mod room;
 mod search;
 mod start;
@@ -28,15 +33,19 @@ type Measured = Pin<Box<dyn Future<Output = Result<Vec<Figure>, Fault>> + Send>>
 type Bench = fn() -> Measured;
 
 /// What can be measured, by the word that chooses it.
-const ALL: [(&str, Bench); 8] = [
+const ALL: [(&str, Bench); 12] = [
     ("start", || Box::pin(start::measure())),
     ("pages", || Box::pin(pages::measure())),
     ("list", || Box::pin(list::measure())),
     ("today", || Box::pin(today::measure())),
     ("search", || Box::pin(search::measure())),
     ("import", || Box::pin(import::measure())),
+    ("map", || Box::pin(map::measure())),
     ("room", || Box::pin(room::measure())),
     ("papers", || Box::pin(papers::measure())),
+    ("reconcile", || Box::pin(reconcile::measure())),
+    ("introductions", || Box::pin(introductions::measure())),
+    ("insight", || Box::pin(insight::measure())),
 ];
 
 #[tokio::main]

@@ -76,3 +76,26 @@ test("a page with little on it begins at the same edge as the header", async ({ 
   const left = (selector) => page.locator(selector).first().evaluate((part) => part.getBoundingClientRect().left);
   expect(await left("h1")).toBe(await left(".app-header__name"));
 });
+
+/** Which two names of a picture touch, as the browser has drawn them; above and below them a font leaves some room empty. */
+function touching() {
+  const empty = 0.15;
+  const drawn = [...document.querySelectorAll("svg text")].map((text) => ({ text: text.textContent, at: text.getBoundingClientRect() }));
+  const beside = (one, other) => one.left < other.right && other.left < one.right;
+  const above = (one, other) => one.bottom - empty * one.height <= other.top;
+  const touch = ({ at: one }, { at: other }) => beside(one, other) && !above(one, other) && !above(other, one);
+  return drawn.flatMap((one, at) => drawn.slice(at + 1).filter((other) => touch(one, other)).map((other) => `${one.text} / ${other.text}`));
+}
+
+test("no two of three hundred names on a sheet touch as they are drawn, on a screen and on paper", async ({ page }) => {
+  for (const name of ["map-sheet-usual", "map-sheet-many"]) {
+    await page.goto(`${server.address}/pages/${name}.html`);
+    await page.evaluate(() => document.fonts.ready);
+    for (const media of ["screen", "print"]) {
+      await page.emulateMedia({ media });
+      expect(await page.locator("svg text").count()).toBeGreaterThan(name.endsWith("many") ? 300 : 6);
+      expect(await page.evaluate(touching), `${name} on ${media}`).toEqual([]);
+    }
+    await page.emulateMedia({ media: "screen" });
+  }
+});

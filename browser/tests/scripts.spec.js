@@ -121,3 +121,25 @@ test("the person's menu closes on Escape and gives the focus back", async ({ pag
   await expect(page.locator(".app-menu > summary")).toBeFocused();
   await server.stop();
 });
+
+test("a line of figures follows what colleagues say, and stays as it was while nothing answers", async ({ page }) => {
+  const answers = [{ says: "Ten named, by five people." }, null];
+  const path = "/organisations/maps/00000000-0000-0000-0000-000000000001/count";
+  let asked = 0;
+  const server = await serve({
+    [`GET ${path}`]: (_, response) => {
+      const answer = answers[asked++];
+      if (answer) response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(answer));
+      else response.writeHead(503).end();
+    },
+  });
+  const heard = complaints(page);
+  await page.goto(`${server.address}/pages/map-usual.html`);
+  const line = page.locator("[data-figures]");
+  await expect(line).toContainText("Nine named, by four people.");
+  await expect(line).toHaveText("Ten named, by five people.", { timeout: 15_000 });
+  await expect.poll(() => asked, { timeout: 15_000 }).toBeGreaterThan(1);
+  await expect(line).toHaveText("Ten named, by five people.");
+  expect(heard).toEqual([]);
+  await server.stop();
+});

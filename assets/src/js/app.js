@@ -8,7 +8,8 @@ import { counts } from "./count.js";
 import { share } from "./share.js";
 import { keys } from "./keys.js";
 import { clocks } from "./clock.js";
+import { figures } from "./figures.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, PasswordInput, Radios, SkipLink, Tabs]) createAll(part);
-for (const behaviour of [search, menu, drafts, typed, counts, share, keys, clocks]) behaviour();
+for (const behaviour of [search, menu, drafts, typed, counts, share, keys, clocks, figures]) behaviour();

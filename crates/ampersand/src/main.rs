@@ -50,7 +50,7 @@ enum Command {
     Check(check::Args),
     /// Make the example service if it is not there, and serve it
     Demo(demo::Args),
-    /// Bring in somebody else's list: organisations from CSV, Excel, LibreOffice or pasted text
+    /// Bring in somebody else's list: organisations, or the extract of a public register
     Import(import::Args),
     /// Give out what a service holds, for other programs
     Export(export::Args),

@@ -44,6 +44,7 @@ const DOORS: &[(&str, &str)] = &[
     ("me", "a person's own page"),
     ("menu", "all pages, for a browser without scripts"),
     ("privacy", "a statement, for anybody"),
+    ("reconcile", "other programs that match a list with the directory"),
     ("reports", "over all partnerships"),
     ("search", "over all areas"),
     ("sign-in", "before anybody is known"),

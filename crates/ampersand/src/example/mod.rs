@@ -1,6 +1,8 @@
 //! The example service: plainly fictional, its days relative to today (X11). Marlow Vale is nowhere.
 
 mod book;
+mod directory;
+mod maps;
 mod needs;
 mod offer;
 mod organisations;
@@ -10,6 +12,7 @@ mod pen;
 mod people;
 mod proposals;
 pub(crate) mod room;
+mod search;
 #[cfg(test)]
 mod tests;
 mod work;
@@ -44,6 +47,8 @@ pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), Fau
     people::write(&mut book, hash);
     organisations::write(&mut book);
     let needs = needs::write(&mut book);
+    search::write(&mut book, &library.name);
+    maps::write(&mut book);
     offer::write(&mut book, &needs);
     // The two workshops make their records from these.
     book.keep(&mut tx).await?;
@@ -56,6 +61,7 @@ pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), Fau
     notices(&mut book);
     book.keep(&mut tx).await?;
     tx.save().await?;
+    directory::load(store, now).await?;
     Ok(())
 }
 

@@ -214,3 +214,13 @@ async fn the_example_has_proposals_and_promises_in_each_state() {
     assert!(!all::<NewDate>(&desk).await.is_empty(), "re-dated");
     assert!(all::<Need>(&desk).await.len() > 8);
 }
+
+#[tokio::test]
+async fn the_directory_of_the_example_has_two_halls_of_one_name() {
+    let (_, _, folder) = made_on(DAYS[0]).await;
+    let store = Store::connect(&format!("sqlite:{}", folder.path().join("example.db").display())).await.unwrap();
+    let halls = store.directory().find("village hall", 9).await.unwrap();
+    let of_one_name = halls.iter().filter(|one| one.entry.name == "VILLAGE HALL").count();
+    assert_eq!((halls.len(), of_one_name), (3, 2), "{halls:?}");
+    assert_eq!(store.directory().find("9000012", 9).await.unwrap().len(), 1);
+}

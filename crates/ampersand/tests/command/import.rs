@@ -90,3 +90,64 @@ fn the_published_lists_come_in_once() -> Proof {
     }
     Ok(())
 }
+
+const REGISTER: &str = "Ref,CompanyName,RegAddress.AddressLine1,RegAddress.PostTown,RegAddress.PostCode\n\
+                        00012345,SALE GARDENERS LIMITED,1 High Street,SALE,M33 7ZF\n\
+                        00012346,HALE CARERS CIC,,,\n\
+                        ,NAMELESS LTD,,,\n";
+
+#[test]
+fn a_register_comes_in_by_a_mapping_that_is_kept_and_its_next_extract_says_what_is_gone() -> Proof {
+    let town = Town::new()?;
+    town.file("companies.csv", REGISTER)?;
+    let import = ["import", "register", "companies.csv", "--name", "Companies", "--json"];
+    let unmapped = town.run(&import)?;
+    assert!(
+        unmapped.status.code() == Some(1) && words(&unmapped).contains("no column holds numbers"),
+        "{}",
+        words(&unmapped)
+    );
+    let first = town.run(&[&import[..], &["--map", "Ref=company_number"]].concat())?;
+    let expected = json!({
+        "read": 3, "added": 2, "changed": 0, "unchanged": 0,
+        "refused": [{"line": 4, "reason": "the row has no number of a register"}],
+        "duplicates": [], "gone": 0,
+    });
+    assert_eq!(last_line(&first)?, expected, "{}", words(&first));
+    let again = last_line(&town.run(&import)?)?;
+    assert_eq!(
+        (&again["added"], &again["changed"], &again["unchanged"]),
+        (&json!(0), &json!(0), &json!(2)),
+        "the mapping is kept"
+    );
+    town.file(
+        "companies.csv",
+        REGISTER.replace("00012346,HALE CARERS CIC", "00012347,Moor Choir").replace("GARDENERS", "GROWERS"),
+    )?;
+    let next = last_line(&town.run(&import)?)?;
+    assert_eq!((&next["added"], &next["changed"], &next["gone"]), (&json!(1), &json!(1), &json!(1)));
+    for wrong in [&["--map", "Colour=name"][..], &["--map", "Ref=colour"], &["--prefix", "nobody"]] {
+        assert_eq!(town.run(&[&import[..], wrong].concat())?.status.code(), Some(2), "{wrong:?}");
+    }
+    assert_eq!(town.run(&["import", "register", "nowhere.csv"])?.status.code(), Some(1));
+    Ok(())
+}
+
+/// The published extract, where the run has it.
+#[test]
+fn the_published_charities_become_a_directory_once() -> Proof {
+    let Some(folder) = env::var_os("AMPERSAND_TEST_DATA").map(PathBuf::from) else {
+        println!("AMPERSAND_TEST_DATA is not set: the published register was not brought in");
+        return Ok(());
+    };
+    let town = Town::new()?;
+    let file = folder.join("organisations/charities_ukcat_800.csv").display().to_string();
+    let import = ["import", "register", &file, "--name", "Charities", "--json"];
+    let first = town.run(&import)?;
+    let read = last_line(&first)?;
+    let nameless = json!([{"line": 461, "reason": "the row has no name of an organisation"}]);
+    assert_eq!((&read["read"], &read["added"], &read["refused"]), (&json!(800), &json!(799), &nameless));
+    let again = last_line(&town.run(&import)?)?;
+    assert_eq!((&again["added"], &again["changed"], &again["unchanged"]), (&json!(0), &json!(0), &json!(799)));
+    Ok(())
+}

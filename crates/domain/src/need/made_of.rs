@@ -1,6 +1,6 @@
 //! A need made of a gap, or of a choice to work together, out of what is written there already (R056, R058).
 
-use super::{Aim, Approach, Gap, Need, NeedId, NeedWay};
+use super::{Aim, AimCourse, Gap, Need, NeedId, NeedWay};
 use crate::{Date, people::PersonId};
 
 impl Need {
@@ -17,7 +17,7 @@ impl Need {
 
     /// The need that a choice becomes: its outcome, with why together is better and how we would tell.
     #[must_use]
-    pub fn of_choice(choice: &Approach, aim: &Aim, id: NeedId, today: Date, by: Option<PersonId>) -> Self {
+    pub fn of_choice(choice: &AimCourse, aim: &Aim, id: NeedId, today: Date, by: Option<PersonId>) -> Self {
         Self {
             what: choice.outcome.clone(),
             better_together: lines([("", &choice.why), ("How we would tell: ", &choice.tell)]),
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
     use crate::{
         Uuid,
-        need::{AimId, AimWay, ApproachId, DeliveryNeed, GapId},
+        need::{AimId, AimWay, AimCourseId, DeliveryNeed, GapId},
     };
 
     const TODAY: Date = date(2026, 11, 24);
@@ -87,8 +87,8 @@ mod tests {
     #[test]
     fn a_choice_becomes_a_need_that_says_why_together_and_how_to_tell() {
         let aim = aim();
-        let choice = Approach {
-            id: ApproachId(Uuid::from_u128(3)),
+        let choice = AimCourse {
+            id: AimCourseId(Uuid::from_u128(3)),
             aim: aim.id,
             way: AimWay::ByChoice,
             why: "Fathers trust the club".to_owned(),

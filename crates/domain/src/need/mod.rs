@@ -1,7 +1,7 @@
 //! Aims and needs: why a partnership is wanted (R052–R061).
 
 mod aim;
-mod approach;
+mod course;
 mod coverage;
 mod from_audit;
 mod gap;
@@ -13,7 +13,7 @@ mod starters;
 mod why;
 
 pub use aim::Aim;
-pub use approach::{AimWay, Approach, ApproachId};
+pub use course::{AimWay, AimCourse, AimCourseId};
 pub use coverage::{Coverage, Served};
 pub use from_audit::proposed;
 pub use gap::{DeliveryNeed, Gap, GapAnswer, GapId, GapSize};

@@ -1,32 +1,49 @@
-//! Organisations, their contacts, and talks with them (R077–R082, R106–R112).
+//! Organisations, their contacts, and talks with them (R077–R086, R106–R112).
 
+mod approach;
 mod cells;
 mod coarse;
 mod contact;
+mod directory;
 mod dossier;
 mod duplicate;
+mod ease;
 mod first_meeting;
 mod good_question;
 mod import;
+mod insight;
 mod interaction;
+mod introductions;
+pub mod map;
 mod merge;
+mod network;
 mod organisation;
 mod register;
 
 use crate::id;
 
+pub use approach::{Approach, ApproachId, HowEnded, RingState, Rings, Track};
 pub use cells::{PersonDraft, join_people, normal_email, normal_phone, split_people};
 pub use coarse::{CoarseDate, CoarseRead, Precision, Unclear};
 pub use contact::{Contact, ContactPurpose, ReachBy, UNANSWERED_DAYS, kept_until};
+pub use directory::{
+    Asked, NameParts, NumberedEntry, OnRegister, Refresh, Register, RegisterEntry, Scored, Taken, number_key, rank,
+};
 pub use dossier::{DossierHeading, DossierLine, DossierLineId, overlap};
 pub use duplicate::{Likeness, Match, MatchReason, Strength, email_domain, name_key, same};
+pub use ease::{Ease, Home};
 pub use first_meeting::{FirstMeeting, FirstMeetingId};
 pub use good_question::good_question;
 pub use import::{
     Ask, Difference, Draft, Import, ImportState, Known, Lookalike, Outcome, Planner, Refused, Row, Work, plan,
 };
+pub use insight::{CameFrom, Given, Insight, Line as InsightLine, Tally};
 pub use interaction::{Interaction, Medium, Ring, Ways};
+pub use introductions::{Acquaintance, AcquaintanceId, Drawn, Introduction, Knows, MOST_STEPS, Node, Step, Tie, Web};
 pub use merge::{Choice, MergeField, MergeRefusal, Merged, merge};
+pub use network::{
+    ANSWER_DAYS, AnswerState, NetworkAnswer, NetworkAnswerId, NetworkAsk, NetworkAskId, Reach, query_text,
+};
 pub use organisation::{
     Organisation, OrganisationKind, Origin, ParentLink, SizeBand, Standing, normal_postcode, postal_district,
 };

@@ -62,6 +62,10 @@ words! {
         Proposal = "proposal",
         /// From a workshop's door.
         Workshop = "workshop",
+        /// From the directory of public registers.
+        Directory = "directory",
+        /// A colleague named it for a map of who could help (R084).
+        Named = "named",
     }
 }
 

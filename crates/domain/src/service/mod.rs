@@ -5,6 +5,7 @@ mod branch;
 mod calendar;
 mod house;
 mod library;
+mod matching;
 mod thresholds;
 
 pub use accent::{Colour, ColourRefusal, HOUSE_ACCENT, Shades, accent};
@@ -12,6 +13,7 @@ pub use branch::Branch;
 pub use calendar::{Calendar, Closure, bank_holidays};
 pub use house::HouseGuidance;
 pub use library::{LibraryService, UNIVERSAL_OFFERS};
+pub use matching::MatchingKey;
 pub use thresholds::{THRESHOLD_SETTINGS, ThresholdSetting, Thresholds};
 
 use crate::id;
@@ -32,6 +34,9 @@ id!(/// A service's sign.
 
 id!(/// What a library adds to a topic of the guidance.
     HouseGuidanceId);
+
+id!(/// An address by which another program matches a list.
+    MatchingKeyId);
 
 id!(/// A branch of the library service.
     BranchId);

@@ -30,6 +30,8 @@ words! {
         Letter = "letter",
         /// A proposal waits for its first look or its answer.
         Proposal = "proposal",
+        /// Names that colleagues said for a map wait to be looked at (R084).
+        LookAtNames = "look_at_names",
         /// A partner is to be rung about a promise that is late (K28).
         RingThem = "ring_them",
         /// We asked something, and the answer is late: they are to be rung (K28).
@@ -177,15 +179,15 @@ impl DutyKind {
     pub fn usual_minutes(self) -> u32 {
         use DutyKind::{
             AddLater, Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, CloseWorkshop, EndWanted,
-            Figure, FileSheet, GoingQuiet, LeadVacant, Letter, MeetAgain, Meeting, Mending, NextStep, Notes, Notice,
-            Proposal, Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure, RingRound, RingThem,
-            SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain, WasItHeld, WePromised, Workshop,
+            Figure, FileSheet, GoingQuiet, LeadVacant, Letter, LookAtNames, MeetAgain, Meeting, Mending, NextStep,
+            Notes, Notice, Proposal, Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure, RingRound,
+            RingThem, SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain, WasItHeld, WePromised, Workshop,
         };
         match self {
             Tap => 1,
             FileSheet | Approval | CheckIn | Letter | Figure | WasItHeld => 5,
             AddLater | CloseWorkshop | Answer | RingThem | RingForAnswer | RingForFigure | AskWilling | LeadVacant
-            | TouchAgain | Checklist | Retention | TellInvited => 10,
+            | TouchAgain | Checklist | Retention | TellInvited | LookAtNames => 10,
             StillTrue | GoingQuiet | Mending => 15,
             CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Proposal | Notice | RenewOrEnd | RingRound => 30,

@@ -7,7 +7,7 @@ use crate::{
     agreement::{Nearness, NoticeDay, renewal},
     ending::{DoorOpen, EndItem, EndPlan, RecoveryPlan, Willing, WillingAnswer},
     health::Concern,
-    organisations::Contact,
+    organisations::{Contact, map::Map},
     partnership::{PartnershipId, PartyId, Rhythm, Stage},
     people::{Mail, MailState},
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
@@ -97,6 +97,18 @@ pub fn of_proposal(proposal: &Proposal, look_days: u32, calendar: &Calendar) -> 
         record: Some(proposal.id.0),
         ..Duty::new(DutyKind::Proposal, &proposal.in_short())
     })
+}
+
+/// Names that colleagues said for a map wait for a look, the first of them since this day: whoever named somebody may ask
+/// what became of it (R084).
+#[must_use]
+pub fn of_names(map: &Map, since: Date, look_days: u32, calendar: &Calendar) -> Duty {
+    Duty {
+        due: Some(calendar.add_working_days(since, look_days)),
+        owner: map.begun_by,
+        record: Some(map.id.0),
+        ..Duty::new(DutyKind::LookAtNames, &map.theme)
+    }
 }
 
 /// After a workshop, while somebody is still to be rung: within so many working days of it (K25).

@@ -100,6 +100,21 @@ fn a_question_is_for(#[case] question: Question, #[case] days: u32, #[case] kind
     assert_eq!(duty.map(|duty| duty.kind), kind);
 }
 
+#[test]
+fn names_are_looked_at_by_whoever_began_the_map_within_the_days_of_a_first_look() {
+    let map = Map {
+        id: Uuid::from_u128(3).into(),
+        theme: "Warm rooms".to_owned(),
+        need: None,
+        begun_on: date(2026, 11, 2),
+        begun_by: Some(PersonId(Uuid::from_u128(4))),
+    };
+    let duty = of_names(&map, date(2026, 11, 20), 5, &Calendar::default());
+    assert_eq!((duty.kind, duty.title.as_str(), duty.owner), (DutyKind::LookAtNames, "Warm rooms", map.begun_by));
+    assert_eq!((duty.due, duty.record), (Some(date(2026, 11, 27)), Some(map.id.0)));
+    assert!(!duty.kind.is_outside(), "a colleague is no partner who cannot go on");
+}
+
 fn meeting(held_on: Date) -> Meeting {
     Meeting::agreed(MeetingId(Uuid::from_u128(8)), TEA, "Tea, 20 minutes".to_owned(), held_on)
 }

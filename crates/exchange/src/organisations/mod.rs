@@ -3,8 +3,10 @@
 mod cells;
 mod columns;
 mod export;
+mod extract;
 mod rows;
 
 pub use columns::{Column, Columns, guess};
 pub use export::export_csv;
+pub use extract::{Extract, ExtractRefusal};
 pub use rows::read;

@@ -1,12 +1,14 @@
 //! Tables from files and from the clipboard, whatever program wrote them.
 
 mod colour;
+mod long;
 mod text;
 mod unpack;
 mod workbook;
 mod write;
 
 pub use colour::COLOUR_HEADING;
+pub use long::LongTable;
 pub use write::{csv_text, safe_cell, xlsx_bytes};
 
 /// More bytes than this are refused before they are read.

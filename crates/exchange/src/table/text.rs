@@ -40,7 +40,7 @@ fn decode(bytes: &[u8]) -> String {
 }
 
 /// The separator that the first lines hold most evenly; a comma when none does.
-fn delimiter(text: &str) -> u8 {
+pub(super) fn delimiter(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     [b'\t', b';', b'|', b',']
         .into_iter()

@@ -1,6 +1,6 @@
 -- How we go about an aim, and what it takes.
 
-CREATE TABLE approaches (
+CREATE TABLE aim_courses (
     service_id BLOB NOT NULL,
     id BLOB NOT NULL,
     aim BLOB NOT NULL,
@@ -21,10 +21,10 @@ CREATE TABLE approaches (
     FOREIGN KEY (service_id, need) REFERENCES needs (service_id, id) DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY (service_id, looked_by) REFERENCES people (service_id, id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
-CREATE INDEX approaches_aim ON approaches (service_id, aim);
-CREATE INDEX approaches_looked_on ON approaches (service_id, looked_on);
-CREATE INDEX approaches_need ON approaches (service_id, need) WHERE need IS NOT NULL;
-CREATE INDEX approaches_looked_by ON approaches (service_id, looked_by) WHERE looked_by IS NOT NULL;
+CREATE INDEX aim_courses_aim ON aim_courses (service_id, aim);
+CREATE INDEX aim_courses_looked_on ON aim_courses (service_id, looked_on);
+CREATE INDEX aim_courses_need ON aim_courses (service_id, need) WHERE need IS NOT NULL;
+CREATE INDEX aim_courses_looked_by ON aim_courses (service_id, looked_by) WHERE looked_by IS NOT NULL;
 
 CREATE TABLE gaps (
     service_id BLOB NOT NULL,

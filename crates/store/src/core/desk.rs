@@ -85,6 +85,10 @@ impl Store {
         Place::Db(&self.db)
     }
 
+    pub(crate) fn db(&self) -> &Db {
+        &self.db
+    }
+
     /// Lets go of every connection.
     pub async fn close(&self) {
         self.db.close().await;

@@ -8,8 +8,20 @@ use super::{
     fence::{Ground, fence},
 };
 
-/// What is left out when one service is given away: ways in, and what is only on its way.
-const NOT_GIVEN_AWAY: [&str; 7] = ["sessions", "links", "attempts", "drafts", "done_keys", "jobs", "lookup_keys"];
+/// What is left out when one service is given away: ways in, what is only on its way, and what is no service's own.
+const NOT_GIVEN_AWAY: [&str; 11] = [
+    "sessions",
+    "links",
+    "matching_keys",
+    "attempts",
+    "drafts",
+    "done_keys",
+    "jobs",
+    "lookup_keys",
+    "registers",
+    "register_entries",
+    "register_keys",
+];
 /// What opens an account, and is given to nobody.
 const SECRET: &str = "password_hash";
 

@@ -40,5 +40,6 @@ pub use restored::Restored;
 pub use select::Select;
 pub use tx::Tx;
 
-pub(crate) use db::{Db, Place};
+pub(crate) use db::{Conn, Db, Place};
 pub(crate) use find::Matching;
+pub(crate) use tx::insert_rows;

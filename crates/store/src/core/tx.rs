@@ -351,7 +351,7 @@ impl<'a> Tx<'a> {
 }
 
 /// Inserts many rows by few statements.
-pub(super) async fn insert_rows(
+pub(crate) async fn insert_rows(
     place: &mut Place<'_>,
     table: &str,
     columns: &str,

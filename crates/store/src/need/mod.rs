@@ -1,6 +1,6 @@
 //! Aims, how we go about them, what they take, needs and opportunities, as tables.
 
-use ampersand_domain::need::{Aim, Approach, Gap, Need, Opportunity};
+use ampersand_domain::need::{Aim, AimCourse, Gap, Need, Opportunity};
 
 use crate::{Found, Table, table};
 
@@ -17,7 +17,7 @@ table! { Opportunity in "opportunities" kind "opportunity" scope Service {
 }
 search |idea| Found::new(&idea.idea).body(&idea.their_gain) }
 
-table! { Approach in "approaches" kind "approach" scope Service {
+table! { AimCourse in "aim_courses" kind "aim_course" scope Service {
     id, aim, way, why, gain, alone, outcome, tell, need, looked_on, looked_by,
 } }
 
@@ -27,4 +27,4 @@ table! { Gap in "gaps" kind "gap" scope Service {
 
 /// The tables of this area.
 pub const TABLES: &[Table] =
-    &[Table::of::<Aim>(), Table::of::<Need>(), Table::of::<Opportunity>(), Table::of::<Approach>(), Table::of::<Gap>()];
+    &[Table::of::<Aim>(), Table::of::<Need>(), Table::of::<Opportunity>(), Table::of::<AimCourse>(), Table::of::<Gap>()];

@@ -6,7 +6,10 @@ use ampersand_domain::{
     health::{Concern, PulseAnswer, PulseComment},
     need::Opportunity,
     offer::Pitch,
-    organisations::{Contact, DossierLine, FirstMeeting, Interaction, Merged, Organisation},
+    organisations::{
+        Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Interaction, Merged, NetworkAnswer, Organisation,
+        map::{MapName, MapPlace},
+    },
     partnership::{PartnershipPerson, Party, PartyCapacity, Sitting},
     people::Link,
     proposals::Proposal,
@@ -50,6 +53,11 @@ async fn move_what_names(tx: &mut Tx<'_>, keep: OrganisationId, gone: Organisati
     move_all::<Interaction>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<DossierLine>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<FirstMeeting>(tx, column, gone, |one| one.organisation = keep).await?;
+    move_all::<Approach>(tx, column, gone, |one| one.organisation = keep).await?;
+    move_all::<Acquaintance>(tx, column, gone, |one| one.organisation = keep).await?;
+    move_all::<NetworkAnswer>(tx, column, gone, |one| one.organisation = some).await?;
+    move_all::<MapName>(tx, column, gone, |one| one.organisation = some).await?;
+    move_all::<MapPlace>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<Party>(tx, column, gone, |one| one.organisation = some).await?;
     move_all::<PartnershipPerson>(tx, column, gone, |one| one.organisation = some).await?;
     move_all::<PartyCapacity>(tx, column, gone, |one| one.organisation = some).await?;

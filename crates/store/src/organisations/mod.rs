@@ -1,21 +1,31 @@
 //! Organisations, their people, talks with them, imports.
 
 mod alike;
+mod directory;
 mod import;
 mod in_line;
+mod maps;
 mod merge;
 mod minutes;
 mod named;
+mod search;
+mod ties;
 mod unread;
 
 use ampersand_domain::{
     fold,
-    organisations::{Contact, DossierLine, FirstMeeting, Import, Interaction, Organisation},
+    organisations::{
+        Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Import, Interaction, NetworkAnswer, NetworkAsk,
+        Organisation,
+        map::{Map, MapLink, MapName, MapPlace},
+    },
 };
 
+pub use directory::{Directory, LoadReport, Loading, MaybeMeant};
 pub use import::{ImportReport, Met, Stayed, Stays, Undone};
 pub(crate) use minutes::minutes_of_a_talk;
 pub use named::Named;
+pub use search::how_it_ended;
 
 use crate::{Found, Table, table};
 
@@ -53,6 +63,38 @@ table! { FirstMeeting in "first_meetings" kind "first_meeting" scope Organisatio
     id, organisation, contact, held_on, starts_at, minutes, place, words, asked_by, asked_on,
 } }
 
+table! { NetworkAsk in "network_asks" kind "network_ask" scope Service {
+    id, need, network, reach, asked, asked_on, text, digest, expires_at, closed_on, by,
+} }
+
+table! { NetworkAnswer in "network_answers" kind "network_answer" scope Service {
+    id, ask, body, how, track, said_by, reach, said_on, state, aside_why, organisation, looked_by,
+} }
+
+table! { Approach in "approaches" kind "approach" scope Service {
+    id, organisation, need, ring, note, known_by, answer, track, added_on, by, asked_on, early_why, early_by, backing,
+    commitment, commitment_by, commitment_kept, ended_on, ended, learned,
+} }
+
+table! { Acquaintance in "acquaintances" kind "acquaintance" scope Service {
+    id, person, contact, organisation, knows, how, said_on, by,
+} }
+
+table! { Map in "maps" kind "map" scope Service { id, theme, need, begun_on, begun_by }
+search |one| Found::new(&one.theme) }
+
+table! { MapLink in "map_links" kind "map_link" scope Service {
+    id, map, digest, made_by, made_on, expires_at, closed_at,
+} }
+
+table! { MapName in "map_names" kind "map_name" scope Service {
+    id, map, teller, told_by, name, known_by, note, said_on, organisation, aside_why, looked_by, looked_on,
+} }
+
+table! { MapPlace in "map_places" kind "map_place" scope Service {
+    id, map, organisation, potential, part, standing, why, placed_on, placed_by,
+} }
+
 /// The tables of this area.
 pub const TABLES: &[Table] = &[
     Table::of::<Organisation>(),
@@ -61,6 +103,14 @@ pub const TABLES: &[Table] = &[
     Table::of::<FirstMeeting>(),
     Table::of::<Interaction>(),
     Table::of::<Import>(),
+    Table::of::<NetworkAsk>(),
+    Table::of::<NetworkAnswer>(),
+    Table::of::<Approach>(),
+    Table::of::<Acquaintance>(),
+    Table::of::<Map>(),
+    Table::of::<MapLink>(),
+    Table::of::<MapName>(),
+    Table::of::<MapPlace>(),
 ];
 
 /// The words by which duplicates are looked for; a record that went into another has none.

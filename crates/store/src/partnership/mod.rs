@@ -4,7 +4,7 @@ mod hours;
 mod sat;
 
 use ampersand_domain::partnership::{
-    Attachment, Communications, Confirmation, Contribution, CounterNote, Difference, EffortApproval, EffortLog,
+    Attachment, Begun, Communications, Confirmation, Contribution, CounterNote, Difference, EffortApproval, EffortLog,
     FiledSheet, FrictionNote, GlossaryWord, Group, Handover, HouseProcess, MonthlyTap, Note, Objective, Partnership,
     PartnershipPerson, Party, PartyBriefing, PartyCapacity, PartyPriority, PlannedEffort, ProcessAsk, Purpose,
     RiskAccepted, Sitting, StageMove, ValueAccount,
@@ -17,6 +17,8 @@ table! { Partnership in "partnerships" kind "partnership" scope Partnership(id) 
     next_sitting, resumes_on, start_now, began_on, began_precision, ended_on,
 }
 search |one| Found::new(&one.title).body(&one.summary) }
+
+table! { Begun in "begun" kind "begun" scope Service { id, partnership, way, referred_by, said_on, by } }
 
 table! { Party in "parties" kind "party" scope Partnership {
     id, partnership, organisation, name, standing, since, since_precision, left_on, left_why, light, reach, all_named, lead_vacant_since,
@@ -154,6 +156,7 @@ table! { HouseProcess in "house_processes" kind "house_process" scope Public {
 /// The tables of this area.
 pub const TABLES: &[Table] = &[
     Table::of::<Partnership>(),
+    Table::of::<Begun>(),
     Table::of::<Party>(),
     Table::of::<PartnershipPerson>(),
     Table::of::<Purpose>(),

@@ -3,7 +3,7 @@
 use ampersand_domain::{
     Actor, Now, ServiceId, ToValue as _,
     people::Person,
-    service::{Branch, HouseGuidance, LibraryService, Logo},
+    service::{Branch, HouseGuidance, LibraryService, Logo, MatchingKey},
 };
 
 use crate::{Found, Kept, Store, StoreError, Table, table};
@@ -20,9 +20,18 @@ table! { Logo in "logos" kind "logo" scope Public { id, digest, content } }
 
 table! { HouseGuidance in "house_guidance" kind "house_guidance" scope Service { id, topic, text } }
 
+table! { MatchingKey in "matching_keys" kind "matching_key" scope Service {
+    id, name, digest, made_by, made_on, withdrawn_on,
+} }
+
 /// The tables of this area.
-pub const TABLES: &[Table] =
-    &[Table::of::<LibraryService>(), Table::of::<Branch>(), Table::of::<Logo>(), Table::of::<HouseGuidance>()];
+pub const TABLES: &[Table] = &[
+    Table::of::<LibraryService>(),
+    Table::of::<Branch>(),
+    Table::of::<Logo>(),
+    Table::of::<HouseGuidance>(),
+    Table::of::<MatchingKey>(),
+];
 
 impl Store {
     /// Every service of this server, by its word.
@@ -45,6 +54,11 @@ impl Store {
     /// The sign of a service with this digest, for anybody.
     pub async fn logo(&self, id: ServiceId, digest: &str) -> Result<Option<Kept<Logo>>, StoreError> {
         self.desk(&Actor::Visitor { service: id }).select().filter("digest = ?", digest).one().await
+    }
+
+    /// The address of this digest by which another program matches a list, whatever its service.
+    pub async fn matching_key(&self, digest: &str) -> Result<Option<(ServiceId, Kept<MatchingKey>)>, StoreError> {
+        Ok(self.across::<MatchingKey>("digest = ?", vec![digest.to_value()]).await?.into_iter().next())
     }
 
     /// The people of every service of this server.

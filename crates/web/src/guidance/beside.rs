@@ -22,7 +22,9 @@ const SECTIONS: [(&str, Topic); 8] = [
 ];
 
 /// The pages of a record, by the word after its id, that serve another step than their section.
-const PAGES: [(&str, &str, Topic); 28] = [
+const PAGES: [(&str, &str, Topic); 31] = [
+    ("/need", "search", FIND),
+    ("/organisations", "approaches", FIND),
     ("/organisations", "before-you-negotiate", MEET),
     ("/organisations", "before-you-ring", MEET),
     ("/organisations", "first-meeting", MEET),
@@ -41,6 +43,7 @@ const PAGES: [(&str, &str, Topic); 28] = [
     ("/partnerships", "handover", PRINCIPLES),
     ("/partnerships", "holdings", ENDING),
     ("/partnerships", "objectives", AGREE),
+    ("/partnerships", "origin", FIND),
     ("/partnerships", "people", PRINCIPLES),
     ("/partnerships", "principles", PRINCIPLES),
     ("/partnerships", "priorities", PRINCIPLES),

@@ -51,6 +51,7 @@ pub(super) const FIND: Topic = Topic {
             &[
                 "Go round in circles: first those who are near, or whom you or a colleague already know; then those who work with the same people elsewhere in your area; then those further off. A call from somebody who knows you is worth ten letters.",
                 "Ask in the branches. The person who opens the door at nine knows more groups than any register.",
+                "To ask many at once, begin a map of who could help, under Organisations, and send its link round. Each names whom they know in a minute, without an account; you look at every name, sift them with a colleague, and hang the sheet where all can see it.",
             ],
         ),
         (

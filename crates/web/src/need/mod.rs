@@ -5,18 +5,20 @@ mod opportunity;
 mod overview;
 mod paste;
 mod record;
+mod search;
 mod tap;
 
 use ampersand_domain::need::{Aim, NeedWay};
 use ampersand_store::{Desk, Kept, StoreError};
 
 pub(crate) use opportunity::sample as sample_opportunity;
+pub(crate) use search::{early_field, early_said, one_of, rings_of, staff};
 
 use crate::shell::{Routes, Sample, Who, parts::Choice, samples as of};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes
+    search::routes(routes)
         .get("/need", Who::LIBRARY, overview::show)
         .get("/need/aims/new", Who::LEADS, aim::new)
         .post("/need/aims/new", Who::LEADS, aim::add)
@@ -49,6 +51,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<tap::Tap>("need-tap"),
         of::<record::NeedForm>("need-form"),
         of::<opportunity::ForThem>("need-for-them"),
+        search::samples(),
     ]
     .concat()
 }

@@ -79,6 +79,13 @@ impl Page for Form {
                 }
             }
             @if let Some(clash) = &self.clash { (clash.view()) }
+            @if self.id.is_none() && self.doubles.is_empty() {
+                p class="govuk-body" {
+                    "Is it a charity, a company or a school? "
+                    a class="govuk-link" href="/organisations/directory" { "Look it up in the directory of registers" }
+                    ": its number, address and area are filled in then."
+                }
+            }
             (parts::form(frame, &action, html! {
                 (parts::hidden("version", &self.clash.as_ref().map_or_else(|| posted.value("version").to_owned(), |clash| clash.version.to_string())))
                 @if !self.doubles.is_empty() { (parts::hidden("another", "yes")) }

@@ -64,6 +64,8 @@ impl Page for List {
             div class="govuk-button-group" {
                 (parts::link_button("Bring in a list", "/organisations/import"))
                 (parts::quiet_link_button("Add one", "/organisations/new"))
+                (parts::quiet_link_button("Add from the directory", "/organisations/directory"))
+                (parts::quiet_link_button("Who could help: maps", "/organisations/maps"))
             }
             @if !self.any {
                 (parts::empty(

@@ -1,26 +1,34 @@
 //! Organisations: the list, the record, its people, what was said, lists that come in, doubles that become one.
 
+mod approach;
 mod asked;
 mod before;
 mod contact;
+mod directory;
 mod edit;
 mod first;
 mod first_invitation;
 mod import;
+mod insight;
+pub(crate) mod introductions;
 mod known;
 mod list;
+mod maps;
 mod merge;
 mod negotiate;
+mod reconcile;
 mod record;
 mod spoke;
 pub(crate) mod which;
 pub(crate) mod who;
 mod words;
 
-pub(crate) use words::{reach, when, when_long, who_sees};
+pub(crate) use words::{
+    choices, ease, ended as ended_word, reach, ring as ring_word, track as track_word, when, when_long, who_sees,
+};
 
 use crate::papers::PaperKind;
-use crate::shell::{Routes, Sample, Who, samples as of};
+use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -30,12 +38,34 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/organisations.xlsx", Who::LIBRARY, list::xlsx)
         .get("/organisations/new", Who::LIBRARY, edit::new)
         .post("/organisations/new", Who::LIBRARY, edit::add)
+        .get("/organisations/directory", Who::LIBRARY, directory::show)
+        .post("/organisations/directory", Who::LIBRARY, directory::add)
         .get("/organisations/import", Who::LIBRARY, import::start::show)
         .post("/organisations/import", Who::LIBRARY, import::start::take)
         .get("/organisations/import/{id}", Who::LIBRARY, import::show)
         .post("/organisations/import/{id}/columns", Who::LIBRARY, import::look::columns_told)
         .post("/organisations/import/{id}/go", Who::LIBRARY, import::look::go)
         .post("/organisations/import/{id}/undo", Who::LIBRARY, import::report::undo)
+        .get("/organisations/insight", Who::LIBRARY, insight::show)
+        .get("/organisations/insight.csv", Who::LIBRARY, insight::csv)
+        .get("/organisations/maps", Who::LIBRARY, maps::begin::show)
+        .post("/organisations/maps", Who::LEADS, maps::begin::begin)
+        .get("/organisations/maps/names/{named}", Who::LIBRARY, maps::look::show)
+        .post("/organisations/maps/names/{named}", Who::LEADS, maps::look::keep)
+        .post("/organisations/maps/names/{named}/again", Who::LEADS, maps::look::again)
+        .get("/organisations/maps/{id}", Who::LIBRARY, maps::gather::show)
+        .get("/organisations/maps/{id}/count", Who::LIBRARY, maps::gather::count)
+        .post("/organisations/maps/{id}/names", Who::LIBRARY, maps::gather::add)
+        .post("/organisations/maps/{id}/keep", Who::LEADS, maps::look::press)
+        .post("/organisations/maps/{id}/link", Who::LEADS, maps::link::make)
+        .post("/organisations/maps/{id}/link/close", Who::LEADS, maps::link::close)
+        .get("/organisations/maps/{id}/sift", Who::LEADS, maps::sift::show)
+        .post("/organisations/maps/{id}/sift", Who::LEADS, maps::sift::keep)
+        .get("/organisations/maps/{id}/sheet", Who::LIBRARY, maps::sheet::show)
+        .get("/organisations/maps/{id}/sheet.csv", Who::LIBRARY, maps::sheet::csv)
+        .get("/organisations/maps/{id}/sheet.xlsx", Who::LIBRARY, maps::sheet::xlsx)
+        .get("/organisations/who/{token}", Who::ANYBODY, maps::say::show)
+        .post("/organisations/who/{token}", Who::ANYBODY, maps::say::take)
         .get("/organisations/{id}", Who::LIBRARY, record::show)
         .get("/organisations/{id}/change", Who::LIBRARY, edit::show)
         .post("/organisations/{id}/change", Who::LIBRARY, edit::keep)
@@ -43,6 +73,14 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/organisations/{id}/contacts/new", Who::LIBRARY, contact::add)
         .get("/organisations/{id}/contacts/{contact}", Who::LIBRARY, contact::show)
         .post("/organisations/{id}/contacts/{contact}", Who::LIBRARY, contact::keep)
+        .get("/organisations/{id}/approaches/new", Who::LIBRARY, approach::new)
+        .post("/organisations/{id}/approaches/new", Who::LIBRARY, approach::add)
+        .get("/organisations/{id}/approaches/{approach}", Who::LIBRARY, approach::show)
+        .post("/organisations/{id}/approaches/{approach}", Who::LIBRARY, approach::keep)
+        .post("/organisations/{id}/approaches/{approach}/out", Who::LIBRARY, approach::out)
+        .get("/organisations/{id}/introductions", Who::LIBRARY, introductions::show)
+        .post("/organisations/{id}/introductions", Who::LIBRARY, introductions::add)
+        .post("/organisations/{id}/introductions/remove", Who::LIBRARY, introductions::remove)
         .get("/organisations/{id}/spoke", Who::LIBRARY, spoke::show)
         .post("/organisations/{id}/spoke", Who::LIBRARY, spoke::keep)
         .get("/organisations/{id}/before-you-ring", Who::LIBRARY, before::show)
@@ -62,16 +100,23 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/organisations/{id}/merge", Who::LIBRARY, merge::choose)
         .get("/organisations/{id}/merge/{other}", Who::LIBRARY, merge::show)
         .post("/organisations/{id}/merge/{other}", Who::LIBRARY, merge::join)
+        .with(reconcile::routes)
 }
 
 /// The samples of this area's pages.
 #[must_use]
 pub(crate) fn samples() -> Vec<Sample> {
+    let outside = Frame::sample_outside();
     [
         of::<list::List>("organisations"),
         of::<record::Record>("organisation"),
+        of::<directory::Directory>("directory"),
+        of::<directory::Sure>("directory-sure"),
         of::<edit::Form>("organisation-form"),
         of::<contact::Form>("contact-form"),
+        of::<approach::One>("approach"),
+        of::<introductions::Introductions>("introductions"),
+        of::<insight::Report>("insight"),
         of::<spoke::Form>("spoke-form"),
         of::<before::Card>("before-you-ring"),
         of::<known::Known>("known"),
@@ -82,6 +127,14 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<import::start::Start>("import-start"),
         of::<import::look::Look>("import-look"),
         of::<import::report::Report>("import-report"),
+        of::<maps::begin::Maps>("maps"),
+        of::<maps::gather::Gather>("map"),
+        of::<maps::link::Made>("map-link"),
+        of::<maps::look::Look>("map-name"),
+        of::<maps::sift::Sift>("map-sift"),
+        of::<maps::sheet::OnOneSheet>("map-sheet"),
+        samples_in::<maps::say::Say>(&outside, "map-say"),
+        samples_in::<maps::say::Over>(&outside, "map-over"),
     ]
     .concat()
 }

@@ -4,14 +4,16 @@ use ampersand_domain::{
     Date, OrganisationId, Uuid,
     ending::ExitAnswer,
     need::{Need, NeedId, Opportunity},
-    organisations::{Contact, Import, Interaction, Medium, Organisation, Origin, ParentLink, Precision, Ways},
+    organisations::{
+        Approach, Contact, Import, Interaction, Medium, Organisation, Origin, ParentLink, Precision, Ways,
+    },
     partnership::{Partnership, Party},
     people::Person,
 };
 use ampersand_store::{Desk, Kept, StoreError};
 use maud::{Markup, html};
 
-use super::words;
+use super::{maps, words};
 use crate::shell::{Answer, Ask, Frame, Page, Trouble, day_short, parts};
 
 /// How many talks are shown at first.
@@ -24,6 +26,8 @@ pub(crate) struct Record {
     branches: Vec<Organisation>,
     contacts: Vec<Contact>,
     talks: Vec<Talk>,
+    /// When they were on a list, asked, and how it ended.
+    approaches: Vec<Approach>,
     /// Each with the day on which they stepped away from it, if they did.
     partnerships: Vec<(Partnership, Option<Date>)>,
     /// What they said when a partnership ended.
@@ -32,6 +36,8 @@ pub(crate) struct Record {
     for_them: Vec<(Opportunity, String)>,
     /// Our open needs.
     needs: Vec<(NeedId, String)>,
+    /// The maps on which they stand, with what colleagues said of them (R084).
+    on_maps: Vec<maps::OnMap>,
     doubles: Vec<Organisation>,
     import: Option<Import>,
     changed: String,
@@ -84,8 +90,11 @@ impl Page for Record {
             }
             h2 class="govuk-heading-m" { "People" }
             (self.people(frame))
+            p class="govuk-body" { a class="govuk-link" href=(format!("{address}/introductions")) { "Who could introduce us" } }
             h2 class="govuk-heading-m" { "What was said" }
             (self.said())
+            (asked(&self.approaches))
+            p class="govuk-body" { a class="govuk-link" href=(format!("{address}/approaches/new")) { "A conversation with them has ended" } }
             @if !self.partnerships.is_empty() {
                 h2 class="govuk-heading-m" { "Partnerships" }
                 ul class="govuk-list govuk-list--bullet" {
@@ -94,6 +103,7 @@ impl Page for Record {
                     }
                 }
             }
+            (maps::named(&self.on_maps))
             (for_them(&self.for_them))
             @if self.one.merged_into.is_none() { (which_need(self.one.id, &self.needs)) }
             (at_the_end(&self.at_the_end))
@@ -112,10 +122,12 @@ impl Page for Record {
             branches: Vec::new(),
             contacts: Vec::new(),
             talks: Vec::new(),
+            approaches: Vec::new(),
             partnerships: Vec::new(),
             at_the_end: Vec::new(),
             for_them: Vec::new(),
             needs: Vec::new(),
+            on_maps: Vec::new(),
             doubles: Vec::new(),
             import: None,
             changed: "Made on 24 Nov 2026.".to_owned(),
@@ -130,7 +142,9 @@ impl Page for Record {
             Talk { one: talk(id), who: who.clone(), unread: false },
             Talk { one: Interaction { notes: String::new(), learned: String::new(), ..talk(id) }, who, unread: true },
         ];
+        full.approaches = vec![super::approach::sample(id)];
         full.for_them = vec![(crate::need::sample_opportunity(), "Help with benefit forms".to_owned())];
+        full.on_maps = vec![maps::OnMap::sample()];
         full.needs = vec![(NeedId(Uuid::from_u128(9)), "Help with benefit forms".to_owned())];
         full.doubles = vec![Organisation::named(OrganisationId(Uuid::from_u128(8)), "Sale Advice", Origin::Imported)];
         let mut merged = plain("CAB Sale");
@@ -265,6 +279,23 @@ impl Record {
     }
 }
 
+/// When they were asked before, and what came of it (R082).
+fn asked(approaches: &[Approach]) -> Markup {
+    html! {
+        @for one in approaches {
+            div class="app-entry" {
+                p class="govuk-body" {
+                    a class="govuk-link" href=(format!("/organisations/{}/approaches/{}", one.organisation, one.id)) {
+                        @match one.asked_on { Some(on) => { "Asked, " (day_short(on)) }, None => { "On a list, " (day_short(one.added_on)) } }
+                    }
+                    @if let Some(how) = one.ended { " · " (words::ended(how)) }
+                }
+                (parts::paragraphs(&one.learned))
+            }
+        }
+    }
+}
+
 /// What meeting a need of ours could be for them, with the way to put it right (R060).
 fn for_them(ideas: &[(Opportunity, String)]) -> Markup {
     html! {
@@ -343,6 +374,9 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
     let name = |talk: &Interaction| {
         people.iter().find(|person| Some(person.id) == talk.person).map(|person| person.name.clone())
     };
+    let approaches =
+        desk.select::<Approach>().filter("organisation = ?", id).order("added_on DESC, id DESC").limit(TALKS);
+    let approaches = approaches.all().await?;
     let parties = desk.select::<Party>().filter("organisation = ?", id).all().await?;
     let partnerships: Vec<_> = parties.iter().map(|party| party.partnership).collect();
     let left = |of| parties.iter().find(|party| party.partnership == of).and_then(|party| party.left_on);
@@ -376,10 +410,12 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
         None => format!("Last changed on {}.", day_short(day)),
     };
     Ok(Record {
+        on_maps: maps::OnMap::all(desk, id).await?,
         parent,
         branches: plain(branches),
         contacts: plain(contacts),
         talks: talks_in_order(plain(talks), unread, name),
+        approaches: plain(approaches),
         partnerships: plain(partnerships).into_iter().map(|one| (one.clone(), left(one.id))).collect(),
         at_the_end: plain(at_the_end),
         for_them,

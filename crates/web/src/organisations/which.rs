@@ -143,7 +143,7 @@ fn text_of(field: &str) -> String {
 }
 
 /// The record with this id, or the one that it went into.
-async fn staying(desk: &Desk, id: OrganisationId) -> Result<Option<Organisation>, StoreError> {
+pub(super) async fn staying(desk: &Desk, id: OrganisationId) -> Result<Option<Organisation>, StoreError> {
     let Some(one) = desk.get::<Organisation>(id).await? else { return Ok(None) };
     match one.merged_into {
         Some(into) => Ok(desk.get::<Organisation>(into).await?.map(|kept| kept.record)),

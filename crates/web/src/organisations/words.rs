@@ -2,19 +2,22 @@
 
 use ampersand_domain::{
     OrganisationId,
-    organisations::{CoarseDate, ContactPurpose, Medium, OrganisationKind, Precision, ReachBy, SizeBand, Standing},
+    organisations::{
+        CoarseDate, ContactPurpose, Ease, HowEnded, Knows, Medium, OrganisationKind, Precision, ReachBy, Ring,
+        SizeBand, Standing, Track,
+    },
 };
 
-use crate::shell::{day, day_short, month_name, parts::Choice};
+use crate::shell::{day, day_short, month_name, number, parts::Choice};
 
-pub(super) fn kind(kind: OrganisationKind) -> &'static str {
+pub(crate) fn kind(kind: OrganisationKind) -> &'static str {
     match kind {
         OrganisationKind::Charity => "Charity",
         OrganisationKind::CommunityGroup => "Community group",
         OrganisationKind::SocialEnterprise => "Social enterprise",
         OrganisationKind::Company => "Company",
         OrganisationKind::Council => "Council",
-        OrganisationKind::Health => "Health",
+        OrganisationKind::Health => "Health service",
         OrganisationKind::Education => "Education",
         OrganisationKind::Faith => "Faith",
         OrganisationKind::Culture => "Culture",
@@ -71,6 +74,67 @@ pub(super) fn medium(medium: Medium) -> &'static str {
     }
 }
 
+/// What people call a ring of a search.
+pub(crate) fn ring(ring: Ring) -> &'static str {
+    match ring {
+        Ring::Local => "Near home, and those we know",
+        Ring::Network => "Through networks",
+        Ring::New => "Strangers",
+    }
+}
+
+pub(crate) fn track(track: Track) -> &'static str {
+    match track {
+        Track::DoneIt => "Has worked with a library",
+        Track::Interested => "Has said that they would like to",
+        Track::Unknown => "Not known",
+    }
+}
+
+/// How a conversation ended.
+pub(crate) fn ended(ended: HowEnded) -> &'static str {
+    match ended {
+        HowEnded::Agreed => "They want to",
+        HowEnded::NoTime => "They have no time for it",
+        HowEnded::NoMoney => "They have no money for it",
+        HowEnded::NotTheirs => "It is not what they are there for",
+        HowEnded::NotNow => "Another time",
+        HowEnded::Rules => "Their rules or their board do not let them",
+        HowEnded::Elsewhere => "Somebody else suits better",
+        HowEnded::WeSaidNo => "We said no",
+        HowEnded::NoAnswer => "They never answered",
+        HowEnded::Other => "Something else",
+    }
+}
+
+/// How two know each other, between their names.
+pub(super) fn knows(how: Knows) -> &'static str {
+    match how {
+        Knows::Said => "knows",
+        Knows::Spoke => "has spoken with",
+        Knows::Together => "is in a partnership with",
+        Knows::Works => "is of",
+        Knows::Partners => "is in a partnership with",
+    }
+}
+
+/// What makes somebody easier to begin with.
+pub(crate) fn ease(ease: &Ease) -> Vec<String> {
+    let people = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(one.to_owned()),
+        count => Some(format!("{} {many}", number(count))),
+    };
+    let signals = [
+        ease.standing.map(|one| standing(one).to_owned()),
+        ease.near.as_ref().map(|branch| format!("in the postal district of {branch}")),
+        ease.same_area.then(|| "in our authority’s area".to_owned()),
+        people(ease.of_us, "one of us knows somebody there", "of us know somebody there"),
+        people(ease.of_others, "somebody we know knows them", "people we know know them"),
+    ];
+    signals.into_iter().flatten().collect()
+}
+
 /// When something was, as exactly as it is known.
 pub(crate) fn when(when: CoarseDate) -> String {
     let Some(day) = when.start else { return "long ago, or not known".to_owned() };
@@ -111,7 +175,7 @@ pub(super) fn way_to(id: OrganisationId, name: &str) -> Vec<(String, String)> {
 }
 
 /// The choices of a list of words.
-pub(super) fn choices<W: ampersand_domain::Word>(label: fn(W) -> &'static str) -> Vec<Choice> {
+pub(crate) fn choices<W: ampersand_domain::Word>(label: fn(W) -> &'static str) -> Vec<Choice> {
     W::ALL.iter().map(|word| Choice::new(word.as_str(), label(*word))).collect()
 }
 

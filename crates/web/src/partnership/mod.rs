@@ -21,6 +21,7 @@ mod line;
 mod list;
 mod numbers;
 mod objectives;
+mod origins;
 mod overview;
 mod people;
 mod person;
@@ -173,6 +174,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/notes", Who::LIBRARY, told::show)
         .get("/partnerships/{id}/concerns/{said}", Who::LIBRARY, told::one)
         .post("/partnerships/{id}/concerns/{said}", Who::LIBRARY, told::answer)
+        .get("/partnerships/origins", Who::LIBRARY, origins::show)
+        .get("/partnerships/{id}/origin", Who::LEADS, origins::ask_how)
+        .post("/partnerships/{id}/origin", Who::LEADS, origins::say)
         .get("/partnerships/{id}/stage", Who::LEADS, stage::show)
         .post("/partnerships/{id}/stage", Who::LEADS, stage::post)
         .post("/partnerships/{id}/began", Who::LEADS, stage::began)
@@ -231,6 +235,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         samples_in::<priorities::Priorities>(&Frame::sample_of_partner(), "priorities-partner"),
         of::<priorities::OnePriority>("priority"),
         samples_in::<priorities::OnePriority>(&Frame::sample_of_partner(), "priority-partner"),
+        of::<origins::OriginsPage>("origins"),
+        of::<origins::OriginForm>("origin"),
         of::<objectives::Objectives>("objectives"),
         samples_in::<objectives::Objectives>(&Frame::sample_of_partner(), "objectives-partner"),
         of::<objectives::OneObjective>("objective"),

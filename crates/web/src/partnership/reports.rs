@@ -8,7 +8,7 @@ use super::{Place, running::RUNS};
 use crate::shell::{Answer, Ask, Frame, Page, Trouble, day, parts};
 
 /// What is read about the service as a whole: its name, its address, and what it tells.
-const OF_ALL: [(&str, &str, &str); 7] = [
+const OF_ALL: [(&str, &str, &str); 9] = [
     (
         "If we were away: who to ring",
         "/partnerships/who-to-ring",
@@ -21,6 +21,16 @@ const OF_ALL: [(&str, &str, &str); 7] = [
         "What we ask of partners",
         "/partnerships/what-we-ask",
         "What they found hard, and what they said at the end that we could do better",
+    ),
+    (
+        "How partnerships began",
+        "/partnerships/origins",
+        "Who came to whom, how often it led to work together, and what lasted",
+    ),
+    (
+        "What conversations taught us",
+        "/organisations/insight",
+        "By sort of partner, by ring and by reason; a refusal counts against nobody",
     ),
     ("What others proposed", "/proposals", "What waits for an answer, and how each was answered"),
     (

@@ -67,6 +67,7 @@ impl Page for Move {
                 (parts::field(&self.posted, "began", "As exactly as anybody knows", "14 March 2022, March 2022, spring 2019, 2015, or years ago"))
                 (parts::quiet_button("Keep when it began"))
             }))
+            p class="govuk-body" { a class="govuk-link" href=(self.place.address("/origin")) { "Who came to whom: say how it began" } }
             @if !self.moves.is_empty() {
                 h2 class="govuk-heading-m" { "Moves so far" }
                 ol class="app-timeline" {

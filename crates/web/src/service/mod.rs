@@ -5,6 +5,7 @@ mod calendar;
 pub(crate) mod fill;
 mod lists;
 mod logo;
+mod matching;
 mod numbers;
 mod overview;
 mod profile;
@@ -34,6 +35,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/service/calendar/remove", Who::ADMINISTRATORS, calendar::remove)
         .get("/service/numbers", Who::LEADS, numbers::show)
         .post("/service/numbers", Who::ADMINISTRATORS, numbers::change)
+        .get("/service/matching", Who::ADMINISTRATORS, matching::show)
+        .post("/service/matching", Who::ADMINISTRATORS, matching::make)
+        .post("/service/matching/withdraw", Who::ADMINISTRATORS, matching::withdraw)
         .get("/service/branches", Who::LIBRARY, branches::list)
         .get("/service/branches/new", Who::ADMINISTRATORS, branches::new)
         .post("/service/branches/new", Who::ADMINISTRATORS, branches::add)
@@ -54,6 +58,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<lists::Lists>("service-lists"),
         of::<calendar::Closures>("service-calendar"),
         of::<numbers::Numbers>("service-numbers"),
+        of::<matching::Matching>("service-matching"),
+        of::<matching::Made>("service-matching-made"),
         of::<branches::Branches>("branches"),
         of::<branches::OneBranch>("branch"),
         of::<fill::Fill>("branches-fill"),

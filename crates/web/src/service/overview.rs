@@ -53,6 +53,7 @@ impl Page for Overview {
                     a class="govuk-link" href="/people/outbox" { "Letters" }
                 }, None),
                 ("People", if may { html! { a class="govuk-link" href="/people" { "Who has an account, and what each may do" } } } else { empty("Kept by an administrator") }, None),
+                ("Matching a list", if may { html! { a class="govuk-link" href="/service/matching" { "With the directory of registers, from OpenRefine" } } } else { empty("Set up by an administrator") }, None),
             ]))
         }
     }

@@ -11,7 +11,7 @@ use axum::{
     routing::{MethodFilter, MethodRouter, on},
 };
 
-use super::{Answer, Ask, Trouble, after, ask};
+use super::{Answer, Ask, Call, Trouble, after, ask};
 use crate::App;
 
 /// Who may use an address.
@@ -109,6 +109,31 @@ impl Routes {
     #[must_use]
     pub fn with(self, area: fn(Self) -> Self) -> Self {
         area(self)
+    }
+
+    /// An address of other programs, which shows or is told: no session, no cookie and no form of ours; what a call may is
+    /// in the letters of its address.
+    #[must_use]
+    pub fn program<H, F>(mut self, method: &'static str, path: &'static str, handler: H) -> Self
+    where
+        H: Fn(Call) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Response> + Send + 'static,
+    {
+        let service = move |State(app): State<App>, parts: RawPathParams, request: Request| {
+            let handler = handler.clone();
+            let parts = parts.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+            async move {
+                match Call::receive(app, parts, request).await {
+                    Ok(call) => handler(call).await,
+                    Err(refused) => refused.into_response(),
+                }
+            }
+        };
+        let filter = if method == "POST" { MethodFilter::POST } else { MethodFilter::GET };
+        let methods: MethodRouter<App> = on(filter, service);
+        self.router = self.router.route(path, methods);
+        self.rows.push(Row { method, path, who: Who::ANYBODY });
+        self
     }
 
     fn add<H, F>(mut self, method: &'static str, filter: MethodFilter, path: &'static str, who: Who, handler: H) -> Self

@@ -46,6 +46,7 @@ pub(super) fn what(duty: &Duty) -> String {
         DutyKind::Notice => format!("Decide whether to give notice: {title}"),
         DutyKind::Answer => format!("Answer their question: {title}"),
         DutyKind::Proposal => format!("Have a first look: {title}"),
+        DutyKind::LookAtNames => format!("Look at whom colleagues named: {title}"),
         DutyKind::RingRound => format!("Ring round after {title}"),
         DutyKind::TouchAgain => format!("Be in touch again with {title}, as you said you would"),
         DutyKind::AskWilling => format!("Ring them: do they want to put {title} right?"),
@@ -98,6 +99,7 @@ pub(super) fn address(duty: &Duty) -> String {
     let organisation = duty.organisation.map(|id| format!("/organisations/{}", id.0));
     match duty.kind {
         DutyKind::Proposal => return record("proposals"),
+        DutyKind::LookAtNames => return record("organisations/maps"),
         DutyKind::RingRound => {
             return duty.record.map_or_else(|| "/workshops".to_owned(), |id| format!("/workshops/{id}/ring-round"));
         }

@@ -74,6 +74,8 @@ async fn a_senior_supporter_supports_it_by_a_yes_of_their_side() {
     officer.send_to(&page, &format!("{page}/part"), &[("title", "chair"), ("role", "sponsor")]).await;
     assert!(officer.get(&page).await.says("Do they support it?"));
     let support = format!("{page}/support");
+    let home = with.phone.get(&format!("/home/{}", with.partnership.0)).await;
+    assert!(home.says("Do you stand behind what we do together?") && home.html.contains(&support), "{}", home.html);
     let told = [("answer", "yes"), ("way", "told_us"), ("name", "Doreen")];
     officer.send_to(&support, &support, &told).await;
     assert!(officer.get(&support).await.says("told us; waits for their own yes"));

@@ -25,6 +25,8 @@ mod credit;
 #[cfg(test)]
 mod differences;
 #[cfg(test)]
+mod directory;
+#[cfg(test)]
 mod each_ones_yes;
 #[cfg(test)]
 mod effort;
@@ -54,6 +56,8 @@ mod known;
 mod leaves;
 #[cfg(test)]
 mod many_of_us;
+#[cfg(test)]
+mod maps;
 #[cfg(test)]
 mod meetings;
 #[cfg(test)]
@@ -92,6 +96,8 @@ mod reminders;
 mod room;
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod searching;
 #[cfg(test)]
 mod sent_twice;
 #[cfg(test)]

@@ -10,12 +10,13 @@ use ampersand_web::shell::Who;
 use super::client::{Browser, Partner, Town, now, town};
 
 /// Which table's record a changing part of an address names; `{id}` is told by what stands before it.
-const PARTS: [(&str, &str); 32] = [
+const PARTS: [(&str, &str); 36] = [
     ("/home/{id}", "partnerships"),
     ("/need/aims/{id}", "aims"),
     ("/need/{id}", "needs"),
     ("/offer/pitches/{id}", "pitches"),
     ("/organisations/import/{id}", "imports"),
+    ("/organisations/maps/{id}", "maps"),
     ("/organisations/{id}", "organisations"),
     ("/partnerships/{id}", "partnerships"),
     ("/people/links/{id}", "partnership_people"),
@@ -25,6 +26,8 @@ const PARTS: [(&str, &str); 32] = [
     ("/service/branches/{id}", "branches"),
     ("/workshops/{id}", "workshops"),
     ("{about}", "parties"),
+    ("{approach}", "approaches"),
+    ("{ask}", "network_asks"),
     ("{clause}", "clauses"),
     ("{contact}", "contacts"),
     ("{difference}", "differences"),
@@ -32,6 +35,7 @@ const PARTS: [(&str, &str); 32] = [
     ("{line}", "contributions"),
     ("{measure}", "measures"),
     ("{meeting}", "meetings"),
+    ("{named}", "map_names"),
     ("{objective}", "objectives"),
     ("{opportunity}", "opportunities"),
     ("{party}", "parties"),

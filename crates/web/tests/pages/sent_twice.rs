@@ -1,9 +1,12 @@
 //! The same form sent twice, by a second press or a connection that broke, is one record.
 
 use ampersand_domain::{
-    health::Concern,
+    agreement::Elsewhere,
+    credit::{Release, ThankYou},
+    ending::Holding,
+    health::{Concern, GoChoice, Review},
     offer::{Pitch, Rehearsal},
-    organisations::DossierLine,
+    organisations::{DossierLine, Organisation},
     partnership::{Contribution, Note, Partnership, PartnershipPerson, Party, PartyPriority},
     promises::Question,
     workshop::{Coming, Invited, Workshop},
@@ -69,6 +72,48 @@ async fn a_pitch_and_its_rehearsal_are_kept_once() {
     let change = format!("{}/change", pitch.address);
     twice(&officer, &change, &change, &[("text", "We have a warm room and tea.")]).await;
     assert_eq!(count::<Pitch>(&town).await, 2, "a change is one more version");
+}
+
+#[tokio::test]
+async fn what_is_lent_thanked_reviewed_and_written_for_the_press_is_kept_once() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let at = |page: &str| format!("{}{page}", with.place);
+    let (us, them) = (with.library.id.0.to_string(), with.theirs.id.0.to_string());
+    let lent = [("kind", "loan"), ("what", "Two urns"), ("of_party", us.as_str()), ("with_party", them.as_str())];
+    twice(&officer, &at("/holdings"), &at("/holdings"), &lent).await;
+    assert_eq!(count::<Holding>(&town).await, 1);
+    let day = [("sent-day", "20"), ("sent-month", "11"), ("sent-year", "2026")];
+    let thanks = [&[("party", them.as_str()), ("whom", "Doreen"), ("text", "the tea")][..], &day].concat();
+    twice(&officer, &at("/credit/thanks"), &at("/credit/thanks"), &thanks).await;
+    assert_eq!(count::<ThankYou>(&town).await, 1);
+    let lines = [("going_well", "The tea"), ("change", "The cold room")];
+    twice(&with.phone, &at("/reviews"), &at("/reviews"), &lines).await;
+    assert_eq!(count::<Review>(&town).await, 1);
+    let words = [("title", "Forty Tuesdays"), ("text", "They ask us to stay."), ("contact_line", "Ifeoma Danjuma")];
+    twice(&officer, &at("/credit/new"), &at("/credit/new"), &words).await;
+    assert_eq!(count::<Release>(&town).await, 1);
+    let go = [("choice", "go"), ("reason", "We are ready")];
+    twice(&with.phone, &at("/agreement"), &at("/agreement/go"), &go).await;
+    assert_eq!(count::<GoChoice>(&town).await, 1);
+    let file =
+        [("written", "yes"), ("what", "A Word file of 2022"), ("signed_by", "both chairs"), ("signed_on", "2022")];
+    twice(&officer, &at("/agreement/elsewhere"), &at("/agreement/elsewhere"), &file).await;
+    assert_eq!(count::<Elsewhere>(&town).await, 1);
+}
+
+#[tokio::test]
+async fn a_workshop_who_is_invited_to_it_and_an_organisation_are_kept_once() {
+    let (town, officer) = town().await;
+    let when = [("on-day", "24"), ("on-month", "11"), ("on-year", "2026"), ("starts", "14:00"), ("booked", "120")];
+    let planned = [&[("title", "A warm winter"), ("why", "You know who rings us")][..], &when].concat();
+    let [here, _] = twice(&officer, "/workshops/new", "/workshops", &planned).await;
+    assert_eq!(count::<Workshop>(&town).await, 1);
+    let invited = format!("{}/invited", here.address);
+    twice(&officer, &here.address, &invited, &[("name", "Citizens Advice")]).await;
+    assert_eq!(count::<Invited>(&town).await, 1);
+    twice(&officer, "/organisations/new", "/organisations/new", &[("name", "Garden Club")]).await;
+    assert_eq!(count::<Organisation>(&town).await, 1);
 }
 
 #[tokio::test]

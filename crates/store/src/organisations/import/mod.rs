@@ -124,7 +124,7 @@ impl Desk {
 }
 
 /// More rows when the batch held the writer for a short time, fewer when it did for long.
-fn next_size(size: usize, held: Duration) -> usize {
+pub(in crate::organisations) fn next_size(size: usize, held: Duration) -> usize {
     let (least, most) = BATCH;
     let held = held.as_micros().max(1);
     let fits = AIM.as_micros() * u128::try_from(size).unwrap_or(1) / held;

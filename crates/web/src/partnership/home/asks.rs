@@ -163,8 +163,8 @@ pub(super) async fn facts(
 
 /// What whoever asks is in this partnership.
 pub(super) async fn me(ask: &Ask, id: PartnershipId) -> Result<Vec<Kept<PartnershipPerson>>, Trouble> {
-    let me = ask.me()?.actor.id();
-    let places = ask.desk()?.select::<PartnershipPerson>().filter("partnership = ?", id).filter("contact = ?", me);
+    let (desk, me) = (ask.desk()?, ask.me()?.actor.id());
+    let places = desk.select::<PartnershipPerson>().filter("partnership = ?", id).filter("contact = ?", me);
     Ok(places.only("until IS NULL").order("since, id").all().await?)
 }
 
@@ -176,7 +176,8 @@ pub(super) async fn support(
     me: &[Kept<PartnershipPerson>],
 ) -> Result<TextState, Trouble> {
     let Some(one) = me.iter().find(|one| one.role == PartnershipRole::Sponsor) else { return Ok(TextState::Absent) };
-    let said = ask.desk()?.select::<Confirmation>().filter("partnership = ?", id).filter("party = ?", own);
+    let desk = ask.desk()?;
+    let said = desk.select::<Confirmation>().filter("partnership = ?", id).filter("party = ?", own);
     let said = said.filter("subject = ?", Subject::Sponsor).filter("subject_id = ?", one.id.0);
     let last = said.order("given_on DESC, id DESC").one().await?;
     Ok(support_state(last.as_deref(), ask.me()?.service.thresholds.large_months, ask.now.today))

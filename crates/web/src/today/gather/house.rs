@@ -1,13 +1,18 @@
-//! What concerns the house: proposals, workshops after which somebody is rung, people's details that had their time.
+//! What concerns the house: proposals, names that colleagues said, workshops after which somebody is rung, people's details
+//! that had their time.
 
 use std::collections::BTreeSet;
 
 use ampersand_domain::{
     Date,
-    organisations::Contact,
+    organisations::{
+        Contact,
+        map::{Map, MapId},
+    },
     proposals::{Decision, Proposal, ProposalId, ProposalState},
     today::{
-        Duty, of_contact, of_left_open, of_news, of_proposal, of_proposer, of_revisit, of_ring_round, of_workshop,
+        Duty, of_contact, of_left_open, of_names, of_news, of_proposal, of_proposer, of_revisit, of_ring_round,
+        of_workshop,
     },
     workshop::{AddLater, Invited, RingLine, Workshop, WorkshopId},
 };
@@ -27,6 +32,8 @@ pub(super) struct House {
     contacts: Vec<Kept<Contact>>,
     /// Answers that we said we look at again, and the proposals that they were given to (R076).
     again: (Vec<Kept<Decision>>, Vec<Kept<Proposal>>),
+    /// Maps for which names wait, each with the day since which the first does (R084).
+    named: Vec<(Map, Date)>,
     workshops: Workshops,
 }
 
@@ -56,9 +63,9 @@ impl House {
                 contacts.order("keep_until, id").limit(MOST).all(),
             )?)
         };
-        let ((new, proposers, contacts), again, workshops) =
-            tokio::try_join!(house, again(desk, today), Workshops::read(desk, today))?;
-        Ok(Self { new, proposers, contacts, again, workshops })
+        let ((new, proposers, contacts), again, named, workshops) =
+            tokio::try_join!(house, again(desk, today), named(desk), Workshops::read(desk, today))?;
+        Ok(Self { new, proposers, contacts, again, named, workshops })
     }
 
     pub(super) fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
@@ -69,6 +76,8 @@ impl House {
         let (again, of) = &self.again;
         let whose = |one: &Kept<Decision>| of.iter().find(|proposal| proposal.id == one.proposal);
         duties.extend(again.iter().filter_map(|one| of_revisit(one, crate::proposals::from(whose(one)?))));
+        let look = |(map, since): &(Map, Date)| of_names(map, *since, thresholds.first_look_working_days, calendar);
+        duties.extend(self.named.iter().map(look));
         duties.extend(self.workshops.duties(ground));
         duties.extend(self.contacts.iter().filter_map(|one| of_contact(one, ground.today)));
         duties
@@ -133,4 +142,12 @@ async fn again(desk: &Desk, today: Date) -> Result<(Vec<Kept<Decision>>, Vec<Kep
     let ids: Vec<ProposalId> = again.iter().map(|one| one.proposal).collect();
     let of = if ids.is_empty() { Vec::new() } else { desk.select::<Proposal>().among("id", &ids).all().await? };
     Ok((again, of))
+}
+
+async fn named(desk: &Desk) -> Result<Vec<(Map, Date)>, Trouble> {
+    let waiting = desk.names_that_wait().await?;
+    let ids: Vec<MapId> = waiting.keys().copied().collect();
+    let maps = if ids.is_empty() { Vec::new() } else { desk.select::<Map>().among("id", &ids).all().await? };
+    let since = |map: Kept<Map>| waiting.get(&map.id).map(|(_, since)| (map.record.clone(), *since));
+    Ok(maps.into_iter().filter_map(since).collect())
 }

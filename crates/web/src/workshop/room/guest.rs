@@ -186,7 +186,9 @@ pub(super) fn refused(ask: &Ask, here: &Here, refusal: &Refusal) -> Answer {
         return json_answer(status, &json!({ "error": says }));
     }
     match refusal {
-        Refusal::Stranger if ask.posted.value("text").trim().is_empty() => Answer::go(here.address()),
+        Refusal::Stranger if !here.workshop.is_called_off() && ask.posted.value("text").trim().is_empty() => {
+            Answer::go(here.address())
+        }
         _ => phone::told(ask, here, status, says),
     }
 }

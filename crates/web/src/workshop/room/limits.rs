@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use ampersand_domain::{Instant, people::GuestId};
+use ampersand_domain::{Instant, organisations::map::MapLinkId, people::GuestId};
 use ampersand_store::workshop::Door;
 
 /// So many at once, and so many a second after that.
@@ -25,6 +25,10 @@ const ROOM: Rate = Rate { at_once: 3_000.0, a_second: 300.0 };
 const GUEST: Rate = Rate { at_once: 60.0, a_second: 2.0 };
 /// A street of people may propose something in one evening; a machine that never tires has to wait.
 const PROPOSE: Rate = Rate { at_once: 20.0, a_second: 0.05 };
+/// A colleague who has a list beside them types quickly; a machine that never tires has to wait.
+const NAME: Rate = Rate { at_once: 40.0, a_second: 0.2 };
+/// And all who have one link together, however many browsers a machine pretends to be.
+const LINK: Rate = Rate { at_once: 1_000.0, a_second: 2.0 };
 /// More entries than this are looked through for those that can be forgotten.
 const MANY: usize = 4_096;
 
@@ -38,6 +42,8 @@ struct Buckets {
     rooms: HashMap<Door, Bucket>,
     guests: HashMap<GuestId, Bucket>,
     proposals: HashMap<String, Bucket>,
+    tellers: HashMap<String, Bucket>,
+    links: HashMap<MapLinkId, Bucket>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -63,6 +69,12 @@ impl Limits {
     pub(crate) fn may_propose(&self, from: &str, now: Instant) -> bool {
         let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         take(&mut buckets.proposals, from.to_owned(), PROPOSE, now)
+    }
+
+    /// Whether this colleague may name one more by this link now; never by their address, which a whole office shares.
+    pub(crate) fn may_name(&self, link: MapLinkId, teller: &str, now: Instant) -> bool {
+        let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        take(&mut buckets.tellers, teller.to_owned(), NAME, now) && take(&mut buckets.links, link, LINK, now)
     }
 }
 
@@ -103,6 +115,16 @@ mod tests {
     fn a_hall_of_five_hundred_phones_comes_in_at_once() {
         let limits = Limits::default();
         assert!((0..500).all(|_| limits.may_join(door(), at(0))));
+    }
+
+    #[test]
+    fn a_colleague_is_slowed_and_the_others_of_the_office_are_not() {
+        let (limits, link) = (Limits::default(), MapLinkId(Uuid::nil()));
+        assert_eq!((0..100).filter(|_| limits.may_name(link, "one", at(0))).count(), 40);
+        assert!(limits.may_name(link, "other", at(0)));
+        assert!(limits.may_name(link, "one", at(5)) && !limits.may_name(link, "one", at(5)));
+        let all = (0..3_000).filter(|teller| limits.may_name(link, &format!("made up {teller}"), at(5))).count();
+        assert!(all < 1_000, "{all} from browsers that are none");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! `ampersand import`: somebody else's list comes in, from the command line.
 
+mod register;
+
 use std::{
     fs,
     io::{Read as _, Write as _, stdin},
@@ -40,6 +42,12 @@ enum What {
     /// A row that means somebody on record (the same register number, the same name and postcode, or the same name
     /// and another detail) fills gaps and adds names, and changes nothing else. The same file again changes nothing.
     Organisations(Organisations),
+    /// Bring in the public extract of a register (charities, companies, schools), for all services of this server
+    ///
+    /// CSV of any size up to 400,000 rows, or a workbook. Columns are known by their headings; --map says what one really
+    /// holds, and is kept with the register. The same extract again changes nothing; a newer one adds, changes, and marks
+    /// what it does not name any more. Organisations keep their numbers. Of people nothing is taken over.
+    Register(register::Args),
     /// Take an import back as a whole; what somebody has worked on since stays, and is named
     Undo {
         /// The import, as `import list` names it
@@ -102,6 +110,7 @@ fn purpose(typed: &str) -> Result<ContactPurpose, String> {
 pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     match args.what {
         What::Organisations(args) => organisations(args, config).await,
+        What::Register(args) => register::run(args, config).await,
         What::Undo { id, service } => undo(id.into(), &at(config, &service).await?).await,
         What::List { service } => list(&at(config, &service).await?).await,
     }

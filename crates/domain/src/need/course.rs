@@ -6,7 +6,7 @@ use super::{AimId, NeedId};
 use crate::{Date, id, people::PersonId, words};
 
 id!(/// How we go about an aim.
-    ApproachId);
+    AimCourseId);
 
 words! {
     /// The two ways (R055).
@@ -23,9 +23,9 @@ const LOOK_AGAIN_MONTHS: i32 = 12;
 
 /// What was decided about an aim, with its reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Approach {
+pub struct AimCourse {
     /// The id.
-    pub id: ApproachId,
+    pub id: AimCourseId,
     /// Of which aim; an aim has one.
     pub aim: AimId,
     /// By which way.
@@ -48,7 +48,7 @@ pub struct Approach {
     pub looked_by: Option<PersonId>,
 }
 
-impl Approach {
+impl AimCourse {
     /// The day on which a choice is looked at again; a gap is judged by its own list.
     #[must_use]
     pub fn look_again_on(&self) -> Option<Date> {
@@ -71,8 +71,8 @@ mod tests {
 
     #[test]
     fn a_choice_is_looked_at_again_after_a_year_and_a_gap_is_not() {
-        let choice = Approach {
-            id: ApproachId(Uuid::nil()),
+        let choice = AimCourse {
+            id: AimCourseId(Uuid::nil()),
             aim: AimId(Uuid::nil()),
             way: AimWay::ByChoice,
             why: "They know the families".to_owned(),
@@ -85,7 +85,7 @@ mod tests {
             looked_by: None,
         };
         assert_eq!(choice.look_again_on(), Some(date(2026, 12, 1)));
-        assert_eq!(Approach::looked_by_then(date(2026, 12, 1)), choice.looked_on);
-        assert_eq!(Approach { way: AimWay::Gap, ..choice }.look_again_on(), None);
+        assert_eq!(AimCourse::looked_by_then(date(2026, 12, 1)), choice.looked_on);
+        assert_eq!(AimCourse { way: AimWay::Gap, ..choice }.look_again_on(), None);
     }
 }

@@ -1,0 +1,186 @@
+//! The maps there are, and the beginning of one for a need or a theme (R083).
+
+use ampersand_domain::{
+    Date,
+    need::{Need, NeedId},
+    organisations::map::Map,
+};
+use ampersand_store::Once;
+use maud::{Markup, html};
+
+use super::{LONG, address, sample_map};
+use crate::shell::{
+    Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day_short,
+    parts::{self, Choice},
+};
+
+/// The list, and the form.
+pub(crate) struct Maps {
+    /// Each with the number of names that nobody has looked at.
+    maps: Vec<(Map, i64)>,
+    /// The need that the list is narrowed to, when it is.
+    need: Option<(NeedId, String)>,
+    needs: Vec<Choice>,
+    posted: Posted,
+}
+
+impl Page for Maps {
+    fn title(&self) -> String {
+        "Who could help".to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/organisations"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        vec![("Organisations".to_owned(), "/organisations".to_owned())]
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        html! {
+            (parts::error_summary(&self.posted))
+            @if let Some((_, what)) = &self.need {
+                p class="govuk-body" { "Maps for the need “" (what) "”. " a class="govuk-link" href="/organisations/maps" { "All maps" } }
+            }
+            @if self.maps.is_empty() {
+                (parts::empty(
+                    "No map yet",
+                    "A map shows on one sheet who could help with a need or a theme. Colleagues name whom they know by a link, \
+                     without an account; you look at each name, say how much could come of it, and print the sheet.",
+                    None,
+                ))
+            } @else { (self.list()) }
+            @if frame.leads() { (self.form(frame)) }
+            @else { p class="govuk-body" { "Somebody who leads partnerships begins a map; you can then add whom you know." } }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let map = |theme: &str| Map { theme: theme.to_owned(), ..sample_map() };
+        let maps = |maps: Vec<(Map, i64)>, posted: Posted| Self {
+            maps,
+            need: None,
+            needs: vec![Choice::new("2", "Help with benefit forms")],
+            posted,
+        };
+        let wrong = Posted::default().but("theme", NO_THEME);
+        let many = (0..30).map(|at| (map(&format!("Theme {at}")), at)).collect();
+        let of_a_need = Some((sample_map().id.0.into(), "Help with benefit forms".to_owned()));
+        vec![
+            ("empty", maps(Vec::new(), Posted::default())),
+            ("some", maps(vec![(map("Warm rooms"), 2), (map(LONG), 0)], Posted::default())),
+            ("many", maps(many, Posted::default())),
+            ("wrong", maps(vec![(map("Warm rooms"), 1)], wrong)),
+            ("need", Self { need: of_a_need, ..maps(Vec::new(), Posted::default().with("need", "2")) }),
+        ]
+    }
+}
+
+const NO_THEME: &str = "Choose a need, or write in a few words with what somebody could help";
+
+impl Maps {
+    fn list(&self) -> Markup {
+        let rows: Vec<Vec<Markup>> = self
+            .maps
+            .iter()
+            .map(|(map, new)| {
+                vec![
+                    html! { a class="govuk-link" href=(address(map.id)) { (map.theme) } },
+                    html! { (day_short(map.begun_on)) },
+                    html! { @if *new == 0 { "None" } @else { (new) } },
+                    html! { a class="govuk-link" href=(format!("{}/sheet", address(map.id))) { "The sheet" span class="govuk-visually-hidden" { ": " (map.theme) } } },
+                ]
+            })
+            .collect();
+        parts::plain_table("Maps", &["With what", "Begun", "Names to look at", "On one sheet"], &rows)
+    }
+
+    fn form(&self, frame: &Frame) -> Markup {
+        let posted = &self.posted;
+        html! {
+            h2 class="govuk-heading-m" { "Begin a map" }
+            div class="app-read" {
+                (parts::form(frame, "/organisations/maps", html! {
+                    @if !self.needs.is_empty() { (parts::select(posted, "need", "For which need?", "", Some("For none: a theme"), &self.needs)) }
+                    (parts::field(posted, "theme", "With what could somebody help?", "Like: company on winter afternoons. Left empty, it is the need that you chose"))
+                    (parts::button("Begin the map"))
+                }))
+            }
+        }
+    }
+}
+
+/// `GET /organisations/maps`, of one need with `?need=`.
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let need = ask.query().value("need").to_owned();
+    let page = page(&ask, Posted::default().with("need", need.as_str()), need.parse().ok().map(NeedId)).await?;
+    ask.show(&page)
+}
+
+async fn page(ask: &Ask, posted: Posted, need: Option<NeedId>) -> Result<Maps, Trouble> {
+    let desk = ask.desk()?;
+    let needs = desk.select::<Need>().only("closed_on IS NULL").order("what, id").all().await?;
+    let maps = match need {
+        Some(need) => desk.select::<Map>().filter("need = ?", need),
+        None => desk.select::<Map>(),
+    };
+    let maps = maps.order("begun_on DESC, id DESC").all().await?;
+    let waiting = desk.names_that_wait().await?;
+    let need = needs.iter().find(|one| Some(one.id) == need).map(|one| (one.id, one.what.clone()));
+    Ok(Maps {
+        maps: maps
+            .into_iter()
+            .map(|map| (map.record.clone(), waiting.get(&map.id).map_or(0, |(count, _)| *count)))
+            .collect(),
+        needs: needs.iter().map(|one| Choice::new(one.id.to_string(), one.what.as_str())).collect(),
+        need,
+        posted,
+    })
+}
+
+/// `POST /organisations/maps`
+pub(crate) async fn begin(ask: Ask) -> Result<Answer, Trouble> {
+    let desk = ask.desk()?;
+    let mut read = Reader::new(&ask.posted);
+    let theme = read.maybe::<200>("theme");
+    let need = match read.maybe_id::<NeedId>("need") {
+        Some(id) => desk.get::<Need>(id).await?.map(|kept| kept.record),
+        None => None,
+    };
+    let theme = theme.or_else(|| need.as_ref().map(|need| in_short(&need.what)));
+    if theme.is_none() && !ask.posted.value("theme").chars().any(|one| !one.is_whitespace()) {
+        read.wrong::<()>("theme", NO_THEME);
+    }
+    let theme = match read.done(theme) {
+        Ok(theme) => theme,
+        Err(Problem(posted)) => {
+            let page = page(&ask, posted, None).await?;
+            return ask.again(&page);
+        }
+    };
+    let map = of(&ask, theme, need.map(|need| need.id), ask.now.today);
+    let mut tx = desk.write(&ask.now).await?;
+    let id = match tx.once(ask.posted.value("key"), "map", &ask.posted_text()).await? {
+        Once::Again(Some(before)) => before,
+        Once::Again(None) | Once::First => {
+            tx.answer(&map.id.to_string()).await?;
+            tx.insert(&map).await?;
+            map.id.to_string()
+        }
+    };
+    tx.save().await?;
+    Ok(Answer::go(format!("/organisations/maps/{id}")))
+}
+
+fn of(ask: &Ask, theme: String, need: Option<NeedId>, begun_on: Date) -> Map {
+    let begun_by = ask.me.as_ref().and_then(|me| me.actor.person());
+    Map { id: ask.now.id(), theme, need, begun_on, begun_by }
+}
+
+/// The first words of a need, for a heading.
+fn in_short(what: &str) -> String {
+    let line = what.lines().next().unwrap_or_default();
+    let short: String = line.chars().take(120).collect();
+    if short.len() < line.len() { format!("{}…", short.trim_end()) } else { short }
+}

@@ -1,0 +1,345 @@
+//! The map on one sheet, as picture and as table, as it stood on a day, with what moved since another (R086).
+
+use std::collections::{BTreeSet, HashMap};
+
+use ampersand_domain::{
+    Date, OrganisationId,
+    organisations::map::{
+        Label, Map, MapName, MapPlace, MapStanding, Movement, PaperSize, Sheet, Tally, lay_out, moved, standing_on,
+    },
+};
+use ampersand_exchange::table::{csv_text, xlsx_bytes};
+use maud::{Markup, html};
+
+use super::{
+    LONG, Whole, address, called, sample_map, sample_name,
+    sift::sample_place,
+    svg::{Named, picture},
+    way_to, words,
+};
+use crate::shell::{
+    Answer, Ask, Frame, Page, Posted, Trouble, day, day_short,
+    parts::{self, Choice},
+};
+
+/// The days that are offered to compare with; a map of many years has its latest.
+const DAYS: usize = 30;
+
+/// The page.
+pub(crate) struct OnOneSheet {
+    map: Map,
+    tally: Tally,
+    paper: PaperSize,
+    on: Date,
+    since: Option<Date>,
+    /// The days on which somebody was put somewhere, the latest first.
+    days: Vec<Date>,
+    /// In the order of the table: the most first.
+    rows: Vec<Row>,
+}
+
+/// One organisation on the map.
+struct Row {
+    name: String,
+    now: MapPlace,
+    /// Where it stood on the day that is compared with, and how it moved since.
+    then: Option<MapPlace>,
+    movement: Option<Movement>,
+    said: Vec<MapName>,
+}
+
+impl Row {
+    /// Whether it is drawn: sifted, and not left out.
+    fn is_drawn(&self) -> bool {
+        self.now.potential.is_some() && self.now.standing != MapStanding::LeftOut
+    }
+
+    fn label(&self) -> Label {
+        let mark = self.movement.map(|movement| format!("{} ", words::mark(movement).0)).unwrap_or_default();
+        Label { text: format!("{mark}{}", self.name), potential: self.now.potential.unwrap_or(0), part: self.now.part }
+    }
+
+    /// Who knows them, each once.
+    fn known_by(&self) -> String {
+        let all: BTreeSet<&str> =
+            self.said.iter().map(|one| one.known_by.as_str()).filter(|by| !by.is_empty()).collect();
+        all.into_iter().collect::<Vec<_>>().join("; ")
+    }
+
+    fn since(&self, since: Date) -> String {
+        match (&self.movement, &self.then) {
+            (None, _) => "As before".to_owned(),
+            (Some(movement), None) => words::capital(words::mark(*movement).1),
+            (Some(movement), Some(then)) => {
+                format!(
+                    "{} (on {}: {})",
+                    words::capital(words::mark(*movement).1),
+                    day_short(since),
+                    words::place(then)
+                )
+            }
+        }
+    }
+
+    fn cells(&self, since: Option<Date>) -> Vec<String> {
+        let how = self
+            .now
+            .potential
+            .map_or_else(|| "Not sifted".to_owned(), |how| format!("{how}: {}", words::potential(how).to_lowercase()));
+        let standing = match self.now.why.as_str() {
+            "" => words::standing(self.now.standing).to_owned(),
+            why => format!("{}: {why}", words::standing(self.now.standing)),
+        };
+        let mut cells = vec![
+            self.name.clone(),
+            how,
+            words::part(self.now.part).to_owned(),
+            standing,
+            self.known_by(),
+            day_short(self.now.placed_on),
+        ];
+        cells.extend(since.map(|since| self.since(since)));
+        cells
+    }
+}
+
+impl Page for OnOneSheet {
+    fn title(&self) -> String {
+        format!("Who could help: {}", self.map.theme)
+    }
+
+    fn section(&self) -> &'static str {
+        "/organisations"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        way_to(&self.map)
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        let drawn: Vec<&Row> = self.rows.iter().filter(|row| row.is_drawn()).collect();
+        let sift = format!("{}/sift", address(self.map.id));
+        html! {
+            p class="govuk-body app-noprint" { (words::figures(&self.tally)) }
+            (self.choices())
+            @if drawn.is_empty() {
+                (parts::empty(
+                    "Nobody is drawn yet",
+                    "The sheet shows everybody of whom somebody has said how much could come of it, and who is not left out.",
+                    frame.leads().then_some(("Sift them", sift.as_str())),
+                ))
+            } @else { (self.figure(&drawn)) }
+            @if !self.rows.is_empty() {
+                h2 class="govuk-heading-m" { "The same as a table" }
+                (self.table())
+                p class="govuk-body app-noprint" { "This table as " a class="govuk-link" href=(self.file("csv")) { "CSV" } " or " a class="govuk-link" href=(self.file("xlsx")) { "Excel" } "." }
+            }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let row = |at: u128, name: &str, potential: i64| Row {
+            name: name.to_owned(),
+            now: MapPlace { potential: Some(potential), ..sample_place(at) },
+            then: None,
+            movement: None,
+            said: vec![sample_name(at, name)],
+        };
+        let page = |rows: Vec<Row>| Self {
+            map: sample_map(),
+            tally: Tally { named: 9, by: 4, kept: rows.len(), sifted: rows.len(), ..Tally::default() },
+            paper: PaperSize::A4,
+            on: Date::constant(2026, 11, 24),
+            since: None,
+            days: vec![Date::constant(2026, 11, 24), Date::constant(2026, 11, 12)],
+            rows,
+        };
+        let out = MapPlace { standing: MapStanding::LeftOut, why: "No time before May".to_owned(), ..sample_place(4) };
+        let moved = Row { then: Some(sample_place(1)), movement: Some(Movement::Up), ..row(1, "Deaf Vale", 3) };
+        let usual =
+            vec![moved, row(2, "Vale Youth Theatre", 2), row(3, LONG, 1), Row { now: out, ..row(4, "Chess Club", 0) }];
+        let many = (0..300)
+            .map(|at| {
+                row(
+                    at,
+                    &format!("{} {at}", ["Friends of the Vale", "Group", LONG][usize::try_from(at % 3).unwrap_or(0)]),
+                    i64::try_from(at % 4).unwrap_or(0),
+                )
+            })
+            .collect();
+        vec![
+            ("empty", page(Vec::new())),
+            ("usual", Self { since: Some(Date::constant(2026, 11, 12)), ..page(usual) }),
+            ("many", Self { paper: PaperSize::A3, ..page(many) }),
+        ]
+    }
+}
+
+impl OnOneSheet {
+    fn choices(&self) -> Markup {
+        let iso = |day: &Date| Choice::new(day.to_string(), day_short(*day));
+        let days: Vec<Choice> = self.days.iter().map(iso).collect();
+        let posted = Posted::default()
+            .with("size", word(self.paper))
+            .with("on", self.on.to_string())
+            .with("since", self.since.map(|since| since.to_string()).unwrap_or_default());
+        html! {
+            form action=(format!("{}/sheet", address(self.map.id))) class="app-filter app-filter--row" {
+                (parts::select(&posted, "size", "Paper", "", None, &[Choice::new("a4", "A4"), Choice::new("a3", "A3")]))
+                @if !days.is_empty() {
+                    (parts::select(&posted, "on", "As it stood on", "", Some("Today"), &days))
+                    (parts::select(&posted, "since", "What moved since", "", Some("Show no movement"), &days))
+                }
+                div class="govuk-button-group" { button class="govuk-button govuk-button--secondary" type="submit" { "Show this sheet" } }
+            }
+        }
+    }
+
+    fn sheet(&self, drawn: &[&Row]) -> Sheet {
+        let labels: Vec<Label> = drawn.iter().map(|row| row.label()).collect();
+        let band = |how: i64| format!("{how}: {}", words::potential(how).to_lowercase());
+        lay_out(&labels, self.paper, &band, &|part| words::part(part).to_owned())
+    }
+
+    fn figure(&self, drawn: &[&Row]) -> Markup {
+        let named: Vec<Named> =
+            drawn.iter().map(|row| Named { organisation: row.now.organisation, name: row.name.clone() }).collect();
+        html! {
+            figure class=(format!("app-picture app-sheet app-sheet--{}", word(self.paper))) {
+                p class="app-sheet__title app-onlyprint" { strong { (self.title()) } " · " (day(self.on)) }
+                div class="app-scroll" tabindex="0" role="region" aria-label="The map as a picture" { (picture(&self.sheet(drawn), self.paper, &named)) }
+                figcaption class="app-noprint" {
+                    "The more could come of it, the higher they stand; side by side by the part that they would take. The table says the same."
+                    @if self.since.is_some() { " Marks: " (marks(drawn)) "." }
+                }
+            }
+        }
+    }
+
+    fn table(&self) -> Markup {
+        let rows: Vec<Vec<Markup>> = self
+            .rows
+            .iter()
+            .map(|row| {
+                let cells = row.cells(self.since);
+                let first = html! { a class="govuk-link" href=(format!("/organisations/{}", row.now.organisation)) { (row.name) } };
+                std::iter::once(first).chain(cells.into_iter().skip(1).map(|cell| html! { (cell) })).collect()
+            })
+            .collect();
+        let headings = headings(self.since);
+        let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+        parts::plain_table("Who could help", &headings, &rows)
+    }
+
+    fn file(&self, ending: &str) -> String {
+        let since = self.since.map(|since| format!("&since={since}")).unwrap_or_default();
+        format!("{}/sheet.{ending}?on={}{since}", address(self.map.id), self.on)
+    }
+}
+
+fn word(paper: PaperSize) -> &'static str {
+    match paper {
+        PaperSize::A4 => "a4",
+        PaperSize::A3 => "a3",
+    }
+}
+
+/// What the marks on this sheet mean.
+fn marks(drawn: &[&Row]) -> String {
+    let all: BTreeSet<Movement> = drawn.iter().filter_map(|row| row.movement).collect();
+    if all.is_empty() {
+        return "none, nothing moved".to_owned();
+    }
+    let says = |movement: Movement| {
+        let (mark, means) = words::mark(movement);
+        format!("{mark} {means}")
+    };
+    all.into_iter().map(says).collect::<Vec<_>>().join(", ")
+}
+
+fn headings(since: Option<Date>) -> Vec<String> {
+    let fixed = ["Who", "How much could come of it", "Likely part", "What now", "Known by", "Put there on"];
+    let mut all: Vec<String> = fixed.map(str::to_owned).to_vec();
+    all.extend(since.map(|since| format!("Since {}", day_short(since))));
+    all
+}
+
+/// `GET /organisations/maps/{id}/sheet`, with `?size=a3`, `?on=` and `?since=`.
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    ask.show(&page)
+}
+
+async fn page(ask: &Ask) -> Result<OnOneSheet, Trouble> {
+    let desk = ask.desk()?;
+    let whole = Whole::of(ask, &desk).await?;
+    let today = ask.now.today;
+    let asked = |name: &str| ask.query().value(name).parse::<Date>().ok().filter(|day| *day <= today);
+    let on = asked("on").unwrap_or(today);
+    let since = asked("since").filter(|since| *since < on);
+    let standing = standing_on(&whole.places, on);
+    let before = since.map(|since| standing_on(&whole.places, since));
+    let names = called(&desk, standing.keys().copied()).await?;
+    let row = |now: &MapPlace| {
+        let then = before.as_ref().and_then(|before| before.get(&now.organisation).copied());
+        Row {
+            name: names.get(&now.organisation).cloned().unwrap_or_default(),
+            movement: before.as_ref().and_then(|_| moved(then, now)),
+            then: then.cloned(),
+            said: Vec::new(),
+            now: now.clone(),
+        }
+    };
+    let mut said = said_of(&whole);
+    let mut rows: Vec<Row> = standing.values().map(|now| row(now)).collect();
+    for row in &mut rows {
+        row.said = said.remove(&row.now.organisation).unwrap_or_default();
+    }
+    let out = |row: &Row| row.now.standing == MapStanding::LeftOut;
+    rows.sort_by(|one, other| {
+        let order = out(one).cmp(&out(other)).then(other.now.potential.cmp(&one.now.potential));
+        order.then(one.now.part.cmp(&other.now.part)).then_with(|| one.name.cmp(&other.name))
+    });
+    let mut days: Vec<Date> = whole.places.iter().map(|place| place.placed_on).collect();
+    days.sort_unstable();
+    days.dedup();
+    let days = days.into_iter().rev().filter(|day| *day < today).take(DAYS).collect();
+    let tally = Tally::of(&whole.said(), &whole.places, on);
+    let paper = if ask.query().value("size") == "a3" { PaperSize::A3 } else { PaperSize::A4 };
+    Ok(OnOneSheet { map: whole.map.record, tally, paper, on, since, days, rows })
+}
+
+fn said_of(whole: &Whole) -> HashMap<OrganisationId, Vec<MapName>> {
+    let mut said: HashMap<OrganisationId, Vec<MapName>> = HashMap::new();
+    for name in &whole.names {
+        if let Some(organisation) = name.organisation {
+            said.entry(organisation).or_default().push(name.record.clone());
+        }
+    }
+    said
+}
+
+/// `GET /organisations/maps/{id}/sheet.csv`
+pub(crate) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
+    let (headings, rows) = listed(&ask).await?;
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    Ok(Answer::file("who-could-help.csv", "text/csv; charset=utf-8", csv_text(&headings, &rows)))
+}
+
+/// `GET /organisations/maps/{id}/sheet.xlsx`
+pub(crate) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    let (headings, rows) = listed(&ask).await?;
+    let made = tokio::task::spawn_blocking(move || {
+        let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+        xlsx_bytes("Who could help", &headings, &rows)
+    });
+    let bytes = made.await.ok().flatten().ok_or(Trouble::TooLarge)?;
+    Ok(Answer::file("who-could-help.xlsx", kind, bytes))
+}
+
+/// The headings of the table and its rows.
+async fn listed(ask: &Ask) -> Result<(Vec<String>, Vec<Vec<String>>), Trouble> {
+    let page = page(ask).await?;
+    Ok((headings(page.since), page.rows.iter().map(|row| row.cells(page.since)).collect()))
+}
