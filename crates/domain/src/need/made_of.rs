@@ -55,7 +55,7 @@ mod tests {
     use super::*;
     use crate::{
         Uuid,
-        need::{AimId, AimWay, AimCourseId, DeliveryNeed, GapId},
+        need::{AimCourseId, AimId, AimWay, DeliveryNeed, GapId},
     };
 
     const TODAY: Date = date(2026, 11, 24);

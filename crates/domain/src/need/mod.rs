@@ -13,7 +13,7 @@ mod starters;
 mod why;
 
 pub use aim::Aim;
-pub use course::{AimWay, AimCourse, AimCourseId};
+pub use course::{AimCourse, AimCourseId, AimWay};
 pub use coverage::{Coverage, Served};
 pub use from_audit::proposed;
 pub use gap::{DeliveryNeed, Gap, GapAnswer, GapId, GapSize};

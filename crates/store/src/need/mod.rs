@@ -26,5 +26,10 @@ table! { Gap in "gaps" kind "gap" scope Service {
 } }
 
 /// The tables of this area.
-pub const TABLES: &[Table] =
-    &[Table::of::<Aim>(), Table::of::<Need>(), Table::of::<Opportunity>(), Table::of::<AimCourse>(), Table::of::<Gap>()];
+pub const TABLES: &[Table] = &[
+    Table::of::<Aim>(),
+    Table::of::<Need>(),
+    Table::of::<Opportunity>(),
+    Table::of::<AimCourse>(),
+    Table::of::<Gap>(),
+];

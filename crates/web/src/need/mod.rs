@@ -1,6 +1,8 @@
 //! Aims and needs: why a partnership is wanted, and which aims nobody serves yet.
 
 mod aim;
+mod course;
+mod gaps;
 mod opportunity;
 mod overview;
 mod paste;
@@ -26,6 +28,23 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/need/aims/paste", Who::LEADS, paste::post)
         .get("/need/aims/{id}/change", Who::LEADS, aim::edit)
         .post("/need/aims/{id}/change", Who::LEADS, aim::change)
+        .get("/need/aims/{id}/course", Who::LEADS, course::edit)
+        .post("/need/aims/{id}/course", Who::LEADS, course::keep)
+        .post("/need/aims/{id}/course/looked", Who::LEADS, course::looked)
+        .post("/need/aims/{id}/course/need", Who::LIBRARY, course::make_need)
+        .get("/need/aims/{id}/gaps", Who::LIBRARY, gaps::aim::show)
+        .get("/need/aims/{id}/gaps/sheet.xlsx", Who::LIBRARY, gaps::aim::xlsx)
+        .get("/need/aims/{id}/gaps/new", Who::LIBRARY, gaps::one::new)
+        .post("/need/aims/{id}/gaps/new", Who::LIBRARY, gaps::one::add)
+        .get("/need/aims/{id}/gaps/starters", Who::LIBRARY, gaps::starters::show)
+        .post("/need/aims/{id}/gaps/starters", Who::LIBRARY, gaps::starters::keep)
+        .get("/need/aims/{id}/gaps/{gap}/change", Who::LIBRARY, gaps::one::edit)
+        .post("/need/aims/{id}/gaps/{gap}/change", Who::LIBRARY, gaps::one::change)
+        .post("/need/aims/{id}/gaps/{gap}/need", Who::LIBRARY, gaps::one::make_need)
+        .post("/need/aims/{id}/gaps/{gap}/out", Who::LIBRARY, gaps::one::take_out)
+        .get("/need/gaps", Who::LIBRARY, gaps::list::show)
+        .get("/need/gaps/sheet.xlsx", Who::LIBRARY, gaps::list::xlsx)
+        .get("/need/gaps/sheet.csv", Who::LIBRARY, gaps::list::csv)
         .get("/need/tap", Who::LEADS, tap::show)
         .post("/need/tap", Who::LEADS, tap::keep)
         .get("/need/new", Who::LIBRARY, record::new)
@@ -48,6 +67,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<overview::Overview>("need"),
         of::<aim::AimForm>("need-aim"),
         of::<paste::Paste>("need-aims-paste"),
+        of::<course::CourseForm>("need-course"),
+        of::<gaps::list::Lacks>("need-gaps"),
+        of::<gaps::aim::OfAim>("need-gaps-of-aim"),
+        of::<gaps::one::GapForm>("need-gap"),
+        of::<gaps::starters::Starters>("need-gap-starters"),
         of::<tap::Tap>("need-tap"),
         of::<record::NeedForm>("need-form"),
         of::<opportunity::ForThem>("need-for-them"),

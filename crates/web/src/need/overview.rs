@@ -4,14 +4,15 @@ use std::collections::HashMap;
 
 use ampersand_domain::{
     Date, OrganisationId,
-    need::{Aim, AimId, Coverage, Need, NeedId, NeedWay, Opportunity},
+    need::{Aim, AimCourse, AimId, Coverage, Gap, Need, NeedId, NeedWay, Opportunity},
     organisations::Organisation,
     partnership::{Partnership, PartnershipId},
 };
+use ampersand_store::{Desk, StoreError};
 use jiff::ToSpan as _;
 use maud::{Markup, html};
 
-use super::{aims, opportunity::kind_word, way_word};
+use super::{aims, gaps, opportunity::kind_word, way_word};
 use crate::shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural};
 
 /// Aims and needs.
@@ -22,6 +23,8 @@ pub(super) struct Overview {
     /// Those that run, with their titles.
     partnerships: Vec<(PartnershipId, String, Option<NeedId>)>,
     organisations: HashMap<OrganisationId, String>,
+    /// The aims out of whose gaps or choices needs were made (R056, R058).
+    made_of: HashMap<NeedId, AimId>,
     /// For how many days a chance may stand without an aim.
     chance_days: i32,
 }
@@ -53,6 +56,7 @@ impl Overview {
                     html! {
                         span id=(format!("aim-{}", aim.id)) { (named(frame, aim)) }
                         br; span class="app-soft" { (source_of(aim)) }
+                        br; a class="govuk-link" href=(gaps::address(aim.id)) { "What it takes" span class="govuk-visually-hidden" { ": " (aim.text) } }
                     },
                     html! { @for need in needs { div { a class="govuk-link" href=(format!("#need-{}", need.id)) { (need.what) } } }
                         @if served.needs.is_empty() { a class="govuk-link" href=(format!("/need/new?aim={}", aim.id)) { "Write a need" span class="govuk-visually-hidden" { " for: " (aim.text) } } } },
@@ -98,6 +102,9 @@ impl Overview {
                         Some(aim) => { "Serves: " (aim.text) @if !aim.holds_on(frame.today) { " (this aim does not hold now)" } },
                         None => (self.without_aim(need)),
                     }
+                }
+                @if let Some(aim) = self.made_of.get(&need.id) {
+                    p class="govuk-body" { a class="govuk-link" href=(gaps::address(*aim)) { "Where it comes from" span class="govuk-visually-hidden" { ": " (need.what) } } }
                 }
                 @for idea in &ideas {
                     p class="govuk-body" id=(format!("for-them-{}", idea.id)) { "For " (self.whom(idea)) ": " (idea.their_gain) @if !idea.idea.is_empty() { br; "Together: " (idea.idea) }
@@ -169,6 +176,7 @@ impl Page for Overview {
         html! {
             p class="app-buttons" {
                 (parts::link_button("Add a need", "/need/new"))
+                (parts::quiet_link_button("What our aims lack", "/need/gaps"))
                 @if frame.leads() {
                     (parts::quiet_link_button("Add an aim", "/need/aims/new"))
                     (parts::quiet_link_button("Paste several aims", "/need/aims/paste"))
@@ -217,6 +225,7 @@ impl Page for Overview {
             aims,
             for_them,
             organisations: HashMap::new(),
+            made_of: HashMap::new(),
             chance_days: 90,
         };
         let empty = Self {
@@ -225,6 +234,7 @@ impl Page for Overview {
             for_them: Vec::new(),
             partnerships: Vec::new(),
             organisations: HashMap::new(),
+            made_of: HashMap::new(),
             chance_days: 90,
         };
         vec![("empty", empty), ("full", full)]
@@ -300,7 +310,17 @@ pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
             .map(|kept| (kept.id, kept.record.title, kept.record.need))
             .collect(),
         organisations: organisations.into_iter().map(|kept| (kept.id, kept.record.name)).collect(),
+        made_of: made_of(&desk).await?,
         chance_days: ask.me()?.service.thresholds.0.chance_days,
     };
     ask.show(&page)
+}
+
+/// The aims out of whose gaps or choices needs were made.
+async fn made_of(desk: &Desk) -> Result<HashMap<NeedId, AimId>, StoreError> {
+    let gaps = desk.select::<Gap>().only("need IS NOT NULL").all().await?;
+    let courses = desk.select::<AimCourse>().only("need IS NOT NULL").all().await?;
+    let gaps = gaps.iter().filter_map(|gap| Some((gap.need?, gap.aim)));
+    let courses = courses.iter().filter_map(|course| Some((course.need?, course.aim)));
+    Ok(gaps.chain(courses).collect())
 }
