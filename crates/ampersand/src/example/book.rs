@@ -6,7 +6,7 @@ use ampersand_domain::{
     credit::{Quote, Release, ThankYou},
     ending::{Diagnosis, DoorOpen, EndItem, EndLetter, EndPlan, ExitAnswer, Holding, RecoveryPlan, WillingAnswer},
     health::{Concern, GoChoice, Measure, PulseAnswer, PulseRound, Reading, Review, TroublePermission},
-    need::{Aim, Need, Opportunity},
+    need::{Aim, AimCourse, Gap, Need, Opportunity},
     offer::{Audit, AuditLine, Pitch, Rehearsal},
     organisations::{
         Acquaintance, Approach, Contact, DossierLine, Interaction, NetworkAnswer, NetworkAsk, Organisation,
@@ -64,6 +64,8 @@ book! {
     dossier: DossierLine,
     aims: Aim,
     needs: Need,
+    aim_courses: AimCourse,
+    gaps: Gap,
     opportunities: Opportunity,
     network_asks: NetworkAsk,
     network_answers: NetworkAnswer,

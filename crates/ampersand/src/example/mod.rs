@@ -2,6 +2,7 @@
 
 mod book;
 mod directory;
+mod gaps;
 mod maps;
 mod needs;
 mod offer;
@@ -48,6 +49,7 @@ pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), Fau
     organisations::write(&mut book);
     let needs = needs::write(&mut book);
     search::write(&mut book, &library.name);
+    gaps::write(&mut book);
     maps::write(&mut book);
     offer::write(&mut book, &needs);
     // The two workshops make their records from these.

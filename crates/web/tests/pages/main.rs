@@ -53,6 +53,8 @@ mod keeping_order;
 #[cfg(test)]
 mod known;
 #[cfg(test)]
+mod lacking;
+#[cfg(test)]
 mod leaves;
 #[cfg(test)]
 mod many_of_us;
