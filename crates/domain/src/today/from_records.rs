@@ -7,7 +7,6 @@ use crate::{
     agreement::{Nearness, NoticeDay, renewal},
     ending::{DoorOpen, EndItem, EndPlan, RecoveryPlan, Willing, WillingAnswer},
     health::Concern,
-    need::{Aim, AimCourse},
     organisations::{Contact, map::Map},
     partnership::{PartnershipId, PartyId, Rhythm, Stage},
     people::{Mail, MailState},
@@ -110,18 +109,6 @@ pub fn of_names(map: &Map, since: Date, look_days: u32, calendar: &Calendar) -> 
         record: Some(map.id.0),
         ..Duty::new(DutyKind::LookAtNames, &map.theme)
     }
-}
-
-/// A year after we chose to go about an aim together: whoever looked last looks again (R058).
-#[must_use]
-pub fn of_choice(course: &AimCourse, aim: &Aim, today: Date) -> Option<Duty> {
-    let due = course.look_again_on().filter(|_| aim.holds_on(today))?;
-    Some(Duty {
-        due: Some(due),
-        owner: course.looked_by,
-        record: Some(aim.id.0),
-        ..Duty::new(DutyKind::LookAtChoice, &aim.text)
-    })
 }
 
 /// After a workshop, while somebody is still to be rung: within so many working days of it (K25).

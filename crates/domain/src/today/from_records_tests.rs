@@ -6,7 +6,6 @@ use crate::{
     Uuid,
     ending::{DiagnosisId, EndItemId, EndItemKind, EndKind, EndPlan, EndingId, RecoveryId, RecoveryPlan, WillingId},
     health::{ConcernId, ConcernTo},
-    need::{AimCourseId, AimId, AimWay},
     people::{MailId, PersonId},
     promises::{MeetingId, NewDateId, PromiseId, QuestionId},
     proposals::{Outcome, ProposalId},
@@ -114,37 +113,6 @@ fn names_are_looked_at_by_whoever_began_the_map_within_the_days_of_a_first_look(
     assert_eq!((duty.kind, duty.title.as_str(), duty.owner), (DutyKind::LookAtNames, "Warm rooms", map.begun_by));
     assert_eq!((duty.due, duty.record), (Some(date(2026, 11, 27)), Some(map.id.0)));
     assert!(!duty.kind.is_outside(), "a colleague is no partner who cannot go on");
-}
-
-#[test]
-fn a_choice_to_work_together_comes_up_after_a_year_while_its_aim_holds_and_a_gap_never_does() {
-    let aim = Aim {
-        id: AimId(Uuid::from_u128(11)),
-        text: "Fathers read".to_owned(),
-        source: "Plan".to_owned(),
-        page: None,
-        valid_from: None,
-        valid_until: None,
-    };
-    let choice = AimCourse {
-        id: AimCourseId(Uuid::from_u128(12)),
-        aim: aim.id,
-        way: AimWay::ByChoice,
-        why: "They trust the club".to_owned(),
-        gain: String::new(),
-        alone: true,
-        outcome: "Fathers read at home".to_owned(),
-        tell: "Ask forty families".to_owned(),
-        need: None,
-        looked_on: date(2025, 12, 1),
-        looked_by: Some(PersonId(Uuid::from_u128(4))),
-    };
-    let duty = of_choice(&choice, &aim, TODAY).unwrap();
-    assert_eq!((duty.kind, duty.due, duty.owner), (DutyKind::LookAtChoice, Some(date(2026, 12, 1)), choice.looked_by));
-    assert_eq!((duty.title.as_str(), duty.record), ("Fathers read", Some(aim.id.0)));
-    let over = Aim { valid_until: Some(date(2026, 11, 23)), ..aim.clone() };
-    assert_eq!(of_choice(&choice, &over, TODAY), None);
-    assert_eq!(of_choice(&AimCourse { way: AimWay::Gap, ..choice }, &aim, TODAY), None);
 }
 
 fn meeting(held_on: Date) -> Meeting {

@@ -77,7 +77,7 @@ impl GapForm {
             @match &self.offered {
                 None => p class="govuk-body app-soft" { "Nobody has written down yet what we can offer, so nothing is proposed here. " (again) "." },
                 Some(of) if !of.in_date => p class="govuk-body app-soft" { "What we can offer was looked at on " (day_short(of.made_on)) ", too long ago to propose from. " (again) "." },
-                Some(of) if of.lines.is_empty() => p class="govuk-body app-soft" { "What we can offer has nothing under this heading." },
+                Some(of) if of.lines.is_empty() => p class="govuk-body app-soft" { "What we can offer has nothing more under this heading." },
                 Some(of) => {
                     (parts::hidden("seen_in", &of.audit.to_string()))
                     (parts::many(&self.posted, "from_audit", "Is it this? Tick what is true here (optional)", &format!("From what we can offer, looked at on {}; what you tick is added to what we have", day_short(of.made_on)), &lines(of)))
