@@ -6,7 +6,7 @@ use ampersand_domain::{
     credit::{Quote, Release, ThankYou},
     ending::{Diagnosis, DoorOpen, EndItem, EndLetter, EndPlan, ExitAnswer, Holding, RecoveryPlan, WillingAnswer},
     health::{Concern, GoChoice, Measure, PulseAnswer, PulseRound, Reading, Review, TroublePermission},
-    need::{Aim, AimCourse, Gap, Need, Opportunity},
+    need::{Aim, AimCourse, Gap, Need, NeedGain, Opportunity},
     offer::{Audit, AuditLine, Pitch, Rehearsal},
     organisations::{
         Acquaintance, Approach, Contact, DossierLine, Interaction, NetworkAnswer, NetworkAsk, Organisation,
@@ -66,6 +66,7 @@ book! {
     needs: Need,
     aim_courses: AimCourse,
     gaps: Gap,
+    need_gains: NeedGain,
     opportunities: Opportunity,
     network_asks: NetworkAsk,
     network_answers: NetworkAnswer,

@@ -3,9 +3,9 @@
 use ampersand_domain::need::{
     Aim, AimCourse, AimId, AimWay,
     DeliveryNeed::{self as Of, Data, People, Reach, Skills, Space},
-    Gap,
+    GainKind, Gap,
     GapAnswer::{self, Partner, Recruit, Stop, Train},
-    GapSize,
+    GapSize, NeedGain,
 };
 
 use super::book::Book;
@@ -99,6 +99,15 @@ fn signs(book: &mut Book<'_>, aims: &[Aim]) {
     gap.choose(vec![Train, Recruit], Some(Partner));
     gap.need = Some(need.id);
     book.gaps.push(gap);
+    book.need_gains.push(NeedGain {
+        id: book.id(),
+        need: need.id,
+        kind: GainKind::TakePart,
+        by_whom: "People who are deaf".to_owned(),
+        what: "Thirty of them come to an evening with an interpreter in a year".to_owned(),
+        named_on: book.worked(200),
+        named_by: officer,
+    });
 }
 
 fn courses(book: &mut Book<'_>, aims: &[Aim]) {

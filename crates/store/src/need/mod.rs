@@ -1,6 +1,6 @@
 //! Aims, how we go about them, what they take, needs and opportunities, as tables.
 
-use ampersand_domain::need::{Aim, AimCourse, Gap, Need, Opportunity};
+use ampersand_domain::need::{Aim, AimCourse, Gap, Need, NeedGain, Opportunity};
 
 use crate::{Found, Table, table};
 
@@ -25,6 +25,10 @@ table! { Gap in "gaps" kind "gap" scope Service {
     id, aim, kind, needed, for_whom, have, seen_in, size, consequence, options, answer, why, need, raised_on, raised_by,
 } }
 
+table! { NeedGain in "need_gains" kind "need_gain" scope Service {
+    id, need, kind, by_whom, what, named_on, named_by,
+} }
+
 /// The tables of this area.
 pub const TABLES: &[Table] = &[
     Table::of::<Aim>(),
@@ -32,4 +36,5 @@ pub const TABLES: &[Table] = &[
     Table::of::<Opportunity>(),
     Table::of::<AimCourse>(),
     Table::of::<Gap>(),
+    Table::of::<NeedGain>(),
 ];

@@ -2,6 +2,7 @@
 
 mod aim;
 mod course;
+mod gains;
 mod gaps;
 mod opportunity;
 mod overview;
@@ -13,6 +14,7 @@ mod tap;
 use ampersand_domain::need::{Aim, NeedWay};
 use ampersand_store::{Desk, Kept, StoreError};
 
+pub(crate) use gains::of as gains_of;
 pub(crate) use opportunity::sample as sample_opportunity;
 pub(crate) use search::{early_field, early_said, one_of, rings_of, staff};
 
@@ -53,6 +55,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/need/{id}/change", Who::LIBRARY, record::change)
         .post("/need/{id}/close", Who::LEADS, record::close)
         .post("/need/{id}/open", Who::LEADS, record::open)
+        .get("/need/{id}/gains", Who::LIBRARY, gains::show)
+        .post("/need/{id}/gains", Who::LIBRARY, gains::add)
+        .get("/need/{id}/gains/{gain}", Who::LIBRARY, gains::edit)
+        .post("/need/{id}/gains/{gain}", Who::LIBRARY, gains::change)
+        .post("/need/{id}/gains/{gain}/out", Who::LIBRARY, gains::take_out)
         .get("/need/{id}/for-them", Who::LIBRARY, opportunity::new)
         .post("/need/{id}/for-them", Who::LIBRARY, opportunity::add)
         .get("/need/{id}/for-them/{opportunity}", Who::LIBRARY, opportunity::edit)
@@ -68,6 +75,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<aim::AimForm>("need-aim"),
         of::<paste::Paste>("need-aims-paste"),
         of::<course::CourseForm>("need-course"),
+        of::<gains::Gains>("need-gains"),
         of::<gaps::list::Lacks>("need-gaps"),
         of::<gaps::aim::OfAim>("need-gaps-of-aim"),
         of::<gaps::one::GapForm>("need-gap"),

@@ -114,6 +114,7 @@ impl Overview {
                     a class="govuk-link" href=(format!("/need/{}/search", need.id)) { "Search for a partner" span class="govuk-visually-hidden" { ": " (need.what) } }
                     a class="govuk-link" href=(format!("/need/{}/for-them", need.id)) { "What could it be for them?" span class="govuk-visually-hidden" { " " (need.what) } }
                     a class="govuk-link" href=(format!("/organisations/maps?need={}", need.id)) { "Who could help?" span class="govuk-visually-hidden" { " " (need.what) } }
+                    a class="govuk-link" href=(format!("/need/{}/gains", need.id)) { "What is hoped for" span class="govuk-visually-hidden" { ": " (need.what) } }
                     @if frame.leads() { a class="govuk-link" href=(format!("/partnerships/new?need={}", need.id)) { "Begin a partnership for it" span class="govuk-visually-hidden" { ": " (need.what) } } }
                     a class="govuk-link" href=(format!("/need/{}/change", need.id)) { "Change" span class="govuk-visually-hidden" { " " (need.what) } }
                     (parts::post_button(frame, &format!("/need/{}/close", need.id), "It is met, or given up", &[]))

@@ -2,8 +2,10 @@
 
 use ampersand_domain::{
     Role,
-    need::{Aim, AimCourse, AimWay, Gap, GapAnswer, GapSize, Need, NeedWay},
+    health::{Measure, MeasureKind},
+    need::{Aim, AimCourse, AimWay, GainKind, Gap, GapAnswer, GapSize, Need, NeedGain, NeedWay},
     offer::{Audit, AuditHeading, AuditLine},
+    partnership::Partnership,
 };
 use jiff::civil::date;
 
@@ -247,4 +249,45 @@ async fn a_choice_becomes_one_need_that_says_why_together_and_how_to_tell() {
     assert_eq!(needs[0].better_together, "Fathers trust the club\nHow we would tell: Ask forty families");
     assert_eq!(all::<AimCourse>(&town).await[0].way, AimWay::ByChoice);
     assert!(officer.get("/need").await.link("Where it comes from: Fathers read at home").is_some());
+}
+
+#[tokio::test]
+async fn what_is_hoped_for_is_named_by_its_sort_put_right_and_counted_by_the_partnership() {
+    let (town, officer) = town().await;
+    let staff = town.person("Tom Okafor", Role::Staff).await;
+    officer.send("/need/new", &[("way", "gap"), ("what", "Fathers read"), ("for_whom", "fathers")]).await;
+    let need = town.desk().select::<Need>().one().await.unwrap().unwrap();
+    let own = format!("/need/{}/gains", need.id);
+    assert!(staff.get(&own).await.says("Nothing is named yet"));
+    let wrong = staff.send(&own, &[("kind", "design"), ("what", "They choose the books")]).await;
+    assert!(wrong.status == 422 && wrong.says("Enter who gains") && wrong.html.contains("choose the books</textarea>"));
+    let seen = staff.send(&own, &[("kind", "design"), ("by_whom", "Fathers"), ("what", "They choose")]).await;
+    assert!(seen.says("Residents help to design it") && seen.says("Fathers: They choose"), "{}", seen.html);
+    let change = seen.link("Change: They choose").unwrap();
+    officer.send(&change, &[("kind", "design"), ("by_whom", "Fathers"), ("what", "They choose the books")]).await;
+    let late = [("kind", "fit"), ("by_whom", "Fathers"), ("what", "They like it"), ("version", "1")];
+    let clash = staff.send(&change, &late).await;
+    assert!(clash.status == 409 && clash.says("They choose the books") && clash.says("Residents help to design it"));
+    let gain = all::<NeedGain>(&town).await.remove(0);
+    assert_eq!((gain.kind, gain.what.as_str()), (GainKind::Design, "They choose the books"));
+
+    let partner = town.partner("Dads United", "Lee Marsh").await;
+    let (desk, now) = (town.desk(), now());
+    let kept = desk.select::<Partnership>().one().await.unwrap().unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&Partnership { need: Some(need.id), ..kept.record }, kept.version).await.unwrap();
+    tx.save().await.unwrap();
+    let measures = format!("{}/measures", partner.place);
+    assert!(!partner.phone.get(&measures).await.says("They choose the books"), "what we hope for is ours to read");
+    let count = officer.get(&measures).await.link("Count this: They choose the books").unwrap();
+    let form = officer.get(&count).await;
+    assert_eq!(
+        (form.field("title").as_str(), form.chosen("kind").as_deref()),
+        ("Fathers: They choose the books", Some("impact"))
+    );
+    let fields = [("title", "Fathers: They choose the books"), ("kind", "impact"), ("source", "The list")];
+    officer.send_to(&count, &measures, &fields).await;
+    assert_eq!(all::<Measure>(&town).await[0].kind, MeasureKind::Impact);
+    officer.send_to(&own, &format!("{own}/{}/out", gain.id), &[]).await;
+    assert!(all::<NeedGain>(&town).await.is_empty());
 }
