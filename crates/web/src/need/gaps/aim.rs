@@ -102,7 +102,7 @@ impl Page for OfAim {
     fn view(&self, frame: &Frame) -> Markup {
         let by_choice = self.course.as_ref().is_some_and(|course| course.way == AimWay::ByChoice);
         html! {
-            div class="app-noprint" {
+            div class=[(!self.gaps.is_empty()).then_some("app-noprint")] {
                 @if !self.aim.holds_on(frame.today) { p class="govuk-body" { "This aim does not hold today: what it lacks stands in no order." } }
                 (course::view(frame, &self.aim, self.course.as_ref()))
             }

@@ -152,7 +152,7 @@ impl Lacks {
             @if lines.is_empty() {
                 (parts::empty("Nothing fits what you chose", "Choose less, and more is shown.", Some(("Show all", "/need/gaps"))))
             } @else {
-                p class="govuk-body app-noprint" { (plural(lines.len(), "gap is shown", "gaps are shown")) ", what weighs most first. The last column says why each stands where it stands." }
+                p class="govuk-body app-noprint" { "What weighs most comes first: " (plural(lines.len(), "gap", "gaps")) ". The last column says why each stands where it stands." }
                 (sheet::table(frame, &self.title(), &lines))
                 p class="govuk-body app-noprint" { "This sheet as " a class="govuk-link" href=(self.only.file("xlsx")) { "Excel" } " or " a class="govuk-link" href=(self.only.file("csv")) { "CSV" } ", or print it on A3." }
             }
