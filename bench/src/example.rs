@@ -30,7 +30,7 @@ const PARTNERSHIPS: usize = 300;
 const RECORDS: i64 = 20_000;
 
 /// What there is once in a service, however many partnerships it has, and what must not be there twice.
-const ONCE: [&str; 21] = [
+const ONCE: [&str; 27] = [
     "services",
     "people",
     "branches",
@@ -52,6 +52,12 @@ const ONCE: [&str; 21] = [
     "drafts",
     "notices",
     "logos",
+    "network_asks",
+    "map_links",
+    "matching_keys",
+    "registers",
+    "register_entries",
+    "register_keys",
 ];
 /// What is no record of anybody's: not counted among the 20,000.
 const MACHINERY: [&str; 7] = ["changes", "search", "lookup_keys", "sessions", "done_keys", "jobs", "drafts"];

@@ -30,7 +30,7 @@ const LOOK: Duration = Duration::from_micros(250);
 /// What the writer keeps of the file in memory, in kibibytes: a long import comes back to the same pages of its indexes
 /// again and again.
 const WRITER_CACHE: i64 = -32_768;
-/// The same of each reader. Twice as much made no page quicker, and a quarter of what an idle server holds was this.
+/// The same of each reader. Twice as much made no page quicker, and was up to a fifth of what an idle server holds.
 const READER_CACHE: i64 = -2_048;
 /// From so many pages in the log on a commit moves them into the file. An import does so by itself before that.
 const LOG: u32 = 8_000;
