@@ -6,7 +6,7 @@ use ampersand_domain::{
     credit::{Quote, Release, ThankYou},
     ending::{Diagnosis, DoorOpen, EndItem, EndLetter, EndPlan, ExitAnswer, Holding, RecoveryPlan, WillingAnswer},
     health::{Concern, GoChoice, Measure, PulseAnswer, PulseRound, Reading, Review, TroublePermission},
-    need::{Aim, AimCourse, Gap, Need, NeedGain, Opportunity},
+    need::{Aim, AimCourse, Gap, Need, NeedGain, Opportunity, StepMark, StrategyEdition},
     offer::{Audit, AuditLine, Pitch, Rehearsal},
     organisations::{
         Acquaintance, Approach, Contact, DossierLine, Interaction, NetworkAnswer, NetworkAsk, Organisation,
@@ -67,6 +67,8 @@ book! {
     aim_courses: AimCourse,
     gaps: Gap,
     need_gains: NeedGain,
+    strategy_editions: StrategyEdition,
+    step_marks: StepMark,
     opportunities: Opportunity,
     network_asks: NetworkAsk,
     network_answers: NetworkAnswer,

@@ -61,14 +61,7 @@ mod tests {
     const TODAY: Date = date(2026, 11, 24);
 
     fn aim() -> Aim {
-        Aim {
-            id: AimId(Uuid::from_u128(1)),
-            text: "More children read for pleasure".to_owned(),
-            source: "Plan".to_owned(),
-            page: None,
-            valid_from: None,
-            valid_until: None,
-        }
+        Aim::named(AimId(Uuid::from_u128(1)), "More children read for pleasure", "Plan")
     }
 
     #[test]

@@ -7,14 +7,7 @@ use crate::{Uuid, need::GapAnswer};
 const TODAY: Date = date(2026, 11, 24);
 
 fn aim(number: u128, until: Option<Date>) -> Aim {
-    Aim {
-        id: AimId(Uuid::from_u128(number)),
-        text: format!("aim {number}"),
-        source: "Plan".to_owned(),
-        page: None,
-        valid_from: None,
-        valid_until: until,
-    }
+    Aim { valid_until: until, ..Aim::named(AimId(Uuid::from_u128(number)), format!("aim {number}"), "Plan") }
 }
 
 fn gap(number: u128, of: &Aim, kind: DeliveryNeed, size: Option<GapSize>) -> Gap {

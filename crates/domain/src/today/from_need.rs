@@ -33,14 +33,7 @@ mod tests {
 
     #[test]
     fn a_choice_to_work_together_comes_up_after_a_year_while_its_aim_holds_and_a_gap_never_does() {
-        let aim = Aim {
-            id: AimId(Uuid::from_u128(11)),
-            text: "Fathers read".to_owned(),
-            source: "Plan".to_owned(),
-            page: None,
-            valid_from: None,
-            valid_until: None,
-        };
+        let aim = Aim::named(AimId(Uuid::from_u128(11)), "Fathers read", "Plan");
         let choice = AimCourse {
             id: AimCourseId(Uuid::from_u128(12)),
             aim: aim.id,

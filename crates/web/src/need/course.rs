@@ -30,7 +30,7 @@ pub(super) async fn of(desk: &Desk, aim: &Aim) -> Result<Option<Kept<AimCourse>>
 }
 
 /// What people call a way.
-fn word(way: AimWay) -> &'static str {
+pub(super) fn word(way: AimWay) -> &'static str {
     match way {
         AimWay::Gap => "We fill a gap",
         AimWay::ByChoice => "In partnership by choice",

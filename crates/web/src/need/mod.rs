@@ -1,15 +1,22 @@
 //! Aims and needs: why a partnership is wanted, and which aims nobody serves yet.
 
 mod aim;
+mod brief;
+mod chain;
 mod course;
+mod coverage;
 mod gains;
 mod gaps;
+mod import;
 mod opportunity;
 mod overview;
 mod paste;
 mod record;
 mod search;
+mod steps;
+mod strategy;
 mod tap;
+mod themes;
 
 use ampersand_domain::need::{Aim, NeedWay};
 use ampersand_store::{Desk, Kept, StoreError};
@@ -17,8 +24,14 @@ use ampersand_store::{Desk, Kept, StoreError};
 pub(crate) use gains::of as gains_of;
 pub(crate) use opportunity::sample as sample_opportunity;
 pub(crate) use search::{early_field, early_said, one_of, rings_of, staff};
+pub(crate) use steps::{
+    Subject as StepsOf, line as steps_line, marks_of_partnership, of_partnership, say_of_partnership, signs,
+};
 
-use crate::shell::{Routes, Sample, Who, parts::Choice, samples as of};
+use crate::{
+    papers::PaperKind,
+    shell::{Routes, Sample, Who, parts::Choice, samples as of},
+};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -28,6 +41,21 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/need/aims/new", Who::LEADS, aim::add)
         .get("/need/aims/paste", Who::LEADS, paste::show)
         .post("/need/aims/paste", Who::LEADS, paste::post)
+        .get("/need/aims/import", Who::LEADS, import::show)
+        .post("/need/aims/import", Who::LEADS, import::post)
+        .get("/need/coverage", Who::LIBRARY, coverage::show)
+        .get("/need/strategy", Who::LIBRARY, strategy::show)
+        .post("/need/strategy", Who::LEADS, strategy::keep)
+        .get("/need/strategy/paper", Who::LIBRARY, strategy::paper_of_today)
+        .get("/need/strategy/{edition}", Who::LIBRARY, strategy::paper_of_edition)
+        .get("/need/{id}/steps", Who::LIBRARY, steps::page::of_need)
+        .post("/need/{id}/steps", Who::LIBRARY, steps::page::say_of_need)
+        .get("/need/coverage.csv", Who::LIBRARY, coverage::csv)
+        .get("/need/coverage.xlsx", Who::LIBRARY, coverage::xlsx)
+        .get("/need/themes", Who::LIBRARY, themes::show)
+        .get("/need/themes/list", Who::LEADS, themes::edit)
+        .post("/need/themes/list", Who::LEADS, themes::keep)
+        .post("/need/themes/list/out", Who::LEADS, themes::take_out)
         .get("/need/aims/{id}/change", Who::LEADS, aim::edit)
         .post("/need/aims/{id}/change", Who::LEADS, aim::change)
         .get("/need/aims/{id}/course", Who::LEADS, course::edit)
@@ -65,6 +93,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/need/{id}/for-them/{opportunity}", Who::LIBRARY, opportunity::edit)
         .post("/need/{id}/for-them/{opportunity}", Who::LIBRARY, opportunity::change)
         .post("/need/{id}/for-them/{opportunity}/out", Who::LIBRARY, opportunity::take_out)
+        .get("/need/{id}/for-them/{opportunity}/page", Who::LIBRARY, brief::show)
+        .get("/need/{id}/for-them/{opportunity}/page/paper", Who::LIBRARY, brief::paper)
 }
 
 /// The samples of this area's pages.
@@ -74,6 +104,14 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<overview::Overview>("need"),
         of::<aim::AimForm>("need-aim"),
         of::<paste::Paste>("need-aims-paste"),
+        of::<import::Bring>("need-aims-import"),
+        of::<import::Look>("need-aims-import-look"),
+        of::<import::Done>("need-aims-import-done"),
+        of::<themes::Lists>("need-themes"),
+        of::<themes::ListForm>("need-themes-list"),
+        of::<coverage::CoveragePage>("need-coverage"),
+        of::<strategy::StrategyPage>("need-strategy"),
+        steps::samples(),
         of::<course::CourseForm>("need-course"),
         of::<gains::Gains>("need-gains"),
         of::<gaps::list::Lacks>("need-gaps"),
@@ -83,9 +121,16 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<tap::Tap>("need-tap"),
         of::<record::NeedForm>("need-form"),
         of::<opportunity::ForThem>("need-for-them"),
+        of::<brief::Brief>("need-for-them-page"),
         search::samples(),
     ]
     .concat()
+}
+
+/// The papers of this area.
+pub(crate) fn papers() -> Vec<PaperKind> {
+    let [living, kept] = strategy::kinds();
+    vec![brief::kind(), living, kept]
 }
 
 /// The way here.

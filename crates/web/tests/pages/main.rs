@@ -83,6 +83,8 @@ mod partnership;
 #[cfg(test)]
 mod permissions;
 #[cfg(test)]
+mod planned;
+#[cfg(test)]
 mod proposals;
 #[cfg(test)]
 mod queries;
@@ -102,6 +104,8 @@ mod samples;
 mod searching;
 #[cfg(test)]
 mod sent_twice;
+#[cfg(test)]
+mod served;
 #[cfg(test)]
 mod settings;
 #[cfg(test)]

@@ -154,5 +154,5 @@ pub(crate) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask).await?;
     let place = |gap: &Gap| page.ranked.iter().find(|ranked| ranked.gap == gap.id);
     let rows = page.gaps.iter().map(|gap| Line { gap, aim: &page.aim, ranked: place(gap) }.cells()).collect();
-    sheet::file(true, rows).await
+    sheet::file(true, "gaps", sheet::HEADINGS, rows).await
 }

@@ -227,11 +227,11 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 /// `GET /need/gaps/sheet.xlsx`
 pub(crate) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
     let rows = page(&ask).await?.lines().iter().map(Line::cells).collect();
-    sheet::file(true, rows).await
+    sheet::file(true, "gaps", sheet::HEADINGS, rows).await
 }
 
 /// `GET /need/gaps/sheet.csv`
 pub(crate) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
     let rows = page(&ask).await?.lines().iter().map(Line::cells).collect();
-    sheet::file(false, rows).await
+    sheet::file(false, "gaps", sheet::HEADINGS, rows).await
 }

@@ -3,7 +3,7 @@
 pub(super) mod aim;
 pub(super) mod list;
 pub(super) mod one;
-mod sheet;
+pub(super) mod sheet;
 pub(super) mod starters;
 mod words;
 
@@ -52,12 +52,9 @@ pub(super) fn way_to(aim: &Aim) -> Vec<(String, String)> {
 /// An aim to look at.
 pub(super) fn sample_aim(number: u128, text: &str) -> Aim {
     Aim {
-        id: AimId(ampersand_domain::Uuid::from_u128(number)),
-        text: text.to_owned(),
-        source: "Council plan 2026 to 2030".to_owned(),
         page: Some("12".to_owned()),
-        valid_from: None,
         valid_until: Some(ampersand_domain::Date::constant(2030, 3, 31)),
+        ..Aim::named(AimId(ampersand_domain::Uuid::from_u128(number)), text, "Council plan 2026 to 2030")
     }
 }
 
@@ -77,4 +74,4 @@ fn sample_gap(number: u128, aim: &Aim) -> Gap {
 }
 
 /// A long text to look at.
-const LONG: &str = "Fewer people over 65 feel lonely, wherever they live, whichever language they speak and however far the next bus stop is from their door";
+pub(super) const LONG: &str = "Fewer people over 65 feel lonely, wherever they live, whichever language they speak and however far the next bus stop is from their door";

@@ -8,7 +8,7 @@ use super::words;
 use crate::shell::{Answer, Frame, Trouble, day, parts};
 
 /// The headings of the sheet.
-const HEADINGS: [&str; 12] = [
+pub(super) const HEADINGS: [&str; 12] = [
     "What is needed",
     "Aim",
     "It is about",
@@ -70,13 +70,18 @@ pub(super) fn table(frame: &Frame, title: &str, lines: &[Line<'_>]) -> Markup {
     }
 }
 
-/// The sheet as a file, by the ending of its name.
-pub(super) async fn file(xlsx: bool, rows: Vec<Vec<String>>) -> Result<Answer, Trouble> {
+/// A table as a file: a workbook, or else CSV.
+pub(in crate::need) async fn file<const N: usize>(
+    xlsx: bool,
+    name: &'static str,
+    headings: [&'static str; N],
+    rows: Vec<Vec<String>>,
+) -> Result<Answer, Trouble> {
     if !xlsx {
-        return Ok(Answer::file("gaps.csv", "text/csv; charset=utf-8", csv_text(&HEADINGS, &rows)));
+        return Ok(Answer::file(&format!("{name}.csv"), "text/csv; charset=utf-8", csv_text(&headings, &rows)));
     }
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    let made = tokio::task::spawn_blocking(move || xlsx_bytes("Gaps", &HEADINGS, &rows));
+    let made = tokio::task::spawn_blocking(move || xlsx_bytes(name, &headings, &rows));
     let bytes = made.await.ok().flatten().ok_or(Trouble::TooLarge)?;
-    Ok(Answer::file("gaps.xlsx", kind, bytes))
+    Ok(Answer::file(&format!("{name}.xlsx"), kind, bytes))
 }
