@@ -30,7 +30,7 @@ const PARTNERSHIPS: usize = 300;
 const RECORDS: i64 = 20_000;
 
 /// What there is once in a service, however many partnerships it has, and what must not be there twice.
-const ONCE: [&str; 27] = [
+const ONCE: [&str; 28] = [
     "services",
     "people",
     "branches",
@@ -53,6 +53,7 @@ const ONCE: [&str; 27] = [
     "notices",
     "logos",
     "network_asks",
+    "strategy_editions",
     "map_links",
     "matching_keys",
     "registers",

@@ -3,6 +3,7 @@
 //! It prints a table with the machine and the commit. Names and lists are the real ones of the folder that
 //! `AMPERSAND_TEST_DATA` names, or made up from a seed where there is none; the table says which.
 
+mod coverage;
 mod example;
 mod figure;
 mod house;
@@ -33,7 +34,7 @@ type Measured = Pin<Box<dyn Future<Output = Result<Vec<Figure>, Fault>> + Send>>
 type Bench = fn() -> Measured;
 
 /// What can be measured, by the word that chooses it.
-const ALL: [(&str, Bench); 12] = [
+const ALL: [(&str, Bench); 13] = [
     ("start", || Box::pin(start::measure())),
     ("pages", || Box::pin(pages::measure())),
     ("list", || Box::pin(list::measure())),
@@ -46,6 +47,7 @@ const ALL: [(&str, Bench); 12] = [
     ("reconcile", || Box::pin(reconcile::measure())),
     ("introductions", || Box::pin(introductions::measure())),
     ("insight", || Box::pin(insight::measure())),
+    ("coverage", || Box::pin(coverage::measure())),
 ];
 
 #[tokio::main]

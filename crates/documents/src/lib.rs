@@ -26,6 +26,7 @@ mod wording;
 pub mod agreement;
 pub mod credit;
 pub mod ending;
+pub mod need;
 pub mod offer;
 pub mod organisations;
 pub mod partnership;

@@ -1,7 +1,9 @@
 //! One paper of each kind, plainly fictional: for tests, for the pages' samples, for looking at.
 
 use crate::Paper;
-use crate::{agreement, credit, ending, offer, organisations, partnership, people, promises, proposals, workshop};
+use crate::{
+    agreement, credit, ending, need, offer, organisations, partnership, people, promises, proposals, workshop,
+};
 
 /// A paper of each kind with its name.
 #[must_use]
@@ -19,6 +21,8 @@ pub fn samples() -> Vec<(&'static str, Paper)> {
         ("staff-briefing", partnership::StaffBriefing::sample().paper()),
         ("what-we-ask", partnership::WhatWeAsk::sample().paper()),
         ("who-to-ring", partnership::ContinuitySheet::sample().paper()),
+        ("for-them", need::OpportunityBrief::sample().paper()),
+        ("strategy", need::PartnershipStrategy::sample().paper()),
         ("leave-behind", offer::LeaveBehind::sample().paper()),
         ("proposal-here", proposals::AcknowledgementLetter::sample().paper()),
         ("decision", proposals::DecisionNote::sample().paper()),

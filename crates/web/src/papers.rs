@@ -8,7 +8,7 @@ use ampersand_domain::{Date, Instant, Uuid, service::LibraryService};
 use ampersand_store::Desk;
 
 use crate::{
-    agreement, credit, ending, offer, organisations, partnership, promises, proposals, shell::Trouble, workshop,
+    agreement, credit, ending, need, offer, organisations, partnership, promises, proposals, shell::Trouble, workshop,
 };
 
 /// A paper in the making; none when the record is not there or may not be seen.
@@ -68,6 +68,7 @@ const PAPERS: &[fn() -> Vec<PaperKind>] = &[
     agreement::papers,
     credit::papers,
     ending::papers,
+    need::papers,
     offer::papers,
     organisations::papers,
     partnership::papers,

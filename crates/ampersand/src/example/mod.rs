@@ -2,6 +2,7 @@
 
 mod book;
 mod directory;
+mod gaps;
 mod maps;
 mod needs;
 mod offer;
@@ -13,6 +14,7 @@ mod people;
 mod proposals;
 pub(crate) mod room;
 mod search;
+mod strategy;
 #[cfg(test)]
 mod tests;
 mod work;
@@ -48,6 +50,8 @@ pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), Fau
     organisations::write(&mut book);
     let needs = needs::write(&mut book);
     search::write(&mut book, &library.name);
+    gaps::write(&mut book);
+    strategy::write(&mut book);
     maps::write(&mut book);
     offer::write(&mut book, &needs);
     // The two workshops make their records from these.

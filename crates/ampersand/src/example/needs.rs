@@ -1,6 +1,9 @@
 //! Aims, the needs that serve them, and what the other side would gain.
 
-use ampersand_domain::need::{Aim, Need, NeedId, NeedWay, Opportunity};
+use ampersand_domain::{
+    Json,
+    need::{Aim, Need, NeedId, NeedWay, Opportunity},
+};
 use jiff::ToSpan as _;
 
 use super::book::Book;
@@ -20,13 +23,20 @@ pub(super) struct Needs {
     pub(super) newcomers: NeedId,
 }
 
-const AIMS: [(&str, &str, &str, i32); 6] = [
-    ("Fewer people feel alone", "Marlow Vale Council plan", "14", 3),
-    ("Every child reads for pleasure by seven", "Marlow Vale Council plan", "9", 3),
-    ("Advice within a walk of home", "Library strategy", "3", 2),
-    ("A place that repairs, grows and shares", "Climate plan", "22", 2),
-    ("Newcomers find their feet within a year", "Marlow Vale Council plan", "17", 3),
-    ("People know the place that they live in", "Culture plan", "6", 1),
+/// The aim, its document and page, for how many years it holds, its themes.
+const AIMS: [(&str, &str, &str, i32, &[&str]); 6] = [
+    ("Fewer people feel alone", "Marlow Vale Council plan", "14", 3, &["Health and Wellbeing"]),
+    (
+        "Every child reads for pleasure by seven",
+        "Marlow Vale Council plan",
+        "9",
+        3,
+        &["Reading", "Reading and literacy"],
+    ),
+    ("Advice within a walk of home", "Library strategy", "3", 2, &["Digital and Information", "Greater prosperity"]),
+    ("A place that repairs, grows and shares", "Climate plan", "22", 2, &[]),
+    ("Newcomers find their feet within a year", "Marlow Vale Council plan", "17", 3, &["Cultural Communities"]),
+    ("People know the place that they live in", "Culture plan", "6", 1, &["Culture and Creativity"]),
 ];
 
 /// What, for whom, what shows it, from where, the aim that it serves, and whether by choice.
@@ -126,14 +136,14 @@ const NEEDS: [Line; 11] = [
 
 pub(super) fn write(book: &mut Book<'_>) -> Needs {
     let mut aims = Vec::new();
-    for (text, source, page, years) in AIMS {
+    for (text, source, page, years, themes) in AIMS {
         let aim = Aim {
-            id: book.id(),
-            text: text.to_owned(),
-            source: source.to_owned(),
             page: Some(page.to_owned()),
             valid_from: Some(book.ago(500)),
             valid_until: Some(book.now.today.saturating_add(years.years())),
+            owner: (years == 3).then_some(book.team.officer),
+            themes: Json(themes.iter().map(|&theme| theme.to_owned()).collect()),
+            ..Aim::named(book.id(), text, source)
         };
         aims.push(aim.id);
         book.aims.push(aim);
@@ -164,41 +174,50 @@ pub(super) fn write(book: &mut Book<'_>) -> Needs {
 
 /// The same needs, seen from the other side.
 fn opportunities(book: &mut Book<'_>, needs: &[NeedId]) {
-    const SEEN: [(usize, &str, &str, &str); 4] = [
+    // The need, for whom, what they gain, what we do together; what we open, whom they reach there, what we gain.
+    const SEEN: [(usize, &str, &str, &str, [&str; 3]); 4] = [
         (
             10,
             "Deaf Vale",
             "A room in the middle of town and a programme with their name on it",
             "Two interpreted events a season; we learn what to put in the programme",
+            [
+                "The events room on the first floor, with a loop and a screen",
+                "people who are deaf and read our programme",
+                "A programme to which we can say yes when somebody asks",
+            ],
         ),
         (
             3,
             "Harbour Surgery",
             "People who come back better informed, in the same ten minutes",
             "A shelf and a slip: the nurse writes a title, we have it ready",
+            ["", "", ""],
         ),
         (
             1,
             "Dementia Vale",
             "A calm place where their members are readers first",
             "An hour of reading aloud on the quiet morning",
+            ["The quiet morning, before the doors open", "", "Readers who had stopped coming"],
         ),
         (
             7,
             "Marlow Business Network",
             "Repairers who want to be found",
             "A board of local repairers beside the tool shelf",
+            ["", "people who throw away what they cannot afford to replace", ""],
         ),
     ];
-    for (need, whom, gain, idea) in SEEN {
+    for (need, whom, gain, idea, [place, reach, our_gain]) in SEEN {
         let opportunity = Opportunity {
-            id: book.id(),
-            need: needs[need],
             organisation: book.known(whom).map(|known| known.id),
-            kind: None,
             their_gain: gain.to_owned(),
             idea: idea.to_owned(),
-            raised_on: book.worked(60),
+            place: place.to_owned(),
+            reach: reach.to_owned(),
+            our_gain: our_gain.to_owned(),
+            ..Opportunity::blank(book.id(), needs[need], book.worked(60))
         };
         book.opportunities.push(opportunity);
     }

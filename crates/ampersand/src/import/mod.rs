@@ -1,5 +1,6 @@
 //! `ampersand import`: somebody else's list comes in, from the command line.
 
+mod aims;
 mod register;
 
 use std::{
@@ -42,6 +43,11 @@ enum What {
     /// A row that means somebody on record (the same register number, the same name and postcode, or the same name
     /// and another detail) fills gaps and adds names, and changes nothing else. The same file again changes nothing.
     Organisations(Organisations),
+    /// Bring in aims: CSV, Excel, LibreOffice, tab-separated or pasted text
+    ///
+    /// Columns are matched by their headings; --column says what one really holds. A row that says an aim of the same
+    /// document again fills what is missing of it, and changes nothing else. The same file again changes nothing.
+    Aims(aims::Args),
     /// Bring in the public extract of a register (charities, companies, schools), for all services of this server
     ///
     /// CSV of any size up to 400,000 rows, or a workbook. Columns are known by their headings; --map says what one really
@@ -110,6 +116,7 @@ fn purpose(typed: &str) -> Result<ContactPurpose, String> {
 pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     match args.what {
         What::Organisations(args) => organisations(args, config).await,
+        What::Aims(args) => aims::run(args, config).await,
         What::Register(args) => register::run(args, config).await,
         What::Undo { id, service } => undo(id.into(), &at(config, &service).await?).await,
         What::List { service } => list(&at(config, &service).await?).await,

@@ -33,6 +33,27 @@ fn a_list_is_tried_brought_in_and_brought_in_again_without_a_change() -> Proof {
 }
 
 #[test]
+fn aims_come_in_from_a_list_once_and_a_second_time_change_nothing() -> Proof {
+    let town = Town::new()?;
+    town.file("Council plan.csv", "Priority,Page,Ends\nEvery child reads,4,March 2030\n,5,\nNobody is cold,6,soon\n")?;
+    let import = ["import", "aims", "Council plan.csv", "--service", "town", "--json"];
+    let expected = json!({
+        "read": 3, "added": 2, "changed": 0, "unchanged": 0,
+        "refused": [{"line": 3, "reason": "the row has no aim"}],
+        "duplicates": [],
+    });
+    assert_eq!(last_line(&town.run(&[&import[..], &["--dry-run"]].concat())?)?, expected);
+    assert_eq!(last_line(&town.run(&import)?)?, expected, "the dry run wrote nothing");
+    let again = last_line(&town.run(&import)?)?;
+    assert_eq!((&again["added"], &again["changed"], &again["unchanged"]), (&json!(0), &json!(0), &json!(2)));
+    let elsewhere = last_line(&town.run(&[&import[..], &["--source", "Climate plan"]].concat())?)?;
+    assert_eq!((&elsewhere["added"], &elsewhere["duplicates"][0]["like_name"]), (&json!(2), &json!("Council plan")));
+    let odd = town.run(&["import", "aims", "Council plan.csv", "--service", "town", "--column", "Pages=aim"])?;
+    assert_eq!(odd.status.code(), Some(2), "{}", words(&odd));
+    Ok(())
+}
+
+#[test]
 fn an_import_is_taken_back_by_its_id() -> Proof {
     let town = Town::new()?;
     town.file("partners.txt", LIST)?;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::AimId;
+use crate::{Json, people::PersonId};
 
 /// An aim, as its own document puts it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,9 +20,28 @@ pub struct Aim {
     pub valid_from: Option<Date>,
     /// The last day on which it holds.
     pub valid_until: Option<Date>,
+    /// Who of us sees to it.
+    pub owner: Option<PersonId>,
+    /// The themes to which it belongs, by name.
+    pub themes: Json<Vec<String>>,
 }
 
 impl Aim {
+    /// One of which its words and its document are known.
+    #[must_use]
+    pub fn named(id: AimId, text: impl Into<String>, source: impl Into<String>) -> Self {
+        Self {
+            id,
+            text: text.into(),
+            source: source.into(),
+            page: None,
+            valid_from: None,
+            valid_until: None,
+            owner: None,
+            themes: Json(Vec::new()),
+        }
+    }
+
     /// Whether the aim holds on this day; one without dates always does.
     #[must_use]
     pub fn holds_on(&self, day: Date) -> bool {
@@ -37,12 +57,9 @@ mod tests {
     #[test]
     fn an_aim_holds_on_its_first_and_last_day() {
         let aim = Aim {
-            id: AimId(crate::Uuid::nil()),
-            text: "More children read for pleasure".to_owned(),
-            source: "Council plan".to_owned(),
-            page: None,
             valid_from: Some(date(2026, 4, 1)),
             valid_until: Some(date(2027, 3, 31)),
+            ..Aim::named(AimId(crate::Uuid::nil()), "More children read for pleasure", "Council plan")
         };
         assert!(aim.holds_on(date(2026, 4, 1)) && aim.holds_on(date(2027, 3, 31)));
         assert!(!aim.holds_on(date(2026, 3, 31)) && !aim.holds_on(date(2027, 4, 1)));

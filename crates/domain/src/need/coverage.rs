@@ -1,5 +1,7 @@
 //! Which aims are served, by what (R054).
 
+use std::collections::HashMap;
+
 use super::{Aim, AimId, Need, NeedId};
 use crate::{Date, partnership::PartnershipId};
 
@@ -30,30 +32,27 @@ impl Coverage {
     #[must_use]
     pub fn of(aims: &[Aim], needs: &[Need], partnerships: &[(PartnershipId, Option<NeedId>)], today: Date) -> Self {
         let holds: Vec<AimId> = aims.iter().filter(|aim| aim.holds_on(today)).map(|aim| aim.id).collect();
-        let aim_of = |need: &Need| need.aim.filter(|aim| holds.contains(aim));
-        let served_by = |link: &Option<NeedId>| {
-            let id = (*link)?;
-            needs.iter().find(|need| need.id == id).and_then(aim_of)
-        };
+        let mut aims: Vec<Served> =
+            holds.iter().map(|aim| Served { aim: *aim, needs: Vec::new(), partnerships: Vec::new() }).collect();
+        let place: HashMap<AimId, usize> = holds.into_iter().zip(0..).collect();
+        let aim_of = |need: &Need| need.aim.and_then(|aim| place.get(&aim).copied());
+        let served_by: HashMap<NeedId, usize> =
+            needs.iter().filter_map(|need| Some((need.id, aim_of(need)?))).collect();
         let open = |need: &&Need| need.closed_on.is_none_or(|closed| closed > today);
-        let aims = holds.iter().map(|aim| Served {
-            aim: *aim,
-            needs: needs.iter().filter(open).filter(|need| need.aim == Some(*aim)).map(|need| need.id).collect(),
-            partnerships: partnerships
-                .iter()
-                .filter(|(_, link)| served_by(link) == Some(*aim))
-                .map(|(id, _)| *id)
-                .collect(),
-        });
-        Self {
-            aims: aims.collect(),
-            loose_needs: needs.iter().filter(open).filter(|need| aim_of(need).is_none()).map(|need| need.id).collect(),
-            loose_partnerships: partnerships
-                .iter()
-                .filter(|(_, link)| served_by(link).is_none())
-                .map(|(id, _)| *id)
-                .collect(),
+        let (mut loose_needs, mut loose_partnerships) = (Vec::new(), Vec::new());
+        for need in needs.iter().filter(open) {
+            match aim_of(need) {
+                Some(at) => aims[at].needs.push(need.id),
+                None => loose_needs.push(need.id),
+            }
         }
+        for (id, need) in partnerships {
+            match need.and_then(|need| served_by.get(&need).copied()) {
+                Some(at) => aims[at].partnerships.push(*id),
+                None => loose_partnerships.push(*id),
+            }
+        }
+        Self { aims, loose_needs, loose_partnerships }
     }
 
     /// Aims that no partnership serves.
@@ -68,14 +67,7 @@ mod tests {
     use jiff::civil::date;
 
     fn aim(number: u128, until: Option<Date>) -> Aim {
-        Aim {
-            id: AimId(crate::Uuid::from_u128(number)),
-            text: "An aim".to_owned(),
-            source: "Plan".to_owned(),
-            page: None,
-            valid_from: None,
-            valid_until: until,
-        }
+        Aim { valid_until: until, ..Aim::named(AimId(crate::Uuid::from_u128(number)), "An aim", "Plan") }
     }
 
     fn need(number: u128, aim: Option<&Aim>) -> Need {

@@ -73,13 +73,10 @@ mod tests {
 
     fn idea(number: u128, of: &Need, whose: Option<&Organisation>, kind: Option<OrganisationKind>) -> Opportunity {
         Opportunity {
-            id: OpportunityId(Uuid::from_u128(number)),
-            need: of.id,
             organisation: whose.map(|one| one.id),
             kind,
             their_gain: format!("gain {number}"),
-            idea: String::new(),
-            raised_on: date(2026, 1, 1),
+            ..Opportunity::blank(OpportunityId(Uuid::from_u128(number)), of.id, date(2026, 1, 1))
         }
     }
 

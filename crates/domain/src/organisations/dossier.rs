@@ -117,14 +117,7 @@ mod tests {
 
     #[test]
     fn an_aim_is_suggested_by_a_word_of_weight_alone() {
-        let aim = |text: &str| Aim {
-            id: AimId(Uuid::nil()),
-            text: text.to_owned(),
-            source: String::new(),
-            page: None,
-            valid_from: None,
-            valid_until: None,
-        };
+        let aim = |text: &str| Aim::named(AimId(Uuid::nil()), text, String::new());
         let aims = [aim("Nobody is lonely: older people meet"), aim("More children read for pleasure")];
         let found = overlap("We want fewer LONELY people", &aims);
         assert_eq!(

@@ -69,6 +69,15 @@ impl Partnership {
         self.began_on.filter(|_| self.began_precision == Precision::Day)
     }
 
+    /// Whether it is on its way or at work on this day, as far as its days are known. One that was running before we wrote
+    /// it down has no first day.
+    #[must_use]
+    pub fn runs_on(&self, day: Date) -> bool {
+        let since = self.began_on.or_else(|| (!self.inherited).then_some(self.stage_since));
+        let over = self.ended_on.or_else(|| self.stage.is_closing().then_some(self.stage_since));
+        since.is_none_or(|since| since <= day) && over.is_none_or(|over| day < over)
+    }
+
     /// Whether it was started at once within the last twelve months (K04).
     #[must_use]
     pub fn started_at_once_lately(&self, today: Date) -> bool {
@@ -152,6 +161,20 @@ mod tests {
         let unsaid = begun(None, Precision::Day);
         assert_eq!(unsaid.began(), None);
         assert_eq!(unsaid.begun_by(today).began_on_the_day(), Some(today));
+    }
+
+    #[test]
+    fn a_partnership_runs_from_its_first_day_until_the_day_on_which_it_ends() {
+        let (before, first, later) = (date(2025, 12, 31), date(2026, 1, 1), date(2026, 11, 24));
+        let known = begun(Some(first), Precision::Day);
+        assert!(!known.runs_on(before) && known.runs_on(first) && known.runs_on(later));
+        let over = Partnership { stage: Stage::Ended, ended_on: Some(later), ..known.clone() };
+        assert!(over.runs_on(first) && !over.runs_on(later));
+        let ending = Partnership { stage: Stage::Ending, stage_since: date(2026, 6, 1), ..known };
+        assert!(ending.runs_on(date(2026, 5, 31)) && !ending.runs_on(date(2026, 6, 1)));
+        assert!(begun(None, Precision::Day).runs_on(before), "it was running before we wrote it down");
+        let talk = Partnership { inherited: false, stage: Stage::Exploring, ..begun(None, Precision::Day) };
+        assert!(talk.runs_on(date(2026, 11, 1)) && !talk.runs_on(date(2026, 10, 31)), "its stage has a day");
     }
 
     #[test]

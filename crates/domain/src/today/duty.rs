@@ -86,6 +86,8 @@ words! {
         FileSheet = "file_sheet",
         /// The audit of what we can offer wants another look.
         Audit = "audit",
+        /// A year after an aim was taken up in partnership by choice: is it still better together? (R058)
+        LookAtChoice = "look_at_choice",
         /// Details of people are past the time for which we may keep them.
         Retention = "retention",
     }
@@ -179,16 +181,17 @@ impl DutyKind {
     pub fn usual_minutes(self) -> u32 {
         use DutyKind::{
             AddLater, Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, CloseWorkshop, EndWanted,
-            Figure, FileSheet, GoingQuiet, LeadVacant, Letter, LookAtNames, MeetAgain, Meeting, Mending, NextStep,
-            Notes, Notice, Proposal, Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure, RingRound,
-            RingThem, SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain, WasItHeld, WePromised, Workshop,
+            Figure, FileSheet, GoingQuiet, LeadVacant, Letter, LookAtChoice, LookAtNames, MeetAgain, Meeting, Mending,
+            NextStep, Notes, Notice, Proposal, Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure,
+            RingRound, RingThem, SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain, WasItHeld, WePromised,
+            Workshop,
         };
         match self {
             Tap => 1,
             FileSheet | Approval | CheckIn | Letter | Figure | WasItHeld => 5,
             AddLater | CloseWorkshop | Answer | RingThem | RingForAnswer | RingForFigure | AskWilling | LeadVacant
             | TouchAgain | Checklist | Retention | TellInvited | LookAtNames => 10,
-            StillTrue | GoingQuiet | Mending => 15,
+            StillTrue | GoingQuiet | Mending | LookAtChoice => 15,
             CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Proposal | Notice | RenewOrEnd | RingRound => 30,
             Meeting | MeetAgain | Workshop | Audit => 60,

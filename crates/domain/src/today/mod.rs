@@ -4,6 +4,7 @@ mod day_words;
 mod duty;
 mod from_checks;
 mod from_health;
+mod from_need;
 mod from_records;
 mod good_news;
 mod names;
@@ -17,6 +18,7 @@ pub mod we_met;
 pub use duty::{Duty, DutyKind};
 pub use from_checks::{Standing, duties_of};
 pub use from_health::{of_check_in, of_figure, of_release, of_review};
+pub use from_need::of_choice;
 pub use from_records::{
     of_concern, of_contact, of_door, of_end_item, of_end_plan, of_left_open, of_mail, of_meeting, of_names, of_news,
     of_notice, of_promise, of_proposal, of_proposer, of_question, of_recovery, of_renewal, of_revisit, of_ring_round,

@@ -9,7 +9,7 @@ mod write;
 
 pub use colour::COLOUR_HEADING;
 pub use long::LongTable;
-pub use write::{csv_text, safe_cell, xlsx_bytes};
+pub use write::{carried_text, csv_text, safe_cell, xlsx_bytes};
 
 /// More bytes than this are refused before they are read.
 pub const MOST_BYTES: usize = 64 * 1024 * 1024;
@@ -70,6 +70,14 @@ pub fn read(bytes: &[u8]) -> Result<Table, TableRefusal> {
 /// Reads what was pasted from a spreadsheet: tab separated, or as a file would be.
 pub fn read_pasted(pasted: &str) -> Result<Table, TableRefusal> {
     read(pasted.as_bytes())
+}
+
+/// Reads what a form carried from one page to the next.
+pub fn read_carried(carried: &str) -> Result<Table, TableRefusal> {
+    if carried.len() > MOST_BYTES {
+        return Err(TableRefusal::TooLarge);
+    }
+    table(text::separated(carried, b',')?)
 }
 
 fn other_content(bytes: &[u8]) -> Option<&'static str> {

@@ -5,16 +5,19 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use super::{Row, TableRefusal};
 
 pub(super) fn grid(bytes: &[u8]) -> Result<Vec<Row>, TableRefusal> {
+    let text = decode(bytes);
+    separated(&text, delimiter(&text))
+}
+
+/// The same of a text whose separator is known.
+pub(super) fn separated(text: &str, separator: u8) -> Result<Vec<Row>, TableRefusal> {
     // The reader counts a line end of two characters late, so that lines would be named one too low.
-    let text = decode(bytes).replace("\r\n", "\n");
+    let text = text.replace("\r\n", "\n");
     if text.contains('\0') {
         return Err(TableRefusal::NotATable("a file of another program"));
     }
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(&text))
-        .from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
         // The text is valid UTF-8 and rows may be ragged, so that a row can always be read.

@@ -2,6 +2,8 @@
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
+use super::Table;
+
 /// A cell that no spreadsheet takes for a formula. Numbers with a sign stay numbers.
 #[must_use]
 pub fn safe_cell(cell: &str) -> String {
@@ -22,6 +24,27 @@ pub fn csv_text(headings: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
         let _ = out.write_record(row.iter().map(|cell| safe_cell(cell)));
     }
     out.into_inner().unwrap_or_default()
+}
+
+/// A table as text that is read again as the same table, each row on the line on which it stood where that can be: for a
+/// form that carries a list from one page to the next. It is no file for a spreadsheet.
+#[must_use]
+pub fn carried_text(table: &Table) -> String {
+    let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    let mut line = 1;
+    let lines = |cells: &[String]| 1 + cells.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
+    // Writing into memory cannot fail.
+    let _ = out.write_record(&table.headings);
+    line += lines(&table.headings);
+    for row in &table.rows {
+        while line < row.line {
+            let _ = out.write_record(["", ""]);
+            line += 1;
+        }
+        let _ = out.write_record(&row.cells);
+        line += lines(&row.cells);
+    }
+    String::from_utf8(out.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
 /// A table as a workbook: headings that stay in sight, a filter, every cell as text.
@@ -51,6 +74,16 @@ fn workbook(sheet: &str, headings: &[&str], rows: &[Vec<String>]) -> Result<Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_form_carries_is_read_again_as_the_same_table() {
+        let row = |line, cells: [&str; 2]| super::super::Row { line, cells: cells.map(str::to_owned).to_vec() };
+        let table = Table {
+            headings: ["Aim", "Themes"].map(str::to_owned).to_vec(),
+            rows: vec![row(2, ["- Every \"child\", reads", "Reading\nHealth"]), row(7, ["=SUM(A1)", ""])],
+        };
+        assert_eq!(super::super::read_carried(&carried_text(&table)), Ok(table));
+    }
 
     #[test]
     fn no_cell_leaves_as_a_formula() {

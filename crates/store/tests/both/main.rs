@@ -95,12 +95,9 @@ pub(crate) async fn place(
 
 pub(crate) fn aim(now: &Now, text: &str) -> Aim {
     Aim {
-        id: now.id::<AimId>(),
-        text: text.to_owned(),
-        source: "Council plan — Café & Ọmọ 📚".to_owned(),
-        page: None,
         valid_from: Some(date(1999, 12, 31)),
         valid_until: Some(date(2028, 2, 29)),
+        ..Aim::named(now.id::<AimId>(), text, "Council plan — Café & Ọmọ 📚")
     }
 }
 

@@ -22,7 +22,7 @@ const SECTIONS: [(&str, Topic); 8] = [
 ];
 
 /// The pages of a record, by the word after its id, that serve another step than their section.
-const PAGES: [(&str, &str, Topic); 31] = [
+const PAGES: [(&str, &str, Topic); 32] = [
     ("/need", "search", FIND),
     ("/organisations", "approaches", FIND),
     ("/organisations", "before-you-negotiate", MEET),
@@ -50,6 +50,7 @@ const PAGES: [(&str, &str, Topic); 31] = [
     ("/partnerships", "purpose", PRINCIPLES),
     ("/partnerships", "stage", PRINCIPLES),
     ("/partnerships", "start-now", AGREE),
+    ("/partnerships", "steps", AGREE),
     ("/partnerships", "shake", AGREE),
     ("/partnerships", "trouble", TROUBLE),
     ("/partnerships", "value", PRINCIPLES),

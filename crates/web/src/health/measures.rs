@@ -3,6 +3,7 @@
 use ampersand_domain::{
     Date, Uuid,
     health::{Course, Measure, MeasureKind, Reading, course, feels_otherwise},
+    need::NeedGain,
     partnership::{Confirmation, PartyId, Subject},
 };
 use ampersand_store::Kept;
@@ -27,6 +28,8 @@ pub(crate) struct Measures {
     ended: Vec<Kept<Measure>>,
     /// What each of us said to what is counted, oldest first.
     said: Vec<Confirmation>,
+    /// What the library hopes for by the need that it serves; read by the library alone (R059).
+    hoped: Vec<NeedGain>,
     posted: Posted,
 }
 
@@ -85,6 +88,7 @@ impl Page for Measures {
             measures,
             readings,
             said: Vec::new(),
+            hoped: Vec::new(),
             posted,
         };
         let wrong = Posted::default().but("title", "Enter what is counted");
@@ -117,11 +121,26 @@ impl Measures {
         }
     }
 
+    /// What we said that we hope for, each with a press that begins to count it.
+    fn hoped(&self) -> Markup {
+        html! {
+            @if !self.hoped.is_empty() {
+                p class="govuk-body" { "What we hope for by the need that this serves:" }
+                ul class="app-rows" {
+                    @for gain in &self.hoped {
+                        li { div { (gain.line()) " " a class="govuk-link" href=(self.place.address(&format!("/measures?gain={}", gain.id))) { "Count this" span class="govuk-visually-hidden" { ": " (gain.what) } } } }
+                    }
+                }
+            }
+        }
+    }
+
     /// Either side can propose what is counted; a partner is asked for less.
     fn count_this(&self, frame: &Frame) -> Markup {
         let ours = frame.is_library();
         html! {
             h2 class="govuk-heading-m" { @if ours { "Agree on something to count" } @else { "Propose something to count" } }
+            (self.hoped())
             (parts::form(frame, &self.place.address("/measures"), html! {
                 (parts::field(&self.posted, "title", "What is counted?", "Like: people at the table on Tuesdays"))
                 (parts::field(&self.posted, "unit", "In what?", "Like: people a week"))
@@ -278,7 +297,11 @@ pub(super) async fn load(ask: &Ask, place: &Place) -> Result<(Vec<Kept<Measure>>
 
 /// `GET /partnerships/{id}/measures`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
+    let mut page = page(&ask).await?;
+    let asked = ask.query().value("gain");
+    if let Some(gain) = page.hoped.iter().find(|gain| gain.id.to_string() == asked) {
+        page.posted = page.posted.with("title", gain.line()).with("kind", gain.kind.measured_as().as_str());
+    }
     ask.show(&page)
 }
 
@@ -291,7 +314,11 @@ async fn page(ask: &Ask) -> Result<Measures, Trouble> {
     let said = desk.select::<Confirmation>().filter("partnership = ?", place.partnership.id);
     let said = said.filter("subject = ?", Subject::Measure).order("given_on, id").all().await?;
     let said = said.into_iter().map(|one| one.record).collect();
-    Ok(Measures { place, measures, readings, ended, said, posted: Posted::default().with("kind", "progress") })
+    let hoped = match place.partnership.need.filter(|_| ask.frame().is_library()) {
+        Some(need) => crate::need::gains_of(&desk, need).await?,
+        None => Vec::new(),
+    };
+    Ok(Measures { place, measures, readings, ended, said, hoped, posted: Posted::default().with("kind", "progress") })
 }
 
 /// `POST /partnerships/{id}/measures`: whoever puts it into words says yes with it; the others are asked (R210).

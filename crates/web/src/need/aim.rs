@@ -1,37 +1,66 @@
 //! An aim: written down once, with its document, and changed when the document is (R054).
 
-use ampersand_domain::need::Aim;
+use ampersand_domain::{
+    Json,
+    need::{Aim, LONGEST_THEME, MOST_THEMES, ThemeList, Themes, theme_lists, typed_themes},
+};
+use ampersand_store::Desk;
 use maud::{Markup, html};
 
-use super::way;
-use crate::shell::{Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts, version_field};
+use super::{one_of, staff, way};
+use crate::shell::{
+    Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble,
+    parts::{self, Choice},
+    version_field,
+};
 
 const DRAFT: &str = "need/aims/new";
 
 /// The columns about which two people can differ.
-const COLUMNS: [(&str, &str); 5] = [
+const COLUMNS: [(&str, &str); 7] = [
     ("text", "The aim"),
     ("source", "The document"),
     ("page", "Page or paragraph"),
     ("valid_from", "From"),
     ("valid_until", "Until"),
+    ("owner", "Who of us sees to it"),
+    ("themes", "Themes"),
 ];
 
 /// The form of an aim, new or to change.
 pub(super) struct AimForm {
     posted: Posted,
+    staff: Vec<Choice>,
+    lists: Vec<Themes>,
     /// Where it is sent, and from which version, when the aim is there already.
     existing: Option<(String, i64)>,
     clash: Option<Clash>,
 }
 
 impl AimForm {
-    fn fresh(posted: Posted) -> Self {
-        Self { posted, existing: None, clash: None }
+    async fn fresh(desk: &Desk, posted: Posted) -> Result<Self, Trouble> {
+        Ok(Self { posted, staff: staff(desk).await?, lists: lists(desk).await?, existing: None, clash: None })
     }
 
-    fn of(aim: &Aim, version: i64, posted: Posted) -> Self {
-        Self { posted, existing: Some((format!("/need/aims/{}/change", aim.id), version)), clash: None }
+    async fn of(desk: &Desk, aim: &Aim, version: i64, posted: Posted) -> Result<Self, Trouble> {
+        let existing = Some((format!("/need/aims/{}/change", aim.id), version));
+        Ok(Self { existing, ..Self::fresh(desk, posted).await? })
+    }
+
+    /// Themes from the lists, each list by itself, and any others.
+    fn themes(&self) -> Markup {
+        let posted = &self.posted;
+        parts::details(
+            "To which themes does it belong? (optional)",
+            html! {
+                @for (at, list) in self.lists.iter().enumerate().filter(|(_, list)| !list.themes.is_empty()) {
+                    @let choices: Vec<Choice> = list.themes.iter().map(|theme| Choice::new(theme.as_str(), theme.as_str())).collect();
+                    (parts::many(posted, &field(at), &list.name, &list.source, &choices))
+                }
+                (parts::text_area(posted, "themes", "Other themes, a line each", "Themes that you use often belong into a list of your own", 2))
+                p { a class="govuk-link" href="/need/themes" { "Change the lists" } }
+            },
+        )
     }
 
     fn fields(&self) -> Markup {
@@ -42,6 +71,8 @@ impl AimForm {
             (parts::field(posted, "page", "Page or paragraph (optional)", "So that others find it again"))
             (parts::date_field(posted, "from", "From when it holds (optional)", ""))
             (parts::date_field(posted, "until", "Until when it holds (optional)", "The last day; after it the aim is shown as over"))
+            (parts::select(posted, "owner", "Who of us sees to it? (optional)", "", Some("Nobody yet"), &self.staff))
+            (self.themes())
         }
     }
 }
@@ -87,28 +118,77 @@ impl Page for AimForm {
             .with("page", "12")
             .with_day("until", Some(ampersand_domain::Date::constant(2030, 3, 31)));
         let existing = Some(("/need/aims/1/change".to_owned(), 3));
+        let page = |posted: Posted| Self {
+            posted,
+            staff: vec![Choice::new("1", "Tom Okafor")],
+            lists: theme_lists(&[]),
+            existing: None,
+            clash: None,
+        };
         vec![
-            ("empty", Self::fresh(Posted::default())),
-            ("wrong", Self::fresh(Posted::default().but("text", "Enter the aim").but("until", BACKWARDS))),
-            ("change", Self { posted: full.clone(), existing: existing.clone(), clash: None }),
-            ("conflict", Self { posted: full, existing, clash: Some(Clash::sample("The aim")) }),
+            ("empty", page(Posted::default())),
+            ("wrong", page(Posted::default().but("text", "Enter the aim").but("until", BACKWARDS))),
+            ("change", Self { existing: existing.clone(), ..page(full.clone()) }),
+            ("conflict", Self { existing, clash: Some(Clash::sample("The aim")), ..page(full) }),
         ]
     }
 }
 
 const BACKWARDS: &str = "Enter a last day that is not before the first";
 
-fn posted_of(aim: &Aim) -> Posted {
-    Posted::default()
+/// The field of a list's themes: each list has its own.
+fn field(at: usize) -> String {
+    format!("themes-{}", at + 1)
+}
+
+/// The lists of themes, as the service keeps them.
+pub(super) async fn lists(desk: &Desk) -> Result<Vec<Themes>, Trouble> {
+    let kept: Vec<ThemeList> = desk.select::<ThemeList>().all().await?.into_iter().map(|kept| kept.record).collect();
+    Ok(theme_lists(&kept))
+}
+
+fn posted_of(aim: &Aim, lists: &[Themes]) -> Posted {
+    let mut posted = Posted::default()
         .with("text", aim.text.as_str())
         .with("source", aim.source.as_str())
         .with("page", aim.page.clone().unwrap_or_default())
+        .with("owner", aim.owner.map(|owner| owner.to_string()).unwrap_or_default())
         .with_day("from", aim.valid_from)
-        .with_day("until", aim.valid_until)
+        .with_day("until", aim.valid_until);
+    let mut left: Vec<&str> = aim.themes.0.iter().map(String::as_str).collect();
+    for (at, list) in lists.iter().enumerate() {
+        let ticked: Vec<String> = list.themes.iter().filter(|theme| aim.themes.0.contains(theme)).cloned().collect();
+        left.retain(|one| !ticked.iter().any(|theme| theme == one));
+        posted = posted.with_all(&field(at), ticked);
+    }
+    posted.with("themes", left.join("\n"))
 }
 
-fn read(ask: &Ask, id: ampersand_domain::need::AimId) -> Result<Aim, Problem> {
-    let mut read = Reader::new(&ask.posted);
+/// Those that are ticked in the lists, and those that are typed.
+fn themes_of(read: &mut Reader, posted: &Posted, lists: &[Themes]) -> Vec<String> {
+    let mut themes: Vec<String> = Vec::new();
+    for (at, list) in lists.iter().enumerate() {
+        let ticked = posted.values(&field(at));
+        themes.extend(list.themes.iter().filter(|theme| ticked.contains(theme)).cloned());
+    }
+    themes.extend(typed_themes(posted.value("themes")));
+    let mut seen: Vec<String> = Vec::new();
+    for theme in themes {
+        if !seen.contains(&theme) {
+            seen.push(theme);
+        }
+    }
+    if seen.len() > MOST_THEMES {
+        read.wrong::<()>("themes", format!("Choose {MOST_THEMES} themes or fewer"));
+    }
+    if let Some(long) = seen.iter().find(|theme| theme.chars().count() > LONGEST_THEME) {
+        read.wrong::<()>("themes", format!("Shorten “{long}” to {LONGEST_THEME} characters or fewer"));
+    }
+    seen
+}
+
+fn read(form: &AimForm, id: ampersand_domain::need::AimId) -> Result<Aim, Problem> {
+    let mut read = Reader::new(&form.posted);
     let text = read.text::<500>("text", "Enter the aim");
     let source = read.text::<300>("source", "Enter the document that the aim stands in");
     let page = read.maybe::<100>("page");
@@ -116,23 +196,34 @@ fn read(ask: &Ask, id: ampersand_domain::need::AimId) -> Result<Aim, Problem> {
     if valid_from.zip(valid_until).is_some_and(|(from, until)| until < from) {
         read.wrong::<()>("until", BACKWARDS);
     }
-    let both = text.zip(source);
-    read.done(both.map(|(text, source)| Aim { id, text, source, page, valid_from, valid_until }))
+    let owner = one_of(&mut read, "owner", &form.staff);
+    let themes = Json(themes_of(&mut read, &form.posted, &form.lists));
+    let of = |(text, source): (String, String)| Aim {
+        page,
+        valid_from,
+        valid_until,
+        owner,
+        themes,
+        ..Aim::named(id, text, source)
+    };
+    read.done(text.zip(source).map(of))
 }
 
 /// `GET /need/aims/new`
 pub(super) async fn new(ask: Ask) -> Result<Answer, Trouble> {
     let posted = ask.draft(DRAFT).await?.unwrap_or_default();
-    ask.show(&AimForm::fresh(posted))
+    let form = AimForm::fresh(&ask.desk()?, posted).await?;
+    ask.show(&form)
 }
 
 /// `POST /need/aims/new`
 pub(super) async fn add(ask: Ask) -> Result<Answer, Trouble> {
-    let aim = match read(&ask, ask.now.id()) {
-        Ok(aim) => aim,
-        Err(Problem(posted)) => return ask.again(&AimForm::fresh(posted)),
-    };
     let desk = ask.desk()?;
+    let form = AimForm::fresh(&desk, ask.posted.clone()).await?;
+    let aim = match read(&form, ask.now.id()) {
+        Ok(aim) => aim,
+        Err(Problem(posted)) => return ask.again(&AimForm { posted, ..form }),
+    };
     let mut tx = desk.write(&ask.now).await?;
     if ask.first_time(&mut tx, DRAFT).await? {
         tx.insert(&aim).await?;
@@ -144,8 +235,11 @@ pub(super) async fn add(ask: Ask) -> Result<Answer, Trouble> {
 
 /// `GET /need/aims/{id}/change`
 pub(super) async fn edit(ask: Ask) -> Result<Answer, Trouble> {
-    let kept = ask.desk()?.get::<Aim>(ask.id::<ampersand_domain::need::AimId>()?).await?.ok_or(Trouble::NotFound)?;
-    ask.show(&AimForm::of(&kept, kept.version, posted_of(&kept)))
+    let desk = ask.desk()?;
+    let kept = desk.get::<Aim>(ask.id::<ampersand_domain::need::AimId>()?).await?.ok_or(Trouble::NotFound)?;
+    let posted = posted_of(&kept, &lists(&desk).await?);
+    let form = AimForm::of(&desk, &kept, kept.version, posted).await?;
+    ask.show(&form)
 }
 
 /// `POST /need/aims/{id}/change`
@@ -153,17 +247,30 @@ pub(super) async fn change(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let (id, version) = (ask.id()?, ask.version()?);
     let kept = desk.get::<Aim>(id).await?.ok_or(Trouble::NotFound)?;
-    let aim = match read(&ask, id) {
+    let form = AimForm::of(&desk, &kept, version, ask.posted.clone()).await?;
+    let aim = match read(&form, id) {
         Ok(aim) => aim,
-        Err(Problem(posted)) => return ask.again(&AimForm::of(&kept, version, posted)),
+        Err(Problem(posted)) => return ask.again(&AimForm { posted, ..form }),
     };
     let mut tx = desk.write(&ask.now).await?;
     if let Err(error) = tx.update(&aim, version).await {
         drop(tx);
-        let clash = Clash::of(&ask, error, &aim, &COLUMNS, |_, _| None).await?;
-        let form = AimForm::of(&aim, clash.version, ask.posted.clone());
+        let clash = Clash::of(&ask, error, &aim, &COLUMNS, |column, value| said(column, value, &form.staff)).await?;
+        let form = AimForm::of(&desk, &aim, clash.version, ask.posted.clone()).await?;
         return ask.clash(&AimForm { clash: Some(clash), ..form });
     }
     tx.save().await?;
     Ok(Answer::go("/need"))
+}
+
+/// Words for what is kept as an id or a list.
+fn said(column: &str, value: &serde_json::Value, staff: &[Choice]) -> Option<String> {
+    match column {
+        "owner" => staff.iter().find(|one| Some(one.value.as_str()) == value.as_str()).map(|one| one.label.clone()),
+        "themes" => {
+            let all = value.as_array()?.iter().filter_map(|one| one.as_str());
+            Some(all.collect::<Vec<_>>().join("; "))
+        }
+        _ => None,
+    }
 }

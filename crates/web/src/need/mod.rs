@@ -1,20 +1,37 @@
 //! Aims and needs: why a partnership is wanted, and which aims nobody serves yet.
 
 mod aim;
+mod brief;
+mod chain;
+mod course;
+mod coverage;
+mod gains;
+mod gaps;
+mod import;
 mod opportunity;
 mod overview;
 mod paste;
 mod record;
 mod search;
+mod steps;
+mod strategy;
 mod tap;
+mod themes;
 
 use ampersand_domain::need::{Aim, NeedWay};
 use ampersand_store::{Desk, Kept, StoreError};
 
+pub(crate) use gains::of as gains_of;
 pub(crate) use opportunity::sample as sample_opportunity;
 pub(crate) use search::{early_field, early_said, one_of, rings_of, staff};
+pub(crate) use steps::{
+    Subject as StepsOf, line as steps_line, marks_of_partnership, of_partnership, say_of_partnership, signs,
+};
 
-use crate::shell::{Routes, Sample, Who, parts::Choice, samples as of};
+use crate::{
+    papers::PaperKind,
+    shell::{Routes, Sample, Who, parts::Choice, samples as of},
+};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -24,8 +41,40 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/need/aims/new", Who::LEADS, aim::add)
         .get("/need/aims/paste", Who::LEADS, paste::show)
         .post("/need/aims/paste", Who::LEADS, paste::post)
+        .get("/need/aims/import", Who::LEADS, import::show)
+        .post("/need/aims/import", Who::LEADS, import::post)
+        .get("/need/coverage", Who::LIBRARY, coverage::show)
+        .get("/need/strategy", Who::LIBRARY, strategy::show)
+        .post("/need/strategy", Who::LEADS, strategy::keep)
+        .get("/need/strategy/paper", Who::LIBRARY, strategy::paper_of_today)
+        .get("/need/strategy/{edition}", Who::LIBRARY, strategy::paper_of_edition)
+        .get("/need/{id}/steps", Who::LIBRARY, steps::page::of_need)
+        .post("/need/{id}/steps", Who::LIBRARY, steps::page::say_of_need)
+        .get("/need/coverage.csv", Who::LIBRARY, coverage::csv)
+        .get("/need/coverage.xlsx", Who::LIBRARY, coverage::xlsx)
+        .get("/need/themes", Who::LIBRARY, themes::show)
+        .get("/need/themes/list", Who::LEADS, themes::edit)
+        .post("/need/themes/list", Who::LEADS, themes::keep)
+        .post("/need/themes/list/out", Who::LEADS, themes::take_out)
         .get("/need/aims/{id}/change", Who::LEADS, aim::edit)
         .post("/need/aims/{id}/change", Who::LEADS, aim::change)
+        .get("/need/aims/{id}/course", Who::LEADS, course::edit)
+        .post("/need/aims/{id}/course", Who::LEADS, course::keep)
+        .post("/need/aims/{id}/course/looked", Who::LEADS, course::looked)
+        .post("/need/aims/{id}/course/need", Who::LIBRARY, course::make_need)
+        .get("/need/aims/{id}/gaps", Who::LIBRARY, gaps::aim::show)
+        .get("/need/aims/{id}/gaps/sheet.xlsx", Who::LIBRARY, gaps::aim::xlsx)
+        .get("/need/aims/{id}/gaps/new", Who::LIBRARY, gaps::one::new)
+        .post("/need/aims/{id}/gaps/new", Who::LIBRARY, gaps::one::add)
+        .get("/need/aims/{id}/gaps/starters", Who::LIBRARY, gaps::starters::show)
+        .post("/need/aims/{id}/gaps/starters", Who::LIBRARY, gaps::starters::keep)
+        .get("/need/aims/{id}/gaps/{gap}/change", Who::LIBRARY, gaps::one::edit)
+        .post("/need/aims/{id}/gaps/{gap}/change", Who::LIBRARY, gaps::one::change)
+        .post("/need/aims/{id}/gaps/{gap}/need", Who::LIBRARY, gaps::one::make_need)
+        .post("/need/aims/{id}/gaps/{gap}/out", Who::LIBRARY, gaps::one::take_out)
+        .get("/need/gaps", Who::LIBRARY, gaps::list::show)
+        .get("/need/gaps/sheet.xlsx", Who::LIBRARY, gaps::list::xlsx)
+        .get("/need/gaps/sheet.csv", Who::LIBRARY, gaps::list::csv)
         .get("/need/tap", Who::LEADS, tap::show)
         .post("/need/tap", Who::LEADS, tap::keep)
         .get("/need/new", Who::LIBRARY, record::new)
@@ -34,11 +83,18 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/need/{id}/change", Who::LIBRARY, record::change)
         .post("/need/{id}/close", Who::LEADS, record::close)
         .post("/need/{id}/open", Who::LEADS, record::open)
+        .get("/need/{id}/gains", Who::LIBRARY, gains::show)
+        .post("/need/{id}/gains", Who::LIBRARY, gains::add)
+        .get("/need/{id}/gains/{gain}", Who::LIBRARY, gains::edit)
+        .post("/need/{id}/gains/{gain}", Who::LIBRARY, gains::change)
+        .post("/need/{id}/gains/{gain}/out", Who::LIBRARY, gains::take_out)
         .get("/need/{id}/for-them", Who::LIBRARY, opportunity::new)
         .post("/need/{id}/for-them", Who::LIBRARY, opportunity::add)
         .get("/need/{id}/for-them/{opportunity}", Who::LIBRARY, opportunity::edit)
         .post("/need/{id}/for-them/{opportunity}", Who::LIBRARY, opportunity::change)
         .post("/need/{id}/for-them/{opportunity}/out", Who::LIBRARY, opportunity::take_out)
+        .get("/need/{id}/for-them/{opportunity}/page", Who::LIBRARY, brief::show)
+        .get("/need/{id}/for-them/{opportunity}/page/paper", Who::LIBRARY, brief::paper)
 }
 
 /// The samples of this area's pages.
@@ -48,12 +104,33 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<overview::Overview>("need"),
         of::<aim::AimForm>("need-aim"),
         of::<paste::Paste>("need-aims-paste"),
+        of::<import::Bring>("need-aims-import"),
+        of::<import::Look>("need-aims-import-look"),
+        of::<import::Done>("need-aims-import-done"),
+        of::<themes::Lists>("need-themes"),
+        of::<themes::ListForm>("need-themes-list"),
+        of::<coverage::CoveragePage>("need-coverage"),
+        of::<strategy::StrategyPage>("need-strategy"),
+        steps::samples(),
+        of::<course::CourseForm>("need-course"),
+        of::<gains::Gains>("need-gains"),
+        of::<gaps::list::Lacks>("need-gaps"),
+        of::<gaps::aim::OfAim>("need-gaps-of-aim"),
+        of::<gaps::one::GapForm>("need-gap"),
+        of::<gaps::starters::Starters>("need-gap-starters"),
         of::<tap::Tap>("need-tap"),
         of::<record::NeedForm>("need-form"),
         of::<opportunity::ForThem>("need-for-them"),
+        of::<brief::Brief>("need-for-them-page"),
         search::samples(),
     ]
     .concat()
+}
+
+/// The papers of this area.
+pub(crate) fn papers() -> Vec<PaperKind> {
+    let [living, kept] = strategy::kinds();
+    vec![brief::kind(), living, kept]
 }
 
 /// The way here.

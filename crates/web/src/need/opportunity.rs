@@ -1,14 +1,14 @@
-//! What meeting a need could be for the other side (R059–R061): no opportunity without a need. It is put right, and taken
-//! out, as anything else that was written down.
+//! What meeting a need could be for the other side (R060, R061): no opportunity without a need. The form is the chain from
+//! our aim to what we gain. It is put right, and taken out, as anything else that was written down.
 
 use ampersand_domain::{
-    need::{Need, NeedId, Opportunity, OpportunityId},
+    need::{Aim, Link, Need, NeedId, Opportunity, OpportunityId},
     organisations::{Organisation, OrganisationKind},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::way;
+use super::{chain, way};
 use crate::organisations::which::{self, Which};
 use crate::shell::{
     Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble,
@@ -17,16 +17,20 @@ use crate::shell::{
 };
 
 /// The columns about which two people can differ.
-const COLUMNS: [(&str, &str); 4] = [
+const COLUMNS: [(&str, &str); 7] = [
     ("organisation", "For which organisation"),
     ("kind", "For which sort of organisation"),
+    ("place", "What we open to them"),
+    ("reach", "Whom they reach there"),
     ("their_gain", "What it would let them do"),
+    ("our_gain", "What we gain"),
     ("idea", "What we could do together"),
 ];
 
 /// The form, new or to change.
 pub(super) struct ForThem {
     need: Need,
+    aim: Option<Aim>,
     posted: Posted,
     /// Those that the typed name may mean.
     offered: Vec<Choice>,
@@ -48,8 +52,35 @@ impl ForThem {
         html! {
             (which::field(posted, "organisation", "For which organisation? (optional)", "The name of one on record; leave it empty while it is none in particular", &self.offered))
             (parts::select(posted, "kind", "Or for which sort of organisation?", "", Some("Any sort"), &kinds))
-            (parts::text_area(posted, "their_gain", "What would it let them do?", "In words that they would use", 3))
+            h2 class="govuk-heading-m" { "From our aim to what we gain" }
+            (chain::form([
+                self.aim_box(),
+                parts::text_area(posted, "place", "What could we open to them? (optional)", "A place or a service, like: a table with a screen in six branches", 2),
+                parts::text_area(posted, "reach", "Whom would they reach there? (optional)", &self.reach_hint(), 2),
+                parts::text_area(posted, "their_gain", "What would it let them do?", "In words that they would use", 3),
+                parts::text_area(posted, "our_gain", "What do we gain? (optional)", "Say it openly: they will ask", 2),
+            ]))
             (parts::text_area(posted, "idea", "What could we do together? (optional)", "Like: their advisers in our branches on Tuesdays, next to the baby rhymes", 3))
+        }
+    }
+}
+
+impl ForThem {
+    /// The first box is filled in already, or says where it is.
+    fn aim_box(&self) -> Markup {
+        html! {
+            strong { (chain::word(Link::Aim)) }
+            @match &self.aim {
+                Some(aim) => p { (aim.text) },
+                None => p class="app-soft" { "This need serves no aim yet. " a class="govuk-link" href=(format!("/need/{}/change", self.need.id)) { "Tie it to one" } },
+            }
+        }
+    }
+
+    fn reach_hint(&self) -> String {
+        match self.need.for_whom.as_str() {
+            "" => "Like: tenants who come for the computers".to_owned(),
+            whom => format!("Leave it empty if it is those for whom the need is: {whom}"),
         }
     }
 }
@@ -84,6 +115,8 @@ impl Page for ForThem {
                 (parts::details("Why we ask, and an example", html! {
                     p { "They have aims and worries of their own. If you know what they would gain, you know whom to ring and what to say first." }
                     p class="app-help__example" { "An advice agency could meet tenants who never come to its office, at a table where they already sit, without paying rent." }
+                    p { "From the aim to what the library gains, it reads:" }
+                    (chain::example())
                 }))
             }
         }
@@ -91,13 +124,21 @@ impl Page for ForThem {
 
     fn samples() -> Vec<(&'static str, Self)> {
         let need = super::overview::sample_need(1, "Help with benefit forms");
-        let page = |posted| Self { need: need.clone(), posted, offered: Vec::new(), existing: None, clash: None };
+        let aim = Some(super::gaps::sample_aim(1, "Fewer people fall behind with rent"));
+        let page = |posted| Self {
+            need: need.clone(),
+            aim: aim.clone(),
+            posted,
+            offered: Vec::new(),
+            existing: None,
+            clash: None,
+        };
         let wrong = Posted::default().with("organisation", "Citizens").but("organisation", "Choose which one you mean");
         let offered = vec![Choice::new("1", "Citizens Advice, M33 7ZF"), Choice::new("2", "Citizens Advice, SK9 7UD")];
         let existing = Some((sample().id, 2));
         let full = Posted::default().with("their_gain", "Meet tenants who never come to the office");
         vec![
-            ("empty", page(Posted::default())),
+            ("empty", Self { aim: None, ..page(Posted::default()) }),
             ("wrong", Self { offered, ..page(wrong.but("their_gain", GAIN)) }),
             ("change", Self { existing, ..page(full.clone()) }),
             ("conflict", Self { existing, clash: Some(Clash::sample("What it would let them do")), ..page(full) }),
@@ -107,14 +148,12 @@ impl Page for ForThem {
 
 /// An opportunity to look at.
 pub(crate) fn sample() -> Opportunity {
+    let (id, need) = (ampersand_domain::Uuid::from_u128(31), ampersand_domain::Uuid::from_u128(1));
     Opportunity {
-        id: OpportunityId(ampersand_domain::Uuid::from_u128(31)),
-        need: NeedId(ampersand_domain::Uuid::from_u128(1)),
-        organisation: None,
         kind: Some(OrganisationKind::Charity),
         their_gain: "Meet tenants who never come to the office".to_owned(),
         idea: "A table on Thursday mornings".to_owned(),
-        raised_on: ampersand_domain::Date::constant(2026, 11, 1),
+        ..Opportunity::blank(OpportunityId(id), NeedId(need), ampersand_domain::Date::constant(2026, 11, 1))
     }
 }
 
@@ -138,9 +177,20 @@ pub(super) fn kind_word(kind: OrganisationKind) -> &'static str {
     }
 }
 
+/// Whom it is for: an organisation, or a sort of one.
+pub(super) fn whom(idea: &Opportunity, organisation: Option<&str>) -> String {
+    let kind = || idea.kind.map(|kind| kind_word(kind).to_lowercase());
+    organisation.map(str::to_owned).or_else(kind).unwrap_or_else(|| "them".to_owned())
+}
+
 async fn form(ask: &Ask, posted: Posted) -> Result<ForThem, Trouble> {
-    let need = ask.desk()?.get::<Need>(ask.id::<NeedId>()?).await?.ok_or(Trouble::NotFound)?.record;
-    Ok(ForThem { need, posted, offered: Vec::new(), existing: None, clash: None })
+    let desk = ask.desk()?;
+    let need = desk.get::<Need>(ask.id::<NeedId>()?).await?.ok_or(Trouble::NotFound)?.record;
+    let aim = match need.aim {
+        Some(aim) => desk.get::<Aim>(aim).await?.map(|kept| kept.record),
+        None => None,
+    };
+    Ok(ForThem { need, aim, posted, offered: Vec::new(), existing: None, clash: None })
 }
 
 /// The opportunity of the address, which is one of this need.
@@ -156,8 +206,11 @@ fn read(posted: &Posted, which: &Which, before: Opportunity) -> Result<Opportuni
     let organisation = which.read(&mut read, posted, "organisation");
     let kind = read.maybe_word::<OrganisationKind>("kind").filter(|_| organisation.is_none());
     let their_gain = read.text::<1000>("their_gain", GAIN);
+    let mut maybe = |name: &str| read.maybe::<500>(name).unwrap_or_default();
+    let (place, reach, our_gain) = (maybe("place"), maybe("reach"), maybe("our_gain"));
     let idea = read.maybe::<1000>("idea").unwrap_or_default();
-    read.done(their_gain.map(|their_gain| Opportunity { organisation, kind, their_gain, idea, ..before }))
+    let of = |their_gain| Opportunity { organisation, kind, their_gain, idea, place, reach, our_gain, ..before };
+    read.done(their_gain.map(of))
 }
 
 /// `GET /need/{id}/for-them`, with `?for=` an organisation
@@ -173,16 +226,8 @@ pub(super) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let page = form(&ask, ask.posted.clone()).await?;
     let desk = ask.desk()?;
     let which = Which::of(&desk, &ask.posted, "organisation").await?;
-    let (need, blank) = (page.need.id, String::new);
-    let before = Opportunity {
-        id: ask.now.id(),
-        need,
-        organisation: None,
-        kind: None,
-        their_gain: blank(),
-        idea: blank(),
-        raised_on: ask.now.today,
-    };
+    let need = page.need.id;
+    let before = Opportunity::blank(ask.now.id(), need, ask.now.today);
     let record = match read(&ask.posted, &which, before) {
         Ok(record) => record,
         Err(Problem(posted)) => return ask.again(&ForThem { posted, offered: which.offered(), ..page }),
@@ -200,7 +245,10 @@ pub(super) async fn edit(ask: Ask) -> Result<Answer, Trouble> {
     let kept = kept(&ask).await?;
     let posted = Posted::default()
         .with("kind", kept.kind.map_or("", OrganisationKind::as_str))
+        .with("place", kept.place.as_str())
+        .with("reach", kept.reach.as_str())
         .with("their_gain", kept.their_gain.as_str())
+        .with("our_gain", kept.our_gain.as_str())
         .with("idea", kept.idea.as_str());
     let of = kept.organisation.map(|id| id.to_string()).unwrap_or_default();
     let posted = which::filled_by_id(&ask.desk()?, posted, "organisation", &of).await?;

@@ -4,14 +4,15 @@ use std::collections::HashMap;
 
 use ampersand_domain::{
     Date, OrganisationId,
-    need::{Aim, AimId, Coverage, Need, NeedId, NeedWay, Opportunity},
+    need::{Aim, AimCourse, AimId, Coverage, Gap, Need, NeedId, NeedWay, Opportunity, Sign, StepMark},
     organisations::Organisation,
     partnership::{Partnership, PartnershipId},
 };
+use ampersand_store::{Desk, StoreError};
 use jiff::ToSpan as _;
 use maud::{Markup, html};
 
-use super::{aims, opportunity::kind_word, way_word};
+use super::{aims, gaps, opportunity, steps, way_word};
 use crate::shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural};
 
 /// Aims and needs.
@@ -22,6 +23,11 @@ pub(super) struct Overview {
     /// Those that run, with their titles.
     partnerships: Vec<(PartnershipId, String, Option<NeedId>)>,
     organisations: HashMap<OrganisationId, String>,
+    /// The aims out of whose gaps or choices needs were made (R056, R058).
+    made_of: HashMap<NeedId, AimId>,
+    /// What there is of the four steps of each open need, and what was said about them (R052).
+    steps: HashMap<NeedId, Vec<Sign>>,
+    marks: Vec<StepMark>,
     /// For how many days a chance may stand without an aim.
     chance_days: i32,
 }
@@ -53,6 +59,7 @@ impl Overview {
                     html! {
                         span id=(format!("aim-{}", aim.id)) { (named(frame, aim)) }
                         br; span class="app-soft" { (source_of(aim)) }
+                        br; a class="govuk-link" href=(gaps::address(aim.id)) { "What it takes" span class="govuk-visually-hidden" { ": " (aim.text) } }
                     },
                     html! { @for need in needs { div { a class="govuk-link" href=(format!("#need-{}", need.id)) { (need.what) } } }
                         @if served.needs.is_empty() { a class="govuk-link" href=(format!("/need/new?aim={}", aim.id)) { "Write a need" span class="govuk-visually-hidden" { " for: " (aim.text) } } } },
@@ -99,14 +106,23 @@ impl Overview {
                         None => (self.without_aim(need)),
                     }
                 }
+                @if let Some(aim) = self.made_of.get(&need.id) {
+                    p class="govuk-body" { a class="govuk-link" href=(gaps::address(*aim)) { "Where it comes from" span class="govuk-visually-hidden" { ": " (need.what) } } }
+                }
                 @for idea in &ideas {
                     p class="govuk-body" id=(format!("for-them-{}", idea.id)) { "For " (self.whom(idea)) ": " (idea.their_gain) @if !idea.idea.is_empty() { br; "Together: " (idea.idea) }
-                        " " a class="govuk-link" href=(format!("/need/{}/for-them/{}", need.id, idea.id)) { "Change" span class="govuk-visually-hidden" { ": " (idea.their_gain) } } }
+                        " " a class="govuk-link" href=(format!("/need/{}/for-them/{}", need.id, idea.id)) { "Change" span class="govuk-visually-hidden" { ": " (idea.their_gain) } }
+                        " " a class="govuk-link" href=(format!("/need/{}/for-them/{}/page", need.id, idea.id)) { "One page for them" span class="govuk-visually-hidden" { ": " (idea.their_gain) } } }
+                }
+                @if let Some(there) = self.steps.get(&need.id) {
+                    @let said: Vec<StepMark> = self.marks.iter().filter(|mark| mark.need == Some(need.id)).cloned().collect();
+                    (steps::line(&format!("/need/{}/steps", need.id), &need.what, there, &said))
                 }
                 p class="app-buttons" {
                     a class="govuk-link" href=(format!("/need/{}/search", need.id)) { "Search for a partner" span class="govuk-visually-hidden" { ": " (need.what) } }
                     a class="govuk-link" href=(format!("/need/{}/for-them", need.id)) { "What could it be for them?" span class="govuk-visually-hidden" { " " (need.what) } }
                     a class="govuk-link" href=(format!("/organisations/maps?need={}", need.id)) { "Who could help?" span class="govuk-visually-hidden" { " " (need.what) } }
+                    a class="govuk-link" href=(format!("/need/{}/gains", need.id)) { "What is hoped for" span class="govuk-visually-hidden" { ": " (need.what) } }
                     @if frame.leads() { a class="govuk-link" href=(format!("/partnerships/new?need={}", need.id)) { "Begin a partnership for it" span class="govuk-visually-hidden" { ": " (need.what) } } }
                     a class="govuk-link" href=(format!("/need/{}/change", need.id)) { "Change" span class="govuk-visually-hidden" { " " (need.what) } }
                     (parts::post_button(frame, &format!("/need/{}/close", need.id), "It is met, or given up", &[]))
@@ -124,8 +140,7 @@ impl Overview {
     }
 
     fn whom(&self, idea: &Opportunity) -> String {
-        let name = idea.organisation.and_then(|id| self.organisations.get(&id)).cloned();
-        name.or_else(|| idea.kind.map(|kind| kind_word(kind).to_lowercase())).unwrap_or_else(|| "them".to_owned())
+        opportunity::whom(idea, idea.organisation.and_then(|id| self.organisations.get(&id)).map(String::as_str))
     }
 
     fn over(&self, frame: &Frame) -> Markup {
@@ -169,9 +184,17 @@ impl Page for Overview {
         html! {
             p class="app-buttons" {
                 (parts::link_button("Add a need", "/need/new"))
-                @if frame.leads() {
-                    (parts::quiet_link_button("Add an aim", "/need/aims/new"))
-                    (parts::quiet_link_button("Paste several aims", "/need/aims/paste"))
+                (parts::quiet_link_button("What serves which aim", "/need/coverage"))
+                (parts::quiet_link_button("What our aims lack", "/need/gaps"))
+                (parts::quiet_link_button("Our partnerships and our aims", "/need/strategy"))
+            }
+            @if frame.leads() {
+                p class="govuk-body app-noprint" {
+                    "Aims: "
+                    a class="govuk-link" href="/need/aims/new" { "add one" } ", "
+                    a class="govuk-link" href="/need/aims/paste" { "paste several" } ", "
+                    a class="govuk-link" href="/need/aims/import" { "bring in a list" } ", "
+                    a class="govuk-link" href="/need/themes" { "change the themes" } "."
                 }
             }
             div class="app-two" {
@@ -194,12 +217,9 @@ impl Page for Overview {
 
     fn samples() -> Vec<(&'static str, Self)> {
         let aim = |number: u128, text: &str, until: Option<Date>| Aim {
-            id: AimId(ampersand_domain::Uuid::from_u128(number)),
-            text: text.to_owned(),
-            source: "Council plan 2026 to 2030".to_owned(),
             page: Some("12".to_owned()),
-            valid_from: None,
             valid_until: until,
+            ..Aim::named(AimId(ampersand_domain::Uuid::from_u128(number)), text, "Council plan 2026 to 2030")
         };
         let aims = vec![
             aim(1, "More children read for pleasure", None),
@@ -212,19 +232,25 @@ impl Page for Overview {
         let partnership = PartnershipId(ampersand_domain::Uuid::from_u128(21));
         let for_them = vec![Opportunity { need: served.id, ..super::sample_opportunity() }];
         let full = Self {
+            steps: HashMap::from([(served.id, vec![Sign::Written, Sign::Met]), (chance.id, Sign::ALL.to_vec())]),
+            marks: Vec::new(),
             partnerships: vec![(partnership, "Warm Words".to_owned(), Some(served.id))],
             needs: vec![served, chance, closed],
             aims,
             for_them,
             organisations: HashMap::new(),
+            made_of: HashMap::new(),
             chance_days: 90,
         };
         let empty = Self {
+            steps: HashMap::new(),
+            marks: Vec::new(),
             aims: Vec::new(),
             needs: Vec::new(),
             for_them: Vec::new(),
             partnerships: Vec::new(),
             organisations: HashMap::new(),
+            made_of: HashMap::new(),
             chance_days: 90,
         };
         vec![("empty", empty), ("full", full)]
@@ -264,7 +290,7 @@ fn named(frame: &Frame, aim: &Aim) -> Markup {
     }
 }
 
-fn source_of(aim: &Aim) -> String {
+pub(super) fn source_of(aim: &Aim) -> String {
     let mut said = aim.source.clone();
     if let Some(page) = &aim.page {
         said.push_str(&format!(", page {page}"));
@@ -278,7 +304,7 @@ fn source_of(aim: &Aim) -> String {
     said
 }
 
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
 }
@@ -290,9 +316,19 @@ pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let ids: Vec<OrganisationId> = for_them.iter().filter_map(|idea| idea.organisation).collect();
     let organisations = desk.select::<Organisation>().among("id", &ids).all().await?;
     let partnerships = desk.select::<Partnership>().order("title, id").all().await?;
+    let needs: Vec<Need> = desk.select::<Need>().all().await?.into_iter().map(|kept| kept.record).collect();
+    let open: Vec<&Need> = needs.iter().filter(|need| need.closed_on.is_none()).collect();
+    let subject = |need: &&Need| steps::Subject {
+        need: Some((*need).clone()),
+        partnerships: partnerships.iter().filter(|one| one.need == Some(need.id)).map(|one| one.id).collect(),
+    };
+    let there = steps::signs(&desk, &open.iter().map(subject).collect::<Vec<_>>()).await?;
+    let ids: Vec<NeedId> = open.iter().map(|need| need.id).collect();
     let page = Overview {
+        steps: ids.iter().copied().zip(there).collect(),
+        marks: steps::marks_of(&desk, &ids).await?,
+        needs,
         aims: aims(&desk).await?.into_iter().map(|kept| kept.record).collect(),
-        needs: desk.select::<Need>().all().await?.into_iter().map(|kept| kept.record).collect(),
         for_them: for_them.into_iter().map(|kept| kept.record).collect(),
         partnerships: partnerships
             .into_iter()
@@ -300,7 +336,17 @@ pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
             .map(|kept| (kept.id, kept.record.title, kept.record.need))
             .collect(),
         organisations: organisations.into_iter().map(|kept| (kept.id, kept.record.name)).collect(),
+        made_of: made_of(&desk).await?,
         chance_days: ask.me()?.service.thresholds.0.chance_days,
     };
     ask.show(&page)
+}
+
+/// The aims out of whose gaps or choices needs were made.
+async fn made_of(desk: &Desk) -> Result<HashMap<NeedId, AimId>, StoreError> {
+    let gaps = desk.select::<Gap>().only("need IS NOT NULL").all().await?;
+    let courses = desk.select::<AimCourse>().only("need IS NOT NULL").all().await?;
+    let gaps = gaps.iter().filter_map(|gap| Some((gap.need?, gap.aim)));
+    let courses = courses.iter().filter_map(|course| Some((course.need?, course.aim)));
+    Ok(gaps.chain(courses).collect())
 }

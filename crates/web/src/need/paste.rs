@@ -99,7 +99,7 @@ pub(super) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let records: Vec<Aim> = aims
         .into_iter()
         .filter(|aim| !known.contains(aim))
-        .map(|text| Aim { id: ask.now.id(), text, source: source.clone(), page: None, valid_from: None, valid_until })
+        .map(|text| Aim { valid_until, ..Aim::named(ask.now.id(), text, source.clone()) })
         .collect();
     let mut tx = desk.write(&ask.now).await?;
     if ask.first_time(&mut tx, "need/aims/paste").await? {

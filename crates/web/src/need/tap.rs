@@ -65,14 +65,7 @@ impl Page for Tap {
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let aim = |number: u128, text: &str| Aim {
-            id: AimId(Uuid::from_u128(number)),
-            text: text.to_owned(),
-            source: "Council plan".to_owned(),
-            page: None,
-            valid_from: None,
-            valid_until: None,
-        };
+        let aim = |number: u128, text: &str| Aim::named(AimId(Uuid::from_u128(number)), text, "Council plan");
         let place = crate::partnership::Place::sample();
         let need =
             Need { aim: Some(AimId(Uuid::from_u128(1))), ..super::overview::sample_need(11, "Advice near home") };

@@ -91,14 +91,7 @@ impl Page for Known {
             let id = OrganisationId(Uuid::from_u128(7));
             Organisation::named(id, name, ampersand_domain::organisations::Origin::Typed)
         };
-        let aim = Aim {
-            id: ampersand_domain::need::AimId(Uuid::nil()),
-            text: "Fewer people are lonely".to_owned(),
-            source: "Council plan".to_owned(),
-            page: None,
-            valid_from: None,
-            valid_until: None,
-        };
+        let aim = Aim::named(ampersand_domain::need::AimId(Uuid::nil()), "Fewer people are lonely", "Council plan");
         let lines = vec![
             sample(1, DossierHeading::Strategy, "Nobody in Mill Lane is lonely", Date::constant(2026, 11, 2)),
             sample(2, DossierHeading::People, "Maya Okafor leads; she was a nurse before", Date::constant(2026, 1, 2)),

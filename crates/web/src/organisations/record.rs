@@ -313,6 +313,7 @@ fn for_them(ideas: &[(Opportunity, String)]) -> Markup {
                     (idea.their_gain) @if !idea.idea.is_empty() { br; "Together: " (idea.idea) }
                     br; span class="app-soft" { "Our need: " (need) } " "
                     a class="govuk-link" href=(format!("/need/{}/for-them/{}", idea.need, idea.id)) { "Change" span class="govuk-visually-hidden" { ": " (idea.their_gain) } }
+                    " " a class="govuk-link" href=(format!("/need/{}/for-them/{}/page", idea.need, idea.id)) { "One page for them" span class="govuk-visually-hidden" { ": " (idea.their_gain) } }
                 }
             }
         }

@@ -282,7 +282,8 @@ impl Effort {
     }
 }
 
-fn hours(minutes: i64) -> String {
+/// Minutes as hours: "45 minutes", "3 hours", "1 h 30 min".
+pub(crate) fn hours(minutes: i64) -> String {
     match (minutes / HOUR, minutes % HOUR) {
         (0, left) => format!("{left} minutes"),
         (1, 0) => "1 hour".to_owned(),

@@ -55,7 +55,7 @@ use crate::papers::PaperKind;
 use crate::shell::{Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samples_in};
 
 pub(crate) use attach::paper;
-pub(crate) use effort::tap_word;
+pub(crate) use effort::{hours, tap_word};
 pub(crate) use group::ten_o_clock;
 pub(crate) use home::tell;
 pub(crate) use in_touch::reply_days;
@@ -71,6 +71,8 @@ pub(crate) use stage::step;
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
     differences::routes(home::routes(routes))
+        .get("/partnerships/{id}/steps", Who::LIBRARY, crate::need::of_partnership)
+        .post("/partnerships/{id}/steps", Who::LIBRARY, crate::need::say_of_partnership)
         .get("/partnerships/{id}/capacity", Who::BOTH, capacity::show)
         .post("/partnerships/{id}/capacity", Who::BOTH, capacity::keep)
         .post("/partnerships/{id}/capacity/asked", Who::LIBRARY, capacity::asked)

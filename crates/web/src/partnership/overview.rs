@@ -2,11 +2,12 @@
 
 use ampersand_domain::{
     Date,
-    partnership::{PartnershipPerson, PartnershipRole, Purpose},
+    need::{Need, Sign, StepMark},
+    partnership::{PartnershipPerson, PartnershipRole, Purpose, Stage},
     principles::Checks,
     promises::{Meeting, Promise},
 };
-use ampersand_store::Kept;
+use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
 use super::{
@@ -14,6 +15,7 @@ use super::{
     place::{Place, capital, stage_word},
 };
 use crate::{
+    need::{StepsOf, marks_of_partnership, signs, steps_line},
     principles::{card_list, settling_note},
     shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, month_name, parts},
 };
@@ -28,6 +30,8 @@ pub(crate) struct Overview {
     numbers: Numbers,
     open: Vec<Kept<Promise>>,
     next: Option<Kept<Meeting>>,
+    /// While it is on its way: what there is of the four steps, and what was said about them (R052).
+    steps: Option<(Vec<Sign>, Vec<StepMark>)>,
 }
 
 impl Page for Overview {
@@ -87,6 +91,7 @@ impl Page for Overview {
                     }
                     section class="app-box" {
                         h2 class="app-box__title" { "Stage" }
+                        @if let Some((there, marks)) = &self.steps { (steps_line(&self.place.address("/steps"), &partnership.title, there, marks)) }
                         p { (capital(stage_word(partnership.stage))) ", since " (day_short(partnership.stage_since)) ". "
                             @if frame.leads() { a class="govuk-link" href=(self.place.address("/stage")) { "Move on" } } }
                     }
@@ -108,6 +113,7 @@ impl Page for Overview {
                 numbers: Numbers::default(),
                 open: Vec::new(),
                 next: None,
+                steps: Some((vec![Sign::Written, Sign::Met], Vec::new())),
             },
         )]
     }
@@ -163,7 +169,22 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         Ok((leads, numbers))
     };
     // Side by side: none needs what another finds.
-    let (checks, (purpose, open, next), (leads, numbers)) =
-        tokio::try_join!(super::checks(&ask, &place), records, leads)?;
-    ask.show(&Overview { place, checks, purpose, leads, numbers, open, next })
+    let (checks, (purpose, open, next), (leads, numbers), steps) =
+        tokio::try_join!(super::checks(&ask, &place), records, leads, steps(&desk, &place))?;
+    ask.show(&Overview { place, checks, purpose, leads, numbers, open, next, steps })
+}
+
+/// The four steps of one that is on its way; one that runs, or is over, has come by them.
+async fn steps(desk: &Desk, place: &Place) -> Result<Option<(Vec<Sign>, Vec<StepMark>)>, Trouble> {
+    let partnership = &place.partnership;
+    if !matches!(partnership.stage, Stage::Enquiry | Stage::Exploring | Stage::Forming) {
+        return Ok(None);
+    }
+    let need = match partnership.need {
+        Some(need) => desk.get::<Need>(need).await?.map(|kept| kept.record),
+        None => None,
+    };
+    let there = signs(desk, &[StepsOf { need, partnerships: vec![partnership.id] }]).await?;
+    let marks = marks_of_partnership(desk, partnership).await?;
+    Ok(there.into_iter().next().map(|there| (there, marks)))
 }

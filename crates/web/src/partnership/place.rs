@@ -52,6 +52,7 @@ const REST: &[PageOf] = &[
     ("Lent and shared", "/holdings", Who::BOTH),
     ("What they told us", "/concerns", Who::LIBRARY),
     ("Stage", "/stage", Who::LEADS),
+    ("The four steps", "/steps", Who::LIBRARY),
     ("History", "/history", Who::LIBRARY),
     ("How it ends", "/ending", Who::BOTH),
 ];

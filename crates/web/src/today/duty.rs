@@ -42,6 +42,7 @@ pub(super) fn what(duty: &Duty) -> String {
         DutyKind::StillTrue => format!("Go through what is still true of {title}"),
         DutyKind::FileSheet => "File the sheet of whom to ring".to_owned(),
         DutyKind::Audit => "Look at what we can offer".to_owned(),
+        DutyKind::LookAtChoice => format!("Look again whether it is still better together: {title}"),
         DutyKind::SomethingWrong => format!("They say something isn’t right: {title}"),
         DutyKind::Notice => format!("Decide whether to give notice: {title}"),
         DutyKind::Answer => format!("Answer their question: {title}"),
@@ -118,6 +119,7 @@ pub(super) fn address(duty: &Duty) -> String {
         }
         DutyKind::Letter => return record("people/outbox"),
         DutyKind::Audit => return "/offer".to_owned(),
+        DutyKind::LookAtChoice => return format!("{}/gaps", record("need/aims")),
         DutyKind::FileSheet => return "/partnerships/who-to-ring".to_owned(),
         // A proposer is no organisation on record yet.
         DutyKind::TouchAgain | DutyKind::Retention if duty.organisation.is_none() && duty.partnership.is_none() => {

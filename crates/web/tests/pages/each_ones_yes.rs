@@ -51,14 +51,7 @@ async fn a_priority_that_staff_link_waits_for_the_yes_of_whose_it_is() {
 async fn an_aim_of_the_library_is_linked_as_it_is_written() {
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;
-    let aim = Aim {
-        id: now().id(),
-        text: "More people over 60 come in".to_owned(),
-        source: "Plan 2026".to_owned(),
-        page: None,
-        valid_from: None,
-        valid_until: None,
-    };
+    let aim = Aim::named(now().id(), "More people over 60 come in", "Plan 2026");
     let (desk, now) = (town.desk(), now());
     let mut tx = desk.write(&now).await.unwrap();
     tx.insert(&aim).await.unwrap();

@@ -16,14 +16,7 @@ use super::client::{now, town};
 async fn what_is_on_record_is_found_by_the_beginnings_of_its_words() {
     let (town, officer) = town().await;
     let (now, desk) = (now(), town.desk());
-    let aim = Aim {
-        id: now.id(),
-        text: "More children read <for> pleasure".to_owned(),
-        source: "Council plan".to_owned(),
-        page: None,
-        valid_from: None,
-        valid_until: None,
-    };
+    let aim = Aim::named(now.id(), "More children read <for> pleasure", "Council plan");
     let mut tx = desk.write(&now).await.unwrap();
     tx.insert(&aim).await.unwrap();
     tx.save().await.unwrap();
@@ -308,7 +301,7 @@ async fn a_colleague_is_found_by_administrators_alone_and_takes_nobody_elses_pla
         tx.insert(&ampersand_domain::people::Person::new(now.id(), &name, Role::Staff)).await.unwrap();
     }
     let text = "Robin Hood reads aloud".to_owned();
-    let aim = Aim { id: now.id(), text, source: "Plan".to_owned(), page: None, valid_from: None, valid_until: None };
+    let aim = Aim::named(now.id(), text, "Plan");
     tx.insert(&aim).await.unwrap();
     tx.save().await.unwrap();
     let rows = officer.get("/search/suggest?q=robin").await;

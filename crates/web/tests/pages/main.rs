@@ -53,6 +53,8 @@ mod keeping_order;
 #[cfg(test)]
 mod known;
 #[cfg(test)]
+mod lacking;
+#[cfg(test)]
 mod leaves;
 #[cfg(test)]
 mod many_of_us;
@@ -81,6 +83,8 @@ mod partnership;
 #[cfg(test)]
 mod permissions;
 #[cfg(test)]
+mod planned;
+#[cfg(test)]
 mod proposals;
 #[cfg(test)]
 mod queries;
@@ -100,6 +104,8 @@ mod samples;
 mod searching;
 #[cfg(test)]
 mod sent_twice;
+#[cfg(test)]
+mod served;
 #[cfg(test)]
 mod settings;
 #[cfg(test)]

@@ -532,14 +532,7 @@ async fn what_we_expect_to_differ_becomes_how_we_differ_when_a_partnership_begin
 async fn an_aim_or_a_chance_is_a_reason_and_goes_on_to_the_need() {
     let (town, officer) = town().await;
     let (desk, now) = (town.desk(), now());
-    let aim = Aim {
-        id: now.id(),
-        text: "More children read".to_owned(),
-        source: "Council plan".to_owned(),
-        page: None,
-        valid_from: None,
-        valid_until: None,
-    };
+    let aim = Aim::named(now.id(), "More children read", "Council plan");
     let mut tx = desk.write(&now).await.unwrap();
     tx.insert(&aim).await.unwrap();
     tx.save().await.unwrap();

@@ -10,7 +10,7 @@ use ampersand_web::shell::Who;
 use super::client::{Browser, Partner, Town, now, town};
 
 /// Which table's record a changing part of an address names; `{id}` is told by what stands before it.
-const PARTS: [(&str, &str); 36] = [
+const PARTS: [(&str, &str); 39] = [
     ("/home/{id}", "partnerships"),
     ("/need/aims/{id}", "aims"),
     ("/need/{id}", "needs"),
@@ -31,6 +31,9 @@ const PARTS: [(&str, &str); 36] = [
     ("{clause}", "clauses"),
     ("{contact}", "contacts"),
     ("{difference}", "differences"),
+    ("{edition}", "strategy_editions"),
+    ("{gain}", "need_gains"),
+    ("{gap}", "gaps"),
     ("{invited}", "workshop_invited"),
     ("{line}", "contributions"),
     ("{measure}", "measures"),

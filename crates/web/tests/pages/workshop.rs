@@ -519,14 +519,7 @@ async fn a_workshop_that_chooses_none_of_its_ideas_closes_and_what_was_learned_s
 async fn the_wall_says_why_and_what_it_serves_and_our_thought_waits_until_the_facilitator_chooses() {
     let one = planned().await;
     let (desk, now) = (one.town.desk(), now());
-    let aim = Aim {
-        id: now.id(),
-        text: "Fewer people are alone in winter".to_owned(),
-        source: "Council plan".to_owned(),
-        page: None,
-        valid_from: None,
-        valid_until: None,
-    };
+    let aim = Aim::named(now.id(), "Fewer people are alone in winter", "Council plan");
     let need = Need {
         id: now.id(),
         what: "Somebody to talk to".to_owned(),

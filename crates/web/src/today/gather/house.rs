@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 
 use ampersand_domain::{
     Date,
+    need::{Aim, AimCourse, AimId, AimWay},
     organisations::{
         Contact,
         map::{Map, MapId},
     },
     proposals::{Decision, Proposal, ProposalId, ProposalState},
     today::{
-        Duty, of_contact, of_left_open, of_names, of_news, of_proposal, of_proposer, of_revisit, of_ring_round,
-        of_workshop,
+        Duty, of_choice, of_contact, of_left_open, of_names, of_news, of_proposal, of_proposer, of_revisit,
+        of_ring_round, of_workshop,
     },
     workshop::{AddLater, Invited, RingLine, Workshop, WorkshopId},
 };
@@ -34,6 +35,8 @@ pub(super) struct House {
     again: (Vec<Kept<Decision>>, Vec<Kept<Proposal>>),
     /// Maps for which names wait, each with the day since which the first does (R084).
     named: Vec<(Map, Date)>,
+    /// Choices to work together that are due for another look, with their aims (R058).
+    choices: Vec<(AimCourse, Aim)>,
     workshops: Workshops,
 }
 
@@ -63,9 +66,14 @@ impl House {
                 contacts.order("keep_until, id").limit(MOST).all(),
             )?)
         };
-        let ((new, proposers, contacts), again, named, workshops) =
-            tokio::try_join!(house, again(desk, today), named(desk), Workshops::read(desk, today))?;
-        Ok(Self { new, proposers, contacts, again, named, workshops })
+        let ((new, proposers, contacts), again, named, choices, workshops) = tokio::try_join!(
+            house,
+            again(desk, today),
+            named(desk),
+            choices(desk, today),
+            Workshops::read(desk, today)
+        )?;
+        Ok(Self { new, proposers, contacts, again, named, choices, workshops })
     }
 
     pub(super) fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
@@ -78,6 +86,7 @@ impl House {
         duties.extend(again.iter().filter_map(|one| of_revisit(one, crate::proposals::from(whose(one)?))));
         let look = |(map, since): &(Map, Date)| of_names(map, *since, thresholds.first_look_working_days, calendar);
         duties.extend(self.named.iter().map(look));
+        duties.extend(self.choices.iter().filter_map(|(course, aim)| of_choice(course, aim, ground.today)));
         duties.extend(self.workshops.duties(ground));
         duties.extend(self.contacts.iter().filter_map(|one| of_contact(one, ground.today)));
         duties
@@ -150,4 +159,18 @@ async fn named(desk: &Desk) -> Result<Vec<(Map, Date)>, Trouble> {
     let maps = if ids.is_empty() { Vec::new() } else { desk.select::<Map>().among("id", &ids).all().await? };
     let since = |map: Kept<Map>| waiting.get(&map.id).map(|(_, since)| (map.record.clone(), *since));
     Ok(maps.into_iter().filter_map(since).collect())
+}
+
+/// Choices whose year ends within two weeks, or has ended.
+async fn choices(desk: &Desk, today: Date) -> Result<Vec<(AimCourse, Aim)>, Trouble> {
+    let due = AimCourse::looked_by_then(today.saturating_add(14.days()));
+    let courses = desk.select::<AimCourse>().filter("way = ?", AimWay::ByChoice);
+    let courses = courses.filter("looked_on <= ?", due).all().await?;
+    let ids: Vec<AimId> = courses.iter().map(|course| course.aim).collect();
+    let aims = if ids.is_empty() { Vec::new() } else { desk.select::<Aim>().among("id", &ids).all().await? };
+    let of = |course: Kept<AimCourse>| {
+        let aim = aims.iter().find(|aim| aim.id == course.aim)?;
+        Some((course.record, aim.record.clone()))
+    };
+    Ok(courses.into_iter().filter_map(of).collect())
 }
