@@ -227,5 +227,6 @@ impl<'a> Ground<'a> {
 
 /// What concerns the whole house and no one partnership's lead alone.
 fn is_of_the_house(kind: DutyKind) -> bool {
-    matches!(kind, DutyKind::FileSheet | DutyKind::Audit | DutyKind::Retention | DutyKind::Proposal)
+    use DutyKind::{AnswerProposal, Audit, FileSheet, Opening, Proposal, ProposalMessage, Retention};
+    matches!(kind, FileSheet | Audit | Retention | Opening | Proposal | AnswerProposal | ProposalMessage)
 }

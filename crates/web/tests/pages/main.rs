@@ -37,6 +37,8 @@ mod finding;
 #[cfg(test)]
 mod following;
 #[cfg(test)]
+mod front_door;
+#[cfg(test)]
 mod guidance;
 #[cfg(test)]
 mod hall;
@@ -71,6 +73,8 @@ mod on_behalf;
 #[cfg(test)]
 mod on_paper;
 #[cfg(test)]
+mod openings;
+#[cfg(test)]
 mod organisations;
 #[cfg(test)]
 mod our_word;
@@ -82,6 +86,8 @@ mod partnership;
 mod permissions;
 #[cfg(test)]
 mod proposals;
+#[cfg(test)]
+mod public_list;
 #[cfg(test)]
 mod queries;
 #[cfg(test)]
