@@ -3,14 +3,15 @@ const HOURS = 2;
 
 /** A form in `[data-typed="whole/page"]` that needs no account keeps what is typed into it in this tab alone: a reload or
     a page turned by mistake loses nothing, and whoever sits down at a shared computer next finds nothing. All pages of the
-    whole are forgotten when it is sent (the button "send") or thrown away; each when it is two hours old. */
+    whole are forgotten when it is sent (the button "send"), kept for later (the button "later") or thrown away; each when it
+    is two hours old. */
 export function typed() {
   document.querySelectorAll("[data-typed]").forEach((place) => {
     const form = place.querySelector("form");
     if (!form) return;
     const key = `typed:${place.dataset.typed}`;
     const fields = [...form.elements].filter((field) => field.matches("textarea, input:not([type=hidden])") && field.tabIndex >= 0);
-    form.addEventListener("submit", (event) => event.submitter?.value === "send" && forgetAll(key));
+    form.addEventListener("submit", (event) => ["send", "later"].includes(event.submitter?.value) && forgetAll(key));
     if (fields.length === 0) return;
     form.addEventListener("input", () => keep(key, fields));
     const kept = read(key);

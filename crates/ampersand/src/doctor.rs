@@ -30,7 +30,7 @@ pub(crate) async fn run(_: Args, config: &Config) -> Outcome {
         say(format_args!("size      {} KiB", size(&file) / 1024));
     }
     say("tables    at this version");
-    let complaints = [store.complaints().await?, store.orphans().await?].concat();
+    let mut complaints = [store.complaints().await?, store.orphans().await?].concat();
     let services = store.services().await?;
     if services.is_empty() {
         say("service   none yet: `ampersand serve` or `ampersand admin service add` makes one");
@@ -42,6 +42,12 @@ pub(crate) async fn run(_: Args, config: &Config) -> Outcome {
         let people = counted(people, "person", "people");
         let organisations = counted(organisations, "organisation", "organisations");
         say(format_args!("service   {}: {people}, {organisations}", service.slug));
+        let (files, begun) = (desk.proposal_bytes().await? / 1024, desk.begun_bytes().await? / 1024);
+        say(format_args!("files     {}: {files} KiB with proposals, {begun} KiB begun and not sent", service.slug));
+        let cut = desk.cut_files().await?;
+        if cut > 0 {
+            complaints.push(format!("{}: {} of proposals cut off", service.slug, counted(cut, "file", "files")));
+        }
     }
     finish(&slips, &complaints)
 }

@@ -23,7 +23,7 @@ use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 use crate::{
     Settings,
     routes::routes,
-    shell::{Assets, Frame, Sessions, Trouble, assets, posted},
+    shell::{Assets, Frame, IN_ANY_FRAME, Sessions, Trouble, assets, posted},
     workshop::{Limits, Rooms},
 };
 
@@ -89,7 +89,8 @@ async fn guard(State(app): State<App>, request: Request, next: Next) -> Response
         (StatusCode::MISDIRECTED_REQUEST, "This server does not answer to that name.\n").into_response()
     };
     let headers = response.headers_mut();
-    for (name, value) in STRICT {
+    let in_frames = headers.get(header::CONTENT_SECURITY_POLICY).is_some_and(is_for_frames);
+    for (name, value) in STRICT.into_iter().filter(|(name, _)| !in_frames || *name != "x-frame-options") {
         headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
     if app.settings.is_secure() {
@@ -97,6 +98,11 @@ async fn guard(State(app): State<App>, request: Request, next: Next) -> Response
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
     response
+}
+
+/// Whether the policy of a page lets every site show it in a frame: then no older word of the same may forbid it.
+fn is_for_frames(policy: &HeaderValue) -> bool {
+    policy.to_str().is_ok_and(|policy| policy.ends_with(&format!("frame-ancestors {IN_ANY_FRAME}")))
 }
 
 const STRICT: [(&str, &str); 7] = [

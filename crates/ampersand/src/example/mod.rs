@@ -39,8 +39,11 @@ pub(crate) const SLUG: &str = "example";
 /// Makes the example service; all of it, or nothing.
 pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), Fault> {
     let service: ServiceId = now.id();
-    let mut library =
-        LibraryService { set_up: true, ..LibraryService::new(service, SLUG).of_authority("Marlow Vale Council") };
+    let mut library = LibraryService {
+        set_up: true,
+        public_list: true,
+        ..LibraryService::new(service, SLUG).of_authority("Marlow Vale Council")
+    };
     library.teams.0 = ["Children and families", "Health and company", "Branches"].map(str::to_owned).to_vec();
     let desk = store.desk(&Actor::System { service });
     let mut tx = desk.write(now).await?;
@@ -61,6 +64,7 @@ pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), Fau
     let nights = (came.nights.id, parties(&mut tx, &came.nights).await?);
     let theatre = partnerships::write(&mut book, &needs, mornings, nights);
     proposals::write(&mut book, theatre);
+    proposals::opens(&mut book);
     sheets(&mut book);
     notices(&mut book);
     book.keep(&mut tx).await?;

@@ -7,7 +7,7 @@ use ampersand_domain::{
     partnership::{
         Answer, Communications, Confirmation, Contribution, ContributionKind, Difference, Horizon, Partnership,
         PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyCapacity, PartyId, PartyPriority, PartyStanding,
-        Purpose, Rhythm, Side, Stage, StageMove, Strand, Subject, ValueAccount, Way,
+        PublicLine, Purpose, Rhythm, Side, Stage, StageMove, Strand, Subject, ValueAccount, Way,
     },
 };
 use jiff::ToSpan as _;
@@ -247,6 +247,24 @@ impl<'b, 'n> Pen<'b, 'n> {
         };
         self.book.purposes.push(purpose.clone());
         purpose
+    }
+
+    /// What everybody may read of it, to which this partner says yes by its own link (R064).
+    pub(super) fn public(&mut self, at: usize, title: &str, says: &str) {
+        let line = PublicLine {
+            id: self.book.id(),
+            partnership: self.of,
+            number: 1,
+            title: title.to_owned(),
+            says: says.to_owned(),
+            written_on: self.book.worked(self.said + 12),
+            written_by: Some(self.book.team.officer),
+            off_on: None,
+        };
+        self.book.public_lines.push(line);
+        if let Some(party) = self.parties.get(at).map(|party| party.id) {
+            self.says(at, Subject::Listing, party.0, "");
+        }
     }
 
     /// The purpose as each partner said it back.

@@ -4,8 +4,8 @@ use ampersand_domain::{
     Json,
     partnership::PartnershipId,
     proposals::{
-        Assessment, Criterion, Decision, Item, NineItems, OurRole, Outcome, Point, Proposal, ProposalState, Rated,
-        RatedStrength, Strength, Sure, Told,
+        Assessment, Criterion, Decision, Item, NineItems, Opening, OpeningKind, OurRole, Outcome, Point, Proposal,
+        ProposalMessage, ProposalState, Rated, RatedStrength, Strength, Sure, Told,
     },
 };
 
@@ -136,8 +136,54 @@ pub(super) fn write(book: &mut Book<'_>, theatre: PartnershipId) {
             keep_why: String::new(),
         };
         talked_over(book, came, &proposal);
+        wrote(book, came, &proposal);
         book.proposals.push(proposal);
     }
+}
+
+/// One of them and the library have written to each other.
+fn wrote(book: &mut Book<'_>, came: &Came, proposal: &Proposal) {
+    if came.from != "Marlow Autism Families" {
+        return;
+    }
+    let lines = [
+        (Some(book.team.officer), 7, "Thank you. Which branch is nearest to most of you?"),
+        (None, 6, "Harbour Road. Any morning but Monday."),
+    ];
+    for (by, days_ago, text) in lines {
+        let on = book.worked(days_ago);
+        let message = ProposalMessage {
+            id: book.id(),
+            proposal: proposal.id,
+            by,
+            text: text.to_owned(),
+            written_on: on,
+            read_on: by.is_none().then_some(on),
+        };
+        book.messages.push(message);
+    }
+}
+
+/// A branch opens again after work on it: planned for, and shown to everybody (R065).
+pub(super) fn opens(book: &mut Book<'_>) {
+    let opening = Opening {
+        id: book.id(),
+        branch: None,
+        name: "Harbour Road Library".to_owned(),
+        kind: OpeningKind::Refurbished,
+        shut_from: Some(book.ahead(21)),
+        opens_on: book.works(150),
+        ask_until: None,
+        hosts: "A hall for sixty with a kitchen, on weekday evenings.\n\nA bay for ten by the window, at any hour that we are open.\n\n\
+                Step-free throughout; no loud music, since people sleep above."
+            .to_owned(),
+        looked_by: Some(book.team.officer),
+        hours: Some(3),
+        published_on: Some(book.worked(10)),
+        made_on: book.worked(20),
+        closed_on: None,
+    };
+    book.openings.push(opening);
 }
 
 fn talked_over(book: &mut Book<'_>, came: &Came, proposal: &Proposal) {

@@ -45,6 +45,8 @@ words! {
         Figure = "figure",
         /// The check-in of two minutes.
         CheckIn = "check_in",
+        /// Whether everybody may read that they are with us (R064).
+        Listing = "listing",
     }
 }
 
@@ -101,6 +103,8 @@ pub struct AskFacts {
     pub account: TextState,
     /// How we stay in touch.
     pub communications: TextState,
+    /// Words for everybody with their name (R064).
+    pub listing: TextState,
     /// Whether the yearly sitting is due.
     pub sitting_due: bool,
 }
@@ -150,6 +154,7 @@ pub fn the_one_ask(facts: &AskFacts) -> Option<AskOf> {
         (AskOf::StillTrue, facts.sitting_due),
         (AskOf::Figure, facts.figure),
         (AskOf::CheckIn, facts.check_in),
+        (AskOf::Listing, asks(facts.listing)),
     ];
     all.into_iter().find(|(_, is)| *is).map(|(ask, _)| ask)
 }
@@ -184,6 +189,7 @@ mod tests {
         purpose: TextState::Answered,
         account: TextState::Absent,
         communications: TextState::Answered,
+        listing: TextState::Absent,
         sitting_due: false,
     };
 
@@ -224,7 +230,12 @@ mod tests {
     )]
     #[case::what_can_be_mended_comes_before_the_press(AskFacts { releases: 1, mending: 1, ..NONE }, Some(AskOf::Mend))]
     #[case::going_on_after_the_term(AskFacts { term: TextState::Open, ..NONE }, Some(AskOf::Term))]
-    #[case::a_check_in_comes_last(AskFacts { check_in: true, ..NONE }, Some(AskOf::CheckIn))]
+    #[case::a_check_in(AskFacts { check_in: true, ..NONE }, Some(AskOf::CheckIn))]
+    #[case::what_everybody_may_read_comes_last(
+        AskFacts { check_in: true, listing: TextState::Open, ..NONE },
+        Some(AskOf::CheckIn)
+    )]
+    #[case::what_everybody_may_read(AskFacts { listing: TextState::Open, ..NONE }, Some(AskOf::Listing))]
     #[case::a_figure_comes_before_a_check_in(AskFacts { figure: true, check_in: true, ..NONE }, Some(AskOf::Figure))]
     #[case::another_day_is_answered_before_it_is_too_late(
         AskFacts { new_dates: 1, questions: 1, ..NONE },

@@ -49,6 +49,8 @@ words! {
         Measure = "measure",
         /// That we may remind them by ourselves (K28).
         Reminder = "reminder",
+        /// That everybody may read of us together (R064).
+        Listing = "listing",
     }
 }
 

@@ -19,6 +19,7 @@ mod objective;
 mod origins;
 mod party;
 mod person;
+mod public_line;
 mod purpose;
 mod record;
 mod reminder;
@@ -57,6 +58,7 @@ pub use objective::{Objective, ObjectiveId};
 pub use origins::{Became, Beginning, Begun, BegunBy, BegunId, Origins, Traces, origins};
 pub use party::{Party, PartyStanding};
 pub use person::{PartnershipPerson, PartnershipPersonId, PartnershipRole, each_once};
+pub use public_line::{Listed, PublicLine, PublicLineId, lets_read, listed};
 pub use purpose::{Purpose, PurposeId};
 pub use record::{Partnership, StartNow};
 pub use reminder::{

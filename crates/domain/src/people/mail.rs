@@ -6,6 +6,10 @@ use crate::{Instant, Uuid, partnership::PartnershipId, words};
 /// The word in `about_kind` of a letter that reminds a party of what comes up (K28).
 pub const ABOUT_REMINDER: &str = "reminder";
 
+/// The word in `about_kind` of a letter with the link to a proposal that somebody has begun: nobody of the library reads what
+/// it opens (R063).
+pub const ABOUT_BEGUN: &str = "begun";
+
 words! {
     /// What becomes true when a letter has gone, and not before: the word in its `about_kind` (R076, R186, R231).
     pub enum OnceGone {

@@ -10,7 +10,7 @@ mod visibility;
 
 pub use actor::{Actor, ContactId, GuestId, OrganisationId, PersonId, Role, ServiceId};
 pub use link::{Link, LinkKind, device_of};
-pub use mail::{ABOUT_REMINDER, Mail, MailState, OnceGone, without_secrets};
+pub use mail::{ABOUT_BEGUN, ABOUT_REMINDER, Mail, MailState, OnceGone, without_secrets};
 pub use notice::Notice;
 pub use person::{Person, WorkingDays, fold_email, leaves_an_administrator};
 pub use visibility::Visibility;

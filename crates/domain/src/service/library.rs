@@ -32,6 +32,8 @@ pub struct LibraryService {
     pub thresholds: Json<Thresholds>,
     /// Whether somebody has gone through setting it up.
     pub set_up: bool,
+    /// Whether everybody may read with whom it works (R064).
+    pub public_list: bool,
     /// Its time zone, by the name of the IANA database.
     pub zone: String,
 }
@@ -76,6 +78,7 @@ impl LibraryService {
             closures: Json(Vec::new()),
             thresholds: Json(Thresholds::default()),
             set_up: false,
+            public_list: false,
             zone: "Europe/London".to_owned(),
         }
     }

@@ -84,12 +84,16 @@ pub struct Thresholds {
     pub check_in_days: i32,
     /// Months after which what we know about an organisation needs another look (R112).
     pub known_months: i32,
+    /// Months before a building opens in which it comes up on Today (R065).
+    pub opening_months: i32,
     /// Days before the end of a term in which it counts as a reason to think (R223).
     pub term_days: i32,
     /// Days for which good news stands on Today, and from which an anniversary is told ahead.
     pub news_days: i32,
     /// Months for which the name of somebody who proposed something is kept before somebody looks again (X03).
     pub proposer_months: i32,
+    /// Days for which a proposal that was begun and not sent can be gone on with (R063).
+    pub begun_days: i32,
     /// Days in which a personal link can be opened (K16).
     pub link_days: u32,
     /// Days in which the letters on a card can be typed (K16).
@@ -140,9 +144,11 @@ impl Default for Thresholds {
             check_in_months: 6,
             check_in_days: 21,
             known_months: 6,
+            opening_months: 6,
             term_days: 183,
             news_days: 14,
             proposer_months: 12,
+            begun_days: 30,
             link_days: 14,
             code_days: 7,
             account_days: 7,
@@ -196,6 +202,7 @@ settings! {
     chance_days, "A chance that is not tied to an aim counts as a need for", "days", 1, 730;
     continuity_days, "A filed sheet of whom to ring is old after", "days", 1, 730;
     known_months, "What we know about an organisation needs another look after", "months", 1, 60;
+    opening_months, "A building that opens comes up on Today ahead of its day by", "months", 1, 24;
     term_days, "The end of a term is a reason to think in its last", "days", 1, 1095;
     "Answering people":
     reply_working_days, "A question is answered, where nothing else was agreed, within", "working days", 1, 60;
@@ -241,6 +248,7 @@ settings! {
     code_days, "The letters on a card, from now on, can be typed during", "days", 1, 30;
     account_days, "A colleague’s link to choose a password, from now on, can be opened during", "days", 1, 90;
     proposer_months, "The name of somebody who proposes something, from now on, is kept for", "months", 1, 60;
+    begun_days, "A proposal that somebody has begun and not sent is kept for them, from now on, for", "days", 1, 90;
 }
 
 #[cfg(test)]

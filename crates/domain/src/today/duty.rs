@@ -28,8 +28,14 @@ words! {
         Answer = "answer",
         /// A letter of ours has not gone and waits for a hand (X06).
         Letter = "letter",
-        /// A proposal waits for its first look or its answer.
+        /// A proposal waits for its first look.
         Proposal = "proposal",
+        /// The day by which a proposal was promised an answer comes near (R063).
+        AnswerProposal = "answer_proposal",
+        /// A proposer wrote about their proposal, and nobody has answered.
+        ProposalMessage = "proposal_message",
+        /// A building opens, and what it can host is not said yet, or nobody has time for the offers (R065).
+        Opening = "opening",
         /// Names that colleagues said for a map wait to be looked at (R084).
         LookAtNames = "look_at_names",
         /// A partner is to be rung about a promise that is late (K28).
@@ -142,8 +148,8 @@ impl DutyKind {
     #[must_use]
     pub fn is_outside(self) -> bool {
         use DutyKind::{
-            Answer, CloseWorkshop, EndWanted, Letter, Notes, Notice, Proposal, RingRound, SomethingWrong, TellInvited,
-            WasItHeld, WePromised,
+            Answer, AnswerProposal, CloseWorkshop, EndWanted, Letter, Notes, Notice, Proposal, ProposalMessage,
+            RingRound, SomethingWrong, TellInvited, WasItHeld, WePromised,
         };
         self.is_on_its_day()
             || matches!(
@@ -156,6 +162,8 @@ impl DutyKind {
                     | Answer
                     | Letter
                     | Proposal
+                    | AnswerProposal
+                    | ProposalMessage
                     | RingRound
                     | TellInvited
                     | WasItHeld
@@ -172,28 +180,43 @@ impl DutyKind {
     /// Whether somebody outside cannot go on before it is done.
     #[must_use]
     pub fn keeps_somebody_waiting(self) -> bool {
-        use DutyKind::{Answer, EndWanted, Letter, Notes, Proposal, SomethingWrong, TellInvited, WePromised};
-        matches!(self, EndWanted | SomethingWrong | WePromised | Notes | Answer | Letter | Proposal | TellInvited)
+        use DutyKind::{
+            Answer, AnswerProposal, EndWanted, Letter, Notes, Proposal, ProposalMessage, SomethingWrong, TellInvited,
+            WePromised,
+        };
+        matches!(
+            self,
+            EndWanted
+                | SomethingWrong
+                | WePromised
+                | Notes
+                | Answer
+                | Letter
+                | Proposal
+                | AnswerProposal
+                | ProposalMessage
+                | TellInvited
+        )
     }
 
     /// How long such a thing usually takes, in minutes.
     #[must_use]
     pub fn usual_minutes(self) -> u32 {
         use DutyKind::{
-            AddLater, Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, CloseWorkshop, EndWanted,
-            Figure, FileSheet, GoingQuiet, LeadVacant, Letter, LookAtChoice, LookAtNames, MeetAgain, Meeting, Mending,
-            NextStep, Notes, Notice, Proposal, Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure,
-            RingRound, RingThem, SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain, WasItHeld, WePromised,
-            Workshop,
+            AddLater, Answer, AnswerProposal, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, CloseWorkshop,
+            EndWanted, Figure, FileSheet, GoingQuiet, LeadVacant, Letter, LookAtChoice, LookAtNames, MeetAgain,
+            Meeting, Mending, NextStep, Notes, Notice, Opening, Proposal, ProposalMessage, Release, RenewOrEnd,
+            Retention, Review, RingForAnswer, RingForFigure, RingRound, RingThem, SomethingWrong, StillTrue, Tap,
+            TellInvited, TouchAgain, WasItHeld, WePromised, Workshop,
         };
         match self {
             Tap => 1,
             FileSheet | Approval | CheckIn | Letter | Figure | WasItHeld => 5,
-            AddLater | CloseWorkshop | Answer | RingThem | RingForAnswer | RingForFigure | AskWilling | LeadVacant
-            | TouchAgain | Checklist | Retention | TellInvited | LookAtNames => 10,
+            AddLater | CloseWorkshop | Answer | ProposalMessage | RingThem | RingForAnswer | RingForFigure
+            | AskWilling | LeadVacant | TouchAgain | Checklist | Retention | TellInvited | LookAtNames => 10,
             StillTrue | GoingQuiet | Mending | LookAtChoice => 15,
             CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
-            WePromised | Proposal | Notice | RenewOrEnd | RingRound => 30,
+            WePromised | Opening | Proposal | AnswerProposal | Notice | RenewOrEnd | RingRound => 30,
             Meeting | MeetAgain | Workshop | Audit => 60,
         }
     }

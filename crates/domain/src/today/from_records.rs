@@ -1,6 +1,6 @@
 //! Duties that follow from single records: promises, questions, meetings, and what has a day.
 
-use jiff::civil::Date;
+use jiff::{ToSpan as _, civil::Date};
 
 use super::{Duty, DutyKind};
 use crate::{
@@ -9,9 +9,9 @@ use crate::{
     health::Concern,
     organisations::{Contact, map::Map},
     partnership::{PartnershipId, PartyId, Rhythm, Stage},
-    people::{Mail, MailState},
+    people::{ABOUT_BEGUN, Mail, MailState},
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
-    proposals::{Decision, Proposal, ProposalState},
+    proposals::{Decision, Opening, Proposal, ProposalMessage, ProposalState},
     service::{Calendar, Thresholds},
     workshop::{AddLater, Invited, LeftOpen, RingLine, Workshop, WorkshopState},
 };
@@ -96,6 +96,40 @@ pub fn of_proposal(proposal: &Proposal, look_days: u32, calendar: &Calendar) -> 
         organisation: proposal.organisation,
         record: Some(proposal.id.0),
         ..Duty::new(DutyKind::Proposal, &proposal.in_short())
+    })
+}
+
+/// A proposal that somebody has looked at has its answer by the day that was promised (R063).
+#[must_use]
+pub fn of_answer(proposal: &Proposal, answer_days: u32, calendar: &Calendar, today: Date) -> Option<Duty> {
+    const AHEAD: i32 = 7;
+    let due = proposal.promised.unwrap_or_else(|| calendar.add_working_days(proposal.came_on, answer_days));
+    let waits = proposal.is_open() && proposal.state != ProposalState::New;
+    (waits && due.saturating_sub(AHEAD.days()) <= today).then(|| Duty {
+        due: Some(due),
+        organisation: proposal.organisation,
+        record: Some(proposal.id.0),
+        ..Duty::new(DutyKind::AnswerProposal, &proposal.in_short())
+    })
+}
+
+/// A proposer wrote about their proposal; `name` is who (R063).
+#[must_use]
+pub fn of_message(message: &ProposalMessage, name: &str, reply_days: u32, calendar: &Calendar) -> Option<Duty> {
+    message.waits().then(|| Duty {
+        due: Some(calendar.add_working_days(message.written_on, reply_days)),
+        record: Some(message.proposal.0),
+        ..Duty::new(DutyKind::ProposalMessage, name)
+    })
+}
+
+/// A building that opens, months ahead: to say what it can host, and to keep time for the offers that come (R065).
+#[must_use]
+pub fn of_opening(opening: &Opening, months: i32, today: Date) -> Option<Duty> {
+    opening.prompts(months, today).then(|| Duty {
+        due: Some(opening.is_due(months)),
+        record: Some(opening.id.0),
+        ..Duty::new(DutyKind::Opening, &opening.name)
     })
 }
 
@@ -264,6 +298,10 @@ pub fn of_willing(
 /// is set (`leaves`). `on` is the day on which it was written (X06).
 #[must_use]
 pub fn of_mail(mail: &Mail, leaves: bool, on: Date) -> Option<Duty> {
+    // Its link is between us and whoever asked for it: no hand of ours can send it.
+    if mail.about_kind == ABOUT_BEGUN {
+        return None;
+    }
     let waits = match mail.state {
         MailState::Sent => false,
         MailState::Waiting => !leaves || mail.to_address.is_empty(),

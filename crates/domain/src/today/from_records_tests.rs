@@ -8,7 +8,7 @@ use crate::{
     health::{ConcernId, ConcernTo},
     people::{MailId, PersonId},
     promises::{MeetingId, NewDateId, PromiseId, QuestionId},
-    proposals::{Outcome, ProposalId},
+    proposals::{Outcome, ProposalId, ProposalMessageId},
     workshop::{Coming, Lens, Plan, RingAnswer, WorkshopId, WorkshopState},
 };
 
@@ -256,6 +256,15 @@ fn a_letter_that_will_not_go_by_itself_waits_for_a_hand(
     assert!(duty.is_none_or(|duty| duty.title == "Maya (Tea)" && duty.due == Some(TODAY)));
 }
 
+#[test]
+fn a_link_to_what_somebody_outside_has_begun_is_no_letter_for_a_hand_of_ours() {
+    let at = crate::Instant::EPOCH;
+    let mail = Mail::to(MailId(Uuid::from_u128(2)), "layla@fenside.example", "", "Go on", "The link", at);
+    let failed = Mail { state: MailState::Failed, ..mail };
+    assert!(of_mail(&failed, true, TODAY).is_some());
+    assert!(of_mail(&Mail { about_kind: ABOUT_BEGUN.to_owned(), ..failed }, true, TODAY).is_none());
+}
+
 fn proposal(state: ProposalState) -> Proposal {
     Proposal {
         id: ProposalId(Uuid::from_u128(2)),
@@ -281,6 +290,38 @@ fn proposal(state: ProposalState) -> Proposal {
         keep_until: None,
         keep_why: String::new(),
     }
+}
+
+#[test]
+fn the_answer_that_was_promised_comes_up_a_week_ahead_and_until_it_is_given() {
+    let (calendar, promised) = (Calendar::default(), date(2026, 12, 11));
+    let talking = Proposal { promised: Some(promised), ..proposal(ProposalState::Talking) };
+    let on = |day| of_answer(&talking, 15, &calendar, day);
+    assert_eq!(on(date(2026, 12, 3)), None);
+    let duty = on(date(2026, 12, 4)).unwrap();
+    assert_eq!((duty.kind, duty.due), (DutyKind::AnswerProposal, Some(promised)));
+    assert!(on(date(2027, 1, 4)).is_some(), "and does not go away when it is late");
+    let of = |state| of_answer(&Proposal { state, ..talking.clone() }, 15, &calendar, promised).is_some();
+    assert!(of(ProposalState::FirstLook) && !of(ProposalState::New), "a first look comes first");
+    assert!(!of(ProposalState::Answered) && !of(ProposalState::Withdrawn));
+    let before = Proposal { promised: None, ..talking.clone() };
+    assert_eq!(of_answer(&before, 15, &calendar, promised).unwrap().due, Some(date(2026, 12, 11)), "15 working days");
+}
+
+#[test]
+fn what_a_proposer_writes_waits_until_somebody_has_read_it() {
+    let message = ProposalMessage {
+        id: ProposalMessageId(Uuid::from_u128(3)),
+        proposal: ProposalId(Uuid::from_u128(2)),
+        by: None,
+        text: "May we come on Friday?".to_owned(),
+        written_on: TODAY,
+        read_on: None,
+    };
+    let duty = |one: &ProposalMessage| of_message(one, "Dance Now", 5, &Calendar::default());
+    assert_eq!(duty(&message).unwrap().due, Some(date(2026, 12, 1)));
+    assert_eq!(duty(&ProposalMessage { read_on: Some(TODAY), ..message.clone() }), None);
+    assert_eq!(duty(&ProposalMessage { by: Some(PersonId(Uuid::nil())), ..message }), None, "our own");
 }
 
 #[test]

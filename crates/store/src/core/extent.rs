@@ -9,12 +9,14 @@ use super::{
 };
 
 /// What is left out when one service is given away: ways in, what is only on its way, and what is no service's own.
-const NOT_GIVEN_AWAY: [&str; 11] = [
+const NOT_GIVEN_AWAY: [&str; 13] = [
     "sessions",
     "links",
     "matching_keys",
     "attempts",
     "drafts",
+    "begun_proposals",
+    "begun_files",
     "done_keys",
     "jobs",
     "lookup_keys",

@@ -1,13 +1,14 @@
 //! Partnerships, as tables.
 
 mod hours;
+mod public;
 mod sat;
 
 use ampersand_domain::partnership::{
     Attachment, Begun, Communications, Confirmation, Contribution, CounterNote, Difference, EffortApproval, EffortLog,
     FiledSheet, FrictionNote, GlossaryWord, Group, Handover, HouseProcess, MonthlyTap, Note, Objective, Partnership,
-    PartnershipPerson, Party, PartyBriefing, PartyCapacity, PartyPriority, PlannedEffort, ProcessAsk, Purpose,
-    RiskAccepted, Sitting, StageMove, ValueAccount,
+    PartnershipPerson, Party, PartyBriefing, PartyCapacity, PartyPriority, PlannedEffort, ProcessAsk, PublicLine,
+    Purpose, RiskAccepted, Sitting, StageMove, ValueAccount,
 };
 
 use crate::{Found, Table, table};
@@ -37,6 +38,10 @@ search |one| purpose(one) }
 table! { Confirmation in "confirmations" kind "confirmation" scope Partnership {
     id, partnership, party, subject, subject_id, number, way, answer, own_words, but, back_by, given_on, name,
     contact, person, entered_by, paper, disputed_on,
+} }
+
+table! { PublicLine in "public_lines" kind "public_line" scope Partnership {
+    id, partnership, number, title, says, written_on, written_by, off_on,
 } }
 
 table! { Attachment in "attachments" kind "attachment" scope Partnership {
@@ -186,6 +191,7 @@ pub const TABLES: &[Table] = &[
     Table::of::<Note>(),
     Table::of::<Objective>(),
     Table::of::<HouseProcess>(),
+    Table::of::<PublicLine>(),
 ];
 
 /// What is found of a purpose: its sentence, or its parts while it has none.

@@ -34,6 +34,8 @@ pub struct Forgotten {
     pub contacts: u64,
     /// People who had proposed something.
     pub proposers: u64,
+    /// Proposals that were begun and never sent.
+    pub begun: u64,
 }
 
 impl Store {
@@ -56,6 +58,7 @@ impl Desk {
             links: system.forget_links(now).await?,
             contacts: system.forget_contacts(now).await?,
             proposers: system.forget_proposers(now).await?,
+            begun: system.forget_begun_proposals(now).await?,
             ..Forgotten::default()
         })
     }

@@ -1,5 +1,6 @@
 //! The store's promises, each on SQLite and on PostgreSQL.
 
+mod begun;
 mod check_in;
 mod concern;
 mod directory;

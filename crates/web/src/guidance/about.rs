@@ -21,7 +21,7 @@ impl Page for Privacy {
                 ul class="govuk-list govuk-list--bullet" {
                     li { "Your name, what you do in your organisation, and how you like to be reached." }
                     li { "Where we had these details from, why we keep them, and until when before we ask ourselves again." }
-                    li { "When nobody has said for three months after that day that we still need them, e-mail and number are deleted by themselves. The name of somebody who proposed something goes when the time is over that the form names: a year, where the library has not set another." }
+                    li { "When nobody has said for three months after that day that we still need them, e-mail and number are deleted by themselves. The name of somebody who proposed something goes when the time is over that the form names: a year, where the library has not set another. What they wrote to us since and the files that they sent go with it." }
                     li { "What you and we said, promised and agreed for work together." }
                     li { "Who changed which record when, so that a mistake can be found and put right." }
                 }
@@ -32,7 +32,7 @@ impl Page for Privacy {
                 h2 class="govuk-heading-m" { "What is not done" }
                 p class="govuk-body" { "Nothing is sold or used for advertising. Nobody is scored. These pages load nothing from other sites and follow nobody across them. "
                     "They set a cookie that keeps you signed in, one that protects forms, and, if you choose, one that remembers light or dark colours. "
-                    "What you type into the form for proposals stays in your own browser’s window until you send it, two hours at most." }
+                    "What you answer on the form for proposals is kept for you alone until you send it or throw it away, and is deleted on the day that the form names; nobody of the library reads it before. What you type and do not send stays in your own browser’s window, two hours at most." }
                 h2 class="govuk-heading-m" { "What you can ask for" }
                 p class="govuk-body" { "To see what is kept about you, to have it corrected, to have it removed, or to object. Ask the person of the library whom you know, or anybody at a branch, and they will pass it on. "
                     "If you are not content with the answer, you can turn to the Information Commissioner at ico.org.uk." }

@@ -22,7 +22,7 @@ const SECTIONS: [(&str, Topic); 8] = [
 ];
 
 /// The pages of a record, by the word after its id, that serve another step than their section.
-const PAGES: [(&str, &str, Topic); 32] = [
+const PAGES: [(&str, &str, Topic); 33] = [
     ("/need", "search", FIND),
     ("/organisations", "approaches", FIND),
     ("/organisations", "before-you-negotiate", MEET),
@@ -47,6 +47,7 @@ const PAGES: [(&str, &str, Topic); 32] = [
     ("/partnerships", "people", PRINCIPLES),
     ("/partnerships", "principles", PRINCIPLES),
     ("/partnerships", "priorities", PRINCIPLES),
+    ("/partnerships", "public", FIND),
     ("/partnerships", "purpose", PRINCIPLES),
     ("/partnerships", "stage", PRINCIPLES),
     ("/partnerships", "start-now", AGREE),

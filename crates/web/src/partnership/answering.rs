@@ -375,6 +375,7 @@ fn page_of(subject: Subject) -> &'static str {
         Subject::Quote => "/credit",
         Subject::Promise | Subject::NewDate => "/promises",
         Subject::Measure => "/measures",
+        Subject::Listing => "/public",
         _ => "/history",
     }
 }

@@ -5,7 +5,6 @@ use ampersand_domain::{
     partnership::{Attachment, AttachmentId, Sitting},
 };
 use ampersand_store::{Desk, StoreError};
-use axum::http::{HeaderValue, header};
 use sha2::{Digest as _, Sha256};
 
 use super::{place::Place, word_file};
@@ -16,10 +15,10 @@ const MOST: usize = 10 * 1024 * 1024;
 
 /// What can be kept, beside the field and for the browser.
 pub(super) const HINT: &str = "A picture, a PDF or a Word file, up to 10 megabytes";
-pub(super) const ACCEPT: &str = "image/png,image/jpeg,application/pdf,.docx,.odt";
+pub(crate) const ACCEPT: &str = "image/png,image/jpeg,application/pdf,.docx,.odt";
 
 /// What a file is, by its first bytes, or by what it holds.
-fn media_type(bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn media_type(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
         [0xFF, 0xD8, 0xFF, ..] => Some("image/jpeg"),
@@ -75,11 +74,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     if !shut(&desk, &[id]).await?.is_empty() {
         return Err(Trouble::NotFound);
     }
-    let mut answer = Answer::file(&file.name, "application/octet-stream", file.content.0.clone());
-    if let Answer::Other(response) = &mut answer {
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox"));
-    }
-    Ok(answer)
+    Ok(Answer::kept_file(&file.name, file.content.0.clone()))
 }
 
 #[cfg(test)]

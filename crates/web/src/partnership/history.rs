@@ -221,6 +221,7 @@ pub(super) fn subject_word(subject: Subject) -> &'static str {
         Subject::NewDate => "another day",
         Subject::Measure => "what we count",
         Subject::Reminder => "reminders",
+        Subject::Listing => "what everybody may read",
     }
 }
 

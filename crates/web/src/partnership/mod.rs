@@ -27,6 +27,7 @@ mod people;
 mod person;
 mod place;
 mod priorities;
+mod public;
 mod purpose;
 mod reminders;
 mod reports;
@@ -54,7 +55,7 @@ use ampersand_domain::{
 use crate::papers::PaperKind;
 use crate::shell::{Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samples_in};
 
-pub(crate) use attach::paper;
+pub(crate) use attach::{ACCEPT, media_type, paper};
 pub(crate) use effort::{hours, tap_word};
 pub(crate) use group::ten_o_clock;
 pub(crate) use home::tell;
@@ -149,6 +150,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/shake/date", Who::LIBRARY, sitting::shake::date)
         .post("/partnerships/{id}/shake/here", Who::LIBRARY, sitting::shake::here)
         .post("/partnerships/{id}/shake/picture", Who::LIBRARY, sitting::shake::picture)
+        .with(public::routes)
         .get("/partnerships/{id}/group", Who::BOTH, group::show)
         .post("/partnerships/{id}/group", Who::LIBRARY, group::keep)
         .get("/partnerships/{id}/group/calendar.ics", Who::BOTH, group::calendar)
@@ -227,6 +229,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<told::Told>("partnership-told"),
         of::<told::AnswerIt>("partnership-told-answer"),
         home::samples(),
+        public::samples(),
         differences::samples(),
         of::<person::OnePerson>("person"),
         samples_in::<person::OnePerson>(&Frame::sample_of_partner(), "person-partner"),

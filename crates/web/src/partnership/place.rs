@@ -49,6 +49,7 @@ const REST: &[PageOf] = &[
     ("How is it going?", "/health", Who::BOTH),
     ("How we keep our word", "/our-word", Who::BOTH),
     ("Sharing the credit", "/credit", Who::BOTH),
+    ("On the public list", "/public", Who::LIBRARY),
     ("Lent and shared", "/holdings", Who::BOTH),
     ("What they told us", "/concerns", Who::LIBRARY),
     ("Stage", "/stage", Who::LEADS),

@@ -21,6 +21,8 @@ pub(crate) enum Because<'a> {
     FirstMeeting,
     /// They proposed something and gave us this address for the answer.
     Proposed,
+    /// Somebody asked us to send the link to what they have begun to this address.
+    Begun,
 }
 
 /// The person who asks, with their number: whom to ring about a letter.
@@ -56,6 +58,11 @@ pub(crate) fn letter_end(service: &str, because: &Because<'_>, ring: Option<&str
         Because::Proposed => "You have this because you proposed something to us and gave us this address. It is no \
                               list: we write again only about your proposal."
             .to_owned(),
+        Because::Begun => {
+            "You have this because somebody asked on our page to have the link sent to this address. It is no \
+                           list: nothing more comes."
+                .to_owned()
+        }
     };
     let or_ring = ring.map_or_else(String::new, |ring| format!(", or ring {ring}"));
     let stop = match because {
@@ -64,6 +71,7 @@ pub(crate) fn letter_end(service: &str, because: &Because<'_>, ring: Option<&str
         | Because::Invited(_)
         | Because::WasInvited(_)
         | Because::FirstMeeting => "we note it, and ring or send letters by post instead",
+        Because::Begun => "we send nothing more to it",
         Because::Proposed => "we delete your address, and you can ask after your proposal at any desk",
     };
     format!("\n-- \n{service}\n{why}\nIf you want no e-mail from us, answer this one and say so{or_ring}: {stop}.\n")

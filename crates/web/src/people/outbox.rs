@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Instant,
-    people::{MailId, MailState, Role, without_secrets},
+    people::{ABOUT_BEGUN, MailId, MailState, Role, without_secrets},
 };
 use ampersand_store::Kept;
 use jiff::tz::TimeZone;
@@ -37,7 +37,8 @@ impl Letter {
     fn of(ask: &Ask, kept: &Kept<ampersand_domain::people::Mail>) -> Result<Self, Trouble> {
         let me = ask.me()?;
         let said = |at: Instant| moment(me, at);
-        let hidden = kept.about_kind == ACCOUNT && me.actor.role() != Some(Role::Administrator);
+        let account = kept.about_kind == ACCOUNT && me.actor.role() != Some(Role::Administrator);
+        let hidden = account || kept.about_kind == ABOUT_BEGUN;
         Ok(Self {
             address: format!("/people/outbox/{}", kept.id),
             to: if kept.to_name.is_empty() { kept.to_address.clone() } else { kept.to_name.clone() },

@@ -15,8 +15,8 @@ pub(super) fn keeping(frame: &Frame, known: &Known, posted: &Posted) -> Markup {
     let ways = html! {
         p class="govuk-body" {
             "We told them how long we keep their name and how to reach them, and that it is longer only with a reason. Deleting \
-             takes both out of this record, its history and the messages that went to them. What they proposed and what we \
-             answered stay."
+             takes both out of this record, its history and the messages that went to them, with the files and the messages \
+             that they sent. What they proposed and what we answered stay."
         }
         (parts::form(frame, &known.address("/keep"), html! {
             (parts::field(posted, "why", "Keep them longer: why?", "Like: we talk again in spring, and they know it"))

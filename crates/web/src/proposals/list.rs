@@ -35,6 +35,7 @@ impl Page for Inbox {
             div class="govuk-button-group" {
                 (parts::link_button("Take one for somebody", "/proposals/take"))
                 (parts::quiet_link_button("The form for everybody", &self.form))
+                (parts::quiet_link_button("Buildings that open", "/proposals/openings"))
             }
             @if self.open.is_empty() {
                 (parts::empty("Nothing waits for an answer", "What people propose comes in here. Everybody has an answer by the day that they were promised. Put the form for everybody on your website and beside the desk.", None))

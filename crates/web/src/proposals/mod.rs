@@ -4,6 +4,8 @@ mod decide;
 mod decision;
 mod keeping;
 mod list;
+mod messages;
+mod openings;
 mod propose;
 mod record;
 mod reply;
@@ -32,13 +34,23 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/proposals/new/{service}", Who::ANYBODY, propose::begin)
         .get("/proposals/new/{service}/{token}/check", Who::ANYBODY, propose::check)
         .post("/proposals/new/{service}/{token}/check", Who::ANYBODY, propose::send_it)
+        .get("/proposals/new/{service}/{token}/later", Who::ANYBODY, propose::later)
+        .post("/proposals/new/{service}/{token}/later", Who::ANYBODY, propose::kept)
         .get("/proposals/new/{service}/{token}/{step}", Who::ANYBODY, propose::change)
         .post("/proposals/new/{service}/{token}/{step}", Who::ANYBODY, propose::next)
+        .get("/proposals/back/{token}", Who::ANYBODY, propose::back)
+        .post("/proposals/back/{token}", Who::ANYBODY, propose::go_on)
         .get("/proposals/seen/{token}", Who::ANYBODY, seen::show)
         .post("/proposals/seen/{token}", Who::ANYBODY, seen::take_back)
+        .post("/proposals/seen/{token}/messages", Who::ANYBODY, messages::theirs)
+        .get("/proposals/seen/{token}/files/{file}", Who::ANYBODY, seen::file)
+        .with(openings::routes)
+        .post("/proposals/{id}/site", Who::LIBRARY, openings::tagged)
         .get("/proposals/take", Who::LIBRARY, take::show)
         .post("/proposals/take", Who::LIBRARY, take::post)
         .get("/proposals/{id}", Who::LIBRARY, record::show)
+        .get("/proposals/{id}/files/{file}", Who::LIBRARY, record::file)
+        .post("/proposals/{id}/messages", Who::LIBRARY, messages::write)
         .post("/proposals/{id}/look", Who::LIBRARY, record::look)
         .post("/proposals/{id}/told", Who::LIBRARY, record::told)
         .post("/proposals/{id}/keep", Who::LEADS, keeping::post)
@@ -57,6 +69,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 pub(crate) fn samples() -> Vec<Sample> {
     let outside = Frame::sample_outside();
     [
+        openings::samples(),
         of::<list::Inbox>("proposals"),
         of::<take::Take>("proposal-take"),
         of::<record::Record>("proposal"),
@@ -64,6 +77,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<decide::Decide>("proposal-decide"),
         samples_in::<propose::Form>(&outside, "propose"),
         samples_in::<propose::Check>(&outside, "propose-check"),
+        samples_in::<propose::Later>(&outside, "propose-later"),
+        samples_in::<propose::Back>(&outside, "propose-back"),
+        samples_in::<propose::Nothing>(&outside, "propose-nothing"),
         samples_in::<propose::Which>(&outside, "propose-which"),
         samples_in::<seen::Seen>(&outside, "proposal-seen"),
     ]

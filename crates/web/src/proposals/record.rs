@@ -4,14 +4,15 @@ use ampersand_domain::{
     need::{Aim, AimId},
     people::{Mail, MailState, OnceGone, Person, PersonId},
     proposals::{
-        Assessment, Criterion, Decision, HireAnswer, InTheWay, OurRole, Outcome, Proposal, ProposalId, ProposalState,
-        Question, TeamHours, differ, disagree, in_the_way, lacks, suggests_hire,
+        Assessment, Criterion, Decision, FileInShort, HireAnswer, InTheWay, Opening, OpeningId, OurRole, Outcome,
+        Proposal, ProposalFile, ProposalFileId, ProposalId, ProposalMessage, ProposalState, Question, TeamHours,
+        differ, disagree, in_the_way, lacks, suggests_hire,
     },
 };
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
-use super::words;
+use super::{messages, openings, propose, words};
 use crate::{
     partnership::kept,
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, Who, day, day_short, join, parts, take_away},
@@ -21,6 +22,13 @@ use crate::{
 #[derive(Clone)]
 pub(super) struct Known {
     pub(super) proposal: Kept<Proposal>,
+    /// What they sent with it.
+    pub(super) files: Vec<FileInShort>,
+    /// The building that opens for which it is, and all that could be.
+    pub(super) site: Option<(OpeningId, String)>,
+    pub(super) sites: Vec<(OpeningId, String)>,
+    /// What was written since, the oldest first.
+    pub(super) messages: Vec<Kept<ProposalMessage>>,
     /// The last talking over of each person, the newest first.
     pub(super) talks: Vec<Kept<Assessment>>,
     pub(super) decision: Option<Kept<Decision>>,
@@ -53,10 +61,15 @@ impl Known {
         let waiting = waiting.all().await?.iter().filter_map(|mail| Some(mail.makes_true()?.0)).collect();
         let staff = desk.select::<Person>().all().await?;
         let aims = desk.select::<Aim>().order("source, id").all().await?;
+        let sites = desk.select::<Opening>().only("closed_on IS NULL").order("opens_on, id").limit(100).all().await?;
         let named = |aim: &Aim| talks.iter().any(|one| one.items.aim == Some(aim.id));
         let aims = aims.iter().filter(|aim| aim.holds_on(today) || named(aim));
         let aims = aims.map(|aim| (aim.id, aim.text.clone())).collect();
         Ok(Some(Self {
+            files: desk.proposal_files(id).await?,
+            messages: messages::of(desk, &proposal).await?,
+            site: openings::named(desk, id).await?,
+            sites: sites.into_iter().map(|one| (one.id, one.record.name)).collect(),
             proposal,
             aims,
             talks,
@@ -122,6 +135,10 @@ impl Known {
     pub(super) fn sample(state: ProposalState, talks: Vec<Kept<Assessment>>, decision: Option<Decision>) -> Self {
         Self {
             proposal: kept(Proposal { state, ..super::sample() }),
+            files: vec![propose::sample_file(1, "What we do.pdf"), propose::sample_file(2, propose::LONG_NAME)],
+            messages: messages::samples().into_iter().map(kept).collect(),
+            site: Some((ampersand_domain::Uuid::from_u128(1).into(), "Mill Lane Library".to_owned())),
+            sites: vec![(ampersand_domain::Uuid::from_u128(1).into(), "Mill Lane Library".to_owned())],
             talks,
             decision: decision.map(kept),
             people: vec![
@@ -177,11 +194,13 @@ impl Page for Record {
                 }
             }
             (self.what_they_say())
+            (openings::choose(frame, &known.address("/site"), &known.sites, known.site.as_ref().map(|(id, _)| *id)))
             (self.first_steps(frame))
             h2 class="govuk-heading-m" { "Talking it over" }
             (self.talks(frame))
             h2 class="govuk-heading-m" { "Our answer" }
             (self.answer(frame))
+            (messages::for_us(frame, known, &self.posted))
             (super::keeping::looked_again(frame, known, &self.posted))
             (super::keeping::keeping(frame, known, &self.posted))
         }
@@ -223,6 +242,18 @@ impl Record {
         let lines = [("Who gains", &proposal.who_gains), ("They bring", &proposal.bring), ("They ask", &proposal.ask)];
         for (name, said) in lines.into_iter().filter(|(_, said)| !said.is_empty()) {
             rows.push((name, html! { (said) }, None));
+        }
+        if !self.known.files.is_empty() {
+            // What comes from outside is opened with the same care as any letter.
+            let links = propose::links(&self.known.address("/files"), &self.known.files);
+            rows.push(("With it", html! { (links) span class="app-soft" { "From outside: open them as you would something that came by e-mail" } }, None));
+        }
+        if let Some((id, name)) = &self.known.site {
+            rows.push((
+                "For",
+                html! { a class="govuk-link" href=(format!("/proposals/openings/{id}")) { (name) } },
+                None,
+            ));
         }
         let reach = html! {
             @if proposal.is_forgotten() { "Their name and how to reach them were deleted" } @else { (proposal.name) }
@@ -421,6 +452,14 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let known = known(&ask).await?;
     let posted = Posted::default().with_day("told", Some(ask.now.today));
     ask.show(&Record { known, posted })
+}
+
+/// `GET /proposals/{id}/files/{file}`: as a file to keep.
+pub(crate) async fn file(ask: Ask) -> Result<Answer, Trouble> {
+    let of: ProposalId = ask.id()?;
+    let file = ask.desk()?.get::<ProposalFile>(ask.id_of::<ProposalFileId>("file")?).await?;
+    let file = file.filter(|file| file.proposal == of).ok_or(Trouble::NotFound)?;
+    Ok(Answer::kept_file(&file.name, file.content.0.clone()))
 }
 
 /// `POST /proposals/{id}/look`: somebody has read it.

@@ -1,25 +1,32 @@
-//! What whoever proposed something sees at their private address: where it stands, the promised day, our answer.
+//! What whoever proposed something sees at their private address: where it stands, the promised day, our answer, and all that
+//! they sent.
 
 use ampersand_domain::{
-    Actor, Date, Token,
-    proposals::{Decision, Proposal, ProposalState},
+    Actor, Date, ServiceId, Token,
+    proposals::{Decision, FileInShort, Proposal, ProposalFile, ProposalFileId, ProposalMessage, ProposalState},
     service::LibraryService,
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::words;
+use super::{messages, propose, words};
 use crate::{
     partnership::kept,
-    shell::{Answer, Ask, Frame, Page, Trouble, day, parts},
+    shell::{Answer, Ask, Frame, Page, Posted, Trouble, day, parts},
 };
 
 /// The page.
 pub(crate) struct Seen {
     proposal: Kept<Proposal>,
     decision: Option<Decision>,
+    /// What went with it.
+    files: Vec<FileInShort>,
+    messages: Vec<Kept<ProposalMessage>>,
+    posted: Posted,
     service: LibraryService,
     address: String,
+    /// Whether they wrote to us a moment ago.
+    written: bool,
     /// Whether we send e-mail at all.
     mails: bool,
     /// Whether it was sent a moment ago.
@@ -50,6 +57,10 @@ impl Page for Seen {
         let by = proposal.answer_by(&self.service);
         let told = self.decision.as_ref().filter(|decision| decision.told_on.is_some());
         html! {
+            (parts::error_summary(&self.posted))
+            @if self.written {
+                div class="govuk-inset-text" role="status" { "Your message is with " (self.service.name) ". The answer will stand here." }
+            }
             @if self.sent {
                 p class="govuk-body-l" { "Thank you. Your reference is " strong { (proposal.reference) } "." }
                 p class="govuk-body" { "Keep the address of this page: it is yours alone, and shows where your proposal stands and our answer." }
@@ -68,10 +79,11 @@ impl Page for Seen {
                     @if state != ProposalState::Withdrawn { p class="govuk-body" { "You hear from us by " strong { (day(by)) } "." } }
                 }
             }
+            (messages::for_them(frame, self, &self.posted))
             h2 class="govuk-heading-m" { "What you wrote" }
             p class="govuk-body" { "To " (self.service.name) " on " (day(proposal.came_on)) "." @if !self.sent { " Reference " (proposal.reference) "." } }
             (parts::paragraphs(&proposal.what))
-            @for (name, said) in words::answered(proposal) { p class="govuk-body app-keeps-lines" { strong { (name) } ": " (said) } }
+            (self.all_they_sent())
             @if proposal.is_open() {
                 p class="govuk-body" { "Have you changed your mind? " a class="govuk-link" href=(format!("{}?back=ask", self.address)) { "Take my proposal back" } }
             }
@@ -83,6 +95,10 @@ impl Page for Seen {
         let page = |proposal: Proposal, decision, sent| Self {
             proposal: kept(proposal),
             decision,
+            files: Vec::new(),
+            messages: Vec::new(),
+            posted: Posted::default(),
+            written: false,
             service: super::sample_service(),
             address: "/proposals/seen/a".to_owned(),
             sent,
@@ -91,7 +107,24 @@ impl Page for Seen {
         };
         let state = |state| Proposal { state, ..super::sample() };
         let told = Decision { told_on: Some(Date::constant(2026, 11, 24)), ..super::decide::sample() };
+        let files = vec![propose::sample_file(1, "What we do.pdf"), propose::sample_file(2, propose::LONG_NAME)];
         vec![
+            (
+                "messages",
+                Self {
+                    messages: messages::samples().into_iter().map(kept).collect(),
+                    written: true,
+                    ..page(state(ProposalState::FirstLook), None, false)
+                },
+            ),
+            (
+                "wrong",
+                Self {
+                    posted: Posted::default().but("message", "Enter what you would like to say"),
+                    ..page(super::sample(), None, false)
+                },
+            ),
+            ("files", Self { files, ..page(super::sample(), None, false) }),
             ("sent", page(super::sample(), None, true)),
             ("talking", page(state(ProposalState::Talking), None, false)),
             ("answered", page(state(ProposalState::Answered), Some(told), false)),
@@ -102,6 +135,41 @@ impl Page for Seen {
 }
 
 impl Seen {
+    /// What it is about.
+    pub(super) fn proposal(&self) -> &Proposal {
+        &self.proposal
+    }
+
+    /// To whom.
+    pub(super) fn service(&self) -> &LibraryService {
+        &self.service
+    }
+
+    /// What was written about it.
+    pub(super) fn messages(&self) -> &[Kept<ProposalMessage>] {
+        &self.messages
+    }
+
+    /// Its own address.
+    pub(super) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The page with what has to change about a field.
+    pub(super) fn with(self, posted: Posted) -> Self {
+        Self { posted, ..self }
+    }
+
+    /// The other answers, and the files.
+    fn all_they_sent(&self) -> Markup {
+        let mut rows: Vec<(&str, Markup, Option<&str>)> =
+            words::answered(&self.proposal).map(|(name, says)| (name, html! { (says) }, None)).collect();
+        if !self.files.is_empty() {
+            rows.push(("What goes with it", propose::links(&format!("{}/files", self.address), &self.files), None));
+        }
+        html! { @if !rows.is_empty() { (parts::facts(&rows)) } }
+    }
+
     /// Before it is taken back: what that means, and the way out.
     fn once_more(&self, frame: &Frame) -> Markup {
         html! {
@@ -122,19 +190,28 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     ask.show(&page)
 }
 
-async fn page(ask: &Ask) -> Result<Seen, Trouble> {
+/// The proposal that the address names, with whose it is.
+async fn found(ask: &Ask) -> Result<(ServiceId, Kept<Proposal>), Trouble> {
     let digest = Token::digest_of(ask.part("token")?);
     let (service, link) = ask.store().proposal_link(&digest).await?.ok_or(Trouble::NotFound)?;
     let desk = ask.store().desk(&Actor::System { service });
-    let proposal = desk.get::<Proposal>(link.proposal).await?.ok_or(Trouble::NotFound)?;
+    Ok((service, desk.get::<Proposal>(link.proposal).await?.ok_or(Trouble::NotFound)?))
+}
+
+pub(super) async fn page(ask: &Ask) -> Result<Seen, Trouble> {
+    let (service, proposal) = found(ask).await?;
+    let desk = ask.store().desk(&Actor::System { service });
     let decision = desk.select::<Decision>().filter("proposal = ?", proposal.id).order("decided_on DESC, id DESC");
     let decision = decision.limit(1).all().await?.pop().map(|kept| kept.record);
+    let files = desk.proposal_files(proposal.id).await?;
+    let messages = messages::of(&desk, &proposal).await?;
+    let (posted, written) = (Posted::default(), !ask.query().value("written").is_empty());
     let service = ask.store().service(service).await?.ok_or(Trouble::NotFound)?.record;
     let sent = !ask.query().value("sent").is_empty();
     let taking_back = ask.query().value("back") == "ask" && proposal.is_open();
     let address = format!("/proposals/seen/{}", ask.part("token")?);
     let mails = ask.app.settings.mail;
-    Ok(Seen { proposal, decision, service, address, mails, sent, taking_back })
+    Ok(Seen { proposal, decision, files, messages, posted, written, service, address, mails, sent, taking_back })
 }
 
 /// `POST /proposals/seen/{token}`: they take it back.
@@ -149,4 +226,13 @@ pub(crate) async fn take_back(ask: Ask) -> Result<Answer, Trouble> {
         tx.save().await?;
     }
     Ok(Answer::go(page.address))
+}
+
+/// `GET /proposals/seen/{token}/files/{file}`: what they sent, back as they sent it.
+pub(crate) async fn file(ask: Ask) -> Result<Answer, Trouble> {
+    let (service, proposal) = found(&ask).await?;
+    let desk = ask.store().desk(&Actor::System { service });
+    let file = desk.get::<ProposalFile>(ask.id_of::<ProposalFileId>("file")?).await?;
+    let file = file.filter(|file| file.proposal == proposal.id).ok_or(Trouble::NotFound)?;
+    Ok(Answer::kept_file(&file.name, file.content.0.clone()))
 }

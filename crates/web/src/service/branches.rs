@@ -45,6 +45,7 @@ impl Page for Branches {
             } @else {
                 (parts::plain_table("Branches", &["Name", "Where", "Telephone"], &open.iter().map(|branch| self.row(branch)).collect::<Vec<_>>()))
             }
+            p class="govuk-body" { "Is one being built or refurbished? " a class="govuk-link" href="/proposals/openings" { "Plan for the offers that it draws" } "." }
             @if !closed.is_empty() {
                 h2 class="govuk-heading-m" { "Closed for good" }
                 ul class="app-rows" { @for branch in closed { li { div { (self.name(branch)) } } } }

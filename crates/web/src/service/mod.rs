@@ -9,6 +9,7 @@ mod matching;
 mod numbers;
 mod overview;
 mod profile;
+mod public;
 
 pub(crate) use logo::address as logo_address;
 
@@ -38,6 +39,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/service/matching", Who::ADMINISTRATORS, matching::show)
         .post("/service/matching", Who::ADMINISTRATORS, matching::make)
         .post("/service/matching/withdraw", Who::ADMINISTRATORS, matching::withdraw)
+        .get("/service/public", Who::ADMINISTRATORS, public::show)
+        .post("/service/public", Who::ADMINISTRATORS, public::change)
         .get("/service/branches", Who::LIBRARY, branches::list)
         .get("/service/branches/new", Who::ADMINISTRATORS, branches::new)
         .post("/service/branches/new", Who::ADMINISTRATORS, branches::add)
@@ -60,6 +63,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<numbers::Numbers>("service-numbers"),
         of::<matching::Matching>("service-matching"),
         of::<matching::Made>("service-matching-made"),
+        of::<public::Public>("service-public"),
         of::<branches::Branches>("branches"),
         of::<branches::OneBranch>("branch"),
         of::<fill::Fill>("branches-fill"),

@@ -53,6 +53,10 @@ impl Page for Overview {
                     a class="govuk-link" href="/people/outbox" { "Letters" }
                 }, None),
                 ("People", if may { html! { a class="govuk-link" href="/people" { "Who has an account, and what each may do" } } } else { empty("Kept by an administrator") }, None),
+                ("The public list of partnerships", html! {
+                    @if service.public_list { "On. " } @else { "Off. " }
+                    @if may { a class="govuk-link" href="/service/public" { "What everybody may read, and how it gets onto your site" } } @else { span class="app-soft" { "Switched by an administrator" } }
+                }, None),
                 ("Matching a list", if may { html! { a class="govuk-link" href="/service/matching" { "With the directory of registers, from OpenRefine" } } } else { empty("Set up by an administrator") }, None),
             ]))
         }

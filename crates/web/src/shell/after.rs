@@ -128,6 +128,7 @@ const FORMS: &[(&str, &str)] = &[
     ("/partnerships/{id}/in-touch", "asked"),
     ("/partnerships/{id}/in-touch/said", "answer"),
     ("/partnerships/{id}/reminders/{party}/said", "answer"),
+    ("/partnerships/{id}/public/{party}/said", "answer"),
     ("/partnerships/{id}/purpose", "asked"),
     ("/partnerships/{id}/purpose/said", "answer"),
     ("/partnerships/{id}/value", "seen"),
@@ -185,6 +186,8 @@ const FORMS_US: &[FormOfUs] = &[
     ("/partnerships/{id}/reminders/{party}/send", None, "letter"),
     ("/partnerships/{id}/we-met", Some(("send", "mail")), "letter"),
     ("/proposals/{id}/decide", Some(("tell", "mail")), "letter"),
+    ("/proposals/{id}/messages", Some(("by", "mail")), "letter"),
+    ("/proposals/{id}/messages", Some(("by", "page")), "answered"),
     ("/today/given", None, "handed-on"),
     ("/workshops/{id}/invitation/{invited}", None, "letter"),
 ];

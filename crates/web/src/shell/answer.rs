@@ -44,6 +44,16 @@ impl Answer {
         Self::Other(Box::new(response))
     }
 
+    /// A file that somebody gave us: to keep, never opened in the page's own place, whatever it holds.
+    #[must_use]
+    pub fn kept_file(name: &str, bytes: Vec<u8>) -> Self {
+        let mut answer = Self::file(name, "application/octet-stream", bytes);
+        if let Self::Other(response) = &mut answer {
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox"));
+        }
+        answer
+    }
+
     /// Something shown in the browser itself: a picture, a fragment.
     #[must_use]
     pub fn inline(kind: &'static str, bytes: Vec<u8>) -> Self {

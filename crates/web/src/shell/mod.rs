@@ -37,6 +37,7 @@ pub use page::{Page, Sample, samples, samples_in};
 pub use paper::take_away;
 pub use parts::Choice;
 pub use posted::{File, Posted};
+pub(crate) use program::IN_ANY_FRAME;
 pub use program::{Call, Refused};
 pub use read::{Problem, Reader};
 pub use routes::{Routes, Row, Who};

@@ -55,14 +55,20 @@ impl Ask {
 
 /// A paper as a page of its own: no script at all, and no style but the one that it brings, named by its digest.
 fn web_page(paper: &Paper) -> Result<Response, Trouble> {
-    let digest = STANDARD.encode(Sha256::digest(html_style(paper).as_bytes()));
-    let policy = format!(
-        "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    );
+    let policy = own_style(&html_style(paper), "'none'");
     let policy = HeaderValue::from_str(&policy).map_err(|error| Trouble::Paper(error.to_string()))?;
     let mut response = PreEscaped(html_document(paper)).into_response();
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     Ok(response)
+}
+
+/// The policy of a page that has no script at all and no style but its own, named by its digest, in frames of these.
+pub(super) fn own_style(style: &str, frames: &str) -> String {
+    let style = match style {
+        "" => "'none'".to_owned(),
+        style => format!("'sha256-{}'", STANDARD.encode(Sha256::digest(style.as_bytes()))),
+    };
+    format!("default-src 'none'; style-src {style}; base-uri 'none'; form-action 'none'; frame-ancestors {frames}")
 }
 
 /// The ways to take a paper away: one link for each kind, and large print.

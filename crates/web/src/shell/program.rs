@@ -13,7 +13,7 @@ use axum::{
 use maud::Markup;
 use serde_json::{Value, json};
 
-use super::{Posted, Trouble, posted::pairs_of};
+use super::{Posted, Trouble, paper::own_style, posted::pairs_of};
 use crate::App;
 
 /// A call of another program.
@@ -24,6 +24,9 @@ pub struct Call {
     asked: [Posted; 2],
     path: HashMap<String, String>,
 }
+
+/// Of a policy: every site may show the page in a frame.
+pub(crate) const IN_ANY_FRAME: &str = "*";
 
 /// Why a call is not answered, for whoever wrote the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,11 +89,10 @@ impl Call {
         self.asked.iter().map(|asked| asked.value(name)).find(|value| !value.is_empty()).unwrap_or_default()
     }
 
-    /// A page for people, which the program shows under this policy.
+    /// A page for people, which any site may show in a frame: it loads nothing, and its one style stands in it.
     #[must_use]
-    pub fn page(page: Markup, policy: &'static str) -> Response {
-        let policy = HeaderValue::from_static(policy);
-        open(StatusCode::OK, ([(header::CONTENT_SECURITY_POLICY, policy)], page))
+    pub fn page(page: Markup, style: &str) -> Response {
+        open(StatusCode::OK, ([(header::CONTENT_SECURITY_POLICY, own_style(style, IN_ANY_FRAME))], page))
     }
 
     /// The answer: as JSON, or handed to the function that a page names (`callback`).

@@ -47,6 +47,9 @@ pub(super) fn what(duty: &Duty) -> String {
         DutyKind::Notice => format!("Decide whether to give notice: {title}"),
         DutyKind::Answer => format!("Answer their question: {title}"),
         DutyKind::Proposal => format!("Have a first look: {title}"),
+        DutyKind::AnswerProposal => format!("Answer the proposal: {title}"),
+        DutyKind::ProposalMessage => format!("Read what they write about their proposal: {title}"),
+        DutyKind::Opening => format!("{title} opens: say what it can host, and keep time for the offers"),
         DutyKind::LookAtNames => format!("Look at whom colleagues named: {title}"),
         DutyKind::RingRound => format!("Ring round after {title}"),
         DutyKind::TouchAgain => format!("Be in touch again with {title}, as you said you would"),
@@ -99,7 +102,8 @@ pub(super) fn address(duty: &Duty) -> String {
     let record = |area: &str| duty.record.map_or_else(|| format!("/{area}"), |id| format!("/{area}/{id}"));
     let organisation = duty.organisation.map(|id| format!("/organisations/{}", id.0));
     match duty.kind {
-        DutyKind::Proposal => return record("proposals"),
+        DutyKind::Proposal | DutyKind::AnswerProposal | DutyKind::ProposalMessage => return record("proposals"),
+        DutyKind::Opening => return record("proposals/openings"),
         DutyKind::LookAtNames => return record("organisations/maps"),
         DutyKind::RingRound => {
             return duty.record.map_or_else(|| "/workshops".to_owned(), |id| format!("/workshops/{id}/ring-round"));

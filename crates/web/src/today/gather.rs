@@ -227,8 +227,6 @@ impl<'a> Ground<'a> {
 
 /// What concerns the whole house and no one partnership's lead alone.
 fn is_of_the_house(kind: DutyKind) -> bool {
-    matches!(
-        kind,
-        DutyKind::FileSheet | DutyKind::Audit | DutyKind::LookAtChoice | DutyKind::Retention | DutyKind::Proposal
-    )
+    use DutyKind::{AnswerProposal, Audit, FileSheet, LookAtChoice, Opening, Proposal, ProposalMessage, Retention};
+    matches!(kind, FileSheet | Audit | LookAtChoice | Retention | Opening | Proposal | AnswerProposal | ProposalMessage)
 }

@@ -344,6 +344,11 @@ impl Browser {
         Seen::of(response).await
     }
 
+    /// The headers of an answer.
+    pub(crate) async fn headers(&self, path: &str) -> reqwest::header::HeaderMap {
+        self.client.get(format!("{}{path}", self.address)).send().await.unwrap().headers().clone()
+    }
+
     /// A file as it comes.
     pub(crate) async fn file(&self, path: &str) -> Vec<u8> {
         let response = self.client.get(format!("{}{path}", self.address)).send().await.unwrap();

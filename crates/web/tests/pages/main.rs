@@ -37,6 +37,8 @@ mod finding;
 #[cfg(test)]
 mod following;
 #[cfg(test)]
+mod front_door;
+#[cfg(test)]
 mod guidance;
 #[cfg(test)]
 mod hall;
@@ -73,6 +75,8 @@ mod on_behalf;
 #[cfg(test)]
 mod on_paper;
 #[cfg(test)]
+mod openings;
+#[cfg(test)]
 mod organisations;
 #[cfg(test)]
 mod our_word;
@@ -86,6 +90,8 @@ mod permissions;
 mod planned;
 #[cfg(test)]
 mod proposals;
+#[cfg(test)]
+mod public_list;
 #[cfg(test)]
 mod queries;
 #[cfg(test)]

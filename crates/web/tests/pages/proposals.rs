@@ -12,9 +12,9 @@ use ampersand_domain::{
 
 use super::client::{Browser, Seen, Town, now, town, town_without_offer};
 
-const FORM: &str = "/proposals/new/marlow";
+pub(super) const FORM: &str = "/proposals/new/marlow";
 
-const DANCE: [(&str, &str); 4] = [
+pub(super) const DANCE: [(&str, &str); 4] = [
     ("what", "Dance classes for children on Tuesdays"),
     ("name", "Layla Haddad"),
     ("organisation_name", "Fenside Dance School"),
@@ -22,9 +22,9 @@ const DANCE: [(&str, &str); 4] = [
 ];
 
 /// Answers the questions, a page each, up to the page on which the answers are checked.
-async fn answered(stranger: &Browser, fields: &[(&str, &str)]) -> Seen {
+pub(super) async fn answered(stranger: &Browser, fields: &[(&str, &str)]) -> Seen {
     let mut seen = stranger.send(FORM, fields).await;
-    for _ in 1..6 {
+    for _ in 1..7 {
         seen = stranger.send(&seen.address, fields).await;
     }
     seen
@@ -33,11 +33,17 @@ async fn answered(stranger: &Browser, fields: &[(&str, &str)]) -> Seen {
 /// Answers the questions and sends the answers.
 pub(crate) async fn propose(stranger: &Browser, fields: &[(&str, &str)]) -> Seen {
     let check = answered(stranger, fields).await;
-    let sent: Vec<_> = fields.iter().copied().filter(|(name, _)| ["website", "key"].contains(name)).collect();
-    stranger.send(&check.address, &sent).await
+    send(stranger, &check.address).await
 }
 
-async fn proposal(town: &Town) -> Proposal {
+/// Sends what was answered: twice, since a test is quicker than a person.
+pub(super) async fn send(stranger: &Browser, check: &str) -> Seen {
+    let quick = stranger.send(check, &[]).await;
+    assert!(quick.says("That was quick") && quick.says("press Send once more"), "{}", quick.html);
+    stranger.post(check, &quick.hidden(check)).await
+}
+
+pub(super) async fn proposal(town: &Town) -> Proposal {
     town.desk().select::<Proposal>().one().await.unwrap().unwrap().record
 }
 
@@ -135,15 +141,14 @@ async fn an_answer_that_was_told_by_telephone_is_not_asked_for_again_as_a_letter
 }
 
 #[tokio::test]
-async fn a_proposal_sent_twice_is_one_and_a_filled_hidden_field_costs_one_more_press() {
+async fn a_proposal_sent_twice_is_one_and_a_machine_that_never_tires_is_slowed() {
     let town = town().await.0;
     let stranger = town.stranger();
-    let mut machine = DANCE.to_vec();
-    machine.push(("website", "https://buy.example"));
-    let again = propose(&stranger, &machine).await;
-    assert!(again.says("Check your answers"), "nobody is shut out");
     let check = answered(&stranger, &DANCE).await;
-    let twice = check.hidden(&check.address);
+    let again = stranger.send(&check.address, &[("website", "https://buy.example")]).await;
+    assert!(again.says("Check your answers") && again.says("press Send once more"), "nobody is shut out");
+    assert_eq!(town.desk().select::<Proposal>().count().await.unwrap(), 0);
+    let twice = again.hidden(&check.address);
     let first = stranger.post(&check.address, &twice).await;
     let second = stranger.post(&check.address, &twice).await;
     assert!(first.says("We have your proposal") && second.address == first.address, "{}", second.html);
@@ -165,7 +170,7 @@ async fn a_stranger_is_asked_one_question_a_page_and_goes_back_and_changes_an_an
     let town = town().await.0;
     let stranger = town.stranger();
     let asked = stranger.send(FORM, &[("what", "Dance classes")]).await;
-    assert!(asked.says("Question 2 of 6 Who would gain from it?"), "{}", asked.html);
+    assert!(asked.says("Question 2 of 7 Who would gain from it?"), "{}", asked.html);
     assert!(!asked.says("Your name") && asked.says("Nothing has gone to Marlow Vale Libraries yet"));
     let too_long = "far too much ".repeat(100);
     let wrong = stranger.send(&asked.address, &[("who_gains", &too_long)]).await;
@@ -190,8 +195,9 @@ async fn a_stranger_is_asked_one_question_a_page_and_goes_back_and_changes_an_an
     assert!(change.field("bring") == "Two teachers" && change.says("Back to your answers"));
     let check = stranger.send(&change.address, &[("bring", "Three teachers")]).await;
     assert!(check.says("Check your answers") && check.says("Three teachers") && check.says("Children in Fenside"));
-    let seen = stranger.send(&check.address, &[]).await;
+    let seen = send(&stranger, &check.address).await;
     assert!(seen.says("We have your proposal"), "{}", seen.html);
+    assert!(seen.says("What you bring Three teachers"), "all that was sent stands on the page: {}", seen.html);
     let kept = proposal(&town).await;
     assert_eq!(
         (kept.what.as_str(), kept.bring.as_str(), kept.name.as_str()),

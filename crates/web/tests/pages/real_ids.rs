@@ -10,7 +10,7 @@ use ampersand_web::shell::Who;
 use super::client::{Browser, Partner, Town, now, town};
 
 /// Which table's record a changing part of an address names; `{id}` is told by what stands before it.
-const PARTS: [(&str, &str); 39] = [
+const PARTS: [(&str, &str); 41] = [
     ("/home/{id}", "partnerships"),
     ("/need/aims/{id}", "aims"),
     ("/need/{id}", "needs"),
@@ -22,6 +22,7 @@ const PARTS: [(&str, &str); 39] = [
     ("/people/links/{id}", "partnership_people"),
     ("/people/outbox/{id}", "outbox"),
     ("/people/{id}", "people"),
+    ("/proposals/openings/{id}", "openings"),
     ("/proposals/{id}", "proposals"),
     ("/service/branches/{id}", "branches"),
     ("/workshops/{id}", "workshops"),
@@ -34,6 +35,7 @@ const PARTS: [(&str, &str); 39] = [
     ("{edition}", "strategy_editions"),
     ("{gain}", "need_gains"),
     ("{gap}", "gaps"),
+    ("{file}", "proposal_files"),
     ("{invited}", "workshop_invited"),
     ("{line}", "contributions"),
     ("{measure}", "measures"),
@@ -103,6 +105,8 @@ impl Full {
             }
         }
         let mut ids = ids(&dump(town).await, &with);
+        let whose_files = garden.named("proposals").await.unwrap();
+        ids.insert("proposals".to_owned(), whose_files.to_string());
         ids.insert("parties".to_owned(), with.theirs.id.0.to_string());
         ids.insert("organisations".to_owned(), with.theirs.organisation.unwrap().0.to_string());
         ids.insert("partnerships".to_owned(), with.partnership.0.to_string());

@@ -213,6 +213,9 @@ async fn staying_in_touch(walk: &mut Walk) {
     let party = walk.with.theirs.id.0;
     let page = walk.at(&format!("/reminders/{party}"));
     walk.does("/partnerships/{id}/reminders/{party}/said", &[party], &page, &[("answer", "no")]).await;
+    walk.officer.send(&walk.at("/public"), &[("title", "Tea"), ("says", "Tea for everybody.")]).await;
+    let page = walk.at(&format!("/public/{party}"));
+    walk.does("/partnerships/{id}/public/{party}/said", &[party], &page, &[("answer", "yes")]).await;
     walk.does("/partnerships/{id}/briefing", &[], "", &[("whom", "Everybody on Tuesdays")]).await;
     walk.does("/partnerships/{id}/briefing/counter", &[], "", &[("happens", "Tea on Tuesdays")]).await;
     walk.does("/partnerships/{id}/questions", &[], "", &[("text", "May we use the back room?")]).await;

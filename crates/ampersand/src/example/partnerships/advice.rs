@@ -69,6 +69,11 @@ fn why(pen: &mut Pen<'_, '_>) {
             "On Tuesdays somebody who may give advice sits where people already come, with tea.",
         ],
     );
+    pen.public(
+        THEIRS,
+        "Advice in the library",
+        "Free advice on debt, housing and benefits, every Tuesday, without an appointment.",
+    );
     pen.said_back(
         &purpose,
         &[(THEIRS, "We meet people before it is a court date, in a place that they are not ashamed to walk into.")],

@@ -54,6 +54,11 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
         ],
     );
     pen.said_back(&purpose, &[(THEIRS, "We do not repair things. We repair them with you, which takes longer.")]);
+    pen.public(
+        THEIRS,
+        "Mend it Saturdays",
+        "Bring what is broken, and learn to mend it with somebody who can, one Saturday a month.",
+    );
     let until = pen.year(5);
     pen.priority(0, "A place that repairs, grows and shares", "Climate plan, page 22", 3, until);
     pen.priority(THEIRS, "Menders under forty", "said over the soldering iron", 2, until);

@@ -5,7 +5,8 @@ use ampersand_domain::{
     health::Measure,
     partnership::{
         AskFacts, AskOf, Communications, Confirmation, Objective, PartnershipId, PartnershipPerson, PartnershipRole,
-        PartyId, PartyPriority, Purpose, Stage, Subject, TextState, ValueAccount, support_state, text_state,
+        PartyId, PartyPriority, PublicLine, Purpose, Stage, Subject, TextState, ValueAccount, support_state,
+        text_state,
     },
     promises::{NewDate, Promise, Question},
 };
@@ -26,11 +27,12 @@ pub(super) struct OneAsk {
 
 impl OneAsk {
     /// In words for somebody with these parts in it: whoever may not sign shows the text to somebody who may (R043).
-    pub(super) fn of(ask: AskOf, me: &[Kept<PartnershipPerson>], light: bool) -> Self {
+    pub(super) fn of(ask: AskOf, own: PartyId, me: &[Kept<PartnershipPerson>], light: bool) -> Self {
         let (says, button, page) = words(ask);
         let roles: Vec<PartnershipRole> = me.iter().map(|one| one.role).collect();
         let page = match (ask, supporter(me)) {
             (AskOf::Support, Some(one)) => format!("/people/{}/support", one.id.0),
+            (AskOf::Listing, _) => format!("/public/{}", own.0),
             _ => page.to_owned(),
         };
         if ask == AskOf::Sign && !may_sign(&roles, light) {
@@ -79,6 +81,11 @@ fn words(ask: AskOf) -> (&'static str, &'static str, &'static str) {
             "Answer",
             "/check-in",
         ),
+        AskOf::Listing => (
+            "We would like to say publicly that we work with you. May everybody read it?",
+            "Look at the words",
+            "/public",
+        ),
         AskOf::Purpose => {
             ("This is why we think we do this together. How would you put it?", "Say it in your words", "/purpose")
         }
@@ -119,6 +126,8 @@ pub(super) async fn facts(
     let account = desk.select::<ValueAccount>().filter("partnership = ?", id).filter("party = ?", own);
     let account = account.order("number DESC, id").one().await?.map(|one| one.number);
     let touch = desk.select::<Communications>().filter("partnership = ?", id).order("number DESC, id").one().await?;
+    let public = desk.select::<PublicLine>().filter("partnership = ?", id).order("number DESC, id").one().await?;
+    let public = public.filter(|line| line.off_on.is_none()).map(|line| line.number);
     let asked =
         desk.select::<Question>().filter("partnership = ?", id).only("answered_on IS NULL AND settled_on IS NULL");
     let asked = asked.all().await?;
@@ -176,6 +185,7 @@ pub(super) async fn facts(
         purpose: text_state(purpose.map(|one| one.number), last(Subject::Purpose), today),
         account: text_state(account, last(Subject::ValueAccount), today),
         communications: text_state(touch.map(|one| one.number), last(Subject::Communications), today),
+        listing: text_state(public, about(Subject::Listing, own.0), today),
         sitting_due: false,
         support: supporter(me).map_or(TextState::Absent, support),
     })

@@ -241,6 +241,7 @@ fn subject_word(subject: Subject) -> &'static str {
         Subject::NewDate => "Another day",
         Subject::Measure => "What we count",
         Subject::Reminder => "We may remind you",
+        Subject::Listing => "Everybody may read that you are with us",
     }
 }
 

@@ -7,8 +7,8 @@ use ampersand_domain::{
     agreement::Agreement,
     health::{Concern, ConcernTo},
     partnership::{
-        AskFacts, AskOf, Note, NoteKind, PartnershipId, PartnershipPerson, Party, PartyId, Purpose, Stage, Way,
-        the_one_ask,
+        AskFacts, AskOf, Note, NoteKind, PartnershipId, PartnershipPerson, Party, PartyId, Purpose, Stage, TextState,
+        Way, the_one_ask,
     },
     promises::{ChangeKind, ChangeNotice, Meeting, NewDate, Promise, Question},
 };
@@ -50,6 +50,8 @@ pub(crate) struct Home {
     over_since: Option<Date>,
     /// What the others said early that changes, as long as it is ahead or lasts.
     changes: Vec<Kept<ChangeNotice>>,
+    /// Whether there are words for everybody to say yes or no to (R064).
+    listing: bool,
     ring: Option<Ring>,
 }
 
@@ -98,6 +100,7 @@ impl Page for Home {
                 li { a class="govuk-link" href=(self.place.address("/briefing")) { "What your own people should know" } }
                 li { a class="govuk-link" href=(at("/wrong")) { "Something isn’t right" } }
                 li { a class="govuk-link" href=(self.place.address(&format!("/reminders/{}", self.own.0))) { "Whether we may remind you" } }
+                @if self.listing { li { a class="govuk-link" href=(self.place.address(&format!("/public/{}", self.own.0))) { "Whether everybody may read that you are with us" } } }
                 li { a class="govuk-link" href=(self.place.address("/principles")) { "How we think it stands" } }
                 li { a class="govuk-link" href=(self.place.address("/our-word")) { "How each of us keeps its word" } }
                 li { a class="govuk-link" href=(self.place.address("/ending")) { "How either of us can stop" } }
@@ -124,6 +127,7 @@ impl Page for Home {
             thanks: None,
             over_since: None,
             changes: Vec::new(),
+            listing: true,
             ring: Some(Ring {
                 name: "Ifeoma Danjuma".to_owned(),
                 phone: Some("0161 496 0101".to_owned()),
@@ -179,7 +183,7 @@ impl Page for Home {
                 said_by: String::new(),
             })],
             thanks: Some(("Maya".to_owned(), "forty Tuesdays, and the tea".to_owned())),
-            ..page(Some(OneAsk::of(AskOf::Purpose, &[], false)), promises)
+            ..page(Some(OneAsk::of(AskOf::Purpose, own, &[], false)), promises)
         };
         let over = Self { over_since: Some(late), ..page(None, Vec::new()) };
         let mut ended = page(None, Vec::new());
@@ -347,7 +351,9 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
     let page = Home {
         purpose: purpose.map(|purpose| purpose.sentence()).filter(|words| !words.is_empty()),
         // Of what is over nothing is asked any more.
-        ask: the_one_ask(&facts).filter(|_| !place.partnership.stage.is_over()).map(|of| OneAsk::of(of, &me, light)),
+        ask: the_one_ask(&facts)
+            .filter(|_| !place.partnership.stage.is_over())
+            .map(|of| OneAsk::of(of, own, &me, light)),
         answers: answers(&ask, &place, own).await?,
         waiting: waiting(&ask, id, own, ring.as_ref()).await?,
         thanks: crate::credit::last_thanks(&ask, own).await?,
@@ -355,6 +361,7 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
         begins: holds.and_then(|one| one.starts_on).filter(|from| *from > today),
         over_since: agreement.and_then(|one| one.over_since(today)),
         changes,
+        listing: facts.listing != TextState::Absent,
         ring,
         place,
         own,

@@ -1,19 +1,26 @@
-//! The front door for proposals: no account, one question a page, the answers checked before they go (R063, R064).
+//! The front door for proposals: no account, one question a page, kept for whoever stops half way, the answers checked before
+//! they go (R063).
 
+mod back;
 mod begun;
 mod check;
+mod files;
 mod form;
+mod later;
 mod send;
 mod which;
 
-use ampersand_domain::{ServiceId, Uuid, service::LibraryService};
+use ampersand_domain::{ServiceId, Uuid, proposals::FileInShort, service::LibraryService};
 
+pub(super) use back::{Back, Nothing, go_on, show as back};
 pub(super) use check::{Check, post as send_it, show as check};
+pub(super) use files::links;
 pub(super) use form::{Form, begin, change, next, show};
+pub(super) use later::{Later, post as kept, show as later};
 pub(super) use send::{acknowledge, blank, link};
 pub(super) use which::{Which, show as which};
 
-use crate::shell::{Ask, Posted, Trouble};
+use crate::shell::{Answer, Ask, Posted, Trouble};
 
 /// A field of the form, with what it is called when the answers are checked.
 struct Field {
@@ -29,7 +36,7 @@ struct Question {
     fields: &'static [Field],
 }
 
-const QUESTIONS: [Question; 6] = [
+const QUESTIONS: [Question; 7] = [
     Question {
         step: "what",
         asks: "What would you like to do with us?",
@@ -51,6 +58,11 @@ const QUESTIONS: [Question; 6] = [
         fields: &[Field { name: "ask", called: "What you ask of us" }],
     },
     Question {
+        step: FILES,
+        asks: "Is there something that we should see?",
+        fields: &[Field { name: files::FIELD, called: "What goes with it" }],
+    },
+    Question {
         step: "who",
         asks: "Who are you?",
         fields: &[
@@ -65,12 +77,19 @@ const QUESTIONS: [Question; 6] = [
     },
 ];
 
+/// The step at which files are added.
+const FILES: &str = "files";
 /// The step at which the answers are looked at once more.
 const CHECK: &str = "check";
 
 /// Where a step of this proposal stands.
 fn place(service: &LibraryService, begun: &str, step: &str) -> String {
     format!("/proposals/new/{}/{begun}/{step}", service.slug)
+}
+
+/// What was begun cannot be gone on with from here.
+fn gone(service: &LibraryService) -> Answer {
+    Answer::go(format!("/proposals/new/{}?gone=yes", service.slug))
 }
 
 /// The library whose front door the address names.
@@ -90,4 +109,12 @@ fn sample_answers() -> Posted {
         .with("organisation_name", "Fenside Dance School, Youth Circle and Friends of the Old Corn Exchange Hall")
         .with("name", "Layla Haddad")
         .with("email", "layla@fenside.example")
+}
+
+/// A name that is longer than a phone is wide.
+pub(super) const LONG_NAME: &str =
+    "What the Friends of the Old Corn Exchange Hall and Youth Circle did in 2025 and 2026, with pictures.docx";
+
+pub(super) fn sample_file(at: u128, name: &str) -> FileInShort {
+    FileInShort { id: Uuid::from_u128(at).into(), name: name.to_owned(), size: 340_000 }
 }

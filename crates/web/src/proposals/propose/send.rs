@@ -1,36 +1,73 @@
 //! A proposal goes on record, and whoever sent it has a private address and a word that it is here.
 
 use ampersand_domain::{
-    Actor, Now, Token,
+    Now, Token,
     people::{Mail, OnceGone},
-    proposals::{Proposal, ProposalId, ProposalLink, ProposalState},
+    proposals::{Opening, OpeningProposal, Proposal, ProposalId, ProposalLink, ProposalState},
     service::LibraryService,
 };
-use ampersand_store::{Once, Tx};
+use ampersand_store::Tx;
 
 use super::super::words;
+use super::{begun, begun::Begun, form::SITE};
 use crate::people::{Because, letter_end};
+use crate::proposals::openings;
 use crate::shell::{Ask, Posted, Trouble, day};
 
-/// Puts these answers on record, once however often they are sent; answers the letters of a private address.
-pub(super) async fn send(ask: &Ask, now: &Now, service: &LibraryService, answers: &Posted) -> Result<String, Trouble> {
-    let proposal = of(answers, now, service);
-    let desk = ask.store().desk(&Actor::System { service: service.id });
+/// Puts these answers on record, once however often and from wherever they are sent; answers the letters of a private address.
+pub(super) async fn send(ask: &Ask, now: &Now, service: &LibraryService, begun: &Begun) -> Result<String, Trouble> {
+    let proposal = of(&begun.posted(), now, service);
+    let site = site(ask, service, begun).await?;
+    let desk = begun::desk(ask, service);
     let mut tx = desk.write(now).await?;
-    let text = format!("{}\n{}\n{}", proposal.name, proposal.organisation_name, proposal.what);
-    let (id, is_new) = match tx.once(ask.posted.value("key"), "proposal", &text).await? {
-        Once::Again(Some(answer)) => match answer.parse() {
-            Ok(id) => (ProposalId(id), false),
-            Err(_) => return Err(Trouble::Unreadable),
-        },
-        Once::First | Once::Again(None) => (proposal.id, true),
-    };
-    let letters = link(&mut tx, now, id).await?;
-    if is_new {
-        tx.answer(&id.0.to_string()).await?;
-        tx.insert(&proposal).await?;
-        acknowledge(&mut tx, ask, now, service, &proposal, &letters).await?;
+    if !tx.send_begun_proposal(begun.id(), proposal.id).await? {
+        drop(tx);
+        // It was sent in another window a moment ago, or thrown away there.
+        let (_, there) = ask.store().begun_proposal(&begun.digest()).await?.ok_or(Trouble::NotFound)?;
+        return page_of(ask, now, service, there.begun.sent.ok_or(Trouble::NotFound)?).await;
     }
+    tx.insert(&proposal).await?;
+    if let Some(site) = site {
+        tx.insert(&OpeningProposal { id: now.id(), opening: site.id, proposal: proposal.id, since: now.today }).await?;
+    }
+    let letters = link(&mut tx, now, proposal.id).await?;
+    acknowledge(&mut tx, ask, now, service, &proposal, &letters).await?;
+    tx.save().await?;
+    Ok(letters)
+}
+
+/// The building that opens for which it is, while everybody can propose something for it.
+pub(super) async fn site(ask: &Ask, service: &LibraryService, begun: &Begun) -> Result<Option<Opening>, Trouble> {
+    let posted = begun.posted();
+    let wanted = posted.value(SITE);
+    if wanted.is_empty() {
+        return Ok(None);
+    }
+    let all = openings::open(&begun::desk(ask, service), ask.app.now_in(service).today).await?;
+    Ok(all.into_iter().find(|one| one.id.to_string() == wanted))
+}
+
+/// Where the page of one is that was sent: at the address that this browser was given, or at a new one.
+pub(super) async fn page_if_sent(
+    ask: &Ask,
+    now: &Now,
+    service: &LibraryService,
+    begun: &Begun,
+) -> Result<Option<String>, Trouble> {
+    let Some(proposal) = begun.sent() else { return Ok(None) };
+    let letters = match begun.sent_here() {
+        Some(letters) => letters.to_owned(),
+        None => page_of(ask, now, service, proposal).await?,
+    };
+    Ok(Some(format!("/proposals/seen/{letters}")))
+}
+
+/// A new private address for a proposal, for whoever began it; answers its letters.
+pub(super) async fn page_of(ask: &Ask, now: &Now, service: &LibraryService, of: ProposalId) -> Result<String, Trouble> {
+    let desk = begun::desk(ask, service);
+    let known = desk.get::<Proposal>(of).await?.filter(|kept| !kept.is_forgotten()).ok_or(Trouble::NotFound)?;
+    let mut tx = desk.write(now).await?;
+    let letters = link(&mut tx, now, known.id).await?;
     tx.save().await?;
     Ok(letters)
 }

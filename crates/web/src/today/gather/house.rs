@@ -10,10 +10,10 @@ use ampersand_domain::{
         Contact,
         map::{Map, MapId},
     },
-    proposals::{Decision, Proposal, ProposalId, ProposalState},
+    proposals::{Decision, Opening, Proposal, ProposalId, ProposalMessage},
     today::{
-        Duty, of_choice, of_contact, of_left_open, of_names, of_news, of_proposal, of_proposer, of_revisit,
-        of_ring_round, of_workshop,
+        Duty, of_answer, of_choice, of_contact, of_left_open, of_message, of_names, of_news, of_opening, of_proposal,
+        of_proposer, of_revisit, of_ring_round, of_workshop,
     },
     workshop::{AddLater, Invited, RingLine, Workshop, WorkshopId},
 };
@@ -28,11 +28,16 @@ const MOST: u32 = 50;
 
 /// Records of the house that somebody has to look at.
 pub(super) struct House {
-    new: Vec<Kept<Proposal>>,
+    /// Those that wait for a first look or their answer.
+    open: Vec<Kept<Proposal>>,
+    /// What proposers wrote and nobody has read, each with who wrote it (R063).
+    written: (Vec<Kept<ProposalMessage>>, Vec<Kept<Proposal>>),
     proposers: Vec<Kept<Proposal>>,
     contacts: Vec<Kept<Contact>>,
     /// Answers that we said we look at again, and the proposals that they were given to (R076).
     again: (Vec<Kept<Decision>>, Vec<Kept<Proposal>>),
+    /// Buildings that open, and are not called off (R065).
+    openings: Vec<Kept<Opening>>,
     /// Maps for which names wait, each with the day since which the first does (R084).
     named: Vec<(Map, Date)>,
     /// Choices to work together that are due for another look, with their aims (R058).
@@ -61,25 +66,38 @@ impl House {
         let contacts = desk.select::<Contact>().only("left IS NULL").filter("keep_until <= ?", today);
         let house = async {
             Ok::<_, Trouble>(tokio::try_join!(
-                desk.select::<Proposal>().filter("state = ?", ProposalState::New).all(),
+                desk.select::<Proposal>().only("state NOT IN ('answered', 'withdrawn')").all(),
                 proposers.limit(MOST).all(),
                 contacts.order("keep_until, id").limit(MOST).all(),
             )?)
         };
-        let ((new, proposers, contacts), again, named, choices, workshops) = tokio::try_join!(
+        let openings = async { Ok::<_, Trouble>(desk.select::<Opening>().only("closed_on IS NULL").all().await?) };
+        let ((open, proposers, contacts), openings, written, again, named, choices, workshops) = tokio::try_join!(
             house,
+            openings,
+            written(desk),
             again(desk, today),
             named(desk),
             choices(desk, today),
             Workshops::read(desk, today)
         )?;
-        Ok(Self { new, proposers, contacts, again, named, choices, workshops })
+        Ok(Self { open, openings, written, proposers, contacts, again, named, choices, workshops })
     }
 
     pub(super) fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
         let (calendar, thresholds) = (&ground.calendar, ground.thresholds);
         let first = |one: &Kept<Proposal>| of_proposal(one, thresholds.first_look_working_days, calendar);
-        let mut duties: Vec<Duty> = self.new.iter().filter_map(first).collect();
+        let mut duties: Vec<Duty> = self.open.iter().filter_map(first).collect();
+        let answer = |one: &Kept<Proposal>| of_answer(one, thresholds.proposal_working_days, calendar, ground.today);
+        duties.extend(self.open.iter().filter_map(answer));
+        let opens = |one: &Kept<Opening>| of_opening(one, thresholds.opening_months, ground.today);
+        duties.extend(self.openings.iter().filter_map(opens));
+        let (written, of) = &self.written;
+        let read = |one: &Kept<ProposalMessage>| {
+            let whose = of.iter().find(|proposal| proposal.id == one.proposal)?;
+            of_message(one, crate::proposals::from(whose), thresholds.reply_working_days, calendar)
+        };
+        duties.extend(written.iter().filter_map(read));
         duties.extend(self.proposers.iter().filter_map(|one| of_proposer(one, ground.today)));
         let (again, of) = &self.again;
         let whose = |one: &Kept<Decision>| of.iter().find(|proposal| proposal.id == one.proposal);
@@ -96,6 +114,17 @@ impl House {
     pub(super) fn ahead(self) -> Vec<Kept<Workshop>> {
         self.workshops.ahead
     }
+}
+
+/// What proposers wrote and nobody has read: the first of each proposal, which leads to all.
+async fn written(desk: &Desk) -> Result<(Vec<Kept<ProposalMessage>>, Vec<Kept<Proposal>>), Trouble> {
+    let waits = desk.select::<ProposalMessage>().only("\"by\" IS NULL AND read_on IS NULL").order("written_on, id");
+    let mut waits = waits.limit(500).all().await?;
+    let mut seen = BTreeSet::new();
+    waits.retain(|one| seen.insert(one.proposal));
+    let of: Vec<ProposalId> = seen.into_iter().collect();
+    let of = desk.select::<Proposal>().among("id", &of).all().await?;
+    Ok((waits, of))
 }
 
 /// The day on which a workshop needs somebody next: its own, or, while nothing came of it, the one to meet again.

@@ -23,12 +23,40 @@ const JOIN: Rate = Rate { at_once: 1_500.0, a_second: 20.0 };
 const ROOM: Rate = Rate { at_once: 3_000.0, a_second: 300.0 };
 /// One participant writes as fast as a quick scribe does.
 const GUEST: Rate = Rate { at_once: 60.0, a_second: 2.0 };
-/// A street of people may propose something in one evening; a machine that never tires has to wait.
-const PROPOSE: Rate = Rate { at_once: 20.0, a_second: 0.05 };
 /// A colleague who has a list beside them types quickly; a machine that never tires has to wait.
 const NAME: Rate = Rate { at_once: 40.0, a_second: 0.2 };
 /// And all who have one link together, however many browsers a machine pretends to be.
 const LINK: Rate = Rate { at_once: 1_000.0, a_second: 2.0 };
+/// What somebody outside does at the front door (R063): slowed for the part of the net from which it comes, and, however
+/// many parts a machine comes from, for the library as a whole. Nothing is refused for good, and what was typed waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Doing {
+    /// Begins a proposal.
+    Begin,
+    /// Sends one.
+    Send,
+    /// Adds a file.
+    Attach,
+    /// Asks for a letter with the link.
+    Letter,
+    /// Writes about one that was sent.
+    Write,
+}
+
+impl Doing {
+    /// For one part of the net, and for all of a library. A street of people may come in one evening; a machine that never
+    /// tires has to wait.
+    fn rates(self) -> (Rate, Rate) {
+        match self {
+            Self::Begin => (Rate { at_once: 60.0, a_second: 0.2 }, Rate { at_once: 600.0, a_second: 1.0 }),
+            Self::Send => (Rate { at_once: 20.0, a_second: 0.05 }, Rate { at_once: 200.0, a_second: 0.2 }),
+            Self::Attach => (Rate { at_once: 40.0, a_second: 0.1 }, Rate { at_once: 200.0, a_second: 0.2 }),
+            Self::Letter => (Rate { at_once: 6.0, a_second: 0.01 }, Rate { at_once: 60.0, a_second: 0.05 }),
+            Self::Write => (Rate { at_once: 20.0, a_second: 0.05 }, Rate { at_once: 200.0, a_second: 0.2 }),
+        }
+    }
+}
+
 /// More entries than this are looked through for those that can be forgotten.
 const MANY: usize = 4_096;
 
@@ -41,7 +69,8 @@ struct Buckets {
     joins: HashMap<Door, Bucket>,
     rooms: HashMap<Door, Bucket>,
     guests: HashMap<GuestId, Bucket>,
-    proposals: HashMap<String, Bucket>,
+    outside: HashMap<(Doing, String, String), Bucket>,
+    doors: HashMap<(Doing, String), Bucket>,
     tellers: HashMap<String, Bucket>,
     links: HashMap<Uuid, Bucket>,
 }
@@ -65,10 +94,12 @@ impl Limits {
         take(&mut buckets.guests, guest, GUEST, now) && take(&mut buckets.rooms, door, ROOM, now)
     }
 
-    /// Whether one more proposal is taken now from this part of the net.
-    pub(crate) fn may_propose(&self, from: &str, now: Instant) -> bool {
+    /// Whether this may be done now at the front door of this library from this part of the net.
+    pub(crate) fn may_outside(&self, doing: Doing, library: &str, network: &str, now: Instant) -> bool {
         let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        take(&mut buckets.proposals, from.to_owned(), PROPOSE, now)
+        let (here, all) = doing.rates();
+        take(&mut buckets.outside, (doing, library.to_owned(), network.to_owned()), here, now)
+            && take(&mut buckets.doors, (doing, library.to_owned()), all, now)
     }
 
     /// Whether this browser may name one more by this link now; never by its address, which a whole office shares.
@@ -125,6 +156,19 @@ mod tests {
         assert!(limits.may_name(link, "one", at(5)) && !limits.may_name(link, "one", at(5)));
         let all = (0..3_000).filter(|teller| limits.may_name(link, &format!("made up {teller}"), at(5))).count();
         assert!(all < 1_000, "{all} from browsers that are none");
+    }
+
+    #[test]
+    fn a_part_of_the_net_is_slowed_at_the_front_door_and_others_are_not_unless_all_together_are_too_many() {
+        let limits = Limits::default();
+        let sent = |from: &str, second| limits.may_outside(Doing::Send, "marlow", from, at(second));
+        assert_eq!((0..100).filter(|_| sent("192.0.2.", 0)).count(), 20);
+        assert!(sent("198.51.100.", 0), "the next street is not slowed");
+        assert!(sent("192.0.2.", 20) && !sent("192.0.2.", 20), "nobody is shut out for long");
+        assert!(limits.may_outside(Doing::Begin, "marlow", "192.0.2.", at(0)), "and may go on with another thing");
+        let all = (0..1_000).filter(|from| sent(&format!("made up {from}"), 20)).count();
+        assert!(all <= 200, "{all} from parts of the net that are none");
+        assert!(limits.may_outside(Doing::Send, "kirkford", "192.0.2.", at(0)), "another library’s door is open");
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod stream;
 mod task;
 
 pub use hub::{Fault, Rooms};
+pub(crate) use limits::Doing;
 pub use limits::Limits;
 pub use play::play;
 pub use task::{Done, Job};
