@@ -19,6 +19,8 @@ pub fn samples() -> Vec<(&'static str, Paper)> {
         ("staff-briefing", partnership::StaffBriefing::sample().paper()),
         ("what-we-ask", partnership::WhatWeAsk::sample().paper()),
         ("who-to-ring", partnership::ContinuitySheet::sample().paper()),
+        ("what-we-can-offer", offer::OfferSheet::sample().paper()),
+        ("story", offer::CaseStudyPaper::sample().paper()),
         ("leave-behind", offer::LeaveBehind::sample().paper()),
         ("proposal-here", proposals::AcknowledgementLetter::sample().paper()),
         ("decision", proposals::DecisionNote::sample().paper()),

@@ -16,6 +16,8 @@ words! {
         Notice = "notice",
         /// A meeting.
         Meeting = "meeting",
+        /// A first meeting for which something is still to be got ready (R104, R106, R112).
+        FirstMeeting = "first_meeting",
         /// A workshop to lead.
         Workshop = "workshop",
         /// The day on which those of a workshop meet again.
@@ -164,7 +166,7 @@ impl DutyKind {
     /// Whether it is on its day and no other: people come together.
     #[must_use]
     pub fn is_on_its_day(self) -> bool {
-        matches!(self, Self::Meeting | Self::Workshop | Self::MeetAgain)
+        matches!(self, Self::Meeting | Self::FirstMeeting | Self::Workshop | Self::MeetAgain)
     }
 
     /// Whether somebody outside cannot go on before it is done.
@@ -179,9 +181,10 @@ impl DutyKind {
     pub fn usual_minutes(self) -> u32 {
         use DutyKind::{
             AddLater, Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, CloseWorkshop, EndWanted,
-            Figure, FileSheet, GoingQuiet, LeadVacant, Letter, LookAtNames, MeetAgain, Meeting, Mending, NextStep,
-            Notes, Notice, Proposal, Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure, RingRound,
-            RingThem, SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain, WasItHeld, WePromised, Workshop,
+            Figure, FileSheet, FirstMeeting, GoingQuiet, LeadVacant, Letter, LookAtNames, MeetAgain, Meeting, Mending,
+            NextStep, Notes, Notice, Proposal, Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure,
+            RingRound, RingThem, SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain, WasItHeld, WePromised,
+            Workshop,
         };
         match self {
             Tap => 1,
@@ -191,7 +194,7 @@ impl DutyKind {
             StillTrue | GoingQuiet | Mending => 15,
             CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Proposal | Notice | RenewOrEnd | RingRound => 30,
-            Meeting | MeetAgain | Workshop | Audit => 60,
+            Meeting | FirstMeeting | MeetAgain | Workshop | Audit => 60,
         }
     }
 }

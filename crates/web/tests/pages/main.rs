@@ -43,6 +43,8 @@ mod hall;
 #[cfg(test)]
 mod handover;
 #[cfg(test)]
+mod homework;
+#[cfg(test)]
 mod how_it_goes;
 #[cfg(test)]
 mod joining;
@@ -61,6 +63,8 @@ mod maps;
 #[cfg(test)]
 mod meetings;
 #[cfg(test)]
+mod network;
+#[cfg(test)]
 mod nothing_outside;
 #[cfg(test)]
 mod offer;
@@ -73,6 +77,8 @@ mod on_paper;
 #[cfg(test)]
 mod organisations;
 #[cfg(test)]
+mod our_offer;
+#[cfg(test)]
 mod our_word;
 #[cfg(test)]
 mod partner;
@@ -80,6 +86,8 @@ mod partner;
 mod partnership;
 #[cfg(test)]
 mod permissions;
+#[cfg(test)]
+mod pitches;
 #[cfg(test)]
 mod proposals;
 #[cfg(test)]
@@ -112,6 +120,8 @@ mod signing_in;
 mod sittings;
 #[cfg(test)]
 mod staff;
+#[cfg(test)]
+mod stories;
 #[cfg(test)]
 mod strict;
 #[cfg(test)]

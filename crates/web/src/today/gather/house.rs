@@ -5,22 +5,29 @@ use std::collections::BTreeSet;
 
 use ampersand_domain::{
     Date,
+    offer::{Audit, Since},
     organisations::{
-        Contact,
+        Contact, DossierLine,
         map::{Map, MapId},
     },
     proposals::{Decision, Proposal, ProposalId, ProposalState},
     today::{
-        Duty, of_contact, of_left_open, of_names, of_news, of_proposal, of_proposer, of_revisit, of_ring_round,
-        of_workshop,
+        Duty, of_contact, of_known, of_left_open, of_names, of_news, of_offer, of_proposal, of_proposer, of_revisit,
+        of_ring_round, of_workshop,
     },
     workshop::{AddLater, Invited, RingLine, Workshop, WorkshopId},
 };
 use ampersand_store::{Desk, Kept};
 use jiff::ToSpan as _;
 
-use super::Ground;
-use crate::shell::Trouble;
+use super::{
+    Ground,
+    first_meetings::{self, Ahead},
+};
+use crate::{
+    offer::{audit, since},
+    shell::Trouble,
+};
 
 /// How many of those whose details are due are read at once.
 const MOST: u32 = 50;
@@ -34,6 +41,12 @@ pub(super) struct House {
     again: (Vec<Kept<Decision>>, Vec<Kept<Proposal>>),
     /// Maps for which names wait, each with the day since which the first does (R084).
     named: Vec<(Map, Date)>,
+    /// First meetings ahead, each with what we know of them (R104, R106).
+    meetings: Vec<Ahead>,
+    /// Lines about people of others that have had their time (R108).
+    known: Vec<(DossierLine, String)>,
+    /// The newest look at what we can offer, and how much has changed since (R090).
+    offer: Option<(Audit, usize)>,
     workshops: Workshops,
 }
 
@@ -63,9 +76,10 @@ impl House {
                 contacts.order("keep_until, id").limit(MOST).all(),
             )?)
         };
-        let ((new, proposers, contacts), again, named, workshops) =
-            tokio::try_join!(house, again(desk, today), named(desk), Workshops::read(desk, today))?;
-        Ok(Self { new, proposers, contacts, again, named, workshops })
+        let them = async { tokio::try_join!(first_meetings::ahead(desk, today), first_meetings::known(desk, today)) };
+        let ((new, proposers, contacts), again, named, offer, (meetings, known), workshops) =
+            tokio::try_join!(house, again(desk, today), named(desk), offer(desk), them, Workshops::read(desk, today))?;
+        Ok(Self { new, proposers, contacts, again, named, meetings, known, offer, workshops })
     }
 
     pub(super) fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
@@ -78,6 +92,12 @@ impl House {
         duties.extend(again.iter().filter_map(|one| of_revisit(one, crate::proposals::from(whose(one)?))));
         let look = |(map, since): &(Map, Date)| of_names(map, *since, thresholds.first_look_working_days, calendar);
         duties.extend(self.named.iter().map(look));
+        // Where there is a partnership, the principle of value says that the year is over.
+        let is_old =
+            |audit: &Audit| ground.facts.is_empty() && !audit.is_in_date(ground.today, thresholds.confirmation_months);
+        duties.extend(self.offer.iter().filter_map(|(audit, changes)| of_offer(audit, *changes, is_old(audit))));
+        duties.extend(self.meetings.iter().filter_map(|one| one.duty(thresholds.known_months, ground.today)));
+        duties.extend(self.known.iter().filter_map(|(line, name)| of_known(line, name, ground.today)));
         duties.extend(self.workshops.duties(ground));
         duties.extend(self.contacts.iter().filter_map(|one| of_contact(one, ground.today)));
         duties
@@ -142,6 +162,14 @@ async fn again(desk: &Desk, today: Date) -> Result<(Vec<Kept<Decision>>, Vec<Kep
     let ids: Vec<ProposalId> = again.iter().map(|one| one.proposal).collect();
     let of = if ids.is_empty() { Vec::new() } else { desk.select::<Proposal>().among("id", &ids).all().await? };
     Ok((again, of))
+}
+
+async fn offer(desk: &Desk) -> Result<Option<(Audit, usize)>, Trouble> {
+    let (Some(audit), lines) = audit::newest(desk).await? else { return Ok(None) };
+    // What was reached is good news, and stands there; it asks for no look of its own on this page.
+    let changes = since::changes(desk, &audit, &lines).await?;
+    let changes = changes.iter().filter(|one| !matches!(one, Since::Reached(_))).count();
+    Ok(Some((audit.record, changes)))
 }
 
 async fn named(desk: &Desk) -> Result<Vec<(Map, Date)>, Trouble> {
