@@ -1,7 +1,10 @@
-/** `<time data-clock datetime="…">` counts down to a moment; `data-paused="seconds"` stands still. `data-now` on the page's
+/** `<time data-since="…">` counts up from a moment. `<time data-clock datetime="…">` counts down to a moment; `data-paused="seconds"` stands still. `data-now` on the page's
  *  html or body is the server's moment, so that every screen shows the same time whatever its own clock says. */
 export function clocks() {
-  const all = () => document.querySelectorAll("[data-clock]").forEach(draw);
+  const all = () => {
+    document.querySelectorAll("[data-clock]").forEach(draw);
+    document.querySelectorAll("[data-since]").forEach(count);
+  };
   all();
   setInterval(all, 250);
 }
@@ -26,6 +29,12 @@ export function setNow(moment, took = 0) {
   if (Number.isNaN(told) || took > unsure) return;
   unsure = took + 50;
   ahead = told + took / 2 - Date.now();
+}
+
+function count(face) {
+  const seconds = Math.max(0, Math.floor((now() - Date.parse(face.dataset.since)) / 1000));
+  const shown = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  if (!Number.isNaN(seconds) && face.textContent !== shown) face.textContent = shown;
 }
 
 function draw(face) {

@@ -23,6 +23,8 @@ pub fn samples() -> Vec<(&'static str, Paper)> {
         ("who-to-ring", partnership::ContinuitySheet::sample().paper()),
         ("for-them", need::OpportunityBrief::sample().paper()),
         ("strategy", need::PartnershipStrategy::sample().paper()),
+        ("what-we-can-offer", offer::OfferSheet::sample().paper()),
+        ("story", offer::CaseStudyPaper::sample().paper()),
         ("leave-behind", offer::LeaveBehind::sample().paper()),
         ("proposal-here", proposals::AcknowledgementLetter::sample().paper()),
         ("decision", proposals::DecisionNote::sample().paper()),

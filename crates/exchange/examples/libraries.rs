@@ -47,12 +47,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         });
         let place = [one_line(cell(&row, "address1")), one_line(cell(&row, "address2"))];
         let place: Vec<String> = place.into_iter().filter(|part| !part.is_empty()).collect();
-        let line =
-            format!("{}\t{}\t{}", one_line(cell(&row, "name")), place.join(", "), one_line(cell(&row, "postcode")));
+        // Hours a week as a plain number; the data says "N/A" and the like too.
+        let hours = cell(&row, "hours").parse::<f64>().map(|hours| hours.to_string()).unwrap_or_default();
+        let (name, postcode) = (one_line(cell(&row, "name")), one_line(cell(&row, "postcode")));
+        let line = format!("{name}\t{}\t{postcode}\t{hours}", place.join(", "));
         all.entry((full, authority.to_owned())).or_default().push(line);
     }
     let mut out = std::io::stdout().lock();
-    writeln!(out, "# Public libraries in England that were open in 2022, by authority: name, address, postcode.")?;
+    writeln!(
+        out,
+        "# Public libraries in England that were open in 2022, by authority: name, address, postcode, hours."
+    )?;
     writeln!(
         out,
         "# Contains public sector information licensed under the Open Government Licence v3.0, Arts Council England."

@@ -4,7 +4,7 @@ use ampersand_domain::{
     OrganisationId, Visibility,
     organisations::{
         Contact, ContactPurpose, DossierHeading, DossierLine, Interaction, Medium, Organisation,
-        OrganisationKind as Kind, Origin, Precision, ReachBy, SizeBand, Standing, Ways, kept_until,
+        OrganisationKind as Kind, Origin, Precision, ReachBy, Reliability, SizeBand, Standing, Ways, kept_until,
     },
 };
 
@@ -295,7 +295,14 @@ fn dossiers(book: &mut Book<'_>) {
             organisation,
             heading,
             text: text.to_owned(),
+            about_when: String::new(),
             source: source.to_owned(),
+            reliability: match source {
+                "talk" | "coffee morning" => Some(Reliability::Told),
+                "" | "visit" | "said in confidence" => None,
+                _ => Some(Reliability::TheirOwn),
+            },
+            keep_until: (heading == H::People).then(|| kept_until(book.worked(days_ago))),
             looked_on: book.worked(days_ago),
             visibility: Visibility::Library,
             author: Some(book.team.officer),

@@ -35,6 +35,8 @@ pub struct FirstMeetingBrief {
     pub words: Vec<String>,
     /// What we can offer them, from our own list.
     pub we_offer: Vec<String>,
+    /// What they may believe of a library, and what is true (R099).
+    pub facts: Vec<String>,
     /// What to ask.
     pub questions: Vec<String>,
     /// What we do not promise at this meeting.
@@ -47,7 +49,7 @@ impl FirstMeetingBrief {
     pub fn paper(&self) -> Paper {
         let when = self.at.map_or_else(|| "not set yet".to_owned(), moment);
         let whom = self.whom.join("\n");
-        Paper::new(format!("First meeting: {}", self.organisation), &self.service, self.day)
+        let paper = Paper::new(format!("First meeting: {}", self.organisation), &self.service, self.day)
             .meta(format!("For our own use, {}", short_day(self.day)))
             .facts([("When", when.as_str()), ("Where", self.place.as_str()), ("Whom we meet", whom.as_str())])
             .section("Why we come")
@@ -60,7 +62,12 @@ impl FirstMeetingBrief {
             .section("What we do not know")
             .para(self.not_known())
             .section("What we can offer")
-            .list(&self.we_offer, "Nothing is written down yet.")
+            .list(&self.we_offer, "Nothing is written down yet.");
+        let paper = match self.facts.as_slice() {
+            [] => paper,
+            facts => paper.section("What they may believe of us, and what is true").list(facts, ""),
+        };
+        paper
             .section("What to ask, and then listen")
             .list(&self.questions, "What would make this worth your time?")
             .note(format!("What we do not promise today: {}", self.not_today))
@@ -101,6 +108,9 @@ impl FirstMeetingBrief {
                 "a warm room, every morning",
                 "a member of staff trained to listen",
                 "large print books",
+            ]),
+            facts: lines(&[
+                "Many believe: Only old people come. In truth: a third are under 25 (our count of May 2026)",
             ]),
             questions: lines(&[
                 "What would a good year look like for you?",

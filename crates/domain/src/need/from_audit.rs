@@ -68,6 +68,7 @@ mod tests {
             amount: None,
             unit: String::new(),
             shows: String::new(),
+            more: crate::Json::default(),
         }
     }
 

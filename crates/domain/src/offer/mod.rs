@@ -1,10 +1,32 @@
 //! What we can offer: the audit, pitches, rehearsals (R087–R105).
 
 mod audit;
+mod contributed;
+mod fact;
+mod more;
+mod network;
 mod pitch;
+mod plain;
+mod since;
+mod story;
 
-pub use audit::{Audit, AuditHeading, AuditLine, AuditLineId, OfferLine, Total, each_once, totals};
-pub use pitch::{LONGEST_MINUTES, Pitch, Rehearsal, RehearsalId, SHORT_MINUTES, USUAL_PACE};
+pub use audit::{
+    Audit, AuditHeading, AuditLine, AuditLineId, Lack, OfferLine, Total, each_once, talking_points, totals,
+};
+pub use contributed::{OfferLink, OfferLinkId, OfferSaid, OfferSaidId, SaidTally};
+pub use fact::{FactAbout, LibraryFact, LibraryFactId, leading};
+pub use more::{LineMore, ResourceKind, SkillLevel, Unread};
+pub use network::{
+    A_WALK, BranchFigures, BranchFiguresId, BranchGlance, BranchPlace, Figure, Glance, NearBy, Neighbour, Sum, glance,
+    near,
+};
+pub use pitch::{
+    Cards, LONGEST_MINUTES, Pitch, PitchHeard, PitchHeardId, PitchLink, PitchLinkId, Rehearsal, RehearsalId,
+    SHORT_MINUTES, SaidHow, USUAL_PACE,
+};
+pub use plain::{LONG_SENTENCE, Plain};
+pub use since::{Now as NowSince, Since, since};
+pub use story::{CaseStudy, CaseStudyId, StoryPicture, StoryPictureId, picture_type, worth_telling};
 
 use crate::id;
 

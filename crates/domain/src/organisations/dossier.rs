@@ -2,6 +2,7 @@
 
 use jiff::ToSpan as _;
 
+use super::Site;
 use crate::{Date, OrganisationId, Visibility, id, need::Aim, people::PersonId, words};
 
 id!(/// A line of what we know.
@@ -24,15 +25,82 @@ words! {
         Question = "question",
         /// What to be careful about.
         Sensitive = "sensitive",
+        /// What may still worry them.
+        Concern = "concern",
+        /// Words that they use, each with what it means.
+        Vocabulary = "vocabulary",
+        /// An aim of ours that somebody looked at beside their words, and that is not theirs: it is not proposed again.
+        NotShared = "not_shared",
         /// What somebody goes into a negotiation with, for that person alone (R089, K30).
         Negotiation = "negotiation",
     }
 }
 
 impl DossierHeading {
-    /// The headings whose lines are for the whole library.
+    /// The headings whose lines are for the whole library to read.
     pub fn for_all() -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied().filter(|heading| *heading != Self::Negotiation)
+        Self::ALL.iter().copied().filter(|heading| !matches!(heading, Self::Negotiation | Self::NotShared))
+    }
+}
+
+words! {
+    /// How far a source can be trusted, the best first.
+    pub enum Reliability {
+        /// They say so themselves: their page, their plan.
+        TheirOwn = "their_own",
+        /// A public record: a register, minutes, accounts.
+        Public = "public",
+        /// Somebody who knows them told us.
+        Told = "told",
+        /// Our own impression.
+        Guess = "guess",
+    }
+}
+
+impl Reliability {
+    /// Whether it has to be asked before it is built on.
+    #[must_use]
+    pub fn is_hearsay(self) -> bool {
+        matches!(self, Self::Told | Self::Guess)
+    }
+}
+
+/// The headings that homework before a first meeting fills (R106).
+pub const HOMEWORK: [DossierHeading; 4] =
+    [DossierHeading::Sites, DossierHeading::People, DossierHeading::Projects, DossierHeading::Strategy];
+
+/// How much of the homework is done (R106, R112).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Homework {
+    /// What nothing is known of.
+    pub missing: Vec<DossierHeading>,
+    /// Whether something has to be looked at again.
+    pub stale: bool,
+}
+
+impl Homework {
+    /// What the lines and the places on record leave open; a place on record is one of their places.
+    #[must_use]
+    pub fn of(lines: &[DossierLine], sites: &[Site], today: Date, months: i32) -> Self {
+        let has_site = |which: DossierHeading| which == DossierHeading::Sites && !sites.is_empty();
+        let has = |which: DossierHeading| has_site(which) || lines.iter().any(|line| line.heading == which);
+        Self {
+            missing: HOMEWORK.into_iter().filter(|which| !has(*which)).collect(),
+            stale: lines.iter().any(|line| line.is_stale(today, months))
+                || sites.iter().any(|site| site.is_stale(today, months)),
+        }
+    }
+
+    /// How many parts are done.
+    #[must_use]
+    pub fn done(&self) -> usize {
+        HOMEWORK.len() - self.missing.len()
+    }
+
+    /// Whether nothing at all is known.
+    #[must_use]
+    pub fn knows_nothing(&self) -> bool {
+        self.done() == 0
     }
 }
 
@@ -47,8 +115,14 @@ pub struct DossierLine {
     pub heading: DossierHeading,
     /// What we know.
     pub text: String,
+    /// When that was or will be, as people say it: *spring 2026*; empty where it has no day.
+    pub about_when: String,
     /// Where it comes from.
     pub source: String,
+    /// How far that can be trusted, where somebody has said.
+    pub reliability: Option<Reliability>,
+    /// Until when a line about a person is kept (R108).
+    pub keep_until: Option<Date>,
     /// When we last looked.
     pub looked_on: Date,
     /// Who may see it.
@@ -58,6 +132,12 @@ pub struct DossierLine {
 }
 
 impl DossierLine {
+    /// Whether a line about a person has had its time: it is kept anew or taken out.
+    #[must_use]
+    pub fn retention_is_due(&self, today: Date) -> bool {
+        self.keep_until.is_some_and(|until| until <= today)
+    }
+
     /// Whether it has to be looked at again before a meeting (R112).
     #[must_use]
     pub fn is_stale(&self, today: Date, months: i32) -> bool {
@@ -100,6 +180,37 @@ mod tests {
     use super::*;
     use crate::{Uuid, need::AimId};
 
+    fn line(heading: DossierHeading, looked_on: Date) -> DossierLine {
+        DossierLine {
+            id: DossierLineId(Uuid::nil()),
+            organisation: OrganisationId(Uuid::nil()),
+            heading,
+            text: "Two rooms".to_owned(),
+            about_when: String::new(),
+            source: "their page".to_owned(),
+            reliability: None,
+            keep_until: None,
+            looked_on,
+            visibility: Visibility::Library,
+            author: None,
+        }
+    }
+
+    #[test]
+    fn homework_is_done_heading_by_heading_and_wants_a_look_when_a_line_is_old() {
+        let (today, fresh) = (date(2026, 11, 24), date(2026, 11, 2));
+        let none = Homework::of(&[], &[], today, 6);
+        assert!(none.knows_nothing() && !none.stale && none.missing == HOMEWORK);
+        let lines = [line(DossierHeading::People, fresh), line(DossierHeading::Question, date(2026, 1, 2))];
+        let some = Homework::of(&lines, &[], today, 6);
+        assert_eq!((some.done(), some.stale), (1, true));
+        assert_eq!(some.missing, [DossierHeading::Sites, DossierHeading::Projects, DossierHeading::Strategy]);
+        let about = DossierLine { keep_until: Some(today), ..line(DossierHeading::People, fresh) };
+        assert!(about.retention_is_due(today) && !about.retention_is_due(fresh));
+        assert!(!line(DossierHeading::People, fresh).retention_is_due(today), "one without a day has none");
+        assert!(Reliability::Guess.is_hearsay() && !Reliability::Public.is_hearsay());
+    }
+
     #[test]
     fn what_we_know_grows_stale_after_half_a_year() {
         let line = DossierLine {
@@ -107,7 +218,10 @@ mod tests {
             organisation: OrganisationId(Uuid::nil()),
             heading: DossierHeading::Sites,
             text: "Two rooms".to_owned(),
+            about_when: String::new(),
             source: "their page".to_owned(),
+            reliability: None,
+            keep_until: None,
             looked_on: date(2026, 5, 24),
             visibility: Visibility::Library,
             author: None,

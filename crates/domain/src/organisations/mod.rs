@@ -19,6 +19,7 @@ mod merge;
 mod network;
 mod organisation;
 mod register;
+mod site;
 
 use crate::id;
 
@@ -29,7 +30,7 @@ pub use contact::{Contact, ContactPurpose, ReachBy, UNANSWERED_DAYS, kept_until}
 pub use directory::{
     Asked, NameParts, NumberedEntry, OnRegister, Refresh, Register, RegisterEntry, Scored, Taken, number_key, rank,
 };
-pub use dossier::{DossierHeading, DossierLine, DossierLineId, overlap};
+pub use dossier::{DossierHeading, DossierLine, DossierLineId, HOMEWORK, Homework, Reliability, overlap};
 pub use duplicate::{Likeness, Match, MatchReason, Strength, email_domain, name_key, same};
 pub use ease::{Ease, Home};
 pub use first_meeting::{FirstMeeting, FirstMeetingId};
@@ -48,6 +49,7 @@ pub use organisation::{
     Organisation, OrganisationKind, Origin, ParentLink, SizeBand, Standing, normal_postcode, postal_district,
 };
 pub use register::{RegisterId, RegisterIdRefusal};
+pub use site::{BranchAt, Nearest, Site, SiteId, nearest};
 
 id!(/// A talk, call, visit or letter.
     InteractionId);

@@ -6,6 +6,7 @@ mod calendar;
 mod house;
 mod library;
 mod matching;
+mod position;
 mod thresholds;
 
 pub use accent::{Colour, ColourRefusal, HOUSE_ACCENT, Shades, accent};
@@ -14,6 +15,7 @@ pub use calendar::{Calendar, Closure, bank_holidays};
 pub use house::HouseGuidance;
 pub use library::{LibraryService, UNIVERSAL_OFFERS};
 pub use matching::MatchingKey;
+pub use position::Position;
 pub use thresholds::{THRESHOLD_SETTINGS, ThresholdSetting, Thresholds};
 
 use crate::id;

@@ -16,6 +16,8 @@ words! {
         Notice = "notice",
         /// A meeting.
         Meeting = "meeting",
+        /// A first meeting for which something is still to be got ready (R104, R106, R112).
+        FirstMeeting = "first_meeting",
         /// A workshop to lead.
         Workshop = "workshop",
         /// The day on which those of a workshop meet again.
@@ -174,7 +176,7 @@ impl DutyKind {
     /// Whether it is on its day and no other: people come together.
     #[must_use]
     pub fn is_on_its_day(self) -> bool {
-        matches!(self, Self::Meeting | Self::Workshop | Self::MeetAgain)
+        matches!(self, Self::Meeting | Self::FirstMeeting | Self::Workshop | Self::MeetAgain)
     }
 
     /// Whether somebody outside cannot go on before it is done.
@@ -204,10 +206,10 @@ impl DutyKind {
     pub fn usual_minutes(self) -> u32 {
         use DutyKind::{
             AddLater, Answer, AnswerProposal, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, CloseWorkshop,
-            EndWanted, Figure, FileSheet, GoingQuiet, LeadVacant, Letter, LookAtChoice, LookAtNames, MeetAgain,
-            Meeting, Mending, NextStep, Notes, Notice, Opening, Proposal, ProposalMessage, Release, RenewOrEnd,
-            Retention, Review, RingForAnswer, RingForFigure, RingRound, RingThem, SomethingWrong, StillTrue, Tap,
-            TellInvited, TouchAgain, WasItHeld, WePromised, Workshop,
+            EndWanted, Figure, FileSheet, FirstMeeting, GoingQuiet, LeadVacant, Letter, LookAtChoice, LookAtNames,
+            MeetAgain, Meeting, Mending, NextStep, Notes, Notice, Opening, Proposal, ProposalMessage, Release,
+            RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure, RingRound, RingThem, SomethingWrong,
+            StillTrue, Tap, TellInvited, TouchAgain, WasItHeld, WePromised, Workshop,
         };
         match self {
             Tap => 1,
@@ -217,7 +219,7 @@ impl DutyKind {
             StillTrue | GoingQuiet | Mending | LookAtChoice => 15,
             CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Opening | Proposal | AnswerProposal | Notice | RenewOrEnd | RingRound => 30,
-            Meeting | MeetAgain | Workshop | Audit => 60,
+            Meeting | FirstMeeting | MeetAgain | Workshop | Audit => 60,
         }
     }
 }

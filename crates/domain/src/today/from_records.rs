@@ -4,10 +4,12 @@ use jiff::{ToSpan as _, civil::Date};
 
 use super::{Duty, DutyKind};
 use crate::{
+    OrganisationId,
     agreement::{Nearness, NoticeDay, renewal},
     ending::{DoorOpen, EndItem, EndPlan, RecoveryPlan, Willing, WillingAnswer},
     health::Concern,
-    organisations::{Contact, map::Map},
+    offer::Audit,
+    organisations::{Contact, DossierLine, FirstMeeting, Homework, map::Map},
     partnership::{PartnershipId, PartyId, Rhythm, Stage},
     people::{ABOUT_BEGUN, Mail, MailState},
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
@@ -145,6 +147,13 @@ pub fn of_names(map: &Map, since: Date, look_days: u32, calendar: &Calendar) -> 
     }
 }
 
+/// What we can offer wants another look: so much has changed since, or its year is over (R090).
+#[must_use]
+pub fn of_offer(audit: &Audit, changes: usize, is_old: bool) -> Option<Duty> {
+    let duty = Duty::new(DutyKind::Audit, "What we can offer");
+    (changes > 0 || is_old).then(|| Duty { record: Some(audit.id.0), ..duty })
+}
+
 /// After a workshop, while somebody is still to be rung: within so many working days of it (K25).
 #[must_use]
 pub fn of_ring_round(workshop: &Workshop, lines: &[RingLine], days: u32, calendar: &Calendar) -> Option<Duty> {
@@ -238,6 +247,37 @@ pub fn of_contact(contact: &Contact, today: Date) -> Option<Duty> {
         organisation: Some(contact.organisation),
         record: Some(contact.id.0),
         ..Duty::new(DutyKind::Retention, &contact.name)
+    })
+}
+
+/// A line of what we know about a person of theirs has had its time (R108).
+#[must_use]
+pub fn of_known(line: &DossierLine, name: &str, today: Date) -> Option<Duty> {
+    line.retention_is_due(today).then(|| Duty {
+        due: line.keep_until,
+        organisation: Some(line.organisation),
+        record: Some(line.id.0),
+        ..Duty::new(DutyKind::Retention, name)
+    })
+}
+
+/// A first meeting lies ahead, and something is not ready: nothing is known of them, what is known is old, or what we say
+/// has not been said aloud (R104, R106, R112).
+#[must_use]
+pub fn of_first_meeting(
+    meeting: &FirstMeeting,
+    (organisation, name): (OrganisationId, &str),
+    homework: &Homework,
+    unrehearsed: bool,
+    today: Date,
+) -> Option<Duty> {
+    let not_ready = homework.knows_nothing() || homework.stale || unrehearsed;
+    (meeting.is_ahead(today) && not_ready).then(|| Duty {
+        due: Some(meeting.held_on),
+        owner: meeting.asked_by,
+        organisation: Some(organisation),
+        record: Some(meeting.id.0),
+        ..Duty::new(DutyKind::FirstMeeting, name)
     })
 }
 

@@ -101,6 +101,46 @@ fn a_question_is_for(#[case] question: Question, #[case] days: u32, #[case] kind
 }
 
 #[test]
+fn a_first_meeting_stands_on_today_until_all_is_ready() {
+    use crate::organisations::FirstMeetingId;
+    let them = (crate::OrganisationId(Uuid::from_u128(3)), "Park Friends");
+    let meeting = FirstMeeting {
+        id: FirstMeetingId(Uuid::from_u128(4)),
+        organisation: them.0,
+        contact: None,
+        held_on: date(2026, 12, 3),
+        starts_at: "14:00".to_owned(),
+        minutes: 60,
+        place: String::new(),
+        words: String::new(),
+        asked_by: None,
+        asked_on: TODAY,
+    };
+    let ready = Homework { missing: Vec::new(), stale: false };
+    assert_eq!(of_first_meeting(&meeting, them, &ready, false, TODAY), None);
+    let duty = of_first_meeting(&meeting, them, &ready, true, TODAY).unwrap();
+    assert_eq!(
+        (duty.kind, duty.due, duty.organisation),
+        (DutyKind::FirstMeeting, Some(date(2026, 12, 3)), Some(them.0))
+    );
+    let old = Homework { stale: true, ..ready.clone() };
+    assert!(of_first_meeting(&meeting, them, &old, false, TODAY).is_some());
+    let nothing = Homework { missing: crate::organisations::HOMEWORK.to_vec(), stale: false };
+    assert!(of_first_meeting(&meeting, them, &nothing, false, TODAY).is_some());
+    assert_eq!(of_first_meeting(&meeting, them, &nothing, true, date(2026, 12, 4)), None, "it is over");
+}
+
+#[test]
+fn what_we_can_offer_asks_for_another_look_when_something_has_changed_or_its_year_is_over() {
+    let id = crate::offer::AuditId(Uuid::from_u128(5));
+    let audit = Audit { id, number: 2, made_on: date(2026, 5, 1), by: None, note: String::new() };
+    assert_eq!(of_offer(&audit, 0, false), None);
+    let duty = of_offer(&audit, 1, false).unwrap();
+    assert_eq!((duty.kind, duty.record, duty.due), (DutyKind::Audit, Some(id.0), None));
+    assert!(of_offer(&audit, 0, true).is_some());
+}
+
+#[test]
 fn names_are_looked_at_by_whoever_began_the_map_within_the_days_of_a_first_look() {
     let map = Map {
         id: Uuid::from_u128(3).into(),

@@ -16,6 +16,8 @@ pub struct KnownBranch {
     pub address: &'static str,
     /// The postcode; empty where none is known.
     pub postcode: &'static str,
+    /// Hours a week for which it is open, like `37.5`; empty where that is not known.
+    pub hours: &'static str,
 }
 
 /// Every authority of England that has libraries, by its full name, in the order of the alphabet.
@@ -38,7 +40,7 @@ pub fn branches_of(authority: &str) -> Vec<KnownBranch> {
         .map(|line| {
             let mut cells = line.split('\t');
             let mut next = || cells.next().unwrap_or_default();
-            KnownBranch { name: next(), address: next(), postcode: next() }
+            KnownBranch { name: next(), address: next(), postcode: next(), hours: next() }
         })
         .collect()
 }
@@ -58,6 +60,7 @@ mod tests {
         assert_eq!(full, branches_of(" kirklees "));
         assert!(full.iter().all(|branch| !branch.name.is_empty() && !branch.name.contains('\t')));
         assert!(full.iter().any(|branch| branch.postcode.starts_with("HD")), "{full:?}");
+        assert!(full.iter().filter(|branch| branch.hours.parse::<f64>().is_ok()).count() > 15, "{full:?}");
         assert!(branches_of("Marlow Vale Council").is_empty());
     }
 

@@ -8,6 +8,7 @@ use ampersand_domain::{
     offer::Pitch,
     organisations::{
         Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Interaction, Merged, NetworkAnswer, Organisation,
+        Site,
         map::{MapName, MapPlace},
     },
     partnership::{PartnershipPerson, Party, PartyCapacity, Sitting},
@@ -52,6 +53,7 @@ async fn move_what_names(tx: &mut Tx<'_>, keep: OrganisationId, gone: Organisati
     move_all::<Contact>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<Interaction>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<DossierLine>(tx, column, gone, |one| one.organisation = keep).await?;
+    move_all::<Site>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<FirstMeeting>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<Approach>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<Acquaintance>(tx, column, gone, |one| one.organisation = keep).await?;

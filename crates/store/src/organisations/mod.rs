@@ -16,7 +16,7 @@ use ampersand_domain::{
     fold,
     organisations::{
         Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Import, Interaction, NetworkAnswer, NetworkAsk,
-        Organisation,
+        Organisation, Site,
         map::{Map, MapLink, MapName, MapPlace},
     },
 };
@@ -55,9 +55,13 @@ table! { Import in "imports" kind "import" scope Service {
 } }
 
 table! { DossierLine in "dossier_lines" kind "dossier_line" scope Organisation(organisation) {
-    id, organisation, heading, text, source, looked_on, visibility, author,
+    id, organisation, heading, text, about_when, source, reliability, keep_until, looked_on, visibility, author,
 }
 search |one| Found::new(&one.text).body(&one.source) }
+
+table! { Site in "organisation_sites" kind "organisation_site" scope Service {
+    id, organisation, name, address, postcode, latitude, longitude, source, looked_on, author,
+} }
 
 table! { FirstMeeting in "first_meetings" kind "first_meeting" scope Organisation(organisation) {
     id, organisation, contact, held_on, starts_at, minutes, place, words, asked_by, asked_on,
@@ -100,6 +104,7 @@ pub const TABLES: &[Table] = &[
     Table::of::<Organisation>(),
     Table::of::<Contact>(),
     Table::of::<DossierLine>(),
+    Table::of::<Site>(),
     Table::of::<FirstMeeting>(),
     Table::of::<Interaction>(),
     Table::of::<Import>(),

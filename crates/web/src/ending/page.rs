@@ -155,6 +155,7 @@ impl EndingPage {
             h2 class="govuk-heading-m" { "Thanks, and how it was" }
             ul class="app-rows" {
                 @if frame.is_library() { @for party in self.place.others() { li { div { (self.thanks(party)) } } } }
+                @if frame.is_library() { li { div { a class="govuk-link" href=(format!("/offer/stories/new?partnership={}", self.place.partnership.id)) { "Tell what came of it as a story" } } } }
                 li { div { a class="govuk-link" href=(self.place.address("/ending/talk")) { "The closing talk: how it was, and what we learned" } } }
                 li { div { a class="govuk-link" href=(self.place.address("/holdings")) { "What is lent, used and held" } } }
             }

@@ -22,13 +22,14 @@ const SECTIONS: [(&str, Topic); 8] = [
 ];
 
 /// The pages of a record, by the word after its id, that serve another step than their section.
-const PAGES: [(&str, &str, Topic); 33] = [
+const PAGES: [(&str, &str, Topic); 34] = [
     ("/need", "search", FIND),
     ("/organisations", "approaches", FIND),
     ("/organisations", "before-you-negotiate", MEET),
     ("/organisations", "before-you-ring", MEET),
     ("/organisations", "first-meeting", MEET),
     ("/organisations", "known", MEET),
+    ("/organisations", "sites", MEET),
     ("/organisations", "spoke", MEET),
     ("/partnerships", "account", PRINCIPLES),
     ("/partnerships", "agreement", AGREE),

@@ -1,17 +1,19 @@
 //! What we can offer, under five headings: dated, in versions, added up over all branches (R018, R090–R101, K02).
 
 use ampersand_domain::{
-    Date, Uuid,
-    offer::{Audit, AuditHeading, AuditId, AuditLine, AuditLineId, totals},
+    Date, Json, Uuid,
+    offer::{Audit, AuditHeading, AuditId, AuditLine, AuditLineId, LineMore, OfferSaid, Since, totals},
+    partnership::{Partnership, PartnershipId},
     people::Person,
     service::{Branch, BranchId},
 };
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
+use super::{since, words};
 use crate::{
     partnership::kept,
-    shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, grouped, parts, wordings::two},
+    shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, grouped, parts, plural, take_away, wordings::two},
 };
 
 /// What we can offer.
@@ -24,6 +26,14 @@ pub(crate) struct Offer {
     branches: Vec<Place>,
     /// Earlier and later versions: the number and the day.
     versions: Vec<(i64, Date)>,
+    /// What has changed since the newest version; nothing while another is looked at.
+    since: Vec<Since>,
+    /// Partnerships that run now, from the records: they are networks of ours too (R095).
+    running: Vec<(PartnershipId, String)>,
+    /// How many lines of colleagues nobody has looked at.
+    waiting: usize,
+    /// Whether it is the newest version: its lines alone can be changed.
+    is_newest: bool,
 }
 
 /// One of our places. Lines of one that is closed stay as they were written, and count no more.
@@ -31,28 +41,6 @@ pub(super) struct Place {
     pub(super) id: BranchId,
     pub(super) name: String,
     pub(super) closed: bool,
-}
-
-/// What a heading is called, and what belongs under it.
-pub(super) fn words(heading: AuditHeading) -> (&'static str, &'static str) {
-    match heading {
-        AuditHeading::Resources => {
-            ("Rooms and things", "Like: a warm room for thirty at Mill Lane, free on Tuesday mornings")
-        }
-        AuditHeading::Skills => (
-            "What our people can do",
-            "Staff and volunteers: Somali and Polish spoken, help with forms. Name somebody only with their yes",
-        ),
-        AuditHeading::Networks => {
-            ("Whom we know", "Partnerships, informal networks, and the council’s own: say which are the council’s")
-        }
-        AuditHeading::Impact => {
-            ("What difference we make", "For whom, what changed and what shows it: not a count of events alone")
-        }
-        AuditHeading::Audiences => {
-            ("Whom we reach", "Visits, followers, the newsletter, each by itself; say when it was counted")
-        }
-    }
 }
 
 impl Page for Offer {
@@ -72,16 +60,24 @@ impl Page for Offer {
                     "Before we ask anybody for something it helps to know what we bring. A line under each of five headings is enough, and can be changed any day.",
                     Some(("Look at what we can offer", "/offer/renew")),
                 ))
+                p { a class="govuk-link" href="/offer/gather" { "Ask your colleagues by a link" } @if self.waiting > 0 { ": " (plural(self.waiting, "line waits", "lines wait")) } }
+                p { a class="govuk-link" href="/offer/facts" { "What people believe of libraries, and what is true" } }
                 p { a class="govuk-link" href="/offer/pitches" { "Pitches" } }
             };
         };
         html! {
             (self.age(frame, audit))
+            (self.since())
             div class="govuk-button-group" {
                 (parts::link_button("Look at it again", "/offer/renew"))
                 (parts::quiet_link_button("Pitches", "/offer/pitches"))
+                (parts::quiet_link_button("Ask your colleagues", "/offer/gather"))
             }
-            @for heading in AuditHeading::ALL { (self.under(*heading)) }
+            @if self.waiting > 0 { p class="govuk-body" { a class="govuk-link" href="/offer/gather" { "Of what colleagues said, " (plural(self.waiting, "line waits", "lines wait")) " to be looked at" } } }
+            p class="govuk-body" { a class="govuk-link" href="/offer/network" { "Our network at a glance" } ": all our places together, beside a single one, and who is near" }
+            (take_away("On one sheet", "/offer/sheet"))
+            @for heading in AuditHeading::ALL { (self.under(frame, *heading)) }
+            p class="govuk-body" { a class="govuk-link" href="/offer/facts" { "What people believe of libraries, and what is true" } }
             (self.together())
             (self.changed(audit))
             @if self.versions.len() > 1 {
@@ -107,6 +103,11 @@ impl Page for Offer {
             amount,
             unit: "seats".to_owned(),
             shows: "counted in May".to_owned(),
+            more: Json(LineMore {
+                when: "Tuesday mornings".to_owned(),
+                cost: "nothing".to_owned(),
+                ..LineMore::default()
+            }),
         };
         let audit = |made_on| Audit { id: AuditId(Uuid::nil()), number: 2, made_on, by: None, note: String::new() };
         let full = |made_on| Self {
@@ -125,9 +126,23 @@ impl Page for Offer {
             before: Some((1, vec![line(AuditHeading::Resources, "A meeting room", Some(30))])),
             branches: vec![place(branch, "Mill Lane", false), place(shut, "Old Lane", true)],
             versions: vec![(2, made_on), (1, Date::constant(2024, 3, 1))],
+            since: vec![Since::NewBranch("Harbour Road".to_owned()), Since::Closed("Old Lane".to_owned(), 1)],
+            running: vec![(Uuid::from_u128(9).into(), "Warm Words".to_owned())],
+            waiting: 3,
+            is_newest: true,
         };
-        let empty =
-            Self { audit: None, by: None, lines: Vec::new(), before: None, branches: Vec::new(), versions: Vec::new() };
+        let empty = Self {
+            audit: None,
+            by: None,
+            lines: Vec::new(),
+            before: None,
+            branches: Vec::new(),
+            versions: Vec::new(),
+            since: Vec::new(),
+            running: Vec::new(),
+            waiting: 0,
+            is_newest: true,
+        };
         let (new, old) = (Date::constant(2026, 8, 1), Date::constant(2025, 3, 1));
         vec![("empty", empty), ("full", full(new)), ("old", full(old))]
     }
@@ -166,22 +181,59 @@ impl Offer {
         self.branch(id).is_some_and(|branch| branch.closed)
     }
 
-    fn under(&self, which: AuditHeading) -> Markup {
-        let lines = self.lines.iter().filter(|line| line.heading == which);
+    fn since(&self) -> Markup {
+        let said = |one: &Since| match one {
+            Since::NewBranch(name) => format!("{name} is new, and nothing is said of it"),
+            Since::Closed(name, lines) => {
+                format!("{name} is shut; {} of it", plural(*lines, "line speaks", "lines speak"))
+            }
+            Since::Left(name) => format!("{name}, who is named here, has left"),
+            Since::Reached(what) => format!("reached: {what}"),
+        };
         html! {
-            h2 class="govuk-heading-m" { (words(which).0) }
-            ul class="govuk-list govuk-list--bullet" {
-                @for line in lines {
-                    li {
-                        (line.text)
-                        @if line.branch.is_some() { ", " (self.name(line.branch)) @if self.is_closed(line.branch) { " (closed)" } }
-                        @if let Some(amount) = line.amount { ": " (grouped(amount)) " " (line.unit) } @else if !line.unit.is_empty() { ": " (line.unit) }
-                        @if !line.shows.is_empty() { span class="app-soft" { " (" (line.shows) ")" } }
-                        @if line.is_a_count_alone() { span class="app-soft" { " How many, and what changed for them?" } }
-                    }
+            @if !self.since.is_empty() {
+                div class="govuk-inset-text" {
+                    p { "Since then something has changed. Look at it again:" }
+                    ul class="govuk-list govuk-list--bullet" { @for one in &self.since { li { (said(one)) } } }
                 }
             }
         }
+    }
+
+    fn under(&self, frame: &Frame, which: AuditHeading) -> Markup {
+        let months = frame.numbers().confirmation_months;
+        html! {
+            h2 class="govuk-heading-m" { (words::heading(which).0) }
+            @if which == AuditHeading::Audiences { p class="govuk-body app-soft" { "Each stands by itself: somebody who comes in and reads the letter is one person, so these are never added up." } }
+            ul class="govuk-list govuk-list--bullet" {
+                @for line in self.lines.iter().filter(|line| line.heading == which) {
+                    li {
+                        (words::line(line, self.place_of(line).as_deref(), frame.today, months))
+                        @if self.is_newest { " " a class="govuk-link app-noprint" href=(format!("/offer/lines/{}", line.id)) { "Change" span class="govuk-visually-hidden" { ": " (line.text) } } }
+                    }
+                }
+            }
+            @if which == AuditHeading::Networks && self.is_newest && !self.running.is_empty() {
+                p class="govuk-body" {
+                    "Partnerships on record that run now: "
+                    @for (at, (id, title)) in self.running.iter().enumerate() { @if at > 0 { ", " } a class="govuk-link" href=(format!("/partnerships/{id}")) { (title) } }
+                    "."
+                }
+            }
+            @if self.is_newest {
+                p class="govuk-body app-noprint" {
+                    a class="govuk-link" href=(format!("/offer/lines/new?under={which}")) { "Add a line" span class="govuk-visually-hidden" { ": " (words::heading(which).0) } }
+                    @if which == AuditHeading::Skills { " · " a class="govuk-link" href="/offer/talking-points" { "What anybody of us can say about it" } }
+                    @if which == AuditHeading::Impact { " · " a class="govuk-link" href="/offer/stories" { "Stories of what came of it" } }
+                }
+            }
+        }
+    }
+
+    /// Where a line is, as people read it.
+    fn place_of(&self, line: &AuditLine) -> Option<String> {
+        let closed = if self.is_closed(line.branch) { " (closed)" } else { "" };
+        line.branch.map(|_| format!("{}{closed}", self.name(line.branch)))
     }
 
     /// What this version says otherwise than the one before it, under each heading (X09).
@@ -195,7 +247,7 @@ impl Offer {
             @if !pairs.is_empty() {
                 (parts::details(&format!("What changed since version {number}"), html! {
                     @for (heading, old, new) in &pairs {
-                        h3 class="govuk-heading-s" { (words(**heading).0) }
+                        h3 class="govuk-heading-s" { (words::heading(**heading).0) }
                         (two(*number, old, audit.number, new))
                     }
                 }))
@@ -205,12 +257,7 @@ impl Offer {
 
     /// All lines under a heading as one text.
     fn said(&self, lines: &[AuditLine], which: AuditHeading) -> String {
-        let line = |line: &AuditLine| {
-            let place = line.branch.map_or_else(String::new, |_| format!(", {}", self.name(line.branch)));
-            let amount = line.amount.map_or_else(String::new, |amount| format!(": {} {}", grouped(amount), line.unit));
-            let shows = if line.shows.is_empty() { String::new() } else { format!(" ({})", line.shows) };
-            format!("{}{place}{amount}{shows}", line.text)
-        };
+        let line = |line: &AuditLine| words::plain(line, line.branch.map(|_| self.name(line.branch)));
         lines.iter().filter(|line| line.heading == which).map(line).collect::<Vec<_>>().join("\n")
     }
 
@@ -284,6 +331,14 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         Some(audit) => lines(&desk, audit.id).await?,
         None => Vec::new(),
     };
+    let since = match &audit {
+        Some(audit) if at == 0 => since::changes(&desk, audit, &lines).await?,
+        _ => Vec::new(),
+    };
+    let waiting = desk.select::<OfferSaid>().only("line IS NULL AND aside_why IS NULL").count().await?;
+    let waiting = usize::try_from(waiting).unwrap_or_default();
+    let running = desk.select::<Partnership>().only("stage IN ('active', 'paused')").order("title, id").limit(60);
+    let running = running.all().await?.into_iter().map(|kept| (kept.id, kept.record.title)).collect();
     let branches = branches(&desk).await?;
-    ask.show(&Offer { audit, by, lines, before, branches, versions })
+    ask.show(&Offer { audit, by, lines, before, branches, versions, since, running, waiting, is_newest: at == 0 })
 }

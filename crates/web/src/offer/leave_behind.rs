@@ -38,6 +38,9 @@ async fn paper(maker: &Maker, id: PitchId) -> Result<Option<Paper>, Trouble> {
         Some(audit) => each_once(&audit::lines(&maker.desk, audit).await?, LINES),
         None => Vec::new(),
     };
+    let cards = &pitch.cards;
+    let lines = |card: &str| card.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    let we_bring = if cards.bring.is_empty() { we_bring } else { lines(&cards.bring) };
     let said = pitch.text.split("\n\n").map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned);
     let made = LeaveBehind {
         service: maker.letterhead(),
@@ -45,10 +48,10 @@ async fn paper(maker: &Maker, id: PitchId) -> Result<Option<Paper>, Trouble> {
         organisation: organisation.unwrap_or_else(|| "you".to_owned()),
         idea: pitch.title.clone(),
         need: need.unwrap_or_default(),
-        for_you: said.collect(),
+        for_you: if cards.gain.is_empty() { said.collect() } else { lines(&cards.gain) },
         we_bring,
-        we_ask: Vec::new(),
-        others_say: String::new(),
+        we_ask: lines(&cards.ask),
+        others_say: cards.proof.clone(),
         first_step: "A talk of twenty minutes, at your place or ours.".to_owned(),
         ring,
         address: String::new(),

@@ -1,13 +1,27 @@
 //! What we can offer: the audit, pitches and rehearsals (R087–R105, K02).
 
 pub(crate) mod audit;
+pub(crate) mod facts;
+mod figures;
+mod gather;
+mod heard;
 mod leave_behind;
+mod line;
+mod network;
 mod pitch;
+mod pitch_form;
 pub(crate) mod pitches;
+mod rehearse;
 mod renew;
+mod say;
+mod sheet;
+pub(crate) mod since;
+mod stories;
+mod story;
+mod words;
 
 use crate::papers::PaperKind;
-use crate::shell::{Routes, Sample, Who, samples as of};
+use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -15,12 +29,57 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/offer", Who::LIBRARY, audit::show)
         .get("/offer/renew", Who::LIBRARY, renew::form)
         .post("/offer/renew", Who::LIBRARY, renew::keep)
+        .get("/offer/sheet", Who::LIBRARY, sheet::show)
+        .get("/offer/talking-points", Who::LIBRARY, sheet::talking)
+        .get("/offer/lines/new", Who::LIBRARY, line::new)
+        .post("/offer/lines/new", Who::LIBRARY, line::add)
+        .get("/offer/lines/{id}", Who::LIBRARY, line::show)
+        .post("/offer/lines/{id}", Who::LIBRARY, line::keep)
+        .post("/offer/lines/{id}/remove", Who::LIBRARY, line::remove)
+        .post("/offer/lines/{id}/unname", Who::LIBRARY, line::unname)
+        .get("/offer/stories", Who::LIBRARY, stories::show)
+        .get("/offer/stories/new", Who::LIBRARY, story::new)
+        .post("/offer/stories/new", Who::LIBRARY, story::add)
+        .get("/offer/stories/{id}", Who::LIBRARY, story::show)
+        .get("/offer/stories/{id}/change", Who::LIBRARY, story::change)
+        .post("/offer/stories/{id}/change", Who::LIBRARY, story::keep)
+        .post("/offer/stories/{id}/remove", Who::LIBRARY, story::remove)
+        .get("/offer/stories/{id}/picture", Who::LIBRARY, story::picture)
+        .post("/offer/stories/{id}/picture", Who::LIBRARY, story::keep_picture)
+        .post("/offer/stories/{id}/picture/remove", Who::LIBRARY, story::remove_picture)
+        .get("/offer/stories/{id}/paper", Who::LIBRARY, story::paper)
+        .get("/offer/network", Who::LIBRARY, network::show)
+        .get("/offer/network/paste", Who::LEADS, figures::paste)
+        .post("/offer/network/paste", Who::LEADS, figures::take)
+        .post("/offer/network/hours", Who::LEADS, figures::fill)
+        .get("/offer/network/{id}", Who::LEADS, figures::show)
+        .post("/offer/network/{id}", Who::LEADS, figures::keep)
+        .get("/offer/facts", Who::LIBRARY, facts::show)
+        .post("/offer/facts", Who::LIBRARY, facts::add)
+        .post("/offer/facts/{id}/still", Who::LIBRARY, facts::still)
+        .post("/offer/facts/{id}/remove", Who::LIBRARY, facts::remove)
+        .get("/offer/gather", Who::LIBRARY, gather::show)
+        .get("/offer/gather/count", Who::LIBRARY, gather::count)
+        .post("/offer/gather/link", Who::LEADS, gather::make)
+        .post("/offer/gather/link/close", Who::LEADS, gather::close)
+        .post("/offer/gather/{id}/take", Who::LEADS, gather::take)
+        .post("/offer/gather/{id}/aside", Who::LEADS, gather::aside)
+        .get("/offer/say/{token}", Who::ANYBODY, say::show)
+        .post("/offer/say/{token}", Who::ANYBODY, say::take)
         .get("/offer/pitches", Who::LIBRARY, pitches::show)
-        .get("/offer/pitches/new", Who::LIBRARY, pitches::new)
-        .post("/offer/pitches/new", Who::LIBRARY, pitches::add)
+        .get("/offer/pitches/new", Who::LIBRARY, pitch_form::new)
+        .post("/offer/pitches/new", Who::LIBRARY, pitch_form::add)
         .get("/offer/pitches/{id}", Who::LIBRARY, pitch::show)
-        .get("/offer/pitches/{id}/change", Who::LIBRARY, pitches::change)
-        .post("/offer/pitches/{id}/change", Who::LIBRARY, pitches::keep)
+        .get("/offer/pitches/{id}/change", Who::LIBRARY, pitch_form::change)
+        .post("/offer/pitches/{id}/change", Who::LIBRARY, pitch_form::keep)
+        .get("/offer/pitches/{id}/rehearse", Who::LIBRARY, rehearse::show)
+        .get("/offer/pitches/{id}/rehearse/start", Who::LIBRARY, rehearse::start)
+        .get("/offer/pitches/{id}/rehearse/stop", Who::LIBRARY, rehearse::stop)
+        .get("/offer/pitches/{id}/phone", Who::LIBRARY, rehearse::phone)
+        .post("/offer/pitches/{id}/link", Who::LIBRARY, heard::make)
+        .post("/offer/pitches/{id}/link/close", Who::LIBRARY, heard::close)
+        .get("/offer/hear/{token}", Who::ANYBODY, heard::show)
+        .post("/offer/hear/{token}", Who::ANYBODY, heard::take)
         .post("/offer/pitches/{id}/rehearsed", Who::LIBRARY, pitch::rehearsed)
         .get("/offer/pitches/{id}/leave-behind", Who::LIBRARY, leave_behind::show)
 }
@@ -28,17 +87,36 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 /// The samples of this area's pages.
 #[must_use]
 pub(crate) fn samples() -> Vec<Sample> {
+    let outside = Frame::sample_outside();
     [
         of::<audit::Offer>("offer"),
         of::<renew::Renew>("offer-renew"),
+        of::<line::OneLine>("offer-line"),
+        of::<facts::Facts>("offer-facts"),
+        of::<network::Network>("network"),
+        of::<figures::OneBranch>("branch-figures"),
+        of::<figures::Paste>("figures-paste"),
+        of::<gather::Gather>("offer-gather"),
+        of::<gather::Made>("offer-link"),
+        of::<sheet::Talking>("talking-points"),
+        samples_in::<say::Say>(&outside, "offer-say"),
+        samples_in::<say::Over>(&outside, "offer-over"),
+        of::<stories::Stories>("stories"),
+        of::<story::Story>("story"),
+        of::<story::Write>("story-write"),
         of::<pitches::Pitches>("pitches"),
-        of::<pitches::Write>("pitch-write"),
+        of::<pitch_form::Write>("pitch-write"),
         of::<pitch::OnePitch>("pitch"),
+        of::<rehearse::Rehearse>("rehearse"),
+        of::<rehearse::Phone>("pitch-phone"),
+        of::<heard::Made>("pitch-link"),
+        samples_in::<heard::Hear>(&outside, "pitch-heard"),
+        samples_in::<heard::Over>(&outside, "pitch-over"),
     ]
     .concat()
 }
 
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
-    vec![leave_behind::kind()]
+    vec![sheet::kind(), story::kind(), leave_behind::kind()]
 }

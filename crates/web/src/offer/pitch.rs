@@ -2,16 +2,20 @@
 
 use ampersand_domain::{
     Date, Uuid,
-    offer::{LONGEST_MINUTES, Pitch, Rehearsal, RehearsalId, SHORT_MINUTES},
+    offer::{LONG_SENTENCE, LONGEST_MINUTES, Pitch, PitchHeard, Plain, Rehearsal, RehearsalId, SHORT_MINUTES, SaidHow},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::pitches::{before, length, sample};
+use super::{
+    heard,
+    pitch_form::before,
+    pitches::{length, sample},
+};
 use crate::{
     partnership::kept,
     shell::{
-        Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts, take_away,
+        Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, join, parts, plural, take_away,
         wordings::{Wording, earlier},
     },
 };
@@ -22,6 +26,10 @@ pub(crate) struct OnePitch {
     /// All its versions, the last first.
     versions: Vec<Pitch>,
     rehearsals: Vec<Rehearsal>,
+    /// What colleagues heard in it.
+    heard: Vec<PitchHeard>,
+    /// Until when a link takes what they heard, if one does.
+    link_until: Option<Date>,
     posted: Posted,
 }
 
@@ -49,15 +57,20 @@ impl Page for OnePitch {
             }
             (self.advice())
             (parts::paragraphs(&pitch.text))
-            p { (parts::quiet_link_button("Change it", &format!("{address}/change"))) }
+            div class="govuk-button-group" {
+                (parts::link_button("Say it aloud, by the clock", &format!("{address}/rehearse")))
+                (parts::quiet_link_button("Change it", &format!("{address}/change")))
+                (parts::quiet_link_button("For the telephone", &format!("{address}/phone")))
+            }
             (take_away("A page to leave behind", &format!("{address}/leave-behind")))
-            h2 class="govuk-heading-m" { "Tried aloud" }
+            (self.plain())
+            h2 class="govuk-heading-m" id="tried" { "Tried aloud" }
             @if self.rehearsals.is_empty() { p class="govuk-body" { "Nobody has said this version aloud yet. Do it once before the first meeting." } }
             ul class="app-rows" {
                 @for one in &self.rehearsals {
                     li {
                         div {
-                            strong { (day_short(one.on_day)) } ", to " (one.listener)
+                            strong { (day_short(one.on_day)) } ", " (how_word(one.how)) ", to " (one.listener)
                             @if let Some(seconds) = one.seconds { ", " (length(seconds)) }
                             @if !one.learned.is_empty() { ". What we learned: " (one.learned) }
                         }
@@ -68,11 +81,13 @@ impl Page for OnePitch {
             (parts::form(frame, &format!("{address}/rehearsed"), html! {
                 (parts::date_field(&self.posted, "day", "When?", ""))
                 (parts::field(&self.posted, "listener", "Who listened?", "A colleague, somebody at home, on the telephone"))
+                (parts::choice_list(&self.posted, "how", "How?", "", &[Choice::new("in_person", "Face to face"), Choice::new("phone", "On the telephone")]))
                 (parts::number_field(&self.posted, "minutes", "How long did it take? (optional)", "", "minutes"))
                 (parts::number_field(&self.posted, "seconds", "And", "", "seconds"))
                 (parts::text_area(&self.posted, "learned", "What did you learn? (optional)", "Like: begin with what it costs them, which is nothing", 2))
-                (parts::button("Keep it"))
+                (parts::quiet_button("Keep it"))
             }))
+            (heard::section(frame, &address, &self.heard, self.link_until))
             @if self.versions.len() > 1 {
                 h2 class="govuk-heading-m" { "Versions" }
                 (earlier(&self.versions.iter().map(wording).collect::<Vec<_>>()))
@@ -94,6 +109,7 @@ impl Page for OnePitch {
             person: None,
             listener: "Tom Okafor, on the telephone".to_owned(),
             on_day: Date::constant(2026, 11, 20),
+            how: SaidHow::Phone,
             seconds: Some(215),
             learned: "Say the figure at the end".to_owned(),
         };
@@ -101,9 +117,11 @@ impl Page for OnePitch {
             versions: vec![pitch.clone(), older.clone()],
             pitch: kept(pitch),
             rehearsals,
+            heard: vec![heard::sample()],
+            link_until: Some(Date::constant(2026, 12, 8)),
             posted,
         };
-        let long = Pitch { text: "We have been here since 1890. ".repeat(150), ..sample() };
+        let long = Pitch { text: "We have been here since 1890 and utilise the catalogue. ".repeat(150), ..sample() };
         vec![
             ("full", page(pitch, vec![rehearsal], Posted::default())),
             ("long", page(long, Vec::new(), Posted::default().but("listener", "Enter who listened"))),
@@ -120,10 +138,39 @@ impl OnePitch {
             } @else if pitch.seconds() < SHORT_MINUTES * 60 {
                 p class="govuk-body app-soft" { "It is shorter than " (SHORT_MINUTES) " minutes, which is fine. There is room for a proof, if you have one." }
             }
-            @if !pitch.speaks_to_them_early() {
+            @if pitch.speaks_to_them_early() && !pitch.gain_comes_early() {
+                div class="govuk-inset-text" { "What they gain is on its card, and not in the first third of what you say. Say it sooner." }
+            } @else if !pitch.speaks_to_them_early() {
                 div class="govuk-inset-text" { "The first third is about us alone. Say early what they gain: begin with “you”." }
             }
         }
+    }
+}
+
+impl OnePitch {
+    /// Whether it is in plain words (R103).
+    fn plain(&self) -> Markup {
+        let found = Plain::of(&self.pitch.text);
+        html! {
+            h2 class="govuk-heading-m" { "Is it in plain words?" }
+            p class="govuk-body" {
+                "It has " (plural(found.sentences, "sentence", "sentences")) ", of " (found.usual) " words in the middle. "
+                @if found.is_plain() { "Nothing to change: no sentence of more than " (LONG_SENTENCE) " words, no hard word, no word of ours." }
+            }
+            @for one in &found.long { p class="govuk-body" { "Long for the ear: “" (one) "”" } }
+            @if !found.hard.is_empty() { p class="govuk-body" { "Hard to say and to hear: " (join(&found.hard)) "." } }
+            @if !found.jargon.is_empty() {
+                p class="govuk-body" { "Words that only we use:" }
+                ul class="govuk-list govuk-list--bullet" { @for (word, instead) in &found.jargon { li { (word) ": say perhaps “" (instead) "”" } } }
+            }
+        }
+    }
+}
+
+fn how_word(how: SaidHow) -> &'static str {
+    match how {
+        SaidHow::InPerson => "face to face",
+        SaidHow::Phone => "on the telephone",
     }
 }
 
@@ -133,7 +180,12 @@ fn wording(one: &Pitch) -> Wording {
 
 /// `GET /offer/pitches/{id}`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask, Posted::default().with_day("day", Some(ask.now.today))).await?;
+    let mut posted = Posted::default().with_day("day", Some(ask.now.today)).with("how", "in_person");
+    // The clock of the rehearsal sends what it took along.
+    if let Some(took) = ask.query().value("took").parse::<i64>().ok().filter(|took| (0..3_600).contains(took)) {
+        posted = posted.with("minutes", (took / 60).to_string()).with("seconds", (took % 60).to_string());
+    }
+    let page = page(&ask, posted).await?;
     ask.show(&page)
 }
 
@@ -144,7 +196,8 @@ async fn page(ask: &Ask, posted: Posted) -> Result<OnePitch, Trouble> {
     let versions = all.into_iter().map(|kept| kept.record).filter(|one| one.is_a_version_of(&pitch)).collect();
     let rehearsals = desk.select::<Rehearsal>().filter("pitch = ?", pitch.id).order("on_day DESC, id DESC");
     let rehearsals = rehearsals.all().await?.into_iter().map(|kept| kept.record).collect();
-    Ok(OnePitch { pitch, versions, rehearsals, posted })
+    let (heard, link_until) = heard::of(ask, &desk, pitch.id).await?;
+    Ok(OnePitch { pitch, versions, rehearsals, heard, link_until, posted })
 }
 
 /// `POST /offer/pitches/{id}/rehearsed`
@@ -159,6 +212,7 @@ pub(crate) async fn rehearsed(ask: Ask) -> Result<Answer, Trouble> {
     let minutes = read.maybe_number("minutes", 0, 60);
     let rest = read.maybe_number("seconds", 0, 59);
     let learned = read.maybe::<2000>("learned").unwrap_or_default();
+    let how = read.maybe_word("how").unwrap_or(SaidHow::InPerson);
     let (day, listener) = match read.done(day.zip(listener)) {
         Ok(both) => both,
         Err(Problem(posted)) => {
@@ -172,6 +226,7 @@ pub(crate) async fn rehearsed(ask: Ask) -> Result<Answer, Trouble> {
         pitch: pitch.id,
         person: ask.me()?.actor.person(),
         listener,
+        how,
         on_day: day,
         seconds: timed.then(|| minutes.unwrap_or(0) * 60 + rest.unwrap_or(0)),
         learned,

@@ -1,13 +1,16 @@
 //! The form in which what we can offer is looked at again: what is there, to be changed; keeping it makes a new version.
 
 use ampersand_domain::{
-    Uuid,
-    offer::{Audit, AuditHeading, AuditId, AuditLine, OfferLine},
+    Json, Uuid,
+    offer::{Audit, AuditHeading, AuditId, AuditLine, OfferLine, OfferSaid},
     service::BranchId,
 };
 use maud::{Markup, html};
 
-use super::audit::{Place, branches, newest, words};
+use super::{
+    audit::{Place, branches, newest},
+    words::heading as words,
+};
 use crate::shell::{Answer, Ask, Clash, Differs, Frame, Page, Posted, Problem, Reader, Trouble, parts};
 
 /// The form.
@@ -16,6 +19,8 @@ pub(crate) struct Renew {
     branches: Vec<Place>,
     /// The version that the form is drawn from; 0 before there is one.
     number: i64,
+    /// What colleagues said and nobody has looked at: to take from.
+    said: Vec<OfferSaid>,
     clash: Option<Clash>,
 }
 
@@ -39,10 +44,12 @@ impl Page for Renew {
             (parts::details("To say where, and how much", html! {
                 p class="govuk-body" { "After the words, with a bar between: the branch, how much of what, what shows it. Like:" }
                 p class="govuk-body" { code { "Meeting room | Mill Lane | 40 seats | counted in May" } }
+                p class="govuk-body" { "More can follow, each with its name: " code { "when: Tuesdays | if: no shoes | cost: £10 an hour" } "; of what people can do " code { "level: good | volunteer | who: Maya Okafor | yes: 2 11 2026" } " (the day of her yes to being named); " code { "council" } " for a network of the council; " code { "for: people in debt | on: 2 11 2026" } " for a difference or a count. Each line has a form of its own too: Change, beside it." }
                 @let open: Vec<&str> = self.branches.iter().filter(|branch| !branch.closed).map(|branch| branch.name.as_str()).collect();
                 @if !open.is_empty() { p class="govuk-body" { "Branches: " (open.join(", ")) "." } }
             }))
             @if let Some(clash) = &self.clash { (clash.view()) }
+            (self.said_by_colleagues())
             (parts::kept_form(frame, "/offer/renew", "/offer/renew", html! {
                 (parts::hidden("number", &self.number.to_string()))
                 @for which in AuditHeading::ALL {
@@ -61,7 +68,8 @@ impl Page for Renew {
             .but("resources", "Line 1 names a branch that we do not know: Mil Lane")
             .but("skills", "Enter at least one line");
         let branches = vec![Place { id: BranchId(Uuid::nil()), name: "Mill Lane".to_owned(), closed: false }];
-        let page = |posted, branches| Self { posted, branches, number: 2, clash: None };
+        let page =
+            |posted, branches| Self { posted, branches, number: 2, said: vec![super::gather::sample(1)], clash: None };
         vec![
             ("empty", page(Posted::default(), Vec::new())),
             (
@@ -70,6 +78,21 @@ impl Page for Renew {
             ),
             ("wrong", page(wrong, branches)),
         ]
+    }
+}
+
+impl Renew {
+    fn said_by_colleagues(&self) -> Markup {
+        html! {
+            @if !self.said.is_empty() {
+                (parts::details(&format!("What colleagues said: {}", self.said.len()), html! {
+                    ul class="govuk-list govuk-list--bullet" {
+                        @for one in &self.said { li { (words(one.heading).0) ": " (one.text) @if !one.branch.is_empty() { ", " (one.branch) } } }
+                    }
+                    p class="govuk-body" { a class="govuk-link" href="/offer/gather" { "Look at each of them" } }
+                }))
+            }
+        }
     }
 }
 
@@ -86,7 +109,8 @@ pub(crate) async fn form(ask: Ask) -> Result<Answer, Trouble> {
         posted = posted.with("note", audit.note.as_str());
         number = audit.number;
     }
-    ask.show(&Renew { posted, branches, number, clash: None })
+    let said = super::gather::waiting(&desk).await?;
+    ask.show(&Renew { posted, branches, number, said, clash: None })
 }
 
 /// The lines under a heading, as the form has them.
@@ -126,6 +150,8 @@ fn written(line: &AuditLine, branches: &[Place]) -> String {
         amount: line.amount,
         unit: line.unit.clone(),
         shows: line.shows.clone(),
+        more: line.more.0.clone(),
+        unread: Vec::new(),
     };
     plain.write()
 }
@@ -139,12 +165,14 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         Ok(read) => read,
         Err(Problem(posted)) => {
             let number = ask.posted.value("number").parse().unwrap_or_default();
-            return ask.again(&Renew { posted, branches, number, clash: None });
+            let said = super::gather::waiting(&desk).await?;
+            return ask.again(&Renew { posted, branches, number, said, clash: None });
         }
     };
     if let Some(clash) = overtaken(&ask, &branches).await? {
         let number = clash.version;
-        return ask.clash(&Renew { posted: ask.posted.clone(), branches, number, clash: Some(clash) });
+        let said = super::gather::waiting(&desk).await?;
+        return ask.clash(&Renew { posted: ask.posted.clone(), branches, number, said, clash: Some(clash) });
     }
     let mut tx = desk.write(&ask.now).await?;
     let before = tx.select::<Audit>().order("number DESC").limit(1).all().await?.pop();
@@ -166,6 +194,17 @@ fn read(ask: &Ask, audit: AuditId, branches: &[Place]) -> Result<(Vec<AuditLine>
                 let says = format!("Line {} names a branch that we do not know: {}", at + 1, line.branch);
                 read.wrong::<()>(which.as_str(), says);
             }
+            if let Some(part) = line.unread.first() {
+                read.wrong::<()>(which.as_str(), format!("Line {} says “{part}”, which we cannot read", at + 1));
+            }
+            if line.more.names_without_a_yes() {
+                let says = format!(
+                    "Line {} names {} without the day of their yes, like yes: 2 11 2026",
+                    at + 1,
+                    line.more.who
+                );
+                read.wrong::<()>(which.as_str(), says);
+            }
             all.push(AuditLine {
                 id: ask.now.id(),
                 audit,
@@ -175,6 +214,7 @@ fn read(ask: &Ask, audit: AuditId, branches: &[Place]) -> Result<(Vec<AuditLine>
                 amount: line.amount,
                 unit: line.unit,
                 shows: line.shows,
+                more: Json(line.more),
             });
         }
     }

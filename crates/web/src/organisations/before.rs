@@ -3,7 +3,9 @@
 use ampersand_documents::organisations::BeforeYouRing;
 use ampersand_domain::{
     Date, OrganisationId, Uuid,
-    organisations::{Contact, DossierHeading, DossierLine, Interaction, Organisation, ReachBy, Ways, good_question},
+    organisations::{
+        Contact, DossierHeading, DossierLine, HOMEWORK, Interaction, Organisation, ReachBy, Site, Ways, good_question,
+    },
     partnership::{GlossaryWord, Note, NoteKind, Partnership, PartnershipId, PartnershipPerson, Party, PartyId},
     promises::Promise,
 };
@@ -12,6 +14,7 @@ use maud::{Markup, html};
 
 use super::words;
 use crate::{
+    offer::pitches,
     papers::{Maker, PaperKind},
     shell::{Answer, Ask, Frame, Page, Trouble, day_short, parts, take_away},
 };
@@ -28,6 +31,8 @@ pub(crate) struct Card {
     they_owe: Vec<String>,
     news: Vec<String>,
     words: Vec<(String, String)>,
+    /// Before a first contact: what is not ready (R104, R106).
+    not_ready: Vec<(String, String)>,
     question: String,
     leave_alone: String,
     partnerships: Vec<(PartnershipId, String, String)>,
@@ -51,6 +56,10 @@ impl Page for Card {
         html! {
             section class="app-card-ring" aria-label="What to know before you ring" {
                 (self.whom())
+                @if !self.not_ready.is_empty() {
+                    h2 { "Before a first contact" }
+                    ul { @for (says, place) in &self.not_ready { li { a class="govuk-link" href=(place) { (says) } } } }
+                }
                 @for (id, title, summary) in &self.partnerships {
                     h2 { "Together" }
                     p { a class="govuk-link" href=(format!("/partnerships/{id}")) { (title) } @if !summary.is_empty() { ": " (summary) } }
@@ -88,6 +97,7 @@ impl Page for Card {
             they_owe: Vec::new(),
             news: Vec::new(),
             words: Vec::new(),
+            not_ready: vec![("We know nothing about them yet: look first".to_owned(), "/organisations".to_owned())],
             question: good_question(None, false, Date::constant(2026, 11, 24)).to_owned(),
             leave_alone: String::new(),
             partnerships: Vec::new(),
@@ -166,6 +176,26 @@ fn list(title: &str, lines: &[String], none: &str) -> Markup {
     }
 }
 
+/// What is not ready before a first contact: nothing is known of them, or what we say has not been said aloud.
+async fn not_ready(
+    desk: &Desk,
+    id: OrganisationId,
+    lines: &[Kept<DossierLine>],
+) -> Result<Vec<(String, String)>, Trouble> {
+    let sites = desk.select::<Site>().filter("organisation = ?", id).count().await?;
+    let mut all = Vec::new();
+    if sites == 0 && !lines.iter().any(|line| HOMEWORK.contains(&line.heading)) {
+        all.push(("We know nothing about them yet: look first".to_owned(), format!("/organisations/{id}/known")));
+    }
+    for (pitch, aloud) in pitches::of(desk, id).await? {
+        if !aloud {
+            let says = format!("Nobody has said “{}” aloud in this version: try it once", pitch.title);
+            all.push((says, format!("/offer/pitches/{}/rehearse", pitch.id)));
+        }
+    }
+    Ok(all)
+}
+
 /// The card of an organisation, as the actor may see its records: a fixed number of queries.
 async fn card(desk: &Desk, id: OrganisationId, today: Date) -> Result<Option<Card>, Trouble> {
     let Some(one): Option<Kept<Organisation>> = desk.get(id).await? else { return Ok(None) };
@@ -197,12 +227,14 @@ async fn card(desk: &Desk, id: OrganisationId, today: Date) -> Result<Option<Car
     let glossary = desk.select::<GlossaryWord>().among("partnership", &ids).all().await?;
     let own = parties.iter().map(|party| party.id).collect::<Vec<_>>();
     let ours = glossary.into_iter().filter(|word| word.party.is_none_or(|party| own.contains(&party)));
+    let last_talk = last.is_some();
     let question = good_question(last.as_ref().and_then(|talk| talk.when().latest()), !we_owe.is_empty(), today);
     Ok(Some(Card {
         organisation: id,
         name: one.name.clone(),
         who: who(desk, id, &ids, today).await?,
         phone: one.phone.clone(),
+        not_ready: if last_talk { Vec::new() } else { not_ready(desk, id, &lines).await? },
         question: noted(DossierHeading::Question).next().unwrap_or_else(|| question.to_owned()),
         last: last.map(|kept| kept.record),
         we_owe,

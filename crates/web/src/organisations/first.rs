@@ -4,7 +4,7 @@ use ampersand_documents::organisations::FirstMeetingBrief;
 use ampersand_domain::{
     Date, OrganisationId, ToValue as _, Uuid,
     need::{Need, Opportunity, Why},
-    offer::{Pitch, each_once},
+    offer::{LibraryFact, Pitch, each_once},
     organisations::{Contact, DossierHeading, Interaction, Organisation, Origin},
     partnership::{GlossaryWord, Partnership, Party},
 };
@@ -14,37 +14,43 @@ use maud::{Markup, html};
 use super::{
     before,
     first_invitation::Asking,
-    known::{self, empty, with_source},
-    words,
+    known::{self, with_source},
+    sites, words,
 };
 use crate::{
     Maker,
-    offer::{audit, pitches},
+    offer::{audit, facts, pitches},
     papers::PaperKind,
     shell::{Answer, Ask, Frame, Page, Trouble, join, parts, take_away},
 };
 
 /// So many lines of what we can offer are brought along.
 const LINES: usize = 6;
+/// So many facts are set against what they may believe: the brief stays one page.
+const FACTS: usize = 2;
 /// So many talks of which we learned something are recalled.
 const TALKS: u32 = 6;
 
 /// The brief.
 pub(crate) struct First {
     pub(super) organisation: Organisation,
-    whom: Vec<String>,
+    pub(super) whom: Vec<String>,
     known: Vec<String>,
     unknown: Vec<String>,
-    wants: Vec<String>,
-    questions: Vec<String>,
-    careful: Vec<String>,
-    need: String,
-    for_them: String,
+    pub(super) wants: Vec<String>,
+    pub(super) questions: Vec<String>,
+    pub(super) careful: Vec<String>,
+    /// What may still worry them.
+    pub(super) worries: Vec<String>,
+    pub(super) need: String,
+    pub(super) for_them: String,
     /// What they call things.
-    words: Vec<String>,
+    pub(super) words: Vec<String>,
     offer: Vec<String>,
+    /// What they may believe of a library, and what is true (R099, R101).
+    facts: Vec<String>,
     /// Each pitch for them in its last version, and whether anybody has said it aloud.
-    pitches: Vec<(Pitch, bool)>,
+    pub(super) pitches: Vec<(Pitch, bool)>,
     /// Whether something has not been looked at for half a year.
     stale: bool,
     /// Asking them to it.
@@ -88,6 +94,7 @@ impl Page for First {
                 }
             }
             (take_away("To take along", &format!("{address}/first-meeting/paper")))
+            p { (parts::quiet_link_button("As a card on your phone", &format!("{address}/first-meeting/card"))) }
             (list("Whom we meet", &self.whom, "Nobody is named yet."))
             h2 class="govuk-heading-m" { "Why we come" }
             p class="govuk-body" { @if self.need.is_empty() { "No need is written down yet that makes us come." } @else { (self.need) } }
@@ -96,8 +103,10 @@ impl Page for First {
             (list("What they want, in their words", &self.wants, "We do not know. It is the first thing to ask."))
             @if !self.words.is_empty() { (list("What they call things", &self.words, "")) }
             (list("What we can offer", &self.offer, "Nothing is written down yet."))
+            @if !self.facts.is_empty() { (list("What they may believe of us, and what is true", &self.facts, "")) }
             (self.what_we_say())
             (list("What to ask, and then listen", &self.questions, "What would make this worth your time?"))
+            @if !self.worries.is_empty() { (list("What may still worry them", &self.worries, "")) }
             (list("What to be careful about", &self.careful, "Nothing that anybody wrote down."))
             (self.asking.view(frame, &format!("{address}/first-meeting")))
             p { (parts::quiet_link_button("We met or spoke", &format!("{address}/spoke"))) }
@@ -113,10 +122,12 @@ impl Page for First {
             wants: Vec::new(),
             questions: Vec::new(),
             careful: Vec::new(),
+            worries: Vec::new(),
             need: String::new(),
             for_them: String::new(),
             words: Vec::new(),
             offer: Vec::new(),
+            facts: Vec::new(),
             pitches: Vec::new(),
             stale: false,
             asking: Asking::sample_empty(),
@@ -130,8 +141,10 @@ impl Page for First {
             for_them: "somewhere to send people".to_owned(),
             words: vec!["a client: we say reader".to_owned()],
             offer: vec!["a warm room".to_owned()],
+            facts: vec!["Many believe: Only old people come. In truth: a third are under 25 (our count)".to_owned()],
             pitches: vec![(pitches::sample(), false), (pitches::sample(), true)],
             careful: vec!["the hut".to_owned()],
+            worries: vec!["whether we stay longer than a season".to_owned()],
             stale: true,
             asking: Asking::sample(OrganisationId(Uuid::from_u128(7))),
             ..one("Tottenham & Wood Green Friends of the Earth, Somali Women’s Group and Allied Tenants’ Association")
@@ -155,26 +168,37 @@ pub(super) async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<Fir
         current.map(|one| if one.role.is_empty() { one.name.clone() } else { format!("{}, {}", one.name, one.role) });
     let (_, offered) = audit::newest(desk).await?;
     let offer = each_once(&offered, LINES);
+    let facts = facts::all(desk).await?.iter().take(FACTS).map(LibraryFact::said).collect();
     let whom = whom.collect();
     let asking = Asking::load(desk, &organisation, maker.today).await?;
     let pitches = pitches::of(desk, id).await?;
     let why = why(desk, &organisation, &pitches).await?;
-    let mut all = [of(DossierHeading::Sites), of(DossierHeading::People), of(DossierHeading::Projects)].concat();
+    let places = sites::of(desk, id).await?;
+    let homework = known::homework(&lines, &places, maker.today, maker.service.thresholds.0.known_months);
+    let mut all = [
+        places.iter().map(sites::Near::line).collect(),
+        of(DossierHeading::Sites),
+        of(DossierHeading::People),
+        of(DossierHeading::Projects),
+    ]
+    .concat();
     all.extend(plain(DossierHeading::Shared).into_iter().map(|line| format!("Both of us want: {line}")));
     all.extend(learned(desk, id).await?);
     Ok(Some(First {
         whom,
         known: all,
-        unknown: empty(&lines),
+        unknown: known::missing(&homework),
         wants: of(DossierHeading::Strategy),
         questions: plain(DossierHeading::Question),
         careful: plain(DossierHeading::Sensitive),
+        worries: plain(DossierHeading::Concern),
         need: why.need.map(|need| need.what).unwrap_or_default(),
         for_them: why.gain.map(|idea| idea.their_gain).unwrap_or_default(),
-        words: words_of(desk, id).await?,
+        words: [plain(DossierHeading::Vocabulary), words_of(desk, id).await?].concat(),
         offer,
+        facts,
         pitches,
-        stale: lines.iter().any(|line| line.is_stale(maker.today, maker.service.thresholds.0.known_months)),
+        stale: homework.stale,
         asking,
         organisation,
     }))
@@ -234,6 +258,8 @@ impl First {
     }
 
     fn brief(self, maker: &Maker) -> FirstMeetingBrief {
+        let worries = self.worries.iter().map(|line| format!("What may still worry them: {line}"));
+        let known = self.known.iter().cloned().chain(worries).collect();
         let careful = if self.careful.is_empty() {
             "anything that we have not agreed among ourselves".to_owned()
         } else {
@@ -247,13 +273,14 @@ impl First {
             at,
             place: place.unwrap_or_default(),
             whom: self.whom,
-            known: self.known,
+            known,
             unknown: self.unknown,
             their_priorities: self.wants,
             our_need: self.need,
             for_them: self.for_them,
             words: self.words,
             we_offer: self.offer,
+            facts: self.facts,
             questions: self.questions,
             not_today: careful,
         }

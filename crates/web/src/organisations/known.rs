@@ -3,13 +3,19 @@
 use ampersand_domain::{
     Date, OrganisationId, Uuid, Visibility,
     need::Aim,
-    organisations::{DossierHeading, DossierLine, DossierLineId, Organisation, overlap, postal_district},
+    organisations::{
+        DossierHeading, DossierLine, DossierLineId, HOMEWORK, Homework, Organisation, Reliability, Site, kept_until,
+        overlap, postal_district,
+    },
     service::Branch,
 };
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
-use super::{which, words};
+use super::{
+    sites::{self, Near},
+    which, words,
+};
 use crate::{
     partnership::kept,
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, join, parts},
@@ -22,6 +28,8 @@ pub(crate) struct Known {
     aims: Vec<Aim>,
     /// Our places in the same postal district (R107).
     near: Vec<String>,
+    /// Their places, each with our nearest (R107).
+    sites: Vec<Near>,
     posted: Posted,
 }
 
@@ -35,24 +43,41 @@ pub(super) fn heading(heading: DossierHeading) -> &'static str {
         DossierHeading::Shared => "What both of us want",
         DossierHeading::Question => "Questions to ask them",
         DossierHeading::Sensitive => "What to be careful about",
+        DossierHeading::Concern => "What may still worry them",
+        DossierHeading::Vocabulary => "Words that they use",
+        DossierHeading::NotShared => "What is ours alone",
         DossierHeading::Negotiation => "Before you negotiate",
     }
 }
 
-/// The headings that homework before a first meeting fills.
-pub(super) const HOMEWORK: [DossierHeading; 4] =
-    [DossierHeading::Sites, DossierHeading::People, DossierHeading::Projects, DossierHeading::Strategy];
+/// What is done of the homework.
+pub(super) fn homework(lines: &[Kept<DossierLine>], sites: &[Near], today: Date, months: i32) -> Homework {
+    let lines: Vec<DossierLine> = lines.iter().map(|kept| kept.record.clone()).collect();
+    let sites: Vec<Site> = sites.iter().map(|near| near.site.record.clone()).collect();
+    Homework::of(&lines, &sites, today, months)
+}
 
-/// What is still empty of the homework, in words.
-pub(super) fn empty(lines: &[Kept<DossierLine>]) -> Vec<String> {
-    let missing = HOMEWORK.iter().filter(|which| !lines.iter().any(|line| line.heading == **which));
-    missing.map(|which| heading(*which).to_lowercase()).collect()
+/// What is still empty of it, in words.
+pub(super) fn missing(homework: &Homework) -> Vec<String> {
+    homework.missing.iter().map(|which| heading(*which).to_lowercase()).collect()
+}
+
+fn reliability(how: Reliability) -> &'static str {
+    match how {
+        Reliability::TheirOwn => "They say so themselves",
+        Reliability::Public => "A public record",
+        Reliability::Told => "Somebody told us",
+        Reliability::Guess => "Our own impression",
+    }
 }
 
 /// A line with where it is from and when.
 pub(super) fn with_source(line: &DossierLine) -> String {
     let source = if line.source.is_empty() { "source not written down" } else { &line.source };
-    format!("{} ({source}, {})", line.text, day_short(line.looked_on))
+    let when = if line.about_when.is_empty() { String::new() } else { format!(", {}", line.about_when) };
+    let ask = line.reliability.filter(|how| how.is_hearsay());
+    let ask = ask.map_or_else(String::new, |how| format!("; {}: ask", reliability(how).to_lowercase()));
+    format!("{}{when} ({source}, {}{ask})", line.text, day_short(line.looked_on))
 }
 
 impl Page for Known {
@@ -69,15 +94,18 @@ impl Page for Known {
     }
 
     fn view(&self, frame: &Frame) -> Markup {
-        let missing = empty(&self.lines);
+        let homework = homework(&self.lines, &self.sites, frame.today, frame.numbers().known_months);
+        let missing = missing(&homework);
         html! {
             (parts::error_summary(&self.posted))
             p class="govuk-body" {
+                strong { (homework.done()) " of " (HOMEWORK.len()) } " parts of the homework are done. "
                 @if missing.is_empty() { "Something is known under each heading." }
                 @else { "Nothing is known yet of: " (join(&missing)) "." }
                 " Everybody of the library sees this page; they may ask to see what we keep about people."
             }
             @if !self.near.is_empty() { p class="govuk-body" { "Our places near them: " (join(&self.near)) "." } }
+            (self.places(frame))
             p { (parts::quiet_link_button("Before a first meeting", &self.address("/first-meeting"))) }
             @for which in DossierHeading::for_all() { (self.under(frame, which)) }
             (self.suggested(frame))
@@ -106,6 +134,7 @@ impl Page for Known {
                     lines: Vec::new(),
                     aims: Vec::new(),
                     near: Vec::new(),
+                    sites: Vec::new(),
                     posted: Posted::default(),
                 },
             ),
@@ -116,6 +145,7 @@ impl Page for Known {
                     lines,
                     aims: vec![aim],
                     near: vec!["Mill Lane".to_owned()],
+                    sites: vec![Near { site: kept(sites::sample()), ours: vec!["Mill Lane (340 metres)".to_owned()] }],
                     posted: wrong,
                 },
             ),
@@ -130,7 +160,10 @@ pub(super) fn sample(number: u128, heading: DossierHeading, text: &str, looked_o
         organisation: OrganisationId(Uuid::from_u128(7)),
         heading,
         text: text.to_owned(),
+        about_when: String::new(),
         source: "their plan of 2026".to_owned(),
+        reliability: Some(Reliability::Told),
+        keep_until: (heading == DossierHeading::People).then_some(looked_on),
         looked_on,
         visibility: Visibility::Library,
         author: None,
@@ -140,6 +173,16 @@ pub(super) fn sample(number: u128, heading: DossierHeading, text: &str, looked_o
 impl Known {
     fn address(&self, page: &str) -> String {
         format!("/organisations/{}{page}", self.organisation.id)
+    }
+
+    fn places(&self, frame: &Frame) -> Markup {
+        html! {
+            @if !self.sites.is_empty() {
+                h2 class="govuk-heading-m" { "Where they are" }
+                ul class="app-rows" { @for near in &self.sites { li { div { (near.view(frame)) } } } }
+            }
+            p class="govuk-body app-noprint" { a class="govuk-link" href=(self.address("/sites/new")) { "Add a place of theirs, with its address" } }
+        }
     }
 
     fn under(&self, frame: &Frame, which: DossierHeading) -> Markup {
@@ -156,6 +199,12 @@ impl Known {
                                     " " (parts::tag("Look again", "yellow")) " "
                                     (parts::post_button(frame, &self.address("/known/still"), "It is still so", &[("line", &line.id.0.to_string())]))
                                 }
+                                @if let Some(until) = line.keep_until {
+                                    @if line.retention_is_due(frame.today) {
+                                        " " (parts::tag("May we still keep it?", "yellow")) " "
+                                        (parts::post_button(frame, &self.address("/known/still"), "Yes, for another year", &[("line", &line.id.0.to_string())]))
+                                    } @else { span class="app-soft" { " Kept until " (day_short(until)) ", to prepare a talk with them." } }
+                                }
                                 " " (parts::post_button(frame, &self.address("/known/remove"), "Remove", &[("line", &line.id.0.to_string())]))
                             }
                         }
@@ -168,8 +217,11 @@ impl Known {
     /// What both may want: a suggestion from the words, which a person confirms (R110).
     fn suggested(&self, frame: &Frame) -> Markup {
         let wanted = self.lines.iter().filter(|line| line.heading == DossierHeading::Strategy);
-        let already =
-            |aim: &Aim| self.lines.iter().any(|line| line.heading == DossierHeading::Shared && line.text == aim.text);
+        let already = |aim: &Aim| {
+            self.lines.iter().any(|line| {
+                matches!(line.heading, DossierHeading::Shared | DossierHeading::NotShared) && line.text == aim.text
+            })
+        };
         let found: Vec<(&str, &Aim)> = wanted
             .flat_map(|line| overlap(&line.text, &self.aims).into_iter().map(|aim| (line.text.as_str(), aim)))
             .filter(|(_, aim)| !already(aim))
@@ -184,6 +236,9 @@ impl Known {
                                 "They: " (theirs) ". We: " (ours.text) ". "
                                 (parts::post_button(frame, &self.address("/known"), "Yes, both want it", &[
                                     ("heading", "shared"), ("text", &ours.text), ("source", "our aim beside their words"),
+                                ])) " "
+                                (parts::press_about(frame, &self.address("/known"), "No, it only sounds like it", &ours.text, &[
+                                    ("heading", "not_shared"), ("text", &ours.text), ("source", "looked at beside their words"),
                                 ]))
                             }
                         }
@@ -196,11 +251,15 @@ impl Known {
     fn form(&self, frame: &Frame) -> Markup {
         let headings: Vec<Choice> =
             DossierHeading::for_all().map(|which| Choice::new(which.as_str(), heading(which))).collect();
+        let trust: Vec<Choice> =
+            Reliability::ALL.iter().map(|how| Choice::new(how.as_str(), reliability(*how))).collect();
         html! {
             (parts::form(frame, &self.address("/known"), html! {
                 (parts::select(&self.posted, "heading", "About what?", "", None, &headings))
                 (parts::text_area(&self.posted, "text", "What do we know?", "About a person only what they show to the public themselves, and what this is for", 3))
-                (parts::field(&self.posted, "source", "Where does it come from?", "Their page, their plan, who told us"))
+                (parts::field(&self.posted, "about_when", "When was that, or will be? (optional)", "Like: spring 2026; until 2029"))
+                (parts::field(&self.posted, "source", "Where does it come from?", "Their page, their plan with its page, who told us"))
+                (parts::select(&self.posted, "reliability", "How far can we trust that? (optional)", "", Some("Not said"), &trust))
                 (parts::date_field(&self.posted, "looked", "When was it looked at?", ""))
                 (parts::button("Keep it"))
             }))
@@ -226,7 +285,8 @@ async fn page(ask: &Ask, posted: Posted) -> Result<Known, Trouble> {
     let aims = desk.select::<Aim>().order("id").limit(500).all().await?;
     let aims = aims.into_iter().map(|kept| kept.record).filter(|aim| aim.holds_on(ask.now.today)).collect();
     let near = near(&desk, &organisation).await?;
-    Ok(Known { organisation, lines, aims, near, posted })
+    let sites = sites::of(&desk, organisation.id).await?;
+    Ok(Known { organisation, lines, aims, near, sites, posted })
 }
 
 /// Our open places in the postal district in which they are.
@@ -254,7 +314,12 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     };
     let text = read.text::<2000>("text", "Enter what we know");
     let source = read.maybe::<300>("source").unwrap_or_default();
+    let about_when = read.maybe::<80>("about_when").unwrap_or_default();
+    let reliability = read.maybe_word::<Reliability>("reliability");
     let looked_on = read.maybe_day("looked").unwrap_or(ask.now.today);
+    if looked_on > ask.now.today {
+        read.wrong::<()>("looked", "Enter a day that has come");
+    }
     let (heading, text) = match read.done(heading.zip(text)) {
         Ok(both) => both,
         Err(Problem(posted)) => {
@@ -268,7 +333,10 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         organisation: page.organisation.id,
         heading,
         text,
+        about_when,
         source,
+        reliability,
+        keep_until: (heading == DossierHeading::People).then(|| kept_until(ask.now.today)),
         looked_on,
         visibility: Visibility::Library,
         author: ask.me()?.actor.person(),
@@ -293,7 +361,8 @@ pub(crate) async fn still(ask: Ask) -> Result<Answer, Trouble> {
     let line = line(&ask).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    tx.update(&DossierLine { looked_on: ask.now.today, ..line.record.clone() }, line.version).await?;
+    let keep_until = line.keep_until.map(|_| kept_until(ask.now.today));
+    tx.update(&DossierLine { looked_on: ask.now.today, keep_until, ..line.record.clone() }, line.version).await?;
     tx.save().await?;
     Ok(Answer::go(format!("/organisations/{}/known", line.organisation)))
 }

@@ -7,6 +7,7 @@ mod contact;
 mod directory;
 mod edit;
 mod first;
+mod first_card;
 mod first_invitation;
 mod import;
 mod insight;
@@ -18,13 +19,15 @@ mod merge;
 mod negotiate;
 mod reconcile;
 mod record;
+mod sites;
 mod spoke;
 pub(crate) mod which;
 pub(crate) mod who;
 mod words;
 
 pub(crate) use words::{
-    choices, ease, ended as ended_word, reach, ring as ring_word, track as track_word, when, when_long, who_sees,
+    choices, ease, ended as ended_word, kind as kind_word, reach, ring as ring_word, track as track_word, when,
+    when_long, who_sees,
 };
 
 use crate::papers::PaperKind;
@@ -89,10 +92,16 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/organisations/{id}/known", Who::LIBRARY, known::add)
         .post("/organisations/{id}/known/still", Who::LIBRARY, known::still)
         .post("/organisations/{id}/known/remove", Who::LIBRARY, known::remove)
+        .get("/organisations/{id}/sites/new", Who::LIBRARY, sites::new)
+        .post("/organisations/{id}/sites/new", Who::LIBRARY, sites::add)
+        .get("/organisations/{id}/sites/{site}", Who::LIBRARY, sites::show)
+        .post("/organisations/{id}/sites/{site}", Who::LIBRARY, sites::keep)
+        .post("/organisations/{id}/sites/{site}/remove", Who::LIBRARY, sites::remove)
         .get("/organisations/{id}/before-you-negotiate", Who::LIBRARY, negotiate::show)
         .post("/organisations/{id}/before-you-negotiate", Who::LIBRARY, negotiate::keep)
         .post("/organisations/{id}/before-you-negotiate/remove", Who::LIBRARY, negotiate::remove)
         .get("/organisations/{id}/first-meeting", Who::LIBRARY, first::show)
+        .get("/organisations/{id}/first-meeting/card", Who::LIBRARY, first_card::show)
         .post("/organisations/{id}/first-meeting", Who::LIBRARY, first_invitation::ask_them)
         .get("/organisations/{id}/first-meeting/letter", Who::LIBRARY, first_invitation::show_letter)
         .get("/organisations/{id}/first-meeting/calendar.ics", Who::LIBRARY, first_invitation::calendar)
@@ -120,8 +129,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<spoke::Form>("spoke-form"),
         of::<before::Card>("before-you-ring"),
         of::<known::Known>("known"),
+        of::<sites::OneSite>("site"),
         of::<negotiate::Negotiate>("before-you-negotiate"),
         of::<first::First>("first-meeting"),
+        of::<first_card::Card>("first-meeting-card"),
         of::<merge::Both>("merge"),
         of::<merge::Choose>("merge-choose"),
         of::<import::start::Start>("import-start"),

@@ -17,7 +17,7 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ("People", &["contact", "person"]),
     ("Partnerships", &["partnership"]),
     ("Aims and needs", &["aim", "need", "opportunity", "map"]),
-    ("Proposals and our offer", &["proposal", "pitch", "audit_line"]),
+    ("Proposals and our offer", &["proposal", "pitch", "audit_line", "story"]),
     ("Notes and papers", &[]),
 ];
 
@@ -171,6 +171,7 @@ fn address(
         "proposal" => format!("/proposals/{}", id),
         "pitch" => format!("/offer/pitches/{}", id),
         "audit_line" => "/offer".to_owned(),
+        "story" => format!("/offer/stories/{}", id),
         "map" => format!("/organisations/maps/{id}"),
         "workshop" => format!("/workshops/{}", id),
         "branch" => "/service/branches".to_owned(),
@@ -189,6 +190,7 @@ fn what(kind: &str) -> &'static str {
         "proposal" => "Proposal",
         "pitch" => "Pitch",
         "audit_line" => "What we can offer",
+        "story" => "Story",
         "agreement" => "Agreement",
         "release" => "Press release",
         "mention" => "Where we were mentioned",

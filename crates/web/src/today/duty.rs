@@ -24,6 +24,7 @@ pub(super) fn what(duty: &Duty) -> String {
         DutyKind::RingForAnswer => format!("Ring them for an answer: {title}"),
         DutyKind::GoingQuiet => format!("Ring: {title} is going quiet"),
         DutyKind::Meeting => format!("Get ready: {title}"),
+        DutyKind::FirstMeeting => format!("Get ready for a first meeting with {title}"),
         DutyKind::Workshop => format!("Get ready to lead the workshop: {title}"),
         DutyKind::MeetAgain => format!("Get ready to meet again: {title}"),
         DutyKind::TellInvited => format!("Tell those who were asked: {title}"),
@@ -125,6 +126,9 @@ pub(super) fn address(duty: &Duty) -> String {
         DutyKind::Audit => return "/offer".to_owned(),
         DutyKind::LookAtChoice => return format!("{}/gaps", record("need/aims")),
         DutyKind::FileSheet => return "/partnerships/who-to-ring".to_owned(),
+        DutyKind::FirstMeeting => {
+            return organisation.map_or_else(|| "/organisations".to_owned(), |of| format!("{of}/first-meeting"));
+        }
         // A proposer is no organisation on record yet.
         DutyKind::TouchAgain | DutyKind::Retention if duty.organisation.is_none() && duty.partnership.is_none() => {
             return record("proposals");

@@ -4,6 +4,7 @@
 
 mod agreed;
 mod endings;
+mod first_meetings;
 mod going;
 mod house;
 mod letters;

@@ -270,7 +270,9 @@ impl Today {
             h2 class="govuk-heading-m" { "Good news" }
             ul class="app-rows" {
                 @for (id, news) in &self.news {
-                    li { div { a class="govuk-link" href=(format!("/partnerships/{}", id.0)) { (self.title_of(*id)) } ": " (news_words(news)) } }
+                    li { div { a class="govuk-link" href=(format!("/partnerships/{}", id.0)) { (self.title_of(*id)) } ": " (news_words(news))
+                        @if matches!(news, GoodNews::Reached(..)) { ". " a class="govuk-link" href=(format!("/offer/stories/new?partnership={}", id.0)) { "Tell it as a story" span class="govuk-visually-hidden" { ": " (self.title_of(*id)) } } }
+                    } }
                 }
             }
         }

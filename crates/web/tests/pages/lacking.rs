@@ -40,6 +40,7 @@ async fn audited(town: &Town, text: &str, made_on: jiff::civil::Date) {
         amount: None,
         unit: String::new(),
         shows: String::new(),
+        more: ampersand_domain::Json::default(),
     };
     let mut tx = desk.write(&now).await.unwrap();
     tx.insert(&line).await.unwrap();

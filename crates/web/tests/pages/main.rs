@@ -45,6 +45,8 @@ mod hall;
 #[cfg(test)]
 mod handover;
 #[cfg(test)]
+mod homework;
+#[cfg(test)]
 mod how_it_goes;
 #[cfg(test)]
 mod joining;
@@ -65,6 +67,8 @@ mod maps;
 #[cfg(test)]
 mod meetings;
 #[cfg(test)]
+mod network;
+#[cfg(test)]
 mod nothing_outside;
 #[cfg(test)]
 mod offer;
@@ -79,6 +83,8 @@ mod openings;
 #[cfg(test)]
 mod organisations;
 #[cfg(test)]
+mod our_offer;
+#[cfg(test)]
 mod our_word;
 #[cfg(test)]
 mod partner;
@@ -86,6 +92,8 @@ mod partner;
 mod partnership;
 #[cfg(test)]
 mod permissions;
+#[cfg(test)]
+mod pitches;
 #[cfg(test)]
 mod planned;
 #[cfg(test)]
@@ -124,6 +132,8 @@ mod signing_in;
 mod sittings;
 #[cfg(test)]
 mod staff;
+#[cfg(test)]
+mod stories;
 #[cfg(test)]
 mod strict;
 #[cfg(test)]

@@ -235,6 +235,7 @@ async fn a_partner_reads_what_the_library_can_bring() {
         amount: None,
         unit: String::new(),
         shows: String::new(),
+        more: ampersand_domain::Json::default(),
     };
     let lines = [line(AuditHeading::Resources, "A warm room"), line(AuditHeading::Networks, "The mayor’s cousin")];
     let mut tx = desk.write(&now).await.unwrap();

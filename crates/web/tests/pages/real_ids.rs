@@ -10,11 +10,16 @@ use ampersand_web::shell::Who;
 use super::client::{Browser, Partner, Town, now, town};
 
 /// Which table's record a changing part of an address names; `{id}` is told by what stands before it.
-const PARTS: [(&str, &str); 41] = [
+const PARTS: [(&str, &str); 47] = [
     ("/home/{id}", "partnerships"),
     ("/need/aims/{id}", "aims"),
     ("/need/{id}", "needs"),
+    ("/offer/facts/{id}", "library_facts"),
+    ("/offer/gather/{id}", "offer_said"),
+    ("/offer/lines/{id}", "audit_lines"),
+    ("/offer/network/{id}", "branches"),
     ("/offer/pitches/{id}", "pitches"),
+    ("/offer/stories/{id}", "case_studies"),
     ("/organisations/import/{id}", "imports"),
     ("/organisations/maps/{id}", "maps"),
     ("/organisations/{id}", "organisations"),
@@ -51,6 +56,7 @@ const PARTS: [(&str, &str); 41] = [
     ("{question}", "questions"),
     ("{release}", "releases"),
     ("{said}", "concerns"),
+    ("{site}", "organisation_sites"),
     ("{word}", "glossary_words"),
 ];
 
@@ -268,7 +274,10 @@ async fn a_role_that_an_address_does_not_name_is_refused_with_the_ids_of_its_own
 }
 
 /// Pages that are rightly absent in the town of this test, and why.
-const ABSENT: [(&str, &str); 22] = [
+const ABSENT: [(&str, &str); 25] = [
+    ("/offer/lines/{id}", "the line can be one of an older version"),
+    ("/offer/pitches/{id}/rehearse/stop", "no clock was started"),
+    ("/offer/stories/{id}/picture", "the file of this test is no picture"),
     ("/organisations/import/{id}", "the list waits, and its file was never kept"),
     ("/organisations/{id}/first-meeting/calendar.ics", "no day was proposed"),
     ("/organisations/{id}/first-meeting/letter", "nobody was invited"),

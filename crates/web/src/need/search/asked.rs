@@ -135,7 +135,7 @@ pub(super) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         Ok(answer) => answer,
         Err(Problem(posted)) => return ask.again(&Asked { posted, ..page }),
     };
-    if !ask.app.limits.may_name(kept.id.0, &ask.seal.name(), now.clock) {
+    if !ask.app.limits.may_say(kept.id, &ask.seal.name(), now.clock) {
         const WAIT: &str = "Many names came at once. Wait half a minute, and send it again: what you typed stays here";
         return ask.again(&Asked { posted: ask.posted.clone().but("body", WAIT), ..page });
     }

@@ -211,7 +211,7 @@ pub(crate) async fn take(ask: Ask) -> Result<Answer, Trouble> {
             };
         }
     };
-    if !ask.app.limits.may_name(here.link.id.0, &name.teller, here.now.clock) {
+    if !ask.app.limits.may_say(here.link.id, &name.teller, here.now.clock) {
         return match here.page(&ask, ask.posted.clone(), State::TooFast).await? {
             Ok(page) => Ok(Answer::Page(StatusCode::TOO_MANY_REQUESTS, ask.frame().whole(&page))),
             Err(over) => Ok(over),

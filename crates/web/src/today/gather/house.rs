@@ -6,22 +6,29 @@ use std::collections::BTreeSet;
 use ampersand_domain::{
     Date,
     need::{Aim, AimCourse, AimId, AimWay},
+    offer::{Audit, Since},
     organisations::{
-        Contact,
+        Contact, DossierLine,
         map::{Map, MapId},
     },
     proposals::{Decision, Opening, Proposal, ProposalId, ProposalMessage},
     today::{
-        Duty, of_answer, of_choice, of_contact, of_left_open, of_message, of_names, of_news, of_opening, of_proposal,
-        of_proposer, of_revisit, of_ring_round, of_workshop,
+        Duty, of_answer, of_choice, of_contact, of_known, of_left_open, of_message, of_names, of_news, of_offer,
+        of_opening, of_proposal, of_proposer, of_revisit, of_ring_round, of_workshop,
     },
     workshop::{AddLater, Invited, RingLine, Workshop, WorkshopId},
 };
 use ampersand_store::{Desk, Kept};
 use jiff::ToSpan as _;
 
-use super::Ground;
-use crate::shell::Trouble;
+use super::{
+    Ground,
+    first_meetings::{self, Ahead},
+};
+use crate::{
+    offer::{audit, since},
+    shell::Trouble,
+};
 
 /// How many of those whose details are due are read at once.
 const MOST: u32 = 50;
@@ -42,6 +49,12 @@ pub(super) struct House {
     named: Vec<(Map, Date)>,
     /// Choices to work together that are due for another look, with their aims (R058).
     choices: Vec<(AimCourse, Aim)>,
+    /// First meetings ahead, each with what we know of them (R104, R106).
+    meetings: Vec<Ahead>,
+    /// Lines about people of others that have had their time (R108).
+    known: Vec<(DossierLine, String)>,
+    /// The newest look at what we can offer, and how much has changed since (R090).
+    offer: Option<(Audit, usize)>,
     workshops: Workshops,
 }
 
@@ -72,16 +85,42 @@ impl House {
             )?)
         };
         let openings = async { Ok::<_, Trouble>(desk.select::<Opening>().only("closed_on IS NULL").all().await?) };
-        let ((open, proposers, contacts), openings, written, again, named, choices, workshops) = tokio::try_join!(
+        let them = async { tokio::try_join!(first_meetings::ahead(desk, today), first_meetings::known(desk, today)) };
+        let (
+            (open, proposers, contacts),
+            openings,
+            written,
+            again,
+            named,
+            choices,
+            offer,
+            (meetings, known),
+            workshops,
+        ) = tokio::try_join!(
             house,
             openings,
             written(desk),
             again(desk, today),
             named(desk),
             choices(desk, today),
+            offer(desk),
+            them,
             Workshops::read(desk, today)
         )?;
-        Ok(Self { open, openings, written, proposers, contacts, again, named, choices, workshops })
+        Ok(Self {
+            open,
+            openings,
+            written,
+            proposers,
+            contacts,
+            again,
+            named,
+            choices,
+            meetings,
+            known,
+            offer,
+            workshops,
+        })
     }
 
     pub(super) fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
@@ -105,6 +144,12 @@ impl House {
         let look = |(map, since): &(Map, Date)| of_names(map, *since, thresholds.first_look_working_days, calendar);
         duties.extend(self.named.iter().map(look));
         duties.extend(self.choices.iter().filter_map(|(course, aim)| of_choice(course, aim, ground.today)));
+        // Where there is a partnership, the principle of value says that the year is over.
+        let is_old =
+            |audit: &Audit| ground.facts.is_empty() && !audit.is_in_date(ground.today, thresholds.confirmation_months);
+        duties.extend(self.offer.iter().filter_map(|(audit, changes)| of_offer(audit, *changes, is_old(audit))));
+        duties.extend(self.meetings.iter().filter_map(|one| one.duty(thresholds.known_months, ground.today)));
+        duties.extend(self.known.iter().filter_map(|(line, name)| of_known(line, name, ground.today)));
         duties.extend(self.workshops.duties(ground));
         duties.extend(self.contacts.iter().filter_map(|one| of_contact(one, ground.today)));
         duties
@@ -180,6 +225,14 @@ async fn again(desk: &Desk, today: Date) -> Result<(Vec<Kept<Decision>>, Vec<Kep
     let ids: Vec<ProposalId> = again.iter().map(|one| one.proposal).collect();
     let of = if ids.is_empty() { Vec::new() } else { desk.select::<Proposal>().among("id", &ids).all().await? };
     Ok((again, of))
+}
+
+async fn offer(desk: &Desk) -> Result<Option<(Audit, usize)>, Trouble> {
+    let (Some(audit), lines) = audit::newest(desk).await? else { return Ok(None) };
+    // What was reached is good news, and stands there; it asks for no look of its own on this page.
+    let changes = since::changes(desk, &audit, &lines).await?;
+    let changes = changes.iter().filter(|one| !matches!(one, Since::Reached(_))).count();
+    Ok(Some((audit.record, changes)))
 }
 
 async fn named(desk: &Desk) -> Result<Vec<(Map, Date)>, Trouble> {

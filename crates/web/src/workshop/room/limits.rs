@@ -102,10 +102,10 @@ impl Limits {
             && take(&mut buckets.doors, (doing, library.to_owned()), all, now)
     }
 
-    /// Whether this browser may name one more by this link now; never by its address, which a whole office shares.
-    pub(crate) fn may_name(&self, link: Uuid, teller: &str, now: Instant) -> bool {
+    /// Whether this browser may say one more thing by this link now; never by its address, which a whole office shares.
+    pub(crate) fn may_say(&self, link: impl Into<Uuid>, teller: &str, now: Instant) -> bool {
         let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        take(&mut buckets.tellers, teller.to_owned(), NAME, now) && take(&mut buckets.links, link, LINK, now)
+        take(&mut buckets.tellers, teller.to_owned(), NAME, now) && take(&mut buckets.links, link.into(), LINK, now)
     }
 }
 
@@ -151,10 +151,10 @@ mod tests {
     #[test]
     fn a_colleague_is_slowed_and_the_others_of_the_office_are_not() {
         let (limits, link) = (Limits::default(), Uuid::nil());
-        assert_eq!((0..100).filter(|_| limits.may_name(link, "one", at(0))).count(), 40);
-        assert!(limits.may_name(link, "other", at(0)));
-        assert!(limits.may_name(link, "one", at(5)) && !limits.may_name(link, "one", at(5)));
-        let all = (0..3_000).filter(|teller| limits.may_name(link, &format!("made up {teller}"), at(5))).count();
+        assert_eq!((0..100).filter(|_| limits.may_say(link, "one", at(0))).count(), 40);
+        assert!(limits.may_say(link, "other", at(0)));
+        assert!(limits.may_say(link, "one", at(5)) && !limits.may_say(link, "one", at(5)));
+        let all = (0..3_000).filter(|teller| limits.may_say(link, &format!("made up {teller}"), at(5))).count();
         assert!(all < 1_000, "{all} from browsers that are none");
     }
 

@@ -1,0 +1,102 @@
+//! What has changed since the audit was made, so that it wants another look before its year is over (R090).
+
+use super::{Audit, AuditLine};
+use crate::{
+    Date,
+    service::{Branch, BranchId},
+};
+
+/// Something that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Since {
+    /// A branch of which no line of the audit says anything.
+    NewBranch(String),
+    /// A branch that is shut, with so many lines that still count on it.
+    Closed(String, usize),
+    /// Somebody who can do something and is named for it has left.
+    Left(String),
+    /// Something that was set out to be reached is reached.
+    Reached(String),
+}
+
+/// What there is to compare an audit with.
+#[derive(Debug, Clone, Copy)]
+pub struct Now<'a> {
+    /// Every branch, and whether it was put on record after the audit's day.
+    pub branches: &'a [(Branch, bool)],
+    /// Names of people who left after the audit's day.
+    pub left: &'a [String],
+    /// What was reached, and when.
+    pub reached: &'a [(String, Date)],
+}
+
+/// What has changed since the audit.
+#[must_use]
+pub fn since(audit: &Audit, lines: &[AuditLine], now: Now<'_>) -> Vec<Since> {
+    let of = |branch: BranchId| lines.iter().filter(move |line| line.branch == Some(branch));
+    let mut all = Vec::new();
+    for (branch, is_new) in now.branches {
+        let said = of(branch.id).count();
+        if branch.closed && said > 0 {
+            all.push(Since::Closed(branch.name.clone(), said));
+        } else if *is_new && !branch.closed && said == 0 {
+            all.push(Since::NewBranch(branch.name.clone()));
+        }
+    }
+    let named = |name: &&String| lines.iter().any(|line| !line.more.who.is_empty() && line.more.who == **name);
+    all.extend(now.left.iter().filter(named).cloned().map(Since::Left));
+    let after = |(_, on): &&(String, Date)| *on > audit.made_on;
+    all.extend(now.reached.iter().filter(after).map(|(what, _)| Since::Reached(what.clone())));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Json, Uuid,
+        offer::{AuditHeading, AuditId, AuditLineId, LineMore},
+    };
+
+    fn branch(at: u128, name: &str, closed: bool) -> Branch {
+        let id = BranchId(Uuid::from_u128(at));
+        Branch { id, name: name.to_owned(), address: String::new(), postcode: None, phone: None, closed }
+    }
+
+    #[test]
+    fn a_new_branch_one_that_shut_somebody_who_left_and_a_result_each_ask_for_another_look() {
+        let on = Date::constant(2026, 5, 1);
+        let audit = Audit { id: AuditId(Uuid::nil()), number: 1, made_on: on, by: None, note: String::new() };
+        let line = |heading, branch: Option<u128>, who: &str| AuditLine {
+            id: AuditLineId(Uuid::nil()),
+            audit: audit.id,
+            heading,
+            branch: branch.map(|at| BranchId(Uuid::from_u128(at))),
+            text: "A hall".to_owned(),
+            amount: None,
+            unit: String::new(),
+            shows: String::new(),
+            more: Json(LineMore { who: who.to_owned(), yes_on: Some(on), ..LineMore::default() }),
+        };
+        let lines = [line(AuditHeading::Resources, Some(1), ""), line(AuditHeading::Skills, None, "Maya Okafor")];
+        let branches = [
+            (branch(1, "Mill Lane", true), false),
+            (branch(2, "Harbour", false), true),
+            (branch(3, "Old Wharf", true), true),
+            (branch(4, "Central", false), false),
+        ];
+        let left = ["Maya Okafor".to_owned(), "Tom Vale".to_owned()];
+        let reached = [("forty readers".to_owned(), on), ("a hundred readers".to_owned(), Date::constant(2026, 6, 1))];
+        let found = since(&audit, &lines, Now { branches: &branches, left: &left, reached: &reached });
+        assert_eq!(
+            found,
+            [
+                Since::Closed("Mill Lane".to_owned(), 1),
+                Since::NewBranch("Harbour".to_owned()),
+                Since::Left("Maya Okafor".to_owned()),
+                Since::Reached("a hundred readers".to_owned()),
+            ]
+        );
+        assert!(since(&audit, &lines, Now { branches: &[], left: &[], reached: &[] }).is_empty());
+    }
+}

@@ -1,0 +1,518 @@
+//! One story of what a partnership has achieved: written, shown, printed, with a picture that may be shown (R097).
+
+use ampersand_documents::{Paper, offer::CaseStudyPaper};
+use ampersand_domain::{
+    Bytes, Date, Uuid,
+    need::Need,
+    offer::{CaseStudy, CaseStudyId, StoryPicture, StoryPictureId, picture_type},
+    partnership::{Objective, Partnership, PartnershipId, Party, Purpose},
+};
+use ampersand_store::{Desk, Kept};
+use maud::{Markup, html};
+
+use crate::{
+    Maker,
+    papers::PaperKind,
+    partnership::kept,
+    shell::{
+        Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day_short, join, parts, take_away,
+        version_field,
+    },
+};
+
+/// The most bytes of a picture.
+const MOST: usize = 4 * 1024 * 1024;
+
+/// The page of a story.
+pub(crate) struct Story {
+    story: Kept<CaseStudy>,
+    picture: Option<StoryPicture>,
+    partnership: Option<(PartnershipId, String)>,
+    posted: Posted,
+}
+
+pub(super) fn way() -> Vec<(String, String)> {
+    vec![("What we can offer".to_owned(), "/offer".to_owned()), ("Stories".to_owned(), "/offer/stories".to_owned())]
+}
+
+impl Page for Story {
+    fn title(&self) -> String {
+        self.story.title.clone()
+    }
+
+    fn section(&self) -> &'static str {
+        "/offer"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        way()
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        let story = &self.story;
+        let address = format!("/offer/stories/{}", story.id);
+        html! {
+            (parts::error_summary(&self.posted))
+            @if !story.may_be_told() { div class="govuk-inset-text" { "For our own use: the partners have not said yet that it may be told. Ask them, and write their yes down." } }
+            @if !story.partners.is_empty() { p class="govuk-body-l" { "With " (story.partners) } }
+            @if let Some(picture) = &self.picture {
+                figure class="app-read" {
+                    img src=(format!("{address}/picture")) alt=(picture.shows) class="app-story__picture";
+                    figcaption class="govuk-body-s" { @if !picture.made_by.is_empty() { "Picture: " (picture.made_by) ". " } "Shown with the yes of: " (picture.yes_of) ", " (day_short(picture.yes_on)) "." }
+                }
+            }
+            @for (heading, text) in [("What was needed", &story.need), ("What we did", &story.done), ("What came of it", &story.result)] {
+                @if !text.is_empty() { h2 class="govuk-heading-m" { (heading) } (parts::paragraphs(text)) }
+            }
+            @if !story.shows.is_empty() { p class="govuk-body" { "What shows it: " (story.shows) } }
+            @if let Some(quote) = story.quoted() { div class="govuk-inset-text" { (quote) } }
+            @else if !story.quote.is_empty() { p class="govuk-body app-soft" { "There are words of " @if story.speaker.is_empty() { "somebody" } @else { (story.speaker) } ", and no yes yet to print them: they are left out." } }
+            @if let Some((id, title)) = &self.partnership { p class="govuk-body" { "From the partnership " a class="govuk-link" href=(format!("/partnerships/{id}")) { (title) } } }
+            @let words = story.words();
+            @if !words.is_empty() { p class="govuk-body" { "Found by: " (join(&words)) } }
+            div class="govuk-button-group app-noprint" { (parts::link_button("Change it", &format!("{address}/change"))) }
+            (take_away("The story on one page", &format!("{address}/paper")))
+            (self.picture_form(frame, &address))
+            p class="govuk-body app-noprint" { (parts::post_button(frame, &format!("{address}/remove"), "Take the story out", &[])) }
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let page = |story: CaseStudy, posted| Self { story: kept(story), picture: None, partnership: None, posted };
+        let told = CaseStudy {
+            told_yes_on: Some(Date::constant(2026, 11, 2)),
+            quote_yes_on: Some(Date::constant(2026, 11, 2)),
+            ..sample()
+        };
+        let partnership = Some((Uuid::from_u128(1).into(), "Warm Words".to_owned()));
+        let long = CaseStudy { done: "We met, and met again, and wrote it all down. ".repeat(60), ..sample() };
+        let wrong = Posted::default().but("picture", PICTURE).but("shows", SHOWS).but("yes_of", YES_OF);
+        vec![
+            ("ours", page(sample(), Posted::default())),
+            ("told", Self { partnership, ..page(told, Posted::default()) }),
+            ("long", page(long, Posted::default())),
+            ("wrong", page(sample(), wrong)),
+        ]
+    }
+}
+
+const PICTURE: &str = "Choose a picture (PNG or JPEG) of up to 4 megabytes";
+const SHOWS: &str = "Enter what it shows, for those who cannot see it";
+const YES_OF: &str = "Enter who said that it may be shown, or that nobody can be recognised";
+
+/// A story to look at.
+pub(super) fn sample() -> CaseStudy {
+    CaseStudy {
+        id: CaseStudyId(Uuid::from_u128(1)),
+        partnership: None,
+        title: "From the slip to the shelf".to_owned(),
+        need: "People went home with the name of a book, and most of them never found it.".to_owned(),
+        partners: "Harbour Surgery".to_owned(),
+        done: "A nurse wrote the title on a slip. The book lay ready the same afternoon.".to_owned(),
+        result: "Of thirty slips, twenty-two came to the desk.".to_owned(),
+        shows: "the slips, counted by both".to_owned(),
+        quote: "I came for the book and stayed for the choir.".to_owned(),
+        speaker: "a reader".to_owned(),
+        quote_yes_on: None,
+        told_by: String::new(),
+        told_yes_on: None,
+        tags: "health, reading".to_owned(),
+        made_on: Date::constant(2026, 11, 2),
+        author: None,
+    }
+}
+
+impl Story {
+    fn picture_form(&self, frame: &Frame, address: &str) -> Markup {
+        let posted = &self.posted;
+        html! {
+            h2 class="govuk-heading-m app-noprint" { "A picture" }
+            @if self.picture.is_some() { p class="govuk-body app-noprint" { (parts::post_button(frame, &format!("{address}/picture/remove"), "Take the picture out", &[])) } }
+            div class="app-read app-noprint" {
+                (parts::details(if self.picture.is_some() { "Put another in its place" } else { "Add a picture" }, parts::file_form(frame, &format!("{address}/picture"), html! {
+                    (parts::file_field(posted, "picture", "The picture", "PNG or JPEG, up to 4 megabytes", "image/png,image/jpeg"))
+                    (parts::field(posted, "shows", "What does it show?", "For those who cannot see it: two people bend over a book"))
+                    (parts::field(posted, "made_by", "Who took it? (optional)", "Like: Jo Fenn, Mill Lane"))
+                    (parts::field(posted, "yes_of", "Who said that it may be shown?", "Everybody who can be recognised; of a child, its parent. Or: nobody can be recognised"))
+                    (parts::date_field(posted, "yes", "When did they say so?", ""))
+                    (parts::quiet_button("Keep the picture"))
+                })))
+            }
+        }
+    }
+}
+
+async fn kept_one(ask: &Ask, desk: &Desk) -> Result<Kept<CaseStudy>, Trouble> {
+    desk.get::<CaseStudy>(ask.id::<CaseStudyId>()?).await?.ok_or(Trouble::NotFound)
+}
+
+async fn picture_of(desk: &Desk, story: CaseStudyId) -> Result<Option<Kept<StoryPicture>>, Trouble> {
+    Ok(desk.select::<StoryPicture>().filter("story = ?", story).order("id DESC").one().await?)
+}
+
+async fn page(ask: &Ask, posted: Posted) -> Result<Story, Trouble> {
+    let desk = ask.desk()?;
+    let story = kept_one(ask, &desk).await?;
+    let picture = picture_of(&desk, story.id).await?.map(|kept| kept.record);
+    let partnership = match story.partnership {
+        Some(id) => desk.get::<Partnership>(id).await?.map(|kept| (id, kept.record.title)),
+        None => None,
+    };
+    Ok(Story { story, picture, partnership, posted })
+}
+
+/// `GET /offer/stories/{id}`
+pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask, Posted::default().with_day("yes", Some(ask.now.today))).await?;
+    ask.show(&page)
+}
+
+/// `GET /offer/stories/{id}/picture`
+pub(crate) async fn picture(ask: Ask) -> Result<Answer, Trouble> {
+    let desk = ask.desk()?;
+    let story = kept_one(&ask, &desk).await?;
+    let picture = picture_of(&desk, story.id).await?.ok_or(Trouble::NotFound)?;
+    let kind = picture_type(&picture.content.0).ok_or(Trouble::NotFound)?;
+    Ok(Answer::inline(kind, picture.content.0.clone()))
+}
+
+/// `POST /offer/stories/{id}/picture`: without the yes of those who are seen on it none is kept.
+pub(crate) async fn keep_picture(ask: Ask) -> Result<Answer, Trouble> {
+    let desk = ask.desk()?;
+    let story = kept_one(&ask, &desk).await?;
+    let mut read = Reader::new(&ask.posted);
+    let file = ask.posted.file("picture").filter(|file| !file.bytes.is_empty() && file.bytes.len() <= MOST);
+    let file = file.and_then(|file| Some((picture_type(&file.bytes)?, file.bytes.to_vec())));
+    let file = file.or_else(|| read.wrong("picture", PICTURE));
+    let shows = read.text::<300>("shows", SHOWS);
+    let made_by = read.maybe::<120>("made_by").unwrap_or_default();
+    let yes_of = read.text::<300>("yes_of", YES_OF);
+    let yes_on = read.day("yes", "Enter the day on which they said so");
+    if yes_on.is_some_and(|day| day > ask.now.today) {
+        read.wrong::<()>("yes", "Enter a day that has come");
+    }
+    let said = file.zip(shows).zip(yes_of.zip(yes_on));
+    let picture = match read.done(said) {
+        Ok((((media_type, content), shows), (yes_of, yes_on))) => StoryPicture {
+            id: StoryPictureId(ask.now.id()),
+            story: story.id,
+            shows,
+            made_by,
+            yes_of,
+            yes_on,
+            media_type: media_type.to_owned(),
+            content: Bytes(content),
+        },
+        Err(Problem(posted)) => {
+            let again = page(&ask, posted).await?;
+            return ask.again(&again);
+        }
+    };
+    let before = picture_of(&desk, story.id).await?;
+    let mut tx = desk.write(&ask.now).await?;
+    if let Some(before) = before {
+        tx.remove::<StoryPicture>(before.id).await?;
+    }
+    tx.insert(&picture).await?;
+    tx.save().await?;
+    Ok(Answer::go(format!("/offer/stories/{}", story.id)))
+}
+
+/// `POST /offer/stories/{id}/picture/remove`: somebody takes back their yes.
+pub(crate) async fn remove_picture(ask: Ask) -> Result<Answer, Trouble> {
+    let desk = ask.desk()?;
+    let story = kept_one(&ask, &desk).await?;
+    if let Some(picture) = picture_of(&desk, story.id).await? {
+        let mut tx = desk.write(&ask.now).await?;
+        tx.remove::<StoryPicture>(picture.id).await?;
+        tx.save().await?;
+    }
+    Ok(Answer::go(format!("/offer/stories/{}", story.id)))
+}
+
+/// `POST /offer/stories/{id}/remove`
+pub(crate) async fn remove(ask: Ask) -> Result<Answer, Trouble> {
+    let desk = ask.desk()?;
+    let story = kept_one(&ask, &desk).await?;
+    let pictures = desk.select::<StoryPicture>().filter("story = ?", story.id).all().await?;
+    let mut tx = desk.write(&ask.now).await?;
+    for one in pictures {
+        tx.remove::<StoryPicture>(one.id).await?;
+    }
+    tx.remove::<CaseStudy>(story.id).await?;
+    tx.save().await?;
+    Ok(Answer::go("/offer/stories"))
+}
+
+/// The form of a story, new or there already.
+pub(crate) struct Write {
+    /// Which one is changed, from which version.
+    existing: Option<(CaseStudyId, i64)>,
+    partnership: Option<(PartnershipId, String)>,
+    posted: Posted,
+    clash: Option<Clash>,
+}
+
+impl Page for Write {
+    fn title(&self) -> String {
+        if self.existing.is_some() { "Change a story" } else { "Write a story" }.to_owned()
+    }
+
+    fn section(&self) -> &'static str {
+        "/offer"
+    }
+
+    fn way(&self) -> Vec<(String, String)> {
+        way()
+    }
+
+    fn view(&self, frame: &Frame) -> Markup {
+        let posted = &self.posted;
+        let action = match &self.existing {
+            Some((id, _)) => format!("/offer/stories/{id}/change"),
+            None => "/offer/stories/new".to_owned(),
+        };
+        html! {
+            (parts::error_summary(posted))
+            @if let Some(clash) = &self.clash { (clash.view()) }
+            @if let Some((_, title)) = &self.partnership { p class="govuk-body-l" { "Of the partnership " (title) } }
+            (parts::form(frame, &action, html! {
+                @if let Some((_, version)) = &self.existing { (version_field(self.clash.as_ref().map_or(*version, |clash| clash.version))) }
+                @if let Some((id, _)) = &self.partnership { (parts::hidden("partnership", &id.to_string())) }
+                (parts::field(posted, "title", "What do you call it?", "Like: from the slip to the shelf"))
+                (parts::field(posted, "partners", "Who took part?", "As they call themselves"))
+                (parts::text_area(posted, "need", "What was needed?", "In two sentences", 3))
+                (parts::text_area(posted, "done", "What was done?", "Like: a nurse wrote the title on a slip; the book lay ready the same afternoon", 4))
+                (parts::text_area(posted, "result", "What came of it, and for whom?", "What changed, not how many came alone", 4))
+                (parts::field(posted, "shows", "What shows it? (optional)", "Like: the slips, counted by both"))
+                (parts::text_area(posted, "quote", "Somebody’s own words (optional)", "They are printed once they have said yes", 2))
+                (parts::field(posted, "speaker", "Who says them? (optional)", "Like: a reader; Maya Okafor, manager"))
+                (parts::date_field(posted, "quote_yes", "When did they say that their words may be printed? (optional)", ""))
+                (parts::field(posted, "told_by", "Who of the partners said that the story may be told? (optional)", "Without a yes it stays our own"))
+                (parts::date_field(posted, "told_yes", "When? (optional)", ""))
+                (parts::field(posted, "tags", "By which words is it found? (optional)", "With commas between: health, reading"))
+                (parts::button("Keep the story"))
+            }))
+        }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let page = |existing, posted| Self { existing, partnership: None, posted, clash: None };
+        let id = sample().id;
+        let wrong = posted_of(&sample()).but("title", TITLE).but("told_yes", TOLD_YES);
+        let from = Some((Uuid::from_u128(1).into(), "Warm Words".to_owned()));
+        vec![
+            ("new", Self { partnership: from, ..page(None, Posted::default()) }),
+            ("change", page(Some((id, 1)), posted_of(&sample()))),
+            ("wrong", page(None, wrong)),
+            (
+                "conflict",
+                Self { clash: Some(Clash::sample("What was done?")), ..page(Some((id, 1)), posted_of(&sample())) },
+            ),
+        ]
+    }
+}
+
+const TITLE: &str = "Enter what you call it";
+const RESULT: &str = "Enter what came of it";
+const TOLD_YES: &str = "Enter who said so and when, or leave both empty";
+
+fn posted_of(story: &CaseStudy) -> Posted {
+    let texts = [
+        ("title", &story.title),
+        ("partners", &story.partners),
+        ("need", &story.need),
+        ("done", &story.done),
+        ("result", &story.result),
+        ("shows", &story.shows),
+        ("quote", &story.quote),
+        ("speaker", &story.speaker),
+        ("told_by", &story.told_by),
+        ("tags", &story.tags),
+    ];
+    let posted = texts.into_iter().fold(Posted::default(), |posted, (name, text)| posted.with(name, text.as_str()));
+    posted.with_day("quote_yes", story.quote_yes_on).with_day("told_yes", story.told_yes_on)
+}
+
+fn read(ask: &Ask, before: CaseStudy) -> Result<CaseStudy, Problem> {
+    let mut read = Reader::new(&ask.posted);
+    let title = read.text::<120>("title", TITLE);
+    let result = read.text::<3_000>("result", RESULT);
+    let mut long = |name: &str| read.maybe::<3_000>(name).unwrap_or_default();
+    let (need, done, quote) = (long("need"), long("done"), long("quote"));
+    let mut short = |name: &str| read.maybe::<300>(name).unwrap_or_default();
+    let (partners, shows, speaker) = (short("partners"), short("shows"), short("speaker"));
+    let (told_by, tags) = (short("told_by"), short("tags"));
+    let (quote_yes_on, told_yes_on) = (read.maybe_day("quote_yes"), read.maybe_day("told_yes"));
+    if told_by.is_empty() != told_yes_on.is_none() {
+        read.wrong::<()>("told_yes", TOLD_YES);
+    }
+    for (field, day) in [("quote_yes", quote_yes_on), ("told_yes", told_yes_on)] {
+        if day.is_some_and(|day| day > ask.now.today) {
+            read.wrong::<()>(field, "Enter a day that has come");
+        }
+    }
+    read.done(title.zip(result).map(|(title, result)| CaseStudy {
+        title,
+        need,
+        partners,
+        done,
+        result,
+        shows,
+        quote,
+        speaker,
+        quote_yes_on,
+        told_by,
+        told_yes_on,
+        tags,
+        ..before
+    }))
+}
+
+/// The partnership that the form is about, by its field or its address.
+async fn about(ask: &Ask, desk: &Desk) -> Result<Option<Kept<Partnership>>, Trouble> {
+    let typed = [ask.posted.value("partnership"), ask.query().value("partnership")];
+    let Some(id) = typed.iter().find_map(|typed| typed.parse::<Uuid>().ok()) else { return Ok(None) };
+    desk.get::<Partnership>(PartnershipId(id)).await?.map(Some).ok_or(Trouble::NotFound)
+}
+
+/// What the records of a partnership say already: its need, who took part, what was reached.
+async fn filled(desk: &Desk, of: &Partnership) -> Result<Posted, Trouble> {
+    let parties = desk.select::<Party>().filter("partnership = ?", of.id).only("organisation IS NOT NULL");
+    let parties = parties.order("since, id").all().await?;
+    let names: Vec<&str> = parties.iter().map(|party| party.name.as_str()).collect();
+    let need = match of.need {
+        Some(need) => desk.get::<Need>(need).await?.map(|kept| kept.record.what),
+        None => None,
+    };
+    let purpose = desk.select::<Purpose>().filter("partnership = ?", of.id).order("number DESC, id DESC").one().await?;
+    let reached = desk.select::<Objective>().filter("partnership = ?", of.id).only("reached_on IS NOT NULL");
+    let reached = reached.order("reached_on, id").all().await?;
+    let reached: Vec<&str> = reached.iter().map(|one| one.text.as_str()).collect();
+    let done = purpose.map_or_else(|| of.summary.clone(), |kept| kept.record.sentence());
+    Ok(Posted::default()
+        .with("title", of.title.as_str())
+        .with("partners", join(&names))
+        .with("need", need.unwrap_or_default())
+        .with("done", done)
+        .with("result", reached.join("\n")))
+}
+
+/// `GET /offer/stories/new`, or with `?partnership=` filled from its records.
+pub(crate) async fn new(ask: Ask) -> Result<Answer, Trouble> {
+    let desk = ask.desk()?;
+    let about = about(&ask, &desk).await?;
+    let posted = match &about {
+        Some(of) => filled(&desk, of).await?,
+        None => Posted::default(),
+    };
+    let partnership = about.map(|kept| (kept.id, kept.record.title));
+    ask.show(&Write { existing: None, partnership, posted, clash: None })
+}
+
+/// `POST /offer/stories/new`
+pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
+    let desk = ask.desk()?;
+    let about = about(&ask, &desk).await?;
+    let partnership = about.map(|kept| (kept.id, kept.record.title));
+    let blank = CaseStudy {
+        id: CaseStudyId(ask.now.id()),
+        partnership: partnership.as_ref().map(|(id, _)| *id),
+        made_on: ask.now.today,
+        author: ask.me()?.actor.person(),
+        ..CaseStudy::blank()
+    };
+    let story = match read(&ask, blank) {
+        Ok(story) => story,
+        Err(Problem(posted)) => return ask.again(&Write { existing: None, partnership, posted, clash: None }),
+    };
+    let mut tx = desk.write(&ask.now).await?;
+    if let Some(made) = ask.made_before(&mut tx, "story").await? {
+        return Ok(Answer::go(format!("/offer/stories/{made}")));
+    }
+    tx.insert(&story).await?;
+    tx.answer(&story.id.0.to_string()).await?;
+    tx.save().await?;
+    Ok(Answer::go(format!("/offer/stories/{}", story.id)))
+}
+
+/// `GET /offer/stories/{id}/change`
+pub(crate) async fn change(ask: Ask) -> Result<Answer, Trouble> {
+    let story = kept_one(&ask, &ask.desk()?).await?;
+    let existing = Some((story.id, story.version));
+    ask.show(&Write { existing, partnership: None, posted: posted_of(&story), clash: None })
+}
+
+const COLUMNS: [(&str, &str); 9] = [
+    ("title", "What do you call it?"),
+    ("partners", "Who took part?"),
+    ("need", "What was needed?"),
+    ("done", "What was done?"),
+    ("result", "What came of it, and for whom?"),
+    ("shows", "What shows it?"),
+    ("quote", "Somebody’s own words"),
+    ("speaker", "Who says them?"),
+    ("tags", "By which words is it found?"),
+];
+
+/// `POST /offer/stories/{id}/change`
+pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
+    let desk = ask.desk()?;
+    let (before, version) = (kept_one(&ask, &desk).await?, ask.version()?);
+    let existing = Some((before.id, version));
+    let after = match read(&ask, before.record.clone()) {
+        Ok(after) => after,
+        Err(Problem(posted)) => return ask.again(&Write { existing, partnership: None, posted, clash: None }),
+    };
+    let mut tx = desk.write(&ask.now).await?;
+    if let Err(error) = tx.update(&after, version).await {
+        drop(tx);
+        let clash = Some(Clash::of(&ask, error, &after, &COLUMNS, |_, _| None).await?);
+        return ask.clash(&Write { existing, partnership: None, posted: ask.posted.clone(), clash });
+    }
+    tx.save().await?;
+    Ok(Answer::go(format!("/offer/stories/{}", before.id)))
+}
+
+fn paper_of(maker: &Maker, story: &CaseStudy) -> Paper {
+    let paper = CaseStudyPaper {
+        service: maker.letterhead(),
+        day: maker.today,
+        title: story.title.clone(),
+        may_be_told: story.may_be_told(),
+        partners: story.partners.clone(),
+        need: story.need.clone(),
+        done: story.done.clone(),
+        result: story.result.clone(),
+        shows: story.shows.clone(),
+        quote: story.quoted().unwrap_or_default(),
+    };
+    paper.paper()
+}
+
+/// `GET /offer/stories/{id}/paper`
+pub(crate) async fn paper(ask: Ask) -> Result<Answer, Trouble> {
+    let maker = ask.maker()?;
+    let story = kept_one(&ask, &maker.desk).await?;
+    ask.paper(paper_of(&maker, &story)).await
+}
+
+/// The story as a paper.
+pub(super) fn kind() -> PaperKind {
+    PaperKind {
+        word: "story",
+        what: "A story of what a partnership has achieved, on one page",
+        make: |maker, id| {
+            Box::pin(async move {
+                let story = maker.desk.get::<CaseStudy>(CaseStudyId(id)).await?;
+                Ok(story.map(|story| paper_of(&maker, &story)))
+            })
+        },
+        list: |maker| {
+            Box::pin(async move {
+                let all = maker.desk.select::<CaseStudy>().order("title, id").limit(500).all().await?;
+                Ok(all.into_iter().map(|one| (one.id.0, one.record.title)).collect())
+            })
+        },
+    }
+}
