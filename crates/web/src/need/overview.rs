@@ -162,6 +162,7 @@ impl Page for Overview {
                 p class="app-buttons" {
                     @if frame.leads() { (parts::quiet_link_button("Add one aim", "/need/aims/new")) }
                     (parts::quiet_link_button("Add a need", "/need/new"))
+                    (parts::quiet_link_button("Bring in needs", "/organisations/import?kind=needs"))
                 }
             };
         }
@@ -173,6 +174,7 @@ impl Page for Overview {
                     (parts::quiet_link_button("Add an aim", "/need/aims/new"))
                     (parts::quiet_link_button("Paste several aims", "/need/aims/paste"))
                 }
+                (parts::quiet_link_button("Bring in needs", "/organisations/import?kind=needs"))
             }
             div class="app-two" {
                 div {

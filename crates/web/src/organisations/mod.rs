@@ -8,6 +8,7 @@ mod directory;
 mod edit;
 mod first;
 mod first_invitation;
+mod grants;
 mod import;
 mod insight;
 pub(crate) mod introductions;
