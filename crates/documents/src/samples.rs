@@ -17,6 +17,7 @@ pub fn samples() -> Vec<(&'static str, Paper)> {
         ("first-invitation", organisations::FirstMeetingLetter::sample().paper()),
         ("first-meeting", organisations::FirstMeetingBrief::sample().paper()),
         ("staff-briefing", partnership::StaffBriefing::sample().paper()),
+        ("state-of-partnerships", partnership::StateOfPartnerships::sample().paper()),
         ("what-we-ask", partnership::WhatWeAsk::sample().paper()),
         ("who-to-ring", partnership::ContinuitySheet::sample().paper()),
         ("leave-behind", offer::LeaveBehind::sample().paper()),

@@ -6,6 +6,7 @@ mod calendar;
 mod house;
 mod library;
 mod matching;
+mod resource;
 mod thresholds;
 
 pub use accent::{Colour, ColourRefusal, HOUSE_ACCENT, Shades, accent};
@@ -14,6 +15,7 @@ pub use calendar::{Calendar, Closure, bank_holidays};
 pub use house::HouseGuidance;
 pub use library::{LibraryService, UNIVERSAL_OFFERS};
 pub use matching::MatchingKey;
+pub use resource::{MethodStep, NAMED, Named, Resource};
 pub use thresholds::{THRESHOLD_SETTINGS, ThresholdSetting, Thresholds};
 
 use crate::id;
@@ -37,6 +39,9 @@ id!(/// What a library adds to a topic of the guidance.
 
 id!(/// An address by which another program matches a list.
     MatchingKeyId);
+
+id!(/// A page or a tool of somebody else.
+    ResourceId);
 
 id!(/// A branch of the library service.
     BranchId);

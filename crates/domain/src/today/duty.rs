@@ -88,6 +88,8 @@ words! {
         Audit = "audit",
         /// Details of people are past the time for which we may keep them.
         Retention = "retention",
+        /// Pages and tools elsewhere to which we point want to be looked at (R007).
+        CheckLinks = "check_links",
     }
 }
 
@@ -178,17 +180,18 @@ impl DutyKind {
     #[must_use]
     pub fn usual_minutes(self) -> u32 {
         use DutyKind::{
-            AddLater, Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, CloseWorkshop, EndWanted,
-            Figure, FileSheet, GoingQuiet, LeadVacant, Letter, LookAtNames, MeetAgain, Meeting, Mending, NextStep,
-            Notes, Notice, Proposal, Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure, RingRound,
-            RingThem, SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain, WasItHeld, WePromised, Workshop,
+            AddLater, Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, CheckLinks, Checklist, CloseWorkshop,
+            EndWanted, Figure, FileSheet, GoingQuiet, LeadVacant, Letter, LookAtNames, MeetAgain, Meeting, Mending,
+            NextStep, Notes, Notice, Proposal, Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure,
+            RingRound, RingThem, SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain, WasItHeld, WePromised,
+            Workshop,
         };
         match self {
             Tap => 1,
             FileSheet | Approval | CheckIn | Letter | Figure | WasItHeld => 5,
             AddLater | CloseWorkshop | Answer | RingThem | RingForAnswer | RingForFigure | AskWilling | LeadVacant
             | TouchAgain | Checklist | Retention | TellInvited | LookAtNames => 10,
-            StillTrue | GoingQuiet | Mending => 15,
+            StillTrue | GoingQuiet | Mending | CheckLinks => 15,
             CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Proposal | Notice | RenewOrEnd | RingRound => 30,
             Meeting | MeetAgain | Workshop | Audit => 60,

@@ -46,6 +46,7 @@ pub(super) fn what(duty: &Duty) -> String {
         DutyKind::Notice => format!("Decide whether to give notice: {title}"),
         DutyKind::Answer => format!("Answer their question: {title}"),
         DutyKind::Proposal => format!("Have a first look: {title}"),
+        DutyKind::CheckLinks => format!("See whether it is still there: {title}"),
         DutyKind::LookAtNames => format!("Look at whom colleagues named: {title}"),
         DutyKind::RingRound => format!("Ring round after {title}"),
         DutyKind::TouchAgain => format!("Be in touch again with {title}, as you said you would"),
@@ -118,6 +119,7 @@ pub(super) fn address(duty: &Duty) -> String {
         }
         DutyKind::Letter => return record("people/outbox"),
         DutyKind::Audit => return "/offer".to_owned(),
+        DutyKind::CheckLinks => return "/guidance/resources".to_owned(),
         DutyKind::FileSheet => return "/partnerships/who-to-ring".to_owned(),
         // A proposer is no organisation on record yet.
         DutyKind::TouchAgain | DutyKind::Retention if duty.organisation.is_none() && duty.partnership.is_none() => {

@@ -227,5 +227,8 @@ impl<'a> Ground<'a> {
 
 /// What concerns the whole house and no one partnership's lead alone.
 fn is_of_the_house(kind: DutyKind) -> bool {
-    matches!(kind, DutyKind::FileSheet | DutyKind::Audit | DutyKind::Retention | DutyKind::Proposal)
+    matches!(
+        kind,
+        DutyKind::FileSheet | DutyKind::Audit | DutyKind::Retention | DutyKind::Proposal | DutyKind::CheckLinks
+    )
 }

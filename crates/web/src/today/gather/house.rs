@@ -10,9 +10,10 @@ use ampersand_domain::{
         map::{Map, MapId},
     },
     proposals::{Decision, Proposal, ProposalId, ProposalState},
+    service::Resource,
     today::{
-        Duty, of_contact, of_left_open, of_names, of_news, of_proposal, of_proposer, of_revisit, of_ring_round,
-        of_workshop,
+        Duty, of_contact, of_left_open, of_names, of_news, of_proposal, of_proposer, of_resources, of_revisit,
+        of_ring_round, of_workshop,
     },
     workshop::{AddLater, Invited, RingLine, Workshop, WorkshopId},
 };
@@ -35,6 +36,8 @@ pub(super) struct House {
     /// Maps for which names wait, each with the day since which the first does (R084).
     named: Vec<(Map, Date)>,
     workshops: Workshops,
+    /// Pages and tools elsewhere (R007).
+    elsewhere: Vec<Resource>,
 }
 
 /// Workshops to come, and what is left to do after those that were.
@@ -63,9 +66,9 @@ impl House {
                 contacts.order("keep_until, id").limit(MOST).all(),
             )?)
         };
-        let ((new, proposers, contacts), again, named, workshops) =
-            tokio::try_join!(house, again(desk, today), named(desk), Workshops::read(desk, today))?;
-        Ok(Self { new, proposers, contacts, again, named, workshops })
+        let ((new, proposers, contacts), again, named, workshops, elsewhere) =
+            tokio::try_join!(house, again(desk, today), named(desk), Workshops::read(desk, today), elsewhere(desk))?;
+        Ok(Self { new, proposers, contacts, again, named, workshops, elsewhere })
     }
 
     pub(super) fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
@@ -80,6 +83,7 @@ impl House {
         duties.extend(self.named.iter().map(look));
         duties.extend(self.workshops.duties(ground));
         duties.extend(self.contacts.iter().filter_map(|one| of_contact(one, ground.today)));
+        duties.extend(of_resources(&self.elsewhere, ground.today));
         duties
     }
 
@@ -134,6 +138,11 @@ impl Workshops {
             .chain(news)
             .collect()
     }
+}
+
+async fn elsewhere(desk: &Desk) -> Result<Vec<Resource>, Trouble> {
+    let all = desk.select::<Resource>().only("withdrawn_on IS NULL").all().await?;
+    Ok(all.into_iter().map(|kept| kept.record).collect())
 }
 
 async fn again(desk: &Desk, today: Date) -> Result<(Vec<Kept<Decision>>, Vec<Kept<Proposal>>), Trouble> {
