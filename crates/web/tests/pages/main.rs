@@ -75,6 +75,8 @@ mod organisations;
 #[cfg(test)]
 mod our_word;
 #[cfg(test)]
+mod outside;
+#[cfg(test)]
 mod partner;
 #[cfg(test)]
 mod partnership;
@@ -92,6 +94,8 @@ mod real_ids;
 mod records;
 #[cfg(test)]
 mod reminders;
+#[cfg(test)]
+mod replayed;
 #[cfg(test)]
 mod room;
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::client::{Browser, Seen, Town, now, town, town_without_offer};
 
 const FORM: &str = "/proposals/new/marlow";
 
-const DANCE: [(&str, &str); 4] = [
+pub(super) const DANCE: [(&str, &str); 4] = [
     ("what", "Dance classes for children on Tuesdays"),
     ("name", "Layla Haddad"),
     ("organisation_name", "Fenside Dance School"),
@@ -22,7 +22,7 @@ const DANCE: [(&str, &str); 4] = [
 ];
 
 /// Answers the questions, a page each, up to the page on which the answers are checked.
-async fn answered(stranger: &Browser, fields: &[(&str, &str)]) -> Seen {
+pub(super) async fn answered(stranger: &Browser, fields: &[(&str, &str)]) -> Seen {
     let mut seen = stranger.send(FORM, fields).await;
     for _ in 1..6 {
         seen = stranger.send(&seen.address, fields).await;
