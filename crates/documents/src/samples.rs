@@ -19,6 +19,7 @@ pub fn samples() -> Vec<(&'static str, Paper)> {
         ("first-invitation", organisations::FirstMeetingLetter::sample().paper()),
         ("first-meeting", organisations::FirstMeetingBrief::sample().paper()),
         ("staff-briefing", partnership::StaffBriefing::sample().paper()),
+        ("state-of-partnerships", partnership::StateOfPartnerships::sample().paper()),
         ("what-we-ask", partnership::WhatWeAsk::sample().paper()),
         ("who-to-ring", partnership::ContinuitySheet::sample().paper()),
         ("for-them", need::OpportunityBrief::sample().paper()),

@@ -9,7 +9,7 @@ use ampersand_domain::{
     need::{Aim, AimCourse, Gap, Need, NeedGain, Opportunity, StepMark, StrategyEdition},
     offer::{Audit, AuditLine, BranchFigures, CaseStudy, LibraryFact, OfferSaid, Pitch, PitchHeard, Rehearsal},
     organisations::{
-        Acquaintance, Approach, Contact, DossierLine, Interaction, NetworkAnswer, NetworkAsk, Organisation,
+        Acquaintance, Approach, Contact, DossierLine, Grant, Interaction, NetworkAnswer, NetworkAsk, Organisation,
         map::{Map, MapName, MapPlace},
     },
     partnership::{
@@ -21,7 +21,7 @@ use ampersand_domain::{
     people::{Notice, Person},
     promises::{ChangeNotice, Meeting, NewDate, Promise, Question},
     proposals::{Assessment, Decision, Opening, Proposal, ProposalMessage},
-    service::{Branch, Calendar},
+    service::{Branch, Calendar, Resource},
     workshop::{Invited, Workshop},
 };
 use ampersand_store::{StoreError, Tx};
@@ -58,9 +58,11 @@ macro_rules! book {
 book! {
     people: Person,
     branches: Branch,
+    resources: Resource,
     organisations: Organisation,
     contacts: Contact,
     interactions: Interaction,
+    grants: Grant,
     dossier: DossierLine,
     aims: Aim,
     needs: Need,

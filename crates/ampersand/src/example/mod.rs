@@ -2,6 +2,7 @@
 
 mod book;
 mod directory;
+mod elsewhere;
 mod gaps;
 mod maps;
 mod needs;
@@ -51,6 +52,7 @@ pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), Fau
     let mut book = Book::new(now);
     people::write(&mut book, hash);
     organisations::write(&mut book);
+    elsewhere::write(&mut book);
     let needs = needs::write(&mut book);
     search::write(&mut book, &library.name);
     gaps::write(&mut book);

@@ -11,11 +11,11 @@ use std::{
 
 use ampersand_domain::{
     Date, Uuid,
-    organisations::{ContactPurpose, Import, ImportId, ImportState, Row, kept_until},
+    organisations::{ContactPurpose, Import, ImportId, ImportKind, ImportState, Row, kept_until},
 };
 use ampersand_exchange::{
-    organisations::{Column, Columns, guess, read},
-    table::{self, MOST_BYTES, Table, csv_text},
+    organisations::{Column, Columns, column_words, guess_of, read_of, table_of, told, wanted},
+    table::{MOST_BYTES, Table, csv_text},
 };
 use ampersand_store::organisations::{ImportReport, Stays};
 use clap::{Args as ClapArgs, Subcommand};
@@ -42,12 +42,33 @@ enum What {
     /// Columns are matched by their headings and by what stands in them; --column says what one really holds.
     /// A row that means somebody on record (the same register number, the same name and postcode, or the same name
     /// and another detail) fills gaps and adds names, and changes nothing else. The same file again changes nothing.
-    Organisations(Organisations),
+    Organisations(WithPeople),
     /// Bring in aims: CSV, Excel, LibreOffice, tab-separated or pasted text
     ///
     /// Columns are matched by their headings; --column says what one really holds. A row that says an aim of the same
     /// document again fills what is missing of it, and changes nothing else. The same file again changes nothing.
     Aims(aims::Args),
+    /// Bring in people of organisations that are on record
+    ///
+    /// A row names an organisation and at least one of its people. One whose organisation is not on record, or is the name
+    /// of several, is refused with its line: no organisation is made.
+    Contacts(WithPeople),
+    /// Bring in needs: what is needed, for whom, what shows it, and the aim that it serves, by its words
+    Needs(List),
+    /// Bring in partnerships with organisations that are on record, as they run
+    ///
+    /// A row names at least one partner. One whose partner is not on record is refused with its line.
+    Partnerships(List),
+    /// Bring in the branches of the service
+    ///
+    /// Where the list says to which authority a branch belongs, those of others are refused.
+    Branches(List),
+    /// Bring in grants that funders published: 360Giving JSON, CSV or Excel
+    ///
+    /// An organisation that is not on record is made, with the register numbers that the funder gives. A grant to a person
+    /// is refused, and so is every name that stands for a person. Days like 04/12/2014 are read day first. In JSON the line
+    /// of a grant is its place in the file.
+    Grants(List),
     /// Bring in the public extract of a register (charities, companies, schools), for all services of this server
     ///
     /// CSV of any size up to 400,000 rows, or a workbook. Columns are known by their headings; --map says what one really
@@ -72,10 +93,10 @@ enum What {
 }
 
 #[derive(Debug, ClapArgs)]
-struct Organisations {
+struct List {
     /// The list; `-` reads it from standard input, as pasted
     file: PathBuf,
-    /// The service whose organisations they become, by its word
+    /// The service whose records they become, by its word
     #[arg(long)]
     service: String,
     /// Say what would happen, and change nothing
@@ -87,6 +108,15 @@ struct Organisations {
     /// Print one JSON object on the last line
     #[arg(long)]
     json: bool,
+    /// What a column holds, by its heading: --column "Who=person"; may be given again
+    #[arg(long, value_name = "HEADING=KIND", value_parser = heading_and_kind)]
+    column: Vec<(String, Column)>,
+}
+
+#[derive(Debug, ClapArgs)]
+struct WithPeople {
+    #[command(flatten)]
+    list: List,
     /// Where the list comes from, kept with every person in it [default: the file's name]
     #[arg(long, value_name = "WORDS")]
     source: Option<String>,
@@ -96,9 +126,11 @@ struct Organisations {
     /// Ask again from this day whether we still need them [default: in two years]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     keep_until: Option<Date>,
-    /// What a column holds, by its heading: --column "Who=person"; may be given again
-    #[arg(long, value_name = "HEADING=KIND", value_parser = heading_and_kind)]
-    column: Vec<(String, Column)>,
+}
+
+/// A list that names nobody's people.
+fn without_people(list: List) -> WithPeople {
+    WithPeople { list, source: None, purpose: ContactPurpose::Exploring, keep_until: None }
 }
 
 fn heading_and_kind(typed: &str) -> Result<(String, Column), String> {
@@ -115,36 +147,42 @@ fn purpose(typed: &str) -> Result<ContactPurpose, String> {
 /// Does it.
 pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     match args.what {
-        What::Organisations(args) => organisations(args, config).await,
+        What::Organisations(args) => list(ImportKind::Organisations, &args, config).await,
+        What::Contacts(args) => list(ImportKind::Contacts, &args, config).await,
+        What::Needs(args) => list(ImportKind::Needs, &without_people(args), config).await,
+        What::Partnerships(args) => list(ImportKind::Partnerships, &without_people(args), config).await,
+        What::Branches(args) => list(ImportKind::Branches, &without_people(args), config).await,
+        What::Grants(args) => list(ImportKind::Grants, &without_people(args), config).await,
         What::Aims(args) => aims::run(args, config).await,
         What::Register(args) => register::run(args, config).await,
         What::Undo { id, service } => undo(id.into(), &at(config, &service).await?).await,
-        What::List { service } => list(&at(config, &service).await?).await,
+        What::List { service } => earlier(&at(config, &service).await?).await,
     }
 }
 
-async fn organisations(args: Organisations, config: &Config) -> Outcome {
-    let bytes = bytes_of(&args.file)?;
-    let at = at(config, &args.service).await?;
+async fn list(kind: ImportKind, args: &WithPeople, config: &Config) -> Outcome {
+    let bytes = bytes_of(&args.list.file)?;
+    let at = at(config, &args.list.service).await?;
     let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    let table = table::read(&bytes).map_err(|why| Failure::refused(format_args!("{}: {why}", args.file.display())))?;
+    let table =
+        table_of(kind, &bytes).map_err(|why| Failure::refused(format_args!("{}: {why}", args.list.file.display())))?;
     drop(bytes);
-    let columns = columns(&table, &args.column)?;
-    let rows = read(&table, &columns, at.now.today);
+    let columns = columns(kind, &table, &args.list.column)?;
+    let rows = read_of(kind, &table, &columns, at.now.today);
     drop(table);
-    let import = import(&args, &at, hash, rows.len())?;
-    let report = if args.dry_run {
+    let import = import(kind, args, &at, hash, rows.len())?;
+    let report = if args.list.dry_run {
         at.desk.plan_import(&at.now, &import, &rows).await?
     } else {
         carry_out(&at, import, &rows).await?
     };
-    tell(&args, &report)
+    tell(&args.list, &report)
 }
 
 /// Begins the import, or goes on with the one of this file that was stopped.
 async fn carry_out(at: &At, import: Import, rows: &[Row]) -> Result<ImportReport, Failure> {
     let id = match at.desk.stopped_import(&import.file_hash).await? {
-        Some(stopped) if usize::try_from(stopped.rows) == Ok(rows.len()) => {
+        Some(stopped) if usize::try_from(stopped.rows) == Ok(rows.len()) && stopped.kind == import.kind => {
             note(format_args!("This file was stopped after {} rows: going on from there.", stopped.rows_done));
             stopped.record.id
         }
@@ -165,9 +203,9 @@ async fn carry_out(at: &At, import: Import, rows: &[Row]) -> Result<ImportReport
     Ok(report)
 }
 
-fn import(args: &Organisations, at: &At, file_hash: String, rows: usize) -> Result<Import, Failure> {
-    let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let file_name = if args.file == Path::new("-") { String::new() } else { name };
+fn import(kind: ImportKind, args: &WithPeople, at: &At, file_hash: String, rows: usize) -> Result<Import, Failure> {
+    let name = args.list.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let file_name = if args.list.file == Path::new("-") { String::new() } else { name };
     let source = args.source.clone().unwrap_or_else(|| match file_name.as_str() {
         "" => "a pasted list".to_owned(),
         name => format!("the list {name}"),
@@ -179,6 +217,7 @@ fn import(args: &Organisations, at: &At, file_hash: String, rows: usize) -> Resu
     };
     Ok(Import {
         id: at.now.id(),
+        kind,
         file_name,
         file_hash,
         person: at.desk.actor().person(),
@@ -209,9 +248,9 @@ fn bytes_of(file: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-fn columns(table: &Table, told: &[(String, Column)]) -> Result<Columns, Failure> {
-    let mut columns = guess(table);
-    for (heading, kind) in told {
+fn columns(kind: ImportKind, table: &Table, by_hand: &[(String, Column)]) -> Result<Columns, Failure> {
+    let mut columns = guess_of(kind, table);
+    for (heading, holds) in by_hand {
         let wanted = heading.to_lowercase();
         let at = table.headings.iter().position(|own| own.to_lowercase() == wanted).ok_or_else(|| {
             Failure::wrong_use(format_args!(
@@ -219,21 +258,30 @@ fn columns(table: &Table, told: &[(String, Column)]) -> Result<Columns, Failure>
                 table.headings.join(", ")
             ))
         })?;
-        if *kind == Column::Name {
-            columns.of.iter_mut().filter(|own| **own == Column::Name).for_each(|own| *own = Column::OtherName);
+        let words = column_words(kind);
+        if !words.contains(holds) {
+            let words: Vec<&str> = words.iter().map(|column| column.as_str()).collect();
+            return Err(Failure::wrong_use(format_args!("a column of {kind} can hold: {}", words.join(", "))));
         }
-        columns.of[at] = *kind;
+        columns = told(columns, at, *holds);
     }
-    if !columns.of.contains(&Column::Name) {
-        return Err(Failure::refused("no column holds names of organisations: say which with --column HEADING=name"));
+    let needed = wanted(kind);
+    if !columns.of.contains(&needed) {
+        let what = match kind {
+            ImportKind::Needs => "what is needed",
+            ImportKind::Partnerships => "names of partners",
+            ImportKind::Branches => "names of branches",
+            _ => "names of organisations",
+        };
+        return Err(Failure::refused(format_args!("no column holds {what}: say which with --column HEADING={needed}")));
     }
-    for (heading, kind) in table.headings.iter().zip(&columns.of).filter(|(_, kind)| **kind != Column::Skip) {
-        note(format_args!("{heading:?} is read as {kind}"));
+    for (heading, holds) in table.headings.iter().zip(&columns.of).filter(|(_, holds)| **holds != Column::Skip) {
+        note(format_args!("{heading:?} is read as {holds}"));
     }
     Ok(columns)
 }
 
-fn tell(args: &Organisations, report: &ImportReport) -> Outcome {
+fn tell(args: &List, report: &ImportReport) -> Outcome {
     if let Some(file) = &args.report {
         fs::File::create(file)
             .and_then(|mut open| open.write_all(&report_csv(report)))
@@ -317,12 +365,12 @@ async fn undo(id: ImportId, at: &At) -> Outcome {
     Ok(())
 }
 
-async fn list(at: &At) -> Outcome {
+async fn earlier(at: &At) -> Outcome {
     for kept in at.desk.select::<Import>().order("id DESC").all().await? {
         let file = if kept.file_name.is_empty() { "pasted" } else { &kept.file_name };
         say(format_args!(
-            "{}\t{}\t{}\t{file}\t{} of {} rows, {} added",
-            kept.id, kept.at, kept.state, kept.rows_done, kept.rows, kept.added
+            "{}\t{}\t{}\t{}\t{file}\t{} of {} rows, {} added",
+            kept.id, kept.at, kept.kind, kept.state, kept.rows_done, kept.rows, kept.added
         ));
     }
     Ok(())

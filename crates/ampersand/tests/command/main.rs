@@ -6,7 +6,11 @@ mod document;
 mod import;
 #[cfg(test)]
 mod killed;
+#[cfg(test)]
+mod lists;
 mod postgres;
+#[cfg(test)]
+mod published;
 mod settings;
 
 use std::{
@@ -16,6 +20,7 @@ use std::{
     process::{Command, Output},
 };
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 pub(crate) type Proof = Result<(), Box<dyn Error>>;
@@ -35,6 +40,15 @@ impl Town {
     pub(crate) fn on(database: &str) -> Result<Self, Box<dyn Error>> {
         let town = Self { folder: TempDir::new()?, database: database.to_owned() };
         let made = town.run(&["admin", "service", "add", "town", "--name", "Town Libraries"])?;
+        assert!(made.status.success(), "{}", words(&made));
+        Ok(town)
+    }
+
+    /// A town that belongs to this authority.
+    pub(crate) fn of_authority(authority: &str) -> Result<Self, Box<dyn Error>> {
+        let town = Self { folder: TempDir::new()?, database: "sqlite:town.db".to_owned() };
+        let made =
+            town.run(&["admin", "service", "add", "town", "--name", "Town Libraries", "--authority", authority])?;
         assert!(made.status.success(), "{}", words(&made));
         Ok(town)
     }
@@ -70,13 +84,34 @@ impl Town {
     }
 }
 
+/// The rows of a table as `export service` gives them out: each a text for each column.
+pub(crate) fn held(town: &Town, table: &str) -> Result<Vec<serde_json::Map<String, Value>>, Box<dyn Error>> {
+    let out = town.run(&["export", "service", "--service", "town"])?;
+    let (mut columns, mut rows) = (None, Vec::new());
+    for line in String::from_utf8_lossy(&out.stdout).lines() {
+        match serde_json::from_str::<Value>(line)? {
+            Value::Object(head) if head.contains_key("table") => {
+                let of_it = head["table"] == table;
+                columns = head["columns"].as_array().filter(|_| of_it).cloned();
+            }
+            Value::Array(cells) => {
+                let Some(columns) = &columns else { continue };
+                let named = columns.iter().filter_map(Value::as_str).map(str::to_owned);
+                rows.push(named.zip(cells).collect());
+            }
+            _ => columns = None,
+        }
+    }
+    Ok(rows)
+}
+
 /// All that a command said.
 pub(crate) fn words(output: &Output) -> String {
     [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).join("\n")
 }
 
 /// The object on the last line.
-pub(crate) fn last_line(output: &Output) -> Result<serde_json::Value, Box<dyn Error>> {
+pub(crate) fn last_line(output: &Output) -> Result<Value, Box<dyn Error>> {
     let text = String::from_utf8_lossy(&output.stdout);
     Ok(serde_json::from_str(text.lines().last().ok_or("nothing was said")?)?)
 }

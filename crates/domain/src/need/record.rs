@@ -1,5 +1,7 @@
 //! A need: what a partnership could meet (R053–R058).
 
+use serde::{Deserialize, Serialize};
+
 use super::{AimId, NeedId};
 use crate::{Date, people::PersonId, words};
 
@@ -16,7 +18,7 @@ words! {
 }
 
 /// A need. There is no opportunity without one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Need {
     /// The id.
     pub id: NeedId,

@@ -10,6 +10,7 @@ mod duplicate;
 mod ease;
 mod first_meeting;
 mod good_question;
+mod grant;
 mod import;
 mod insight;
 mod interaction;
@@ -35,8 +36,10 @@ pub use duplicate::{Likeness, Match, MatchReason, Strength, email_domain, name_k
 pub use ease::{Ease, Home};
 pub use first_meeting::{FirstMeeting, FirstMeetingId};
 pub use good_question::good_question;
+pub use grant::{Grant, GrantDraft, GrantId, money};
 pub use import::{
-    Ask, Difference, Draft, Import, ImportState, Known, Lookalike, Outcome, Planner, Refused, Row, Work, plan,
+    Ask, BranchDraft, Difference, Draft, Import, ImportKind, ImportState, Known, ListMade, ListPlanner, Listed,
+    Lookalike, NeedDraft, Outcome, PartnershipDraft, Planner, Refused, Row, Versioned, Went, Work, plan,
 };
 pub use insight::{CameFrom, Given, Insight, Line as InsightLine, Tally};
 pub use interaction::{Interaction, Medium, Ring, Ways};

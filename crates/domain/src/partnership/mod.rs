@@ -1,5 +1,6 @@
 //! Partnerships: parties, purpose, value, differences, people, stages.
 
+mod adoption;
 mod answer;
 mod ask;
 mod attachment;
@@ -32,6 +33,7 @@ mod stage;
 mod value;
 mod yearly;
 
+pub use adoption::{Adopted, Habit, Share, adopted, is_live, shares};
 pub use answer::{Answer, NotThatDay, Way, said_on};
 pub use ask::{AskFacts, AskOf, TextState, support_state, text_state, the_one_ask};
 pub use attachment::{Attachment, AttachmentId};

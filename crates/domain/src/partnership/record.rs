@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A partnership of the library and one or more others (X07).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Partnership {
     /// The id.
     pub id: PartnershipId,

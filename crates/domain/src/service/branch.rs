@@ -1,9 +1,11 @@
 //! A branch of the library service.
 
+use serde::{Deserialize, Serialize};
+
 use super::BranchId;
 
 /// A building, or a van, of the service.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Branch {
     /// The id.
     pub id: BranchId,

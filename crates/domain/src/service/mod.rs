@@ -7,6 +7,7 @@ mod house;
 mod library;
 mod matching;
 mod position;
+mod resource;
 mod thresholds;
 
 pub use accent::{Colour, ColourRefusal, HOUSE_ACCENT, Shades, accent};
@@ -16,6 +17,7 @@ pub use house::HouseGuidance;
 pub use library::{LibraryService, UNIVERSAL_OFFERS};
 pub use matching::MatchingKey;
 pub use position::Position;
+pub use resource::{MethodStep, NAMED, Named, Resource};
 pub use thresholds::{THRESHOLD_SETTINGS, ThresholdSetting, Thresholds};
 
 use crate::id;
@@ -39,6 +41,9 @@ id!(/// What a library adds to a topic of the guidance.
 
 id!(/// An address by which another program matches a list.
     MatchingKeyId);
+
+id!(/// A page or a tool of somebody else.
+    ResourceId);
 
 id!(/// A branch of the library service.
     BranchId);

@@ -98,6 +98,8 @@ words! {
         LookAtChoice = "look_at_choice",
         /// Details of people are past the time for which we may keep them.
         Retention = "retention",
+        /// Pages and tools elsewhere to which we point want to be looked at (R007).
+        CheckLinks = "check_links",
     }
 }
 
@@ -205,10 +207,10 @@ impl DutyKind {
     #[must_use]
     pub fn usual_minutes(self) -> u32 {
         use DutyKind::{
-            AddLater, Answer, AnswerProposal, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, CloseWorkshop,
-            EndWanted, Figure, FileSheet, FirstMeeting, GoingQuiet, LeadVacant, Letter, LookAtChoice, LookAtNames,
-            MeetAgain, Meeting, Mending, NextStep, Notes, Notice, Opening, Proposal, ProposalMessage, Release,
-            RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure, RingRound, RingThem, SomethingWrong,
+            AddLater, Answer, AnswerProposal, Approval, AskWilling, Audit, CatchUp, CheckIn, CheckLinks, Checklist,
+            CloseWorkshop, EndWanted, Figure, FileSheet, FirstMeeting, GoingQuiet, LeadVacant, Letter, LookAtChoice,
+            LookAtNames, MeetAgain, Meeting, Mending, NextStep, Notes, Notice, Opening, Proposal, ProposalMessage,
+            Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure, RingRound, RingThem, SomethingWrong,
             StillTrue, Tap, TellInvited, TouchAgain, WasItHeld, WePromised, Workshop,
         };
         match self {
@@ -216,7 +218,7 @@ impl DutyKind {
             FileSheet | Approval | CheckIn | Letter | Figure | WasItHeld => 5,
             AddLater | CloseWorkshop | Answer | ProposalMessage | RingThem | RingForAnswer | RingForFigure
             | AskWilling | LeadVacant | TouchAgain | Checklist | Retention | TellInvited | LookAtNames => 10,
-            StillTrue | GoingQuiet | Mending | LookAtChoice => 15,
+            StillTrue | GoingQuiet | Mending | LookAtChoice | CheckLinks => 15,
             CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Opening | Proposal | AnswerProposal | Notice | RenewOrEnd | RingRound => 30,
             Meeting | FirstMeeting | MeetAgain | Workshop | Audit => 60,

@@ -14,7 +14,7 @@ use crate::{
     people::{ABOUT_BEGUN, Mail, MailState},
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
     proposals::{Decision, Opening, Proposal, ProposalMessage, ProposalState},
-    service::{Calendar, Thresholds},
+    service::{Calendar, Resource, Thresholds},
     workshop::{AddLater, Invited, LeftOpen, RingLine, Workshop, WorkshopState},
 };
 
@@ -279,6 +279,18 @@ pub fn of_first_meeting(
         record: Some(meeting.id.0),
         ..Duty::new(DutyKind::FirstMeeting, name)
     })
+}
+
+/// Pages and tools elsewhere that nobody has looked at for a quarter: one duty for all of them (R007).
+#[must_use]
+pub fn of_resources(all: &[Resource], today: Date) -> Option<Duty> {
+    let due: Vec<&Resource> = all.iter().filter(|one| one.is_due(today)).collect();
+    let first = due.iter().filter_map(|one| one.look_on()).min()?;
+    let title = match due.as_slice() {
+        [one] => one.title.clone(),
+        several => format!("{} pages and tools elsewhere", several.len()),
+    };
+    Some(Duty { due: Some(first), ..Duty::new(DutyKind::CheckLinks, &title) })
 }
 
 /// A day on which to be in touch again after an end (R234).

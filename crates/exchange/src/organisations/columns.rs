@@ -62,6 +62,56 @@ words! {
         Status = "status",
         /// Free words.
         Notes = "notes",
+        /// The authority that a branch belongs to.
+        Authority = "authority",
+        /// Whether a branch has closed for good.
+        Closed = "closed",
+        /// What is needed.
+        What = "what",
+        /// For whom it is needed.
+        ForWhom = "for_whom",
+        /// What shows that it is needed.
+        Evidence = "evidence",
+        /// Where that comes from.
+        Source = "source",
+        /// The aim that it serves.
+        Aim = "aim",
+        /// Why together is better.
+        BetterTogether = "better_together",
+        /// When it was raised.
+        RaisedOn = "raised_on",
+        /// What a partnership is called.
+        Title = "title",
+        /// With whom it is, by name.
+        Partner = "partner",
+        /// What is done together, in a sentence.
+        Summary = "summary",
+        /// When it began.
+        Began = "began",
+        /// When it ended.
+        Ended = "ended",
+        /// The need that it meets.
+        Need = "need",
+        /// The number that a funder gave a grant.
+        GrantNumber = "grant_number",
+        /// What a grant is called.
+        GrantTitle = "grant_title",
+        /// What a grant is for.
+        GrantAbout = "grant_about",
+        /// How much it is.
+        Amount = "amount",
+        /// In which currency.
+        Currency = "currency",
+        /// When it was awarded.
+        AwardedOn = "awarded_on",
+        /// Who gave it.
+        Funder = "funder",
+        /// The funder's number on a register.
+        FunderNumber = "funder_number",
+        /// The programme that it came from.
+        Programme = "programme",
+        /// The person to whom it was given: such a row is not taken.
+        ToAPerson = "to_a_person",
     }
 }
 
@@ -182,7 +232,7 @@ pub fn guess(table: &Table) -> Columns {
 }
 
 /// The rest of a heading of 360Giving that is said of the recipient: `Recipient Org:Name`.
-fn recipient(heading: &str) -> Option<&str> {
+pub(super) fn recipient(heading: &str) -> Option<&str> {
     let (before, rest) = heading.split_once(':').or_else(|| heading.rsplit_once('/'))?;
     matches!(fold(before).as_str(), "recipient org" | "recipientorganization 0" | "recipient organization 0")
         .then(|| if rest.trim() == "Description" { "about" } else { rest })
@@ -212,7 +262,7 @@ fn word_in(heading: &str, part: &str) -> bool {
 }
 
 /// A column's values, those of its first row where the list has no headings too.
-fn values(table: &Table, at: usize, no_headings: bool) -> Vec<&str> {
+pub(super) fn values(table: &Table, at: usize, no_headings: bool) -> Vec<&str> {
     let first = table.headings.get(at).filter(|_| no_headings);
     let rows = table.rows.iter().take(200).filter_map(|row| row.cells.get(at));
     first.into_iter().chain(rows).map(String::as_str).filter(|cell| !cell.is_empty()).collect()

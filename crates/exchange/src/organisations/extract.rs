@@ -125,9 +125,11 @@ impl Extract {
         }
         let table = Table { headings: self.headings.clone(), rows };
         let read = read(&table, &self.columns, today).into_iter();
-        read.map(|row| match row {
-            Row::Draft(draft) => (draft.line, RegisterEntry::of(*draft)),
-            Row::Refused(refused) => (refused.line, Err(refused.reason)),
+        read.filter_map(|row| match row {
+            Row::Draft(draft) => Some((draft.line, RegisterEntry::of(*draft))),
+            Row::Refused(refused) => Some((refused.line, Err(refused.reason))),
+            // A register holds organisations alone.
+            Row::Listed(_) => None,
         })
         .collect()
     }

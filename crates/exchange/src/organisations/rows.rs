@@ -24,6 +24,15 @@ const MOST_ROWS: usize = 500_000;
 /// Reads every row. `today` settles two-digit years and words like "last year".
 #[must_use]
 pub fn read(table: &Table, columns: &Columns, today: Date) -> Vec<Row> {
+    read_each(table, columns, |line, cells| row(line, cells, columns, today).map(|draft| Row::Draft(Box::new(draft))))
+}
+
+/// Reads every row that holds anything as this says.
+pub(super) fn read_each(
+    table: &Table,
+    columns: &Columns,
+    one: impl Fn(usize, &[String]) -> Result<Row, String>,
+) -> Vec<Row> {
     let first_line = table.rows.first().map_or(1, |row| row.line.saturating_sub(1));
     let headings = columns.no_headings.then_some((first_line, &table.headings));
     let rows = table.rows.iter().map(|row| (row.line, &row.cells));
@@ -33,44 +42,36 @@ pub fn read(table: &Table, columns: &Columns, today: Date) -> Vec<Row> {
         .enumerate()
         .filter(|(_, (_, cells))| cells.iter().any(|cell| !cell.is_empty()))
         .map(|(at, (line, cells))| {
-            let read = if at < MOST_ROWS { row(line, cells, columns, today) } else { Err(TOO_MANY.to_owned()) };
-            match read {
-                Ok(draft) => Row::Draft(Box::new(draft)),
-                Err(reason) => Row::Refused(Refused { line, reason }),
-            }
+            let read = if at < MOST_ROWS { one(line, cells) } else { Err(TOO_MANY.to_owned()) };
+            read.unwrap_or_else(|reason| Row::Refused(Refused { line, reason }))
         })
         .collect()
 }
 
 const TOO_MANY: &str = "the list has more than 500,000 rows: bring the rest as a file of its own";
 
-struct Cells<'a> {
-    cells: &'a [String],
-    columns: &'a Columns,
+pub(super) struct Cells<'a> {
+    pub(super) cells: &'a [String],
+    pub(super) columns: &'a Columns,
 }
 
 impl<'a> Cells<'a> {
-    fn all(&self, column: Column) -> impl Iterator<Item = &'a str> {
+    pub(super) fn all(&self, column: Column) -> impl Iterator<Item = &'a str> {
         let pairs = self.columns.of.iter().zip(self.cells);
         pairs.filter(move |(of, _)| **of == column).map(|(_, cell)| cell.as_str()).filter(|cell| !is_nothing(cell))
     }
 
-    fn first(&self, column: Column) -> &'a str {
+    pub(super) fn first(&self, column: Column) -> &'a str {
         self.all(column).next().unwrap_or_default()
     }
 
-    fn joined(&self, column: Column) -> String {
+    pub(super) fn joined(&self, column: Column) -> String {
         self.all(column).collect::<Vec<_>>().join("\n")
     }
 }
 
-fn row(line: usize, cells: &[String], columns: &Columns, today: Date) -> Result<Draft, String> {
-    if cells.iter().any(|cell| cell.contains('\0')) {
-        return Err("the row holds characters that no text has: save the list again as CSV or .xlsx".to_owned());
-    }
-    if cells.iter().any(|cell| cell.chars().count() > LONGEST_CELL) {
-        return Err("a cell holds more than 32,767 characters".to_owned());
-    }
+pub(super) fn row(line: usize, cells: &[String], columns: &Columns, today: Date) -> Result<Draft, String> {
+    fits(cells)?;
     let cells = Cells { cells, columns };
     let name = one_line(cells.first(Column::Name));
     if name.is_empty() {
@@ -109,7 +110,18 @@ fn row(line: usize, cells: &[String], columns: &Columns, today: Date) -> Result<
     Ok(draft)
 }
 
-fn one_line(text: &str) -> String {
+/// Whether the cells are text of a length that is kept.
+pub(super) fn fits(cells: &[String]) -> Result<(), String> {
+    if cells.iter().any(|cell| cell.contains('\0')) {
+        return Err("the row holds characters that no text has: save the list again as CSV or .xlsx".to_owned());
+    }
+    if cells.iter().any(|cell| cell.chars().count() > LONGEST_CELL) {
+        return Err("a cell holds more than 32,767 characters".to_owned());
+    }
+    Ok(())
+}
+
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

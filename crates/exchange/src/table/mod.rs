@@ -46,6 +46,9 @@ pub enum TableRefusal {
     /// Its bytes are a picture, a PDF or the like, whatever its name says.
     #[error("this is {0}, not a table; save the list as CSV or as an Excel workbook")]
     NotATable(&'static str),
+    /// A file that begins as JSON and breaks off or goes wrong.
+    #[error("this JSON file is broken at its line {0}; ask for it anew")]
+    BrokenJson(usize),
     /// A workbook that no reader opens.
     #[error("this workbook cannot be opened; save it again as .xlsx or as CSV")]
     Damaged,

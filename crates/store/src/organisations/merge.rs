@@ -7,8 +7,8 @@ use ampersand_domain::{
     need::Opportunity,
     offer::Pitch,
     organisations::{
-        Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Interaction, Merged, NetworkAnswer, Organisation,
-        Site,
+        Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Grant, Interaction, Merged, NetworkAnswer,
+        Organisation, Site,
         map::{MapName, MapPlace},
     },
     partnership::{PartnershipPerson, Party, PartyCapacity, Sitting},
@@ -55,6 +55,7 @@ async fn move_what_names(tx: &mut Tx<'_>, keep: OrganisationId, gone: Organisati
     move_all::<DossierLine>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<Site>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<FirstMeeting>(tx, column, gone, |one| one.organisation = keep).await?;
+    move_all::<Grant>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<Approach>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<Acquaintance>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<NetworkAnswer>(tx, column, gone, |one| one.organisation = some).await?;

@@ -15,8 +15,8 @@ mod unread;
 use ampersand_domain::{
     fold,
     organisations::{
-        Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Import, Interaction, NetworkAnswer, NetworkAsk,
-        Organisation, Site,
+        Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Grant, Import, Interaction, NetworkAnswer,
+        NetworkAsk, Organisation, Site,
         map::{Map, MapLink, MapName, MapPlace},
     },
 };
@@ -50,9 +50,14 @@ table! { Interaction in "interactions" kind "interaction" scope Organisation(org
 search |one| Found::new(first_line(one)).body(&one.notes).body(&one.learned) }
 
 table! { Import in "imports" kind "import" scope Service {
-    id, file_name, file_hash, person, at, state, rows_done, rows, added, changed, unchanged, refused, source,
+    id, kind, file_name, file_hash, person, at, state, rows_done, rows, added, changed, unchanged, refused, source,
     purpose, keep_until, undone_on,
 } }
+
+table! { Grant in "grants" kind "grant" scope Service {
+    id, organisation, identifier, title, about, funder, funder_id, programme, amount, currency, awarded_on, import,
+}
+search |one| Found::new(&one.title).body(&one.funder).body(&one.about) }
 
 table! { DossierLine in "dossier_lines" kind "dossier_line" scope Organisation(organisation) {
     id, organisation, heading, text, about_when, source, reliability, keep_until, looked_on, visibility, author,
@@ -108,6 +113,7 @@ pub const TABLES: &[Table] = &[
     Table::of::<FirstMeeting>(),
     Table::of::<Interaction>(),
     Table::of::<Import>(),
+    Table::of::<Grant>(),
     Table::of::<NetworkAsk>(),
     Table::of::<NetworkAnswer>(),
     Table::of::<Approach>(),

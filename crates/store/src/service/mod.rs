@@ -3,7 +3,7 @@
 use ampersand_domain::{
     Actor, Now, ServiceId, ToValue as _,
     people::Person,
-    service::{Branch, HouseGuidance, LibraryService, Logo, MatchingKey},
+    service::{Branch, HouseGuidance, LibraryService, Logo, MatchingKey, Resource},
 };
 
 use crate::{Found, Kept, Store, StoreError, Table, table};
@@ -25,6 +25,10 @@ table! { MatchingKey in "matching_keys" kind "matching_key" scope Service {
     id, name, digest, made_by, made_on, withdrawn_on,
 } }
 
+table! { Resource in "resources" kind "resource" scope Service {
+    id, title, owner, link, good_for, step, licence, archived, added_on, checked_on, checked_by, withdrawn_on,
+} }
+
 /// The tables of this area.
 pub const TABLES: &[Table] = &[
     Table::of::<LibraryService>(),
@@ -32,6 +36,7 @@ pub const TABLES: &[Table] = &[
     Table::of::<Logo>(),
     Table::of::<HouseGuidance>(),
     Table::of::<MatchingKey>(),
+    Table::of::<Resource>(),
 ];
 
 impl Store {

@@ -4,18 +4,25 @@ use std::{future::poll_fn, pin::pin, task::Poll};
 
 use ampersand_domain::{
     Now,
+    need::Need,
     organisations::{
-        Contact, ContactPurpose, Draft, Import, ImportState, Interaction, Organisation, PersonDraft, Refused,
-        RegisterId, Row, Strength,
+        BranchDraft, Contact, ContactPurpose, Draft, GrantDraft, Import, ImportKind, ImportState, Interaction, Listed,
+        NeedDraft, Organisation, PartnershipDraft, PersonDraft, Refused, RegisterId, Row, Strength,
     },
+    partnership::{Partnership, Party},
+    service::{Branch, LibraryService},
 };
-use ampersand_store::{Desk, organisations::Stays};
+use ampersand_store::{
+    Desk, StoreError,
+    organisations::{ImportReport, Stays},
+};
 
 use crate::{Proof, now, officer, on_both};
 
 fn import(now: &Now, rows: &[Row]) -> Import {
     Import {
         id: now.id(),
+        kind: ImportKind::Organisations,
         file_name: "partners.xlsx".to_owned(),
         file_hash: "ab12".to_owned(),
         person: None,
@@ -236,6 +243,105 @@ async fn what_belongs_to_another_goes_before_it_and_keeps_it_where_it_stays() ->
         let stays = |at: usize, why| ("organisation", all[at].name.clone(), why);
         assert_eq!(undone.stays, [stays(0, Stays::InUse), stays(1, Stays::Changed)]);
         assert_eq!((undone.removed, store.orphans().await?), (2, Vec::new()));
+        Ok(())
+    })
+    .await
+}
+
+fn listed(rows: Vec<Listed>) -> Vec<Row> {
+    rows.into_iter().map(|row| Row::Listed(Box::new(row))).collect()
+}
+
+async fn bring(desk: &Desk, now: &Now, kind: ImportKind, rows: &[Row]) -> Result<(Import, ImportReport), StoreError> {
+    let import = Import { kind, ..import(now, rows) };
+    desk.begin_import(now, &import).await?;
+    let report = desk.run_import(now, import.id, rows, |_| {}).await?;
+    Ok((import, report))
+}
+
+#[tokio::test]
+async fn branches_needs_and_partnerships_come_in_once_and_are_taken_back() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let actor = officer(1);
+        let desk = store.desk(&actor);
+        store.make_service(&now, &LibraryService::new(actor.service(), "town")).await?;
+        bring(&desk, &now, ImportKind::Organisations, &list(2)).await?;
+        let branch = |name: &str| Listed::Branch(BranchDraft { name: name.into(), ..BranchDraft::default() });
+        let need = |what: &str| Listed::Need(NeedDraft { what: what.into(), ..NeedDraft::default() });
+        let with = |name: &str| {
+            let partners = vec![name.to_owned()];
+            Listed::Partnership(PartnershipDraft { partners, lead: "Jo".into(), ..PartnershipDraft::default() })
+        };
+        let lists = [
+            (ImportKind::Branches, listed(vec![branch("Holme"), branch("Wharf")]), 2, 0),
+            (ImportKind::Needs, listed(vec![need("A tea table"), need("A second pair of hands")]), 2, 0),
+            (ImportKind::Partnerships, listed(vec![with("Group 0"), with("Group 1"), with("Nobody")]), 2, 1),
+        ];
+        let mut came = Vec::new();
+        for (kind, rows, added, refused) in &lists {
+            let (import, report) = bring(&desk, &now, *kind, rows).await?;
+            assert_eq!((report.added, report.refused.len()), (*added, *refused), "{kind}");
+            let (_, again) = bring(&desk, &now, *kind, rows).await?;
+            assert_eq!((again.added, again.changed, again.unchanged), (0, 0, *added), "{kind} again");
+            came.push(import);
+        }
+        let parties = desk.select::<Party>().count().await?;
+        assert_eq!((desk.select::<Partnership>().count().await?, parties), (2, 4));
+
+        // Somebody works on one of each.
+        let holme = desk.select::<Branch>().filter("name = ?", "Holme").one().await?.ok_or("no branch")?;
+        let tea = desk.select::<Need>().filter("what = ?", "A tea table").one().await?.ok_or("no need")?;
+        let first = desk.select::<Partnership>().order("title, id").one().await?.ok_or("no partnership")?;
+        let party = desk.select::<Party>().filter("partnership = ?", first.id).one().await?.ok_or("no party")?;
+        let mut tx = desk.write(&now).await?;
+        tx.update(&Branch { closed: true, ..holme.record.clone() }, holme.version).await?;
+        tx.update(&Party { reach: "the hall".into(), ..party.record.clone() }, party.version).await?;
+        tx.update(&Need { evidence: "a count".into(), ..tea.record.clone() }, tea.version).await?;
+        tx.save().await?;
+        let mut stays = Vec::new();
+        for import in came.iter().rev() {
+            stays.extend(desk.undo_import(&now, import.id).await?.stays);
+        }
+        let names: Vec<&str> = stays.iter().map(|(_, name, _)| name.as_str()).collect();
+        assert_eq!(names, ["Group 0", "A tea table", "Holme"]);
+        let left = (desk.select::<Partnership>().count().await?, desk.select::<Party>().count().await?);
+        assert_eq!(left, (1, 2), "a partnership stays with both of its sides");
+        assert_eq!((desk.select::<Branch>().count().await?, desk.select::<Need>().count().await?), (1, 1));
+        assert_eq!(desk.select::<Organisation>().count().await?, 2, "organisations are another list's");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn grants_come_in_with_their_organisations_and_go_with_them() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let grant = |at: usize, amount| {
+            let draft = GrantDraft { identifier: format!("360G-{at}"), amount: Some(amount), ..GrantDraft::default() };
+            let one = Draft { grant: Some(draft), ..Draft::named(at, "Moor Choir") };
+            let postcode = Some("M33 7ZF".to_owned());
+            Row::Draft(Box::new(Draft { postcode, ..one }))
+        };
+        let rows = vec![grant(2, 100), grant(3, 200), grant(3, 200)];
+        let (import, report) = bring(&desk, &now, ImportKind::Grants, &rows).await?;
+        assert_eq!((report.added, report.unchanged), (2, 1));
+        let (_, again) = bring(&desk, &now, ImportKind::Grants, &rows).await?;
+        assert_eq!((again.added, again.changed, again.unchanged), (0, 0, 3));
+        let right = [grant(2, 150)];
+        let (put_right, report) = bring(&desk, &now, ImportKind::Grants, &right).await?;
+        assert_eq!((report.added, report.changed), (0, 1));
+        assert_eq!(desk.select::<Organisation>().count().await?, 1);
+        let sum = async || {
+            desk.number("SELECT CAST(sum(amount) AS bigint) FROM grants WHERE service_id = $1", Vec::new()).await
+        };
+        assert_eq!(sum().await?, 350);
+        desk.undo_import(&now, put_right.id).await?;
+        assert_eq!(sum().await?, 300, "as it was before it was put right");
+        let stays = [("grant", String::new(), Stays::Changed), ("organisation", "Moor Choir".to_owned(), Stays::InUse)];
+        assert_eq!(desk.undo_import(&now, import.id).await?.stays, stays);
         Ok(())
     })
     .await

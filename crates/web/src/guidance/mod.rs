@@ -7,6 +7,8 @@ mod house;
 mod markdown;
 mod menu;
 mod principles;
+mod resource_form;
+mod resources;
 mod steps;
 mod topic;
 
@@ -16,6 +18,13 @@ use crate::shell::{Routes, Sample, Who, samples as of};
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get("/guidance", Who::LIBRARY, topic::index)
+        .get("/guidance/resources", Who::LIBRARY, resources::show)
+        .get("/guidance/resources/new", Who::ADMINISTRATORS, resource_form::new)
+        .post("/guidance/resources/new", Who::ADMINISTRATORS, resource_form::add)
+        .post("/guidance/resources/usual", Who::ADMINISTRATORS, resources::usual)
+        .get("/guidance/resources/{id}/change", Who::ADMINISTRATORS, resource_form::edit)
+        .post("/guidance/resources/{id}/change", Who::ADMINISTRATORS, resource_form::change)
+        .post("/guidance/resources/{id}/looked", Who::ADMINISTRATORS, resources::looked_at)
         .get("/guidance/{topic}", Who::LIBRARY, topic::show)
         .get("/guidance/{topic}/house", Who::ADMINISTRATORS, house::edit)
         .post("/guidance/{topic}/house", Who::ADMINISTRATORS, house::keep)
@@ -31,6 +40,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<topic::Index>("guidance"),
         of::<topic::Shown>("guidance-topic"),
         of::<house::HouseForm>("guidance-house"),
+        of::<resources::Resources>("guidance-resources"),
+        of::<resource_form::ResourceForm>("guidance-resource-form"),
         of::<menu::Menu>("menu"),
         of::<about::Privacy>("privacy"),
         of::<about::Accessibility>("accessibility"),

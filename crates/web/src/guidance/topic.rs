@@ -59,6 +59,7 @@ impl Page for Index {
                         li { a class="govuk-link" href=(format!("/guidance/{}", topic.slug)) { (topic.title) } " " span { (topic.lead) } }
                     }
                 }
+                p class="govuk-body" { a class="govuk-link" href="/guidance/resources" { "Pages and tools elsewhere" } ", for those who want to read on. None of them is needed." }
                 h2 class="govuk-heading-m" { "What this is for, and what it is not" }
                 p class="govuk-body" { "It keeps what was said, promised and agreed, and it works out from that what is in place and what comes next. "
                     "It does not score anybody, it never sends anything in a partner’s name without their yes, and it does not stop you from writing down what has happened." }

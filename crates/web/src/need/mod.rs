@@ -18,8 +18,8 @@ mod strategy;
 mod tap;
 mod themes;
 
-use ampersand_domain::need::{Aim, NeedWay};
-use ampersand_store::{Desk, Kept, StoreError};
+use ampersand_domain::need::{Aim, Need, NeedWay};
+use ampersand_store::{Desk, Kept, StoreError, Tx};
 
 pub(crate) use gains::of as gains_of;
 pub(crate) use opportunity::sample as sample_opportunity;
@@ -30,7 +30,7 @@ pub(crate) use steps::{
 
 use crate::{
     papers::PaperKind,
-    shell::{Routes, Sample, Who, parts::Choice, samples as of},
+    shell::{Ask, Routes, Sample, Trouble, Who, parts::Choice, samples as of},
 };
 
 /// The addresses of this area.
@@ -145,6 +145,15 @@ fn way_word(way: NeedWay) -> &'static str {
         NeedWay::ByChoice => "Better together",
         NeedWay::Chance => "A chance",
     }
+}
+
+/// Whoever wrote a need down hears what became of it, unless it was their own doing (R004).
+pub(crate) async fn tell_raiser(tx: &mut Tx<'_>, ask: &Ask, need: &Need, says: &str) -> Result<(), Trouble> {
+    let me = ask.me()?.actor.person();
+    if let Some(raiser) = need.raised_by.filter(|raiser| Some(*raiser) != me) {
+        tx.notice(raiser, &format!("The need that you wrote down, “{}”, {says}.", need.what), "/need").await?;
+    }
+    Ok(())
 }
 
 /// Aims to choose from.

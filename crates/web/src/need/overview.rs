@@ -177,6 +177,7 @@ impl Page for Overview {
                 p class="app-buttons" {
                     @if frame.leads() { (parts::quiet_link_button("Add one aim", "/need/aims/new")) }
                     (parts::quiet_link_button("Add a need", "/need/new"))
+                    (parts::quiet_link_button("Bring in needs", "/organisations/import?kind=needs"))
                 }
             };
         }
@@ -196,6 +197,7 @@ impl Page for Overview {
                     a class="govuk-link" href="/need/aims/import" { "bring in a list" } ", "
                     a class="govuk-link" href="/need/themes" { "change the themes" } "."
                 }
+                (parts::quiet_link_button("Bring in needs", "/organisations/import?kind=needs"))
             }
             div class="app-two" {
                 div {

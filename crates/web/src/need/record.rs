@@ -263,7 +263,9 @@ async fn set_closed(ask: &Ask, closed_on: Option<ampersand_domain::Date>) -> Res
     let (kept, desk) = (kept(ask).await?, ask.desk()?);
     if kept.closed_on.is_some() != closed_on.is_some() {
         let mut tx = desk.write(&ask.now).await?;
-        tx.update(&Need { closed_on, ..kept.record }, kept.version).await?;
+        tx.update(&Need { closed_on, ..kept.record.clone() }, kept.version).await?;
+        let says = if closed_on.is_some() { "has been met or given up" } else { "is wanted after all" };
+        super::tell_raiser(&mut tx, ask, &kept, says).await?;
         tx.save().await?;
     }
     Ok(Answer::go("/need"))

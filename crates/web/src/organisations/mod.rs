@@ -9,6 +9,7 @@ mod edit;
 mod first;
 mod first_card;
 mod first_invitation;
+mod grants;
 mod import;
 mod insight;
 pub(crate) mod introductions;

@@ -5,7 +5,7 @@ use ampersand_domain::{
     ending::ExitAnswer,
     need::{Need, NeedId, Opportunity},
     organisations::{
-        Approach, Contact, Import, Interaction, Medium, Organisation, Origin, ParentLink, Precision, Ways,
+        Approach, Contact, Grant, Import, Interaction, Medium, Organisation, Origin, ParentLink, Precision, Ways,
     },
     partnership::{Partnership, Party},
     people::Person,
@@ -13,7 +13,7 @@ use ampersand_domain::{
 use ampersand_store::{Desk, Kept, StoreError};
 use maud::{Markup, html};
 
-use super::{maps, words};
+use super::{grants, maps, words};
 use crate::shell::{Answer, Ask, Frame, Page, Trouble, day_short, parts};
 
 /// How many talks are shown at first.
@@ -38,6 +38,8 @@ pub(crate) struct Record {
     needs: Vec<(NeedId, String)>,
     /// The maps on which they stand, with what colleagues said of them (R084).
     on_maps: Vec<maps::OnMap>,
+    /// Grants to them that funders published.
+    grants: Vec<Grant>,
     doubles: Vec<Organisation>,
     import: Option<Import>,
     changed: String,
@@ -111,6 +113,7 @@ impl Page for Record {
             (maps::named(&self.on_maps))
             (for_them(&self.for_them))
             @if self.one.merged_into.is_none() { (which_need(self.one.id, &self.needs)) }
+            (grants::table(&self.grants))
             (at_the_end(&self.at_the_end))
             h2 class="govuk-heading-m" { "On record" }
             (self.facts(&format!("{address}/change")))
@@ -135,6 +138,7 @@ impl Page for Record {
             for_them: Vec::new(),
             needs: Vec::new(),
             on_maps: Vec::new(),
+            grants: Vec::new(),
             doubles: Vec::new(),
             import: None,
             changed: "Made on 24 Nov 2026.".to_owned(),
@@ -153,6 +157,7 @@ impl Page for Record {
         full.for_them = vec![(crate::need::sample_opportunity(), "Help with benefit forms".to_owned())];
         full.on_maps = vec![maps::OnMap::sample()];
         full.needs = vec![(NeedId(Uuid::from_u128(9)), "Help with benefit forms".to_owned())];
+        full.grants = vec![grants::sample(id)];
         full.doubles = vec![Organisation::named(OrganisationId(Uuid::from_u128(8)), "Sale Advice", Origin::Imported)];
         let mut merged = plain("CAB Sale");
         merged.one.merged_into = Some(id);
@@ -419,6 +424,7 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
     };
     Ok(Record {
         on_maps: maps::OnMap::all(desk, id).await?,
+        grants: grants::of(desk, id).await?,
         parent,
         branches: plain(branches),
         contacts: plain(contacts),

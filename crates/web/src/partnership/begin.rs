@@ -205,6 +205,11 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     if let Some(reason) = without {
         tx.insert(&reason_note(&ask, id, &reason)).await?;
     }
+    if let Some(need) = need
+        && let Some(need) = tx.get::<Need>(need).await?
+    {
+        crate::need::tell_raiser(&mut tx, &ask, &need, &format!("is met by a new partnership, {title}")).await?;
+    }
     tx.answer(&id.0.to_string()).await?;
     tx.save().await?;
     Ok(Answer::go(format!("/partnerships/{}", id.0)))

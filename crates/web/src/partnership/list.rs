@@ -30,7 +30,10 @@ impl Page for List {
             div class="app-buttons" {
                 @if let Some((words, address)) = begin.filter(|_| !nothing) { (parts::link_button(words, address)) }
                 (parts::quiet_link_button("Who to ring", "/partnerships/who-to-ring"))
-                @if frame.leads() { (parts::quiet_link_button("Settling in", "/partnerships/settling-in")) }
+                @if frame.leads() {
+                    (parts::quiet_link_button("Settling in", "/partnerships/settling-in"))
+                    (parts::quiet_link_button("Bring in a list", "/organisations/import?kind=partnerships"))
+                }
             }
             @if !nothing {
                 form class="app-filter app-filter--row" method="get" action="/partnerships" {

@@ -19,6 +19,7 @@ mod home;
 mod in_touch;
 mod line;
 mod list;
+mod news;
 mod numbers;
 mod objectives;
 mod origins;
@@ -39,6 +40,7 @@ mod speaking;
 mod stage;
 mod standing;
 mod start_now;
+mod state_of_all;
 mod told;
 mod value;
 mod who_to_ring;
@@ -118,6 +120,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/who-to-ring/paper", Who::LIBRARY, who_to_ring::paper)
         .get("/partnerships/who-to-ring.csv", Who::LIBRARY, who_to_ring::csv)
         .get("/reports", Who::LIBRARY, reports::show)
+        .get("/reports/news", Who::LIBRARY, news::show)
+        .get("/reports/state", Who::LIBRARY, state_of_all::show)
+        .get("/reports/state/paper", Who::LIBRARY, state_of_all::paper)
         .get("/partnerships/ring-first", Who::LIBRARY, ring_first::show)
         .get("/partnerships/{id}", Who::LIBRARY, overview::show)
         .get("/partnerships/{id}/purpose", Who::BOTH, purpose::show)
@@ -278,13 +283,15 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<who_to_ring::WhoToRing>("who-to-ring"),
         of::<ring_first::First>("ring-first"),
         of::<reports::Reports>("reports"),
+        of::<news::News>("reports-news"),
+        of::<state_of_all::State>("reports-state"),
     ]
     .concat()
 }
 
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
-    vec![who_to_ring::kind(), briefing::kind(), start_now::kind(), differences::paper_kind()]
+    vec![who_to_ring::kind(), state_of_all::kind(), briefing::kind(), start_now::kind(), differences::paper_kind()]
 }
 
 /// All partnerships, of which a paper can be made.

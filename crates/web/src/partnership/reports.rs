@@ -8,7 +8,13 @@ use super::{Place, running::RUNS};
 use crate::shell::{Answer, Ask, Frame, Page, Trouble, day, parts};
 
 /// What is read about the service as a whole: its name, its address, and what it tells.
-const OF_ALL: [(&str, &str, &str); 9] = [
+const OF_ALL: [(&str, &str, &str); 11] = [
+    ("What is new", "/reports/news", "For whoever stands at a desk: sixty days, the newest first"),
+    (
+        "The state of our partnerships",
+        "/reports/state",
+        "How many have a need, a yes to the purpose, an agreement and a review; what began and what ended this year",
+    ),
     (
         "If we were away: who to ring",
         "/partnerships/who-to-ring",

@@ -64,6 +64,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/proposals/{id}/acknowledgement", Who::LIBRARY, reply::acknowledgement)
 }
 
+/// An answer in a word or two, within a sentence.
+pub(crate) fn outcome_word(outcome: ampersand_domain::proposals::Outcome) -> String {
+    words::outcome(outcome).0.to_lowercase()
+}
+
 /// The samples of this area's pages.
 #[must_use]
 pub(crate) fn samples() -> Vec<Sample> {

@@ -38,6 +38,7 @@ impl Page for Branches {
                 div class="app-buttons" {
                     (parts::link_button("Add a branch", "/service/branches/new"))
                     (parts::quiet_link_button("Take them from the open list", "/service/branches/fill"))
+                    (parts::quiet_link_button("Bring in a list of your own", "/organisations/import?kind=branches"))
                 }
             }
             @if open.is_empty() {

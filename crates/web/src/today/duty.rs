@@ -51,6 +51,7 @@ pub(super) fn what(duty: &Duty) -> String {
         DutyKind::AnswerProposal => format!("Answer the proposal: {title}"),
         DutyKind::ProposalMessage => format!("Read what they write about their proposal: {title}"),
         DutyKind::Opening => format!("{title} opens: say what it can host, and keep time for the offers"),
+        DutyKind::CheckLinks => format!("See whether it is still there: {title}"),
         DutyKind::LookAtNames => format!("Look at whom colleagues named: {title}"),
         DutyKind::RingRound => format!("Ring round after {title}"),
         DutyKind::TouchAgain => format!("Be in touch again with {title}, as you said you would"),
@@ -125,6 +126,7 @@ pub(super) fn address(duty: &Duty) -> String {
         DutyKind::Letter => return record("people/outbox"),
         DutyKind::Audit => return "/offer".to_owned(),
         DutyKind::LookAtChoice => return format!("{}/gaps", record("need/aims")),
+        DutyKind::CheckLinks => return "/guidance/resources".to_owned(),
         DutyKind::FileSheet => return "/partnerships/who-to-ring".to_owned(),
         DutyKind::FirstMeeting => {
             return organisation.map_or_else(|| "/organisations".to_owned(), |of| format!("{of}/first-meeting"));

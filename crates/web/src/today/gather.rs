@@ -228,6 +228,19 @@ impl<'a> Ground<'a> {
 
 /// What concerns the whole house and no one partnership's lead alone.
 fn is_of_the_house(kind: DutyKind) -> bool {
-    use DutyKind::{AnswerProposal, Audit, FileSheet, LookAtChoice, Opening, Proposal, ProposalMessage, Retention};
-    matches!(kind, FileSheet | Audit | LookAtChoice | Retention | Opening | Proposal | AnswerProposal | ProposalMessage)
+    use DutyKind::{
+        AnswerProposal, Audit, CheckLinks, FileSheet, LookAtChoice, Opening, Proposal, ProposalMessage, Retention,
+    };
+    matches!(
+        kind,
+        FileSheet
+            | Audit
+            | LookAtChoice
+            | CheckLinks
+            | Retention
+            | Opening
+            | Proposal
+            | AnswerProposal
+            | ProposalMessage
+    )
 }

@@ -29,7 +29,7 @@ async fn load(town: &Town, entries: &[RegisterEntry]) {
     loading.finish(Vec::new(), None, true, today).await.unwrap();
 }
 
-async fn loaded() -> (Town, Browser) {
+pub(super) async fn loaded() -> (Town, Browser) {
     let (town, officer) = town().await;
     load(
         &town,
@@ -120,13 +120,13 @@ async fn every_service_of_a_server_reads_one_directory_and_sees_only_its_own_rec
 }
 
 /// A program that was given an address.
-struct Program {
+pub(super) struct Program {
     client: Client,
     address: String,
 }
 
 impl Program {
-    async fn of(town: &Town, administrator: &Browser) -> Self {
+    pub(super) async fn of(town: &Town, administrator: &Browser) -> Self {
         let made = administrator.send("/service/matching", &[("name", "OpenRefine")]).await;
         assert!(made.says("It stands here once"), "{}", made.html);
         let letters = made.html.split("/reconcile/").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
@@ -134,7 +134,7 @@ impl Program {
         Self { client: Client::new(), address: format!("{}/reconcile/{letters}", town.address) }
     }
 
-    async fn text(&self, rest: &str) -> (u16, String, String) {
+    pub(super) async fn text(&self, rest: &str) -> (u16, String, String) {
         let answer = self.client.get(format!("{}{rest}", self.address)).header("sec-fetch-site", "cross-site");
         let answer = answer.send().await.unwrap();
         assert!(answer.headers().get("set-cookie").is_none(), "a program is given no cookie");
@@ -143,13 +143,13 @@ impl Program {
         (answer.status().as_u16(), kind, answer.text().await.unwrap())
     }
 
-    async fn get(&self, rest: &str) -> Value {
+    pub(super) async fn get(&self, rest: &str) -> Value {
         let (status, _, text) = self.text(rest).await;
         assert_eq!(status, 200, "{rest}: {text}");
         serde_json::from_str(&text).unwrap()
     }
 
-    async fn post(&self, name: &str, asked: &Value) -> (u16, Value) {
+    pub(super) async fn post(&self, name: &str, asked: &Value) -> (u16, Value) {
         let form = [(name, asked.to_string())];
         let answer = self.client.post(&self.address).form(&form).send().await.unwrap();
         assert_eq!(answer.headers()["access-control-allow-origin"], "*");

@@ -1,6 +1,12 @@
 //! Guidance beside the work, what a library adds to it, and the page of reports.
 
-use ampersand_domain::{Role, service::HouseGuidance};
+use ampersand_domain::{
+    Role,
+    credit::ThankYou,
+    need::Need,
+    partnership::{Partnership, Stage},
+    service::{HouseGuidance, Resource},
+};
 use ampersand_store::testing::statements;
 
 use super::client::{Seen, now, town};
@@ -147,4 +153,138 @@ async fn reports_lead_to_what_there_is_to_read_of_all_and_of_each_that_runs() {
         assert_eq!(officer.get(way).await.status, 200, "{way}");
     }
     assert_eq!(with.phone.get("/reports").await.status, 404);
+}
+
+#[tokio::test]
+async fn what_is_elsewhere_is_looked_at_once_a_quarter_and_what_is_gone_says_where_it_is_done_here() {
+    let (town, officer) = town().await;
+    let sam = town.person("Sam Bright", Role::Administrator).await;
+    let list = "/guidance/resources";
+    assert_eq!(officer.get("/guidance").await.link("Pages and tools elsewhere").as_deref(), Some(list));
+    let empty = officer.get(list).await;
+    assert!(empty.says("Nothing is on the list yet") && empty.says("Jamboard"), "{}", empty.html);
+    assert!(empty.hidden("/guidance/resources/usual").is_empty(), "an administrator takes them over");
+    assert_eq!(officer.forge("/guidance/resources/usual", &[]).await.status, 404);
+    let begun = sam.send_to(list, "/guidance/resources/usual", &[]).await;
+    assert!(begun.says("Nobody has looked at it since") && begun.says("Gone since 31 Dec 2024"), "{}", begun.html);
+    assert!(begun.says("Here it is done at") && begun.link("Jamboard").is_none(), "{}", begun.html);
+    assert_eq!(town.desk().select::<Resource>().count().await.unwrap(), 14);
+    assert!(!sam.get("/today").await.says("elsewhere"), "nothing is due before a quarter");
+
+    // A quarter later it is one line on Today, until each was looked at.
+    let (desk, now) = (town.desk(), now());
+    let mut tx = desk.write(&now).await.unwrap();
+    for kept in desk.select::<Resource>().all().await.unwrap() {
+        let long_ago = now.today.saturating_sub(jiff::Span::new().days(93));
+        tx.update(&Resource { added_on: long_ago, ..kept.record.clone() }, kept.version).await.unwrap();
+    }
+    tx.save().await.unwrap();
+    let today = sam.get("/today").await;
+    assert_eq!(today.link("See whether it is still there: 13 pages and tools elsewhere").as_deref(), Some(list));
+    let padlet = desk.select::<Resource>().filter("title = ?", "Padlet").one().await.unwrap().unwrap();
+    let looked = format!("{list}/{}/looked", padlet.id);
+    sam.send_to(list, &looked, &[("found", "right")]).await;
+    assert!(officer.get(list).await.says("Looked at on 24 Nov 2026 by Sam Bright"));
+    sam.send_to(list, &looked, &[("found", "gone")]).await;
+    let gone = desk.get::<Resource>(padlet.id).await.unwrap().unwrap();
+    assert_eq!(gone.withdrawn_on, Some(now.today));
+    assert_eq!(officer.forge(&looked, &[("found", "right")]).await.status, 404, "an administrator says so");
+    assert!(!town.neighbour("Otherham Council").await.get(list).await.says("Sam Bright"));
+}
+
+#[tokio::test]
+async fn an_administrator_adds_a_page_elsewhere_once_and_two_who_change_it_see_each_other() {
+    let (town, officer) = town().await;
+    let sam = town.person("Sam Bright", Role::Administrator).await;
+    let new = "/guidance/resources/new";
+    assert_eq!(officer.get(new).await.status, 404);
+    let mut fields = vec![
+        ("title", "Our county's guide"),
+        ("owner", "The county"),
+        ("link", "county guide"),
+        ("good_for", "Insurance"),
+        ("step", "agree"),
+    ];
+    let wrong = sam.send(new, &fields).await;
+    assert!(wrong.status == 422 && wrong.says("Enter a whole address") && wrong.html.contains("county guide"));
+    fields[2].1 = "https://county.example/guide";
+    for seen in sam.press_twice(new, new, &fields).await {
+        assert!(seen.says("Our county's guide"), "{}", seen.html);
+    }
+    let kept = town.desk().select::<Resource>().all().await.unwrap();
+    assert_eq!((kept.len(), kept[0].link.as_str()), (1, "https://county.example/guide"));
+    let change = format!("/guidance/resources/{}/change", kept[0].id);
+    fields[0].1 = "The guide";
+    assert!(sam.send(&change, &fields).await.says("The guide"));
+    let late = sam.send(&change, &[&fields[..], &[("version", "1")]].concat()).await;
+    assert_eq!(late.status, 409, "{}", late.html);
+}
+
+#[tokio::test]
+async fn the_state_of_all_partnerships_counts_what_keeps_one_alive_and_is_a_paper_in_four_forms() {
+    let (town, officer) = town().await;
+    let page = "/reports/state";
+    assert_eq!(officer.get("/reports").await.link("The state of our partnerships").as_deref(), Some(page));
+    assert!(officer.get(page).await.says("No partnership runs yet"));
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (desk, now) = (town.desk(), now());
+    let mut tx = desk.write(&now).await.unwrap();
+    let kept = tx.get::<Partnership>(with.partnership).await.unwrap().unwrap();
+    let running = Partnership { stage: Stage::Active, began_on: Some(now.today), ..kept.record.clone() };
+    tx.update(&running, kept.version).await.unwrap();
+    tx.save().await.unwrap();
+    let seen = officer.get(page).await;
+    assert!(seen.says("One partnership runs.") && seen.says("0 of 1") && !seen.says("%"), "{}", seen.html);
+    assert!(seen.link(&running.title).is_some() && seen.says("24 Nov 2026"), "{}", seen.html);
+    for (ends, begins) in [("pdf", &b"%PDF"[..]), ("docx", b"PK"), ("html", b"<"), ("txt", b"")] {
+        let file = officer.file(&format!("{page}/paper?as={ends}")).await;
+        assert!(file.starts_with(begins) && file.len() > 200, "{ends}");
+    }
+    let text = String::from_utf8(officer.file(&format!("{page}/paper?as=txt")).await).unwrap();
+    assert!(text.contains("An agreement is in force") && text.contains(&running.title), "{text}");
+    assert_eq!(with.phone.get(page).await.status, 404, "it is the library's");
+    let other = town.neighbour("Otherham Council").await.get(page).await;
+    assert!(other.says("No partnership runs yet"), "{}", other.html);
+}
+
+#[tokio::test]
+async fn what_is_new_is_there_for_whoever_stands_at_a_desk_and_who_wrote_a_need_down_hears_what_became_of_it() {
+    let (town, officer) = town().await;
+    let bo = town.person("Bo Desk", Role::Staff).await;
+    let page = "/reports/news";
+    assert_eq!(bo.get("/reports").await.link("What is new").as_deref(), Some(page));
+    assert!(bo.get(page).await.says("Nothing is new"));
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (desk, now) = (town.desk(), now());
+    let title = desk.get::<Partnership>(with.partnership).await.unwrap().unwrap().record.title;
+    let thanked = |days: i64, text: &str| ThankYou {
+        id: now.id(),
+        partnership: with.partnership,
+        party: None,
+        whom: "Doreen Pike".to_owned(),
+        text: text.to_owned(),
+        sent_on: Some(now.today.saturating_sub(jiff::Span::new().days(days))),
+        by: None,
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert_many(&[thanked(3, "forty Tuesdays, and the tea"), thanked(61, "a cake")]).await.unwrap();
+    tx.save().await.unwrap();
+    let seen = bo.get(page).await;
+    assert!(seen.says("Doreen Pike was thanked: forty Tuesdays, and the tea"), "{}", seen.html);
+    assert!(seen.says(&title) && !seen.says("a cake"), "sixty days and no more: {}", seen.html);
+    assert_eq!(with.phone.get(page).await.status, 404);
+    assert!(!town.neighbour("Otherham Council").await.get(page).await.says("forty Tuesdays"));
+
+    // Bo writes an idea down in three fields; the officer finds a partner for it, and later it is met.
+    bo.send("/need/new", &[("way", "gap"), ("what", "A tea table"), ("for_whom", "Older people")]).await;
+    let need = desk.select::<Need>().one().await.unwrap().unwrap();
+    let id = need.id.to_string();
+    let begun = [("title", "Tea and tablets"), ("name", "Moor Choir"), ("stage", "active"), ("need", id.as_str())];
+    let place = officer.send("/partnerships/new", &begun).await;
+    assert!(place.address.starts_with("/partnerships/"), "{}", place.html);
+    officer.send_to(&format!("/need/{id}/change"), &format!("/need/{id}/close"), &[]).await;
+    let told = bo.get("/people/notices").await;
+    assert!(told.says("“A tea table”, is met by a new partnership, Tea and tablets"), "{}", told.html);
+    assert!(told.says("“A tea table”, has been met or given up"), "{}", told.html);
+    assert!(!officer.get("/people/notices").await.says("A tea table"));
 }

@@ -87,6 +87,8 @@ mod our_offer;
 #[cfg(test)]
 mod our_word;
 #[cfg(test)]
+mod outside;
+#[cfg(test)]
 mod partner;
 #[cfg(test)]
 mod partnership;
@@ -110,6 +112,8 @@ mod real_ids;
 mod records;
 #[cfg(test)]
 mod reminders;
+#[cfg(test)]
+mod replayed;
 #[cfg(test)]
 mod room;
 #[cfg(test)]

@@ -16,7 +16,7 @@ async fn all<R: ampersand_store::Record>(town: &Town) -> Vec<R> {
 }
 
 /// A map with an open link: its address, and the path by which colleagues come.
-async fn open(officer: &Browser) -> (String, String) {
+pub(super) async fn open(officer: &Browser) -> (String, String) {
     let map = officer.send("/organisations/maps", &[("theme", "Company on winter afternoons")]).await.address;
     let made = officer.send_to(&map, &format!("{map}/link"), &[]).await;
     (map, shown(&made))

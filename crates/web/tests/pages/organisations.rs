@@ -347,3 +347,73 @@ async fn an_organisation_that_is_part_of_another_is_shown_on_both_and_no_ring_is
     let alone = [("name", "Age Friends Mill Lane"), ("kind", "charity"), ("part_of", "")];
     assert!(officer.send(&change, &alone).await.link("Age Friends").is_none());
 }
+
+/// Brings a list of another kind by its own form.
+async fn bring_of(who: &Browser, kind: &str, list: &str) -> Seen {
+    let place = format!("/organisations/import?kind={kind}");
+    who.send_to(&place, "/organisations/import", &[("kind", kind), ("pasted", list)]).await
+}
+
+#[tokio::test]
+async fn needs_and_partnerships_come_in_by_a_list_and_go_again() {
+    let (town, officer) = town().await;
+    assert!(officer.get("/need").await.link("Bring in needs").is_some());
+    let look =
+        bring_of(&officer, "needs", "Need\tFor whom\tAim\nA tea table\tOlder people\tLess loneliness\n\tnobody\t\n")
+            .await;
+    assert!(look.says("Is this right?") && look.says("For whom Older people"), "{}", look.html);
+    assert!(look.says("Line 3: the row does not say what is needed"), "{}", look.html);
+    let done = officer.send_to(&look.address, &format!("{}/go", look.address), &[]).await;
+    assert!(done.says("New needs 1") && done.says("tied to none"), "{}", done.html);
+    assert!(officer.get("/need").await.says("A tea table"));
+
+    bring_in(&officer, "Partner\nAge Friends\n").await;
+    let list = "Project\tWith\tSince\nTea and tablets\tAge Friends\tspring 2023\nChoir\tMoor Choir\t\n";
+    let look = bring_of(&officer, "partnerships", list).await;
+    let done = officer.send_to(&look.address, &format!("{}/go", look.address), &[]).await;
+    assert!(done.says("New partnerships 1") && done.says("bring it in first"), "{}", done.html);
+    assert!(officer.get("/partnerships").await.says("Tea and tablets"));
+    let undone = officer.send_to(&done.address, &format!("{}/undo", done.address), &[]).await;
+    assert!(undone.says("The list was taken back") && undone.says("3 records are gone"), "{}", undone.html);
+    assert_eq!(town.desk().select::<ampersand_domain::partnership::Partnership>().count().await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn grants_are_uploaded_as_their_funder_published_them_and_stand_on_the_record() {
+    let (_town, officer) = town().await;
+    let place = "/organisations/import?kind=grants";
+    let json = r#"{"grants": [{"id": "360G-x-1", "title": "Choirs in schools", "amountAwarded": 2266, "awardDate": "2013-01-18",
+        "recipientOrganization": [{"id": "GB-CHC-1003342", "name": "Moor Choir"}], "fundingOrganization": [{"name": "Vale Fund"}]}]}"#;
+    let upload = async |name: &'static str, bytes: &[u8]| {
+        officer.upload_with(place, "/organisations/import", &[("kind", "grants")], ("file", name, bytes.to_vec())).await
+    };
+    let look = upload("grants.json", json.as_bytes()).await;
+    assert!(look.says("£2,266 from Vale Fund"), "{}", look.html);
+    let done = officer.send_to(&look.address, &format!("{}/go", look.address), &[]).await;
+    assert!(done.says("New grants 1"), "{}", done.html);
+    let choir = officer.get(&officer.get("/organisations").await.link("Moor Choir").unwrap()).await;
+    assert!(choir.says("Grants that funders published") && choir.says("£2,266"), "{}", choir.html);
+    let broken = upload("grants.json", b"{\n\"grants\": [,,]}").await;
+    assert!(broken.status == 422 && broken.says("broken at its line 2"), "{}", broken.html);
+}
+
+#[tokio::test]
+async fn a_list_of_branches_is_for_an_administrator_and_one_of_partnerships_for_whoever_leads() {
+    let (town, officer) = town().await;
+    let head = town.person("Ada Head", Role::Administrator).await;
+    let assistant = town.person("Bo Desk", Role::Staff).await;
+    let place = |kind: &str| format!("/organisations/import?kind={kind}");
+    assert_eq!(officer.get(&place("branches")).await.status, 404);
+    assert_eq!(assistant.get(&place("partnerships")).await.status, 404);
+    assert_eq!(assistant.get(&place("needs")).await.status, 200);
+    assert_eq!(assistant.get(&place("nonsense")).await.status, 404);
+    let sent = assistant.forge("/organisations/import", &[("kind", "branches"), ("pasted", "Name\nHolme\n")]).await;
+    assert_eq!(sent.status, 404, "{}", sent.html);
+    let look = bring_of(&head, "branches", "Name\tPostcode\nHolme\tHD9 1AA\n").await;
+    assert!(look.says("Is this right?"), "{}", look.html);
+    assert_eq!(officer.get(&look.address).await.status, 404, "what waits is its bringer's kind of work");
+    let done = head.send_to(&look.address, &format!("{}/go", look.address), &[]).await;
+    assert!(done.says("New branches 1"), "{}", done.html);
+    assert!(head.get("/service/branches").await.says("HD9 1AA"));
+    assert_eq!(officer.forge(&format!("{}/undo", look.address), &[]).await.status, 404);
+}

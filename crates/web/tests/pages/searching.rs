@@ -13,7 +13,7 @@ use ampersand_domain::{
 use super::client::{Browser, Town, now, town};
 
 /// A need, and the address of its search.
-async fn need(town: &Town, officer: &Browser, what: &str) -> (Need, String) {
+pub(super) async fn need(town: &Town, officer: &Browser, what: &str) -> (Need, String) {
     officer.send("/need/new", &[("way", "gap"), ("what", what), ("for_whom", "tenants")]).await;
     let need = town.desk().select::<Need>().filter("what = ?", what.to_owned()).one().await.unwrap().unwrap().record;
     let search = format!("/need/{}/search", need.id);
@@ -40,7 +40,7 @@ async fn ask_them(browser: &Browser, address: &str, more: &[(&str, &str)]) -> su
 }
 
 /// A network that was asked, and the letters of the link at which its people answer.
-async fn network(town: &Town, officer: &Browser, search: &str) -> (NetworkAsk, String) {
+pub(super) async fn network(town: &Town, officer: &Browser, search: &str) -> (NetworkAsk, String) {
     let form = officer.get(&format!("{search}/networks")).await;
     assert!(form.says("What we need: Help with forms"), "{}", form.html);
     let text = "Dear colleagues, who helps with forms?";

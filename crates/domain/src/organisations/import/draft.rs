@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::Listed;
 use crate::{
     Date,
     organisations::{
-        CoarseDate, ContactPurpose, Likeness, OrganisationKind, PersonDraft, RegisterId, SizeBand, Standing,
-        email_domain, name_key,
+        CoarseDate, ContactPurpose, GrantDraft, Likeness, OrganisationKind, PersonDraft, RegisterId, SizeBand,
+        Standing, email_domain, name_key,
     },
     text::fold,
 };
@@ -28,6 +29,8 @@ pub struct Ask {
 pub enum Row {
     /// What it says.
     Draft(Box<Draft>),
+    /// What it says of a branch, a need or a partnership.
+    Listed(Box<Listed>),
     /// Why it cannot be taken.
     Refused(Refused),
 }
@@ -90,6 +93,9 @@ pub struct Draft {
     pub status: String,
     /// The row's notes.
     pub notes: String,
+    /// A grant to it that the row tells of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grant: Option<GrantDraft>,
     /// What could not be read as it should, in plain words.
     #[serde(skip)]
     pub remarks: Vec<String>,
@@ -121,6 +127,7 @@ impl Draft {
             lead: String::new(),
             status: String::new(),
             notes: String::new(),
+            grant: None,
             remarks: Vec::new(),
         }
     }

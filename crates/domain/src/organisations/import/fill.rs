@@ -126,7 +126,7 @@ fn gap(
     }
 }
 
-fn difference(field: &str, kept: &str, found: &str) -> Difference {
+pub(super) fn difference(field: &str, kept: &str, found: &str) -> Difference {
     Difference { field: field.to_owned(), kept: kept.to_owned(), found: found.to_owned() }
 }
 

@@ -4,10 +4,12 @@
 
 mod draft;
 mod fill;
+mod listed;
 mod planner;
 mod record;
 
 pub use draft::{Ask, Draft, Refused, Row};
 pub use fill::Difference;
+pub use listed::{BranchDraft, ListMade, ListPlanner, Listed, NeedDraft, PartnershipDraft, Versioned, Went};
 pub use planner::{Known, Lookalike, Outcome, Planner, Work, plan};
-pub use record::{Import, ImportState};
+pub use record::{Import, ImportKind, ImportState};

@@ -1,5 +1,7 @@
 //! Whom each row means, and what follows: the whole decision, without a database.
 
+mod grants;
+
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -14,7 +16,7 @@ use crate::{
     Now, Visibility,
     organisations::{
         Contact, ImportId, Interaction, Likeness, Match, MatchReason, Medium, Organisation, Origin, ParentLink,
-        Precision, Strength, Ways, email_domain, name_key, same,
+        Precision, Strength, Ways, email_domain, same,
     },
     people::{OrganisationId, PersonId},
     text::fold,
@@ -58,6 +60,8 @@ pub enum Outcome {
     Changed(OrganisationId, Vec<Difference>),
     /// Nothing new, and what differs.
     Unchanged(OrganisationId, Vec<Difference>),
+    /// It cannot be taken, for this reason.
+    Refused(String),
 }
 
 /// A new organisation that may be one that we know: for a person to look at.
@@ -97,6 +101,8 @@ pub struct Planner {
     by_key: HashMap<u64, Vec<u32>>,
     by_row: HashMap<i64, OrganisationId>,
     works: BTreeMap<OrganisationId, Work>,
+    people_only: bool,
+    grants: grants::Grants,
 }
 
 impl Planner {
@@ -112,6 +118,8 @@ impl Planner {
             by_key: HashMap::new(),
             by_row: HashMap::new(),
             works: BTreeMap::new(),
+            people_only: false,
+            grants: grants::Grants::default(),
         }
     }
 
@@ -141,6 +149,9 @@ impl Planner {
         if self.by_row.contains_key(&draft.key()) {
             return None;
         }
+        if self.people_only {
+            return self.whose_people(draft).ok();
+        }
         self.identify(&draft.likeness(), &draft.marks()).map(|at| self.entries[at].id)
     }
 
@@ -162,15 +173,19 @@ impl Planner {
         if let Some(id) = self.by_row.get(&key) {
             return (Outcome::Unchanged(*id, Vec::new()), Vec::new());
         }
+        if self.people_only {
+            return (self.take_people(draft, key, now), Vec::new());
+        }
         let (likeness, marks) = (draft.likeness(), draft.marks());
         let (outcome, alike) = match self.identify(&likeness, &marks).map(|at| self.entries[at].id) {
             Some(id) => (self.add_to(id, draft, now), Vec::new()),
             None => self.make(draft, &likeness, now),
         };
-        let (Outcome::Added(id) | Outcome::Changed(id, _) | Outcome::Unchanged(id, _)) = outcome;
-        self.learn(id, &draft.name, likeness, &marks);
-        self.by_row.insert(key, id);
-        (outcome, alike)
+        if let Outcome::Added(id) | Outcome::Changed(id, _) | Outcome::Unchanged(id, _) = outcome {
+            self.learn(id, &draft.name, likeness, &marks);
+            self.by_row.insert(key, id);
+        }
+        (self.with_grant(outcome, draft.grant.as_ref(), now), alike)
     }
 
     /// What is to be written so far; what comes next begins afresh.
@@ -286,11 +301,10 @@ impl Planner {
     }
 
     fn called(&self, name: &str) -> Option<OrganisationId> {
-        let key = name_key(name);
-        let like = Likeness { names: vec![key.clone()], ..Likeness::default() };
-        let named = self.candidates(&like, false).into_iter();
-        let mut named = named.filter(|at| !key.is_empty() && self.entries[*at].likeness.names.contains(&key));
-        named.next().filter(|_| named.next().is_none()).map(|at| self.entries[at].id)
+        match self.all_called(name).as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
     }
 
     fn add_to(&mut self, id: OrganisationId, draft: &Draft, now: &Now) -> Outcome {

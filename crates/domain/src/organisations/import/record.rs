@@ -23,11 +23,39 @@ words! {
     }
 }
 
+words! {
+    /// What a list holds.
+    pub enum ImportKind {
+        /// Organisations, perhaps with their people.
+        Organisations = "organisations",
+        /// People of organisations that we have.
+        Contacts = "contacts",
+        /// Grants to organisations, as funders publish them (360Giving).
+        Grants = "grants",
+        /// Needs.
+        Needs = "needs",
+        /// Partnerships with organisations that we have.
+        Partnerships = "partnerships",
+        /// Branches of the library.
+        Branches = "branches",
+    }
+}
+
+impl ImportKind {
+    /// Whether its rows name organisations, so that the details of people may come with them.
+    #[must_use]
+    pub fn names_organisations(self) -> bool {
+        matches!(self, Self::Organisations | Self::Contacts | Self::Grants)
+    }
+}
+
 /// One import of a file or of a pasted list, undone as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Import {
     /// Its id; every record that it made carries it.
     pub id: ImportId,
+    /// What the list holds.
+    pub kind: ImportKind,
     /// The name of the file; empty for a pasted list.
     pub file_name: String,
     /// SHA-256 of the file, by which the same file is known again.

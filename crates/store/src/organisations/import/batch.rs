@@ -4,21 +4,30 @@ use std::time::{Duration, Instant};
 
 use ampersand_domain::{
     Now, ToValue as _, Value,
-    organisations::{Contact, Import, ImportState, Interaction, Organisation, Planner, Row, Work},
+    organisations::{Contact, Grant, Import, ImportState, Interaction, ListMade, Organisation, Planner, Row, Work},
 };
 
 use super::report::Met;
-use crate::{Desk, StoreError};
+use crate::{Desk, Record, StoreError, Tx};
+
+/// What a batch makes: organisations with their people, grants, and records of the other lists.
+#[derive(Default)]
+pub(super) struct Made {
+    pub(super) works: Vec<Work>,
+    pub(super) grants: Vec<(Grant, Option<i64>)>,
+    pub(super) listed: ListMade,
+}
 
 /// What each row of the batch comes to.
 pub(super) fn take(planner: &mut Planner, rows: &[Row], now: &Now) -> Vec<Met> {
     rows.iter()
-        .map(|row| match row {
+        .filter_map(|row| match row {
             Row::Draft(draft) => {
                 let (outcome, alike) = planner.take(draft, now);
-                Met::of_draft(draft, outcome, alike)
+                Some(Met::of_draft(draft, outcome, alike))
             }
-            Row::Refused(refused) => Met::of_refused(refused),
+            Row::Refused(refused) => Some(Met::of_refused(refused)),
+            Row::Listed(_) => None,
         })
         .collect()
 }
@@ -31,38 +40,21 @@ impl Desk {
         now: &Now,
         import: &mut Import,
         met: &[Met],
-        works: Vec<Work>,
+        made: Made,
         end: usize,
     ) -> Result<Duration, StoreError> {
         let begin = import.rows_done;
         count(import, met, end);
-        let mut organisations: Vec<Organisation> = Vec::new();
-        let mut contacts: Vec<Contact> = Vec::new();
-        let mut interactions: Vec<Interaction> = Vec::new();
         let mut tx = self.write_part(now).await?;
         let began = Instant::now();
         tx.of_import(import.id);
-        for work in works {
-            match work.known.version {
-                None => organisations.push(work.known.organisation.clone()),
-                Some(version) if work.changed => {
-                    tx.update(&work.known.organisation, version).await?;
-                }
-                Some(_) => {}
-            }
-            for (contact, version) in work.people.iter().filter_map(|at| work.known.contacts.get(*at)) {
-                match version {
-                    None => contacts.push(contact.clone()),
-                    Some(version) => {
-                        tx.update(contact, *version).await?;
-                    }
-                }
-            }
-            interactions.extend(work.known.interactions.into_iter().filter(|(_, new)| *new).map(|(one, _)| one));
-        }
-        tx.insert_many(&organisations).await?;
-        tx.insert_many(&contacts).await?;
-        tx.insert_many(&interactions).await?;
+        write_works(&mut tx, made.works).await?;
+        write_each(&mut tx, made.grants).await?;
+        write_each(&mut tx, made.listed.branches).await?;
+        write_each(&mut tx, made.listed.needs).await?;
+        write_each(&mut tx, made.listed.partnerships).await?;
+        tx.insert_many(&made.listed.parties).await?;
+        tx.insert_many(&made.listed.people).await?;
         let rows = met.iter().zip(begin..).map(|(met, place)| row_values(import, met, place)).collect();
         let columns = "service_id, import, place, line, row_key, outcome, organisation, detail";
         tx.insert_plain("import_rows", columns, rows).await?;
@@ -70,6 +62,47 @@ impl Desk {
         tx.save().await?;
         Ok(began.elapsed())
     }
+}
+
+async fn write_works(tx: &mut Tx<'_>, works: Vec<Work>) -> Result<(), StoreError> {
+    let mut organisations: Vec<Organisation> = Vec::new();
+    let mut contacts: Vec<Contact> = Vec::new();
+    let mut interactions: Vec<Interaction> = Vec::new();
+    for work in works {
+        match work.known.version {
+            None => organisations.push(work.known.organisation.clone()),
+            Some(version) if work.changed => {
+                tx.update(&work.known.organisation, version).await?;
+            }
+            Some(_) => {}
+        }
+        for (contact, version) in work.people.iter().filter_map(|at| work.known.contacts.get(*at)) {
+            match version {
+                None => contacts.push(contact.clone()),
+                Some(version) => {
+                    tx.update(contact, *version).await?;
+                }
+            }
+        }
+        interactions.extend(work.known.interactions.into_iter().filter(|(_, new)| *new).map(|(one, _)| one));
+    }
+    tx.insert_many(&organisations).await?;
+    tx.insert_many(&contacts).await?;
+    tx.insert_many(&interactions).await
+}
+
+/// New records in one statement, and those that were on record each at its version.
+async fn write_each<R: Record>(tx: &mut Tx<'_>, made: Vec<(R, Option<i64>)>) -> Result<(), StoreError> {
+    let mut new = Vec::new();
+    for (one, version) in made {
+        match version {
+            None => new.push(one),
+            Some(version) => {
+                tx.update(&one, version).await?;
+            }
+        }
+    }
+    tx.insert_many(&new).await
 }
 
 fn count(import: &mut Import, met: &[Met], end: usize) {
@@ -95,7 +128,7 @@ fn row_values(import: &Import, met: &Met, place: i64) -> Vec<Value> {
 }
 
 /// How far it is, with the batch itself; the record's version moves only when its state does by a person.
-async fn progress(tx: &mut crate::Tx<'_>, import: &Import, begin: i64) -> Result<(), StoreError> {
+async fn progress(tx: &mut Tx<'_>, import: &Import, begin: i64) -> Result<(), StoreError> {
     let values = vec![
         import.state.to_value(),
         import.rows_done.to_value(),

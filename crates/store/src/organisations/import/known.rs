@@ -42,7 +42,7 @@ impl Desk {
     pub(super) async fn bring(&self, planner: &mut Planner, rows: &[Row]) -> Result<(), StoreError> {
         let means = |row: &Row| match row {
             Row::Draft(draft) => planner.means(draft).filter(|id| !planner.has(*id)),
-            Row::Refused(_) => None,
+            Row::Listed(_) | Row::Refused(_) => None,
         };
         let ids: Vec<OrganisationId> = rows.iter().filter_map(means).collect::<BTreeSet<_>>().into_iter().collect();
         if ids.is_empty() {

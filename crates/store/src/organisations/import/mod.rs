@@ -6,8 +6,10 @@
 mod batch;
 mod file;
 mod known;
+mod plans;
 mod report;
 mod undo;
+mod undo_listed;
 
 use std::time::Duration;
 
@@ -33,11 +35,10 @@ const TRIES: usize = 5;
 impl Desk {
     /// What an import would do, row by row, without doing it.
     pub async fn plan_import(&self, now: &Now, import: &Import, rows: &[Row]) -> Result<ImportReport, StoreError> {
-        let mut planner = self.planner(import).await?;
+        let mut plans = self.plans(import, rows.len()).await?;
         let mut report = ImportReport::default();
-        for chunk in rows.chunks(BATCH.1) {
-            self.bring(&mut planner, chunk).await?;
-            for met in batch::take(&mut planner, chunk, now) {
+        for (at, chunk) in rows.chunks(BATCH.1).enumerate() {
+            for met in self.take_chunk(&mut plans, now, chunk, at * BATCH.1).await? {
                 report.add(met);
             }
             tokio::task::yield_now().await;
@@ -88,15 +89,14 @@ impl Desk {
     ) -> Result<ImportReport, StoreError> {
         let missing = StoreError::Missing { kind: "import", id: id.0 };
         let Kept { record: mut import, .. } = self.get::<Import>(id).await?.ok_or(missing)?;
-        let mut planner = self.planner(&import).await?;
+        let mut plans = self.plans(&import, rows.len()).await?;
         let mut done = usize::try_from(import.rows_done).unwrap_or_default();
         let (mut size, mut batches) = (32, 0);
         while done < rows.len() {
             let end = (done + size).min(rows.len());
             let chunk = &rows[done..end];
-            self.bring(&mut planner, chunk).await?;
-            let met = batch::take(&mut planner, chunk, now);
-            let held = self.write_batch(now, &mut import, &met, planner.drain(), end).await?;
+            let met = self.take_chunk(&mut plans, now, chunk, done).await?;
+            let held = self.write_batch(now, &mut import, &met, plans.drain(), end).await?;
             size = next_size(size, held);
             (done, batches) = (end, batches + 1);
             went(done);

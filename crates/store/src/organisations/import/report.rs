@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     OrganisationId, ToValue as _, Value,
-    organisations::{Difference, Draft, ImportId, Lookalike, Outcome, Refused},
+    organisations::{Difference, Draft, ImportId, Listed, Lookalike, Outcome, Refused, Went},
 };
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ pub struct Met {
     pub line: usize,
     /// `added`, `changed`, `unchanged` or `refused`.
     pub outcome: &'static str,
-    /// The organisation that it means.
+    /// The organisation that it means, in a list that names organisations.
     pub organisation: Option<OrganisationId>,
     /// Why it was refused.
     pub reason: Option<String>,
@@ -67,6 +67,7 @@ impl Met {
             Outcome::Added(id) => ("added", id, Vec::new()),
             Outcome::Changed(id, differences) => ("changed", id, differences),
             Outcome::Unchanged(id, differences) => ("unchanged", id, differences),
+            Outcome::Refused(reason) => return Self::of_refused(&Refused { line: draft.line, reason }),
         };
         Self {
             line: draft.line,
@@ -77,6 +78,25 @@ impl Met {
             remarks: draft.remarks.clone(),
             alike,
             key: Some(draft.key()),
+        }
+    }
+
+    pub(super) fn of_listed(row: &Listed, went: Went, remarks: Vec<String>) -> Self {
+        let (outcome, differences, reason) = match went {
+            Went::Added => ("added", Vec::new(), None),
+            Went::Changed(differences) => ("changed", differences, None),
+            Went::Unchanged(differences) => ("unchanged", differences, None),
+            Went::Refused(reason) => ("refused", Vec::new(), Some(reason)),
+        };
+        Self {
+            line: row.line(),
+            outcome,
+            organisation: None,
+            reason,
+            differences,
+            remarks,
+            alike: Vec::new(),
+            key: None,
         }
     }
 

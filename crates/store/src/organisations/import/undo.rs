@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use ampersand_domain::{
     Now, ToValue as _, Uuid, Value, ValueKind,
-    organisations::{Contact, Import, ImportId, ImportState, Interaction, Organisation},
+    organisations::{Contact, Grant, Import, ImportId, ImportState, Interaction, Organisation},
     words,
 };
 use serde::de::DeserializeOwned;
@@ -51,6 +51,9 @@ impl Desk {
         let desk = self.to_judge();
         desk.restore::<Organisation>(now, id, &mut undone).await?;
         desk.restore::<Contact>(now, id, &mut undone).await?;
+        desk.restore::<Grant>(now, id, &mut undone).await?;
+        desk.undo_listed(now, id, &mut undone).await?;
+        desk.take_back::<Grant>(now, id, &mut undone, |one| one.title.clone()).await?;
         desk.take_back::<Interaction>(now, id, &mut undone, |_| "talk".to_owned()).await?;
         desk.take_back::<Contact>(now, id, &mut undone, |one| one.name.clone()).await?;
         desk.take_back::<Organisation>(now, id, &mut undone, |one| one.name.clone()).await?;
@@ -94,24 +97,43 @@ impl Desk {
         let used = self.used::<R>(id).await?;
         let made: Vec<Kept<R>> = self.select::<R>().filter("import = ?", id).all().await?;
         for chunk in made.chunks(AT_ONCE) {
-            let ids: Vec<Uuid> = chunk.iter().map(|kept| kept.record.uuid()).collect();
-            let mut tx = self.write(now).await?;
-            tx.of_import(id);
-            let changed = touched(&mut tx, id, &ids).await?;
-            for kept in chunk {
-                let uuid = kept.record.uuid();
-                let why = [(changed.contains(&uuid), Stays::Changed), (used.contains(&uuid), Stays::InUse)];
-                match why.into_iter().find(|(holds, _)| *holds) {
-                    Some((_, why)) => stays.push((R::KIND, name(&kept.record), why)),
-                    None => {
-                        tx.remove::<R>(uuid).await?;
-                        removed += 1;
-                    }
+            let (gone, left) = self.remove_unless(now, id, chunk, &used, name).await?;
+            removed += gone;
+            stays.extend(left);
+        }
+        Ok((removed, stays))
+    }
+
+    /// Removes these records of the import in one transaction, save those that were changed since or are in use.
+    pub(super) async fn remove_unless<R: Record>(
+        &self,
+        now: &Now,
+        id: ImportId,
+        made: &[Kept<R>],
+        used: &BTreeSet<Uuid>,
+        name: fn(&R) -> String,
+    ) -> Result<(usize, Vec<Stayed>), StoreError> {
+        let (mut removed, mut stays) = (0, Vec::new());
+        let ids: Vec<Uuid> = made.iter().map(|kept| kept.record.uuid()).collect();
+        if ids.is_empty() {
+            return Ok((0, stays));
+        }
+        let mut tx = self.write(now).await?;
+        tx.of_import(id);
+        let changed = touched(&mut tx, id, &ids).await?;
+        for kept in made {
+            let uuid = kept.record.uuid();
+            let why = [(changed.contains(&uuid), Stays::Changed), (used.contains(&uuid), Stays::InUse)];
+            match why.into_iter().find(|(holds, _)| *holds) {
+                Some((_, why)) => stays.push((R::KIND, name(&kept.record), why)),
+                None => {
+                    tx.remove::<R>(uuid).await?;
+                    removed += 1;
                 }
             }
-            tx.save().await?;
-            tokio::task::yield_now().await;
         }
+        tx.save().await?;
+        tokio::task::yield_now().await;
         Ok((removed, stays))
     }
 
@@ -144,16 +166,16 @@ impl Desk {
         Ok(used)
     }
 
-    /// Talks are taken back before people, people before organisations, and those that belong to another before it: what
+    /// Grants and talks are taken back before people, people before organisations, and those that belong to another before it: what
     /// is left of them has stayed.
     fn has_stayed(&self, from: &str, of: &str) -> bool {
-        let order = [Interaction::TABLE, Contact::TABLE, Organisation::TABLE];
+        let order = [Grant::TABLE, Interaction::TABLE, Contact::TABLE, Organisation::TABLE];
         let place = |table: &str| order.iter().position(|one| *one == table);
         place(from) <= place(of)
     }
 
     /// Gives back what stood in the records that the import filled in, where nobody has changed them since.
-    async fn restore<R: Record + DeserializeOwned>(
+    pub(super) async fn restore<R: Record + DeserializeOwned>(
         &self,
         now: &Now,
         id: ImportId,
@@ -186,7 +208,7 @@ impl Desk {
 }
 
 /// Which of these records anybody but the import has changed.
-async fn touched(tx: &mut Tx<'_>, id: ImportId, ids: &[Uuid]) -> Result<BTreeSet<Uuid>, StoreError> {
+pub(super) async fn touched(tx: &mut Tx<'_>, id: ImportId, ids: &[Uuid]) -> Result<BTreeSet<Uuid>, StoreError> {
     let marks = vec!["?"; ids.len()].join(", ");
     let sql = format!(
         "SELECT DISTINCT record_id FROM changes WHERE service_id = ? AND record_id IN ({marks}) \

@@ -2,16 +2,16 @@
 
 use ampersand_domain::{
     Date, Word as _,
-    organisations::{Draft, Import, ImportState, Row},
+    organisations::{Draft, Import, ImportKind, ImportState, Listed, PartnershipDraft, Row},
 };
 use ampersand_exchange::{
-    organisations::{Column, Columns, guess, read},
-    table::{self, COLOUR_HEADING, Table},
+    organisations::{Column, Columns, column_words, guess_of, read_of, table_of, wanted},
+    table::{COLOUR_HEADING, Table},
 };
 use ampersand_store::{Kept, organisations::ImportReport};
 use maud::{Markup, html};
 
-use super::{super::words, start::name_of};
+use super::{cards::card, kinds, start::name_of};
 use crate::shell::{
     Answer, Ask, Frame, Page, Posted, Trouble, join, number,
     parts::{self, Choice},
@@ -27,7 +27,7 @@ const PLANNED: usize = 2_000;
 pub(crate) struct Look {
     import: Import,
     headings: Vec<(String, Column, Vec<String>)>,
-    cards: Vec<Draft>,
+    cards: Vec<Row>,
     report: ImportReport,
     /// Whether the plan is of the first rows only.
     part: bool,
@@ -58,19 +58,19 @@ impl Page for Look {
             @if let Some(left) = self.left_out() {
                 div class="govuk-inset-text" { (left) ". If you need it, say below what each column holds." }
             }
-            @if self.headings.iter().any(|(_, column, _)| *column == Column::Name) {
+            @if self.headings.iter().any(|(_, column, _)| *column == wanted(self.import.kind)) {
                 (parts::form(frame, &format!("{base}/go"), parts::button("Bring them in")))
             }
             @if !self.cards.is_empty() {
                 h2 class="govuk-heading-m" { "The first rows, as we read them" }
-                @for draft in &self.cards { (card(draft)) }
+                @for row in &self.cards { @if let Some(card) = card(row) { (card) } }
             }
             h2 class="govuk-heading-m" { "What each column holds" }
             (parts::form(frame, &format!("{base}/columns"), html! {
                 @for (at, (heading, _, values)) in self.headings.iter().enumerate() {
                     @let label = if heading.is_empty() { format!("Column {}", at + 1) } else { heading.clone() };
                     @let hint = if values.is_empty() { "Nothing in the first rows".to_owned() } else { format!("Like: {}", values.join(" · ")) };
-                    (parts::select(&self.posted, &format!("column-{at}"), &label, &hint, None, &columns()))
+                    (parts::select(&self.posted, &format!("column-{at}"), &label, &hint, None, &columns(self.import.kind)))
                 }
                 (parts::other_button("Read it this way", "read", "again"))
             }))
@@ -96,11 +96,11 @@ impl Page for Look {
             ("Key holder".to_owned(), Column::Skip, vec!["Jo".to_owned()]),
             (String::new(), Column::Skip, Vec::new()),
         ];
-        let posted = posted(&headings);
+        let posted = posted_of(&headings);
         let look = Self {
             import: super::start::sample(ImportState::Waiting),
             headings: headings.clone(),
-            cards: vec![draft],
+            cards: vec![Row::Draft(Box::new(draft))],
             report,
             part: false,
             posted: posted.clone(),
@@ -113,7 +113,27 @@ impl Page for Look {
             part: false,
             posted: posted.but("column-0", "Choose the column that holds the names of the organisations"),
         };
-        vec![("full", look), ("no-names", nameless)]
+        let tea = PartnershipDraft {
+            line: 2,
+            title: "Tea and tablets".to_owned(),
+            partners: vec!["Age Friends".to_owned(), "Moor Choir".to_owned()],
+            summary: "A table where people learn from each other.".to_owned(),
+            remarks: vec!["when it began, \"07/24/2019\", cannot be read and is left out".to_owned()],
+            ..PartnershipDraft::default()
+        };
+        let headings = vec![
+            ("Project".to_owned(), Column::Title, vec!["Tea and tablets".to_owned()]),
+            ("With".to_owned(), Column::Partner, vec!["Age Friends; Moor Choir".to_owned()]),
+        ];
+        let partnerships = Self {
+            import: Import { kind: ImportKind::Partnerships, ..super::start::sample(ImportState::Waiting) },
+            posted: posted_of(&headings),
+            headings,
+            cards: vec![Row::Listed(Box::new(Listed::Partnership(tea)))],
+            report: ImportReport { read: 1, added: 1, ..ImportReport::default() },
+            part: false,
+        };
+        vec![("full", look), ("no-names", nameless), ("partnerships", partnerships)]
     }
 }
 
@@ -128,7 +148,14 @@ impl Look {
         let new = if report.added == 0 { "none".to_owned() } else { number(report.added) };
         let mut all = vec![format!("{new} would be new")];
         for (count, what) in [
-            (report.changed, "would add to somebody you have"),
+            (
+                report.changed,
+                if self.import.kind.names_organisations() {
+                    "would add to somebody you have"
+                } else {
+                    "would fill in what you have"
+                },
+            ),
             (report.unchanged, "would change nothing"),
             (report.refused.len(), "cannot be taken"),
         ] {
@@ -151,54 +178,13 @@ impl Look {
     }
 }
 
-fn card(draft: &Draft) -> Markup {
-    let people: Vec<String> = draft
-        .people
-        .iter()
-        .map(|one| {
-            let parts = [Some(one.name.as_str()), Some(one.role.as_str()), one.email.as_deref(), one.phone.as_deref()];
-            parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-        })
-        .collect();
-    let ids: Vec<&str> = draft.register_ids.iter().map(|id| id.as_str()).collect();
-    let place = [Some(draft.address.replace('\n', ", ")), draft.postcode.clone(), draft.area.clone()];
-    let place: Vec<String> = place.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    let reach = [draft.email.as_deref(), draft.phone.as_deref(), draft.website.as_deref()];
-    let lines = [
-        ("People", people.join("\n")),
-        ("Reached by", reach.into_iter().flatten().collect::<Vec<_>>().join(", ")),
-        ("Where", place.join(", ")),
-        ("Register numbers", ids.join(", ")),
-        ("Last contact", draft.last_contact.map(words::when).unwrap_or_default()),
-        ("How many work there", draft.size.map_or("", words::size).to_owned()),
-        ("Part of", [draft.part_of.as_str(), &draft.member_of].concat()),
-        ("To us", draft.standing.map_or("", words::standing).to_owned()),
-        ("Said in the list", draft.free_words()),
-        ("Mind", draft.remarks.join("\n")),
-    ];
-    html! {
-        div class="govuk-summary-card" {
-            div class="govuk-summary-card__title-wrapper" { h3 class="govuk-summary-card__title" { (draft.name) } }
-            div class="govuk-summary-card__content" {
-                dl class="govuk-summary-list" {
-                    @for (name, says) in lines.iter().filter(|(_, says)| !says.is_empty()) {
-                        div class="govuk-summary-list__row" {
-                            dt class="govuk-summary-list__key" { (name) }
-                            dd class="govuk-summary-list__value app-keeps-lines" { (says) }
-                        }
-                    }
-                }
-            }
-        }
-    }
+fn columns(kind: ImportKind) -> Vec<Choice> {
+    column_words(kind).into_iter().map(|column| Choice::new(column.as_str(), label(kind, column))).collect()
 }
 
-fn columns() -> Vec<Choice> {
-    Column::ALL.iter().map(|column| Choice::new(column.as_str(), label(*column))).collect()
-}
-
-fn label(column: Column) -> &'static str {
+fn label(kind: ImportKind, column: Column) -> &'static str {
     match column {
+        Column::Name if kind == ImportKind::Branches => "The branch's name",
         Column::Skip => "Nothing that we keep",
         Column::Name => "The organisation's name",
         Column::OtherName => "Another name of it",
@@ -224,10 +210,35 @@ fn label(column: Column) -> &'static str {
         Column::Lead => "Who of us leads",
         Column::Status => "Where it stands",
         Column::Notes => "Notes",
+        Column::Authority => "The authority that it belongs to",
+        Column::Closed => "Whether it has closed for good",
+        Column::What => "What is needed",
+        Column::ForWhom => "For whom",
+        Column::Evidence => "What shows it",
+        Column::Source => "Where that comes from",
+        Column::Aim => "The aim that it serves",
+        Column::BetterTogether => "Why together is better",
+        Column::RaisedOn => "When it was raised",
+        Column::Title => "What we call it",
+        Column::Partner => "With whom, by name",
+        Column::Summary => "What we do together",
+        Column::Began => "When it began",
+        Column::Ended => "When it ended",
+        Column::Need => "The need that it meets",
+        Column::GrantNumber => "The grant's number",
+        Column::GrantTitle => "What the grant is called",
+        Column::GrantAbout => "What the grant is for",
+        Column::Amount => "How much",
+        Column::Currency => "In which currency",
+        Column::AwardedOn => "When it was awarded",
+        Column::Funder => "Who gave it",
+        Column::FunderNumber => "The funder's register number",
+        Column::Programme => "The funder's programme",
+        Column::ToAPerson => "A person to whom it was given: not kept",
     }
 }
 
-fn posted(headings: &[(String, Column, Vec<String>)]) -> Posted {
+fn posted_of(headings: &[(String, Column, Vec<String>)]) -> Posted {
     let all = headings.iter().enumerate();
     all.fold(Posted::default(), |posted, (at, (_, column, _))| posted.with(&format!("column-{at}"), column.as_str()))
 }
@@ -235,9 +246,10 @@ fn posted(headings: &[(String, Column, Vec<String>)]) -> Posted {
 /// The file of an import, read, with what its columns hold.
 pub(super) async fn file(ask: &Ask, import: &Import) -> Result<(Table, Columns), Trouble> {
     let (bytes, told) = ask.desk()?.import_file(import.id).await?.ok_or(Trouble::NotFound)?;
-    let table = tokio::task::spawn_blocking(move || table::read(&bytes)).await;
+    let kind = import.kind;
+    let table = tokio::task::spawn_blocking(move || table_of(kind, &bytes)).await;
     let table = table.ok().and_then(Result::ok).ok_or(Trouble::Unreadable)?;
-    let columns = serde_json::from_str(&told).unwrap_or_else(|_| guess(&table));
+    let columns = serde_json::from_str(&told).unwrap_or_else(|_| guess_of(kind, &table));
     Ok((table, columns))
 }
 
@@ -248,10 +260,10 @@ pub(super) async fn show(ask: Ask, import: Kept<Import>) -> Result<Answer, Troub
 }
 
 async fn look(ask: &Ask, import: Import, table: &Table, columns: &Columns) -> Result<Look, Trouble> {
-    let named = columns.of.contains(&Column::Name);
-    let rows = if named { read_some(table, columns, ask.now.today) } else { Vec::new() };
+    let named = columns.of.contains(&wanted(import.kind));
+    let rows = if named { read_some(import.kind, table, columns, ask.now.today) } else { Vec::new() };
     let report = ask.desk()?.plan_import(&ask.now, &import, &rows).await?;
-    let drafts = rows.into_iter().filter_map(|row| if let Row::Draft(draft) = row { Some(*draft) } else { None });
+    let cards = rows.into_iter().filter(|row| !matches!(row, Row::Refused(_))).take(CARDS).collect();
     let headings: Vec<(String, Column, Vec<String>)> = columns
         .of
         .iter()
@@ -262,24 +274,26 @@ async fn look(ask: &Ask, import: Import, table: &Table, columns: &Columns) -> Re
             (heading, *column, values.take(3).map(|cell| cell.chars().take(60).collect()).collect())
         })
         .collect();
-    let mut posted = posted(&headings);
+    let mut posted = posted_of(&headings);
     if !named {
-        posted.problem("column-0", "Choose the column that holds the names of the organisations");
+        posted.problem("column-0", kinds::choose(import.kind));
     }
-    Ok(Look { part: table.rows.len() > PLANNED, import, headings, cards: drafts.take(CARDS).collect(), report, posted })
+    Ok(Look { part: table.rows.len() > PLANNED, import, headings, cards, report, posted })
 }
 
-fn read_some(table: &Table, columns: &Columns, today: Date) -> Vec<Row> {
+fn read_some(kind: ImportKind, table: &Table, columns: &Columns, today: Date) -> Vec<Row> {
     let first = Table { headings: table.headings.clone(), rows: table.rows.iter().take(PLANNED).cloned().collect() };
-    read(&first, columns, today)
+    read_of(kind, &first, columns, today)
 }
 
 /// `POST /organisations/import/{id}/columns`
 pub(crate) async fn columns_told(ask: Ask) -> Result<Answer, Trouble> {
     let import = super::import(&ask).await?;
     let (_, mut columns) = file(&ask, &import).await?;
+    let words = column_words(import.kind);
     for (at, column) in columns.of.iter_mut().enumerate() {
-        *column = Column::from_word(ask.posted.value(&format!("column-{at}"))).unwrap_or(*column);
+        let told = Column::from_word(ask.posted.value(&format!("column-{at}")));
+        *column = told.filter(|told| words.contains(told)).unwrap_or(*column);
     }
     let told = serde_json::to_string(&columns).unwrap_or_default();
     ask.desk()?.tell_import_columns(import.id, &told).await?;
@@ -294,10 +308,10 @@ pub(crate) async fn go(ask: Ask) -> Result<Answer, Trouble> {
         return Ok(Answer::go(address));
     }
     let (table, columns) = file(&ask, &import).await?;
-    if !columns.of.contains(&Column::Name) {
+    if !columns.of.contains(&wanted(import.kind)) {
         return Ok(Answer::go(address));
     }
-    let rows = read(&table, &columns, ask.now.today);
+    let rows = read_of(import.kind, &table, &columns, ask.now.today);
     let desk = ask.desk()?;
     let (id, few) = (import.id, rows.len() <= PLANNED);
     if !few && import.state == ImportState::Waiting {

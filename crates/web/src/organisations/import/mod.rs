@@ -1,5 +1,7 @@
 //! A list comes in: brought, looked at, read in, reported, and taken back if it was the wrong one.
 
+mod cards;
+mod kinds;
 pub(crate) mod look;
 pub(crate) mod report;
 pub(crate) mod start;
@@ -18,6 +20,8 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     }
 }
 
+/// The import of the address, for whoever may keep such records.
 async fn import(ask: &Ask) -> Result<Kept<Import>, Trouble> {
-    ask.desk()?.get(ask.id::<ImportId>()?).await?.ok_or(Trouble::NotFound)
+    let kept: Kept<Import> = ask.desk()?.get(ask.id::<ImportId>()?).await?.ok_or(Trouble::NotFound)?;
+    if kinds::may(ask, kept.kind)? { Ok(kept) } else { Err(Trouble::NotFound) }
 }

@@ -1,13 +1,16 @@
 //! How an import went: counts, rows that could not be taken, possible doubles, and the way to take it back.
 
-use ampersand_domain::organisations::{Import, ImportState, Refused};
+use ampersand_domain::organisations::{Import, ImportKind, ImportState, Refused};
 use ampersand_store::{
     Kept,
     organisations::{ImportReport, Stays, Undone},
 };
 use maud::{Markup, html};
 
-use super::start::{name_of, sample};
+use super::{
+    kinds,
+    start::{name_of, sample},
+};
 use crate::shell::{Answer, Ask, Frame, Page, Trouble, parts, plural};
 
 /// How many of each are listed.
@@ -43,6 +46,7 @@ impl Page for Report {
     fn view(&self, frame: &Frame) -> Markup {
         let one = &self.import;
         let base = format!("/organisations/import/{}", one.id);
+        let (seen, seen_at) = kinds::seen_at(one.kind);
         html! {
             @if one.state == ImportState::Running {
                 p class="govuk-body-l" { (one.rows_done) " of " (one.rows) " rows are in." }
@@ -56,8 +60,8 @@ impl Page for Report {
             @if one.state != ImportState::Undone {
                 (parts::facts(&[
                     ("List", html! { (name_of(one)) }, None),
-                    ("New organisations", html! { (one.added) }, None),
-                    ("Added to somebody you have", html! { (one.changed) }, None),
+                    (kinds::new_ones(one.kind), html! { (one.added) }, None),
+                    (kinds::added_to(one.kind), html! { (one.changed) }, None),
                     ("Nothing new", html! { (one.unchanged) }, None),
                     ("Could not be taken", html! { (one.refused) }, None),
                 ]))
@@ -66,21 +70,23 @@ impl Page for Report {
             @if one.state == ImportState::Undone {
                 p class="govuk-body" { "Look at the list again before it comes in once more, or go on with what you have." }
                 div class="app-buttons" {
-                    (parts::link_button("Bring in a list", "/organisations/import"))
-                    (parts::quiet_link_button("See the organisations", "/organisations"))
+                    (parts::link_button("Bring in a list", &kinds::address(one.kind)))
+                    (parts::quiet_link_button(seen, seen_at))
                 }
             }
             @if one.state == ImportState::Done {
-                @if frame.leads() {
-                    p class="govuk-body" { "Next: say who they are to us, a line each. Those that run become partnerships." }
-                } @else {
-                    p class="govuk-body" { "Next, whoever leads partnerships says who they are to us. Those that run become partnerships." }
+                @if one.kind == ImportKind::Organisations {
+                    @if frame.leads() {
+                        p class="govuk-body" { "Next: say who they are to us, a line each. Those that run become partnerships." }
+                    } @else {
+                        p class="govuk-body" { "Next, whoever leads partnerships says who they are to us. Those that run become partnerships." }
+                    }
                 }
                 div class="app-buttons" {
-                    @if frame.leads() {
+                    @if frame.leads() && one.kind == ImportKind::Organisations {
                         (parts::link_button("Say who they are to us", &format!("/partnerships/settling-in?import={}", one.id)))
                     }
-                    (parts::quiet_link_button("See the organisations", "/organisations"))
+                    (parts::quiet_link_button(seen, seen_at))
                 }
                 (self.refused()) (self.doubles()) (self.told())
                 h2 class="govuk-heading-m" { "Was it the wrong list?" }
@@ -101,6 +107,14 @@ impl Page for Report {
             (
                 "undone",
                 page(ImportState::Undone, ImportReport::default(), Some(Undone { removed: 77, restored: 1, stays })),
+            ),
+            (
+                "branches",
+                Self {
+                    import: Import { kind: ImportKind::Branches, ..sample(ImportState::Done) },
+                    report: ImportReport::default(),
+                    undone: None,
+                },
             ),
             ("undone-before", page(ImportState::Undone, ImportReport::default(), None)),
         ]

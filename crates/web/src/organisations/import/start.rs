@@ -2,26 +2,29 @@
 
 use ampersand_domain::{
     Token,
-    organisations::{ContactPurpose, Import, ImportState, kept_until},
+    organisations::{ContactPurpose, Import, ImportKind, ImportState, kept_until},
 };
 use ampersand_exchange::{
-    organisations::{guess, read},
-    table::{self, Table, TableRefusal},
+    organisations::{guess_of, read_of, table_of},
+    table::{Table, TableRefusal},
 };
 use maud::{Markup, html};
 
-use super::super::words;
+use super::{super::words, kinds};
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts};
 
 /// The form.
 pub(crate) struct Start {
+    kind: ImportKind,
     posted: Posted,
     earlier: Vec<Import>,
+    /// Whether whoever asks administers the service, and so may bring its branches.
+    administers: bool,
 }
 
 impl Page for Start {
     fn title(&self) -> String {
-        "Bring in a list".to_owned()
+        format!("Bring in {}", kinds::list_of(self.kind))
     }
 
     fn section(&self) -> &'static str {
@@ -36,23 +39,35 @@ impl Page for Start {
         let posted = &self.posted;
         html! {
             (parts::error_summary(posted))
-            p class="govuk-body" {
-                "Any list will do: names alone, or names with people, numbers, last contact, lead and notes, in any order. \
-                 Next you see five of its rows before anything is kept, and the whole list can be taken back later."
+            p class="govuk-body" { (kinds::explains(self.kind)) }
+            @if self.kind != ImportKind::Organisations {
+                p class="govuk-body" { "Next you see five of its rows before anything is kept, and the whole list can be taken back later." }
             }
             (parts::file_form(frame, "/organisations/import", html! {
-                (parts::file_field(posted, "file", "A file", "Excel, LibreOffice or CSV, up to 64 megabytes", ".xlsx,.xls,.ods,.csv,.tsv,.txt"))
-                (parts::text_area(posted, "pasted", "Or paste the rows here", "Mark them in your spreadsheet with their headings, copy, and paste", 6))
-                (parts::field(posted, "source", "Where these details come from", "Like: our partners' spreadsheet of 2024"))
-                (parts::choice_list(posted, "purpose", "Why we keep the people's details", "", &words::choices(words::purpose)))
-                (parts::date_field(posted, "keep_until", "Ask again whether we need them", ""))
+                (parts::hidden("kind", self.kind.as_str()))
+                (self.file())
+                @if with_people(self.kind) {
+                    (parts::field(posted, "source", "Where these details come from", "Like: our partners' spreadsheet of 2024"))
+                    (parts::choice_list(posted, "purpose", "Why we keep the people's details", "", &words::choices(words::purpose)))
+                    (parts::date_field(posted, "keep_until", "Ask again whether we need them", ""))
+                }
                 (parts::button("Look at the list"))
             }))
-            (parts::note("Notes in the list will be seen by everybody of the library, and a library may have to release them. Take out what you would not show to the person it is about."))
+            @if with_people(self.kind) {
+                (parts::note("Notes in the list will be seen by everybody of the library, and a library may have to release them. Take out what you would not show to the person it is about."))
+            }
+            h2 class="govuk-heading-m" { "Is it another sort of list?" }
+            ul class="govuk-list govuk-list--bullet" {
+                @for kind in kinds::offered(frame, self.kind, self.administers) {
+                    li { a class="govuk-link" href=(kinds::address(kind)) { "Bring in " @if kind == ImportKind::Organisations { "organisations" } @else { (kinds::list_of(kind)) } } }
+                }
+                @if frame.leads() { li { a class="govuk-link" href="/need/aims/paste" { "Paste the aims of a plan" } } }
+            }
             @if !self.earlier.is_empty() {
                 h2 class="govuk-heading-m" { "Lists that came in before" }
-                (parts::plain_table("Lists that came in before", &["List", "When", "Rows", "What became of it"], &self.earlier.iter().map(|one| vec![
+                (parts::plain_table("Lists that came in before", &["List", "Of what", "When", "Rows", "What became of it"], &self.earlier.iter().map(|one| vec![
                     html! { a class="govuk-link" href=(format!("/organisations/import/{}", one.id)) { (name_of(one)) } },
+                    html! { @if one.kind == ImportKind::Organisations { "organisations" } @else { (kinds::list_of(one.kind)) } },
                     html! { (day_short(one.at.date_in(&jiff::tz::TimeZone::UTC))) },
                     html! { (one.rows) },
                     html! { (state(one.state)) },
@@ -67,18 +82,44 @@ impl Page for Start {
             .clone()
             .but("file", "Choose a file, or paste the rows")
             .but("source", "Say where these details come from");
+        let page = |kind, posted, earlier| Self { kind, posted, earlier, administers: true };
+        let of = ImportKind::Organisations;
         vec![
-            ("new", Self { posted: fresh.clone(), earlier: Vec::new() }),
-            ("wrong", Self { posted: wrong, earlier: Vec::new() }),
-            ("earlier", Self { posted: fresh, earlier: vec![sample(ImportState::Done), sample(ImportState::Undone)] }),
+            ("new", page(of, fresh.clone(), Vec::new())),
+            ("wrong", page(of, wrong, Vec::new())),
+            ("earlier", page(of, fresh.clone(), vec![sample(ImportState::Done), sample(ImportState::Undone)])),
+            ("people", page(ImportKind::Contacts, fresh.clone(), Vec::new())),
+            ("grants", page(ImportKind::Grants, fresh.clone(), Vec::new())),
+            ("branches", page(ImportKind::Branches, fresh.but("file", "This is a picture"), Vec::new())),
         ]
     }
+}
+
+impl Start {
+    fn file(&self) -> Markup {
+        let (says, ends) = match self.kind {
+            ImportKind::Grants => ("JSON, CSV or Excel, up to 64 megabytes", ".json,.xlsx,.xls,.ods,.csv"),
+            _ => ("Excel, LibreOffice or CSV, up to 64 megabytes", ".xlsx,.xls,.ods,.csv,.tsv,.txt"),
+        };
+        html! {
+            (parts::file_field(&self.posted, "file", "A file", says, ends))
+            @if self.kind != ImportKind::Grants {
+                (parts::text_area(&self.posted, "pasted", "Or paste the rows here", "Mark them in your spreadsheet with their headings, copy, and paste", 6))
+            }
+        }
+    }
+}
+
+/// Whether the details of people may come with such a list, so that it is asked where they come from (X03).
+fn with_people(kind: ImportKind) -> bool {
+    matches!(kind, ImportKind::Organisations | ImportKind::Contacts)
 }
 
 /// An import for samples.
 pub(super) fn sample(state: ImportState) -> Import {
     Import {
         id: ampersand_domain::Uuid::from_u128(4).into(),
+        kind: ImportKind::Organisations,
         file_name: "partners.xlsx".to_owned(),
         file_hash: String::new(),
         person: None,
@@ -112,37 +153,65 @@ fn state(state: ImportState) -> &'static str {
 
 /// `GET /organisations/import`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
+    let kind = kinds::named(ask.query().value("kind")).ok_or(Trouble::NotFound)?;
     let posted = Posted::default().with("purpose", "exploring");
     let posted = posted.with_day("keep_until", Some(kept_until(ask.now.today)));
-    let page = Start { posted, earlier: earlier(&ask).await? };
+    let page = start(&ask, kind, posted).await?;
     ask.show(&page)
+}
+
+async fn start(ask: &Ask, kind: ImportKind, posted: Posted) -> Result<Start, Trouble> {
+    if !kinds::may(ask, kind)? {
+        return Err(Trouble::NotFound);
+    }
+    let administers = kinds::may(ask, ImportKind::Branches)?;
+    Ok(Start { kind, posted, earlier: earlier(ask).await?, administers })
 }
 
 async fn earlier(ask: &Ask) -> Result<Vec<Import>, Trouble> {
     let list = ask.desk()?.select::<Import>().order("id DESC").limit(20).all().await?;
-    Ok(list.into_iter().map(|kept| kept.record).collect())
+    let mut shown = Vec::new();
+    for kept in list {
+        if kinds::may(ask, kept.kind)? {
+            shown.push(kept.record);
+        }
+    }
+    Ok(shown)
 }
 
 /// `POST /organisations/import`
 pub(crate) async fn take(ask: Ask) -> Result<Answer, Trouble> {
+    let kind = kinds::named(ask.posted.value("kind")).ok_or(Trouble::NotFound)?;
+    if !kinds::may(&ask, kind)? {
+        return Err(Trouble::NotFound);
+    }
     let mut reading = Reader::new(&ask.posted);
     let (file_name, bytes) = match ask.posted.file("file") {
         Some(file) => (file.name.clone(), file.bytes.to_vec()),
         None => (String::new(), ask.posted.value("pasted").as_bytes().to_vec()),
     };
-    let field = if file_name.is_empty() { "pasted" } else { "file" };
+    let field = if file_name.is_empty() && kind != ImportKind::Grants { "pasted" } else { "file" };
     let table = if bytes.iter().all(u8::is_ascii_whitespace) {
-        reading.wrong("file", "Choose a file, or paste the rows")
+        reading.wrong(
+            "file",
+            if kind == ImportKind::Grants { "Choose a file" } else { "Choose a file, or paste the rows" },
+        )
     } else {
         let copy = bytes.clone();
-        match tokio::task::spawn_blocking(move || table::read(&copy)).await.unwrap_or(Err(TableRefusal::Damaged)) {
+        match tokio::task::spawn_blocking(move || table_of(kind, &copy)).await.unwrap_or(Err(TableRefusal::Damaged)) {
             Ok(table) => Some(table),
             Err(why) => reading.wrong(field, sentence(&why.to_string())),
         }
     };
-    let source = reading.text::<300>("source", "Say where these details come from");
-    let purpose = reading.word::<ContactPurpose>("purpose", "Choose why we keep them");
-    let keep_until = reading.maybe_day("keep_until");
+    let (source, purpose, keep_until) = if with_people(kind) {
+        (
+            reading.text::<300>("source", "Say where these details come from"),
+            reading.word::<ContactPurpose>("purpose", "Choose why we keep them"),
+            reading.maybe_day("keep_until"),
+        )
+    } else {
+        (Some(by_file(&file_name)), Some(ContactPurpose::Exploring), Some(kept_until(ask.now.today)))
+    };
     let (table, source, purpose) = match reading.done(table.zip(source).zip(purpose)) {
         Ok(((table, source), purpose)) => (table, source, purpose),
         Err(Problem(mut posted)) => {
@@ -150,19 +219,20 @@ pub(crate) async fn take(ask: Ask) -> Result<Answer, Trouble> {
             if !file_name.is_empty() && posted.problem_of("file").is_none() {
                 posted.problem("file", format!("Choose {file_name} again: it is not kept until the list is looked at"));
             }
-            let page = Start { posted, earlier: earlier(&ask).await? };
+            let page = start(&ask, kind, posted).await?;
             return ask.again(&page);
         }
     };
     let import = Import {
         id: ask.now.id(),
+        kind,
         file_name,
         file_hash: Token::digest_of(&String::from_utf8_lossy(&bytes)),
         person: ask.me()?.actor.person(),
         at: ask.now.instant,
         state: ImportState::Waiting,
         rows_done: 0,
-        rows: i64::try_from(rows(&table, &ask)).unwrap_or(i64::MAX),
+        rows: i64::try_from(rows(kind, &table, &ask)).unwrap_or(i64::MAX),
         added: 0,
         changed: 0,
         unchanged: 0,
@@ -172,13 +242,18 @@ pub(crate) async fn take(ask: Ask) -> Result<Answer, Trouble> {
         keep_until,
         undone_on: None,
     };
-    let columns = serde_json::to_string(&guess(&table)).unwrap_or_default();
+    let columns = serde_json::to_string(&guess_of(kind, &table)).unwrap_or_default();
     ask.desk()?.begin_import_of(&ask.now, &import, &bytes, &columns).await?;
     Ok(Answer::go(format!("/organisations/import/{}", import.id)))
 }
 
-fn rows(table: &Table, ask: &Ask) -> usize {
-    read(table, &guess(table), ask.now.today).len()
+fn rows(kind: ImportKind, table: &Table, ask: &Ask) -> usize {
+    read_of(kind, table, &guess_of(kind, table), ask.now.today).len()
+}
+
+/// Where a list comes from of which nobody is asked.
+fn by_file(name: &str) -> String {
+    if name.is_empty() { "a pasted list".to_owned() } else { format!("the list {name}") }
 }
 
 /// A reason as a sentence of its own.

@@ -12,9 +12,10 @@ use ampersand_domain::{
         map::{Map, MapId},
     },
     proposals::{Decision, Opening, Proposal, ProposalId, ProposalMessage},
+    service::Resource,
     today::{
         Duty, of_answer, of_choice, of_contact, of_known, of_left_open, of_message, of_names, of_news, of_offer,
-        of_opening, of_proposal, of_proposer, of_revisit, of_ring_round, of_workshop,
+        of_opening, of_proposal, of_proposer, of_resources, of_revisit, of_ring_round, of_workshop,
     },
     workshop::{AddLater, Invited, RingLine, Workshop, WorkshopId},
 };
@@ -56,6 +57,8 @@ pub(super) struct House {
     /// The newest look at what we can offer, and how much has changed since (R090).
     offer: Option<(Audit, usize)>,
     workshops: Workshops,
+    /// Pages and tools elsewhere (R007).
+    elsewhere: Vec<Resource>,
 }
 
 /// Workshops to come, and what is left to do after those that were.
@@ -96,6 +99,7 @@ impl House {
             offer,
             (meetings, known),
             workshops,
+            elsewhere,
         ) = tokio::try_join!(
             house,
             openings,
@@ -105,7 +109,8 @@ impl House {
             choices(desk, today),
             offer(desk),
             them,
-            Workshops::read(desk, today)
+            Workshops::read(desk, today),
+            elsewhere(desk)
         )?;
         Ok(Self {
             open,
@@ -120,6 +125,7 @@ impl House {
             known,
             offer,
             workshops,
+            elsewhere,
         })
     }
 
@@ -152,6 +158,7 @@ impl House {
         duties.extend(self.known.iter().filter_map(|(line, name)| of_known(line, name, ground.today)));
         duties.extend(self.workshops.duties(ground));
         duties.extend(self.contacts.iter().filter_map(|one| of_contact(one, ground.today)));
+        duties.extend(of_resources(&self.elsewhere, ground.today));
         duties
     }
 
@@ -217,6 +224,11 @@ impl Workshops {
             .chain(news)
             .collect()
     }
+}
+
+async fn elsewhere(desk: &Desk) -> Result<Vec<Resource>, Trouble> {
+    let all = desk.select::<Resource>().only("withdrawn_on IS NULL").all().await?;
+    Ok(all.into_iter().map(|kept| kept.record).collect())
 }
 
 async fn again(desk: &Desk, today: Date) -> Result<(Vec<Kept<Decision>>, Vec<Kept<Proposal>>), Trouble> {

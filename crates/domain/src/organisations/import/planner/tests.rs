@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     Instant, Uuid,
-    organisations::{CoarseDate, ContactPurpose, PersonDraft, RegisterId, SizeBand},
+    organisations::{CoarseDate, ContactPurpose, Grant, GrantDraft, PersonDraft, RegisterId, SizeBand},
 };
 
 fn now() -> Now {
@@ -130,7 +130,63 @@ proptest! {
         let (second, alike) = plan(&drafts, &mut planner, &now());
         prop_assert!(second.iter().all(|one| matches!(one, Outcome::Unchanged(..))));
         prop_assert!(alike.is_empty() && planner.drain().is_empty());
-        let of = |one: &Outcome| match one { Outcome::Added(id) | Outcome::Changed(id, _) | Outcome::Unchanged(id, _) => *id };
+        let of = |one: &Outcome| match one { Outcome::Added(id) | Outcome::Changed(id, _) | Outcome::Unchanged(id, _) => Some(*id), Outcome::Refused(_) => None };
         prop_assert_eq!(first.iter().map(of).collect::<Vec<_>>(), second.iter().map(of).collect::<Vec<_>>());
     }
+}
+
+fn person(name: &str) -> PersonDraft {
+    PersonDraft { name: name.into(), ..PersonDraft::default() }
+}
+
+fn on_record(at: u128, name: &str) -> Known {
+    let organisation = Organisation::named(OrganisationId(Uuid::from_u128(at)), name, Origin::Typed);
+    Known { organisation, version: Some(1), contacts: Vec::new(), interactions: Vec::new() }
+}
+
+#[test]
+fn people_come_to_the_only_one_of_that_name_and_make_no_organisation() {
+    let mut planner = planner().of_people_only();
+    for known in [on_record(1, "Advice Sale"), on_record(2, "Village Hall"), on_record(3, "Village Hall")] {
+        planner.know(&known.organisation);
+        planner.bring(known);
+    }
+    let row = |name: &str, people: Vec<PersonDraft>| Draft { people, ..Draft::named(2, name) };
+    let maya = row("advice sale", vec![person("Maya Patel")]);
+    assert!(matches!(planner.take(&maya, &now()).0, Outcome::Changed(id, _) if id.0 == Uuid::from_u128(1)));
+    assert!(matches!(planner.take(&maya, &now()).0, Outcome::Unchanged(..)));
+    for (draft, says) in [
+        (row("Nobody", vec![person("Jo")]), "bring it in first"),
+        (row("Village Hall", vec![person("Jo")]), "2 organisations"),
+        (row("Advice Sale", Vec::new()), "names nobody"),
+    ] {
+        let (Outcome::Refused(why), _) = planner.take(&draft, &now()) else { panic!("{draft:?}") };
+        assert!(why.contains(says), "{why}");
+    }
+    let due = planner.drain();
+    assert_eq!((due.len(), due[0].people.len(), due[0].changed), (1, 1, false));
+}
+
+#[test]
+fn a_grant_is_kept_once_and_again_when_its_funder_puts_it_right() {
+    let mut planner = planner();
+    let grant = |amount| GrantDraft { identifier: "360G-1".into(), amount: Some(amount), ..GrantDraft::default() };
+    let row = |name: &str, amount| Draft { grant: Some(grant(amount)), ..Draft::named(2, name) };
+    assert!(matches!(planner.take(&row("Moor Choir", 100), &now()).0, Outcome::Added(_)));
+    assert!(matches!(planner.take(&row("Moor Choir", 100), &now()).0, Outcome::Unchanged(..)));
+    assert!(matches!(planner.take(&row("Park Friends", 100), &now()).0, Outcome::Added(_)), "a number given twice");
+    assert_eq!(planner.drain_grants().len(), 2);
+    assert!(planner.drain_grants().is_empty(), "each is written once");
+    let mut next = self::planner();
+    let known = on_record(1, "Moor Choir");
+    let (id, import) = (known.organisation.id, ImportId(Uuid::from_u128(9)));
+    next.know(&known.organisation);
+    let draft = Draft { postcode: Some("M33 7ZF".into()), ..row("Moor Choir", 200) };
+    let place = Organisation { postcode: Some("M33 7ZF".into()), ..known.organisation.clone() };
+    next.know(&place);
+    next.bring(Known { organisation: place, ..known });
+    next.know_grant(Grant::of(Uuid::from_u128(5).into(), id, &grant(100), import), 3);
+    assert!(matches!(next.take(&draft, &now()).0, Outcome::Changed(..)));
+    let due = next.drain_grants();
+    assert_eq!((due[0].0.amount, due[0].1, due[0].0.import), (Some(200), Some(3), Some(import)));
 }
