@@ -117,7 +117,8 @@ mod tests {
         let mut facts = Facts::new(Stage::Active, date(2026, 1, 1));
         assert_eq!(of(&facts, None), []);
         facts.need = Some(NeedLink::Aim);
-        let agreement = Agreement { version: Some(1), from: date(2026, 2, 1), until: None, elsewhere: false };
+        let agreement =
+            Agreement { version: Some(1), from: date(2026, 2, 1), until: None, elsewhere: false, in_touch: false };
         facts.governance.agreement = Some(agreement);
         assert_eq!(of(&facts, Some(date(2025, 11, 24))), [Habit::Need, Habit::Agreement, Habit::Review]);
         assert_eq!(of(&facts, Some(date(2025, 11, 23))), [Habit::Need, Habit::Agreement], "more than a year ago");

@@ -90,6 +90,8 @@ fn a_need_is_known_by_its_words_and_tied_to_the_aim_of_these_words() {
         page: None,
         valid_from: None,
         valid_until: None,
+        owner: None,
+        themes: crate::Json::default(),
     };
     planner.know_needs(Vec::new(), vec![aim.clone()]);
     let row = |aim: &str| {
