@@ -43,7 +43,8 @@ test("homework on an organisation becomes the brief for a first meeting, on the 
   await expect(main.getByText("Whether we pay for the interpreter")).toBeVisible();
   await expect(main.getByText("Only pensioners come in")).toBeVisible();
   await axe(page);
-  await prints(page, "first-meeting");
+  await prints(page, "the brief");
+  await page.emulateMedia({ media: "screen" });
   await main.getByRole("button", { name: "As a card on your phone" }).click();
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(main.getByText("Ask, and listen")).toBeVisible();
