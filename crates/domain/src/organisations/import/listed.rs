@@ -330,7 +330,10 @@ fn bare(authority: &str) -> String {
         "cc",
         "unitary",
     ];
-    fold(authority).split(' ').filter(|word| !WORDS.contains(word)).collect::<Vec<_>>().join(" ")
+    let whole = fold(authority);
+    let bare = whole.split(' ').filter(|word| !WORDS.contains(word)).collect::<Vec<_>>().join(" ");
+    // Of the City of London nothing else would be left.
+    if bare.is_empty() { whole } else { bare }
 }
 
 /// A day out of a cell's date, as exactly as it is known.

@@ -40,6 +40,8 @@ fn a_branch_of_another_authority_is_refused_and_our_own_is_known_by_any_of_its_n
     assert_eq!(planner.take(&branch("holme", "KIRKLEES COUNCIL"), &now(), 0, 1), Went::Unchanged(Vec::new()));
     let Went::Refused(why) = planner.take(&branch("Holme", "Leeds"), &now(), 0, 1) else { panic!() };
     assert!(why.contains("Leeds") && why.contains("Kirklees"), "{why}");
+    let city = planner.take(&branch("Shoe Lane", "City of London"), &now(), 0, 1);
+    assert!(matches!(city, Went::Refused(_)), "a name of which only usual words are made is a name");
     assert_eq!(planner.drain().branches.len(), 1);
     assert_eq!(planner.drain().branches.len(), 0, "it is written once");
 }
