@@ -20,7 +20,7 @@ use ampersand_domain::{
     },
     people::{Notice, Person},
     promises::{ChangeNotice, Meeting, NewDate, Promise, Question},
-    proposals::{Assessment, Decision, Proposal},
+    proposals::{Assessment, Decision, Proposal, Trial},
     service::{Branch, Calendar},
     workshop::{Invited, Workshop},
 };
@@ -85,6 +85,7 @@ book! {
     moves: StageMove,
     parties: Party,
     places: PartnershipPerson,
+    trials: Trial,
     purposes: Purpose,
     objectives: Objective,
     confirmations: Confirmation,

@@ -39,6 +39,8 @@ pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), Fau
     let service: ServiceId = now.id();
     let mut library =
         LibraryService { set_up: true, ..LibraryService::new(service, SLUG).of_authority("Marlow Vale Council") };
+    library.programmes.0 =
+        ["Baby rhymes", "Homework clubs", "Warm rooms", "Summer reading"].map(str::to_owned).to_vec();
     library.teams.0 = ["Children and families", "Health and company", "Branches"].map(str::to_owned).to_vec();
     let desk = store.desk(&Actor::System { service });
     let mut tx = desk.write(now).await?;

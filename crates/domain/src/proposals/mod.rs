@@ -6,13 +6,15 @@ mod judge;
 mod nine;
 mod proposal;
 mod spare;
+mod trial;
 
 pub use assessment::{Assessment, AssessmentId, Criterion, Decision, DecisionId, Outcome};
 pub use hire::{HireAnswer, OurRole, suggests_hire};
-pub use judge::{Apart, Compared, InTheWay, Lacks, differ, disagree, in_the_way, lacks};
+pub use judge::{Apart, Compared, InTheWay, Lacks, differ, disagree, in_the_way, lacks, owes_why};
 pub use nine::{Item, NineItems, Point, Question, Rated, RatedStrength, Strength, Sure, Told};
 pub use proposal::{Proposal, ProposalLink, ProposalLinkId, ProposalState, answer_by};
-pub use spare::{Spare, TeamHours};
+pub use spare::{Commitment, Spare, TeamHours, displaced};
+pub use trial::{TRIAL_DAYS_BEFORE, TRIAL_MONTHS, Trial, TrialId, TrialOutcome, last_end, may_end_on};
 
 use crate::id;
 

@@ -70,6 +70,8 @@ words! {
         Release = "release",
         /// A decision to renew, reshape or end.
         RenewOrEnd = "renew_or_end",
+        /// A trial comes to its end: it is decided whether it goes on (R076).
+        TrialEnds = "trial_ends",
         /// A side has not said whether it wants to put something right: ring it (K09).
         AskWilling = "ask_willing",
         /// A partner said that it wants to stop.
@@ -181,7 +183,8 @@ impl DutyKind {
             AddLater, Answer, Approval, AskWilling, Audit, CatchUp, CheckIn, Checklist, CloseWorkshop, EndWanted,
             Figure, FileSheet, GoingQuiet, LeadVacant, Letter, LookAtNames, MeetAgain, Meeting, Mending, NextStep,
             Notes, Notice, Proposal, Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure, RingRound,
-            RingThem, SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain, WasItHeld, WePromised, Workshop,
+            RingThem, SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain, TrialEnds, WasItHeld, WePromised,
+            Workshop,
         };
         match self {
             Tap => 1,
@@ -189,7 +192,7 @@ impl DutyKind {
             AddLater | CloseWorkshop | Answer | RingThem | RingForAnswer | RingForFigure | AskWilling | LeadVacant
             | TouchAgain | Checklist | Retention | TellInvited | LookAtNames => 10,
             StillTrue | GoingQuiet | Mending => 15,
-            CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
+            CatchUp | Review | Release | Notes | TrialEnds | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Proposal | Notice | RenewOrEnd | RingRound => 30,
             Meeting | MeetAgain | Workshop | Audit => 60,
         }

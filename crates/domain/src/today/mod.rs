@@ -20,7 +20,7 @@ pub use from_health::{of_check_in, of_figure, of_release, of_review};
 pub use from_records::{
     of_concern, of_contact, of_door, of_end_item, of_end_plan, of_left_open, of_mail, of_meeting, of_names, of_news,
     of_notice, of_promise, of_proposal, of_proposer, of_question, of_recovery, of_renewal, of_revisit, of_ring_round,
-    of_willing, of_workshop,
+    of_trial, of_willing, of_workshop,
 };
 pub use good_news::{GoodNews, NewsFacts, all_good_news, good_news};
 pub use names::Found;

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     ServiceId, ToValue as _,
-    proposals::{Assessment, Decision, Proposal, ProposalLink},
+    proposals::{Assessment, Decision, Proposal, ProposalLink, Trial},
 };
 
 use crate::{Found, Kept, Store, StoreError, Table, Tx, table};
@@ -20,11 +20,15 @@ table! { Assessment in "assessments" kind "assessment" scope Service {
 } }
 
 table! { Decision in "decisions" kind "decision" scope Service {
-    id, proposal, assessment, outcome, reason, reply, decided_on, by, told_on, talk_again, refer_to, revisit_on,
+    id, proposal, assessment, outcome, reason, reply, decided_on, by, told_on, talk_again, refer_to, rates, revisit_on,
     revisited_on, revisit_said,
 } }
 
 table! { ProposalLink in "proposal_links" kind "proposal_link" scope Service { id, proposal, digest, made_on } }
+
+table! { Trial in "trials" kind "trial" scope Service {
+    id, partnership, begun_on, ends_on, outcome, decided_on, learned, by,
+} }
 
 /// What is found of a proposal: above all its reference, which its proposer can say on the telephone (R063, K33).
 fn found(one: &Proposal) -> Found {
@@ -34,8 +38,13 @@ fn found(one: &Proposal) -> Found {
 }
 
 /// The tables of this area.
-pub const TABLES: &[Table] =
-    &[Table::of::<Proposal>(), Table::of::<Assessment>(), Table::of::<Decision>(), Table::of::<ProposalLink>()];
+pub const TABLES: &[Table] = &[
+    Table::of::<Proposal>(),
+    Table::of::<Assessment>(),
+    Table::of::<Decision>(),
+    Table::of::<ProposalLink>(),
+    Table::of::<Trial>(),
+];
 
 impl Store {
     /// The private address with this digest, whatever its service.

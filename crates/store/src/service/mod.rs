@@ -9,7 +9,8 @@ use ampersand_domain::{
 use crate::{Found, Kept, Store, StoreError, Table, table};
 
 table! { LibraryService in "services" kind "service" scope Public {
-    id, slug, authority, name, place_name, place_word, accent, logo, themes, teams, closures, thresholds, set_up, zone,
+    id, slug, authority, name, place_name, place_word, accent, logo, themes, teams, programmes, closures, thresholds,
+    set_up, zone,
 } }
 
 table! { Branch in "branches" kind "branch" scope Public {

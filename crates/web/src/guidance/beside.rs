@@ -22,7 +22,7 @@ const SECTIONS: [(&str, Topic); 8] = [
 ];
 
 /// The pages of a record, by the word after its id, that serve another step than their section.
-const PAGES: [(&str, &str, Topic); 31] = [
+const PAGES: [(&str, &str, Topic); 32] = [
     ("/need", "search", FIND),
     ("/organisations", "approaches", FIND),
     ("/organisations", "before-you-negotiate", MEET),
@@ -51,6 +51,7 @@ const PAGES: [(&str, &str, Topic); 31] = [
     ("/partnerships", "stage", PRINCIPLES),
     ("/partnerships", "start-now", AGREE),
     ("/partnerships", "shake", AGREE),
+    ("/partnerships", "trial", FIND),
     ("/partnerships", "trouble", TROUBLE),
     ("/partnerships", "value", PRINCIPLES),
     ("/partnerships", "words", PRINCIPLES),

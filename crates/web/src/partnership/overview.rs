@@ -5,6 +5,7 @@ use ampersand_domain::{
     partnership::{PartnershipPerson, PartnershipRole, Purpose},
     principles::Checks,
     promises::{Meeting, Promise},
+    proposals::Trial,
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
@@ -28,6 +29,8 @@ pub(crate) struct Overview {
     numbers: Numbers,
     open: Vec<Kept<Promise>>,
     next: Option<Kept<Meeting>>,
+    /// The trial as which it began, if it did.
+    trial: Option<Kept<Trial>>,
 }
 
 impl Page for Overview {
@@ -46,6 +49,7 @@ impl Page for Overview {
     fn view(&self, frame: &Frame) -> Markup {
         let partnership = &self.place.partnership;
         html! {
+            (self.tried())
             @if !partnership.summary.is_empty() { p class="govuk-body-l" { (partnership.summary) } }
             p class="govuk-body" { a class="govuk-link" href=(self.place.address("/before-you-ring")) { "Before you ring" } }
             div class="app-two" {
@@ -105,12 +109,25 @@ impl Page for Overview {
                 numbers: Numbers::default(),
                 open: Vec::new(),
                 next: None,
+                trial: None,
             },
         )]
     }
 }
 
 impl Overview {
+    /// Until when it is tried, or what was learned by it (R076).
+    fn tried(&self) -> Markup {
+        html! {
+            @if let Some(trial) = &self.trial {
+                p class="govuk-body" {
+                    @if trial.is_open() { "A smaller trial, until " (day(trial.ends_on)) ". " } @else { "It began as a smaller trial. " }
+                    a class="govuk-link" href=(self.place.address("/trial")) { @if trial.is_open() { "Say whether it goes on" } @else { "What we learned by it" } }
+                }
+            }
+        }
+    }
+
     fn promises_of(&self, today: Date, party: &ampersand_domain::partnership::Party) -> Markup {
         let own: Vec<_> = self.open.iter().filter(|promise| promise.party == party.id).collect();
         html! {
@@ -153,14 +170,16 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let next = desk.select::<Meeting>().filter("partnership = ?", id).filter("held_on >= ?", ask.now.today);
     // Of what has notes already, today's too, nothing lies ahead.
     let next = next.only("called_off_on IS NULL AND notes = ''").order("held_on, id");
-    let records = async { Ok(tokio::try_join!(purpose.one(), open.order("due, id").limit(20).all(), next.one())?) };
+    let trial = desk.select::<Trial>().filter("partnership = ?", id).order("begun_on DESC, id DESC");
+    let open = open.order("due, id").limit(20);
+    let records = async { Ok(tokio::try_join!(purpose.one(), open.all(), next.one(), trial.one())?) };
     let leads = async {
         let leads = leads.all().await?;
         let numbers = Numbers::of(&desk, &leads).await?;
         Ok((leads, numbers))
     };
     // Side by side: none needs what another finds.
-    let (checks, (purpose, open, next), (leads, numbers)) =
+    let (checks, (purpose, open, next, trial), (leads, numbers)) =
         tokio::try_join!(super::checks(&ask, &place), records, leads)?;
-    ask.show(&Overview { place, checks, purpose, leads, numbers, open, next })
+    ask.show(&Overview { place, checks, purpose, leads, numbers, open, next, trial })
 }

@@ -1,8 +1,11 @@
 //! What others propose to us, and our answer (R063–R076, K05, K10, K13, K33).
 
+mod apart;
 mod decide;
 mod decision;
+mod hire;
 mod keeping;
+mod known;
 mod list;
 mod propose;
 mod record;
@@ -10,6 +13,9 @@ mod reply;
 mod seen;
 mod take;
 mod talk;
+mod together;
+mod trial;
+mod try_first;
 mod words;
 
 use ampersand_domain::{
@@ -45,9 +51,13 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/proposals/{id}/again", Who::LEADS, keeping::again)
         .get("/proposals/{id}/talk", Who::LIBRARY, talk::show)
         .post("/proposals/{id}/talk", Who::LIBRARY, talk::post)
+        .post("/proposals/{id}/talk/why", Who::LIBRARY, apart::post)
         .get("/proposals/{id}/decide", Who::LEADS, decide::show)
         .post("/proposals/{id}/decide", Who::LEADS, decide::post)
         .get("/proposals/{id}/decision", Who::LIBRARY, decision::show)
+        .get("/proposals/{id}/hand-off", Who::LIBRARY, hire::show)
+        .get("/partnerships/{id}/trial", Who::LIBRARY, trial::show)
+        .post("/partnerships/{id}/trial", Who::LEADS, trial::decide)
         .get("/proposals/{id}/reply", Who::LIBRARY, reply::reply)
         .get("/proposals/{id}/acknowledgement", Who::LIBRARY, reply::acknowledgement)
 }
@@ -62,6 +72,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<record::Record>("proposal"),
         of::<talk::Talk>("proposal-talk"),
         of::<decide::Decide>("proposal-decide"),
+        of::<trial::TrialPage>("trial"),
         samples_in::<propose::Form>(&outside, "propose"),
         samples_in::<propose::Check>(&outside, "propose-check"),
         samples_in::<propose::Which>(&outside, "propose-which"),
@@ -72,7 +83,7 @@ pub(crate) fn samples() -> Vec<Sample> {
 
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
-    vec![reply::acknowledgement_kind(), reply::kind(), decision::kind()]
+    vec![reply::acknowledgement_kind(), reply::kind(), decision::kind(), hire::kind()]
 }
 
 /// A proposal to look at.

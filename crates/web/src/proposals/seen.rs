@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Actor, Date, Token,
-    proposals::{Decision, Proposal, ProposalState},
+    proposals::{Decision, Proposal, ProposalState, Trial},
     service::LibraryService,
 };
 use ampersand_store::Kept;
@@ -18,6 +18,8 @@ use crate::{
 pub(crate) struct Seen {
     proposal: Kept<Proposal>,
     decision: Option<Decision>,
+    /// The trial that it became, if it did.
+    trial: Option<Trial>,
     service: LibraryService,
     address: String,
     /// Whether we send e-mail at all.
@@ -59,7 +61,7 @@ impl Page for Seen {
                 Some(decision) => {
                     h2 class="govuk-heading-m" { "Our answer" }
                     (parts::paragraphs(&decision.reply))
-                    ul class="govuk-list govuk-list--bullet" { @for line in words::next(decision) { li { (line) } } }
+                    ul class="govuk-list govuk-list--bullet" { @for line in words::next(decision, self.trial.as_ref()) { li { (line) } } }
                 }
                 None => {
                     // An answer that nobody has told yet is not given away here.
@@ -82,6 +84,7 @@ impl Page for Seen {
         let page = |proposal: Proposal, decision, sent| Self {
             proposal: kept(proposal),
             decision,
+            trial: None,
             service: super::sample_service(),
             address: "/proposals/seen/a".to_owned(),
             sent,
@@ -128,12 +131,16 @@ async fn page(ask: &Ask) -> Result<Seen, Trouble> {
     let proposal = desk.get::<Proposal>(link.proposal).await?.ok_or(Trouble::NotFound)?;
     let decision = desk.select::<Decision>().filter("proposal = ?", proposal.id).order("decided_on DESC, id DESC");
     let decision = decision.limit(1).all().await?.pop().map(|kept| kept.record);
+    let trial = match proposal.partnership {
+        Some(of) => desk.select::<Trial>().filter("partnership = ?", of).one().await?.map(|kept| kept.record),
+        None => None,
+    };
     let service = ask.store().service(service).await?.ok_or(Trouble::NotFound)?.record;
     let sent = !ask.query().value("sent").is_empty();
     let taking_back = ask.query().value("back") == "ask" && proposal.is_open();
     let address = format!("/proposals/seen/{}", ask.part("token")?);
     let mails = ask.app.settings.mail;
-    Ok(Seen { proposal, decision, service, address, mails, sent, taking_back })
+    Ok(Seen { proposal, decision, trial, service, address, mails, sent, taking_back })
 }
 
 /// `POST /proposals/seen/{token}`: they take it back.

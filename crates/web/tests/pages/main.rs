@@ -7,6 +7,8 @@ mod apart;
 #[cfg(test)]
 mod as_read;
 #[cfg(test)]
+mod assessing;
+#[cfg(test)]
 mod beside;
 #[cfg(test)]
 mod between_few;
