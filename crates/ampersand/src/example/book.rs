@@ -9,7 +9,7 @@ use ampersand_domain::{
     need::{Aim, Need, Opportunity},
     offer::{Audit, AuditLine, Pitch, Rehearsal},
     organisations::{
-        Acquaintance, Approach, Contact, DossierLine, Interaction, NetworkAnswer, NetworkAsk, Organisation,
+        Acquaintance, Approach, Contact, DossierLine, Gain, Interaction, NetworkAnswer, NetworkAsk, Organisation,
         map::{Map, MapName, MapPlace},
     },
     partnership::{
@@ -74,6 +74,7 @@ book! {
     map_places: MapPlace,
     audits: Audit,
     audit_lines: AuditLine,
+    gains: Gain,
     pitches: Pitch,
     rehearsals: Rehearsal,
     proposals: Proposal,

@@ -2,6 +2,7 @@
 
 mod book;
 mod directory;
+mod gains;
 mod maps;
 mod needs;
 mod offer;
@@ -52,6 +53,7 @@ pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), Fau
     search::write(&mut book, &library.name);
     maps::write(&mut book);
     offer::write(&mut book, &needs);
+    gains::write(&mut book);
     // The two workshops make their records from these.
     book.keep(&mut tx).await?;
     let came = room::held(&mut tx, &mut book, service, (needs.mothers, needs.study)).await?;

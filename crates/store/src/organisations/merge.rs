@@ -7,7 +7,8 @@ use ampersand_domain::{
     need::Opportunity,
     offer::Pitch,
     organisations::{
-        Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Interaction, Merged, NetworkAnswer, Organisation,
+        Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Gain, Interaction, Merged, NetworkAnswer,
+        Organisation,
         map::{MapName, MapPlace},
     },
     partnership::{PartnershipPerson, Party, PartyCapacity, Sitting},
@@ -54,6 +55,7 @@ async fn move_what_names(tx: &mut Tx<'_>, keep: OrganisationId, gone: Organisati
     move_all::<DossierLine>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<FirstMeeting>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<Approach>(tx, column, gone, |one| one.organisation = keep).await?;
+    move_all::<Gain>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<Acquaintance>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<NetworkAnswer>(tx, column, gone, |one| one.organisation = some).await?;
     move_all::<MapName>(tx, column, gone, |one| one.organisation = some).await?;

@@ -22,12 +22,13 @@ const SECTIONS: [(&str, Topic); 8] = [
 ];
 
 /// The pages of a record, by the word after its id, that serve another step than their section.
-const PAGES: [(&str, &str, Topic); 32] = [
+const PAGES: [(&str, &str, Topic); 33] = [
     ("/need", "search", FIND),
     ("/organisations", "approaches", FIND),
     ("/organisations", "before-you-negotiate", MEET),
     ("/organisations", "before-you-ring", MEET),
     ("/organisations", "first-meeting", MEET),
+    ("/organisations", "gains", MEET),
     ("/organisations", "known", MEET),
     ("/organisations", "spoke", MEET),
     ("/partnerships", "account", PRINCIPLES),

@@ -1,6 +1,7 @@
 //! Aims and needs: why a partnership is wanted, and which aims nobody serves yet.
 
 mod aim;
+mod list;
 mod opportunity;
 mod overview;
 mod paste;
@@ -20,6 +21,9 @@ use crate::shell::{Routes, Sample, Who, parts::Choice, samples as of};
 pub(crate) fn routes(routes: Routes) -> Routes {
     search::routes(routes)
         .get("/need", Who::LIBRARY, overview::show)
+        .get("/need/list", Who::LIBRARY, list::show)
+        .get("/need/list.csv", Who::LIBRARY, list::csv)
+        .get("/need/list.xlsx", Who::LIBRARY, list::xlsx)
         .get("/need/aims/new", Who::LEADS, aim::new)
         .post("/need/aims/new", Who::LEADS, aim::add)
         .get("/need/aims/paste", Who::LEADS, paste::show)
@@ -46,6 +50,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 pub(crate) fn samples() -> Vec<Sample> {
     [
         of::<overview::Overview>("need"),
+        of::<list::Needs>("need-list"),
         of::<aim::AimForm>("need-aim"),
         of::<paste::Paste>("need-aims-paste"),
         of::<tap::Tap>("need-tap"),

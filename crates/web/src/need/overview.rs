@@ -169,6 +169,7 @@ impl Page for Overview {
         html! {
             p class="app-buttons" {
                 (parts::link_button("Add a need", "/need/new"))
+                (parts::quiet_link_button("Needs as a list", "/need/list"))
                 @if frame.leads() {
                     (parts::quiet_link_button("Add an aim", "/need/aims/new"))
                     (parts::quiet_link_button("Paste several aims", "/need/aims/paste"))

@@ -33,6 +33,8 @@ use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get("/proposals", Who::LIBRARY, list::show)
+        .get("/proposals.csv", Who::LIBRARY, list::csv)
+        .get("/proposals.xlsx", Who::LIBRARY, list::xlsx)
         .get("/proposals/new", Who::ANYBODY, propose::which)
         .get("/proposals/new/{service}", Who::ANYBODY, propose::show)
         .post("/proposals/new/{service}", Who::ANYBODY, propose::begin)

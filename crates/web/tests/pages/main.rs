@@ -39,6 +39,8 @@ mod finding;
 #[cfg(test)]
 mod following;
 #[cfg(test)]
+mod gaining;
+#[cfg(test)]
 mod guidance;
 #[cfg(test)]
 mod hall;
@@ -56,6 +58,8 @@ mod keeping_order;
 mod known;
 #[cfg(test)]
 mod leaves;
+#[cfg(test)]
+mod lists;
 #[cfg(test)]
 mod many_of_us;
 #[cfg(test)]
