@@ -29,6 +29,7 @@ pub fn samples() -> Vec<(&'static str, Paper)> {
         ("leave-behind", offer::LeaveBehind::sample().paper()),
         ("proposal-here", proposals::AcknowledgementLetter::sample().paper()),
         ("decision", proposals::DecisionNote::sample().paper()),
+        ("hand-off", proposals::HandOffNote::sample().paper()),
         ("reply", proposals::ReplyLetter::sample().paper()),
         ("reply-by-telephone", proposals::ReplyLetter::sample().for_the_telephone()),
         ("reasons", ending::ReasonsSheet::sample().paper()),

@@ -9,7 +9,8 @@ use ampersand_domain::{
     need::{Aim, AimCourse, Gap, Need, NeedGain, Opportunity, StepMark, StrategyEdition},
     offer::{Audit, AuditLine, BranchFigures, CaseStudy, LibraryFact, OfferSaid, Pitch, PitchHeard, Rehearsal},
     organisations::{
-        Acquaintance, Approach, Contact, DossierLine, Grant, Interaction, NetworkAnswer, NetworkAsk, Organisation,
+        Acquaintance, Approach, Contact, DossierLine, Gain, Grant, Interaction, NetworkAnswer, NetworkAsk,
+        Organisation,
         map::{Map, MapName, MapPlace},
     },
     partnership::{
@@ -20,7 +21,7 @@ use ampersand_domain::{
     },
     people::{Notice, Person},
     promises::{ChangeNotice, Meeting, NewDate, Promise, Question},
-    proposals::{Assessment, Decision, Opening, Proposal, ProposalMessage},
+    proposals::{Assessment, Decision, Opening, Proposal, ProposalMessage, Trial},
     service::{Branch, Calendar, Resource},
     workshop::{Invited, Workshop},
 };
@@ -85,6 +86,7 @@ book! {
     said: OfferSaid,
     figures: BranchFigures,
     stories: CaseStudy,
+    gains: Gain,
     pitches: Pitch,
     rehearsals: Rehearsal,
     heard: PitchHeard,
@@ -99,6 +101,7 @@ book! {
     moves: StageMove,
     parties: Party,
     places: PartnershipPerson,
+    trials: Trial,
     purposes: Purpose,
     public_lines: PublicLine,
     objectives: Objective,

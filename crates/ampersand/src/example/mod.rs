@@ -3,6 +3,7 @@
 mod book;
 mod directory;
 mod elsewhere;
+mod gains;
 mod gaps;
 mod maps;
 mod needs;
@@ -45,6 +46,8 @@ pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), Fau
         public_list: true,
         ..LibraryService::new(service, SLUG).of_authority("Marlow Vale Council")
     };
+    library.programmes.0 =
+        ["Baby rhymes", "Homework clubs", "Warm rooms", "Summer reading"].map(str::to_owned).to_vec();
     library.teams.0 = ["Children and families", "Health and company", "Branches"].map(str::to_owned).to_vec();
     let desk = store.desk(&Actor::System { service });
     let mut tx = desk.write(now).await?;
@@ -59,6 +62,7 @@ pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), Fau
     strategy::write(&mut book);
     maps::write(&mut book);
     offer::write(&mut book, &needs);
+    gains::write(&mut book);
     // The two workshops make their records from these.
     book.keep(&mut tx).await?;
     let came = room::held(&mut tx, &mut book, service, (needs.mothers, needs.study)).await?;

@@ -318,6 +318,7 @@ fn talked_over(book: &mut Book<'_>, came: &Came, proposal: &Proposal) {
         told_on: Some(book.worked(came.days_ago - 9)),
         talk_again: false,
         refer_to: refer.to_owned(),
+        rates: String::new(),
         revisit_on: (outcome == Outcome::Trial).then(|| book.works(21)),
         revisited_on: None,
         revisit_said: String::new(),

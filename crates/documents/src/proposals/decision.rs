@@ -39,6 +39,8 @@ pub struct DecisionNote {
     pub talks: Vec<TalkedOver>,
     /// Where they were apart.
     pub apart: Vec<String>,
+    /// What each of them says to that.
+    pub why_apart: Vec<String>,
 }
 
 /// What one person thought of it.
@@ -89,6 +91,7 @@ impl DecisionNote {
         }
         if !self.apart.is_empty() {
             paper = paper.section("Where two of us differ").list(&self.apart, "");
+            paper = self.why_apart.iter().fold(paper, |paper, why| paper.para(why));
         }
         // A few lines overleaf are lost when a file is copied.
         paper.on_one_page()
@@ -126,6 +129,7 @@ impl DecisionNote {
             apart: vec![
                 "Does it reach people who are new to us? Tom Ashdown: fully; Ifeoma Danjuma: a little.".to_owned(),
             ],
+            why_apart: vec!["Ifeoma Danjuma: most of their forty families borrow from us already.".to_owned()],
         }
     }
 }
@@ -138,7 +142,13 @@ mod tests {
     #[test]
     fn the_note_has_the_reason_what_each_thought_and_where_they_differ() {
         let found = text(&DecisionNote::sample().paper());
-        for says in ["They only need the hall", "two evenings before June", "Ifeoma Danjuma: a little", "not yet"] {
+        for says in [
+            "They only need the hall",
+            "two evenings before June",
+            "Ifeoma Danjuma: a little",
+            "borrow from us already",
+            "not yet",
+        ] {
             assert!(found.contains(says), "{says}: {found}");
         }
     }

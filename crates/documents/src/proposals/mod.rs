@@ -1,9 +1,11 @@
-//! Proposals: that it is here, our reply, and what we decided and why.
+//! Proposals: that it is here, our reply, what we decided and why, a hire handed on.
 
 mod acknowledgement;
 mod decision;
+mod hand_off;
 mod reply;
 
 pub use acknowledgement::AcknowledgementLetter;
 pub use decision::{DecisionNote, TalkedOver};
+pub use hand_off::HandOffNote;
 pub use reply::ReplyLetter;

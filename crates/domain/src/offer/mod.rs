@@ -1,6 +1,7 @@
 //! What we can offer: the audit, pitches, rehearsals (R087–R105).
 
 mod audit;
+mod benefits;
 mod contributed;
 mod fact;
 mod more;
@@ -13,6 +14,7 @@ mod story;
 pub use audit::{
     Audit, AuditHeading, AuditLine, AuditLineId, Lack, OfferLine, Total, each_once, talking_points, totals,
 };
+pub use benefits::{benefits, looks_for};
 pub use contributed::{OfferLink, OfferLinkId, OfferSaid, OfferSaidId, SaidTally};
 pub use fact::{FactAbout, LibraryFact, LibraryFactId, leading};
 pub use more::{LineMore, ResourceKind, SkillLevel, Unread};

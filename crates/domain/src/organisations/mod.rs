@@ -1,6 +1,7 @@
 //! Organisations, their contacts, and talks with them (R077–R086, R106–R112).
 
 mod approach;
+mod bearing;
 mod cells;
 mod coarse;
 mod contact;
@@ -9,6 +10,7 @@ mod dossier;
 mod duplicate;
 mod ease;
 mod first_meeting;
+mod gain;
 mod good_question;
 mod grant;
 mod import;
@@ -25,6 +27,7 @@ mod site;
 use crate::id;
 
 pub use approach::{Approach, ApproachId, HowEnded, RingState, Rings, Track};
+pub use bearing::{Bearing, Between, Concession, GaveWay, Leaning};
 pub use cells::{PersonDraft, join_people, normal_email, normal_phone, split_people};
 pub use coarse::{CoarseDate, CoarseRead, Precision, Unclear};
 pub use contact::{Contact, ContactPurpose, ReachBy, UNANSWERED_DAYS, kept_until};
@@ -35,6 +38,7 @@ pub use dossier::{DossierHeading, DossierLine, DossierLineId, HOMEWORK, Homework
 pub use duplicate::{Likeness, Match, MatchReason, Strength, email_domain, name_key, same};
 pub use ease::{Ease, Home};
 pub use first_meeting::{FirstMeeting, FirstMeetingId};
+pub use gain::{Columns, Gain, GainId, Gainer};
 pub use good_question::good_question;
 pub use grant::{Grant, GrantDraft, GrantId, money};
 pub use import::{

@@ -6,6 +6,7 @@ mod link;
 mod mail;
 mod notice;
 mod person;
+mod view;
 mod visibility;
 
 pub use actor::{Actor, ContactId, GuestId, OrganisationId, PersonId, Role, ServiceId};
@@ -13,6 +14,7 @@ pub use link::{Link, LinkKind, device_of};
 pub use mail::{ABOUT_BEGUN, ABOUT_REMINDER, Mail, MailState, OnceGone, without_secrets};
 pub use notice::Notice;
 pub use person::{Person, WorkingDays, fold_email, leaves_an_administrator};
+pub use view::{SavedView, ViewId};
 pub use visibility::Visibility;
 
 use crate::id;

@@ -120,8 +120,10 @@ pub struct Decision {
     pub told_on: Option<Date>,
     /// For a hire: whether it starts so, and we talk again (K10).
     pub talk_again: bool,
-    /// For *refer*: to whom.
+    /// For *refer*: to whom; for a hire: who takes the booking.
     pub refer_to: String,
+    /// For a hire: what it costs (R071).
+    pub rates: String,
     /// When to look again.
     pub revisit_on: Option<Date>,
     /// When somebody looked again (R076).

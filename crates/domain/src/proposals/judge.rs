@@ -18,6 +18,8 @@ words! {
         Hours = "hours",
         /// The nine items: it asks for money, or for more than a little time.
         Nine = "nine",
+        /// Why somebody rates it by two or more otherwise than another.
+        WhyApart = "why_apart",
     }
 }
 
@@ -101,6 +103,12 @@ pub fn differ(one: &Assessment, other: &Assessment) -> Vec<Apart> {
         .filter_map(|(about, one, other)| Some(Apart { about, one: one?, other: other? }))
         .filter(|apart| (apart.one - apart.other).abs() >= 2)
         .collect()
+}
+
+/// Whether somebody has still to say why they are apart by two or more from one of the others (R066).
+#[must_use]
+pub fn owes_why<'a>(one: &Assessment, others: impl IntoIterator<Item = &'a Assessment>) -> bool {
+    one.items.why_apart.trim().is_empty() && others.into_iter().any(|other| !differ(one, other).is_empty())
 }
 
 /// Whether two people see it otherwise: in a rating, in what our part would be, or in whether there is a reason for it. Then
@@ -190,6 +198,15 @@ mod tests {
         let reach = Apart { about: Compared::Item(Item::Reach), one: 3, other: 1 };
         let time = Apart { about: Compared::Strength(Strength::Time), one: 0, other: 2 };
         assert_eq!(differ(&one, &other), [reach, time]);
+    }
+
+    #[test]
+    fn whoever_is_apart_by_two_owes_a_line_why_until_it_is_written() {
+        let (mut one, other) = (said(&[(Item::Reach, 3)]), said(&[(Item::Reach, 1)]));
+        assert!(owes_why(&one, [&other]) && owes_why(&other, [&one]), "each of the two");
+        assert!(!owes_why(&one, [&said(&[(Item::Reach, 2)])]) && !owes_why(&one, []));
+        one.items.why_apart = "I have seen them on a Tuesday".to_owned();
+        assert!(!owes_why(&one, [&other]) && owes_why(&other, [&one]), "one does not speak for the other");
     }
 
     #[test]

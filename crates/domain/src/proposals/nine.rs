@@ -197,13 +197,19 @@ pub struct NineItems {
     /// Whether it asks us for money (K13).
     #[serde(default)]
     pub money: bool,
+    /// Which programme of ours it fits, by its name; empty where none (R074).
+    #[serde(default)]
+    pub programme: String,
+    /// Why they see it otherwise than somebody else who rated it (R066).
+    #[serde(default)]
+    pub why_apart: String,
 }
 
 impl NineItems {
     /// Whether none of the nine was opened.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.items.is_empty() && self.strengths.is_empty() && self.told.is_empty()
+        self.items.is_empty() && self.strengths.is_empty() && self.told.is_empty() && self.programme.is_empty()
     }
 
     /// What was written down at a point; empty if nothing was.

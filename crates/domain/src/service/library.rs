@@ -26,6 +26,8 @@ pub struct LibraryService {
     pub themes: Json<Vec<String>>,
     /// Its teams, beside its branches.
     pub teams: Json<Vec<String>>,
+    /// The streams of activity that run already, which a proposal may fit (R074).
+    pub programmes: Json<Vec<String>>,
     /// Days on which it is shut, beside weekends and bank holidays.
     pub closures: Json<Vec<Closure>>,
     /// The numbers that the rules use.
@@ -75,6 +77,7 @@ impl LibraryService {
             logo: None,
             themes: Json(UNIVERSAL_OFFERS.map(str::to_owned).to_vec()),
             teams: Json(Vec::new()),
+            programmes: Json(Vec::new()),
             closures: Json(Vec::new()),
             thresholds: Json(Thresholds::default()),
             set_up: false,

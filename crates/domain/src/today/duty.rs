@@ -78,6 +78,8 @@ words! {
         Release = "release",
         /// A decision to renew, reshape or end.
         RenewOrEnd = "renew_or_end",
+        /// A trial comes to its end: it is decided whether it goes on (R076).
+        TrialEnds = "trial_ends",
         /// A side has not said whether it wants to put something right: ring it (K09).
         AskWilling = "ask_willing",
         /// A partner said that it wants to stop.
@@ -211,7 +213,7 @@ impl DutyKind {
             CloseWorkshop, EndWanted, Figure, FileSheet, FirstMeeting, GoingQuiet, LeadVacant, Letter, LookAtChoice,
             LookAtNames, MeetAgain, Meeting, Mending, NextStep, Notes, Notice, Opening, Proposal, ProposalMessage,
             Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure, RingRound, RingThem, SomethingWrong,
-            StillTrue, Tap, TellInvited, TouchAgain, WasItHeld, WePromised, Workshop,
+            StillTrue, Tap, TellInvited, TouchAgain, TrialEnds, WasItHeld, WePromised, Workshop,
         };
         match self {
             Tap => 1,
@@ -219,7 +221,7 @@ impl DutyKind {
             AddLater | CloseWorkshop | Answer | ProposalMessage | RingThem | RingForAnswer | RingForFigure
             | AskWilling | LeadVacant | TouchAgain | Checklist | Retention | TellInvited | LookAtNames => 10,
             StillTrue | GoingQuiet | Mending | LookAtChoice | CheckLinks => 15,
-            CatchUp | Review | Release | Notes | NextStep | SomethingWrong | EndWanted => 20,
+            CatchUp | Review | Release | Notes | TrialEnds | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Opening | Proposal | AnswerProposal | Notice | RenewOrEnd | RingRound => 30,
             Meeting | FirstMeeting | MeetAgain | Workshop | Audit => 60,
         }

@@ -13,7 +13,7 @@ use crate::{
     partnership::{PartnershipId, PartyId, Rhythm, Stage},
     people::{ABOUT_BEGUN, Mail, MailState},
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
-    proposals::{Decision, Opening, Proposal, ProposalMessage, ProposalState},
+    proposals::{Decision, Opening, Proposal, ProposalMessage, ProposalState, Trial},
     service::{Calendar, Resource, Thresholds},
     workshop::{AddLater, Invited, LeftOpen, RingLine, Workshop, WorkshopState},
 };
@@ -237,6 +237,13 @@ pub fn of_proposer(proposal: &Proposal, today: Date) -> Option<Duty> {
 pub fn of_revisit(decision: &Decision, name: &str) -> Option<Duty> {
     let due = decision.revisit_on.filter(|_| decision.revisited_on.is_none())?;
     Some(Duty { due: Some(due), record: Some(decision.proposal.0), ..Duty::new(DutyKind::TouchAgain, name) })
+}
+
+/// A trial comes to its end, which was said when it began: somebody decides whether it goes on (R076).
+#[must_use]
+pub fn of_trial(trial: &Trial, title: &str, today: Date) -> Option<Duty> {
+    let duty = about(DutyKind::TrialEnds, title, trial.partnership, trial.id.0);
+    trial.is_near_its_end(today).then_some(Duty { due: Some(trial.ends_on), ..duty })
 }
 
 /// Details of somebody that are past the day until which we may keep them unasked (X03).

@@ -8,7 +8,7 @@ use crate::{
     health::{ConcernId, ConcernTo},
     people::{MailId, PersonId},
     promises::{MeetingId, NewDateId, PromiseId, QuestionId},
-    proposals::{Outcome, ProposalId, ProposalMessageId},
+    proposals::{Outcome, ProposalId, ProposalMessageId, TrialId, TrialOutcome},
     workshop::{Coming, Lens, Plan, RingAnswer, WorkshopId, WorkshopState},
 };
 
@@ -247,6 +247,24 @@ fn a_plan_to_mend_is_looked_at_on_its_day_unless_something_came_of_it() {
     assert_eq!(of_recovery(&plan, "Tea").map(|duty| (duty.kind, duty.due)), Some((DutyKind::Mending, Some(TODAY))));
     assert_eq!(of_recovery(&RecoveryPlan { outcome: "It went well".to_owned(), ..plan.clone() }, "Tea"), None);
     assert_eq!(of_recovery(&RecoveryPlan { decided_on: Some(TODAY), ..plan }, "Tea"), None);
+}
+
+#[test]
+fn a_trial_comes_up_two_weeks_before_its_end_until_somebody_has_decided() {
+    let trial = |ends_on, outcome| Trial {
+        id: TrialId(Uuid::from_u128(2)),
+        partnership: TEA,
+        begun_on: date(2026, 10, 1),
+        ends_on,
+        outcome,
+        decided_on: None,
+        learned: String::new(),
+        by: None,
+    };
+    let due = |ends_on, outcome| of_trial(&trial(ends_on, outcome), "Tea", TODAY).map(|duty| (duty.kind, duty.due));
+    let (near, far) = (date(2026, 12, 8), date(2026, 12, 9));
+    assert_eq!(due(near, None), Some((DutyKind::TrialEnds, Some(near))));
+    assert_eq!((due(far, None), due(near, Some(TrialOutcome::Ends))), (None, None));
 }
 
 #[test]
@@ -546,6 +564,7 @@ fn the_day_on_which_we_look_at_a_proposal_again_comes_up_until_somebody_has() {
         told_on: None,
         talk_again: false,
         refer_to: String::new(),
+        rates: String::new(),
         revisit_on: Some(TODAY),
         revisited_on: None,
         revisit_said: String::new(),

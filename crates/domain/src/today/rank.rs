@@ -145,7 +145,9 @@ fn placed(duty: Duty, worker: Worker, calendar: &Calendar, today: Date) -> Optio
         _ if now => Place::Today,
         _ if within(AHEAD) => Place::Soon,
         // They are asked for long before their last day, so that there is time to talk.
-        DutyKind::RenewOrEnd | DutyKind::CheckIn | DutyKind::Review | DutyKind::Release => Place::MovesOn,
+        DutyKind::RenewOrEnd | DutyKind::CheckIn | DutyKind::Review | DutyKind::Release | DutyKind::TrialEnds => {
+            Place::MovesOn
+        }
         _ if duty.due.is_some() => return None,
         DutyKind::NextStep
         | DutyKind::RingThem

@@ -7,7 +7,7 @@ use ampersand_domain::{
     need::Opportunity,
     offer::Pitch,
     organisations::{
-        Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Grant, Interaction, Merged, NetworkAnswer,
+        Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Gain, Grant, Interaction, Merged, NetworkAnswer,
         Organisation, Site,
         map::{MapName, MapPlace},
     },
@@ -57,6 +57,7 @@ async fn move_what_names(tx: &mut Tx<'_>, keep: OrganisationId, gone: Organisati
     move_all::<FirstMeeting>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<Grant>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<Approach>(tx, column, gone, |one| one.organisation = keep).await?;
+    move_all::<Gain>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<Acquaintance>(tx, column, gone, |one| one.organisation = keep).await?;
     move_all::<NetworkAnswer>(tx, column, gone, |one| one.organisation = some).await?;
     move_all::<MapName>(tx, column, gone, |one| one.organisation = some).await?;

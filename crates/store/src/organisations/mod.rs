@@ -2,6 +2,7 @@
 
 mod alike;
 mod directory;
+mod gains;
 mod import;
 mod in_line;
 mod maps;
@@ -15,7 +16,7 @@ mod unread;
 use ampersand_domain::{
     fold,
     organisations::{
-        Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Grant, Import, Interaction, NetworkAnswer,
+        Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Gain, Grant, Import, Interaction, NetworkAnswer,
         NetworkAsk, Organisation, Site,
         map::{Map, MapLink, MapName, MapPlace},
     },
@@ -80,6 +81,10 @@ table! { NetworkAnswer in "network_answers" kind "network_answer" scope Service 
     id, ask, body, how, track, said_by, reach, said_on, state, aside_why, organisation, looked_by,
 } }
 
+table! { Gain in "gains" kind "gain" scope Service {
+    id, organisation, side, text, line, noted_on, by,
+} }
+
 table! { Approach in "approaches" kind "approach" scope Service {
     id, organisation, need, ring, note, known_by, answer, track, added_on, by, asked_on, early_why, early_by, backing,
     commitment, commitment_by, commitment_kept, ended_on, ended, learned,
@@ -117,6 +122,7 @@ pub const TABLES: &[Table] = &[
     Table::of::<NetworkAsk>(),
     Table::of::<NetworkAnswer>(),
     Table::of::<Approach>(),
+    Table::of::<Gain>(),
     Table::of::<Acquaintance>(),
     Table::of::<Map>(),
     Table::of::<MapLink>(),

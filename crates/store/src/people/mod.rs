@@ -9,7 +9,7 @@ mod notices;
 mod numbers;
 mod sessions;
 
-use ampersand_domain::people::{Link, Mail, Notice, Person};
+use ampersand_domain::people::{Link, Mail, Notice, Person, SavedView};
 
 pub use forgetting::Forgotten;
 pub use sessions::Session;
@@ -33,5 +33,8 @@ table! { Mail in "outbox" kind "mail" scope Service {
 
 table! { Notice in "notices" kind "notice" scope Service { id, person, text, address, about_kind, about, at, seen_at } }
 
+table! { SavedView in "saved_views" kind "saved_view" scope Service { id, person, list, name, query, made_on } }
+
 /// The tables of this area.
-pub const TABLES: &[Table] = &[Table::of::<Person>(), Table::of::<Link>(), Table::of::<Mail>(), Table::of::<Notice>()];
+pub const TABLES: &[Table] =
+    &[Table::of::<Person>(), Table::of::<Link>(), Table::of::<Mail>(), Table::of::<Notice>(), Table::of::<SavedView>()];

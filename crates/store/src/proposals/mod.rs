@@ -6,7 +6,7 @@ use ampersand_domain::{
     ServiceId, ToValue as _,
     proposals::{
         Assessment, Decision, Opening, OpeningId, OpeningProposal, Proposal, ProposalFile, ProposalFileId, ProposalId,
-        ProposalLink, ProposalMessage,
+        ProposalLink, ProposalMessage, Trial,
     },
 };
 
@@ -27,7 +27,7 @@ table! { Assessment in "assessments" kind "assessment" scope Service {
 } }
 
 table! { Decision in "decisions" kind "decision" scope Service {
-    id, proposal, assessment, outcome, reason, reply, decided_on, by, told_on, talk_again, refer_to, revisit_on,
+    id, proposal, assessment, outcome, reason, reply, decided_on, by, told_on, talk_again, refer_to, rates, revisit_on,
     revisited_on, revisit_said,
 } }
 
@@ -47,6 +47,10 @@ table! { Opening in "openings" kind "opening" scope Service {
 
 table! { OpeningProposal in "opening_proposals" kind "opening_proposal" scope Service { id, opening, proposal, since } }
 
+table! { Trial in "trials" kind "trial" scope Service {
+    id, partnership, begun_on, ends_on, outcome, decided_on, learned, by,
+} }
+
 /// What is found of a proposal: above all its reference, which its proposer can say on the telephone (R063, K33).
 fn found(one: &Proposal) -> Found {
     let words = [&one.reference, &one.what, &one.name, &one.who_gains, &one.ask, &one.bring];
@@ -64,6 +68,7 @@ pub const TABLES: &[Table] = &[
     Table::of::<ProposalMessage>(),
     Table::of::<Opening>(),
     Table::of::<OpeningProposal>(),
+    Table::of::<Trial>(),
 ];
 
 impl Store {

@@ -9,8 +9,8 @@ use ampersand_domain::{
 use crate::{Found, Kept, Store, StoreError, Table, table};
 
 table! { LibraryService in "services" kind "service" scope Public {
-    id, slug, authority, name, place_name, place_word, accent, logo, themes, teams, closures, thresholds, set_up, zone,
-    public_list,
+    id, slug, authority, name, place_name, place_word, accent, logo, themes, teams, programmes, closures, thresholds,
+    set_up, zone, public_list,
 } }
 
 table! { Branch in "branches" kind "branch" scope Public {

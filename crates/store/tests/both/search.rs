@@ -117,6 +117,7 @@ async fn conversations_that_ended_are_counted_by_sort_ring_and_reason_and_a_hire
             told_on: None,
             talk_again: false,
             refer_to: String::new(),
+            rates: String::new(),
             revisit_on: None,
             revisited_on: None,
             revisit_said: String::new(),

@@ -22,12 +22,13 @@ const SECTIONS: [(&str, Topic); 8] = [
 ];
 
 /// The pages of a record, by the word after its id, that serve another step than their section.
-const PAGES: [(&str, &str, Topic); 34] = [
+const PAGES: [(&str, &str, Topic); 35] = [
     ("/need", "search", FIND),
     ("/organisations", "approaches", FIND),
     ("/organisations", "before-you-negotiate", MEET),
     ("/organisations", "before-you-ring", MEET),
     ("/organisations", "first-meeting", MEET),
+    ("/organisations", "gains", MEET),
     ("/organisations", "known", MEET),
     ("/organisations", "sites", MEET),
     ("/organisations", "spoke", MEET),
@@ -54,6 +55,7 @@ const PAGES: [(&str, &str, Topic); 34] = [
     ("/partnerships", "start-now", AGREE),
     ("/partnerships", "steps", AGREE),
     ("/partnerships", "shake", AGREE),
+    ("/partnerships", "trial", FIND),
     ("/partnerships", "trouble", TROUBLE),
     ("/partnerships", "value", PRINCIPLES),
     ("/partnerships", "words", PRINCIPLES),

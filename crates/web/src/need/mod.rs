@@ -8,6 +8,7 @@ mod coverage;
 mod gains;
 mod gaps;
 mod import;
+mod list;
 mod opportunity;
 mod overview;
 mod paste;
@@ -37,6 +38,9 @@ use crate::{
 pub(crate) fn routes(routes: Routes) -> Routes {
     search::routes(routes)
         .get("/need", Who::LIBRARY, overview::show)
+        .get("/need/list", Who::LIBRARY, list::show)
+        .get("/need/list.csv", Who::LIBRARY, list::csv)
+        .get("/need/list.xlsx", Who::LIBRARY, list::xlsx)
         .get("/need/aims/new", Who::LEADS, aim::new)
         .post("/need/aims/new", Who::LEADS, aim::add)
         .get("/need/aims/paste", Who::LEADS, paste::show)
@@ -102,6 +106,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 pub(crate) fn samples() -> Vec<Sample> {
     [
         of::<overview::Overview>("need"),
+        of::<list::Needs>("need-list"),
         of::<aim::AimForm>("need-aim"),
         of::<paste::Paste>("need-aims-paste"),
         of::<import::Bring>("need-aims-import"),

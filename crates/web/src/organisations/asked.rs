@@ -89,11 +89,6 @@ impl Asked {
         Self { backwards: !self.backwards, after: None, before: None, ..self.clone() }
     }
 
-    /// Whether anything narrows the list.
-    pub(super) fn is_narrow(&self) -> bool {
-        !self.words.is_empty() || self.kind.is_some() || self.standing.is_some() || !self.area.is_empty()
-    }
-
     fn is_by_words_alone(&self) -> bool {
         self.kind.is_none() && self.standing.is_none() && self.area.is_empty()
     }

@@ -10,20 +10,21 @@ use ampersand_domain::{
     },
     proposals::{Decision, Outcome, Proposal},
 };
-use ampersand_exchange::table::csv_text;
 use ampersand_store::{Desk, organisations::how_it_ended};
 use jiff::ToSpan as _;
 use maud::{Markup, html};
 
 use super::words;
-use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Trouble, day_short, parts};
+use crate::shell::{
+    Answer, Ask, Choice, Frame, Page, Posted, Trouble, day_short,
+    listing::{Column, IN_A_FILE, List, Listing},
+    parts,
+};
 
 /// So many lessons are shown; the file has all of them.
 const SHOWN: u32 = 40;
 /// Before the first library wrote anything down.
 const EVER: Date = Date::constant(1, 1, 1);
-/// As many as a file holds.
-const IN_A_FILE: u32 = 50_000;
 
 /// What one conversation taught.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,8 +38,67 @@ pub(crate) struct Lesson {
     learned: String,
 }
 
+static LIST: List<Lesson> = List {
+    word: "lessons",
+    title: "What conversations taught us",
+    address: "/organisations/insight",
+    filters: &["kind", "from", "ended", "since"],
+    columns: &[
+        Column {
+            word: "whom",
+            heading: "With whom",
+            at_first: true,
+            text: |one| one.whom.clone(),
+            cell: Some(|one| {
+                html! {
+                    @match one.organisation {
+                        Some(id) => a class="govuk-link" href=(format!("/organisations/{id}")) { (one.whom) },
+                        None => (one.whom),
+                    }
+                }
+            }),
+        },
+        Column {
+            word: "when",
+            heading: "When",
+            at_first: true,
+            text: |one| one.on.map(day_short).unwrap_or_default(),
+            cell: None,
+        },
+        Column {
+            word: "kind",
+            heading: "Sort of partner",
+            at_first: false,
+            text: |one| words::kind(one.kind).to_owned(),
+            cell: None,
+        },
+        Column {
+            word: "from",
+            heading: "From where",
+            at_first: true,
+            text: |one| one.from.map(from_word).unwrap_or_default().to_owned(),
+            cell: None,
+        },
+        Column {
+            word: "ended",
+            heading: "How it ended",
+            at_first: true,
+            text: |one| one.ended.map(words::ended).unwrap_or_default().to_owned(),
+            cell: None,
+        },
+        Column {
+            word: "learned",
+            heading: "What we learned",
+            at_first: true,
+            text: |one| one.learned.clone(),
+            cell: Some(|one| parts::paragraphs(&one.learned)),
+        },
+    ],
+};
+
 /// The report.
 pub(crate) struct Report {
+    listing: Listing<Lesson>,
     report: Insight,
     lessons: Vec<Lesson>,
     asked: Asked,
@@ -87,14 +147,6 @@ impl Asked {
             .with("from", self.from.map_or("", CameFrom::as_str))
             .with("ended", self.ended.map_or("", HowEnded::as_str))
             .with("since", if self.last_year { "year" } else { "" })
-    }
-
-    fn query(&self) -> String {
-        let posted = self.posted();
-        let pairs = ["kind", "from", "ended", "since"].map(|name| (name, posted.value(name).to_owned()));
-        let set = pairs.iter().filter(|(_, value)| !value.is_empty());
-        let all: Vec<String> = set.map(|(name, value)| format!("{name}={value}")).collect();
-        if all.is_empty() { String::new() } else { format!("?{}", all.join("&")) }
     }
 
     fn view(&self) -> Markup {
@@ -159,7 +211,7 @@ impl Page for Report {
         vec![("Organisations".to_owned(), "/organisations".to_owned())]
     }
 
-    fn view(&self, _: &Frame) -> Markup {
+    fn view(&self, frame: &Frame) -> Markup {
         html! {
             @if self.report.all.agreed.all == 0 && self.lessons.is_empty() {
                 (self.asked.view())
@@ -175,7 +227,7 @@ impl Page for Report {
                 h2 class="govuk-heading-m" { "By reason" }
                 (self.reasons())
                 h2 class="govuk-heading-m" { "What we learned" }
-                (self.lessons())
+                (self.lessons(frame))
             }
         }
     }
@@ -196,10 +248,13 @@ impl Page for Report {
             ended: Some(HowEnded::Rules),
             learned: "Their trust decides in March: ask before Christmas.".to_owned(),
         };
-        let empty = Self { report: Insight::default(), lessons: Vec::new(), asked: Asked::default() };
+        let listing = || Listing::of(&LIST, &Posted::default());
+        let empty =
+            Self { listing: listing(), report: Insight::default(), lessons: Vec::new(), asked: Asked::default() };
         let asked = Asked { kind: Some(OrganisationKind::Health), ..Asked::default() };
-        let full = Self { report: Insight::of(&all), lessons: vec![lesson; 3], asked: Asked::default() };
-        let narrowed = Self { report: Insight::of(&all[1..2]), lessons: Vec::new(), asked };
+        let full =
+            Self { listing: listing(), report: Insight::of(&all), lessons: vec![lesson; 3], asked: Asked::default() };
+        let narrowed = Self { listing: listing(), report: Insight::of(&all[1..2]), lessons: Vec::new(), asked };
         vec![("empty", empty), ("full", full), ("narrowed", narrowed)]
     }
 }
@@ -218,24 +273,11 @@ impl Report {
         }
     }
 
-    fn lessons(&self) -> Markup {
+    fn lessons(&self, frame: &Frame) -> Markup {
         html! {
             @if self.lessons.is_empty() { p class="govuk-body" { "Nothing was written down yet." } }
-            @for one in &self.lessons {
-                div class="app-entry" {
-                    p class="govuk-body" {
-                        @match one.organisation {
-                            Some(id) => a class="govuk-link" href=(format!("/organisations/{id}")) { (one.whom) },
-                            None => strong { (one.whom) },
-                        }
-                        @if let Some(on) = one.on { " · " (day_short(on)) }
-                        @if let Some(from) = one.from { " · " (from_word(from)) }
-                        @if let Some(ended) = one.ended { " · " (words::ended(ended)) }
-                    }
-                    (parts::paragraphs(&one.learned))
-                }
-            }
-            p class="govuk-body app-noprint" { a class="govuk-link" href=(format!("/organisations/insight.csv{}", self.asked.query())) { "Take all of it away as CSV" } }
+            @if !self.lessons.is_empty() { (self.listing.table("What we learned", &self.lessons)) }
+            (self.listing.below(frame))
         }
     }
 }
@@ -314,25 +356,24 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let narrow = asked.kind.is_some() || asked.from.is_some() || asked.ended.is_some();
     let mut lessons = lessons(&desk, &asked, ask.now.today, if narrow { SHOWN * 25 } else { SHOWN }).await?;
     lessons.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
-    ask.show(&Report { report: Insight::of(&tallies), lessons, asked })
+    let listing = Listing::read(&ask, &LIST).await?;
+    ask.show(&Report { listing, report: Insight::of(&tallies), lessons, asked })
+}
+
+/// All of them that fit, for a file.
+async fn all(ask: &Ask) -> Result<(Listing<Lesson>, Vec<Lesson>), Trouble> {
+    let (desk, asked) = (ask.desk()?, Asked::of(ask.query()));
+    Ok((Listing::read(ask, &LIST).await?, lessons(&desk, &asked, ask.now.today, IN_A_FILE).await?))
 }
 
 /// `GET /organisations/insight.csv`
 pub(crate) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
-    const COLUMNS: [&str; 6] =
-        ["When", "With whom", "Sort of partner", "From where", "How it ended", "What we learned"];
-    let (desk, asked) = (ask.desk()?, Asked::of(ask.query()));
-    let lessons = lessons(&desk, &asked, ask.now.today, IN_A_FILE).await?;
-    let row = |one: &Lesson| {
-        vec![
-            one.on.map(|on| on.to_string()).unwrap_or_default(),
-            one.whom.clone(),
-            words::kind(one.kind).to_owned(),
-            one.from.map(from_word).unwrap_or_default().to_owned(),
-            one.ended.map(words::ended).unwrap_or_default().to_owned(),
-            one.learned.clone(),
-        ]
-    };
-    let rows: Vec<Vec<String>> = lessons.iter().map(row).collect();
-    Ok(Answer::file("what-conversations-taught-us.csv", "text/csv; charset=utf-8", csv_text(&COLUMNS, &rows)))
+    let (listing, lessons) = all(&ask).await?;
+    Ok(listing.csv(&lessons))
+}
+
+/// `GET /organisations/insight.xlsx`
+pub(crate) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
+    let (listing, lessons) = all(&ask).await?;
+    listing.xlsx(&lessons).await
 }

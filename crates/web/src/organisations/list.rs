@@ -4,22 +4,119 @@ use std::collections::BTreeMap;
 
 use ampersand_domain::{
     Date, OrganisationId, ToValue as _, Uuid,
-    organisations::{CoarseDate, Organisation, Origin, Standing},
+    organisations::{CoarseDate, Columns, Organisation, Origin, Standing},
 };
-use ampersand_exchange::table::{csv_text, xlsx_bytes};
 use ampersand_store::{Desk, StoreError};
 use maud::{Markup, html};
 
+use super::gains;
 use super::{
     asked::{Asked, MOST_COUNTED},
     words,
 };
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Trouble, parts};
+use crate::shell::{
+    Answer, Ask, Frame, Page, Posted, Trouble,
+    listing::{self, Column, Listing},
+    parts,
+};
 
-const COLUMNS: [&str; 5] = ["Organisation", "What sort", "Where", "To us", "Last met or spoke"];
+static LIST: listing::List<Line> = listing::List {
+    word: "organisations",
+    title: "Organisations",
+    address: "/organisations",
+    filters: &["words", "kind", "standing", "area", "sort"],
+    columns: &[
+        Column {
+            word: "name",
+            heading: "Organisation",
+            at_first: true,
+            text: |line| line.organisation.name.clone(),
+            cell: Some(|line| {
+                html! { a class="govuk-link" href=(format!("/organisations/{}", line.organisation.id)) { (line.organisation.name) } }
+            }),
+        },
+        Column {
+            word: "kind",
+            heading: "What sort",
+            at_first: true,
+            text: |line| words::kind(line.organisation.kind).to_owned(),
+            cell: None,
+        },
+        Column { word: "place", heading: "Where", at_first: true, text: place, cell: None },
+        Column {
+            word: "standing",
+            heading: "To us",
+            at_first: true,
+            text: |line| line.organisation.standing.map_or("", words::standing).to_owned(),
+            cell: None,
+        },
+        Column {
+            word: "last",
+            heading: "Last met or spoke",
+            at_first: true,
+            text: |line| line.last.map(words::when).unwrap_or_default(),
+            cell: None,
+        },
+        Column {
+            word: "gains",
+            heading: "Who would gain",
+            at_first: true,
+            text: |line| gains::in_short(line.gains).to_owned(),
+            cell: Some(|line| {
+                html! {
+                    (gains::in_short(line.gains))
+                    @if line.gains.is_one_sided() { " " (parts::tag("One-sided", "yellow")) }
+                }
+            }),
+        },
+        Column {
+            word: "size",
+            heading: "How many work there",
+            at_first: false,
+            text: |line| line.organisation.size.map_or("", words::size).to_owned(),
+            cell: None,
+        },
+        Column {
+            word: "register",
+            heading: "Register numbers",
+            at_first: false,
+            text: |line| line.organisation.register_ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", "),
+            cell: None,
+        },
+        Column {
+            word: "website",
+            heading: "Website",
+            at_first: false,
+            text: |line| line.organisation.website.clone().unwrap_or_default(),
+            cell: None,
+        },
+        Column {
+            word: "email",
+            heading: "E-mail",
+            at_first: false,
+            text: |line| line.organisation.email.clone().unwrap_or_default(),
+            cell: None,
+        },
+        Column {
+            word: "phone",
+            heading: "Telephone",
+            at_first: false,
+            text: |line| line.organisation.phone.clone().unwrap_or_default(),
+            cell: None,
+        },
+        Column {
+            word: "about",
+            heading: "What it is for",
+            at_first: false,
+            text: |line| line.organisation.about.clone(),
+            cell: None,
+        },
+    ],
+};
 
 /// The list.
 pub(crate) struct List {
+    listing: Listing<Line>,
     asked: Asked,
     rows: Vec<Line>,
     count: i64,
@@ -34,20 +131,12 @@ pub(crate) struct List {
 struct Line {
     organisation: Organisation,
     last: Option<CoarseDate>,
+    gains: Columns,
 }
 
-impl Line {
-    fn cells(&self) -> [String; 5] {
-        let one = &self.organisation;
-        let place = [one.area.as_deref(), one.postcode.as_deref()];
-        [
-            one.name.clone(),
-            words::kind(one.kind).to_owned(),
-            place.into_iter().flatten().collect::<Vec<_>>().join(", "),
-            one.standing.map_or("", words::standing).to_owned(),
-            self.last.map(words::when).unwrap_or_default(),
-        ]
-    }
+fn place(line: &Line) -> String {
+    let place = [line.organisation.area.as_deref(), line.organisation.postcode.as_deref()];
+    place.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 impl Page for List {
@@ -59,13 +148,14 @@ impl Page for List {
         "/organisations"
     }
 
-    fn view(&self, _frame: &Frame) -> Markup {
+    fn view(&self, frame: &Frame) -> Markup {
         html! {
             div class="govuk-button-group" {
                 (parts::link_button("Bring in a list", "/organisations/import"))
                 (parts::quiet_link_button("Add one", "/organisations/new"))
                 (parts::quiet_link_button("Add from the directory", "/organisations/directory"))
                 (parts::quiet_link_button("Who could help: maps", "/organisations/maps"))
+                (parts::quiet_link_button("Whom we asked", "/organisations/approaches"))
             }
             @if !self.any {
                 (parts::empty(
@@ -79,11 +169,7 @@ impl Page for List {
                 p class="govuk-body" { strong { (self.counted()) } }
                 @if !self.rows.is_empty() { (self.table()) }
                 (self.pages())
-                p class="govuk-body" {
-                    "The whole of this list as "
-                    a class="govuk-link" href=(self.asked.address("/organisations.csv")) { "CSV" } " or "
-                    a class="govuk-link" href=(self.asked.address("/organisations.xlsx")) { "Excel" } "."
-                }
+                (self.listing.below(frame))
             }
         }
     }
@@ -94,10 +180,11 @@ impl Page for List {
             one.area = Some("Sale".to_owned());
             one.postcode = Some("M33 7ZF".to_owned());
             one.standing = Some(Standing::PartnerNow);
-            Line { organisation: one, last }
+            Line { organisation: one, last, gains: if at % 3 == 1 { Columns::OnlyWe } else { Columns::Both } }
         };
         let long = "Tottenham & Wood Green Friends of the Earth, Somali Women's Group and Allied Tenants' Association";
         let list = |rows: Vec<Line>, asked: Asked, any: bool| Self {
+            listing: Listing::of(&LIST, &Posted::default()),
             asked,
             count: i64::try_from(rows.len()).unwrap_or_default(),
             rows,
@@ -143,44 +230,23 @@ impl List {
             .with("kind", asked.kind.map_or("", |kind| kind.as_str()))
             .with("standing", asked.standing.map_or("", |standing| standing.as_str()))
             .with("area", asked.area.as_str());
-        html! {
-            form action="/organisations" class="app-filter app-filter--row" {
-                (parts::field(&posted, "words", "Name", ""))
-                (parts::select(&posted, "kind", "What sort", "", Some("Every sort"), &words::choices(words::kind)))
-                (parts::select(&posted, "standing", "To us", "", Some("All"), &words::choices(words::standing)))
-                (parts::field(&posted, "area", "Area", ""))
-                @if asked.backwards { (parts::hidden("sort", "-name")) }
-                div class="govuk-button-group" {
-                    button class="govuk-button govuk-button--secondary" type="submit" { "Show these" }
-                    @if asked.is_narrow() { a class="govuk-link" href="/organisations" { "Show all" } }
-                }
-            }
-        }
+        self.listing.filters(&html! {
+            (parts::field(&posted, "words", "Name", ""))
+            (parts::select(&posted, "kind", "What sort", "", Some("Every sort"), &words::choices(words::kind)))
+            (parts::select(&posted, "standing", "To us", "", Some("All"), &words::choices(words::standing)))
+            (parts::field(&posted, "area", "Area", ""))
+            @if asked.backwards { (parts::hidden("sort", "-name")) }
+        })
     }
 
     fn table(&self) -> Markup {
         let arrow = if self.asked.backwards { "Z to A" } else { "A to Z" };
-        let rows: Vec<Vec<Markup>> = self
-            .rows
-            .iter()
-            .map(|line| {
-                let [name, kind, place, standing, last] = line.cells();
-                let address = format!("/organisations/{}", line.organisation.id);
-                vec![
-                    html! { a class="govuk-link" href=(address) { (name) } },
-                    html! { (kind) },
-                    html! { (place) },
-                    html! { (standing) },
-                    html! { (last) },
-                ]
-            })
-            .collect();
         html! {
             p class="govuk-body" {
                 "By name, " (arrow) ". "
-                a class="govuk-link" href=(self.asked.turned().address("/organisations")) { "Turn the order round" }
+                a class="govuk-link" href=(self.listing.with_columns(&self.asked.turned().address("/organisations"))) { "Turn the order round" }
             }
-            (parts::plain_table("Organisations", &COLUMNS, &rows))
+            (self.listing.table("Organisations", &self.rows))
         }
     }
 
@@ -206,7 +272,7 @@ impl List {
 
 /// `GET /organisations`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let desk = ask.desk()?;
+    let (desk, listing) = (ask.desk()?, Listing::read(&ask, &LIST).await?);
     let asked = Asked::of(ask.query());
     let named = asked.named(&desk).await?;
     let (rows, before, after) = asked.page(&desk, named.as_ref()).await?;
@@ -217,37 +283,36 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         None => asked.count(&desk, named.as_ref()).await?,
     };
     let any = count > 0 || desk.select::<Organisation>().limit(1).one().await?.is_some();
-    let at = |which: &str, row: Option<&Organisation>, is: bool| row.filter(|_| is).map(|row| asked.beside(which, row));
+    let at = |which: &str, row: Option<&Organisation>, is: bool| {
+        row.filter(|_| is).map(|row| listing.with_columns(&asked.beside(which, row)))
+    };
     let (before, after) = (
         at("before", rows.first().map(|kept| &kept.record), before),
         at("after", rows.last().map(|kept| &kept.record), after),
     );
     let rows = lines(&desk, rows.into_iter().map(|kept| kept.record).collect()).await?;
-    ask.show(&List { rows, count, before, after, any, asked })
+    ask.show(&List { listing, rows, count, before, after, any, asked })
 }
 
 /// `GET /organisations.csv`
 pub(crate) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
-    Ok(Answer::file("organisations.csv", "text/csv; charset=utf-8", csv_text(&COLUMNS, &table(&ask).await?)))
+    let listing = Listing::read(&ask, &LIST).await?;
+    Ok(listing.csv(&all(&ask).await?))
 }
 
 /// `GET /organisations.xlsx`
 pub(crate) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    let rows = table(&ask).await?;
-    let bytes = tokio::task::spawn_blocking(move || xlsx_bytes("Organisations", &COLUMNS, &rows)).await;
-    let bytes = bytes.ok().flatten().ok_or(Trouble::TooLarge)?;
-    Ok(Answer::file("organisations.xlsx", kind, bytes))
+    let listing = Listing::read(&ask, &LIST).await?;
+    listing.xlsx(&all(&ask).await?).await
 }
 
-async fn table(ask: &Ask) -> Result<Vec<Vec<String>>, Trouble> {
+async fn all(ask: &Ask) -> Result<Vec<Line>, Trouble> {
     let desk = ask.desk()?;
     let all = Asked::of(ask.query()).all(&desk).await?;
-    let lines = lines(&desk, all.into_iter().map(|kept| kept.record).collect()).await?;
-    Ok(lines.iter().map(|line| line.cells().to_vec()).collect())
+    Ok(lines(&desk, all.into_iter().map(|kept| kept.record).collect()).await?)
 }
 
-/// With when anybody of the library last met or spoke with each, as exactly as it is known.
+/// With when anybody of the library last met or spoke with each, as exactly as it is known, and which of us would gain.
 async fn lines(desk: &Desk, organisations: Vec<Organisation>) -> Result<Vec<Line>, StoreError> {
     let mut last: BTreeMap<OrganisationId, CoarseDate> = BTreeMap::new();
     for some in organisations.chunks(500) {
@@ -263,6 +328,11 @@ async fn lines(desk: &Desk, organisations: Vec<Organisation>) -> Result<Vec<Line
             *place = place.later(spoke);
         }
     }
-    let line = |one: Organisation| Line { last: last.get(&one.id).copied(), organisation: one };
+    let ids: Vec<OrganisationId> = organisations.iter().map(|one| one.id).collect();
+    let gains = desk.gains_of(&ids).await?;
+    let line = |one: Organisation| {
+        let (they, we) = gains.get(&one.id).copied().unwrap_or_default();
+        Line { last: last.get(&one.id).copied(), gains: Columns::of(they, we), organisation: one }
+    };
     Ok(organisations.into_iter().map(line).collect())
 }

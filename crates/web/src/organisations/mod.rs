@@ -1,7 +1,9 @@
 //! Organisations: the list, the record, its people, what was said, lists that come in, doubles that become one.
 
 mod approach;
+mod approaches;
 mod asked;
+mod bearing;
 mod before;
 mod contact;
 mod directory;
@@ -9,6 +11,7 @@ mod edit;
 mod first;
 mod first_card;
 mod first_invitation;
+pub(crate) mod gains;
 mod grants;
 mod import;
 mod insight;
@@ -40,6 +43,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/organisations", Who::LIBRARY, list::show)
         .get("/organisations.csv", Who::LIBRARY, list::csv)
         .get("/organisations.xlsx", Who::LIBRARY, list::xlsx)
+        .get("/organisations/approaches", Who::LIBRARY, approaches::show)
+        .get("/organisations/approaches.csv", Who::LIBRARY, approaches::csv)
+        .get("/organisations/approaches.xlsx", Who::LIBRARY, approaches::xlsx)
         .get("/organisations/new", Who::LIBRARY, edit::new)
         .post("/organisations/new", Who::LIBRARY, edit::add)
         .get("/organisations/directory", Who::LIBRARY, directory::show)
@@ -52,7 +58,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/organisations/import/{id}/undo", Who::LIBRARY, import::report::undo)
         .get("/organisations/insight", Who::LIBRARY, insight::show)
         .get("/organisations/insight.csv", Who::LIBRARY, insight::csv)
+        .get("/organisations/insight.xlsx", Who::LIBRARY, insight::xlsx)
         .get("/organisations/maps", Who::LIBRARY, maps::begin::show)
+        .get("/organisations/maps.csv", Who::LIBRARY, maps::begin::csv)
+        .get("/organisations/maps.xlsx", Who::LIBRARY, maps::begin::xlsx)
         .post("/organisations/maps", Who::LEADS, maps::begin::begin)
         .get("/organisations/maps/names/{named}", Who::LIBRARY, maps::look::show)
         .post("/organisations/maps/names/{named}", Who::LEADS, maps::look::keep)
@@ -82,6 +91,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/organisations/{id}/approaches/{approach}", Who::LIBRARY, approach::show)
         .post("/organisations/{id}/approaches/{approach}", Who::LIBRARY, approach::keep)
         .post("/organisations/{id}/approaches/{approach}/out", Who::LIBRARY, approach::out)
+        .get("/organisations/{id}/gains", Who::LIBRARY, gains::show)
+        .post("/organisations/{id}/gains", Who::LIBRARY, gains::add)
+        .post("/organisations/{id}/gains/lines", Who::LIBRARY, gains::choose)
+        .post("/organisations/{id}/gains/remove", Who::LIBRARY, gains::remove)
         .get("/organisations/{id}/introductions", Who::LIBRARY, introductions::show)
         .post("/organisations/{id}/introductions", Who::LIBRARY, introductions::add)
         .post("/organisations/{id}/introductions/remove", Who::LIBRARY, introductions::remove)
@@ -125,6 +138,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<edit::Form>("organisation-form"),
         of::<contact::Form>("contact-form"),
         of::<approach::One>("approach"),
+        of::<approaches::Approaches>("approaches"),
+        of::<gains::Gains>("gains"),
         of::<introductions::Introductions>("introductions"),
         of::<insight::Report>("insight"),
         of::<spoke::Form>("spoke-form"),

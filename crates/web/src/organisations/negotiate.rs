@@ -3,7 +3,9 @@
 
 use ampersand_domain::{
     Date, OrganisationId, Uuid, Visibility,
-    organisations::{DossierHeading, DossierLine, DossierLineId, Organisation, Origin},
+    organisations::{
+        Between, Concession, DossierHeading, DossierLine, DossierLineId, Gainer, GaveWay, Organisation, Origin,
+    },
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
@@ -35,6 +37,8 @@ pub(crate) struct Negotiate {
     organisation: Organisation,
     /// What this person wrote before, newest first.
     before: Vec<Kept<DossierLine>>,
+    /// What is on record between us.
+    between: Between,
     posted: Posted,
 }
 
@@ -57,12 +61,13 @@ impl Page for Negotiate {
             (parts::error_summary(&self.posted))
             p class="govuk-body" {
                 "Go in as an equal: a library has something to give, and may ask for something. Answer what helps you. "
-                "Only you can read it; no rule and no report looks at it."
+                "Only you can read what you write; no rule and no report looks at it."
             }
             (parts::kept_form(frame, &address, &address, html! {
                 @for (name, question, like) in QUESTIONS { (parts::text_area(&self.posted, name, question, like, 3)) }
                 (parts::button("Keep it for me"))
             }))
+            (super::bearing::view(&self.between))
             (parts::note("A library is a public body and may have to release what is written here, even if only you can see it now."))
             @if !self.before.is_empty() {
                 h2 class="govuk-heading-m" { "What you wrote before" }
@@ -85,9 +90,13 @@ impl Page for Negotiate {
             Date::constant(2026, 11, 2),
         );
         line.record.visibility = Visibility::Private;
+        let gave = |by, day| Concession { by, on: Date::constant(2026, 10, day), what: GaveWay::Day };
+        let concessions = vec![gave(Gainer::We, 2), gave(Gainer::We, 9), gave(Gainer::We, 16)];
+        let between = Between { concessions, we_asked: 4, they_asked: 1 };
         let page = |before: Vec<Kept<DossierLine>>, posted: Posted| Self {
             organisation: Organisation::named(Uuid::from_u128(7).into(), "Advice Sale", Origin::Typed),
             before,
+            between: between.clone(),
             posted,
         };
         let wrong = Posted::default().but("bring", "Answer at least one question, or go back without");
@@ -106,7 +115,8 @@ async fn page(ask: &Ask, posted: Posted) -> Result<Negotiate, Trouble> {
     let organisation = which::staying(&desk, ask.id::<OrganisationId>()?).await?.ok_or(Trouble::NotFound)?;
     let before = desk.select::<DossierLine>().filter("organisation = ?", organisation.id);
     let before = before.filter("heading = ?", DossierHeading::Negotiation).order("looked_on DESC, id DESC");
-    Ok(Negotiate { before: before.all().await?, organisation, posted })
+    let between = desk.between(organisation.id).await?;
+    Ok(Negotiate { before: before.all().await?, between, organisation, posted })
 }
 
 /// `GET /organisations/{id}/before-you-negotiate`

@@ -13,7 +13,7 @@ use ampersand_domain::{
 use ampersand_store::{Desk, Kept, StoreError};
 use maud::{Markup, html};
 
-use super::{grants, maps, words};
+use super::{gains, grants, maps, words};
 use crate::shell::{Answer, Ask, Frame, Page, Trouble, day_short, parts};
 
 /// How many talks are shown at first.
@@ -34,6 +34,8 @@ pub(crate) struct Record {
     at_the_end: Vec<ExitAnswer>,
     /// What meeting a need of ours could be for them, with the need (R060).
     for_them: Vec<(Opportunity, String)>,
+    /// What each of us would gain (R087).
+    both: gains::Both,
     /// Our open needs.
     needs: Vec<(NeedId, String)>,
     /// The maps on which they stand, with what colleagues said of them (R084).
@@ -110,6 +112,7 @@ impl Page for Record {
                     }
                 }
             }
+            @if self.one.merged_into.is_none() { (self.both.view(self.one.id)) }
             (maps::named(&self.on_maps))
             (for_them(&self.for_them))
             @if self.one.merged_into.is_none() { (which_need(self.one.id, &self.needs)) }
@@ -136,6 +139,7 @@ impl Page for Record {
             partnerships: Vec::new(),
             at_the_end: Vec::new(),
             for_them: Vec::new(),
+            both: gains::Both::default(),
             needs: Vec::new(),
             on_maps: Vec::new(),
             grants: Vec::new(),
@@ -433,6 +437,7 @@ async fn record(desk: &Desk, kept: Kept<Organisation>) -> Result<Record, StoreEr
         partnerships: plain(partnerships).into_iter().map(|one| (one.clone(), left(one.id))).collect(),
         at_the_end: plain(at_the_end),
         for_them,
+        both: gains::Both::of(desk, id).await?,
         needs: needs.iter().map(|need| (need.id, need.what.clone())).collect(),
         doubles: plain(doubles).into_iter().filter(|other| other.id != id).take(3).collect(),
         import,

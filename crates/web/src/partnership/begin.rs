@@ -9,7 +9,7 @@ use ampersand_domain::{
     partnership::{
         Note, NoteKind, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, Rhythm, Stage,
     },
-    people::Person,
+    people::{Person, PersonId},
 };
 use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
@@ -264,6 +264,31 @@ pub(crate) async fn insert(
     partnership: &Partnership,
     partner: &Partner,
 ) -> Result<[Party; 2], Trouble> {
+    let lead = match ask.me()?.actor {
+        Actor::Person { person, role: Role::Lead, .. } => Some(person),
+        _ => None,
+    };
+    insert_with(tx, ask, partnership, partner, lead).await
+}
+
+/// The same, led for us by this person.
+pub(crate) async fn insert_led_by(
+    tx: &mut Tx<'_>,
+    ask: &Ask,
+    partnership: &Partnership,
+    partner: &Partner,
+    lead: PersonId,
+) -> Result<[Party; 2], Trouble> {
+    insert_with(tx, ask, partnership, partner, Some(lead)).await
+}
+
+async fn insert_with(
+    tx: &mut Tx<'_>,
+    ask: &Ask,
+    partnership: &Partnership,
+    partner: &Partner,
+    lead: Option<PersonId>,
+) -> Result<[Party; 2], Trouble> {
     let (id, today) = (partnership.id, ask.now.today);
     let ours = new_party(ask.now.id(), id, None, &ask.me()?.service.name, today);
     let theirs = new_party(ask.now.id(), id, Some(partner.organisation.id), &partner.organisation.name, today);
@@ -273,9 +298,9 @@ pub(crate) async fn insert(
     }
     let both = [ours, theirs];
     tx.insert_many(&both).await?;
-    let who = match ask.me()?.actor {
-        Actor::Person { person, role: Role::Lead, .. } => tx.get::<Person>(person).await?,
-        _ => None,
+    let who = match lead {
+        Some(person) => tx.get::<Person>(person).await?,
+        None => None,
     };
     if let Some(who) = who {
         let lead = PartnershipPerson::of(ask.now.id(), &both[0], PartnershipRole::Lead, &who.name, today);

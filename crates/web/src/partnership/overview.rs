@@ -6,6 +6,7 @@ use ampersand_domain::{
     partnership::{PartnershipPerson, PartnershipRole, Purpose, Stage},
     principles::Checks,
     promises::{Meeting, Promise},
+    proposals::Trial,
 };
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
@@ -32,6 +33,8 @@ pub(crate) struct Overview {
     next: Option<Kept<Meeting>>,
     /// While it is on its way: what there is of the four steps, and what was said about them (R052).
     steps: Option<(Vec<Sign>, Vec<StepMark>)>,
+    /// The trial as which it began, if it did.
+    trial: Option<Kept<Trial>>,
 }
 
 impl Page for Overview {
@@ -50,6 +53,7 @@ impl Page for Overview {
     fn view(&self, frame: &Frame) -> Markup {
         let partnership = &self.place.partnership;
         html! {
+            (self.tried())
             @if !partnership.summary.is_empty() { p class="govuk-body-l" { (partnership.summary) } }
             p class="govuk-body" { a class="govuk-link" href=(self.place.address("/before-you-ring")) { "Before you ring" } }
             div class="app-two" {
@@ -114,12 +118,25 @@ impl Page for Overview {
                 open: Vec::new(),
                 next: None,
                 steps: Some((vec![Sign::Written, Sign::Met], Vec::new())),
+                trial: None,
             },
         )]
     }
 }
 
 impl Overview {
+    /// Until when it is tried, or what was learned by it (R076).
+    fn tried(&self) -> Markup {
+        html! {
+            @if let Some(trial) = &self.trial {
+                p class="govuk-body" {
+                    @if trial.is_open() { "A smaller trial, until " (day(trial.ends_on)) ". " } @else { "It began as a smaller trial. " }
+                    a class="govuk-link" href=(self.place.address("/trial")) { @if trial.is_open() { "Say whether it goes on" } @else { "What we learned by it" } }
+                }
+            }
+        }
+    }
+
     fn promises_of(&self, today: Date, party: &ampersand_domain::partnership::Party) -> Markup {
         let own: Vec<_> = self.open.iter().filter(|promise| promise.party == party.id).collect();
         html! {
@@ -162,16 +179,18 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let next = desk.select::<Meeting>().filter("partnership = ?", id).filter("held_on >= ?", ask.now.today);
     // Of what has notes already, today's too, nothing lies ahead.
     let next = next.only("called_off_on IS NULL AND notes = ''").order("held_on, id");
-    let records = async { Ok(tokio::try_join!(purpose.one(), open.order("due, id").limit(20).all(), next.one())?) };
+    let trial = desk.select::<Trial>().filter("partnership = ?", id).order("begun_on DESC, id DESC");
+    let open = open.order("due, id").limit(20);
+    let records = async { Ok(tokio::try_join!(purpose.one(), open.all(), next.one(), trial.one())?) };
     let leads = async {
         let leads = leads.all().await?;
         let numbers = Numbers::of(&desk, &leads).await?;
         Ok((leads, numbers))
     };
     // Side by side: none needs what another finds.
-    let (checks, (purpose, open, next), (leads, numbers), steps) =
+    let (checks, (purpose, open, next, trial), (leads, numbers), steps) =
         tokio::try_join!(super::checks(&ask, &place), records, leads, steps(&desk, &place))?;
-    ask.show(&Overview { place, checks, purpose, leads, numbers, open, next, steps })
+    ask.show(&Overview { place, checks, purpose, leads, numbers, open, next, steps, trial })
 }
 
 /// The four steps of one that is on its way; one that runs, or is over, has come by them.

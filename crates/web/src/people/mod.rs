@@ -14,6 +14,7 @@ mod password;
 mod second;
 mod sign_in;
 mod staff;
+mod views;
 mod which_library;
 
 pub(crate) use invite::invitation;
@@ -59,6 +60,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/me", Who::BOTH, me::show)
         .post("/me/sign-in", Who::LIBRARY, me::sign_in)
         .post("/me/look", Who::BOTH, me::look)
+        .post("/me/views", Who::LIBRARY, views::keep)
+        .post("/me/views/remove", Who::LIBRARY, views::remove)
 }
 
 /// What is kept of a password; nothing if it cannot be made.

@@ -2,25 +2,20 @@
 
 use ampersand_domain::{
     OrganisationId, Uuid,
-    need::{Need, NeedId, NeedWay},
-    organisations::{Contact, Likeness, MatchReason, Organisation, Origin, email_domain, name_key, same},
-    partnership::{Difference, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Stage, Strand, Way},
-    people::{ContactId, Mail, OnceGone},
+    organisations::{Likeness, MatchReason, Organisation, Origin, email_domain, name_key, same},
+    people::{Mail, OnceGone},
     proposals::{Decision, DecisionId, Outcome, Proposal, ProposalState},
 };
-use ampersand_store::Tx;
 use maud::{Markup, html};
 
 use super::{
-    record::{Known, known},
-    words,
+    known::{Known, known},
+    together::{Begun, expected, together},
+    try_first, words,
 };
 use crate::{
-    organisations::{which, who},
-    partnership::{
-        begin::{self, OfferState},
-        somebody,
-    },
+    organisations::which,
+    partnership::begin::{self, OfferState},
     people::{Because, letter_end, ring},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
@@ -39,6 +34,8 @@ struct Beginning {
     maybe: Vec<Organisation>,
     /// Whether we have looked at what we can offer (R018): asked before we explore something, not for a small trial (K02).
     offer: OfferState,
+    /// Who of us may lead a trial.
+    staff: Vec<Choice>,
 }
 
 impl Beginning {
@@ -53,7 +50,11 @@ impl Beginning {
             Outcome::Explore => begin::offer_state(ask).await?,
             _ => OfferState::InDate,
         };
-        Ok(Self { maybe, offer })
+        let staff = match outcome {
+            Outcome::Trial => crate::need::staff(&ask.desk()?).await?,
+            _ => Vec::new(),
+        };
+        Ok(Self { maybe, offer, staff })
     }
 
     /// The only one that goes by the proposer's name.
@@ -117,16 +118,20 @@ impl Page for Decide {
                     (parts::field(posted, "title", "What do you call it?", "A short name that both of you would use"))
                     (self.beginning.which(posted))
                     (begin::without_offer(self.beginning.offer, posted, "Or go on without it: why?", "A line. Only the library sees this"))
-                    @if self.known.has_little_time() {
+                    @if self.outcome == Outcome::Trial { (try_first::fields(posted, &self.beginning.staff, frame.today)) }
+                    @else if self.known.has_little_time() {
                         (parts::many(posted, "light", "They have little time for it", "", &[Choice::new("yes", "Begin on the light path")
                             .means("Nine things in one sitting, a one-page agreement, no forms about how it goes")]))
                     }
                     (self.differences())
-                    p class="govuk-body" { (proposal.name) " becomes the one to ring there. You can name somebody else under People." }
+                    @if self.outcome == Outcome::Explore {
+                        p class="govuk-body" { (proposal.name) " becomes the one to ring there. You can name somebody else under People." }
+                    }
                 }
                 @match self.outcome {
                     Outcome::Traded => {
-                        (parts::field(posted, "refer_to", "Who takes the booking, and what does it cost?", "Like: Bookings, 01632 960 100, £12 an hour for local groups"))
+                        (parts::field(posted, "refer_to", "Who takes the booking?", "Like: Bookings, 01632 960 100"))
+                        (parts::field(posted, "rates", "What does it cost?", "Like: £12 an hour for local groups"))
                         (parts::many(posted, "talk_again", "Afterwards", "", &[Choice::new("yes", "It starts as a hire, and we talk again")]))
                     }
                     Outcome::Refer => (parts::field(posted, "refer_to", "Who suits them better, and how are they reached?", "Like: the parks office, 01632 960 120: the bandstand is theirs")),
@@ -153,15 +158,16 @@ impl Page for Decide {
             known: Known::sample(ProposalState::Talking, super::talk::samples_of_two(), None),
             outcome,
             posted: posted.with("reply", words::draft(outcome, false)),
-            beginning: Beginning { maybe: Vec::new(), offer: OfferState::InDate },
+            beginning: Beginning { maybe: Vec::new(), offer: OfferState::InDate, staff: Vec::new() },
         };
         let school = Organisation::named(Uuid::from_u128(7).into(), "Fenside Dance School", Origin::Typed);
-        let beginning = Beginning { maybe: vec![school], offer: OfferState::Never };
+        let beginning = Beginning { maybe: vec![school], offer: OfferState::Never, staff: Vec::new() };
         let asked = Posted::default().but("which", WHICH).but("without", begin::WITHOUT);
         let wrong = Posted::default().but("reason", "Enter why, in a line").but("revisit", "Enter the day");
         vec![
             ("explore", page(Outcome::Explore, Posted::default())),
             ("explore-asked", Self { beginning, ..page(Outcome::Explore, asked) }),
+            ("trial", page(Outcome::Trial, Posted::default())),
             ("traded", page(Outcome::Traded, Posted::default())),
             ("wrong", page(Outcome::NotNow, wrong)),
         ]
@@ -180,18 +186,6 @@ impl Decide {
             }
         }
     }
-}
-
-/// What the talking over expects to differ, each once (R072).
-fn expected(known: &Known) -> impl Iterator<Item = (Strand, &str)> {
-    let told = known.talks.iter().flat_map(|one| &one.items.told);
-    let mut all: Vec<(Strand, &str)> = Vec::new();
-    for (strand, says) in told.filter_map(|told| Some((told.point.strand()?, told.says.as_str()))) {
-        if !says.is_empty() && !all.contains(&(strand, says)) {
-            all.push((strand, says));
-        }
-    }
-    all.into_iter()
 }
 
 /// Whether this answer begins a partnership.
@@ -219,11 +213,27 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     if again {
         posted = posted.with("talk_again", "yes");
     }
+    if outcome == Outcome::Trial {
+        posted = try_first::filled(posted, &known, ask.me()?.actor.person(), ask.now.today);
+    }
+    if outcome == Outcome::Traded {
+        posted = as_last_time(&ask, posted).await?;
+    }
     let beginning = Beginning::of(&ask, &known, outcome).await?;
     if let Some(one) = beginning.named(&known.proposal) {
         posted = posted.with("which", one.id.to_string());
     }
     ask.show(&Decide { known, outcome, posted, beginning })
+}
+
+/// Bookings and rates as they were said of the last hire: they change seldom.
+async fn as_last_time(ask: &Ask, posted: Posted) -> Result<Posted, Trouble> {
+    let desk = ask.desk()?;
+    let before = desk.select::<Decision>().filter("outcome = ?", Outcome::Traded);
+    Ok(match before.order("decided_on DESC, id DESC").one().await? {
+        Some(last) => posted.with("refer_to", last.refer_to.as_str()).with("rates", last.rates.as_str()),
+        None => posted,
+    })
 }
 
 /// `POST /proposals/{id}/decide`
@@ -258,9 +268,10 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     }
     tx.update(&answered, known.proposal.version).await?;
     tx.insert(&decision).await?;
+    let trial = begun.trial.as_ref().zip(answered.partnership).map(|(terms, of)| terms.trial(&ask, of));
     // By e-mail they are told when the letter has gone, which is not yet.
     if let Some(email) = known.proposal.email.as_ref().filter(|_| ask.posted.value("tell") == "mail") {
-        let next: String = words::next(&decision).iter().map(|line| format!("{line}\n")).collect();
+        let next: String = words::next(&decision, trial.as_ref()).iter().map(|line| format!("{line}\n")).collect();
         let body = format!(
             "Dear {},\n\nthank you for what you proposed to us.\n\n{}\n\n{next}\nIf you would rather talk about it, ring {from}.\n\n{}\n{}{}",
             known.proposal.name,
@@ -283,15 +294,6 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     }
     tx.save().await?;
     Ok(Answer::go(known.address("")))
-}
-
-/// What the form says about a partnership that begins.
-struct Begun {
-    title: String,
-    /// The organisation on record that it is with.
-    organisation: Option<OrganisationId>,
-    /// Why it begins without a look at what we can offer.
-    without: Option<String>,
 }
 
 /// The one on record that was chosen; none where it is another, or where none may be it.
@@ -317,6 +319,16 @@ fn read(ask: &Ask, known: &Known, outcome: Outcome, beginning: &Beginning) -> Re
         Outcome::Refer => read.text::<500>("refer_to", "Enter who suits them better"),
         _ => Some(String::new()),
     };
+    let rates = match outcome {
+        Outcome::Traded => {
+            read.text::<300>("rates", "Enter what it costs, or that they will hear it from whoever takes the booking")
+        }
+        _ => Some(String::new()),
+    };
+    let trial = match outcome {
+        Outcome::Trial => try_first::read(&mut read, &beginning.staff, ask.now.today),
+        _ => None,
+    };
     let reason = read.text::<1000>("reason", "Enter why, in a line");
     let reply = read.text::<5000>("reply", "Enter what we say to them");
     let again = outcome == Outcome::Traded && read.ticked("talk_again");
@@ -329,8 +341,8 @@ fn read(ask: &Ask, known: &Known, outcome: Outcome, beginning: &Beginning) -> Re
     if revisit_on.is_some_and(|on| on <= ask.now.today) {
         read.wrong::<()>("revisit", "Enter a day that is still to come");
     }
-    let all = title.zip(refer_to).zip(reason).zip(reply);
-    let (((title, refer_to), reason), reply) = read.done(all)?;
+    let all = title.zip(refer_to.zip(rates)).zip(reason).zip(reply);
+    let (((title, (refer_to, rates)), reason), reply) = read.done(all)?;
     let decision = Decision {
         id: ask.now.id(),
         proposal: known.proposal.id,
@@ -343,91 +355,13 @@ fn read(ask: &Ask, known: &Known, outcome: Outcome, beginning: &Beginning) -> Re
         told_on: None,
         talk_again: again,
         refer_to,
+        rates,
         revisit_on,
         revisited_on: None,
         revisit_said: String::new(),
     };
-    Ok((decision, Begun { title, organisation, without: without.filter(|_| beginning.offer != OfferState::InDate) }))
-}
-
-/// The partnership that begins: with where it came from, the need as a chance, and the person as a contact.
-async fn together(
-    tx: &mut Tx<'_>,
-    ask: &Ask,
-    known: &Known,
-    begun: &Begun,
-    partner: &begin::Partner,
-) -> Result<(PartnershipId, NeedId), Trouble> {
-    let proposal = &known.proposal;
-    let need = Need {
-        id: ask.now.id(),
-        what: proposal.what.clone(),
-        for_whom: proposal.who_gains.clone(),
-        evidence: String::new(),
-        source: format!("Proposal {} of {}", proposal.reference, words::from(proposal)),
-        aim: known.talks.iter().find_map(|one| one.items.aim),
-        way: NeedWay::Chance,
-        better_together: String::new(),
-        raised_on: ask.now.today,
-        raised_by: ask.me()?.actor.person(),
-        closed_on: None,
-    };
-    tx.insert(&need).await?;
-    let summary = proposal.what.clone();
-    let id = ask.now.id();
-    let light = (known.has_little_time() && !ask.posted.value("light").is_empty()).then_some(true);
-    let partnership = Partnership {
-        need: Some(need.id),
-        summary,
-        light,
-        ..begin::new(id, &begun.title, Stage::Exploring, ask.now.today)
-    };
-    let [us, theirs] = begin::insert(tx, ask, &partnership, partner).await?;
-    for (strand, says) in expected(known) {
-        // It is how we see it: they say for themselves how it is for them.
-        tx.insert(&Difference {
-            id: ask.now.id(),
-            partnership: id,
-            party: us.id,
-            strand,
-            text: says.to_owned(),
-            what_we_do: String::new(),
-            way: Some(Way::Together),
-            made_on: ask.now.today,
-        })
-        .await?;
-    }
-    if let Some(reason) = &begun.without {
-        tx.insert(&begin::reason_note(ask, id, reason)).await?;
-    }
-    let contact = keep_proposer(tx, ask, proposal, partner.organisation.id).await?;
-    // Nobody else is named for them yet: whoever proposed it is the one to ring, as we noted it.
-    let lead = somebody(ask, &theirs, PartnershipRole::Lead, &proposal.name);
-    tx.insert(&PartnershipPerson { contact: Some(contact), ..lead }).await?;
-    Ok((id, need.id))
-}
-
-/// The proposer as a contact of the organisation, as the form has promised: unless they are there already, by their
-/// name or their address.
-async fn keep_proposer(
-    tx: &mut Tx<'_>,
-    ask: &Ask,
-    proposal: &Proposal,
-    organisation: OrganisationId,
-) -> Result<ContactId, Trouble> {
-    let today = ask.now.today;
-    let mut there = who::called(tx.select(), organisation, &proposal.name, today).one().await?;
-    if let (None, Some(email)) = (&there, &proposal.email) {
-        let theirs = tx.select::<Contact>().filter("organisation = ?", organisation).filter("email = ?", email.clone());
-        there = theirs.only("\"left\" IS NULL").one().await?;
-    }
-    if let Some(known) = there {
-        return Ok(known.id);
-    }
-    let named = Contact::named(ask.now.id(), organisation, &proposal.name, "their own proposal".to_owned(), today);
-    let new = Contact { email: proposal.email.clone(), phone: proposal.phone.clone(), ..named };
-    tx.insert(&new).await?;
-    Ok(new.id)
+    let without = without.filter(|_| beginning.offer != OfferState::InDate);
+    Ok((decision, Begun { title, organisation, without, trial }))
 }
 
 /// An answer to look at.
@@ -444,6 +378,7 @@ pub(super) fn sample() -> Decision {
         told_on: None,
         talk_again: true,
         refer_to: "Bookings, 01632 960 100".to_owned(),
+        rates: "£12 an hour for local groups".to_owned(),
         revisit_on: Some(ampersand_domain::Date::constant(2027, 4, 12)),
         revisited_on: None,
         revisit_said: String::new(),

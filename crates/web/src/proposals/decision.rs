@@ -6,7 +6,7 @@ use ampersand_documents::{
 };
 use ampersand_domain::proposals::{Assessment, Proposal, ProposalId, Question};
 
-use super::{record::Known, words};
+use super::{known::Known, words};
 use crate::{
     Maker,
     papers::PaperKind,
@@ -30,9 +30,10 @@ async fn note(maker: &Maker, id: ProposalId) -> Result<Option<DecisionNote>, Tro
         reason: decision.reason.clone(),
         told_on: decision.told_on,
         reply: decision.reply.clone(),
-        next: words::next(decision),
+        next: words::next(decision, known.trial.as_ref()),
         talks: known.talks.iter().map(|one| talk(&known, one)).collect(),
         apart: known.apart(),
+        why_apart: known.reasons(),
     }))
 }
 

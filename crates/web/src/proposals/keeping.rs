@@ -4,7 +4,10 @@ use ampersand_domain::proposals::{Decision, Proposal};
 use jiff::ToSpan as _;
 use maud::{Markup, html};
 
-use super::record::{Known, Record, known};
+use super::{
+    known::{Known, known},
+    record::Record,
+};
 use crate::shell::{Answer, Ask, Frame, Posted, Problem, Reader, Trouble, Who, day, day_short, parts, plural};
 
 /// Until when their name is kept, and what a person can do about it.

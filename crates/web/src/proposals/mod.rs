@@ -1,8 +1,11 @@
 //! What others propose to us, and our answer (R063–R076, K05, K10, K13, K33).
 
+mod apart;
 mod decide;
 mod decision;
+mod hire;
 mod keeping;
+mod known;
 mod list;
 mod messages;
 mod openings;
@@ -12,6 +15,9 @@ mod reply;
 mod seen;
 mod take;
 mod talk;
+mod together;
+mod trial;
+mod try_first;
 mod words;
 
 use ampersand_domain::{
@@ -29,6 +35,8 @@ use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get("/proposals", Who::LIBRARY, list::show)
+        .get("/proposals.csv", Who::LIBRARY, list::csv)
+        .get("/proposals.xlsx", Who::LIBRARY, list::xlsx)
         .get("/proposals/new", Who::ANYBODY, propose::which)
         .get("/proposals/new/{service}", Who::ANYBODY, propose::show)
         .post("/proposals/new/{service}", Who::ANYBODY, propose::begin)
@@ -57,9 +65,13 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/proposals/{id}/again", Who::LEADS, keeping::again)
         .get("/proposals/{id}/talk", Who::LIBRARY, talk::show)
         .post("/proposals/{id}/talk", Who::LIBRARY, talk::post)
+        .post("/proposals/{id}/talk/why", Who::LIBRARY, apart::post)
         .get("/proposals/{id}/decide", Who::LEADS, decide::show)
         .post("/proposals/{id}/decide", Who::LEADS, decide::post)
         .get("/proposals/{id}/decision", Who::LIBRARY, decision::show)
+        .get("/proposals/{id}/hand-off", Who::LIBRARY, hire::show)
+        .get("/partnerships/{id}/trial", Who::LIBRARY, trial::show)
+        .post("/partnerships/{id}/trial", Who::LEADS, trial::decide)
         .get("/proposals/{id}/reply", Who::LIBRARY, reply::reply)
         .get("/proposals/{id}/acknowledgement", Who::LIBRARY, reply::acknowledgement)
 }
@@ -80,6 +92,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<record::Record>("proposal"),
         of::<talk::Talk>("proposal-talk"),
         of::<decide::Decide>("proposal-decide"),
+        of::<trial::TrialPage>("trial"),
         samples_in::<propose::Form>(&outside, "propose"),
         samples_in::<propose::Check>(&outside, "propose-check"),
         samples_in::<propose::Later>(&outside, "propose-later"),
@@ -93,7 +106,7 @@ pub(crate) fn samples() -> Vec<Sample> {
 
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
-    vec![reply::acknowledgement_kind(), reply::kind(), decision::kind()]
+    vec![reply::acknowledgement_kind(), reply::kind(), decision::kind(), hire::kind()]
 }
 
 /// A proposal to look at.

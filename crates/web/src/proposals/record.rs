@@ -1,164 +1,23 @@
 //! One proposal: what it says, what we think of it, what we answered.
 
 use ampersand_domain::{
-    need::{Aim, AimId},
-    people::{Mail, MailState, OnceGone, Person, PersonId},
+    people::OnceGone,
     proposals::{
-        Assessment, Criterion, Decision, FileInShort, HireAnswer, InTheWay, Opening, OpeningId, OurRole, Outcome,
-        Proposal, ProposalFile, ProposalFileId, ProposalId, ProposalMessage, ProposalState, Question, TeamHours,
-        differ, disagree, in_the_way, lacks, suggests_hire,
+        Assessment, Criterion, Decision, Outcome, Proposal, ProposalFile, ProposalFileId, ProposalId, ProposalState,
+        Question,
     },
 };
-use ampersand_store::{Desk, Kept};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::{messages, openings, propose, words};
-use crate::{
-    partnership::kept,
-    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, Who, day, day_short, join, parts, take_away},
+use super::{
+    apart, hire,
+    known::{Known, known},
+    messages, openings, propose, words,
 };
-
-/// What is known of a proposal: for its page, its forms and its papers.
-#[derive(Clone)]
-pub(super) struct Known {
-    pub(super) proposal: Kept<Proposal>,
-    /// What they sent with it.
-    pub(super) files: Vec<FileInShort>,
-    /// The building that opens for which it is, and all that could be.
-    pub(super) site: Option<(OpeningId, String)>,
-    pub(super) sites: Vec<(OpeningId, String)>,
-    /// What was written since, the oldest first.
-    pub(super) messages: Vec<Kept<ProposalMessage>>,
-    /// The last talking over of each person, the newest first.
-    pub(super) talks: Vec<Kept<Assessment>>,
-    pub(super) decision: Option<Kept<Decision>>,
-    pub(super) people: Vec<(PersonId, String)>,
-    /// What the letters to them that have not gone yet are about.
-    pub(super) waiting: Vec<OnceGone>,
-    /// Our aims that hold today, and any that a talking over names.
-    pub(super) aims: Vec<(AimId, String)>,
-    /// The team's hours for all partnerships.
-    pub(super) hours: TeamHours,
-}
-
-impl Known {
-    pub(super) async fn load(
-        desk: &Desk,
-        id: ProposalId,
-        today: ampersand_domain::Date,
-    ) -> Result<Option<Self>, Trouble> {
-        let Some(proposal) = desk.get::<Proposal>(id).await? else { return Ok(None) };
-        let all = desk.select::<Assessment>().filter("proposal = ?", id).order("made_on DESC, id DESC").all().await?;
-        let mut talks: Vec<Kept<Assessment>> = Vec::new();
-        for one in all {
-            if !talks.iter().any(|before| before.by == one.by) {
-                talks.push(one);
-            }
-        }
-        let decision = desk.select::<Decision>().filter("proposal = ?", id).order("decided_on DESC, id DESC");
-        let decision = decision.limit(1).all().await?.pop();
-        let waiting = desk.select::<Mail>().filter("about = ?", id.0).filter("state <> ?", MailState::Sent);
-        let waiting = waiting.all().await?.iter().filter_map(|mail| Some(mail.makes_true()?.0)).collect();
-        let staff = desk.select::<Person>().all().await?;
-        let aims = desk.select::<Aim>().order("source, id").all().await?;
-        let sites = desk.select::<Opening>().only("closed_on IS NULL").order("opens_on, id").limit(100).all().await?;
-        let named = |aim: &Aim| talks.iter().any(|one| one.items.aim == Some(aim.id));
-        let aims = aims.iter().filter(|aim| aim.holds_on(today) || named(aim));
-        let aims = aims.map(|aim| (aim.id, aim.text.clone())).collect();
-        Ok(Some(Self {
-            files: desk.proposal_files(id).await?,
-            messages: messages::of(desk, &proposal).await?,
-            site: openings::named(desk, id).await?,
-            sites: sites.into_iter().map(|one| (one.id, one.record.name)).collect(),
-            proposal,
-            aims,
-            talks,
-            decision,
-            waiting,
-            people: staff.iter().map(|person| (person.id, person.name.clone())).collect(),
-            hours: desk.team_hours(today).await?,
-        }))
-    }
-
-    pub(super) fn name(&self, person: Option<PersonId>) -> &str {
-        let found = self.people.iter().find(|(id, _)| Some(*id) == person);
-        found.map_or("somebody", |(_, name)| name)
-    }
-
-    /// Whether it may be a hire, by any talking over of it.
-    pub(super) fn may_be_hire(&self) -> bool {
-        let shaped = |role| matches!(role, OurRole::CoDesign | OurRole::CoDeliver);
-        let asks = |one: &Kept<Assessment>| {
-            one.role.is_some_and(|role| suggests_hire(role, shaped(role), one.shared_objective))
-        };
-        self.talks.iter().any(asks)
-    }
-
-    /// Whether somebody thinks that they have little time for it (R073).
-    pub(super) fn has_little_time(&self) -> bool {
-        self.talks.iter().any(|one| one.items.has_little_time())
-    }
-
-    /// What stands in the way of it, as one of those who talked it over sees it.
-    pub(super) fn in_the_way(&self, one: &Assessment) -> Vec<InTheWay> {
-        in_the_way(one, self.hours.approved.unwrap_or_default())
-    }
-
-    /// Whether two of those who talked it over see it otherwise (K13).
-    pub(super) fn disagree(&self) -> bool {
-        let with_one_after =
-            |(at, one): (usize, &Kept<Assessment>)| self.talks.iter().skip(at + 1).any(|other| disagree(one, other));
-        self.talks.iter().enumerate().any(with_one_after)
-    }
-
-    /// An aim in its words.
-    pub(super) fn aim(&self, aim: Option<AimId>) -> Option<&str> {
-        self.aims.iter().find(|(id, _)| Some(*id) == aim).map(|(_, text)| text.as_str())
-    }
-
-    /// Where two of those who talked it over are apart, each with what they think; nothing is averaged (R066).
-    pub(super) fn apart(&self) -> Vec<String> {
-        let says = |by, rating| format!("{}: {}", self.name(by), words::rating(rating).to_lowercase());
-        let mut lines = Vec::new();
-        for (at, one) in self.talks.iter().enumerate() {
-            for other in self.talks.iter().skip(at + 1) {
-                lines.extend(differ(one, other).into_iter().map(|apart| {
-                    let (ours, theirs) = (says(one.by, apart.one), says(other.by, apart.other));
-                    format!("{} {ours}; {theirs}.", words::compared(apart.about))
-                }));
-            }
-        }
-        lines
-    }
-
-    /// A proposal to look at, as it stands.
-    pub(super) fn sample(state: ProposalState, talks: Vec<Kept<Assessment>>, decision: Option<Decision>) -> Self {
-        Self {
-            proposal: kept(Proposal { state, ..super::sample() }),
-            files: vec![propose::sample_file(1, "What we do.pdf"), propose::sample_file(2, propose::LONG_NAME)],
-            messages: messages::samples().into_iter().map(kept).collect(),
-            site: Some((ampersand_domain::Uuid::from_u128(1).into(), "Mill Lane Library".to_owned())),
-            sites: vec![(ampersand_domain::Uuid::from_u128(1).into(), "Mill Lane Library".to_owned())],
-            talks,
-            decision: decision.map(kept),
-            people: vec![
-                (ampersand_domain::Uuid::from_u128(1).into(), "Ifeoma Danjuma".to_owned()),
-                (ampersand_domain::Uuid::from_u128(2).into(), "Tom Ashdown".to_owned()),
-            ],
-            waiting: vec![OnceGone::ProposalAnswer],
-            aims: vec![(ampersand_domain::Uuid::from_u128(7).into(), "More children read for pleasure".to_owned())],
-            hours: TeamHours { approved: Some(600), planned: 690 },
-        }
-    }
-
-    pub(super) fn address(&self, page: &str) -> String {
-        format!("/proposals/{}{page}", self.proposal.id)
-    }
-
-    pub(super) fn way(&self) -> Vec<(String, String)> {
-        vec![("Proposals".to_owned(), "/proposals".to_owned()), (self.proposal.in_short(), self.address(""))]
-    }
-}
+use crate::shell::{
+    Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, Who, day, day_short, join, parts, take_away,
+};
 
 /// The record.
 pub(crate) struct Record {
@@ -309,20 +168,20 @@ impl Record {
         html! {
             @if known.talks.is_empty() { p class="govuk-body" { "Nobody has written down yet what they think of it. Four lines are enough." } }
             @for one in &known.talks { (self.talk(one, light)) }
-            (self.differences())
+            (apart::view(frame, known, &self.posted))
             @if known.proposal.is_open() {
                 p { (parts::quiet_link_button(if known.talks.is_empty() { "Talk it over" } else { "Write down what I think" }, &known.address("/talk"))) }
             }
             @if known.proposal.is_open() && known.has_little_time() {
                 (parts::note("They have little time for it. If you begin something together, the light path suits them: nine things, one sitting, a one-page agreement."))
             }
-            @if known.proposal.is_open() && known.may_be_hire() { (self.hire(frame)) }
+            @if known.proposal.is_open() && known.may_be_hire() { (hire::view(frame, known)) }
         }
     }
 
     fn talk(&self, one: &Kept<Assessment>, light: u32) -> Markup {
         let said = |line: &Criterion| html! { @if line == &Criterion::default() { span class="app-soft" { "nothing yet" } } @else { (words::criterion(line)) } };
-        let open = lacks(one, light);
+        let open = self.known.still_open(one, light);
         html! {
             h3 class="govuk-heading-s" { (self.known.name(one.by)) ", " (day_short(one.made_on)) }
             (parts::facts(&[
@@ -352,36 +211,21 @@ impl Record {
                 p class="govuk-body" { strong { "What stands in the way" } }
                 ul class="govuk-list govuk-list--bullet" { @for what in way { li { (words::in_the_way(what)) } } }
             }
+            (self.waits_for_it(one))
             @if !open.is_empty() {
-                p class="govuk-body" { "Still open: " (join(&open.into_iter().map(words::lacks).collect::<Vec<_>>())) ". It can be answered all the same." }
+                p class="govuk-body" { "Still open: " (join(&open)) ". It can be answered all the same." }
             }
         }
     }
 
-    fn differences(&self) -> Markup {
-        let apart = self.known.apart();
+    /// What of ours it would take the time of (R075).
+    fn waits_for_it(&self, one: &Assessment) -> Markup {
+        let waits = if self.known.is_open() { self.known.displaced(one) } else { Vec::new() };
         html! {
-            @if !apart.is_empty() {
-                h3 class="govuk-heading-s" { @if self.known.talks.len() > 2 { "Where you differ" } @else { "Where you two differ" } }
-                p class="govuk-body" { "Talk about these. Nothing is averaged." }
-                ul class="govuk-list govuk-list--bullet" { @for line in apart { li { (line) } } }
-            }
-        }
-    }
-
-    /// The suggestion with three answers; nothing is diverted by itself (K10).
-    fn hire(&self, frame: &Frame) -> Markup {
-        let ways = [
-            (HireAnswer::Partnership, "It is a partnership", "/decide?outcome=explore"),
-            (HireAnswer::Hire, "It is a hire or a paid service", "/decide?outcome=traded"),
-            (HireAnswer::HireFirst, "Start as a hire and talk again", "/decide?outcome=traded&again=yes"),
-        ];
-        html! {
-            section class="app-box app-box--ask" aria-labelledby="hire" {
-                h3 class="app-box__title" id="hire" { "Is this a hire?" }
-                p class="govuk-body" { "We would only give the room or the way to people, and no aim of both is named. You decide." }
-                @if may_decide(frame) {
-                    ul class="govuk-list" { @for (_, says, page) in ways { li { a class="govuk-link" href=(self.known.address(page)) { (says) } } } }
+            @if !waits.is_empty() {
+                p class="govuk-body" { "Without more hours it takes the place of something, like:" }
+                ul class="govuk-list govuk-list--bullet" {
+                    @for one in &waits { li { a class="govuk-link" href=(format!("/partnerships/{}", one.partnership)) { (one.title) } ", " (words::hours(one.minutes)) " a month" } }
                 }
             }
         }
@@ -410,15 +254,20 @@ impl Record {
     fn decided(&self, frame: &Frame, decision: &Kept<Decision>) -> Markup {
         let known = &self.known;
         let (called, _) = words::outcome(decision.outcome);
-        let next = words::next(decision);
+        let next = words::next(decision, known.trial.as_ref());
         html! {
             p class="govuk-body" {
                 strong { (called) } @if decision.talk_again { ", and talk again" }
                 ". " (known.name(decision.by)) " decided on " (day_short(decision.decided_on)) ": " (decision.reason)
             }
-            @if decision.outcome == Outcome::Traded { p class="govuk-body app-soft" { "It is not counted as a partnership." } }
+            (hire::decided(known, decision))
             @if let Some(partnership) = known.proposal.partnership {
                 p class="govuk-body" { a class="govuk-link" href=(format!("/partnerships/{partnership}")) { "Go to the partnership" } }
+            }
+            @if decision.outcome == Outcome::Trial {
+                @if let (Some(of), Some(trial)) = (known.proposal.partnership, &known.trial) {
+                    p class="govuk-body" { a class="govuk-link" href=(format!("/partnerships/{of}/trial")) { "The trial, until " (day_short(trial.ends_on)) } }
+                }
             }
             blockquote class="app-quote" { (parts::paragraphs(&decision.reply)) @for line in next { p { (line) } } }
             @match decision.told_on {
@@ -439,12 +288,8 @@ impl Record {
     }
 }
 
-fn may_decide(frame: &Frame) -> bool {
+pub(super) fn may_decide(frame: &Frame) -> bool {
     Who::LEADS.may(frame.me.as_ref().map(|me| &me.actor))
-}
-
-pub(super) async fn known(ask: &Ask) -> Result<Known, Trouble> {
-    Known::load(&ask.desk()?, ask.id()?, ask.now.today).await?.ok_or(Trouble::NotFound)
 }
 
 /// `GET /proposals/{id}`

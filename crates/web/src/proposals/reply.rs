@@ -9,7 +9,7 @@ use ampersand_domain::{
     proposals::{Proposal, ProposalId},
 };
 
-use super::{record::Known, words};
+use super::{known::Known, words};
 use crate::{
     Maker,
     papers::PaperKind,
@@ -46,7 +46,7 @@ async fn letter(maker: &Maker, id: ProposalId, ring: Option<String>) -> Result<O
         came_on: known.proposal.came_on,
         answer: answer.to_owned(),
         reasons: reasons.to_owned(),
-        next: words::next(decision),
+        next: words::next(decision, known.trial.as_ref()),
         hear_by: None,
         ring,
         from: format!("{name}\n{}", maker.service.name),

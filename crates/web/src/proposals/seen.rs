@@ -3,7 +3,7 @@
 
 use ampersand_domain::{
     Actor, Date, ServiceId, Token,
-    proposals::{Decision, FileInShort, Proposal, ProposalFile, ProposalFileId, ProposalMessage, ProposalState},
+    proposals::{Decision, FileInShort, Proposal, ProposalFile, ProposalFileId, ProposalMessage, ProposalState, Trial},
     service::LibraryService,
 };
 use ampersand_store::Kept;
@@ -23,6 +23,8 @@ pub(crate) struct Seen {
     files: Vec<FileInShort>,
     messages: Vec<Kept<ProposalMessage>>,
     posted: Posted,
+    /// The trial that it became, if it did.
+    trial: Option<Trial>,
     service: LibraryService,
     address: String,
     /// Whether they wrote to us a moment ago.
@@ -70,7 +72,7 @@ impl Page for Seen {
                 Some(decision) => {
                     h2 class="govuk-heading-m" { "Our answer" }
                     (parts::paragraphs(&decision.reply))
-                    ul class="govuk-list govuk-list--bullet" { @for line in words::next(decision) { li { (line) } } }
+                    ul class="govuk-list govuk-list--bullet" { @for line in words::next(decision, self.trial.as_ref()) { li { (line) } } }
                 }
                 None => {
                     // An answer that nobody has told yet is not given away here.
@@ -99,6 +101,7 @@ impl Page for Seen {
             messages: Vec::new(),
             posted: Posted::default(),
             written: false,
+            trial: None,
             service: super::sample_service(),
             address: "/proposals/seen/a".to_owned(),
             sent,
@@ -206,12 +209,16 @@ pub(super) async fn page(ask: &Ask) -> Result<Seen, Trouble> {
     let files = desk.proposal_files(proposal.id).await?;
     let messages = messages::of(&desk, &proposal).await?;
     let (posted, written) = (Posted::default(), !ask.query().value("written").is_empty());
+    let trial = match proposal.partnership {
+        Some(of) => desk.select::<Trial>().filter("partnership = ?", of).one().await?.map(|kept| kept.record),
+        None => None,
+    };
     let service = ask.store().service(service).await?.ok_or(Trouble::NotFound)?.record;
     let sent = !ask.query().value("sent").is_empty();
     let taking_back = ask.query().value("back") == "ask" && proposal.is_open();
     let address = format!("/proposals/seen/{}", ask.part("token")?);
     let mails = ask.app.settings.mail;
-    Ok(Seen { proposal, decision, files, messages, posted, written, service, address, mails, sent, taking_back })
+    Ok(Seen { proposal, decision, trial, files, messages, posted, written, service, address, mails, sent, taking_back })
 }
 
 /// `POST /proposals/seen/{token}`: they take it back.

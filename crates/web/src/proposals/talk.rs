@@ -5,15 +5,15 @@ use ampersand_domain::{
     need::AimId,
     people::PersonId,
     proposals::{
-        Assessment, AssessmentId, Criterion, Item, NineItems, OurRole, Point, Proposal, ProposalState, Question, Rated,
-        RatedStrength, Spare, Strength, Sure, Told,
+        Assessment, AssessmentId, Commitment, Criterion, Item, NineItems, OurRole, Point, Proposal, ProposalState,
+        Question, Rated, RatedStrength, Spare, Strength, Sure, Told,
     },
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{
-    record::{Known, known},
+    known::{Known, known},
     words,
 };
 use crate::{
@@ -60,6 +60,7 @@ impl Page for Talk {
                 (evidence(posted, Question::Means))
                 (parts::number_field(posted, "hours", "How much of our time would it take?", "Leave it empty when you do not know, and say below what would wait", "hours a month"))
                 p class="govuk-body" { (words::to_spare(self.known.hours)) }
+                (self.committed())
                 (parts::field(posted, "would_wait", "What would wait for it, or stop?", "Like: the spring display, or the homework club on Thursdays"))
                 (parts::many(posted, "money", "Money", "", &[Choice::new("yes", "It asks us for money")
                     .means("Then the nine questions are worth a look, however little time it takes")]))
@@ -73,8 +74,11 @@ impl Page for Talk {
                     p class="govuk-body" { "Open them when it asks for more than a little time, when you disagree, or when you want. Answer those that help; there is no total." }
                     @for question in Question::ALL {
                         h2 class="govuk-heading-s" { (words::question(*question)) }
-                        @for item in Item::ALL.iter().filter(|item| item.question() == *question) { (nine(posted, *item)) }
+                        @for item in Item::ALL.iter().filter(|item| item.question() == *question) {
+                            (nine(posted, *item, if *item == Item::Fit { self.programme(frame) } else { html! {} }))
+                        }
                     }
+                    @if self.differs(frame) { (parts::field(posted, "why_apart", "Why do you see it otherwise than another of you?", "In a line. Both answers stay; nothing is averaged")) }
                 }
                 (version_field(self.mine(frame)))
                 (parts::button("Keep what I think"))
@@ -116,6 +120,44 @@ impl Talk {
         said("open") || said("money") || much || self.known.disagree()
     }
 
+    /// Whether what this person said is apart from what another did, or they have said why.
+    fn differs(&self, frame: &Frame) -> bool {
+        let me = frame.me.as_ref().and_then(|me| me.actor.person());
+        let mine = self.known.talks.iter().find(|one| one.by == me);
+        mine.is_some_and(|one| self.known.owes_why(one) || !one.items.why_apart.is_empty())
+    }
+
+    /// What the team's hours go to now (R075).
+    fn committed(&self) -> Markup {
+        let row = |one: &Commitment| {
+            vec![
+                html! { a class="govuk-link" href=(format!("/partnerships/{}", one.partnership)) { (one.title) } },
+                html! { (words::hours(one.minutes)) },
+            ]
+        };
+        let rows: Vec<_> = self.known.commitments.iter().map(row).collect();
+        html! {
+            @if !rows.is_empty() {
+                (parts::details("What our hours go to now", parts::plain_table("Hours planned", &["Partnership", "A month"], &rows)))
+            }
+        }
+    }
+
+    /// Which of what runs already it fits; one that is no longer on the list stays where it was chosen (R074).
+    fn programme(&self, frame: &Frame) -> Markup {
+        let kept = frame.me.as_ref().map_or(&[][..], |me| me.service.programmes.0.as_slice());
+        let chosen = self.posted.value("programme");
+        let gone = (!chosen.is_empty() && !kept.iter().any(|one| one == chosen)).then(|| chosen.to_owned());
+        let all: Vec<Choice> = kept.iter().cloned().chain(gone).map(|one| Choice::new(one.clone(), one)).collect();
+        html! {
+            @if all.is_empty() {
+                p class="govuk-body" { "Your service has no list of its programmes yet. An administrator keeps it under " a class="govuk-link" href="/service/lists" { "Themes, teams and programmes" } "." }
+            } @else {
+                (parts::select(&self.posted, "programme", words::PROGRAMME, "What it fits needs less of its own", Some("None: it would need support of its own"), &all))
+            }
+        }
+    }
+
     /// The version of what this person said before; 0 if they have not said anything.
     fn mine(&self, frame: &Frame) -> i64 {
         let me = frame.me.as_ref().and_then(|me| me.actor.person());
@@ -140,7 +182,7 @@ fn sures() -> Vec<Choice> {
     Sure::ALL.iter().map(|how| Choice::new(how.as_str(), words::sure(*how))).collect()
 }
 
-fn nine(posted: &Posted, item: Item) -> Markup {
+fn nine(posted: &Posted, item: Item, more: Markup) -> Markup {
     html! {
         fieldset class="govuk-fieldset app-box" {
             legend class="govuk-fieldset__legend" { (words::item(item)) }
@@ -155,6 +197,7 @@ fn nine(posted: &Posted, item: Item) -> Markup {
             } @else {
                 (rate(posted, item.as_str(), words::item_like(item)))
             }
+            (more)
             @for point in Point::ALL.iter().filter(|point| point.item() == item) {
                 @let (label, like) = words::point(*point);
                 (parts::field(posted, &format!("says-{point}"), label, like))
@@ -222,6 +265,7 @@ fn fields(one: &Assessment) -> Posted {
             .with(&format!("says-{}", told.point), told.says.as_str())
             .with(&format!("source-{}", told.point), told.source.as_str());
     }
+    posted = posted.with("programme", one.items.programme.as_str()).with("why_apart", one.items.why_apart.as_str());
     if !one.items.is_empty() {
         posted = posted.with("open", "yes");
     }
@@ -328,7 +372,12 @@ fn nine_of(read: &mut Reader, known: &Known, by: Option<PersonId>) -> NineItems 
     });
     let told = told.collect();
     let aim = read.maybe_id::<AimId>("aim").filter(|aim| known.aims.iter().any(|(id, _)| id == aim));
-    NineItems { items, strengths, told, aim, money: read.ticked("money") }
+    let before = known.talks.iter().find(|before| before.by == by).map(|one| &one.items.0);
+    let programme = read.maybe::<80>("programme").unwrap_or_default();
+    // The form asks only whoever is apart from another; what they said before stays.
+    let why_apart = read.maybe::<500>("why_apart");
+    let why_apart = why_apart.or_else(|| before.map(|one| one.why_apart.clone())).unwrap_or_default();
+    NineItems { items, strengths, told, aim, money: read.ticked("money"), programme, why_apart }
 }
 
 /// What two people think, for samples.

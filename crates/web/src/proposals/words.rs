@@ -2,7 +2,7 @@
 
 use ampersand_domain::proposals::{
     Assessment, Compared, Criterion, Decision, InTheWay, Item, Lacks, OurRole, Outcome, Point, Proposal, ProposalState,
-    Question, Strength, Sure, TeamHours,
+    Question, Strength, Sure, TeamHours, Trial,
 };
 
 use crate::shell::day;
@@ -43,7 +43,9 @@ pub(super) fn answered(proposal: &Proposal) -> impl Iterator<Item = (&'static st
 pub(super) fn outcome(outcome: Outcome) -> (&'static str, &'static str) {
     match outcome {
         Outcome::Explore => ("Explore it together", "Begins a partnership, and tells them that somebody will ring"),
-        Outcome::Trial => ("A smaller trial first", "Begins a partnership with one small piece"),
+        Outcome::Trial => {
+            ("A smaller trial first", "Begins a light partnership of at most three months, with a decision at its end")
+        }
         Outcome::Traded => ("Room hire or a paid service", "Hands it on to whoever takes bookings"),
         Outcome::Refer => ("Somebody else suits them better", "Names who, so that they need not search"),
         Outcome::NotNow => ("Not now", "With a day on which we look again"),
@@ -65,6 +67,9 @@ pub(super) fn item(item: Item) -> &'static str {
         Item::Time => "Have we the time, and can something wait for it?",
     }
 }
+
+/// The question after the programme of ours (R074).
+pub(super) const PROGRAMME: &str = "Which of our programmes does it fit?";
 
 /// A rating in words: there is no total of these.
 pub(super) fn rating(rating: i64) -> &'static str {
@@ -205,6 +210,9 @@ pub(super) fn nine(one: &Assessment, question: Question) -> Vec<(&'static str, S
             let parts = one.items.strengths.iter();
             lines.extend(parts.map(|one| (strength(one.strength), rated(one.rating, &one.shows, one.sure))));
         }
+        if item == Item::Fit && !one.items.programme.is_empty() {
+            lines.push((PROGRAMME, one.items.programme.clone()));
+        }
         for told in one.items.told.iter().filter(|told| told.point.item() == item) {
             let source = match told.source.as_str() {
                 _ if !told.point.has_source() => String::new(),
@@ -263,6 +271,7 @@ pub(super) fn lacks(lacks: Lacks) -> &'static str {
         Lacks::Means => "whether we have the time and means",
         Lacks::Hours => "the hours a month, or what would wait for it",
         Lacks::Nine => "the nine questions, because it asks for money or for more than a little time",
+        Lacks::WhyApart => "why you see it otherwise than another of you",
     }
 }
 
@@ -319,13 +328,22 @@ pub(super) fn draft(outcome: Outcome, hire_first: bool) -> &'static str {
 }
 
 /// What can happen next, besides what the reply says.
-pub(super) fn next(decision: &Decision) -> Vec<String> {
+pub(super) fn next(decision: &Decision, trial: Option<&Trial>) -> Vec<String> {
     let mut lines = Vec::new();
+    let dot = |says: &str| says.trim_end_matches('.').to_owned();
     if !decision.refer_to.is_empty() {
         lines.push(match decision.outcome {
-            Outcome::Traded => format!("For the room and what it costs: {}", decision.refer_to),
+            Outcome::Traded if decision.rates.is_empty() => {
+                format!("For the room and what it costs: {}", decision.refer_to)
+            }
+            Outcome::Traded => {
+                format!("To book: {}. What it costs: {}.", dot(&decision.refer_to), dot(&decision.rates))
+            }
             _ => format!("Who may suit you better: {}", decision.refer_to),
         });
+    }
+    if let Some(trial) = trial.filter(|_| decision.outcome == Outcome::Trial) {
+        lines.push(format!("The trial ends on {}. Then we both say whether to go on.", day(trial.ends_on)));
     }
     if let Some(on) = decision.revisit_on {
         lines.push(format!("We look at it again on {}.", day(on)));

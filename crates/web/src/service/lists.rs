@@ -1,4 +1,4 @@
-//! The themes under which a service sorts its work, and its teams (R116, R131).
+//! The themes under which a service sorts its work, its teams, and what it runs already (R074, R116, R131).
 
 use ampersand_domain::{
     Json,
@@ -19,7 +19,7 @@ pub(crate) struct Lists {
 
 impl Page for Lists {
     fn title(&self) -> String {
-        "Themes and teams".to_owned()
+        "Themes, teams and programmes".to_owned()
     }
 
     fn section(&self) -> &'static str {
@@ -38,6 +38,7 @@ impl Page for Lists {
                 (version_field(self.clash.as_ref().map_or(self.version, |clash| clash.version)))
                 (parts::text_area(&self.posted, "themes", "Themes, one a line", "Ideas in a workshop and partnerships are sorted under them. Leave empty for the Universal Library Offers", 7))
                 (parts::text_area(&self.posted, "teams", "Teams, one a line", "Beside your branches: outreach, children’s, local studies", 5))
+                (parts::text_area(&self.posted, "programmes", "Programmes that run already, one a line", "A proposal is asked which of them it fits. Like: baby rhymes, homework clubs, summer reading", 7))
                 (parts::button("Keep these"))
             }))
         }
@@ -58,7 +59,10 @@ impl Page for Lists {
 const TOO_LONG: &str = "Shorten each line to 80 characters, and the list to 40 lines";
 
 fn posted_of(service: &LibraryService) -> Posted {
-    Posted::default().with("themes", service.themes.0.join("\n")).with("teams", service.teams.0.join("\n"))
+    Posted::default()
+        .with("themes", service.themes.0.join("\n"))
+        .with("teams", service.teams.0.join("\n"))
+        .with("programmes", service.programmes.0.join("\n"))
 }
 
 /// `GET /service/lists`
@@ -71,26 +75,34 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn change(ask: Ask) -> Result<Answer, Trouble> {
     let version = ask.version()?;
     let mut read = Reader::new(&ask.posted);
-    let (themes, teams) = (lines(&mut read, &ask, "themes"), lines(&mut read, &ask, "teams"));
-    let (themes, teams) = match read.done(themes.zip(teams)) {
-        Ok(both) => both,
+    let mut of = |name| lines(&mut read, &ask, name);
+    let all = of("themes").zip(of("teams")).zip(of("programmes"));
+    let ((themes, teams), programmes) = match read.done(all) {
+        Ok(all) => all,
         Err(Problem(posted)) => return ask.again(&Lists { version, posted, clash: None }),
     };
     let themes = if themes.is_empty() { UNIVERSAL_OFFERS.map(str::to_owned).to_vec() } else { themes };
-    let with = |service| LibraryService { themes: Json(themes.clone()), teams: Json(teams.clone()), ..service };
+    let with = |service| LibraryService {
+        themes: Json(themes.clone()),
+        teams: Json(teams.clone()),
+        programmes: Json(programmes.clone()),
+        ..service
+    };
     match keep(&ask, in_words, with).await? {
         None => Ok(Answer::go("/service")),
         Some(clash) => ask.clash(&Lists { version, posted: ask.posted.clone(), clash: Some(clash) }),
     }
 }
 
-/// Both lists, a line each, as a row of the service has them.
+/// The lists, a line each, as a row of the service has them.
 fn in_words(row: &Value) -> Vec<(String, String)> {
     let lines = |list: &Value| {
         let all = list.as_array().into_iter().flatten().filter_map(Value::as_str);
         all.collect::<Vec<_>>().join("\n")
     };
-    [("Themes", "themes"), ("Teams", "teams")].map(|(label, name)| (label.to_owned(), lines(&row[name]))).to_vec()
+    [("Themes", "themes"), ("Teams", "teams"), ("Programmes", "programmes")]
+        .map(|(label, name)| (label.to_owned(), lines(&row[name])))
+        .to_vec()
 }
 
 fn lines(read: &mut Reader, ask: &Ask, name: &str) -> Option<Vec<String>> {

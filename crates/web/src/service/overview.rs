@@ -42,6 +42,7 @@ impl Page for Overview {
             (parts::facts(&[
                 ("Branches", html! { a class="govuk-link" href="/service/branches" { (plural(self.branches, "branch", "branches")) } }, None),
                 ("Themes", html! { (service.themes.0.join(", ")) }, change("/service/lists")),
+                ("Programmes", if service.programmes.0.is_empty() { empty("None named") } else { html! { (service.programmes.0.join(", ")) } }, change("/service/lists")),
                 ("Teams", if service.teams.0.is_empty() { empty("None named") } else { html! { (service.teams.0.join(", ")) } }, change("/service/lists")),
                 ("Closed days of our own", if service.closures.0.is_empty() { empty("None; bank holidays are known") } else { html! { (plural(service.closures.0.len(), "closure", "closures")) } }, change("/service/calendar")),
             ]))

@@ -8,6 +8,7 @@ mod clock;
 mod conflict;
 pub(crate) mod drafts;
 pub(crate) mod frame;
+pub(crate) mod listing;
 pub(crate) mod meanwhile;
 mod network;
 mod page;

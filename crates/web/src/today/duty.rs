@@ -58,6 +58,7 @@ pub(super) fn what(duty: &Duty) -> String {
         DutyKind::AskWilling => format!("Ring them: do they want to put {title} right?"),
         DutyKind::Letter => format!("Send by hand what has not gone: the letter to {title}"),
         DutyKind::EndWanted => format!("They want to stop: ring them about {title}"),
+        DutyKind::TrialEnds => format!("Decide whether it goes on: the trial of {title}"),
         DutyKind::Mending => format!("Look again at what you do to put {title} right"),
         DutyKind::Checklist => format!("To finish well: {title}"),
         DutyKind::CheckIn => format!("Say in two minutes how it is: {title}"),
@@ -156,6 +157,7 @@ pub(super) fn address(duty: &Duty) -> String {
         DutyKind::Notice => "/agreement".to_owned(),
         DutyKind::RenewOrEnd => "/agreement/renew".to_owned(),
         DutyKind::Checklist | DutyKind::AskWilling | DutyKind::EndWanted | DutyKind::Mending => "/ending".to_owned(),
+        DutyKind::TrialEnds => "/trial".to_owned(),
         DutyKind::LeadVacant => "/people".to_owned(),
         // The hours of a lead are approved beside the name; the time of the library with its plan.
         DutyKind::Approval if duty.step.as_ref().is_some_and(|step| step.next == Next::ApproveHours) => {

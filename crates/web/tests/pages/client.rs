@@ -433,6 +433,13 @@ impl Seen {
         document.select(&chosen).next().and_then(|input| input.value().attr("value")).map(str::to_owned)
     }
 
+    /// What is chosen already in a list to drop down.
+    pub(crate) fn selected(&self, name: &str) -> Option<String> {
+        let document = Html::parse_document(&self.html);
+        let chosen = Selector::parse(&format!("select[name='{name}'] option[selected]")).unwrap();
+        document.select(&chosen).next().and_then(|option| option.value().attr("value")).map(str::to_owned)
+    }
+
     /// The hidden fields of the form that posts to this address.
     pub(crate) fn hidden(&self, action: &str) -> Vec<(String, String)> {
         let document = Html::parse_document(&self.html);

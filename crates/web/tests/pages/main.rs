@@ -7,6 +7,8 @@ mod apart;
 #[cfg(test)]
 mod as_read;
 #[cfg(test)]
+mod assessing;
+#[cfg(test)]
 mod beside;
 #[cfg(test)]
 mod between_few;
@@ -39,6 +41,8 @@ mod following;
 #[cfg(test)]
 mod front_door;
 #[cfg(test)]
+mod gaining;
+#[cfg(test)]
 mod guidance;
 #[cfg(test)]
 mod hall;
@@ -60,6 +64,8 @@ mod known;
 mod lacking;
 #[cfg(test)]
 mod leaves;
+#[cfg(test)]
+mod lists;
 #[cfg(test)]
 mod many_of_us;
 #[cfg(test)]

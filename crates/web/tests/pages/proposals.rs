@@ -54,13 +54,31 @@ pub(crate) async fn proposed(town: &Town) -> String {
     format!("/proposals/{}", new.id)
 }
 
-async fn decide(officer: &Browser, place: &str, outcome: &str, more: &[(&str, &str)]) -> Seen {
+pub(super) async fn decide(officer: &Browser, place: &str, outcome: &str, more: &[(&str, &str)]) -> Seen {
     let page = format!("{place}/decide?outcome={outcome}");
-    let chosen = officer.get(&page).await.chosen("which");
+    let form = officer.get(&page).await;
+    let chosen = form.chosen("which");
     let mut fields = vec![("reason", "As we said"), ("reply", "This is what we say."), ("tell", "hand")];
     fields.extend(chosen.as_deref().map(|id| ("which", id)));
     fields.retain(|(name, _)| !more.iter().any(|(own, _)| own == name));
     fields.extend(more);
+    let (lead, theirs) = (form.selected("our_lead").unwrap_or_default(), form.field("their_lead"));
+    let trial = [
+        ("need", "Children who come for nothing else"),
+        ("purpose", "Dancing on Tuesdays"),
+        ("our_lead", lead.as_str()),
+        ("their_lead", theirs.as_str()),
+        ("hours", "2"),
+        ("ends-day", "24"),
+        ("ends-month", "2"),
+        ("ends-year", "2027"),
+    ];
+    let asked: &[(&str, &str)] = match outcome {
+        "trial" => &trial,
+        _ if outcome.starts_with("traded") => &[("rates", "£12 an hour")],
+        _ => &[],
+    };
+    fields.extend(asked.iter().copied().filter(|(name, _)| !more.iter().any(|(own, _)| own == name)));
     officer.send_to(&page, &format!("{place}/decide"), &fields).await
 }
 
@@ -508,12 +526,16 @@ async fn keenness_skills_and_time_are_rated_apart_and_little_time_offers_the_lig
     let seen = officer.send(&talk, &keen).await;
     assert!(seen.says("How much they want it Fully: they rang twice") && seen.says("What they can do Mostly"));
     assert!(!seen.says("the light path suits them"), "{}", seen.html);
-    assert!(!officer.get(&format!("{place}/decide?outcome=trial")).await.says("Begin on the light path"));
+    assert!(!officer.get(&format!("{place}/decide?outcome=explore")).await.says("Begin on the light path"));
     let seen = colleague.send(&talk, &[("rating-strength-keenness", "3"), ("rating-strength-time", "1")]).await;
     assert!(seen.says("the light path suits them"), "{}", seen.html);
     assert!(seen.says("The time and people that they have Tom Okafor: a little; Ifeoma Danjuma: fully."));
     assert!(!seen.says("How much they want it Tom Okafor"), "they agree about that");
-    decide(&officer, &place, "trial", &[("title", "Tuesdays"), ("light", "yes")]).await;
+    assert!(
+        !officer.get(&format!("{place}/decide?outcome=trial")).await.says("Begin on the light path"),
+        "it always is"
+    );
+    decide(&officer, &place, "explore", &[("title", "Tuesdays"), ("light", "yes")]).await;
     assert_eq!(town.desk().select::<Partnership>().one().await.unwrap().unwrap().light, Some(true));
 }
 

@@ -11,6 +11,7 @@ use ampersand_domain::{
     },
     principles::{Principle, ProcessStatus},
     promises::MeetingKind,
+    proposals::{Trial, TrialOutcome},
 };
 
 use super::super::{
@@ -41,6 +42,8 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
         (Stage::Exploring, 150, "Six weeks with one nurse: thirty slips."),
         (Stage::Forming, 80, "Both want the other four branches."),
     ]);
+    let trial = tried(&pen);
+    pen.book.trials.push(trial);
     pen.ours(Ours::Officer, 210, Some("Nadia Rahman"));
     pen.named(0, "Carys Penhallow", "head of service", PartnershipRole::Signatory).person = Some(pen.book.team.head);
     let until = pen.year(-100);
@@ -214,4 +217,18 @@ fn life(pen: &mut Pen<'_, '_>) {
         Visibility::Library,
         "If the board moves it to the next quarter, start with the surgery alone.",
     );
+}
+
+/// It began small, with an end that was said at its beginning (R076).
+fn tried(pen: &Pen<'_, '_>) -> Trial {
+    Trial {
+        id: pen.book.id(),
+        partnership: pen.of,
+        begun_on: pen.book.ago(150),
+        ends_on: pen.book.ago(80),
+        outcome: Some(TrialOutcome::GoesOn),
+        decided_on: Some(pen.book.ago(80)),
+        learned: "Thirty slips in six weeks; the nurse needs a name to send people to.".to_owned(),
+        by: Some(pen.book.team.officer),
+    }
 }

@@ -4,8 +4,8 @@ use ampersand_domain::{
     OrganisationId, ToValue as _, Uuid,
     need::{Need, Opportunity},
     organisations::{
-        AnswerState, Approach, Ease, Home, HowEnded, NetworkAnswer, NetworkAsk, Organisation, OrganisationKind, Origin,
-        Reach, Ring, RingState, Rings, Web,
+        AnswerState, Approach, Columns, Ease, Home, HowEnded, NetworkAnswer, NetworkAsk, Organisation,
+        OrganisationKind, Origin, Reach, Ring, RingState, Rings, Web,
     },
     people::Person,
     service::{Branch, LibraryService},
@@ -15,7 +15,7 @@ use maud::{Markup, html};
 
 use super::{on_record, state, untried_words};
 use crate::{
-    organisations::{ease, ended_word, introductions::Names, ring_word, track_word},
+    organisations::{ease, ended_word, gains::in_short, introductions::Names, ring_word, track_word},
     shell::{Answer, Ask, Frame, Page, Trouble, day_short, parts, plural},
 };
 
@@ -45,6 +45,8 @@ pub(crate) struct Listed {
     known_by: Option<String>,
     /// The shortest way to them, in words.
     introduction: Option<String>,
+    /// Which of us would gain, by what is written down.
+    gains: Columns,
 }
 
 /// A network that was asked.
@@ -126,6 +128,7 @@ fn sample(need: Need, each: u128) -> Search {
         ease: near.clone(),
         known_by: Some("Tom Okafor".to_owned()),
         introduction: Some("Tom Okafor has spoken with Maya Patel, who is of Marlow Vale Advice".to_owned()),
+        gains: if number == 1 { Columns::OnlyWe } else { Columns::Both },
     };
     let listed: Vec<Listed> = Ring::ALL
         .iter()
@@ -225,12 +228,21 @@ fn table(ring: Ring, here: &[&Listed]) -> Markup {
                 @if let Some(name) = &one.known_by { div { (name) } }
                 @if let Some(way) = &one.introduction { div { a class="govuk-link" href=(format!("/organisations/{}/introductions", approach.organisation)) { (way) } } }
             },
+            html! {
+                @if one.gains == Columns::Neither { "Not written yet" } @else { (in_short(one.gains)) }
+                @if one.gains.is_one_sided() { " " (parts::tag("One-sided", "yellow")) }
+                br; a class="govuk-link" href=(format!("/organisations/{}/gains", approach.organisation)) { "Write it" span class="govuk-visually-hidden" { ": what " (one.name) " and we would gain" } }
+            },
             how_far(approach),
         ]
     };
     let rows: Vec<Vec<Markup>> = here.iter().map(row).collect();
     let caption = format!("On the list: {}", ring_word(ring).to_lowercase());
-    parts::plain_table(&caption, &["Who", "What makes it easier", "Who knows them", "How far it is"], &rows)
+    parts::plain_table(
+        &caption,
+        &["Who", "What makes it easier", "Who knows them", "Who would gain", "How far it is"],
+        &rows,
+    )
 }
 
 fn how_far(approach: &Approach) -> Markup {
@@ -350,10 +362,16 @@ pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let known: Vec<_> = approaches.iter().filter_map(|one| one.known_by).collect();
     let known = desk.select::<Person>().among("id", &known).all().await?;
     let rings = state(&approaches, &asks);
+    let gains = desk.gains_of(&organisations).await?;
+    let columns = |of: OrganisationId| {
+        let (they, we) = gains.get(&of).copied().unwrap_or_default();
+        Columns::of(they, we)
+    };
     let listed = approaches.into_iter().zip(&ways).filter_map(|(one, way)| {
         let body = bodies.iter().find(|body| body.id == one.organisation)?;
         Some(Listed {
             name: body.name.clone(),
+            gains: columns(body.id),
             ease: Ease::of(body, &home, web.who_know(body.id)),
             known_by: known.iter().find(|person| Some(person.id) == one.known_by).map(|person| person.name.clone()),
             introduction: way.as_ref().map(|way| names.sentence(way)),

@@ -11,13 +11,61 @@ use maud::{Markup, html};
 use super::{LONG, address, sample_map};
 use crate::shell::{
     Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day_short,
+    listing::{Column, List, Listing},
     parts::{self, Choice},
+};
+
+/// A map of the list, with the number of names that nobody has looked at.
+pub(crate) struct Line {
+    map: Map,
+    new: i64,
+    need: String,
+}
+
+static LIST: List<Line> = List {
+    word: "maps",
+    title: "Who could help",
+    address: "/organisations/maps",
+    filters: &["words", "new", "need"],
+    columns: &[
+        Column {
+            word: "theme",
+            heading: "With what",
+            at_first: true,
+            text: |line| line.map.theme.clone(),
+            cell: Some(|line| html! { a class="govuk-link" href=(address(line.map.id)) { (line.map.theme) } }),
+        },
+        Column {
+            word: "begun",
+            heading: "Begun",
+            at_first: true,
+            text: |line| day_short(line.map.begun_on),
+            cell: None,
+        },
+        Column {
+            word: "names",
+            heading: "Names to look at",
+            at_first: true,
+            text: |line| if line.new == 0 { "None".to_owned() } else { line.new.to_string() },
+            cell: None,
+        },
+        Column { word: "need", heading: "For which need", at_first: false, text: |line| line.need.clone(), cell: None },
+        Column {
+            word: "sheet",
+            heading: "On one sheet",
+            at_first: true,
+            text: |line| format!("{}/sheet", address(line.map.id)),
+            cell: Some(|line| {
+                html! { a class="govuk-link" href=(format!("{}/sheet", address(line.map.id))) { "The sheet" span class="govuk-visually-hidden" { ": " (line.map.theme) } } }
+            }),
+        },
+    ],
 };
 
 /// The list, and the form.
 pub(crate) struct Maps {
-    /// Each with the number of names that nobody has looked at.
-    maps: Vec<(Map, i64)>,
+    listing: Listing<Line>,
+    maps: Vec<Line>,
     /// The need that the list is narrowed to, when it is.
     need: Option<(NeedId, String)>,
     needs: Vec<Choice>,
@@ -43,14 +91,20 @@ impl Page for Maps {
             @if let Some((_, what)) = &self.need {
                 p class="govuk-body" { "Maps for the need “" (what) "”. " a class="govuk-link" href="/organisations/maps" { "All maps" } }
             }
-            @if self.maps.is_empty() {
+            @if self.listing.is_narrow() || !self.maps.is_empty() { (self.filters()) }
+            @if self.maps.is_empty() && !self.listing.value("words").is_empty() {
+                p class="govuk-body" { "No map fits. Take a filter away, or look for another word." }
+            } @else if self.maps.is_empty() {
                 (parts::empty(
                     "No map yet",
                     "A map shows on one sheet who could help with a need or a theme. Colleagues name whom they know by a link, \
                      without an account; you look at each name, say how much could come of it, and print the sheet.",
                     None,
                 ))
-            } @else { (self.list()) }
+            } @else {
+                (self.listing.table("Maps", &self.maps))
+                (self.listing.below(frame))
+            }
             @if frame.leads() { (self.form(frame)) }
             @else { p class="govuk-body" { "Somebody who leads partnerships begins a map; you can then add whom you know." } }
         }
@@ -59,7 +113,8 @@ impl Page for Maps {
     fn samples() -> Vec<(&'static str, Self)> {
         let map = |theme: &str| Map { theme: theme.to_owned(), ..sample_map() };
         let maps = |maps: Vec<(Map, i64)>, posted: Posted| Self {
-            maps,
+            listing: Listing::of(&LIST, &Posted::default()),
+            maps: maps.into_iter().map(|(map, new)| Line { map, new, need: String::new() }).collect(),
             need: None,
             needs: vec![Choice::new("2", "Help with benefit forms")],
             posted,
@@ -80,20 +135,13 @@ impl Page for Maps {
 const NO_THEME: &str = "Choose a need, or write in a few words with what somebody could help";
 
 impl Maps {
-    fn list(&self) -> Markup {
-        let rows: Vec<Vec<Markup>> = self
-            .maps
-            .iter()
-            .map(|(map, new)| {
-                vec![
-                    html! { a class="govuk-link" href=(address(map.id)) { (map.theme) } },
-                    html! { (day_short(map.begun_on)) },
-                    html! { @if *new == 0 { "None" } @else { (new) } },
-                    html! { a class="govuk-link" href=(format!("{}/sheet", address(map.id))) { "The sheet" span class="govuk-visually-hidden" { ": " (map.theme) } } },
-                ]
-            })
-            .collect();
-        parts::plain_table("Maps", &["With what", "Begun", "Names to look at", "On one sheet"], &rows)
+    fn filters(&self) -> Markup {
+        let posted = self.listing.posted();
+        self.listing.filters(&html! {
+            (parts::field(posted, "words", "Words", ""))
+            (parts::select(posted, "new", "Names to look at", "", Some("With and without"), &[Choice::new("yes", "With some")]))
+            @if let Some((need, _)) = &self.need { (parts::hidden("need", &need.to_string())) }
+        })
     }
 
     fn form(&self, frame: &Frame) -> Markup {
@@ -127,16 +175,38 @@ async fn page(ask: &Ask, posted: Posted, need: Option<NeedId>) -> Result<Maps, T
     };
     let maps = maps.order("begun_on DESC, id DESC").all().await?;
     let waiting = desk.names_that_wait().await?;
+    let listing = Listing::read(ask, &LIST).await?;
+    let what = |map: &Map| needs.iter().find(|one| Some(one.id) == map.need).map(|one| one.what.clone());
+    let line = |map: ampersand_store::Kept<Map>| Line {
+        new: waiting.get(&map.id).map_or(0, |(count, _)| *count),
+        need: what(&map).unwrap_or_default(),
+        map: map.record,
+    };
+    let words = ampersand_domain::fold(listing.value("words"));
+    let fits = |line: &Line| {
+        let all = ampersand_domain::fold(&format!("{} {}", line.map.theme, line.need));
+        words.split_whitespace().all(|word| all.contains(word)) && (listing.value("new").is_empty() || line.new > 0)
+    };
+    let maps = maps.into_iter().map(line).filter(fits).collect();
     let need = needs.iter().find(|one| Some(one.id) == need).map(|one| (one.id, one.what.clone()));
-    Ok(Maps {
-        maps: maps
-            .into_iter()
-            .map(|map| (map.record.clone(), waiting.get(&map.id).map_or(0, |(count, _)| *count)))
-            .collect(),
-        needs: needs.iter().map(|one| Choice::new(one.id.to_string(), one.what.as_str())).collect(),
-        need,
-        posted,
-    })
+    let needs = needs.iter().map(|one| Choice::new(one.id.to_string(), one.what.as_str())).collect();
+    Ok(Maps { listing, maps, needs, need, posted })
+}
+
+async fn all(ask: &Ask) -> Result<Maps, Trouble> {
+    page(ask, Posted::default(), ask.query().value("need").parse().ok().map(NeedId)).await
+}
+
+/// `GET /organisations/maps.csv`
+pub(crate) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
+    let page = all(&ask).await?;
+    Ok(page.listing.csv(&page.maps))
+}
+
+/// `GET /organisations/maps.xlsx`
+pub(crate) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
+    let page = all(&ask).await?;
+    page.listing.xlsx(&page.maps).await
 }
 
 /// `POST /organisations/maps`

@@ -1,4 +1,4 @@
-//! Who wants to stop, what is to be put right, what is left to do after an end, and doors left open.
+//! Who wants to stop, what is to be put right, which trials come to their end, what is left to do after an end, and doors left open.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,8 @@ use ampersand_domain::{
     Date, OrganisationId,
     ending::{DOOR_AHEAD_DAYS, DoorOpen, EndItem, EndPlan, RecoveryPlan, Willing, WillingAnswer},
     organisations::Organisation,
-    today::{Duty, of_door, of_end_item, of_end_plan, of_recovery, of_willing},
+    proposals::{TRIAL_DAYS_BEFORE, Trial},
+    today::{Duty, of_door, of_end_item, of_end_plan, of_recovery, of_trial, of_willing},
 };
 use ampersand_store::{Desk, Kept};
 use jiff::ToSpan as _;
@@ -21,22 +22,27 @@ pub(super) struct Endings {
     recoveries: Vec<Kept<RecoveryPlan>>,
     /// Who was asked whether it wants to put something right, and has not said.
     silent: Vec<Kept<WillingAnswer>>,
+    /// Trials of which somebody has soon to say whether they go on (R076).
+    trials: Vec<Kept<Trial>>,
     /// Doors to knock at soon, and the names on them.
     doors: (Vec<Kept<DoorOpen>>, HashMap<OrganisationId, String>),
 }
 
 impl Endings {
     pub(super) async fn read(desk: &Desk, today: Date) -> Result<Self, Trouble> {
+        let trials = desk.select::<Trial>().only("outcome IS NULL");
+        let trials = trials.filter("ends_on <= ?", today.saturating_add(TRIAL_DAYS_BEFORE.days()));
         let open = async {
             Ok::<_, Trouble>(tokio::try_join!(
                 desk.select::<EndItem>().only("done_on IS NULL AND NOT not_needed").all(),
                 desk.select::<EndPlan>().only("ended_on IS NULL").all(),
                 desk.select::<RecoveryPlan>().only("decided_on IS NULL AND outcome = ''").all(),
                 desk.select::<WillingAnswer>().filter("willing = ?", Willing::NoAnswer).all(),
+                trials.all(),
             )?)
         };
-        let ((items, plans, recoveries, silent), doors) = tokio::try_join!(open, doors(desk, today))?;
-        Ok(Self { items, plans, recoveries, silent, doors })
+        let ((items, plans, recoveries, silent, trials), doors) = tokio::try_join!(open, doors(desk, today))?;
+        Ok(Self { items, plans, recoveries, silent, trials, doors })
     }
 
     pub(super) fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
@@ -55,7 +61,18 @@ impl Endings {
             let place = ground.place(asked.partnership).filter(|place| !place.stage.is_closing())?;
             of_willing(asked, &place.title, days, &ground.calendar, ground.today)
         };
-        items.chain(doors).chain(plans).chain(recoveries).chain(self.silent.iter().filter_map(call)).collect()
+        let over = |trial: &Kept<Trial>| {
+            let place = ground.place(trial.partnership).filter(|place| !place.stage.is_closing())?;
+            of_trial(trial, &place.title, ground.today)
+        };
+        let trials = self.trials.iter().filter_map(over);
+        items
+            .chain(doors)
+            .chain(plans)
+            .chain(recoveries)
+            .chain(trials)
+            .chain(self.silent.iter().filter_map(call))
+            .collect()
     }
 }
 

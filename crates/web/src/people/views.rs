@@ -1,0 +1,75 @@
+//! Views of lists that somebody keeps for themselves.
+
+use ampersand_domain::people::{SavedView, ViewId};
+
+use crate::shell::{
+    Answer, Ask, Reader, Trouble, day_short,
+    listing::{MOST_VIEWS, at},
+    posted::pairs_of,
+};
+
+/// The lists of which views can be kept, with their addresses.
+const LISTS: [(&str, &str); 6] = [
+    ("approaches", "/organisations/approaches"),
+    ("lessons", "/organisations/insight"),
+    ("maps", "/organisations/maps"),
+    ("needs", "/need/list"),
+    ("organisations", "/organisations"),
+    ("proposals", "/proposals"),
+];
+
+/// The longest address of which a view is made: no list makes a longer one.
+const LONGEST: usize = 2000;
+
+fn address(list: &str) -> Result<&'static str, Trouble> {
+    LISTS.iter().find(|(word, _)| *word == list).map(|(_, address)| *address).ok_or(Trouble::NotFound)
+}
+
+/// What came, as pairs and nothing else.
+fn written_anew(query: &str) -> String {
+    let mut pairs = form_urlencoded::Serializer::new(String::new());
+    pairs.extend_pairs(pairs_of(query.as_bytes()));
+    pairs.finish()
+}
+
+/// `POST /me/views`: keeps a view; one of the same name is replaced.
+pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
+    let person = ask.me()?.actor.person().ok_or(Trouble::NotFound)?;
+    let list = ask.posted.value("list").to_owned();
+    let address = address(&list)?;
+    let query = written_anew(ask.posted.value("query"));
+    let back = Answer::go(at(address, &query));
+    if query.len() > LONGEST {
+        return Ok(back);
+    }
+    // A view that nobody named is called by its day: nothing is asked again on a list that is read by its address.
+    let typed: String = ask.posted.value("view").trim().chars().take(80).collect();
+    let name = if typed.is_empty() { format!("As on {}", day_short(ask.now.today)) } else { typed };
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    let mine = tx.select::<SavedView>().filter("person = ?", person).filter("list = ?", list.as_str());
+    let mine = mine.all().await?;
+    match mine.iter().find(|view| view.name == name) {
+        Some(same) => {
+            tx.update(&SavedView { query, made_on: ask.now.today, ..same.record.clone() }, same.version).await?;
+        }
+        None if mine.len() < MOST_VIEWS => {
+            tx.insert(&SavedView { id: ask.now.id(), person, list, name, query, made_on: ask.now.today }).await?;
+        }
+        None => {}
+    }
+    tx.save().await?;
+    Ok(back)
+}
+
+/// `POST /me/views/remove`: one of one's own.
+pub(crate) async fn remove(ask: Ask) -> Result<Answer, Trouble> {
+    let person = ask.me()?.actor.person().ok_or(Trouble::NotFound)?;
+    let id = Reader::new(&ask.posted).maybe_id::<ViewId>("id").ok_or(Trouble::NotFound)?;
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    let kept = tx.get::<SavedView>(id).await?.filter(|view| view.person == person).ok_or(Trouble::NotFound)?;
+    tx.remove::<SavedView>(id).await?;
+    tx.save().await?;
+    Ok(Answer::go(address(&kept.list)?))
+}

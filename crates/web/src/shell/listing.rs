@@ -1,0 +1,253 @@
+//! Lists of records: narrowed by what their address says, in columns that a person chooses, as a file of exactly what is
+//! shown, and kept as a view to come back to.
+
+use ampersand_domain::people::SavedView;
+use ampersand_exchange::table::{csv_text, xlsx_bytes};
+use ampersand_store::Kept;
+use maud::{Markup, html};
+
+use super::{Answer, Ask, Choice, Frame, Posted, Trouble, parts};
+
+/// As many rows as a page shows; a file has all of them.
+pub(crate) const SHOWN: u32 = 200;
+/// As many rows as a file has.
+pub(crate) const IN_A_FILE: u32 = 50_000;
+
+/// So many views of one list somebody can keep.
+pub(crate) const MOST_VIEWS: usize = 30;
+
+/// The name of the chosen columns in the address.
+const COLUMN: &str = "column";
+
+/// A column of a list.
+pub(crate) struct Column<R: 'static> {
+    /// Its word in the address.
+    pub(crate) word: &'static str,
+    /// What stands over it.
+    pub(crate) heading: &'static str,
+    /// Whether it is shown where nobody has chosen.
+    pub(crate) at_first: bool,
+    /// What it says, also in a file.
+    pub(crate) text: fn(&R) -> String,
+    /// How it is shown on a page, where that is more than its text.
+    pub(crate) cell: Option<fn(&R) -> Markup>,
+}
+
+/// What a list is.
+pub(crate) struct List<R: 'static> {
+    /// Its word, by which views of it are kept.
+    pub(crate) word: &'static str,
+    /// What it is called, as a table and as a file.
+    pub(crate) title: &'static str,
+    /// Its address.
+    pub(crate) address: &'static str,
+    /// What may narrow or order it, by the names in its address.
+    pub(crate) filters: &'static [&'static str],
+    /// Its columns; the first leads to the record and is always there.
+    pub(crate) columns: &'static [Column<R>],
+}
+
+/// A list as its address asks for it, with the views that whoever looks has kept.
+pub(crate) struct Listing<R: 'static> {
+    list: &'static List<R>,
+    posted: Posted,
+    views: Vec<Kept<SavedView>>,
+}
+
+impl<R: 'static> Listing<R> {
+    /// As this request asks for it.
+    pub(crate) async fn read(ask: &Ask, list: &'static List<R>) -> Result<Self, Trouble> {
+        let desk = ask.desk()?;
+        let views = desk.select::<SavedView>().filter("list = ?", list.word);
+        let views = match ask.me()?.actor.person() {
+            Some(person) => views.filter("person = ?", person).order("name, id").all().await?,
+            None => Vec::new(),
+        };
+        Ok(Self { views, ..Self::of(list, ask.query()) })
+    }
+
+    /// As this address asks for it.
+    pub(crate) fn of(list: &'static List<R>, query: &Posted) -> Self {
+        let mut posted = Posted::default();
+        for name in list.filters {
+            let value = query.value(name).trim();
+            if !value.is_empty() && value.chars().count() <= 200 {
+                posted = posted.with(name, value);
+            }
+        }
+        let known = |word: &&String| list.columns.iter().any(|column| column.word == **word);
+        let columns: Vec<String> = query.values(COLUMN).iter().filter(known).cloned().collect();
+        Self { list, posted: posted.with_all(COLUMN, columns), views: Vec::new() }
+    }
+
+    /// What one of its filters is set to; empty where it is not.
+    pub(crate) fn value(&self, name: &str) -> &str {
+        self.posted.value(name)
+    }
+
+    /// Its filters, for the fields that set them.
+    pub(crate) fn posted(&self) -> &Posted {
+        &self.posted
+    }
+
+    /// Whether anything narrows it.
+    pub(crate) fn is_narrow(&self) -> bool {
+        self.list.filters.iter().any(|name| !self.value(name).is_empty())
+    }
+
+    fn columns(&self) -> impl Iterator<Item = &'static Column<R>> {
+        let chosen = self.posted.values(COLUMN);
+        let columns: &'static [Column<R>] = self.list.columns;
+        columns.iter().enumerate().filter_map(move |(at, column)| {
+            let shown = if chosen.is_empty() { column.at_first } else { chosen.iter().any(|one| one == column.word) };
+            (at == 0 || shown).then_some(column)
+        })
+    }
+
+    /// What stands in its address.
+    fn query(&self) -> String {
+        let mut pairs = form_urlencoded::Serializer::new(String::new());
+        for name in self.list.filters.iter().filter(|name| !self.value(name).is_empty()) {
+            pairs.append_pair(name, self.value(name));
+        }
+        for column in self.posted.values(COLUMN) {
+            pairs.append_pair(COLUMN, column);
+        }
+        pairs.finish()
+    }
+
+    /// This address of the same list with the chosen columns.
+    pub(crate) fn with_columns(&self, address: &str) -> String {
+        let mut pairs = form_urlencoded::Serializer::new(String::new());
+        for column in self.posted.values(COLUMN) {
+            pairs.append_pair(COLUMN, column);
+        }
+        let columns = pairs.finish();
+        match (columns.is_empty(), address.contains('?')) {
+            (true, _) => address.to_owned(),
+            (false, true) => format!("{address}&{columns}"),
+            (false, false) => format!("{address}?{columns}"),
+        }
+    }
+
+    fn address(&self, ending: &str) -> String {
+        at(&format!("{}{ending}", self.list.address), &self.query())
+    }
+
+    /// The fields that narrow it, as a form.
+    pub(crate) fn filters(&self, fields: &Markup) -> Markup {
+        html! {
+            form action=(self.list.address) class="app-filter app-filter--row" {
+                (fields)
+                @for column in self.posted.values(COLUMN) { (parts::hidden(COLUMN, column)) }
+                div class="govuk-button-group" {
+                    button class="govuk-button govuk-button--secondary" type="submit" { "Show these" }
+                    @if self.is_narrow() { a class="govuk-link" href=(self.list.address) { "Show all" } }
+                }
+            }
+        }
+    }
+
+    /// These rows in the chosen columns.
+    pub(crate) fn table(&self, caption: &str, rows: &[R]) -> Markup {
+        let headings: Vec<&str> = self.columns().map(|column| column.heading).collect();
+        let cell = |column: &Column<R>, row: &R| match column.cell {
+            Some(cell) => cell(row),
+            None => html! { ((column.text)(row)) },
+        };
+        let rows: Vec<Vec<Markup>> =
+            rows.iter().map(|row| self.columns().map(|column| cell(column, row)).collect()).collect();
+        parts::plain_table(caption, &headings, &rows)
+    }
+
+    /// The files, the columns to choose from and the views to come back to.
+    pub(crate) fn below(&self, frame: &Frame) -> Markup {
+        html! {
+            div class="app-noprint" {
+                p class="govuk-body" {
+                    "The whole of this list as "
+                    a class="govuk-link" href=(self.address(".csv")) { "CSV" } " or "
+                    a class="govuk-link" href=(self.address(".xlsx")) { "Excel" } "."
+                }
+                (parts::details("Choose columns", self.choose()))
+                (self.views(frame))
+            }
+        }
+    }
+
+    fn choose(&self) -> Markup {
+        let rest = self.list.columns.iter().skip(1);
+        let choices: Vec<Choice> = rest.map(|column| Choice::new(column.word, column.heading)).collect();
+        let shown = self.columns().map(|column| column.word.to_owned()).collect::<Vec<_>>();
+        let posted = Posted::default().with_all(COLUMN, shown);
+        html! {
+            form action=(self.list.address) {
+                @for name in self.list.filters.iter().filter(|name| !self.value(name).is_empty()) { (parts::hidden(name, self.value(name))) }
+                (parts::many(&posted, COLUMN, "Which columns?", "The files have the same ones", &choices))
+                (parts::quiet_button("Show these columns"))
+            }
+        }
+    }
+
+    fn views(&self, frame: &Frame) -> Markup {
+        html! {
+            @if !self.views.is_empty() {
+                h2 class="govuk-heading-s" { "Your views of this list" }
+                ul class="govuk-list" {
+                    @for view in &self.views {
+                        li {
+                            a class="govuk-link" href=(at(self.list.address, &view.query)) { (view.name) } " "
+                            (parts::about_button(frame, "/me/views/remove", "Forget it", &view.name, parts::hidden("id", &view.id.to_string())))
+                        }
+                    }
+                }
+            }
+            @if self.views.len() >= MOST_VIEWS { p class="govuk-body" { "These are as many as can be kept: forget one first to keep another." } }
+            @else { (parts::details("Keep this view", html! {
+                (parts::form(frame, "/me/views", html! {
+                    (parts::hidden("list", self.list.word))
+                    (parts::hidden("query", &self.query()))
+                    (parts::field(&Posted::default(), "view", "What do you call it?", "Filters and columns as they are now. You alone see it"))
+                    (parts::quiet_button("Keep this view"))
+                }))
+            })) }
+        }
+    }
+
+    /// These rows as a file with commas.
+    pub(crate) fn csv(&self, rows: &[R]) -> Answer {
+        let (headings, lines) = self.lines(rows);
+        let name = format!("{}.csv", self.list.word);
+        Answer::file(&name, "text/csv; charset=utf-8", csv_text(&headings, &lines))
+    }
+
+    /// These rows as a workbook.
+    pub(crate) async fn xlsx(&self, rows: &[R]) -> Result<Answer, Trouble> {
+        let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        let ((headings, lines), title) = (self.lines(rows), self.list.title);
+        let bytes = tokio::task::spawn_blocking(move || xlsx_bytes(title, &headings, &lines)).await;
+        let bytes = bytes.ok().flatten().ok_or(Trouble::TooLarge)?;
+        Ok(Answer::file(&format!("{}.xlsx", self.list.word), kind, bytes))
+    }
+
+    fn lines(&self, rows: &[R]) -> (Vec<&'static str>, Vec<Vec<String>>) {
+        let line = |row: &R| self.columns().map(|column| (column.text)(row)).collect();
+        (self.columns().map(|column| column.heading).collect(), rows.iter().map(line).collect())
+    }
+}
+
+/// An address with what stands behind its question mark.
+pub(crate) fn at(address: &str, query: &str) -> String {
+    if query.is_empty() { address.to_owned() } else { format!("{address}?{query}") }
+}
+
+/// How many rows there are, in words.
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
+    let most = usize::try_from(SHOWN).unwrap_or(usize::MAX);
+    match count {
+        0 => format!("No {one} fits. Take a filter away, or look for another word."),
+        1 => format!("One {one}"),
+        count if count > most => format!("More than {most} {many}: the first are shown, the files have all"),
+        count => format!("{count} {many}"),
+    }
+}

@@ -1,0 +1,206 @@
+//! Lists: filters, chosen columns, files of exactly what is shown, views that somebody keeps.
+
+use ampersand_domain::{
+    Role,
+    need::Need,
+    organisations::{Approach, HowEnded, Organisation, Origin, Ring, map::Map},
+    people::SavedView,
+};
+
+use super::{
+    client::{Browser, Town, now, town},
+    proposals::{decide, propose},
+};
+
+/// The lines of a file with commas, without the mark at its beginning.
+async fn lines(browser: &Browser, path: &str) -> Vec<String> {
+    let bytes = browser.file(path).await;
+    let text = String::from_utf8(bytes).unwrap();
+    text.trim_start_matches('\u{feff}').lines().map(str::to_owned).collect()
+}
+
+/// A workbook opens and has so many rows under its headings.
+async fn rows(browser: &Browser, path: &str) -> usize {
+    let bytes = browser.file(path).await;
+    ampersand_exchange::table::read(&bytes).unwrap().rows.len()
+}
+
+async fn proposals(town: &Town, officer: &Browser) {
+    for (what, who) in [("Dance classes", "Fenside Dance School"), ("Chess, on Saturdays", "Vale Chess Club")] {
+        propose(&town.stranger(), &[("what", what), ("name", "Layla"), ("organisation_name", who)]).await;
+    }
+    let all = town.desk().select::<ampersand_domain::proposals::Proposal>().all().await.unwrap();
+    let chess = all.iter().find(|one| one.organisation_name == "Vale Chess Club").unwrap();
+    decide(officer, &format!("/proposals/{}", chess.id), "decline", &[("reason", "=No room")]).await;
+}
+
+#[tokio::test]
+async fn proposals_are_narrowed_shown_in_chosen_columns_and_taken_away_as_they_are_shown() {
+    let (town, officer) = town().await;
+    let empty = officer.get("/proposals").await;
+    assert!(empty.says("Nothing waits for an answer") && !empty.says("Keep this view"));
+    proposals(&town, &officer).await;
+    let all = officer.get("/proposals").await;
+    assert!(all.says("Dance classes") && all.says("Chess, on Saturdays") && !all.says("No, with thanks As we said"));
+    let few = officer.get("/proposals?words=saturdays+chess").await;
+    assert!(few.says("Chess, on Saturdays") && !few.says("Dance classes"), "{}", few.html);
+    assert!(officer.get("/proposals?words=bicycles").await.says("No proposal fits"));
+    assert!(!officer.get("/proposals?state=new").await.says("Chess, on Saturdays"));
+    let chosen = "outcome=decline&column=answer&column=why";
+    let seen = officer.get(&format!("/proposals?{chosen}")).await;
+    assert!(
+        seen.html.contains("data-label=\"Our answer\"")
+            && seen.says("=No room")
+            && !seen.html.contains("data-label=\"Came on\""),
+        "{}",
+        seen.html
+    );
+    let file = lines(&officer, &format!("/proposals.csv?{chosen}")).await;
+    assert_eq!(file[0], "What,Our answer,Why");
+    assert_eq!(file.len(), 2, "{file:?}");
+    assert!(file[1].starts_with("\"Chess, on Saturdays\",") && !file[1].contains(",=No"), "no cell begins a formula");
+    assert_eq!(rows(&officer, "/proposals.xlsx").await, 2);
+    assert!(seen.html.contains(&format!("/proposals.csv?{}", chosen.replace('&', "&amp;"))), "{}", seen.html);
+    let una = town.neighbour("Kirkford Council").await;
+    assert_eq!(lines(&una, "/proposals.csv").await.len(), 1, "headings alone");
+}
+
+#[tokio::test]
+async fn needs_stand_in_a_list_with_what_serves_them() {
+    let (town, officer) = town().await;
+    assert!(officer.get("/need/list").await.says("No needs yet"));
+    for (what, way) in [("Help with forms", "gap"), ("A piano", "chance")] {
+        officer.send("/need/new", &[("what", what), ("way", way), ("for_whom", "tenants")]).await;
+    }
+    let seen = officer.get("/need/list").await;
+    assert!(seen.says("2 needs") && seen.says("Help with forms") && seen.says("A piano"), "{}", seen.html);
+    let gap = officer.get("/need/list?way=gap&served=no&open=yes").await;
+    assert!(gap.says("One need") && !gap.says("A piano"), "{}", gap.html);
+    assert!(officer.get("/need/list?served=yes").await.says("No need fits"));
+    let kept = town.desk().select::<Need>().filter("what = ?", "A piano".to_owned()).one().await.unwrap().unwrap();
+    officer.send_to("/need", &format!("/need/{}/close", kept.id), &[]).await;
+    let closed = lines(&officer, "/need/list.csv?open=no&column=closed").await;
+    assert_eq!(closed, ["What is needed,Met or given up on", "A piano,24 Nov 2026"]);
+    assert_eq!(rows(&officer, "/need/list.xlsx").await, 2);
+    assert!(officer.get("/need").await.link("Needs as a list").is_some());
+}
+
+/// Three whom we thought of asking: one not asked, one asked, one that ended.
+async fn asked(town: &Town) {
+    let (desk, now) = (town.desk(), now());
+    let mut tx = desk.write(&now).await.unwrap();
+    for (name, ring, asked, ended) in [
+        ("Advice Sale", Ring::Local, false, None),
+        ("Vale Choir", Ring::Network, true, None),
+        ("Harbour Surgery", Ring::New, true, Some(HowEnded::Rules)),
+    ] {
+        let body = Organisation::named(now.id(), name, Origin::Typed);
+        let listed = Approach::listed(now.id(), body.id, None, ring, now.today);
+        let learned = if ended.is_some() { "Ask before Christmas".to_owned() } else { String::new() };
+        let (asked_on, ended_on) = (asked.then_some(now.today), ended.map(|_| now.today));
+        tx.insert(&body).await.unwrap();
+        tx.insert(&Approach { asked_on, ended, ended_on, learned, ..listed }).await.unwrap();
+    }
+    tx.save().await.unwrap();
+}
+
+#[tokio::test]
+async fn whom_we_asked_stands_in_one_list_by_ring_and_by_how_far_it_has_come() {
+    let (town, officer) = town().await;
+    assert!(officer.get("/organisations/approaches").await.says("Nobody is on a list yet"));
+    asked(&town).await;
+    let seen = officer.get("/organisations/approaches").await;
+    assert!(seen.says("3 lines") && seen.says("Ask before Christmas") && seen.says("Not asked yet"), "{}", seen.html);
+    for (query, only) in [
+        ("how_far=listed", "Advice Sale"),
+        ("how_far=asked", "Vale Choir"),
+        ("ended=rules", "Harbour Surgery"),
+        ("ring=new", "Harbour Surgery"),
+        ("words=choir+vale", "Vale Choir"),
+    ] {
+        let seen = officer.get(&format!("/organisations/approaches?{query}")).await;
+        assert!(seen.says("One line") && seen.says(only), "{query}: {}", seen.html);
+    }
+    assert!(officer.get("/organisations/approaches?words=100%25").await.says("No line fits"));
+    let file = lines(&officer, "/organisations/approaches.csv?ring=new&column=ring").await;
+    assert_eq!(file, ["Whom,From where", "Harbour Surgery,Strangers"]);
+    assert_eq!(rows(&officer, "/organisations/approaches.xlsx").await, 3);
+    let lessons = lines(&officer, "/organisations/insight.csv").await;
+    assert_eq!(lessons.len(), 2, "{lessons:?}");
+    assert!(lessons[0].starts_with("With whom,When,") && lessons[1].contains("Ask before Christmas"));
+    assert_eq!(rows(&officer, "/organisations/insight.xlsx").await, 1);
+    let una = town.neighbour("Kirkford Council").await;
+    assert!(una.get("/organisations/approaches").await.says("Nobody is on a list yet"));
+}
+
+#[tokio::test]
+async fn maps_are_a_list_that_is_narrowed_and_taken_away() {
+    let (town, officer) = town().await;
+    let (desk, now) = (town.desk(), now());
+    let mut tx = desk.write(&now).await.unwrap();
+    for theme in ["Warm rooms", "Somebody who signs"] {
+        let map = Map { id: now.id(), theme: theme.to_owned(), need: None, begun_on: now.today, begun_by: None };
+        tx.insert(&map).await.unwrap();
+    }
+    tx.save().await.unwrap();
+    let seen = officer.get("/organisations/maps?words=WARM").await;
+    assert!(seen.says("Warm rooms") && !seen.says("Somebody who signs"), "{}", seen.html);
+    assert!(officer.get("/organisations/maps?words=chess").await.says("No map fits"));
+    let file = lines(&officer, "/organisations/maps.csv?words=warm&column=begun").await;
+    assert_eq!(file, ["With what,Begun", "Warm rooms,24 Nov 2026"]);
+    assert_eq!(rows(&officer, "/organisations/maps.xlsx").await, 2);
+}
+
+#[tokio::test]
+async fn organisations_keep_the_chosen_columns_from_page_to_page_and_in_the_file() {
+    let (town, officer) = town().await;
+    let (desk, now) = (town.desk(), now());
+    let mut tx = desk.write(&now).await.unwrap();
+    let bodies: Vec<Organisation> = (0..60)
+        .map(|at| Organisation {
+            email: Some(format!("desk{at}@group.example")),
+            ..Organisation::named(now.id(), &format!("Group {at:02}"), Origin::Typed)
+        })
+        .collect();
+    tx.insert_many(&bodies).await.unwrap();
+    tx.save().await.unwrap();
+    let first = officer.get("/organisations?column=email").await;
+    assert!(first.says("desk0@group.example") && !first.html.contains("data-label=\"Where\""), "{}", first.html);
+    let second = officer.get(&first.link("Next page").unwrap()).await;
+    assert!(second.says("desk59@group.example"), "{}", second.html);
+    let file = lines(&officer, "/organisations.csv?column=email&words=group+59").await;
+    assert_eq!(file, ["Organisation,E-mail", "Group 59,desk59@group.example"]);
+}
+
+#[tokio::test]
+async fn somebody_keeps_a_view_of_each_list_comes_back_to_it_and_forgets_it_and_nobody_else_sees_it() {
+    let (town, officer) = town().await;
+    proposals(&town, &officer).await;
+    asked(&town).await;
+    let lists = ["/proposals", "/organisations", "/organisations/approaches", "/organisations/insight", "/need/list"];
+    officer.send("/need/new", &[("what", "Help with forms"), ("way", "gap"), ("for_whom", "tenants")]).await;
+    for (at, list) in lists.into_iter().enumerate() {
+        let name = format!("Mine {at}");
+        let seen = officer.send_to(list, "/me/views", &[("view", &name)]).await;
+        assert_eq!(seen.link(&name).as_deref(), Some(list), "{list}: {}", seen.html);
+    }
+    let narrow = "/proposals?state=new&column=why";
+    let seen = officer.send_to(narrow, "/me/views", &[("view", "New & why")]).await;
+    assert_eq!((seen.address.as_str(), seen.link("New & why").as_deref()), ("/proposals", Some(narrow)));
+    officer.send_to("/proposals?state=talking", "/me/views", &[("view", "New & why")]).await;
+    let views = town.desk().select::<SavedView>().filter("name = ?", "New & why".to_owned()).all().await.unwrap();
+    assert_eq!(views.iter().map(|one| one.query.as_str()).collect::<Vec<_>>(), ["state=talking"], "replaced");
+    let unnamed = officer.send_to("/proposals", "/me/views", &[("view", " ")]).await;
+    assert!(unnamed.link("As on 24 Nov 2026").is_some(), "{}", unnamed.html);
+    let sent = [("list", "proposals"), ("query", "state=new\"><script>"), ("view", "Odd")];
+    let odd = officer.send_to("/proposals", "/me/views", &sent).await;
+    assert!(odd.link("Odd").unwrap().starts_with("/proposals?state=new%22"), "{}", odd.html);
+    let nowhere = [("list", "https://elsewhere.example"), ("query", ""), ("view", "Out")];
+    assert_eq!(officer.send_to("/proposals", "/me/views", &nowhere).await.status, 404);
+    let tom = town.person("Tom Okafor", Role::Staff).await;
+    assert!(!tom.get("/proposals").await.says("New & why"));
+    let id = views[0].id.to_string();
+    assert_eq!(tom.forge("/me/views/remove", &[("id", &id)]).await.status, 404, "it is not his");
+    let gone = officer.send_to("/proposals", "/me/views/remove", &[("id", &id)]).await;
+    assert!(!gone.says("New & why") && gone.address == "/proposals", "{}", gone.html);
+}
