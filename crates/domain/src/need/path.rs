@@ -138,14 +138,11 @@ pub fn walk(there: &[Sign], marks: &[StepMark]) -> Vec<StepStands> {
     let mut steps: Vec<StepStands> = PathStep::ALL.iter().map(|step| stands(*step, there, marks)).collect();
     let last_begun = steps.iter().rposition(|one| !one.there.is_empty());
     let mut taken = steps.iter().any(|one| one.state == StepState::Again);
-    for at in 0..steps.len() {
-        if steps[at].state != StepState::Later {
-            continue;
-        }
+    for (at, one) in steps.iter_mut().enumerate().filter(|(_, one)| one.state == StepState::Later) {
         if last_begun.is_some_and(|last| at < last) {
-            steps[at].state = StepState::PassedOver;
+            one.state = StepState::PassedOver;
         } else if !taken {
-            steps[at].state = StepState::Now;
+            one.state = StepState::Now;
             taken = true;
         }
     }
