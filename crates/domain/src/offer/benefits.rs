@@ -63,6 +63,7 @@ mod tests {
             amount: None,
             unit: String::new(),
             shows: shows.to_owned(),
+            more: crate::Json::default(),
         }
     }
 

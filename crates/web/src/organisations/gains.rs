@@ -176,6 +176,7 @@ impl Page for Gains {
             amount: None,
             unit: String::new(),
             shows: String::new(),
+            more: ampersand_domain::Json::default(),
         };
         let page = |gains, lines: u128, looked| Self {
             organisation: organisation.clone(),

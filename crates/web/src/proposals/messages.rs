@@ -10,8 +10,9 @@ use ampersand_store::{Desk, Kept, Once, Tx};
 use maud::{Markup, html};
 
 use super::{
+    known::{Known, known},
     propose::link,
-    record::{Known, Record, known},
+    record::Record,
     seen::{self, Seen},
 };
 use crate::{
