@@ -73,8 +73,13 @@ async fn note(maker: &Maker, id: ProposalId) -> Result<Option<HandOffNote>, Trou
 
 /// `GET /proposals/{id}/hand-off`: only where it was answered as a hire.
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let note = note(&ask.maker()?, ask.id()?).await?.ok_or(Trouble::NotFound)?;
-    ask.paper(note.paper()).await
+    let (desk, id) = (ask.desk()?, ask.id::<ProposalId>()?);
+    if let Some(note) = note(&ask.maker()?, id).await? {
+        return ask.paper(note.paper()).await;
+    }
+    // Another answer has no such note: the record says which one it was.
+    let answered = desk.select::<Decision>().filter("proposal = ?", id).count_to(1).await? > 0;
+    if answered { Ok(Answer::go(format!("/proposals/{id}"))) } else { Err(Trouble::NotFound) }
 }
 
 /// The note as a paper.
