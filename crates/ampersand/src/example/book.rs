@@ -10,7 +10,7 @@ use ampersand_domain::{
     offer::{Audit, AuditLine, BranchFigures, CaseStudy, LibraryFact, OfferSaid, Pitch, PitchHeard, Rehearsal},
     organisations::{
         Acquaintance, Approach, Contact, DossierLine, Gain, Grant, Interaction, NetworkAnswer, NetworkAsk,
-        Organisation,
+        Organisation, Site,
         map::{Map, MapName, MapPlace},
     },
     partnership::{
@@ -65,6 +65,7 @@ book! {
     interactions: Interaction,
     grants: Grant,
     dossier: DossierLine,
+    sites: Site,
     aims: Aim,
     needs: Need,
     aim_courses: AimCourse,

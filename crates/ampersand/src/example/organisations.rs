@@ -4,7 +4,7 @@ use ampersand_domain::{
     OrganisationId, Visibility,
     organisations::{
         Contact, ContactPurpose, DossierHeading, DossierLine, Interaction, Medium, Organisation,
-        OrganisationKind as Kind, Origin, Precision, ReachBy, Reliability, SizeBand, Standing, Ways, kept_until,
+        OrganisationKind as Kind, Origin, Precision, ReachBy, Reliability, Site, SizeBand, Standing, Ways, kept_until,
     },
 };
 
@@ -309,4 +309,18 @@ fn dossiers(book: &mut Book<'_>) {
         };
         book.dossier.push(line);
     }
+    let Some(organisation) = book.known("Harbour Surgery").map(|known| known.id) else { return };
+    let site = Site {
+        id: book.id(),
+        organisation,
+        name: "The surgery".to_owned(),
+        address: "121 Harbour Road, Marlow Vale".to_owned(),
+        postcode: Some("ZZ2 8HS".to_owned()),
+        latitude: None,
+        longitude: None,
+        source: "visit".to_owned(),
+        looked_on: book.worked(18),
+        author: Some(book.team.officer),
+    };
+    book.sites.push(site);
 }

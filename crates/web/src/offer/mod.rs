@@ -18,6 +18,7 @@ mod sheet;
 pub(crate) mod since;
 mod stories;
 mod story;
+mod story_form;
 mod words;
 
 use crate::papers::PaperKind;
@@ -38,11 +39,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/offer/lines/{id}/remove", Who::LIBRARY, line::remove)
         .post("/offer/lines/{id}/unname", Who::LIBRARY, line::unname)
         .get("/offer/stories", Who::LIBRARY, stories::show)
-        .get("/offer/stories/new", Who::LIBRARY, story::new)
-        .post("/offer/stories/new", Who::LIBRARY, story::add)
+        .get("/offer/stories/new", Who::LIBRARY, story_form::new)
+        .post("/offer/stories/new", Who::LIBRARY, story_form::add)
         .get("/offer/stories/{id}", Who::LIBRARY, story::show)
-        .get("/offer/stories/{id}/change", Who::LIBRARY, story::change)
-        .post("/offer/stories/{id}/change", Who::LIBRARY, story::keep)
+        .get("/offer/stories/{id}/change", Who::LIBRARY, story_form::change)
+        .post("/offer/stories/{id}/change", Who::LIBRARY, story_form::keep)
         .post("/offer/stories/{id}/remove", Who::LIBRARY, story::remove)
         .get("/offer/stories/{id}/picture", Who::LIBRARY, story::picture)
         .post("/offer/stories/{id}/picture", Who::LIBRARY, story::keep_picture)
@@ -103,7 +104,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         samples_in::<say::Over>(&outside, "offer-over"),
         of::<stories::Stories>("stories"),
         of::<story::Story>("story"),
-        of::<story::Write>("story-write"),
+        of::<story_form::Write>("story-write"),
         of::<pitches::Pitches>("pitches"),
         of::<pitch_form::Write>("pitch-write"),
         of::<pitch::OnePitch>("pitch"),

@@ -71,6 +71,7 @@ async fn looked(town: &Town, on: Date, lines: &[(AuditHeading, &str)]) {
         amount: None,
         unit: String::new(),
         shows: String::new(),
+        more: ampersand_domain::Json::default(),
     };
     let lines: Vec<AuditLine> = lines.iter().map(line).collect();
     let mut tx = desk.write(&now).await.unwrap();
