@@ -154,7 +154,7 @@ fn kinds_are_listed_then_records_then_a_paper_is_made() -> Proof {
 fn more_records_than_fit_on_a_page_are_listed_to_the_last() -> Proof {
     let town = Town::new()?;
     let names: String = (1..=501).map(|number| format!("Reading Circle {number:03}\n")).collect();
-    town.file("many.txt", &format!("Organisation\n{names}"))?;
+    town.file("many.txt", format!("Organisation\n{names}"))?;
     let done = town.run(&["import", "organisations", "many.txt", "--service", "town"])?;
     assert!(done.status.success(), "{}", words(&done));
     for kind in ["before-you-ring", "first-meeting"] {

@@ -47,18 +47,21 @@ pub struct OnePageParty {
     pub signatory: String,
 }
 
+/// What a party says in a column.
+type Says = fn(&OnePageParty) -> &str;
+
 impl OnePageAgreement {
     /// The agreement as a paper of one page.
     #[must_use]
     pub fn paper(&self) -> Paper {
-        let columns: [(&str, fn(&OnePageParty) -> &str); 4] = [
+        let columns: [(&str, Says); 4] = [
             ("Organisation", |party| party.name.as_str()),
             ("Brings", |party| party.brings.as_str()),
             ("Hopes for", |party| party.hopes.as_str()),
             ("Who to ring", |party| party.ring.as_str()),
         ];
         // What is said otherwise than in a line for each of us stands above, and leaves no empty column here.
-        let said = |of: fn(&OnePageParty) -> &str| self.parties.iter().any(|party| !of(party).is_empty());
+        let said = |of: Says| self.parties.iter().any(|party| !of(party).is_empty());
         let columns: Vec<_> = columns.into_iter().filter(|(_, of)| said(*of)).collect();
         let headings: Vec<&str> = columns.iter().map(|(heading, _)| *heading).collect();
         let row =

@@ -103,7 +103,7 @@ pub const NAMED: [Named; 14] = [
         MethodStep::Need,
     ),
     named(
-        "Stakeholder mapping on one page",
+        "Who matters, on one page",
         "The Partnering Initiative",
         "https://www.thepartneringinitiative.org",
         "Another way to draw who could help",

@@ -151,7 +151,7 @@ pub fn of_names(map: &Map, since: Date, look_days: u32, calendar: &Calendar) -> 
 #[must_use]
 pub fn of_offer(audit: &Audit, changes: usize, is_old: bool) -> Option<Duty> {
     let duty = Duty::new(DutyKind::Audit, "What we can offer");
-    (changes > 0 || is_old).then(|| Duty { record: Some(audit.id.0), ..duty })
+    (changes > 0 || is_old).then_some(Duty { record: Some(audit.id.0), ..duty })
 }
 
 /// After a workshop, while somebody is still to be rung: within so many working days of it (K25).

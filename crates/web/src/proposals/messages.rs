@@ -77,8 +77,8 @@ pub(super) fn for_them(frame: &Frame, page: &Seen, posted: &Posted) -> Markup {
     let who = |message: &ProposalMessage| if message.is_theirs() { "You".to_owned() } else { service.name.clone() };
     let days = usize::try_from(service.thresholds.0.reply_working_days).unwrap_or_default();
     let hint = format!(
-        "The people of the library who answer proposals read it, and nobody outside; a library may have to release what it \
-         holds. We answer within {}. You can ring or come in instead, with your reference {}",
+        "The people of the library who answer proposals read it, and nobody outside; a library is a public body and may have to \
+         release what it holds. We answer within {}. You can have a talk instead: ring or come in, with your reference {}",
         plural(days, "working day", "working days"),
         proposal.reference
     );

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use ampersand_domain::{
     OrganisationId, Uuid,
     agreement::{Agreement, AgreementId, Clause, ClauseId},
-    organisations::{Contact, DossierLine, Interaction, InteractionId, Organisation},
+    organisations::{Contact, DossierLine, Grant, GrantId, Interaction, InteractionId, Organisation},
     partnership::{Partnership, PartnershipId},
     people::ContactId,
 };
@@ -76,6 +76,11 @@ async fn homes(desk: &Desk, hits: &[Hit]) -> Result<HashMap<Uuid, OrganisationId
         ids("dossier_line").into_iter().map(ampersand_domain::organisations::DossierLineId::from).collect();
     if !lines.is_empty() {
         let all = desk.select::<DossierLine>().among("id", &lines).all().await?;
+        homes.extend(all.into_iter().map(|kept| (Uuid::from(kept.id), kept.organisation)));
+    }
+    let grants: Vec<GrantId> = ids("grant").into_iter().map(GrantId::from).collect();
+    if !grants.is_empty() {
+        let all = desk.select::<Grant>().among("id", &grants).all().await?;
         homes.extend(all.into_iter().map(|kept| (Uuid::from(kept.id), kept.organisation)));
     }
     let talks: Vec<InteractionId> = ids("interaction").into_iter().map(InteractionId::from).collect();
@@ -242,7 +247,7 @@ mod tests {
         for table in ampersand_store::tables().into_iter().filter(|table| table.searched) {
             let of_partnership = matches!(table.scope, Scope::Partnership(column) if column != "id");
             let partnership = of_partnership.then(|| PartnershipId(Uuid::from_u128(3)));
-            let at_home = ["contact", "dossier_line", "interaction"].contains(&table.kind);
+            let at_home = ["contact", "dossier_line", "grant", "interaction"].contains(&table.kind);
             let way = address((table.kind, one), partnership, at_home.then_some(home));
             let way = way.unwrap_or_else(|| panic!("{} leads nowhere", table.kind));
             assert!(!of_partnership || way.matches('/').count() > 2, "{} leads only to its partnership", table.kind);

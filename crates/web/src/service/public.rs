@@ -118,7 +118,9 @@ impl Public {
             h2 class="govuk-heading-m" { "How it gets onto your own site" }
             p class="govuk-body" { "As a link, which always works: " a class="govuk-link" href=(self.page) { (self.page) } }
             p class="govuk-body" { "In a frame of your page: give this line to whoever keeps your site. The frame loads nothing else, sets no cookie and knows nobody; it changes by itself when the list does." }
-            textarea class="govuk-textarea" id="snippet" rows="4" readonly aria-label="The line for a frame" { (snippet) }
+            label class="govuk-label" for="snippet" { "The line for a frame" }
+            div class="govuk-hint" id="snippet-hint" { "Copy all of it into a page of yours, like the page about the library on the council’s site" }
+            textarea class="govuk-textarea" id="snippet" rows="4" readonly aria-describedby="snippet-hint" { (snippet) }
             p class="govuk-body" { "As data for a program of your own, in the form JSON Feed 1.1: " a class="govuk-link" href=(format!("{}/feed", self.page)) { (self.page) "/feed" } ". Fetch it anew at least once a day: a partner that takes its yes back is gone from it at once, and is to be gone from your site as well." }
             p class="govuk-body" { a class="govuk-link" href=(widget) { "Look at the frame" } }
         }

@@ -282,7 +282,7 @@ async fn what_is_new_is_there_for_whoever_stands_at_a_desk_and_who_wrote_a_need_
     let begun = [("title", "Tea and tablets"), ("name", "Moor Choir"), ("stage", "active"), ("need", id.as_str())];
     let place = officer.send("/partnerships/new", &begun).await;
     assert!(place.address.starts_with("/partnerships/"), "{}", place.html);
-    officer.send_to(&format!("/need/{id}/change"), &format!("/need/{id}/close"), &[]).await;
+    officer.send_to("/need", &format!("/need/{id}/close"), &[]).await;
     let told = bo.get("/people/notices").await;
     assert!(told.says("“A tea table”, is met by a new partnership, Tea and tablets"), "{}", told.html);
     assert!(told.says("“A tea table”, has been met or given up"), "{}", told.html);

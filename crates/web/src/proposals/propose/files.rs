@@ -37,7 +37,7 @@ pub(super) fn asked(posted: &crate::shell::Posted, files: &[FileInShort]) -> Mar
                 }
             }
         }
-        @if files.len() < MOST_FILES {
+        @if files.len() < MOST_FILES || posted.problem_of(FIELD).is_some() {
             (parts::file_field(posted, FIELD, if files.is_empty() { "A file (optional)" } else { "Another file (optional)" }, hint, ACCEPT))
             p { (parts::other_button("Add this file", "step", "add")) }
         }
