@@ -110,7 +110,9 @@ fn every_odd_spreadsheet_comes_in_with_its_rows_or_is_refused_politely() -> Proo
             continue;
         }
         let expected = match name.as_str() {
-            one if one.contains("equivalents") => [3, 3, 0, 0],
+            one if one.contains("equivalents") || one.contains("ragged") || one.contains("surplus_header") => {
+                [3, 3, 0, 0]
+            }
             one if one.contains("hidden_sheet") => [6, 6, 0, 0],
             // Here each cell that was merged is repeated, so that no row is without a name.
             one if one.contains("expected_converted__xlsx_merged_cells") => [4, 4, 0, 0],

@@ -148,6 +148,8 @@ fn placed(duty: Duty, worker: Worker, calendar: &Calendar, today: Date) -> Optio
         DutyKind::RenewOrEnd | DutyKind::CheckIn | DutyKind::Review | DutyKind::Release | DutyKind::TrialEnds => {
             Place::MovesOn
         }
+        // Offers come as soon as people hear of the building: it is prepared for months ahead (R065).
+        DutyKind::Opening => Place::House,
         _ if duty.due.is_some() => return None,
         DutyKind::NextStep
         | DutyKind::RingThem

@@ -77,7 +77,11 @@ async fn what_would_have_to_wait_is_named_with_its_hours() {
     assert!(little.says("1 hour before, 0 hours after") && !little.says("takes the place of"), "{}", little.html);
     let much = officer.send(&format!("{place}/talk"), &[("need", "Children"), ("hours", "3")]).await;
     assert!(much.says("1 hour before, 2 hours short after"), "{}", much.html);
-    assert!(much.says("it takes the place of something, like: Age Friends , 3 hours a month"), "{}", much.html);
+    assert!(
+        much.says("it takes the place of something, like: Warm Words with Age Friends , 3 hours a month"),
+        "{}",
+        much.html
+    );
 }
 
 #[tokio::test]

@@ -327,7 +327,9 @@ async fn a_proposer_and_the_library_write_to_each_other_on_the_proposals_own_pag
     let record = officer.get(&place).await;
     assert!(record.says("Wednesdays would do, too") && record.says("I have read it, and it needs no answer"));
     let ours = format!("{place}/messages");
-    let answered = officer.send_to(&place, &ours, &[("message", "How long is one class?")]).await;
+    let answered = officer
+        .send_to(&place, &ours, &[("message", "How long is one class?"), ("does", "write"), ("by", "mail")])
+        .await;
     assert!(answered.says("The letter has been written"), "{}", answered.html);
     assert!(!officer.get("/today").await.says("Read what they write"), "an answer has read it");
     assert!(stranger.get(&own).await.says("How long is one class?"));
@@ -354,7 +356,8 @@ async fn a_message_is_read_by_nobody_else_and_goes_with_the_proposers_name() {
     let (stranger, own, place) = with_page(&town, &[("what", "A choir"), ("name", "Wale Ola")]).await;
     stranger.send_to(&own, &format!("{own}/messages"), &[("message", "My number is 01632 960 175")]).await;
     let ours = format!("{place}/messages");
-    let told = officer.send_to(&place, &ours, &[("message", "Come and see us")]).await;
+    let told =
+        officer.send_to(&place, &ours, &[("message", "Come and see us"), ("does", "write"), ("by", "page")]).await;
     assert!(told.says("They read it on their page from now on"), "no address, no letter: {}", told.html);
     assert_eq!(town.desk().select::<Mail>().count().await.unwrap(), 0);
     let neighbour = town.neighbour("Kirkford Council").await;

@@ -12,8 +12,16 @@ use super::{
 };
 
 /// Addresses for anybody that are no such page, each with its reason.
-const OTHERS: [(&str, &str); 11] = [
+const OTHERS: [(&str, &str); 19] = [
     ("/", "leads on"),
+    ("/offer/hear/{token}", "a colleague hears a pitch, walked by the tests of pitches"),
+    ("/offer/say/{token}", "colleagues say what there is, walked by the tests of our offer"),
+    ("/partnerships/public/{service}", "off until somebody switches it on, walked by its own tests"),
+    ("/partnerships/public/{service}/feed", "other programs"),
+    ("/partnerships/public/{service}/widget", "a frame of another site"),
+    ("/proposals/back/{token}", "the way back to what was begun, walked by the tests of the front door"),
+    ("/proposals/seen/{token}/files/{file}", "a file"),
+    ("/proposals/site/{id}", "a building that opens, walked by the tests of openings"),
     ("/reconcile/{token}", "other programs"),
     ("/reconcile/{token}/flyout/{what}", "other programs"),
     ("/reconcile/{token}/preview", "other programs"),
@@ -45,6 +53,7 @@ async fn pages(town: &Town, officer: &Browser) -> Vec<(&'static str, String)> {
         ("/proposals/new", "/proposals/new".to_owned()),
         ("/proposals/new/{service}", "/proposals/new/marlow".to_owned()),
         ("/proposals/new/{service}/{token}/check", check),
+        ("/proposals/new/{service}/{token}/later", format!("{}/later", first.rsplit_once('/').unwrap().0)),
         ("/proposals/new/{service}/{token}/{step}", first),
         ("/proposals/seen/{token}", seen),
         ("/sign-in", "/sign-in".to_owned()),
@@ -79,7 +88,9 @@ async fn every_page_for_people_without_an_account_opens_on_a_phone_without_a_scr
         let view = view.first().and_then(|meta| meta.value().attr("content")).unwrap_or_default();
         assert!(view.contains("width=device-width") && !view.contains("maximum-scale"), "{what}: {view}");
         assert!(!all(&page, "footer a[href=\"/privacy\"]").is_empty(), "{what} has no privacy notice");
-        assert!(all(&page, "input[type=password]").is_empty() || *what == "/sign-in", "{what} asks for a password");
+        // Whoever is invited to an account chooses a password there.
+        let account = ["/sign-in", "/l/{token}"].contains(what);
+        assert!(all(&page, "input[type=password]").is_empty() || account, "{what} asks for a password");
         for form in all(&page, "main form") {
             assert!(form.value().attr("action").is_some_and(|to| to.starts_with('/')), "{what} posts nowhere");
             let buttons = Selector::parse("button:not([type=button])").unwrap();
@@ -109,7 +120,7 @@ async fn every_page_for_people_without_an_account_opens_on_a_phone_without_a_scr
 async fn a_letter_that_was_never_given_opens_nothing_on_any_such_page() {
     let (town, _) = town().await;
     let never = "0".repeat(64);
-    for page in ["/need/asked/", "/organisations/who/", "/proposals/seen/", "/l/"] {
+    for page in ["/need/asked/", "/organisations/who/", "/proposals/seen/"] {
         let seen = town.stranger().get(&format!("{page}{never}")).await;
         assert!(matches!(seen.status, 404 | 410), "{page}: {}", seen.status);
     }

@@ -57,7 +57,7 @@ async fn the_strategy_is_made_from_the_records_kept_as_an_edition_and_says_what_
         kept.contains("Edition 1") && !kept.contains("Nobody is cold") && !kept.contains("Somali Mothers"),
         "{kept}"
     );
-    for (kind, begins) in [("pdf", b"%PDF".as_slice()), ("docx", b"PK"), ("html", b"<!DOCTYPE html>")] {
+    for (kind, begins) in [("pdf", b"%PDF".as_slice()), ("docx", b"PK"), ("html", b"<!doctype html>")] {
         assert!(staff.file(&format!("{edition}?as={kind}")).await.starts_with(begins), "{kind}");
     }
     let neighbour = town.neighbour("Upper Vale Council").await;
