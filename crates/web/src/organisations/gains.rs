@@ -67,7 +67,7 @@ impl Both {
     fn table(&self, behind: &dyn Fn(&Kept<Gain>) -> Markup) -> Markup {
         let cell = |side| -> Cell {
             html! {
-                @for one in self.side(side) { div class="app-entry" { (one.text) (behind(one)) } }
+                @for one in self.side(side) { div class="app-entry" { (one.text) " " (behind(one)) } }
                 @for (idea, need) in &self.ideas {
                     div class="app-entry" {
                         @match side {

@@ -281,7 +281,7 @@ async fn what_is_new_is_there_for_whoever_stands_at_a_desk_and_who_wrote_a_need_
     let id = need.id.to_string();
     let begun = [
         ("title", "Tea and tablets"),
-        ("name", "Moor Choir"),
+        ("with-name", "Moor Choir"),
         ("stage", "active"),
         ("need", id.as_str()),
         ("without", "They ring us tomorrow"),
