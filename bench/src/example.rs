@@ -30,10 +30,11 @@ const PARTNERSHIPS: usize = 300;
 const RECORDS: i64 = 20_000;
 
 /// What there is once in a service, however many partnerships it has, and what must not be there twice.
-const ONCE: [&str; 28] = [
+const ONCE: [&str; 29] = [
     "services",
     "people",
     "branches",
+    "branch_figures",
     "aims",
     "needs",
     "audits",
