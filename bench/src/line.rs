@@ -33,18 +33,40 @@ impl Line {
     pub(crate) async fn get(&mut self, path: &str, packed: bool) -> Result<(u16, usize), Fault> {
         let accept = if packed { "accept-encoding: gzip, br\r\n" } else { "" };
         let ask = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\n{accept}cookie: {}\r\n\r\n", self.cookie);
-        self.answer(&ask).await
+        self.answer(&ask, None).await
     }
 
     /// Posts a form; the status.
     pub(crate) async fn post(&mut self, path: &str, form: &str) -> Result<u16, Fault> {
-        let ask = format!(
+        Ok(self.answer(&self.form(path, form), None).await?.0)
+    }
+
+    /// Posts a form; the status, and what is answered in JSON.
+    pub(crate) async fn post_for(&mut self, path: &str, form: &str) -> Result<(u16, String), Fault> {
+        self.told(&self.form(path, form)).await
+    }
+
+    /// Fetches JSON; the status and the text.
+    pub(crate) async fn get_json(&mut self, path: &str) -> Result<(u16, String), Fault> {
+        let cookie = &self.cookie;
+        let ask =
+            format!("GET {path} HTTP/1.1\r\nhost: localhost\r\naccept: application/json\r\ncookie: {cookie}\r\n\r\n");
+        self.told(&ask).await
+    }
+
+    async fn told(&mut self, ask: &str) -> Result<(u16, String), Fault> {
+        let mut body = Vec::new();
+        let (status, _) = self.answer(ask, Some(&mut body)).await?;
+        Ok((status, String::from_utf8(body)?))
+    }
+
+    fn form(&self, path: &str, form: &str) -> String {
+        format!(
             "POST {path} HTTP/1.1\r\nhost: localhost\r\naccept: application/json\r\ncookie: {}\r\n\
              content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{form}",
             self.cookie,
             form.len(),
-        );
-        Ok(self.answer(&ask).await?.0)
+        )
     }
 
     /// Asks for a stream, of which [`Self::next`] then reads line by line.
@@ -61,12 +83,13 @@ impl Line {
         Ok((read > 0).then(|| line.trim_ascii_end()))
     }
 
-    async fn answer(&mut self, ask: &str) -> Result<(u16, usize), Fault> {
+    /// The status and the length of an answer; its body goes where it is wanted.
+    async fn answer(&mut self, ask: &str, body: Option<&mut Vec<u8>>) -> Result<(u16, usize), Fault> {
         self.stream.get_mut().write_all(ask.as_bytes()).await?;
         let head = self.head().await?;
         let length = match head.length {
-            Some(length) => self.skip(length).await?,
-            None => self.chunks().await?,
+            Some(length) => self.take(length, body).await?,
+            None => self.chunks(body).await?,
         };
         Ok((head.status, length))
     }
@@ -90,26 +113,29 @@ impl Line {
         Ok(if matches!(head.status, 204 | 304) { Head { length: Some(0), ..head } } else { head })
     }
 
-    async fn skip(&mut self, length: usize) -> Result<usize, Fault> {
+    async fn take(&mut self, length: usize, mut body: Option<&mut Vec<u8>>) -> Result<usize, Fault> {
         let mut left = length;
         while left > 0 {
-            let here = self.stream.fill_buf().await?.len();
-            if here == 0 {
+            let here = self.stream.fill_buf().await?;
+            if here.is_empty() {
                 return Err("the server hung up".into());
             }
-            let taken = here.min(left);
+            let taken = here.len().min(left);
+            if let Some(body) = &mut body {
+                body.extend_from_slice(&here[..taken]);
+            }
             self.stream.consume(taken);
             left -= taken;
         }
         Ok(length)
     }
 
-    async fn chunks(&mut self) -> Result<usize, Fault> {
+    async fn chunks(&mut self, mut body: Option<&mut Vec<u8>>) -> Result<usize, Fault> {
         let (mut all, mut line) = (0, Vec::new());
         loop {
             let next = self.next(&mut line).await?.ok_or("the server hung up")?;
             let length = usize::from_str_radix(std::str::from_utf8(next)?, 16)?;
-            all += self.skip(length).await?;
+            all += self.take(length, body.as_deref_mut()).await?;
             let mut end = [0; 2];
             self.stream.read_exact(&mut end).await?;
             if length == 0 {

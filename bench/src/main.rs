@@ -4,12 +4,15 @@
 //! `AMPERSAND_TEST_DATA` names, or made up from a seed where there is none; the table says which.
 
 mod coverage;
+mod crowd;
 mod example;
 mod figure;
+mod hall;
 mod house;
 mod import;
 mod insight;
 mod introductions;
+mod kills;
 mod line;
 mod list;
 mod machine;
@@ -18,9 +21,11 @@ mod mistakes;
 mod names;
 mod pages;
 mod papers;
+mod peers;
 mod reconcile;
 mod room;
 mod search;
+mod serving;
 mod start;
 mod today;
 
@@ -34,7 +39,7 @@ type Measured = Pin<Box<dyn Future<Output = Result<Vec<Figure>, Fault>> + Send>>
 type Bench = fn() -> Measured;
 
 /// What can be measured, by the word that chooses it.
-const ALL: [(&str, Bench); 13] = [
+const ALL: [(&str, Bench); 15] = [
     ("start", || Box::pin(start::measure())),
     ("pages", || Box::pin(pages::measure())),
     ("list", || Box::pin(list::measure())),
@@ -43,6 +48,8 @@ const ALL: [(&str, Bench); 13] = [
     ("import", || Box::pin(import::measure())),
     ("map", || Box::pin(map::measure())),
     ("room", || Box::pin(room::measure())),
+    ("hall", || Box::pin(hall::measure())),
+    ("kills", || Box::pin(kills::measure())),
     ("papers", || Box::pin(papers::measure())),
     ("reconcile", || Box::pin(reconcile::measure())),
     ("introductions", || Box::pin(introductions::measure())),

@@ -94,6 +94,27 @@ test("what was written and not sent is offered again and brought back by a press
   await server.stop();
 });
 
+test("what was sent and refused is kept instead of an older draft", async ({ page }) => {
+  const drafts = [];
+  await page.route("**/gallery.html", async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace("<main", '<div class="govuk-error-summary"></div><main');
+    await route.fulfill({ response: answer, body });
+  });
+  const { server } = await gallery(page, {
+    "GET /drafts": (_, response) =>
+      response.writeHead(200, { "Content-Type": "application/x-www-form-urlencoded" }).end("version=1&what=Older+words"),
+    "POST /drafts": async (request, response) => {
+      drafts.push(await posted(request));
+      response.writeHead(204).end();
+    },
+  });
+  await expect.poll(() => drafts.length, { timeout: 10_000 }).toBe(1);
+  expect(drafts[0].get("what")).not.toBe("Older words");
+  await expect(page.getByRole("button", { name: "Bring it back" })).toHaveCount(0);
+  await server.stop();
+});
+
 test("words are counted as minutes of speech and too many are said", async ({ page }) => {
   const { server } = await gallery(page);
   await page.getByLabel("What was said?").fill("word ".repeat(195));

@@ -18,8 +18,14 @@ class Draft {
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.leave());
   }
 
-  /** Offers what was typed here before, unless it stands there already. */
+  /** Offers what was typed here before, unless it stands there already. What was sent and refused is newer than any draft,
+      and takes its place. */
   async offer() {
+    if (document.querySelector(".govuk-error-summary")) {
+      this.last = "";
+      this.later();
+      return;
+    }
     const form = new URLSearchParams({ form: this.form.dataset.draft });
     const answer = await fetch(`/drafts?${form}`).catch(() => null);
     if (answer?.status !== 200 || answer.redirected) return;

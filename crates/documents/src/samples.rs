@@ -20,6 +20,7 @@ pub fn samples() -> Vec<(&'static str, Paper)> {
         ("first-meeting", organisations::FirstMeetingBrief::sample().paper()),
         ("staff-briefing", partnership::StaffBriefing::sample().paper()),
         ("state-of-partnerships", partnership::StateOfPartnerships::sample().paper()),
+        ("nine-questions", partnership::TalkSheet::sample().paper()),
         ("what-we-ask", partnership::WhatWeAsk::sample().paper()),
         ("who-to-ring", partnership::ContinuitySheet::sample().paper()),
         ("for-them", need::OpportunityBrief::sample().paper()),

@@ -98,6 +98,24 @@ pub fn normal_phone(typed: &str) -> Option<String> {
     Some(if main.starts_with(['1', '2', '7']) { format!("0{tidy}") } else { tidy })
 }
 
+/// A telephone number as one word of digits, as somebody at home dials it, however it is spaced: what it is found by. None
+/// for what is no beginning of a number. `+44 (0)1632 960-142` and `01632 960142` are `01632960142`.
+#[must_use]
+pub fn dialled(typed: &str) -> Option<String> {
+    let text = typed.trim().replace("(0)", "");
+    let mark = |c: char| c.is_whitespace() || matches!(c, '+' | '(' | ')' | '-' | '.');
+    if !text.starts_with(['0', '+', '(']) || !text.chars().all(|c| c.is_ascii_digit() || mark(c)) {
+        return None;
+    }
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let home = digits.strip_prefix("44").or(digits.strip_prefix("0044"));
+    let whole = home.map_or_else(|| digits.clone(), |rest| format!("0{rest}"));
+    (whole.len() >= LEAST_DIGITS).then_some(whole)
+}
+
+/// Fewer digits are no beginning of a number that anybody looks for.
+const LEAST_DIGITS: usize = 5;
+
 /// Takes a cell apart: "Maya Patel (manager) maya@x.org; Tom - 0161 496 0000" names two people.
 #[must_use]
 pub fn split_people(cell: &str) -> Vec<PersonDraft> {
@@ -311,6 +329,25 @@ mod tests {
     fn person(name: &str, role: &str, email: &str, phone: &str) -> PersonDraft {
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         PersonDraft { name: name.into(), role: role.into(), email: some(email), phone: some(phone), reach_by: None }
+    }
+
+    #[test]
+    fn a_number_is_one_word_however_it_is_written() {
+        for typed in [
+            "01632 960142",
+            "01632-960-142",
+            "+44 1632 960142",
+            "+44 (0)1632 960142",
+            "0044 1632 960142",
+            "(01632) 960 142",
+        ] {
+            assert_eq!(dialled(typed).as_deref(), Some("01632960142"), "{typed}");
+        }
+        assert_eq!(dialled("01632 9").as_deref(), Some("016329"), "the beginning of one");
+        assert_eq!(dialled("0445 123 456").as_deref(), Some("0445123456"));
+        for other in ["", "016", "2026 11 24", "Harbour Street", "01632 960142 (Maya)"] {
+            assert_eq!(dialled(other), None, "{other}");
+        }
     }
 
     #[test]

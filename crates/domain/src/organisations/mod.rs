@@ -28,7 +28,7 @@ use crate::id;
 
 pub use approach::{Approach, ApproachId, HowEnded, RingState, Rings, Track};
 pub use bearing::{Bearing, Between, Concession, GaveWay, Leaning};
-pub use cells::{PersonDraft, join_people, normal_email, normal_phone, split_people};
+pub use cells::{PersonDraft, dialled, join_people, normal_email, normal_phone, split_people};
 pub use coarse::{CoarseDate, CoarseRead, Precision, Unclear};
 pub use contact::{Contact, ContactPurpose, ReachBy, UNANSWERED_DAYS, kept_until};
 pub use directory::{

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use ampersand_domain::{ToValue as _, Uuid, Value, fold, partnership::PartnershipId};
+use ampersand_domain::{ToValue as _, Uuid, Value, fold, organisations::dialled, partnership::PartnershipId};
 
 use super::{
     Desk, Row, Scope, StoreError,
@@ -52,7 +52,8 @@ impl Desk {
         limit: usize,
         leads: impl Fn(&str) -> bool,
     ) -> Result<Vec<Hit>, StoreError> {
-        let key = fold(query);
+        // A telephone number is one word, however it is spaced (see the search row of a contact).
+        let key = dialled(query).unwrap_or_else(|| fold(query));
         if key.chars().count() < LEAST_LETTERS {
             return Ok(Vec::new());
         }

@@ -17,7 +17,7 @@ use ampersand_domain::{
     fold,
     organisations::{
         Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Gain, Grant, Import, Interaction, NetworkAnswer,
-        NetworkAsk, Organisation, Site,
+        NetworkAsk, Organisation, Site, dialled,
         map::{Map, MapLink, MapName, MapPlace},
     },
 };
@@ -42,7 +42,8 @@ table! { Contact in "contacts" kind "contact" scope Organisation(organisation) {
     id, organisation, name, role, email, phone, reach_by, source, purpose, keep_until, left, successor, import,
 }
 derived { name_key |one| fold(&one.name) }
-search |one| Found::new(&one.name).body(&one.role).body(one.email.as_deref().unwrap_or_default()) }
+search |one| Found::new(&one.name).body(&one.role).body(one.email.as_deref().unwrap_or_default())
+    .body(one.phone.as_deref().and_then(dialled).unwrap_or_default()) }
 
 table! { Interaction in "interactions" kind "interaction" scope Organisation(organisation) {
     id, organisation, contact, partnership, person, day, precision, ways, medium, minutes, notes, learned, ring,

@@ -164,6 +164,30 @@ async fn an_organisation_that_went_into_another_is_found_by_that_one_alone() -> 
     Ok(())
 }
 
+#[tokio::test]
+async fn whoever_rings_is_found_by_their_number_however_it_is_spaced() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let club = organisation(&now, "Garden Club");
+        let jean = Contact {
+            phone: Some("+44 (0)1632 960142".to_owned()),
+            ..Contact::named(now.id(), club.id, "Jean Moss", "told us".to_owned(), now.today)
+        };
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&club).await?;
+        tx.insert(&jean).await?;
+        tx.save().await?;
+        for typed in ["01632 960142", "01632-960 1", "01632960142"] {
+            assert_eq!(titles(&desk, typed).await?, ["Jean Moss"], "{typed}");
+        }
+        assert!(titles(&desk, "01632 960143").await?.is_empty());
+        assert!(titles(&store.desk(&officer(2)), "01632 960142").await?.is_empty(), "another service");
+        Ok(())
+    })
+    .await
+}
+
 fn organisation(now: &Now, name: &str) -> Organisation {
     Organisation::named(now.id(), name, Origin::Typed)
 }

@@ -234,6 +234,10 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
                 _ => in_words(column, value),
             };
             let clash = Clash::of(&ask, error, &one, &COLUMNS, says).await?;
+            // A second press of the same form, or two with the same thought.
+            if clash.is_the_same() {
+                return Ok(Answer::go(format!("/organisations/{}", kept.id)));
+            }
             ask.clash(&again(ask.posted.clone(), Some(clash)))
         }
         done => {

@@ -145,6 +145,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/sitting", Who::BOTH, sitting::choose::show)
         .post("/partnerships/{id}/sitting/how", Who::LEADS, sitting::choose::how)
         .get("/partnerships/{id}/sitting/nine", Who::BOTH, sitting::nine::show)
+        .get("/partnerships/{id}/sitting/{party}/paper", Who::BOTH, sitting::sheet::paper)
         .post("/partnerships/{id}/sitting/nine", Who::BOTH, sitting::nine::keep)
         .get("/partnerships/{id}/sitting/catch-up", Who::LIBRARY, sitting::nine::catch_up)
         .post("/partnerships/{id}/sitting/catch-up", Who::LIBRARY, sitting::nine::keep_catch_up)
@@ -291,7 +292,14 @@ pub(crate) fn samples() -> Vec<Sample> {
 
 /// The papers of this area.
 pub(crate) fn papers() -> Vec<PaperKind> {
-    vec![who_to_ring::kind(), state_of_all::kind(), briefing::kind(), start_now::kind(), differences::paper_kind()]
+    vec![
+        who_to_ring::kind(),
+        state_of_all::kind(),
+        briefing::kind(),
+        sitting::sheet::kind(),
+        start_now::kind(),
+        differences::paper_kind(),
+    ]
 }
 
 /// All partnerships, of which a paper can be made.

@@ -111,6 +111,12 @@ impl Page for People {
 }
 
 impl People {
+    /// Whether somebody of that name has that part for them already.
+    fn holds(&self, party: PartyId, name: &str, role: PartnershipRole) -> bool {
+        let same = |one: &Kept<PartnershipPerson>| (one.party, one.role, fold(&one.name)) == (party, role, fold(name));
+        self.people.iter().any(|one| one.until.is_none() && same(one))
+    }
+
     /// Who it is, how to reach them, their hours, and below them what can be done.
     fn row(&self, frame: &Frame, person: &Kept<PartnershipPerson>) -> Markup {
         html! {
@@ -247,6 +253,11 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     tx.on_behalf_of(page.place.party(party).and_then(|party| party.organisation));
     if !ask.first_time(&mut tx, "people").await? {
         return Ok(Answer::go(page.place.address("/people")));
+    }
+    if page.holds(party, &person.name, role) {
+        let says = format!("{} stands there already: {}", person.name, role_word(role));
+        drop(tx);
+        return ask.again(&People { posted: ask.posted.clone().but("name", says), ..page });
     }
     let contact = match &told {
         Some(told) => Some(who::named(&mut tx, told, today).await?),

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Date, Now, Uuid,
-    partnership::{Answer as Said, Confirmation, Partnership, PartnershipId, Party, PartyId, Subject, Way},
+    partnership::{Answer as Said, Confirmation, Partnership, PartnershipId, PartyId, Subject, Way},
     promises::{Meeting, MeetingId, NewDate, Promise, PromiseFacts, PromiseId, counts},
 };
 use ampersand_store::{Kept, StoreError, Tx};
@@ -15,7 +15,7 @@ use crate::{
         entered::Names,
         kept, tell,
     },
-    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, join, parts},
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
 };
 
 /// Promises and meetings of a partnership.
@@ -342,8 +342,8 @@ pub(crate) async fn meet(ask: Ask) -> Result<Answer, Trouble> {
 
 /// A meeting between the leads, with the honesty point on its agenda (R209).
 pub(crate) fn new_meeting(place: &Place, held_on: Date) -> Meeting {
-    let title = title(&place.partnership.title, &place.with());
-    Meeting::agreed(MeetingId(ampersand_domain::Uuid::nil()), place.partnership.id, title, held_on)
+    let one = &place.partnership;
+    Meeting::agreed(MeetingId(ampersand_domain::Uuid::nil()), one.id, one.title.clone(), held_on)
 }
 
 /// A day that was agreed is the next meeting: with its agenda and notes, on Today and on the partner's home. A day on which
@@ -359,12 +359,5 @@ pub(crate) async fn agree_on(
         return Ok(());
     }
     let Some(kept) = tx.get::<Partnership>(partnership).await? else { return Ok(()) };
-    let parties = tx.select::<Party>().filter("partnership = ?", partnership).order("since, id");
-    let others = parties.only("left_on IS NULL AND organisation IS NOT NULL").all().await?;
-    let others: Vec<String> = others.into_iter().map(|party| party.record.name).collect();
-    tx.insert(&Meeting::agreed(now.id(), partnership, title(&kept.title, &join(&others)), on)).await
-}
-
-fn title(partnership: &str, with: &str) -> String {
-    if with.is_empty() { partnership.to_owned() } else { format!("{partnership} with {with}") }
+    tx.insert(&Meeting::agreed(now.id(), partnership, kept.record.title, on)).await
 }

@@ -5,7 +5,7 @@
 use axum::http::Method;
 use maud::{Markup, html};
 
-use super::{Answer, Ask, Frame, Posted, Trouble, plural, posted::pairs_of};
+use super::{Answer, Ask, Frame, Posted, Trouble, day, plural, posted::pairs_of};
 
 /// The name in the address of the page that follows.
 const KEPT: &str = "kept";
@@ -242,8 +242,11 @@ pub(super) fn line(frame: &Frame) -> Markup {
 }
 
 fn in_days(frame: &Frame, says: &str) -> String {
-    let days = usize::try_from(frame.numbers().reply_working_days).unwrap_or_default();
-    says.replace("{days}", &plural(days, "working day", "working days"))
+    let days = frame.numbers().reply_working_days;
+    let calendar = frame.me.as_ref().map(|me| me.service.calendar()).unwrap_or_default();
+    let until = day(calendar.add_working_days(frame.today, days));
+    let within = plural(usize::try_from(days).unwrap_or_default(), "working day", "working days");
+    says.replace("{days}", &format!("{within}, by {until}"))
 }
 
 #[cfg(test)]

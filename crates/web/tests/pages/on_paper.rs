@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     agreement::{Agreement, AgreementState, Signature},
-    partnership::{Attachment, Confirmation, Difference, PartyCapacity, Purpose, Sitting, Way},
+    partnership::{Attachment, Confirmation, Difference, Party, PartyCapacity, Purpose, Sitting, Way},
     people::Notice,
     principles::{Item, ItemId, Met, Principle, judge},
     service::{Calendar, Thresholds},
@@ -116,6 +116,14 @@ async fn a_sitting_on_paper_counts_with_its_sheet_and_dates_what_it_wrote() {
     let Scene { place, party, lead } = scene(&town, &officer).await;
     written_earlier(&town).await;
     let nine = format!("{place}/sitting/nine");
+    // The sheet is fetched empty, by either; nobody fetches that of the library, for it is not asked.
+    for browser in [&officer, &lead] {
+        let sheet = format!("{place}/sitting/{}/paper?as=txt", party.id);
+        let asked = browser.get(&sheet).await.html;
+        assert!(asked.contains("What do you bring?") && asked.contains("Signed"), "{asked}");
+    }
+    let library = town.desk().select::<Party>().only("organisation IS NULL").one().await.unwrap().unwrap();
+    assert_eq!(lead.get(&format!("{place}/sitting/{}/paper?as=txt", library.id)).await.status, 404);
     let answers = [&NINE[..], &[("way", "on_paper"), ("name", "Doreen Pell")], &said_on("16")].concat();
     let bare = officer.send(&nine, &answers).await;
     assert!(bare.status == 422 && bare.says("Attach the sheet"), "{}", bare.html);

@@ -547,7 +547,7 @@ async fn what_a_partner_sends_is_said_to_be_kept_with_what_happens_next_and_to_n
     let (town, officer) = town().await;
     let with = town.partner("Age Friends", "Doreen Pike").await;
     let questions = format!("{}/questions", with.place);
-    let next = "The library has your question and answers within five working days. The answer will stand here.";
+    let next = "The library has your question and answers within five working days, by Tuesday 1 December 2026. The answer will stand here.";
     let wrong = with.phone.send(&questions, &[("text", "")]).await;
     assert!(wrong.status == 422 && !wrong.says("Kept"), "{}", wrong.html);
     let seen = with.phone.send(&questions, &[("text", "Who has the key?")]).await;

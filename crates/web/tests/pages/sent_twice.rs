@@ -51,6 +51,10 @@ async fn what_begins_a_partnership_names_its_people_and_says_what_they_give_is_k
     let named = [("party", whose.as_str()), ("name", "Maya Okafor"), ("role", "lead"), ("phone", "01632 960142")];
     twice(&officer, &people, &people, &named).await;
     assert_eq!(count::<PartnershipPerson>(&town).await, 2, "she, and the officer who began it");
+    let again = officer.send(&people, &[("party", whose.as_str()), ("name", "maya okafor"), ("role", "lead")]).await;
+    assert!(again.status == 422 && again.says("maya okafor stands there already: leads"), "{}", again.html);
+    officer.send(&people, &[("party", whose.as_str()), ("name", "Maya Okafor"), ("role", "signatory")]).await;
+    assert_eq!(count::<PartnershipPerson>(&town).await, 3, "another part of hers is no repeat");
     let value = format!("{place}/value");
     let line = [("party", whose.as_str()), ("side", "gives"), ("text", "Two urns"), ("kind", "other")];
     twice(&officer, &value, &value, &line).await;

@@ -213,7 +213,7 @@ async fn closing_makes_the_records_and_nothing_is_typed_twice() {
     let meeting = desk.select::<Meeting>().one().await.unwrap().unwrap();
     assert_eq!(
         (meeting.partnership, meeting.held_on, meeting.title.as_str()),
-        (made.id, jiff::civil::date(2027, 1, 12), "Advice over tea with Citizens Advice"),
+        (made.id, jiff::civil::date(2027, 1, 12), "Advice over tea"),
         "the day to meet again is its next meeting (R178)"
     );
     assert!(meeting.agenda.iter().any(|item| item.standing), "with what went less well on it (R209)");

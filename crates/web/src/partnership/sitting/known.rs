@@ -8,12 +8,9 @@ use ampersand_domain::{
         PartyBriefing, PartyCapacity, PartyPriority, Purpose, Side, Sitting, SittingKind, ValueAccount,
     },
 };
-use ampersand_store::Kept;
+use ampersand_store::{Desk, Kept};
 
-use crate::{
-    partnership::place::Place,
-    shell::{Ask, Trouble},
-};
+use crate::{partnership::place::Place, shell::Trouble};
 
 /// The records of one party, loaded once for a sitting: a fixed number of queries.
 pub(in crate::partnership) struct Known {
@@ -35,8 +32,8 @@ pub(in crate::partnership) struct Known {
 }
 
 impl Known {
-    pub(super) async fn load(ask: &Ask, place: &Place, party: &Kept<Party>) -> Result<Self, Trouble> {
-        let (desk, id, own) = (ask.desk()?, place.partnership.id, party.id);
+    pub(super) async fn load(desk: &Desk, party: &Kept<Party>) -> Result<Self, Trouble> {
+        let (id, own) = (party.partnership, party.id);
         let organisation = match party.organisation {
             Some(organisation) => desk.get::<Organisation>(organisation).await?,
             None => None,

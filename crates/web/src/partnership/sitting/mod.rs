@@ -4,6 +4,7 @@ pub(super) mod choose;
 mod known;
 pub(super) mod nine;
 pub(super) mod shake;
+pub(super) mod sheet;
 pub(super) mod still_true;
 pub(super) mod table;
 mod write;

@@ -15,7 +15,7 @@ use crate::{
         heard::Heard,
         place::Place,
     },
-    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts, read_and_now},
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts, read_and_now, take_away},
 };
 
 /// The sheet.
@@ -61,6 +61,9 @@ impl Page for Sheet {
                 p class="govuk-body-l" { "Ask " (self.party.name) " these, in this order, and write while they talk." }
             } @else {
                 p class="govuk-body-l" { "Nothing here binds anybody in law. You say it for your group, and you can change it at any time. Leave out what you do not know." }
+            }
+            @if self.kind != SittingKind::CatchUp {
+                (take_away("On paper instead: the sheet to fill in and sign", &self.place.address(&format!("/sitting/{}/paper", self.party.id))))
             }
             (form(frame, &self.action(), html! {
                 @if library { (parts::hidden("party", &self.party.id.0.to_string())) }
@@ -143,7 +146,7 @@ pub(crate) async fn catch_up(ask: Ask) -> Result<Answer, Trouble> {
 async fn page(ask: Ask, kind: SittingKind) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let Some(party) = whom(&ask, &place)?.cloned() else { return Ok(Answer::go(place.address("/sitting"))) };
-    let known = Known::load(&ask, &place, &party).await?;
+    let known = Known::load(&ask.desk()?, &party).await?;
     let lead = known.lead().map_or("", |lead| lead.name.as_str()).to_owned();
     // What is on record already stands there to be corrected; the own words are never filled in for anybody.
     let posted = QUESTIONS
@@ -176,7 +179,7 @@ pub(crate) async fn keep_catch_up(ask: Ask) -> Result<Answer, Trouble> {
 async fn post(ask: Ask, kind: SittingKind) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let party = whom(&ask, &place)?.cloned().ok_or(Trouble::NotFound)?;
-    let known = Known::load(&ask, &place, &party).await?;
+    let known = Known::load(&ask.desk()?, &party).await?;
     let told = match read(&ask, &place, &known, kind)? {
         Ok(told) => told,
         Err(Problem(posted)) => return ask.again(&sheet(place, &known, kind, posted)),

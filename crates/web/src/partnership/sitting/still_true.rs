@@ -125,7 +125,7 @@ fn sentences(known: &Known) -> Vec<(&'static str, String)> {
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let Some(party) = whom(&ask, &place)?.cloned() else { return Ok(Answer::go(place.address("/sitting"))) };
-    let known = Known::load(&ask, &place, &party).await?;
+    let known = Known::load(&ask.desk()?, &party).await?;
     let sentences = sentences(&known);
     let posted = sentences.iter().fold(Posted::default(), |posted, (name, _)| posted.with(name, "true"));
     let posted = or_first(posted, "name", known.lead().map_or("", |lead| lead.name.as_str()));
@@ -136,7 +136,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let place = Place::of(&ask).await?;
     let party = whom(&ask, &place)?.cloned().ok_or(Trouble::NotFound)?;
-    let known = Known::load(&ask, &place, &party).await?;
+    let known = Known::load(&ask.desk()?, &party).await?;
     let sentences = sentences(&known);
     let told = match read(&ask, &place, &known, &sentences)? {
         Ok(told) => told,
