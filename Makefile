@@ -29,7 +29,7 @@ permissions:
 # The figures that have to be reached, as a table; ONLY=search measures one of them. See bench/README.md.
 bench: assets bench/peers/node_modules/.package-lock.json
 	cargo build --release --quiet --package ampersand --package ampersand-bench
-	ONLY="$(ONLY)" "$${CARGO_TARGET_DIR:-target}/release/ampersand-bench"
+	ONLY="$(ONLY)" scripts/with-postgres "$${CARGO_TARGET_DIR:-target}/release/ampersand-bench"
 
 # What our rooms are measured beside. Its part for SQLite is built for the Node that npm brings with it.
 bench/peers/node_modules/.package-lock.json: bench/peers/package.json bench/peers/package-lock.json

@@ -75,8 +75,13 @@ pub(crate) fn ampersand() -> Result<PathBuf, Fault> {
 
 /// The program on the database in this file.
 pub(crate) fn command(database: &Path) -> Result<Command, Fault> {
+    command_on(&format!("sqlite:{}", database.display()))
+}
+
+/// The program on the database at this address.
+pub(crate) fn command_on(url: &str) -> Result<Command, Fault> {
     let mut command = Command::new(ampersand()?);
-    command.env("AMPERSAND_DATABASE_URL", format!("sqlite:{}", database.display())).stdout(Stdio::null());
+    command.env("AMPERSAND_DATABASE_URL", url).stdout(Stdio::null());
     Ok(command)
 }
 

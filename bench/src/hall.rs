@@ -27,7 +27,7 @@ pub(crate) async fn measure() -> Result<Vec<Figure>, Fault> {
 async fn one_room() -> Result<Vec<Figure>, Fault> {
     let house = House::empty().await?;
     open(&house, &code(0)).await?;
-    let serving = Serving::start(&house.file()).await?;
+    let serving = Serving::start(&house.url).await?;
     let crowd = Crowd { address: serving.address, code: code(0), people: PEOPLE, notes: NOTES, first: 0 };
     let heard = meet(vec![crowd]).await?;
     let cost = serving.cost()?;
@@ -47,7 +47,7 @@ async fn many_rooms() -> Result<Vec<Figure>, Fault> {
     for room in 0..ROOMS {
         open(&house, &code(room)).await?;
     }
-    let serving = Serving::start(&house.file()).await?;
+    let serving = Serving::start(&house.url).await?;
     let crowd =
         |room| Crowd { address: serving.address, code: code(room), people: OF, notes: FEWER_NOTES, first: room * OF };
     let heard = meet((0..ROOMS).map(crowd).collect()).await?;

@@ -47,6 +47,8 @@ pub(crate) struct House {
     pub(crate) app: App,
     pub(crate) service: ServiceId,
     pub(crate) router: Router,
+    /// Of the database.
+    pub(crate) url: String,
     folder: TempDir,
 }
 
@@ -59,7 +61,17 @@ impl House {
     /// An empty house with one service.
     pub(crate) async fn empty() -> Result<Self, Fault> {
         let folder = TempDir::new()?;
-        let store = Store::connect(&format!("sqlite:{}", file(&folder).display())).await?;
+        let url = format!("sqlite:{}", file(&folder).display());
+        Self::begun(folder, url).await
+    }
+
+    /// The same on the database at this address, which is empty.
+    pub(crate) async fn empty_on(url: &str) -> Result<Self, Fault> {
+        Self::begun(TempDir::new()?, url.to_owned()).await
+    }
+
+    async fn begun(folder: TempDir, url: String) -> Result<Self, Fault> {
+        let store = Store::connect(&url).await?;
         store.migrate().await?;
         let now = App::new(store.clone(), Settings::default()).now();
         let service: ServiceId = now.id();
@@ -70,11 +82,16 @@ impl House {
         let mut tx = desk.write(&now).await?;
         tx.insert(&person).await?;
         tx.save().await?;
-        Self::of(folder, store, Actor::Person { service, person: person.id, role: Role::Lead }).await
+        Self::signed_in(folder, url, store, Actor::Person { service, person: person.id, role: Role::Lead }).await
     }
 
     /// A house on what is in the database of this folder already, with this person signed in.
     pub(crate) async fn of(folder: TempDir, store: Store, actor: Actor) -> Result<Self, Fault> {
+        let url = format!("sqlite:{}", file(&folder).display());
+        Self::signed_in(folder, url, store, actor).await
+    }
+
+    async fn signed_in(folder: TempDir, url: String, store: Store, actor: Actor) -> Result<Self, Fault> {
         let app = App::new(store.clone(), Settings::default());
         let now = app.now();
         let expires_at = now.instant.plus_seconds(12 * 3_600);
@@ -87,7 +104,7 @@ impl House {
             touched_at: expires_at,
         };
         store.session_save(&session).await?;
-        Ok(Self { service: actor.service(), router: app.router(), store, app, folder })
+        Ok(Self { service: actor.service(), router: app.router(), store, app, url, folder })
     }
 
     /// The file of the database.

@@ -11,14 +11,8 @@ use std::{
 };
 
 use crate::{
-    Fault,
-    crowd::{seal, token},
-    figure::Figure,
-    house::House,
-    line::Line,
-    names::Dice,
-    room::open,
-    serving::Serving,
+    Fault, crowd::seal, figure::Figure, house::House, line::Line, names::Dice, room::open, serving::Serving,
+    stubborn::Stubborn,
 };
 
 const CODE: &str = "HALLKBBB";
@@ -26,8 +20,6 @@ const KILLS: usize = 100;
 const PHONES: usize = 40;
 /// A phone writes a note so often, as long as it is answered.
 const BETWEEN: Duration = Duration::from_millis(400);
-/// It knocks again so soon after its line broke.
-const AGAIN: Duration = Duration::from_millis(10);
 /// The server lives for at most so long, from its first answer.
 const LIVES: usize = 400;
 
@@ -37,7 +29,7 @@ type Answered = Vec<(String, String)>;
 pub(crate) async fn measure() -> Result<Vec<Figure>, Fault> {
     let house = House::empty().await?;
     open(&house, CODE).await?;
-    let mut serving = Serving::start(&house.file()).await?;
+    let mut serving = Serving::start(&house.url).await?;
     let over = Arc::new(AtomicBool::new(false));
     let writing: Vec<_> =
         (0..PHONES).map(|number| tokio::spawn(write(serving.address, number, over.clone()))).collect();
@@ -45,7 +37,7 @@ pub(crate) async fn measure() -> Result<Vec<Figure>, Fault> {
     for _ in 0..KILLS {
         tokio::time::sleep(Duration::from_millis(u64::try_from(dice.below(LIVES))?)).await;
         serving.kill()?;
-        serving = Serving::at(&house.file(), serving.address).await?;
+        serving = Serving::at(&house.url, serving.address).await?;
     }
     over.store(true, Ordering::Relaxed);
     let mut answered = Answered::new();
@@ -65,43 +57,16 @@ pub(crate) async fn measure() -> Result<Vec<Figure>, Fault> {
 
 /// A phone writes, and sends again what was not answered, with its key, until it is.
 async fn write(address: SocketAddr, number: usize, over: Arc<AtomicBool>) -> Result<Answered, Fault> {
-    let mut line = None;
-    let join = format!("csrf_token={}&name=Guest+{number}", token(number));
-    insist(&mut line, address, number, &format!("/w/{CODE}/join"), &join).await?;
+    let mut phone = Stubborn::new(vec![address], number);
+    phone.join(CODE).await?;
     let mut answered = Answered::new();
     while !over.load(Ordering::Relaxed) {
         let text = format!("note {} of {number}", answered.len());
-        let form = format!("csrf_token={}&key=k{}&text={}", token(number), answered.len(), text.replace(' ', "+"));
-        let id = insist(&mut line, address, number, &format!("/w/{CODE}/notes"), &form).await?;
+        let id = phone.note(CODE, answered.len(), &text).await?;
         answered.push((text, id));
         tokio::time::sleep(BETWEEN).await;
     }
     Ok(answered)
-}
-
-/// Sends a form until it is answered, over a new line where the old one broke.
-async fn insist(
-    line: &mut Option<Line>,
-    address: SocketAddr,
-    number: usize,
-    path: &str,
-    form: &str,
-) -> Result<String, Fault> {
-    loop {
-        if line.is_none() {
-            *line = Line::open(address, &seal(number)).await.ok();
-        }
-        let Some(open) = line.as_mut() else {
-            tokio::time::sleep(AGAIN).await;
-            continue;
-        };
-        match open.post_for(path, form).await {
-            Ok((200 | 303, body)) => return Ok(body),
-            Ok((429 | 500..=599, _)) => tokio::time::sleep(AGAIN).await,
-            Ok((status, body)) => return Err(format!("{path} answers {status}: {body}").into()),
-            Err(_) => *line = None,
-        }
-    }
 }
 
 /// The notes that are there: each text with the numbers under which it stands.

@@ -27,7 +27,9 @@ mod room;
 mod search;
 mod serving;
 mod start;
+mod stubborn;
 mod today;
+mod two_servers;
 
 use std::{error::Error, future::Future, io::Write as _, pin::Pin, process::ExitCode};
 
@@ -39,7 +41,7 @@ type Measured = Pin<Box<dyn Future<Output = Result<Vec<Figure>, Fault>> + Send>>
 type Bench = fn() -> Measured;
 
 /// What can be measured, by the word that chooses it.
-const ALL: [(&str, Bench); 15] = [
+const ALL: [(&str, Bench); 16] = [
     ("start", || Box::pin(start::measure())),
     ("pages", || Box::pin(pages::measure())),
     ("list", || Box::pin(list::measure())),
@@ -50,6 +52,7 @@ const ALL: [(&str, Bench); 15] = [
     ("room", || Box::pin(room::measure())),
     ("hall", || Box::pin(hall::measure())),
     ("kills", || Box::pin(kills::measure())),
+    ("servers", || Box::pin(two_servers::measure())),
     ("papers", || Box::pin(papers::measure())),
     ("reconcile", || Box::pin(reconcile::measure())),
     ("introductions", || Box::pin(introductions::measure())),

@@ -2,7 +2,6 @@
 
 use std::{
     net::SocketAddr,
-    path::Path,
     process::{Child, Stdio},
     time::Duration,
 };
@@ -17,13 +16,13 @@ pub(crate) struct Serving {
 
 impl Serving {
     /// Starts it on a database, and waits until it answers.
-    pub(crate) async fn start(database: &Path) -> Result<Self, Fault> {
-        Self::at(database, SocketAddr::from(([127, 0, 0, 1], example::free_port()?))).await
+    pub(crate) async fn start(url: &str) -> Result<Self, Fault> {
+        Self::at(url, SocketAddr::from(([127, 0, 0, 1], example::free_port()?))).await
     }
 
     /// The same at an address: after it was killed it is found where it was.
-    pub(crate) async fn at(database: &Path, address: SocketAddr) -> Result<Self, Fault> {
-        let mut command = example::command(database)?;
+    pub(crate) async fn at(url: &str, address: SocketAddr) -> Result<Self, Fault> {
+        let mut command = example::command_on(url)?;
         let child = command.args(["serve", "--listen", &address.to_string()]).stderr(Stdio::null()).spawn()?;
         let serving = Self { child, address };
         for _ in 0..2_000 {
