@@ -97,6 +97,12 @@ impl Hall {
         (self.app, self.serving) = (app, serving);
     }
 
+    /// A second node beside the first: the phone, held there.
+    pub(crate) async fn at_a_second_node(&self, phone: &Phone) -> Phone {
+        let (_, address, _) = serve(&self.store).await;
+        Phone { client: phone.client.clone(), address: Arc::new(Mutex::new(address)) }
+    }
+
     /// A phone that nobody has held yet.
     pub(crate) fn phone(&self) -> Phone {
         let client = reqwest::Client::builder()

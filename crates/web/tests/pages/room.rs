@@ -282,6 +282,25 @@ async fn two_hundred_phones_and_a_server_that_goes_lose_nothing_and_double_nothi
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_phone_that_goes_on_at_another_node_hears_nothing_again_that_this_node_learns_later() {
+    let hall = Hall::open(Phase::Discuss).await;
+    let maya = hall.guest("Maya Patel", "Citizens Advice").await;
+    let there = hall.at_a_second_node(&maya).await;
+    // That node has the room open before anything is written, and reads what the first one keeps within a second.
+    assert!(there.notes().await.is_empty());
+    let first = maya.post("Damp homes", "1").await;
+    // A note's event has its number: so far the phone heard at the first.
+    let listening = tokio::spawn(async move { there.hear(Some(&first), Duration::from_secs(3)).await });
+    tokio::time::sleep(Duration::from_millis(1_500)).await;
+    let second = maya.post("No bus on Sunday", "2").await;
+    assert_eq!(
+        notes_of(&listening.await.unwrap()),
+        [second.parse::<u64>().unwrap()],
+        "each note once, wherever it is heard"
+    );
+}
+
 #[tokio::test]
 async fn a_link_from_another_site_does_not_make_a_guest_a_stranger() {
     let hall = Hall::open(Phase::Discuss).await;

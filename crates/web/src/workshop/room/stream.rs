@@ -23,6 +23,8 @@ const RETRY: (u64, u64) = (1_000, 4_000);
 struct Listening {
     live: Live,
     viewer: Viewer,
+    /// Up to here it was heard before, maybe from another node that knew of it sooner than this one.
+    after: Option<Position>,
     from: usize,
     grown: watch::Receiver<usize>,
     stop: watch::Receiver<bool>,
@@ -50,7 +52,7 @@ fn listen(
     let from = after.map_or(0, |after| live.shared.after(after));
     let (grown, stop) = (live.shared.grown.subscribe(), live.stop.clone());
     let first = Some(Bytes::from(format!("retry: {retry}\n: hello\n\n")));
-    stream::unfold(Listening { live, viewer, from, grown, stop, first }, |mut listening| async move {
+    stream::unfold(Listening { live, viewer, after, from, grown, stop, first }, |mut listening| async move {
         let bytes = listening.next().await?;
         Some((Ok(bytes), listening))
     })
@@ -84,8 +86,9 @@ impl Listening {
 
     /// A burst is sent as one piece.
     fn news(&mut self, shared: &Shared) -> Option<Bytes> {
-        let (heard, from) = shared.heard(self.from, self.viewer);
+        let (mut heard, from) = shared.heard(self.from, self.viewer);
         self.from = from;
+        heard.retain(|said| self.after.is_none_or(|after| said.position > after));
         match heard.as_slice() {
             [] => None,
             [one] => Some(one.bytes.clone()),
