@@ -160,7 +160,7 @@ impl Writer {
             Block::Heading(_, text) => self.add(plain(text).style(&format!("Heading{level}")).keep_next(true)),
             Block::Para(text) => self.paragraphs(text, None),
             Block::Big(text) => {
-                let size = letters(self.print, self.sheet) * 3;
+                let size = letters(self.print, self.sheet) * 4;
                 self.add(Paragraph::new().add_run(said(text).bold().size(size)));
             }
             Block::List(items) => self.list(items, BULLETS),

@@ -124,7 +124,7 @@ pub enum Block {
     Heading(u8, String),
     /// A paragraph.
     Para(String),
-    /// Few words for a wall, three times as large as the others.
+    /// Few words for a wall, four times as large as the others.
     Big(String),
     /// A list with bullets.
     List(Vec<String>),

@@ -92,6 +92,9 @@ impl PackSheet {
     }
 }
 
+/// Two empty lines: as much as a hand needs.
+const ROOM_TO_WRITE: &str = "\u{a0}\n\u{a0}";
+
 /// What is looked after before anybody comes, while they are there, and after.
 const ROOM: [(&str, &[&str]); 3] = [
     (
@@ -159,7 +162,7 @@ impl WorkshopPack {
             .list(&self.ways, "")
             .section("What we ask")
             .list(&self.questions, "")
-            .block(Block::Lines("For yourself".to_owned(), 5));
+            .block(Block::Lines("For yourself".to_owned(), 3));
         if !self.own_thought.trim().is_empty() {
             paper = paper.note("The library has a thought of its own about this. You hear it after everybody else’s.");
         }
@@ -216,7 +219,7 @@ impl WorkshopPack {
 
     fn sign_in(&self) -> Paper {
         let expected = self.coming.iter().map(|(who, whose)| vec![who.clone(), whose.clone(), String::new()]);
-        let empty = std::iter::repeat_with(|| vec![" ".to_owned(), String::new(), String::new()]).take(12);
+        let empty = std::iter::repeat_with(|| vec![ROOM_TO_WRITE.to_owned(), String::new(), String::new()]).take(12);
         self.titled("Who came")
             .para("Your name stands here for today. The library keeps it only if you say so before you go.")
             .table(

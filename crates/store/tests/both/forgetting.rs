@@ -188,11 +188,12 @@ async fn what_somebody_needed_to_come_to_a_workshop_is_nowhere_two_weeks_after_i
         let after = desk.get::<Invited>(gone.id).await?.ok_or("it is gone")?;
         assert!(!after.has_needs() && after.coming == Coming::Yes, "that they came is still there");
         assert!(desk.get::<Invited>(kept.id).await?.ok_or("it is gone")?.has_needs());
-        let tx = &mut desk.write(&now).await?;
+        let mut tx = desk.write(&now).await?;
         let told = format!("{:?}", tx.history::<Invited>(gone.id).await?);
         assert!(!told.contains("Gone,"), "the history has it: {told}");
         assert!(told.contains("Age Friends"));
         assert!(format!("{:?}", tx.history::<Invited>(kept.id).await?).contains("Kept, a ramp"));
+        drop(tx);
         assert_eq!(desk.forget_what_had_its_time(&now).await?.needs, 0, "once");
         Ok(())
     })

@@ -115,6 +115,9 @@ pub(crate) async fn choose(ask: Ask) -> Result<Answer, Trouble> {
     let seen = page(&ask, ask.posted.value("map"), ask.posted.clone()).await?;
     let ticked = ask.posted.values(WHOM);
     let chosen: Vec<_> = seen.could.iter().filter(|(id, ..)| ticked.contains(&id.to_string())).collect();
+    if seen.could.is_empty() {
+        return Ok(Answer::go(format!("{here}/whom")));
+    }
     if chosen.is_empty() {
         let mut read = Reader::new(&ask.posted);
         let none: Option<()> = read.wrong(WHOM, "Tick whom you invite");

@@ -53,7 +53,11 @@ async fn an_element_of_a_kind_is_added_and_one_too_many_is_said_beside_its_field
     assert_eq!((added.kind, added.minutes), (ElementKind::Problems, 20), "it brings its title and its time");
     let seen = one.officer.send_to(&plan, &plan, &full(&[("minutes-1", "ages"), ("title-new", "A walk")], 7)).await;
     assert_eq!(seen.status, 422);
-    assert!(seen.says("Enter how many minutes") && seen.html.contains("A walk"), "what was typed stays: {}", seen.html);
+    assert!(
+        seen.says("Enter a whole number from 0 to 600") && seen.html.contains("A walk"),
+        "what was typed stays: {}",
+        seen.html
+    );
 }
 
 /// The fields of so many elements, with these instead of the usual ones.

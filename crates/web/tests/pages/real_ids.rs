@@ -302,6 +302,8 @@ const ABSENT: [(&str, &str); 25] = [
     ("/workshops/{id}/calendar.ics", "its time, made for this test, is no time of day"),
     ("/workshops/{id}/invitation/{invited}", "its time, made for this test, is no time of day"),
     ("/workshops/{id}/pack", "its time, made for this test, is no time of day"),
+    ("/workshops/{id}/pack.zip", "its time, made for this test, is no time of day"),
+    ("/workshops/{id}/sheet", "its time, made for this test, is no time of day"),
 ];
 
 /// What is shut to somebody in a town of their own, though the table of permissions names them.
