@@ -11,14 +11,14 @@ use docx_rs::{
 
 use crate::docx_parts;
 use crate::fonts::clean;
-use crate::paper::{Block, Fact, Paper, Print, SignatureRow, Table, signature_table};
+use crate::paper::{Block, Fact, Paper, Print, Sheet, SignatureRow, Table, signature_table};
 use crate::qr::Modules;
 use crate::script::right_to_left;
 
 /// A face that every office program has and that reads well.
 const FACE: &str = "Arial";
-/// The width of the text in twentieths of a point: A4 without its margins.
-const WIDTH: usize = 9298;
+/// The margin at each side of a usual sheet, in twentieths of a point.
+const MARGIN: u32 = 1304;
 const BULLETS: usize = 2;
 /// Lists with numbers each count from one: theirs begin here.
 const FIRST_STEPS: usize = 10;
@@ -30,7 +30,7 @@ pub struct DocxRefused(pub(crate) String);
 
 /// A paper as a Word document.
 pub fn docx(paper: &Paper, print: Print) -> Result<Vec<u8>, DocxRefused> {
-    let mut writer = Writer { print, steps: FIRST_STEPS, kept: false, docx: styled(paper, print) };
+    let mut writer = Writer { print, sheet: paper.sheet, steps: FIRST_STEPS, kept: false, docx: styled(paper, print) };
     writer.head(paper);
     for ((block, level), kept) in paper.blocks.iter().zip(paper.levels()).zip(paper.kept_with_next()) {
         writer.kept = kept;
@@ -42,12 +42,25 @@ pub fn docx(paper: &Paper, print: Print) -> Result<Vec<u8>, DocxRefused> {
     Ok(file.into_inner())
 }
 
-/// An empty document with the paper's styles, page, foot and bullets.
-fn styled(paper: &Paper, print: Print) -> Docx {
-    let body = match print {
+/// The size of its letters, in halves of a point.
+fn letters(print: Print, sheet: Sheet) -> usize {
+    let usual = match print {
         Print::Standard => 23,
         Print::Large => 36,
     };
+    usual * usize::try_from(sheet.letters()).unwrap_or(100) / 100
+}
+
+/// The width of the text in twentieths of a point: the sheet without its margins.
+fn width(sheet: Sheet) -> usize {
+    usize::try_from(sheet.twips().0 - 2 * (MARGIN * sheet.room() / 100)).unwrap_or_default()
+}
+
+/// An empty document with the paper's styles, page, foot and bullets.
+fn styled(paper: &Paper, print: Print) -> Docx {
+    let body = letters(print, paper.sheet);
+    let ((width, height), room) = (paper.sheet.twips(), paper.sheet.room());
+    let part = |twips: u32| i32::try_from(twips * room / 100).unwrap_or_default();
     let fonts = RunFonts::new().ascii(FACE).hi_ansi(FACE).cs(FACE);
     let foot = Paragraph::new()
         .align(AlignmentType::Right)
@@ -55,9 +68,10 @@ fn styled(paper: &Paper, print: Print) -> Docx {
         .add_page_num(PageNum::new())
         .add_run(Run::new().add_text(" of "))
         .add_num_pages(NumPages::new());
-    let margin = PageMargin::new().top(1300).bottom(1200).left(1304).right(1304).header(700).footer(600).gutter(0);
+    let margin = PageMargin::new().top(part(1300)).bottom(part(1200)).left(part(MARGIN)).right(part(MARGIN));
+    let margin = margin.header(part(700)).footer(part(600)).gutter(0);
     Docx::new()
-        .page_size(11906, 16838)
+        .page_size(width, height)
         .page_margin(margin)
         .default_fonts(fonts)
         .default_size(body)
@@ -111,6 +125,7 @@ fn level(format: &str, text: &str) -> Level {
 
 struct Writer {
     print: Print,
+    sheet: Sheet,
     steps: usize,
     /// Whether what is written now goes on the page of what comes next.
     kept: bool,
@@ -144,6 +159,10 @@ impl Writer {
         match block {
             Block::Heading(_, text) => self.add(plain(text).style(&format!("Heading{level}")).keep_next(true)),
             Block::Para(text) => self.paragraphs(text, None),
+            Block::Big(text) => {
+                let size = letters(self.print, self.sheet) * 4;
+                self.add(Paragraph::new().add_run(said(text).bold().size(size)));
+            }
             Block::List(items) => self.list(items, BULLETS),
             Block::Steps(items) => self.numbered(items),
             Block::Facts(facts) => self.facts(facts),
@@ -160,13 +179,20 @@ impl Writer {
             Block::Lines(label, count) => {
                 self.add(plain(label).keep_next(true));
                 for _ in 0..*count {
-                    self.add(Paragraph::new().add_run(Run::new().add_text("_".repeat(60)).color("555555")));
+                    self.add(
+                        Paragraph::new().add_run(Run::new().add_text("_".repeat(self.underscores())).color("555555")),
+                    );
                 }
             }
             Block::Qr(address) => self.picture(address)?,
             Block::PageBreak => self.add(Paragraph::new().add_run(Run::new().add_break(BreakType::Page))),
         }
         Ok(())
+    }
+
+    /// So many as make a line to write on across the sheet.
+    fn underscores(&self) -> usize {
+        60 * width(self.sheet) * letters(self.print, Sheet::A4) / (width(Sheet::A4) * letters(self.print, self.sheet))
     }
 
     fn paragraphs(&mut self, text: &str, style: Option<&str>) {
@@ -204,9 +230,10 @@ impl Writer {
             }
             return;
         }
-        let widths = [WIDTH * 3 / 10, WIDTH * 7 / 10];
+        let width = width(self.sheet);
+        let widths = [width * 3 / 10, width * 7 / 10];
         let rows = facts.iter().map(|fact| row(&[&fact.label, &fact.value], &widths, Row::Named)).collect();
-        self.add_table(WordTable::without_borders(rows).set_grid(widths.to_vec()).width(WIDTH, WidthType::Dxa));
+        self.add_table(WordTable::without_borders(rows).set_grid(widths.to_vec()).width(width, WidthType::Dxa));
     }
 
     /// In large print a table of more than two columns is told row by row.
@@ -226,11 +253,12 @@ impl Writer {
         }
         let parts = table.widths();
         let whole = parts.iter().sum::<usize>().max(1);
-        let widths: Vec<usize> = parts.iter().map(|part| WIDTH * part / whole).collect();
+        let width = width(self.sheet);
+        let widths: Vec<usize> = parts.iter().map(|part| width * part / whole).collect();
         let mut rows = vec![row(&refs(&table.headings), &widths, Row::Head).cant_split()];
         rows.extend(table.rows.iter().map(|cells| row(&refs(cells), &widths, Row::Named).cant_split()));
         let room = TableCellMargins::new().margin(60, 100, 0, 100);
-        self.add_table(WordTable::new(rows).set_grid(widths).width(WIDTH, WidthType::Dxa).margins(room));
+        self.add_table(WordTable::new(rows).set_grid(widths).width(width, WidthType::Dxa).margins(room));
     }
 
     fn signatures(&mut self, rows: &[SignatureRow]) {

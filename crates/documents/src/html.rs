@@ -54,6 +54,7 @@ fn write_block(out: &mut String, block: &Block) {
     match block {
         Block::Heading(level, text) => tag(out, if *level <= 1 { "h2" } else { "h3" }, "", text),
         Block::Para(text) => paragraphs(out, "", text),
+        Block::Big(text) => paragraphs(out, "paper-big", text),
         Block::List(items) => list(out, "ul", items),
         Block::Steps(items) => list(out, "ol", items),
         Block::Facts(facts) => write_facts(out, facts),

@@ -38,7 +38,7 @@ pub mod workshop;
 pub use docx::{DocxRefused, docx};
 pub use html::{html, html_document, html_style};
 pub use ics::{Invitation, ics};
-pub use paper::{Block, Fact, Letterhead, Paper, Print, SignatureRow, Table};
+pub use paper::{Block, Fact, Letterhead, Paper, Print, Sheet, SignatureRow, Table};
 pub use pdf::{PdfRefused, pdf};
 pub use pictures::{Mark, Pair, pairs_svg, timeline_svg};
 pub use qr::{QrRefused, qr_svg};

@@ -22,6 +22,8 @@ pub struct Paper {
     pub meta: Vec<String>,
     /// Whether it is meant for one page: where it would take more, it is set closer.
     pub one_page: bool,
+    /// How large the sheet is.
+    pub sheet: Sheet,
     /// The text.
     pub blocks: Vec<Block>,
 }
@@ -45,6 +47,75 @@ pub enum Print {
     Large,
 }
 
+/// How large a sheet is; what stands on it grows with it from A4 on, for a wall is read from further away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sheet {
+    /// Half of a usual sheet.
+    A5,
+    /// The usual sheet.
+    #[default]
+    A4,
+    /// Two of them side by side.
+    A3,
+    /// Four.
+    A2,
+    /// Eight.
+    A1,
+}
+
+impl Sheet {
+    /// All of them, the smallest first.
+    pub const ALL: [Self; 5] = [Self::A5, Self::A4, Self::A3, Self::A2, Self::A1];
+
+    /// Its word in an address.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::A5 => "a5",
+            Self::A4 => "a4",
+            Self::A3 => "a3",
+            Self::A2 => "a2",
+            Self::A1 => "a1",
+        }
+    }
+
+    /// The sheet with this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sheet| sheet.as_str() == word)
+    }
+
+    /// Width and height in twentieths of a point.
+    pub(crate) const fn twips(self) -> (u32, u32) {
+        match self {
+            Self::A5 => (8391, 11906),
+            Self::A4 => (11906, 16838),
+            Self::A3 => (16838, 23811),
+            Self::A2 => (23811, 33676),
+            Self::A1 => (33676, 47622),
+        }
+    }
+
+    /// By how many hundredths the margins differ from those of the usual sheet.
+    pub(crate) const fn room(self) -> u32 {
+        match self {
+            Self::A5 => 71,
+            _ => self.letters(),
+        }
+    }
+
+    /// By how many hundredths the letters differ from those of the usual sheet: never smaller.
+    pub(crate) const fn letters(self) -> u32 {
+        match self {
+            Self::A5 | Self::A4 => 100,
+            Self::A3 => 141,
+            Self::A2 => 200,
+            Self::A1 => 283,
+        }
+    }
+}
+
 /// One piece of a paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", content = "is", rename_all = "snake_case")]
@@ -53,6 +124,8 @@ pub enum Block {
     Heading(u8, String),
     /// A paragraph.
     Para(String),
+    /// Few words for a wall, four times as large as the others.
+    Big(String),
     /// A list with bullets.
     List(Vec<String>),
     /// A list with numbers.
@@ -127,6 +200,7 @@ impl Paper {
             standing: None,
             meta: Vec::new(),
             one_page: false,
+            sheet: Sheet::A4,
             blocks: Vec::new(),
         }
     }
@@ -135,6 +209,13 @@ impl Paper {
     #[must_use]
     pub fn meta(mut self, line: impl Into<String>) -> Self {
         self.meta.push(line.into());
+        self
+    }
+
+    /// On a sheet of this size.
+    #[must_use]
+    pub fn on(mut self, sheet: Sheet) -> Self {
+        self.sheet = sheet;
         self
     }
 

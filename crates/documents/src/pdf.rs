@@ -91,6 +91,7 @@ fn data(paper: &Paper, print: Print, close: u8) -> Result<Vec<u8>, PdfRefused> {
         "families": families(), "service": { "name": name, "plain": clean(&paper.service.name), "accent": accent(&paper.service.accent) },
         "made": [paper.day.year(), paper.day.month(), paper.day.day()],
         "lang": lang, "region": region, "large": print == Print::Large, "close": close, "running": running,
+        "sheet": paper.sheet, "letters": paper.sheet.letters(), "room": paper.sheet.room(),
     });
     serde_json::to_vec(&value).map_err(|reason| PdfRefused(reason.to_string()))
 }
@@ -107,7 +108,7 @@ fn block_value(block: &Block, level: u8, lost: &mut BTreeSet<String>) -> Result<
     let value = serde_json::to_value(block).map_err(|reason| PdfRefused(reason.to_string()))?;
     let Value::Object(mut fields) = value else { return Ok(Value::Null) };
     match block {
-        Block::Para(text) | Block::Note(text) => {
+        Block::Para(text) | Block::Note(text) | Block::Big(text) => {
             fields.insert("is".to_owned(), parts(text, lost));
         }
         Block::Clause { text, .. } => {

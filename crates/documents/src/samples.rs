@@ -1,6 +1,7 @@
 //! One paper of each kind, plainly fictional: for tests, for the pages' samples, for looking at.
 
 use crate::Paper;
+use crate::workshop::PackSheet;
 use crate::{
     agreement, credit, ending, need, offer, organisations, partnership, people, promises, proposals, workshop,
 };
@@ -8,6 +9,7 @@ use crate::{
 /// A paper of each kind with its name.
 #[must_use]
 pub fn samples() -> Vec<(&'static str, Paper)> {
+    let pack = workshop::WorkshopPack::sample();
     vec![
         ("agreement", agreement::AgreementPaper::sample().paper()),
         ("agreement-one-page", agreement::OnePageAgreement::sample().paper()),
@@ -38,7 +40,15 @@ pub fn samples() -> Vec<(&'static str, Paper)> {
         ("link-card", people::LinkCard::sample().paper()),
         ("invitation", workshop::InvitationLetter::sample().paper()),
         ("called-off", workshop::CalledOffLetter::sample().paper()),
-        ("workshop-pack", workshop::WorkshopPack::sample().paper()),
+        ("workshop-pack", pack.paper()),
+        ("workshop-sheet", pack.sheet(PackSheet::Participant, None)),
+        ("workshop-posters", pack.sheet(PackSheet::Posters, None)),
+        ("workshop-note", pack.sheet(PackSheet::Notes, None)),
+        ("workshop-brief", pack.sheet(PackSheet::Brief, None)),
+        ("workshop-sign-in", pack.sheet(PackSheet::SignIn, None)),
+        ("workshop-who-is-here", pack.sheet(PackSheet::WhoIsHere, None)),
+        ("workshop-room", pack.sheet(PackSheet::Checklist, None)),
+        ("workshop-themes", pack.sheet(PackSheet::Themes, None)),
         ("press-release", credit::PressRelease::sample().paper()),
     ]
 }

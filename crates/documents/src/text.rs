@@ -22,7 +22,7 @@ pub fn text(paper: &Paper) -> String {
 fn write_block(out: &mut String, block: &Block) {
     match block {
         Block::Heading(level, text) => heading(out, text, if *level <= 1 { '-' } else { '.' }),
-        Block::Para(text) | Block::Note(text) => paragraph(out, text),
+        Block::Para(text) | Block::Note(text) | Block::Big(text) => paragraph(out, text),
         Block::List(items) => {
             out.push('\n');
             for item in items {

@@ -61,6 +61,8 @@ pub enum What {
         /// Their answer.
         keep: bool,
     },
+    /// A guest agreed to how we treat each other in the room (R123).
+    Agreed,
     /// The question on the wall.
     Asked {
         /// The theme it is asked of.
@@ -209,6 +211,7 @@ impl What {
             Self::Said { .. } => "said",
             Self::Left => "left",
             Self::NameKept { .. } => "name_kept",
+            Self::Agreed => "agreed",
             Self::Asked { .. } => "asked",
             Self::ThoughtShown { .. } => "thought_shown",
             Self::PhaseSet { .. } => "phase_set",

@@ -45,6 +45,8 @@ pub enum Command {
     Leave,
     /// Answer whether the library may keep one's name.
     KeepName(bool),
+    /// Agree to how we treat each other in the room.
+    Agree,
     /// Put up a note.
     Post {
         /// Its text.
@@ -217,6 +219,7 @@ pub fn handle(room: &Room, who: Who, command: Command) -> Result<Answer, Refusal
         }
         C::Leave => a_guest(room, who).map(|_| Answer::New(What::Left)),
         C::KeepName(keep) => a_guest(room, who).map(|_| Answer::New(What::NameKept { keep })),
+        C::Agree => agree(room, who),
         C::Post { text, key, seat } => post(room, who, &text, &key, seat),
         C::Propose { title, why, group, key } => {
             writes(room, who)?;
@@ -334,6 +337,13 @@ fn lead(room: &Room, command: Command) -> Result<Answer, Refusal> {
         C::Close { reason } => close(room, reason)?,
         _ => return Err(Refusal::NotYours),
     }))
+}
+
+/// Agreed once is agreed; a second press changes nothing.
+fn agree(room: &Room, who: Who) -> Result<Answer, Refusal> {
+    let guest = a_guest(room, who)?;
+    let agreed = room.guests.get(&guest).is_some_and(|guest| guest.agreed);
+    Ok(if agreed { Answer::Same } else { Answer::New(What::Agreed) })
 }
 
 fn join(room: &Room, who: Who, organisation: Option<&str>, myself: bool) -> Result<Answer, Refusal> {

@@ -37,6 +37,8 @@ pub struct Guest {
     pub left: bool,
     /// Whether the library may keep their name, once asked.
     pub keep_name: Option<bool>,
+    /// Whether they agreed to how we treat each other (R123).
+    pub agreed: bool,
 }
 
 /// A note on the wall.

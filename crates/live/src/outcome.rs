@@ -1,6 +1,6 @@
 //! What a workshop comes to: the idea, each organisation's next move, and what is missing before it can close.
 
-use ampersand_domain::{Date, people::GuestId};
+use ampersand_domain::{Date, people::GuestId, workshop::ElementKind};
 use serde::{Deserialize, Serialize};
 
 use crate::{Number, Room, Seat, SeatId};
@@ -112,11 +112,19 @@ impl Room {
         gaps
     }
 
+    /// Whether an outcome is asked of this room: one element that is run alone again (R195) hands on only its own.
+    fn makes(&self, kind: ElementKind) -> bool {
+        match self.plan.as_slice() {
+            [only] => only.kind == kind,
+            _ => true,
+        }
+    }
+
     /// What is missing, whoever may add it later. Those who left early or did not come are asked nothing (K32).
     #[must_use]
     pub fn missing(&self) -> Vec<Gap> {
         let mut gaps = Vec::new();
-        if self.settled.is_none() {
+        if self.settled.is_none() && self.makes(ElementKind::Brief) {
             gaps.push(Gap::Idea);
         }
         for (id, seat) in self.seats() {
@@ -124,14 +132,14 @@ impl Room {
                 continue;
             }
             let away = matches!(seat.step, Some(Step::LeftEarly | Step::DidNotCome));
-            if seat.heard.is_none() && !away {
+            if seat.heard.is_none() && !away && self.makes(ElementKind::Introductions) {
                 gaps.push(Gap::NotHeard { seat: id });
             }
-            if seat.step.is_none() {
+            if seat.step.is_none() && self.makes(ElementKind::NextSteps) {
                 gaps.push(Gap::NoMove { seat: id });
             }
         }
-        if self.reconvene.is_none() {
+        if self.reconvene.is_none() && self.makes(ElementKind::NextSteps) {
             gaps.push(Gap::Reconvene);
         }
         gaps

@@ -154,6 +154,12 @@ impl Room {
         self.plan.get(usize::try_from(next).ok()?)
     }
 
+    /// How many have agreed to how we treat each other.
+    #[must_use]
+    pub fn agreed(&self) -> usize {
+        self.guests.values().filter(|guest| guest.agreed).count()
+    }
+
     /// What is asked now, on every screen the same.
     #[must_use]
     pub fn question(&self) -> String {
@@ -209,6 +215,7 @@ impl Room {
             }
             What::Left => self.with_guest(event.who, |guest| guest.left = true),
             What::NameKept { keep } => self.with_guest(event.who, |guest| guest.keep_name = Some(*keep)),
+            What::Agreed => self.with_guest(event.who, |guest| guest.agreed = true),
             What::Asked { theme, lens } => {
                 self.theme.clone_from(theme);
                 self.lens = *lens;

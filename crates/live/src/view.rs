@@ -228,6 +228,7 @@ fn audience(what: &What) -> Audience {
         | What::Said { .. }
         | What::Left
         | What::NameKept { .. }
+        | What::Agreed
         | What::GroupNamed { .. }
         | What::Grouped { .. }
         | What::Committed { .. }

@@ -5,7 +5,7 @@
 use ampersand_domain::{
     Date, Instant, Uuid,
     people::{GuestId, PersonId},
-    workshop::{Heard, Phase, Plan, Viability, WorkshopState, viability},
+    workshop::{ElementKind, Heard, Phase, Plan, Viability, WorkshopState, viability},
 };
 use ampersand_live::{Answer, Command, Event, Gap, NewSeat, Refusal, Room, SeatId, Settled, Step, Viewer, Who, handle};
 
@@ -395,4 +395,19 @@ fn a_workshop_that_closes_in_silence_puts_every_note_up_on_every_screen() {
     assert!(told.to.hears(Viewer::Wall) && !told.to.hears(Viewer::Guest(GuestId(Uuid::from_u128(1)))));
     assert_eq!(room.visible(Viewer::Wall).count(), 1);
     assert!(room.part().is_none(), "a part runs after the end");
+}
+
+#[test]
+fn one_part_that_is_run_alone_again_asks_only_for_what_it_makes() {
+    let alone = |kind| {
+        let mut room = Room::default();
+        let seats = vec![NewSeat { name: "Millbrook Libraries".to_owned(), organisation: None }];
+        does(&mut room, LEADER, Command::Open { plan: Plan::only(kind).elements, seats, place: String::new() })
+            .unwrap();
+        room.gaps()
+    };
+    assert_eq!(alone(ElementKind::Problems), []);
+    assert_eq!(alone(ElementKind::Brief), [Gap::Idea]);
+    assert_eq!(alone(ElementKind::Introductions), [Gap::NotHeard { seat: LIBRARY }]);
+    assert_eq!(alone(ElementKind::NextSteps), [Gap::NoMove { seat: LIBRARY }, Gap::Reconvene]);
 }

@@ -6,7 +6,10 @@ use ampersand_domain::{
     need::NeedId,
     partnership::Partnership,
     people::{Person, PersonId},
-    workshop::{Coming, Heard, Invited, Lens, Phase, Plan, Workshop, WorkshopId, WorkshopState},
+    workshop::{
+        Coming, Element, ElementKind, Heard, Invited, Lens, OrganisationCard, Phase, Plan, Template, Workshop,
+        WorkshopId, WorkshopState,
+    },
 };
 use ampersand_live::{Command, NewSeat, Number, SeatId, Settled, Step};
 use ampersand_store::{Kept, Store, StoreError, Tx};
@@ -102,7 +105,7 @@ pub(super) async fn held(
     play(tx, &second, nights.id, assistant, study(&second)).await?;
     invite(
         book,
-        mornings.id,
+        &mornings,
         &[
             ("Somali Women’s Circle", Coming::Yes),
             ("Bright Start Nurseries", Coming::Yes),
@@ -111,7 +114,7 @@ pub(super) async fn held(
     );
     invite(
         book,
-        nights.id,
+        &nights,
         &[
             ("Marlow College", Coming::Yes),
             ("Vale Housing Association", Coming::Yes),
@@ -134,10 +137,12 @@ async fn planned(tx: &mut Tx<'_>, book: &mut Book<'_>) -> Result<(), StoreError>
         why: "Seven of us feed people between November and March, each on another day.".to_owned(),
         place: "Mill Lane, the back room".to_owned(),
         starts_at: "10:00".to_owned(),
+        plan: Plan { places: Some(12), ..Plan::two_hours() },
         ..blank(book.now, "Winter food without the queue", book.team.officer, book.works(9), "SOUPBOWL")
     };
     tx.insert(&workshop).await?;
     tx.make_room(workshop.id, &workshop.code).await?;
+    tx.insert(&short_evening(book)).await?;
     let asked = [
         ("Marlow Food Bank", Coming::Yes),
         ("Marlow Central Mosque", Coming::Yes),
@@ -146,26 +151,64 @@ async fn planned(tx: &mut Tx<'_>, book: &mut Book<'_>) -> Result<(), StoreError>
         ("Marlow Carers", Coming::No),
         ("Upper Vale Women’s Institute", Coming::NotAsked),
     ];
-    invite(book, workshop.id, &asked);
+    invite(book, &workshop, &asked);
     Ok(())
 }
 
-fn invite(book: &mut Book<'_>, workshop: WorkshopId, asked: &[(&str, Coming)]) {
+/// A plan that the library keeps as its own: for those who have an evening and no afternoon.
+fn short_evening(book: &mut Book<'_>) -> Template {
+    let (kept_on, plan) = (book.worked(30), Plan::two_hours());
+    let shorter = |element: Element| match element.kind {
+        ElementKind::Introductions => Element { minutes: 15, ..element },
+        ElementKind::Brief => Element { minutes: 25, ..element },
+        _ => element,
+    };
+    let plan = Plan { elements: plan.elements.into_iter().map(shorter).collect(), ..Plan::default() };
+    Template {
+        id: book.id(),
+        name: "A short evening".to_owned(),
+        number: 1,
+        about: "For eight at most. Food first, or nobody stays to the end.".to_owned(),
+        plan,
+        made_on: kept_on,
+        made_by: Some(book.team.officer),
+        put_away_on: None,
+    }
+}
+
+fn invite(book: &mut Book<'_>, workshop: &Workshop, asked: &[(&str, Coming)]) {
     for (name, coming) in asked {
         let known = book.known(name).map(|known| (known.id, known.contact.name.clone()));
         let invited = Invited {
-            id: book.id(),
-            workshop,
             organisation: known.as_ref().map(|(id, _)| *id),
-            name: (*name).to_owned(),
             person: known.map(|(_, person)| person),
             coming: *coming,
             needs: (*name == "St Wilfrid’s Church").then(|| "A seat near the door, please.".to_owned()),
+            card: card(name),
             asked_on: (*coming != Coming::NotAsked).then(|| book.worked(14)),
-            told: 0,
+            letters: book.now.token().short_code(),
+            ..Invited::new(book.id(), workshop, (*name).to_owned())
         };
         book.invited.push(invited);
     }
+}
+
+/// What those who have answered say that they are.
+fn card(name: &str) -> OrganisationCard {
+    let (does, whom, place, hopes) = match name {
+        "Marlow Food Bank" => (
+            "Food for three days, no questions asked",
+            "Whoever has nothing in the cupboard",
+            "Mill Lane and two church halls",
+            "One list of who is open when",
+        ),
+        "Marlow Central Mosque" => {
+            ("A hot meal on Fridays", "Neighbours, whatever they believe", "Station Road", "Hands on the other days")
+        }
+        _ => return OrganisationCard::default(),
+    };
+    let [does, whom, place, hopes] = [does, whom, place, hopes].map(str::to_owned);
+    OrganisationCard { does, whom, place, hopes }
 }
 
 fn blank(now: &Now, title: &str, facilitator: PersonId, held_on: Date, code: &str) -> Workshop {

@@ -9,6 +9,10 @@ use crate::{Block, Letterhead, Paper};
 /// What somebody reads first who had a letter with another day, hour or place.
 const INSTEAD: &str = "Something has changed since we wrote to you: please go by this letter, not by the one before.";
 
+/// What somebody reads first who was on the waiting list.
+const PLACED: &str = "A place has come free, and it is yours: you are expected. If you cannot come after all, please tell us, \
+                      so that the next can.";
+
 /// What is said where the library has a thought of its own and keeps it back.
 const OWN_THOUGHT: &str = "We have a thought of our own about this. You hear it after everybody else’s, so that it does \
                            not stand in the way of yours.";
@@ -46,6 +50,10 @@ pub struct InvitationLetter {
     pub answer_by: Date,
     /// Whom to ring.
     pub ring: String,
+    /// Whether they waited, and a place came free for them.
+    pub placed: bool,
+    /// The address at which they answer; empty, and they ring.
+    pub answer: String,
     /// The address of the room on the day; empty until there is one.
     pub room: String,
     /// Who signs, with role.
@@ -61,7 +69,11 @@ impl InvitationLetter {
             .meta(short_day(self.day))
             .para(&self.to)
             .para(&self.greeting)
-            .para(if self.instead { INSTEAD } else { "" })
+            .para(match (self.placed, self.instead) {
+                (true, _) => PLACED,
+                (false, true) => INSTEAD,
+                (false, false) => "",
+            })
             .para(&self.why_you)
             .facts([
                 ("When", when.as_str()),
@@ -72,11 +84,25 @@ impl InvitationLetter {
             .para(if self.own_thought { OWN_THOUGHT } else { "" })
             .para("You need to bring nothing. You may come as yourself, send somebody else, or leave early.")
             .para(format!("Please tell us by {} whether you come: {}.", short_day(self.answer_by), self.ring))
+            .para(self.answer_words())
             .para(&self.sender);
         if !self.room.trim().is_empty() {
             paper = paper.section("On the day").para("Open this on your phone.").block(Block::Qr(self.room.clone()));
         }
         paper
+    }
+
+    /// Where to answer, and what else we would like to know.
+    fn answer_words(&self) -> String {
+        if self.answer.trim().is_empty() {
+            return "When you ring, tell us what would make it possible to come: getting in, food, the way here, children."
+                .to_owned();
+        }
+        format!(
+            "You can also answer at {}: whether you come or somebody else does; what would make it possible, such as getting \
+             in, food, the way here or children; and in a line who you are.",
+            self.answer
+        )
     }
 
     /// A workshop about mornings.
@@ -98,6 +124,8 @@ impl InvitationLetter {
             access: "There is a lift and a hearing loop. Bus 4 stops outside.".to_owned(),
             answer_by: date(2026, 12, 1),
             ring: "Tom Ashdown, 01632 960 104".to_owned(),
+            placed: false,
+            answer: "https://larkmere.example/w/MORNING/answer/AMINAYUS".to_owned(),
             room: "https://larkmere.example/w/MORNING".to_owned(),
             sender: "Tom Ashdown\nPartnership officer".to_owned(),
         }

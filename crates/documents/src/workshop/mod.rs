@@ -3,7 +3,9 @@
 mod called_off;
 mod invitation;
 mod pack;
+mod sheets;
 
 pub use called_off::CalledOffLetter;
 pub use invitation::InvitationLetter;
-pub use pack::{PackElement, WorkshopPack};
+pub use pack::{OrganisationCard, PackElement, WorkshopPack};
+pub use sheets::PackSheet;

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use ampersand_documents::{Block, Paper, Print, pdf, samples, short_day, text};
+use ampersand_documents::{
+    Block, Paper, Print, Sheet, docx, pdf, samples, short_day, text,
+    workshop::{PackSheet, WorkshopPack},
+};
 
-use crate::tools::{Checked, bare, holds, opened, pdf_text};
+use crate::tools::{Checked, bare, holds, opened, part, pdf_text};
 
 #[test]
 fn every_kind_of_paper_holds_in_every_form() -> Checked {
@@ -58,14 +61,46 @@ fn every_cell_of_a_table_is_in_the_pdf() -> Checked {
 #[test]
 fn papers_that_must_fit_on_one_page_do() -> Checked {
     for (name, paper) in samples() {
-        if ["agreement-one-page", "start-now-letter", "before-you-ring", "agenda", "link-card", "staff-briefing"]
-            .contains(&name)
+        if [
+            "agreement-one-page",
+            "start-now-letter",
+            "before-you-ring",
+            "agenda",
+            "link-card",
+            "staff-briefing",
+            "workshop-note",
+            "workshop-brief",
+            "workshop-themes",
+        ]
+        .contains(&name)
         {
             let about = opened("pdfinfo", "poppler-utils", &[], &pdf(&paper, Print::Standard)?, &[])?;
             let pages = about.lines().find_map(|line| line.strip_prefix("Pages:")).map(str::trim);
             assert_eq!(pages, Some("1"), "{name}");
         }
     }
+    Ok(())
+}
+
+#[test]
+fn a_sheet_is_as_large_as_it_says_and_what_hangs_on_a_wall_is_set_larger() -> Checked {
+    let pack = WorkshopPack::sample();
+    let sizes = [(Sheet::A5, 8391), (Sheet::A4, 11906), (Sheet::A3, 16838), (Sheet::A2, 23811), (Sheet::A1, 33676)];
+    let mut letters = Vec::new();
+    for (sheet, width) in sizes {
+        let paper = pack.sheet(PackSheet::Posters, Some(sheet));
+        let made = pdf(&paper, Print::Standard)?;
+        let about = opened("pdfinfo", "poppler-utils", &[], &made, &[])?;
+        let size = about.lines().find_map(|line| line.strip_prefix("Page size:")).unwrap_or_default();
+        let points: f64 = size.split_whitespace().next().unwrap_or_default().parse()?;
+        assert!((points * 20.0 - f64::from(width)).abs() < 2.0, "{}: {size}", sheet.as_str());
+        let word = part(&docx(&paper, Print::Standard)?, "word/document.xml")?;
+        assert!(word.contains(&format!("w:w=\"{width}\"")), "{} as Word", sheet.as_str());
+        let size =
+            word.split("<w:sz w:val=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse::<u32>().ok()).max();
+        letters.push(size.ok_or("no letters")?);
+    }
+    assert!(letters.windows(2).all(|pair| pair[0] <= pair[1]) && letters[4] > letters[1] * 2, "{letters:?}");
     Ok(())
 }
 

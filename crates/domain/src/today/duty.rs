@@ -48,6 +48,8 @@ words! {
         RingRound = "ring_round",
         /// Those who were asked to a workshop do not know yet that it is another day, or called off.
         TellInvited = "tell_invited",
+        /// Those who were asked to a workshop have not answered: they are to be rung.
+        RingForReply = "ring_for_reply",
         /// The day of a workshop has gone by, and its room was never opened.
         WasItHeld = "was_it_held",
         /// A workshop was held, and its room is still open.
@@ -212,14 +214,15 @@ impl DutyKind {
             AddLater, Answer, AnswerProposal, Approval, AskWilling, Audit, CatchUp, CheckIn, CheckLinks, Checklist,
             CloseWorkshop, EndWanted, Figure, FileSheet, FirstMeeting, GoingQuiet, LeadVacant, Letter, LookAtChoice,
             LookAtNames, MeetAgain, Meeting, Mending, NextStep, Notes, Notice, Opening, Proposal, ProposalMessage,
-            Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure, RingRound, RingThem, SomethingWrong,
-            StillTrue, Tap, TellInvited, TouchAgain, TrialEnds, WasItHeld, WePromised, Workshop,
+            Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure, RingForReply, RingRound, RingThem,
+            SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain, TrialEnds, WasItHeld, WePromised, Workshop,
         };
         match self {
             Tap => 1,
             FileSheet | Approval | CheckIn | Letter | Figure | WasItHeld => 5,
             AddLater | CloseWorkshop | Answer | ProposalMessage | RingThem | RingForAnswer | RingForFigure
-            | AskWilling | LeadVacant | TouchAgain | Checklist | Retention | TellInvited | LookAtNames => 10,
+            | RingForReply | AskWilling | LeadVacant | TouchAgain | Checklist | Retention | TellInvited
+            | LookAtNames => 10,
             StillTrue | GoingQuiet | Mending | LookAtChoice | CheckLinks => 15,
             CatchUp | Review | Release | Notes | TrialEnds | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Opening | Proposal | AnswerProposal | Notice | RenewOrEnd | RingRound => 30,

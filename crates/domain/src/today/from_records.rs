@@ -15,7 +15,7 @@ use crate::{
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
     proposals::{Decision, Opening, Proposal, ProposalMessage, ProposalState, Trial},
     service::{Calendar, Resource, Thresholds},
-    workshop::{AddLater, Invited, LeftOpen, RingLine, Workshop, WorkshopState},
+    workshop::{AddLater, Coming, Invited, LeftOpen, RingLine, Workshop, WorkshopState},
 };
 
 /// Our promise is to be kept; theirs, when it is late, is a call and never a reproach (K28).
@@ -189,9 +189,26 @@ pub fn of_news(workshop: &Workshop, invited: &[Invited], today: Date) -> Option<
     if today > workshop.held_on || !invited.iter().any(unaware) {
         return None;
     }
-    let how = if workshop.is_called_off() { "is called off" } else { "is at another time or place" };
+    let placed = |one: &Invited| one.placed_on.is_some() && one.told == workshop.news - 1;
+    let mut of_place = invited.iter().filter(|one| unaware(one));
+    let how = match workshop.is_called_off() {
+        true => "is called off",
+        false if of_place.all(placed) => "has a place for somebody who waited",
+        false => "is at another time or place",
+    };
     let title = format!("{} {how}", workshop.title);
     Some(after(DutyKind::TellInvited, &title, workshop, workshop.id.0, today))
+}
+
+/// Whoever was asked and has not answered is rung, from the day by which they were to answer until the workshop (K28).
+#[must_use]
+pub fn of_unanswered(workshop: &Workshop, invited: &[Invited], today: Date) -> Option<Duty> {
+    let from = |one: &Invited| {
+        let open = one.workshop == workshop.id && one.coming == Coming::Asked;
+        open.then(|| workshop.rings_from(one.asked_on.unwrap_or(today))).filter(|from| *from <= today)
+    };
+    let due = invited.iter().filter_map(from).min().filter(|_| workshop.is_to_come() && today <= workshop.held_on)?;
+    Some(after(DutyKind::RingForReply, &workshop.title, workshop, workshop.id.0, due))
 }
 
 /// What a workshop left open: for whoever of the library adds it, else for whoever led, to ask the one who said so.

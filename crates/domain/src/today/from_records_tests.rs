@@ -448,22 +448,43 @@ fn a_workshop_that_nobody_opened_asks_after_its_day_whether_it_was_held() {
 #[test]
 fn whoever_was_asked_is_to_be_told_of_what_has_changed_until_its_day() {
     let off = a_warm_winter(WorkshopState::Planned).called_off(TODAY, None);
-    let asked = Invited {
-        id: Uuid::from_u128(9).into(),
-        workshop: off.id,
-        organisation: None,
-        name: "Age Friends".to_owned(),
-        person: None,
-        coming: Coming::Yes,
-        needs: None,
-        asked_on: None,
-        told: 0,
-    };
+    let one = Invited::new(Uuid::from_u128(9).into(), &off, "Age Friends".to_owned());
+    let asked = Invited { coming: Coming::Yes, told: 0, ..one };
     let duty = of_news(&off, std::slice::from_ref(&asked), TODAY).unwrap();
     assert_eq!((duty.kind, duty.title.as_str()), (DutyKind::TellInvited, "A warm winter is called off"));
     assert!(duty.kind.keeps_somebody_waiting());
     assert_eq!(of_news(&off, std::slice::from_ref(&asked), TODAY.tomorrow().unwrap()), None, "its day is over");
     assert_eq!(of_news(&off, &[Invited { told: 1, ..asked }], TODAY), None);
+}
+
+#[test]
+fn a_place_that_came_free_is_told_and_is_no_other_day() {
+    let planned = a_warm_winter(WorkshopState::Planned);
+    let one = Invited::new(Uuid::from_u128(9).into(), &planned, "Age Friends".to_owned());
+    let placed = Invited { coming: Coming::Yes, placed_on: Some(TODAY), told: planned.news - 1, ..one };
+    let duty = of_news(&planned, std::slice::from_ref(&placed), TODAY).unwrap();
+    assert_eq!(duty.title, "A warm winter has a place for somebody who waited");
+    let moved = planned.moved(Workshop { starts_at: "15:00".to_owned(), ..planned.clone() });
+    let duty = of_news(&moved, &[placed], TODAY).unwrap();
+    assert_eq!(duty.title, "A warm winter is at another time or place", "the hour is the greater news");
+}
+
+#[test]
+fn whoever_was_asked_and_has_not_answered_is_rung_from_the_day_that_the_letter_names() {
+    let day = |days: i32| TODAY.saturating_add(jiff::ToSpan::days(days));
+    let planned = Workshop { held_on: day(10), ..a_warm_winter(WorkshopState::Planned) };
+    let one = Invited::new(Uuid::from_u128(9).into(), &planned, "Age Friends".to_owned());
+    let asked = Invited { coming: Coming::Asked, asked_on: Some(TODAY), ..one };
+    let rung = |one: &Invited, today| of_unanswered(&planned, std::slice::from_ref(one), today);
+    assert_eq!(rung(&asked, day(2)), None, "they still have a day");
+    let duty = rung(&asked, day(3)).unwrap();
+    assert_eq!((duty.kind, duty.due, duty.workshop), (DutyKind::RingForReply, Some(day(3)), Some(planned.id)));
+    assert_eq!(rung(&asked, day(8)).unwrap().due, Some(day(3)), "the day stays");
+    assert_eq!(rung(&asked, day(11)), None, "its day is over");
+    let late = Invited { asked_on: Some(day(7)), ..asked.clone() };
+    assert_eq!((rung(&late, day(8)), rung(&late, day(9)).unwrap().due), (None, Some(day(9))));
+    assert_eq!(rung(&Invited { coming: Coming::Yes, ..asked.clone() }, day(8)), None);
+    assert_eq!(of_unanswered(&planned.clone().called_off(TODAY, None), &[asked], day(8)), None);
 }
 
 #[test]

@@ -1,18 +1,26 @@
 //! Workshops: template, plan, what came out (R113–R181).
 
 mod add_later;
+mod element;
+mod invited;
+mod manners;
 mod plan;
 mod question;
 mod record;
 mod ring_round;
+mod template;
 mod viability;
 mod words;
 
 pub use add_later::{AddLater, LeftOpen};
-pub use plan::{Element, Plan, PlanGap};
+pub use element::{Element, ElementWords};
+pub use invited::{Coming, Invited, OrganisationCard, free, moved_up, placed, seated};
+pub use manners::MOST_MANNERS;
+pub use plan::{Plan, PlanGap};
 pub use question::question;
-pub use record::{Coming, Guest, Invited, Workshop};
+pub use record::{Guest, NEEDS_KEPT_DAYS, Workshop};
 pub use ring_round::{RingAnswer, RingLine};
+pub use template::{Template, latest, next_number};
 pub use viability::{Viability, viability};
 pub use words::{ElementKind, Heard, Lens, Phase, WorkshopState};
 
@@ -22,6 +30,8 @@ id!(/// A workshop.
     WorkshopId);
 id!(/// An organisation that is invited to a workshop.
     InvitedId);
+id!(/// A version of a template that a service keeps as its own.
+    TemplateId);
 id!(/// A line of the list to ring round after a workshop.
     RingLineId);
 id!(/// What somebody adds after a workshop.

@@ -1,14 +1,22 @@
 //! A workshop, those who are invited, and those who come.
 
+use jiff::ToSpan as _;
+
 use crate::{
-    Date, Instant, OrganisationId,
+    Date, Instant,
     need::NeedId,
     partnership::PartnershipId,
     people::{GuestId, PersonId},
-    words,
 };
 
-use super::{InvitedId, Lens, Plan, WorkshopId, WorkshopState};
+use super::{Lens, Plan, WorkshopId, WorkshopState};
+
+/// So many days before a workshop an answer is asked for. A line of a letter that can be edited, so no setting.
+const ANSWER_DAYS: i32 = 7;
+
+/// For so many days after a workshop it is kept what somebody needed in order to come (R121): until fares are paid and the
+/// thanks are written.
+pub const NEEDS_KEPT_DAYS: i32 = 14;
 
 /// A workshop: it may serve a partnership, or make one (R116, R118).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,64 +92,30 @@ impl Workshop {
         Self { called_off_on: None, note, news: self.news + i64::from(other), ..after }
     }
 
+    /// By when an answer is asked for: a week before, and never on a day that has gone.
+    #[must_use]
+    pub fn answer_by(&self, today: Date) -> Date {
+        self.held_on.saturating_sub(ANSWER_DAYS.days()).max(today).min(self.held_on.max(today))
+    }
+
+    /// From when somebody who has not answered is rung: the day by which they were asked to, and never sooner than two days
+    /// after they were.
+    #[must_use]
+    pub fn rings_from(&self, asked_on: Date) -> Date {
+        self.answer_by(asked_on).max(asked_on.saturating_add(2.days())).min(self.held_on)
+    }
+
+    /// The last day on which it is kept what somebody needed in order to come.
+    #[must_use]
+    pub fn needs_kept_until(&self) -> Date {
+        self.held_on.saturating_add(NEEDS_KEPT_DAYS.days())
+    }
+
     /// By how many minutes the elements take longer than the room is booked (R117).
     #[must_use]
     pub fn overrun(&self) -> Option<i64> {
         let over = i64::from(self.plan.minutes()) - self.booked_minutes;
         (over > 0).then_some(over)
-    }
-}
-
-words! {
-    /// Whether somebody invited comes.
-    pub enum Coming {
-        /// Not asked yet.
-        NotAsked = "not_asked",
-        /// Asked, no answer.
-        Asked = "asked",
-        /// They come.
-        Yes = "yes",
-        /// They cannot.
-        No = "no",
-    }
-}
-
-/// An organisation that is invited.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Invited {
-    /// The id.
-    pub id: InvitedId,
-    /// To which workshop.
-    pub workshop: WorkshopId,
-    /// Which organisation, where it has a record.
-    pub organisation: Option<OrganisationId>,
-    /// Its name.
-    pub name: String,
-    /// Whom of them.
-    pub person: Option<String>,
-    /// Whether they come.
-    pub coming: Coming,
-    /// What they need in order to come: access, food, travel, children (R121).
-    pub needs: Option<String>,
-    /// When they were asked.
-    pub asked_on: Option<Date>,
-    /// Up to which [`Workshop::news`] they were told.
-    pub told: i64,
-}
-
-impl Invited {
-    /// Whether they were asked and may come, and do not know yet what has changed since.
-    #[must_use]
-    pub fn is_to_be_told(&self, workshop: &Workshop) -> bool {
-        matches!(self.coming, Coming::Asked | Coming::Yes) && self.told < workshop.news
-    }
-
-    /// The same after this answer; who is asked only now hears what holds now.
-    #[must_use]
-    pub fn says(&self, coming: Coming, workshop: &Workshop, today: Date) -> Self {
-        let first = self.coming == Coming::NotAsked;
-        let asked_on = self.asked_on.or((coming != Coming::NotAsked).then_some(today));
-        Self { coming, asked_on, told: if first { workshop.news } else { self.told }, ..self.clone() }
     }
 }
 
@@ -159,73 +133,51 @@ pub struct Guest {
     pub joined_at: Instant,
 }
 
+/// A workshop for tests.
+#[cfg(test)]
+pub(super) fn sample() -> Workshop {
+    Workshop {
+        id: WorkshopId(crate::Uuid::nil()),
+        title: "Reading together".to_owned(),
+        why: String::new(),
+        need: None,
+        partnership: None,
+        held_on: jiff::civil::date(2026, 11, 24),
+        starts_at: "14:00".to_owned(),
+        booked_minutes: 90,
+        place: "Hall".to_owned(),
+        facilitator: None,
+        plan: Plan::two_hours(),
+        theme: None,
+        lens: Lens::Mission,
+        our_thought: None,
+        code: "ABCD".to_owned(),
+        state: WorkshopState::Planned,
+        reconvene_on: None,
+        note: None,
+        called_off_on: None,
+        news: 0,
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
-    fn workshop() -> Workshop {
-        Workshop {
-            id: WorkshopId(crate::Uuid::nil()),
-            title: "Reading together".to_owned(),
-            why: String::new(),
-            need: None,
-            partnership: None,
-            held_on: jiff::civil::date(2026, 11, 24),
-            starts_at: "14:00".to_owned(),
-            booked_minutes: 90,
-            place: "Hall".to_owned(),
-            facilitator: None,
-            plan: Plan::two_hours(),
-            theme: None,
-            lens: Lens::Mission,
-            our_thought: None,
-            code: "ABCD".to_owned(),
-            state: WorkshopState::Planned,
-            reconvene_on: None,
-            note: None,
-            called_off_on: None,
-            news: 0,
-        }
-    }
-
-    fn invited(coming: Coming) -> Invited {
-        Invited {
-            id: InvitedId(crate::Uuid::nil()),
-            workshop: workshop().id,
-            organisation: None,
-            name: "Age Friends".to_owned(),
-            person: None,
-            coming,
-            needs: None,
-            asked_on: None,
-            told: 0,
-        }
-    }
-
     #[test]
-    fn whoever_was_asked_is_told_of_another_day_and_of_a_workshop_called_off_and_nobody_else_is() {
-        let (first, today) = (workshop(), jiff::civil::date(2026, 11, 20));
-        let asked = invited(Coming::NotAsked).says(Coming::Asked, &first, today);
-        assert_eq!((asked.is_to_be_told(&first), asked.asked_on), (false, Some(today)));
-        let renamed = first.moved(Workshop { title: "Reading on".to_owned(), ..first.clone() });
-        assert_eq!(renamed.news, 0, "another name is no news");
-        let later = first.moved(Workshop { held_on: jiff::civil::date(2026, 12, 1), ..first.clone() });
-        assert!(asked.is_to_be_told(&later));
-        assert!(!invited(Coming::NotAsked).is_to_be_told(&later) && !invited(Coming::No).is_to_be_told(&later));
-        assert!(!invited(Coming::NotAsked).says(Coming::Yes, &later, today).is_to_be_told(&later), "asked only now");
-        let told = Invited { told: later.news, ..asked };
-        let off = later.clone().called_off(today, Some("The ceiling came down".to_owned()));
-        assert!(off.is_called_off() && !off.is_to_come() && told.is_to_be_told(&off));
-        let after_all = off.moved(off.clone());
-        assert!(
-            after_all.is_to_come() && after_all.note.is_none() && after_all.news == 3,
-            "held on that day after all"
-        );
+    fn an_answer_is_asked_for_a_week_before_and_never_on_a_day_that_has_gone() {
+        let held = |held_on| Workshop { held_on, ..sample() };
+        assert_eq!(held(date(2026, 12, 8)).answer_by(date(2026, 11, 24)), date(2026, 12, 1));
+        assert_eq!(held(date(2026, 11, 26)).answer_by(date(2026, 11, 24)), date(2026, 11, 24));
+        assert_eq!(held(date(2026, 11, 20)).answer_by(date(2026, 11, 24)), date(2026, 11, 24));
+        assert_eq!(held(date(2026, 12, 8)).needs_kept_until(), date(2026, 12, 22));
     }
 
     #[test]
     fn a_plan_that_is_longer_than_the_booking_says_by_how_much() {
-        let workshop = workshop();
+        let workshop = sample();
         assert_eq!(workshop.overrun(), Some(30));
         assert_eq!(Workshop { booked_minutes: 120, ..workshop }.overrun(), None);
     }

@@ -4,6 +4,7 @@ use ampersand_domain::{
     Now, ToValue as _,
     partnership::{PartnershipId, PartnershipRole},
     people::{Notice, PersonId, Role},
+    workshop::Workshop,
 };
 
 use crate::{Desk, Kept, StoreError, Tx};
@@ -52,6 +53,15 @@ impl Tx<'_> {
             AND part.until IS NULL AND person.\"left\" IS NULL ORDER BY part.since, part.id LIMIT 1";
         let values = vec![self.service().to_value(), partnership.to_value(), PartnershipRole::Lead.to_value()];
         self.rows(sql, values).await?.first().map(|row| row.get(0)).transpose()
+    }
+
+    /// Tells whoever leads a workshop what somebody who is invited answered, and where nobody leads it, those who lead the house.
+    pub async fn notice_of_workshop(&mut self, workshop: &Workshop, text: &str) -> Result<(), StoreError> {
+        let address = format!("/workshops/{}", workshop.id);
+        match workshop.facilitator {
+            Some(leader) => self.notice(leader, text, &address).await,
+            None => self.notice_to_the_house(text, &address).await,
+        }
     }
 
     async fn notice_to_the_house(&mut self, text: &str, address: &str) -> Result<(), StoreError> {

@@ -1,11 +1,12 @@
 //! Workshops as tables, and the rooms in which they happen.
 
 mod guests;
+mod needs;
 mod rooms;
 
 pub use rooms::{Door, RoomEvent};
 
-use ampersand_domain::workshop::{AddLater, Invited, RingLine, Workshop};
+use ampersand_domain::workshop::{AddLater, Invited, RingLine, Template, Workshop};
 
 use crate::{Found, Table, table};
 
@@ -15,7 +16,8 @@ table! { Workshop in "workshops" kind "workshop" scope Service {
 } search |workshop| Found::new(&workshop.title).body(&workshop.place).body(&workshop.why) }
 
 table! { Invited in "workshop_invited" kind "invited" scope Service {
-    id, workshop, organisation, name, person, coming, needs, asked_on, told,
+    id, workshop, organisation, name, person, instead, coming, people, waits_since, placed_on, needs, food, travel,
+    children, card, asked_on, replied_on, letters, told,
 } }
 
 table! { RingLine in "workshop_ring_lines" kind "ring_line" scope Service {
@@ -26,7 +28,16 @@ table! { AddLater in "workshop_left_open" kind "left_open" scope Service {
     id, workshop, what, seat, name, who, person, due, added_on,
 } }
 
+table! { Template in "workshop_templates" kind "template" scope Service {
+    id, name, number, about, plan, made_on, made_by, put_away_on,
+} }
+
 /// The tables of this area. The room's log and its guests stand beside them: nothing of them is ever changed by a
 /// form, and the change log must not keep a guest's name.
-pub const TABLES: &[Table] =
-    &[Table::of::<Workshop>(), Table::of::<Invited>(), Table::of::<RingLine>(), Table::of::<AddLater>()];
+pub const TABLES: &[Table] = &[
+    Table::of::<Workshop>(),
+    Table::of::<Invited>(),
+    Table::of::<RingLine>(),
+    Table::of::<AddLater>(),
+    Table::of::<Template>(),
+];

@@ -4,8 +4,10 @@ use ampersand_domain::{
     Date, Instant,
     people::Mail,
     proposals::{Proposal, ProposalLink, ProposalState},
+    workshop::{Coming, Invited, Workshop},
 };
-use jiff::civil::date;
+use ampersand_store::testing::Garden;
+use jiff::{ToSpan as _, civil::date};
 
 use super::{Proof, now, officer, on_both};
 
@@ -151,6 +153,48 @@ async fn what_has_had_its_time_is_forgotten_and_the_record_says_so() -> Proof {
         let later = super::now()?;
         let later = later.by_clock(now.clock.plus_seconds(61 * 86_400));
         assert_eq!(store.forget_by_the_clock(&later).await?.drafts, 1);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_somebody_needed_to_come_to_a_workshop_is_nowhere_two_weeks_after_it() -> Proof {
+    on_both(async |store| {
+        let (now, desk) = (now()?, store.desk(&officer(1)));
+        let mut garden = Garden::new(&store, &desk, &now).await?;
+        let tables = ampersand_store::tables();
+        let workshops = tables.iter().find(|table| table.name == "workshops").ok_or("no table")?;
+        garden.plant(workshops, &[]).await?;
+        let old = desk.select::<Workshop>().one().await?.ok_or("none")?;
+        let soon = Workshop { id: now.id(), held_on: now.today, code: "LATER".to_owned(), ..old.record.clone() };
+        let over = Workshop { held_on: now.today.saturating_sub(15.days()), ..old.record.clone() };
+        let mut tx = desk.write(&now).await?;
+        tx.update(&over, old.version).await?;
+        tx.insert(&soon).await?;
+        let needs = |workshop: &Workshop, text: &str| Invited {
+            coming: Coming::Yes,
+            needs: Some(format!("{text}, a ramp")),
+            food: Some(format!("{text}, no nuts")),
+            travel: Some(format!("{text}, a taxi")),
+            children: Some(format!("{text}, two and four")),
+            ..Invited::new(now.id(), workshop, "Age Friends".to_owned())
+        };
+        let (gone, kept) = (needs(&over, "Gone"), needs(&soon, "Kept"));
+        tx.insert_many(&[gone.clone(), kept.clone()]).await?;
+        tx.save().await?;
+        let forgotten = desk.forget_what_had_its_time(&now).await?;
+        assert_eq!(forgotten.needs, 1);
+        let after = desk.get::<Invited>(gone.id).await?.ok_or("it is gone")?;
+        assert!(!after.has_needs() && after.coming == Coming::Yes, "that they came is still there");
+        assert!(desk.get::<Invited>(kept.id).await?.ok_or("it is gone")?.has_needs());
+        let mut tx = desk.write(&now).await?;
+        let told = format!("{:?}", tx.history::<Invited>(gone.id).await?);
+        assert!(!told.contains("Gone,"), "the history has it: {told}");
+        assert!(told.contains("Age Friends"));
+        assert!(format!("{:?}", tx.history::<Invited>(kept.id).await?).contains("Kept, a ramp"));
+        drop(tx);
+        assert_eq!(desk.forget_what_had_its_time(&now).await?.needs, 0, "once");
         Ok(())
     })
     .await

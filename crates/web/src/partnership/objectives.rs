@@ -65,7 +65,7 @@ impl Page for Objectives {
                 (parts::button("Propose it"))
             }))
             @if frame.is_library() && !self.place.partnership.stage.is_closing() {
-                p class="govuk-body" { "Or agree on them in one room: " a class="govuk-link" href=(format!("/workshops/new?partnership={}", self.place.partnership.id.0)) { "plan a workshop for this partnership" } }
+                p class="govuk-body" { "Or agree on them in one room: " a class="govuk-link" href=(format!("/workshops/new?partnership={}", self.place.partnership.id.0)) { "plan a workshop for this partnership" } ", or " a class="govuk-link" href=(format!("/workshops/new?partnership={}&begin=only-problems", self.place.partnership.id.0)) { "run one part of it again" } "." }
             }
         }
     }

@@ -36,6 +36,7 @@ pub(crate) use frame::encoded;
 pub(crate) use meanwhile::Meanwhile;
 pub use page::{Page, Sample, samples, samples_in};
 pub use paper::take_away;
+pub(crate) use paper::take_away_from;
 pub use parts::Choice;
 pub use posted::{File, Posted};
 pub(crate) use program::IN_ANY_FRAME;

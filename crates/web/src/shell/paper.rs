@@ -74,11 +74,18 @@ pub(super) fn own_style(style: &str, frames: &str) -> String {
 /// The ways to take a paper away: one link for each kind, and large print.
 #[must_use]
 pub fn take_away(what: &str, address: &str) -> Markup {
+    take_away_from(what, &format!("{address}?"))
+}
+
+/// The same of an address that says already which paper it is: what comes is added to its question.
+#[must_use]
+pub(crate) fn take_away_from(what: &str, address: &str) -> Markup {
+    let joint = if address.ends_with('?') { "" } else { "&" };
     html! {
         p class="govuk-body" {
             (what) ": "
-            @for (kind, called) in KINDS { a class="govuk-link" href=(format!("{address}?as={kind}")) { (called) } ", " }
-            a class="govuk-link" href=(format!("{address}?as=pdf&large=yes")) { "large print" }
+            @for (kind, called) in KINDS { a class="govuk-link" href=(format!("{address}{joint}as={kind}")) { (called) } ", " }
+            a class="govuk-link" href=(format!("{address}{joint}as=pdf&large=yes")) { "large print" }
         }
     }
 }

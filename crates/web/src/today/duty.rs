@@ -28,6 +28,7 @@ pub(super) fn what(duty: &Duty) -> String {
         DutyKind::Workshop => format!("Get ready to lead the workshop: {title}"),
         DutyKind::MeetAgain => format!("Get ready to meet again: {title}"),
         DutyKind::TellInvited => format!("Tell those who were asked: {title}"),
+        DutyKind::RingForReply => format!("Ring those who have not answered: {title}"),
         DutyKind::WasItHeld => {
             let on = duty.due.map(|day| format!(" on {}", day_short(day))).unwrap_or_default();
             format!("Was it held{on}? {title}: open it, change its day or call it off")
@@ -113,12 +114,13 @@ pub(super) fn address(duty: &Duty) -> String {
         }
         DutyKind::Workshop
         | DutyKind::TellInvited
+        | DutyKind::RingForReply
         | DutyKind::WasItHeld
         | DutyKind::CloseWorkshop
         | DutyKind::MeetAgain
         | DutyKind::AddLater => {
             let page = match duty.kind {
-                DutyKind::Workshop | DutyKind::TellInvited | DutyKind::WasItHeld => "",
+                DutyKind::Workshop | DutyKind::TellInvited | DutyKind::RingForReply | DutyKind::WasItHeld => "",
                 DutyKind::CloseWorkshop => "/run",
                 _ => "/outcome",
             };

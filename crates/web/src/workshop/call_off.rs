@@ -35,7 +35,7 @@ pub(crate) async fn told(ask: Ask) -> Result<Answer, Trouble> {
     let one = invited(&ask, &workshop).await?;
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    tx.update(&Invited { told: workshop.news, ..one.record.clone() }, one.version).await?;
+    tx.update(&Invited { told: workshop.news, placed_on: None, ..one.record.clone() }, one.version).await?;
     tx.save().await?;
     Ok(Answer::go(format!("/workshops/{}", workshop.id)))
 }

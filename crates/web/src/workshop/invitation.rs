@@ -5,7 +5,7 @@ use ampersand_documents::{Invitation, ics, workshop::PackElement};
 use ampersand_domain::{
     organisations::{Contact, Organisation},
     people::Mail,
-    workshop::{Coming, Element, ElementKind, Invited, InvitedId, Workshop},
+    workshop::{Coming, Element, Invited, InvitedId, Workshop},
 };
 use ampersand_store::{Desk, Kept};
 
@@ -55,11 +55,11 @@ pub(crate) async fn send(ask: Ask) -> Result<Answer, Trouble> {
     let name = one.person.clone().unwrap_or_else(|| one.name.clone());
     let because =
         if workshop.is_called_off() { Because::WasInvited(&workshop.title) } else { Because::Invited(&workshop.title) };
-    let file = ("workshop.ics", calendar_file(&ask, &workshop)?);
+    let file = ("workshop.ics", calendar_file(&ask, &workshop, &ask.me()?.service.zone)?);
     let mail = people::invitation(&ask, (&email, &name), &because, &letter, file).await?;
     let mut tx = desk.write(&ask.now).await?;
     let coming = if one.coming == Coming::NotAsked { Coming::Asked } else { one.coming };
-    let knows = Invited { told: workshop.news, ..one.says(coming, &workshop, ask.now.today) };
+    let knows = Invited { told: workshop.news, placed_on: None, ..one.says(coming, &workshop, ask.now.today) };
     if knows != one.record {
         tx.update(&knows, one.version).await?;
     }
@@ -76,10 +76,9 @@ pub(crate) async fn pack(ask: Ask) -> Result<Answer, Trouble> {
     ask.paper(pack.paper()).await
 }
 
-/// The calendar file of a workshop.
-pub(super) fn calendar_file(ask: &Ask, workshop: &Kept<Workshop>) -> Result<String, Trouble> {
-    let zone = ask.me()?.service.zone.clone();
-    let from = super::outcome::moment(workshop.held_on, &workshop.starts_at, &zone).ok_or(Trouble::NotFound)?;
+/// The calendar file of a workshop, in the zone of its library.
+pub(super) fn calendar_file(ask: &Ask, workshop: &Kept<Workshop>, zone: &str) -> Result<String, Trouble> {
+    let from = super::outcome::moment(workshop.held_on, &workshop.starts_at, zone).ok_or(Trouble::NotFound)?;
     Ok(ics(&Invitation {
         id: workshop.id.0,
         change: u32::try_from(workshop.version).unwrap_or_default(),
@@ -99,61 +98,17 @@ async fn invited(ask: &Ask, workshop: &Workshop) -> Result<Kept<Invited>, Troubl
     one.filter(|one| one.workshop == workshop.id).ok_or(Trouble::NotFound)
 }
 
-/// What whoever leads does in an element, in our words.
+/// What whoever leads does in an element: the words of this service, or else ours.
 pub(super) fn element(one: &Element) -> PackElement {
-    let (purpose, steps, capture): (&str, &[&str], &str) = match one.kind {
-        ElementKind::Welcome => (
-            "Everybody knows why they were asked.",
-            &[
-                "Greet people by name at the door.",
-                "Say why each was asked, and which need it is about.",
-                "Say when it ends.",
-            ],
-            "Who came, and who came in somebody’s place",
-        ),
-        ElementKind::Introductions => (
-            "Everybody has spoken once.",
-            &["Each says a name, and one thing they could bring.", "Nobody says a job title."],
-            "What each could bring",
-        ),
-        ElementKind::Problems => (
-            "What hinders people is on the wall before anybody talks about answers.",
-            &[
-                "Everybody writes alone.",
-                "All notes go up at once.",
-                "Put together what belongs together, and ask before you do.",
-            ],
-            "Each note as it was written",
-        ),
-        ElementKind::Brief => (
-            "One idea to act on together, or an honest none.",
-            &[
-                "Read the groups aloud.",
-                "Ask which one they would come back for.",
-                "If it is none, say so and thank them.",
-            ],
-            "The idea, in one sentence that all said yes to",
-        ),
-        ElementKind::Roles => (
-            "For the idea it is said who does what.",
-            &["Ask each: what would you do, and what not?", "Write a name beside each thing."],
-            "Who does what",
-        ),
-        ElementKind::NextSteps => (
-            "A next move each, and a day to meet again.",
-            &["Each says their next move and by when.", "Agree on a day before anybody gets up."],
-            "Next moves, and the day",
-        ),
-        ElementKind::Other => ("", &[], "What was said"),
-    };
+    let words = one.words();
     PackElement {
         name: one.title.clone(),
         minutes: u16::try_from(one.minutes).unwrap_or_default(),
-        purpose: purpose.to_owned(),
-        steps: steps.iter().map(|step| (*step).to_owned()).collect(),
-        say: String::new(),
-        materials: Vec::new(),
-        capture: capture.to_owned(),
+        purpose: words.purpose,
+        steps: words.steps,
+        say: words.say,
+        materials: words.materials,
+        capture: words.capture,
         lines: 6,
     }
 }

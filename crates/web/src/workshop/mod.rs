@@ -1,49 +1,76 @@
 //! Workshops: planning, inviting, the room, and what came out.
 
 mod added;
+mod answers;
+mod asked;
 mod call_off;
 mod came;
 mod closing;
 mod cue;
 mod invitation;
+mod invited;
 mod left_open;
+mod list;
 mod outcome;
 mod papers;
+mod plan;
 mod planner;
 mod projector;
+mod reply;
 mod ring_round;
 pub(crate) mod room;
 mod run;
 mod run_end;
 mod run_notes;
 mod run_page;
+mod running;
+mod sheets;
 mod single;
+mod templates;
 mod when;
+mod whom;
+mod wording;
 
 pub(crate) use outcome::moment;
 pub use room::{Done, Fault, Job, Limits, Rooms, play};
 
 use crate::papers::PaperKind;
-use crate::shell::{Routes, Sample, Who, samples as of};
+use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
-        .get("/workshops", Who::LIBRARY, planner::list)
+        .get("/workshops", Who::LIBRARY, list::list)
         .post("/workshops", Who::LIBRARY, when::make)
         .get("/workshops/new", Who::LIBRARY, when::new)
+        .get("/workshops/templates", Who::LIBRARY, templates::list)
+        .get("/workshops/templates/{template}", Who::LIBRARY, templates::show)
+        .post("/workshops/templates/{template}/away", Who::LIBRARY, templates::away)
         .get("/workshops/{id}", Who::LIBRARY, planner::show)
         .get("/workshops/{id}/change", Who::LIBRARY, when::edit)
         .post("/workshops/{id}/change", Who::LIBRARY, when::change)
         .post("/workshops/{id}/call-off", Who::LIBRARY, call_off::call_off)
         .post("/workshops/{id}/told", Who::LIBRARY, call_off::told)
         .post("/workshops/{id}/off-the-list", Who::LIBRARY, call_off::off_the_list)
-        .post("/workshops/{id}/plan", Who::LIBRARY, planner::plan)
-        .post("/workshops/{id}/invited", Who::LIBRARY, planner::invite)
-        .post("/workshops/{id}/coming", Who::LIBRARY, planner::coming)
+        .get("/workshops/{id}/plan", Who::LIBRARY, plan::show)
+        .post("/workshops/{id}/plan", Who::LIBRARY, plan::keep)
+        .post("/workshops/{id}/plan/order", Who::LIBRARY, plan::order)
+        .get("/workshops/{id}/plan/words", Who::LIBRARY, wording::show)
+        .post("/workshops/{id}/plan/words", Who::LIBRARY, wording::keep)
+        .post("/workshops/{id}/template", Who::LIBRARY, templates::keep)
+        .post("/workshops/{id}/invited", Who::LIBRARY, invited::invite)
+        .get("/workshops/{id}/invited/{invited}", Who::LIBRARY, asked::show)
+        .post("/workshops/{id}/invited/{invited}", Who::LIBRARY, asked::keep)
+        .post("/workshops/{id}/place", Who::LIBRARY, invited::place)
+        .get("/workshops/{id}/whom", Who::LIBRARY, whom::show)
+        .post("/workshops/{id}/whom", Who::LIBRARY, whom::choose)
+        .post("/workshops/{id}/coming", Who::LIBRARY, invited::coming)
         .get("/workshops/{id}/invitation/{invited}", Who::LIBRARY, invitation::paper)
         .post("/workshops/{id}/invitation/{invited}", Who::LIBRARY, invitation::send)
         .get("/workshops/{id}/pack", Who::LIBRARY, invitation::pack)
+        .get("/workshops/{id}/pack.zip", Who::LIBRARY, sheets::all)
+        .get("/workshops/{id}/sheet", Who::LIBRARY, sheets::one)
+        .get("/workshops/{id}/sheets", Who::LIBRARY, sheets::show)
         .get("/workshops/{id}/calendar.ics", Who::LIBRARY, outcome::calendar)
         .get("/workshops/{id}/run", Who::LIBRARY, run::show)
         .post("/workshops/{id}/run", Who::LIBRARY, run::post)
@@ -54,6 +81,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/workshops/{id}/outcome", Who::LIBRARY, outcome::show)
         .post("/workshops/{id}/outcome", Who::LIBRARY, outcome::add)
         .post("/workshops/{id}/single", Who::LIBRARY, single::post)
+        .get("/w/{code}/answer/{letters}", Who::ANYBODY, reply::show)
+        .post("/w/{code}/answer/{letters}", Who::ANYBODY, reply::answer)
+        .get("/w/{code}/answer/{letters}/calendar.ics", Who::ANYBODY, reply::calendar)
         .with(room::routes)
 }
 
@@ -61,9 +91,18 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 #[must_use]
 pub(crate) fn samples() -> Vec<Sample> {
     [
-        of::<planner::List>("workshops"),
+        of::<list::List>("workshops"),
         of::<when::When>("workshop-new"),
         of::<planner::Planner>("workshop"),
+        of::<plan::Changing>("workshop-plan"),
+        of::<wording::Wording>("workshop-plan-words"),
+        of::<templates::List>("workshop-templates"),
+        of::<templates::One>("workshop-template"),
+        of::<sheets::Sheets>("workshop-sheets"),
+        of::<asked::Asked>("workshop-asked"),
+        of::<whom::Whom>("workshop-whom"),
+        samples_in::<reply::Reply>(&Frame::sample_outside(), "workshop-reply"),
+        samples_in::<room::Card>(&Frame::sample_outside(), "workshop-card"),
         of::<ring_round::RingRound>("workshop-ring-round"),
         of::<outcome::Outcome>("workshop-outcome"),
         run_page::samples(),

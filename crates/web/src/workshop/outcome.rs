@@ -219,7 +219,7 @@ impl Outcome {
 /// `GET /workshops/{id}/calendar.ics`
 pub(crate) async fn calendar(ask: Ask) -> Result<Answer, Trouble> {
     let (kept, _) = found(&ask).await?;
-    let file = super::invitation::calendar_file(&ask, &kept)?;
+    let file = super::invitation::calendar_file(&ask, &kept, &ask.me()?.service.zone)?;
     Ok(Answer::file("workshop.ics", "text/calendar; charset=utf-8", file.into_bytes()))
 }
 

@@ -2,16 +2,15 @@
 
 use ampersand_documents::{
     Paper,
-    workshop::{CalledOffLetter, InvitationLetter, WorkshopPack},
+    workshop::{CalledOffLetter, InvitationLetter, OrganisationCard, WorkshopPack},
 };
 use ampersand_domain::{
-    Date, Uuid,
+    Uuid,
     need::{Aim, Need},
     people::{Person, PersonId},
-    workshop::{Coming, Invited, InvitedId, Workshop, WorkshopId},
+    workshop::{Coming, Invited, InvitedId, Workshop, WorkshopId, question},
 };
 use ampersand_store::{Desk, Kept};
-use jiff::ToSpan as _;
 
 use super::invitation::element;
 use crate::{
@@ -19,9 +18,6 @@ use crate::{
     partnership::to_ring,
     shell::{Trouble, clock},
 };
-
-/// So many days before the workshop an answer is asked for. A line of a letter that can be edited, so no setting.
-const ANSWER_DAYS: i32 = 7;
 
 /// The kinds of this area.
 pub(super) fn kinds() -> Vec<PaperKind> {
@@ -67,20 +63,49 @@ async fn letters(maker: &Maker) -> Result<Vec<(Uuid, String)>, Trouble> {
     Ok(workshops.iter().flat_map(of).collect())
 }
 
-/// The run of it, who comes, and a sheet for each element.
+/// The whole pack: who comes and what they need, who they are, the questions, and each element with its words.
 pub(super) async fn pack(maker: &Maker, workshop: &Workshop) -> Result<WorkshopPack, Trouble> {
     let invited = maker.desk.select::<Invited>().filter("workshop = ?", workshop.id).order("name, id").all().await?;
-    let comes = invited.iter().filter(|one| one.coming == Coming::Yes);
+    let comes = || invited.iter().map(|one| &one.record).filter(|one| one.has_place());
+    let needs = comes().filter(|one| one.has_needs());
+    let said = invited.iter().map(|one| &one.record).filter(|one| one.coming != Coming::No && !one.card.is_empty());
     Ok(WorkshopPack {
         service: maker.letterhead(),
         day: maker.today,
         about: workshop.title.clone(),
+        why: workshop.why.clone(),
+        serves: serves(&maker.desk, workshop).await?.unwrap_or_default(),
+        own_thought: workshop.our_thought.clone().unwrap_or_default(),
         from: workshop.held_on.to_datetime(clock(&workshop.starts_at).ok_or(Trouble::NotFound)?),
+        booked: u16::try_from(workshop.booked_minutes).unwrap_or(120),
         place: workshop.place.clone(),
-        coming: comes.map(|one| (one.person.clone().unwrap_or_default(), one.name.clone())).collect(),
+        coming: comes().map(|one| (one.who().unwrap_or_default().to_owned(), one.name.clone())).collect(),
+        needs: needs.map(|one| format!("{}: {}", one.name, one.needs_in_lines().join("; "))).collect(),
+        cards: said.map(card).collect(),
+        ways: workshop.plan.ways(),
+        theme: workshop.theme.clone().unwrap_or_default(),
+        themes: maker.service.themes.0.clone(),
+        questions: questions(workshop, &maker.service.place_name),
         elements: workshop.plan.elements.iter().map(element).collect(),
         room: maker.address(&format!("/w/{}", workshop.code)),
     })
+}
+
+fn card(one: &Invited) -> OrganisationCard {
+    let card = one.card.clone();
+    OrganisationCard { name: one.name.clone(), does: card.does, whom: card.whom, place: card.place, hopes: card.hopes }
+}
+
+/// What is asked in each element, as it stands on every screen; each question once (R131).
+fn questions(workshop: &Workshop, place: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for element in &workshop.plan.elements {
+        let asked = question(Some(element.kind), workshop.lens, workshop.theme.as_deref(), place);
+        if !all.contains(&asked) {
+            all.push(asked);
+        }
+    }
+    all
 }
 
 /// Which aim it serves; the need itself where it is tied to none (K32).
@@ -144,30 +169,19 @@ pub(super) async fn letter(
         from: begins,
         minutes: u16::try_from(workshop.booked_minutes).unwrap_or(120),
         place: workshop.place.clone(),
-        access: one.needs.as_ref().map(|needs| format!("We have noted: {needs}")).unwrap_or_default(),
-        answer_by: answer_by(workshop.held_on, maker.today),
+        access: match one.needs_in_lines().join("; ") {
+            none if none.is_empty() => none,
+            needs => format!("We have noted: {needs}"),
+        },
+        answer_by: workshop.answer_by(maker.today),
         ring,
+        placed: one.placed_on.is_some(),
+        answer: match one.letters.as_str() {
+            "" => String::new(),
+            letters => maker.address(&format!("/w/{}/answer/{letters}", workshop.code)),
+        },
         room: maker.address(&format!("/w/{}", workshop.code)),
         sender,
     };
     Ok(asks.paper())
-}
-
-/// A week before, and never a day that has gone.
-fn answer_by(held_on: Date, today: Date) -> Date {
-    held_on.saturating_sub(ANSWER_DAYS.days()).max(today).min(held_on.max(today))
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn an_answer_is_asked_for_a_week_before_and_never_on_a_day_that_has_gone() {
-        assert_eq!(answer_by(date(2026, 12, 8), date(2026, 11, 24)), date(2026, 12, 1));
-        assert_eq!(answer_by(date(2026, 11, 26), date(2026, 11, 24)), date(2026, 11, 24));
-        assert_eq!(answer_by(date(2026, 11, 20), date(2026, 11, 24)), date(2026, 11, 24));
-    }
 }

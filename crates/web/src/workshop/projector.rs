@@ -23,6 +23,8 @@ struct Wall {
     /// The aim of ours that it serves, or the need where no aim is tied to it yet.
     serves: Option<String>,
     our_thought: Option<String>,
+    /// How we treat each other in the room.
+    ways: Vec<String>,
     address: String,
     room: Room,
     now: Instant,
@@ -41,6 +43,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         why: workshop.why.clone(),
         serves: papers::serves(&ask.desk()?, &workshop).await?,
         our_thought: workshop.our_thought.clone(),
+        ways: workshop.plan.ways(),
         address: ask.app.settings.address(&format!("/w/{}", workshop.code)),
         room,
         now: ask.now.instant,
@@ -117,6 +120,7 @@ impl Wall {
             @if !self.why.is_empty() { p { "Why you were asked: " (self.why) } }
             @if let Some(serves) = &self.serves { p { "What it serves: " (serves) } }
             @if self.our_thought.is_some() && !self.room.shows_thought() { p { "We have a thought of our own. We show it after yours." } }
+            (room::on_the_wall(&self.room, &self.ways))
         }
     }
 
@@ -213,6 +217,7 @@ pub(super) fn samples() -> Vec<Sample> {
         serves: Some("Fewer people are alone in winter".to_owned()),
         why: "You know the people who ring us last.".to_owned(),
         our_thought: Some("A weekly advice morning".to_owned()),
+        ways: ampersand_domain::workshop::Plan::two_hours().ways(),
         address: "https://library.example/w/ABCDEFGH".to_owned(),
         room,
         now: room::sample_moment(),

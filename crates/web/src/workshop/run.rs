@@ -118,8 +118,8 @@ async fn again(ask: &Ask, posted: Posted) -> Result<Answer, Trouble> {
 /// Those who are expected, the library first; who said that they cannot come is not.
 async fn expected(ask: &Ask, workshop: &Workshop) -> Result<Vec<NewSeat>, Trouble> {
     let library = NewSeat { name: ask.me()?.service.name.clone(), organisation: None };
-    let invited = super::planner::invited(ask, workshop.id).await?;
-    let coming = invited.iter().filter(|one| one.coming != Coming::No);
+    let invited = super::invited::all(&ask.desk()?, workshop.id).await?;
+    let coming = invited.iter().filter(|one| one.coming != Coming::No && one.waits_since.is_none());
     let others = coming.map(|one| NewSeat { name: one.name.clone(), organisation: one.organisation });
     Ok(std::iter::once(library).chain(others).collect())
 }

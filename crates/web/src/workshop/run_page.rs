@@ -208,6 +208,10 @@ impl Run {
             h2 { "Only you see this" }
             @if self.room.state == WorkshopState::Closed { p { "Thank everybody at the door. Then tea." } } @else {
                 ul class="app-room__next" { @for line in cues(self.room.part().map(|element| element.kind)) { li { (line) } } }
+                @if let Some(own) = self.room.part().and_then(|element| element.own.as_ref()) {
+                    @if !own.say.is_empty() { p { "Say: " (own.say) } }
+                    ol class="app-room__next" { @for step in &own.steps { li { (step) } } }
+                }
             }
         }
     }

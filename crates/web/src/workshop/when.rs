@@ -4,12 +4,12 @@ use ampersand_domain::{
     Date,
     need::{Need, NeedId},
     partnership::{Partnership, PartnershipId},
-    workshop::{Lens, Plan, Workshop, WorkshopState},
+    workshop::{Lens, Workshop, WorkshopState},
 };
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::run::found;
+use super::{run::found, templates};
 use crate::shell::{
     Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day,
     parts::{self, Choice},
@@ -33,6 +33,8 @@ pub(super) struct When {
     needs: Vec<Choice>,
     /// The partnerships that are not over.
     partnerships: Vec<Choice>,
+    /// The plans from which a new one can begin, besides our two hours.
+    plans: Vec<Choice>,
     /// The workshop as it stands, and from which version, when it is there already.
     existing: Option<(Workshop, i64)>,
     clash: Option<Clash>,
@@ -114,6 +116,7 @@ impl Page for When {
             }
             (parts::form(frame, &action, html! {
                 @if let Some((_, version)) = &self.existing { (version_field(*version)) }
+                @if self.existing.is_none() { (parts::select(&self.posted, "begin", "What it begins from", "The elements can be changed afterwards, for this workshop alone", Some("The two hours of the method (120 minutes)"), &self.plans)) }
                 (parts::field(&self.posted, "title", "What it is about", "Shown to everybody, like: A warm winter for everybody in Marlow"))
                 (parts::text_area(&self.posted, "why", "Why this group is asked", "Shown at the door, in a sentence or two", 2))
                 @if !self.needs.is_empty() { (parts::select(&self.posted, "need", "The need that it serves", "", Some("Not said yet"), &self.needs)) }
@@ -133,8 +136,14 @@ impl Page for When {
 
     fn samples() -> Vec<(&'static str, Self)> {
         let sample = super::planner::sample;
-        let page =
-            |posted, existing, clash| Self { posted, needs: Vec::new(), partnerships: Vec::new(), existing, clash };
+        let page = |posted, existing, clash| Self {
+            posted,
+            needs: Vec::new(),
+            partnerships: Vec::new(),
+            plans: templates::singles().collect(),
+            existing,
+            clash,
+        };
         let wrong = Posted::default().but("title", "Enter what it is about");
         let off = sample().called_off(Date::constant(2026, 11, 20), Some("The ceiling came down".to_owned()));
         let clash = Some(Clash::sample("Where"));
@@ -173,7 +182,9 @@ async fn partnerships(ask: &Ask) -> Result<Vec<Choice>, Trouble> {
 }
 
 async fn form(ask: &Ask, posted: Posted, existing: Option<(Workshop, i64)>) -> Result<When, Trouble> {
-    Ok(When { posted, needs: needs(ask).await?, partnerships: partnerships(ask).await?, existing, clash: None })
+    let (needs, partnerships) = (needs(ask).await?, partnerships(ask).await?);
+    let plans = templates::choices(&ask.desk()?).await?;
+    Ok(When { posted, needs, partnerships, plans, existing, clash: None })
 }
 
 /// What the form says, of a partnership that is there.
@@ -185,9 +196,12 @@ async fn details(ask: &Ask) -> Result<Result<Details, Problem>, Trouble> {
     Ok(details)
 }
 
-/// `GET /workshops/new`, with `?partnership=` one that it is for
+/// `GET /workshops/new`, with `?partnership=` one that it is for, and `?begin=` a plan to begin from
 pub(crate) async fn new(ask: Ask) -> Result<Answer, Trouble> {
-    let posted = Posted::default().with("starts", "14:00").with("booked", "120").with_day("on", Some(ask.now.today));
+    let begin = ask.query().value("begin");
+    let minutes = templates::plan_of(&ask.desk()?, begin).await?.minutes();
+    let posted = Posted::default().with("starts", "14:00").with_day("on", Some(ask.now.today));
+    let posted = posted.with("booked", minutes.to_string()).with("begin", begin);
     let posted = posted.with("partnership", ask.query().value("partnership"));
     ask.show(&form(&ask, posted, None).await?)
 }
@@ -198,6 +212,7 @@ pub(crate) async fn make(ask: Ask) -> Result<Answer, Trouble> {
         Ok(details) => details,
         Err(Problem(posted)) => return ask.again(&form(&ask, posted, None).await?),
     };
+    let plan = templates::plan_of(&ask.desk()?, ask.posted.value("begin")).await?;
     let workshop = details.of(Workshop {
         id: ask.now.id(),
         title: String::new(),
@@ -209,7 +224,7 @@ pub(crate) async fn make(ask: Ask) -> Result<Answer, Trouble> {
         booked_minutes: 0,
         place: String::new(),
         facilitator: ask.me()?.actor.person(),
-        plan: Plan::two_hours(),
+        plan,
         theme: None,
         lens: Lens::Residents,
         our_thought: None,

@@ -53,6 +53,8 @@ mod homework;
 #[cfg(test)]
 mod how_it_goes;
 #[cfg(test)]
+mod inviting;
+#[cfg(test)]
 mod joining;
 #[cfg(test)]
 mod keeping_alive;
@@ -104,6 +106,8 @@ mod permissions;
 mod pitches;
 #[cfg(test)]
 mod planned;
+#[cfg(test)]
+mod planning;
 #[cfg(test)]
 mod proposals;
 #[cfg(test)]

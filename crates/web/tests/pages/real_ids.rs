@@ -10,7 +10,7 @@ use ampersand_web::shell::Who;
 use super::client::{Browser, Partner, Town, now, town};
 
 /// Which table's record a changing part of an address names; `{id}` is told by what stands before it.
-const PARTS: [(&str, &str); 48] = [
+const PARTS: [(&str, &str); 49] = [
     ("/guidance/resources/{id}", "resources"),
     ("/home/{id}", "partnerships"),
     ("/need/aims/{id}", "aims"),
@@ -58,6 +58,7 @@ const PARTS: [(&str, &str); 48] = [
     ("{release}", "releases"),
     ("{said}", "concerns"),
     ("{site}", "organisation_sites"),
+    ("{template}", "workshop_templates"),
     ("{word}", "glossary_words"),
 ];
 
@@ -301,6 +302,8 @@ const ABSENT: [(&str, &str); 25] = [
     ("/workshops/{id}/calendar.ics", "its time, made for this test, is no time of day"),
     ("/workshops/{id}/invitation/{invited}", "its time, made for this test, is no time of day"),
     ("/workshops/{id}/pack", "its time, made for this test, is no time of day"),
+    ("/workshops/{id}/pack.zip", "its time, made for this test, is no time of day"),
+    ("/workshops/{id}/sheet", "its time, made for this test, is no time of day"),
 ];
 
 /// What is shut to somebody in a town of their own, though the table of permissions names them.

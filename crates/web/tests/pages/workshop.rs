@@ -84,7 +84,7 @@ async fn an_empty_list_teaches_and_a_plan_is_kept_with_its_sum() {
     let plan = format!("{}/plan", one.here);
     one.officer
         .send_to(
-            &one.here,
+            &plan,
             &plan,
             &[
                 ("title-0", "Tea"),
@@ -474,7 +474,7 @@ async fn the_first_question_is_asked_of_the_planned_theme_and_side_and_of_the_pl
     let place_name = "Westhaven".to_owned();
     tx.update(&LibraryService { place_name, ..service.record.clone() }, service.version).await.unwrap();
     tx.save().await.unwrap();
-    let page = one.officer.get(&one.here).await;
+    let page = one.officer.get(&format!("{}/plan", one.here)).await;
     let theme = &service.themes[0];
     assert!(page.html.contains(&format!("<option value=\"{theme}\">")), "the themes of the service: {}", page.html);
     let plan = Plan::two_hours().elements;
@@ -484,7 +484,8 @@ async fn the_first_question_is_asked_of_the_planned_theme_and_side_and_of_the_pl
         fields.push((format!("minutes-{at}"), element.minutes.to_string()));
     }
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    one.officer.send_to(&one.here, &format!("{}/plan", one.here), &fields).await;
+    let plan = format!("{}/plan", one.here);
+    one.officer.send_to(&plan, &plan, &fields).await;
     one.does(&[("does", "open")]).await;
     let asks = format!("What stands in the way of your work in Westhaven, when you think of {}?", theme.to_lowercase());
     let wall = one.officer.get(&format!("{}/projector", one.here)).await;

@@ -50,6 +50,9 @@ impl Page for Handling {
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
                 (parts::button("Keep it"))
             }))
+            @if frame.is_library() && !self.place.partnership.stage.is_closing() {
+                p class="govuk-body" { "Or talk about it with all of us in one room: " a class="govuk-link" href=(format!("/workshops/new?partnership={}&begin=only-problems", self.place.partnership.id.0)) { "run one part of the workshop again" } "." }
+            }
         }
     }
 

@@ -15,7 +15,7 @@ use ampersand_domain::{
     service::Resource,
     today::{
         Duty, of_answer, of_choice, of_contact, of_known, of_left_open, of_message, of_names, of_news, of_offer,
-        of_opening, of_proposal, of_proposer, of_resources, of_revisit, of_ring_round, of_workshop,
+        of_opening, of_proposal, of_proposer, of_resources, of_revisit, of_ring_round, of_unanswered, of_workshop,
     },
     workshop::{AddLater, Invited, RingLine, Workshop, WorkshopId},
 };
@@ -71,6 +71,8 @@ struct Workshops {
     left_open: Vec<Kept<AddLater>>,
     /// Who was asked and is to be told what has changed.
     unaware: Vec<Invited>,
+    /// Who was asked to a workshop to come and has not answered.
+    silent: Vec<Invited>,
     /// Of or after which workshops.
     were: Vec<Kept<Workshop>>,
 }
@@ -190,9 +192,14 @@ const UNAWARE: &str = "coming IN ('asked', 'yes') AND EXISTS (SELECT 1 FROM work
                        AND w.service_id = workshop_invited.service_id AND w.id = workshop_invited.workshop \
                        AND w.news > workshop_invited.told)";
 
+/// Who was asked to a workshop that has not begun, and has not answered.
+const SILENT: &str = "coming = 'asked' AND EXISTS (SELECT 1 FROM workshops w WHERE w.state = 'planned' \
+                      AND w.called_off_on IS NULL AND w.service_id = workshop_invited.service_id \
+                      AND w.id = workshop_invited.workshop)";
+
 impl Workshops {
     async fn read(desk: &Desk, today: Date) -> Result<Self, Trouble> {
-        let (ahead, open, left_open, unaware) = tokio::try_join!(
+        let (ahead, open, left_open, unaware, silent) = tokio::try_join!(
             desk.select::<Workshop>()
                 .filter(&format!("(state = 'open' OR {UNSAID} OR {NEXT_DAY} >= ?)"), today)
                 .order("held_on, id")
@@ -200,14 +207,16 @@ impl Workshops {
             desk.select::<RingLine>().only("(answer IS NULL OR answer = 'no_answer')").all(),
             desk.select::<AddLater>().only("added_on IS NULL").order("due, id").all(),
             desk.select::<Invited>().only(UNAWARE).all(),
+            desk.select::<Invited>().only(SILENT).all(),
         )?;
+        let silent: Vec<Invited> = silent.into_iter().map(|kept| kept.record).collect();
         let unaware: Vec<Invited> = unaware.into_iter().map(|kept| kept.record).collect();
         let lines: Vec<RingLine> = open.into_iter().map(|kept| kept.record).collect();
         let ids = lines.iter().map(|line| line.workshop).chain(left_open.iter().map(|one| one.workshop));
         let ids = ids.chain(unaware.iter().map(|one| one.workshop));
         let ids: Vec<WorkshopId> = ids.collect::<BTreeSet<_>>().into_iter().collect();
         let were = if ids.is_empty() { Vec::new() } else { desk.select::<Workshop>().among("id", &ids).all().await? };
-        Ok(Self { ahead, lines, left_open, unaware, were })
+        Ok(Self { ahead, lines, left_open, unaware, silent, were })
     }
 
     fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
@@ -216,9 +225,11 @@ impl Workshops {
         let of = |one: &Kept<AddLater>| self.were.iter().find(|workshop| workshop.id == one.workshop);
         let open = self.left_open.iter().filter_map(|one| of_left_open(one, of(one)?));
         let news = self.were.iter().filter_map(|one| of_news(one, &self.unaware, ground.today));
+        let silent = self.ahead.iter().filter_map(|one| of_unanswered(one, &self.silent, ground.today));
         self.ahead
             .iter()
             .filter_map(|one| of_workshop(one, ground.today))
+            .chain(silent)
             .chain(rings)
             .chain(open)
             .chain(news)

@@ -1,9 +1,11 @@
 //! The room: its driver (`hub`, `task`, `stream`) and the pages of those who are in it.
 
+mod card;
 mod frame;
 mod guest;
 mod hub;
 mod limits;
+mod manners;
 mod phone;
 mod play;
 mod said;
@@ -18,8 +20,10 @@ pub use limits::Limits;
 pub use play::play;
 pub use task::{Done, Job};
 
+pub(crate) use card::Card;
 pub(crate) use frame::{clock_face, whole};
 pub(crate) use hub::Live;
+pub(crate) use manners::on_the_wall;
 pub(crate) use phone::{chance, position};
 pub(crate) use sample::{
     full_room, room_at_its_end, room_that_left_much_open, room_with_a_tie, sample_moment, sample_room,
@@ -38,6 +42,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/w/{code}/notes", Who::ANYBODY, guest::post)
         .get("/w/{code}/events", Who::ANYBODY, phone::events)
         .post("/w/{code}/say", Who::ANYBODY, say::post)
+        .get("/w/{code}/card", Who::ANYBODY, card::show)
+        .post("/w/{code}/card", Who::ANYBODY, card::keep)
 }
 
 /// The samples of the phone's pages.

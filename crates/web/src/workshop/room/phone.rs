@@ -12,6 +12,7 @@ use serde_json::json;
 use super::{
     clock_face, frame,
     guest::{Here, json_answer, refused, wants_json},
+    manners,
     said::note_json,
     sample, say,
 };
@@ -23,6 +24,8 @@ pub(super) struct Phone {
     pub(super) title: String,
     pub(super) why: String,
     pub(super) our_thought: Option<String>,
+    /// How we treat each other in the room.
+    pub(super) ways: Vec<String>,
     pub(super) room: Room,
     pub(super) viewer: Option<Viewer>,
     pub(super) now: Instant,
@@ -114,6 +117,7 @@ impl Phone {
             title: here.workshop.title.clone(),
             why: here.workshop.why.clone(),
             our_thought: here.workshop.our_thought.clone(),
+            ways: here.workshop.plan.ways(),
             room: Room::clone(&here.live.room()),
             viewer: here.viewer(),
             now: ask.now.instant,
@@ -227,6 +231,7 @@ impl Phone {
                     p class="app-room__soft" data-room-connection role="status" {}
                     @if let Some(says) = self.posted.problem_of("") { p class="app-room__error" role="alert" { (says) } }
                     section id="stage" data-live=(self.room.phase) { (self.step(guest)) }
+                    @if let Some(guest) = guest { (manners::on_the_phone(frame, self, guest)) }
                     section id="write" data-live=(self.room.state) {
                         @match self.room.state {
                             WorkshopState::Planned => {}

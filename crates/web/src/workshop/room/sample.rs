@@ -119,6 +119,7 @@ pub(super) fn sample_phones() -> Vec<(&'static str, Phone)> {
             title: "What stands in the way of a warm winter?".to_owned(),
             why: "You know the people who ring us last.".to_owned(),
             our_thought: Some("A weekly advice morning".to_owned()),
+            ways: ampersand_domain::workshop::Plan::two_hours().ways(),
             room,
             viewer: inside.then_some(Viewer::Guest(guest)),
             now: sample_moment(),

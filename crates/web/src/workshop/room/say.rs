@@ -63,6 +63,7 @@ fn command(ask: &Ask) -> Result<Option<Command>, Problem> {
         "move" => next_move(&mut read, posted).map(|step| Command::Move { seat: None, step }),
         "name" => Some(Command::KeepName(posted.value("keep") == "yes")),
         "leave" => Some(Command::Leave),
+        "agree" => Some(Command::Agree),
         _ => None,
     };
     if command.is_none() && !["idea", "commit", "bring", "move"].contains(&posted.value("what")) {
@@ -121,7 +122,7 @@ pub(super) fn forms(frame: &Frame, phone: &Phone, guest: &Guest) -> Markup {
     }
 }
 
-fn small_form(frame: &Frame, action: &str, what: &str, body: Markup) -> Markup {
+pub(super) fn small_form(frame: &Frame, action: &str, what: &str, body: Markup) -> Markup {
     html! {
         form class="app-room__form" method="post" action=(action) {
             (parts::hidden("csrf_token", &frame.csrf)) (parts::hidden("key", &frame.key)) (parts::hidden("what", what))
@@ -173,6 +174,7 @@ fn ideas(frame: &Frame, phone: &Phone, guest: &Guest, action: &str) -> Markup {
 fn our_gift(frame: &Frame, phone: &Phone, guest: &Guest, action: &str) -> Markup {
     let seat = guest.seat.and_then(|seat| phone.room.seat(seat));
     html! {
+        p { a href=(format!("{}/card", phone.address)) { "Say who you are, for the sheet of who is here" } }
         h2 class="app-room__heading" { "What we could bring" }
         @if let Some(seat) = seat { ul { @for text in &seat.brings { li { (text) } } } }
         (small_form(frame, action, "bring", html! {
