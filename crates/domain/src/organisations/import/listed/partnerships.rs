@@ -59,6 +59,7 @@ pub(super) struct Places {
     pub(super) staff: Vec<(String, PersonId)>,
     parties: Vec<Party>,
     people: Vec<PartnershipPerson>,
+    heard: Vec<(PersonId, String)>,
 }
 
 impl Places {
@@ -85,6 +86,7 @@ impl Places {
             partnerships: due(&mut self.all),
             parties: std::mem::take(&mut self.parties),
             people: std::mem::take(&mut self.people),
+            heard: std::mem::take(&mut self.heard),
             ..ListMade::default()
         }
     }
@@ -109,13 +111,16 @@ impl Places {
             return Went::Refused("it has ended, and the row does not say when".to_owned());
         }
         let need = needs.iter().find(|((one, _), _)| !draft.need.is_empty() && fold(&one.what) == fold(&draft.need));
-        let need = need.map(|((one, _), _)| one.id);
+        let need = need.map(|((one, _), _)| one);
         if let Some(at) = self.there(draft, &with) {
             let ((one, _), is_due) = &mut self.all[at];
             let before = one.clone();
             let mut differ = Vec::new();
             fill_text(&mut one.summary, &draft.summary, "summary", &mut differ);
-            one.need = one.need.or(need);
+            if let (None, Some(need)) = (one.need, need) {
+                one.need = Some(need.id);
+                self.heard.extend(met_by(need, &one.title));
+            }
             if one.began().is_none()
                 && let Some(began) = draft.began
             {
@@ -130,7 +135,7 @@ impl Places {
             id: now.id(),
             title: draft.called(),
             summary: draft.summary.clone(),
-            need,
+            need: need.map(|need| need.id),
             workshop: None,
             stage,
             stage_since: start(draft.ended).unwrap_or(now.today),
@@ -146,6 +151,7 @@ impl Places {
             began_precision: draft.began.map_or(Precision::Day, |began| began.precision),
             ended_on: start(draft.ended).filter(|_| stage == Stage::Ended),
         };
+        self.heard.extend(need.and_then(|need| met_by(need, &one.title)));
         self.begin(&one, &with, draft, service, now);
         self.with.insert(one.id, with.iter().map(|(id, _)| *id).collect());
         self.all.push(((one, None), true));
@@ -225,6 +231,11 @@ impl Places {
             (title.is_empty() || fold(&one.title) == title) && self.with.get(&one.id).is_some_and(|own| *own == with)
         })
     }
+}
+
+/// Whoever wrote the need down hears by which partnership it is met.
+fn met_by(need: &Need, title: &str) -> Option<(PersonId, String)> {
+    Some((need.raised_by?, need.to_its_raiser(&format!("is met by a partnership that was brought in, {title}"))))
 }
 
 /// Where a partnership stands, as a status says it.
