@@ -36,6 +36,8 @@ pub struct Forgotten {
     pub proposers: u64,
     /// Proposals that were begun and never sent.
     pub begun: u64,
+    /// Names of those who answered by a link.
+    pub gathered: u64,
 }
 
 impl Store {
@@ -59,6 +61,7 @@ impl Desk {
             contacts: system.forget_contacts(now).await?,
             proposers: system.forget_proposers(now).await?,
             begun: system.forget_begun_proposals(now).await?,
+            gathered: system.forget_gathered(now).await?,
             ..Forgotten::default()
         })
     }

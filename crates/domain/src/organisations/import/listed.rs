@@ -4,11 +4,11 @@ mod partnerships;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Difference, fill::difference};
+use super::{Ask, Difference, fill::difference};
 use crate::{
     Date, Now,
     need::{Aim, Need, NeedWay},
-    organisations::CoarseDate,
+    organisations::{CoarseDate, Contact, ImportId},
     partnership::{Partnership, PartnershipPerson, Party},
     people::{OrganisationId, PersonId},
     service::{Branch, LibraryService},
@@ -122,6 +122,8 @@ pub struct ListMade {
     pub parties: Vec<Party>,
     /// Who leads them.
     pub people: Vec<PartnershipPerson>,
+    /// People of the partners.
+    pub contacts: Vec<Versioned<Contact>>,
     /// Who wrote down a need of which something became, and what they hear (R004).
     pub heard: Vec<(PersonId, String)>,
 }
@@ -177,6 +179,11 @@ impl ListPlanner {
     /// Partnerships on record with their parties.
     pub fn know_partnerships(&mut self, all: impl IntoIterator<Item = (Partnership, i64)>, parties: Vec<Party>) {
         self.places.know(all, parties);
+    }
+
+    /// People on record of organisations, and where those of the list come from (X03).
+    pub fn know_contacts(&mut self, all: impl IntoIterator<Item = (Contact, i64)>, ask: Ask, import: ImportId) {
+        self.places.know_contacts(all, ask, import);
     }
 
     /// Organisations by name: a partnership is made with those alone that are on record.

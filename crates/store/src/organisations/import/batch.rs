@@ -53,6 +53,7 @@ impl Desk {
         write_each(&mut tx, made.listed.branches).await?;
         write_each(&mut tx, made.listed.needs).await?;
         write_each(&mut tx, made.listed.partnerships).await?;
+        write_each(&mut tx, made.listed.contacts).await?;
         tx.insert_many(&made.listed.parties).await?;
         tx.insert_many(&made.listed.people).await?;
         for (raiser, says) in made.listed.heard.iter().filter(|(raiser, _)| Some(*raiser) != import.person) {
