@@ -41,13 +41,14 @@ type Measured = Pin<Box<dyn Future<Output = Result<Vec<Figure>, Fault>> + Send>>
 type Bench = fn() -> Measured;
 
 /// What can be measured, by the word that chooses it.
-const ALL: [(&str, Bench); 16] = [
+const ALL: [(&str, Bench); 17] = [
     ("start", || Box::pin(start::measure())),
     ("pages", || Box::pin(pages::measure())),
     ("list", || Box::pin(list::measure())),
     ("today", || Box::pin(today::measure())),
     ("search", || Box::pin(search::measure())),
     ("import", || Box::pin(import::measure())),
+    ("register", || Box::pin(import::measure_register())),
     ("map", || Box::pin(map::measure())),
     ("room", || Box::pin(room::measure())),
     ("hall", || Box::pin(hall::measure())),

@@ -9,7 +9,7 @@ use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 
 use crate::{
     config::Config,
-    desk::{Whom, at, now, open, open_or_make},
+    desk::{Whom, at, make_service, now, open, open_or_make},
     outcome::{Failure, Outcome, say},
 };
 
@@ -124,7 +124,7 @@ async fn add_service(config: &Config, slug: &str, name: &str, authority: &str) -
     // It has its name: nothing is left to ask on a page, and the form for proposals is open.
     service.set_up = true;
     let whom = Whom::among(config, store.people_of_all().await?, now.today)?;
-    store.make_service_as(&whom.at(service.id), &now, &service).await?;
+    make_service(&store, &whom.at(service.id), &now, &service).await?;
     say(format_args!(
         "Made the service {slug}. Next, its administrator: \
          ampersand admin person add NAME --service {slug} --email ADDRESS --role administrator"

@@ -1,6 +1,10 @@
 //! The database, the moment, and in whose name: what every subcommand begins with.
 
-use ampersand_domain::{Actor, Date, Instant, Now, ServiceId, people::fold_email, service::LibraryService};
+use ampersand_domain::{
+    Actor, Date, Instant, Now, ServiceId,
+    people::fold_email,
+    service::{LibraryService, NAMED, Resource},
+};
 use ampersand_store::{Desk, Store, StoreError};
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -72,6 +76,21 @@ pub(crate) async fn at(config: &Config, slug: &str) -> Result<At, Failure> {
     let now = now(&service.zone)?;
     let actor = actor(&store, config, service.id, &now).await?;
     Ok(At { desk: store.desk(&actor), service, now })
+}
+
+/// Makes a service with the pages and tools elsewhere to which the method points, for a person to look at (R007).
+pub(crate) async fn make_service(
+    store: &Store,
+    actor: &Actor,
+    now: &Now,
+    service: &LibraryService,
+) -> Result<(), StoreError> {
+    store.make_service_as(actor, now, service).await?;
+    let all: Vec<Resource> = NAMED.iter().map(|one| one.resource(now.id(), now.today)).collect();
+    let desk = store.desk(actor);
+    let mut tx = desk.write(now).await?;
+    tx.insert_many(&all).await?;
+    tx.save().await
 }
 
 /// Whom `--as` names.

@@ -15,7 +15,7 @@ use crate::{
     caretaker,
     clerk::Clerk,
     config::Config,
-    desk::{now, open_or_make},
+    desk::{make_service, now, open_or_make},
     log,
     outcome::{Failure, Outcome, day, say},
 };
@@ -122,7 +122,7 @@ async fn first_link(store: &Store) -> Result<Option<String>, Failure> {
     let service = match store.services().await?.as_slice() {
         [] => {
             let service = LibraryService::new(now.id(), "library");
-            store.make_service(&now, &service).await?;
+            make_service(store, &Actor::System { service: service.id }, &now, &service).await?;
             service
         }
         [only] if !only.set_up => only.record.clone(),

@@ -12,6 +12,7 @@ use docx_rs::{
 use crate::docx_parts;
 use crate::fonts::clean;
 use crate::paper::{Block, Fact, Paper, Print, Sheet, SignatureRow, Table, signature_table};
+use crate::picture::Picture;
 use crate::qr::Modules;
 use crate::script::right_to_left;
 
@@ -185,6 +186,7 @@ impl Writer {
                 }
             }
             Block::Qr(address) => self.picture(address)?,
+            Block::Picture(picture) => self.photograph(picture),
             Block::PageBreak => self.add(Paragraph::new().add_run(Run::new().add_break(BreakType::Page))),
         }
         Ok(())
@@ -271,6 +273,17 @@ impl Writer {
             }
         }
         self.table(&table);
+    }
+
+    fn photograph(&mut self, picture: &Picture) {
+        const EMU: u32 = 36_000;
+        let ((wide, high), (across, down)) = (picture.millimetres(), picture.points());
+        let pic = Pic::new_with_dimensions(picture.png().to_vec(), across, down).size(EMU * wide, EMU * high);
+        let credit = picture.credit();
+        self.add(Paragraph::new().keep_next(!credit.is_empty()).add_run(Run::new().add_image(pic)));
+        if !credit.is_empty() {
+            self.add(plain(&credit).style("Small"));
+        }
     }
 
     fn picture(&mut self, address: &str) -> Result<(), DocxRefused> {

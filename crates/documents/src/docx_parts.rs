@@ -29,19 +29,17 @@ fn with_headers(document: &str) -> String {
 /// Gives each picture, in order, an id of its own and the words that stand for it.
 fn described(document: &str, paper: &Paper) -> String {
     const MARK: &str = "<wp:docPr id=\"1\" name=\"Figure\" />";
-    let mut addresses = paper.blocks.iter().filter_map(|block| match block {
-        Block::Qr(address) => Some(address),
+    let mut told = paper.blocks.iter().filter_map(|block| match block {
+        Block::Qr(address) => Some(("QR code", format!("QR code for {address}"))),
+        Block::Picture(picture) => Some(("Picture", clean(picture.shows()))),
         _ => None,
     });
     let mut parts = document.split(MARK);
     let mut out = parts.next().unwrap_or_default().to_owned();
     for (at, part) in parts.enumerate() {
-        let words = addresses.next().map_or("", String::as_str);
+        let (name, words) = told.next().unwrap_or_default();
         let id = at + 1;
-        out.push_str(&format!(
-            "<wp:docPr id=\"{id}\" name=\"QR code {id}\" descr=\"QR code for {}\" />",
-            escape(words)
-        ));
+        out.push_str(&format!("<wp:docPr id=\"{id}\" name=\"{name} {id}\" descr=\"{}\" />", escape(&words)));
         out.push_str(part);
     }
     out

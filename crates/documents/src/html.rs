@@ -2,8 +2,11 @@
 
 use std::fmt::Write as _;
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+
 use crate::paper::{Block, Fact, Paper, SignatureRow, Table};
 use crate::pdf::accent;
+use crate::picture::Picture;
 use crate::qr::qr_svg;
 
 /// The look of a file that stands alone, after the accent; our own pages bring theirs. It is one text, so that a strict
@@ -86,8 +89,24 @@ fn write_block(out: &mut String, block: &Block) {
             }
             tag(out, "p", "paper-address", address);
         }
+        Block::Picture(picture) => write_picture(out, picture),
         Block::PageBreak => out.push_str("<hr class=\"paper-page\">"),
     }
+}
+
+/// A picture that the file brings along.
+fn write_picture(out: &mut String, picture: &Picture) {
+    let (wide, high) = picture.points();
+    let _ = write!(
+        out,
+        "<figure class=\"paper-picture\"><img src=\"data:image/png;base64,{}\" width=\"{wide}\" height=\"{high}\" alt=\"{}\">",
+        STANDARD.encode(picture.png()),
+        escape(picture.shows())
+    );
+    if !picture.credit().is_empty() {
+        tag(out, "figcaption", "", &picture.credit());
+    }
+    out.push_str("</figure>");
 }
 
 fn list(out: &mut String, name: &str, items: &[String]) {

@@ -3,6 +3,8 @@
 use ampersand_domain::Date;
 use serde::Serialize;
 
+use crate::picture::Picture;
+
 /// A paper, before it is written out in any form.
 ///
 /// All texts are plain: no character in them means anything but itself. `\n` is a line break.
@@ -153,6 +155,8 @@ pub enum Block {
     Lines(String, u8),
     /// A QR code with the address it carries printed below it.
     Qr(String),
+    /// A picture, with what it shows for those who cannot see it.
+    Picture(Picture),
     /// The next block begins a page.
     PageBreak,
 }
@@ -271,6 +275,15 @@ impl Paper {
         }
         let headings = headings.iter().map(|&heading| heading.to_owned()).collect();
         self.block(Block::Table(Table { caption: caption.to_owned(), headings, rows }))
+    }
+
+    /// Adds a picture, if there is one.
+    #[must_use]
+    pub fn picture(self, picture: Option<Picture>) -> Self {
+        match picture {
+            Some(picture) => self.block(Block::Picture(picture)),
+            None => self,
+        }
     }
 
     /// Adds something set apart.

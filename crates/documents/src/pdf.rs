@@ -44,7 +44,7 @@ pub fn pdf(paper: &Paper, print: Print) -> Result<Vec<u8>, PdfRefused> {
 /// The paper set: closer where it is meant for one page and fits on it so, else as all papers are.
 fn set(paper: &Paper, print: Print) -> Result<PagedDocument, PdfRefused> {
     let set = |close| {
-        let desk = Desk { data: Bytes::new(data(paper, print, close)?), day: paper.day };
+        let desk = Desk { data: Bytes::new(data(paper, print, close)?), pictures: pictures(paper), day: paper.day };
         typst::compile::<PagedDocument>(&desk).output.map_err(|reasons| refused(&reasons))
     };
     let usual = set(0)?;
@@ -74,6 +74,9 @@ fn data(paper: &Paper, print: Print, close: u8) -> Result<Vec<u8>, PdfRefused> {
     for ((block, level), kept) in paper.blocks.iter().zip(paper.levels()).zip(paper.kept_with_next()) {
         let mut value = block_value(block, level, &mut lost)?;
         value["kept"] = json!(kept);
+        if matches!(block, Block::Picture(_)) {
+            value["file"] = json!(picture_file(blocks.len()));
+        }
         blocks.push(value);
     }
     let running = text_value(&paper.running(print), &mut lost);
@@ -94,6 +97,20 @@ fn data(paper: &Paper, print: Print, close: u8) -> Result<Vec<u8>, PdfRefused> {
         "sheet": paper.sheet, "letters": paper.sheet.letters(), "room": paper.sheet.room(),
     });
     serde_json::to_vec(&value).map_err(|reason| PdfRefused(reason.to_string()))
+}
+
+/// The file of the picture that is this block of a paper.
+fn picture_file(block: usize) -> String {
+    format!("picture-{block}.png")
+}
+
+/// The pictures of a paper, each as the file in which the layout finds it.
+fn pictures(paper: &Paper) -> Vec<(FileId, Bytes)> {
+    let all = paper.blocks.iter().enumerate().filter_map(|(at, block)| match block {
+        Block::Picture(picture) => Some((file_id(&picture_file(at))?, Bytes::new(picture.png().to_vec()))),
+        _ => None,
+    });
+    all.collect()
 }
 
 fn note_of_lost(count: usize) -> String {
@@ -121,6 +138,11 @@ fn block_value(block: &Block, level: u8, lost: &mut BTreeSet<String>) -> Result<
         Block::Qr(address) => {
             let picture = qr_svg(address).map_err(|reason| PdfRefused(reason.to_string()))?;
             fields.insert("picture".to_owned(), Value::String(picture));
+        }
+        Block::Picture(picture) => {
+            fields.insert("wide".to_owned(), json!(picture.millimetres().0));
+            fields.insert("alt".to_owned(), json!(clean(picture.shows())));
+            fields.insert("credit".to_owned(), text_value(&picture.credit(), lost));
         }
         Block::Table(table) => {
             let widths = table.widths();
@@ -187,9 +209,10 @@ pub(crate) fn accent(colour: &str) -> &str {
     if hex.len() == 6 && hex.chars().all(|c| c.is_ascii_hexdigit()) { colour } else { "#1a1a1a" }
 }
 
-/// What one compilation sees: our layout, our fonts, one paper's data, its day; no files, no network, no clock.
+/// What one compilation sees: our layout, our fonts, one paper's data and pictures, its day; no files, no network, no clock.
 struct Desk {
     data: Bytes,
+    pictures: Vec<(FileId, Bytes)>,
     day: Date,
 }
 
@@ -223,7 +246,11 @@ impl World for Desk {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if *DATA == Some(id) { Ok(self.data.clone()) } else { Err(FileError::AccessDenied) }
+        if *DATA == Some(id) {
+            return Ok(self.data.clone());
+        }
+        let picture = self.pictures.iter().find(|(own, _)| *own == id).map(|(_, bytes)| bytes.clone());
+        picture.ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

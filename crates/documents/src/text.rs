@@ -57,6 +57,12 @@ fn write_block(out: &mut String, block: &Block) {
             }
         }
         Block::Qr(address) => paragraph(out, address),
+        Block::Picture(picture) => {
+            paragraph(out, &format!("[Picture: {}]", picture.shows()));
+            if !picture.credit().is_empty() {
+                paragraph(out, &picture.credit());
+            }
+        }
         Block::PageBreak => out.push('\n'),
     }
 }

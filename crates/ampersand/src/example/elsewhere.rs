@@ -20,18 +20,9 @@ pub(super) fn write(book: &mut Book<'_>) {
     for one in &NAMED {
         let gone = one.withdrawn_on.is_some();
         book.resources.push(Resource {
-            id: book.id(),
-            title: one.title.to_owned(),
-            owner: one.owner.to_owned(),
-            link: one.link.to_owned(),
-            good_for: one.good_for.to_owned(),
-            step: one.step,
-            licence: String::new(),
-            archived: String::new(),
-            added_on,
             checked_on: checked_on.filter(|_| !gone),
             checked_by: by.filter(|_| !gone),
-            withdrawn_on: one.withdrawn_on,
+            ..one.resource(book.id(), added_on)
         });
     }
     for (at, (to, title, about, pounds, days)) in GRANTS.into_iter().enumerate() {

@@ -57,8 +57,9 @@ enum What {
     Needs(List),
     /// Bring in partnerships with organisations that are on record, as they run
     ///
-    /// A row names at least one partner. One whose partner is not on record is refused with its line.
-    Partnerships(List),
+    /// A row names at least one partner. One whose partner is not on record is refused with its line. Columns with a name, an
+    /// e-mail address, a number or a role bring in people of the first partner that the row names.
+    Partnerships(WithPeople),
     /// Bring in the branches of the service
     ///
     /// Where the list says to which authority a branch belongs, those of others are refused.
@@ -150,7 +151,7 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
         What::Organisations(args) => list(ImportKind::Organisations, &args, config).await,
         What::Contacts(args) => list(ImportKind::Contacts, &args, config).await,
         What::Needs(args) => list(ImportKind::Needs, &without_people(args), config).await,
-        What::Partnerships(args) => list(ImportKind::Partnerships, &without_people(args), config).await,
+        What::Partnerships(args) => list(ImportKind::Partnerships, &args, config).await,
         What::Branches(args) => list(ImportKind::Branches, &without_people(args), config).await,
         What::Grants(args) => list(ImportKind::Grants, &without_people(args), config).await,
         What::Aims(args) => aims::run(args, config).await,

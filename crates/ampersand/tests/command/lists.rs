@@ -104,3 +104,55 @@ fn grants_are_one_whether_they_come_as_json_or_as_a_spreadsheet() -> Proof {
     );
     Ok(())
 }
+
+#[test]
+fn a_list_of_partnerships_brings_the_people_of_each_row_with_where_they_come_from_and_until_when() -> Proof {
+    let town = Town::new()?;
+    town.file("partners.csv", "Organisation\nAdvice Sale\nMoor Choir\n")?;
+    town.run(&["import", "organisations", "partners.csv", "--service", "town"])?;
+    town.file(
+        "work.csv",
+        "Project,With,Contact 1,Role,E-mail,Phone,Contact 2\n\
+         Tea,Advice Sale; Moor Choir,Maya Patel,manager,maya@cab.example,01632 960101,Sam Reed\n\
+         Song,Moor Choir,,,info@choir.example,,\n\
+         Chess,Chess Club,Jo Hill,,,,\n",
+    )?;
+    assert_eq!(bring(&town, "partnerships", "work.csv")?, [3, 2, 0, 0, 1]);
+    assert_eq!(bring(&town, "partnerships", "work.csv")?, [3, 0, 0, 2, 1], "again nothing changes");
+    let of = |word: &str| -> Result<Vec<Value>, Box<dyn std::error::Error>> {
+        Ok(held(&town, "contacts")?.into_iter().map(|mut one| one.remove(word).unwrap_or_default()).collect())
+    };
+    let mut names = of("name")?;
+    names.sort_by_key(Value::to_string);
+    assert_eq!(names, [json!("Maya Patel"), json!("Sam Reed")], "nobody of a row that was refused");
+    assert!(of("source")?.iter().all(|source| source == "the list work.csv"));
+    assert!(of("keep_until")?.iter().all(|day| day.as_str().is_some_and(|day| day.len() == 10)));
+    assert!(of("role")?.contains(&json!("manager")) && of("email")?.contains(&json!("maya@cab.example")));
+    town.file("more.csv", "Project,With,Contact,Phone\nTea,Advice Sale; Moor Choir,Sam Reed,01632 960202\n")?;
+    let told = ["import", "partnerships", "more.csv", "--service", "town", "--json", "--source", "the office list"];
+    assert_eq!(counts(&last_line(&town.run(&told)?)?)?, [1, 0, 1, 0, 0], "a gap is filled");
+    let said = town.run(&["import", "partnerships", "work.csv", "--service", "town", "--report", "report.csv"])?;
+    assert!(said.status.success());
+    assert!(town.read("report.csv")?.contains("info@choir.example"), "{}", town.read("report.csv")?);
+    let list = words(&town.run(&["import", "list", "--service", "town"])?);
+    let id = list
+        .lines()
+        .find(|line| line.contains("2 added") && line.contains("work.csv"))
+        .and_then(|line| line.split('\t').next());
+    let undone = town.run(&["import", "undo", id.ok_or("not listed")?, "--service", "town"])?;
+    assert!(words(&undone).contains("\"Sam Reed\", because somebody has changed it since"), "{}", words(&undone));
+    assert_eq!(of("name")?, [json!("Sam Reed")]);
+    Ok(())
+}
+
+#[test]
+fn a_new_service_begins_with_the_pages_and_tools_to_which_the_method_points() -> Proof {
+    let town = Town::new()?;
+    let all = held(&town, "resources")?;
+    assert_eq!(all.len(), 14);
+    let named = |title: &str| all.iter().find(|one| one["title"] == title).ok_or("not there");
+    assert!(named("Jamboard")?["withdrawn_on"].as_str().is_some(), "it is gone, and says so");
+    assert!(named("Who matters, on one page")?["withdrawn_on"].is_null());
+    assert!(all.iter().all(|one| one["checked_on"].is_null()), "nobody has looked at any");
+    Ok(())
+}

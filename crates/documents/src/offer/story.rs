@@ -4,7 +4,7 @@ use ampersand_domain::Date;
 use jiff::civil::date;
 
 use crate::wording::short_day;
-use crate::{Letterhead, Paper};
+use crate::{Letterhead, Paper, Picture};
 
 /// A story to be handed on (R097).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct CaseStudyPaper {
     pub shows: String,
     /// Somebody's own words, with who says them; empty without their yes.
     pub quote: String,
+    /// A picture that those who are seen on it have let be shown.
+    pub picture: Option<Picture>,
 }
 
 impl CaseStudyPaper {
@@ -43,6 +45,7 @@ impl CaseStudyPaper {
         if !self.may_be_told {
             paper = paper.standing("For our own use: the partners have not said yet that it may be told");
         }
+        paper = paper.picture(self.picture.clone());
         for (heading, text) in
             [("What was needed", &self.need), ("What we did", &self.done), ("What came of it", &self.result)]
         {
@@ -72,6 +75,7 @@ impl CaseStudyPaper {
                 .to_owned(),
             shows: "the slips, counted by both".to_owned(),
             quote: "“I came for the book and stayed for the choir.” A reader".to_owned(),
+            picture: Picture::sample(),
         }
     }
 }

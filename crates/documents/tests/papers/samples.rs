@@ -39,9 +39,9 @@ fn edgeless(word: &str) -> &str {
     word.trim_matches(|c: char| c.is_ascii_punctuation() || "“”‘’".contains(c))
 }
 
-/// Plain text says *not yet* where a PDF leaves room to sign, and heads each row with what its columns are.
+/// Plain text says what a picture shows, *not yet* where a PDF leaves room to sign, and heads each row with what its columns are.
 fn printed_alike(block: &Block) -> bool {
-    !matches!(block, Block::Signatures(_) | Block::Table(_))
+    !matches!(block, Block::Signatures(_) | Block::Table(_) | Block::Picture(_))
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Each writer with a paper that has everything in it.
 
-use ampersand_documents::{Block, Letterhead, Paper, Print, docx, html, html_document, pdf, text};
+use ampersand_documents::{Block, Letterhead, Paper, Picture, Print, docx, html, html_document, pdf, text};
 use jiff::civil::date;
 
 use crate::everything::{TYPED, paper};
@@ -168,4 +168,30 @@ fn an_empty_paper_and_a_very_long_word_are_papers_too() -> Checked {
 fn an_accent_that_is_no_colour_is_not_used() -> Checked {
     let service = Letterhead { name: "Ọ̀ṣun".to_owned(), accent: "red\"); #panic()".to_owned() };
     holds(&Paper::new("One", &service, date(2026, 11, 24)).section("Two"))
+}
+
+#[test]
+fn a_picture_is_in_every_form_with_what_it_shows() -> Checked {
+    let picture = Picture::sample();
+    assert!(picture.is_some());
+    let paper =
+        Paper::new("One", &Letterhead::sample(), date(2026, 11, 24)).para("Before").picture(picture).para("After");
+    let shows = "The lit window of a library in the evening";
+    for print in [Print::Standard, Print::Large] {
+        let file = pdf(&paper, print)?;
+        let images = opened("pdfimages", "poppler-utils", &["-list"], &file, &[])?;
+        assert!(images.lines().any(|line| line.contains("image") && line.contains("240")), "{images}");
+        let tags = opened("pdfinfo", "poppler-utils", &["-struct"], &file, &[])?;
+        assert!(tags.contains("Figure"), "{tags}");
+        let plain = opened("qpdf", "qpdf", &["--qdf", "--object-streams=disable"], &file, &["-"])?;
+        assert!(plain.contains(&format!("/Alt ({shows})")), "no words for it");
+        assert!(pdf_text(&file)?.contains("Picture: Jo Fenn, Mill Lane"));
+        let word = part(&docx(&paper, print)?, "word/document.xml")?;
+        assert!(word.contains(&format!("name=\"Picture 1\" descr=\"{shows}\"")), "{word}");
+    }
+    let page = html_document(&paper);
+    assert!(page.contains(&format!("alt=\"{shows}\"")) && page.contains("data:image/png;base64,"), "{page}");
+    assert!(text(&paper).contains(&format!("[Picture: {shows}]")));
+    assert!(!text(&Paper::new("One", &Letterhead::sample(), date(2026, 11, 24)).picture(None)).contains("Picture"));
+    Ok(())
 }

@@ -1,7 +1,10 @@
 //! What meeting a need could be for the other side (R059–R061).
 
 use super::NeedId;
-use crate::{Date, OrganisationId, id, organisations::OrganisationKind};
+use crate::{
+    Date, OrganisationId, id,
+    organisations::{Organisation, OrganisationKind},
+};
 
 id!(/// An opportunity: a need seen from the other side.
     OpportunityId);
@@ -47,5 +50,39 @@ impl Opportunity {
             our_gain: String::new(),
             raised_on,
         }
+    }
+
+    /// Whether it says what meeting the need could be for this organisation: written of it, of its sort, or of anybody (R060).
+    #[must_use]
+    pub fn is_for(&self, them: &Organisation) -> bool {
+        match (self.organisation, self.kind) {
+            (Some(one), _) => one == them.id,
+            (None, Some(kind)) => kind == them.kind,
+            (None, None) => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Uuid, organisations::Origin};
+
+    #[test]
+    fn what_is_said_of_one_body_or_of_its_sort_is_for_nobody_else() {
+        let body = |number: u128, kind| {
+            let one = Organisation::named(OrganisationId(Uuid::from_u128(number)), "Age Friends", Origin::Typed);
+            Organisation { kind, ..one }
+        };
+        let (charity, council) = (body(1, OrganisationKind::Charity), body(2, OrganisationKind::PublicBody));
+        let anybody = Opportunity::blank(Uuid::nil().into(), Uuid::nil().into(), Date::constant(2026, 11, 3));
+        let sort = Opportunity { kind: Some(OrganisationKind::Charity), ..anybody.clone() };
+        let own = Opportunity { organisation: Some(council.id), ..anybody.clone() };
+        let said = |one: &Opportunity| {
+            (one.is_for(&charity), one.is_for(&council), one.is_for(&body(3, OrganisationKind::Other)))
+        };
+        assert_eq!(said(&anybody), (true, true, true));
+        assert_eq!(said(&sort), (true, false, false));
+        assert_eq!(said(&own), (false, true, false));
     }
 }

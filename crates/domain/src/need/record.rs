@@ -43,3 +43,11 @@ pub struct Need {
     /// When it was met or given up.
     pub closed_on: Option<Date>,
 }
+
+impl Need {
+    /// What became of it, to whoever wrote it down (R004).
+    #[must_use]
+    pub fn to_its_raiser(&self, became: &str) -> String {
+        format!("The need that you wrote down, “{}”, {became}.", self.what)
+    }
+}

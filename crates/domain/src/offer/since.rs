@@ -15,8 +15,10 @@ pub enum Since {
     Closed(String, usize),
     /// Somebody who can do something and is named for it has left.
     Left(String),
-    /// Something that was set out to be reached is reached.
+    /// Something that was set out to be reached is reached: good news, which asks for no look of its own.
     Reached(String),
+    /// The same, and those who reached it said that it changes what we can offer.
+    Big(String),
 }
 
 /// What there is to compare an audit with.
@@ -26,8 +28,8 @@ pub struct Now<'a> {
     pub branches: &'a [(Branch, bool)],
     /// Names of people who left after the audit's day.
     pub left: &'a [String],
-    /// What was reached, and when.
-    pub reached: &'a [(String, Date)],
+    /// What was reached, when, and whether it was called big.
+    pub reached: &'a [(String, Date, bool)],
 }
 
 /// What has changed since the audit.
@@ -45,9 +47,21 @@ pub fn since(audit: &Audit, lines: &[AuditLine], now: Now<'_>) -> Vec<Since> {
     }
     let named = |name: &&String| lines.iter().any(|line| !line.more.who.is_empty() && line.more.who == **name);
     all.extend(now.left.iter().filter(named).cloned().map(Since::Left));
-    let after = |(_, on): &&(String, Date)| *on > audit.made_on;
-    all.extend(now.reached.iter().filter(after).map(|(what, _)| Since::Reached(what.clone())));
+    let after = |(_, on, _): &&(String, Date, bool)| *on > audit.made_on;
+    let said = |(what, _, big): &(String, Date, bool)| match big {
+        true => Since::Big(what.clone()),
+        false => Since::Reached(what.clone()),
+    };
+    all.extend(now.reached.iter().filter(after).map(said));
     all
+}
+
+impl Since {
+    /// Whether somebody should look at what we can offer because of it.
+    #[must_use]
+    pub fn asks_for_a_look(&self) -> bool {
+        !matches!(self, Self::Reached(_))
+    }
 }
 
 #[cfg(test)]
@@ -86,7 +100,9 @@ mod tests {
             (branch(4, "Central", false), false),
         ];
         let left = ["Maya Okafor".to_owned(), "Tom Vale".to_owned()];
-        let reached = [("forty readers".to_owned(), on), ("a hundred readers".to_owned(), Date::constant(2026, 6, 1))];
+        let june = Date::constant(2026, 6, 1);
+        let reached = [("forty readers", on, true), ("a hundred readers", june, false), ("a second van", june, true)]
+            .map(|(what, on, big)| (what.to_owned(), on, big));
         let found = since(&audit, &lines, Now { branches: &branches, left: &left, reached: &reached });
         assert_eq!(
             found,
@@ -95,8 +111,10 @@ mod tests {
                 Since::NewBranch("Harbour".to_owned()),
                 Since::Left("Maya Okafor".to_owned()),
                 Since::Reached("a hundred readers".to_owned()),
+                Since::Big("a second van".to_owned()),
             ]
         );
+        assert_eq!(found.iter().filter(|one| one.asks_for_a_look()).count(), 4);
         assert!(since(&audit, &lines, Now { branches: &[], left: &[], reached: &[] }).is_empty());
     }
 }

@@ -73,6 +73,9 @@ pub struct Approach {
     pub early_why: Option<String>,
     /// Who decided that.
     pub early_by: Option<PersonId>,
+    /// Why they were asked before anybody had said what it could be for them (R060); none where that was not so, empty where
+    /// nobody gave a reason.
+    pub unsaid_why: Option<String>,
     /// Which senior person stands behind a cold approach (R080).
     pub backing: String,
     /// The small first thing by which we both see whether it holds (R080).
@@ -107,6 +110,7 @@ impl Approach {
             asked_on: None,
             early_why: None,
             early_by: None,
+            unsaid_why: None,
             backing: String::new(),
             commitment: String::new(),
             commitment_by: None,

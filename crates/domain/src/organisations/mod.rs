@@ -50,7 +50,8 @@ pub use interaction::{Interaction, Medium, Ring, Ways};
 pub use introductions::{Acquaintance, AcquaintanceId, Drawn, Introduction, Knows, MOST_STEPS, Node, Step, Tie, Web};
 pub use merge::{Choice, MergeField, MergeRefusal, Merged, merge};
 pub use network::{
-    ANSWER_DAYS, AnswerState, NetworkAnswer, NetworkAnswerId, NetworkAsk, NetworkAskId, Reach, query_text,
+    ANSWER_DAYS, AnswerState, FORGOTTEN_NAME, NetworkAnswer, NetworkAnswerId, NetworkAsk, NetworkAskId, Reach,
+    query_text,
 };
 pub use organisation::{
     Organisation, OrganisationKind, Origin, ParentLink, SizeBand, Standing, normal_postcode, postal_district,

@@ -104,6 +104,9 @@ pub struct NetworkAnswer {
     pub looked_by: Option<PersonId>,
 }
 
+/// What stands where the name of somebody who answered is forgotten (X03).
+pub const FORGOTTEN_NAME: &str = "somebody whose name is forgotten";
+
 impl NetworkAnswer {
     /// What it is compared by: a name is all that was said.
     #[must_use]

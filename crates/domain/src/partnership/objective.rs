@@ -29,6 +29,8 @@ pub struct Objective {
     pub reached_on: Option<Date>,
     /// When it was given up.
     pub dropped_on: Option<Date>,
+    /// Whether whoever said that it was reached called it big: it changes what we can offer (R090).
+    pub big: bool,
 }
 
 impl Objective {
@@ -71,6 +73,7 @@ mod tests {
             due: None,
             reached_on: None,
             dropped_on: None,
+            big: false,
         };
         let changed = Objective { number: 2, ..first.clone() };
         let said = |number: i64, way, answer, day: i8| Confirmation {

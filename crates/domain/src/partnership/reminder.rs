@@ -7,6 +7,7 @@ use super::{Confirmation, Partnership, PartyId, Stage};
 use crate::{
     Instant,
     promises::{Meeting, Promise},
+    proposals::Trial,
 };
 
 /// The version of what is asked: what a reminder is and how often it comes.
@@ -39,6 +40,8 @@ pub enum ComingKind {
     Meeting(String, String),
     /// Something that they promised is due.
     Promise(String),
+    /// The trial ends, and both say whether it goes on (R076).
+    TrialEnds,
 }
 
 /// Whether reminders go by themselves: the last word of the library is a named person's yes, and the last word of the
@@ -74,6 +77,7 @@ pub fn coming_up(
     party: PartyId,
     meetings: &[Meeting],
     promises: &[Promise],
+    trials: &[Trial],
     today: Date,
 ) -> Vec<Coming> {
     let runs = !matches!(partnership.stage, Stage::Paused | Stage::Ended | Stage::SteppedAway);
@@ -90,7 +94,16 @@ pub fn coming_up(
         let day = one.due.filter(|due| one.party == party && open && ahead(*due))?;
         Some(Coming { day, what: ComingKind::Promise(one.what.clone()) })
     };
-    let mut all: Vec<Coming> = meetings.iter().filter_map(meet).chain(promises.iter().filter_map(promised)).collect();
+    let ends = |one: &Trial| {
+        let here = one.partnership == partnership.id && one.is_open() && ahead(one.ends_on);
+        here.then_some(Coming { day: one.ends_on, what: ComingKind::TrialEnds })
+    };
+    let mut all: Vec<Coming> = meetings
+        .iter()
+        .filter_map(meet)
+        .chain(promises.iter().filter_map(promised))
+        .chain(trials.iter().filter_map(ends))
+        .collect();
     all.sort_by_key(|one| one.day);
     all
 }

@@ -71,7 +71,7 @@ fn promise(due: Date) -> Promise {
 }
 
 fn coming(partnership: &Partnership, meetings: &[Meeting], promises: &[Promise]) -> Vec<Date> {
-    coming_up(partnership, THEM, meetings, promises, TODAY).into_iter().map(|one| one.day).collect()
+    coming_up(partnership, THEM, meetings, promises, &[], TODAY).into_iter().map(|one| one.day).collect()
 }
 
 #[test]
@@ -122,8 +122,34 @@ fn while_it_rests_is_paused_or_is_over_nothing_comes_up() {
 
 #[test]
 fn it_goes_three_days_before_the_first_and_not_earlier() {
-    let all = |day| coming_up(&partnership(), THEM, &[meeting(day)], &[], TODAY);
+    let all = |day| coming_up(&partnership(), THEM, &[meeting(day)], &[], &[], TODAY);
     assert!(reminder_is_near(&all(date(2026, 11, 27)), TODAY));
     assert!(!reminder_is_near(&all(date(2026, 11, 28)), TODAY));
     assert!(!reminder_is_near(&[], TODAY));
+}
+
+#[test]
+fn the_end_of_a_trial_comes_up_until_it_is_decided_and_in_its_own_partnership_alone() {
+    use crate::proposals::{Trial, TrialOutcome};
+    let trial = |ends_on, outcome, partnership| Trial {
+        id: Uuid::nil().into(),
+        partnership,
+        begun_on: TODAY,
+        ends_on,
+        outcome,
+        decided_on: None,
+        learned: String::new(),
+        by: None,
+    };
+    let days = |one: Trial| {
+        coming_up(&partnership(), THEM, &[], &[], &[one], TODAY)
+            .into_iter()
+            .map(|one| (one.day, one.what))
+            .collect::<Vec<_>>()
+    };
+    let near = date(2026, 12, 1);
+    assert_eq!(days(trial(near, None, HERE)), [(near, ComingKind::TrialEnds)]);
+    assert_eq!(days(trial(near, Some(TrialOutcome::GoesOn), HERE)), []);
+    assert_eq!(days(trial(near, None, PartnershipId(Uuid::from_u128(9)))), []);
+    assert_eq!(days(trial(date(2027, 2, 1), None, HERE)), [], "it is far off");
 }

@@ -83,6 +83,27 @@ pub struct Named {
     pub withdrawn_on: Option<Date>,
 }
 
+impl Named {
+    /// The same as a record that came on the list today.
+    #[must_use]
+    pub fn resource(&self, id: ResourceId, today: Date) -> Resource {
+        Resource {
+            id,
+            title: self.title.to_owned(),
+            owner: self.owner.to_owned(),
+            link: self.link.to_owned(),
+            good_for: self.good_for.to_owned(),
+            step: self.step,
+            licence: String::new(),
+            archived: String::new(),
+            added_on: today,
+            checked_on: None,
+            checked_by: None,
+            withdrawn_on: self.withdrawn_on,
+        }
+    }
+}
+
 const fn named(
     title: &'static str,
     owner: &'static str,

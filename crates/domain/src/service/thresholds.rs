@@ -92,6 +92,8 @@ pub struct Thresholds {
     pub news_days: i32,
     /// Months for which the name of somebody who proposed something is kept before somebody looks again (X03).
     pub proposer_months: i32,
+    /// Months for which the names of those who answered by a link are kept: what they said stays (X03).
+    pub gathered_months: i32,
     /// Days for which a proposal that was begun and not sent can be gone on with (R063).
     pub begun_days: i32,
     /// Days in which a personal link can be opened (K16).
@@ -148,6 +150,7 @@ impl Default for Thresholds {
             term_days: 183,
             news_days: 14,
             proposer_months: 12,
+            gathered_months: 12,
             begun_days: 30,
             link_days: 14,
             code_days: 7,
@@ -248,6 +251,7 @@ settings! {
     code_days, "The letters on a card, from now on, can be typed during", "days", 1, 30;
     account_days, "A colleague’s link to choose a password, from now on, can be opened during", "days", 1, 90;
     proposer_months, "The name of somebody who proposes something, from now on, is kept for", "months", 1, 60;
+    gathered_months, "Names that colleagues gave through a link are forgotten, and what they said stays, after", "months", 1, 60;
     begun_days, "A proposal that somebody has begun and not sent is kept for them, from now on, for", "days", 1, 90;
 }
 

@@ -170,7 +170,7 @@ fn place(draft: &mut Draft, cells: &Cells<'_>) {
 }
 
 /// Columns of one person each, by the number in their headings' order: a kind that comes again begins the next person.
-fn people(draft: &mut Draft, cells: &Cells<'_>, columns: &Columns) {
+pub(super) fn people(draft: &mut Draft, cells: &Cells<'_>, columns: &Columns) {
     let mut found: Vec<PersonDraft> = Vec::new();
     for group in groups(&columns.of) {
         let of = |wanted: Column| {

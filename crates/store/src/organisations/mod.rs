@@ -87,8 +87,8 @@ table! { Gain in "gains" kind "gain" scope Service {
 } }
 
 table! { Approach in "approaches" kind "approach" scope Service {
-    id, organisation, need, ring, note, known_by, answer, track, added_on, by, asked_on, early_why, early_by, backing,
-    commitment, commitment_by, commitment_kept, ended_on, ended, learned,
+    id, organisation, need, ring, note, known_by, answer, track, added_on, by, asked_on, early_why, early_by, unsaid_why,
+    backing, commitment, commitment_by, commitment_kept, ended_on, ended, learned,
 } }
 
 table! { Acquaintance in "acquaintances" kind "acquaintance" scope Service {

@@ -150,7 +150,7 @@ table! { Note in "notes" kind "note" scope Partnership {
 search |note| Found::new(&note.text) }
 
 table! { Objective in "objectives" kind "objective" scope Partnership {
-    id, partnership, text, number, proposed_by, workshop, proposed_on, due, reached_on, dropped_on,
+    id, partnership, text, number, proposed_by, workshop, proposed_on, due, reached_on, dropped_on, big,
 }
 search |one| Found::new(&one.text) }
 

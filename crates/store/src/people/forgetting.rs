@@ -38,6 +38,8 @@ pub struct Forgotten {
     pub begun: u64,
     /// What somebody needed in order to come to a workshop.
     pub needs: u64,
+    /// Names of those who answered by a link.
+    pub gathered: u64,
 }
 
 impl Store {
@@ -62,6 +64,7 @@ impl Desk {
             proposers: system.forget_proposers(now).await?,
             begun: system.forget_begun_proposals(now).await?,
             needs: system.forget_needs(now).await?,
+            gathered: system.forget_gathered(now).await?,
             ..Forgotten::default()
         })
     }

@@ -2,6 +2,7 @@
 
 mod attempts;
 mod forgetting;
+mod gathered;
 mod gone;
 mod links;
 mod mail;

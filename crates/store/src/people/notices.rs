@@ -1,8 +1,8 @@
 //! Notices to people of the library.
 
 use ampersand_domain::{
-    Now, ToValue as _,
-    partnership::{PartnershipId, PartnershipRole},
+    Date, Now, OrganisationId, ToValue as _, Value,
+    partnership::{PartnershipId, PartnershipRole, PartyId},
     people::{Notice, PersonId, Role},
     workshop::Workshop,
 };
@@ -62,6 +62,56 @@ impl Tx<'_> {
             Some(leader) => self.notice(leader, text, &address).await,
             None => self.notice_to_the_house(text, &address).await,
         }
+    }
+
+    /// Tells those who wrote down a talk with this organisation since that day what became of it, save whoever does it
+    /// now (R004). Each learns only of what they wrote themselves.
+    pub async fn notice_to_talkers(
+        &mut self,
+        with: OrganisationId,
+        since: Date,
+        text: &str,
+        address: &str,
+    ) -> Result<(), StoreError> {
+        let sql = "SELECT DISTINCT person.id FROM interactions AS talk \
+            JOIN people AS person ON person.service_id = talk.service_id AND person.id = talk.author \
+            WHERE talk.service_id = ? AND talk.organisation = ? AND talk.day >= ? AND person.\"left\" IS NULL \
+            ORDER BY person.id";
+        let values = vec![self.service().to_value(), with.to_value(), since.to_value()];
+        self.notice_to_others(sql, values, text, address).await
+    }
+
+    /// Tells those who noted a thank-you to this party since that day that it was heard, save whoever does it now (R004).
+    pub async fn notice_to_thankers(
+        &mut self,
+        party: PartyId,
+        since: Date,
+        text: &str,
+        address: &str,
+    ) -> Result<(), StoreError> {
+        let sql = "SELECT DISTINCT person.id FROM thank_yous AS thanks \
+            JOIN people AS person ON person.service_id = thanks.service_id AND person.id = thanks.\"by\" \
+            WHERE thanks.service_id = ? AND thanks.party = ? AND thanks.sent_on >= ? AND person.\"left\" IS NULL \
+            ORDER BY person.id";
+        let values = vec![self.service().to_value(), party.to_value(), since.to_value()];
+        self.notice_to_others(sql, values, text, address).await
+    }
+
+    async fn notice_to_others(
+        &mut self,
+        sql: &str,
+        values: Vec<Value>,
+        text: &str,
+        address: &str,
+    ) -> Result<(), StoreError> {
+        let me = self.actor().person();
+        for row in self.rows(sql, values).await? {
+            let person: PersonId = row.get(0)?;
+            if Some(person) != me {
+                self.notice(person, text, address).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn notice_to_the_house(&mut self, text: &str, address: &str) -> Result<(), StoreError> {

@@ -199,3 +199,65 @@ async fn what_somebody_needed_to_come_to_a_workshop_is_nowhere_two_weeks_after_i
     })
     .await
 }
+
+#[tokio::test]
+async fn names_that_colleagues_gave_by_a_link_are_forgotten_after_the_services_time_and_what_they_said_stays() -> Proof
+{
+    use ampersand_domain::{
+        Json,
+        offer::{AuditHeading, OfferSaid},
+        organisations::map::{Map, MapName},
+        service::{LibraryService, Thresholds},
+    };
+    on_both(async |store| {
+        let (now, desk) = (now()?, store.desk(&officer(1)));
+        let map = Map { id: now.id(), theme: "Company".to_owned(), need: None, begun_on: now.today, begun_by: None };
+        let name = |said_on| MapName {
+            told_by: "Jo Fenn".to_owned(),
+            known_by: "Jo in Housing".to_owned(),
+            name: "Deaf Vale".to_owned(),
+            note: "They meet on Thursdays".to_owned(),
+            ..MapName::blank(now.id(), map.id, "teller", said_on)
+        };
+        let said = OfferSaid {
+            id: now.id(),
+            teller: "teller".to_owned(),
+            told_by: "Jo Fenn".to_owned(),
+            heading: AuditHeading::Skills,
+            text: "I sign".to_owned(),
+            branch: String::new(),
+            said_on: date(2026, 5, 1),
+            line: None,
+            aside_why: None,
+            looked_by: None,
+        };
+        let (old, fresh) = (name(date(2025, 11, 24)), name(date(2025, 11, 25)));
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&map).await?;
+        tx.insert_many(&[old.clone(), fresh.clone()]).await?;
+        tx.insert(&said).await?;
+        tx.save().await?;
+        assert_eq!(desk.forget_what_had_its_time(&now).await?.gathered, 1);
+        let kept = desk.get::<MapName>(old.id).await?.ok_or("it is gone")?;
+        assert_eq!((kept.told_by.as_str(), kept.known_by.as_str()), ("", ""));
+        assert_eq!((kept.name.as_str(), kept.note.as_str()), ("Deaf Vale", "They meet on Thursdays"));
+        for change in desk.history::<MapName>(old.id).await? {
+            let text = format!("{:?}{:?}", change.before, change.after);
+            assert!(!text.contains("Jo Fenn") && !text.contains("Housing"), "{text}");
+        }
+        assert!(desk.get::<MapName>(fresh.id).await?.is_some_and(|one| one.told_by == "Jo Fenn"));
+        assert_eq!(desk.forget_what_had_its_time(&now).await?.gathered, 0, "once");
+
+        // A service with a shorter time forgets sooner.
+        let shorter = Json(Thresholds { gathered_months: 6, ..Thresholds::default() });
+        store
+            .make_service(&now, &LibraryService { thresholds: shorter, ..LibraryService::new(desk.service(), "town") })
+            .await?;
+        assert_eq!(desk.forget_what_had_its_time(&now).await?.gathered, 2);
+        assert!(
+            desk.get::<OfferSaid>(said.id).await?.is_some_and(|one| one.told_by.is_empty() && one.text == "I sign")
+        );
+        Ok(())
+    })
+    .await
+}

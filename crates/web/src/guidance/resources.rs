@@ -4,7 +4,7 @@
 use ampersand_domain::{
     Date, Uuid,
     people::{Person, Role},
-    service::{MethodStep, NAMED, Named, Resource, ResourceId},
+    service::{MethodStep, NAMED, Resource, ResourceId},
 };
 use ampersand_store::Kept;
 use maud::{Markup, html};
@@ -191,30 +191,13 @@ pub(super) async fn usual(ask: Ask) -> Result<Answer, Trouble> {
     if desk.select::<Resource>().count().await? > 0 {
         return Ok(Answer::go(ADDRESS));
     }
-    let all: Vec<Resource> = NAMED.iter().map(|named| of_named(&ask, named)).collect();
+    let all: Vec<Resource> = NAMED.iter().map(|named| named.resource(ask.now.id(), ask.now.today)).collect();
     let mut tx = desk.write(&ask.now).await?;
     if ask.first_time(&mut tx, "resources").await? {
         tx.insert_many(&all).await?;
         tx.save().await?;
     }
     Ok(Answer::go(ADDRESS))
-}
-
-fn of_named(ask: &Ask, named: &Named) -> Resource {
-    Resource {
-        id: ask.now.id(),
-        title: named.title.to_owned(),
-        owner: named.owner.to_owned(),
-        link: named.link.to_owned(),
-        good_for: named.good_for.to_owned(),
-        step: named.step,
-        licence: String::new(),
-        archived: String::new(),
-        added_on: ask.now.today,
-        checked_on: None,
-        checked_by: None,
-        withdrawn_on: named.withdrawn_on,
-    }
 }
 
 /// The resource that the address names.

@@ -18,16 +18,19 @@ mod steps;
 mod strategy;
 mod tap;
 mod themes;
+mod unsaid;
 
-use ampersand_domain::need::{Aim, Need, NeedWay};
+use ampersand_domain::need::{Aim, AimId, Need, NeedWay};
 use ampersand_store::{Desk, Kept, StoreError, Tx};
 
 pub(crate) use gains::of as gains_of;
 pub(crate) use opportunity::sample as sample_opportunity;
+pub(crate) use overview::sample_need;
 pub(crate) use search::{early_field, early_said, one_of, rings_of, staff};
 pub(crate) use steps::{
     Subject as StepsOf, line as steps_line, marks_of_partnership, of_partnership, say_of_partnership, signs,
 };
+pub(crate) use unsaid::{lists_unsaid, unsaid_field, unsaid_noted, unsaid_of, unsaid_said, way_to_say};
 
 use crate::{
     papers::PaperKind,
@@ -156,9 +159,17 @@ fn way_word(way: NeedWay) -> &'static str {
 pub(crate) async fn tell_raiser(tx: &mut Tx<'_>, ask: &Ask, need: &Need, says: &str) -> Result<(), Trouble> {
     let me = ask.me()?.actor.person();
     if let Some(raiser) = need.raised_by.filter(|raiser| Some(*raiser) != me) {
-        tx.notice(raiser, &format!("The need that you wrote down, “{}”, {says}.", need.what), "/need").await?;
+        tx.notice(raiser, &need.to_its_raiser(says), "/need").await?;
     }
     Ok(())
+}
+
+/// Whoever wrote a need down hears which aim it serves now.
+async fn tell_raiser_of_aim(tx: &mut Tx<'_>, ask: &Ask, need: &Need, aims: &[Aim], aim: AimId) -> Result<(), Trouble> {
+    match aims.iter().find(|one| one.id == aim) {
+        Some(aim) => tell_raiser(tx, ask, need, &format!("now serves the aim “{}”", aim.text)).await,
+        None => Ok(()),
+    }
 }
 
 /// Aims to choose from.

@@ -261,7 +261,8 @@ impl Page for Overview {
 }
 
 /// A need to look at.
-pub(super) fn sample_need(number: u128, what: &str) -> Need {
+/// A need, to look at.
+pub(crate) fn sample_need(number: u128, what: &str) -> Need {
     Need {
         id: NeedId(ampersand_domain::Uuid::from_u128(number)),
         what: what.to_owned(),

@@ -235,6 +235,10 @@ pub(super) async fn change(ask: Ask) -> Result<Answer, Trouble> {
         let page = form(&ask, ask.posted.clone(), Some((need.id, clash.version))).await?;
         return ask.clash(&NeedForm { clash: Some(clash), ..page });
     }
+    if let Some(aim) = need.aim.filter(|aim| kept.aim != Some(*aim)) {
+        let aims: Vec<Aim> = aims.into_iter().map(|kept| kept.record).collect();
+        super::tell_raiser_of_aim(&mut tx, &ask, &need, &aims, aim).await?;
+    }
     tx.save().await?;
     Ok(Answer::go("/need"))
 }

@@ -5,7 +5,7 @@ use ampersand_domain::{
     need::{Aim, AimId, Coverage, Need, NeedId, NeedWay},
     partnership::{Partnership, PartnershipId},
 };
-use ampersand_store::{Desk, Kept};
+use ampersand_store::{Desk, Kept, Tx};
 use maud::{Markup, html};
 
 use super::way;
@@ -166,7 +166,7 @@ async fn page(ask: &Ask, desk: &Desk) -> Result<Tap, Trouble> {
     Ok(Tap { aims, partnerships, needs, unserved, posted })
 }
 
-/// `POST /need/tap`: what a partnership does becomes a need that serves the aim.
+/// `POST /need/tap`: the need of a partnership is tied to the aim; of one without, what it does becomes a need that serves it.
 pub(super) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let page = page(&ask, &desk).await?;
@@ -176,6 +176,9 @@ pub(super) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
             let chosen = ask.posted.value(&field(one.id)).parse().ok().map(AimId);
             let chosen = chosen.filter(|aim| page.aims.iter().any(|known| known.id == *aim));
             let Some(aim) = chosen.filter(|aim| aim_of(one, &page.needs) != Some(*aim)) else { continue };
+            if tied(&mut tx, &ask, one, &page.aims, aim).await? {
+                continue;
+            }
             let need = need(&ask, one, aim);
             tx.insert(&need).await?;
             tx.update(&Partnership { need: Some(need.id), ..one.record.clone() }, one.version).await?;
@@ -183,6 +186,18 @@ pub(super) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         tx.save().await?;
     }
     Ok(Answer::go("/need/tap"))
+}
+
+/// Whether what the partnership is for was written down already and serves this aim now: a need without an aim is tied to it,
+/// and its raiser hears of it (R004).
+async fn tied(tx: &mut Tx<'_>, ask: &Ask, one: &Partnership, aims: &[Aim], aim: AimId) -> Result<bool, Trouble> {
+    let Some(id) = one.need else { return Ok(false) };
+    let Some(need) = tx.get::<Need>(id).await? else { return Ok(false) };
+    if need.aim.is_none() {
+        tx.update(&Need { aim: Some(aim), ..need.record.clone() }, need.version).await?;
+        super::tell_raiser_of_aim(tx, ask, &need, aims, aim).await?;
+    }
+    Ok(need.aim.is_none_or(|own| own == aim))
 }
 
 fn need(ask: &Ask, one: &Partnership, aim: AimId) -> Need {

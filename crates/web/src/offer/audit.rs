@@ -189,6 +189,7 @@ impl Offer {
             }
             Since::Left(name) => format!("{name}, who is named here, has left"),
             Since::Reached(what) => format!("reached: {what}"),
+            Since::Big(what) => format!("reached, and big: {what}"),
         };
         html! {
             @if !self.since.is_empty() {

@@ -5,7 +5,7 @@ use ampersand_documents::qr_svg;
 use ampersand_domain::{
     Date, Json, Token, Uuid,
     offer::{Audit, AuditLine, OfferLink, OfferSaid, OfferSaidId, SaidTally},
-    service::Branch,
+    service::{Branch, BranchId},
 };
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
@@ -52,7 +52,7 @@ impl Page for Gather {
             (self.link(frame))
             h2 class="govuk-heading-m" { "To look at" }
             @if self.waiting.is_empty() { p class="govuk-body" { "Nothing waits. What colleagues say stands here first; you take it in, or set it aside with a reason." } }
-            @else if !self.can_take { p class="govuk-body" { "There is no version yet to take it into. " a class="govuk-link" href="/offer/renew" { "Write the first one" } ": what colleagues said stands beside the form." } }
+            @else if !self.can_take { p class="govuk-body" { "There is no version yet to take it into. " a class="govuk-link" href="/offer/renew" { "Write the first one" } ": the form begins with what colleagues said." } }
             @for one in self.waiting.iter().take(AT_ONCE) { (self.one(frame, one)) }
             @if self.waiting.len() > AT_ONCE { p class="govuk-body" { (plural(self.waiting.len() - AT_ONCE, "more waits", "more wait")) ": they come up as you look at these." } }
             @if !self.aside.is_empty() {
@@ -307,20 +307,30 @@ async fn one(ask: &Ask, desk: &Desk) -> Result<Kept<OfferSaid>, Trouble> {
     desk.get::<OfferSaid>(ask.id::<OfferSaidId>()?).await?.ok_or(Trouble::NotFound)
 }
 
-/// The line that comes of what was said, in the newest version.
-fn as_line(ask: &Ask, audit: &Audit, said: &OfferSaid, branches: &[Branch]) -> AuditLine {
+/// What was said as a line has it, and at which of our open branches; a place that is none of them is said in words.
+pub(super) fn placed<'a>(
+    said: &OfferSaid,
+    open: impl IntoIterator<Item = (BranchId, &'a str)>,
+) -> (String, Option<BranchId>) {
     let called = said.branch.trim().to_lowercase();
-    let branch = branches.iter().find(|one| !one.closed && one.name.to_lowercase() == called);
+    let branch = open.into_iter().find(|(_, name)| name.to_lowercase() == called).map(|(id, _)| id);
     let text = match branch {
         None if !said.branch.is_empty() => format!("{}, {}", said.text, said.branch),
         _ => said.text.clone(),
     };
+    (text.split(['|', '\n', '\r', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "), branch)
+}
+
+/// The line that comes of what was said, in the newest version.
+fn as_line(ask: &Ask, audit: &Audit, said: &OfferSaid, branches: &[Branch]) -> AuditLine {
+    let open = branches.iter().filter(|one| !one.closed).map(|one| (one.id, one.name.as_str()));
+    let (text, branch) = placed(said, open);
     AuditLine {
         id: ask.now.id(),
         audit: audit.id,
         heading: said.heading,
-        branch: branch.map(|one| one.id),
-        text: text.replace(['|', '\n', '\r'], " "),
+        branch,
+        text,
         amount: None,
         unit: String::new(),
         shows: String::new(),

@@ -11,6 +11,7 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::{pitch_form::before, pitches::sample as pitch_sample};
+use crate::people::forgets;
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts};
 
 /// For so many days a link takes what was heard.
@@ -193,7 +194,7 @@ impl Page for Hear {
                 (parts::text_area(posted, "gain", "What do they gain from it, as you heard it?", "Without looking: if you cannot say it, they cannot either", 2))
                 (parts::text_area(posted, "unclear", "Where did you stumble? (optional)", "A word, a sentence", 2))
                 (parts::text_area(posted, "change", "What would you change? (optional)", "Like: begin with the tea", 2))
-                (parts::field(posted, "told_by", "Your own name, if we may ask you more (optional)", "Like: Jo Fenn, Mill Lane"))
+                (parts::field(posted, "told_by", "Your own name, if we may ask you more (optional)", &format!("Like: Jo Fenn, Mill Lane. {}", forgets(&self.service))))
                 (parts::note(&format!("The people of {} read this, and nobody outside. A library is a public body and may have to release what it holds. You would rather have a talk instead? Ring whoever sent you the link.", self.service.name)))
                 (parts::button("Send what I heard"))
             }))

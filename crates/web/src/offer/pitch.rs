@@ -1,10 +1,12 @@
 //! One pitch: its words, how long they take, who tried it on whom (R102–R104).
 
 use ampersand_domain::{
-    Date, Uuid,
+    Date, OrganisationId, Uuid,
+    need::Need,
     offer::{LONG_SENTENCE, LONGEST_MINUTES, Pitch, PitchHeard, Plain, Rehearsal, RehearsalId, SHORT_MINUTES, SaidHow},
+    organisations::Organisation,
 };
-use ampersand_store::Kept;
+use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
 use super::{
@@ -13,6 +15,7 @@ use super::{
     pitches::{length, sample},
 };
 use crate::{
+    need::{unsaid_of, way_to_say},
     partnership::kept,
     shell::{
         Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, join, parts, plural, take_away,
@@ -30,6 +33,8 @@ pub(crate) struct OnePitch {
     heard: Vec<PitchHeard>,
     /// Until when a link takes what they heard, if one does.
     link_until: Option<Date>,
+    /// Its need and whom it is for, while nobody has said what the one could be for the other (R060).
+    unsaid: Option<(Need, OrganisationId)>,
     posted: Posted,
 }
 
@@ -119,10 +124,13 @@ impl Page for OnePitch {
             rehearsals,
             heard: vec![heard::sample()],
             link_until: Some(Date::constant(2026, 12, 8)),
+            unsaid: None,
             posted,
         };
         let long = Pitch { text: "We have been here since 1890 and utilise the catalogue. ".repeat(150), ..sample() };
+        let unsaid = Some((crate::need::sample_need(1, "Help with benefit forms"), OrganisationId(Uuid::from_u128(7))));
         vec![
+            ("unsaid", OnePitch { unsaid, ..page(pitch.clone(), Vec::new(), Posted::default()) }),
             ("full", page(pitch, vec![rehearsal], Posted::default())),
             ("long", page(long, Vec::new(), Posted::default().but("listener", "Enter who listened"))),
         ]
@@ -133,6 +141,9 @@ impl OnePitch {
     fn advice(&self) -> Markup {
         let pitch = &self.pitch;
         html! {
+            @if let Some((need, them)) = &self.unsaid {
+                div class="govuk-inset-text" { "Nobody has said yet what “" (need.what) "” could be for them. " a class="govuk-link" href=(way_to_say(need.id, *them)) { "Say it before you ask them" } "." }
+            }
             @if pitch.is_too_long() {
                 div class="govuk-inset-text" { "This is longer than " (LONGEST_MINUTES) " minutes. Nobody listens so long: leave something for their questions." }
             } @else if pitch.seconds() < SHORT_MINUTES * 60 {
@@ -197,7 +208,14 @@ async fn page(ask: &Ask, posted: Posted) -> Result<OnePitch, Trouble> {
     let rehearsals = desk.select::<Rehearsal>().filter("pitch = ?", pitch.id).order("on_day DESC, id DESC");
     let rehearsals = rehearsals.all().await?.into_iter().map(|kept| kept.record).collect();
     let (heard, link_until) = heard::of(ask, &desk, pitch.id).await?;
-    Ok(OnePitch { pitch, versions, rehearsals, heard, link_until, posted })
+    let unsaid = unsaid(&desk, &pitch).await?;
+    Ok(OnePitch { pitch, versions, rehearsals, heard, link_until, unsaid, posted })
+}
+
+async fn unsaid(desk: &Desk, pitch: &Pitch) -> Result<Option<(Need, OrganisationId)>, Trouble> {
+    let (Some(need), Some(them)) = (pitch.need, pitch.organisation) else { return Ok(None) };
+    let Some(them) = desk.get::<Organisation>(them).await? else { return Ok(None) };
+    Ok(unsaid_of(desk, &them, &[need]).await?.pop().map(|need| (need, them.id)))
 }
 
 /// `POST /offer/pitches/{id}/rehearsed`

@@ -2,9 +2,10 @@
 
 use ampersand_domain::{
     Json, Uuid,
-    offer::{Audit, AuditHeading, AuditId, AuditLine, OfferLine, OfferSaid},
+    offer::{Audit, AuditHeading, AuditId, AuditLine, LineMore, OfferLine, OfferSaid},
     service::BranchId,
 };
+use ampersand_store::Tx;
 use maud::{Markup, html};
 
 use super::{
@@ -110,7 +111,53 @@ pub(crate) async fn form(ask: Ask) -> Result<Answer, Trouble> {
         number = audit.number;
     }
     let said = super::gather::waiting(&desk).await?;
+    if number == 0 {
+        posted = begun_with(posted, &said, &branches);
+    }
     ask.show(&Renew { posted, branches, number, said, clash: None })
+}
+
+/// The first version begins with what colleagues said by the link, each line under its heading.
+fn begun_with(posted: Posted, said: &[OfferSaid], branches: &[Place]) -> Posted {
+    AuditHeading::ALL.iter().fold(posted, |posted, which| {
+        let lines = said.iter().filter(|one| one.heading == *which);
+        posted.with(which.as_str(), lines.map(|one| as_written(one, branches)).collect::<Vec<_>>().join("\n"))
+    })
+}
+
+/// A line of a colleague as the form has it.
+fn as_written(one: &OfferSaid, branches: &[Place]) -> String {
+    let (text, branch) = super::gather::placed(
+        one,
+        branches.iter().filter(|place| !place.closed).map(|place| (place.id, place.name.as_str())),
+    );
+    let name = branches.iter().find(|place| Some(place.id) == branch).map(|place| place.name.clone());
+    OfferLine {
+        text,
+        branch: name.unwrap_or_default(),
+        amount: None,
+        unit: String::new(),
+        shows: String::new(),
+        more: LineMore::default(),
+        unread: Vec::new(),
+    }
+    .write()
+}
+
+/// What colleagues said and stands in the first version as they said it is looked at: it waits no more.
+async fn taken_in(tx: &mut Tx<'_>, ask: &Ask, lines: &[AuditLine], branches: &[Place]) -> Result<(), Trouble> {
+    let waiting =
+        tx.select::<OfferSaid>().only("line IS NULL AND aside_why IS NULL").order("id").limit(500).all().await?;
+    let by = ask.me()?.actor.person();
+    for said in waiting {
+        let open = branches.iter().filter(|place| !place.closed).map(|place| (place.id, place.name.as_str()));
+        let (text, branch) = super::gather::placed(&said, open);
+        let is = |line: &&AuditLine| line.heading == said.heading && line.text == text && line.branch == branch;
+        if let Some(line) = lines.iter().find(is) {
+            tx.update(&OfferSaid { line: Some(line.id), looked_by: by, ..said.record.clone() }, said.version).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The lines under a heading, as the form has them.
@@ -179,6 +226,9 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let number = before.map_or(1, |before| before.number + 1);
     tx.insert(&Audit { id, number, made_on: ask.now.today, by: ask.me()?.actor.person(), note }).await?;
     tx.insert_many(&lines).await?;
+    if number == 1 {
+        taken_in(&mut tx, &ask, &lines, &branches).await?;
+    }
     tx.save().await?;
     Ok(Answer::go("/offer"))
 }

@@ -14,6 +14,7 @@ use super::{
     gather::{sample, until},
     words::heading,
 };
+use crate::people::forgets;
 use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
 
 /// The page while the link takes something.
@@ -113,7 +114,7 @@ impl Say {
             (parts::choice_list(posted, "heading", "What does it belong to?", "", &headings))
             (parts::text_area(posted, "text", "What is it?", "In a line, as you would say it to a visitor", 3))
             (parts::field_with_list(posted, "branch", "At which branch? (optional)", "", self.branches.iter().map(String::as_str)))
-            (parts::field(posted, "told_by", "Your own name, if we may ask you more (optional)", "Like: Jo Fenn, Mill Lane"))
+            (parts::field(posted, "told_by", "Your own name, if we may ask you more (optional)", &format!("Like: Jo Fenn, Mill Lane. {}", forgets(&self.service))))
             (parts::note(&who_reads(&self.service)))
             (parts::button("Send this"))
         }

@@ -21,9 +21,11 @@ pub(crate) async fn changes(desk: &Desk, audit: &Audit, lines: &[AuditLine]) -> 
         .collect();
     let left = desk.select::<Person>().filter("\"left\" >= ?", audit.made_on).order("name, id").all().await?;
     let left: Vec<String> = left.into_iter().map(|kept| kept.record.name).collect();
-    let reached = desk.select::<Objective>().filter("reached_on > ?", audit.made_on).order("reached_on DESC, id");
-    let reached = reached.limit(5).all().await?.into_iter();
-    let reached: Vec<(String, Date)> = reached.filter_map(|kept| Some((kept.text.clone(), kept.reached_on?))).collect();
+    let reached = desk.select::<Objective>().filter("reached_on > ?", audit.made_on);
+    // Of much that was reached, what was called big is not crowded out.
+    let reached = reached.order("big DESC, reached_on DESC, id").limit(5).all().await?.into_iter();
+    let reached: Vec<(String, Date, bool)> =
+        reached.filter_map(|kept| Some((kept.text.clone(), kept.reached_on?, kept.big))).collect();
     Ok(since(audit, lines, NowSince { branches: &branches, left: &left, reached: &reached }))
 }
 

@@ -1,6 +1,6 @@
 //! One story of what a partnership has achieved: shown, printed, with a picture that may be shown (R097).
 
-use ampersand_documents::{Paper, offer::CaseStudyPaper};
+use ampersand_documents::{Paper, Picture, offer::CaseStudyPaper};
 use ampersand_domain::{
     Bytes, Date, Uuid,
     offer::{CaseStudy, CaseStudyId, StoryPicture, StoryPictureId, picture_type},
@@ -189,6 +189,10 @@ pub(crate) async fn keep_picture(ask: Ask) -> Result<Answer, Trouble> {
     }
     let said = file.zip(shows).zip(yes_of.zip(yes_on));
     let picture = match read.done(said) {
+        Ok((((_, content), _), _)) if !is_readable(&content).await? => {
+            let again = page(&ask, ask.posted.clone().but("picture", PICTURE)).await?;
+            return ask.again(&again);
+        }
         Ok((((media_type, content), shows), (yes_of, yes_on))) => StoryPicture {
             id: StoryPictureId(ask.now.id()),
             story: story.id,
@@ -212,6 +216,13 @@ pub(crate) async fn keep_picture(ask: Ask) -> Result<Answer, Trouble> {
     tx.insert(&picture).await?;
     tx.save().await?;
     Ok(Answer::go(format!("/offer/stories/{}", story.id)))
+}
+
+/// Whether a picture can be drawn from these bytes, and not from their beginning alone.
+async fn is_readable(content: &[u8]) -> Result<bool, Trouble> {
+    let content = content.to_vec();
+    let made = tokio::task::spawn_blocking(move || Picture::of(&content, "", "").is_some());
+    made.await.map_err(|error| Trouble::Paper(error.to_string()))
 }
 
 /// `POST /offer/stories/{id}/picture/remove`: somebody takes back their yes.
@@ -240,7 +251,12 @@ pub(crate) async fn remove(ask: Ask) -> Result<Answer, Trouble> {
     Ok(Answer::go("/offer/stories"))
 }
 
-fn paper_of(maker: &Maker, story: &CaseStudy) -> Paper {
+/// A picture is kept with the yes of those who are seen on it alone, and gone when they take it back.
+async fn paper_of(maker: &Maker, story: &CaseStudy) -> Result<Paper, Trouble> {
+    let picture = match picture_of(&maker.desk, story.id).await? {
+        Some(kept) => drawn(kept.record).await?,
+        None => None,
+    };
     let paper = CaseStudyPaper {
         service: maker.letterhead(),
         day: maker.today,
@@ -252,15 +268,23 @@ fn paper_of(maker: &Maker, story: &CaseStudy) -> Paper {
         result: story.result.clone(),
         shows: story.shows.clone(),
         quote: story.quoted().unwrap_or_default(),
+        picture,
     };
-    paper.paper()
+    Ok(paper.paper())
+}
+
+/// The picture as a paper shows it; nothing where its file cannot be read.
+async fn drawn(one: StoryPicture) -> Result<Option<Picture>, Trouble> {
+    let made = tokio::task::spawn_blocking(move || Picture::of(&one.content.0, &one.shows, &one.made_by));
+    made.await.map_err(|error| Trouble::Paper(error.to_string()))
 }
 
 /// `GET /offer/stories/{id}/paper`
 pub(crate) async fn paper(ask: Ask) -> Result<Answer, Trouble> {
     let maker = ask.maker()?;
     let story = kept_one(&ask, &maker.desk).await?;
-    ask.paper(paper_of(&maker, &story)).await
+    let paper = paper_of(&maker, &story).await?;
+    ask.paper(paper).await
 }
 
 /// The story as a paper.
@@ -270,8 +294,10 @@ pub(super) fn kind() -> PaperKind {
         what: "A story of what a partnership has achieved, on one page",
         make: |maker, id| {
             Box::pin(async move {
-                let story = maker.desk.get::<CaseStudy>(CaseStudyId(id)).await?;
-                Ok(story.map(|story| paper_of(&maker, &story)))
+                match maker.desk.get::<CaseStudy>(CaseStudyId(id)).await? {
+                    Some(story) => Ok(Some(paper_of(&maker, &story).await?)),
+                    None => Ok(None),
+                }
             })
         },
         list: |maker| {

@@ -5,12 +5,13 @@ use ampersand_domain::{
     need::{Need, NeedId},
     organisations::{Approach, ApproachId, HowEnded, Organisation, Origin, Ring, Track},
 };
-use ampersand_store::{Desk, Kept, Once};
+use ampersand_store::{Desk, Kept, Once, Tx};
 use maud::{Markup, html};
 
 use super::{which, words};
 use crate::{
-    need::{early_field, early_said, one_of, rings_of, staff},
+    need::{early_field, early_said, one_of, rings_of, staff, unsaid_field, unsaid_of, unsaid_said},
+    partnership::tell_talkers,
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts, version_field},
 };
 
@@ -23,6 +24,8 @@ pub(crate) struct One {
     staff: Vec<Choice>,
     /// The rings in which nobody was asked before these strangers.
     untried: Vec<Ring>,
+    /// The need of which nobody has said what it could be for them, where they are asked now (R060).
+    unsaid: Vec<Need>,
     posted: Posted,
 }
 
@@ -94,6 +97,7 @@ impl Page for One {
                 (parts::select(posted, "known_by", "Who of us knows them? (optional)", "", Some("Nobody that we know of"), &self.staff))
                 (parts::select(posted, "track", "Have they worked with a library? (optional)", "", Some("Not said"), &words::choices(words::track)))
                 (parts::date_field(posted, "asked_on", "When were they asked? (optional)", "Left empty, nobody has asked yet. Like 24 11 2026"))
+                @if !self.unsaid.is_empty() { (unsaid_field(posted, &self.unsaid, self.organisation.id)) }
                 @if self.is_cold() { (self.cold()) }
                 (self.end())
                 (parts::button("Keep"))
@@ -124,6 +128,7 @@ impl Page for One {
             kept: Some((one.clone(), 1)),
             staff: vec![Choice::new("1", "Tom Okafor")],
             untried: Vec::new(),
+            unsaid: Vec::new(),
         };
         let ended = Approach {
             ended: Some(HowEnded::Agreed),
@@ -136,6 +141,7 @@ impl Page for One {
             ("listed", page(&listed)),
             ("cold", page(&cold)),
             ("early", Self { untried: vec![Ring::Local], ..page(&cold) }),
+            ("unsaid", Self { unsaid: vec![crate::need::sample_need(1, "Help with benefit forms")], ..page(&cold) }),
             ("wrong", Self { posted: wrong, ..page(&cold) }),
             ("agreed", page(&ended)),
             ("new", Self { kept: None, posted: Posted::default(), ..page(&listed) }),
@@ -250,7 +256,7 @@ async fn page(ask: &Ask, kept: Option<Kept<Approach>>, posted: Posted) -> Result
     };
     let staff = staff(&desk).await?;
     let kept = kept.map(|kept| (kept.record, kept.version));
-    Ok(One { organisation, need, kept, staff, untried: Vec::new(), posted })
+    Ok(One { organisation, need, kept, staff, untried: Vec::new(), unsaid: Vec::new(), posted })
 }
 
 /// The rings left out before these strangers, where nobody has said yet why.
@@ -264,6 +270,21 @@ async fn untried(
     // Of what is over nobody is asked why it began as it did (K01).
     match need.filter(|_| !said && now.ended.is_none()) {
         Some(need) => Ok(rings_of(desk, need).await?.untried_before(now.ring)),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The need for which they are asked now, before anybody has said what it could be for them (R060).
+async fn unsaid(
+    desk: &Desk,
+    them: &Organisation,
+    before: Option<&Approach>,
+    now: &Approach,
+) -> Result<Vec<Need>, Trouble> {
+    let was_asked = before.is_some_and(|one| one.asked_on.is_some() || one.unsaid_why.is_some());
+    // Of what is over nobody is asked why it began as it did (K01).
+    match now.need.filter(|_| !was_asked && now.asked_on.is_some() && now.ended.is_none()) {
+        Some(need) => unsaid_of(desk, them, &[need]).await,
         None => Ok(Vec::new()),
     }
 }
@@ -286,14 +307,28 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(posted)) => return ask.again(&One { posted, ..page }),
     };
     let untried = untried(&desk, need, Some(&before), &one).await?;
+    let unsaid = unsaid(&desk, &page.organisation, Some(&before), &one).await?;
+    let mut posted = ask.posted.clone();
     if !untried.is_empty() {
-        match early_said(&ask.posted) {
+        match early_said(&posted) {
             Ok(said) => (one.early_why, one.early_by) = (Some(said), ask.me()?.actor.person()),
-            Err(posted) => return ask.again(&One { posted, untried, ..page }),
+            Err(asks) => posted = asks,
         }
+    }
+    if !unsaid.is_empty() {
+        match unsaid_said(&posted) {
+            Ok(said) => one.unsaid_why = Some(said),
+            Err(asks) => posted = asks,
+        }
+    }
+    if !posted.problems().is_empty() {
+        return ask.again(&One { posted, untried, unsaid, ..page });
     }
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&one, version).await?;
+    if before.ended.is_none() {
+        tell_how_it_ended(&mut tx, &ask, &page.organisation, &one).await?;
+    }
     tx.save().await?;
     Ok(Answer::go(match need {
         Some(need) => format!("/need/{need}/search#{}", one.ring.as_str()),
@@ -336,7 +371,15 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     if tx.once(ask.posted.value("key"), "approaches/new", &ask.posted_text()).await? == Once::First {
         tx.insert(&one).await?;
+        tell_how_it_ended(&mut tx, &ask, &page.organisation, &one).await?;
         tx.save().await?;
     }
     Ok(Answer::go(format!("/organisations/{}", one.organisation)))
+}
+
+/// Whoever noted a talk with them hears how it ended (R004).
+async fn tell_how_it_ended(tx: &mut Tx<'_>, ask: &Ask, them: &Organisation, one: &Approach) -> Result<(), Trouble> {
+    let Some(how) = one.ended else { return Ok(()) };
+    let became = format!("the conversation has ended ({})", words::ended(how).to_lowercase());
+    tell_talkers(tx, ask, them, &became, &format!("/organisations/{}", them.id)).await
 }

@@ -14,6 +14,7 @@ use maud::{Markup, html};
 
 use super::words;
 use crate::{
+    need::{lists_unsaid, way_to_say},
     offer::pitches,
     papers::{Maker, PaperKind},
     shell::{Answer, Ask, Frame, Page, Trouble, day_short, parts, take_away},
@@ -31,7 +32,7 @@ pub(crate) struct Card {
     they_owe: Vec<String>,
     news: Vec<String>,
     words: Vec<(String, String)>,
-    /// Before a first contact: what is not ready (R104, R106).
+    /// Before a first contact: what is not ready (R060, R104, R106).
     not_ready: Vec<(String, String)>,
     question: String,
     leave_alone: String,
@@ -176,16 +177,22 @@ fn list(title: &str, lines: &[String], none: &str) -> Markup {
     }
 }
 
-/// What is not ready before a first contact: nothing is known of them, or what we say has not been said aloud.
+/// What is not ready before a first contact: nothing is known of them, nobody has said what it could be for them, or what we
+/// say has not been said aloud.
 async fn not_ready(
     desk: &Desk,
-    id: OrganisationId,
+    them: &Organisation,
     lines: &[Kept<DossierLine>],
 ) -> Result<Vec<(String, String)>, Trouble> {
+    let id = them.id;
     let sites = desk.select::<Site>().filter("organisation = ?", id).count().await?;
     let mut all = Vec::new();
     if sites == 0 && !lines.iter().any(|line| HOMEWORK.contains(&line.heading)) {
         all.push(("We know nothing about them yet: look first".to_owned(), format!("/organisations/{id}/known")));
+    }
+    for (_, need) in lists_unsaid(desk, them).await? {
+        let says = format!("Nobody has said what “{}” could be for them: say it first", need.what);
+        all.push((says, way_to_say(need.id, id)));
     }
     for (pitch, aloud) in pitches::of(desk, id).await? {
         if !aloud {
@@ -234,7 +241,7 @@ async fn card(desk: &Desk, id: OrganisationId, today: Date) -> Result<Option<Car
         name: one.name.clone(),
         who: who(desk, id, &ids, today).await?,
         phone: one.phone.clone(),
-        not_ready: if last_talk { Vec::new() } else { not_ready(desk, id, &lines).await? },
+        not_ready: if last_talk { Vec::new() } else { not_ready(desk, &one, &lines).await? },
         question: noted(DossierHeading::Question).next().unwrap_or_else(|| question.to_owned()),
         last: last.map(|kept| kept.record),
         we_owe,

@@ -195,6 +195,10 @@ fn way() -> Vec<(String, String)> {
 /// `GET /organisations/directory`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let typed: String = ask.query().value("q").trim().chars().take(LONGEST).collect();
+    // A program that matched a record of ours leads to it.
+    if let Some(own) = RegisterId::parse(&typed).ok().and_then(|number| number.record()) {
+        return Ok(Answer::aside(format!("/organisations/{own}")));
+    }
     let directory = ask.store().directory();
     let found = directory.find(&typed, SHOWN).await?;
     let entries: Vec<RegisterEntry> = found.into_iter().map(|one| one.entry).collect();

@@ -3,12 +3,14 @@
 use ampersand_domain::{
     Date, OrganisationId, Uuid, Visibility,
     ending::DoorOpen,
-    organisations::{Contact, Interaction, Medium, Organisation, Origin, Precision, Ways},
+    need::Need,
+    organisations::{Approach, Contact, Interaction, Medium, Organisation, Origin, Precision, Ways},
 };
 use ampersand_store::{Desk, Kept, StoreError, Tx};
 use maud::{Markup, html};
 
 use super::{which, words};
+use crate::need::{lists_unsaid, unsaid_field, unsaid_noted};
 use crate::shell::{
     Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble,
     parts::{self, Choice},
@@ -18,6 +20,8 @@ use crate::shell::{
 pub(crate) struct Form {
     organisation: Organisation,
     contacts: Vec<Contact>,
+    /// The needs for which they are on a list, and of which nobody has said what it could be for them (R060).
+    unsaid: Vec<Need>,
     posted: Posted,
 }
 
@@ -53,6 +57,7 @@ impl Page for Form {
                 @if !people.is_empty() { (parts::select(posted, "contact", "With whom", "", Some("Nobody named"), &people)) }
                 (parts::text_area(posted, "notes", "What was said", "Like: they like the idea, and ask their committee in May", 5))
                 (parts::text_area(posted, "learned", "What we learned", "About them, about what stands in the way, about who suits us", 2))
+                @if !self.unsaid.is_empty() { (unsaid_field(posted, &self.unsaid, self.organisation.id)) }
                 (parts::number_field(posted, "minutes", "How long it took", "Left empty, it counts for what such a talk usually takes", "minutes"))
                 (parts::choice_list(posted, "visibility", "Who may see this", "", &words::who_sees()))
                 (parts::button("Keep"))
@@ -64,10 +69,21 @@ impl Page for Form {
     fn samples() -> Vec<(&'static str, Self)> {
         let organisation = Organisation::named(OrganisationId(Uuid::from_u128(7)), "Advice Sale", Origin::Typed);
         let contacts = vec![super::contact::sample(organisation.id)];
-        let form =
-            |contacts: Vec<Contact>, posted: Posted| Self { organisation: organisation.clone(), contacts, posted };
+        let form = |contacts: Vec<Contact>, posted: Posted| Self {
+            organisation: organisation.clone(),
+            contacts,
+            unsaid: Vec::new(),
+            posted,
+        };
         vec![
             ("new", form(Vec::new(), Posted::default().with("ways", "two_way").with("visibility", "private"))),
+            (
+                "unsaid",
+                Self {
+                    unsaid: vec![crate::need::sample_need(1, "Help with benefit forms")],
+                    ..form(Vec::new(), Posted::default())
+                },
+            ),
             ("wrong", form(contacts, Posted::default().but("day", "Enter the day, like 24 11 2026"))),
         ]
     }
@@ -90,16 +106,29 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         .with("medium", "call")
         .with("ways", "two_way")
         .with("visibility", "private");
-    ask.show(&Form { organisation, contacts, posted })
+    let unsaid = needs(&lists_unsaid(&ask.desk()?, &organisation).await?);
+    ask.show(&Form { organisation, contacts, unsaid, posted })
+}
+
+/// Each of the needs once.
+fn needs(lists: &[(Kept<Approach>, Need)]) -> Vec<Need> {
+    let mut all: Vec<Need> = lists.iter().map(|(_, need)| need.clone()).collect();
+    all.dedup_by_key(|need| need.id);
+    all
 }
 
 /// `POST /organisations/{id}/spoke`
 pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let desk = ask.desk()?;
     let (organisation, contacts) = whom(&desk, ask.id()?).await?.ok_or(Trouble::NotFound)?;
-    match read(&ask, organisation.id, &contacts) {
-        Err(Problem(posted)) => ask.again(&Form { organisation, contacts, posted }),
-        Ok(talk) => {
+    let lists = lists_unsaid(&desk, &organisation).await?;
+    let both = match (read(&ask, organisation.id, &contacts), unsaid_noted(&ask.posted)) {
+        (Ok(talk), Ok(why)) => Ok((talk, why)),
+        (Err(Problem(posted)), _) | (Ok(_), Err(posted)) => Err(posted),
+    };
+    match both {
+        Err(posted) => ask.again(&Form { organisation, contacts, unsaid: needs(&lists), posted }),
+        Ok((talk, why)) => {
             let doors = desk.select::<DoorOpen>().filter("organisation = ?", organisation.id);
             let doors = doors.only("touched_on IS NULL").all().await?;
             let mut tx = desk.write(&ask.now).await?;
@@ -108,6 +137,9 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
                 tx.insert(&talk).await?;
                 if let Some(day) = talk.day.filter(|_| talk.ways == Ways::TwoWay) {
                     met_at_the_door(&mut tx, &doors, day).await?;
+                }
+                for (one, _) in lists.iter().filter(|_| !why.is_empty()) {
+                    tx.update(&Approach { unsaid_why: Some(why.clone()), ..one.record.clone() }, one.version).await?;
                 }
             }
             tx.save().await?;

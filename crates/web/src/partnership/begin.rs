@@ -14,7 +14,10 @@ use ampersand_domain::{
 use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
 
-use super::place::{new_party, stage_choices};
+use super::{
+    place::{new_party, stage_choices},
+    tell_talkers,
+};
 use crate::organisations::which::{self, Which};
 use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
 
@@ -298,6 +301,8 @@ async fn insert_with(
     }
     let both = [ours, theirs];
     tx.insert_many(&both).await?;
+    let became = format!("a partnership has begun, {}", partnership.title);
+    tell_talkers(tx, ask, &partner.organisation, &became, &format!("/partnerships/{id}")).await?;
     let who = match lead {
         Some(person) => tx.get::<Person>(person).await?,
         None => None,

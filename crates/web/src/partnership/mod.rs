@@ -3,6 +3,7 @@
 mod account;
 pub(crate) mod answering;
 mod attach;
+mod became;
 mod before;
 pub(crate) mod begin;
 mod briefing;
@@ -58,6 +59,7 @@ use crate::papers::PaperKind;
 use crate::shell::{Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samples_in};
 
 pub(crate) use attach::{ACCEPT, media_type, paper};
+pub(crate) use became::tell_talkers;
 pub(crate) use effort::{hours, tap_word};
 pub(crate) use group::ten_o_clock;
 pub(crate) use home::tell;

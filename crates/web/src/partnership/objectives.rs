@@ -98,6 +98,7 @@ fn sample(place: &Place, number: u128) -> Kept<Objective> {
         due: Some(Date::constant(2027, 3, 1)),
         reached_on: None,
         dropped_on: None,
+        big: false,
     })
 }
 
@@ -176,6 +177,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         due,
         reached_on: None,
         dropped_on: None,
+        big: false,
     };
     let yes = own_yes(&ask, &page.place, (Subject::Objective, one.id.0, 1))?;
     let desk = ask.desk()?;
@@ -247,6 +249,8 @@ impl Page for OneObjective {
             }))
             @if over.is_empty() && frame.is_library() {
                 (parts::post_button(frame, &at("/over"), "We reached it", &[("how", "reached"), ("version", &self.one.version.to_string())]))
+                " "
+                (parts::post_button(frame, &at("/over"), "We reached it, and it is big: it changes what we can offer", &[("how", "big"), ("version", &self.one.version.to_string())]))
                 " "
                 (parts::post_button(frame, &at("/over"), "We gave it up", &[("how", "dropped"), ("version", &self.one.version.to_string())]))
             }
@@ -357,7 +361,7 @@ pub(crate) async fn over(ask: Ask) -> Result<Answer, Trouble> {
     let page = page_of_one(&ask).await?;
     let today = Some(ask.now.today);
     let one = match ask.posted.value("how") {
-        "reached" => Objective { reached_on: today, ..page.one.record.clone() },
+        how @ ("reached" | "big") => Objective { reached_on: today, big: how == "big", ..page.one.record.clone() },
         "dropped" => Objective { dropped_on: today, ..page.one.record.clone() },
         _ => return Err(Trouble::NotFound),
     };

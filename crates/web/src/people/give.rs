@@ -15,6 +15,7 @@ use super::{Because, letter_end, ring};
 use crate::{
     organisations::{reach, who},
     partnership::{NAMED, Place, tie, to_ring},
+    proposals::open_trial,
     shell::{Answer, Ask, Frame, Page, Trouble, day, parts},
 };
 
@@ -234,6 +235,12 @@ pub(crate) async fn make(ask: Ask) -> Result<Answer, Trouble> {
     if let Some(email) = &sent_to {
         let title = &whose.place.partnership.title;
         let mut body = letter(&me.name, &me.service.name, &contact.name, title, &address);
+        if let Some(trial) = open_trial(&ask, whose.place.partnership.id).await? {
+            body.push_str(&format!(
+                "\n\nIt is a trial until {}. Then we both say whether it goes on.",
+                day(trial.ends_on)
+            ));
+        }
         body.push_str(&letter_end(&me.service.name, &Because::Partner(title), Some(&ring(&ask).await?)));
         let subject = format!("Our page about {}", whose.place.partnership.title);
         let mail = Mail::to(ask.now.id(), email, &contact.name, &subject, &body, ask.now.clock);

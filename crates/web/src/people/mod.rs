@@ -20,7 +20,15 @@ mod which_library;
 pub(crate) use invite::invitation;
 pub(crate) use letter_end::{Because, letter_end, ring};
 
-use crate::shell::{Answer, Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samples_in};
+use ampersand_domain::service::LibraryService;
+
+use crate::shell::{Answer, Ask, Frame, Routes, Sample, Trouble, Who, plural, samples as of, samples_in};
+
+/// How long a name that is given here is kept (X03).
+pub(crate) fn forgets(service: &LibraryService) -> String {
+    let months = usize::try_from(service.thresholds.0.gathered_months).unwrap_or_default();
+    format!("A name is forgotten after {}; what you say stays.", plural(months, "month", "months"))
+}
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {

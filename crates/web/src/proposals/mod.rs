@@ -26,6 +26,7 @@ use ampersand_domain::{
     service::LibraryService,
 };
 
+pub(crate) use trial::open_trial;
 pub(crate) use words::from;
 
 use crate::papers::PaperKind;

@@ -1,9 +1,9 @@
 //! A smaller trial of a partnership: what it is, until when, and at its end whether it goes on (R076).
 
 use ampersand_domain::{
-    Date, Uuid,
+    Actor, Date, Uuid,
     need::Need,
-    partnership::{Partnership, PartnershipPerson, PartnershipRole, PlannedEffort, Stage, StageMove},
+    partnership::{Partnership, PartnershipId, PartnershipPerson, PartnershipRole, PlannedEffort, Stage, StageMove},
     proposals::{Trial, TrialId, TrialOutcome},
 };
 use ampersand_store::{Kept, Tx};
@@ -150,6 +150,14 @@ impl TrialPage {
             }
         }
     }
+}
+
+/// The trial of a partnership, while nobody has said whether it goes on. What the library learned by it is not for its
+/// partner: of the record only the day leaves.
+pub(crate) async fn open_trial(ask: &Ask, of: PartnershipId) -> Result<Option<Trial>, Trouble> {
+    let desk = ask.store().desk(&Actor::System { service: ask.me()?.service.id });
+    let open = desk.select::<Trial>().filter("partnership = ?", of).only("outcome IS NULL");
+    Ok(open.order("begun_on DESC, id DESC").one().await?.map(|kept| kept.record))
 }
 
 async fn page(ask: &Ask) -> Result<TrialPage, Trouble> {

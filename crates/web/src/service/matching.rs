@@ -38,9 +38,9 @@ impl Page for Matching {
             self.keys.iter().partition(|key| key.withdrawn_on.is_none());
         html! {
             (parts::error_summary(&self.posted))
-            p class="govuk-body" { "A spreadsheet of partners often has names alone. A program such as OpenRefine can look each of them up in the directory of registers and write the number, the address and the area beside it. It needs an address for that, which stands for your library." }
+            p class="govuk-body" { "A spreadsheet of partners often has names alone. A program such as OpenRefine can look each of them up in the directory of registers and write the number, the address and the area beside it. It needs an address for that, which stands for your library. Your own organisations are found by it too, as “Our own record”: their names, numbers and places, and none of their people. None of them is matched by its name alone." }
             @if self.registers.is_empty() {
-                (parts::note("No register has been loaded on this server yet, so nothing would be found. Whoever keeps it loads one with “ampersand import register FILE”."))
+                (parts::note("No register has been loaded on this server yet, so only your own records would be found. Whoever keeps it loads one with “ampersand import register FILE”."))
             } @else {
                 p class="govuk-body" { "In the directory: " @for (at, register) in self.registers.iter().enumerate() { @if at > 0 { "; " } (register.name) ", " (grouped(register.entries)) " entries" } "." }
             }

@@ -55,7 +55,8 @@ impl Ask {
 
 /// A paper as a page of its own: no script at all, and no style but the one that it brings, named by its digest.
 fn web_page(paper: &Paper) -> Result<Response, Trouble> {
-    let policy = own_style(&html_style(paper), "'none'");
+    // A picture comes along in the page itself.
+    let policy = format!("{}; img-src data:", own_style(&html_style(paper), "'none'"));
     let policy = HeaderValue::from_str(&policy).map_err(|error| Trouble::Paper(error.to_string()))?;
     let mut response = PreEscaped(html_document(paper)).into_response();
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);

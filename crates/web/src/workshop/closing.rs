@@ -87,6 +87,7 @@ pub(super) async fn make(
         due: None,
         reached_on: None,
         dropped_on: None,
+        big: false,
     };
     tx.insert(&objective).await?;
     meet_again(tx, now, room, partnership).await?;

@@ -273,3 +273,51 @@ async fn a_trial_that_ends_has_ended_and_no_stranger_partner_or_other_service_se
     assert!(!officer.get("/today").await.says("the trial of Dancing Tuesdays"));
     assert_eq!(one::<Decision>(&town).await.outcome, Outcome::Trial);
 }
+
+#[tokio::test]
+async fn the_end_of_a_trial_reaches_the_partner_at_home_and_in_their_letters_until_it_is_decided() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (desk, now) = (town.desk(), super::client::now());
+    let home = format!("/home/{}", with.partnership);
+    assert!(!with.phone.get(&home).await.says("trial"));
+    let trial = Trial {
+        id: now.id(),
+        partnership: with.partnership,
+        begun_on: now.today,
+        ends_on: jiff::civil::date(2026, 12, 4),
+        outcome: None,
+        decided_on: None,
+        learned: "Only ours to read".to_owned(),
+        by: None,
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&trial).await.unwrap();
+    tx.save().await.unwrap();
+    let seen = with.phone.get(&home).await;
+    assert!(
+        seen.says("This is a trial until Friday 4 December 2026. Then we both say whether it goes on."),
+        "{}",
+        seen.html
+    );
+    assert!(!seen.says("Only ours to read"));
+    let reminders = format!("{}/reminders/{}", with.place, with.theirs.id.0);
+    let line = "Friday 4 December 2026: our trial ends; then we both say whether it goes on";
+    assert!(with.phone.get(&reminders).await.says(line));
+    officer.send_to(&reminders, &format!("{reminders}/send"), &[]).await;
+    let sent = one::<ampersand_domain::people::Mail>(&town).await;
+    assert!(sent.body.contains(line), "{}", sent.body);
+    let person =
+        desk.select::<ampersand_domain::partnership::PartnershipPerson>().only("contact IS NOT NULL").one().await;
+    let link = format!("/people/links/{}", person.unwrap().unwrap().id);
+    officer.send_to(&link, &link, &[("send", "mail")]).await;
+    let letters = desk.select::<ampersand_domain::people::Mail>().all().await.unwrap();
+    let says = "It is a trial until Friday 4 December 2026.";
+    assert!(letters.iter().any(|one| one.body.contains("here is the way") && one.body.contains(says)));
+
+    let kept = one::<Trial>(&town).await;
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&Trial { outcome: Some(TrialOutcome::GoesOn), ..kept.record.clone() }, kept.version).await.unwrap();
+    tx.save().await.unwrap();
+    assert!(!with.phone.get(&home).await.says("trial") && !with.phone.get(&reminders).await.says("our trial ends"));
+}

@@ -286,3 +286,62 @@ async fn a_program_that_asks_for_too_much_or_for_nothing_is_told_so() {
     assert_eq!((status, &answer["q0"]["result"], &answer["q1"]["result"]), (200, &json!([]), &json!([])));
     assert_eq!(program.post("queries", &json!({ "q0": { "query": "x".repeat(2_200_000) } })).await.0, 413);
 }
+
+#[tokio::test]
+async fn our_own_records_are_candidates_beside_the_register_told_apart_and_never_matched_by_a_name_alone() {
+    let (town, officer) = loaded().await;
+    let sam = town.person("Sam Okoro", Role::Administrator).await;
+    let program = Program::of(&town, &sam).await;
+    let add = async |name: &str, postcode: &str| {
+        let fields = [("name", name), ("kind", "community"), ("postcode", postcode)];
+        officer.send("/organisations/new", &fields).await.address
+    };
+    let choir = add("Moor Choir", "HD9 1AA").await;
+    add("Village Hall", "HD9 2BB").await;
+    let neighbour = town.neighbour("Vale Council").await;
+    neighbour.send("/organisations/new", &[("name", "Moor Choir"), ("postcode", "HD9 1AA")]).await;
+
+    let types = program.get("").await["defaultTypes"].clone();
+    assert!(types.as_array().unwrap().contains(&json!({ "id": "ours", "name": "Our own record" })), "{types}");
+    let at = |code: &str| json!([{ "pid": "postcode", "v": code }]);
+    let queries = json!({
+        "q0": { "query": "Moor Choir" },
+        "q1": { "query": "The Moor Choir", "properties": at("hd91aa") },
+        "q2": { "query": "Village Hall" },
+        "q3": { "query": "Village Hall", "type": "ours" },
+        "q4": { "query": "Advice Sale Trust", "type": "ours" },
+        "q5": { "query": "Moor Choir", "properties": at("WF1 1AA") },
+    });
+    let (status, answer) = program.post("queries", &queries).await;
+    assert_eq!(status, 200, "{answer}");
+    let of = |name: &str| answer[name]["result"].as_array().unwrap().clone();
+    let is_ours = |one: &Value| one["type"][0]["id"] == "ours";
+    assert_eq!(
+        (of("q0").len(), &of("q0")[0]["match"]),
+        (1, &json!(false)),
+        "ours, once, and by its name alone not certain"
+    );
+    assert!(is_ours(&of("q0")[0]) && of("q0")[0]["description"].as_str().unwrap().starts_with("our own record"));
+    assert_eq!((is_ours(&of("q1")[0]), &of("q1")[0]["match"]), (true, &json!(true)), "its name at its postcode");
+    assert_eq!(of("q2").len(), 3, "two of the register and one of ours");
+    assert!(of("q2").iter().all(|one| one["match"] == json!(false)));
+    assert!(of("q3").len() == 1 && is_ours(&of("q3")[0]), "{answer}");
+    assert!(of("q4").is_empty(), "the register has it, and was not asked");
+    assert_eq!(of("q5")[0]["match"], json!(false), "another postcode");
+
+    let id = of("q0")[0]["id"].as_str().unwrap().to_owned();
+    let (_, told) = program
+        .post(
+            "extend",
+            &json!({ "ids": [&id], "properties": [{ "id": "postcode" }, { "id": "number" }, { "id": "ours" }] }),
+        )
+        .await;
+    assert_eq!(told["rows"][&id]["postcode"], json!([{ "str": "HD9 1AA" }]));
+    assert_eq!(told["rows"][&id]["number"], json!([]), "it has none of a register");
+    assert!(told["rows"][&id]["ours"][0]["str"].as_str().unwrap().ends_with(&choir), "{told}");
+    let (status, _, preview) = program.text(&format!("/preview?id={id}")).await;
+    assert!(status == 200 && preview.contains("It is a record of"), "{preview}");
+    let suggested = program.get("/suggest/entity?prefix=moor").await;
+    assert_eq!(suggested["result"][0]["id"], json!(id));
+    assert_eq!(officer.get(&format!("{PLACE}?q={id}")).await.address, choir, "the page of a match");
+}

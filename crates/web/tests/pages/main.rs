@@ -9,6 +9,10 @@ mod as_read;
 #[cfg(test)]
 mod assessing;
 #[cfg(test)]
+mod became;
+#[cfg(test)]
+mod before_asking;
+#[cfg(test)]
 mod beside;
 #[cfg(test)]
 mod between_few;

@@ -51,6 +51,7 @@ async fn two_colleagues_name_whom_they_know_without_an_account_and_the_count_say
     assert!(
         form.says("Company on winter afternoons") && form.says("may have to release") && form.says("a talk instead")
     );
+    assert!(form.says("A name is forgotten after 12 months; what you say stays."), "{}", form.html);
     let wrong = jo.send(&link, &[("name", ""), ("note", "They meet on Thursdays")]).await;
     assert!(wrong.status == 422 && wrong.says("Enter what they are called") && wrong.html.contains("Thursdays"));
     let kept = name(&jo, &link, "Deaf Vale", "").await;
@@ -352,4 +353,21 @@ async fn staff_name_somebody_and_see_the_map_but_do_not_decide_and_a_need_leads_
         officer.press_twice("/organisations/maps", "/organisations/maps", &[("theme", "Warm rooms")]).await;
     assert_eq!(one.address, again.address);
     assert_eq!(all::<Map>(&town).await.len(), 3);
+}
+
+#[tokio::test]
+async fn the_sheet_names_who_shows_another_way_to_draw_it_while_that_is_on_our_list() {
+    let (town, officer) = town().await;
+    let (map, _) = open(&officer).await;
+    let sheet = format!("{map}/sheet");
+    assert!(!officer.get(&sheet).await.says("The Partnering Initiative"), "nobody has taken it over");
+    let admin = town.person("Noor Hadi", Role::Administrator).await;
+    admin.send_to("/guidance/resources", "/guidance/resources/usual", &[]).await;
+    let seen = officer.get(&sheet).await;
+    assert!(seen.says("Who matters, on one page") && seen.says("by The Partnering Initiative"), "{}", seen.html);
+    assert_eq!(seen.link("Who matters, on one page").unwrap(), "https://www.thepartneringinitiative.org");
+    let all = all::<ampersand_domain::service::Resource>(&town).await;
+    let one = all.into_iter().find(|one| one.owner == "The Partnering Initiative").unwrap();
+    admin.send_to("/guidance/resources", &format!("/guidance/resources/{}/looked", one.id), &[("found", "gone")]).await;
+    assert!(!officer.get(&sheet).await.says("The Partnering Initiative"), "what is gone is named no more");
 }

@@ -240,14 +240,39 @@ async fn a_link_to_say_what_we_can_offer_runs_out_is_closed_and_slows_a_machine(
 }
 
 #[tokio::test]
-async fn before_there_is_a_version_what_colleagues_said_stands_beside_the_form() {
+async fn the_first_version_begins_with_what_colleagues_said_and_that_waits_no_more() {
     let (town, officer) = town_without_offer().await;
     let link = link(&officer).await;
-    town.stranger().send(&link, &[("heading", "skills"), ("text", "I sign")]).await;
-    assert!(officer.get("/offer").await.says("One line waits") || officer.get("/offer").await.says("one line waits"));
+    let jo = town.stranger();
+    jo.send(&link, &[("heading", "skills"), ("text", "I sign")]).await;
+    jo.send(&link, &[("heading", "resources"), ("text", "A garden"), ("branch", "Old Wharf")]).await;
+    assert!(officer.get("/offer").await.says("lines wait"));
     let seen = officer.get("/offer/gather").await;
     assert!(seen.says("There is no version yet") && !seen.says("Take it in"), "{}", seen.html);
-    assert!(officer.get("/offer/renew").await.says("What our people can do: I sign"));
+    let form = officer.get("/offer/renew").await;
+    assert!(form.says("What our people can do: I sign"), "{}", form.html);
+    assert!(
+        form.html.contains(">I sign</textarea>") && form.html.contains(">A garden, Old Wharf</textarea>"),
+        "{}",
+        form.html
+    );
+    // One line is put in other words: that one is still to be looked at.
+    let first = [
+        ("skills", "I sign"),
+        ("resources", "A garden with a bench"),
+        ("networks", "The choirs"),
+        ("audiences", "Parents"),
+        ("impact", "Nine joined"),
+        ("number", "0"),
+    ];
+    let kept = officer.send("/offer/renew", &first).await;
+    assert!(kept.address == "/offer" && kept.says("I sign"), "{}", kept.html);
+    let said = all::<OfferSaid>(&town).await;
+    let waits: Vec<&str> = said.iter().filter(|one| one.waits()).map(|one| one.text.as_str()).collect();
+    assert_eq!(waits, ["A garden"]);
+    let line = all::<AuditLine>(&town).await.into_iter().find(|line| line.text == "I sign").unwrap();
+    assert!(said.iter().any(|one| one.line == Some(line.id)));
+    assert!(!officer.get("/offer/renew").await.html.contains("A garden, Old Wharf</textarea>"), "the first alone");
 }
 
 #[tokio::test]
@@ -290,4 +315,43 @@ async fn a_branch_that_is_new_since_asks_for_another_look_there_and_on_today() {
     let seen = officer.get("/offer").await;
     assert!(seen.says("Harbour Road is new, and nothing is said of it"), "{}", seen.html);
     assert!(officer.get("/today").await.says("Look at what we can offer"));
+}
+
+#[tokio::test]
+async fn a_big_result_asks_for_another_look_once_and_any_other_does_not() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (desk, now) = (town.desk(), now());
+    let audit = desk.select::<ampersand_domain::offer::Audit>().one().await.unwrap().unwrap();
+    let older = ampersand_domain::offer::Audit { made_on: jiff::civil::date(2026, 11, 1), ..audit.record.clone() };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.update(&older, audit.version).await.unwrap();
+    tx.save().await.unwrap();
+    let reach = async |text: &str, how: &str| {
+        officer.send(&format!("{}/objectives", with.place), &[("text", text)]).await;
+        let all = desk.select::<ampersand_domain::partnership::Objective>().filter("text = ?", text.to_owned());
+        let one = all.one().await.unwrap().unwrap();
+        let page = format!("{}/objectives/{}", with.place, one.id);
+        let over = officer.send_to(&page, &format!("{page}/over"), &[("how", how), ("version", "1")]).await;
+        assert!(over.says(text), "{}", over.html);
+    };
+    let asks = async || officer.get("/today").await.html.matches("Look at what we can offer").count();
+    let before = asks().await;
+    reach("Forty come on Tuesdays", "reached").await;
+    assert_eq!(asks().await, before, "good news, no task");
+    reach("A second van", "big").await;
+    let once = asks().await;
+    assert!(once > before, "it is asked for");
+    reach("A third van", "big").await;
+    assert_eq!(asks().await, once, "one line, however many");
+    let seen = officer.get("/offer").await;
+    assert!(
+        seen.says("reached, and big: A second van") && seen.says("reached: Forty come on Tuesdays"),
+        "{}",
+        seen.html
+    );
+    let again: Vec<(&str, &str)> =
+        ["skills", "resources", "networks", "audiences", "impact"].map(|which| (which, "A van")).to_vec();
+    officer.send("/offer/renew", &[&again[..], &[("number", "1")]].concat()).await;
+    assert_eq!(asks().await, before, "once");
 }

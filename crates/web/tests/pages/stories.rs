@@ -78,6 +78,7 @@ async fn a_story_is_offered_when_a_partnership_has_reached_something_or_ended_an
         due: None,
         reached_on: Some(moment.today),
         dropped_on: None,
+        big: false,
     };
     let mut tx = desk.write(&moment).await.unwrap();
     tx.insert(&reached).await.unwrap();
@@ -106,10 +107,11 @@ async fn a_story_is_offered_when_a_partnership_has_reached_something_or_ended_an
     assert!(officer.get("/offer/stories").await.says("it ended on 24 Nov 2026"));
 }
 
-/// The smallest PNG that is one.
+/// A PNG of one point.
 const DOT: &[u8] = &[
-    0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6,
-    0, 0, 0, 0x1F, 0x15, 0xC4, 0x89,
+    137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 31, 21, 196,
+    137, 0, 0, 0, 13, 73, 68, 65, 84, 120, 218, 99, 100, 248, 207, 80, 15, 0, 3, 134, 1, 128, 90, 52, 125, 107, 0, 0,
+    0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
 ];
 
 #[tokio::test]
@@ -123,6 +125,8 @@ async fn a_picture_is_kept_with_the_yes_of_those_who_are_seen_on_it_and_goes_whe
     assert!(wrong.status == 422 && wrong.says("Choose a picture (PNG or JPEG)"), "{}", wrong.html);
     let wrong = officer.upload_with(&story, &at, &[("shows", "A book")], ("picture", "a.png", DOT.to_vec())).await;
     assert!(wrong.status == 422 && wrong.says("Enter who said that it may be shown"), "{}", wrong.html);
+    let cut = officer.upload_with(&story, &at, &said, ("picture", "a.png", DOT[..40].to_vec())).await;
+    assert!(cut.status == 422 && cut.says("Choose a picture (PNG or JPEG)"), "{}", cut.html);
     assert!(all::<StoryPicture>(&town).await.is_empty());
     let seen = officer.upload_with(&story, &at, &said, ("picture", "a.svg", DOT.to_vec())).await;
     assert!(seen.says("Shown with the yes of: Doreen Pike, Maya Okafor, 2 Nov 2026"), "{}", seen.html);
@@ -132,6 +136,17 @@ async fn a_picture_is_kept_with_the_yes_of_those_who_are_seen_on_it_and_goes_whe
     assert_eq!(other.get(&at).await.status, 404);
     officer.upload_with(&story, &at, &said, ("picture", "b.png", DOT.to_vec())).await;
     assert_eq!(all::<StoryPicture>(&town).await.len(), 1, "another takes its place");
+    // The paper has it, with what it shows, for as long as the yes holds.
+    let paper = format!("{story}/paper");
+    let says = "[Picture: Two people and a book]";
+    assert!(officer.get(&format!("{paper}?as=txt")).await.html.contains(says));
+    let page = String::from_utf8(officer.file(&format!("{paper}?as=html")).await).unwrap();
+    assert!(page.contains("data:image/png;base64,") && page.contains("alt=\"Two people and a book\""), "{page}");
+    let policy = officer.headers(&format!("{paper}?as=html")).await;
+    assert!(policy["content-security-policy"].to_str().unwrap().contains("img-src data:"));
+    assert!(officer.file(&format!("{paper}?as=pdf")).await.starts_with(b"%PDF"));
+    assert!(officer.file(&format!("{paper}?as=docx")).await.starts_with(b"PK"));
     officer.send_to(&story, &format!("{at}/remove"), &[]).await;
     assert!(all::<StoryPicture>(&town).await.is_empty());
+    assert!(!officer.get(&format!("{paper}?as=txt")).await.html.contains("Picture"));
 }

@@ -4,6 +4,7 @@
 mod alike;
 mod entry;
 mod name;
+mod own;
 mod refresh;
 
 pub use alike::{Asked, Scored, rank};

@@ -4,13 +4,13 @@ mod partnerships;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Difference, fill::difference};
+use super::{Ask, Difference, fill::difference};
 use crate::{
     Date, Now,
     need::{Aim, Need, NeedWay},
-    organisations::CoarseDate,
+    organisations::{CoarseDate, Contact, ImportId},
     partnership::{Partnership, PartnershipPerson, Party},
-    people::OrganisationId,
+    people::{OrganisationId, PersonId},
     service::{Branch, LibraryService},
     text::fold,
 };
@@ -122,6 +122,10 @@ pub struct ListMade {
     pub parties: Vec<Party>,
     /// Who leads them.
     pub people: Vec<PartnershipPerson>,
+    /// People of the partners.
+    pub contacts: Vec<Versioned<Contact>>,
+    /// Who wrote down a need of which something became, and what they hear (R004).
+    pub heard: Vec<(PersonId, String)>,
 }
 
 /// How a row went.
@@ -144,13 +148,21 @@ pub struct ListPlanner {
     needs: Vec<(Versioned<Need>, bool)>,
     aims: Vec<Aim>,
     places: Places,
+    heard: Vec<(PersonId, String)>,
 }
 
 impl ListPlanner {
     /// Knows the service and nothing else yet.
     #[must_use]
     pub fn new(service: LibraryService) -> Self {
-        Self { service, branches: Vec::new(), needs: Vec::new(), aims: Vec::new(), places: Places::default() }
+        Self {
+            service,
+            branches: Vec::new(),
+            needs: Vec::new(),
+            aims: Vec::new(),
+            places: Places::default(),
+            heard: Vec::new(),
+        }
     }
 
     /// Branches on record.
@@ -169,13 +181,18 @@ impl ListPlanner {
         self.places.know(all, parties);
     }
 
+    /// People on record of organisations, and where those of the list come from (X03).
+    pub fn know_contacts(&mut self, all: impl IntoIterator<Item = (Contact, i64)>, ask: Ask, import: ImportId) {
+        self.places.know_contacts(all, ask, import);
+    }
+
     /// Organisations by name: a partnership is made with those alone that are on record.
     pub fn know_organisations(&mut self, named: impl IntoIterator<Item = (OrganisationId, String)>) {
         self.places.know_organisations(named);
     }
 
     /// The library's people, one of whom may lead.
-    pub fn know_people(&mut self, people: Vec<(String, crate::people::PersonId)>) {
+    pub fn know_people(&mut self, people: Vec<(String, PersonId)>) {
         self.places.staff = people;
     }
 
@@ -193,6 +210,7 @@ impl ListPlanner {
         let mut made = self.places.drain();
         made.branches = due(&mut self.branches);
         made.needs = due(&mut self.needs);
+        made.heard.append(&mut self.heard);
         made
     }
 
@@ -239,7 +257,7 @@ impl ListPlanner {
     }
 
     fn need(&mut self, draft: &NeedDraft, now: &Now) -> Went {
-        let aim = self.aims.iter().find(|aim| fold(&aim.text) == fold(&draft.aim)).map(|aim| aim.id);
+        let aim = self.aims.iter().find(|aim| fold(&aim.text) == fold(&draft.aim));
         let key = fold(&draft.what);
         let Some(((one, _), is_due)) = self.needs.iter_mut().find(|((one, _), _)| fold(&one.what) == key) else {
             let way = if draft.better_together.is_empty() { NeedWay::Gap } else { NeedWay::ByChoice };
@@ -249,7 +267,7 @@ impl ListPlanner {
                 for_whom: draft.for_whom.clone(),
                 evidence: draft.evidence.clone(),
                 source: draft.source.clone(),
-                aim,
+                aim: aim.map(|aim| aim.id),
                 way,
                 better_together: draft.better_together.clone(),
                 raised_on: draft.raised_on.unwrap_or(now.today),
@@ -264,7 +282,11 @@ impl ListPlanner {
         fill_text(&mut one.for_whom, &draft.for_whom, "for_whom", &mut differ);
         fill_text(&mut one.evidence, &draft.evidence, "evidence", &mut differ);
         fill_text(&mut one.source, &draft.source, "source", &mut differ);
-        one.aim = one.aim.or(aim);
+        if let (None, Some(aim)) = (one.aim, aim) {
+            one.aim = Some(aim.id);
+            let says = one.to_its_raiser(&format!("now serves the aim “{}”", aim.text));
+            self.heard.extend(one.raised_by.map(|raiser| (raiser, says)));
+        }
         went(*one != before, is_due, differ)
     }
 

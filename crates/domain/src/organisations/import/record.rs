@@ -42,6 +42,12 @@ words! {
 }
 
 impl ImportKind {
+    /// Whether the details of people may come with its rows, so that it is kept where they come from (X03).
+    #[must_use]
+    pub fn brings_people(self) -> bool {
+        matches!(self, Self::Organisations | Self::Contacts | Self::Partnerships)
+    }
+
     /// Whether its rows name organisations, so that the details of people may come with them.
     #[must_use]
     pub fn names_organisations(self) -> bool {

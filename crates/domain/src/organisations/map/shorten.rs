@@ -56,6 +56,29 @@ pub(super) fn shortened(text: &str, most: i64) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// The width of the longest word of a text.
+pub(super) fn longest_word(text: &str) -> i64 {
+    text.split(' ').map(width_of).max().unwrap_or_default()
+}
+
+/// The text in lines of this width, parted between its words; a word that is longer than a line is shortened.
+pub(super) fn wrapped(text: &str, most: i64) -> Vec<String> {
+    if width_of(text) <= most {
+        return vec![text.to_owned()];
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if width_of(line) + width(' ') + width_of(word) <= most => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(shortened(word, most)),
+        }
+    }
+    if lines.is_empty() { vec![shortened(text, most)] } else { lines }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

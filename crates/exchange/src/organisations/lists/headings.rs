@@ -35,6 +35,18 @@ const PARTNERSHIPS: Headings = &[
     (Column::Ended, "ended|end|end date|finished|until|when it ended"),
     (Column::Lead, "lead|our lead|library lead|lead officer|officer|who leads"),
     (Column::Need, "need|need met|what it meets"),
+    (
+        Column::Person,
+        "contact|contacts|contact name|contact names|contact person|their contact|person|people|key contact|main contact|named contact|their lead|who there",
+    ),
+    (Column::FirstName, "first name|forename|contact first name"),
+    (Column::LastName, "last name|surname|contact last name"),
+    (Column::Role, "role|job title|position|their role|contact role"),
+    (Column::Email, "email|e mail|email address|e mail address|contact email|their email|mail"),
+    (
+        Column::Phone,
+        "phone|telephone|tel|mobile|phone number|telephone number|contact number|contact phone|their phone",
+    ),
 ];
 
 /// Both the titles of 360Giving's spreadsheets and the names of its JSON, as other programs flatten it.
@@ -71,15 +83,17 @@ pub(super) fn own(kind: ImportKind) -> impl Iterator<Item = Column> {
 
 fn by_list(list: Headings, heading: &str) -> Column {
     let heading = fold(heading);
-    let found = list.iter().find(|(_, words)| words.split('|').any(|word| word == heading));
-    found.map_or(Column::Skip, |(column, _)| *column)
+    let bare = heading.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let named = |wanted: &str| list.iter().find(|(_, words)| words.split('|').any(|word| word == wanted));
+    named(&heading).or_else(|| named(bare)).map_or(Column::Skip, |(column, _)| *column)
 }
 
 /// Of what a row has one, the first column counts; an address has lines, and an authority may be said twice.
 fn once_each(of: &mut [Column]) {
+    let people = [Column::Person, Column::FirstName, Column::LastName, Column::Role, Column::Email, Column::Phone];
     let many = [Column::Skip, Column::Address, Column::Authority, Column::Partner, Column::ToAPerson];
     for at in 1..of.len() {
-        if !many.contains(&of[at]) && of[..at].contains(&of[at]) {
+        if !many.contains(&of[at]) && !people.contains(&of[at]) && of[..at].contains(&of[at]) {
             of[at] = Column::Skip;
         }
     }

@@ -3,7 +3,7 @@
 use ampersand_domain::{
     Date, fold,
     organisations::{
-        BranchDraft, CoarseDate, CoarseRead, Listed, NeedDraft, PartnershipDraft, Precision, Row, normal_phone,
+        BranchDraft, CoarseDate, CoarseRead, Draft, Listed, NeedDraft, PartnershipDraft, Precision, Row, normal_phone,
         normal_postcode,
     },
 };
@@ -11,7 +11,7 @@ use ampersand_domain::{
 use super::super::{
     Column, Columns,
     cells::address,
-    rows::{Cells, fits, one_line, read_each},
+    rows::{Cells, fits, one_line, people, read_each},
 };
 use crate::table::Table;
 
@@ -93,7 +93,12 @@ pub(super) fn partnerships(table: &Table, columns: &Columns, today: Date) -> Vec
         if partners.is_empty() {
             return Err("the row does not say with whom".to_owned());
         }
-        let mut remarks = Vec::new();
+        // Whoever the row names is one of its first partner's.
+        let mut theirs = Draft::named(line, partners.first().map_or("", String::as_str));
+        people(&mut theirs, cells, columns);
+        let mut remarks = theirs.remarks;
+        let own = [theirs.email, theirs.phone].into_iter().flatten();
+        remarks.extend(own.map(|own| format!("{own:?} names nobody: bring it in with the organisations")));
         let began = when(cells.first(Column::Began), "when it began", today, &mut remarks);
         let ended = when(cells.first(Column::Ended), "when it ended", today, &mut remarks);
         Ok(Listed::Partnership(PartnershipDraft {
@@ -106,6 +111,7 @@ pub(super) fn partnerships(table: &Table, columns: &Columns, today: Date) -> Vec
             ended: ended.filter(|when| when.precision == Precision::Day),
             lead: limited(one_line(cells.first(Column::Lead)), 120, "the name of who leads")?,
             need: one_line(cells.first(Column::Need)),
+            people: theirs.people,
             remarks,
         }))
     })

@@ -53,8 +53,12 @@ impl Desk {
         write_each(&mut tx, made.listed.branches).await?;
         write_each(&mut tx, made.listed.needs).await?;
         write_each(&mut tx, made.listed.partnerships).await?;
+        write_each(&mut tx, made.listed.contacts).await?;
         tx.insert_many(&made.listed.parties).await?;
         tx.insert_many(&made.listed.people).await?;
+        for (raiser, says) in made.listed.heard.iter().filter(|(raiser, _)| Some(*raiser) != import.person) {
+            tx.notice(*raiser, says, "/need").await?;
+        }
         let rows = met.iter().zip(begin..).map(|(met, place)| row_values(import, met, place)).collect();
         let columns = "service_id, import, place, line, row_key, outcome, organisation, detail";
         tx.insert_plain("import_rows", columns, rows).await?;

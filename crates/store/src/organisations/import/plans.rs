@@ -3,7 +3,7 @@
 use ampersand_domain::{
     Now,
     need::{Aim, Need},
-    organisations::{Grant, Import, ImportKind, ListPlanner, Listed, Organisation, Planner, Row},
+    organisations::{Ask, Contact, Grant, Import, ImportKind, ListPlanner, Listed, Organisation, Planner, Row},
     partnership::{Partnership, Party},
     people::Person,
     service::{Branch, LibraryService},
@@ -35,7 +35,7 @@ impl Plans {
 impl Desk {
     pub(super) async fn plans(&self, import: &Import, rows: usize) -> Result<Plans, StoreError> {
         if !import.kind.names_organisations() {
-            return Ok(Plans::Listed(Box::new(self.list_planner(import.kind).await?), rows));
+            return Ok(Plans::Listed(Box::new(self.list_planner(import).await?), rows));
         }
         let mut planner = self.planner(import).await?;
         if import.kind == ImportKind::Contacts {
@@ -49,12 +49,12 @@ impl Desk {
         Ok(Plans::Organisations(Box::new(planner)))
     }
 
-    async fn list_planner(&self, kind: ImportKind) -> Result<ListPlanner, StoreError> {
+    async fn list_planner(&self, import: &Import) -> Result<ListPlanner, StoreError> {
         let desk = self.to_judge();
         let missing = StoreError::Missing { kind: "service", id: self.service().0 };
         let service = desk.get::<LibraryService>(self.service()).await?.ok_or(missing)?;
         let mut planner = ListPlanner::new(service.record);
-        match kind {
+        match import.kind {
             ImportKind::Branches => {
                 let all = desk.select::<Branch>().order("id").all().await?;
                 planner.know_branches(all.into_iter().map(pair));
@@ -65,7 +65,7 @@ impl Desk {
                 planner.know_needs(needs.into_iter().map(pair), records(aims));
             }
         }
-        if kind == ImportKind::Partnerships {
+        if import.kind == ImportKind::Partnerships {
             let all = desk.select::<Partnership>().order("id").all().await?;
             let parties = desk.select::<Party>().order("id").all().await?;
             planner.know_partnerships(all.into_iter().map(pair), records(parties));
@@ -74,6 +74,9 @@ impl Desk {
                 let names = std::iter::once(&kept.name).chain(&kept.aliases);
                 names.map(|name| (kept.id, name.clone())).collect::<Vec<_>>()
             }));
+            let contacts = desk.select::<Contact>().order("id").all().await?;
+            let ask = Ask { source: import.source.clone(), purpose: import.purpose, keep_until: import.keep_until };
+            planner.know_contacts(contacts.into_iter().map(pair), ask, import.id);
             let people = desk.select::<Person>().order("id").all().await?;
             planner.know_people(people.into_iter().map(|kept| (kept.record.name, kept.record.id)).collect());
         }

@@ -5,6 +5,7 @@ use ampersand_store::{Kept, Once};
 use maud::{Markup, html};
 
 use super::answers::{blank, name_fields, read};
+use crate::people::forgets;
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Trouble, parts};
 
 /// The page.
@@ -53,7 +54,7 @@ impl Page for Asked {
                     @if !self.need.for_whom.is_empty() { p class="govuk-body" { "For " (self.need.for_whom) "." } }
                     div data-typed=(self.address) { (parts::form(frame, &self.address, html! {
                         (name_fields(&self.posted))
-                        (parts::typed_field(&self.posted, "said_by", "Your name", "So that we can thank you, and say who sent us, like Noor Rahman", "text", Some("name")))
+                        (parts::typed_field(&self.posted, "said_by", "Your name", &format!("So that we can thank you, and say who sent us, like Noor Rahman. {}", forgets(&self.service)), "text", Some("name")))
                         (parts::field(&self.posted, "reach", "How to reach you (optional)", "If we may ask you more: an e-mail address or a number, like 01632 960142"))
                         (parts::note(&who_reads(&self.service)))
                         (parts::button("Send the name"))

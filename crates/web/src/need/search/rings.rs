@@ -269,6 +269,7 @@ fn how_far(approach: &Approach) -> Markup {
         }
         @if approach.ended.is_none() && backing { div class="app-soft" { "Nobody senior stands behind it yet" } }
         @if approach.ended.is_none() && first { div class="app-soft" { "No small first thing is agreed" } }
+        @if let Some(why) = &approach.unsaid_why { div class="app-soft" { "Asked before it was said what it could be for them: " @if why.is_empty() { "no reason was given" } @else { (why) } } }
         @if let Some(why) = &approach.early_why { div class="app-soft" { "Before those nearer: " @if why.is_empty() { "no reason was given" } @else { (why) } } }
     }
 }

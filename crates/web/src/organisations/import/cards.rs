@@ -1,6 +1,6 @@
 //! The first rows of a list, as they were understood.
 
-use ampersand_domain::organisations::{Draft, Listed, Row};
+use ampersand_domain::organisations::{Draft, Listed, PersonDraft, Row};
 use maud::{Markup, html};
 
 use super::super::words;
@@ -16,14 +16,6 @@ pub(super) fn card(row: &Row) -> Option<Markup> {
 }
 
 fn of_organisation(draft: &Draft) -> Vec<(&'static str, String)> {
-    let people: Vec<String> = draft
-        .people
-        .iter()
-        .map(|one| {
-            let parts = [Some(one.name.as_str()), Some(one.role.as_str()), one.email.as_deref(), one.phone.as_deref()];
-            parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-        })
-        .collect();
     let ids: Vec<&str> = draft.register_ids.iter().map(|id| id.as_str()).collect();
     let place = [Some(draft.address.replace('\n', ", ")), draft.postcode.clone(), draft.area.clone()];
     let place: Vec<String> = place.into_iter().flatten().filter(|part| !part.is_empty()).collect();
@@ -35,7 +27,7 @@ fn of_organisation(draft: &Draft) -> Vec<(&'static str, String)> {
     });
     vec![
         ("Grant", grant.unwrap_or_default()),
-        ("People", people.join("\n")),
+        ("People", people(&draft.people)),
         ("Reached by", reach.into_iter().flatten().collect::<Vec<_>>().join(", ")),
         ("Where", place.join(", ")),
         ("Register numbers", ids.join(", ")),
@@ -46,6 +38,15 @@ fn of_organisation(draft: &Draft) -> Vec<(&'static str, String)> {
         ("Said in the list", draft.free_words()),
         ("Mind", draft.remarks.join("\n")),
     ]
+}
+
+/// Each person in a line.
+fn people(all: &[PersonDraft]) -> String {
+    let line = |one: &PersonDraft| {
+        let parts = [Some(one.name.as_str()), Some(one.role.as_str()), one.email.as_deref(), one.phone.as_deref()];
+        parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    };
+    all.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn of_listed(listed: &Listed) -> Vec<(&'static str, String)> {
@@ -75,6 +76,7 @@ fn of_listed(listed: &Listed) -> Vec<(&'static str, String)> {
             ("Ended", one.ended.map(words::when).unwrap_or_default()),
             ("Who leads", one.lead.clone()),
             ("Meets the need", one.need.clone()),
+            ("Their people", people(&one.people)),
             mind,
         ],
     }

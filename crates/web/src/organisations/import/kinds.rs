@@ -70,8 +70,8 @@ pub(super) fn explains(kind: ImportKind) -> &'static str {
         }
         ImportKind::Partnerships => {
             "Each row names one or more partners that you have, several with a semicolon between them; it may say what you \
-             call it, what you do together, where it stands, since when, and who leads. They come in as they run, to settle \
-             in over the year."
+             call it, what you do together, where it stands, since when, and who leads; names, e-mail, telephone and role \
+             of people come in with the first partner of the row. They come in as they run, to settle in over the year."
         }
         ImportKind::Branches => {
             "Each row names a branch; it may say where it stands, its telephone, and whether it has closed. Where the list \

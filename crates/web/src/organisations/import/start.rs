@@ -46,14 +46,14 @@ impl Page for Start {
             (parts::file_form(frame, "/organisations/import", html! {
                 (parts::hidden("kind", self.kind.as_str()))
                 (self.file())
-                @if with_people(self.kind) {
-                    (parts::field(posted, "source", "Where these details come from", "Like: our partners' spreadsheet of 2024"))
+                @if self.kind.brings_people() {
+                    (parts::field(posted, "source", if self.kind == ImportKind::Partnerships { "Where the people’s details come from (optional)" } else { "Where these details come from" }, "Like: our partners' spreadsheet of 2024"))
                     (parts::choice_list(posted, "purpose", "Why we keep the people's details", "", &words::choices(words::purpose)))
                     (parts::date_field(posted, "keep_until", "Ask again whether we need them", ""))
                 }
                 (parts::button("Look at the list"))
             }))
-            @if with_people(self.kind) {
+            @if asks_source(self.kind) {
                 (parts::note("Notes in the list will be seen by everybody of the library, and a library may have to release them. Take out what you would not show to the person it is about."))
             }
             h2 class="govuk-heading-m" { "Is it another sort of list?" }
@@ -89,6 +89,7 @@ impl Page for Start {
             ("wrong", page(of, wrong, Vec::new())),
             ("earlier", page(of, fresh.clone(), vec![sample(ImportState::Done), sample(ImportState::Undone)])),
             ("people", page(ImportKind::Contacts, fresh.clone(), Vec::new())),
+            ("partnerships", page(ImportKind::Partnerships, fresh.clone(), Vec::new())),
             ("grants", page(ImportKind::Grants, fresh.clone(), Vec::new())),
             ("branches", page(ImportKind::Branches, fresh.but("file", "This is a picture"), Vec::new())),
         ]
@@ -110,8 +111,8 @@ impl Start {
     }
 }
 
-/// Whether the details of people may come with such a list, so that it is asked where they come from (X03).
-fn with_people(kind: ImportKind) -> bool {
+/// Whether nearly every such list has details of people, so that it has to be said where they come from (X03).
+fn asks_source(kind: ImportKind) -> bool {
     matches!(kind, ImportKind::Organisations | ImportKind::Contacts)
 }
 
@@ -154,7 +155,7 @@ fn state(state: ImportState) -> &'static str {
 /// `GET /organisations/import`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let kind = kinds::named(ask.query().value("kind")).ok_or(Trouble::NotFound)?;
-    let posted = Posted::default().with("purpose", "exploring");
+    let posted = Posted::default().with("purpose", usual_purpose(kind).as_str());
     let posted = posted.with_day("keep_until", Some(kept_until(ask.now.today)));
     let page = start(&ask, kind, posted).await?;
     ask.show(&page)
@@ -203,14 +204,17 @@ pub(crate) async fn take(ask: Ask) -> Result<Answer, Trouble> {
             Err(why) => reading.wrong(field, sentence(&why.to_string())),
         }
     };
-    let (source, purpose, keep_until) = if with_people(kind) {
+    let (source, purpose, keep_until) = if asks_source(kind) {
         (
             reading.text::<300>("source", "Say where these details come from"),
             reading.word::<ContactPurpose>("purpose", "Choose why we keep them"),
             reading.maybe_day("keep_until"),
         )
     } else {
-        (Some(by_file(&file_name)), Some(ContactPurpose::Exploring), Some(kept_until(ask.now.today)))
+        let source = reading.maybe::<300>("source").unwrap_or_else(|| by_file(&file_name));
+        let purpose = reading.maybe_word::<ContactPurpose>("purpose").unwrap_or(usual_purpose(kind));
+        let keep_until = reading.maybe_day("keep_until").unwrap_or(kept_until(ask.now.today));
+        (Some(source), Some(purpose), Some(keep_until))
     };
     let (table, source, purpose) = match reading.done(table.zip(source).zip(purpose)) {
         Ok(((table, source), purpose)) => (table, source, purpose),
@@ -251,7 +255,12 @@ fn rows(kind: ImportKind, table: &Table, ask: &Ask) -> usize {
     read_of(kind, table, &guess_of(kind, table), ask.now.today).len()
 }
 
-/// Where a list comes from of which nobody is asked.
+/// Why people of such a list are kept, unless somebody says otherwise.
+fn usual_purpose(kind: ImportKind) -> ContactPurpose {
+    if kind == ImportKind::Partnerships { ContactPurpose::Partnership } else { ContactPurpose::Exploring }
+}
+
+/// Where a list comes from of which nobody has said it.
 fn by_file(name: &str) -> String {
     if name.is_empty() { "a pasted list".to_owned() } else { format!("the list {name}") }
 }

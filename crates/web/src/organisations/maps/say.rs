@@ -11,6 +11,7 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::{LONG, link::until, sample_map, sample_name};
+use crate::people::forgets;
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, parts};
 
 /// The page while the link takes names.
@@ -108,7 +109,7 @@ impl Say {
             (parts::field(posted, "name", "Who is it?", "A group, a charity, a firm, a team of the council: as you call it"))
             (parts::field(posted, "known_by", "Who of us knows them? (optional)", "Like: Jo Fenn in Housing, or: I do"))
             (parts::text_area(posted, "note", "What should we know? (optional)", "What they do; a postcode or a charity number tells them from others of that name", 3))
-            (parts::field(posted, "told_by", "Your own name, if we may ask you more (optional)", "Like: Jo Fenn, Housing"))
+            (parts::field(posted, "told_by", "Your own name, if we may ask you more (optional)", &format!("Like: Jo Fenn, Housing. {}", forgets(&self.service))))
             (parts::note(&who_reads(&self.service)))
             (parts::button("Send this name"))
         }

@@ -5,8 +5,10 @@ use std::collections::{BTreeSet, HashMap};
 use ampersand_domain::{
     Date, OrganisationId,
     organisations::map::{
-        Label, Map, MapName, MapPlace, MapStanding, Movement, PaperSize, Sheet, Tally, lay_out, moved, standing_on,
+        Label, LikelyPart, Map, MapName, MapPlace, MapStanding, Movement, PaperSize, Sheet, Tally, lay_out, moved,
+        standing_on,
     },
+    service::{MethodStep, NAMED, Resource},
 };
 use ampersand_exchange::table::{csv_text, xlsx_bytes};
 use maud::{Markup, html};
@@ -24,6 +26,8 @@ use crate::shell::{
 
 /// The days that are offered to compare with; a map of many years has its latest.
 const DAYS: usize = 30;
+/// So many pages and tools of others are named.
+const ELSEWHERE: u32 = 5;
 
 /// The page.
 pub(crate) struct OnOneSheet {
@@ -36,6 +40,8 @@ pub(crate) struct OnOneSheet {
     days: Vec<Date>,
     /// In the order of the table: the most first.
     rows: Vec<Row>,
+    /// Other people's pages and tools for the same step (R086).
+    elsewhere: Vec<Resource>,
 }
 
 /// One organisation on the map.
@@ -129,6 +135,7 @@ impl Page for OnOneSheet {
                     frame.leads().then_some(("Sift them", sift.as_str())),
                 ))
             } @else { (self.figure(&drawn)) }
+            (self.elsewhere())
             @if !self.rows.is_empty() {
                 h2 class="govuk-heading-m" { "The same as a table" }
                 (self.table())
@@ -153,6 +160,11 @@ impl Page for OnOneSheet {
             since: None,
             days: vec![Date::constant(2026, 11, 24), Date::constant(2026, 11, 12)],
             rows,
+            elsewhere: NAMED
+                .iter()
+                .filter(|one| one.step == MethodStep::Find)
+                .map(|one| one.resource(ampersand_domain::Uuid::nil().into(), Date::constant(2026, 11, 24)))
+                .collect(),
         };
         let out = MapPlace { standing: MapStanding::LeftOut, why: "No time before May".to_owned(), ..sample_place(4) };
         let moved = Row { then: Some(sample_place(1)), movement: Some(Movement::Up), ..row(1, "Deaf Vale", 3) };
@@ -167,9 +179,17 @@ impl Page for OnOneSheet {
                 )
             })
             .collect();
+        let parts = LikelyPart::ALL.len() + 1;
+        let forty = (0..40_usize)
+            .map(|at| {
+                let one = row(at as u128, &format!("{at}. {LONG}"), i64::try_from(at * 7 % 4).unwrap_or(0));
+                Row { now: MapPlace { part: LikelyPart::ALL.get(at % parts).copied(), ..one.now }, ..one }
+            })
+            .collect();
         vec![
             ("empty", page(Vec::new())),
             ("usual", Self { since: Some(Date::constant(2026, 11, 12)), ..page(usual) }),
+            ("forty-long-names", page(forty)),
             ("many", Self { paper: PaperSize::A3, ..page(many) }),
         ]
     }
@@ -191,6 +211,21 @@ impl OnOneSheet {
                     (parts::select(&posted, "since", "What moved since", "", Some("Show no movement"), &days))
                 }
                 div class="govuk-button-group" { button class="govuk-button govuk-button--secondary" type="submit" { "Show this sheet" } }
+            }
+        }
+    }
+
+    /// Where others show another way to draw the same; this sheet needs none of them (R007).
+    fn elsewhere(&self) -> Markup {
+        html! {
+            @if !self.elsewhere.is_empty() {
+                p class="govuk-body app-noprint" {
+                    "Elsewhere: "
+                    @for (at, one) in self.elsewhere.iter().enumerate() {
+                        @if at > 0 { "; " } a class="govuk-link" rel="noreferrer" href=(one.link) { (one.title) } " by " (one.owner)
+                    }
+                    ". " a class="govuk-link" href="/guidance/resources" { "All pages and tools elsewhere" }
+                }
             }
         }
     }
@@ -306,7 +341,10 @@ async fn page(ask: &Ask) -> Result<OnOneSheet, Trouble> {
     let days = days.into_iter().rev().filter(|day| *day < today).take(DAYS).collect();
     let tally = Tally::of(&whole.said(), &whole.places, on);
     let paper = if ask.query().value("size") == "a3" { PaperSize::A3 } else { PaperSize::A4 };
-    Ok(OnOneSheet { map: whole.map.record, tally, paper, on, since, days, rows })
+    let elsewhere = desk.select::<Resource>().filter("step = ?", MethodStep::Find).only("withdrawn_on IS NULL");
+    let elsewhere = elsewhere.order("title, id").limit(ELSEWHERE).all().await?;
+    let elsewhere = elsewhere.into_iter().map(|kept| kept.record).collect();
+    Ok(OnOneSheet { map: whole.map.record, tally, paper, on, since, days, rows, elsewhere })
 }
 
 fn said_of(whole: &Whole) -> HashMap<OrganisationId, Vec<MapName>> {

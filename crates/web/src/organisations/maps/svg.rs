@@ -39,7 +39,17 @@ pub(super) fn picture(sheet: &Sheet, paper: PaperSize, named: &[Named]) -> Marku
 fn text<T>(sheet: &Sheet, placed: &Placed<T>, class: &str, bold: bool) -> Markup {
     // Letters stand on their line; what hangs below it has the rest of the height.
     let line = placed.at.y + sheet.letters;
+    let lines = i64::try_from(placed.text.lines().count().max(1)).unwrap_or(1);
     html! {
-        text class=(class) x=(placed.at.x) y=(line) font-size=(sheet.letters) font-weight=[bold.then_some("700")] { (placed.text) }
+        text class=(class) x=(placed.at.x) y=(line) font-size=(sheet.letters) font-weight=[bold.then_some("700")] {
+            @if lines == 1 { (placed.text) }
+            @else {
+                @for (at, part) in (0_i64..).zip(placed.text.lines()) {
+                    // A space between them, for whoever copies the name.
+                    @if at > 0 { " " }
+                    tspan x=(placed.at.x) y=(line + at * placed.at.height / lines) { (part) }
+                }
+            }
+        }
     }
 }

@@ -55,8 +55,7 @@ pub(super) async fn answer(behind: &Behind, extend: &str) -> Result<Value, Refus
         wanted.push(*known.ok_or_else(|| Refused::wrong(format!("there is no property {id:?}")))?);
     }
     let numbers: Vec<RegisterId> = ids.iter().filter_map(|id| RegisterId::parse(id).ok()).collect();
-    let found = behind.directory().numbered(&numbers).await?;
-    let entries: Vec<RegisterEntry> = found.into_iter().map(|one| one.entry).collect();
+    let entries = behind.entries(&numbers).await?;
     let ours = behind.ours(&entries).await?;
     let row = |id: &String| {
         let number = RegisterId::parse(id).ok();
@@ -78,8 +77,8 @@ fn values(entry: &RegisterEntry, word: &str, ours: &BTreeMap<String, Organisatio
     let maybe = |text: &Option<String>| text.iter().cloned().collect();
     match word {
         "name" => some(&entry.name),
-        "number" => some(entry.number.as_str()),
-        "other_numbers" => entry.other_numbers.iter().map(ToString::to_string).collect(),
+        "number" => entry.of_registers().take(1).map(ToString::to_string).collect(),
+        "other_numbers" => entry.of_registers().skip(1).map(ToString::to_string).collect(),
         "other_names" => entry.aliases.clone(),
         "kind" => some(words::kind(entry.kind)),
         "address" => some(&entry.address.replace('\n', ", ")),

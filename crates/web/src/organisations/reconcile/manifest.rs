@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Behind, any, queries, suggest};
+use super::{Behind, queries, suggest};
 
 /// The manifest.
 pub(super) fn of(behind: &Behind) -> Value {
@@ -17,11 +17,11 @@ pub(super) fn of(behind: &Behind) -> Value {
     };
     json!({
         "versions": ["0.2"],
-        "name": format!("Directory of registers ({})", behind.service.name),
+        "name": format!("Directory of registers and our own records ({})", behind.service.name),
         "identifierSpace": format!("{home}/organisations/directory"),
         "schemaSpace": format!("{home}/organisations/directory#properties"),
         "serviceVersion": env!("CARGO_PKG_VERSION"),
-        "defaultTypes": std::iter::once(any()).chain(suggest::kinds()).collect::<Vec<Value>>(),
+        "defaultTypes": suggest::types().collect::<Vec<Value>>(),
         "batchSize": queries::MOST,
         "view": { "url": format!("{home}/organisations/directory?q={{{{id}}}}") },
         "preview": { "url": format!("{address}/preview?id={{{{id}}}}"), "width": 430, "height": 300 },

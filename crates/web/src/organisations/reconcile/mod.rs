@@ -1,17 +1,17 @@
 //! The reconciliation service: a program such as OpenRefine matches a list with the directory of registers, by the
-//! Reconciliation Service API 0.2 of the W3C community group. Whoever has the letters of the address may ask.
+//! Reconciliation Service API 0.2 of the W3C community group, and with the records of the service itself. Whoever has the
+//! letters of the address may ask.
 
 mod extend;
 mod manifest;
+mod own;
 mod preview;
 mod queries;
 mod suggest;
 
-use std::collections::BTreeMap;
-
 use ampersand_domain::{
-    Actor, OrganisationId, Token,
-    organisations::{OrganisationKind, RegisterEntry, RegisterId},
+    Actor, Token,
+    organisations::{RegisterEntry, RegisterId},
     service::LibraryService,
 };
 use ampersand_store::{Desk, Store, organisations::Directory};
@@ -65,16 +65,17 @@ impl Behind {
         self.store.desk(&Actor::System { service: self.service.id })
     }
 
-    /// Where our records of these entries are, by number.
-    async fn ours(&self, entries: &[RegisterEntry]) -> Result<BTreeMap<String, OrganisationId>, Refused> {
-        Ok(directory::ours(&self.desk(), entries).await?)
+    /// The entries with these numbers, of registers and of ours.
+    async fn entries(&self, numbers: &[RegisterId]) -> Result<Vec<RegisterEntry>, Refused> {
+        let own: Vec<_> = numbers.iter().filter_map(RegisterId::record).collect();
+        let found = self.directory().numbered(numbers).await?.into_iter().map(|one| one.entry);
+        Ok(found.chain(self.own(&own).await?).collect())
     }
 
     /// The entry with this number.
     async fn entry(&self, number: &str) -> Result<RegisterEntry, Refused> {
         let number = RegisterId::parse(number).map_err(|_| Refused::nothing())?;
-        let found = self.directory().numbered(&[number]).await?.into_iter().next();
-        found.map(|one| one.entry).ok_or_else(Refused::nothing)
+        self.entries(&[number]).await?.into_iter().next().ok_or_else(Refused::nothing)
     }
 }
 
@@ -92,9 +93,13 @@ async fn asked(call: &Call) -> Result<Value, Refused> {
     }
 }
 
-/// The sort of an entry, as an answer names it: the narrow word and the wide one.
-fn types(kind: OrganisationKind) -> Value {
-    json!([{ "id": kind.as_str(), "name": words::kind(kind) }, any()])
+/// The sort of an entry, as an answer names it: whether it is ours, the narrow word and the wide one.
+fn types(entry: &RegisterEntry) -> Value {
+    let sort = json!({ "id": entry.kind.as_str(), "name": words::kind(entry.kind) });
+    match entry.record() {
+        Some(_) => json!([own::kind(), sort, any()]),
+        None => json!([sort, any()]),
+    }
 }
 
 fn any() -> Value {
@@ -105,6 +110,10 @@ fn any() -> Value {
 fn in_a_line(entry: &RegisterEntry) -> String {
     let place = [entry.area.as_deref(), entry.postcode.as_deref()];
     let gone = entry.gone.then_some("not on the register any more");
-    let parts = std::iter::once(entry.number.as_str()).chain(place.into_iter().flatten()).chain(gone);
+    let number = match entry.record() {
+        Some(_) => std::iter::once("our own record").chain(entry.other_numbers.first().map(RegisterId::as_str)),
+        None => std::iter::once(entry.number.as_str()).chain(None),
+    };
+    let parts = number.chain(place.into_iter().flatten()).chain(gone);
     parts.collect::<Vec<_>>().join(", ")
 }

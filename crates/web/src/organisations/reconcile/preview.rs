@@ -20,7 +20,7 @@ async fn page(call: &Call) -> Result<Markup, Refused> {
     let entry = behind.entry(call.value("id")).await?;
     let ours = behind.ours(std::slice::from_ref(&entry)).await?;
     let facts = [
-        ("Number", entry.number.to_string()),
+        ("Number", entry.of_registers().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
         ("What sort", words::kind(entry.kind).to_owned()),
         ("Address", entry.address.replace('\n', ", ")),
         ("Postcode", entry.postcode.clone().unwrap_or_default()),
@@ -35,7 +35,8 @@ async fn page(call: &Call) -> Result<Markup, Refused> {
                 @if entry.gone { p { "The register does not keep it any more." } }
                 dl { @for (name, value) in facts.iter().filter(|(_, value)| !value.is_empty()) { dt { (name) } dd { (value) } } }
                 p {
-                    @if ours.is_empty() { (behind.service.name) " has no record with this number." }
+                    @if entry.record().is_some() { "It is a record of " (behind.service.name) "." }
+                    @else if ours.is_empty() { (behind.service.name) " has no record with this number." }
                     @else { (behind.service.name) " has a record of it." }
                 }
             }

@@ -1,15 +1,18 @@
 //! A batch of queries: for each the entries that may be meant, the likest first.
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use ampersand_domain::{
     Word as _,
-    organisations::{Asked, NameParts, OrganisationKind, RegisterEntry, RegisterId, Scored, normal_postcode, rank},
+    organisations::{
+        Asked, Likeness, NameParts, OrganisationKind, RegisterEntry, RegisterId, Scored, normal_postcode, rank,
+    },
 };
+use ampersand_store::organisations::MaybeMeant;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::{ANY, Behind, in_a_line, types};
+use super::{ANY, Behind, in_a_line, own, types};
 use crate::shell::Refused;
 
 /// So many queries are answered at once.
@@ -68,15 +71,29 @@ pub(super) async fn answer(behind: &Behind, queries: &str) -> Result<Value, Refu
         check(query).map_err(|says| Refused::wrong(format!("{name}: {says}")))?;
     }
     let asked: Vec<Asked> = batch.values().map(Query::asked).collect();
-    let meant = behind.directory().maybe_meant(&asked).await?;
+    let likeness: Vec<Likeness> = batch.values().zip(&asked).map(|(query, asked)| query.likeness(asked)).collect();
+    let (meant, own) = (behind.directory().maybe_meant(&asked).await?, behind.own_meant(&likeness).await?);
     let mut answers = Map::new();
-    for ((name, query), (asked, meant)) in batch.iter().zip(asked.iter().zip(&meant)) {
-        let scored = rank(asked, &meant.entries, meant.all);
-        let fits = scored.iter().filter(|one| query.wants(meant.entries[one.place].kind));
-        let result: Vec<Value> = fits.take(query.most()).map(|one| candidate(one, &meant.entries[one.place])).collect();
+    for (((name, query), asked), (meant, own)) in batch.iter().zip(&asked).zip(meant.iter().zip(&own)) {
+        let fits = both(asked, meant, own).into_iter().filter(|(_, entry)| query.wants(entry));
+        let result: Vec<Value> = fits.take(query.most()).map(|(one, entry)| candidate(&one, entry)).collect();
         answers.insert(name.clone(), json!({ "result": result }));
     }
     Ok(Value::Object(answers))
+}
+
+/// Entries of registers and records of ours, the likest first. Of ours none is certain by its name alone, and one match is
+/// enough: where a register has the body for certain, our record of it is a candidate.
+fn both<'a>(asked: &Asked, meant: &'a MaybeMeant, own: &'a [RegisterEntry]) -> Vec<(Scored, &'a RegisterEntry)> {
+    let of = |scored: Vec<Scored>, entries: &'a [RegisterEntry]| {
+        scored.into_iter().map(|one| (one, &entries[one.place])).collect::<Vec<_>>()
+    };
+    let mut all = of(rank(asked, &meant.entries, meant.all), &meant.entries);
+    let is_certain = all.iter().any(|(one, _)| one.certain);
+    let ours = of(rank(asked, own, false), own);
+    all.extend(ours.into_iter().map(|(one, entry)| (Scored { certain: one.certain && !is_certain, ..one }, entry)));
+    all.sort_by_key(|(one, _)| (Reverse(one.certain), Reverse(one.score)));
+    all
 }
 
 fn check(query: &Query) -> Result<(), String> {
@@ -113,10 +130,23 @@ impl Query {
         }
     }
 
-    fn wants(&self, kind: OrganisationKind) -> bool {
+    /// By what it is looked up among our own records.
+    fn likeness(&self, asked: &Asked) -> Likeness {
+        own::likeness(&self.query, asked.number.as_ref(), asked.postcode.as_deref())
+    }
+
+    /// Whether it asks for such an entry: of any sort, of its own sort, or for ours alone. A type that we do not know narrows
+    /// nothing.
+    fn wants(&self, entry: &RegisterEntry) -> bool {
         let asked = self.kinds.as_ref().map(OneOrMore::all).unwrap_or_default();
-        let mut kinds = asked.iter().filter_map(|word| OrganisationKind::from_word(word)).peekable();
-        kinds.peek().is_none() || asked.iter().any(|word| word == ANY) || kinds.any(|one| one == kind)
+        let is_known =
+            |word: &&String| *word == ANY || *word == own::OURS || OrganisationKind::from_word(word).is_some();
+        let fits = |word: &String| match word.as_str() {
+            ANY => true,
+            own::OURS => entry.record().is_some(),
+            word => OrganisationKind::from_word(word) == Some(entry.kind),
+        };
+        asked.iter().filter(is_known).count() == 0 || asked.iter().any(fits)
     }
 
     fn most(&self) -> usize {
@@ -146,6 +176,6 @@ fn candidate(one: &Scored, entry: &RegisterEntry) -> Value {
         "description": in_a_line(entry),
         "score": f64::from(one.score) / 10.0,
         "match": one.certain,
-        "type": types(entry.kind),
+        "type": types(entry),
     })
 }

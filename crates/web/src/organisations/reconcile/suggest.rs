@@ -5,7 +5,7 @@ use axum::response::Response;
 use maud::html;
 use serde_json::{Value, json};
 
-use super::{Behind, any, extend::PROPERTIES, in_a_line, types, words};
+use super::{Behind, any, extend::PROPERTIES, in_a_line, own, words};
 use crate::shell::{Call, Refused};
 
 /// So many are suggested at once.
@@ -27,7 +27,7 @@ async fn suggested(call: &Call) -> Result<Vec<Value>, Refused> {
     let all = match call.part("what") {
         "entity" => entities(&behind, &typed, from + MOST).await?,
         "property" => PROPERTIES.iter().map(|(id, name)| json!({ "id": id, "name": name })).collect(),
-        "type" => std::iter::once(any()).chain(kinds()).collect(),
+        "type" => types().collect(),
         _ => return Err(Refused::nothing()),
     };
     let key = fold(&typed);
@@ -42,19 +42,24 @@ fn has(name: &str, key: &str) -> bool {
 
 async fn entities(behind: &Behind, typed: &str, most: usize) -> Result<Vec<Value>, Refused> {
     let found = behind.directory().find(typed, most).await?;
+    let own = behind.own_named(typed).await?;
     let one = |entry: &ampersand_domain::organisations::RegisterEntry| {
         json!({
             "id": entry.number,
             "name": entry.name,
             "description": in_a_line(entry),
-            "notable": types(entry.kind),
+            "notable": super::types(entry),
         })
     };
-    Ok(found.iter().map(|found| one(&found.entry)).collect())
+    Ok(own.iter().chain(found.iter().map(|found| &found.entry)).map(one).collect())
 }
 
-/// The sorts, as types.
-pub(super) fn kinds() -> impl Iterator<Item = Value> {
+/// Every type: any organisation, a record of ours, and each sort.
+pub(super) fn types() -> impl Iterator<Item = Value> {
+    [any(), own::kind()].into_iter().chain(kinds())
+}
+
+fn kinds() -> impl Iterator<Item = Value> {
     OrganisationKind::ALL.iter().map(|kind| json!({ "id": kind.as_str(), "name": words::kind(*kind) }))
 }
 
@@ -80,7 +85,7 @@ async fn told(call: &Call) -> Result<Value, Refused> {
             html! { p { (name) } }
         }
         "type" => {
-            let name = named(std::iter::once(any()).chain(kinds()).collect())?;
+            let name = named(types().collect())?;
             html! { p { (name) } }
         }
         _ => return Err(Refused::nothing()),

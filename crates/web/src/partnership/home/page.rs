@@ -50,6 +50,8 @@ pub(crate) struct Home {
     over_since: Option<Date>,
     /// What the others said early that changes, as long as it is ahead or lasts.
     changes: Vec<Kept<ChangeNotice>>,
+    /// The last day of a trial that nobody has decided yet (R076).
+    trial: Option<Date>,
     /// Whether there are words for everybody to say yes or no to (R064).
     listing: bool,
     ring: Option<Ring>,
@@ -70,6 +72,7 @@ impl Page for Home {
             p class="govuk-body-l" { (self.purpose.as_deref().unwrap_or(&self.place.partnership.summary)) }
             @if let Some((whom, text)) = &self.thanks { p class="govuk-body" { "Thank you, " (whom) ": " span class="app-keeps-lines" { (text) } } }
             (self.closing())
+            (self.trial(frame))
             (self.asked())
             @if !self.changes.is_empty() {
                 h2 class="govuk-heading-m" { "What changes" }
@@ -127,6 +130,7 @@ impl Page for Home {
             thanks: None,
             over_since: None,
             changes: Vec::new(),
+            trial: None,
             listing: true,
             ring: Some(Ring {
                 name: "Ifeoma Danjuma".to_owned(),
@@ -185,10 +189,19 @@ impl Page for Home {
             thanks: Some(("Maya".to_owned(), "forty Tuesdays, and the tea".to_owned())),
             ..page(Some(OneAsk::of(AskOf::Purpose, own, &[], false)), promises)
         };
+        let trial = Self { trial: Some(Date::constant(2027, 2, 1)), ..page(None, Vec::new()) };
+        let trial_over = Self { trial: Some(late), ..page(None, Vec::new()) };
         let over = Self { over_since: Some(late), ..page(None, Vec::new()) };
         let mut ended = page(None, Vec::new());
         (ended.place.partnership.record.stage, ended.place.partnership.record.ended_on) = (Stage::Ended, Some(late));
-        vec![("ended", ended), ("nothing-asked", page(None, Vec::new())), ("full", answered), ("agreement-over", over)]
+        vec![
+            ("trial", trial),
+            ("trial-over", trial_over),
+            ("ended", ended),
+            ("nothing-asked", page(None, Vec::new())),
+            ("full", answered),
+            ("agreement-over", over),
+        ]
     }
 }
 
@@ -203,6 +216,17 @@ impl Home {
             _ => return html! {},
         };
         html! { p class="govuk-body" { (says) " " a class="govuk-link" href=(self.place.address("/ending")) { "What is still to do, and how it was" } } }
+    }
+
+    /// Until when it is a trial, and what comes then (R076).
+    fn trial(&self, frame: &Frame) -> Markup {
+        let Some(ends) = self.trial.filter(|_| !self.place.partnership.stage.is_closing()) else { return html! {} };
+        html! {
+            p class="govuk-body" {
+                @if ends < frame.today { "Our trial was until " (day(ends)) ". Ring us, and we both say whether it goes on." }
+                @else { "This is a trial until " (day(ends)) ". Then we both say whether it goes on." }
+            }
+        }
     }
 
     /// At most one thing is asked; else the next date (K26).
@@ -361,6 +385,7 @@ pub(crate) async fn one(ask: Ask) -> Result<Answer, Trouble> {
         begins: holds.and_then(|one| one.starts_on).filter(|from| *from > today),
         over_since: agreement.and_then(|one| one.over_since(today)),
         changes,
+        trial: crate::proposals::open_trial(&ask, id).await?.map(|one| one.ends_on),
         listing: facts.listing != TextState::Absent,
         ring,
         place,

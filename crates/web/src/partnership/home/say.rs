@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use super::{follow, tell};
 use crate::{
     organisations::who,
-    partnership::{Place, answering::WHO_READS, nobody, role_word},
+    partnership::{Place, answering::WHO_READS, became::tell_thankers, nobody, role_word},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
 
@@ -150,6 +150,9 @@ pub(crate) async fn say(ask: Ask) -> Result<Answer, Trouble> {
     if ask.first_time(&mut tx, "say").await? {
         tx.insert(&note).await?;
         tell(&mut tx, &page.place, &format!("{} told you something.", own.name), "/notes").await?;
+        if matches!(note.kind, NoteKind::Thanks | NoteKind::News) {
+            tell_thankers(&mut tx, &ask, own, &note.text, &page.place.address("/notes")).await?;
+        }
         tx.save().await?;
     }
     Ok(Answer::go(format!("/home/{}", page.place.partnership.id.0)))

@@ -9,6 +9,7 @@ use ampersand_domain::{
     },
     people::{ABOUT_REMINDER, Mail, Person, PersonId},
     promises::{Meeting, Promise},
+    proposals::Trial,
     service::LibraryService,
 };
 use ampersand_store::{Desk, Kept, Record, Store, StoreError, Tx};
@@ -67,6 +68,8 @@ pub(super) async fn known(desk: &Desk, of: Vec<(Partnership, Party)>, today: Dat
     let meetings = plain(meetings.order("held_on, id").all().await?);
     let promises = desk.select::<Promise>().among("party", &parties).filter("due >= ?", today);
     let promises = plain(promises.filter("due <= ?", until).order("due, id").all().await?);
+    let trials = desk.select::<Trial>().among("partnership", &partnerships).only("outcome IS NULL");
+    let trials = plain(trials.order("ends_on, id").all().await?);
     let letters = desk.select::<Mail>().filter("about_kind = ?", ABOUT_REMINDER.to_owned()).among("about", &about);
     let letters = letters.order("queued_at, id").all().await?;
     let people: Vec<PersonId> = said.iter().filter_map(|one| one.person).collect();
@@ -87,7 +90,7 @@ pub(super) async fn known(desk: &Desk, of: Vec<(Partnership, Party)>, today: Dat
             by: by.and_then(|by| people.iter().find(|one| one.id == by && one.left.is_none()).cloned()),
             ours,
             reach: leads.iter().filter(reached).filter_map(of_lead).collect(),
-            coming: coming_up(&partnership, party.id, &meetings, &promises, today),
+            coming: coming_up(&partnership, party.id, &meetings, &promises, &trials, today),
             last: letters.iter().rev().find(|one| one.about == Some(party.id.0)).map(|one| one.queued_at),
             partnership,
             party,
@@ -143,6 +146,7 @@ pub(super) fn in_words(coming: &Coming) -> String {
         ComingKind::Meeting(title, place) if place.is_empty() => format!("{on}: we meet, {title}"),
         ComingKind::Meeting(title, place) => format!("{on}: we meet, {title}, {place}"),
         ComingKind::Promise(what) => format!("by {on}: {what}, as you said you would"),
+        ComingKind::TrialEnds => format!("{on}: our trial ends; then we both say whether it goes on"),
     }
 }
 

@@ -58,7 +58,7 @@ impl Page for Reminders {
         html! {
             (parts::error_summary(&self.asked.posted))
             p class="govuk-body" {
-                "A reminder is a short e-mail, up to three days before we meet or before something falls due that you promised. At most one comes in fourteen days, from a person with a number to ring. What is late is never in it: then we ring."
+                "A reminder is a short e-mail, up to three days before we meet, before something falls due that you promised, or before a trial of ours ends. At most one comes in fourteen days, from a person with a number to ring. What is late is never in it: then we ring."
             }
             p class="govuk-body" { strong { (self.stands()) } }
             h2 class="govuk-heading-m" { "May we remind you?" }
@@ -84,6 +84,7 @@ impl Page for Reminders {
                     what: ComingKind::Meeting("Warm Words".to_owned(), "Mill Lane".to_owned()),
                 },
                 Coming { day: Date::constant(2026, 12, 1), what: ComingKind::Promise("Find a helper".to_owned()) },
+                Coming { day: Date::constant(2026, 12, 4), what: ComingKind::TrialEnds },
             ],
             switched,
             on,

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use ampersand_domain::{
     Date,
     need::{Aim, AimCourse, AimId, AimWay},
-    offer::{Audit, Since},
+    offer::Audit,
     organisations::{
         Contact, DossierLine,
         map::{Map, MapId},
@@ -252,9 +252,9 @@ async fn again(desk: &Desk, today: Date) -> Result<(Vec<Kept<Decision>>, Vec<Kep
 
 async fn offer(desk: &Desk) -> Result<Option<(Audit, usize)>, Trouble> {
     let (Some(audit), lines) = audit::newest(desk).await? else { return Ok(None) };
-    // What was reached is good news, and stands there; it asks for no look of its own on this page.
+    // What was reached is good news, and stands there; only what was called big asks for a look of its own on this page.
     let changes = since::changes(desk, &audit, &lines).await?;
-    let changes = changes.iter().filter(|one| !matches!(one, Since::Reached(_))).count();
+    let changes = changes.iter().filter(|one| one.asks_for_a_look()).count();
     Ok(Some((audit.record, changes)))
 }
 

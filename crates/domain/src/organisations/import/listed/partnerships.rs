@@ -4,11 +4,15 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::{ListMade, Versioned, Went, due, fill_text, start, went};
+use super::super::{
+    Ask, Difference,
+    fill::{contact, fill_person, is_person},
+};
+use super::{ListMade, Versioned, Went, due, fill_text, start};
 use crate::{
     Json, Now,
     need::Need,
-    organisations::{CoarseDate, Precision, name_key},
+    organisations::{CoarseDate, Contact, ImportId, PersonDraft, Precision, name_key},
     partnership::{
         Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyStanding, Rhythm, Stage,
         settling_ends,
@@ -39,6 +43,9 @@ pub struct PartnershipDraft {
     pub lead: String,
     /// The need that it meets, in its words.
     pub need: String,
+    /// Their people, of the first partner that the row names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<PersonDraft>,
     /// What could not be read as it should.
     pub remarks: Vec<String>,
 }
@@ -59,6 +66,10 @@ pub(super) struct Places {
     pub(super) staff: Vec<(String, PersonId)>,
     parties: Vec<Party>,
     people: Vec<PartnershipPerson>,
+    contacts: Vec<(Versioned<Contact>, bool)>,
+    /// Where the details of people come from, and in which import; without it none are taken (X03).
+    asks: Option<(Ask, ImportId)>,
+    heard: Vec<(PersonId, String)>,
 }
 
 impl Places {
@@ -69,6 +80,11 @@ impl Places {
                 self.with.entry(party.partnership).or_default().insert(with);
             }
         }
+    }
+
+    pub(super) fn know_contacts(&mut self, all: impl IntoIterator<Item = (Contact, i64)>, ask: Ask, import: ImportId) {
+        self.contacts.extend(all.into_iter().map(|(one, version)| ((one, Some(version)), false)));
+        self.asks = Some((ask, import));
     }
 
     pub(super) fn know_organisations(&mut self, named: impl IntoIterator<Item = (OrganisationId, String)>) {
@@ -85,6 +101,8 @@ impl Places {
             partnerships: due(&mut self.all),
             parties: std::mem::take(&mut self.parties),
             people: std::mem::take(&mut self.people),
+            contacts: due(&mut self.contacts),
+            heard: std::mem::take(&mut self.heard),
             ..ListMade::default()
         }
     }
@@ -108,20 +126,26 @@ impl Places {
         if stage == Stage::Ended && start(draft.ended).is_none() {
             return Went::Refused("it has ended, and the row does not say when".to_owned());
         }
+        let mut differ = Vec::new();
+        let people_changed = self.bring_people(draft, &with, now, &mut differ);
         let need = needs.iter().find(|((one, _), _)| !draft.need.is_empty() && fold(&one.what) == fold(&draft.need));
-        let need = need.map(|((one, _), _)| one.id);
+        let need = need.map(|((one, _), _)| one);
         if let Some(at) = self.there(draft, &with) {
             let ((one, _), is_due) = &mut self.all[at];
             let before = one.clone();
-            let mut differ = Vec::new();
             fill_text(&mut one.summary, &draft.summary, "summary", &mut differ);
-            one.need = one.need.or(need);
+            if let (None, Some(need)) = (one.need, need) {
+                one.need = Some(need.id);
+                self.heard.extend(met_by(need, &one.title));
+            }
             if one.began().is_none()
                 && let Some(began) = draft.began
             {
                 (one.began_on, one.began_precision) = (began.start, began.precision);
             }
-            return went(*one != before, is_due, differ);
+            let changed = *one != before;
+            *is_due |= changed;
+            return if changed || people_changed { Went::Changed(differ) } else { Went::Unchanged(differ) };
         }
         let ends = settling_ends(u32::try_from(all.max(1)).unwrap_or(u32::MAX), now.today, &service.thresholds.0);
         let settling = ends.get(place.min(ends.len().saturating_sub(1))).copied();
@@ -130,7 +154,7 @@ impl Places {
             id: now.id(),
             title: draft.called(),
             summary: draft.summary.clone(),
-            need,
+            need: need.map(|need| need.id),
             workshop: None,
             stage,
             stage_since: start(draft.ended).unwrap_or(now.today),
@@ -146,6 +170,7 @@ impl Places {
             began_precision: draft.began.map_or(Precision::Day, |began| began.precision),
             ended_on: start(draft.ended).filter(|_| stage == Stage::Ended),
         };
+        self.heard.extend(need.and_then(|need| met_by(need, &one.title)));
         self.begin(&one, &with, draft, service, now);
         self.with.insert(one.id, with.iter().map(|(id, _)| *id).collect());
         self.all.push(((one, None), true));
@@ -193,6 +218,36 @@ impl Places {
         self.parties.extend(with.iter().map(|(id, name)| party(Some(*id), name)));
     }
 
+    /// The people of a row: who is known is filled in, who is not is new, and who has left stays as they are. Whether any of
+    /// that is news.
+    fn bring_people(
+        &mut self,
+        draft: &PartnershipDraft,
+        with: &[(OrganisationId, String)],
+        now: &Now,
+        differ: &mut Vec<Difference>,
+    ) -> bool {
+        let (Some((ask, import)), Some((of, _))) = (&self.asks, with.first()) else { return false };
+        let mut news = false;
+        for person in &draft.people {
+            let is = |one: &Contact| one.organisation == *of && is_person(one, person);
+            match self.contacts.iter_mut().find(|((one, _), _)| is(one)) {
+                Some(((one, _), due)) if one.left.is_none() => {
+                    let before = one.clone();
+                    differ.extend(fill_person(one, person));
+                    *due |= *one != before;
+                    news |= *one != before;
+                }
+                Some(_) => {}
+                None => {
+                    self.contacts.push(((contact(person, *of, ask, *import, now), None), true));
+                    news = true;
+                }
+            }
+        }
+        news
+    }
+
     /// The colleague of this name: the whole name, or a first name that only one of them has.
     fn colleague(&self, typed: &str) -> Option<&(String, PersonId)> {
         let typed = fold(typed);
@@ -225,6 +280,11 @@ impl Places {
             (title.is_empty() || fold(&one.title) == title) && self.with.get(&one.id).is_some_and(|own| *own == with)
         })
     }
+}
+
+/// Whoever wrote the need down hears by which partnership it is met.
+fn met_by(need: &Need, title: &str) -> Option<(PersonId, String)> {
+    Some((need.raised_by?, need.to_its_raiser(&format!("is met by a partnership that was brought in, {title}"))))
 }
 
 /// Where a partnership stands, as a status says it.

@@ -105,6 +105,34 @@ fn a_need_is_known_by_its_words_and_tied_to_the_aim_of_these_words() {
     assert_eq!(planner.drain().needs[0].0.aim, Some(aim.id));
 }
 
+#[test]
+fn whoever_wrote_a_need_down_hears_that_a_list_ties_it_and_once() {
+    let mut planner = planner();
+    let raiser = PersonId(Uuid::from_u128(5));
+    let aim = Aim::named(Uuid::from_u128(9).into(), "Fewer people are lonely", "Plan");
+    let draft = NeedDraft { what: "A tea table".into(), ..NeedDraft::default() };
+    planner.take(&Listed::Need(draft.clone()), &now(), 0, 1);
+    let need = Need { raised_by: Some(raiser), ..planner.drain().needs[0].0.clone() };
+    let mut planner = self::planner();
+    planner.know_needs([(need, 1)], vec![aim]);
+    let tied = NeedDraft { aim: "Fewer people are lonely".into(), ..draft };
+    planner.take(&Listed::Need(tied.clone()), &now(), 0, 2);
+    planner.take(&Listed::Need(tied), &now(), 1, 2);
+    let meets = PartnershipDraft {
+        partners: vec!["Moor Choir".into()],
+        need: "a tea table".into(),
+        ..PartnershipDraft::default()
+    };
+    planner.take(&Listed::Partnership(meets.clone()), &now(), 0, 2);
+    planner.take(&Listed::Partnership(meets), &now(), 1, 2);
+    let says = |became: &str| (raiser, format!("The need that you wrote down, “A tea table”, {became}."));
+    let heard = planner.drain().heard;
+    assert_eq!(heard.len(), 2, "{heard:?}");
+    assert!(heard.contains(&says("now serves the aim “Fewer people are lonely”")), "{heard:?}");
+    assert!(heard.contains(&says("is met by a partnership that was brought in, Moor Choir")), "{heard:?}");
+    assert!(planner.drain().heard.is_empty(), "told once");
+}
+
 proptest! {
     #[test]
     fn the_same_list_again_changes_nothing(names in prop::collection::vec("[A-C]{1,2}", 1..30)) {
