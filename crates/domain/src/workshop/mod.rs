@@ -1,6 +1,10 @@
 //! Workshops: template, plan, what came out (R113–R181).
 
 mod add_later;
+mod brief;
+mod overlay;
+mod pairs;
+mod parked;
 mod plan;
 mod question;
 mod record;
@@ -9,6 +13,10 @@ mod viability;
 mod words;
 
 pub use add_later::{AddLater, LeftOpen};
+pub use brief::{BriefField, Works};
+pub use overlay::{Aligned, overlay};
+pub use pairs::pairs;
+pub use parked::{Parked, ParkedAnswer};
 pub use plan::{Element, Plan, PlanGap};
 pub use question::question;
 pub use record::{Coming, Guest, Invited, Workshop};
@@ -24,5 +32,7 @@ id!(/// An organisation that is invited to a workshop.
     InvitedId);
 id!(/// A line of the list to ring round after a workshop.
     RingLineId);
+id!(/// An idea that is kept for later.
+    ParkedId);
 id!(/// What somebody adds after a workshop.
     AddLaterId);
