@@ -1,14 +1,17 @@
 //! Workshops: planning, inviting, the room, and what came out.
 
 mod added;
+mod brief;
 mod call_off;
 mod came;
+mod came_out;
 mod closing;
 mod cue;
 mod invitation;
 mod left_open;
 mod outcome;
 mod papers;
+mod parked;
 mod planner;
 mod projector;
 mod ring_round;
@@ -53,7 +56,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/workshops/{id}/ring-round", Who::LIBRARY, ring_round::keep)
         .get("/workshops/{id}/outcome", Who::LIBRARY, outcome::show)
         .post("/workshops/{id}/outcome", Who::LIBRARY, outcome::add)
+        .get("/workshops/{id}/note", Who::LIBRARY, came_out::pass_on)
+        .get("/workshops/{id}/first-plan", Who::LIBRARY, came_out::first_plan)
+        .post("/workshops/{id}/parked", Who::LIBRARY, parked::post)
         .post("/workshops/{id}/single", Who::LIBRARY, single::post)
+        .with(brief::routes)
         .with(room::routes)
 }
 
@@ -68,6 +75,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<outcome::Outcome>("workshop-outcome"),
         run_page::samples(),
         projector::samples(),
+        brief::samples(),
         room::samples(),
     ]
     .concat()
