@@ -1,6 +1,7 @@
 // The workshop room: phone, projector and facilitator share one script. Without it every form still posts and every list
 // is a page of its own. Contract with the server: assets/README.md, "The room".
 import { clocks, setNow } from "./clock.js";
+import { keeps } from "./keeps.js";
 import { menu } from "./menu.js";
 import { Queue } from "./queue.js";
 import { share } from "./share.js";
@@ -243,7 +244,15 @@ function keepTyped(part, fresh) {
     if (!same) lost(field, fresh);
     else if (field.type === "checkbox") same.checked = field.checked;
     else same.value = field.value;
+    seenBefore(field, same);
   }
+}
+
+/** Who goes on typing goes on from what they had before them: what came meanwhile is not written over. */
+function seenBefore(field, same) {
+  const seen = same && document.getElementById(field.dataset.seen ?? "");
+  const now = seen && same.parentElement.querySelector(`#${CSS.escape(seen.id)}`);
+  if (now) now.value = seen.value;
 }
 
 function changed(field) {
@@ -284,6 +293,7 @@ function line(text) {
   return words;
 }
 
+keeps();
 menu();
 share();
 clocks();

@@ -7,7 +7,7 @@ use ampersand_domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Clock, Gap, Settled, Step};
+use crate::{Briefed, Clock, Gap, Settled, Step};
 
 /// An organisation's place in the room, counted in the order of arrival; the library has the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -174,6 +174,16 @@ pub enum What {
         /// By when.
         by: Date,
     },
+    /// Something happened to the briefs.
+    Brief {
+        /// What.
+        brief: Briefed,
+    },
+    /// The plan was left: the parts that are to come, and their minutes, are these now.
+    PlanSet {
+        /// The elements.
+        plan: Vec<Element>,
+    },
     /// An element began.
     ElementStarted {
         /// Which.
@@ -227,6 +237,8 @@ impl What {
             Self::Heard { .. } => "heard",
             Self::Reconvene { .. } => "reconvene",
             Self::Later { .. } => "later",
+            Self::Brief { .. } => "brief",
+            Self::PlanSet { .. } => "plan_set",
             Self::ElementStarted { .. } => "element_started",
             Self::Paused { .. } => "paused",
             Self::ClockSet { .. } => "clock_set",

@@ -6,7 +6,7 @@ use ampersand_domain::{
     workshop::{Element, Heard, Lens, Phase, WorkshopState},
 };
 
-use crate::{Gap, NewSeat, Number, Room, SeatId, Settled, Step, What, Who};
+use crate::{BriefAsk, Gap, NewSeat, Number, OffScript, Room, SeatId, Settled, Step, What, Who};
 
 /// The longest note, in characters.
 pub const NOTE_LONGEST: usize = 500;
@@ -149,6 +149,10 @@ pub enum Command {
         /// By when.
         by: Date,
     },
+    /// Something about the briefs.
+    Brief(BriefAsk),
+    /// Leave the plan.
+    OffScript(OffScript),
     /// Begin an element.
     Start(u32),
     /// Stop the clock, or let it go on.
@@ -238,6 +242,7 @@ pub fn handle(room: &Room, who: Who, command: Command) -> Result<Answer, Refusal
             let key = format!("bring {}", tidy::<KEY_LONGEST>(&key)?);
             Ok(again(room, who, &text, &key).unwrap_or(Answer::New(What::Brought { seat, text, key })))
         }
+        C::Brief(ask) => crate::brief::handle(room, who, ask),
         C::Move { seat, step } => {
             writes(room, who)?;
             next_move(room, who, seat, step)
@@ -328,6 +333,7 @@ fn lead(room: &Room, command: Command) -> Result<Answer, Refusal> {
             true => What::ElementStarted { index },
             false => return Err(Refusal::Unknown),
         },
+        C::OffScript(off) => return crate::off_script::handle(room, off),
         C::Pause(paused) if paused == room.clock.paused_since.is_some() => return Ok(Answer::Same),
         C::Pause(paused) => What::Paused { paused },
         C::Undo => {
@@ -401,24 +407,24 @@ fn close(room: &Room, reason: Option<String>) -> Result<What, Refusal> {
 }
 
 /// The first answer to the same post: same person, same key, same text.
-fn again(room: &Room, who: Who, text: &str, key: &str) -> Option<Answer> {
+pub(crate) fn again(room: &Room, who: Who, text: &str, key: &str) -> Option<Answer> {
     let posts = room.posted.get(&(who.guest(), key.trim().to_owned()))?;
     posts.iter().find(|(before, _)| before == text).map(|(_, number)| Answer::Again(*number))
 }
 
-fn writes(room: &Room, who: Who) -> Result<(), Refusal> {
+pub(crate) fn writes(room: &Room, who: Who) -> Result<(), Refusal> {
     if let Who::Guest(_) = who {
         a_guest(room, who)?;
     }
     if room.state == WorkshopState::Open { Ok(()) } else { Err(Refusal::NotOpen) }
 }
 
-fn a_guest(room: &Room, who: Who) -> Result<GuestId, Refusal> {
+pub(crate) fn a_guest(room: &Room, who: Who) -> Result<GuestId, Refusal> {
     who.guest().filter(|guest| room.guests.contains_key(guest)).ok_or(Refusal::Stranger)
 }
 
 /// For whom somebody speaks: a guest for their own organisation only, the facilitator for any.
-fn speaks_for(room: &Room, who: Who, seat: Option<SeatId>) -> Result<SeatId, Refusal> {
+pub(crate) fn speaks_for(room: &Room, who: Who, seat: Option<SeatId>) -> Result<SeatId, Refusal> {
     match who {
         Who::Facilitator(_) => seat.filter(|seat| room.seat(*seat).is_some()).ok_or(Refusal::Unknown),
         Who::Guest(_) => {
@@ -434,6 +440,6 @@ fn name(organisation: Option<&str>, myself: bool) -> Result<Option<String>, Refu
     Ok(typed.map(tidy::<NAME_LONGEST>).transpose()?)
 }
 
-fn tidy<const MOST: usize>(typed: &str) -> Result<String, TextRefusal> {
+pub(crate) fn tidy<const MOST: usize>(typed: &str) -> Result<String, TextRefusal> {
     Text::<MOST>::parse(typed).map(Text::into_string)
 }

@@ -4,18 +4,24 @@
 //! adds to it, or why it does not; [`Room::hear`] says what each screen is to hear of an event;
 //! [`Room::visible`] which notes a viewer may see. Nothing here waits, reads a clock or keeps anything.
 
+mod brief;
 mod clock;
 mod event;
 mod handle;
 mod inside;
+mod off_script;
 mod outcome;
 mod room;
 mod view;
 
+pub use brief::{
+    BriefAsk, Briefed, Briefs, Existing, FIELD_LONGEST, Line, Member, Remark, Round, Sheet, Version, Written,
+};
 pub use clock::{Clock, Reading};
 pub use event::{Event, NewSeat, Number, SeatId, What, Who};
 pub use handle::{Answer, Command, KEY_LONGEST, NAME_LONGEST, NOTE_LONGEST, Refusal, handle};
 pub use inside::{Guest, Idea, Note, Reconvene, Seat};
+pub use off_script::OffScript;
 pub use outcome::{Gap, Settled, Step};
 pub use room::{OutOfOrder, Room};
 pub use view::{Audience, Message, NoteView, Position, Says, Viewer};

@@ -9,7 +9,7 @@ use ampersand_domain::{
 };
 
 use crate::{
-    Clock, Event, Gap, NewSeat, Number, SeatId, Settled, What, Who,
+    Briefs, Clock, Event, Gap, NewSeat, Number, SeatId, Settled, What, Who,
     inside::{Guest, Idea, Note, Reconvene, Seat, of_problems},
 };
 
@@ -48,6 +48,8 @@ pub struct Room {
     pub groups: BTreeMap<Number, String>,
     /// The ideas, by number.
     pub ideas: BTreeMap<Number, Idea>,
+    /// The briefs of the ideas, and who writes them.
+    pub briefs: Briefs,
     /// Which was chosen.
     pub settled: Option<Settled>,
     /// When we meet again.
@@ -87,6 +89,7 @@ impl Default for Room {
             notes: BTreeMap::new(),
             groups: BTreeMap::new(),
             ideas: BTreeMap::new(),
+            briefs: Briefs::default(),
             settled: None,
             reconvene: None,
             later: BTreeMap::new(),
@@ -230,6 +233,7 @@ impl Room {
                 self.remember(event, key, title);
                 let idea = Idea { title: title.clone(), why: why.clone(), group: *group, who: event.who };
                 self.ideas.insert(event.number, idea);
+                self.begin_brief(event, why);
             }
             What::Decided { settled } => self.settled.clone_from(settled),
             What::Committed { seat, idea, level } => self.with_seat(*seat, |seat| match level {
@@ -247,6 +251,8 @@ impl Room {
                 self.reconvene = said.then(|| Reconvene { on: *on, reason: reason.clone() });
             }
             What::Later { gap, who, by } => drop(self.later.insert(*gap, (who.clone(), *by))),
+            What::Brief { brief } => self.briefed(event, brief),
+            What::PlanSet { plan } => self.plan.clone_from(plan),
             What::ElementStarted { index } => self.clock.start(*index, event.at),
             What::Paused { paused } => self.clock.pause(*paused, event.at),
             What::ClockSet { clock } => self.clock = *clock,
@@ -285,6 +291,8 @@ impl Room {
                 let (on, reason) = before.map_or((None, None), |before| (before.on, before.reason));
                 What::Reconvene { on, reason }
             }
+            What::Brief { brief } => What::Brief { brief: self.back_from_brief(brief)? },
+            What::PlanSet { .. } => What::PlanSet { plan: self.plan.clone() },
             What::ElementStarted { .. } | What::Paused { .. } => What::ClockSet { clock: self.clock },
             _ => return None,
         })
@@ -359,7 +367,7 @@ impl Room {
         self.notes.insert(event.number, note);
     }
 
-    fn remember(&mut self, event: &Event, key: &str, text: &str) {
+    pub(crate) fn remember(&mut self, event: &Event, key: &str, text: &str) {
         let posts = self.posted.entry((event.who.guest(), key.to_owned())).or_default();
         posts.push((text.to_owned(), event.number));
     }

@@ -8,7 +8,7 @@ use ampersand_domain::{
 };
 use serde::Serialize;
 
-use crate::{Event, Note, Number, Room, What, Who};
+use crate::{Briefed, Event, Note, Number, Room, What, Who};
 
 /// Who looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -191,6 +191,10 @@ impl Room {
                     }
                 }
             }
+            What::Brief { brief } => {
+                let hear = self.who_hears(event.who, brief).into_iter();
+                said.extend(hear.map(|to| (to, None, Says::Changed { what: what.kind() })));
+            }
             what => said.push((audience(what), None, Says::Changed { what: what.kind() })),
         }
         let now_up = silent.iter().filter_map(|number| self.notes.get(number)).filter(|note| note.up && !note.hidden);
@@ -218,6 +222,24 @@ impl Room {
     #[must_use]
     pub fn is_hidden(&self, note: Number) -> bool {
         self.notes.get(&note).is_some_and(|note| note.hidden)
+    }
+}
+
+impl Room {
+    /// Which screens have to fetch again what changed about a brief: the wall, whoever leads, and those who write it.
+    fn who_hears(&self, who: Who, brief: &Briefed) -> Vec<Audience> {
+        match brief {
+            Briefed::Paired { .. } | Briefed::RoundSet { .. } => vec![Audience::All],
+            Briefed::Fits { .. } | Briefed::Revisit { .. } => vec![Audience::Front],
+            Briefed::Given { idea, .. }
+            | Briefed::Wrote { idea, .. }
+            | Briefed::Exists { idea, .. }
+            | Briefed::Reported { idea }
+            | Briefed::Remarked { idea, .. } => {
+                let others = self.others_who_write(who, *idea).into_iter().map(Audience::Only);
+                std::iter::once(Audience::Front).chain(others).collect()
+            }
+        }
     }
 }
 

@@ -7,11 +7,11 @@ use ampersand_domain::{
     partnership::Partnership,
     people::{Person, PersonId},
     workshop::{
-        Coming, Element, ElementKind, Heard, Invited, Lens, OrganisationCard, Phase, Plan, Template, Workshop,
-        WorkshopId, WorkshopState,
+        BriefField, Coming, Element, ElementKind, Heard, Invited, Lens, OrganisationCard, Phase, Plan, Template, Works,
+        Workshop, WorkshopId, WorkshopState,
     },
 };
-use ampersand_live::{Command, NewSeat, Number, SeatId, Settled, Step};
+use ampersand_live::{BriefAsk, Command, Line, NewSeat, Number, SeatId, Settled, Step};
 use ampersand_store::{Kept, Store, StoreError, Tx};
 use ampersand_web::workshop::{Fault, play};
 use jiff::ToSpan as _;
@@ -272,6 +272,41 @@ fn next(steps: &[Command]) -> Number {
     steps.len() as Number + 1
 }
 
+fn fits(seat: u32, problem: Number, priority: &str) -> Command {
+    Command::Brief(BriefAsk::Fit { seat: Some(SeatId(seat)), problem, priority: Some(priority.to_owned()) })
+}
+
+/// What the pair wrote about the mornings, and what the others said to it.
+fn brief(idea: Number) -> Vec<Command> {
+    let write = |line, text: &str| BriefAsk::Write { idea, line, text: text.to_owned(), seen: 0, key: text.to_owned() };
+    let remark = |seat, liked, text: &str| BriefAsk::Remark {
+        idea,
+        seat: Some(SeatId(seat)),
+        liked,
+        text: text.to_owned(),
+        key: text.to_owned(),
+    };
+    let asks = [
+        write(Line::Field(BriefField::Problem), "Small children lose the language of their grandmothers"),
+        write(Line::Field(BriefField::Who), "Somali families with children under five, and those who care for them"),
+        write(Line::Field(BriefField::Good), "Thirty families sing in two languages by summer"),
+        write(Line::Field(BriefField::Money), "Coffee, and the bus fare of two mothers"),
+        write(Line::Focus(SeatId(1)), "Our mothers teach, and are thanked for it"),
+        BriefAsk::Exists {
+            idea,
+            what: "Rhyme time on Wednesdays, in English".to_owned(),
+            works: Works::Partly,
+            shows: "full by five past ten, and half of the street never comes".to_owned(),
+            key: "rhyme time".to_owned(),
+        },
+        BriefAsk::Report { idea },
+        remark(3, true, "The mothers are the teachers"),
+        remark(2, false, "Say who holds the babies while they sing"),
+        write(Line::Field(BriefField::Others), "A health visitor, who holds the babies"),
+    ];
+    asks.into_iter().map(Command::Brief).collect()
+}
+
 fn two_languages(now: &Now, again: Date) -> Vec<Command> {
     let mut steps = opened(&[
         "Marlow Vale Libraries",
@@ -279,6 +314,8 @@ fn two_languages(now: &Now, again: Date) -> Vec<Command> {
         "Bright Start Nurseries",
         "Upper Vale Primary School",
     ]);
+    // Two gifts come first, then what stands in the way.
+    let (gone, rhymes) = (next(&steps) + 2, next(&steps) + 3);
     steps.extend([
         bring(LIBRARY, "The children’s corner, and a children’s librarian on Wednesdays"),
         bring(1, "Songs that our mothers sang, and thirty families"),
@@ -288,10 +325,14 @@ fn two_languages(now: &Now, again: Date) -> Vec<Command> {
         note(3, "They start school able to count in two languages and are told so in neither."),
         Command::Go(Phase::AllUp),
         Command::Go(Phase::Discuss),
+        fits(1, gone, "Our children keep our language"),
+        fits(3, gone, "Every child is heard"),
+        fits(2, rhymes, "Staff who know each family"),
     ]);
     let chosen = next(&steps);
     steps.push(idea("Bilingual mornings", "Somali and English rhymes, and coffee for the mothers"));
     steps.push(idea("A box of rhyme books for every nursery", "Two languages on each page"));
+    steps.extend(brief(chosen));
     // The school could carry nothing yet and left early: it goes on as soon as it says so.
     steps.extend([commit(LIBRARY, chosen, 3), commit(1, chosen, 3), commit(2, chosen, 1)]);
     steps.push(Command::Decide(Settled::Chosen { idea: chosen, how: "by what each could carry".to_owned() }));

@@ -1,11 +1,17 @@
-//! Workshop: the invitation, the word that it is called off, and the pack of who leads it.
+//! Workshop: the brief of an idea, the invitation, the word that it is called off, and the pack of who leads it.
 
+mod brief;
 mod called_off;
+mod first_plan;
+mod internal_note;
 mod invitation;
 mod pack;
 mod sheets;
 
+pub use brief::BriefPaper;
 pub use called_off::CalledOffLetter;
+pub use first_plan::FirstPlan;
+pub use internal_note::InternalNote;
 pub use invitation::InvitationLetter;
 pub use pack::{OrganisationCard, PackElement, WorkshopPack};
 pub use sheets::PackSheet;

@@ -4,6 +4,7 @@ mod adoption;
 mod answer;
 mod ask;
 mod attachment;
+mod beyond;
 mod confirmation;
 mod counter;
 mod differences;
@@ -37,6 +38,7 @@ pub use adoption::{Adopted, Habit, Share, adopted, is_live, shares};
 pub use answer::{Answer, NotThatDay, Way, said_on};
 pub use ask::{AskFacts, AskOf, TextState, support_state, text_state, the_one_ask};
 pub use attachment::{Attachment, AttachmentId};
+pub use beyond::{Beyond, BeyondId, Counts, HowMuch, Involving};
 pub use confirmation::{Confirmation, ConfirmationId, Subject, last_word};
 pub use counter::{CounterNote, CounterNoteId};
 pub use differences::{

@@ -56,6 +56,10 @@ words! {
         CloseWorkshop = "close_workshop",
         /// What a workshop left open is to be added.
         AddLater = "add_later",
+        /// Somebody beyond the core is to be brought in, or decides soon (R161, R163).
+        BringIn = "bring_in",
+        /// An idea of a workshop that was kept for later is to be looked at again (R148).
+        LookAgain = "look_again",
         /// A partnership is going quiet.
         GoingQuiet = "going_quiet",
         /// A party has had no lead for too long.
@@ -211,20 +215,21 @@ impl DutyKind {
     #[must_use]
     pub fn usual_minutes(self) -> u32 {
         use DutyKind::{
-            AddLater, Answer, AnswerProposal, Approval, AskWilling, Audit, CatchUp, CheckIn, CheckLinks, Checklist,
-            CloseWorkshop, EndWanted, Figure, FileSheet, FirstMeeting, GoingQuiet, LeadVacant, Letter, LookAtChoice,
-            LookAtNames, MeetAgain, Meeting, Mending, NextStep, Notes, Notice, Opening, Proposal, ProposalMessage,
-            Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure, RingForReply, RingRound, RingThem,
-            SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain, TrialEnds, WasItHeld, WePromised, Workshop,
+            AddLater, Answer, AnswerProposal, Approval, AskWilling, Audit, BringIn, CatchUp, CheckIn, CheckLinks,
+            Checklist, CloseWorkshop, EndWanted, Figure, FileSheet, FirstMeeting, GoingQuiet, LeadVacant, Letter,
+            LookAgain, LookAtChoice, LookAtNames, MeetAgain, Meeting, Mending, NextStep, Notes, Notice, Opening,
+            Proposal, ProposalMessage, Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure,
+            RingForReply, RingRound, RingThem, SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain, TrialEnds,
+            WasItHeld, WePromised, Workshop,
         };
         match self {
             Tap => 1,
             FileSheet | Approval | CheckIn | Letter | Figure | WasItHeld => 5,
             AddLater | CloseWorkshop | Answer | ProposalMessage | RingThem | RingForAnswer | RingForFigure
             | RingForReply | AskWilling | LeadVacant | TouchAgain | Checklist | Retention | TellInvited
-            | LookAtNames => 10,
+            | LookAtNames | LookAgain => 10,
             StillTrue | GoingQuiet | Mending | LookAtChoice | CheckLinks => 15,
-            CatchUp | Review | Release | Notes | TrialEnds | NextStep | SomethingWrong | EndWanted => 20,
+            CatchUp | BringIn | Review | Release | Notes | TrialEnds | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Opening | Proposal | AnswerProposal | Notice | RenewOrEnd | RingRound => 30,
             Meeting | FirstMeeting | MeetAgain | Workshop | Audit => 60,
         }

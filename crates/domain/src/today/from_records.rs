@@ -10,12 +10,12 @@ use crate::{
     health::Concern,
     offer::Audit,
     organisations::{Contact, DossierLine, FirstMeeting, Homework, map::Map},
-    partnership::{PartnershipId, PartyId, Rhythm, Stage},
+    partnership::{Beyond, PartnershipId, PartyId, Rhythm, Stage},
     people::{ABOUT_BEGUN, Mail, MailState},
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
     proposals::{Decision, Opening, Proposal, ProposalMessage, ProposalState, Trial},
     service::{Calendar, Resource, Thresholds},
-    workshop::{AddLater, Coming, Invited, LeftOpen, RingLine, Workshop, WorkshopState},
+    workshop::{AddLater, Coming, Invited, LeftOpen, Parked, RingLine, Workshop, WorkshopState},
 };
 
 /// Our promise is to be kept; theirs, when it is late, is a call and never a reproach (K28).
@@ -227,6 +227,26 @@ pub fn of_left_open(one: &AddLater, workshop: &Workshop) -> Option<Duty> {
     let title = format!("{what}{from} ({})", workshop.title);
     let duty = after(DutyKind::AddLater, &title, workshop, one.id.0, one.due);
     Some(Duty { owner: one.person.or(duty.owner), ..duty })
+}
+
+/// An idea that was not chosen, on the day on which it is looked at again (R148): for whoever led.
+#[must_use]
+pub fn of_parked(one: &Parked, workshop: &Workshop) -> Option<Duty> {
+    let title = format!("{} ({})", one.title, workshop.title);
+    one.waits().then(|| after(DutyKind::LookAgain, &title, workshop, one.id.0, one.revisit_on))
+}
+
+/// Somebody beyond the core, on the day that is set for them or by which they decide (R161, R163).
+#[must_use]
+pub fn of_beyond(one: &Beyond) -> Option<Duty> {
+    let title = if one.role.is_empty() { one.name.clone() } else { format!("{}, {}", one.name, one.role) };
+    Some(Duty {
+        due: Some(one.due()?),
+        owner: one.owner,
+        partnership: Some(one.partnership),
+        record: Some(one.id.0),
+        ..Duty::new(DutyKind::BringIn, &title)
+    })
 }
 
 fn after(kind: DutyKind, title: &str, workshop: &Workshop, record: crate::Uuid, due: Date) -> Duty {

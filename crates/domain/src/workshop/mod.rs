@@ -1,9 +1,13 @@
 //! Workshops: template, plan, what came out (R113–R181).
 
 mod add_later;
+mod brief;
 mod element;
 mod invited;
 mod manners;
+mod overlay;
+mod pairs;
+mod parked;
 mod plan;
 mod question;
 mod record;
@@ -13,9 +17,13 @@ mod viability;
 mod words;
 
 pub use add_later::{AddLater, LeftOpen};
+pub use brief::{BriefField, Works};
 pub use element::{Element, ElementWords};
 pub use invited::{Coming, Invited, OrganisationCard, free, moved_up, placed, seated};
 pub use manners::MOST_MANNERS;
+pub use overlay::{Aligned, overlay};
+pub use pairs::pairs;
+pub use parked::{Parked, ParkedAnswer};
 pub use plan::{Plan, PlanGap};
 pub use question::question;
 pub use record::{Guest, NEEDS_KEPT_DAYS, Workshop};
@@ -34,5 +42,7 @@ id!(/// A version of a template that a service keeps as its own.
     TemplateId);
 id!(/// A line of the list to ring round after a workshop.
     RingLineId);
+id!(/// An idea that is kept for later.
+    ParkedId);
 id!(/// What somebody adds after a workshop.
     AddLaterId);

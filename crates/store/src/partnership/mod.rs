@@ -5,10 +5,10 @@ mod public;
 mod sat;
 
 use ampersand_domain::partnership::{
-    Attachment, Begun, Communications, Confirmation, Contribution, CounterNote, Difference, EffortApproval, EffortLog,
-    FiledSheet, FrictionNote, GlossaryWord, Group, Handover, HouseProcess, MonthlyTap, Note, Objective, Partnership,
-    PartnershipPerson, Party, PartyBriefing, PartyCapacity, PartyPriority, PlannedEffort, ProcessAsk, PublicLine,
-    Purpose, RiskAccepted, Sitting, StageMove, ValueAccount,
+    Attachment, Begun, Beyond, Communications, Confirmation, Contribution, CounterNote, Difference, EffortApproval,
+    EffortLog, FiledSheet, FrictionNote, GlossaryWord, Group, Handover, HouseProcess, MonthlyTap, Note, Objective,
+    Partnership, PartnershipPerson, Party, PartyBriefing, PartyCapacity, PartyPriority, PlannedEffort, ProcessAsk,
+    PublicLine, Purpose, RiskAccepted, Sitting, StageMove, ValueAccount,
 };
 
 use crate::{Found, Table, table};
@@ -135,6 +135,11 @@ table! { RiskAccepted in "accepted_risks" kind "accepted_risk" scope Service {
     id, partnership, principle, reason, until, by,
 } }
 
+table! { Beyond in "beyond" kind "beyond" scope Service {
+    id, partnership, name, role, counts, why, influence, interest, chosen, how, when_on, owner, decides, decides_by, done_on,
+    came,
+} }
+
 table! { Handover in "handovers" kind "handover" scope Service {
     id, partnership, text, follows, written_on, by,
 } }
@@ -187,6 +192,7 @@ pub const TABLES: &[Table] = &[
     Table::of::<StageMove>(),
     Table::of::<RiskAccepted>(),
     Table::of::<Handover>(),
+    Table::of::<Beyond>(),
     Table::of::<Sitting>(),
     Table::of::<Note>(),
     Table::of::<Objective>(),

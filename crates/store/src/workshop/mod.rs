@@ -6,7 +6,7 @@ mod rooms;
 
 pub use rooms::{Door, RoomEvent};
 
-use ampersand_domain::workshop::{AddLater, Invited, RingLine, Template, Workshop};
+use ampersand_domain::workshop::{AddLater, Invited, Parked, RingLine, Template, Workshop};
 
 use crate::{Found, Table, table};
 
@@ -32,6 +32,10 @@ table! { Template in "workshop_templates" kind "template" scope Service {
     id, name, number, about, plan, made_on, made_by, put_away_on,
 } }
 
+table! { Parked in "workshop_parked" kind "parked" scope Service {
+    id, workshop, idea, title, why, revisit_on, answer, said, looked_on, by,
+} }
+
 /// The tables of this area. The room's log and its guests stand beside them: nothing of them is ever changed by a
 /// form, and the change log must not keep a guest's name.
 pub const TABLES: &[Table] = &[
@@ -40,4 +44,5 @@ pub const TABLES: &[Table] = &[
     Table::of::<RingLine>(),
     Table::of::<AddLater>(),
     Table::of::<Template>(),
+    Table::of::<Parked>(),
 ];

@@ -22,7 +22,7 @@ const SECTIONS: [(&str, Topic); 8] = [
 ];
 
 /// The pages of a record, by the word after its id, that serve another step than their section.
-const PAGES: [(&str, &str, Topic); 36] = [
+const PAGES: [(&str, &str, Topic); 37] = [
     ("/need", "search", FIND),
     ("/organisations", "approaches", FIND),
     ("/organisations", "before-you-negotiate", MEET),
@@ -36,6 +36,7 @@ const PAGES: [(&str, &str, Topic); 36] = [
     ("/partnerships", "agreement", AGREE),
     ("/partnerships", "asks", PRINCIPLES),
     ("/partnerships", "before-you-ring", MEET),
+    ("/partnerships", "beyond", AGREE),
     ("/partnerships", "capacity", PRINCIPLES),
     ("/partnerships", "concerns", TROUBLE),
     ("/partnerships", "differences", PRINCIPLES),

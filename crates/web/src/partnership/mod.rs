@@ -6,6 +6,8 @@ mod attach;
 mod became;
 mod before;
 pub(crate) mod begin;
+mod beyond;
+mod beyond_one;
 mod briefing;
 mod capacity;
 mod counter;
@@ -86,6 +88,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/people/{place}/hours", Who::BOTH, person::hours)
         .get("/partnerships/{id}/people/{place}/support", Who::BOTH, person::show_support)
         .post("/partnerships/{id}/people/{place}/support", Who::BOTH, person::say_support)
+        .get("/partnerships/{id}/beyond", Who::LIBRARY, beyond::show)
+        .post("/partnerships/{id}/beyond", Who::LIBRARY, beyond::add)
+        .get("/partnerships/{id}/beyond/{beyond}", Who::LIBRARY, beyond_one::show)
+        .post("/partnerships/{id}/beyond/{beyond}", Who::LIBRARY, beyond_one::keep)
+        .get("/partnerships/{id}/beyond/{beyond}/paper", Who::LIBRARY, beyond_one::paper)
         .get("/partnerships/{id}/handover", Who::LIBRARY, handover::show)
         .post("/partnerships/{id}/handover", Who::LIBRARY, handover::keep)
         .get("/partnerships/{id}/priorities", Who::BOTH, priorities::show)
@@ -243,6 +250,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         samples_in::<person::OnePerson>(&Frame::sample_of_partner(), "person-partner"),
         of::<person::Support>("person-support"),
         samples_in::<person::Support>(&Frame::sample_of_partner(), "person-support-partner"),
+        of::<beyond::BeyondPage>("beyond"),
+        of::<beyond_one::BeyondOne>("beyond-one"),
         of::<handover::HandoverPage>("handover"),
         of::<priorities::Priorities>("priorities"),
         samples_in::<priorities::Priorities>(&Frame::sample_of_partner(), "priorities-partner"),

@@ -38,6 +38,8 @@ pub(super) fn what(duty: &Duty) -> String {
             format!("{title}{held} is not closed: close it")
         }
         DutyKind::AddLater => format!("Add what the workshop left open: {title}"),
+        DutyKind::BringIn => format!("Bring in {title}"),
+        DutyKind::LookAgain => format!("Look again at an idea that you kept: {title}"),
         DutyKind::Notes => format!("Send the notes of {title}"),
         DutyKind::LeadVacant => format!("Find a lead for {title}"),
         DutyKind::CatchUp => format!("Have the catch-up talk about {title}"),
@@ -118,10 +120,12 @@ pub(super) fn address(duty: &Duty) -> String {
         | DutyKind::WasItHeld
         | DutyKind::CloseWorkshop
         | DutyKind::MeetAgain
+        | DutyKind::LookAgain
         | DutyKind::AddLater => {
             let page = match duty.kind {
                 DutyKind::Workshop | DutyKind::TellInvited | DutyKind::RingForReply | DutyKind::WasItHeld => "",
                 DutyKind::CloseWorkshop => "/run",
+                DutyKind::LookAgain => "/outcome#later",
                 _ => "/outcome",
             };
             return duty.workshop.map_or_else(|| "/workshops".to_owned(), |id| format!("/workshops/{id}{page}"));
@@ -161,6 +165,7 @@ pub(super) fn address(duty: &Duty) -> String {
         DutyKind::Checklist | DutyKind::AskWilling | DutyKind::EndWanted | DutyKind::Mending => "/ending".to_owned(),
         DutyKind::TrialEnds => "/trial".to_owned(),
         DutyKind::LeadVacant => "/people".to_owned(),
+        DutyKind::BringIn => one("/beyond", ""),
         // The hours of a lead are approved beside the name; the time of the library with its plan.
         DutyKind::Approval if duty.step.as_ref().is_some_and(|step| step.next == Next::ApproveHours) => {
             "/people".to_owned()

@@ -15,7 +15,7 @@ use ampersand_domain::{
 use ampersand_live::{Idea, Room, Seat, SeatId, Settled, Step, Who};
 use ampersand_store::{StoreError, Tx};
 
-use super::{added, came};
+use super::{added, came, parked};
 use crate::{organisations::which, promises::agree_on};
 
 /// Makes the records of a workshop that was just closed, and says of which partnership they are: what came of it, whom to
@@ -91,6 +91,7 @@ pub(super) async fn make(
     };
     tx.insert(&objective).await?;
     meet_again(tx, now, room, partnership).await?;
+    parked::keep(tx, now, room, workshop).await?;
     Ok(Some(partnership))
 }
 

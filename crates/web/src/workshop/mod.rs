@@ -3,8 +3,10 @@
 mod added;
 mod answers;
 mod asked;
+mod brief;
 mod call_off;
 mod came;
+mod came_out;
 mod closing;
 mod cue;
 mod invitation;
@@ -13,6 +15,7 @@ mod left_open;
 mod list;
 mod outcome;
 mod papers;
+mod parked;
 mod plan;
 mod planner;
 mod projector;
@@ -80,10 +83,14 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/workshops/{id}/ring-round", Who::LIBRARY, ring_round::keep)
         .get("/workshops/{id}/outcome", Who::LIBRARY, outcome::show)
         .post("/workshops/{id}/outcome", Who::LIBRARY, outcome::add)
+        .get("/workshops/{id}/note", Who::LIBRARY, came_out::pass_on)
+        .get("/workshops/{id}/first-plan", Who::LIBRARY, came_out::first_plan)
+        .post("/workshops/{id}/parked", Who::LIBRARY, parked::post)
         .post("/workshops/{id}/single", Who::LIBRARY, single::post)
         .get("/w/{code}/answer/{letters}", Who::ANYBODY, reply::show)
         .post("/w/{code}/answer/{letters}", Who::ANYBODY, reply::answer)
         .get("/w/{code}/answer/{letters}/calendar.ics", Who::ANYBODY, reply::calendar)
+        .with(brief::routes)
         .with(room::routes)
 }
 
@@ -107,6 +114,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<outcome::Outcome>("workshop-outcome"),
         run_page::samples(),
         projector::samples(),
+        brief::samples(),
         room::samples(),
     ]
     .concat()

@@ -3,20 +3,21 @@
 use ampersand_domain::{
     Date, Instant, Uuid,
     partnership::PartnershipId,
-    workshop::{Lens, Phase, Viability, Workshop, viability},
+    workshop::{Lens, Parked, ParkedAnswer, ParkedId, Phase, Viability, Workshop, viability},
 };
 use ampersand_live::{Number, Room, Settled, Viewer};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{
-    left_open,
+    came_out, left_open, parked,
     planner::sample,
     room,
     run::{command, found, lead, refused, step_line},
     single,
 };
 use crate::{
-    partnership::capital,
+    partnership::{capital, kept},
     shell::{Answer, Ask, Frame, Page, Posted, Problem, Trouble, clock, day, number, parts},
 };
 
@@ -28,6 +29,8 @@ pub(super) struct Outcome {
     enough: usize,
     /// With whom we talk one by one, and where that stands.
     pub(super) single: Vec<(PartnershipId, String)>,
+    /// The ideas that wait for a later day.
+    pub(super) parked: Vec<Kept<Parked>>,
     pub(super) posted: Posted,
 }
 
@@ -63,7 +66,8 @@ pub(super) async fn again(ask: &Ask, workshop: Workshop, room: Room, posted: Pos
 
 async fn page(ask: &Ask, workshop: Workshop, room: Room, posted: Posted) -> Result<Outcome, Trouble> {
     let single = single::made(&ask.desk()?, &workshop).await?;
-    Ok(Outcome { workshop, room, enough: enough(ask)?, single, posted })
+    let parked = parked::of(&ask.desk()?, &workshop).await?;
+    Ok(Outcome { workshop, room, enough: enough(ask)?, single, parked, posted })
 }
 
 impl Page for Outcome {
@@ -94,6 +98,8 @@ impl Page for Outcome {
             (self.moves())
             @if let Some(line) = room::reconvene_line(room) { p class="govuk-body" { (line) } }
             @if let Some(reason) = &room.close_reason { p class="govuk-body" { "Closed with something missing: " (reason) } }
+            (parked::view(self, frame))
+            (came_out::view(self))
             (left_open::view(self, frame))
             h2 class="govuk-heading-m" { "What stands in the way" }
             @for lens in Lens::ALL { (self.problems(*lens)) }
@@ -102,7 +108,8 @@ impl Page for Outcome {
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let page = |room, posted| Self { workshop: sample(), room, enough: 2, single: Vec::new(), posted };
+        let page =
+            |room, posted| Self { workshop: sample(), room, enough: 2, single: Vec::new(), parked: Vec::new(), posted };
         let talks = vec![(PartnershipId(Uuid::from_u128(7)), "Citizens Advice".to_owned())];
         let nobody = Posted::default().with("does", "single").but("with", "Choose with whom you talk");
         let wrong = Posted::default().with("does", "move").with("seat", "1").but("action", "Enter what you will do");
@@ -112,9 +119,33 @@ impl Page for Outcome {
             ("left-open", page(room::room_that_left_much_open(), Posted::default())),
             ("tie", page(room::room_with_a_tie(), Posted::default())),
             ("single", Self { single: talks, ..page(room::room_with_a_tie(), nobody) }),
+            (
+                "parked",
+                Self {
+                    parked: vec![waits(None), waits(Some(ParkedAnswer::LetGo))],
+                    ..page(room::room_at_its_end(), Posted::default())
+                },
+            ),
             ("wrong", page(room::room_that_left_much_open(), wrong)),
         ]
     }
+}
+
+/// An idea that waits, or no longer.
+fn waits(answer: Option<ParkedAnswer>) -> Kept<Parked> {
+    let on = Date::constant(2027, 3, 1);
+    kept(Parked {
+        id: Uuid::from_u128(if answer.is_some() { 8 } else { 9 }).into(),
+        workshop: sample().id,
+        idea: 6,
+        title: "A late bus".to_owned(),
+        why: "It stops at six".to_owned(),
+        revisit_on: on,
+        answer,
+        said: if answer.is_some() { "The bus runs until ten now.".to_owned() } else { String::new() },
+        looked_on: answer.map(|_| on),
+        by: None,
+    })
 }
 
 /// How many of us are enough to carry an idea (R169).
@@ -136,6 +167,11 @@ fn carried(committed: usize, enough: usize) -> Option<String> {
 }
 
 impl Outcome {
+    /// The version of an idea that waits, as the page shows it.
+    pub(super) fn version_of(&self, id: ParkedId) -> i64 {
+        self.parked.iter().find(|one| one.id == id).map_or(0, |one| one.version)
+    }
+
     fn idea(&self) -> Markup {
         let title = |number: &Number| self.room.ideas.get(number).map_or("", |idea| idea.title.as_str());
         let chosen = match &self.room.settled {
@@ -153,7 +189,7 @@ impl Outcome {
                 }
             }
             @let others: Vec<&str> = self.room.ideas.iter().filter(|(number, _)| Some(**number) != chosen).map(|(_, idea)| idea.title.as_str()).collect();
-            @if !others.is_empty() { p class="govuk-body" { "Kept for later: " (crate::shell::join(&others)) "." } }
+            @if !others.is_empty() && self.parked.is_empty() { p class="govuk-body" { "Kept for later: " (crate::shell::join(&others)) "." } }
         }
     }
 

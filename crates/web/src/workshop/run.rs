@@ -6,7 +6,7 @@ use ampersand_domain::{
     people::PersonId,
     workshop::{Coming, Heard, Lens, Phase, Workshop, WorkshopId},
 };
-use ampersand_live::{Command, Gap, NewSeat, Number, Refusal, Room, SeatId, Settled, Step, Who as Does};
+use ampersand_live::{Command, Gap, NewSeat, Number, OffScript, Refusal, Room, SeatId, Settled, Step, Who as Does};
 use ampersand_store::{Kept, workshop::Door};
 use axum::http::StatusCode;
 
@@ -153,6 +153,7 @@ pub(super) fn command(ask: &Ask, workshop: &Workshop, room: &Room) -> Result<Opt
         }
         "next" => Some(Command::Start(next(1))),
         "back" => Some(Command::Start(next(-1))),
+        "off" => off_script(posted.value("which")).map(Command::OffScript),
         "pause" => Some(Command::Pause(room.clock.paused_since.is_none())),
         "undo" => Some(Command::Undo),
         "thought" => Some(Command::ShowThought(!room.thought_shown)),
@@ -215,6 +216,16 @@ pub(super) fn command(ask: &Ask, workshop: &Workshop, room: &Room) -> Result<Opt
         _ => return Ok(None),
     };
     read.done(command).map(Some)
+}
+
+fn off_script(which: &str) -> Option<OffScript> {
+    match which {
+        "skip" => Some(OffScript::SkipNext),
+        "swap" => Some(OffScript::SwapNext),
+        "shorten" => Some(OffScript::Shorten),
+        "lengthen" => Some(OffScript::Lengthen),
+        _ => None,
+    }
 }
 
 fn decide(read: &mut Reader, outcome: &str, room: &Room) -> Option<Command> {

@@ -4,7 +4,7 @@ use ampersand_domain::{
     Instant,
     workshop::{Element, Heard, Lens, Phase, WorkshopId, WorkshopState},
 };
-use ampersand_live::{Room, SeatId};
+use ampersand_live::{OffScript, Room, SeatId};
 use maud::{Markup, html};
 
 use super::{
@@ -66,7 +66,7 @@ impl Run {
             div data-room data-events=(format!("{here}/events?as=lead&after={}", self.room.last)) {
                 header class="app-room__bar" {
                     span { "You lead the room" }
-                    nav aria-label="This workshop" { a href=(here) { "The plan" } " " a href=(format!("{here}/projector")) { "The wall" } " " a href=(format!("{here}/outcome")) { "What came out" } }
+                    nav aria-label="This workshop" { a href=(here) { "The plan" } " " a href=(format!("{here}/projector")) { "The wall" } " " a href=(format!("{here}/briefs")) { "The briefs" } " " a href=(format!("{here}/outcome")) { "What came out" } }
                 }
                 main id="main" class="app-room-lead__page" {
                     h1 class="app-room__title" { (self.title) }
@@ -169,7 +169,28 @@ impl Run {
                     (self.press(frame, "now", "undo", "Take back my last step", &[]))
                 }
             }
+            @if open { (self.off_script(frame)) }
             @if !self.room.plan.is_empty() { (self.plan()) }
+        }
+    }
+
+    /// Leaving the plan, each in one press; *next part* ends the one that runs early.
+    fn off_script(&self, frame: &Frame) -> Markup {
+        let could = |off| self.room.plan_after(off).is_some();
+        let presses = [
+            (OffScript::SkipNext, "skip", "Leave out the next part"),
+            (OffScript::SwapNext, "swap", "Swap the next two parts"),
+            (OffScript::Shorten, "shorten", "Five minutes less"),
+            (OffScript::Lengthen, "lengthen", "Five minutes more"),
+        ];
+        html! {
+            details id="off-script" {
+                summary { "Go off script" }
+                p class="app-room__soft" { "“Next part” ends this one early. What a part that you leave out would have brought can be added later, by somebody whom you name at the end." }
+                div class="app-room-lead__steps" {
+                    @for (off, which, label) in presses { @if could(off) { (self.press(frame, "now", "off", label, &[("which", which)])) } }
+                }
+            }
         }
     }
 

@@ -17,7 +17,11 @@ mod beside;
 #[cfg(test)]
 mod between_few;
 #[cfg(test)]
+mod beyond;
+#[cfg(test)]
 mod both_halves;
+#[cfg(test)]
+mod briefs;
 #[cfg(test)]
 mod called_off;
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// Addresses for anybody that are no such page, each with its reason.
-const OTHERS: [(&str, &str); 19] = [
+const OTHERS: [(&str, &str); 22] = [
     ("/", "leads on"),
     ("/offer/hear/{token}", "a colleague hears a pitch, walked by the tests of pitches"),
     ("/offer/say/{token}", "colleagues say what there is, walked by the tests of our offer"),
@@ -30,7 +30,10 @@ const OTHERS: [(&str, &str); 19] = [
     ("/service/{id}/logo/{digest}", "a picture"),
     ("/theme-{colour}", "a style sheet"),
     ("/w/{code}", "the room of a workshop, walked by its own tests"),
+    ("/w/{code}/brief", "the room of a workshop, walked by the tests of briefs"),
+    ("/w/{code}/brief/{idea}", "the room of a workshop, walked by the tests of briefs"),
     ("/w/{code}/events", "the room of a workshop"),
+    ("/w/{code}/note", "a paper, for whoever came"),
     ("/w/{code}/notes", "the room of a workshop"),
 ];
 

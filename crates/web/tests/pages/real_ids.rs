@@ -10,7 +10,7 @@ use ampersand_web::shell::Who;
 use super::client::{Browser, Partner, Town, now, town};
 
 /// Which table's record a changing part of an address names; `{id}` is told by what stands before it.
-const PARTS: [(&str, &str); 49] = [
+const PARTS: [(&str, &str); 50] = [
     ("/guidance/resources/{id}", "resources"),
     ("/home/{id}", "partnerships"),
     ("/need/aims/{id}", "aims"),
@@ -35,6 +35,7 @@ const PARTS: [(&str, &str); 49] = [
     ("{about}", "parties"),
     ("{approach}", "approaches"),
     ("{ask}", "network_asks"),
+    ("{beyond}", "beyond"),
     ("{clause}", "clauses"),
     ("{contact}", "contacts"),
     ("{difference}", "differences"),
@@ -237,7 +238,13 @@ async fn every_changing_part_of_an_address_is_walked_with_a_record_that_is_there
         .collect();
     left.sort_unstable();
     left.dedup();
-    let names_none = ["/guidance/{topic}", "/guidance/{topic}/house", "/people/outbox/{id}/files/{at}"];
+    let names_none = [
+        "/guidance/{topic}",
+        "/guidance/{topic}/house",
+        "/people/outbox/{id}/files/{at}",
+        "/workshops/{id}/briefs/{idea}",
+        "/workshops/{id}/briefs/{idea}/paper",
+    ];
     assert_eq!(left, names_none, "these name no record of their own");
 }
 
@@ -276,7 +283,7 @@ async fn a_role_that_an_address_does_not_name_is_refused_with_the_ids_of_its_own
 }
 
 /// Pages that are rightly absent in the town of this test, and why.
-const ABSENT: [(&str, &str); 25] = [
+const ABSENT: [(&str, &str); 29] = [
     ("/offer/lines/{id}", "the line can be one of an older version"),
     ("/offer/pitches/{id}/rehearse/stop", "no clock was started"),
     ("/offer/stories/{id}/picture", "the file of this test is no picture"),
@@ -300,7 +307,9 @@ const ABSENT: [(&str, &str); 25] = [
     ("/people/links/{id}", "the id is a link's, and the page a person's"),
     ("/proposals/{id}/decide", "no outcome is named"),
     ("/workshops/{id}/calendar.ics", "its time, made for this test, is no time of day"),
+    ("/workshops/{id}/first-plan", "no idea was chosen"),
     ("/workshops/{id}/invitation/{invited}", "its time, made for this test, is no time of day"),
+    ("/workshops/{id}/note", "no organisation is named"),
     ("/workshops/{id}/pack", "its time, made for this test, is no time of day"),
     ("/workshops/{id}/pack.zip", "its time, made for this test, is no time of day"),
     ("/workshops/{id}/sheet", "its time, made for this test, is no time of day"),

@@ -15,9 +15,10 @@ use ampersand_domain::{
     service::Resource,
     today::{
         Duty, of_answer, of_choice, of_contact, of_known, of_left_open, of_message, of_names, of_news, of_offer,
-        of_opening, of_proposal, of_proposer, of_resources, of_revisit, of_ring_round, of_unanswered, of_workshop,
+        of_opening, of_parked, of_proposal, of_proposer, of_resources, of_revisit, of_ring_round, of_unanswered,
+        of_workshop,
     },
-    workshop::{AddLater, Invited, RingLine, Workshop, WorkshopId},
+    workshop::{AddLater, Invited, Parked, RingLine, Workshop, WorkshopId},
 };
 use ampersand_store::{Desk, Kept};
 use jiff::ToSpan as _;
@@ -69,6 +70,8 @@ struct Workshops {
     lines: Vec<RingLine>,
     /// What somebody adds by a day.
     left_open: Vec<Kept<AddLater>>,
+    /// Ideas that were kept for later, and are to be looked at again.
+    parked: Vec<Kept<Parked>>,
     /// Who was asked and is to be told what has changed.
     unaware: Vec<Invited>,
     /// Who was asked to a workshop to come and has not answered.
@@ -187,6 +190,9 @@ const NEXT_DAY: &str = "CASE WHEN state <> 'closed' THEN held_on WHEN partnershi
 /// One of which nobody said yet that it was held or called off.
 const UNSAID: &str = "(state = 'planned' AND called_off_on IS NULL)";
 
+/// Ideas that are looked at again later than in so many days are not read yet.
+const LOOK_AHEAD: i32 = 31;
+
 /// Who was asked and does not know yet what has changed since.
 const UNAWARE: &str = "coming IN ('asked', 'yes') AND EXISTS (SELECT 1 FROM workshops w WHERE w.state = 'planned' \
                        AND w.service_id = workshop_invited.service_id AND w.id = workshop_invited.workshop \
@@ -199,7 +205,7 @@ const SILENT: &str = "coming = 'asked' AND EXISTS (SELECT 1 FROM workshops w WHE
 
 impl Workshops {
     async fn read(desk: &Desk, today: Date) -> Result<Self, Trouble> {
-        let (ahead, open, left_open, unaware, silent) = tokio::try_join!(
+        let (ahead, open, left_open, unaware, silent, parked) = tokio::try_join!(
             desk.select::<Workshop>()
                 .filter(&format!("(state = 'open' OR {UNSAID} OR {NEXT_DAY} >= ?)"), today)
                 .order("held_on, id")
@@ -208,15 +214,19 @@ impl Workshops {
             desk.select::<AddLater>().only("added_on IS NULL").order("due, id").all(),
             desk.select::<Invited>().only(UNAWARE).all(),
             desk.select::<Invited>().only(SILENT).all(),
+            desk.select::<Parked>()
+                .only("answer IS NULL")
+                .filter("revisit_on <= ?", today.saturating_add(LOOK_AHEAD.days()))
+                .all(),
         )?;
         let silent: Vec<Invited> = silent.into_iter().map(|kept| kept.record).collect();
         let unaware: Vec<Invited> = unaware.into_iter().map(|kept| kept.record).collect();
         let lines: Vec<RingLine> = open.into_iter().map(|kept| kept.record).collect();
         let ids = lines.iter().map(|line| line.workshop).chain(left_open.iter().map(|one| one.workshop));
-        let ids = ids.chain(unaware.iter().map(|one| one.workshop));
+        let ids = ids.chain(unaware.iter().map(|one| one.workshop)).chain(parked.iter().map(|one| one.workshop));
         let ids: Vec<WorkshopId> = ids.collect::<BTreeSet<_>>().into_iter().collect();
         let were = if ids.is_empty() { Vec::new() } else { desk.select::<Workshop>().among("id", &ids).all().await? };
-        Ok(Self { ahead, lines, left_open, unaware, silent, were })
+        Ok(Self { ahead, lines, left_open, parked, unaware, silent, were })
     }
 
     fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
@@ -224,6 +234,8 @@ impl Workshops {
         let rings = self.were.iter().filter_map(|one| of_ring_round(one, &self.lines, days, &ground.calendar));
         let of = |one: &Kept<AddLater>| self.were.iter().find(|workshop| workshop.id == one.workshop);
         let open = self.left_open.iter().filter_map(|one| of_left_open(one, of(one)?));
+        let led = |one: &Kept<Parked>| self.were.iter().find(|workshop| workshop.id == one.workshop);
+        let later = self.parked.iter().filter_map(|one| of_parked(one, led(one)?));
         let news = self.were.iter().filter_map(|one| of_news(one, &self.unaware, ground.today));
         let silent = self.ahead.iter().filter_map(|one| of_unanswered(one, &self.silent, ground.today));
         self.ahead
@@ -232,6 +244,7 @@ impl Workshops {
             .chain(silent)
             .chain(rings)
             .chain(open)
+            .chain(later)
             .chain(news)
             .collect()
     }

@@ -5,16 +5,19 @@ use std::collections::HashMap;
 use ampersand_domain::{
     Date,
     health::Concern,
-    partnership::{Communications, PartnershipId},
+    partnership::{Beyond, Communications, PartnershipId},
     promises::{Meeting, Question},
     service::Thresholds,
-    today::{Duty, of_concern, of_meeting, of_question},
+    today::{Duty, of_beyond, of_concern, of_meeting, of_question},
 };
 use ampersand_store::{Desk, Kept};
 use jiff::ToSpan as _;
 
 use super::Ground;
 use crate::shell::Trouble;
+
+/// So many days ahead one hears of somebody who is to be brought in.
+const BEFORE_THEY_DECIDE: i32 = 31;
 
 /// What was said and waits for an answer, or for notes.
 pub(super) struct Talked {
@@ -23,19 +26,23 @@ pub(super) struct Talked {
     /// What each partnership agreed last of staying in touch, and of how soon one answers (R188).
     agreed: HashMap<PartnershipId, Communications>,
     concerns: Vec<Kept<Concern>>,
+    /// Those beyond the core who are to be brought in, or decide soon.
+    beyond: Vec<Kept<Beyond>>,
 }
 
 impl Talked {
     pub(super) async fn read(desk: &Desk, thresholds: &Thresholds, today: Date) -> Result<Self, Trouble> {
         let since = today.saturating_sub(thresholds.notes_asked_days.days());
-        let (meetings, questions, agreed, concerns) = tokio::try_join!(
+        let soon = today.saturating_add(BEFORE_THEY_DECIDE.days());
+        let (meetings, questions, agreed, concerns, beyond) = tokio::try_join!(
             desk.select::<Meeting>().filter("held_on >= ?", since).all(),
             desk.select::<Question>().only("answered_on IS NULL AND settled_on IS NULL").all(),
             desk.select::<Communications>().order("number, id").all(),
             desk.select::<Concern>().only("answered_on IS NULL").all(),
+            desk.select::<Beyond>().only("done_on IS NULL").filter("COALESCE(when_on, decides_by) <= ?", soon).all(),
         )?;
         let agreed = agreed.into_iter().map(|one| (one.partnership, one.record)).collect();
-        Ok(Self { meetings, questions, agreed, concerns })
+        Ok(Self { meetings, questions, agreed, concerns, beyond })
     }
 
     pub(super) fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
@@ -46,6 +53,7 @@ impl Talked {
             of_question(asked, ground.us(asked.partnership)?, days, calendar, today)
         });
         let owned = |one: &Kept<Concern>| Some(Duty { owner: one.answered_by, ..of_concern(one)? });
-        meetings.chain(questions).chain(self.concerns.iter().filter_map(owned)).collect()
+        let beyond = self.beyond.iter().filter_map(|one| of_beyond(one));
+        meetings.chain(questions).chain(beyond).chain(self.concerns.iter().filter_map(owned)).collect()
     }
 }

@@ -1,11 +1,13 @@
 //! The room: its driver (`hub`, `task`, `stream`) and the pages of those who are in it.
 
+mod brief;
 mod card;
 mod frame;
 mod guest;
 mod hub;
 mod limits;
 mod manners;
+mod pass_on;
 mod phone;
 mod play;
 mod said;
@@ -26,7 +28,7 @@ pub(crate) use hub::Live;
 pub(crate) use manners::on_the_wall;
 pub(crate) use phone::{chance, position};
 pub(crate) use sample::{
-    full_room, room_at_its_end, room_that_left_much_open, room_with_a_tie, sample_moment, sample_room,
+    full_room, room_at_its_end, room_that_left_much_open, room_with_a_tie, room_with_briefs, sample_moment, sample_room,
 };
 pub(crate) use say::{next_move, reconvene_line, settled_words, step_fields, step_words};
 pub(crate) use stream::answer as stream;
@@ -44,11 +46,16 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/w/{code}/say", Who::ANYBODY, say::post)
         .get("/w/{code}/card", Who::ANYBODY, card::show)
         .post("/w/{code}/card", Who::ANYBODY, card::keep)
+        .get("/w/{code}/note", Who::ANYBODY, pass_on::show)
+        .get("/w/{code}/brief", Who::ANYBODY, brief::show)
+        .post("/w/{code}/brief", Who::ANYBODY, brief::post)
+        .get("/w/{code}/brief/{idea}", Who::ANYBODY, brief::sheet)
+        .post("/w/{code}/brief/{idea}", Who::ANYBODY, brief::write)
 }
 
 /// The samples of the phone's pages.
 pub(crate) fn samples() -> Vec<Sample> {
-    phone::samples()
+    [phone::samples(), brief::samples()].concat()
 }
 
 impl From<Fault> for Trouble {

@@ -10,9 +10,9 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::{
-    clock_face, frame,
+    brief, clock_face, frame,
     guest::{Here, json_answer, refused, wants_json},
-    manners,
+    manners, pass_on,
     said::note_json,
     sample, say,
 };
@@ -232,6 +232,7 @@ impl Phone {
                     @if let Some(says) = self.posted.problem_of("") { p class="app-room__error" role="alert" { (says) } }
                     section id="stage" data-live=(self.room.phase) { (self.step(guest)) }
                     @if let Some(guest) = guest { (manners::on_the_phone(frame, self, guest)) }
+                    div id="brief" data-live="brief" { (brief::way(&self.room, &self.address)) (pass_on::way(&self.room, guest.and_then(|guest| guest.seat), &self.address)) }
                     section id="write" data-live=(self.room.state) {
                         @match self.room.state {
                             WorkshopState::Planned => {}
@@ -332,7 +333,7 @@ impl Phone {
     }
 }
 
-fn who_reads() -> Markup {
+pub(super) fn who_reads() -> Markup {
     html! {
         p class="app-room__soft" {
             "What you write is read by everybody in this room and kept by the library, which is a public body and may have to release it. "

@@ -3,9 +3,9 @@
 use ampersand_domain::{
     Date, Instant, Uuid,
     people::{GuestId, PersonId},
-    workshop::{Phase, Plan, WorkshopState},
+    workshop::{BriefField, Phase, Plan, Works, WorkshopState},
 };
-use ampersand_live::{Command, Event, Gap, NewSeat, Room, SeatId, Settled, Viewer, Who, handle};
+use ampersand_live::{BriefAsk, Command, Event, Gap, Line, NewSeat, Room, Round, SeatId, Settled, Viewer, Who, handle};
 
 use super::phone::Phone;
 use crate::shell::Posted;
@@ -61,6 +61,49 @@ pub(crate) fn full_room() -> Room {
         let text = text.trim().chars().take(500).collect::<String>();
         let command = Command::Post { text, key: number.to_string(), seat: Some(SeatId(1)) };
         step(&mut room, lead, command);
+    }
+    room
+}
+
+/// A room in which a pair writes its brief: reported back, remarked on, and one line that two wrote at once.
+pub(crate) fn room_with_briefs() -> Room {
+    let (mut room, maya) = sample_room(Phase::Discuss);
+    let (lead, guest) = (Who::Facilitator(PersonId(Uuid::from_u128(2))), Who::Guest(maya));
+    let leon = Who::Guest(GuestId(Uuid::from_u128(3)));
+    step(&mut room, leon, Command::Join { organisation: Some("Dance School".to_owned()), myself: false });
+    let Some(idea) = room.ideas.keys().next().copied() else { return room };
+    let problem = room.problems().into_keys().next().unwrap_or_default();
+    let write = |field, text: &str, seen| BriefAsk::Write {
+        idea,
+        line: Line::Field(field),
+        text: text.to_owned(),
+        seen,
+        key: text.to_owned(),
+    };
+    let fit = |seat, priority: &str| BriefAsk::Fit { seat: Some(seat), problem, priority: Some(priority.to_owned()) };
+    let works = Works::Partly;
+    let asks = [
+        (lead, BriefAsk::Draw { number: 4_711 }),
+        (lead, BriefAsk::Give { idea, pair: Some(0) }),
+        (lead, BriefAsk::Round { round: Some(Round { number: 1, of: 2, minutes: 10, began: sample_moment() }) }),
+        (lead, fit(SeatId(0), "Nobody is cold at home")),
+        (guest, fit(SeatId(1), "")),
+        (guest, write(BriefField::Problem, "Letters lie unopened until it is too late", 0)),
+        (guest, write(BriefField::Who, "People over seventy who live alone", 0)),
+        (guest, BriefAsk::Report { idea }),
+        (
+            leon,
+            BriefAsk::Remark { idea, seat: None, liked: true, text: "It is where people are".into(), key: "a".into() },
+        ),
+        (lead, BriefAsk::Remark { idea, seat: None, liked: false, text: "Who makes the tea?".into(), key: "b".into() }),
+        (
+            lead,
+            BriefAsk::Exists { idea, what: "The advice line".into(), works, shows: "calls".into(), key: "c".into() },
+        ),
+        (leon, write(BriefField::Who, "Anybody with a letter", 0)),
+    ];
+    for (who, ask) in asks {
+        step(&mut room, who, Command::Brief(ask));
     }
     room
 }

@@ -245,6 +245,11 @@ pub(super) fn farewell(room: &Room, guest: Option<&Guest>) -> Markup {
     }
 }
 
+/// Whether the room talks about the problems, or has gone on from there.
+pub(super) fn talks(room: &Room) -> bool {
+    room.phase == Phase::Discuss
+}
+
 /// How the choice of one idea ended, in a sentence.
 pub(crate) fn settled_words(room: &Room) -> String {
     let title = |number| room.ideas.get(number).map_or("", |idea: &Idea| idea.title.as_str());

@@ -1,0 +1,147 @@
+//! The ideas that were not chosen, after the workshop: each comes back to Today on its day, and is taken up, put off or let
+//! go (R148).
+
+use ampersand_domain::{
+    Now,
+    workshop::{Parked, ParkedAnswer, ParkedId, Workshop},
+};
+use ampersand_live::Room;
+use ampersand_store::{Desk, Kept, StoreError, Tx};
+use maud::{Markup, html};
+
+use super::{outcome::Outcome, run::found};
+use crate::shell::{
+    Answer, Ask, Choice, Frame, Posted, Problem, Reader, Trouble, day_short,
+    parts::{self, hidden},
+    version_field,
+};
+
+/// Keeps the ideas that were not chosen, once; one that is chosen after all waits no longer.
+pub(super) async fn keep(tx: &mut Tx<'_>, now: &Now, room: &Room, workshop: &Workshop) -> Result<(), StoreError> {
+    let there = tx.select::<Parked>().filter("workshop = ?", workshop.id).all().await?;
+    let parked = room.parked();
+    for idea in &parked {
+        let number = i64::try_from(*idea).unwrap_or(i64::MAX);
+        let (Some(of), false) = (room.ideas.get(idea), there.iter().any(|one| one.idea == number)) else { continue };
+        let one = Parked {
+            id: now.id(),
+            workshop: workshop.id,
+            idea: number,
+            title: of.title.clone(),
+            why: of.why.clone(),
+            revisit_on: room.sheet(*idea).revisit.unwrap_or_else(|| Parked::first_look(now.today)),
+            answer: None,
+            said: String::new(),
+            looked_on: None,
+            by: None,
+        };
+        tx.insert(&one).await?;
+    }
+    for one in there.iter().filter(|one| one.waits()) {
+        if !parked.iter().any(|idea| i64::try_from(*idea) == Ok(one.idea)) {
+            let taken =
+                Parked { answer: Some(ParkedAnswer::TakenUp), looked_on: Some(now.today), ..one.record.clone() };
+            tx.update(&taken, one.version).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Those of a workshop, the next first.
+pub(super) async fn of(desk: &Desk, workshop: &Workshop) -> Result<Vec<Kept<Parked>>, Trouble> {
+    Ok(desk.select::<Parked>().filter("workshop = ?", workshop.id).order("revisit_on, idea, id").all().await?)
+}
+
+/// The ideas that wait, each with what became of it or the form to say so.
+pub(super) fn view(page: &Outcome, frame: &Frame) -> Markup {
+    html! {
+        @if !page.parked.is_empty() {
+            h2 class="govuk-heading-m" id="later" { "Kept for a later day" }
+            @for one in &page.parked {
+                h3 class="govuk-heading-s" { (one.title) }
+                p class="govuk-body" {
+                    @if !one.why.is_empty() { (one.why) ". " }
+                    a class="govuk-link" href=(format!("/workshops/{}/briefs/{}", page.workshop.id, one.idea)) { "Its brief" } ". "
+                    (standing(one))
+                    @if !one.said.is_empty() { " " (one.said) }
+                }
+                @if one.waits() { (form(page, frame, one)) }
+            }
+        }
+    }
+}
+
+fn standing(one: &Parked) -> String {
+    let on = one.looked_on.map(day_short).unwrap_or_default();
+    match one.answer {
+        None => format!("Looked at again on {}.", day_short(one.revisit_on)),
+        Some(ParkedAnswer::TakenUp) => format!("Taken up on {on}."),
+        Some(ParkedAnswer::LetGo) => format!("Let go on {on}."),
+    }
+}
+
+fn form(page: &Outcome, frame: &Frame, one: &Parked) -> Markup {
+    let id = one.id.to_string();
+    let typed = if page.posted.value("parked") == id { page.posted.clone() } else { Posted::default() };
+    let choices = [
+        Choice::new("later", "Not yet: look again on another day"),
+        Choice::new("taken_up", "We take it up now"),
+        Choice::new("let_go", "We let it go"),
+    ];
+    let open = !typed.problems().is_empty();
+    html! {
+        details class="app-help" open[open] {
+            summary { "Look at “" (one.title) "” again" }
+            (parts::form(frame, &format!("/workshops/{}/parked", page.workshop.id), html! {
+                (hidden("parked", &id)) (version_field(page.version_of(one.id)))
+                (parts::select(&typed, &format!("answer-{id}"), "What becomes of it?", "", Some("Choose one"), &choices))
+                (parts::date_field(&typed, &format!("on-{id}"), "Look again on (where it is not yet)", ""))
+                (parts::field(&typed, &format!("said-{id}"), "Why, in a line", "Like: the hall is free from May; ask then"))
+                (parts::quiet_button("Keep this"))
+            }))
+        }
+    }
+}
+
+/// `POST /workshops/{id}/parked`: what becomes of an idea that waited.
+pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
+    let (workshop, door) = found(&ask).await?;
+    let id: Option<ParkedId> = Reader::new(&ask.posted).maybe_id("parked");
+    let desk = ask.desk()?;
+    let one = desk.get::<Parked>(id.ok_or(Trouble::Unreadable)?).await?;
+    let one = one.filter(|one| one.workshop == workshop.id).ok_or(Trouble::NotFound)?;
+    let after = match read(&ask, &one) {
+        Ok(after) => after,
+        Err(Problem(posted)) => {
+            let room = Room::clone(&ask.app.rooms.at(door).await?.room());
+            return super::outcome::again(&ask, workshop.record, room, posted).await;
+        }
+    };
+    let taken = after.answer == Some(ParkedAnswer::TakenUp);
+    let mut tx = desk.write(&ask.now).await?;
+    tx.update(&after, ask.version()?).await?;
+    tx.save().await?;
+    Ok(Answer::go(match (taken, workshop.need) {
+        (false, _) => format!("/workshops/{}/outcome#later", workshop.id),
+        (true, Some(need)) => format!("/partnerships/new?need={need}"),
+        (true, None) => "/partnerships/new".to_owned(),
+    }))
+}
+
+fn read(ask: &Ask, one: &Parked) -> Result<Parked, Problem> {
+    let mut read = Reader::new(&ask.posted);
+    let (answer, on) = (format!("answer-{}", one.id), format!("on-{}", one.id));
+    let said = read.maybe::<300>(&format!("said-{}", one.id)).unwrap_or_default();
+    let by = ask.me.as_ref().and_then(|me| me.actor.person());
+    let looked = Parked { said, looked_on: Some(ask.now.today), by, ..one.clone() };
+    let after = match ask.posted.value(&answer) {
+        "taken_up" => Some(Parked { answer: Some(ParkedAnswer::TakenUp), ..looked }),
+        "let_go" => Some(Parked { answer: Some(ParkedAnswer::LetGo), ..looked }),
+        "later" => match read.day(&on, "Enter the day on which you look at it again, like 24 5 2027") {
+            Some(day) if day <= ask.now.today => read.wrong(&on, "Choose a day that is still to come"),
+            day => day.map(|revisit_on| Parked { revisit_on, ..looked }),
+        },
+        _ => read.wrong(&answer, "Choose what becomes of it"),
+    };
+    read.done(after)
+}
