@@ -123,8 +123,7 @@ impl Room {
             if !self.has_come(id) {
                 continue;
             }
-            let away = matches!(seat.step, Some(Step::LeftEarly | Step::DidNotCome));
-            if seat.heard.is_none() && !away {
+            if seat.heard.is_none() && !seat.is_away() {
                 gaps.push(Gap::NotHeard { seat: id });
             }
             if seat.step.is_none() {

@@ -5,7 +5,7 @@ mod rooms;
 
 pub use rooms::{Door, RoomEvent};
 
-use ampersand_domain::workshop::{AddLater, Invited, RingLine, Workshop};
+use ampersand_domain::workshop::{AddLater, Invited, RingLine, Workshop, WorkshopPhoto};
 
 use crate::{Found, Table, table};
 
@@ -26,7 +26,16 @@ table! { AddLater in "workshop_left_open" kind "left_open" scope Service {
     id, workshop, what, seat, name, who, person, due, added_on,
 } }
 
+table! { WorkshopPhoto in "workshop_photos" kind "workshop_photo" scope Service {
+    id, workshop, picture, shows, added_on, added_by,
+} }
+
 /// The tables of this area. The room's log and its guests stand beside them: nothing of them is ever changed by a
 /// form, and the change log must not keep a guest's name.
-pub const TABLES: &[Table] =
-    &[Table::of::<Workshop>(), Table::of::<Invited>(), Table::of::<RingLine>(), Table::of::<AddLater>()];
+pub const TABLES: &[Table] = &[
+    Table::of::<Workshop>(),
+    Table::of::<Invited>(),
+    Table::of::<RingLine>(),
+    Table::of::<AddLater>(),
+    Table::of::<WorkshopPhoto>(),
+];

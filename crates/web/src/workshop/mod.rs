@@ -1,6 +1,7 @@
 //! Workshops: planning, inviting, the room, and what came out.
 
 mod added;
+mod board;
 mod call_off;
 mod came;
 mod closing;
@@ -10,6 +11,8 @@ mod left_open;
 mod outcome;
 mod papers;
 mod planner;
+mod problem_words;
+mod problems;
 mod projector;
 mod ring_round;
 pub(crate) mod room;
@@ -17,6 +20,8 @@ mod run;
 mod run_end;
 mod run_notes;
 mod run_page;
+mod run_steps;
+mod scribe;
 mod single;
 mod when;
 
@@ -47,12 +52,21 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/workshops/{id}/calendar.ics", Who::LIBRARY, outcome::calendar)
         .get("/workshops/{id}/run", Who::LIBRARY, run::show)
         .post("/workshops/{id}/run", Who::LIBRARY, run::post)
+        .get("/workshops/{id}/problems", Who::LIBRARY, problems::show)
+        .post("/workshops/{id}/problems", Who::LIBRARY, problems::post)
         .get("/workshops/{id}/projector", Who::LIBRARY, projector::show)
         .get("/workshops/{id}/events", Who::LIBRARY, projector::events)
         .get("/workshops/{id}/ring-round", Who::LIBRARY, ring_round::show)
         .post("/workshops/{id}/ring-round", Who::LIBRARY, ring_round::keep)
         .get("/workshops/{id}/outcome", Who::LIBRARY, outcome::show)
         .post("/workshops/{id}/outcome", Who::LIBRARY, outcome::add)
+        .get("/workshops/{id}/scribe", Who::LIBRARY, scribe::show)
+        .post("/workshops/{id}/scribe", Who::LIBRARY, scribe::post)
+        .post("/workshops/{id}/scribe/photo", Who::LIBRARY, scribe::add_photo)
+        .get("/workshops/{id}/photos/{photo}", Who::LIBRARY, scribe::photo)
+        .get("/workshops/{id}/board", Who::LIBRARY, board::show)
+        .post("/workshops/{id}/board", Who::LIBRARY, board::look)
+        .post("/workshops/{id}/board/keep", Who::LIBRARY, board::keep)
         .post("/workshops/{id}/single", Who::LIBRARY, single::post)
         .with(room::routes)
 }
@@ -66,7 +80,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<planner::Planner>("workshop"),
         of::<ring_round::RingRound>("workshop-ring-round"),
         of::<outcome::Outcome>("workshop-outcome"),
+        of::<problems::Problems>("workshop-problems"),
+        of::<board::Bring>("workshop-board"),
+        of::<board::Preview>("workshop-board-preview"),
         run_page::samples(),
+        scribe::samples(),
         projector::samples(),
         room::samples(),
     ]

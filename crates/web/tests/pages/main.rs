@@ -63,6 +63,8 @@ mod known;
 #[cfg(test)]
 mod lacking;
 #[cfg(test)]
+mod leading;
+#[cfg(test)]
 mod leaves;
 #[cfg(test)]
 mod lists;
@@ -95,6 +97,8 @@ mod our_word;
 #[cfg(test)]
 mod outside;
 #[cfg(test)]
+mod paper_notes;
+#[cfg(test)]
 mod partner;
 #[cfg(test)]
 mod partnership;
@@ -104,6 +108,8 @@ mod permissions;
 mod pitches;
 #[cfg(test)]
 mod planned;
+#[cfg(test)]
+mod problems;
 #[cfg(test)]
 mod proposals;
 #[cfg(test)]

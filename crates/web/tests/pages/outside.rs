@@ -12,7 +12,7 @@ use super::{
 };
 
 /// Addresses for anybody that are no such page, each with its reason.
-const OTHERS: [(&str, &str); 19] = [
+const OTHERS: [(&str, &str); 20] = [
     ("/", "leads on"),
     ("/offer/hear/{token}", "a colleague hears a pitch, walked by the tests of pitches"),
     ("/offer/say/{token}", "colleagues say what there is, walked by the tests of our offer"),
@@ -32,6 +32,7 @@ const OTHERS: [(&str, &str); 19] = [
     ("/w/{code}", "the room of a workshop, walked by its own tests"),
     ("/w/{code}/events", "the room of a workshop"),
     ("/w/{code}/notes", "the room of a workshop"),
+    ("/w/{code}/problems", "the problems of a workshop, walked by their own tests"),
 ];
 
 /// Each page with the address under which the table of permissions has it.

@@ -50,6 +50,7 @@ const PARTS: [(&str, &str); 48] = [
     ("{objective}", "objectives"),
     ("{opportunity}", "opportunities"),
     ("{party}", "parties"),
+    ("{photo}", "workshop_photos"),
     ("{place}", "partnership_people"),
     ("{priority}", "party_priorities"),
     ("{process}", "process_asks"),
