@@ -18,9 +18,17 @@ let unsure = Infinity;
 function now() {
   if (ahead === undefined) {
     const told = Date.parse(document.querySelector("[data-now]")?.dataset.now ?? "");
-    ahead = Number.isNaN(told) ? 0 : told - Date.now();
+    ahead = Number.isNaN(told) ? 0 : told - arrived();
   }
   return Date.now() + ahead;
+}
+
+/** When, by this machine's clock, the page said what the moment is: half way between asking and hearing, however long the
+ *  rest of it took to come. */
+function arrived() {
+  const [page] = performance.getEntriesByType?.("navigation") ?? [];
+  if (!page?.responseStart || document.visibilityState === "prerender") return Date.now();
+  return performance.timeOrigin + (page.requestStart + page.responseStart) / 2;
 }
 
 /** Learns the server's moment again, from an answer that took so many milliseconds; a slow one tells less than a fast one. */
@@ -41,6 +49,7 @@ function draw(face) {
   const left = face.dataset.paused ? Number(face.dataset.paused) : Math.ceil((Date.parse(face.dateTime || face.dataset.until) - now()) / 1000);
   if (Number.isNaN(left)) return;
   face.classList.toggle("app-room-wall__clock--over", left < 0);
+  if (face.dataset.clock === "part") document.querySelectorAll("[data-over]").forEach((words) => (words.hidden = left >= 0));
   const shown = `${left < 0 ? "+" : ""}${Math.floor(Math.abs(left) / 60)}:${String(Math.abs(left) % 60).padStart(2, "0")}`;
   if (face.textContent !== shown) face.textContent = shown;
 }

@@ -2,6 +2,7 @@
 // is a page of its own. Contract with the server: assets/README.md, "The room".
 import { clocks, setNow } from "./clock.js";
 import { keeps } from "./keeps.js";
+import { later } from "./later.js";
 import { menu } from "./menu.js";
 import { Queue } from "./queue.js";
 import { share } from "./share.js";
@@ -37,14 +38,24 @@ class Room {
   write() {
     this.action = this.form.action;
     this.csrf = this.form.elements.namedItem("csrf_token")?.value ?? "";
-    this.queue ??= new Queue(`app-room ${this.action}`);
+    this.open();
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.put();
     });
-    for (const entry of this.queue.all()) this.showMine(entry, entry.refused ? "refused" : "waiting");
     if (!this.listens) addEventListener("online", () => this.send());
     this.listens = true;
+  }
+
+  /** What this phone still holds from the last time goes first, and the page says so. */
+  async open() {
+    if (!this.queue) {
+      this.queue = new Queue(this.action);
+      const before = await this.queue.open();
+      this.before = before.filter(({ refused }) => !refused).length;
+    }
+    for (const entry of this.queue.all()) this.showMine(entry, entry.refused ? "refused" : "waiting");
+    this.tell();
     this.send();
   }
 
@@ -96,7 +107,8 @@ class Room {
     const count = this.queue.waiting().length;
     if (!place) return;
     place.dataset.state = count ? "waiting" : "sent";
-    if (count) place.textContent = count === 1 ? "One note waits on this phone; it goes as soon as there is a connection." : `${count} notes wait on this phone; they go as soon as there is a connection.`;
+    if (count) place.textContent = `${waits(count)}; ${count === 1 ? "it goes" : "they go"} as soon as there is a connection.${this.queue.onlyHere ? " This browser keeps nothing: leave this page open until then." : ""}`;
+    else if (this.everSent && this.before) place.textContent = `All sent, with ${this.before === 1 ? "the note" : `the ${this.before} notes`} that waited on this phone from before.`;
     else if (this.everSent) place.textContent = "All sent.";
     else place.textContent = "";
   }
@@ -146,8 +158,14 @@ class Room {
     if (data.now) setNow(data.now);
     if (kind === "note") this.arrived(data);
     else if (kind === "count") this.counted(data);
-    else this.soon();
+    else this.changed(data);
     if (kind === "ended") this.stream.end();
+  }
+
+  /** A note that was taken down leaves its writer's list as well; the page says why. */
+  changed({ what, id }) {
+    if (what === "gone") document.querySelectorAll(`[data-room-list="mine"] > [data-id="${CSS.escape(id)}"]`).forEach((row) => row.remove());
+    this.soon();
   }
 
   /** Several changes together are fetched once, and two hundred phones do not ask in the same instant. */
@@ -293,10 +311,27 @@ function line(text) {
   return words;
 }
 
+function waits(count) {
+  return count === 1 ? "One note waits on this phone" : `${count} notes wait on this phone`;
+}
+
+/** At the door: what this phone still holds goes in with its owner. */
+async function atTheDoor(place) {
+  const action = new URL(place.dataset.roomWaits, location.href).href;
+  const held = await new Queue(action).open();
+  if (held.length) place.textContent = `${waits(held.length)} from before. ${held.length === 1 ? "It goes" : "They go"} in when you come in.`;
+}
+
 keeps();
 menu();
 share();
 clocks();
 wall();
 const root = document.querySelector("[data-room]");
-if (root) new Room(root);
+if (root) {
+  const room = new Room(root);
+  document.addEventListener("room-sent", () => room.soon());
+}
+later();
+const door = document.querySelector("[data-room-waits]");
+if (door) atTheDoor(door);

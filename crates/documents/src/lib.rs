@@ -9,6 +9,7 @@
 //!
 //! The folders are areas; each paper of an area is a struct of plain fields with a `sample()` and a `paper()`.
 
+mod axes;
 mod docx;
 mod docx_parts;
 mod fonts;
@@ -36,6 +37,7 @@ pub mod promises;
 pub mod proposals;
 pub mod workshop;
 
+pub use axes::{Dot, Reach, axes_svg};
 pub use docx::{DocxRefused, docx};
 pub use html::{html, html_document, html_style};
 pub use ics::{Invitation, ics};

@@ -87,11 +87,11 @@ fn span(from: Date, until: Date) -> i64 {
     from.duration_until(until).as_hours() / 24
 }
 
-fn label(body: &mut String, x: i64, y: i64, words: &str) {
+pub(crate) fn label(body: &mut String, x: i64, y: i64, words: &str) {
     let _ = write!(body, "<text x=\"{x}\" y=\"{y}\">{}</text>", escape(words));
 }
 
-fn picture(class: &str, title: &str, height: i64, body: &str) -> String {
+pub(crate) fn picture(class: &str, title: &str, height: i64, body: &str) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture {class}\" role=\"img\" fill=\"currentColor\" \
          viewBox=\"0 0 {WIDTH} {height}\">\

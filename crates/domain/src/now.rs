@@ -57,6 +57,12 @@ impl Now {
         self
     }
 
+    /// How many milliseconds of the moment's second have gone.
+    #[must_use]
+    pub fn millis(&self) -> u16 {
+        self.ids.millis
+    }
+
     /// A new id, in time order (UUIDv7).
     pub fn id<I: From<Uuid>>(&self) -> I {
         // The order in which ids are drawn stands in the twelve bits that follow UUIDv7's milliseconds.

@@ -4,3 +4,4 @@ pub mod need;
 pub mod organisations;
 pub mod service;
 pub mod table;
+pub mod workshop;

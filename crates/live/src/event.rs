@@ -7,7 +7,7 @@ use ampersand_domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Briefed, Clock, Gap, Settled, Step};
+use crate::{Briefed, Clock, Gap, Mark, Settled, Step, turn::Given};
 
 /// An organisation's place in the room, counted in the order of arrival; the library has the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -95,6 +95,16 @@ pub enum What {
         note: Number,
         /// Whether it is down.
         hidden: bool,
+        /// Why, as its writer reads it (R140).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// A guest took back what they had given, and their name with it (K32).
+    Withdrawn,
+    /// The door was closed to those who have not come in, or opened again (R140).
+    DoorSet {
+        /// Whether it is open.
+        open: bool,
     },
     /// A group of notes was made (without `group`), named, or dissolved (without `title`).
     GroupNamed {
@@ -109,6 +119,22 @@ pub enum What {
         note: Number,
         /// Into which group.
         group: Option<Number>,
+    },
+    /// A group went into another, or came out of it again (R133).
+    Merged {
+        /// Which group.
+        from: Number,
+        /// Into which; none takes it out again.
+        into: Option<Number>,
+    },
+    /// Something was said of a problem: a group of notes, or a note by itself (R127, R135–R138).
+    Marked {
+        /// For which organisation; none for a thing that is nobody's own.
+        seat: Option<SeatId>,
+        /// Of which problem.
+        about: Number,
+        /// What.
+        mark: Mark,
     },
     /// An idea to act on was put forward (R142).
     Proposed {
@@ -158,6 +184,16 @@ pub enum What {
         /// Whether it spoke or passed.
         heard: Option<Heard>,
     },
+    /// The turn to speak went to an organisation, or to nobody (R126).
+    TurnGiven {
+        /// To which.
+        seat: Option<SeatId>,
+    },
+    /// The turn stands as it stood (only to take something back).
+    TurnSet {
+        /// As it stood.
+        given: Given,
+    },
     /// When we meet again, or why not (R178); neither unsays it.
     Reconvene {
         /// The day.
@@ -188,6 +224,18 @@ pub enum What {
     ElementStarted {
         /// Which.
         index: u32,
+    },
+    /// An element takes longer, or less long, than it was planned to.
+    Retimed {
+        /// Which.
+        index: u32,
+        /// So many minutes.
+        minutes: u32,
+    },
+    /// Another facilitator pressed what had just been done: it counts once, and both are told.
+    PressedToo {
+        /// The event that did it.
+        step: Number,
     },
     /// The clock was stopped, or goes on.
     Paused {
@@ -220,6 +268,7 @@ impl What {
             Self::Joined { .. } => "joined",
             Self::Said { .. } => "said",
             Self::Left => "left",
+            Self::Withdrawn => "withdrawn",
             Self::NameKept { .. } => "name_kept",
             Self::Agreed => "agreed",
             Self::Asked { .. } => "asked",
@@ -240,6 +289,13 @@ impl What {
             Self::Brief { .. } => "brief",
             Self::PlanSet { .. } => "plan_set",
             Self::ElementStarted { .. } => "element_started",
+            Self::Retimed { .. } => "retimed",
+            Self::TurnGiven { .. } => "turn_given",
+            Self::TurnSet { .. } => "turn_set",
+            Self::DoorSet { .. } => "door_set",
+            Self::Merged { .. } => "merged",
+            Self::Marked { .. } => "marked",
+            Self::PressedToo { .. } => "pressed_too",
             Self::Paused { .. } => "paused",
             Self::ClockSet { .. } => "clock_set",
             Self::Undone { .. } => "undone",

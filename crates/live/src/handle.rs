@@ -6,12 +6,14 @@ use ampersand_domain::{
     workshop::{Element, Heard, Lens, Phase, WorkshopState},
 };
 
-use crate::{BriefAsk, Gap, NewSeat, Number, OffScript, Room, SeatId, Settled, Step, What, Who};
+use crate::{BriefAsk, Gap, Mark, NewSeat, Number, OffScript, Room, SeatId, Settled, Step, What, Who, problem, step};
 
 /// The longest note, in characters.
 pub const NOTE_LONGEST: usize = 500;
 /// The longest name of an organisation, a group or an idea.
 pub const NAME_LONGEST: usize = 160;
+/// The longest an element can be made, in minutes.
+pub const MINUTES_MOST: u32 = 480;
 /// The longest key of a post.
 pub const KEY_LONGEST: usize = 100;
 
@@ -43,6 +45,8 @@ pub enum Command {
     },
     /// Leave before the end.
     Leave,
+    /// Take back what one has given, and one's name (K32).
+    Withdraw,
     /// Answer whether the library may keep one's name.
     KeepName(bool),
     /// Agree to how we treat each other in the room.
@@ -109,6 +113,26 @@ pub enum Command {
         note: Number,
         /// Whether it is to be down.
         hidden: bool,
+        /// Why, as its writer reads it.
+        reason: Option<String>,
+    },
+    /// Close the door to those who have not come in, or open it again.
+    Door(bool),
+    /// Put a group into another.
+    Merge {
+        /// Which group.
+        from: Number,
+        /// Into which.
+        into: Number,
+    },
+    /// Say something of a problem.
+    Mark {
+        /// For which organisation; a guest speaks for their own.
+        seat: Option<SeatId>,
+        /// Of which problem.
+        about: Number,
+        /// What.
+        mark: Mark,
     },
     /// Make, name or dissolve a group.
     Group {
@@ -153,8 +177,25 @@ pub enum Command {
     Brief(BriefAsk),
     /// Leave the plan.
     OffScript(OffScript),
+    /// Give the turn to speak to an organisation, or to nobody.
+    GiveTurn(Option<SeatId>),
     /// Begin an element.
     Start(u32),
+    /// Let an element take so many minutes.
+    Retime {
+        /// Which.
+        index: u32,
+        /// So many minutes.
+        minutes: u32,
+    },
+    /// A step, pressed on a page that showed the room up to this event: where another facilitator has done the same since,
+    /// it is one step.
+    Pressed {
+        /// The last event that the page showed.
+        seen: Number,
+        /// The step.
+        step: Box<Command>,
+    },
     /// Stop the clock, or let it go on.
     Pause(bool),
     /// Take back the last step.
@@ -186,6 +227,9 @@ pub enum Refusal {
     /// The room is closed.
     #[error("the room is closed")]
     Closed,
+    /// The door is closed to those who have not come in.
+    #[error("the door is closed")]
+    DoorClosed,
     /// A guest who never joined.
     #[error("join first")]
     Stranger,
@@ -212,6 +256,9 @@ pub enum Refusal {
 /// What comes of this command in this room.
 pub fn handle(room: &Room, who: Who, command: Command) -> Result<Answer, Refusal> {
     use Command as C;
+    if let C::Pressed { seen, step } = command {
+        return step::pressed(room, who, seen, *step);
+    }
     if room.state == WorkshopState::Closed {
         return after_the_end(room, who, command);
     }
@@ -222,6 +269,14 @@ pub fn handle(room: &Room, who: Who, command: Command) -> Result<Answer, Refusal
             Ok(Answer::New(What::Said { organisation: name(organisation.as_deref(), myself)?, myself }))
         }
         C::Leave => a_guest(room, who).map(|_| Answer::New(What::Left)),
+        C::Withdraw => match room.guests.get(&a_guest(room, who)?) {
+            Some(guest) if guest.withdrawn => Ok(Answer::Same),
+            _ => Ok(Answer::New(What::Withdrawn)),
+        },
+        C::Mark { seat, about, mark } => {
+            writes(room, who)?;
+            problem::mark(room, who, seat, about, mark)
+        }
         C::KeepName(keep) => a_guest(room, who).map(|_| Answer::New(What::NameKept { keep })),
         C::Agree => agree(room, who),
         C::Post { text, key, seat } => post(room, who, &text, &key, seat),
@@ -283,7 +338,7 @@ fn adds_what_is_missing(room: &Room, command: &Command) -> bool {
 /// What only the facilitator does.
 fn lead(room: &Room, command: Command) -> Result<Answer, Refusal> {
     use Command as C;
-    let note_there = |note: Number| room.notes.get(&note).ok_or(Refusal::Unknown);
+    let note_there = |note: Number| room.notes.get(&note).filter(|note| !note.withdrawn).ok_or(Refusal::Unknown);
     let seat_there = |seat: SeatId| room.seat(seat).ok_or(Refusal::Unknown);
     Ok(Answer::New(match command {
         C::Open { .. } if room.state == WorkshopState::Open => return Ok(Answer::Same),
@@ -293,10 +348,20 @@ fn lead(room: &Room, command: Command) -> Result<Answer, Refusal> {
         C::ShowThought(shown) => What::ThoughtShown { shown },
         C::Go(phase) if phase == room.phase => return Ok(Answer::Same),
         C::Go(phase) => What::PhaseSet { phase },
-        C::Hide { note, hidden } => match note_there(note)?.hidden == hidden {
-            true => return Ok(Answer::Same),
-            false => What::Hidden { note, hidden },
-        },
+        C::Hide { note, hidden, reason } => {
+            let there = note_there(note)?;
+            if there.hidden == hidden {
+                return Ok(Answer::Same);
+            }
+            let reason = reason.filter(|reason| hidden && !reason.trim().is_empty());
+            What::Hidden { note, hidden, reason: reason.as_deref().map(tidy::<NAME_LONGEST>).transpose()? }
+        }
+        C::Door(open) if open == room.door_open => return Ok(Answer::Same),
+        C::Door(open) => What::DoorSet { open },
+        C::Merge { from, into } if from != into && [from, into].iter().all(|group| room.groups.contains_key(group)) => {
+            What::Merged { from, into: Some(into) }
+        }
+        C::Merge { .. } => return Err(Refusal::Unknown),
         C::Group { group, title } => {
             if group.is_some_and(|group| !room.groups.contains_key(&group)) || (group.is_none() && title.is_none()) {
                 return Err(Refusal::Unknown);
@@ -304,7 +369,9 @@ fn lead(room: &Room, command: Command) -> Result<Answer, Refusal> {
             What::GroupNamed { group, title: title.as_deref().map(tidy::<NAME_LONGEST>).transpose()? }
         }
         C::Place { note, group } => {
-            note_there(note)?;
+            if note_there(note)?.group == group {
+                return Ok(Answer::Same);
+            }
             if group.is_some_and(|group| !room.groups.contains_key(&group)) {
                 return Err(Refusal::Unknown);
             }
@@ -334,10 +401,20 @@ fn lead(room: &Room, command: Command) -> Result<Answer, Refusal> {
             false => return Err(Refusal::Unknown),
         },
         C::OffScript(off) => return crate::off_script::handle(room, off),
+        C::Retime { index, minutes } => match usize::try_from(index).ok().and_then(|index| room.plan.get(index)) {
+            Some(element) if element.minutes == minutes => return Ok(Answer::Same),
+            Some(_) => What::Retimed { index, minutes: minutes.min(MINUTES_MOST) },
+            None => return Err(Refusal::Unknown),
+        },
+        C::GiveTurn(seat) if seat == room.turn.map(|turn| turn.seat) => return Ok(Answer::Same),
+        C::GiveTurn(seat) => {
+            seat.map(seat_there).transpose()?;
+            What::TurnGiven { seat }
+        }
         C::Pause(paused) if paused == room.clock.paused_since.is_some() => return Ok(Answer::Same),
         C::Pause(paused) => What::Paused { paused },
         C::Undo => {
-            let back = room.undo.last().cloned().ok_or(Refusal::NothingToUndo)?;
+            let back = room.undo.last().map(|done| done.back.clone()).ok_or(Refusal::NothingToUndo)?;
             What::Undone { back: Box::new(back) }
         }
         C::Close { reason } => close(room, reason)?,
@@ -356,6 +433,9 @@ fn join(room: &Room, who: Who, organisation: Option<&str>, myself: bool) -> Resu
     let Who::Guest(guest) = who else { return Err(Refusal::NotYours) };
     if room.guests.contains_key(&guest) {
         return Ok(Answer::Same);
+    }
+    if !room.door_open {
+        return Err(Refusal::DoorClosed);
     }
     Ok(Answer::New(What::Joined { organisation: name(organisation, myself)?, myself }))
 }

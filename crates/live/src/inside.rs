@@ -24,6 +24,16 @@ pub struct Seat {
     pub commitments: BTreeMap<Number, u8>,
     /// What it could bring.
     pub brings: Vec<String>,
+    /// For how many seconds it has spoken in its turns (R126).
+    pub spoken: i64,
+}
+
+impl Seat {
+    /// Whether it left early or did not come: nothing more is asked of it.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        matches!(self.step, Some(Step::LeftEarly | Step::DidNotCome))
+    }
 }
 
 /// Somebody in the room.
@@ -39,6 +49,8 @@ pub struct Guest {
     pub keep_name: Option<bool>,
     /// Whether they agreed to how we treat each other (R123).
     pub agreed: bool,
+    /// Whether they took back what they had given.
+    pub withdrawn: bool,
 }
 
 /// A note on the wall.
@@ -66,6 +78,10 @@ pub struct Note {
     pub late: bool,
     /// Whether it was taken down.
     pub hidden: bool,
+    /// Why it was taken down, as its writer reads it.
+    pub hidden_why: Option<String>,
+    /// Whether its writer took it back; its text is gone.
+    pub withdrawn: bool,
     /// The group that it is in.
     pub group: Option<Number>,
 }

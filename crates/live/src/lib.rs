@@ -11,7 +11,10 @@ mod handle;
 mod inside;
 mod off_script;
 mod outcome;
+mod problem;
 mod room;
+mod step;
+mod turn;
 mod view;
 
 pub use brief::{
@@ -19,9 +22,12 @@ pub use brief::{
 };
 pub use clock::{Clock, Reading};
 pub use event::{Event, NewSeat, Number, SeatId, What, Who};
-pub use handle::{Answer, Command, KEY_LONGEST, NAME_LONGEST, NOTE_LONGEST, Refusal, handle};
+pub use handle::{Answer, Command, KEY_LONGEST, MINUTES_MOST, NAME_LONGEST, NOTE_LONGEST, Refusal, handle};
 pub use inside::{Guest, Idea, Note, Reconvene, Seat};
 pub use off_script::OffScript;
 pub use outcome::{Gap, Settled, Step};
+pub use problem::{Cause, Mark, Marks, Problem};
 pub use room::{OutOfOrder, Room};
+pub use step::LastStep;
+pub use turn::{Given, Turn, TurnReading};
 pub use view::{Audience, Message, NoteView, Position, Says, Viewer};

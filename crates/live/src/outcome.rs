@@ -131,8 +131,7 @@ impl Room {
             if !self.has_come(id) {
                 continue;
             }
-            let away = matches!(seat.step, Some(Step::LeftEarly | Step::DidNotCome));
-            if seat.heard.is_none() && !away && self.makes(ElementKind::Introductions) {
+            if seat.heard.is_none() && !seat.is_away() && self.makes(ElementKind::Introductions) {
                 gaps.push(Gap::NotHeard { seat: id });
             }
             if seat.step.is_none() && self.makes(ElementKind::NextSteps) {

@@ -11,6 +11,9 @@ use ampersand_domain::{
 use crate::{
     Briefs, Clock, Event, Gap, NewSeat, Number, SeatId, Settled, What, Who,
     inside::{Guest, Idea, Note, Reconvene, Seat, of_problems},
+    problem::{Marks, MergedGroup},
+    step::{Done, LastStep},
+    turn::Turn,
 };
 
 /// How many steps the facilitator can take back.
@@ -58,9 +61,19 @@ pub struct Room {
     pub later: BTreeMap<Gap, (String, Date)>,
     /// Why it was closed with something missing.
     pub close_reason: Option<String>,
+    /// Whether somebody new may come in.
+    pub door_open: bool,
+    /// Whose turn it is to speak.
+    pub turn: Option<Turn>,
+    /// What was last done by whoever runs the room, and who pressed it too.
+    pub last_step: Option<LastStep>,
+    pub(crate) marks: BTreeMap<Number, Marks>,
+    pub(crate) merged: BTreeMap<Number, MergedGroup>,
     pub(crate) seats: Vec<Seat>,
     pub(crate) posted: BTreeMap<Post, Vec<(String, Number)>>,
-    pub(crate) undo: Vec<What>,
+    pub(crate) undo: Vec<Done>,
+    /// The last step of each kind.
+    pub(crate) steps: BTreeMap<&'static str, LastStep>,
 }
 
 /// An event that does not follow the last one.
@@ -94,6 +107,12 @@ impl Default for Room {
             reconvene: None,
             later: BTreeMap::new(),
             close_reason: None,
+            door_open: true,
+            turn: None,
+            last_step: None,
+            marks: BTreeMap::new(),
+            merged: BTreeMap::new(),
+            steps: BTreeMap::new(),
             seats: Vec::new(),
             posted: BTreeMap::new(),
             undo: Vec::new(),
@@ -194,11 +213,12 @@ impl Room {
             self.undo.pop();
             self.set(event, back);
         } else if let Some(back) = self.set(event, &event.what) {
-            self.undo.push(back);
+            self.undo.push(Done { what: event.what.kind(), back });
             if self.undo.len() > UNDO_STEPS {
                 self.undo.remove(0);
             }
         }
+        self.remember_step(event);
         Ok(())
     }
 
@@ -226,7 +246,21 @@ impl Room {
             What::ThoughtShown { shown } => self.thought_shown = *shown,
             What::PhaseSet { phase } => self.go(*phase),
             What::Posted { text, key, seat } => self.post(event, text, key, *seat),
-            What::Hidden { note, hidden } => self.with_note(*note, |note| note.hidden = *hidden),
+            What::Hidden { note, hidden, reason } => self.with_note(*note, |note| {
+                note.hidden = *hidden;
+                note.hidden_why.clone_from(reason);
+            }),
+            What::Withdrawn => self.withdraw(event.who),
+            What::DoorSet { open } => self.door_open = *open,
+            What::Merged { from, into } => self.merge(*from, *into),
+            What::Marked { seat, about, mark } => self.set_mark(*seat, *about, mark),
+            What::TurnGiven { seat } => self.give_turn(*seat, event.at),
+            What::TurnSet { given } => self.set_turn(given),
+            What::Retimed { index, minutes } => {
+                if let Some(element) = usize::try_from(*index).ok().and_then(|index| self.plan.get_mut(index)) {
+                    element.minutes = *minutes;
+                }
+            }
             What::GroupNamed { group, title } => self.group(group.unwrap_or(event.number), title.as_deref()),
             What::Grouped { note, group } => self.with_note(*note, |note| note.group = *group),
             What::Proposed { title, why, group, key } => {
@@ -253,10 +287,16 @@ impl Room {
             What::Later { gap, who, by } => drop(self.later.insert(*gap, (who.clone(), *by))),
             What::Brief { brief } => self.briefed(event, brief),
             What::PlanSet { plan } => self.plan.clone_from(plan),
-            What::ElementStarted { index } => self.clock.start(*index, event.at),
-            What::Paused { paused } => self.clock.pause(*paused, event.at),
+            What::ElementStarted { index } => {
+                self.give_turn(None, event.at);
+                self.clock.start(*index, event.at);
+            }
+            What::Paused { paused } => {
+                self.stand_turn(*paused, event.at);
+                self.clock.pause(*paused, event.at);
+            }
             What::ClockSet { clock } => self.clock = *clock,
-            What::Undone { .. } => {}
+            What::Undone { .. } | What::PressedToo { .. } => {}
             What::Closed { reason } => {
                 // What people wrote is what came out, wherever the session ended.
                 self.put_up();
@@ -273,7 +313,20 @@ impl Room {
             What::Asked { .. } => What::Asked { theme: self.theme.clone(), lens: self.lens },
             What::ThoughtShown { .. } => What::ThoughtShown { shown: self.thought_shown },
             What::PhaseSet { .. } => What::PhaseSet { phase: self.phase },
-            What::Hidden { note, hidden } => What::Hidden { note: *note, hidden: !hidden },
+            What::Hidden { note, hidden, .. } => {
+                let reason = self.notes.get(note)?.hidden_why.clone();
+                What::Hidden { note: *note, hidden: !hidden, reason }
+            }
+            What::DoorSet { open } => What::DoorSet { open: !open },
+            What::Merged { from, .. } => What::Merged { from: *from, into: None },
+            What::Marked { seat, about, mark } => {
+                What::Marked { seat: *seat, about: *about, mark: self.mark_before(*seat, *about, mark) }
+            }
+            What::TurnGiven { .. } => What::TurnSet { given: self.turn_given() },
+            What::Retimed { index, .. } => {
+                let minutes = self.plan.get(usize::try_from(*index).ok()?)?.minutes;
+                What::Retimed { index: *index, minutes }
+            }
             What::GroupNamed { group: None, .. } => What::GroupNamed { group: Some(number), title: None },
             What::GroupNamed { group: Some(group), .. } => {
                 What::GroupNamed { group: Some(*group), title: self.groups.get(group).cloned() }
@@ -331,6 +384,18 @@ impl Room {
         guest.myself = myself;
     }
 
+    /// Every note of a guest goes, text and all; what was said for their organisation stays with it.
+    fn withdraw(&mut self, who: Who) {
+        self.with_guest(who, |guest| {
+            (guest.left, guest.withdrawn, guest.keep_name) = (true, true, Some(false));
+        });
+        for note in self.notes.values_mut().filter(|note| note.who == who) {
+            note.text.clear();
+            note.withdrawn = true;
+        }
+        self.posted.retain(|(guest, _), _| *guest != who.guest());
+    }
+
     fn put_up(&mut self) {
         let part = self.part().map(|element| element.kind);
         for note in self.notes.values_mut().filter(|note| !note.up) {
@@ -347,6 +412,8 @@ impl Room {
     }
 
     fn post(&mut self, event: &Event, text: &str, key: &str, seat: Option<SeatId>) {
+        // Whoever gives something again can take it back again.
+        self.with_guest(event.who, |guest| guest.withdrawn = false);
         self.remember(event, key, text);
         let up = self.phase != Phase::Silent;
         let part = self.part().map(|element| element.kind);
@@ -362,6 +429,8 @@ impl Room {
             up_in: part.filter(|_| up),
             late: up,
             hidden: false,
+            hidden_why: None,
+            withdrawn: false,
             group: None,
         };
         self.notes.insert(event.number, note);
@@ -394,7 +463,7 @@ impl Room {
         }
     }
 
-    fn with_seat(&mut self, seat: SeatId, change: impl FnOnce(&mut Seat)) {
+    pub(crate) fn with_seat(&mut self, seat: SeatId, change: impl FnOnce(&mut Seat)) {
         if let Some(seat) = usize::try_from(seat.0).ok().and_then(|index| self.seats.get_mut(index)) {
             change(seat);
         }

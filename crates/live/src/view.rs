@@ -144,7 +144,9 @@ impl Room {
     /// The notes that this viewer may see now, in the order in which they were written.
     pub fn visible(&self, viewer: Viewer) -> impl Iterator<Item = &Note> {
         self.notes.values().filter(move |note| {
-            (note.up || Audience::Only(note.who).hears(viewer)) && (!note.hidden || viewer == Viewer::Facilitator)
+            (note.up || Audience::Only(note.who).hears(viewer))
+                && (!note.hidden || viewer == Viewer::Facilitator)
+                && !note.withdrawn
         })
     }
 
@@ -182,7 +184,7 @@ impl Room {
                 said.push((Audience::All, None, Says::Count { notes: self.count() }));
             }
             What::PhaseSet { phase } => said.push((Audience::All, None, Says::Phase { phase: *phase })),
-            What::Hidden { note, hidden } => {
+            What::Hidden { note, hidden, .. } => {
                 if let Some(note) = self.notes.get(note) {
                     let to = if note.up { Audience::All } else { Audience::Only(note.who) };
                     match hidden {
@@ -197,7 +199,10 @@ impl Room {
             }
             what => said.push((audience(what), None, Says::Changed { what: what.kind() })),
         }
-        let now_up = silent.iter().filter_map(|number| self.notes.get(number)).filter(|note| note.up && !note.hidden);
+        let now_up = silent
+            .iter()
+            .filter_map(|number| self.notes.get(number))
+            .filter(|note| note.up && !note.hidden && !note.withdrawn);
         said.extend(
             now_up.map(|note| (Audience::AllBut(note.who), Some(note.number), Says::Note(self.note_view(note)))),
         );
@@ -215,13 +220,13 @@ impl Room {
     /// How many notes there are, without those that were taken down.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.notes.values().filter(|note| !note.hidden).count()
+        self.notes.values().filter(|note| !note.hidden && !note.withdrawn).count()
     }
 
     /// Whether a note was taken down.
     #[must_use]
     pub fn is_hidden(&self, note: Number) -> bool {
-        self.notes.get(&note).is_some_and(|note| note.hidden)
+        self.notes.get(&note).is_some_and(|note| note.hidden || note.withdrawn)
     }
 }
 
@@ -251,6 +256,12 @@ fn audience(what: &What) -> Audience {
         | What::Left
         | What::NameKept { .. }
         | What::Agreed
+        | What::DoorSet { .. }
+        | What::TurnGiven { .. }
+        | What::TurnSet { .. }
+        | What::PressedToo { .. }
+        | What::Merged { .. }
+        | What::Marked { .. }
         | What::GroupNamed { .. }
         | What::Grouped { .. }
         | What::Committed { .. }

@@ -334,7 +334,7 @@ fn a_note_that_was_taken_down_is_seen_by_the_facilitator_alone() {
     join(&mut room, MAYA, "Citizens Advice");
     does(&mut room, LEADER, Command::Go(Phase::Discuss)).unwrap();
     let note = does(&mut room, MAYA, post("rude")).unwrap();
-    does(&mut room, LEADER, Command::Hide { note, hidden: true }).unwrap();
+    does(&mut room, LEADER, Command::Hide { note, hidden: true, reason: None }).unwrap();
     assert_eq!(
         room.visible(Viewer::Wall).count() + room.visible(Viewer::Guest(GuestId(Uuid::from_u128(1)))).count(),
         0

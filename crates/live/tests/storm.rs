@@ -104,7 +104,7 @@ fn run(kept: &mut Kept, deed: &Deed) -> Result<Option<u64>, Refusal> {
         Deed::Write { key, text } => kept.does(LEADER, post(key, text)),
         Deed::Go(phase) => kept.does(LEADER, Command::Go(phase)),
         Deed::Hide { which, hidden } => match one_of(&kept.room.notes, which) {
-            Some(note) => kept.does(LEADER, Command::Hide { note, hidden }),
+            Some(note) => kept.does(LEADER, Command::Hide { note, hidden, reason: None }),
             None => Ok(None),
         },
         Deed::Say { by, organisation } => {

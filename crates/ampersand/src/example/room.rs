@@ -7,11 +7,11 @@ use ampersand_domain::{
     partnership::Partnership,
     people::{Person, PersonId},
     workshop::{
-        BriefField, Coming, Element, ElementKind, Heard, Invited, Lens, OrganisationCard, Phase, Plan, Template, Works,
-        Workshop, WorkshopId, WorkshopState,
+        Axis, BriefField, Coming, Element, ElementKind, Heard, Invited, Lens, OrganisationCard, Phase, Plan, Template,
+        Weight, Works, Workshop, WorkshopId, WorkshopState,
     },
 };
-use ampersand_live::{BriefAsk, Command, Line, NewSeat, Number, SeatId, Settled, Step};
+use ampersand_live::{BriefAsk, Cause, Command, Line, Mark, NewSeat, Number, SeatId, Settled, Step};
 use ampersand_store::{Kept, Store, StoreError, Tx};
 use ampersand_web::workshop::{Fault, play};
 use jiff::ToSpan as _;
@@ -47,9 +47,30 @@ pub(crate) async fn open(store: &Store, now: Now) -> Result<(), Fault> {
     steps.extend(notes.iter().map(|(seat, text)| note(*seat, text)));
     steps.push(Command::Go(Phase::AllUp));
     steps.push(Command::Go(Phase::Discuss));
+    steps.extend(weighed());
     play(&mut tx, &now, workshop.id, person, steps).await?;
     tx.save().await?;
     Ok(())
+}
+
+/// What the organisations say of one note, the second that was put up, after the event that opened the room.
+fn weighed() -> Vec<Command> {
+    const ABOUT: Number = 3;
+    let of = |seat: u32, mark| Command::Mark { seat: Some(SeatId(seat)), about: ABOUT, mark };
+    let weighs = |axis, level, reason: &str| {
+        let weight = Weight { level, reason: reason.to_owned(), published: None };
+        Mark::Weighed { axis, weight: Some(weight) }
+    };
+    let all = |mark| Command::Mark { seat: None, about: ABOUT, mark };
+    let cause = Cause { text: "The lamps of Mill Lane have been off since spring".to_owned(), source: String::new() };
+    vec![
+        of(1, Mark::Too { too: Some(true) }),
+        of(2, weighs(Axis::Seriousness, 4, "Nobody of ours walks home alone after five")),
+        of(1, weighs(Axis::Seriousness, 2, "Half of our members have a lift")),
+        of(2, weighs(Axis::Priority, 3, "It decides when we can meet at all")),
+        all(Mark::ForWhom { group: "Older people".to_owned(), there: true }),
+        all(Mark::Cause { cause, there: true }),
+    ]
 }
 
 /// The address of the open room, if there is one.

@@ -3,33 +3,43 @@
 mod add_later;
 mod brief;
 mod element;
+mod for_whom;
 mod invited;
 mod manners;
 mod overlay;
 mod pairs;
 mod parked;
+mod photo;
 mod plan;
 mod question;
 mod record;
 mod ring_round;
 mod template;
+mod turns;
+mod two_letters;
 mod viability;
+mod weighing;
 mod words;
 
 pub use add_later::{AddLater, LeftOpen};
 pub use brief::{BriefField, Works};
 pub use element::{Element, ElementWords};
+pub use for_whom::FOR_WHOM;
 pub use invited::{Coming, Invited, OrganisationCard, free, moved_up, placed, seated};
 pub use manners::MOST_MANNERS;
 pub use overlay::{Aligned, overlay};
 pub use pairs::pairs;
 pub use parked::{Parked, ParkedAnswer};
+pub use photo::WorkshopPhoto;
 pub use plan::{Plan, PlanGap};
 pub use question::question;
 pub use record::{Guest, NEEDS_KEPT_DAYS, Workshop};
 pub use ring_round::{RingAnswer, RingLine};
 pub use template::{Template, latest, next_number};
+pub use turns::seconds_each;
+pub use two_letters::{key_and_note, two_letter_keys};
 pub use viability::{Viability, viability};
+pub use weighing::{Axis, LEVELS, Published, Spread, Weight, spread};
 pub use words::{ElementKind, Heard, Lens, Phase, WorkshopState};
 
 use crate::id;
@@ -44,5 +54,7 @@ id!(/// A line of the list to ring round after a workshop.
     RingLineId);
 id!(/// An idea that is kept for later.
     ParkedId);
+id!(/// A photo of a workshop's paper.
+    WorkshopPhotoId);
 id!(/// What somebody adds after a workshop.
     AddLaterId);

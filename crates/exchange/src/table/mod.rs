@@ -70,6 +70,19 @@ pub fn read(bytes: &[u8]) -> Result<Table, TableRefusal> {
     Ok(colour::beside(table(grid)?, &colours))
 }
 
+/// The text of a file that is no workbook, in whichever encoding it was written.
+pub(crate) fn text_of(bytes: &[u8]) -> Result<String, TableRefusal> {
+    match other_content(bytes) {
+        Some(what) => Err(TableRefusal::NotATable(what)),
+        None => Ok(text::decode(bytes)),
+    }
+}
+
+/// Whether a packed file unpacks to no more than can be read.
+pub(crate) fn check_unpacked(bytes: &[u8]) -> Result<(), TableRefusal> {
+    unpack::check(bytes, unpack::MOST_UNPACKED)
+}
+
 /// Reads what was pasted from a spreadsheet: tab separated, or as a file would be.
 pub fn read_pasted(pasted: &str) -> Result<Table, TableRefusal> {
     read(pasted.as_bytes())

@@ -32,7 +32,7 @@ pub(super) fn separated(text: &str, separator: u8) -> Result<Vec<Row>, TableRefu
 }
 
 /// By its mark, else UTF-8 when it is that, else what Excel for Windows writes.
-fn decode(bytes: &[u8]) -> String {
+pub(super) fn decode(bytes: &[u8]) -> String {
     match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding.decode(bytes).0.into_owned(),
         None => UTF_8

@@ -90,7 +90,7 @@ fn fit(
     priority: Option<String>,
 ) -> Result<Answer, Refusal> {
     let seat = speaks_for(room, who, seat)?;
-    if !room.problems().contains_key(&problem) {
+    if room.problem(problem).is_none() {
         return Err(Refusal::Unknown);
     }
     let priority = priority.map(|priority| priority.trim().chars().take(NAME_LONGEST).collect::<String>());

@@ -252,18 +252,10 @@ pub struct Briefs {
 }
 
 impl Room {
-    /// The problems: the groups of notes, and the notes that are in none.
-    #[must_use]
-    pub fn problems(&self) -> BTreeMap<Number, &str> {
-        let alone = self.notes.values().filter(|note| note.of_problems() && note.up && !note.hidden);
-        let alone = alone.filter(|note| note.group.is_none()).map(|note| (note.number, note.text.as_str()));
-        self.groups.iter().map(|(number, title)| (*number, title.as_str())).chain(alone).collect()
-    }
-
     /// The problems, with whose priorities each fits, the one that fits most first (R143).
     #[must_use]
     pub fn aligned(&self) -> Vec<Aligned<Number, SeatId>> {
-        overlay(self.problems().into_keys(), self.briefs.fits.keys().copied())
+        overlay(self.problems().into_iter().map(|problem| problem.number), self.briefs.fits.keys().copied())
     }
 
     /// The brief of an idea; an empty one where nobody has written yet.

@@ -6,7 +6,7 @@ mod rooms;
 
 pub use rooms::{Door, RoomEvent};
 
-use ampersand_domain::workshop::{AddLater, Invited, Parked, RingLine, Template, Workshop};
+use ampersand_domain::workshop::{AddLater, Invited, Parked, RingLine, Template, Workshop, WorkshopPhoto};
 
 use crate::{Found, Table, table};
 
@@ -36,6 +36,10 @@ table! { Parked in "workshop_parked" kind "parked" scope Service {
     id, workshop, idea, title, why, revisit_on, answer, said, looked_on, by,
 } }
 
+table! { WorkshopPhoto in "workshop_photos" kind "workshop_photo" scope Service {
+    id, workshop, picture, shows, added_on, added_by,
+} }
+
 /// The tables of this area. The room's log and its guests stand beside them: nothing of them is ever changed by a
 /// form, and the change log must not keep a guest's name.
 pub const TABLES: &[Table] = &[
@@ -45,4 +49,5 @@ pub const TABLES: &[Table] = &[
     Table::of::<AddLater>(),
     Table::of::<Template>(),
     Table::of::<Parked>(),
+    Table::of::<WorkshopPhoto>(),
 ];

@@ -2,13 +2,13 @@
 
 use ampersand_domain::{
     Bytes,
-    partnership::{Attachment, AttachmentId, Sitting},
+    partnership::{Attachment, AttachmentId, PartnershipId, Sitting},
 };
 use ampersand_store::{Desk, StoreError};
 use sha2::{Digest as _, Sha256};
 
 use super::{place::Place, word_file};
-use crate::shell::{Answer, Ask, Reader, Trouble};
+use crate::shell::{Answer, Ask, File, Reader, Trouble};
 
 /// The most bytes of one file.
 const MOST: usize = 10 * 1024 * 1024;
@@ -38,10 +38,28 @@ pub(crate) fn paper(ask: &Ask, place: &Place, read: &mut Reader) -> Option<Attac
         return read
             .wrong("paper", "Choose a picture (PNG or JPEG), a PDF, or a Word file (DOCX or ODT) without macros");
     };
+    kept_as(ask, file, media_type, Some(place.partnership.id))
+}
+
+/// The picture in this field, for the library alone; another kind, a larger one or none is refused beside the field.
+pub(crate) fn picture(ask: &Ask, field: &str, read: &mut Reader) -> Option<Attachment> {
+    let Some(file) = ask.posted.file(field).filter(|file| !file.bytes.is_empty()) else {
+        return read.wrong(field, "Choose a photo");
+    };
+    if file.bytes.len() > MOST {
+        return read.wrong(field, "Choose a photo of up to 10 megabytes");
+    }
+    match media_type(&file.bytes).filter(|kind| kind.starts_with("image/")) {
+        Some(media_type) => kept_as(ask, file, media_type, None),
+        None => read.wrong(field, "Choose a photo, PNG or JPEG"),
+    }
+}
+
+fn kept_as(ask: &Ask, file: &File, media_type: &str, partnership: Option<PartnershipId>) -> Option<Attachment> {
     let digest: String = Sha256::digest(&file.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     Some(Attachment {
         id: ask.now.id(),
-        partnership: Some(place.partnership.id),
+        partnership,
         digest_of: digest,
         name: file.name.chars().take(200).collect(),
         media_type: media_type.to_owned(),

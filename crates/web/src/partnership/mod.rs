@@ -60,7 +60,7 @@ use ampersand_domain::{
 use crate::papers::PaperKind;
 use crate::shell::{Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samples_in};
 
-pub(crate) use attach::{ACCEPT, media_type, paper};
+pub(crate) use attach::{ACCEPT, media_type, paper, picture};
 pub(crate) use became::tell_talkers;
 pub(crate) use effort::{hours, tap_word};
 pub(crate) use group::ten_o_clock;

@@ -130,6 +130,7 @@ impl Ask {
             path: self.uri.path().to_owned(),
             theme: self.theme(),
             today: self.now.today,
+            millis: self.now.millis(),
             asset: self.app.assets.clone(),
             print_query: self.uri.query().unwrap_or_default().to_owned(),
             at: self.opened_at(),

@@ -31,6 +31,8 @@ pub struct Frame {
     pub theme: Option<&'static str>,
     /// The day.
     pub today: Date,
+    /// How many milliseconds of the moment's second have gone, for clocks that agree on every screen.
+    pub millis: u16,
     pub(crate) asset: Assets,
 }
 
@@ -66,6 +68,7 @@ impl Frame {
             written: None,
             theme: None,
             today,
+            millis: 0,
             asset: app.assets.clone(),
         }
     }
@@ -328,6 +331,7 @@ impl Frame {
             written: None,
             theme: None,
             today: Date::constant(2026, 11, 24),
+            millis: 0,
             asset: Assets::new(),
         }
     }

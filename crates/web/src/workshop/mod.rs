@@ -3,6 +3,7 @@
 mod added;
 mod answers;
 mod asked;
+mod board;
 mod brief;
 mod call_off;
 mod came;
@@ -18,6 +19,8 @@ mod papers;
 mod parked;
 mod plan;
 mod planner;
+mod problem_words;
+mod problems;
 mod projector;
 mod reply;
 mod ring_round;
@@ -26,7 +29,9 @@ mod run;
 mod run_end;
 mod run_notes;
 mod run_page;
+mod run_steps;
 mod running;
+mod scribe;
 mod sheets;
 mod single;
 mod templates;
@@ -77,6 +82,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/workshops/{id}/calendar.ics", Who::LIBRARY, outcome::calendar)
         .get("/workshops/{id}/run", Who::LIBRARY, run::show)
         .post("/workshops/{id}/run", Who::LIBRARY, run::post)
+        .get("/workshops/{id}/problems", Who::LIBRARY, problems::show)
+        .post("/workshops/{id}/problems", Who::LIBRARY, problems::post)
         .get("/workshops/{id}/projector", Who::LIBRARY, projector::show)
         .get("/workshops/{id}/events", Who::LIBRARY, projector::events)
         .get("/workshops/{id}/ring-round", Who::LIBRARY, ring_round::show)
@@ -86,6 +93,13 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/workshops/{id}/note", Who::LIBRARY, came_out::pass_on)
         .get("/workshops/{id}/first-plan", Who::LIBRARY, came_out::first_plan)
         .post("/workshops/{id}/parked", Who::LIBRARY, parked::post)
+        .get("/workshops/{id}/scribe", Who::LIBRARY, scribe::show)
+        .post("/workshops/{id}/scribe", Who::LIBRARY, scribe::post)
+        .post("/workshops/{id}/scribe/photo", Who::LIBRARY, scribe::add_photo)
+        .get("/workshops/{id}/photos/{photo}", Who::LIBRARY, scribe::photo)
+        .get("/workshops/{id}/board", Who::LIBRARY, board::show)
+        .post("/workshops/{id}/board", Who::LIBRARY, board::look)
+        .post("/workshops/{id}/board/keep", Who::LIBRARY, board::keep)
         .post("/workshops/{id}/single", Who::LIBRARY, single::post)
         .get("/w/{code}/answer/{letters}", Who::ANYBODY, reply::show)
         .post("/w/{code}/answer/{letters}", Who::ANYBODY, reply::answer)
@@ -112,7 +126,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         samples_in::<room::Card>(&Frame::sample_outside(), "workshop-card"),
         of::<ring_round::RingRound>("workshop-ring-round"),
         of::<outcome::Outcome>("workshop-outcome"),
+        of::<problems::Problems>("workshop-problems"),
+        of::<board::Bring>("workshop-board"),
+        of::<board::Preview>("workshop-board-preview"),
         run_page::samples(),
+        scribe::samples(),
         projector::samples(),
         brief::samples(),
         room::samples(),

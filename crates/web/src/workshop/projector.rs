@@ -10,8 +10,9 @@ use maud::{Markup, html};
 
 use super::{
     papers,
-    room::{self, clock_face},
+    room::{self, clock_face, over_words},
     run::{called_off, found},
+    run_steps,
 };
 use crate::shell::{Answer, Ask, Frame, Sample, Trouble, parts};
 
@@ -108,6 +109,8 @@ impl Wall {
                     @if let (Some(thought), true) = (&self.our_thought, self.room.shows_thought()) {
                         p { "Our own thought, beside yours: " (thought) }
                     }
+                    (over_words(&self.room, self.now))
+                    (run_steps::on_the_wall(&self.room, self.now))
                     (self.ideas())
                 }
             }

@@ -6,7 +6,9 @@ use ampersand_domain::{
     people::PersonId,
     workshop::{Coming, Heard, Lens, Phase, Workshop, WorkshopId},
 };
-use ampersand_live::{Command, Gap, NewSeat, Number, OffScript, Refusal, Room, SeatId, Settled, Step, Who as Does};
+use ampersand_live::{
+    Command, Gap, MINUTES_MOST, NewSeat, Number, OffScript, Refusal, Room, SeatId, Settled, Step, Who as Does,
+};
 use ampersand_store::{Kept, workshop::Door};
 use axum::http::StatusCode;
 
@@ -62,6 +64,10 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     // Opening the room asks the question that was planned.
     let first = matches!(command, Command::Open { .. })
         .then(|| Command::Ask { theme: workshop.theme.clone(), lens: workshop.lens });
+    let command = match ask.posted.value("seen").parse() {
+        Ok(seen) => Command::Pressed { seen, step: Box::new(command) },
+        Err(_) => command,
+    };
     let number = lead(&ask, door, person, command).await?;
     let number = match (number, first) {
         (Ok(_), Some(first)) => lead(&ask, door, person, first).await?,
@@ -77,16 +83,35 @@ pub(super) async fn lead(
     person: PersonId,
     command: Command,
 ) -> Result<Result<Number, Refusal>, Trouble> {
-    let actor = ask.me()?.actor;
-    let job = Job { actor, who: Does::Facilitator(person), command, arrival: None, now: Arc::new(ask.app.now()) };
-    Ok(ask.app.rooms.ask(door, job).await?.number)
+    let done = lead_all(ask, door, person, vec![command]).await?.pop();
+    done.ok_or(Trouble::Wait(3))
+}
+
+/// Does all of this as the facilitator, in one go.
+pub(super) async fn lead_all(
+    ask: &Ask,
+    door: Door,
+    person: PersonId,
+    commands: Vec<Command>,
+) -> Result<Vec<Result<Number, Refusal>>, Trouble> {
+    if commands.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (actor, now) = (ask.me()?.actor, Arc::new(ask.app.now()));
+    let who = Does::Facilitator(person);
+    let job = |command| Job { actor, who, command, arrival: None, now: now.clone() };
+    let done = ask.app.rooms.ask_all(door, commands.into_iter().map(job).collect()).await?;
+    Ok(done.into_iter().map(|done| done.number).collect())
 }
 
 /// Puts the ticked notes into a group together: one that is there, or a new one that is named here (R133).
 async fn gather(ask: &Ask, door: Door, workshop: &Workshop, person: PersonId) -> Result<Answer, Trouble> {
     let notes: Vec<Number> = ask.posted.values("note").iter().filter_map(|note| note.parse().ok()).collect();
     let title = ask.posted.value("title").trim().to_owned();
-    let group = if title.is_empty() {
+    let into = ask.posted.value("into").parse::<Number>().ok();
+    let group = if into.is_some() {
+        into
+    } else if title.is_empty() {
         ask.posted.value("group").parse().ok()
     } else {
         match lead(ask, door, person, Command::Group { group: None, title: Some(title) }).await? {
@@ -94,12 +119,10 @@ async fn gather(ask: &Ask, door: Door, workshop: &Workshop, person: PersonId) ->
             Err(refusal) => return end_of(ask, workshop, Err(refusal)).await,
         }
     };
-    for note in notes {
-        if let Err(refusal) = lead(ask, door, person, Command::Place { note, group }).await? {
-            return end_of(ask, workshop, Err(refusal)).await;
-        }
-    }
-    end_of(ask, workshop, Ok(0)).await
+    let places = notes.into_iter().map(|note| Command::Place { note, group }).collect();
+    let done = lead_all(ask, door, person, places).await?;
+    let refused = done.into_iter().find_map(Result::err);
+    end_of(ask, workshop, refused.map_or(Ok(0), Err)).await
 }
 
 /// Back to the part of the page where it was pressed; what the room did not do is said there, with what was typed.
@@ -142,6 +165,7 @@ pub(super) fn command(ask: &Ask, workshop: &Workshop, room: &Room) -> Result<Opt
     let mut read = Reader::new(posted);
     let number = |name: &str| posted.value(name).parse::<u64>().ok();
     let seat = posted.value("seat").parse().ok().map(SeatId);
+    let part = || posted.value("part").parse::<u32>().ok();
     let next = |step: i64| {
         let at = room.clock.element.map_or(-1, i64::from) + step;
         u32::try_from(at.max(0)).unwrap_or_default()
@@ -151,12 +175,24 @@ pub(super) fn command(ask: &Ask, workshop: &Workshop, room: &Room) -> Result<Opt
             let place = ask.me.as_ref().map(|me| me.service.place_name.clone()).unwrap_or_default();
             Some(Command::Open { plan: workshop.plan.elements.clone(), seats: Vec::new(), place })
         }
-        "next" => Some(Command::Start(next(1))),
-        "back" => Some(Command::Start(next(-1))),
+        // The page says to which part it leads, so that two who press it at once go on by one part.
+        "next" => Some(Command::Start(part().unwrap_or_else(|| next(1)))),
+        "back" => Some(Command::Start(part().unwrap_or_else(|| next(-1)))),
+        "retime" => part()
+            .zip(read.number("minutes", 1, i64::from(MINUTES_MOST), "Enter how many minutes it takes"))
+            .map(|(index, minutes)| Command::Retime { index, minutes: u32::try_from(minutes).unwrap_or(MINUTES_MOST) }),
+        "pause" => Some(Command::Pause(match posted.value("paused") {
+            "" => room.clock.paused_since.is_none(),
+            paused => paused == "yes",
+        })),
+        "turn" => Some(Command::GiveTurn(seat)),
+        "door" => Some(Command::Door(posted.value("open") == "yes")),
         "off" => off_script(posted.value("which")).map(Command::OffScript),
-        "pause" => Some(Command::Pause(room.clock.paused_since.is_none())),
         "undo" => Some(Command::Undo),
-        "thought" => Some(Command::ShowThought(!room.thought_shown)),
+        "thought" => Some(Command::ShowThought(match posted.value("shown") {
+            "" => !room.thought_shown,
+            shown => shown == "yes",
+        })),
         "phase" => read.word::<Phase>("phase", "Choose a phase").map(Command::Go),
         "ask" => {
             let theme = read.maybe::<160>("theme");
@@ -167,7 +203,10 @@ pub(super) fn command(ask: &Ask, workshop: &Workshop, room: &Room) -> Result<Opt
                 if posted.value("key").is_empty() { ask.now.token().to_hex() } else { posted.value("key").to_owned() };
             read.text::<500>("text", "Write the note").map(|text| Command::Post { text, key, seat })
         }
-        "hide" => number("note").map(|note| Command::Hide { note, hidden: posted.value("hidden") == "yes" }),
+        "hide" => {
+            let reason = read.maybe::<160>("why");
+            number("note").map(|note| Command::Hide { note, hidden: posted.value("hidden") == "yes", reason })
+        }
         "dissolve" => number("group").map(|group| Command::Group { group: Some(group), title: None }),
         "idea" => {
             let key = posted.value("key").to_owned();

@@ -5,7 +5,7 @@ use ampersand_live::{NoteView, Viewer};
 use maud::{Markup, html};
 
 use super::run_page::Run;
-use crate::shell::Frame;
+use crate::shell::{Frame, parts::hidden};
 
 /// All notes; a new one is put at the end by the script until the page is fetched again.
 pub(super) fn notes(run: &Run, frame: &Frame, open: bool) -> Markup {
@@ -16,12 +16,16 @@ pub(super) fn notes(run: &Run, frame: &Frame, open: bool) -> Markup {
         @if open && room.phase == Phase::Silent { p class="app-room__soft" { "While everybody writes for themselves, you see what was up before and what you wrote down." } }
         @if open {
             (write(run, frame))
+            p { a href=(format!("/workshops/{}/scribe", run.id)) { "Type in notes from paper" } " or " a href=(format!("/workshops/{}/board", run.id)) { "bring in a board from elsewhere" } }
             @if !notes.is_empty() { (gather(run, frame)) }
         }
         @for (group, title) in &room.groups {
             section class="app-room-lead__group" {
                 h3 { (title) }
                 ul class="app-room__notes" { @for note in notes.iter().filter(|note| note.group == Some(*group)) { (line(run, frame, note, open)) } }
+                @if open && notes.iter().any(|note| note.group != Some(*group)) {
+                    button class="app-room__small" type="submit" form="gather-form" name="into" value=(group) { "Put the ticked notes into “" (title) "”" }
+                }
                 @if open { (run.press(frame, "wall", "dissolve", &format!("Dissolve “{title}”"), &[("group", &group.to_string())])) }
             }
         }
@@ -78,11 +82,33 @@ fn line(run: &Run, frame: &Frame, note: &NoteView, open: bool) -> Markup {
         li class="app-room__note" data-id=(number) {
             @if open {
                 input type="checkbox" class="app-room-lead__tick" form="gather-form" id=(format!("tick-{number}")) name="note" value=(number) checked[ticked];
-                label for=(format!("tick-{number}")) { (note.text) @if hidden_note { " (taken down)" } }
+                label for=(format!("tick-{number}")) { (note.text) @if hidden_note { (why_down(run, note.number)) } }
             } @else { (note.text) @if hidden_note { " (taken down)" } }
             @if let Some(by) = &note.organisation { span class="app-room__by" { (by) } }
             @if open {
-                (run.press(frame, "wall", "hide", if hidden_note { "Put it back" } else { "Take it down" }, &[("note", &number), ("hidden", if hidden_note { "no" } else { "yes" })]))
+                @if hidden_note { (run.press(frame, "wall", "hide", "Put it back", &[("note", &number), ("hidden", "no")])) } @else { (take_down(run, frame, &number)) }
+            }
+        }
+    }
+}
+
+/// Why a note is down, as its writer reads it.
+fn why_down(run: &Run, note: u64) -> String {
+    let why = run.room.notes.get(&note).and_then(|note| note.hidden_why.as_deref());
+    why.map_or_else(|| " (taken down)".to_owned(), |why| format!(" (taken down: {why})"))
+}
+
+/// Taking a note down says why to its writer, who has it back on their own phone (R140).
+fn take_down(run: &Run, frame: &Frame, number: &str) -> Markup {
+    let id = format!("why-{number}");
+    html! {
+        details id=(format!("down-{number}")) {
+            summary { "Take it down" }
+            form class="app-room-lead__form" method="post" action=(format!("/workshops/{}/run", run.id)) {
+                (run.hidden_fields(frame, "wall", "hide")) (hidden("note", number)) (hidden("hidden", "yes"))
+                label for=(id) { "Why, as its writer reads it" }
+                input class="app-room__field" id=(id) name="why" type="text" maxlength="160";
+                button class="app-room__small" type="submit" { "Take down this note" }
             }
         }
     }

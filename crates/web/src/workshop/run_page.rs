@@ -2,6 +2,7 @@
 
 use ampersand_domain::{
     Instant,
+    people::PersonId,
     workshop::{Element, Heard, Lens, Phase, WorkshopId, WorkshopState},
 };
 use ampersand_live::{OffScript, Room, SeatId};
@@ -12,7 +13,7 @@ use super::{
     outcome,
     room::{self, clock_face},
     run::found,
-    run_end, run_notes,
+    run_end, run_notes, run_steps,
 };
 use crate::shell::{Ask, Frame, Posted, Sample, Trouble, parts::hidden};
 
@@ -33,6 +34,8 @@ pub(super) struct Run {
     pub(super) door: String,
     /// The partnership that came of it.
     pub(super) partnership: Option<String>,
+    /// Those of the library who did the last step, by name.
+    pub(super) leaders: Vec<(PersonId, String)>,
 }
 
 impl Run {
@@ -44,8 +47,10 @@ impl Run {
             .into_iter()
             .filter_map(|guest| Some((guest.name?, room.guests.get(&guest.id).and_then(|guest| guest.seat))))
             .collect();
+        let leaders = run_steps::leaders(ask, &room).await?;
         Ok(Self {
             id: workshop.id,
+            leaders,
             title: workshop.title.clone(),
             room,
             now: ask.now.instant,
@@ -66,7 +71,7 @@ impl Run {
             div data-room data-events=(format!("{here}/events?as=lead&after={}", self.room.last)) {
                 header class="app-room__bar" {
                     span { "You lead the room" }
-                    nav aria-label="This workshop" { a href=(here) { "The plan" } " " a href=(format!("{here}/projector")) { "The wall" } " " a href=(format!("{here}/briefs")) { "The briefs" } " " a href=(format!("{here}/outcome")) { "What came out" } }
+                    nav aria-label="This workshop" { a href=(here) { "The plan" } " " a href=(format!("{here}/projector")) { "The wall" } " " a href=(format!("{here}/scribe")) { "Write down" } " " a href=(format!("{here}/problems")) { "The problems" } " " a href=(format!("{here}/briefs")) { "The briefs" } " " a href=(format!("{here}/outcome")) { "What came out" } }
                 }
                 main id="main" class="app-room-lead__page" {
                     h1 class="app-room__title" { (self.title) }
@@ -112,8 +117,8 @@ impl Run {
         }
     }
 
-    fn hidden_fields(&self, frame: &Frame, at: &str, does: &str) -> Markup {
-        html! { (hidden("csrf_token", &frame.csrf)) (hidden("key", &frame.key)) (hidden("at", at)) (hidden("does", does)) }
+    pub(super) fn hidden_fields(&self, frame: &Frame, at: &str, does: &str) -> Markup {
+        html! { (hidden("csrf_token", &frame.csrf)) (hidden("key", &frame.key)) (hidden("at", at)) (hidden("does", does)) (hidden("seen", &self.room.last.to_string())) }
     }
 
     /// A step that is one press.
@@ -122,7 +127,14 @@ impl Run {
     }
 
     /// The step that is most likely next.
-    fn press_first(&self, frame: &Frame, at: &str, does: &str, label: &str, fields: &[(&str, &str)]) -> Markup {
+    pub(super) fn press_first(
+        &self,
+        frame: &Frame,
+        at: &str,
+        does: &str,
+        label: &str,
+        fields: &[(&str, &str)],
+    ) -> Markup {
         self.button(frame, at, does, label, fields, "app-room__send")
     }
 
@@ -161,14 +173,7 @@ impl Run {
             }
             @if part.is_some() { p { "On every screen: " strong { (self.room.question()) } } }
             @if let Some(next) = next { p class="app-room-lead__next" { "Next: " (part_line(next)) } }
-            @if open {
-                div class="app-room-lead__steps" {
-                    @if next.is_some() { (self.press_first(frame, "now", "next", if part.is_some() { "Next part" } else { "Begin" }, &[])) }
-                    @if self.room.clock.element.is_some_and(|element| element > 0) { (self.press(frame, "now", "back", "Part before", &[])) }
-                    @if part.is_some() { (self.press(frame, "now", "pause", if self.room.clock.paused_since.is_some() { "Let the clock go on" } else { "Stop the clock" }, &[])) }
-                    (self.press(frame, "now", "undo", "Take back my last step", &[]))
-                }
-            }
+            @if open { (run_steps::steps(self, frame)) }
             @if open { (self.off_script(frame)) }
             @if !self.room.plan.is_empty() { (self.plan()) }
         }
@@ -261,7 +266,8 @@ impl Run {
                 @if let Some(thought) = &self.our_thought {
                     p { "Our own thought: " (thought) ". " @if self.room.shows_thought() { "It is shown." } @else { "It is shown after theirs, or now." } }
                     @if !self.room.shows_thought() || self.room.thought_shown {
-                        (self.press(frame, "round", "thought", if self.room.thought_shown { "Show it only after theirs" } else { "Show our own thought now" }, &[]))
+                        @let (label, shown) = if self.room.thought_shown { ("Show it only after theirs", "no") } else { ("Show our own thought now", "yes") };
+                        (self.press(frame, "round", "thought", label, &[("shown", shown)]))
                     }
                 }
                 details id="asking" open[self.posted.value("does") == "ask"] {
@@ -285,6 +291,7 @@ impl Run {
     fn people(&self, frame: &Frame, open: bool) -> Markup {
         html! {
             h2 { "Who is here" }
+            @if open { (run_steps::turn(self, frame)) }
             ul class="app-room-lead__people" {
                 @for (id, seat) in self.room.seats() {
                     @let key = id.0.to_string();
@@ -294,11 +301,13 @@ impl Run {
                             strong { (seat.name) } " "
                             span class="app-room__by" {
                                 @match seat.heard { Some(Heard::Spoke) => "has spoken", Some(Heard::Passed) => "passed", None => "not heard yet" }
+                                @if seat.spoken > 0 { " (" (run_steps::minutes_and_seconds(seat.spoken)) ")" }
                                 @if !here.is_empty() { ". " (here.join(", ")) }
                             }
                         }
                         @if open && seat.heard.is_none() {
                             div class="app-room-lead__pair" {
+                                @if self.room.turn.is_none_or(|turn| turn.seat != id) { (self.press(frame, "who", "turn", "Begins to speak", &[("seat", &key)])) }
                                 (self.press(frame, "who", "heard", "Has spoken", &[("seat", &key), ("heard", "spoke")]))
                                 (self.press(frame, "who", "heard", "Passes", &[("seat", &key), ("heard", "passed")]))
                             }
@@ -309,6 +318,7 @@ impl Run {
             @if self.room.seats().next().is_none() { p class="app-room__soft" { "Nobody yet. Those invited stand here once the room is open." } }
             @let alone: Vec<&str> = self.names.iter().filter(|(_, at)| at.is_none()).map(|(name, _)| name.as_str()).collect();
             @if !alone.is_empty() { p { "Here as themselves, or not said yet: " (alone.join(", ")) } }
+            @if self.room.state != WorkshopState::Closed { (run_steps::door(self, frame)) }
         }
     }
 
@@ -382,6 +392,7 @@ pub(super) fn samples() -> Vec<Sample> {
         names: vec![("Maya Okonkwo-Whitcombe".to_owned(), Some(SeatId(1))), ("Leon".to_owned(), None)],
         door: "https://library.example/w/ABCDEFGH".to_owned(),
         partnership: None,
+        leaders: vec![(PersonId(ampersand_domain::Uuid::from_u128(2)), "Ifeoma Danjuma".to_owned())],
     };
     let empty = Run { room: Room::default(), names: Vec::new(), ..page(Phase::Silent, None) };
     let over = Run {

@@ -213,6 +213,22 @@ impl Phone {
         answer["id"].as_str().unwrap().to_owned()
     }
 
+    /// The text at this address of the node.
+    pub(crate) async fn get_at(&self, address: &str) -> (u16, String) {
+        let whole = format!("{}{address}", self.address.lock().unwrap());
+        let response = self.client.get(whole).send().await.unwrap();
+        (response.status().as_u16(), response.text().await.unwrap())
+    }
+
+    /// How many bytes come over the line for this address of the node, packed as a phone asks for them.
+    pub(crate) async fn weight(&self, address: &str) -> (usize, Vec<u8>) {
+        let whole = format!("{}{address}", self.address.lock().unwrap());
+        let response = self.client.get(whole).header("accept-encoding", "gzip").send().await.unwrap();
+        assert_eq!(response.status(), 200, "{address}");
+        let bytes = response.bytes().await.unwrap();
+        (bytes.len(), bytes.to_vec())
+    }
+
     /// Sends one of the smaller forms.
     pub(crate) async fn say(&self, fields: &[(&str, &str)]) -> u16 {
         let token = self.token().await.unwrap();

@@ -73,6 +73,8 @@ mod known;
 #[cfg(test)]
 mod lacking;
 #[cfg(test)]
+mod leading;
+#[cfg(test)]
 mod leaves;
 #[cfg(test)]
 mod lists;
@@ -105,6 +107,8 @@ mod our_word;
 #[cfg(test)]
 mod outside;
 #[cfg(test)]
+mod paper_notes;
+#[cfg(test)]
 mod partner;
 #[cfg(test)]
 mod partnership;
@@ -116,6 +120,7 @@ mod pitches;
 mod planned;
 #[cfg(test)]
 mod planning;
+mod problems;
 #[cfg(test)]
 mod proposals;
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// Addresses for anybody that are no such page, each with its reason.
-const OTHERS: [(&str, &str); 22] = [
+const OTHERS: [(&str, &str); 23] = [
     ("/", "leads on"),
     ("/offer/hear/{token}", "a colleague hears a pitch, walked by the tests of pitches"),
     ("/offer/say/{token}", "colleagues say what there is, walked by the tests of our offer"),
@@ -35,6 +35,7 @@ const OTHERS: [(&str, &str); 22] = [
     ("/w/{code}/events", "the room of a workshop"),
     ("/w/{code}/note", "a paper, for whoever came"),
     ("/w/{code}/notes", "the room of a workshop"),
+    ("/w/{code}/problems", "the problems of a workshop, walked by their own tests"),
 ];
 
 /// Each page with the address under which the table of permissions has it.

@@ -10,7 +10,7 @@ use ampersand_web::shell::Who;
 use super::client::{Browser, Partner, Town, now, town};
 
 /// Which table's record a changing part of an address names; `{id}` is told by what stands before it.
-const PARTS: [(&str, &str); 50] = [
+const PARTS: [(&str, &str); 51] = [
     ("/guidance/resources/{id}", "resources"),
     ("/home/{id}", "partnerships"),
     ("/need/aims/{id}", "aims"),
@@ -51,6 +51,7 @@ const PARTS: [(&str, &str); 50] = [
     ("{objective}", "objectives"),
     ("{opportunity}", "opportunities"),
     ("{party}", "parties"),
+    ("{photo}", "workshop_photos"),
     ("{place}", "partnership_people"),
     ("{priority}", "party_priorities"),
     ("{process}", "process_asks"),

@@ -309,3 +309,43 @@ async fn a_link_from_another_site_does_not_make_a_guest_a_stranger() {
     assert!(response.headers().get("set-cookie").is_none(), "the phone's seal is overwritten");
     assert!(response.text().await.unwrap().contains("http-equiv=\"refresh\""));
 }
+
+/// The first page of a phone costs at most this much, packed, with its sheet, its script and its font.
+const FIRST_PAGE: usize = 60 * 1024;
+
+#[tokio::test]
+async fn the_first_page_of_a_phone_weighs_at_most_sixty_kilobytes() {
+    let hall = Hall::open(Phase::Discuss).await;
+    let phone = hall.guest("Maya", "Citizens Advice").await;
+    for number in 0..40 {
+        phone
+            .post(
+                &format!("Note {number}: buses stop at six, so whoever works late cannot come to us"),
+                &number.to_string(),
+            )
+            .await;
+    }
+    let (_, html) = phone.get("").await;
+    let named = |text: &str, before: &str, after: char| -> Vec<String> {
+        text.split(before).skip(1).filter_map(|part| part.split(after).next()).map(str::to_owned).collect()
+    };
+    let (mut whole, _) = phone.weight(&format!("/w/{CODE}")).await;
+    assert!(whole < html.len(), "the page is not packed");
+    let sheets = named(&html, "rel=\"stylesheet\" href=\"", '"');
+    let scripts = named(&html, "type=\"module\" src=\"", '"');
+    assert!(sheets.len() == 1 && scripts.len() == 1, "{sheets:?} {scripts:?}");
+    for part in sheets.iter().chain(&scripts) {
+        whole += phone.weight(part).await.0;
+    }
+    let folder = sheets[0].rsplit_once('/').unwrap().0;
+    let (_, css) = phone.get_at(&sheets[0]).await;
+    let fonts = named(&css, "url(", ')');
+    assert!(
+        fonts.len() == 2 && fonts.iter().all(|font| font.contains("-400-normal")),
+        "more than one weight: {fonts:?}"
+    );
+    for font in fonts {
+        whole += phone.weight(&format!("{folder}/{}", font.trim_matches('"'))).await.0;
+    }
+    assert!(whole <= FIRST_PAGE, "{whole} bytes");
+}

@@ -52,7 +52,7 @@ pub(crate) fn fits_of(posted: &Posted, room: &Room, seat: SeatId) -> Vec<BriefAs
         let same = room.briefs.fits.get(&(seat, problem)) == priority.as_ref();
         (!same).then_some(BriefAsk::Fit { seat: Some(seat), problem, priority })
     };
-    room.problems().into_keys().filter_map(ask).collect()
+    room.problems().iter().filter_map(|problem| ask(problem.number)).collect()
 }
 
 /// The smaller forms below a brief: what exists, what is liked or could be better, reporting back.

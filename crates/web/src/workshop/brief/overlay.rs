@@ -1,14 +1,18 @@
 //! Problems laid over published priorities: as a picture, as its table, and the form by which each organisation marks its
 //! own (R143).
 
-use ampersand_live::{Room, SeatId};
+use std::collections::BTreeMap;
+
+use ampersand_live::{Number, Room, SeatId};
 use maud::{Markup, html};
 
 use crate::shell::{Frame, parts::hidden, plural};
 
 /// Which problems fit whose priorities.
 pub(crate) fn marked(room: &Room) -> Markup {
-    let problems = room.problems();
+    let problems: BTreeMap<Number, String> =
+        room.problems().into_iter().map(|problem| (problem.number, problem.title)).collect();
+    let title = |number: Number| problems.get(&number).map_or("", String::as_str);
     let seats: Vec<(SeatId, &str)> = room.seats().map(|(id, seat)| (id, seat.name.as_str())).collect();
     let aligned = room.aligned();
     let several = aligned.iter().filter(|one| one.fits_several()).count();
@@ -26,7 +30,7 @@ pub(crate) fn marked(room: &Room) -> Markup {
             ol class="app-room__fits" aria-hidden="true" {
                 @for one in &aligned {
                     li {
-                        span { (problems.get(&one.problem).copied().unwrap_or_default()) }
+                        span { (title(one.problem)) }
                         (dots(&seats.iter().map(|(seat, _)| one.by.contains(seat)).collect::<Vec<_>>()))
                     }
                 }
@@ -38,7 +42,7 @@ pub(crate) fn marked(room: &Room) -> Markup {
                     tbody {
                         @for one in &aligned {
                             tr {
-                                th scope="row" { (problems.get(&one.problem).copied().unwrap_or_default()) }
+                                th scope="row" { (title(one.problem)) }
                                 td { (plural(one.by.len(), "of us", "of us")) }
                                 td {
                                     @if one.by.is_empty() { "nobody’s so far" } @else {
@@ -82,7 +86,8 @@ pub(crate) fn fit_form(frame: &Frame, room: &Room, action: &str, seat: SeatId, o
             fieldset {
                 legend { "Which of these fit a priority of " (name) "?" }
                 @if !own.is_empty() { datalist id=(format!("own-{}", seat.0)) { @for one in own { option value=(one) {} } } }
-                @for (number, says) in room.problems() {
+                @for problem in room.problems() {
+                    @let (number, says) = (problem.number, problem.title.as_str());
                     @let fits = room.briefs.fits.get(&(seat, number));
                     @let (tick, text) = (format!("fits-{}-{number}", seat.0), format!("priority-{}-{number}", seat.0));
                     p class="app-room__tick" {

@@ -177,6 +177,9 @@ pub(super) fn refused(ask: &Ask, here: &Here, refusal: &Refusal) -> Answer {
         _ if here.workshop.is_called_off() => (StatusCode::GONE, "This workshop does not take place."),
         Refusal::Stranger => (StatusCode::UNAUTHORIZED, "Say your name first. What you wrote goes in with you."),
         Refusal::NotOpen => (StatusCode::CONFLICT, "The room is not open yet. Your words are still with you."),
+        Refusal::DoorClosed => {
+            (StatusCode::CONFLICT, "The door is closed just now. Ask whoever leads the room to open it, then come in.")
+        }
         Refusal::Closed => (StatusCode::GONE, "The workshop is over. Thank you for what you gave."),
         Refusal::NoOrganisation => (StatusCode::CONFLICT, "Say first for whom you are here."),
         Refusal::Text(_) => (StatusCode::UNPROCESSABLE_ENTITY, "Write a note of at most 500 letters."),

@@ -37,10 +37,10 @@ pub(crate) struct Live {
     pub(super) stop: watch::Receiver<bool>,
 }
 
-/// A command, and where its answer goes.
+/// Commands that are kept together, and where their answers go.
 pub(super) struct Asked {
-    pub(super) job: Job,
-    pub(super) answer: oneshot::Sender<Result<Done, Fault>>,
+    pub(super) jobs: Vec<Job>,
+    pub(super) answer: oneshot::Sender<Result<Vec<Done>, Fault>>,
 }
 
 /// What the task of a room keeps up to date and everybody reads.
@@ -100,12 +100,17 @@ impl Rooms {
         cell.get_or_try_init(|| self.load(door)).await.cloned()
     }
 
-    /// Does this in the room; a task that was just ending is asked once more.
+    /// Does this in the room.
     pub async fn ask(&self, door: Door, job: Job) -> Result<Done, Fault> {
+        self.ask_all(door, vec![job]).await?.pop().ok_or(Fault::Busy)
+    }
+
+    /// Does all of this in the room, in one transaction; a task that was just ending is asked once more.
+    pub(crate) async fn ask_all(&self, door: Door, jobs: Vec<Job>) -> Result<Vec<Done>, Fault> {
         for _ in 0..2 {
             let (answer, answered) = oneshot::channel();
             let live = self.at(door).await?;
-            let asked = Asked { job: job.clone(), answer };
+            let asked = Asked { jobs: jobs.clone(), answer };
             if live.jobs.send(asked).await.is_ok()
                 && let Ok(done) = answered.await
             {

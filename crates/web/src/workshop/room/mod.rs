@@ -10,6 +10,7 @@ mod manners;
 mod pass_on;
 mod phone;
 mod play;
+mod problems;
 mod said;
 mod sample;
 mod say;
@@ -23,12 +24,13 @@ pub use play::play;
 pub use task::{Done, Job};
 
 pub(crate) use card::Card;
-pub(crate) use frame::{clock_face, whole};
+pub(crate) use frame::{clock_face, over_words, turn_face, whole};
 pub(crate) use hub::Live;
 pub(crate) use manners::on_the_wall;
 pub(crate) use phone::{chance, position};
 pub(crate) use sample::{
-    full_room, room_at_its_end, room_that_left_much_open, room_with_a_tie, room_with_briefs, sample_moment, sample_room,
+    full_room, room_at_its_end, room_that_left_much_open, room_with_a_tie, room_with_briefs, room_with_marks,
+    sample_moment, sample_room,
 };
 pub(crate) use say::{next_move, reconvene_line, settled_words, step_fields, step_words};
 pub(crate) use stream::answer as stream;
@@ -42,6 +44,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/w/{code}/join", Who::ANYBODY, guest::join)
         .get("/w/{code}/notes", Who::ANYBODY, phone::notes)
         .post("/w/{code}/notes", Who::ANYBODY, guest::post)
+        .get("/w/{code}/problems", Who::ANYBODY, problems::show)
+        .post("/w/{code}/problems", Who::ANYBODY, problems::post)
         .get("/w/{code}/events", Who::ANYBODY, phone::events)
         .post("/w/{code}/say", Who::ANYBODY, say::post)
         .get("/w/{code}/card", Who::ANYBODY, card::show)
@@ -55,7 +59,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 
 /// The samples of the phone's pages.
 pub(crate) fn samples() -> Vec<Sample> {
-    [phone::samples(), brief::samples()].concat()
+    [phone::samples(), brief::samples(), problems::samples()].concat()
 }
 
 impl From<Fault> for Trouble {

@@ -2,6 +2,7 @@
 
 use ampersand_domain::{
     Instant,
+    people::GuestId,
     workshop::{Phase, WorkshopState},
 };
 use ampersand_live::{Guest, NoteView, Number, Position, Room, SeatId, Viewer};
@@ -12,7 +13,7 @@ use serde_json::json;
 use super::{
     brief, clock_face, frame,
     guest::{Here, json_answer, refused, wants_json},
-    manners, pass_on,
+    manners, over_words, pass_on,
     said::note_json,
     sample, say,
 };
@@ -160,6 +161,9 @@ impl Phone {
                     @if !self.why.is_empty() { p { "Why you were asked: " (self.why) } }
                     @if self.room.state == WorkshopState::Closed {
                         p { "This workshop is over. Thank you for what you gave." }
+                    } @else if !self.room.door_open {
+                        p role="alert" { "The door is closed just now. Ask whoever leads the room to open it, then load this page again." }
+                        @if !self.posted.value("text").is_empty() { p class="app-room__note" { (self.posted.value("text")) } }
                     } @else {
                         @if let Some(says) = self.posted.problem_of("") { p class="app-room__error" role="alert" { (says) } }
                         form class="app-room__form" method="post" action=(format!("{}/join", self.address)) {
@@ -171,6 +175,7 @@ impl Phone {
                                 label for="myself" { "I am here as myself" }
                             }
                             (self.brought(frame))
+                            p class="app-room__status" role="status" data-room-waits=(format!("{}/notes", self.address)) {}
                             button class="app-room__send" type="submit" { "Come in" }
                         }
                         (who_reads())
@@ -229,6 +234,7 @@ impl Phone {
                 main id="main" {
                     h1 class="app-room__title" { (self.title) }
                     p class="app-room__soft" data-room-connection role="status" {}
+                    p class="app-room__held" role="status" data-room-held=(self.address) {}
                     @if let Some(says) = self.posted.problem_of("") { p class="app-room__error" role="alert" { (says) } }
                     section id="stage" data-live=(self.room.phase) { (self.step(guest)) }
                     @if let Some(guest) = guest { (manners::on_the_phone(frame, self, guest)) }
@@ -251,8 +257,31 @@ impl Phone {
                         }
                         (list("all", &all, self.room.last))
                     }
+                    @if let Some(me) = me { (self.taken_down(me)) }
                     @if let Some(guest) = guest { (say::forms(frame, self, guest)) }
                     (who_reads())
+                }
+            }
+        }
+    }
+
+    /// My notes that whoever leads has taken down, with the reason: they are mine to say in other words (R140).
+    fn taken_down(&self, me: GuestId) -> Markup {
+        let down = |note: &&ampersand_live::Note| note.who.guest() == Some(me) && note.hidden && !note.withdrawn;
+        let notes: Vec<_> = self.room.notes.values().filter(down).collect();
+        html! {
+            section id="down" data-live="" {
+                @if !notes.is_empty() {
+                    h2 class="app-room__heading" { "Taken down by whoever leads the room" }
+                    p class="app-room__soft" { "Nobody else sees them. You can say it again in other words, or ask about it." }
+                    ul class="app-room__notes" {
+                        @for note in notes {
+                            li class="app-room__note app-room__note--mine" {
+                                (note.text)
+                                span class="app-room__by" { "Why: " (note.hidden_why.as_deref().unwrap_or("no reason was given")) }
+                            }
+                        }
+                    }
                 }
             }
         }
@@ -262,6 +291,7 @@ impl Phone {
         html! {
             @if let Some(element) = self.room.part() {
                 p class="app-room__bar" { span { (element.title) } (clock_face(&self.room, self.now, "")) }
+                (over_words(&self.room, self.now))
             }
             @match self.room.state {
                 WorkshopState::Planned => {
@@ -275,6 +305,7 @@ impl Phone {
                         p class="app-room__soft" { "A thought of the library’s own, beside yours: " (thought) }
                     }
                     p class="app-room__soft" { (self.phase_words()) }
+                    @if self.room.phase != Phase::Silent { p { a href=(format!("{}/problems", self.address)) { "The problems, one by one: which do you have, too?" } } }
                     (self.look_again())
                 }
             }

@@ -3,9 +3,11 @@
 use ampersand_domain::{
     Date, Instant, Uuid,
     people::{GuestId, PersonId},
-    workshop::{BriefField, Phase, Plan, Works, WorkshopState},
+    workshop::{Axis, BriefField, Phase, Plan, Published, Weight, Works, WorkshopState},
 };
-use ampersand_live::{BriefAsk, Command, Event, Gap, Line, NewSeat, Room, Round, SeatId, Settled, Viewer, Who, handle};
+use ampersand_live::{
+    BriefAsk, Cause, Command, Event, Gap, Line, Mark, NewSeat, Room, Round, SeatId, Settled, Viewer, Who, handle,
+};
 
 use super::phone::Phone;
 use crate::shell::Posted;
@@ -72,7 +74,7 @@ pub(crate) fn room_with_briefs() -> Room {
     let leon = Who::Guest(GuestId(Uuid::from_u128(3)));
     step(&mut room, leon, Command::Join { organisation: Some("Dance School".to_owned()), myself: false });
     let Some(idea) = room.ideas.keys().next().copied() else { return room };
-    let problem = room.problems().into_keys().next().unwrap_or_default();
+    let problem = room.problems().first().map_or(0, |problem| problem.number);
     let write = |field, text: &str, seen| BriefAsk::Write {
         idea,
         line: Line::Field(field),
@@ -133,6 +135,49 @@ pub(crate) fn room_with_a_tie() -> Room {
     step(&mut room, lead, more);
     room.settled = Some(Settled::Tie { ideas: room.ideas.keys().copied().collect() });
     room.state = WorkshopState::Closed;
+    room
+}
+
+/// A room in which the problems were weighed: two groups, one shared by both organisations, with what they say of it.
+pub(crate) fn room_with_marks() -> Room {
+    let (mut room, maya) = sample_room(Phase::Discuss);
+    let (lead, guest) = (Who::Facilitator(PersonId(Uuid::from_u128(2))), Who::Guest(maya));
+    let notes: Vec<_> = room.notes.keys().copied().collect();
+    step(&mut room, lead, Command::Group { group: None, title: Some("Letters that frighten".to_owned()) });
+    let group = room.last;
+    step(&mut room, lead, Command::Place { note: notes[0], group: Some(group) });
+    let says = |seat, mark| Command::Mark { seat, about: group, mark };
+    let weighs = |axis, level, reason: &str, published: Option<&str>| Mark::Weighed {
+        axis,
+        weight: Some(Weight {
+            level,
+            reason: reason.to_owned(),
+            published: published.map(|text| Published { text: text.to_owned(), aim: None }),
+        }),
+    };
+    let all = [
+        (lead, says(Some(SeatId(0)), Mark::Too { too: Some(true) })),
+        (guest, says(None, weighs(Axis::Seriousness, 4, "Nine of ten who ring us hold a letter", None))),
+        (lead, says(Some(SeatId(0)), weighs(Axis::Seriousness, 2, "We see it at the desk", None))),
+        (guest, says(None, weighs(Axis::Priority, 3, "It is in our plan", Some("Tackling Hardship 2026")))),
+        (lead, says(None, Mark::ForWhom { group: "People who find reading hard".to_owned(), there: true })),
+        (
+            lead,
+            says(
+                None,
+                Mark::Cause {
+                    cause: Cause {
+                        text: "The help desk is a bus ride away".to_owned(),
+                        source: "Timetable".to_owned(),
+                    },
+                    there: true,
+                },
+            ),
+        ),
+    ];
+    for (who, command) in all {
+        step(&mut room, who, command);
+    }
     room
 }
 

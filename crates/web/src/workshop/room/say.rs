@@ -64,6 +64,7 @@ fn command(ask: &Ask) -> Result<Option<Command>, Problem> {
         "name" => Some(Command::KeepName(posted.value("keep") == "yes")),
         "leave" => Some(Command::Leave),
         "agree" => Some(Command::Agree),
+        "withdraw" => Some(Command::Withdraw),
         _ => None,
     };
     if command.is_none() && !["idea", "commit", "bring", "move"].contains(&posted.value("what")) {
@@ -117,14 +118,31 @@ pub(super) fn forms(frame: &Frame, phone: &Phone, guest: &Guest) -> Markup {
             }
             @if !guest.left && room.state == WorkshopState::Open {
                 (small_form(frame, &action, "leave", html! { button class="app-room__small" type="submit" { "I have to leave early" } }))
+            } @else if guest.withdrawn {
+                p class="app-room__soft" { "You took back your notes and your name. They are gone from every screen and from what the library keeps. Thank you for coming." }
             } @else if guest.left { p class="app-room__soft" { "You have said that you leave early. Thank you for coming." } }
+            @if !guest.withdrawn && room.state == WorkshopState::Open { (take_back(frame, &action)) }
+        }
+    }
+}
+
+/// Leaving without a trace: once asked, with what goes and what stays (K32).
+fn take_back(frame: &Frame, action: &str) -> Markup {
+    html! {
+        details id="taking-back" {
+            summary { "Leave, and take back what I gave" }
+            p class="app-room__soft" {
+                "Every note that you wrote here goes from all screens and from what the library keeps, and your name with them. "
+                "What your organisation said that it would bring or do stays with your organisation. This cannot be undone."
+            }
+            (small_form(frame, action, "withdraw", html! { button class="app-room__small" type="submit" { "Take back my notes and my name" } }))
         }
     }
 }
 
 pub(super) fn small_form(frame: &Frame, action: &str, what: &str, body: Markup) -> Markup {
     html! {
-        form class="app-room__form" method="post" action=(action) {
+        form class="app-room__form" method="post" action=(action) data-room-later {
             (parts::hidden("csrf_token", &frame.csrf)) (parts::hidden("key", &frame.key)) (parts::hidden("what", what))
             (body)
         }

@@ -24,6 +24,8 @@ use super::{
 
 /// How many commands are kept in one transaction at most.
 const TOGETHER: usize = 64;
+/// The kind of line with which a guest takes back what they had given.
+const WITHDRAWN: &str = "withdrawn";
 /// After so long with nobody listening and nothing asked, the room is let go of.
 const IDLE: Duration = Duration::from_secs(600);
 
@@ -92,11 +94,11 @@ pub(super) async fn stopped(stop: &mut watch::Receiver<bool>) {
 async fn take(store: &Store, shared: &Shared, first: Asked, jobs: &mut mpsc::Receiver<Asked>) {
     let mut batch = vec![first];
     // A person's step may change records too: it has a transaction of its own, with their name in the change log.
-    while batch.len() < TOGETHER && batch.iter().all(|asked| asked.job.actor.person().is_none()) {
+    while batch.len() < TOGETHER && !batch.iter().any(Asked::is_led) {
         let Ok(next) = jobs.try_recv() else { break };
         batch.push(next);
     }
-    let lead = batch.pop_if(|last| last.job.actor.person().is_some() && !matches!(last.job.who, Who::Guest(_)));
+    let lead = batch.pop_if(|last| last.is_led());
     for some in [batch, lead.into_iter().collect()] {
         if !some.is_empty() {
             answer(store, shared, some).await;
@@ -105,11 +107,12 @@ async fn take(store: &Store, shared: &Shared, first: Asked, jobs: &mut mpsc::Rec
 }
 
 async fn answer(store: &Store, shared: &Shared, batch: Vec<Asked>) {
-    let jobs: Vec<Job> = batch.iter().map(|asked| asked.job.clone()).collect();
+    let jobs: Vec<Job> = batch.iter().flat_map(|asked| asked.jobs.iter().cloned()).collect();
     match keep(store, shared, &jobs).await {
-        Ok(done) => {
-            for (asked, done) in batch.into_iter().zip(done) {
-                let _ = asked.answer.send(Ok(done));
+        Ok(mut done) => {
+            for asked in batch {
+                let rest = done.split_off(asked.jobs.len().min(done.len()));
+                let _ = asked.answer.send(Ok(std::mem::replace(&mut done, rest)));
             }
         }
         Err(error) => {
@@ -159,9 +162,23 @@ async fn keep(store: &Store, shared: &Shared, jobs: &[Job]) -> Result<Vec<Done>,
         done.push(Done { guest: who.guest(), number });
     }
     tx.append(workshop, &lines).await?;
+    // Words that were taken back leave the log, too, also those that came in this same moment.
+    let gone: Vec<GuestId> =
+        lines.iter().filter(|line| line.kind == WITHDRAWN).filter_map(|line| line.who.ok()).collect();
+    if !gone.is_empty() {
+        tx.erase_notes(workshop, &gone).await?;
+        tx.forget_names(workshop, &gone).await?;
+    }
     tx.save().await?;
     shared.publish(room, said);
     Ok(done)
+}
+
+impl Asked {
+    /// Whether a person of the library does it.
+    fn is_led(&self) -> bool {
+        self.jobs.iter().any(|job| job.job_actor().is_some())
+    }
 }
 
 impl Job {
