@@ -162,7 +162,7 @@ async fn what_has_had_its_time_is_forgotten_and_the_record_says_so() -> Proof {
 async fn what_somebody_needed_to_come_to_a_workshop_is_nowhere_two_weeks_after_it() -> Proof {
     on_both(async |store| {
         let (now, desk) = (now()?, store.desk(&officer(1)));
-        let mut garden = Garden::new(&store, &desk, &now).await?;
+        let mut garden = Garden::new(store, &desk, &now).await?;
         let tables = ampersand_store::tables();
         let workshops = tables.iter().find(|table| table.name == "workshops").ok_or("no table")?;
         garden.plant(workshops, &[]).await?;

@@ -78,7 +78,7 @@ impl Page for Bring {
                     p class="govuk-body" { "Did people write on Padlet, on Trello or in a plain list? Their notes can come in here. You see every one of them first, and nothing is kept before." }
                     (parts::file_form(frame, &format!("/workshops/{}/board", self.workshop.id), html! {
                         (parts::file_field(&self.posted, "file", "A file", "From Padlet: CSV, Excel or ZIP. From Trello: JSON. Up to 64 megabytes", ".csv,.xlsx,.zip,.json,.txt"))
-                        (parts::text_area(&self.posted, "pasted", "Or paste the notes here, one on each line", "", 6))
+                        (parts::text_area(&self.posted, "pasted", "Or paste the notes here, one on each line", "Like: No bus on Sunday", 6))
                         (parts::button("Look at the notes"))
                     }))
                 }

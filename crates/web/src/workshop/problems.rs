@@ -197,7 +197,7 @@ impl Problems {
                 (parts::select(&tell, "of", "Of which problem", "", Some("choose one"), &which))
                 (parts::field_with_list(&tell, "for_whom", "For whom is it a problem? (optional)", "Choose, or use your own words", FOR_WHOM.into_iter()))
                 (parts::field(&tell, "cause", "What in this place makes it so? (optional)", "Like: the last bus goes at six"))
-                (parts::field(&tell, "source", "Where that is known from (optional)", ""))
+                (parts::field(&tell, "source", "Where that is known from (optional)", "Like: the council’s bus survey, 2026"))
             }))
             @if !groups.is_empty() { (self.form(frame, "name", "Give a group a better name", "Keep the name", self.name(&groups))) }
             @if groups.len() > 1 { (self.form(frame, "merge", "Put two groups together", "Put them together", self.merge(&groups))) }

@@ -305,6 +305,6 @@ pub(super) fn samples() -> Vec<Sample> {
         ("empty", empty),
     ]
     .into_iter()
-    .map(|(state, page)| Sample { name: format!("room-scribe/{state}"), html: page.whole(&frame).into_string() })
+    .map(|(state, page)| Sample { name: format!("room-lead/scribe-{state}"), html: page.whole(&frame).into_string() })
     .collect()
 }

@@ -120,6 +120,7 @@ mod pitches;
 mod planned;
 #[cfg(test)]
 mod planning;
+#[cfg(test)]
 mod problems;
 #[cfg(test)]
 mod proposals;

@@ -52,7 +52,7 @@ async fn a_scribe_types_a_note_a_line_and_the_key_of_an_organisation_holds_for_t
 async fn a_line_that_does_not_fit_comes_back_as_it_was_typed() {
     let one = open().await;
     let page = format!("{}/scribe", one.here);
-    let long = format!("ca: {}", "long ".repeat(110));
+    let long = format!("ca: {}long", "long ".repeat(110));
     for (line, says) in [
         ("zz: Buses", "No organisation has the key “zz”"),
         ("ca:", "Write the note after the key"),

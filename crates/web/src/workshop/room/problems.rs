@@ -251,6 +251,9 @@ pub(super) fn samples() -> Vec<Sample> {
         ("empty", page(ampersand_live::Room::default(), Posted::default())),
     ]
     .into_iter()
-    .map(|(state, page)| Sample { name: format!("room-problems/{state}"), html: page.whole(&frame).into_string() })
+    .map(|(state, page)| Sample {
+        name: format!("room-phone/problems-{state}"),
+        html: page.whole(&frame).into_string(),
+    })
     .collect()
 }
