@@ -81,6 +81,11 @@ test("a draft is kept at once when the page is left", async ({ page }) => {
 });
 
 test("what was written and not sent is offered again and brought back by a press", async ({ page }) => {
+  // As the page stands before anything was refused.
+  await page.route("**/gallery.html", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replaceAll("govuk-error-message", "govuk-hint") });
+  });
   const { server, heard } = await gallery(page, {
     "GET /drafts": (_, response) =>
       response.writeHead(200, { "Content-Type": "application/x-www-form-urlencoded" }).end("version=1&what=We+bring+tea."),
@@ -96,11 +101,6 @@ test("what was written and not sent is offered again and brought back by a press
 
 test("what was sent and refused is kept instead of an older draft", async ({ page }) => {
   const drafts = [];
-  await page.route("**/gallery.html", async (route) => {
-    const answer = await route.fetch();
-    const body = (await answer.text()).replace("<main", '<div class="govuk-error-summary"></div><main');
-    await route.fulfill({ response: answer, body });
-  });
   const { server } = await gallery(page, {
     "GET /drafts": (_, response) =>
       response.writeHead(200, { "Content-Type": "application/x-www-form-urlencoded" }).end("version=1&what=Older+words"),

@@ -21,7 +21,7 @@ class Draft {
   /** Offers what was typed here before, unless it stands there already. What was sent and refused is newer than any draft,
       and takes its place. */
   async offer() {
-    if (document.querySelector(".govuk-error-summary")) {
+    if (this.form.querySelector(".govuk-error-message")) {
       this.last = "";
       this.later();
       return;

@@ -166,8 +166,12 @@ impl Page for Reply {
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
+        let library = LibraryService {
+            name: "Marlow Vale Libraries".to_owned(),
+            ..LibraryService::new(ampersand_domain::Uuid::nil().into(), "marlow-vale")
+        };
         let page = |one: Invited| Self {
-            service: LibraryService::new(ampersand_domain::Uuid::nil().into(), "marlow-vale"),
+            service: library.clone(),
             workshop: planner::sample(),
             posted: fill(&one),
             one,

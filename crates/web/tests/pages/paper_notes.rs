@@ -57,7 +57,7 @@ async fn a_line_that_does_not_fit_comes_back_as_it_was_typed() {
         ("zz: Buses", "No organisation has the key “zz”"),
         ("ca:", "Write the note after the key"),
         ("", "Write the note, then press Enter"),
-        (long.as_str(), "at most 500 letters"),
+        (long.as_str(), "Shorten this to 504 characters"),
     ] {
         let seen = one.officer.send(&page, &[("text", line)]).await;
         assert!(seen.status == 422 && seen.says(says), "{line}: {}", seen.html);
