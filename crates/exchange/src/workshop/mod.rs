@@ -113,7 +113,9 @@ fn parts(card: Card, longest: usize) -> Vec<Card> {
         }
         let letters: Vec<char> = word.chars().collect();
         for piece in letters.chunks(longest.max(1)) {
-            if parts.last().is_some_and(|part| part.chars().count() + piece.len() > longest + 1) {
+            // The space after a word is no letter of the note.
+            let letters = piece.iter().rposition(|letter| !letter.is_whitespace()).map_or(0, |last| last + 1);
+            if parts.last().is_some_and(|part| part.chars().count() + letters > longest) && letters > 0 {
                 parts.push(String::new());
             }
             if let Some(part) = parts.last_mut() {
@@ -154,6 +156,13 @@ mod tests {
         assert_eq!(read(b"\x89PNG\r\n", 500), Err(BoardRefusal::Table(TableRefusal::NotATable("a picture"))));
         assert_eq!(read(b"{\"a\": 1}", 500), Err(BoardRefusal::OtherJson));
         assert_eq!(read(b"{\"a\": ", 500), Err(BoardRefusal::OtherJson));
+    }
+
+    #[test]
+    fn a_word_that_is_a_letter_longer_than_a_note_becomes_two() {
+        let card = Card { text: "abcdefghijk".to_owned(), by: String::new(), section: String::new(), copy: 0 };
+        let texts: Vec<String> = parts(card, 10).into_iter().map(|card| card.text).collect();
+        assert_eq!(texts, ["abcdefghij", "k"]);
     }
 
     proptest! {

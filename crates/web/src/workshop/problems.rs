@@ -101,7 +101,7 @@ impl Problems {
             @if !here.is_empty() {
                 h2 class="govuk-heading-m" { (title) }
                 @if !dots.is_empty() {
-                    figure class="app-picture" {
+                    figure class="app-picture app-picture--axes" {
                         (parts::made(&axes_svg(title, (axis_word(Axis::Seriousness), axis_word(Axis::Priority)), &dots)))
                         figcaption class="govuk-body-s" { "Each number is a problem of the table below, at the middle of what was said; the lines show how far apart the organisations are." }
                     }

@@ -43,7 +43,7 @@ pub(crate) fn marked(room: &Room) -> Markup {
                         @for one in &aligned {
                             tr {
                                 th scope="row" { (title(one.problem)) }
-                                td { (plural(one.by.len(), "of us", "of us")) }
+                                td { @if one.by.is_empty() { "none of us" } @else { (plural(one.by.len(), "of us", "of us")) } }
                                 td {
                                     @if one.by.is_empty() { "nobody’s so far" } @else {
                                         ul { @for seat in &one.by { li { (whose(room, *seat, one.problem)) } } }
