@@ -403,7 +403,7 @@ fn lead(room: &Room, command: Command) -> Result<Answer, Refusal> {
         C::OffScript(off) => return crate::off_script::handle(room, off),
         C::Retime { index, minutes } => match usize::try_from(index).ok().and_then(|index| room.plan.get(index)) {
             Some(element) if element.minutes == minutes => return Ok(Answer::Same),
-            Some(_) => What::Retimed { index, minutes: minutes.min(MINUTES_MOST) },
+            Some(_) => What::Retimed { index, minutes: minutes.clamp(1, MINUTES_MOST) },
             None => return Err(Refusal::Unknown),
         },
         C::GiveTurn(seat) if seat == room.turn.map(|turn| turn.seat) => return Ok(Answer::Same),

@@ -1,12 +1,9 @@
-//! A workshop goes off script: a part is skipped, shortened or swapped in one press, and taken back in one. What it would
-//! have brought is still asked for at the end, and somebody named can add it later.
+//! A workshop goes off script: a part is skipped or swapped in one press, and taken back in one. What it would have brought is
+//! still asked for at the end, and somebody named can add it later. How long a part takes is `Command::Retime`'s.
 
 use ampersand_domain::workshop::Element;
 
 use crate::{Answer, Refusal, Room, What};
-
-/// How many minutes a part is made shorter at a press.
-const A_PRESS: u32 = 5;
 
 /// How the plan is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,10 +12,6 @@ pub enum OffScript {
     SkipNext,
     /// The two parts that come next change places.
     SwapNext,
-    /// The part that runs has five minutes less.
-    Shorten,
-    /// The part that runs has five minutes more.
-    Lengthen,
 }
 
 impl Room {
@@ -32,18 +25,9 @@ impl Room {
     #[must_use]
     pub fn plan_after(&self, off: OffScript) -> Option<Vec<Element>> {
         let (mut plan, next) = (self.plan.clone(), self.next_at());
-        let runs = self.clock.element.and_then(|element| usize::try_from(element).ok());
         match off {
             OffScript::SkipNext if next < plan.len() => drop(plan.remove(next)),
             OffScript::SwapNext if next + 1 < plan.len() => plan.swap(next, next + 1),
-            OffScript::Shorten => {
-                let element = plan.get_mut(runs?).filter(|element| element.minutes > A_PRESS)?;
-                element.minutes -= A_PRESS;
-            }
-            OffScript::Lengthen => {
-                let element = plan.get_mut(runs?)?;
-                element.minutes = element.minutes.saturating_add(A_PRESS);
-            }
             OffScript::SkipNext | OffScript::SwapNext => return None,
         }
         Some(plan)

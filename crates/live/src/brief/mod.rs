@@ -317,8 +317,7 @@ impl Room {
         let mut all: Vec<_> = here.map(|(id, guest)| (Member::Guest(*id), guest.seat)).collect();
         for (seat, of) in self.seats().skip(1) {
             let phone = self.guests.values().any(|guest| guest.seat == Some(seat));
-            let away = matches!(of.step, Some(crate::Step::LeftEarly | crate::Step::DidNotCome));
-            if !phone && !away && self.has_come(seat) {
+            if !phone && !of.is_away() && self.has_come(seat) {
                 all.push((Member::Seat(seat), Some(seat)));
             }
         }

@@ -261,8 +261,6 @@ fn off_script(which: &str) -> Option<OffScript> {
     match which {
         "skip" => Some(OffScript::SkipNext),
         "swap" => Some(OffScript::SwapNext),
-        "shorten" => Some(OffScript::Shorten),
-        "lengthen" => Some(OffScript::Lengthen),
         _ => None,
     }
 }

@@ -185,8 +185,6 @@ impl Run {
         let presses = [
             (OffScript::SkipNext, "skip", "Leave out the next part"),
             (OffScript::SwapNext, "swap", "Swap the next two parts"),
-            (OffScript::Shorten, "shorten", "Five minutes less"),
-            (OffScript::Lengthen, "lengthen", "Five minutes more"),
         ];
         html! {
             details id="off-script" {

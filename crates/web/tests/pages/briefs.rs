@@ -256,11 +256,11 @@ async fn whoever_leads_goes_off_script_in_one_press_and_back_in_one() {
     one.does(&[("does", "open")]).await;
     one.does(&[("does", "next")]).await;
     let run = format!("{}/run", one.here);
-    one.does(&[("does", "off"), ("which", "shorten")]).await;
+    one.does(&[("does", "retime"), ("part", "0"), ("minutes", "5")]).await;
     one.does(&[("does", "off"), ("which", "skip")]).await;
     let seen = one.officer.get(&run).await;
     assert!(seen.says("Welcome, 5 minutes") && !seen.says("Who is here, 30 minutes"), "{}", seen.html);
-    assert!(!seen.says("Five minutes less"), "five are left");
+    assert!(!seen.says("5 minutes fewer"), "five are left");
     one.does(&[("does", "undo")]).await;
     assert!(one.officer.get(&run).await.says("Who is here, 30 minutes"));
 }
