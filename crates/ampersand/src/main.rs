@@ -12,6 +12,7 @@ mod doctor;
 mod document;
 mod example;
 mod export;
+mod heap;
 mod import;
 mod log;
 mod outcome;

@@ -9,6 +9,7 @@ use ampersand_domain::{
 };
 use ampersand_store::Store;
 use ampersand_web::{App, Settings};
+use axum::middleware;
 use tokio::net::TcpListener;
 
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
     clerk::Clerk,
     config::Config,
     desk::{make_service, now, open_or_make},
-    log,
+    heap, log,
     outcome::{Failure, Outcome, day, say},
 };
 
@@ -169,7 +170,8 @@ pub(crate) async fn pages(app: App, listener: TcpListener) -> Outcome {
         // Streams of open rooms end only when they are told; without this the server would wait for them.
         rooms.stop();
     };
-    axum::serve(listener, app.router().into_make_service_with_connect_info::<std::net::SocketAddr>())
+    let router = app.router().layer(middleware::from_fn_with_state(heap::keep_small(), heap::ring));
+    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(stop)
         .await?;
     app.store.close().await;

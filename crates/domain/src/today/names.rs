@@ -141,6 +141,22 @@ fn people<'a>(folded: &str, known: &'a [KnownPerson]) -> Vec<&'a KnownPerson> {
     known.iter().filter(first).collect()
 }
 
+/// What is promised, without the name on record with which it begins: "promised Age Friends a projector".
+pub(super) fn without_whom<'a>(what: &'a str, names: &NamesOnRecord<'_>) -> &'a str {
+    let folded = format!("{} ", fold(what));
+    let organisations = names.organisations.iter().flat_map(|one| one.names.iter().map(|name| fold(name)));
+    let people = names.people.iter().map(|one| fold(&one.name));
+    let first_names = people.clone().filter_map(|name| name.split(' ').next().map(str::to_owned));
+    let begins = |name: &String| !name.is_empty() && folded.starts_with(&format!("{name} "));
+    let Some(name) = organisations.chain(people).chain(first_names).filter(begins).max_by_key(String::len) else {
+        return what;
+    };
+    // Folding changes letters and signs, not which words there are; the shortest beginning that reads as the name is it.
+    let ends = what.char_indices().filter(|(_, letter)| letter.is_whitespace());
+    let rest = ends.map(|(at, _)| what.split_at(at)).find(|(whom, _)| fold(whom) == name);
+    rest.map_or(what, |(_, rest)| rest.trim_start())
+}
+
 /// A name that is not on record, after a word that leads to one.
 fn unknown<T>(line: &str, tokens: &[Token<'_>], leads: impl Fn(&Token<'_>) -> bool) -> Found<T> {
     let at = tokens.iter().position(|token| leads(token) && !token.breaks());

@@ -70,10 +70,17 @@ pub fn read(line: &str, names: &NamesOnRecord<'_>, today: Date) -> QuickAdd {
         organisation,
         person,
         day: happened(head, today).filter(|day| can_be(*day, kind, today)).map_or(today, |day| day.min(today)),
-        promises: if kind == Some(LineKind::Idea) { Vec::new() } else { promises(text, &tokens, today) },
+        promises: if kind == Some(LineKind::Idea) { Vec::new() } else { promised(text, &tokens, names, today) },
         question: (kind == Some(LineKind::Asked)).then(|| question(text, &tokens)).filter(|asked| !asked.is_empty()),
         text: text.to_owned(),
     }
+}
+
+/// Every promise of a line; to whom is told by the organisation, and is no part of what is promised.
+fn promised(text: &str, tokens: &[Token<'_>], names: &NamesOnRecord<'_>, today: Date) -> Vec<ReadPromise> {
+    let all = promises(text, tokens, today).into_iter();
+    let without_whom = |one: ReadPromise| ReadPromise { what: names::without_whom(&one.what, names).to_owned(), ..one };
+    all.map(without_whom).filter(|one| !one.what.is_empty()).collect()
 }
 
 /// The day on which it happened: one that follows "by" is when something is wanted, whoever wants it.

@@ -49,6 +49,18 @@ fn the_line_that_an_officer_would_type() {
 }
 
 #[rstest]
+#[case::an_organisation("We promised Hearth & Home CIC a projector", "a projector")]
+#[case::its_other_name("We promised CAB the small room by Friday", "the small room")]
+#[case::a_first_name("Promised Tom the keys", "the keys")]
+#[case::a_whole_name("We promised Maya Okafor: two chairs", "two chairs")]
+#[case::a_name_with_a_sign("We promised St Mary's Lunch Club a bench", "a bench")]
+#[case::a_name_that_only_begins_so("We promised Tombola tickets", "Tombola tickets")]
+#[case::nobody("We promised a table", "a table")]
+fn whom_a_promise_is_made_to_is_no_part_of_it(#[case] line: &str, #[case] what: &str) {
+    assert_eq!(read_line(line).promises.iter().map(|one| one.what.as_str()).collect::<Vec<_>>(), [what]);
+}
+
+#[rstest]
 #[case::met("Met Tom yesterday", Some(LineKind::Met))]
 #[case::visited("Visited St Mary's Lunch Club", Some(LineKind::Met))]
 #[case::had_a_call("Had a call with Tom", Some(LineKind::Met))]

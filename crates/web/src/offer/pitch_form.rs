@@ -79,6 +79,7 @@ impl Page for Write {
         };
         html! {
             (parts::error_summary(posted))
+            @if let Some(clash) = &self.clash { (clash.view()) }
             (parts::details("What makes a good one", html! {
                 ul class="govuk-list govuk-list--bullet" {
                     li { "begin with what they gain, and say “you”" }
@@ -88,7 +89,6 @@ impl Page for Write {
                     li { "one small thing that you ask for" }
                 }
             }))
-            @if let Some(clash) = &self.clash { (clash.view()) }
             (parts::form(frame, &action, html! {
                 @match &self.before {
                     Some(before) => p class="govuk-body-l" { (before.title) },
