@@ -1,9 +1,9 @@
 # Two commands matter: `make run` opens the example service, `make test` proves that everything holds.
-.PHONY: run test assets look format lint docs rules journeys gallery permissions pictures bench
+.PHONY: run test assets look deployment format lint docs rules journeys gallery permissions pictures bench package
 run: assets
 	cargo run --quiet --package ampersand -- demo --data example-data $(if $(LISTEN),--listen $(LISTEN))
 
-test: assets look format lint docs rules journeys
+test: assets look deployment format lint docs rules journeys
 
 # Styles, scripts and fonts that `web` embeds; made again only when their sources have changed.
 assets: assets/dist/licences.txt
@@ -17,6 +17,19 @@ assets/node_modules/.package-lock.json: assets/package.json assets/package-lock.
 # Contrast of every pair of colours, and nothing in the built files that should not be there.
 look: assets
 	cd assets && node --test --test-reporter=dot test/
+
+# The files in deploy/, read by systemd and by linters.
+deployment: deploy/node_modules/.package-lock.json
+	scripts/need systemd-analyze=systemd
+	cd deploy && npm test --silent
+
+deploy/node_modules/.package-lock.json: deploy/package.json deploy/package-lock.json
+	cd deploy && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json
+
+# A Debian package of the program with its units and settings, in target/debian.
+package: assets
+	command -v cargo-deb >/dev/null || cargo install --quiet --locked cargo-deb
+	cargo deb --package ampersand
 
 # Every page in each of its states, in target/gallery, to look at.
 gallery: assets

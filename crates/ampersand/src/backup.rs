@@ -4,6 +4,7 @@ use std::{
     fs::{self, File},
     io::{BufReader, BufWriter, Read as _, Write as _},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use ampersand_store::{DumpError, Extent, Restored, Store};
@@ -18,8 +19,12 @@ use crate::{
 /// Everything into one file, while others go on working.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Backup {
-    /// The file to make; it must not be there yet
-    file: PathBuf,
+    /// The file to make; it must not be there yet. Without one, a file with the moment as its name in the folder that the
+    /// setting `backups` names
+    file: Option<PathBuf>,
+    /// Of those with the moment as their name, keep so many and remove older ones, once this one is whole
+    #[arg(long, value_name = "NUMBER", conflicts_with = "file", value_parser = clap::value_parser!(u16).range(1..))]
+    keep: Option<u16>,
     /// Write lines of JSON that can be restored on SQLite and on PostgreSQL alike; PostgreSQL always does
     #[arg(long)]
     portable: bool,
@@ -34,22 +39,76 @@ pub(crate) struct Restore {
 
 /// Makes a backup.
 pub(crate) async fn backup(args: Backup, config: &Config) -> Outcome {
-    if args.file.exists() {
-        return Err(Failure::refused(format_args!("{} is there already", args.file.display())));
+    let as_lines = config.sqlite_file().is_none() || args.portable;
+    let file = match args.file {
+        Some(file) => file,
+        None => by_the_moment(config, as_lines)?,
+    };
+    if file.exists() {
+        return Err(Failure::refused(format_args!("{} is there already", file.display())));
     }
     let store = open(config).await?;
-    if config.sqlite_file().is_some() && !args.portable {
-        copy(&store, &args.file).await?;
-        say(format_args!("Everything is in {}, an SQLite database.", args.file.display()));
-        return Ok(());
-    }
-    let unfinished = beside(&args.file, "unfinished");
-    let rows = write(&store, config, &unfinished).await.inspect_err(|_| {
+    let unfinished = beside(&file, "unfinished");
+    let made = match as_lines {
+        true => write(&store, config, &unfinished).await.map(|rows| format!(": {rows} rows as lines of JSON.")),
+        false => copy(&store, &unfinished).await.map(|()| ", an SQLite database.".to_owned()),
+    };
+    let says = made.inspect_err(|_| {
         let _ = fs::remove_file(&unfinished);
     })?;
-    fs::rename(&unfinished, &args.file)?;
-    say(format_args!("Everything is in {}: {rows} rows as lines of JSON.", args.file.display()));
+    fs::rename(&unfinished, &file)?;
+    say(format_args!("Everything is in {}{says}", file.display()));
+    match (args.keep, file.parent()) {
+        (Some(keep), Some(folder)) => remove_older(folder, keep.into()),
+        _ => Ok(()),
+    }
+}
+
+/// How the names of files begin that were made by the moment.
+const BY_THE_MOMENT: &str = "ampersand-backup-";
+
+/// A file in the folder of backups whose name sorts by when it was made.
+fn by_the_moment(config: &Config, as_lines: bool) -> Result<PathBuf, Failure> {
+    let folder = config.backups.as_ref().ok_or_else(|| {
+        Failure::wrong_use("name the file to make, or set `backups` to the folder in which backups are kept")
+    })?;
+    fs::create_dir_all(folder)?;
+    let moment = now("UTC")?.instant.to_string().replace(':', "");
+    let ending = if as_lines { "jsonl" } else { "db" };
+    Ok(folder.join(format!("{BY_THE_MOMENT}{moment}.{ending}")))
+}
+
+/// The whole backups of a folder that were made by the moment, the oldest first.
+fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let whole = |file: &PathBuf| {
+        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        name.starts_with(BY_THE_MOMENT) && (name.ends_with(".db") || name.ends_with(".jsonl"))
+    };
+    let unread = |error| Failure::refused(format_args!("the folder {} cannot be read: {error}", folder.display()));
+    let files = fs::read_dir(folder).map_err(unread)?.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut files: Vec<PathBuf> = files.filter(whole).collect();
+    files.sort();
+    Ok(files)
+}
+
+/// Removes all but so many.
+fn remove_older(folder: &Path, keep: usize) -> Outcome {
+    let files = in_folder(folder)?;
+    let older = files.len().saturating_sub(keep);
+    for file in files.into_iter().take(older) {
+        fs::remove_file(&file)?;
+        say(format_args!("Removed {}.", file.display()));
+    }
     Ok(())
+}
+
+/// How long ago the newest backup of this folder was made; none where there is none, or no folder.
+pub(crate) fn newest(folder: &Path) -> Result<Option<Duration>, Failure> {
+    if !folder.is_dir() {
+        return Ok(None);
+    }
+    let Some(file) = in_folder(folder)?.pop() else { return Ok(None) };
+    Ok(Some(file.metadata()?.modified()?.elapsed().unwrap_or_default()))
 }
 
 /// Puts a backup back.

@@ -46,6 +46,15 @@ impl Clerk {
         Ok(Some(Self { server, from }))
     }
 
+    /// Whether the mail server answers and lets us in; why not, otherwise.
+    pub(crate) async fn greets(&self) -> Result<(), String> {
+        match self.server.test_connection().await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err("it does not let us in".to_owned()),
+            Err(error) => Err(reason(&error)),
+        }
+    }
+
     /// Works until the server stops.
     pub(crate) fn start(self, store: Store) {
         tokio::spawn(async move {
@@ -69,7 +78,7 @@ impl Clerk {
             match self.send(store, service, &mail).await? {
                 Ok(()) => store.mail_sent(service, &mail, at).await?,
                 Err(NotSent { says, for_good }) => {
-                    tracing::warn!(mail = %mail.id, tries = mail.tries + 1, error = %says, for_good, "a letter could not go");
+                    tracing::warn!(mail = %mail.id, tries = mail.tries + 1, error = %without_addresses(&says), for_good, "a letter could not go");
                     match for_good {
                         true => store.mail_refused(service, &mail, &says, at).await?,
                         false => store.mail_failed(service, &mail, &says, at).await?,
@@ -155,6 +164,12 @@ fn reason(error: &dyn std::error::Error) -> String {
         behind = cause.source();
     }
     says
+}
+
+/// What a server said, without whom it said it of: the log holds no personal data.
+fn without_addresses(says: &str) -> String {
+    let words = says.split(' ').map(|word| if word.contains('@') { "…" } else { word });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn kind_of(name: &str, content: &str) -> ContentType {

@@ -29,6 +29,10 @@ pub(crate) struct Config {
     pub(crate) database_url: String,
     /// Where the server listens: `192.168.1.20:8080`; without it this machine only, on port 8080 or the one that PORT names.
     pub(crate) listen: Option<String>,
+    /// Where figures for Prometheus are served, like `127.0.0.1:9464`; without it they are not.
+    pub(crate) metrics_listen: Option<String>,
+    /// The folder into which `ampersand backup` writes, and in which `ampersand doctor` looks for the newest.
+    pub(crate) backups: Option<PathBuf>,
     /// The address by which people reach the server, when it stands behind a proxy: `https://partners.example.org`.
     pub(crate) public_url: Option<String>,
     /// The server through which mail leaves: `smtps://NAME:PASSWORD@HOST`; without one it waits in the outbox.
@@ -51,6 +55,8 @@ impl Default for Config {
         Self {
             database_url: "sqlite:ampersand.db".to_owned(),
             listen: None,
+            metrics_listen: None,
+            backups: None,
             public_url: None,
             smtp_url: None,
             mail_from: None,
@@ -70,6 +76,12 @@ fn unknown(file: &Figment, known: &Figment) -> Result<Option<String>, Failure> {
     };
     let known = names(known)?;
     Ok(names(file)?.into_keys().find(|name| !known.contains_key(name)))
+}
+
+/// The address that a setting names.
+fn address(setting: &str, typed: Option<&str>) -> Result<Option<SocketAddr>, Failure> {
+    let wrong = |typed| format!("{setting}: {typed} is no address with a port, like 192.168.1.20:8080");
+    typed.map(|typed| typed.trim().parse().map_err(|_| Failure::wrong_use(wrong(typed)))).transpose()
 }
 
 impl Config {
@@ -136,12 +148,12 @@ impl Config {
 
     /// Where the server listens, where the settings say it.
     pub(crate) fn listens(&self) -> Result<Option<SocketAddr>, Failure> {
-        let parse = |address: &String| {
-            address.trim().parse().map_err(|_| {
-                Failure::wrong_use(format_args!("listen: {address} is no address with a port, like 192.168.1.20:8080"))
-            })
-        };
-        self.listen.as_ref().map(parse).transpose()
+        address("listen", self.listen.as_deref())
+    }
+
+    /// Where figures are served, where the settings say it.
+    pub(crate) fn metrics(&self) -> Result<Option<SocketAddr>, Failure> {
+        address("metrics_listen", self.metrics_listen.as_deref())
     }
 
     /// The proxies whose word about the asker's address counts.

@@ -15,6 +15,7 @@ mod export;
 mod heap;
 mod import;
 mod log;
+mod metrics;
 mod outcome;
 mod serve;
 

@@ -17,7 +17,7 @@ use crate::{
     clerk::Clerk,
     config::Config,
     desk::{make_service, now, open_or_make},
-    heap, log,
+    heap, log, metrics,
     outcome::{Failure, Outcome, day, say},
 };
 
@@ -42,6 +42,10 @@ Settings, in ampersand.toml, or in the environment as AMPERSAND_ and capitals, w
                    smtp://HOST:PORT?tls=required; without one nothing leaves, and all of it
                    can be printed from the page /people/outbox
   mail_from        from which address letters leave: Our Libraries <partners@example.org>
+  metrics_listen   where figures for Prometheus are served, at /metrics, like 127.0.0.1:9464; an
+                   address that the public does not reach; without one they are not
+  backups          the folder into which `ampersand backup` writes, and in which `ampersand doctor`
+                   looks for the newest
   log              how much is written of what goes on: error, warn, info, debug, trace [warn]
   log_format       plain, or json for a program that collects it [plain]
 
@@ -81,7 +85,7 @@ impl Door {
 pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
     log::set_up(config)?;
     config.public_url_fits()?;
-    let (clerk, trusted_proxies) = (Clerk::of(config)?, config.proxies()?);
+    let (clerk, trusted_proxies, metrics_at) = (Clerk::of(config)?, config.proxies()?, config.metrics()?);
     let store = open_or_make(config).await?;
     let (listener, address) = args.door.open(config).await?;
     let public_url = config.public_url_at(address);
@@ -98,7 +102,11 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
         clerk.start(store.clone());
     }
     caretaker::start(store.clone(), caretaker_url, args.door.today);
-    pages(App::new(store, settings), listener).await
+    let app = App::new(store, settings);
+    if let Some(at) = metrics_at {
+        metrics::serve(at, app.store.clone(), app.rooms.clone()).await?;
+    }
+    pages(app, listener).await
 }
 
 /// Says of each service that was made on the command line and has nobody yet how its administrator comes in.

@@ -29,8 +29,8 @@ pub mod testing;
 #[cfg(feature = "testing")]
 pub use core::Plant;
 pub use core::{
-    Action, Change, Conflict, Desk, Draft, DumpError, Extent, Fields, Found, Hit, Holds, Kept, Keyed, Once, Prove,
-    Record, Reference, Restored, Row, RowRef, Scope, Select, Store, StoreError, Table, Tx,
+    Action, Away, Change, Conflict, Desk, Draft, DumpError, Extent, Fields, Found, Hit, Holds, Kept, Keyed, Once,
+    Prove, Record, Reference, Restored, Row, RowRef, Scope, Select, Store, StoreError, Table, Tx,
 };
 pub use core::{field, sample};
 pub use people::{Forgotten, Session};

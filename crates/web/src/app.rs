@@ -1,6 +1,6 @@
 //! The house as the pages see it, and the router with everything that stands before a page.
 
-use std::{any::Any, sync::Arc};
+use std::{any::Any, sync::Arc, time::Duration};
 
 use ampersand_store::Store;
 use axum::{
@@ -11,6 +11,7 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::get,
 };
+use tokio::time::timeout;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{
@@ -23,9 +24,12 @@ use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 use crate::{
     Settings,
     routes::routes,
-    shell::{Assets, Frame, IN_ANY_FRAME, Sessions, Trouble, assets, posted},
+    shell::{Assets, Frame, IN_ANY_FRAME, Sessions, Trouble, assets, posted, watch},
     workshop::{Limits, Rooms},
 };
+
+/// How long the database may take to say that it is there.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The house: the store, the settings, and what is shared by all requests.
 #[derive(Clone)]
@@ -68,10 +72,13 @@ impl App {
             .layer(sessions)
             .layer(DefaultBodyLimit::max(posted::MOST_FILES))
             .route("/assets/{version}/{*name}", get(assets::serve))
-            .route("/health", get(|| async { "well" }))
             .layer(CompressionLayer::new().compress_when(worth_packing()))
             .layer(CatchPanicLayer::custom(broken(self.clone())))
             .layer(from_fn_with_state(self.clone(), guard))
+            .layer(from_fn_with_state(self.clone(), watch::watch))
+            // Whoever watches over the server asks by its bare address, and every few seconds.
+            .route("/healthz", get(|| async { "well\n" }))
+            .route("/readyz", get(ready))
             .with_state(self.clone())
     }
 }
@@ -79,6 +86,14 @@ impl App {
 /// The page that is shown where the program breaks outside a page's own work.
 fn broken(app: App) -> impl Fn(Box<dyn Any + Send>) -> Response + Clone {
     move |_| Frame::bare(&app, String::new(), app.now().today).trouble(&Trouble::Broken).into_response()
+}
+
+/// Whether this node can answer pages: `/healthz` says that the program runs, this that its records can be reached.
+async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
+    match timeout(PATIENCE, app.store.answers()).await {
+        Ok(Ok(())) => (StatusCode::OK, "ready\n"),
+        Ok(Err(_)) | Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n"),
+    }
 }
 
 /// Refuses another host's name, and gives every answer the headers that keep browsers strict.

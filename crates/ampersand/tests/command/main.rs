@@ -12,6 +12,8 @@ mod postgres;
 #[cfg(test)]
 mod published;
 mod settings;
+#[cfg(test)]
+mod watched;
 
 use std::{
     error::Error,

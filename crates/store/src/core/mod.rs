@@ -1,5 +1,6 @@
 //! The layer on which the areas stand.
 
+mod away;
 mod change;
 mod db;
 mod desk;
@@ -22,6 +23,7 @@ mod search;
 mod select;
 mod tx;
 
+pub use away::Away;
 pub use change::{Action, Change};
 pub use db::{Row, RowRef};
 pub use desk::{Desk, Store};

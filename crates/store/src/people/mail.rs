@@ -110,6 +110,19 @@ impl Store {
         Ok(taken)
     }
 
+    /// How many messages of all services are on their way, and how many were given up.
+    pub async fn letters_left(&self) -> Result<(i64, i64), StoreError> {
+        let sql = "SELECT state, count(*) FROM outbox WHERE state IN ('waiting', 'failed') AND to_address <> '' GROUP BY state";
+        let mut left = (0, 0);
+        for row in self.place().rows(sql, Vec::new()).await? {
+            match row.get(0)? {
+                MailState::Waiting => left.0 = row.get(1)?,
+                _ => left.1 = row.get(1)?,
+            }
+        }
+        Ok(left)
+    }
+
     /// It has gone: the keys that it carried are no longer kept, and what its going makes true is true. One that was taken
     /// out while it was on its way makes nothing true.
     pub async fn mail_sent(&self, service: ServiceId, mail: &Mail, at: Instant) -> Result<(), StoreError> {

@@ -301,7 +301,15 @@ async fn check(ask: &mut Ask, parts: Parts, body: axum::body::Body, who: Who) ->
 
 /// Who this session is, as things stand now: somebody who has left, or whose link was taken back, is nobody.
 async fn known(app: &App, session: &Session) -> Result<Option<Me>, Trouble> {
-    let Ok(Some(actor)) = session.get::<Actor>(ACTOR).await else { return Ok(None) };
+    let actor = match session.get::<Actor>(ACTOR).await {
+        Ok(Some(actor)) => actor,
+        Ok(None) => return Ok(None),
+        Err(_) => {
+            // Nobody is signed out because the database is away; a session that cannot be read is none.
+            app.store.answers().await?;
+            return Ok(None);
+        }
+    };
     let Some(service) = app.store.service(actor.service()).await?.map(|kept| kept.record) else { return Ok(None) };
     let desk = app.store.desk(&Actor::System { service: actor.service() });
     Ok(match actor {

@@ -4,10 +4,11 @@ use ampersand_domain::{
     Date,
     service::{HOUSE_ACCENT, Thresholds},
 };
+use ampersand_store::Away;
 use axum::http::{StatusCode, Uri};
 use maud::{DOCTYPE, Markup, html};
 
-use super::{Answer, Assets, Me, Page, Posted, Trouble, Who, after, drafts, parts, written};
+use super::{Answer, Assets, Me, Page, Posted, Trouble, Who, after, drafts, parts, watch, written};
 use crate::{App, guidance::beside, service::logo_address};
 
 /// What a page may ask of its surroundings while it is drawn.
@@ -49,6 +50,31 @@ pub(crate) const NAVIGATION: [(&str, &str); 10] = [
     ("Guidance", "/guidance"),
     ("Settings", "/service"),
 ];
+
+/// What whoever asks is told when the database does nothing, or when something broke.
+fn away(away: Option<Away>) -> (StatusCode, &'static str, &'static str) {
+    let (title, says) = match away {
+        Some(Away::Gone) => (
+            "We cannot reach our records",
+            "Nothing that was saved is lost. We go on trying: wait a minute and load the page again. What you typed is still \
+             there when you go back.",
+        ),
+        Some(Away::Full) => (
+            "Nothing can be kept at the moment",
+            "You can go on reading. Tell whoever looks after this server that its disk is full or cannot be written to. What \
+             you typed is still there when you go back.",
+        ),
+        Some(Away::Busy) => (
+            "Many people save at this moment",
+            "Nothing that was saved is lost. Go back and send it once more; what you typed is still there.",
+        ),
+        None => {
+            let says = "Nothing that was saved is lost. Go back and try again; what you typed is still there.";
+            return (StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong on our side", says);
+        }
+    };
+    (StatusCode::SERVICE_UNAVAILABLE, title, says)
+}
 
 impl Frame {
     /// The numbers of the service; those that we begin with where nobody is known.
@@ -287,19 +313,22 @@ impl Frame {
                 "Wait a moment",
                 "There were many tries in a short time. Wait a minute and try again. Nothing is locked.",
             ),
-            Trouble::Store(_) | Trouble::Paper(_) | Trouble::Broken => {
-                tracing::error!(error = %trouble, path = %self.path, "a page failed");
-                (
-                    StatusCode::INTERNAL_SERVER_ERROR,
-                    "Something went wrong on our side",
-                    "Nothing that was saved is lost. Go back and try again; what you typed is still there.",
-                )
+            Trouble::Store(error) => {
+                tracing::error!(error = %trouble, "a page failed");
+                away(error.away())
+            }
+            Trouble::Paper(_) | Trouble::Broken => {
+                tracing::error!(error = %trouble, "a page failed");
+                away(None)
             }
         };
         let body = html! {
             main class="app-main" id="main" {
                 h1 class="govuk-heading-xl app-title" { (title) }
                 p class="govuk-body" { (says) }
+                @if let Some(number) = watch::number().filter(|_| status.is_server_error()) {
+                    p class="govuk-body" { "If it happens again, tell whoever looks after this server this number: " strong { (number) } }
+                }
                 p class="govuk-body" { a class="govuk-link" href="/" { "Go to the start page" } }
             }
         };

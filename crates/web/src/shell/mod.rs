@@ -21,6 +21,7 @@ mod routes;
 mod seal;
 pub(crate) mod session;
 pub(crate) mod trouble;
+pub(crate) mod watch;
 pub(crate) mod wordings;
 mod words;
 mod written;

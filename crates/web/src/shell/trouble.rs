@@ -47,6 +47,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         ("too-large", Trouble::TooLarge),
         ("wait", Trouble::Wait(30)),
         ("on-our-side", Trouble::Broken),
+        ("busy", Trouble::Store(StoreError::Busy)),
     ];
     let frames = [("trouble", Frame::sample()), ("trouble-outside", Frame::sample_outside())];
     let of = |(kind, frame): &(&str, Frame)| {

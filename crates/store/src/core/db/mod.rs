@@ -4,6 +4,7 @@ mod postgres;
 mod readers;
 mod row;
 mod sqlite;
+mod watched;
 
 use std::path::Path;
 
@@ -12,7 +13,10 @@ use sqlx::{AssertSqlSafe, PgPool, postgres::Postgres};
 
 pub use row::{Row, RowRef};
 
-use self::sqlite::{File, Lent};
+use self::{
+    sqlite::{File, Lent},
+    watched::Watched,
+};
 use super::StoreError;
 
 /// The connections to one database.
@@ -164,8 +168,7 @@ impl Place<'_> {
         values: Vec<Value>,
         read: Read<T>,
     ) -> Result<Vec<T>, StoreError> {
-        #[cfg(feature = "testing")]
-        crate::testing::count();
+        let _watched = Watched::begin(sql);
         let rows = match self {
             Self::Db(Db::Sqlite(file)) => return file.read(sql, values, read).await,
             Self::Conn(Conn::Sqlite(lent)) => return lent.read(sql, values, read).await,
@@ -177,8 +180,7 @@ impl Place<'_> {
 
     /// The rows of an answer, to be read by whoever asked.
     pub(crate) async fn rows(&mut self, sql: &str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
-        #[cfg(feature = "testing")]
-        crate::testing::count();
+        let _watched = Watched::begin(sql);
         let rows = match self {
             Self::Db(Db::Sqlite(file)) => return file.read(sql, values, row::keep).await,
             Self::Conn(Conn::Sqlite(lent)) => return lent.read(sql, values, row::keep).await,
@@ -190,8 +192,7 @@ impl Place<'_> {
 
     /// Runs a statement and says how many rows it touched.
     pub(crate) async fn run(&mut self, sql: &str, values: Vec<Value>) -> Result<u64, StoreError> {
-        #[cfg(feature = "testing")]
-        crate::testing::count();
+        let _watched = Watched::begin(sql);
         Ok(match self {
             Self::Db(Db::Sqlite(file)) => file.writer().await?.run(sql, values).await?,
             Self::Conn(Conn::Sqlite(lent)) => lent.run(sql, values).await?,

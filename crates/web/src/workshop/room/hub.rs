@@ -90,6 +90,15 @@ impl Rooms {
         self.stop.send_replace(true);
     }
 
+    /// How many rooms this node holds, and how many screens listen in them.
+    #[must_use]
+    pub fn held(&self) -> (usize, usize) {
+        let open = self.lock();
+        let live: Vec<&Live> =
+            open.values().filter_map(|cell| cell.get()).filter(|live| !live.jobs.is_closed()).collect();
+        (live.len(), live.iter().map(|live| live.shared.grown.receiver_count()).sum())
+    }
+
     /// The room behind this door, loaded when it is not there yet.
     pub(crate) async fn at(&self, door: Door) -> Result<Live, Fault> {
         let cell = {
