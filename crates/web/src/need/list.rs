@@ -195,16 +195,11 @@ async fn page(ask: &Ask) -> Result<Needs, Trouble> {
 fn fits(listing: &Listing<Line>, line: &Line) -> bool {
     let need = &line.need;
     let all = fold(&[need.what.as_str(), &need.for_whom, &need.evidence, &need.better_together, &line.aim].join(" "));
-    let yes_or_no = |name: &str, is: bool| match listing.value(name) {
-        "yes" => is,
-        "no" => !is,
-        _ => true,
-    };
     fold(listing.value("words")).split_whitespace().all(|word| all.contains(word))
         && NeedWay::from_word(listing.value("way")).is_none_or(|way| way == need.way)
         && (listing.value("aim").is_empty() || need.aim.is_some_and(|aim| aim.to_string() == listing.value("aim")))
-        && yes_or_no("open", need.closed_on.is_none())
-        && yes_or_no("served", !line.partnerships.is_empty())
+        && listing.yes_or_no("open", need.closed_on.is_none())
+        && listing.yes_or_no("served", !line.partnerships.is_empty())
 }
 
 /// `GET /need/list`

@@ -1,6 +1,7 @@
 //! Aims and needs: why a partnership is wanted, and which aims nobody serves yet.
 
 mod aim;
+mod aims;
 mod brief;
 mod chain;
 mod course;
@@ -44,6 +45,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/need/list", Who::LIBRARY, list::show)
         .get("/need/list.csv", Who::LIBRARY, list::csv)
         .get("/need/list.xlsx", Who::LIBRARY, list::xlsx)
+        .get("/need/aims/list", Who::LIBRARY, aims::show)
+        .get("/need/aims/list.csv", Who::LIBRARY, aims::csv)
+        .get("/need/aims/list.xlsx", Who::LIBRARY, aims::xlsx)
         .get("/need/aims/new", Who::LEADS, aim::new)
         .post("/need/aims/new", Who::LEADS, aim::add)
         .get("/need/aims/paste", Who::LEADS, paste::show)
@@ -110,6 +114,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     [
         of::<overview::Overview>("need"),
         of::<list::Needs>("need-list"),
+        of::<aims::Aims>("need-aims-list"),
         of::<aim::AimForm>("need-aim"),
         of::<paste::Paste>("need-aims-paste"),
         of::<import::Bring>("need-aims-import"),

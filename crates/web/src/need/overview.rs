@@ -186,6 +186,7 @@ impl Page for Overview {
             p class="app-buttons" {
                 (parts::link_button("Add a need", "/need/new"))
                 (parts::quiet_link_button("Needs as a list", "/need/list"))
+                (parts::quiet_link_button("Aims as a list", "/need/aims/list"))
                 (parts::quiet_link_button("What serves which aim", "/need/coverage"))
                 (parts::quiet_link_button("What our aims lack", "/need/gaps"))
                 (parts::quiet_link_button("Our partnerships and our aims", "/need/strategy"))

@@ -75,6 +75,7 @@ impl Page for Offer {
             }
             @if self.waiting > 0 { p class="govuk-body" { a class="govuk-link" href="/offer/gather" { "Of what colleagues said, " (plural(self.waiting, "line waits", "lines wait")) " to be looked at" } } }
             p class="govuk-body" { a class="govuk-link" href="/offer/network" { "Our network at a glance" } ": all our places together, beside a single one, and who is near" }
+            p class="govuk-body" { a class="govuk-link" href="/offer/list" { "All of it as a list" } ", to look through by place and word; " a class="govuk-link" href="/offer/list?under=skills&column=at&column=level&column=volunteer&column=who" { "what our people can do" } ", with whom to ask" }
             (take_away("On one sheet", "/offer/sheet"))
             @for heading in AuditHeading::ALL { (self.under(frame, *heading)) }
             p class="govuk-body" { a class="govuk-link" href="/offer/facts" { "What people believe of libraries, and what is true" } }

@@ -7,6 +7,7 @@ mod gather;
 mod heard;
 mod leave_behind;
 mod line;
+mod list;
 mod network;
 mod pitch;
 mod pitch_form;
@@ -28,6 +29,9 @@ use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get("/offer", Who::LIBRARY, audit::show)
+        .get("/offer/list", Who::LIBRARY, list::show)
+        .get("/offer/list.csv", Who::LIBRARY, list::csv)
+        .get("/offer/list.xlsx", Who::LIBRARY, list::xlsx)
         .get("/offer/renew", Who::LIBRARY, renew::form)
         .post("/offer/renew", Who::LIBRARY, renew::keep)
         .get("/offer/sheet", Who::LIBRARY, sheet::show)
@@ -39,6 +43,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/offer/lines/{id}/remove", Who::LIBRARY, line::remove)
         .post("/offer/lines/{id}/unname", Who::LIBRARY, line::unname)
         .get("/offer/stories", Who::LIBRARY, stories::show)
+        .get("/offer/stories.csv", Who::LIBRARY, stories::csv)
+        .get("/offer/stories.xlsx", Who::LIBRARY, stories::xlsx)
         .get("/offer/stories/new", Who::LIBRARY, story_form::new)
         .post("/offer/stories/new", Who::LIBRARY, story_form::add)
         .get("/offer/stories/{id}", Who::LIBRARY, story::show)
@@ -91,6 +97,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let outside = Frame::sample_outside();
     [
         of::<audit::Offer>("offer"),
+        of::<list::Lines>("offer-list"),
         of::<renew::Renew>("offer-renew"),
         of::<line::OneLine>("offer-line"),
         of::<facts::Facts>("offer-facts"),

@@ -1,7 +1,7 @@
 //! The stories of what partnerships have achieved, and the partnerships of which one is worth telling (R097).
 
 use ampersand_domain::{
-    Date, Uuid,
+    Date, Uuid, fold,
     offer::{CaseStudy, worth_telling},
     partnership::{Objective, Partnership, PartnershipId},
 };
@@ -9,13 +9,68 @@ use ampersand_store::Desk;
 use maud::{Markup, html};
 
 use super::story::{sample, way};
-use crate::shell::{Answer, Ask, Frame, Page, Trouble, day_short, parts};
+use crate::shell::{
+    Answer, Ask, Choice, Frame, Page, Posted, Trouble, day_short, encoded,
+    listing::{Column, List, Listing, SHOWN, counted},
+    parts,
+};
+
+static LIST: List<CaseStudy> = List {
+    word: "stories",
+    title: "Stories",
+    address: "/offer/stories",
+    filters: &["words", "word", "told"],
+    columns: &[
+        Column {
+            word: "title",
+            heading: "Story",
+            at_first: true,
+            text: |one| one.title.clone(),
+            cell: Some(
+                |one| html! { a class="govuk-link" href=(format!("/offer/stories/{}", one.id)) { (one.title) } },
+            ),
+        },
+        Column { word: "with", heading: "With", at_first: true, text: |one| one.partners.clone(), cell: None },
+        Column {
+            word: "found",
+            heading: "Found by",
+            at_first: true,
+            text: |one| one.tags.clone(),
+            cell: Some(
+                |one| html! { @for word in one.words() { a class="govuk-link" href=(format!("/offer/stories?word={}", encoded(word))) { (word) } " " } },
+            ),
+        },
+        Column {
+            word: "told",
+            heading: "May it be told?",
+            at_first: true,
+            text: |one| told(one).to_owned(),
+            cell: None,
+        },
+        Column { word: "made", heading: "Written on", at_first: true, text: |one| day_short(one.made_on), cell: None },
+        Column { word: "need", heading: "What was needed", at_first: false, text: |one| one.need.clone(), cell: None },
+        Column { word: "done", heading: "What was done", at_first: false, text: |one| one.done.clone(), cell: None },
+        Column {
+            word: "result",
+            heading: "What came of it",
+            at_first: false,
+            text: |one| one.result.clone(),
+            cell: None,
+        },
+        Column { word: "shows", heading: "What shows it", at_first: false, text: |one| one.shows.clone(), cell: None },
+    ],
+};
+
+fn told(story: &CaseStudy) -> &'static str {
+    if story.may_be_told() { "Yes" } else { "Not yet: for our own use" }
+}
 
 /// The list.
 pub(crate) struct Stories {
+    listing: Listing<CaseStudy>,
     all: Vec<CaseStudy>,
-    /// The word by which they were looked for.
-    word: String,
+    /// How many fit.
+    count: usize,
     /// Partnerships that have something to tell and no story yet, each with why.
     worth: Vec<(PartnershipId, String, String)>,
 }
@@ -33,17 +88,7 @@ impl Page for Stories {
         way().into_iter().take(1).collect()
     }
 
-    fn view(&self, _: &Frame) -> Markup {
-        let row = |one: &CaseStudy| {
-            vec![
-                html! { a class="govuk-link" href=(format!("/offer/stories/{}", one.id)) { (one.title) } },
-                html! { (one.partners) },
-                html! { @for word in one.words() { a class="govuk-link" href=(format!("/offer/stories?word={}", crate::shell::encoded(word))) { (word) } " " } },
-                html! { @if one.may_be_told() { "Yes" } @else { "Not yet: for our own use" } },
-                html! { (day_short(one.made_on)) },
-            ]
-        };
-        let rows: Vec<Vec<Markup>> = self.all.iter().map(row).collect();
+    fn view(&self, frame: &Frame) -> Markup {
         html! {
             p { (parts::link_button("Write a story", "/offer/stories/new")) }
             @if !self.worth.is_empty() {
@@ -54,12 +99,9 @@ impl Page for Stories {
                     }
                 }
             }
-            @if !self.word.is_empty() { p class="govuk-body" { "Found by “" (self.word) "”. " a class="govuk-link" href="/offer/stories" { "All of them" } } }
-            @if rows.is_empty() {
+            @if self.count == 0 && !self.listing.is_narrow() {
                 (parts::empty("No story yet", "What was needed, who took part, what was done, what came of it: one page, with somebody’s own words. The next partner reads it first.", None))
-            } @else {
-                (parts::plain_table("Stories", &["Story", "With", "Found by", "May it be told?", "Written on"], &rows))
-            }
+            } @else { (self.list(frame)) }
         }
     }
 
@@ -70,12 +112,34 @@ impl Page for Stories {
             "Warm Words".to_owned(),
             "reached on 2 Nov 2026: forty readers".to_owned(),
         )];
-        let many = (0..60).map(|_| sample()).collect();
+        let page = |query: &[(&str, &str)], all: Vec<CaseStudy>, worth| {
+            let pairs = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            Self { listing: Listing::of(&LIST, &Posted::of(pairs)), count: all.len(), all, worth }
+        };
         vec![
-            ("empty", Self { all: Vec::new(), word: String::new(), worth: Vec::new() }),
-            ("full", Self { all: vec![sample(), told], word: "health".to_owned(), worth }),
-            ("many", Self { all: many, word: String::new(), worth: Vec::new() }),
+            ("empty", page(&[], Vec::new(), Vec::new())),
+            ("none-fits", page(&[("words", "chess")], Vec::new(), Vec::new())),
+            ("full", page(&[("word", "health")], vec![sample(), told], worth)),
+            ("many", page(&[("column", "result")], (0..60).map(|_| sample()).collect(), Vec::new())),
         ]
+    }
+}
+
+impl Stories {
+    fn list(&self, frame: &Frame) -> Markup {
+        let posted = self.listing.posted();
+        let told = [Choice::new("yes", "May be told"), Choice::new("no", "For our own use")];
+        let fields = html! {
+            (parts::field(posted, "words", "Words", ""))
+            (parts::field(posted, "word", "Found by", "One of the words that a story was given"))
+            (parts::select(posted, "told", "May it be told?", "", Some("Either"), &told))
+        };
+        html! {
+            (self.listing.filters(&fields))
+            p class="govuk-body" { strong { (counted(self.count, "story", "stories")) } }
+            @if !self.all.is_empty() { (self.listing.table("Stories", &self.all)) }
+            (self.listing.below(frame))
+        }
     }
 }
 
@@ -105,12 +169,38 @@ pub(super) async fn all(desk: &Desk) -> Result<Vec<CaseStudy>, Trouble> {
     Ok(all.into_iter().map(|kept| kept.record).collect())
 }
 
-/// `GET /offer/stories`, or with `?word=` those that are found by it.
+async fn page(ask: &Ask) -> Result<Stories, Trouble> {
+    let (desk, listing) = (ask.desk()?, Listing::read(ask, &LIST).await?);
+    let (all, worth) = tokio::try_join!(all(&desk), worth(&desk))?;
+    let all: Vec<CaseStudy> = all.into_iter().filter(|one| fits(&listing, one)).collect();
+    Ok(Stories { listing, count: all.len(), all, worth })
+}
+
+/// Whether a story is one of those that are asked for.
+fn fits(listing: &Listing<CaseStudy>, one: &CaseStudy) -> bool {
+    let all =
+        fold(&[one.title.as_str(), &one.partners, &one.need, &one.done, &one.result, &one.shows, &one.tags].join(" "));
+    let word = fold(listing.value("word"));
+    fold(listing.value("words")).split_whitespace().all(|wanted| all.contains(wanted))
+        && (word.is_empty() || one.words().iter().any(|own| fold(own) == word))
+        && listing.yes_or_no("told", one.may_be_told())
+}
+
+/// `GET /offer/stories`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let desk = ask.desk()?;
-    let word = ask.query().value("word").trim().chars().take(80).collect::<String>();
-    let mut all = all(&desk).await?;
-    let folded = ampersand_domain::fold(&word);
-    all.retain(|one| word.is_empty() || one.words().iter().any(|own| ampersand_domain::fold(own) == folded));
-    ask.show(&Stories { all, word, worth: worth(&desk).await? })
+    let mut page = page(&ask).await?;
+    page.all.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
+    ask.show(&page)
+}
+
+/// `GET /offer/stories.csv`
+pub(super) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    Ok(page.listing.csv(&page.all))
+}
+
+/// `GET /offer/stories.xlsx`
+pub(super) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    page.listing.xlsx(&page.all).await
 }

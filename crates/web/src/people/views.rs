@@ -9,13 +9,17 @@ use crate::shell::{
 };
 
 /// The lists of which views can be kept, with their addresses.
-const LISTS: [(&str, &str); 6] = [
+const LISTS: [(&str, &str); 10] = [
+    ("aims", "/need/aims/list"),
     ("approaches", "/organisations/approaches"),
     ("lessons", "/organisations/insight"),
     ("maps", "/organisations/maps"),
     ("needs", "/need/list"),
+    ("offer", "/offer/list"),
+    ("openings", "/proposals/openings"),
     ("organisations", "/organisations"),
     ("proposals", "/proposals"),
+    ("stories", "/offer/stories"),
 ];
 
 /// The longest address of which a view is made: no list makes a longer one.

@@ -85,6 +85,15 @@ impl<R: 'static> Listing<R> {
         self.posted.value(name)
     }
 
+    /// Whether a filter of two, `yes` and `no`, lets something through; one that is not set lets all.
+    pub(crate) fn yes_or_no(&self, name: &str, is: bool) -> bool {
+        match self.value(name) {
+            "yes" => is,
+            "no" => !is,
+            _ => true,
+        }
+    }
+
     /// Its filters, for the fields that set them.
     pub(crate) fn posted(&self) -> &Posted {
         &self.posted

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Role,
-    need::Need,
+    need::{Aim, Need},
     organisations::{Approach, HowEnded, Organisation, Origin, Ring, map::Map},
     people::SavedView,
 };
@@ -83,6 +83,92 @@ async fn needs_stand_in_a_list_with_what_serves_them() {
     assert_eq!(closed, ["What is needed,Met or given up on", "A piano,24 Nov 2026"]);
     assert_eq!(rows(&officer, "/need/list.xlsx").await, 2);
     assert!(officer.get("/need").await.link("Needs as a list").is_some());
+}
+
+#[tokio::test]
+async fn aims_stand_in_a_list_with_what_is_needed_for_them() {
+    let (town, officer) = town().await;
+    assert!(officer.get("/need/aims/list").await.says("No aims yet"));
+    let over = [("until-day", "1"), ("until-month", "4"), ("until-year", "2026")];
+    let aim = [("text", "Every child reads"), ("source", "Council plan"), ("page", "page 9")];
+    officer.send("/need/aims/new", &aim).await;
+    officer.send("/need/aims/new", &[&[("text", "Longer hours"), ("source", "Old plan")], &over[..]].concat()).await;
+    let reads =
+        town.desk().select::<Aim>().filter("source = ?", "Council plan".to_owned()).one().await.unwrap().unwrap();
+    let need = [("what", "Readers to little ones"), ("way", "gap"), ("for_whom", "six-year-olds")];
+    officer.send("/need/new", &[&need[..], &[("aim", &reads.id.to_string())]].concat()).await;
+    let seen = officer.get("/need/aims/list").await;
+    assert!(seen.says("2 aims") && seen.says("Readers to little ones") && seen.says("Longer hours"), "{}", seen.html);
+    let past = officer.get("/need/aims/list?holds=no").await;
+    assert!(past.says("One aim") && past.says("1 Apr 2026") && !past.says("Every child reads"), "{}", past.html);
+    assert!(officer.get("/need/aims/list?served=yes&source=Council+plan&words=reads").await.says("One aim"));
+    assert!(officer.get("/need/aims/list?served=yes&holds=no").await.says("No aim fits"));
+    let file = lines(&officer, "/need/aims/list.csv?served=no&column=until").await;
+    assert_eq!(file, ["Aim,Holds until", "Longer hours,1 Apr 2026"]);
+    assert_eq!(rows(&officer, "/need/aims/list.xlsx").await, 2);
+    assert!(officer.get("/need").await.link("Aims as a list").is_some());
+}
+
+#[tokio::test]
+async fn what_we_can_offer_stands_in_a_list_and_nobody_is_named_in_it_without_a_yes() {
+    let (_town, officer) = town().await;
+    assert!(officer.get("/offer/list").await.says("We have not looked yet"));
+    let skills = "Somali spoken | | 2 people | | level: teaches | who: Amina Warsame | yes: 2 11 2026\n\
+                  Help with forms | | 3 hours | | volunteer | who: Jo Fenn";
+    officer
+        .send(
+            "/offer/renew",
+            &[("resources", "A warm room | | 40 seats | counted in May | cost: nothing"), ("skills", skills)],
+        )
+        .await;
+    let seen = officer.get("/offer/list").await;
+    assert!(seen.says("3 lines") && seen.says("A warm room") && seen.says("40 seats"), "{}", seen.html);
+    let register = officer.get("/offer").await.link("what our people can do").unwrap();
+    let seen = officer.get(&register).await;
+    assert!(seen.says("2 lines") && seen.says("Amina Warsame") && seen.says("shows others how"), "{}", seen.html);
+    assert!(!seen.says("Jo Fenn"), "there is no yes: {}", seen.html);
+    assert!(officer.get("/offer/list?volunteer=yes&words=forms").await.says("One line"));
+    let named = lines(&officer, "/offer/list.csv?named=yes&column=who").await;
+    assert_eq!(named, ["What,Whom to ask", "Somali spoken,Amina Warsame"]);
+    assert_eq!(rows(&officer, "/offer/list.xlsx?under=skills").await, 2);
+    assert!(officer.get("/offer/list?under=impact").await.says("No line fits"));
+}
+
+#[tokio::test]
+async fn stories_are_narrowed_by_their_words_and_taken_away() {
+    let (_town, officer) = town().await;
+    for (title, tags) in [("From slip to shelf", "health, reading"), ("Chess on long tables", "games")] {
+        let story = [
+            ("title", title),
+            ("partners", "Harbour Surgery"),
+            ("need", "A way in"),
+            ("result", "It came"),
+            ("tags", tags),
+        ];
+        officer.send("/offer/stories/new", &story).await;
+    }
+    let seen = officer.get("/offer/stories?words=slip").await;
+    assert!(seen.says("One story") && !seen.says("Chess on long tables"), "{}", seen.html);
+    assert!(officer.get("/offer/stories?told=yes").await.says("No story fits"));
+    let file = lines(&officer, "/offer/stories.csv?word=Games&column=result").await;
+    assert_eq!(file, ["Story,What came of it", "Chess on long tables,It came"]);
+    assert_eq!(rows(&officer, "/offer/stories.xlsx").await, 2);
+}
+
+#[tokio::test]
+async fn buildings_that_open_are_narrowed_and_taken_away() {
+    let (_town, officer) = town().await;
+    for (name, kind) in [("Old Corn Exchange", "moved"), ("Mill Lane", "refurbished")] {
+        let day = [("opens_on-day", "1"), ("opens_on-month", "4"), ("opens_on-year", "2027")];
+        let one = [("name", name), ("kind", kind)];
+        officer.send("/proposals/openings/new", &[&one[..], &day[..]].concat()).await;
+    }
+    let seen = officer.get("/proposals/openings?kind=moved&over=no").await;
+    assert!(seen.says("One building") && seen.says("Old Corn Exchange") && !seen.says("Mill Lane"), "{}", seen.html);
+    assert!(officer.get("/proposals/openings?open=yes").await.says("No building fits"));
+    let file = lines(&officer, "/proposals/openings.csv?words=mill&column=on").await;
+    assert_eq!(file, ["Building,Opens on", "Mill Lane,1 Apr 2027"]);
+    assert_eq!(rows(&officer, "/proposals/openings.xlsx").await, 2);
 }
 
 /// Three whom we thought of asking: one not asked, one asked, one that ended.
@@ -177,7 +263,24 @@ async fn somebody_keeps_a_view_of_each_list_comes_back_to_it_and_forgets_it_and_
     let (town, officer) = town().await;
     proposals(&town, &officer).await;
     asked(&town).await;
-    let lists = ["/proposals", "/organisations", "/organisations/approaches", "/organisations/insight", "/need/list"];
+    let lists = [
+        "/proposals",
+        "/organisations",
+        "/organisations/approaches",
+        "/organisations/insight",
+        "/need/list",
+        "/need/aims/list",
+        "/offer/list",
+        "/offer/stories",
+        "/proposals/openings",
+    ];
+    let day = [("opens_on-day", "1"), ("opens_on-month", "4"), ("opens_on-year", "2027")];
+    officer.send("/proposals/openings/new", &[&[("name", "Mill Lane"), ("kind", "new")][..], &day[..]].concat()).await;
+    officer.send("/need/aims/new", &[("text", "Every child reads"), ("source", "Council plan")]).await;
+    officer.send("/offer/renew", &[("resources", "A warm room")]).await;
+    let story =
+        [("title", "From slip to shelf"), ("partners", "Harbour Surgery"), ("need", "A way in"), ("result", "It came")];
+    officer.send("/offer/stories/new", &story).await;
     officer.send("/need/new", &[("what", "Help with forms"), ("way", "gap"), ("for_whom", "tenants")]).await;
     for (at, list) in lists.into_iter().enumerate() {
         let name = format!("Mine {at}");

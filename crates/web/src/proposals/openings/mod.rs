@@ -21,6 +21,8 @@ use crate::shell::{Frame, Routes, Sample, Trouble, Who, day, samples as of, samp
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .get("/proposals/openings", Who::LIBRARY, list::show)
+        .get("/proposals/openings.csv", Who::LIBRARY, list::csv)
+        .get("/proposals/openings.xlsx", Who::LIBRARY, list::xlsx)
         .get("/proposals/openings/new", Who::LEADS, edit::new)
         .post("/proposals/openings/new", Who::LEADS, edit::add)
         .get("/proposals/openings/{id}", Who::LIBRARY, one::show)
@@ -34,7 +36,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
 #[must_use]
 pub(super) fn samples() -> Vec<Sample> {
     [
-        of::<list::List>("openings"),
+        of::<list::Openings>("openings"),
         of::<edit::Edit>("opening-edit"),
         of::<one::One>("opening"),
         samples_in::<site::Site>(&Frame::sample_outside(), "opening-site"),
