@@ -15,7 +15,7 @@ use crate::{
     figure::{Figure, Times, millis, ms},
     house::House,
     machine::kilobytes,
-    names,
+    names::{self, Name},
 };
 
 const ROWS: usize = 84_244;
@@ -106,11 +106,8 @@ fn extract(house: &House) -> Result<PathBuf, Fault> {
     let file = house.file().with_file_name("extract.csv");
     let mut out = csv::Writer::from_path(&file)?;
     out.write_record(["Charity number", "Name", "Address", "Postcode", "What it does"])?;
-    let names = names::names(EXTRACT)?;
     let mut dice = names::Dice::new();
-    for at in 0..EXTRACT {
-        let one = &names[at % names.len()].name;
-        let name = if at < names.len() { one.clone() } else { format!("{one} Branch {}", at / names.len()) };
+    for (at, Name { name, .. }) in names::names_to(EXTRACT)?.into_iter().enumerate() {
         let number = (1_000_000 + at).to_string();
         let address = format!("{} High Street, Sale", 1 + dice.below(200));
         let code = format!("M{} {}AB", 1 + dice.below(35), dice.below(10));

@@ -38,6 +38,18 @@ pub(crate) fn names(count: usize) -> Result<Vec<Name>, Fault> {
     Ok(rows.iter().step_by(step).take(count).map(of).filter(|one| !one.name.is_empty()).collect())
 }
 
+/// Just so many names: those there are, and again as branches of theirs.
+pub(crate) fn names_to(count: usize) -> Result<Vec<Name>, Fault> {
+    let mut all = names(count)?;
+    let there = all.len();
+    for at in there..count {
+        let one = &all[at % there];
+        let branch = Name { name: format!("{} Branch {}", one.name, at / there), kind: one.kind };
+        all.push(branch);
+    }
+    Ok(all)
+}
+
 fn kind(word: &str) -> OrganisationKind {
     match word {
         "registered_charity" => OrganisationKind::Charity,

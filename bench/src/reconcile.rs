@@ -13,10 +13,10 @@ use crate::{
     figure::Figure,
     house::House,
     mistakes::changed,
-    names::{Dice, Name, names},
+    names::{Dice, Name, names_to},
 };
 
-/// As many names as there are, up to this.
+/// So many bodies: the names there are, and branches of theirs.
 const COUNT: usize = 400_000;
 /// So many are looked up.
 const ASKED: usize = 1_000;
@@ -27,7 +27,7 @@ const ROWS: usize = 1_000;
 
 pub(crate) async fn measure() -> Result<Vec<Figure>, Fault> {
     let house = House::empty().await?;
-    let all = names(COUNT)?;
+    let all = names_to(COUNT)?;
     let outcome = matched(&house, &all, ASKED).await?;
     let (count, seconds) = (all.len(), outcome.took.as_secs_f64());
     let what = format!("{ASKED} names of somebody’s list matched with a register of {count}, ten in a call");
@@ -162,7 +162,7 @@ mod tests {
     #[tokio::test]
     async fn of_names_with_a_change_the_right_one_is_among_the_first_three_and_namesakes_stay_apart() {
         let house = House::empty().await.unwrap();
-        let all = names(4_000).unwrap();
+        let all = names_to(4_000).unwrap();
         let outcome = matched(&house, &all, 800).await.unwrap();
         assert!(outcome.recall() >= 0.95, "{}", outcome.words());
         assert!(outcome.found.len() >= 8, "each change was made: {}", outcome.words());
