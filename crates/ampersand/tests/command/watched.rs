@@ -190,7 +190,7 @@ fn the_doctor_says_of_each_thing_that_it_is_fine_or_what_to_do() -> Proof {
     for what in ["settings", "tables", "records", "clock", "disk", "mail"] {
         assert!(words(&well).contains(&format!("{what:<9} fine: ")), "{what}: {}", words(&well));
     }
-    assert!(well.status.success() && words(&well).ends_with("All is well.\n"), "{}", words(&well));
+    assert!(well.status.success() && words(&well).contains("All is well."), "{}", words(&well));
     town.file(
         "ampersand.toml",
         &format!("smtp_url = \"smtp://127.0.0.1:{}\"\nmail_from = \"a@b.example\"", free_port()),

@@ -1,6 +1,7 @@
 //! The store, and the desk: the handle that carries service and actor through every read and write.
 
 use ampersand_domain::{Actor, Now, ServiceId, ToValue as _, Uuid, Value};
+use futures::{FutureExt as _, future::BoxFuture};
 
 use super::{Change, Db, Kept, Place, Record, Row, Select, StoreError, Tx, change, migrate, record::columns};
 
@@ -116,8 +117,9 @@ impl Desk {
     }
 
     /// The record with this id, if it is there and the actor may see it.
-    pub async fn get<R: Record>(&self, id: impl Into<Uuid>) -> Result<Option<Kept<R>>, StoreError> {
-        self.select::<R>().filter("id = ?", id.into()).one().await
+    pub fn get<R: Record>(&self, id: impl Into<Uuid>) -> BoxFuture<'_, Result<Option<Kept<R>>, StoreError>> {
+        let id = id.into();
+        async move { self.select::<R>().filter("id = ?", id).one().await }.boxed()
     }
 
     /// A read over this kind of record.
@@ -127,8 +129,8 @@ impl Desk {
     }
 
     /// Begins a write; on SQLite it holds the only writer, so nothing slow is awaited before it is saved.
-    pub async fn write<'a>(&'a self, now: &'a Now) -> Result<Tx<'a>, StoreError> {
-        Ok(Tx::of(self, now, self.db.begin().await?))
+    pub fn write<'a>(&'a self, now: &'a Now) -> BoxFuture<'a, Result<Tx<'a>, StoreError>> {
+        async move { Ok(Tx::of(self, now, self.db.begin().await?)) }.boxed()
     }
 
     /// The same for a part of a long write that goes on from where it was after a crash: it does not wait for the disk, but

@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use ampersand_domain::{Actor, Field, ToValue, Value};
+use futures::{FutureExt as _, future::BoxFuture};
 
 use super::{
     Kept, Record, StoreError,
@@ -85,47 +86,56 @@ impl<'a, R: Record> Select<'a, R> {
     }
 
     /// All of them.
-    pub async fn all(mut self) -> Result<Vec<Kept<R>>, StoreError> {
-        let mut sql = format!(
-            "SELECT {}, version, changed_at, changed_by FROM {} WHERE {}",
-            columns::<R>(),
-            R::TABLE,
-            self.conditions.join(" AND "),
-        );
-        // All of them are put in order here: to have them in order, SQLite would rather look through the whole service by
-        // its key than find the few by another index.
-        let sorted_here = self.order == "id" && self.limit.is_none();
-        if !sorted_here {
-            sql.push_str(&format!(" ORDER BY {}", self.order));
+    pub fn all(mut self) -> BoxFuture<'a, Result<Vec<Kept<R>>, StoreError>> {
+        async move {
+            let mut sql = format!(
+                "SELECT {}, version, changed_at, changed_by FROM {} WHERE {}",
+                columns::<R>(),
+                R::TABLE,
+                self.conditions.join(" AND "),
+            );
+            // All of them are put in order here: to have them in order, SQLite would rather look through the whole service by
+            // its key than find the few by another index.
+            let sorted_here = self.order == "id" && self.limit.is_none();
+            if !sorted_here {
+                sql.push_str(&format!(" ORDER BY {}", self.order));
+            }
+            if let Some(most) = self.limit {
+                sql.push_str(&format!(" LIMIT {most}"));
+            }
+            let mut all = self.place.read(&sql, self.values, Kept::<R>::read).await?;
+            if sorted_here {
+                all.sort_unstable_by_key(|kept| kept.uuid());
+            }
+            Ok(all)
         }
-        if let Some(most) = self.limit {
-            sql.push_str(&format!(" LIMIT {most}"));
-        }
-        let mut all = self.place.read(&sql, self.values, Kept::<R>::read).await?;
-        if sorted_here {
-            all.sort_unstable_by_key(|kept| kept.uuid());
-        }
-        Ok(all)
+        .boxed()
     }
 
     /// The first of them.
-    pub async fn one(self) -> Result<Option<Kept<R>>, StoreError> {
-        Ok(self.limit(1).all().await?.into_iter().next())
+    pub fn one(self) -> BoxFuture<'a, Result<Option<Kept<R>>, StoreError>> {
+        async move { Ok(self.limit(1).all().await?.into_iter().next()) }.boxed()
     }
 
     /// How many there are, counted up to this number.
-    pub async fn count_to(mut self, most: u32) -> Result<i64, StoreError> {
-        let conditions = self.conditions.join(" AND ");
-        let sql =
-            format!("SELECT count(*) FROM (SELECT 1 FROM {} WHERE {conditions} LIMIT {most}) AS counted", R::TABLE);
-        let rows = self.place.rows(&sql, self.values).await?;
-        rows.first().map_or(Ok(0), |row| row.get(0))
+    pub fn count_to(mut self, most: u32) -> BoxFuture<'a, Result<i64, StoreError>> {
+        async move {
+            let conditions = self.conditions.join(" AND ");
+            let sql =
+                format!("SELECT count(*) FROM (SELECT 1 FROM {} WHERE {conditions} LIMIT {most}) AS counted", R::TABLE);
+            let rows = self.place.rows(&sql, self.values).await?;
+            rows.first().map_or(Ok(0), |row| row.get(0))
+        }
+        .boxed()
     }
 
     /// How many there are.
-    pub async fn count(mut self) -> Result<i64, StoreError> {
-        let sql = format!("SELECT count(*) FROM {} WHERE {}", R::TABLE, self.conditions.join(" AND "));
-        let rows = self.place.rows(&sql, self.values).await?;
-        rows.first().map_or(Ok(0), |row| row.get(0))
+    pub fn count(mut self) -> BoxFuture<'a, Result<i64, StoreError>> {
+        async move {
+            let sql = format!("SELECT count(*) FROM {} WHERE {}", R::TABLE, self.conditions.join(" AND "));
+            let rows = self.place.rows(&sql, self.values).await?;
+            rows.first().map_or(Ok(0), |row| row.get(0))
+        }
+        .boxed()
     }
 }

@@ -1,6 +1,7 @@
 //! One transaction: records with their versions, the change log, the search rows.
 
 use ampersand_domain::{Actor, Now, OrganisationId, ServiceId, ToValue, Uuid, Value};
+use futures::{FutureExt as _, future::BoxFuture};
 
 use super::{
     Change, Conflict, Desk, Kept, Record, Row, Select, StoreError,
@@ -71,20 +72,25 @@ impl<'a> Tx<'a> {
     }
 
     /// The record as it is inside this transaction, if the actor may see it.
-    pub async fn get<R: Record>(&mut self, id: impl Into<Uuid>) -> Result<Option<Kept<R>>, StoreError> {
-        self.select::<R>().filter("id = ?", id.into()).one().await
+    pub fn get<R: Record>(&mut self, id: impl Into<Uuid>) -> BoxFuture<'_, Result<Option<Kept<R>>, StoreError>> {
+        let id = id.into();
+        async move { self.select::<R>().filter("id = ?", id).one().await }.boxed()
     }
 
     /// Holds a record until this transaction ends, so that nobody changes meanwhile what hangs on it.
-    pub async fn hold<R: Record>(&mut self, id: impl Into<Uuid>) -> Result<(), StoreError> {
-        // SQLite lets one writer in at a time: there is nothing to hold.
-        if matches!(self.conn, Conn::Postgres(_)) {
-            let key = vec![self.service().to_value(), id.into().to_value()];
-            // What names it may still be written: that locks its key alone.
-            let sql = format!("SELECT id FROM {} WHERE service_id = ? AND id = ? FOR NO KEY UPDATE", R::TABLE);
-            self.rows(&sql, key).await?;
+    pub fn hold<R: Record>(&mut self, id: impl Into<Uuid>) -> BoxFuture<'_, Result<(), StoreError>> {
+        let id = id.into();
+        async move {
+            // SQLite lets one writer in at a time: there is nothing to hold.
+            if matches!(self.conn, Conn::Postgres(_)) {
+                let key = vec![self.service().to_value(), id.to_value()];
+                // What names it may still be written: that locks its key alone.
+                let sql = format!("SELECT id FROM {} WHERE service_id = ? AND id = ? FOR NO KEY UPDATE", R::TABLE);
+                self.rows(&sql, key).await?;
+            }
+            Ok(())
         }
-        Ok(())
+        .boxed()
     }
 
     /// A read inside this transaction.
@@ -94,25 +100,28 @@ impl<'a> Tx<'a> {
     }
 
     /// Keeps a new record.
-    pub async fn insert<R: Record>(&mut self, record: &R) -> Result<(), StoreError> {
-        self.insert_many(std::slice::from_ref(record)).await
+    pub fn insert<'b, R: Record>(&'b mut self, record: &'b R) -> BoxFuture<'b, Result<(), StoreError>> {
+        async move { self.insert_many(std::slice::from_ref(record)).await }.boxed()
     }
 
     /// Keeps new records, many in one statement.
-    pub async fn insert_many<R: Record>(&mut self, records: &[R]) -> Result<(), StoreError> {
-        self.may_write(records).await?;
-        let mut rows = Vec::with_capacity(records.len());
-        for record in records {
-            let mut row = vec![self.service().to_value()];
-            row.extend(record.values());
-            row.extend(record.derived());
-            row.extend(self.stamp(1));
-            rows.push(row);
-            self.log::<R>(Action::Insert, record.uuid(), 1, None, Some(record));
-            self.find(record);
+    pub fn insert_many<'b, R: Record>(&'b mut self, records: &'b [R]) -> BoxFuture<'b, Result<(), StoreError>> {
+        async move {
+            self.may_write(records).await?;
+            let mut rows = Vec::with_capacity(records.len());
+            for record in records {
+                let mut row = vec![self.service().to_value()];
+                row.extend(record.values());
+                row.extend(record.derived());
+                row.extend(self.stamp(1));
+                rows.push(row);
+                self.log::<R>(Action::Insert, record.uuid(), 1, None, Some(record));
+                self.find(record);
+            }
+            self.insert_rows(R::TABLE, &written::<R>(), rows, "").await?;
+            self.insert_keys(records).await
         }
-        self.insert_rows(R::TABLE, &written::<R>(), rows, "").await?;
-        self.insert_keys(records).await
+        .boxed()
     }
 
     /// Keeps a row that is no act of a person (a message, a notice): the change log does not repeat it.
@@ -125,40 +134,43 @@ impl<'a> Tx<'a> {
     }
 
     /// Changes a record that the actor saw at this version; refused when it has moved on since.
-    pub async fn update<R: Record>(&mut self, record: &R, expected: i64) -> Result<i64, StoreError> {
-        let id = record.uuid();
-        let before = self.in_place::<R>(id).await?;
-        if before.version != expected {
-            return Err(self.conflict(before, expected).await);
+    pub fn update<'b, R: Record>(&'b mut self, record: &'b R, expected: i64) -> BoxFuture<'b, Result<i64, StoreError>> {
+        async move {
+            let id = record.uuid();
+            let before = self.in_place::<R>(id).await?;
+            if before.version != expected {
+                return Err(self.conflict(before, expected).await);
+            }
+            self.may_write(std::slice::from_ref(record)).await?;
+            let fields = R::FIELDS[1..].iter().map(|field| field.name).chain(R::DERIVED.iter().copied());
+            let sets: Vec<String> = fields.map(|name| format!("\"{name}\" = ?, ")).collect();
+            let sql = format!(
+                "UPDATE {} SET {}version = ?, changed_at = ?, changed_by = ? WHERE service_id = ? AND id = ? AND version = ?",
+                R::TABLE,
+                sets.concat(),
+            );
+            let mut values = record.values().split_off(1);
+            values.extend(record.derived());
+            values.extend(self.stamp(expected + 1));
+            values.extend([self.service().to_value(), id.to_value(), expected.to_value()]);
+            if self.run(&sql, values).await? == 0 {
+                // Somebody was quicker between our read and our write (PostgreSQL only).
+                let theirs = self.in_place::<R>(id).await?;
+                return Err(self.conflict(theirs, expected).await);
+            }
+            if before.keys() != record.keys() {
+                self.remove_keys(id).await?;
+                self.insert_keys(std::slice::from_ref(record)).await?;
+            }
+            self.log(Action::Update, id, expected + 1, Some(&before.record), Some(record));
+            if before.found().is_some() && record.found().is_none() {
+                let key = vec![self.service().to_value(), id.to_value()];
+                self.lose(key).await?;
+            }
+            self.find(record);
+            Ok(expected + 1)
         }
-        self.may_write(std::slice::from_ref(record)).await?;
-        let fields = R::FIELDS[1..].iter().map(|field| field.name).chain(R::DERIVED.iter().copied());
-        let sets: Vec<String> = fields.map(|name| format!("\"{name}\" = ?, ")).collect();
-        let sql = format!(
-            "UPDATE {} SET {}version = ?, changed_at = ?, changed_by = ? WHERE service_id = ? AND id = ? AND version = ?",
-            R::TABLE,
-            sets.concat(),
-        );
-        let mut values = record.values().split_off(1);
-        values.extend(record.derived());
-        values.extend(self.stamp(expected + 1));
-        values.extend([self.service().to_value(), id.to_value(), expected.to_value()]);
-        if self.run(&sql, values).await? == 0 {
-            // Somebody was quicker between our read and our write (PostgreSQL only).
-            let theirs = self.in_place::<R>(id).await?;
-            return Err(self.conflict(theirs, expected).await);
-        }
-        if before.keys() != record.keys() {
-            self.remove_keys(id).await?;
-            self.insert_keys(std::slice::from_ref(record)).await?;
-        }
-        self.log(Action::Update, id, expected + 1, Some(&before.record), Some(record));
-        if before.found().is_some() && record.found().is_none() {
-            let key = vec![self.service().to_value(), id.to_value()];
-            self.lose(key).await?;
-        }
-        self.find(record);
-        Ok(expected + 1)
+        .boxed()
     }
 
     /// Moves private rows from one owner to another without reading them: what only its author sees stays so, and none of
@@ -180,19 +192,22 @@ impl<'a> Tx<'a> {
     }
 
     /// Removes a record that the actor may see.
-    pub async fn remove<R: Record>(&mut self, id: impl Into<Uuid>) -> Result<(), StoreError> {
+    pub fn remove<R: Record>(&mut self, id: impl Into<Uuid>) -> BoxFuture<'_, Result<(), StoreError>> {
         let id = id.into();
-        let before = self.in_place::<R>(id).await?;
-        let key = vec![self.service().to_value(), id.to_value()];
-        self.run(&format!("DELETE FROM {} WHERE service_id = ? AND id = ?", R::TABLE), key.clone()).await?;
-        if before.found().is_some() {
-            self.lose(key).await?;
+        async move {
+            let before = self.in_place::<R>(id).await?;
+            let key = vec![self.service().to_value(), id.to_value()];
+            self.run(&format!("DELETE FROM {} WHERE service_id = ? AND id = ?", R::TABLE), key.clone()).await?;
+            if before.found().is_some() {
+                self.lose(key).await?;
+            }
+            if !before.keys().is_empty() {
+                self.remove_keys(id).await?;
+            }
+            self.log::<R>(Action::Remove, id, before.version + 1, Some(&before.record), None);
+            Ok(())
         }
-        if !before.keys().is_empty() {
-            self.remove_keys(id).await?;
-        }
-        self.log::<R>(Action::Remove, id, before.version + 1, Some(&before.record), None);
-        Ok(())
+        .boxed()
     }
 
     /// Empties these fields of a record wherever the change log has them, with what this transaction adds to it (X03).
@@ -225,15 +240,18 @@ impl<'a> Tx<'a> {
     }
 
     /// Commits, with the change log and the search rows.
-    pub async fn save(mut self) -> Result<(), StoreError> {
-        let changes = std::mem::take(&mut self.changes);
-        self.insert_rows("changes", &CHANGE_COLUMNS.join(", "), changes, "").await?;
-        let found = std::mem::take(&mut self.found);
-        let again = "ON CONFLICT (service_id, record_id) DO UPDATE SET visibility = excluded.visibility, \
-                     author = excluded.author, partnership = excluded.partnership, title = excluded.title, \
-                     title_key = excluded.title_key, words = excluded.words";
-        self.insert_rows("search", &search::COLUMNS.join(", "), found, again).await?;
-        self.conn.commit().await
+    pub fn save(mut self) -> BoxFuture<'a, Result<(), StoreError>> {
+        async move {
+            let changes = std::mem::take(&mut self.changes);
+            self.insert_rows("changes", &CHANGE_COLUMNS.join(", "), changes, "").await?;
+            let found = std::mem::take(&mut self.found);
+            let again = "ON CONFLICT (service_id, record_id) DO UPDATE SET visibility = excluded.visibility, \
+                         author = excluded.author, partnership = excluded.partnership, title = excluded.title, \
+                         title_key = excluded.title_key, words = excluded.words";
+            self.insert_rows("search", &search::COLUMNS.join(", "), found, again).await?;
+            self.conn.commit().await
+        }
+        .boxed()
     }
 
     /// What happened to a record before this transaction.

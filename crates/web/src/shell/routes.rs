@@ -1,6 +1,6 @@
 //! The table of all addresses: each with who may use it. What stands here is what is checked and what is printed.
 
-use std::{collections::HashMap, future::Future};
+use std::{collections::HashMap, future::Future, sync::Arc};
 
 use ampersand_domain::{Actor, Role};
 use axum::{
@@ -11,8 +11,16 @@ use axum::{
     routing::{MethodFilter, MethodRouter, on},
 };
 
+use futures::{FutureExt as _, future::BoxFuture};
+
 use super::{Answer, Ask, Call, Trouble, after, ask};
 use crate::App;
+
+/// What answers an address. All have one type: what stands round a handler, the task in which it works among it, is
+/// compiled once and not for each of hundreds.
+type Handler = Arc<dyn Fn(Ask) -> BoxFuture<'static, Result<Answer, Trouble>> + Send + Sync>;
+/// The same for other programs.
+type Caller = Arc<dyn Fn(Call) -> BoxFuture<'static, Response> + Send + Sync>;
 
 /// Who may use an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +100,7 @@ impl Routes {
         H: Fn(Ask) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Result<Answer, Trouble>> + Send + 'static,
     {
-        self.add("GET", MethodFilter::GET, path, who, handler)
+        self.add("GET", MethodFilter::GET, path, who, Arc::new(move |ask| handler(ask).boxed()))
     }
 
     /// An address that records.
@@ -102,7 +110,7 @@ impl Routes {
         H: Fn(Ask) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Result<Answer, Trouble>> + Send + 'static,
     {
-        self.add("POST", MethodFilter::POST, path, who, handler)
+        self.add("POST", MethodFilter::POST, path, who, Arc::new(move |ask| handler(ask).boxed()))
     }
 
     /// The addresses of an area.
@@ -114,11 +122,15 @@ impl Routes {
     /// An address of other programs, which shows or is told: no session, no cookie and no form of ours; what a call may is
     /// in the letters of its address.
     #[must_use]
-    pub fn program<H, F>(mut self, method: &'static str, path: &'static str, handler: H) -> Self
+    pub fn program<H, F>(self, method: &'static str, path: &'static str, handler: H) -> Self
     where
         H: Fn(Call) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Response> + Send + 'static,
     {
+        self.call(method, path, Arc::new(move |call| handler(call).boxed()))
+    }
+
+    fn call(mut self, method: &'static str, path: &'static str, handler: Caller) -> Self {
         let service = move |State(app): State<App>, parts: RawPathParams, request: Request| {
             let handler = handler.clone();
             let parts = parts.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
@@ -136,11 +148,14 @@ impl Routes {
         self
     }
 
-    fn add<H, F>(mut self, method: &'static str, filter: MethodFilter, path: &'static str, who: Who, handler: H) -> Self
-    where
-        H: Fn(Ask) -> F + Clone + Send + Sync + 'static,
-        F: Future<Output = Result<Answer, Trouble>> + Send + 'static,
-    {
+    fn add(
+        mut self,
+        method: &'static str,
+        filter: MethodFilter,
+        path: &'static str,
+        who: Who,
+        handler: Handler,
+    ) -> Self {
         let service = move |State(app): State<App>, parts: RawPathParams, request: Request| {
             let handler = handler.clone();
             let parts = parts.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
@@ -171,21 +186,17 @@ async fn only_records(request: Request) -> Response {
 
 /// An address that is none of ours.
 async fn nowhere(State(app): State<App>, request: Request) -> Response {
-    let handler = |_| async { Err(Trouble::NotFound) };
-    serve(app, ("", HashMap::new()), request, Who::ANYBODY, handler).await
+    let handler = |_| async { Err(Trouble::NotFound) }.boxed();
+    serve(app, ("", HashMap::new()), request, Who::ANYBODY, Arc::new(handler)).await
 }
 
-async fn serve<H, F>(
+async fn serve(
     app: App,
     (path, parts): (&'static str, HashMap<String, String>),
     request: Request,
     who: Who,
-    handler: H,
-) -> Response
-where
-    H: Fn(Ask) -> F + Send + 'static,
-    F: Future<Output = Result<Answer, Trouble>> + Send + 'static,
-{
+    handler: Handler,
+) -> Response {
     match ask::receive(app, parts, request, who).await {
         Err(early) => *early,
         Ok((door, ask)) => {

@@ -9,6 +9,7 @@ mod watched;
 use std::path::Path;
 
 use ampersand_domain::Value;
+use futures::{FutureExt as _, future::BoxFuture};
 use sqlx::{AssertSqlSafe, PgPool, postgres::Postgres};
 
 pub use row::{Row, RowRef};
@@ -56,11 +57,14 @@ impl Db {
     }
 
     /// Begins a transaction that will write.
-    pub(crate) async fn begin(&self) -> Result<Conn, StoreError> {
-        Ok(match self {
-            Self::Sqlite(file) => Conn::Sqlite(file.begin().await?),
-            Self::Postgres(pool) => Conn::Postgres(pool.begin().await?),
-        })
+    pub(crate) fn begin(&self) -> BoxFuture<'_, Result<Conn, StoreError>> {
+        async move {
+            Ok(match self {
+                Self::Sqlite(file) => Conn::Sqlite(file.begin().await?),
+                Self::Postgres(pool) => Conn::Postgres(pool.begin().await?),
+            })
+        }
+        .boxed()
     }
 
     /// The same for a backup that is put back: rows may name what comes behind them, or was missing when it was made. On
@@ -137,11 +141,14 @@ impl Db {
 }
 
 impl Conn {
-    pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite(mut lent) => lent.commit().await,
-            Self::Postgres(tx) => Ok(tx.commit().await?),
+    pub(crate) fn commit(self) -> BoxFuture<'static, Result<(), StoreError>> {
+        async move {
+            match self {
+                Self::Sqlite(mut lent) => lent.commit().await,
+                Self::Postgres(tx) => Ok(tx.commit().await?),
+            }
         }
+        .boxed()
     }
 
     pub(crate) async fn script(&mut self, sql: &str) -> Result<(), StoreError> {
@@ -162,42 +169,57 @@ impl Conn {
 impl Place<'_> {
     /// What is read from each row of an answer; `?` stands for the values in their order. Quicker than
     /// [`Self::rows`] for many rows, as no value is kept that is not wanted.
-    pub(crate) async fn read<T: Send + 'static>(
-        &mut self,
-        sql: &str,
+    pub(crate) fn read<'b, T: Send + 'static>(
+        &'b mut self,
+        sql: &'b str,
         values: Vec<Value>,
         read: Read<T>,
-    ) -> Result<Vec<T>, StoreError> {
-        let _watched = Watched::begin(sql);
-        let rows = match self {
-            Self::Db(Db::Sqlite(file)) => return file.read(sql, values, read).await,
-            Self::Conn(Conn::Sqlite(lent)) => return lent.read(sql, values, read).await,
-            Self::Db(Db::Postgres(pool)) => postgres::query(sql, values)?.fetch_all(pool).await?,
-            Self::Conn(Conn::Postgres(tx)) => postgres::query(sql, values)?.fetch_all(&mut **tx).await?,
-        };
-        rows.into_iter().map(|row| read(&RowRef::Postgres(&row))).collect()
+    ) -> BoxFuture<'b, Result<Vec<T>, StoreError>> {
+        async move {
+            let _watched = Watched::begin(sql);
+            let rows = match self {
+                Self::Db(Db::Sqlite(file)) => return file.read(sql, values, read).await,
+                Self::Conn(Conn::Sqlite(lent)) => return lent.read(sql, values, read).await,
+                Self::Db(Db::Postgres(pool)) => postgres::query(sql, values)?.fetch_all(pool).await?,
+                Self::Conn(Conn::Postgres(tx)) => postgres::query(sql, values)?.fetch_all(&mut **tx).await?,
+            };
+            rows.into_iter().map(|row| read(&RowRef::Postgres(&row))).collect()
+        }
+        .boxed()
     }
 
     /// The rows of an answer, to be read by whoever asked.
-    pub(crate) async fn rows(&mut self, sql: &str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
-        let _watched = Watched::begin(sql);
-        let rows = match self {
-            Self::Db(Db::Sqlite(file)) => return file.read(sql, values, row::keep).await,
-            Self::Conn(Conn::Sqlite(lent)) => return lent.read(sql, values, row::keep).await,
-            Self::Db(Db::Postgres(pool)) => postgres::query(sql, values)?.fetch_all(pool).await?,
-            Self::Conn(Conn::Postgres(tx)) => postgres::query(sql, values)?.fetch_all(&mut **tx).await?,
-        };
-        Ok(rows.into_iter().map(Row::Postgres).collect())
+    pub(crate) fn rows<'b>(
+        &'b mut self,
+        sql: &'b str,
+        values: Vec<Value>,
+    ) -> BoxFuture<'b, Result<Vec<Row>, StoreError>> {
+        async move {
+            let _watched = Watched::begin(sql);
+            let rows = match self {
+                Self::Db(Db::Sqlite(file)) => return file.read(sql, values, row::keep).await,
+                Self::Conn(Conn::Sqlite(lent)) => return lent.read(sql, values, row::keep).await,
+                Self::Db(Db::Postgres(pool)) => postgres::query(sql, values)?.fetch_all(pool).await?,
+                Self::Conn(Conn::Postgres(tx)) => postgres::query(sql, values)?.fetch_all(&mut **tx).await?,
+            };
+            Ok(rows.into_iter().map(Row::Postgres).collect())
+        }
+        .boxed()
     }
 
     /// Runs a statement and says how many rows it touched.
-    pub(crate) async fn run(&mut self, sql: &str, values: Vec<Value>) -> Result<u64, StoreError> {
-        let _watched = Watched::begin(sql);
-        Ok(match self {
-            Self::Db(Db::Sqlite(file)) => file.writer().await?.run(sql, values).await?,
-            Self::Conn(Conn::Sqlite(lent)) => lent.run(sql, values).await?,
-            Self::Db(Db::Postgres(pool)) => postgres::query(sql, values)?.execute(pool).await?.rows_affected(),
-            Self::Conn(Conn::Postgres(tx)) => postgres::query(sql, values)?.execute(&mut **tx).await?.rows_affected(),
-        })
+    pub(crate) fn run<'b>(&'b mut self, sql: &'b str, values: Vec<Value>) -> BoxFuture<'b, Result<u64, StoreError>> {
+        async move {
+            let _watched = Watched::begin(sql);
+            Ok(match self {
+                Self::Db(Db::Sqlite(file)) => file.writer().await?.run(sql, values).await?,
+                Self::Conn(Conn::Sqlite(lent)) => lent.run(sql, values).await?,
+                Self::Db(Db::Postgres(pool)) => postgres::query(sql, values)?.execute(pool).await?.rows_affected(),
+                Self::Conn(Conn::Postgres(tx)) => {
+                    postgres::query(sql, values)?.execute(&mut **tx).await?.rows_affected()
+                }
+            })
+        }
+        .boxed()
     }
 }
