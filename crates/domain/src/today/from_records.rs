@@ -154,11 +154,24 @@ pub fn of_offer(audit: &Audit, changes: usize, is_old: bool) -> Option<Duty> {
     (changes > 0 || is_old).then_some(Duty { record: Some(audit.id.0), ..duty })
 }
 
-/// After a workshop, while somebody is still to be rung: within so many working days of it (K25).
+/// After a workshop, while somebody is still to be rung: within so many working days of it; whoever was sent their address
+/// instead, from the day by which they would have answered (K25).
 #[must_use]
-pub fn of_ring_round(workshop: &Workshop, lines: &[RingLine], days: u32, calendar: &Calendar) -> Option<Duty> {
-    lines.iter().any(|line| line.workshop == workshop.id && line.is_open()).then(|| Duty {
-        due: Some(calendar.add_working_days(workshop.held_on, days)),
+pub fn of_ring_round(
+    workshop: &Workshop,
+    lines: &[RingLine],
+    days: u32,
+    calendar: &Calendar,
+    today: Date,
+) -> Option<Duty> {
+    let due = |line: &RingLine| match line.asked_on {
+        None => Some(calendar.add_working_days(workshop.held_on, days)),
+        Some(_) => Some(line.rings_from(workshop.held_on)).filter(|from| *from <= today),
+    };
+    let open = lines.iter().filter(|line| line.workshop == workshop.id && line.is_open());
+    let due = open.filter_map(due).min()?;
+    Some(Duty {
+        due: Some(due),
         owner: workshop.facilitator,
         record: Some(workshop.id.0),
         ..Duty::new(DutyKind::RingRound, &workshop.title)

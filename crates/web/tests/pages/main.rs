@@ -1,6 +1,8 @@
 //! Pages through HTTP: a real server on a free port, people as fixtures, every fetched page checked.
 
 #[cfg(test)]
+mod afterwards;
+#[cfg(test)]
 mod agreement;
 #[cfg(test)]
 mod apart;
