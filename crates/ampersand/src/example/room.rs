@@ -151,6 +151,7 @@ pub(super) async fn held(
     };
     let came = CameOf { mornings: find(mornings.id)?, nights: find(nights.id)? };
     afterwards::became(tx, book, mornings.id, &first).await?;
+    afterwards::tried(tx, book, came.mornings.id).await?;
     Ok(came)
 }
 

@@ -10,7 +10,7 @@ use crate::{
     health::Concern,
     offer::Audit,
     organisations::{Contact, DossierLine, FirstMeeting, Homework, map::Map},
-    partnership::{Beyond, PartnershipId, PartyId, Rhythm, Stage},
+    partnership::{Beyond, Experiment, PartnershipId, PartyId, Rhythm, Stage},
     people::{ABOUT_BEGUN, Mail, MailState},
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
     proposals::{Decision, Opening, Proposal, ProposalMessage, ProposalState, Trial},
@@ -260,6 +260,13 @@ pub fn of_beyond(one: &Beyond) -> Option<Duty> {
         record: Some(one.id.0),
         ..Duty::new(DutyKind::BringIn, &title)
     })
+}
+
+/// A small test, until what it showed is seen and something is decided from it (R179).
+#[must_use]
+pub fn of_experiment(one: &Experiment) -> Option<Duty> {
+    let duty = about(DutyKind::SeeWhatItShows, &one.assumption, one.partnership, one.id.0);
+    one.verdict.is_none().then_some(Duty { due: Some(one.due), owner: one.owner, ..duty })
 }
 
 fn after(kind: DutyKind, title: &str, workshop: &Workshop, record: crate::Uuid, due: Date) -> Duty {

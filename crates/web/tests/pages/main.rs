@@ -45,6 +45,8 @@ mod effort;
 #[cfg(test)]
 mod ending;
 #[cfg(test)]
+mod experiments;
+#[cfg(test)]
 mod finding;
 #[cfg(test)]
 mod following;
