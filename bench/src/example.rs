@@ -30,7 +30,7 @@ const PARTNERSHIPS: usize = 300;
 const RECORDS: i64 = 20_000;
 
 /// What there is once in a service, however many partnerships it has, and what must not be there twice.
-const ONCE: [&str; 32] = [
+const ONCE: [&str; 34] = [
     "services",
     "people",
     "branches",
@@ -44,6 +44,8 @@ const ONCE: [&str; 32] = [
     "room_events",
     "workshop_guests",
     "workshop_invited",
+    "workshop_became",
+    "workshop_learned",
     "workshop_parked",
     "workshop_photos",
     "workshop_templates",

@@ -10,8 +10,10 @@
 //! The folders are areas; each paper of an area is a struct of plain fields with a `sample()` and a `paper()`.
 
 mod axes;
+mod board;
 mod docx;
 mod docx_parts;
+mod drawn;
 mod fonts;
 mod html;
 mod ics;
@@ -38,6 +40,7 @@ pub mod proposals;
 pub mod workshop;
 
 pub use axes::{Dot, Reach, axes_svg};
+pub use board::{BoardGroup, board_svgs};
 pub use docx::{DocxRefused, docx};
 pub use html::{html, html_document, html_style};
 pub use ics::{Invitation, ics};

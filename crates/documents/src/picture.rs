@@ -49,6 +49,12 @@ impl Picture {
         Some(Self { png: png.into_inner(), points, shows: shows.to_owned(), by: by.to_owned() })
     }
 
+    /// A drawing of ours as a picture, with what it shows. It takes a while to compute: call it where blocking is allowed.
+    #[must_use]
+    pub fn drawn(svg: &str, shows: &str) -> Option<Self> {
+        Self::of(&crate::drawn::png(svg, MOST_POINTS)?, shows, "")
+    }
+
     /// A drawing for samples: a bright window in a dark wall.
     #[must_use]
     pub fn sample() -> Option<Self> {

@@ -42,6 +42,7 @@ pub fn samples() -> Vec<(&'static str, Paper)> {
         ("invitation", workshop::InvitationLetter::sample().paper()),
         ("brief", workshop::BriefPaper::sample().paper()),
         ("first-plan", workshop::FirstPlan::sample().paper()),
+        ("outcome", workshop::OutcomeSheet::sample().paper()),
         ("internal-note", workshop::InternalNote::sample().paper()),
         ("called-off", workshop::CalledOffLetter::sample().paper()),
         ("workshop-pack", pack.paper()),

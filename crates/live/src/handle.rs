@@ -378,14 +378,9 @@ fn lead(room: &Room, command: Command) -> Result<Answer, Refusal> {
             What::Grouped { note, group }
         }
         C::Decide(settled) => {
-            let named = match &settled {
-                Settled::Chosen { idea, .. } => std::slice::from_ref(idea),
-                Settled::Tie { ideas } => ideas,
-                Settled::NoneOfThem { .. } => &[],
-            };
             // Nothing is level with itself.
             let alone = matches!(&settled, Settled::Tie { ideas } if ideas.len() < 2);
-            if alone || named.iter().any(|idea| !room.ideas.contains_key(idea)) {
+            if alone || settled.names().iter().any(|idea| !room.ideas.contains_key(idea)) {
                 return Err(Refusal::Unknown);
             }
             What::Decided { settled: Some(settled) }

@@ -28,6 +28,18 @@ pub enum Settled {
     },
 }
 
+impl Settled {
+    /// The ideas that it names.
+    #[must_use]
+    pub fn names(&self) -> &[Number] {
+        match self {
+            Self::Chosen { idea, .. } => std::slice::from_ref(idea),
+            Self::Tie { ideas } => ideas,
+            Self::NoneOfThem { .. } => &[],
+        }
+    }
+}
+
 /// What an organisation does next (R165–R168, K32).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "snake_case")]

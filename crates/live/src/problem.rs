@@ -68,6 +68,13 @@ pub struct Marks {
     pub causes: Vec<Cause>,
 }
 
+impl Marks {
+    /// Whether nothing is said any more.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.too.is_empty() && self.weights.is_empty() && self.for_whom.is_empty() && self.causes.is_empty()
+    }
+}
+
 /// A group that went into another, as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct MergedGroup {

@@ -12,6 +12,7 @@ use crate::{
     Briefs, Clock, Event, Gap, NewSeat, Number, SeatId, Settled, What, Who,
     inside::{Guest, Idea, Note, Reconvene, Seat, of_problems},
     problem::{Marks, MergedGroup},
+    put_up::Also,
     step::{Done, LastStep},
     turn::Turn,
 };
@@ -70,6 +71,8 @@ pub struct Room {
     pub(crate) marks: BTreeMap<Number, Marks>,
     pub(crate) merged: BTreeMap<Number, MergedGroup>,
     pub(crate) seats: Vec<Seat>,
+    /// What was put up beside notes, ideas and briefs, by the number of its event.
+    pub(crate) also: BTreeMap<Number, Also>,
     pub(crate) posted: BTreeMap<Post, Vec<(String, Number)>>,
     pub(crate) undo: Vec<Done>,
     /// The last step of each kind.
@@ -114,6 +117,7 @@ impl Default for Room {
             merged: BTreeMap::new(),
             steps: BTreeMap::new(),
             seats: Vec::new(),
+            also: BTreeMap::new(),
             posted: BTreeMap::new(),
             undo: Vec::new(),
         }
@@ -228,6 +232,10 @@ impl Room {
             (Who::Facilitator(_), what) => self.back_from(event.number, what),
             (Who::Guest(_), _) => None,
         };
+        // Whoever gives something again can take it back again.
+        if what.has_words() {
+            self.with_guest(event.who, |guest| guest.withdrawn = false);
+        }
         match what {
             What::Opened { plan, seats, place } => {
                 self.place.clone_from(place);
@@ -253,7 +261,10 @@ impl Room {
             What::Withdrawn => self.withdraw(event.who),
             What::DoorSet { open } => self.door_open = *open,
             What::Merged { from, into } => self.merge(*from, *into),
-            What::Marked { seat, about, mark } => self.set_mark(*seat, *about, mark),
+            What::Marked { seat, about, mark } => {
+                self.set_mark(*seat, *about, mark);
+                self.keep_mark(event, *about, mark);
+            }
             What::TurnGiven { seat } => self.give_turn(*seat, event.at),
             What::TurnSet { given } => self.set_turn(given),
             What::Retimed { index, minutes } => {
@@ -269,7 +280,11 @@ impl Room {
                 self.ideas.insert(event.number, idea);
                 self.begin_brief(event, why);
             }
-            What::Decided { settled } => self.settled.clone_from(settled),
+            What::Decided { settled } => {
+                // An idea that was taken back since is not chosen again by taking back a step.
+                let there = |settled: &Settled| settled.names().iter().all(|idea| self.ideas.contains_key(idea));
+                self.settled = settled.clone().filter(there);
+            }
             What::Committed { seat, idea, level } => self.with_seat(*seat, |seat| match level {
                 Some(level) => drop(seat.commitments.insert(*idea, *level)),
                 None => drop(seat.commitments.remove(idea)),
@@ -277,6 +292,7 @@ impl Room {
             What::Brought { seat, text, key } => {
                 self.remember(event, key, text);
                 self.with_seat(*seat, |seat| seat.brings.push(text.clone()));
+                self.keep_brought(event, *seat, text);
             }
             What::NextMove { seat, step } => self.with_seat(*seat, |seat| seat.step.clone_from(step)),
             What::Heard { seat, heard } => self.with_seat(*seat, |seat| seat.heard = *heard),
@@ -384,7 +400,8 @@ impl Room {
         guest.myself = myself;
     }
 
-    /// Every note of a guest goes, text and all; what was said for their organisation stays with it.
+    /// Every note, idea and cause of a guest goes, and what they wrote in briefs; what was said for their organisation stays
+    /// with it.
     fn withdraw(&mut self, who: Who) {
         self.with_guest(who, |guest| {
             (guest.left, guest.withdrawn, guest.keep_name) = (true, true, Some(false));
@@ -393,6 +410,8 @@ impl Room {
             note.text.clear();
             note.withdrawn = true;
         }
+        self.take_back_briefs(who);
+        self.take_back_marks(who);
         self.posted.retain(|(guest, _), _| *guest != who.guest());
     }
 
@@ -412,8 +431,6 @@ impl Room {
     }
 
     fn post(&mut self, event: &Event, text: &str, key: &str, seat: Option<SeatId>) {
-        // Whoever gives something again can take it back again.
-        self.with_guest(event.who, |guest| guest.withdrawn = false);
         self.remember(event, key, text);
         let up = self.phase != Phase::Silent;
         let part = self.part().map(|element| element.kind);

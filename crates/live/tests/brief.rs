@@ -237,7 +237,7 @@ fn what_was_reported_first_is_kept_when_the_pair_revises_it() {
     let said: Vec<_> = sheet.remarks.iter().map(|one| (one.liked, one.seat)).collect();
     assert_eq!(said, [(true, Some(SeatId(2))), (false, None)]);
     kept.asks(guest(1), BriefAsk::Report { idea }).unwrap();
-    assert_eq!(kept.room.sheet(idea).first, sheet.first, "reported once");
+    assert_eq!(kept.room.sheet(idea).first(), sheet.first(), "reported once");
 }
 
 #[test]

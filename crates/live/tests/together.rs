@@ -5,9 +5,12 @@
 use ampersand_domain::{
     Instant, Uuid,
     people::{GuestId, PersonId},
-    workshop::{Heard, Phase, Plan},
+    workshop::{BriefField, Heard, Phase, Plan, Works},
 };
-use ampersand_live::{Answer, Command, Event, NewSeat, Refusal, Room, SeatId, Viewer, What, Who, handle};
+use ampersand_live::{
+    Answer, BriefAsk, Cause, Command, Event, Line, Mark, NewSeat, Refusal, Room, SeatId, Settled, Viewer, What, Who,
+    handle,
+};
 use proptest::prelude::*;
 
 const RUTH: PersonId = PersonId(Uuid::from_u128(9_000));
@@ -193,8 +196,10 @@ fn erased(log: &[Event]) -> Vec<Event> {
     for event in &mut read {
         match &mut event.what {
             What::Withdrawn => gone.push(event.who),
-            What::Posted { text, key, seat } if gone.contains(&event.who) => {
-                (*text, *key, *seat) = (String::new(), String::new(), None);
+            what if gone.contains(&event.who) => {
+                if let Some(without) = what.without_words() {
+                    *what = without;
+                }
             }
             _ => {}
         }
@@ -203,9 +208,78 @@ fn erased(log: &[Event]) -> Vec<Event> {
     read
 }
 
+fn idea(by: u128, key: u8) -> Command {
+    let title = format!("idea in words of {by}, {key}");
+    Command::Propose { title, why: format!("why in words of {by}"), group: None, key: key.to_string() }
+}
+
+fn cause(kept: &mut Kept, by: u128, key: u8) -> Result<Answer, Refusal> {
+    let Some(about) = kept.room.notes.values().find(|note| !note.withdrawn).map(|note| note.number) else {
+        return Ok(Answer::Same);
+    };
+    let cause = Cause { text: format!("cause {key} in words of {by}"), source: format!("words of {by}") };
+    let mark = match key % 3 {
+        0 => Mark::ForWhom { group: format!("those {key} in words of {by}"), there: true },
+        _ => Mark::Cause { cause, there: true },
+    };
+    kept.does(guest(by), Command::Mark { seat: None, about, mark })
+}
+
+/// Somebody writes a line of a brief that they may write: their own, or any of one that pairs share.
+fn writes(kept: &mut Kept, by: u128, key: u8, back: u64) -> Result<Answer, Refusal> {
+    let Some(idea) = kept.room.ideas.keys().next_back().copied() else { return Ok(Answer::Same) };
+    let seen = kept.room.sheet(idea).line(Line::Field(BriefField::Problem)).seen().saturating_sub(back);
+    let (text, key) = (format!("line {key} in words of {by}"), key.to_string());
+    let pair = BriefAsk::Draw { number: 7 };
+    kept.does(Who::Facilitator(RUTH), Command::Brief(pair))?;
+    kept.does(
+        guest(by),
+        Command::Brief(BriefAsk::Write { idea, line: Line::Field(BriefField::Problem), text, seen, key }),
+    )
+}
+
+fn remarks(kept: &mut Kept, by: u128, key: u8) -> Result<Answer, Refusal> {
+    let Some(idea) = kept.room.ideas.keys().next().copied() else { return Ok(Answer::Same) };
+    let (text, post) = (format!("said {key} in words of {by}"), key.to_string());
+    let said = match key % 2 {
+        0 => BriefAsk::Remark { idea, seat: None, liked: true, text, key: post },
+        _ => BriefAsk::Exists { idea, what: text.clone(), works: Works::Partly, shows: text, key: post },
+    };
+    kept.does(guest(by), Command::Brief(said))
+}
+
+#[test]
+fn an_idea_that_is_taken_back_is_nowhere_and_what_others_wrote_about_it_stays() {
+    let mut kept = Kept::open();
+    kept.does(guest(0), post("Letters", 1)).unwrap();
+    kept.does(Who::Facilitator(RUTH), Command::Go(Phase::Discuss)).unwrap();
+    kept.does(guest(0), idea(0, 1)).unwrap();
+    let alone = kept.room.last;
+    kept.does(guest(0), idea(0, 2)).unwrap();
+    let shared = kept.room.last;
+    kept.does(guest(1), idea(1, 1)).unwrap();
+    let remark = |idea| BriefAsk::Remark { idea, seat: None, liked: true, text: "It is near".into(), key: "r".into() };
+    kept.does(guest(1), Command::Brief(remark(shared))).unwrap();
+    kept.does(guest(1), Command::Commit { seat: None, idea: alone, level: 2 }).unwrap();
+    cause(&mut kept, 1, 1).unwrap();
+    kept.does(guest(0), Command::Bring { seat: None, text: "A room".into(), key: "b".into() }).unwrap();
+    kept.does(guest(0), Command::Withdraw).unwrap();
+    assert!(!kept.room.ideas.contains_key(&alone) && kept.room.ideas[&shared].title == "An idea that was taken back");
+    assert_eq!(kept.room.sheet(shared).remarks.len(), 1, "the other's word is theirs");
+    assert!(kept.room.seats().all(|(_, seat)| !seat.commitments.contains_key(&alone)));
+    assert_eq!(kept.room.seat(ADVICE).unwrap().brings, ["A room"], "their organisation brings it");
+    kept.does(guest(0), idea(0, 3)).unwrap();
+    assert!(matches!(kept.does(guest(0), Command::Withdraw), Ok(Answer::New(_))), "what is given again goes again");
+}
+
 #[derive(Debug, Clone)]
 enum Deed {
     Post { by: u128, key: u8 },
+    Idea { by: u128, key: u8 },
+    Cause { by: u128, key: u8 },
+    Write { by: u128, key: u8, seen: u64 },
+    Remark { by: u128, key: u8 },
+    Decide,
     Withdraw { by: u128 },
     Press { ruth: bool, back: u64, step: usize },
 }
@@ -213,6 +287,11 @@ enum Deed {
 fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let deed = prop_oneof![
         4 => (0..2_u128, 0..9_u8).prop_map(|(by, key)| Deed::Post { by, key }),
+        2 => (0..2_u128, 0..9_u8).prop_map(|(by, key)| Deed::Idea { by, key }),
+        2 => (0..2_u128, 0..9_u8).prop_map(|(by, key)| Deed::Cause { by, key }),
+        3 => (0..2_u128, 0..9_u8, 0..6_u64).prop_map(|(by, key, seen)| Deed::Write { by, key, seen }),
+        2 => (0..2_u128, 0..9_u8).prop_map(|(by, key)| Deed::Remark { by, key }),
+        1 => Just(Deed::Decide),
         1 => (0..2_u128).prop_map(|by| Deed::Withdraw { by }),
         4 => (any::<bool>(), 0..6_u64, 0..7_usize).prop_map(|(ruth, back, step)| Deed::Press { ruth, back, step }),
     ];
@@ -227,6 +306,17 @@ proptest! {
             kept.second += 7;
             let _ = match deed {
                 Deed::Post { by, key } => kept.does(guest(by), post(&format!("words of {by}"), key)),
+                Deed::Idea { by, key } => kept.does(guest(by), idea(by, key)),
+                Deed::Cause { by, key } => cause(&mut kept, by, key),
+                Deed::Write { by, key, seen } => writes(&mut kept, by, key, seen),
+                Deed::Remark { by, key } => remarks(&mut kept, by, key),
+                Deed::Decide => match kept.room.ideas.keys().next().copied() {
+                    Some(idea) => kept.does(
+                        Who::Facilitator(RUTH),
+                        Command::Decide(Settled::Chosen { idea, how: "hands".to_owned() }),
+                    ),
+                    None => Ok(Answer::Same),
+                },
                 Deed::Withdraw { by } => kept.does(guest(by), Command::Withdraw),
                 Deed::Press { ruth, back, step } => {
                     let seen = kept.room.last.saturating_sub(back);
@@ -241,6 +331,10 @@ proptest! {
             if last.what == What::Withdrawn {
                 prop_assert!(kept.room.notes.values().all(|note| note.who != who || note.text.is_empty()));
                 prop_assert!(kept.room.visible(Viewer::Facilitator).all(|note| note.who != who));
+                let theirs = format!("words of {}", if who == guest(0) { 0 } else { 1 });
+                let all = format!("{:?}", kept.room);
+                prop_assert!(!all.contains(&theirs), "{all}");
+                prop_assert!(kept.room.what_was_put_up().iter().all(|one| one.who != who));
                 prop_assert!(kept.room.names_to_forget().into_iter().any(|guest| Who::Guest(guest) == who));
             }
         }

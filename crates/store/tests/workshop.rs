@@ -118,6 +118,32 @@ async fn the_same_post_is_kept_once_whatever_the_program_above_does() -> Proof {
 }
 
 #[tokio::test]
+async fn other_words_stand_in_the_lines_of_a_guest_that_are_named_and_the_same_post_may_come_again() -> Proof {
+    on_both(async |store| {
+        make(store, 1, "ABCDEFGH").await?;
+        let other = RoomEvent { who: Ok(GuestId(Uuid::from_u128(6))), ..line("a", "key") };
+        append(store, &[line("a", "key"), line("b", "key"), line("c", "key"), other.clone()]).await?;
+        let (desk, now) = (store.desk(&system(1)), now(3));
+        let mut tx = desk.write(&now).await?;
+        tx.hold_room(ROOM, 0).await?;
+        let mut lines = tx.lines_of(ROOM, GuestId(Uuid::from_u128(5))).await?;
+        assert_eq!(lines.iter().map(|line| line.number).collect::<Vec<_>>(), [1, 2, 3]);
+        lines.pop();
+        lines.iter_mut().for_each(|line| line.body = "{}".to_owned());
+        tx.reword(ROOM, &lines).await?;
+        tx.reword(ROOM, &[]).await?;
+        tx.save().await?;
+        let log = desk.room_events(ROOM, 0).await?;
+        let bodies: Vec<&str> = log.iter().map(|line| line.body.as_str()).collect();
+        assert_eq!(bodies, ["{}", "{}", "{\"text\":\"c\"}", "{\"text\":\"a\"}"]);
+        assert_eq!(append(store, &[line("a", "key")]).await?, 5, "what was taken back may be given again");
+        assert!(matches!(append(store, &[line("c", "key")]).await, Err(StoreError::Duplicate(_))));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_token_lets_one_guest_in_once_and_a_name_can_be_forgotten() -> Proof {
     on_both(async |store| {
         make(store, 1, "ABCDEFGH").await?;

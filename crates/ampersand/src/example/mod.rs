@@ -1,5 +1,6 @@
 //! The example service: plainly fictional, its days relative to today (X11). Marlow Vale is nowhere.
 
+mod afterwards;
 mod book;
 mod directory;
 mod elsewhere;

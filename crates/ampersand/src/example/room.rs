@@ -16,7 +16,7 @@ use ampersand_store::{Kept, Store, StoreError, Tx};
 use ampersand_web::workshop::{Fault, play};
 use jiff::ToSpan as _;
 
-use super::book::Book;
+use super::{afterwards, book::Book};
 
 /// The code of the example's open room.
 const CODE: &str = "TEAROOMS";
@@ -149,7 +149,10 @@ pub(super) async fn held(
         let found = all.iter().find(|one| came(of)(one)).cloned();
         found.ok_or_else(|| Fault::Log(format!("nothing came of workshop {of} of service {service}")))
     };
-    Ok(CameOf { mornings: find(mornings.id)?, nights: find(nights.id)? })
+    let came = CameOf { mornings: find(mornings.id)?, nights: find(nights.id)? };
+    afterwards::became(tx, book, mornings.id, &first).await?;
+    afterwards::tried(tx, book, came.mornings.id).await?;
+    Ok(came)
 }
 
 /// The workshop that is due, with those who are invited to it.

@@ -9,6 +9,7 @@ mod confirmation;
 mod counter;
 mod differences;
 mod effort;
+mod experiment;
 mod governance;
 mod handover;
 mod history;
@@ -48,6 +49,7 @@ pub use differences::{
 pub use effort::{
     ApprovalId, EffortApproval, EffortId, EffortKind, EffortLog, EffortPlanId, MonthlyTap, PlannedEffort, TapId,
 };
+pub use experiment::{Experiment, ExperimentId, ExperimentState, FocusCause, FocusChange, FocusChangeId, Verdict};
 pub use governance::{
     BriefingId, Communications, CommunicationsId, FiledSheet, Group, GroupId, PartyBriefing, SheetId,
 };

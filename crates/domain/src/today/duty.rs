@@ -58,6 +58,8 @@ words! {
         AddLater = "add_later",
         /// Somebody beyond the core is to be brought in, or decides soon (R161, R163).
         BringIn = "bring_in",
+        /// A small test has come to its day: what does it show, and what is decided from it? (R179)
+        SeeWhatItShows = "see_what_it_shows",
         /// An idea of a workshop that was kept for later is to be looked at again (R148).
         LookAgain = "look_again",
         /// A partnership is going quiet.
@@ -219,15 +221,15 @@ impl DutyKind {
             Checklist, CloseWorkshop, EndWanted, Figure, FileSheet, FirstMeeting, GoingQuiet, LeadVacant, Letter,
             LookAgain, LookAtChoice, LookAtNames, MeetAgain, Meeting, Mending, NextStep, Notes, Notice, Opening,
             Proposal, ProposalMessage, Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure,
-            RingForReply, RingRound, RingThem, SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain, TrialEnds,
-            WasItHeld, WePromised, Workshop,
+            RingForReply, RingRound, RingThem, SeeWhatItShows, SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain,
+            TrialEnds, WasItHeld, WePromised, Workshop,
         };
         match self {
             Tap => 1,
             FileSheet | Approval | CheckIn | Letter | Figure | WasItHeld => 5,
             AddLater | CloseWorkshop | Answer | ProposalMessage | RingThem | RingForAnswer | RingForFigure
             | RingForReply | AskWilling | LeadVacant | TouchAgain | Checklist | Retention | TellInvited
-            | LookAtNames | LookAgain => 10,
+            | LookAtNames | LookAgain | SeeWhatItShows => 10,
             StillTrue | GoingQuiet | Mending | LookAtChoice | CheckLinks => 15,
             CatchUp | BringIn | Review | Release | Notes | TrialEnds | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Opening | Proposal | AnswerProposal | Notice | RenewOrEnd | RingRound => 30,

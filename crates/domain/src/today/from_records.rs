@@ -10,7 +10,7 @@ use crate::{
     health::Concern,
     offer::Audit,
     organisations::{Contact, DossierLine, FirstMeeting, Homework, map::Map},
-    partnership::{Beyond, PartnershipId, PartyId, Rhythm, Stage},
+    partnership::{Beyond, Experiment, PartnershipId, PartyId, Rhythm, Stage},
     people::{ABOUT_BEGUN, Mail, MailState},
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
     proposals::{Decision, Opening, Proposal, ProposalMessage, ProposalState, Trial},
@@ -154,11 +154,24 @@ pub fn of_offer(audit: &Audit, changes: usize, is_old: bool) -> Option<Duty> {
     (changes > 0 || is_old).then_some(Duty { record: Some(audit.id.0), ..duty })
 }
 
-/// After a workshop, while somebody is still to be rung: within so many working days of it (K25).
+/// After a workshop, while somebody is still to be rung: within so many working days of it; whoever was sent their address
+/// instead, from the day by which they would have answered (K25).
 #[must_use]
-pub fn of_ring_round(workshop: &Workshop, lines: &[RingLine], days: u32, calendar: &Calendar) -> Option<Duty> {
-    lines.iter().any(|line| line.workshop == workshop.id && line.is_open()).then(|| Duty {
-        due: Some(calendar.add_working_days(workshop.held_on, days)),
+pub fn of_ring_round(
+    workshop: &Workshop,
+    lines: &[RingLine],
+    days: u32,
+    calendar: &Calendar,
+    today: Date,
+) -> Option<Duty> {
+    let due = |line: &RingLine| match line.asked_on {
+        None => Some(calendar.add_working_days(workshop.held_on, days)),
+        Some(_) => Some(line.rings_from(workshop.held_on)).filter(|from| *from <= today),
+    };
+    let open = lines.iter().filter(|line| line.workshop == workshop.id && line.is_open());
+    let due = open.filter_map(due).min()?;
+    Some(Duty {
+        due: Some(due),
         owner: workshop.facilitator,
         record: Some(workshop.id.0),
         ..Duty::new(DutyKind::RingRound, &workshop.title)
@@ -247,6 +260,13 @@ pub fn of_beyond(one: &Beyond) -> Option<Duty> {
         record: Some(one.id.0),
         ..Duty::new(DutyKind::BringIn, &title)
     })
+}
+
+/// A small test, until what it showed is seen and something is decided from it (R179).
+#[must_use]
+pub fn of_experiment(one: &Experiment) -> Option<Duty> {
+    let duty = about(DutyKind::SeeWhatItShows, &one.assumption, one.partnership, one.id.0);
+    one.verdict.is_none().then_some(Duty { due: Some(one.due), owner: one.owner, ..duty })
 }
 
 fn after(kind: DutyKind, title: &str, workshop: &Workshop, record: crate::Uuid, due: Date) -> Duty {

@@ -540,25 +540,35 @@ fn what_a_workshop_left_open_is_for_whoever_adds_it_and_else_for_whoever_led() {
 fn after_a_workshop_we_ring_round_until_everybody_answered_or_is_left_out() {
     let workshop = a_warm_winter(WorkshopState::Closed);
     let line = |workshop, answer| RingLine {
-        id: Uuid::nil().into(),
-        workshop,
-        organisation: None,
-        name: "Dance Now".to_owned(),
         answer,
-        said: String::new(),
-        rung_on: None,
-        by: None,
+        ..RingLine::new(Uuid::nil().into(), workshop, (None, "Dance Now".to_owned()), String::new())
     };
     let due = |answer| {
         let lines = [line(workshop.id, Some(RingAnswer::WithUs)), line(workshop.id, answer)];
-        of_ring_round(&workshop, &lines, 3, &Calendar::default()).map(|duty| duty.due)
+        of_ring_round(&workshop, &lines, 3, &Calendar::default(), TODAY).map(|duty| duty.due)
     };
     assert_eq!(due(None), Some(Some(date(2026, 11, 27))));
     assert_eq!(due(Some(RingAnswer::NoAnswer)), Some(Some(date(2026, 11, 27))), "nobody answered yet");
     assert_eq!(due(Some(RingAnswer::LeftOut)), None);
     assert_eq!(due(Some(RingAnswer::NotUs)), None);
     let elsewhere = [line(WorkshopId(Uuid::from_u128(5)), None)];
-    assert_eq!(of_ring_round(&workshop, &elsewhere, 3, &Calendar::default()), None);
+    assert_eq!(of_ring_round(&workshop, &elsewhere, 3, &Calendar::default(), TODAY), None);
+}
+
+#[test]
+fn whoever_was_sent_their_address_on_the_third_day_is_rung_on_the_eighth_and_not_before() {
+    let workshop = a_warm_winter(WorkshopState::Closed);
+    let day = |days: i64| TODAY.saturating_add(jiff::ToSpan::days(days));
+    let new = RingLine::new(Uuid::nil().into(), workshop.id, (None, "Dance Now".to_owned()), "ABCDEFGH".to_owned());
+    let asked = RingLine { asked_on: Some(day(3)), ..new.clone() };
+    let due = |lines: &[RingLine], today| {
+        of_ring_round(&workshop, lines, 3, &Calendar::default(), today).map(|duty| duty.due.unwrap())
+    };
+    assert_eq!(due(std::slice::from_ref(&asked), day(7)), None, "they have time to answer");
+    assert_eq!(due(std::slice::from_ref(&asked), day(8)), Some(day(8)));
+    assert_eq!(due(&[asked.clone(), new], day(7)), Some(date(2026, 11, 27)), "the others are rung as ever");
+    let replied = RingLine { answer: Some(RingAnswer::WithUs), replied_on: Some(day(4)), ..asked };
+    assert_eq!(due(&[replied], day(9)), None);
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub(crate) fn handle(room: &Room, who: Who, ask: BriefAsk) -> Result<Answer, Ref
         BriefAsk::Report { idea } => {
             there(room, idea)?;
             may_write(room, who, idea)?;
-            Ok(match room.sheet(idea).first {
+            Ok(match room.sheet(idea).reported {
                 Some(_) => Answer::Same,
                 None => new(Briefed::Reported { idea }),
             })

@@ -4,6 +4,9 @@ use crate::{Event, Number, Room, Who};
 
 use super::{Briefed, Existing, Line, Remark, Sheet, Version};
 
+/// What an idea is called whose own words were taken back.
+pub(crate) const TAKEN_BACK: &str = "An idea that was taken back";
+
 impl Room {
     /// An idea was put forward: its brief is that of the pair of whoever did.
     pub(crate) fn begin_brief(&mut self, event: &Event, why: &str) {
@@ -12,8 +15,8 @@ impl Room {
         sheet.pair = pair;
         if !why.is_empty() {
             let line = Line::Field(ampersand_domain::workshop::BriefField::Why);
-            let version = Version { number: event.number, who: event.who, text: why.to_owned() };
-            sheet.lines.entry(line).or_default().add(version, 0);
+            let version = Version { number: event.number, who: event.who, text: why.to_owned(), seen: 0 };
+            sheet.lines.entry(line).or_default().add(version);
         }
     }
 
@@ -35,22 +38,24 @@ impl Room {
             Briefed::Given { idea, pair } => self.on_sheet(*idea, |sheet| sheet.pair = *pair),
             Briefed::Wrote { idea, line, text, seen, key } => {
                 self.remember(event, key, text);
-                let version = Version { number: event.number, who: event.who, text: text.clone() };
-                self.on_sheet(*idea, |sheet| sheet.lines.entry(*line).or_default().add(version, *seen));
+                let version = Version { number: event.number, who: event.who, text: text.clone(), seen: *seen };
+                self.on_sheet(*idea, |sheet| sheet.lines.entry(*line).or_default().add(version));
             }
             Briefed::Exists { idea, what, works, shows, key } => {
                 self.remember(event, key, what);
-                let one = Existing { what: what.clone(), works: *works, shows: shows.clone() };
+                let (number, who) = (event.number, event.who);
+                let one = Existing { number, who, what: what.clone(), works: *works, shows: shows.clone() };
                 self.on_sheet(*idea, |sheet| sheet.exists.push(one));
             }
-            Briefed::Reported { idea } => self.on_sheet(*idea, first),
+            Briefed::Reported { idea } => self.on_sheet(*idea, |sheet| first(sheet, event.number)),
             Briefed::Remarked { idea, seat, liked, text, key } => {
                 self.remember(event, key, text);
                 let own = event.who.guest().and_then(|guest| self.guests.get(&guest)?.seat);
-                let remark = Remark { seat: seat.or(own), liked: *liked, text: text.clone() };
+                let (number, who) = (event.number, event.who);
+                let remark = Remark { number, who, seat: seat.or(own), liked: *liked, text: text.clone() };
                 self.on_sheet(*idea, |sheet| {
                     // What was remarked on is what stood there.
-                    first(sheet);
+                    first(sheet, number);
                     sheet.remarks.push(remark);
                 });
             }
@@ -71,6 +76,29 @@ impl Room {
             Briefed::Revisit { idea, .. } => Briefed::Revisit { idea: *idea, on: self.sheet(*idea).revisit },
             _ => return None,
         })
+    }
+
+    /// Takes what this person wrote out of every brief, and their ideas with it. An idea that others chose or wrote about
+    /// stays for what they said, without its first words.
+    pub(crate) fn take_back_briefs(&mut self, who: Who) {
+        self.briefs.sheets.values_mut().for_each(|sheet| sheet.take_back(who));
+        let own: Vec<Number> =
+            self.ideas.iter().filter(|(_, idea)| idea.who == who).map(|(number, _)| *number).collect();
+        for number in own {
+            let written_on = self.briefs.sheets.get(&number).is_some_and(|sheet| !sheet.is_empty());
+            if written_on || self.settled.as_ref().is_some_and(|settled| settled.names().contains(&number)) {
+                if let Some(idea) = self.ideas.get_mut(&number) {
+                    TAKEN_BACK.clone_into(&mut idea.title);
+                    idea.why.clear();
+                }
+            } else {
+                self.ideas.remove(&number);
+                self.briefs.sheets.remove(&number);
+                for seat in &mut self.seats {
+                    seat.commitments.remove(&number);
+                }
+            }
+        }
     }
 
     /// Where pairs were drawn anew, each brief goes with whoever put its idea forward.
@@ -95,8 +123,6 @@ impl Room {
 }
 
 /// What stands there is the first version, if there is none yet.
-fn first(sheet: &mut Sheet) {
-    if sheet.first.is_none() {
-        sheet.first = Some(sheet.texts());
-    }
+fn first(sheet: &mut Sheet, number: Number) {
+    sheet.reported = sheet.reported.or(Some(number));
 }

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Number, Room, SeatId};
 
 pub(crate) use ask::handle;
+pub(crate) use fold::TAKEN_BACK;
 pub use sheet::{Existing, Remark, Sheet, Version, Written};
 
 /// The longest text of a field.

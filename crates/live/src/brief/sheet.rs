@@ -20,6 +20,8 @@ pub struct Version {
     pub who: Who,
     /// What.
     pub text: String,
+    /// The version that its writer had before them.
+    pub(super) seen: Number,
 }
 
 /// A line as it was written: nothing is ever overwritten, and two who wrote at once both stand.
@@ -72,19 +74,31 @@ impl Written {
     }
 
     /// Adds a version: in the place of what holds if its writer has seen that or wrote it, and else beside it.
-    pub(super) fn add(&mut self, version: Version, seen: Number) {
+    pub(super) fn add(&mut self, version: Version) {
         let own = self.holding().all(|before| before.who == version.who);
-        if own || seen == self.seen() {
+        // Whoever wrote in view of something that was taken back since has seen all that is left.
+        if own || version.seen >= self.seen() {
             self.holds.clear();
         }
         self.versions.push(version);
         self.holds.push(self.versions.len() - 1);
+    }
+
+    /// The line as it would be without some of its versions.
+    fn of(versions: impl IntoIterator<Item = Version>) -> Self {
+        let mut line = Self::default();
+        versions.into_iter().for_each(|version| line.add(version));
+        line
     }
 }
 
 /// Something that exists already, and whether it works (R152).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Existing {
+    /// The event that added it.
+    pub number: Number,
+    /// Who said so.
+    pub who: Who,
     /// Who does what.
     pub what: String,
     /// Whether it works.
@@ -96,6 +110,10 @@ pub struct Existing {
 /// What somebody liked, or what could be better (R147).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
+    /// The event that made it.
+    pub number: Number,
+    /// Who wrote it.
+    pub who: Who,
     /// For which organisation it was said, if any.
     pub seat: Option<SeatId>,
     /// Whether it is liked.
@@ -113,8 +131,8 @@ pub struct Sheet {
     pub exists: Vec<Existing>,
     /// What the others said.
     pub remarks: Vec<Remark>,
-    /// The first version, as the pair reported it.
-    pub first: Option<BTreeMap<Line, String>>,
+    /// The event at which the pair reported back: what stood there then is the first version.
+    pub(super) reported: Option<Number>,
     /// The day on which it is looked at again, where another was chosen.
     pub revisit: Option<Date>,
     pub(super) lines: BTreeMap<Line, Written>,
@@ -147,10 +165,38 @@ impl Sheet {
         written.map(|(line, written)| (*line, written.text().to_owned())).collect()
     }
 
+    /// The first version, as the pair reported it.
+    #[must_use]
+    pub fn first(&self) -> Option<BTreeMap<Line, String>> {
+        let reported = self.reported?;
+        let before = |written: &Written| {
+            Written::of(written.versions.iter().filter(|version| version.number <= reported).cloned()).text().to_owned()
+        };
+        let lines = self.lines.iter().map(|(line, written)| (*line, before(written)));
+        Some(lines.filter(|(_, text)| !text.is_empty()).collect())
+    }
+
+    /// Takes out what this person wrote; the line of an organisation stays with it.
+    pub(super) fn take_back(&mut self, who: Who) {
+        self.exists.retain(|one| one.who != who);
+        self.remarks.retain(|one| one.who != who);
+        for (line, written) in &mut self.lines {
+            if matches!(line, Line::Field(_)) && written.versions.iter().any(|version| version.who == who) {
+                *written = Written::of(written.versions.drain(..).filter(|version| version.who != who));
+            }
+        }
+        self.lines.retain(|_, written| !written.versions.is_empty());
+    }
+
+    /// Whether anybody has written on it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.exists.is_empty() && self.remarks.is_empty() && self.lines.is_empty()
+    }
+
     /// The lines that were revised after the first version, with what stood there (R147).
     #[must_use]
     pub fn revised(&self) -> BTreeMap<Line, String> {
-        let Some(first) = &self.first else { return BTreeMap::new() };
+        let Some(first) = self.first() else { return BTreeMap::new() };
         let now = self.texts();
         let lines = first.keys().chain(now.keys()).copied();
         let other = lines.filter(|line| first.get(line) != now.get(line));

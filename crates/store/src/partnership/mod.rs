@@ -6,9 +6,9 @@ mod sat;
 
 use ampersand_domain::partnership::{
     Attachment, Begun, Beyond, Communications, Confirmation, Contribution, CounterNote, Difference, EffortApproval,
-    EffortLog, FiledSheet, FrictionNote, GlossaryWord, Group, Handover, HouseProcess, MonthlyTap, Note, Objective,
-    Partnership, PartnershipPerson, Party, PartyBriefing, PartyCapacity, PartyPriority, PlannedEffort, ProcessAsk,
-    PublicLine, Purpose, RiskAccepted, Sitting, StageMove, ValueAccount,
+    EffortLog, Experiment, FiledSheet, FocusChange, FrictionNote, GlossaryWord, Group, Handover, HouseProcess,
+    MonthlyTap, Note, Objective, Partnership, PartnershipPerson, Party, PartyBriefing, PartyCapacity, PartyPriority,
+    PlannedEffort, ProcessAsk, PublicLine, Purpose, RiskAccepted, Sitting, StageMove, ValueAccount,
 };
 
 use crate::{Found, Table, table};
@@ -140,6 +140,15 @@ table! { Beyond in "beyond" kind "beyond" scope Service {
     came,
 } }
 
+table! { Experiment in "experiments" kind "experiment" scope Partnership {
+    id, partnership, assumption, test, measure, began_on, due, owner, result, result_on, verdict, because, decided_by,
+    decided_on,
+} }
+
+table! { FocusChange in "focus_changes" kind "focus_change" scope Partnership {
+    id, partnership, objective, number, before, after, cause, why, experiment, changed_on,
+} }
+
 table! { Handover in "handovers" kind "handover" scope Service {
     id, partnership, text, follows, written_on, by,
 } }
@@ -193,6 +202,8 @@ pub const TABLES: &[Table] = &[
     Table::of::<RiskAccepted>(),
     Table::of::<Handover>(),
     Table::of::<Beyond>(),
+    Table::of::<Experiment>(),
+    Table::of::<FocusChange>(),
     Table::of::<Sitting>(),
     Table::of::<Note>(),
     Table::of::<Objective>(),

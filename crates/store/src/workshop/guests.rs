@@ -65,23 +65,6 @@ impl Tx<'_> {
         rows.first().map_or(Err(StoreError::Missing { kind: "guest", id: guest.id.0 }), |row| row.get(0))
     }
 
-    /// Takes the words of these guests' notes out of the log of their room, which then says only that a note was written and
-    /// taken back (K32).
-    pub async fn erase_notes(&mut self, workshop: WorkshopId, guests: &[GuestId]) -> Result<(), StoreError> {
-        for some in guests.chunks(500) {
-            let marks = vec!["?"; some.len()].join(", ");
-            let mut values = vec![self.service().to_value(), workshop.to_value()];
-            values.extend(some.iter().map(ampersand_domain::ToValue::to_value));
-            let sql = format!(
-                "UPDATE room_events SET body = '{{\"kind\":\"posted\",\"text\":\"\",\"key\":\"\",\"seat\":null}}', \
-                 post_key = NULL, text_hash = NULL \
-                 WHERE service_id = ? AND workshop = ? AND kind = 'posted' AND actor_kind = 'guest' AND actor IN ({marks})"
-            );
-            self.run(&sql, values).await?;
-        }
-        Ok(())
-    }
-
     /// Forgets the names of these guests (K32).
     pub async fn forget_names(&mut self, workshop: WorkshopId, guests: &[GuestId]) -> Result<(), StoreError> {
         for some in guests.chunks(500) {

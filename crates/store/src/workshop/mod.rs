@@ -6,7 +6,9 @@ mod rooms;
 
 pub use rooms::{Door, RoomEvent};
 
-use ampersand_domain::workshop::{AddLater, Invited, Parked, RingLine, Template, Workshop, WorkshopPhoto};
+use ampersand_domain::workshop::{
+    AddLater, Became, Invited, Learned, Parked, RingLine, Template, Workshop, WorkshopPhoto,
+};
 
 use crate::{Found, Table, table};
 
@@ -21,7 +23,7 @@ table! { Invited in "workshop_invited" kind "invited" scope Service {
 } }
 
 table! { RingLine in "workshop_ring_lines" kind "ring_line" scope Service {
-    id, workshop, organisation, name, answer, said, rung_on, by,
+    id, workshop, organisation, name, answer, said, help, levels, letters, asked_on, replied_on, rung_on, by,
 } }
 
 table! { AddLater in "workshop_left_open" kind "left_open" scope Service {
@@ -36,6 +38,14 @@ table! { Parked in "workshop_parked" kind "parked" scope Service {
     id, workshop, idea, title, why, revisit_on, answer, said, looked_on, by,
 } }
 
+table! { Became in "workshop_became" kind "became" scope Service {
+    id, workshop, number, used, why, said_on, by,
+} }
+
+table! { Learned in "workshop_learned" kind "learned" scope Service {
+    id, workshop, learned, said_on, by, again,
+} search |one| Found::new(&one.learned) }
+
 table! { WorkshopPhoto in "workshop_photos" kind "workshop_photo" scope Service {
     id, workshop, picture, shows, added_on, added_by,
 } }
@@ -49,5 +59,7 @@ pub const TABLES: &[Table] = &[
     Table::of::<AddLater>(),
     Table::of::<Template>(),
     Table::of::<Parked>(),
+    Table::of::<Became>(),
+    Table::of::<Learned>(),
     Table::of::<WorkshopPhoto>(),
 ];

@@ -124,6 +124,35 @@ impl Tx<'_> {
         rows.iter().map(RoomEvent::read).collect()
     }
 
+    /// The lines of this guest in the log of a room that this transaction holds, in order.
+    pub async fn lines_of(&mut self, workshop: WorkshopId, guest: GuestId) -> Result<Vec<RoomEvent>, StoreError> {
+        let values = vec![self.service().to_value(), workshop.to_value(), guest.to_value()];
+        let sql = format!(
+            "SELECT {COLUMNS} FROM room_events WHERE service_id = ? AND workshop = ? AND actor_kind = 'guest' \
+             AND actor = ? ORDER BY number"
+        );
+        self.rows(&sql, values).await?.iter().map(RoomEvent::read).collect()
+    }
+
+    /// Puts other words into lines of a log: the one change that is ever made to it, when somebody takes back what they gave
+    /// (K32). The same post may then come again.
+    pub async fn reword(&mut self, workshop: WorkshopId, lines: &[RoomEvent]) -> Result<(), StoreError> {
+        for some in lines.chunks(200) {
+            let cases = vec!["WHEN ? THEN ?"; some.len()].join(" ");
+            let marks = vec!["?"; some.len()].join(", ");
+            let mut values: Vec<Value> =
+                some.iter().flat_map(|line| [line.number.to_value(), line.body.to_value()]).collect();
+            values.extend([self.service().to_value(), workshop.to_value()]);
+            values.extend(some.iter().map(|line| line.number.to_value()));
+            let sql = format!(
+                "UPDATE room_events SET body = CASE number {cases} ELSE body END, post_key = NULL, text_hash = NULL \
+                 WHERE service_id = ? AND workshop = ? AND number IN ({marks})"
+            );
+            self.run(&sql, values).await?;
+        }
+        Ok(())
+    }
+
     /// Adds lines to the log of a room that this transaction holds, and says the number of the last one.
     pub async fn append(&mut self, workshop: WorkshopId, lines: &[RoomEvent]) -> Result<i64, StoreError> {
         let door = Door { service: self.service(), workshop };

@@ -22,7 +22,7 @@ const SECTIONS: [(&str, Topic); 8] = [
 ];
 
 /// The pages of a record, by the word after its id, that serve another step than their section.
-const PAGES: [(&str, &str, Topic); 37] = [
+const PAGES: [(&str, &str, Topic); 38] = [
     ("/need", "search", FIND),
     ("/organisations", "approaches", FIND),
     ("/organisations", "before-you-negotiate", MEET),
@@ -42,6 +42,7 @@ const PAGES: [(&str, &str, Topic); 37] = [
     ("/partnerships", "differences", PRINCIPLES),
     ("/partnerships", "effort", PRINCIPLES),
     ("/partnerships", "ending", ENDING),
+    ("/partnerships", "experiments", AGREE),
     ("/partnerships", "group", PRINCIPLES),
     ("/partnerships", "handover", PRINCIPLES),
     ("/partnerships", "holdings", ENDING),

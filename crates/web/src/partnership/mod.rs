@@ -14,6 +14,8 @@ mod counter;
 mod differences;
 mod effort;
 pub(crate) mod entered;
+mod experiment_one;
+mod experiments;
 mod group;
 mod handover;
 pub(crate) mod heard;
@@ -93,6 +95,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/partnerships/{id}/beyond/{beyond}", Who::LIBRARY, beyond_one::show)
         .post("/partnerships/{id}/beyond/{beyond}", Who::LIBRARY, beyond_one::keep)
         .get("/partnerships/{id}/beyond/{beyond}/paper", Who::LIBRARY, beyond_one::paper)
+        .get("/partnerships/{id}/experiments", Who::BOTH, experiments::show)
+        .post("/partnerships/{id}/experiments", Who::LIBRARY, experiments::add)
+        .get("/partnerships/{id}/experiments/{experiment}", Who::LIBRARY, experiment_one::show)
+        .post("/partnerships/{id}/experiments/{experiment}", Who::LIBRARY, experiment_one::keep)
         .get("/partnerships/{id}/handover", Who::LIBRARY, handover::show)
         .post("/partnerships/{id}/handover", Who::LIBRARY, handover::keep)
         .get("/partnerships/{id}/priorities", Who::BOTH, priorities::show)
@@ -252,6 +258,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         samples_in::<person::Support>(&Frame::sample_of_partner(), "person-support-partner"),
         of::<beyond::BeyondPage>("beyond"),
         of::<beyond_one::BeyondOne>("beyond-one"),
+        of::<experiments::Experiments>("experiments"),
+        samples_in::<experiments::Experiments>(&Frame::sample_of_partner(), "experiments-partner"),
+        of::<experiment_one::ExperimentOne>("experiment"),
         of::<handover::HandoverPage>("handover"),
         of::<priorities::Priorities>("priorities"),
         samples_in::<priorities::Priorities>(&Frame::sample_of_partner(), "priorities-partner"),

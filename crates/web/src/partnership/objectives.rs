@@ -2,18 +2,19 @@
 
 use ampersand_domain::{
     Date, Uuid,
-    partnership::{Confirmation, Objective, ObjectiveId, Subject},
+    partnership::{Confirmation, Experiment, ExperimentId, FocusCause, FocusChange, Objective, ObjectiveId, Subject},
 };
 use ampersand_store::{Kept, StoreError};
 use maud::{Markup, html};
 
 use super::{
     answering::{self, Asked, WHO_READS, own_yes},
+    experiments::{cause_words, changed, trail},
     home::tell,
     place::{Place, kept},
 };
 use crate::shell::{
-    Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts, version_field,
+    Answer, Ask, Choice, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts, version_field,
     wordings::{Wording, earlier, wordings},
 };
 
@@ -22,6 +23,8 @@ pub(crate) struct Objectives {
     place: Place,
     all: Vec<Kept<Objective>>,
     said: Vec<Kept<Confirmation>>,
+    /// The small test from which somebody comes who changes one of them.
+    experiment: Option<ExperimentId>,
     posted: Posted,
 }
 
@@ -57,6 +60,7 @@ impl Page for Objectives {
                     ul class="govuk-list" { @for one in over { li { (one.text) ", " (ended(one)) } } }
                 }))
             }
+            p class="govuk-body" { a class="govuk-link" href=(self.place.address("/experiments")) { "What we try small, and what it showed" } }
             h2 class="govuk-heading-m" { "Propose something" }
             (parts::form(frame, &self.place.address("/objectives"), html! {
                 (parts::text_area(&self.posted, "text", "What do we want to reach?", "Like: by spring, forty people know the way to the Tuesday tea", 2))
@@ -76,7 +80,7 @@ impl Page for Objectives {
             record: Objective { reached_on: Some(Date::constant(2026, 11, 20)), ..sample(&place, 262).record.clone() },
             ..sample(&place, 262)
         };
-        let page = |all, posted| Self { place: place.clone(), all, said: Vec::new(), posted };
+        let page = |all, posted| Self { place: place.clone(), all, said: Vec::new(), experiment: None, posted };
         let wrong = Posted::default().but("text", "Enter what we want to reach");
         vec![
             ("empty", page(Vec::new(), Posted::default())),
@@ -126,10 +130,17 @@ impl Objectives {
             @else { (parts::tag("Proposed", "yellow")) " waits for " (crate::shell::join(&waits)) }
             br;
             span class="app-soft" { (proposed(&self.place, one)) } " "
-            a class="govuk-link" href=(self.place.address(&format!("/objectives/{}", one.id.0))) {
+            a class="govuk-link" href=(self.place.address(&format!("/objectives/{}{}", one.id.0, self.from()))) {
                 "Answer, or change the words" span class="govuk-visually-hidden" { ": " (one.text) }
             }
         }
+    }
+}
+
+impl Objectives {
+    /// What the next page has to know of where somebody comes from.
+    fn from(&self) -> String {
+        self.experiment.map_or_else(String::new, |id| format!("?experiment={id}"))
     }
 }
 
@@ -152,7 +163,8 @@ async fn page(ask: &Ask) -> Result<Objectives, Trouble> {
     let all = desk.select::<Objective>().filter("partnership = ?", id).order("proposed_on, id").all().await?;
     let said = desk.select::<Confirmation>().filter("partnership = ?", id).filter("subject = ?", Subject::Objective);
     let said = said.order("given_on, id").all().await?;
-    Ok(Objectives { place, all, said, posted: Posted::default() })
+    let experiment = ask.query().value("experiment").parse::<Uuid>().ok().map(ExperimentId);
+    Ok(Objectives { place, all, said, experiment, posted: Posted::default() })
 }
 
 /// `POST /partnerships/{id}/objectives`: who proposes it has said yes to it.
@@ -199,6 +211,8 @@ pub(crate) struct OneObjective {
     one: Kept<Objective>,
     /// All versions in words, the newest first.
     wordings: Vec<Wording>,
+    /// How its focus has changed, the newest first.
+    focus: Vec<Kept<FocusChange>>,
     asked: Asked,
     write: Posted,
     clash: Option<Clash>,
@@ -238,12 +252,17 @@ impl Page for OneObjective {
             h2 class="govuk-heading-m" { "What each of us says to it" }
             (self.asked.view(frame, &self.place, &at("/said"), false))
             (earlier(&self.wordings))
+            @if !self.focus.is_empty() {
+                h2 class="govuk-heading-m" { "How the focus has changed" }
+                (trail(&self.focus))
+            }
             h2 class="govuk-heading-m" { "Change the words" }
-            p class="govuk-body" { "Other words are a new version, and each of us says yes anew." }
+            p class="govuk-body" { "Other words are a new version, and each of us who is still with us says yes anew." }
             (parts::form(frame, &at(""), html! {
                 (version_field(self.clash.as_ref().map_or(self.one.version, |clash| clash.version)))
                 (parts::text_area(&self.write, "text", "What do we want to reach?", "Like: forty people over sixty come every week by next May", 2))
                 (parts::date_field(&self.write, "due", "By when?", "Leave it empty if it has no day"))
+                (focus_fields(&self.write))
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
                 @if frame.is_library() { (parts::button("Keep these words")) } @else { (parts::quiet_button("Keep these words")) }
             }))
@@ -263,6 +282,7 @@ impl Page for OneObjective {
         let page = |write: Posted, clash| Self {
             asked: Asked::sample(Subject::Objective, &place),
             place: place.clone(),
+            focus: vec![changed(&place)],
             write,
             one: one.clone(),
             wordings: [(2, "By spring, forty people know the way to the Tuesday tea"), (1, "The Tuesday tea is full")]
@@ -273,9 +293,31 @@ impl Page for OneObjective {
         vec![
             ("full", page(posted_of(&one), None)),
             ("wrong", page(Posted::default().but("text", "Enter what we want to reach"), None)),
+            ("without-a-reason", page(posted_of(&one).with("cause", "worked").but("focus_why", WHY), None)),
             ("conflict", page(posted_of(&one), Some(Clash::sample("What we want to reach")))),
         ]
     }
+}
+
+/// What is asked where the cause of a change has no words.
+const WHY: &str = "Enter in a line why the focus changes";
+
+/// Whether it is more than other words: then its cause has a name (R179).
+fn focus_fields(posted: &Posted) -> Markup {
+    let causes: Vec<Choice> =
+        FocusCause::ALL.iter().map(|cause| Choice::new(cause.as_str(), cause_words(*cause))).collect();
+    html! {
+        (parts::select(posted, "cause", "Does the focus change?", "", Some("No: the same in other words"), &causes))
+        (parts::field(posted, "focus_why", "Why, in a line (where the focus changes)", "Like: nobody made an appointment, and thirty came for tea"))
+        (parts::hidden("experiment", posted.value("experiment")))
+    }
+}
+
+/// The change of focus that was typed with other words, if it is one.
+fn focus(read: &mut Reader, posted: &Posted) -> Option<(FocusCause, String, Option<ExperimentId>)> {
+    let cause = read.maybe_word::<FocusCause>("cause")?;
+    let why = read.text::<300>("focus_why", WHY)?;
+    Some((cause, why, posted.value("experiment").parse::<Uuid>().ok().map(ExperimentId)))
 }
 
 fn posted_of(one: &Objective) -> Posted {
@@ -301,7 +343,11 @@ async fn page_of_one(ask: &Ask) -> Result<OneObjective, Trouble> {
         1 => one.proposed_on,
         _ => ask.maker()?.day_of(one.changed_at),
     });
-    Ok(OneObjective { write: posted_of(&one), place, one, wordings, asked, clash: None })
+    let desk = ask.desk()?;
+    let focus = desk.select::<FocusChange>().filter("objective = ?", id);
+    let focus = focus.order("changed_on DESC, number DESC, id DESC").all().await?;
+    let write = posted_of(&one).with("experiment", ask.query().value("experiment"));
+    Ok(OneObjective { write, place, one, wordings, focus, asked, clash: None })
 }
 
 /// A version as it stands in the change log: its words, and the day that belongs to them.
@@ -326,6 +372,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let mut read = Reader::new(&ask.posted);
     let text = read.text::<500>("text", "Enter what we want to reach");
     let due = read.maybe_day("due");
+    let focus = focus(&mut read, &ask.posted);
     let text = match read.done(text) {
         Ok(text) => text,
         Err(Problem(write)) => return ask.again(&OneObjective { write, ..page }),
@@ -350,7 +397,30 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         Err(error) => return Err(error.into()),
     }
     tx.insert(&yes).await?;
-    let says = format!("{} puts it in other words: {}.", page.place.own(&ask)?.name, one.text);
+    let own = &page.place.own(&ask)?.name;
+    let says = match &focus {
+        Some((_, why, _)) => format!("{own} changes the focus: {}. Why: {why}.", one.text),
+        None => format!("{own} puts it in other words: {}.", one.text),
+    };
+    if let Some((cause, why, experiment)) = focus {
+        let experiment = match experiment {
+            Some(id) => tx.get::<Experiment>(id).await?.filter(|one| one.partnership == page.one.partnership),
+            None => None,
+        };
+        let change = FocusChange {
+            id: ask.now.id(),
+            partnership: one.partnership,
+            objective: one.id,
+            number,
+            before: page.one.text.clone(),
+            after: one.text.clone(),
+            cause,
+            why,
+            experiment: experiment.map(|one| one.id),
+            changed_on: ask.now.today,
+        };
+        tx.insert(&change).await?;
+    }
     tell(&mut tx, &page.place, &says, &format!("/objectives/{}", one.id.0)).await?;
     tx.save().await?;
     Ok(Answer::go(at))

@@ -17,6 +17,8 @@ pub(crate) enum Because<'a> {
     Invited(&'a str),
     /// They were asked to this workshop, which does not take place.
     WasInvited(&'a str),
+    /// They, or somebody of theirs, came to this workshop.
+    Came(&'a str),
     /// We would like to meet them for the first time.
     FirstMeeting,
     /// They proposed something and gave us this address for the answer.
@@ -50,6 +52,9 @@ pub(crate) fn letter_end(service: &str, because: &Because<'_>, ring: Option<&str
         Because::WasInvited(title) => format!(
             "You have this because we asked you to “{title}”. Somebody here sent it to you; nothing goes out by itself."
         ),
+        Because::Came(title) => format!(
+            "You have this because you, or somebody of yours, came to “{title}”. Somebody here sent it to you; nothing goes out by itself."
+        ),
         Because::FirstMeeting => {
             "You have this because we would like to meet you. Somebody here sent it to you; nothing \
                                   goes out by itself."
@@ -70,6 +75,7 @@ pub(crate) fn letter_end(service: &str, because: &Because<'_>, ring: Option<&str
         | Because::Reminded(..)
         | Because::Invited(_)
         | Because::WasInvited(_)
+        | Because::Came(_)
         | Because::FirstMeeting => "we note it, and ring or send letters by post instead",
         Because::Begun => "we send nothing more to it",
         Because::Proposed => "we delete your address, and you can ask after your proposal at any desk",

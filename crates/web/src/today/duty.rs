@@ -38,6 +38,7 @@ pub(super) fn what(duty: &Duty) -> String {
             format!("{title}{held} is not closed: close it")
         }
         DutyKind::AddLater => format!("Add what the workshop left open: {title}"),
+        DutyKind::SeeWhatItShows => format!("See what the test shows, and decide: {title}"),
         DutyKind::BringIn => format!("Bring in {title}"),
         DutyKind::LookAgain => format!("Look again at an idea that you kept: {title}"),
         DutyKind::Notes => format!("Send the notes of {title}"),
@@ -166,6 +167,7 @@ pub(super) fn address(duty: &Duty) -> String {
         DutyKind::TrialEnds => "/trial".to_owned(),
         DutyKind::LeadVacant => "/people".to_owned(),
         DutyKind::BringIn => one("/beyond", ""),
+        DutyKind::SeeWhatItShows => one("/experiments", ""),
         // The hours of a lead are approved beside the name; the time of the library with its plan.
         DutyKind::Approval if duty.step.as_ref().is_some_and(|step| step.next == Next::ApproveHours) => {
             "/people".to_owned()

@@ -228,17 +228,9 @@ pub(super) async fn party_of(
 /// A line for everybody who was expected or came, to be rung afterwards (K25).
 async fn ring_round(tx: &mut Tx<'_>, now: &Now, room: &Room, workshop: &Workshop) -> Result<(), StoreError> {
     for (_, seat) in room.seats().skip(1) {
-        let line = RingLine {
-            id: now.id(),
-            workshop: workshop.id,
-            organisation: known(tx, workshop, seat.organisation, &seat.name).await?,
-            name: seat.name.clone(),
-            answer: None,
-            said: String::new(),
-            rung_on: None,
-            by: None,
-        };
-        tx.insert(&line).await?;
+        let organisation = known(tx, workshop, seat.organisation, &seat.name).await?;
+        let letters = now.token().short_code();
+        tx.insert(&RingLine::new(now.id(), workshop.id, (organisation, seat.name.clone()), letters)).await?;
     }
     Ok(())
 }

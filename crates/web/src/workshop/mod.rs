@@ -3,8 +3,10 @@
 mod added;
 mod answers;
 mod asked;
+mod became;
 mod board;
 mod brief;
+mod by_link;
 mod call_off;
 mod came;
 mod came_out;
@@ -12,9 +14,11 @@ mod closing;
 mod cue;
 mod invitation;
 mod invited;
+mod learned;
 mod left_open;
 mod list;
 mod outcome;
+mod outcome_sheet;
 mod papers;
 mod parked;
 mod plan;
@@ -23,6 +27,7 @@ mod problem_words;
 mod problems;
 mod projector;
 mod reply;
+mod ring_link;
 mod ring_round;
 pub(crate) mod room;
 mod run;
@@ -88,8 +93,13 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/workshops/{id}/events", Who::LIBRARY, projector::events)
         .get("/workshops/{id}/ring-round", Who::LIBRARY, ring_round::show)
         .post("/workshops/{id}/ring-round", Who::LIBRARY, ring_round::keep)
+        .post("/workshops/{id}/ring-round/link", Who::LIBRARY, ring_link::post)
+        .get("/workshops/{id}/became", Who::LIBRARY, became::show)
+        .post("/workshops/{id}/became", Who::LIBRARY, became::keep)
         .get("/workshops/{id}/outcome", Who::LIBRARY, outcome::show)
         .post("/workshops/{id}/outcome", Who::LIBRARY, outcome::add)
+        .get("/workshops/{id}/outcome/sheet", Who::LIBRARY, outcome_sheet::show)
+        .post("/workshops/{id}/outcome/send", Who::LIBRARY, outcome_sheet::send)
         .get("/workshops/{id}/note", Who::LIBRARY, came_out::pass_on)
         .get("/workshops/{id}/first-plan", Who::LIBRARY, came_out::first_plan)
         .post("/workshops/{id}/parked", Who::LIBRARY, parked::post)
@@ -101,9 +111,12 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/workshops/{id}/board", Who::LIBRARY, board::look)
         .post("/workshops/{id}/board/keep", Who::LIBRARY, board::keep)
         .post("/workshops/{id}/single", Who::LIBRARY, single::post)
+        .post("/workshops/{id}/learned", Who::LIBRARY, learned::post)
         .get("/w/{code}/answer/{letters}", Who::ANYBODY, reply::show)
         .post("/w/{code}/answer/{letters}", Who::ANYBODY, reply::answer)
         .get("/w/{code}/answer/{letters}/calendar.ics", Who::ANYBODY, reply::calendar)
+        .get("/w/{code}/after/{letters}", Who::ANYBODY, by_link::show)
+        .post("/w/{code}/after/{letters}", Who::ANYBODY, by_link::answer)
         .with(brief::routes)
         .with(room::routes)
 }
@@ -125,6 +138,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         samples_in::<reply::Reply>(&Frame::sample_outside(), "workshop-reply"),
         samples_in::<room::Card>(&Frame::sample_outside(), "workshop-card"),
         of::<ring_round::RingRound>("workshop-ring-round"),
+        of::<became::BecamePage>("workshop-became"),
+        samples_in::<by_link::ByLink>(&Frame::sample_outside(), "workshop-by-link"),
         of::<outcome::Outcome>("workshop-outcome"),
         of::<problems::Problems>("workshop-problems"),
         of::<board::Bring>("workshop-board"),

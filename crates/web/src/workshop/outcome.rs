@@ -1,17 +1,23 @@
 //! What came out: ready before people have left the room, and the invitation as a calendar file.
 
+use ampersand_documents::board_svgs;
 use ampersand_domain::{
     Date, Instant, Uuid,
     partnership::PartnershipId,
-    workshop::{Lens, Parked, ParkedAnswer, ParkedId, Phase, Viability, Workshop, viability},
+    workshop::{
+        Learned, Lens, Parked, ParkedAnswer, ParkedId, Phase, RingAnswer, RingLine, Viability, Workshop, WorkshopPhoto,
+        WorkshopState, carried_by, viability,
+    },
 };
-use ampersand_live::{Number, Room, Settled, Viewer};
+use ampersand_live::{Idea, Note, Number, Room, Settled, Viewer};
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::{
-    came_out, left_open, parked,
+    became, came_out, learned, left_open, outcome_sheet, parked,
     planner::sample,
+    problem_words::lens_title,
+    ring_round::how_far,
     room,
     run::{command, found, lead, refused, step_line},
     single,
@@ -31,6 +37,18 @@ pub(super) struct Outcome {
     pub(super) single: Vec<(PartnershipId, String)>,
     /// The ideas that wait for a later day.
     pub(super) parked: Vec<Kept<Parked>>,
+    /// What each organisation said since.
+    lines: Vec<RingLine>,
+    /// The photos of what was on paper.
+    photos: Vec<Kept<WorkshopPhoto>>,
+    /// What it taught us, where no idea was compelling.
+    pub(super) learned: Vec<Kept<Learned>>,
+    /// Of how many things that were put up it was said what became of them.
+    became: usize,
+    /// To whom the sheet may go.
+    pub(super) reached: Vec<outcome_sheet::Reached>,
+    /// To whom it went.
+    pub(super) sent: Vec<String>,
     pub(super) posted: Posted,
 }
 
@@ -66,8 +84,28 @@ pub(super) async fn again(ask: &Ask, workshop: Workshop, room: Room, posted: Pos
 
 async fn page(ask: &Ask, workshop: Workshop, room: Room, posted: Posted) -> Result<Outcome, Trouble> {
     let single = single::made(&ask.desk()?, &workshop).await?;
-    let parked = parked::of(&ask.desk()?, &workshop).await?;
-    Ok(Outcome { workshop, room, enough: enough(ask)?, single, parked, posted })
+    let desk = ask.desk()?;
+    let parked = parked::of(&desk, &workshop).await?;
+    let reached = outcome_sheet::reached(&desk, &workshop, &room).await?;
+    let sent = outcome_sheet::sent(&desk, &workshop).await?;
+    let lines = outcome_sheet::lines(&desk, &workshop).await?;
+    let became = became::of(&desk, workshop.id).await?.len();
+    let learned = learned::of(&desk, workshop.id).await?;
+    let photos = outcome_sheet::kept_photos(&desk, &workshop).await?;
+    Ok(Outcome {
+        workshop,
+        room,
+        enough: enough(ask)?,
+        single,
+        parked,
+        lines,
+        photos,
+        learned,
+        became,
+        reached,
+        sent,
+        posted,
+    })
 }
 
 impl Page for Outcome {
@@ -90,10 +128,13 @@ impl Page for Outcome {
             (parts::error_summary(&self.posted))
             p class="govuk-body" { (day(self.workshop.held_on)) @if !self.workshop.place.is_empty() { ", " (self.workshop.place) } }
             @if let Some(partnership) = self.workshop.partnership {
-                p class="govuk-body" { a class="govuk-link" href=(format!("/partnerships/{partnership}")) { "The partnership that explores it" } }
+                p class="govuk-body" { a class="govuk-link" href=(format!("/partnerships/{partnership}")) { "The partnership that explores it" } ". After thinking it over, " a class="govuk-link" href=(format!("/partnerships/{partnership}/objectives")) { "change the focus" } " with those who stay: each of them says yes anew." }
             }
+            (outcome_sheet::view(self, frame))
             h2 class="govuk-heading-m" { "The idea" }
             (self.idea())
+            (learned::view(self, frame))
+            (self.carriers())
             h2 class="govuk-heading-m" { "What each does next" }
             (self.moves())
             @if let Some(line) = room::reconvene_line(room) { p class="govuk-body" { (line) } }
@@ -101,6 +142,7 @@ impl Page for Outcome {
             (parked::view(self, frame))
             (came_out::view(self))
             (left_open::view(self, frame))
+            (self.board())
             h2 class="govuk-heading-m" { "What stands in the way" }
             @for lens in Lens::ALL { (self.problems(*lens)) }
             (self.said_besides())
@@ -108,8 +150,21 @@ impl Page for Outcome {
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let page =
-            |room, posted| Self { workshop: sample(), room, enough: 2, single: Vec::new(), parked: Vec::new(), posted };
+        let page = |room, posted| Self {
+            workshop: sample(),
+            room,
+            enough: 2,
+            single: Vec::new(),
+            parked: Vec::new(),
+            lines: Vec::new(),
+            photos: Vec::new(),
+            learned: Vec::new(),
+            became: 0,
+            reached: outcome_sheet::sample(),
+            sent: Vec::new(),
+            posted,
+        };
+        let to_nobody = Posted::default().with("does", "send").but("to", "Choose to whom it goes");
         let talks = vec![(PartnershipId(Uuid::from_u128(7)), "Citizens Advice".to_owned())];
         let nobody = Posted::default().with("does", "single").but("with", "Choose with whom you talk");
         let wrong = Posted::default().with("does", "move").with("seat", "1").but("action", "Enter what you will do");
@@ -118,6 +173,14 @@ impl Page for Outcome {
             ("full", page(room::sample_room(Phase::Discuss).0, Posted::default())),
             ("left-open", page(room::room_that_left_much_open(), Posted::default())),
             ("tie", page(room::room_with_a_tie(), Posted::default())),
+            (
+                "asked-since",
+                Self { lines: asked_since(), became: 2, ..page(room::room_at_its_end(), Posted::default()) },
+            ),
+            ("sent", Self { sent: vec!["Maya Haddad".to_owned()], ..page(room::room_at_its_end(), Posted::default()) }),
+            ("nobody-to-send-to", Self { reached: Vec::new(), ..page(room::room_at_its_end(), Posted::default()) }),
+            ("sent-to-nobody", page(room::room_at_its_end(), to_nobody)),
+            ("learned", Self { learned: learned::sample(), ..page(room::room_with_a_tie(), Posted::default()) }),
             ("single", Self { single: talks, ..page(room::room_with_a_tie(), nobody) }),
             (
                 "parked",
@@ -128,6 +191,29 @@ impl Page for Outcome {
             ),
             ("wrong", page(room::room_that_left_much_open(), wrong)),
         ]
+    }
+}
+
+/// One who carries it more than in the room, and one for whom it is not.
+fn asked_since() -> Vec<RingLine> {
+    let room = room::room_at_its_end();
+    let number = room.ideas.keys().next().and_then(|number| i64::try_from(*number).ok()).unwrap_or_default();
+    let line = |at: u128, name: &str| {
+        RingLine::new(Uuid::from_u128(at).into(), sample().id, (None, name.to_owned()), "QRSTUVWX".to_owned())
+    };
+    let names: Vec<String> = room.seats().skip(1).map(|(_, seat)| seat.name.clone()).collect();
+    let lines = (50..).zip(names).map(|(at, name)| RingLine {
+        answer: Some(RingAnswer::WithUs),
+        levels: ampersand_domain::Json([(number, 2)].into()),
+        ..line(at, &name)
+    });
+    lines.collect()
+}
+
+fn number_of_us(committed: usize) -> String {
+    match committed {
+        0 => "nobody".to_owned(),
+        committed => format!("{} of us", number(committed)),
     }
 }
 
@@ -154,7 +240,7 @@ pub(super) fn enough(ask: &Ask) -> Result<usize, Trouble> {
 }
 
 /// How an idea stands by who carries it: advice, and nothing hangs on it (R169, K03).
-fn carried(committed: usize, enough: usize) -> Option<String> {
+pub(super) fn carried(committed: usize, enough: usize) -> Option<String> {
     match viability(committed, enough) {
         Viability::Alone => {
             Some(format!("Fewer than {} of us would help or carry it so far. Who else?", number(enough)))
@@ -185,11 +271,45 @@ impl Outcome {
                 Some(Settled::Tie { ideas }) => p class="govuk-body" { "A tie between " (crate::shell::join(&ideas.iter().map(title).collect::<Vec<_>>())) "." },
                 Some(Settled::Chosen { idea, how }) => {
                     p class="govuk-body" { strong { (title(idea)) } @if !how.is_empty() { ", " (how) } }
-                    @if let Some(says) = carried(self.room.committed(*idea), self.enough) { (parts::note(&says)) }
+                    @if let Some(says) = carried(outcome_sheet::committed(&self.room, &self.lines, *idea), self.enough) { (parts::note(&says)) }
                 }
             }
             @let others: Vec<&str> = self.room.ideas.iter().filter(|(number, _)| Some(**number) != chosen).map(|(_, idea)| idea.title.as_str()).collect();
             @if !others.is_empty() && self.parked.is_empty() { p class="govuk-body" { "Kept for later: " (crate::shell::join(&others)) "." } }
+        }
+    }
+
+    /// How far each carries each idea, by its last word, and what follows for the idea (R180).
+    fn carriers(&self) -> Markup {
+        let closed = self.room.state == WorkshopState::Closed;
+        let here = format!("/workshops/{}", self.workshop.id);
+        let row = |(number, idea): (&Number, &Idea)| {
+            let voices = outcome_sheet::voices(&self.room, &self.lines, *number);
+            let said = voices.iter().filter_map(|(name, voice)| Some(format!("{name}: {}", how_far(voice.level()?))));
+            let committed = carried_by(voices.iter().map(|(_, voice)| *voice));
+            let stands = match viability(committed, self.enough) {
+                Viability::Alone => "not enough to start yet",
+                Viability::Enough => "enough to start",
+                Viability::Met => "well carried",
+            };
+            vec![
+                html! { (idea.title) },
+                html! { @for line in said { (line) br; } },
+                html! { (number_of_us(committed)) ": " (stands) },
+            ]
+        };
+        let rows: Vec<Vec<Markup>> = self.room.ideas.iter().map(row).collect();
+        html! {
+            @if closed && !rows.is_empty() {
+                (parts::plain_table("Who carries which idea, by each one’s last word", &["Idea", "How far", "Help or carry it"], &rows))
+                p class="govuk-body" { "It is advice: nothing hangs on it." }
+            }
+            @if closed {
+                ul class="govuk-list" {
+                    li { a class="govuk-link" href=(format!("{here}/ring-round")) { "Ring round, or send them a link" } @if !self.lines.is_empty() { ": " (self.lines.iter().filter(|line| !line.is_open()).count()) " of " (self.lines.len()) " heard" } }
+                    li { a class="govuk-link" href=(format!("{here}/became")) { "Say what became of what people put up" } @if self.became > 0 { ": " (self.became) " of " (self.room.what_was_put_up().len()) " said" } }
+                }
+            }
         }
     }
 
@@ -212,14 +332,37 @@ impl Outcome {
         )
     }
 
+    /// The board as it stood, drawn; its words are in the lists below.
+    fn board(&self) -> Markup {
+        let drawn = board_svgs("The board as it stood", &outcome_sheet::board(&self.room));
+        html! {
+            @if !drawn.is_empty() {
+                h2 class="govuk-heading-m" { "The board" }
+                p class="govuk-body" { "Every note of it stands in the lists below. " a class="govuk-link" href=(format!("/workshops/{}/problems", self.workshop.id)) { "The problems, with both axes as a picture and a table" } }
+                @for svg in &drawn { figure class="app-picture app-picture--board" { (parts::made(svg)) } }
+            }
+            @if !self.photos.is_empty() {
+                p class="govuk-body" { "Photos of what was on paper:" }
+                ul class="govuk-list govuk-list--bullet" {
+                    @for (at, photo) in (1..).zip(&self.photos) {
+                        li { a class="govuk-link" href=(format!("/workshops/{}/photos/{}", self.workshop.id, photo.id)) { "Photo " (at) @if !photo.shows.is_empty() { ": " (photo.shows) } } }
+                    }
+                }
+            }
+        }
+    }
+
+    /// For whom a note speaks.
+    fn whose(&self, note: &Note) -> String {
+        let seat = self.room.seat_of(note).and_then(|seat| self.room.seat(seat));
+        seat.map_or_else(String::new, |seat| format!(" ({})", seat.name))
+    }
+
     /// The notes of one side; the two are not mixed (R129).
     fn problems(&self, lens: Lens) -> Markup {
         let notes: Vec<_> =
             self.room.visible(Viewer::Wall).filter(|note| note.lens == lens && note.of_problems()).collect();
-        let heading = match lens {
-            Lens::Mission => "What hinders our work",
-            Lens::Residents => "What people here face",
-        };
+        let heading = lens_title(lens);
         let under = |group: Option<Number>| notes.iter().filter(move |note| note.group == group);
         html! {
             @if !notes.is_empty() {
@@ -227,10 +370,10 @@ impl Outcome {
                 @for (group, title) in &self.room.groups {
                     @if under(Some(*group)).next().is_some() {
                         p class="govuk-body" { strong { (title) } }
-                        ul class="govuk-list govuk-list--bullet" { @for note in under(Some(*group)) { li { (note.text) } } }
+                        ul class="govuk-list govuk-list--bullet" { @for note in under(Some(*group)) { li { (note.text) (self.whose(note)) } } }
                     }
                 }
-                ul class="govuk-list govuk-list--bullet" { @for note in under(None) { li { (note.text) } } }
+                ul class="govuk-list govuk-list--bullet" { @for note in under(None) { li { (note.text) (self.whose(note)) } } }
             }
         }
     }
@@ -245,7 +388,7 @@ impl Outcome {
                 @let notes: Vec<_> = besides.iter().filter(|note| note.part == Some(element.kind)).collect();
                 @if !notes.is_empty() {
                     h2 class="govuk-heading-m" { (element.title) }
-                    ul class="govuk-list govuk-list--bullet" { @for note in notes { li { (note.text) } } }
+                    ul class="govuk-list govuk-list--bullet" { @for note in notes { li { (note.text) (self.whose(note)) } } }
                 }
             }
         }

@@ -8,11 +8,11 @@ use ampersand_domain::{
     Uuid,
     need::{Aim, Need},
     people::{Person, PersonId},
-    workshop::{Coming, Invited, InvitedId, Workshop, WorkshopId, question},
+    workshop::{Coming, Invited, InvitedId, Workshop, WorkshopId, WorkshopState, question},
 };
 use ampersand_store::{Desk, Kept};
 
-use super::invitation::element;
+use super::{came_out, invitation::element, outcome_sheet, room};
 use crate::{
     papers::{Maker, PaperKind},
     partnership::to_ring,
@@ -33,6 +33,28 @@ pub(super) fn kinds() -> Vec<PaperKind> {
                 })
             },
             list: |maker| Box::pin(async move { letters(&maker).await }),
+        },
+        PaperKind {
+            word: "workshop-outcome",
+            what: "What came out of a workshop: the idea, the next moves, the board, everybody's words",
+            make: |maker, id| {
+                Box::pin(async move {
+                    let Some(workshop) = maker.desk.get::<Workshop>(WorkshopId(id)).await? else { return Ok(None) };
+                    let room = room::of_log(&maker.desk, workshop.id).await?;
+                    let ring = came_out::ring(&maker.desk, &workshop, &maker.service.name).await?;
+                    let enough = maker.service.thresholds.0.viable_organisations;
+                    let known = (ring, usize::try_from(enough).unwrap_or(usize::MAX));
+                    let head = (maker.letterhead(), maker.today);
+                    Ok(Some(outcome_sheet::paper(&maker.desk, head, known, &workshop, room).await?))
+                })
+            },
+            list: |maker| {
+                Box::pin(async move {
+                    let all = maker.desk.select::<Workshop>().filter("state = ?", WorkshopState::Closed);
+                    let all = all.order("held_on, id").all().await?;
+                    Ok(all.into_iter().map(|one| (one.record.id.0, one.record.title)).collect())
+                })
+            },
         },
         PaperKind {
             word: "workshop-pack",

@@ -1,9 +1,9 @@
 //! Problems in words: what the levels of each axis mean, and how far apart the organisations are.
 
-use ampersand_domain::workshop::{Axis, Spread};
+use ampersand_domain::workshop::{Axis, Lens, Spread};
 use ampersand_live::{Problem, Room, SeatId};
 
-use crate::shell::{Choice, plural};
+use crate::shell::{Choice, join, plural};
 
 /// What an axis is called.
 pub(crate) fn axis_word(axis: Axis) -> &'static str {
@@ -46,6 +46,35 @@ pub(crate) fn spread_words(spread: Option<Spread>) -> String {
 /// The names of these organisations.
 pub(crate) fn names<'r>(room: &'r Room, seats: &[SeatId]) -> Vec<&'r str> {
     seats.iter().filter_map(|seat| room.seat(*seat)).map(|seat| seat.name.as_str()).collect()
+}
+
+/// How far apart the organisations are on an axis, and whether that is worth a talk.
+pub(crate) fn said_of(problem: &Problem, axis: Axis) -> String {
+    let spread = problem.spread(axis);
+    let talk = if spread.is_some_and(|spread| spread.is_wide()) { ": worth a talk" } else { "" };
+    format!("{}{talk}", spread_words(spread))
+}
+
+/// Who put a problem up, and who has it too by their own mark.
+pub(crate) fn shared_words(room: &Room, problem: &Problem) -> String {
+    let (by, too) = (names(room, &problem.by), names(room, &problem.too));
+    let by = match by.as_slice() {
+        [] => "Somebody who is here as themselves".to_owned(),
+        by => format!("{} put it up", join(by)),
+    };
+    match too.as_slice() {
+        [] => by,
+        [one] => format!("{by}. {one} has it too"),
+        more => format!("{by}. {} have it too", join(more)),
+    }
+}
+
+/// What the problems of one side are called together.
+pub(crate) fn lens_title(lens: Lens) -> &'static str {
+    match lens {
+        Lens::Mission => "What hinders our work",
+        Lens::Residents => "What people here face",
+    }
 }
 
 /// The words of a problem, short enough for a choice.

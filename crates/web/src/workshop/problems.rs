@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use super::{
     planner::sample,
-    problem_words::{axis_word, level_words, levels, names, short, spread_words},
+    problem_words::{axis_word, lens_title, level_words, levels, names, said_of, shared_words, short},
     room,
     run::{called_off, found, lead, refused},
 };
@@ -108,25 +108,12 @@ impl Problems {
                 }
                 (parts::plain_table(title, &["Problem", "Who shares it", "How serious", "How much of a priority here", "For whom"], &here.iter().map(|(number, problem)| vec![
                     html! { (number) ". " a class="govuk-link" href=(format!("#problem-{}", problem.number)) { (short(problem)) } },
-                    html! { (self.who_shares(problem)) },
-                    html! { (self.axis(problem, Axis::Seriousness)) },
-                    html! { (self.axis(problem, Axis::Priority)) },
+                    html! { (shared_words(&self.room, problem)) },
+                    html! { (said_of(problem, Axis::Seriousness)) },
+                    html! { (said_of(problem, Axis::Priority)) },
                     html! { (join(&problem.marks.for_whom)) },
                 ]).collect::<Vec<_>>()))
             }
-        }
-    }
-
-    fn axis(&self, problem: &Shared, axis: Axis) -> Markup {
-        let spread = problem.spread(axis);
-        html! { (spread_words(spread)) @if spread.is_some_and(|spread| spread.is_wide()) { ": worth a talk" } }
-    }
-
-    fn who_shares(&self, problem: &Shared) -> Markup {
-        let (by, too) = (names(&self.room, &problem.by), names(&self.room, &problem.too));
-        html! {
-            @if by.is_empty() { "Somebody who is here as themselves" } @else { (join(&by)) " put it up" }
-            @if !too.is_empty() { ". " (join(&too)) @if too.len() == 1 { " has it too" } @else { " have it too" } }
         }
     }
 
@@ -141,10 +128,10 @@ impl Problems {
                         @if problem.notes.is_empty() { li { "No note is in it." } }
                     }
                 }
-                p class="govuk-body" { (self.who_shares(problem)) "." }
+                p class="govuk-body" { (shared_words(&self.room, problem)) "." }
                 @for axis in Axis::ALL {
                     @if problem.spread(*axis).is_some() {
-                        p class="govuk-body govuk-!-margin-bottom-1" { (axis_word(*axis)) ": " (self.axis(problem, *axis)) }
+                        p class="govuk-body govuk-!-margin-bottom-1" { (axis_word(*axis)) ": " (said_of(problem, *axis)) }
                         ul class="govuk-list govuk-list--bullet" {
                             @for (seat, weight) in problem.weights(*axis) {
                                 li { (names(&self.room, &[seat]).concat()) ", " (weight.level) ": " (weight.reason) (rests_on(weight)) }
@@ -253,15 +240,8 @@ fn rests_on(weight: &Weight) -> Markup {
     }
 }
 
-fn lens_title(lens: Lens) -> &'static str {
-    match lens {
-        Lens::Mission => "What hinders our work",
-        Lens::Residents => "What people here face",
-    }
-}
-
 /// The place of a problem in the picture; none while one of the axes is empty.
-fn dot(number: usize, problem: &Shared) -> Option<Dot> {
+pub(super) fn dot(number: usize, problem: &Shared) -> Option<Dot> {
     let reach = |axis| {
         let spread = problem.spread(axis)?;
         Some(Reach { lowest: spread.lowest * 2, middle: spread.middle_doubled, highest: spread.highest * 2 })

@@ -1,4 +1,5 @@
-//! After a workshop: whom to ring, a line an organisation, filled while talking (K25).
+//! After a workshop: whom to ring, a line an organisation, filled while talking: how it was, how far they carry each idea,
+//! what would help (K25, R180).
 
 use std::collections::HashMap;
 
@@ -6,12 +7,14 @@ use ampersand_domain::{
     OrganisationId, Uuid, Visibility,
     organisations::{Contact, Interaction, Medium, Organisation, Precision, Ways},
     partnership::{PartnershipId, Party},
-    workshop::{RingAnswer, RingLine, Workshop},
+    people::PersonId,
+    workshop::{Levels, RingAnswer, RingLine, Workshop},
 };
+use ampersand_live::{Number as IdeaNumber, Room};
 use ampersand_store::{Kept, Once};
 use maud::{Markup, html};
 
-use super::{closing::organisation_of, planner::sample, run::found};
+use super::{closing::organisation_of, planner::sample, ring_link, run::found};
 use crate::{
     organisations::reach,
     partnership::kept,
@@ -20,19 +23,27 @@ use crate::{
 
 /// The list.
 pub(crate) struct RingRound {
-    workshop: Workshop,
-    lines: Vec<Kept<RingLine>>,
+    pub(super) workshop: Workshop,
+    pub(super) lines: Vec<Kept<RingLine>>,
     /// How each organisation is reached.
-    numbers: HashMap<OrganisationId, Vec<Number>>,
-    posted: Posted,
+    pub(super) numbers: HashMap<OrganisationId, Vec<Number>>,
+    /// The ideas of the room.
+    ideas: Vec<(IdeaNumber, String)>,
+    /// Where people reach this server.
+    pub(super) public_url: String,
+    pub(super) today: ampersand_domain::Date,
+    pub(super) posted: Posted,
 }
+
+/// What a number is called that is nobody's own.
+pub(super) const OWN_NUMBER: &str = "Their own number";
 
 /// A way to reach somebody.
 #[derive(Clone)]
-struct Number {
-    name: String,
-    phone: Option<String>,
-    email: Option<String>,
+pub(super) struct Number {
+    pub(super) name: String,
+    pub(super) phone: Option<String>,
+    pub(super) email: Option<String>,
     how: &'static str,
 }
 
@@ -52,6 +63,7 @@ impl Page for RingRound {
 
     fn view(&self, frame: &Frame) -> Markup {
         let (open, done): (Vec<_>, Vec<_>) = self.lines.iter().partition(|line| line.is_open());
+        let (waits, rings): (Vec<_>, Vec<_>) = open.iter().copied().partition(|line| self.has_time(line));
         html! {
             (parts::error_summary(&self.posted))
             @if self.lines.is_empty() {
@@ -61,9 +73,10 @@ impl Page for RingRound {
             } @else {
                 p class="govuk-body" { "Ring, and write while you talk. Fill as many lines as you like; one press keeps them all. A call says more than a second message. Everybody of the library reads what you write." }
                 (parts::form(frame, &format!("/workshops/{}/ring-round", self.workshop.id), html! {
-                    @for line in &open { (self.line(line)) }
+                    @for line in rings.iter().chain(&waits) { (self.line(line)) }
                     (parts::button("Keep what I wrote"))
                 }))
+                (ring_link::view(self, frame, &open))
             }
             @if !done.is_empty() {
                 h2 class="govuk-heading-m" { "Done" }
@@ -71,8 +84,11 @@ impl Page for RingRound {
                     @for line in &done {
                         li {
                             strong { (line.name) } ": " (line.answer.map_or("", answer_word))
-                            @if let Some(on) = line.rung_on { ", " (day_short(on)) }
+                            @if let Some(on) = line.replied_on { ", by their link, " (day_short(on)) }
+                            @else if let Some(on) = line.rung_on { ", " (day_short(on)) }
                             @if !line.said.is_empty() { ". " (line.said) }
+                            @for (title, level) in self.carried(line) { br; (title) ": " (how_far(level)) }
+                            @if !line.help.is_empty() { br; "What would help: " (line.help) }
                         }
                     }
                 }
@@ -82,20 +98,32 @@ impl Page for RingRound {
 
     fn samples() -> Vec<(&'static str, Self)> {
         let known: OrganisationId = Uuid::from_u128(3).into();
+        let held = ampersand_domain::Date::constant(2026, 11, 24);
         let line = |number: u128, name: &str, organisation, answer: Option<RingAnswer>, said: &str| {
-            kept(RingLine {
-                id: Uuid::from_u128(number).into(),
-                workshop: sample().id,
-                organisation,
-                name: name.to_owned(),
-                answer,
-                said: said.to_owned(),
-                rung_on: answer.map(|_| ampersand_domain::Date::constant(2026, 11, 24)),
-                by: None,
-            })
+            let new = RingLine::new(
+                Uuid::from_u128(number).into(),
+                sample().id,
+                (organisation, name.to_owned()),
+                "QRSTUVWX".to_owned(),
+            );
+            kept(RingLine { answer, said: said.to_owned(), rung_on: answer.map(|_| held), ..new })
         };
         let long = "Tottenham & Wood Green Friends of the Earth, Somali Women’s Group and Allied Tenants’ Association";
+        let asked = line(4, "Vale Housing", Some(known), None, "");
+        let asked = Kept { record: RingLine { asked_on: Some(held), ..asked.record.clone() }, ..asked };
+        let replied = line(5, "Marlow Carers", None, Some(RingAnswer::WithUs), "The tea, and that it ended in time");
+        let replied = Kept {
+            record: RingLine {
+                replied_on: Some(held),
+                levels: ampersand_domain::Json([(6, 2)].into()),
+                help: "A key to the side door".to_owned(),
+                ..replied.record.clone()
+            },
+            ..replied
+        };
         let lines = vec![
+            asked,
+            replied,
             line(1, "Citizens Advice", Some(known), None, ""),
             line(2, long, None, Some(RingAnswer::NoAnswer), ""),
             line(3, "Dance School", None, Some(RingAnswer::WithUs), "They bring two teachers"),
@@ -110,6 +138,9 @@ impl Page for RingRound {
             workshop: sample(),
             lines,
             numbers: HashMap::from([(known, vec![maya.clone()])]),
+            ideas: vec![(6, "Advice over tea".to_owned()), (7, "A late bus".to_owned())],
+            public_url: "https://ampersand.example".to_owned(),
+            today: held,
             posted,
         };
         let field = format!("answer-{}", Uuid::from_u128(1));
@@ -126,6 +157,17 @@ impl Page for RingRound {
 }
 
 impl RingRound {
+    /// Whether they were sent their address and still have time to answer by it.
+    fn has_time(&self, line: &RingLine) -> bool {
+        line.rings_from(self.workshop.held_on) > self.today
+    }
+
+    /// How far they carry each idea that they spoke of.
+    fn carried<'r>(&'r self, line: &'r RingLine) -> impl Iterator<Item = (&'r str, u8)> {
+        let level = |number: &IdeaNumber| line.levels.get(&i64::try_from(*number).ok()?).copied();
+        self.ideas.iter().filter_map(move |(number, title)| Some((title.as_str(), level(number)?)))
+    }
+
     /// An organisation: how to reach it, and its line.
     fn line(&self, line: &RingLine) -> Markup {
         let id = line.id.0;
@@ -151,15 +193,23 @@ impl RingRound {
                 @if let (Some(RingAnswer::NoAnswer), Some(on)) = (line.answer, line.rung_on) {
                     p class="govuk-body" { "Nobody answered on " (day_short(on)) "." }
                 }
+                @if let Some(on) = line.asked_on {
+                    p class="govuk-body" {
+                        "They were sent their link on " (day_short(on)) "."
+                        @if self.has_time(line) { " If nothing comes, ring them from " (day_short(line.rings_from(self.workshop.held_on))) "." } @else { " Nothing came: ring them. No second message goes." }
+                    }
+                }
                 (parts::select(&self.posted, &format!("answer-{id}"), "What came of it?", "", Some("Not rung yet"), &answers))
-                (parts::field(&self.posted, &format!("said-{id}"), "What they said, or why you leave them out", "Like: they bring an adviser on Tuesdays, from May"))
+                (parts::field(&self.posted, &format!("said-{id}"), "How was it for them? Or why you leave them out", "Like: glad that it ended in time; they bring an adviser on Tuesdays, from May"))
+                (levels(&self.posted, &self.ideas, &id.to_string()))
+                (parts::field(&self.posted, &format!("help-{id}"), "What would help them?", "Like: a letter that their trustees can read"))
             }
         }
     }
 }
 
 /// What came of it, in words.
-fn answer_word(answer: RingAnswer) -> &'static str {
+pub(super) fn answer_word(answer: RingAnswer) -> &'static str {
     match answer {
         RingAnswer::WithUs => "still with us",
         RingAnswer::Thinking => "they think about it",
@@ -169,7 +219,7 @@ fn answer_word(answer: RingAnswer) -> &'static str {
     }
 }
 
-fn capital_answer(answer: RingAnswer) -> &'static str {
+pub(super) fn capital_answer(answer: RingAnswer) -> &'static str {
     match answer {
         RingAnswer::WithUs => "Still with us",
         RingAnswer::Thinking => "They think about it, or ask their people",
@@ -179,8 +229,46 @@ fn capital_answer(answer: RingAnswer) -> &'static str {
     }
 }
 
-async fn page(ask: &Ask) -> Result<RingRound, Trouble> {
-    let (workshop, _) = found(ask).await?;
+/// How far an organisation would carry an idea.
+const LEVELS: [&str; 4] = ["Not us", "We follow it", "We help", "We carry it with you"];
+
+/// How far they carry it, as we say it of them.
+pub(super) fn how_far(level: u8) -> &'static str {
+    match level {
+        0 => "not them",
+        1 => "they follow it",
+        2 => "they help",
+        _ => "they carry it with us",
+    }
+}
+
+/// A choice for each idea, optional each.
+pub(super) fn levels(posted: &Posted, ideas: &[(IdeaNumber, String)], of: &str) -> Markup {
+    let choices: Vec<Choice> = (0..).zip(LEVELS).map(|(at, word): (u8, _)| Choice::new(at.to_string(), word)).collect();
+    html! {
+        @for (number, title) in ideas {
+            (parts::select(posted, &format!("level-{number}-{of}"), &format!("How far would they carry it: {title}"), "", Some("Not said"), &choices))
+        }
+    }
+}
+
+/// How far they carry each idea, as it was chosen.
+pub(super) fn read_levels(read: &mut Reader, ideas: &[(IdeaNumber, String)], of: &str) -> Levels {
+    let level = |(number, _): &(IdeaNumber, String)| {
+        let level = read.maybe_number(&format!("level-{number}-{of}"), 0, 3)?;
+        Some((i64::try_from(*number).ok()?, u8::try_from(level).ok()?))
+    };
+    ideas.iter().filter_map(level).collect()
+}
+
+/// The ideas of a room, each with its number.
+pub(super) fn ideas(room: &Room) -> Vec<(IdeaNumber, String)> {
+    room.ideas.iter().map(|(number, idea)| (*number, idea.title.clone())).collect()
+}
+
+pub(super) async fn page(ask: &Ask) -> Result<RingRound, Trouble> {
+    let (workshop, door) = found(ask).await?;
+    let ideas = ideas(&ask.app.rooms.at(door).await?.room());
     let desk = ask.desk()?;
     let lines = desk.select::<RingLine>().filter("workshop = ?", workshop.id).order("name, id").all().await?;
     let ids: Vec<OrganisationId> = lines.iter().filter_map(|line| line.organisation).collect();
@@ -196,12 +284,13 @@ async fn page(ask: &Ask) -> Result<RingRound, Trouble> {
         for one in desk.select::<Organisation>().among("id", &ids).all().await? {
             if one.phone.is_some() || one.email.is_some() {
                 let (phone, email) = (one.phone.clone(), one.email.clone());
-                let number = Number { name: "Their own number".to_owned(), phone, email, how: "" };
+                let number = Number { name: OWN_NUMBER.to_owned(), phone, email, how: "" };
                 numbers.entry(one.id).or_default().push(number);
             }
         }
     }
-    Ok(RingRound { workshop: workshop.record, lines, numbers, posted: Posted::default() })
+    let (public_url, today) = (ask.app.settings.public_url.clone(), ask.now.today);
+    Ok(RingRound { workshop: workshop.record, lines, numbers, ideas, public_url, today, posted: Posted::default() })
 }
 
 /// `GET /workshops/{id}/ring-round`
@@ -223,14 +312,15 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     let typed = |line: &RingLine| {
         let value = |what: &str| ask.posted.value(&format!("{what}-{}", line.id.0)).to_owned();
-        format!("{} {} {}\n", line.id.0, value("answer"), value("said"))
+        let levels = page.ideas.iter().map(|(number, _)| value(&format!("level-{number}"))).collect::<Vec<_>>();
+        format!("{} {} {} {} {}\n", line.id.0, value("answer"), value("said"), value("help"), levels.join(" "))
     };
     let all: String = page.lines.iter().map(|line| typed(line)).collect();
     // The same form sent twice is one round of calls.
     if tx.once(ask.posted.value("key"), "ring-round", &all).await? != Once::First {
         return Ok(Answer::go(here));
     }
-    for (line, answer, said) in filled {
+    for Filled { line, answer, said, help, levels } in filled {
         let rung = answer != RingAnswer::LeftOut;
         let organisation = match rung {
             true => Some(organisation_of(&mut tx, &ask.now, &page.workshop, line.organisation, &line.name).await?),
@@ -238,18 +328,52 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         };
         if let Some(organisation) = organisation.filter(|_| rung) {
             let partnership = together(&mut tx, &page.workshop, organisation).await?;
-            tx.insert(&talk(&ask, organisation, partnership, answer, &said, &page.workshop.title)).await?;
+            let told = page.in_words(answer, &said, &help, &levels);
+            let way = (ask.me()?.actor.person(), Medium::Call);
+            tx.insert(&talk(&ask, way, (organisation, partnership), answer, &page.workshop.title, &told)).await?;
         }
-        let rung_on = Some(ask.now.today);
-        let after = RingLine { organisation, answer: Some(answer), said, rung_on, by, ..line.record.clone() };
+        let (rung_on, levels) = (Some(ask.now.today), ampersand_domain::Json(levels));
+        let after =
+            RingLine { organisation, answer: Some(answer), said, help, levels, rung_on, by, ..line.record.clone() };
         tx.update(&after, line.version).await?;
     }
     tx.save().await?;
     Ok(Answer::go(here))
 }
 
-/// A line that was filled: what came of it, and what they said.
-type Filled<'p> = (&'p Kept<RingLine>, RingAnswer, String);
+/// A line that was filled.
+struct Filled<'p> {
+    line: &'p Kept<RingLine>,
+    answer: RingAnswer,
+    said: String,
+    help: String,
+    levels: Levels,
+}
+
+impl RingRound {
+    /// What came of it, for the record of the talk.
+    fn in_words(&self, answer: RingAnswer, said: &str, help: &str, levels: &Levels) -> String {
+        in_words(&self.ideas, answer, said, help, levels)
+    }
+}
+
+/// What an organisation said after a workshop, for the record of the talk.
+pub(super) fn in_words(
+    ideas: &[(IdeaNumber, String)],
+    answer: RingAnswer,
+    said: &str,
+    help: &str,
+    levels: &Levels,
+) -> String {
+    let level = |(number, title): &(IdeaNumber, String)| {
+        let level = levels.get(&i64::try_from(*number).ok()?)?;
+        Some(format!("{title}: {}", how_far(*level)))
+    };
+    let help = (!help.is_empty()).then(|| format!("What would help: {help}"));
+    let parts = [answer_word(answer).to_owned(), said.to_owned()].into_iter();
+    let parts = parts.chain(ideas.iter().filter_map(level)).chain(help);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
+}
 
 /// The lines that were filled.
 fn read<'p>(ask: &Ask, page: &'p RingRound) -> Result<Vec<Filled<'p>>, Problem> {
@@ -259,22 +383,24 @@ fn read<'p>(ask: &Ask, page: &'p RingRound) -> Result<Vec<Filled<'p>>, Problem> 
         let (answer_field, said_field) = (format!("answer-{}", line.id.0), format!("said-{}", line.id.0));
         let answer = read.maybe_word::<RingAnswer>(&answer_field);
         let said = read.maybe::<1000>(&said_field).unwrap_or_default();
+        let help = read.maybe::<500>(&format!("help-{}", line.id.0)).unwrap_or_default();
+        let levels = read_levels(&mut read, &page.ideas, &line.id.0.to_string());
         match answer {
-            None if said.is_empty() => {}
+            None if said.is_empty() && help.is_empty() && levels.is_empty() => {}
             None => {
                 read.wrong::<()>(&answer_field, format!("Choose what {} said", line.name));
             }
             Some(RingAnswer::LeftOut) if said.is_empty() => {
                 read.wrong::<()>(&said_field, format!("Enter why you leave {} out", line.name));
             }
-            Some(answer) => filled.push((line, answer, said)),
+            Some(answer) => filled.push(Filled { line, answer, said, help, levels }),
         }
     }
     read.done(Some(filled))
 }
 
 /// The partnership that came of the workshop, if they are in it.
-async fn together(
+pub(super) async fn together(
     tx: &mut ampersand_store::Tx<'_>,
     workshop: &Workshop,
     organisation: OrganisationId,
@@ -285,16 +411,15 @@ async fn together(
     Ok(inside.then_some(partnership))
 }
 
-fn talk(
+/// The record of a talk after a workshop: who of us had it, if anybody, and how.
+pub(super) fn talk(
     ask: &Ask,
-    organisation: OrganisationId,
-    partnership: Option<PartnershipId>,
+    (me, medium): (Option<PersonId>, Medium),
+    (organisation, partnership): (OrganisationId, Option<PartnershipId>),
     answer: RingAnswer,
-    said: &str,
     title: &str,
+    told: &str,
 ) -> Interaction {
-    let me = ask.me.as_ref().and_then(|me| me.actor.person());
-    let spoke = if said.is_empty() { String::new() } else { format!(". {said}") };
     Interaction {
         id: ask.now.id(),
         organisation,
@@ -304,9 +429,9 @@ fn talk(
         day: Some(ask.now.today),
         precision: Precision::Day,
         ways: if answer == RingAnswer::NoAnswer { Ways::OneWay } else { Ways::TwoWay },
-        medium: Medium::Call,
+        medium,
         minutes: None,
-        notes: format!("After the workshop “{title}”: {}{spoke}", answer_word(answer)),
+        notes: format!("After the workshop “{title}”: {told}"),
         learned: String::new(),
         ring: None,
         visibility: Visibility::Library,

@@ -6,10 +6,12 @@ use ampersand_domain::{
     partnership::{Partnership, PartnershipId},
     workshop::{Lens, Workshop, WorkshopState},
 };
+use ampersand_live::Room;
+use ampersand_store::workshop::Door;
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::{run::found, templates};
+use super::{learned, run::found, templates};
 use crate::shell::{
     Answer, Ask, Clash, Frame, Page, Posted, Problem, Reader, Trouble, day,
     parts::{self, Choice},
@@ -116,6 +118,10 @@ impl Page for When {
             }
             (parts::form(frame, &action, html! {
                 @if let Some((_, version)) = &self.existing { (version_field(*version)) }
+                @if !self.posted.value("again").is_empty() {
+                    (parts::hidden("again", self.posted.value("again")))
+                    p class="govuk-body" { "Those who were there last time are put on the list, save who stepped away. Nobody is asked before you press it." }
+                }
                 @if self.existing.is_none() { (parts::select(&self.posted, "begin", "What it begins from", "The elements can be changed afterwards, for this workshop alone", Some("The two hours of the method (120 minutes)"), &self.plans)) }
                 (parts::field(&self.posted, "title", "What it is about", "Shown to everybody, like: A warm winter for everybody in Marlow"))
                 (parts::text_area(&self.posted, "why", "Why this group is asked", "Shown at the door, in a sentence or two", 2))
@@ -150,6 +156,7 @@ impl Page for When {
         vec![
             ("empty", page(Posted::default(), None, None)),
             ("wrong", page(wrong, None, None)),
+            ("again", page(posted_of(&sample()).with("again", sample().id.to_string()), None, None)),
             ("change", page(posted_of(&sample()), Some((sample(), 2)), None)),
             ("after-all", page(posted_of(&off), Some((off, 3)), None)),
             ("conflict", page(posted_of(&sample()), Some((sample(), 3)), clash)),
@@ -196,13 +203,18 @@ async fn details(ask: &Ask) -> Result<Result<Details, Problem>, Trouble> {
     Ok(details)
 }
 
-/// `GET /workshops/new`, with `?partnership=` one that it is for, and `?begin=` a plan to begin from
+/// `GET /workshops/new`, with `?partnership=` one that it is for, `?begin=` a plan to begin from, and `?again=` a workshop whose
+/// focus is thought over
 pub(crate) async fn new(ask: Ask) -> Result<Answer, Trouble> {
     let begin = ask.query().value("begin");
     let minutes = templates::plan_of(&ask.desk()?, begin).await?.minutes();
     let posted = Posted::default().with("starts", "14:00").with_day("on", Some(ask.now.today));
     let posted = posted.with("booked", minutes.to_string()).with("begin", begin);
     let posted = posted.with("partnership", ask.query().value("partnership"));
+    let posted = match learned::thought_over(&ask, ask.query().value("again")).await? {
+        Some(before) => learned::begin(&ask, &before, posted).await?,
+        None => posted,
+    };
     ask.show(&form(&ask, posted, None).await?)
 }
 
@@ -235,6 +247,14 @@ pub(crate) async fn make(ask: Ask) -> Result<Answer, Trouble> {
         called_off_on: None,
         news: 0,
     });
+    let before = learned::thought_over(&ask, ask.posted.value("again")).await?;
+    let before = match before {
+        Some(before) => {
+            let door = Door { service: ask.me()?.service.id, workshop: before.id };
+            Some((before, Room::clone(&ask.app.rooms.at(door).await?.room())))
+        }
+        None => None,
+    };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     if let Some(made) = ask.made_before(&mut tx, "workshop").await? {
@@ -243,6 +263,9 @@ pub(crate) async fn make(ask: Ask) -> Result<Answer, Trouble> {
     tx.insert(&workshop).await?;
     tx.answer(&workshop.id.to_string()).await?;
     tx.make_room(workshop.id, &workshop.code).await?;
+    if let Some((before, room)) = before {
+        learned::come_along(&mut tx, &ask.now, &before, &room, &workshop).await?;
+    }
     tx.save().await?;
     Ok(Answer::go(format!("/workshops/{}", workshop.id)))
 }

@@ -1,6 +1,7 @@
 //! Leading a room: two who do it together, turns to speak, more time, moderation, the door, and taking back what one gave.
 
 use ampersand_domain::{Role, workshop::Workshop};
+use ampersand_store::workshop::RoomEvent;
 
 use super::{
     client::{Browser, Seen},
@@ -121,6 +122,12 @@ async fn a_closed_door_lets_nobody_new_in_keeps_their_words_and_opens_again() {
     one.guest("Zoe", "Dance School").await;
 }
 
+async fn log(one: &Planned) -> Vec<RoomEvent> {
+    let desk = one.town.desk();
+    let workshop = desk.select::<Workshop>().one().await.unwrap().unwrap();
+    desk.room_events(workshop.id, 0).await.unwrap()
+}
+
 #[tokio::test]
 async fn whoever_takes_back_what_they_gave_is_nowhere_any_more_not_even_in_the_log() {
     let one = planned().await;
@@ -134,11 +141,24 @@ async fn whoever_takes_back_what_they_gave_is_nowhere_any_more_not_even_in_the_l
     for (guest, text) in [(&maya, "Letters that frighten"), (&leon, "Buses stop at six")] {
         guest.send_to(&door, &format!("{door}/notes"), &[("text", text), ("key", "k")]).await;
     }
-    assert!(maya.get(&door).await.says("Take back my notes and my name"));
+    let idea = [("what", "idea"), ("title", "Letters over tea"), ("why", "Letters lie unopened"), ("key", "i")];
+    one.says(&maya, &idea).await;
+    one.says(&leon, &[("what", "idea"), ("title", "A late bus"), ("key", "i")]).await;
+    let problems = format!("{door}/problems");
+    let number = log(&one).await.iter().find(|line| line.body.contains("Letters that")).unwrap().number.to_string();
+    let cause = [
+        ("what", "tell"),
+        ("about", number.as_str()),
+        ("cause", "Letters come in English alone"),
+        ("source", "our desk"),
+    ];
+    maya.send_to(&problems, &problems, &cause).await;
+    assert!(log(&one).await.iter().any(|line| line.body.contains("in English alone")), "the cause came in");
+    assert!(maya.get(&door).await.says("Take back my words and my name"));
     one.says(&maya, &[("what", "withdraw")]).await;
     let hers = maya.get(&door).await;
     assert!(
-        hers.says("You took back your notes and your name") && !hers.says("Letters that frighten"),
+        hers.says("You took back what you wrote and your name") && !hers.says("Letters that frighten"),
         "{}",
         hers.html
     );
@@ -148,18 +168,16 @@ async fn whoever_takes_back_what_they_gave_is_nowhere_any_more_not_even_in_the_l
         (door.clone(), &leon),
     ] {
         let seen = by.get(&page).await;
-        assert!(
-            seen.says("Buses stop at six") && !seen.says("Letters that frighten") && !seen.says("Maya"),
-            "{page}: {}",
-            seen.html
-        );
+        assert!(seen.says("Buses stop at six") && !seen.says("Letters") && !seen.says("Maya"), "{page}: {}", seen.html);
     }
+    let seen = leon.get(&door).await;
+    assert!(seen.says("A late bus") && !seen.says("Letters"), "an idea of hers is still there: {}", seen.html);
+    let kept = log(&one).await;
+    assert!(
+        kept.iter().all(|line| !line.body.contains("Letters")) && kept.iter().any(|line| line.body.contains("Buses"))
+    );
     let desk = one.town.desk();
     let workshop = desk.select::<Workshop>().one().await.unwrap().unwrap();
-    let log = desk.room_events(workshop.id, 0).await.unwrap();
-    assert!(
-        log.iter().all(|line| !line.body.contains("Letters")) && log.iter().any(|line| line.body.contains("Buses"))
-    );
     let names = desk.room_guests(workshop.id).await.unwrap();
     assert_eq!(names.into_iter().filter_map(|guest| guest.name).collect::<Vec<_>>(), ["Leon"]);
 }

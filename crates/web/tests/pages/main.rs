@@ -1,6 +1,8 @@
 //! Pages through HTTP: a real server on a free port, people as fixtures, every fetched page checked.
 
 #[cfg(test)]
+mod afterwards;
+#[cfg(test)]
 mod agreement;
 #[cfg(test)]
 mod apart;
@@ -42,6 +44,8 @@ mod each_ones_yes;
 mod effort;
 #[cfg(test)]
 mod ending;
+#[cfg(test)]
+mod experiments;
 #[cfg(test)]
 mod finding;
 #[cfg(test)]

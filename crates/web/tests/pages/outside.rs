@@ -12,7 +12,7 @@ use super::{
 };
 
 /// Addresses for anybody that are no such page, each with its reason.
-const OTHERS: [(&str, &str); 26] = [
+const OTHERS: [(&str, &str); 27] = [
     ("/", "leads on"),
     ("/offer/hear/{token}", "a colleague hears a pitch, walked by the tests of pitches"),
     ("/offer/say/{token}", "colleagues say what there is, walked by the tests of our offer"),
@@ -30,6 +30,7 @@ const OTHERS: [(&str, &str); 26] = [
     ("/service/{id}/logo/{digest}", "a picture"),
     ("/theme-{colour}", "a style sheet"),
     ("/w/{code}", "the room of a workshop, walked by its own tests"),
+    ("/w/{code}/after/{letters}", "a line after a workshop, walked by the tests of afterwards"),
     ("/w/{code}/answer/{letters}", "an answer to an invitation, walked by the tests of inviting"),
     ("/w/{code}/answer/{letters}/calendar.ics", "a file"),
     ("/w/{code}/brief", "the room of a workshop, walked by the tests of briefs"),

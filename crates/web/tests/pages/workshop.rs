@@ -237,7 +237,7 @@ async fn closing_makes_the_records_and_nothing_is_typed_twice() {
 }
 
 /// The number of the idea that is called this, on the page of whoever runs the room.
-async fn idea_in_the_room(one: &Planned, title: &str) -> String {
+pub(super) async fn idea_in_the_room(one: &Planned, title: &str) -> String {
     let run = one.officer.get(&format!("{}/run", one.here)).await;
     let mut options = run.html.split("<option value=\"");
     let called = |option: &&str| option.split('>').nth(1).is_some_and(|label| label.starts_with(title));

@@ -231,7 +231,8 @@ impl Workshops {
 
     fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
         let days = ground.thresholds.ring_round_working_days;
-        let rings = self.were.iter().filter_map(|one| of_ring_round(one, &self.lines, days, &ground.calendar));
+        let rings =
+            self.were.iter().filter_map(|one| of_ring_round(one, &self.lines, days, &ground.calendar, ground.today));
         let of = |one: &Kept<AddLater>| self.were.iter().find(|workshop| workshop.id == one.workshop);
         let open = self.left_open.iter().filter_map(|one| of_left_open(one, of(one)?));
         let led = |one: &Kept<Parked>| self.were.iter().find(|workshop| workshop.id == one.workshop);

@@ -129,7 +129,7 @@ impl Lead {
                     a href=(format!("{}/{number}", self.here())) { (idea.title) }
                     p class="app-room__soft" {
                         @match sheet.pair { Some(pair) => { "Written by " (pair_words(room, &self.names, pair)) ". " } None => "Written by whoever put it forward, and by you. " }
-                        @if sheet.first.is_some() { "Reported back. " }
+                        @if sheet.first().is_some() { "Reported back. " }
                         @if !sheet.lacks().is_empty() { "Not complete yet. " }
                         (sheet.remarks.iter().filter(|one| one.liked).count()) " liked, " (sheet.remarks.iter().filter(|one| !one.liked).count()) " could be better."
                     }

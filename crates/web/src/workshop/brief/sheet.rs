@@ -168,13 +168,13 @@ impl View<'_> {
                         ul { @for one in said { li { (one.text) @if let Some(seat) = one.seat.and_then(|seat| self.room.seat(seat)) { " (" (seat.name) ")" } } } }
                     }
                 }
-                @match (&sheet.first, sheet.remarks.is_empty()) {
+                @match (sheet.first(), sheet.remarks.is_empty()) {
                     (None, _) => p class="app-room__soft" { "Not reported back yet. When the pair tells the others, this first version is kept; it may be revised after." },
                     (Some(_), true) => p class="app-room__soft" { "Reported back. What do you like, and what could be better?" },
                     (Some(_), false) if open && writes => p class="app-room__soft" { "Revise the lines above if you like. What you had first stays beside them." },
                     _ => {}
                 }
-                @if open && writes && sheet.first.is_none() { (self.small(frame, "report", html! { button class="app-room__small" type="submit" { "We report this back" } })) }
+                @if open && writes && sheet.first().is_none() { (self.small(frame, "report", html! { button class="app-room__small" type="submit" { "We report this back" } })) }
                 @if open { (self.remark_form(frame, &typed)) }
             }
         }

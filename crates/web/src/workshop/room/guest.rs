@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ampersand_domain::{
     Actor, Token,
     people::{GuestId, Person},
-    workshop::{Guest, Workshop},
+    workshop::{Became, Guest, Workshop, WorkshopState},
 };
 use ampersand_live::{Command, Refusal, Viewer, Who};
 use ampersand_store::{Desk, Kept, workshop::Door};
@@ -19,6 +19,7 @@ use super::{Done, Job, Live, phone};
 use crate::{
     partnership,
     shell::{Answer, Ask, Trouble},
+    workshop::became,
 };
 
 /// A room as a guest has it before them.
@@ -30,6 +31,8 @@ pub(crate) struct Here {
     pub(super) guest: Option<Guest>,
     /// Whom to ring about a workshop that is called off.
     pub(super) ring: Option<String>,
+    /// What became of what people put up, once it is over.
+    pub(super) became: Vec<Became>,
 }
 
 /// Whom to ring: whoever was to lead it.
@@ -55,7 +58,12 @@ impl Here {
         let live = ask.app.rooms.at(door).await?;
         let guest = guest.filter(|guest| live.room().guests.contains_key(&guest.id));
         let ring = to_ring(&desk, &workshop).await?;
-        Ok(Self { code, door, live, workshop, guest, ring })
+        let became = match workshop.state {
+            WorkshopState::Closed => became::of(&desk, workshop.id).await?,
+            _ => Vec::new(),
+        };
+        let became = became.into_iter().map(|kept| kept.record).collect();
+        Ok(Self { code, door, live, workshop, guest, ring, became })
     }
 
     /// Whose eyes these are; nobody who has not come in.

@@ -5,10 +5,10 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
 };
 
-use ampersand_domain::Actor;
+use ampersand_domain::{Actor, workshop::WorkshopId};
 use ampersand_live::{OutOfOrder, Room, Viewer};
 use ampersand_store::{
-    Store, StoreError,
+    Desk, Store, StoreError,
     workshop::{Door, RoomEvent},
 };
 use tokio::sync::{OnceCell, mpsc, oneshot, watch};
@@ -149,6 +149,13 @@ impl Rooms {
     fn lock(&self) -> MutexGuard<'_, HashMap<Door, Arc<OnceCell<Live>>>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A room as its log has it, for who makes a paper of it away from this server.
+pub(crate) async fn of_log(desk: &Desk, workshop: WorkshopId) -> Result<Room, Fault> {
+    let (mut room, mut said) = (Room::default(), Vec::new());
+    hear(&mut room, &mut said, &desk.room_events(workshop, 0).await?)?;
+    Ok(room)
 }
 
 /// Adds lines of the log to a room, and what the screens hear of them to what was said.

@@ -25,7 +25,7 @@ pub use task::{Done, Job};
 
 pub(crate) use card::Card;
 pub(crate) use frame::{clock_face, over_words, turn_face, whole};
-pub(crate) use hub::Live;
+pub(crate) use hub::{Live, of_log};
 pub(crate) use manners::on_the_wall;
 pub(crate) use phone::{chance, position};
 pub(crate) use sample::{

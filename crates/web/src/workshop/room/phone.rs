@@ -3,7 +3,7 @@
 use ampersand_domain::{
     Instant,
     people::GuestId,
-    workshop::{Phase, WorkshopState},
+    workshop::{Became, Phase, WorkshopState},
 };
 use ampersand_live::{Guest, NoteView, Number, Position, Room, SeatId, Viewer};
 use axum::http::StatusCode;
@@ -17,7 +17,10 @@ use super::{
     said::note_json,
     sample, say,
 };
-use crate::shell::{Answer, Ask, Frame, Posted, Sample, Trouble, parts::hidden};
+use crate::{
+    shell::{Answer, Ask, Frame, Posted, Sample, Trouble, parts::hidden},
+    workshop::became,
+};
 
 /// What a phone shows.
 pub(super) struct Phone {
@@ -31,6 +34,8 @@ pub(super) struct Phone {
     pub(super) viewer: Option<Viewer>,
     pub(super) now: Instant,
     pub(super) posted: Posted,
+    /// What became of what people put up, once it is over.
+    pub(super) became: Vec<Became>,
     /// Why it does not take place, and whom to ring, where it is called off.
     pub(super) off: Option<(String, Option<String>)>,
 }
@@ -123,6 +128,7 @@ impl Phone {
             viewer: here.viewer(),
             now: ask.now.instant,
             posted,
+            became: here.became.clone(),
             off: here
                 .workshop
                 .is_called_off()
@@ -257,7 +263,7 @@ impl Phone {
                         }
                         (list("all", &all, self.room.last))
                     }
-                    @if let Some(me) = me { (self.taken_down(me)) }
+                    @if let Some(me) = me { (self.taken_down(me)) (became::on_the_phone(&self.room, me, &self.became)) }
                     @if let Some(guest) = guest { (say::forms(frame, self, guest)) }
                     (who_reads())
                 }

@@ -10,7 +10,7 @@ use ampersand_live::{
 };
 
 use super::phone::Phone;
-use crate::shell::Posted;
+use crate::{shell::Posted, workshop::became};
 
 /// A room for samples, made by the same rules as a real one.
 pub(crate) fn sample_room(phase: Phase) -> (Room, GuestId) {
@@ -212,6 +212,7 @@ pub(super) fn sample_phones() -> Vec<(&'static str, Phone)> {
             viewer: inside.then_some(Viewer::Guest(guest)),
             now: sample_moment(),
             posted,
+            became: Vec::new(),
             off: None,
         }
     };
@@ -220,7 +221,9 @@ pub(super) fn sample_phones() -> Vec<(&'static str, Phone)> {
     let mut early = phone(Phase::Silent, true, Posted::default());
     early.room.state = WorkshopState::Planned;
     early.room.notes.clear();
-    let over = Phone { room: room_at_its_end(), ..phone(Phase::Discuss, true, Posted::default()) };
+    let room = room_at_its_end();
+    let became = became::sample(&room);
+    let over = Phone { room, became, ..phone(Phase::Discuss, true, Posted::default()) };
     let why = "The ceiling of the hall came down.".to_owned();
     let off = Phone {
         off: Some((why, Some("Ifeoma Danjuma, 01632 960 104".to_owned()))),

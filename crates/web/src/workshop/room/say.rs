@@ -119,7 +119,7 @@ pub(super) fn forms(frame: &Frame, phone: &Phone, guest: &Guest) -> Markup {
             @if !guest.left && room.state == WorkshopState::Open {
                 (small_form(frame, &action, "leave", html! { button class="app-room__small" type="submit" { "I have to leave early" } }))
             } @else if guest.withdrawn {
-                p class="app-room__soft" { "You took back your notes and your name. They are gone from every screen and from what the library keeps. Thank you for coming." }
+                p class="app-room__soft" { "You took back what you wrote and your name. They are gone from every screen and from what the library keeps. Thank you for coming." }
             } @else if guest.left { p class="app-room__soft" { "You have said that you leave early. Thank you for coming." } }
             @if !guest.withdrawn && room.state == WorkshopState::Open { (take_back(frame, &action)) }
         }
@@ -132,10 +132,10 @@ fn take_back(frame: &Frame, action: &str) -> Markup {
         details id="taking-back" {
             summary { "Leave, and take back what I gave" }
             p class="app-room__soft" {
-                "Every note that you wrote here goes from all screens and from what the library keeps, and your name with them. "
-                "What your organisation said that it would bring or do stays with your organisation. This cannot be undone."
+                "Every note, idea and cause that you wrote here goes from all screens and from what the library keeps, and what you wrote in briefs and your name with them. "
+                "What your organisation said that it would bring or do, and how much a problem weighs for it, stays with your organisation. This cannot be undone."
             }
-            (small_form(frame, action, "withdraw", html! { button class="app-room__small" type="submit" { "Take back my notes and my name" } }))
+            (small_form(frame, action, "withdraw", html! { button class="app-room__small" type="submit" { "Take back my words and my name" } }))
         }
     }
 }

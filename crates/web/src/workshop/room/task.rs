@@ -9,7 +9,7 @@ use ampersand_domain::{
     workshop::{Guest, Workshop, WorkshopId, WorkshopState},
 };
 use ampersand_live::{Answer, Command, Event, Number, Refusal, Room, What, Who, handle};
-use ampersand_store::{Store, StoreError, Tx};
+use ampersand_store::{Store, StoreError, Tx, workshop::RoomEvent};
 use tokio::{
     sync::{mpsc, watch},
     time::{Instant, MissedTickBehavior, interval},
@@ -19,7 +19,7 @@ use crate::workshop::{added, closing};
 
 use super::{
     hub::{Asked, Fault, Shared, hear},
-    said::{Said, line_of},
+    said::{Said, line_of, read_event},
 };
 
 /// How many commands are kept in one transaction at most.
@@ -163,15 +163,35 @@ async fn keep(store: &Store, shared: &Shared, jobs: &[Job]) -> Result<Vec<Done>,
     }
     tx.append(workshop, &lines).await?;
     // Words that were taken back leave the log, too, also those that came in this same moment.
-    let gone: Vec<GuestId> =
-        lines.iter().filter(|line| line.kind == WITHDRAWN).filter_map(|line| line.who.ok()).collect();
+    let gone: Vec<(GuestId, i64)> = lines
+        .iter()
+        .filter(|line| line.kind == WITHDRAWN)
+        .filter_map(|line| Some((line.who.ok()?, line.number)))
+        .collect();
+    for (guest, at) in &gone {
+        take_out(&mut tx, workshop, *guest, *at).await?;
+    }
     if !gone.is_empty() {
-        tx.erase_notes(workshop, &gone).await?;
-        tx.forget_names(workshop, &gone).await?;
+        let guests: Vec<GuestId> = gone.into_iter().map(|(guest, _)| guest).collect();
+        tx.forget_names(workshop, &guests).await?;
     }
     tx.save().await?;
     shared.publish(room, said);
     Ok(done)
+}
+
+/// Takes the words of a guest out of the log up to the line with which they took them back (K32).
+async fn take_out(tx: &mut Tx<'_>, workshop: WorkshopId, guest: GuestId, until: i64) -> Result<(), Fault> {
+    let mut reworded = Vec::new();
+    for line in tx.lines_of(workshop, guest).await?.into_iter().filter(|line| line.number < until) {
+        let told = |error: serde_json::Error| Fault::Log(format!("line {}: {error}", line.number));
+        if let Some(what) = read_event(&line).map_err(told)?.what.without_words() {
+            let body = serde_json::to_string(&what).map_err(told)?;
+            reworded.push(RoomEvent { body, ..line });
+        }
+    }
+    tx.reword(workshop, &reworded).await?;
+    Ok(())
 }
 
 impl Asked {
