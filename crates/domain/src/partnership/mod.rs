@@ -6,6 +6,7 @@ mod ask;
 mod attachment;
 mod beyond;
 mod confirmation;
+mod consultation;
 mod counter;
 mod differences;
 mod effort;
@@ -40,6 +41,7 @@ pub use ask::{AskFacts, AskOf, TextState, support_state, text_state, the_one_ask
 pub use attachment::{Attachment, AttachmentId};
 pub use beyond::{Beyond, BeyondId, Counts, HowMuch, Involving};
 pub use confirmation::{Confirmation, ConfirmationId, Subject, last_word};
+pub use consultation::{Consultation, ConsultationId};
 pub use counter::{CounterNote, CounterNoteId};
 pub use differences::{
     CapacityId, Difference, DifferenceId, FrictionId, FrictionNote, GlossaryWord, GlossaryWordId, PartyCapacity,

@@ -5,10 +5,10 @@ mod public;
 mod sat;
 
 use ampersand_domain::partnership::{
-    Attachment, Begun, Beyond, Communications, Confirmation, Contribution, CounterNote, Difference, EffortApproval,
-    EffortLog, FiledSheet, FrictionNote, GlossaryWord, Group, Handover, HouseProcess, MonthlyTap, Note, Objective,
-    Partnership, PartnershipPerson, Party, PartyBriefing, PartyCapacity, PartyPriority, PlannedEffort, ProcessAsk,
-    PublicLine, Purpose, RiskAccepted, Sitting, StageMove, ValueAccount,
+    Attachment, Begun, Beyond, Communications, Confirmation, Consultation, Contribution, CounterNote, Difference,
+    EffortApproval, EffortLog, FiledSheet, FrictionNote, GlossaryWord, Group, Handover, HouseProcess, MonthlyTap, Note,
+    Objective, Partnership, PartnershipPerson, Party, PartyBriefing, PartyCapacity, PartyPriority, PlannedEffort,
+    ProcessAsk, PublicLine, Purpose, RiskAccepted, Sitting, StageMove, ValueAccount,
 };
 
 use crate::{Found, Table, table};
@@ -140,6 +140,10 @@ table! { Beyond in "beyond" kind "beyond" scope Service {
     came,
 } }
 
+table! { Consultation in "consultations" kind "consultation" scope Service {
+    id, partnership, who, how, asked_on, said, changed, changed_on, by,
+} }
+
 table! { Handover in "handovers" kind "handover" scope Service {
     id, partnership, text, follows, written_on, by,
 } }
@@ -192,6 +196,7 @@ pub const TABLES: &[Table] = &[
     Table::of::<StageMove>(),
     Table::of::<RiskAccepted>(),
     Table::of::<Handover>(),
+    Table::of::<Consultation>(),
     Table::of::<Beyond>(),
     Table::of::<Sitting>(),
     Table::of::<Note>(),

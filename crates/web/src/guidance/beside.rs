@@ -22,7 +22,7 @@ const SECTIONS: [(&str, Topic); 8] = [
 ];
 
 /// The pages of a record, by the word after its id, that serve another step than their section.
-const PAGES: [(&str, &str, Topic); 37] = [
+const PAGES: [(&str, &str, Topic); 38] = [
     ("/need", "search", FIND),
     ("/organisations", "approaches", FIND),
     ("/organisations", "before-you-negotiate", MEET),
@@ -34,6 +34,7 @@ const PAGES: [(&str, &str, Topic); 37] = [
     ("/organisations", "spoke", MEET),
     ("/partnerships", "account", PRINCIPLES),
     ("/partnerships", "agreement", AGREE),
+    ("/partnerships", "asked-users", AGREE),
     ("/partnerships", "asks", PRINCIPLES),
     ("/partnerships", "before-you-ring", MEET),
     ("/partnerships", "beyond", AGREE),

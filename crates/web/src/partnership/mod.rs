@@ -2,6 +2,7 @@
 
 mod account;
 pub(crate) mod answering;
+mod asked_users;
 mod attach;
 mod became;
 mod before;
@@ -88,6 +89,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/people/{place}/hours", Who::BOTH, person::hours)
         .get("/partnerships/{id}/people/{place}/support", Who::BOTH, person::show_support)
         .post("/partnerships/{id}/people/{place}/support", Who::BOTH, person::say_support)
+        .get("/partnerships/{id}/asked-users", Who::LIBRARY, asked_users::show)
+        .post("/partnerships/{id}/asked-users", Who::LIBRARY, asked_users::add)
+        .post("/partnerships/{id}/asked-users/changed", Who::LIBRARY, asked_users::changed)
         .get("/partnerships/{id}/beyond", Who::LIBRARY, beyond::show)
         .post("/partnerships/{id}/beyond", Who::LIBRARY, beyond::add)
         .get("/partnerships/{id}/beyond/{beyond}", Who::LIBRARY, beyond_one::show)
@@ -250,6 +254,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         samples_in::<person::OnePerson>(&Frame::sample_of_partner(), "person-partner"),
         of::<person::Support>("person-support"),
         samples_in::<person::Support>(&Frame::sample_of_partner(), "person-support-partner"),
+        of::<asked_users::AskedUsers>("asked-users"),
         of::<beyond::BeyondPage>("beyond"),
         of::<beyond_one::BeyondOne>("beyond-one"),
         of::<handover::HandoverPage>("handover"),

@@ -3,6 +3,7 @@
 use ampersand_domain::{
     Visibility,
     organisations::{DossierHeading, DossierLine},
+    partnership::{Objective, Partnership, Party},
     workshop::{Parked, ParkedAnswer},
 };
 
@@ -263,4 +264,49 @@ async fn whoever_leads_goes_off_script_in_one_press_and_back_in_one() {
     assert!(!seen.says("5 minutes fewer"), "five are left");
     one.does(&[("does", "undo")]).await;
     assert!(one.officer.get(&run).await.says("Who is here, 30 minutes"));
+}
+
+#[tokio::test]
+async fn the_next_moves_are_invited_from_five_and_any_other_can_be_typed() {
+    let (one, [maya, _], at) = begun().await;
+    one.does(&[("does", "decide"), ("outcome", at.rsplit('/').next().unwrap()), ("how", "hands")]).await;
+    let door = format!("/w/{}", one.code);
+    let seen = maya.get(&door).await;
+    let offered = seen.html.split("<datalist id=\"moves\">").nth(1).and_then(|rest| rest.split("</datalist>").next());
+    assert_eq!(offered.unwrap().matches("<option").count(), 5, "{}", seen.html);
+    let own = [("what", "move"), ("step", "action"), ("action", "Lend the urn"), ("owner", "Maya")];
+    let day = [("by-day", "4"), ("by-month", "1"), ("by-year", "2027")];
+    one.says(&maya, &[&own[..], &day].concat()).await;
+    assert!(maya.get(&door).await.says("Lend the urn (Maya, by 4 Jan 2027)"));
+}
+
+#[tokio::test]
+async fn after_thinking_the_focus_is_put_anew_and_only_those_who_stay_are_asked() {
+    let (one, [maya, leon], at) = begun().await;
+    one.does(&[("does", "decide"), ("outcome", at.rsplit('/').next().unwrap()), ("how", "hands")]).await;
+    for guest in [&maya, &leon] {
+        one.says(guest, &[("what", "move"), ("step", "reflect")]).await;
+    }
+    one.does(&[("does", "close"), ("reason", "time")]).await;
+    let desk = one.town.desk();
+    let made = desk.select::<Partnership>().one().await.unwrap().unwrap();
+    let place = format!("/partnerships/{}", made.id);
+    let list = format!("{place}/objectives");
+    let seen = one.officer.get(&list).await;
+    assert!(seen.says("Proposed by Citizens Advice in the workshop") && seen.says("Dance School"), "{}", seen.html);
+
+    let gone = desk.select::<Party>().filter("name = ?", "Dance School").one().await.unwrap().unwrap();
+    let away = format!("{place}/with-us/{}/away", gone.id);
+    one.officer.send(&away, &[("why", "Nobody is free on Tuesdays")]).await;
+    let objective = desk.select::<Objective>().one().await.unwrap().unwrap();
+    let anew = format!("{list}/{}", objective.id);
+    let seen = one.officer.send(&anew, &[("version", "1"), ("text", "Advice over tea, on Thursdays")]).await;
+    assert!(seen.says("Version 2") && seen.says("Advice over tea"), "both wordings stay: {}", seen.html);
+    let seen = one.officer.get(&list).await;
+    assert!(seen.says("waits for Citizens Advice") && !seen.says("Dance School"), "{}", seen.html);
+    let staying = desk.select::<Party>().filter("name = ?", "Citizens Advice").one().await.unwrap().unwrap();
+    let party = staying.id.to_string();
+    let yes = [("party", party.as_str()), ("answer", "yes"), ("way", "together"), ("name", "Maya")];
+    one.officer.send_to(&anew, &format!("{anew}/said"), &yes).await;
+    assert!(!one.officer.get(&list).await.says("waits for Citizens Advice"));
 }

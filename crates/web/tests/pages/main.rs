@@ -7,6 +7,8 @@ mod apart;
 #[cfg(test)]
 mod as_read;
 #[cfg(test)]
+mod asked_users;
+#[cfg(test)]
 mod assessing;
 #[cfg(test)]
 mod became;
