@@ -7,6 +7,7 @@ mod attachment;
 mod beyond;
 mod confirmation;
 mod consultation;
+mod core_team;
 mod counter;
 mod differences;
 mod effort;
@@ -42,6 +43,10 @@ pub use attachment::{Attachment, AttachmentId};
 pub use beyond::{Beyond, BeyondId, Counts, HowMuch, Involving};
 pub use confirmation::{Confirmation, ConfirmationId, Subject, last_word};
 pub use consultation::{Consultation, ConsultationId};
+pub use core_team::{
+    CoreFacts, CoreGap, CorePart, CorePartId, CoreShare, Duty, DutyId, Holder, ONE_WORDING, PartStands, WaysOfWorking,
+    WaysOfWorkingId, WorkingNote, WorkingNoteId, core_gaps, holder,
+};
 pub use counter::{CounterNote, CounterNoteId};
 pub use differences::{
     CapacityId, Difference, DifferenceId, FrictionId, FrictionNote, GlossaryWord, GlossaryWordId, PartyCapacity,

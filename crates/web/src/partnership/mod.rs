@@ -11,6 +11,7 @@ mod beyond;
 mod beyond_one;
 mod briefing;
 mod capacity;
+mod core_team;
 mod counter;
 mod differences;
 mod effort;
@@ -63,6 +64,7 @@ use crate::shell::{Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samp
 
 pub(crate) use attach::{ACCEPT, media_type, paper, picture};
 pub(crate) use became::tell_talkers;
+pub(crate) use core_team::agreed as agreed_parts;
 pub(crate) use effort::{hours, tap_word};
 pub(crate) use group::ten_o_clock;
 pub(crate) use home::tell;
@@ -78,7 +80,7 @@ pub(crate) use stage::step;
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    differences::routes(home::routes(routes))
+    core_team::routes(differences::routes(home::routes(routes)))
         .get("/partnerships/{id}/steps", Who::LIBRARY, crate::need::of_partnership)
         .post("/partnerships/{id}/steps", Who::LIBRARY, crate::need::say_of_partnership)
         .get("/partnerships/{id}/capacity", Who::BOTH, capacity::show)
@@ -250,6 +252,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         home::samples(),
         public::samples(),
         differences::samples(),
+        core_team::samples(),
         of::<person::OnePerson>("person"),
         samples_in::<person::OnePerson>(&Frame::sample_of_partner(), "person-partner"),
         of::<person::Support>("person-support"),

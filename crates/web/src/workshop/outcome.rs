@@ -91,6 +91,7 @@ impl Page for Outcome {
             p class="govuk-body" { (day(self.workshop.held_on)) @if !self.workshop.place.is_empty() { ", " (self.workshop.place) } }
             @if let Some(partnership) = self.workshop.partnership {
                 p class="govuk-body" { a class="govuk-link" href=(format!("/partnerships/{partnership}")) { "The partnership that explores it" } }
+                p class="govuk-body" { a class="govuk-link" href=(format!("/partnerships/{partnership}/core-team")) { "Who leads, and who does what" } }
             }
             h2 class="govuk-heading-m" { "The idea" }
             (self.idea())

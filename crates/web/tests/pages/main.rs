@@ -31,6 +31,8 @@ mod check_in;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod core_team;
+#[cfg(test)]
 mod counter;
 #[cfg(test)]
 mod credit;
