@@ -15,7 +15,7 @@ use crate::{
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
     proposals::{Decision, Opening, Proposal, ProposalMessage, ProposalState, Trial},
     service::{Calendar, Resource, Thresholds},
-    workshop::{AddLater, Coming, Invited, LeftOpen, Parked, RingLine, Workshop, WorkshopState},
+    workshop::{AddLater, Coming, Invited, Parked, RingLine, Workshop, WorkshopState},
 };
 
 /// Our promise is to be kept; theirs, when it is late, is a call and never a reproach (K28).
@@ -217,12 +217,7 @@ pub fn of_left_open(one: &AddLater, workshop: &Workshop) -> Option<Duty> {
     if one.added_on.is_some() {
         return None;
     }
-    let what = match one.what {
-        LeftOpen::Idea => "the idea to act on".to_owned(),
-        LeftOpen::Heard => format!("what {} says", one.name),
-        LeftOpen::NextMove => format!("what {} does next", one.name),
-        LeftOpen::Reconvene => "the day to meet again".to_owned(),
-    };
+    let what = one.open_words();
     let from = if one.person.is_some() { String::new() } else { format!(", from {}", one.who) };
     let title = format!("{what}{from} ({})", workshop.title);
     let duty = after(DutyKind::AddLater, &title, workshop, one.id.0, one.due);

@@ -9,7 +9,7 @@ use crate::{
     people::{MailId, PersonId},
     promises::{MeetingId, NewDateId, PromiseId, QuestionId},
     proposals::{Outcome, ProposalId, ProposalMessageId, TrialId, TrialOutcome},
-    workshop::{Coming, Lens, Plan, RingAnswer, WorkshopId, WorkshopState},
+    workshop::{Coming, LeftOpen, Lens, Plan, RingAnswer, WorkshopId, WorkshopState},
 };
 
 /// A Tuesday.
@@ -523,6 +523,7 @@ fn what_a_workshop_left_open_is_for_whoever_adds_it_and_else_for_whoever_led() {
         person,
         due: TODAY,
         added_on: None,
+        promise: None,
     };
     let ours = of_left_open(&open(LeftOpen::Idea, Some(tom)), &workshop).unwrap();
     assert_eq!((ours.kind, ours.due, ours.owner), (DutyKind::AddLater, Some(TODAY), Some(tom)));

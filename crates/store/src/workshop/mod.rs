@@ -25,7 +25,7 @@ table! { RingLine in "workshop_ring_lines" kind "ring_line" scope Service {
 } }
 
 table! { AddLater in "workshop_left_open" kind "left_open" scope Service {
-    id, workshop, what, seat, name, who, person, due, added_on,
+    id, workshop, what, seat, name, who, person, due, added_on, promise,
 } }
 
 table! { Template in "workshop_templates" kind "template" scope Service {

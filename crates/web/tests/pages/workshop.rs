@@ -327,6 +327,7 @@ async fn what_a_workshop_left_open_is_on_somebodys_list_and_its_records_follow_w
     let told: Vec<_> = told.iter().filter(|notice| notice.text.contains("left open")).map(|one| one.person).collect();
     assert_eq!(told, [tom.id], "who did not lead is told");
     let today = one.officer.get("/today").await;
+    let before = today.html.matches("left open: the day to meet again").count();
     assert!(today.says("Add what the workshop left open: the day to meet again (A warm winter)"), "{}", today.html);
     assert!(today.says("does next, from Maya of the advice centre (A warm winter)"), "{}", today.html);
     assert!(!today.says("left open: the idea to act on"), "that is Tom’s");
@@ -344,8 +345,17 @@ async fn what_a_workshop_left_open_is_on_somebodys_list_and_its_records_follow_w
     one.adds(&[("does", "decide"), ("outcome", &idea), ("how", "by a call")]).await;
     let made = desk.select::<Partnership>().one().await.unwrap().unwrap();
     assert_eq!((made.title.as_str(), made.stage), ("Advice over tea", Stage::Exploring));
-    let promise = desk.select::<Promise>().one().await.unwrap().unwrap();
-    assert_eq!((promise.what.as_str(), promise.partnership), ("Ask the trustees", made.id));
+    let promise = desk.select::<Promise>().filter("what = ?", "Ask the trustees").one().await.unwrap().unwrap();
+    assert_eq!(promise.partnership, made.id);
+    let left = desk.select::<Promise>().filter("what LIKE ?", "Add what the workshop left open%".to_owned());
+    let left = left.order("what").all().await.unwrap();
+    let left: Vec<_> = left.iter().map(|one| (one.owner.as_str(), one.person, one.accepted_on.is_some())).collect();
+    let led = ("Ifeoma Danjuma", ifeoma, true);
+    assert_eq!(left, [led, ("Maya of the advice centre", ifeoma, true)], "each that is still open is a promise");
+    let list = one.officer.get(&format!("/partnerships/{}/promises", made.id)).await;
+    assert!(list.says("the day to meet again, Ifeoma Danjuma, by 27 Nov 2026"), "{}", list.html);
+    let today = one.officer.get("/today").await;
+    assert_eq!(today.html.matches("left open: the day to meet again").count(), before, "it stands on Today once");
     let gives = desk.select::<Contribution>().one().await.unwrap().unwrap();
     assert_eq!(gives.text, "An adviser on Tuesdays");
     assert_eq!(desk.select::<Meeting>().count().await.unwrap(), 0, "no day was named yet");
@@ -359,6 +369,8 @@ async fn what_a_workshop_left_open_is_on_somebodys_list_and_its_records_follow_w
     let meeting = desk.select::<Meeting>().one().await.unwrap().unwrap();
     assert_eq!((meeting.partnership, meeting.held_on), (made.id, jiff::civil::date(2027, 1, 12)));
     assert_eq!(desk.select::<AddLater>().only("added_on IS NULL").count().await.unwrap(), 0);
+    let left = desk.select::<Promise>().filter("what LIKE ?", "Add what the workshop left open%".to_owned());
+    assert_eq!(left.only("done_on IS NULL").count().await.unwrap(), 0, "what was added is a promise kept");
     assert!(!one.officer.get("/today").await.says("left open"), "it was added");
     let seen = one.officer.get(&sheet).await;
     assert!(!seen.says("Still open") && !seen.says("adds it by"), "{}", seen.html);
