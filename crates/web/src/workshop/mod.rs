@@ -40,6 +40,7 @@ mod whom;
 mod wording;
 
 pub(crate) use outcome::moment;
+pub(crate) use parked::{LikeIt, like, tell_of, ways_to};
 pub use room::{Done, Fault, Job, Limits, Rooms, play};
 
 use crate::papers::PaperKind;

@@ -4,6 +4,7 @@ use ampersand_domain::{
     Visibility,
     organisations::{DossierHeading, DossierLine},
     partnership::{Objective, Partnership, Party},
+    people::Notice,
     workshop::{Parked, ParkedAnswer},
 };
 
@@ -121,8 +122,55 @@ async fn problems_are_laid_over_priorities_by_each_ones_own_mark() {
     let seen = one.officer.get(&lead).await;
     assert!(seen.says("One problem fits the priorities of two of us or more"), "{}", seen.html);
     assert!(seen.says("Citizens Advice: Nobody sits at home"), "{}", seen.html);
+    let wall = format!("{}/projector", one.here);
+    assert!(!one.officer.get(&wall).await.says("fits the priorities"), "the wall shows one thing at a time");
+    for seat in ["0", "1", "2"] {
+        one.does(&[("does", "heard"), ("seat", seat), ("heard", "spoke")]).await;
+    }
+    for _ in 0..4 {
+        one.does(&[("does", "next")]).await;
+    }
+    let seen = one.officer.get(&wall).await;
+    assert!(seen.says("What fits the priorities of two of us or more") && seen.says("No bus after six"));
+    assert!(seen.says("Citizens Advice and Dance School"), "{}", seen.html);
     leon.send_to(&brief, &brief, &[("what", "fits")]).await;
     assert!(one.officer.get(&lead).await.says("None fits the priorities of two of us yet"), "a mark is taken back");
+    assert!(one.officer.get(&wall).await.says("Nothing so far. It may still be the right one."));
+}
+
+#[tokio::test]
+async fn a_proposal_that_is_like_an_idea_that_was_kept_is_told_and_an_idea_taken_up_begins_with_its_name() {
+    let (one, [_, leon], at) = begun().await;
+    let door = format!("/w/{}/brief", one.code);
+    let late =
+        leon.send_to(&door, &door, &[("what", "begin"), ("title", "A late bus home from evening classes")]).await;
+    assert!(late.status < 400);
+    one.does(&[("does", "decide"), ("outcome", at.rsplit('/').next().unwrap()), ("how", "hands")]).await;
+    one.does(&[("does", "close"), ("reason", "time")]).await;
+    let desk = one.town.desk();
+    let told = async || {
+        let all = one.town.desk().select::<Notice>().all().await.unwrap();
+        all.into_iter().filter(|one| one.text.contains("may be like an idea you kept")).count()
+    };
+    let take = "/proposals/take";
+    let other = [("who", "Layla Haddad, Fenside Dance"), ("what", "A hall for our dance class")];
+    one.officer.send(take, &other).await;
+    assert_eq!(told().await, 0, "what shares nothing with it is told to nobody");
+    let like =
+        [("who", "Layla Haddad, Fenside Dance"), ("what", "Our evening classes end at nine and nobody gets home")];
+    let seen = one.officer.send(take, &like).await;
+    assert_eq!(told().await, 1);
+    let to = seen.link("A late bus home from evening classes");
+    assert_eq!(to, Some(format!("{}/outcome#later", one.here)), "{}", seen.html);
+
+    let parked = desk.select::<Parked>().one().await.unwrap().unwrap();
+    let (sheet, form) = (format!("{}/outcome", one.here), format!("{}/parked", one.here));
+    let answer = format!("answer-{}", parked.id);
+    let begins = one.officer.send_to(&sheet, &form, &[(answer.as_str(), "taken_up")]).await;
+    assert_eq!(begins.address, "/partnerships/new");
+    assert!(begins.html.contains("value=\"A late bus home from evening classes\""), "{}", begins.html);
+    one.officer.send(take, &[("who", "Kit Lane"), ("what", "A bus home after evening classes")]).await;
+    assert_eq!(told().await, 1, "an idea that was taken up waits no more");
 }
 
 #[tokio::test]
