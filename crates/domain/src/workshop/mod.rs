@@ -1,6 +1,7 @@
 //! Workshops: template, plan, what came out (R113–R181).
 
 mod add_later;
+mod both_sides;
 mod brief;
 mod element;
 mod for_whom;

@@ -217,10 +217,7 @@ impl Outcome {
     fn problems(&self, lens: Lens) -> Markup {
         let notes: Vec<_> =
             self.room.visible(Viewer::Wall).filter(|note| note.lens == lens && note.of_problems()).collect();
-        let heading = match lens {
-            Lens::Mission => "What hinders our work",
-            Lens::Residents => "What people here face",
-        };
+        let heading = lens.title();
         let under = |group: Option<Number>| notes.iter().filter(move |note| note.group == group);
         html! {
             @if !notes.is_empty() {

@@ -99,8 +99,9 @@ fn card(one: &Invited) -> OrganisationCard {
 /// What is asked in each element, as it stands on every screen; each question once (R131).
 fn questions(workshop: &Workshop, place: &str) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for element in &workshop.plan.elements {
-        let asked = question(Some(element.kind), workshop.lens, workshop.theme.as_deref(), place);
+    for element in elements {
+        let asked =
+            question(Some(element.kind), element.lens.unwrap_or(workshop.lens), workshop.theme.as_deref(), place);
         if !all.contains(&asked) {
             all.push(asked);
         }

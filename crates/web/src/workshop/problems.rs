@@ -96,7 +96,7 @@ impl Problems {
     fn of_lens(&self, lens: Lens, all: &[Shared]) -> Markup {
         let here: Vec<(usize, &Shared)> = (1..).zip(all).filter(|(_, problem)| problem.lens == lens).collect();
         let dots: Vec<Dot> = here.iter().filter_map(|(number, problem)| dot(*number, problem)).collect();
-        let title = lens_title(lens);
+        let title = lens.title();
         html! {
             @if !here.is_empty() {
                 h2 class="govuk-heading-m" { (title) }
@@ -250,13 +250,6 @@ fn rests_on(weight: &Weight) -> Markup {
             }
             ")"
         }
-    }
-}
-
-fn lens_title(lens: Lens) -> &'static str {
-    match lens {
-        Lens::Mission => "What hinders our work",
-        Lens::Residents => "What people here face",
     }
 }
 

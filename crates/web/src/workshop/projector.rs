@@ -68,7 +68,7 @@ impl Wall {
             div class="app-room-wall__screen" data-room data-wall data-events=(self.events) {
                 header class="app-room-wall__bar" id="bar" data-live="" {
                     span { @match (part, self.room.state) {
-                        (Some(element), _) => (element.title),
+                        (Some(element), _) => (element.called()),
                         (None, WorkshopState::Closed) => "The end",
                         (None, _) => "Welcome",
                     } }

@@ -508,6 +508,49 @@ async fn the_first_question_is_asked_of_the_planned_theme_and_side_and_of_the_pl
 }
 
 #[tokio::test]
+async fn both_sides_are_planned_in_one_event_asked_one_after_the_other_and_kept_apart() {
+    let one = planned().await;
+    let plan = format!("{}/plan", one.here);
+    let mut fields = vec![("lens".to_owned(), "both".to_owned())];
+    for (at, element) in Plan::two_hours().elements.iter().enumerate() {
+        fields.push((format!("title-{at}"), element.title.clone()));
+        fields.push((format!("minutes-{at}"), element.minutes.to_string()));
+    }
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let seen = one.officer.send_to(&plan, &plan, &fields).await;
+    let halves = ["What stands in the way: what hinders our work", "What stands in the way: what people here face"];
+    assert!(halves.iter().all(|half| seen.says(half)) && seen.says("120 minutes"), "{}", seen.html);
+    let kept = one.town.desk().select::<Workshop>().one().await.unwrap().unwrap();
+    assert_eq!((kept.plan.elements.len(), kept.plan.minutes()), (7, 120));
+
+    one.does(&[("does", "open")]).await;
+    let maya = one.guest("Maya", "Citizens Advice").await;
+    for seat in ["0", "1"] {
+        one.does(&[("does", "heard"), ("seat", seat), ("heard", "spoke")]).await;
+    }
+    for _ in 0..3 {
+        one.does(&[("does", "next")]).await;
+    }
+    let (wall, door) = (format!("{}/projector", one.here), format!("/w/{}", one.code));
+    assert!(one.officer.get(&wall).await.says("What stands in the way of your work"));
+    maya.send_to(&door, &format!("{door}/notes"), &[("text", "Our funding ends in May"), ("key", "a")]).await;
+    one.does(&[("does", "phase"), ("phase", "discuss")]).await;
+    assert!(one.officer.get(&wall).await.says("Our funding ends in May"));
+    one.does(&[("does", "next")]).await;
+    let seen = one.officer.get(&wall).await;
+    assert!(!seen.says("What stands in the way of your work") && !seen.says("Our funding ends"), "{}", seen.html);
+    maya.send_to(&door, &format!("{door}/notes"), &[("text", "No bus after six"), ("key", "b")]).await;
+    let seen = one.officer.get(&wall).await;
+    assert!(seen.says("No bus after six") && !seen.says("Our funding ends"), "each side stands alone: {}", seen.html);
+    let list = one.officer.get(&format!("{}/problems", one.here)).await;
+    let parts: Vec<&str> = list.html.split("What people here face").collect();
+    assert!(parts.len() > 1 && parts[0].contains("Our funding ends in May") && !parts[0].contains("No bus after six"));
+    one.does(&[("does", "next")]).await;
+    let seen = one.officer.get(&wall).await;
+    assert!(seen.says("Our funding ends in May") && seen.says("No bus after six"), "one idea is looked for in both");
+}
+
+#[tokio::test]
 async fn a_workshop_that_chooses_none_of_its_ideas_closes_and_what_was_learned_stays() {
     let one = planned().await;
     one.does(&[("does", "open")]).await;
