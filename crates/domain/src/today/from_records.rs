@@ -211,6 +211,14 @@ pub fn of_unanswered(workshop: &Workshop, invited: &[Invited], today: Date) -> O
     Some(after(DutyKind::RingForReply, &workshop.title, workshop, workshop.id.0, due))
 }
 
+/// Those who come are reminded in the days before, by one press or by telephone (K28).
+#[must_use]
+pub fn of_reminder(workshop: &Workshop, invited: &[Invited], today: Date) -> Option<Duty> {
+    let any = invited.iter().any(|one| one.is_to_be_reminded(workshop, today));
+    let due = workshop.held_on.yesterday().unwrap_or(workshop.held_on);
+    any.then(|| after(DutyKind::RemindThose, &workshop.title, workshop, workshop.id.0, due))
+}
+
 /// What a workshop left open: for whoever of the library adds it, else for whoever led, to ask the one who said so.
 #[must_use]
 pub fn of_left_open(one: &AddLater, workshop: &Workshop) -> Option<Duty> {

@@ -14,6 +14,7 @@ mod photo;
 mod plan;
 mod question;
 mod record;
+mod reminded;
 mod ring_round;
 mod template;
 mod turns;

@@ -17,7 +17,7 @@ table! { Workshop in "workshops" kind "workshop" scope Service {
 
 table! { Invited in "workshop_invited" kind "invited" scope Service {
     id, workshop, organisation, name, person, instead, coming, people, waits_since, placed_on, needs, food, travel,
-    children, card, asked_on, replied_on, letters, told,
+    children, card, asked_on, replied_on, letters, told, reminded_on,
 } }
 
 table! { RingLine in "workshop_ring_lines" kind "ring_line" scope Service {

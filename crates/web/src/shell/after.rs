@@ -196,6 +196,7 @@ const FORMS_US: &[FormOfUs] = &[
     ("/proposals/{id}/messages", Some(("by", "page")), "answered"),
     ("/today/given", None, "handed-on"),
     ("/workshops/{id}/invitation/{invited}", None, "letter"),
+    ("/workshops/{id}/remind", None, "letter"),
 ];
 
 /// What follows for whoever sent this: the word for their form, or the one that led here and goes on to the next page.
