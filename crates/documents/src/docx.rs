@@ -185,7 +185,8 @@ impl Writer {
                     );
                 }
             }
-            Block::Qr(address) => self.picture(address)?,
+            Block::Qr(address) => self.picture(address, 40)?,
+            Block::BigQr(address) => self.picture(address, 110)?,
             Block::Picture(picture) => self.photograph(picture),
             Block::PageBreak => self.add(Paragraph::new().add_run(Run::new().add_break(BreakType::Page))),
         }
@@ -240,7 +241,9 @@ impl Writer {
 
     /// In large print a table of more than two columns is told row by row.
     fn table(&mut self, table: &Table) {
-        self.add(plain(&table.caption).style("Caption").keep_next(true));
+        if !table.headed {
+            self.add(plain(&table.caption).style("Caption").keep_next(true));
+        }
         if self.print == Print::Large && table.headings.len() > 2 {
             for cells in &table.rows {
                 let mut told = table.headings.iter().zip(cells);
@@ -286,11 +289,12 @@ impl Writer {
         }
     }
 
-    fn picture(&mut self, address: &str) -> Result<(), DocxRefused> {
+    /// A code of so many millimetres.
+    fn picture(&mut self, address: &str, millimetres: u32) -> Result<(), DocxRefused> {
         let (side, points) = Modules::of(address).map_err(|reason| DocxRefused(reason.to_string()))?.points(8);
         let side = u32::try_from(side).map_err(|reason| DocxRefused(reason.to_string()))?;
         let picture = docx_parts::png(side, &points)?;
-        let emu = 36_000 * 40;
+        let emu = 36_000 * millimetres;
         let pic = Pic::new_with_dimensions(picture, side, side).size(emu, emu);
         self.add(Paragraph::new().keep_next(true).add_run(Run::new().add_image(pic)));
         self.add(bold(address));

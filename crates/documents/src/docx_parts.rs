@@ -30,7 +30,7 @@ fn with_headers(document: &str) -> String {
 fn described(document: &str, paper: &Paper) -> String {
     const MARK: &str = "<wp:docPr id=\"1\" name=\"Figure\" />";
     let mut told = paper.blocks.iter().filter_map(|block| match block {
-        Block::Qr(address) => Some(("QR code", format!("QR code for {address}"))),
+        Block::Qr(address) | Block::BigQr(address) => Some(("QR code", format!("QR code for {address}"))),
         Block::Picture(picture) => Some(("Picture", clean(picture.shows()))),
         _ => None,
     });

@@ -83,7 +83,7 @@ fn write_block(out: &mut String, block: &Block) {
                 out.push_str("<div class=\"paper-line\"></div>");
             }
         }
-        Block::Qr(address) => {
+        Block::Qr(address) | Block::BigQr(address) => {
             if let Ok(picture) = qr_svg(address) {
                 out.push_str(&picture);
             }
@@ -129,7 +129,7 @@ fn write_facts(out: &mut String, facts: &[Fact]) {
 /// A table whose rows become cards on a narrow screen; its roles are said, since that takes them from it.
 fn write_table(out: &mut String, table: &Table) {
     out.push_str("<table role=\"table\">");
-    tag(out, "caption", "", &table.caption);
+    tag(out, "caption", if table.headed { "paper-heard" } else { "" }, &table.caption);
     out.push_str("<thead role=\"rowgroup\"><tr role=\"row\">");
     for heading in &table.headings {
         cell(out, "th scope=\"col\" role=\"columnheader\"", "th", heading);

@@ -155,6 +155,8 @@ pub enum Block {
     Lines(String, u8),
     /// A QR code with the address it carries printed below it.
     Qr(String),
+    /// The same for a wall: as large as the sheet lets it be, to be scanned from the back row.
+    BigQr(String),
     /// A picture, with what it shows for those who cannot see it.
     Picture(Picture),
     /// The next block begins a page.
@@ -179,6 +181,8 @@ pub struct Table {
     pub headings: Vec<String>,
     /// The rows; each is as long as the headings.
     pub rows: Vec<Vec<String>>,
+    /// Whether the heading above it says the same already: then its caption is for those alone who hear it.
+    pub headed: bool,
 }
 
 /// One party's line under an agreement.
@@ -274,7 +278,8 @@ impl Paper {
             return self.para(if_none);
         }
         let headings = headings.iter().map(|&heading| heading.to_owned()).collect();
-        self.block(Block::Table(Table { caption: caption.to_owned(), headings, rows }))
+        let headed = matches!(self.blocks.last(), Some(Block::Heading(_, above)) if above == caption);
+        self.block(Block::Table(Table { caption: caption.to_owned(), headings, rows, headed }))
     }
 
     /// Adds a picture, if there is one.
@@ -320,6 +325,7 @@ pub(crate) fn signature_table(rows: &[SignatureRow]) -> Table {
                 vec![row.party.clone(), row.person.clone(), signed]
             })
             .collect(),
+        headed: false,
     }
 }
 
@@ -442,6 +448,7 @@ mod tests {
             caption: "Each of us".to_owned(),
             headings: ["Organisation", "Brings", "Hopes for", "Who to ring"].map(str::to_owned).to_vec(),
             rows: vec![row.map(str::to_owned).to_vec()],
+            headed: false,
         };
         let widths = table.widths();
         assert!(widths[0] >= "Organisation".len() + EDGES, "{widths:?}");

@@ -135,7 +135,7 @@ fn block_value(block: &Block, level: u8, lost: &mut BTreeSet<String>) -> Result<
                 is["text"] = parts;
             }
         }
-        Block::Qr(address) => {
+        Block::Qr(address) | Block::BigQr(address) => {
             let picture = qr_svg(address).map_err(|reason| PdfRefused(reason.to_string()))?;
             fields.insert("picture".to_owned(), Value::String(picture));
         }

@@ -56,7 +56,7 @@ fn write_block(out: &mut String, block: &Block) {
                 let _ = writeln!(out, "{}", "_".repeat(40));
             }
         }
-        Block::Qr(address) => paragraph(out, address),
+        Block::Qr(address) | Block::BigQr(address) => paragraph(out, address),
         Block::Picture(picture) => {
             paragraph(out, &format!("[Picture: {}]", picture.shows()));
             if !picture.credit().is_empty() {
@@ -69,7 +69,9 @@ fn write_block(out: &mut String, block: &Block) {
 
 /// Each row as its own few lines, which read well at any width.
 fn write_table(out: &mut String, table: &Table) {
-    heading(out, &table.caption, '.');
+    if !table.headed {
+        heading(out, &table.caption, '.');
+    }
     for row in &table.rows {
         let mut cells = table.headings.iter().zip(row);
         if let Some((heading, name)) = cells.next() {

@@ -35,7 +35,7 @@ pub use jiff::civil::Date;
 pub use now::{Ids, Now, Token};
 pub use people::{Actor, OrganisationId, Role, ServiceId, Visibility};
 pub use share::Share;
-pub use text::{Text, TextRefusal, fold};
+pub use text::{Text, TextRefusal, fold, words_of_weight};
 pub use uuid::Uuid;
 pub use value::{Bytes, Field, Json, ToValue, Unfit, Value, ValueKind, from_json_value, json_value};
 pub use words::{UnknownWord, Word};

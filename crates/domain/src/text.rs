@@ -77,6 +77,32 @@ pub fn fold(text: &str) -> String {
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Words that say nothing about what a text is about.
+const LIGHT: [&str; 14] = [
+    "about",
+    "their",
+    "there",
+    "these",
+    "those",
+    "where",
+    "which",
+    "while",
+    "people",
+    "every",
+    "other",
+    "through",
+    "libraries",
+    "library",
+];
+
+/// The words of a text that say what it is about: folded, of five letters or more, without the light ones (R110).
+#[must_use]
+pub fn words_of_weight(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 5);
+    words.filter(|word| !LIGHT.contains(word)).map(str::to_owned).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

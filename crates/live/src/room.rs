@@ -197,6 +197,10 @@ impl Room {
     #[must_use]
     pub fn belongs_now(&self, note: &Note) -> bool {
         let part = self.part().map(|element| element.kind);
+        // Where both sides are asked one after the other, each stands alone on the wall while it is asked.
+        if self.part().and_then(|element| element.lens).is_some_and(|lens| note.of_problems() && note.lens != lens) {
+            return false;
+        }
         note.part == part || (note.up && note.up_in == part) || (note.of_problems() && of_problems(part))
     }
 
@@ -306,12 +310,19 @@ impl Room {
             What::ElementStarted { index } => {
                 self.give_turn(None, event.at);
                 self.clock.start(*index, event.at);
+                self.take_side();
             }
             What::Paused { paused } => {
                 self.stand_turn(*paused, event.at);
                 self.clock.pause(*paused, event.at);
             }
-            What::ClockSet { clock } => self.clock = *clock,
+            What::ClockSet { clock } => {
+                let other = self.clock.element != clock.element;
+                self.clock = *clock;
+                if other {
+                    self.take_side();
+                }
+            }
             What::Undone { .. } | What::PressedToo { .. } => {}
             What::Closed { reason } => {
                 // What people wrote is what came out, wherever the session ended.
@@ -413,6 +424,13 @@ impl Room {
         self.take_back_briefs(who);
         self.take_back_marks(who);
         self.posted.retain(|(guest, _), _| *guest != who.guest());
+    }
+
+    /// A part that asks from a side of its own is asked from there (R129).
+    fn take_side(&mut self) {
+        if let Some(lens) = self.part().and_then(|element| element.lens) {
+            self.lens = lens;
+        }
     }
 
     fn put_up(&mut self) {

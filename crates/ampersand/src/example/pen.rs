@@ -5,9 +5,10 @@ use ampersand_domain::{
     need::NeedId,
     organisations::Precision,
     partnership::{
-        Answer, Communications, Confirmation, Contribution, ContributionKind, Difference, Horizon, Partnership,
-        PartnershipId, PartnershipPerson, PartnershipRole, Party, PartyCapacity, PartyId, PartyPriority, PartyStanding,
-        PublicLine, Purpose, Rhythm, Side, Stage, StageMove, Strand, Subject, ValueAccount, Way,
+        Answer, Communications, Confirmation, Consultation, Contribution, ContributionKind, CorePart, CoreShare,
+        Difference, Duty, DutyId, Horizon, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, Party,
+        PartyCapacity, PartyId, PartyPriority, PartyStanding, PublicLine, Purpose, Rhythm, Side, Stage, StageMove,
+        Strand, Subject, ValueAccount, Way, WaysOfWorking, WorkingNote,
     },
 };
 use jiff::ToSpan as _;
@@ -391,6 +392,85 @@ impl<'b, 'n> Pen<'b, 'n> {
         for at in yes {
             self.says(*at, Subject::Communications, id, "");
         }
+    }
+
+    /// How one of us likes to work, and when it is there.
+    pub(super) fn works(&mut self, at: usize, how: &str, available: &str) {
+        let note = WorkingNote {
+            id: self.book.id(),
+            partnership: self.of,
+            party: self.party(at),
+            how: how.to_owned(),
+            available: available.to_owned(),
+            said_on: self.said_on(),
+            way: Some(if at == 0 { Way::Together } else { self.way }),
+        };
+        self.book.working_notes.push(note);
+    }
+
+    /// How we work together, and who said yes to it.
+    pub(super) fn ways(&mut self, text: &str, yes: &[usize]) {
+        let ways = WaysOfWorking {
+            id: self.book.id(),
+            partnership: self.of,
+            number: 1,
+            text: text.to_owned(),
+            made_on: self.book.worked(self.said + 3),
+            author: Some(self.book.team.officer),
+        };
+        let id = ways.id;
+        self.book.ways_of_working.push(ways);
+        for at in yes {
+            self.says(*at, Subject::WaysOfWorking, id, "");
+        }
+    }
+
+    /// A part of somebody in the core team, to which their organisation said yes; a duty is named once.
+    pub(super) fn part(&mut self, name: &str, share: CoreShare, duty: &str) {
+        let named = |one: &&PartnershipPerson| one.partnership == self.of && one.name == name;
+        let Some(place) = self.book.places.iter().find(named).cloned() else { return };
+        let part = CorePart {
+            id: self.book.id(),
+            partnership: self.of,
+            party: place.party,
+            person: place.id,
+            share,
+            duty: (!duty.is_empty()).then(|| self.duty(duty)),
+            proposed_by: self.party(0),
+            proposed_on: self.book.worked(self.said + 3),
+            ended_on: None,
+        };
+        let (id, at) = (part.id, self.parties.iter().position(|party| party.id == place.party));
+        self.book.core_parts.push(part);
+        self.says(at.unwrap_or_default(), Subject::CorePart, id, "");
+    }
+
+    fn duty(&mut self, what: &str) -> DutyId {
+        let of = self.of;
+        if let Some(there) = self.book.duties.iter().find(|one| one.partnership == of && one.what == what) {
+            return there.id;
+        }
+        let added_on = self.book.worked(self.said + 3);
+        let duty = Duty { id: self.book.id(), partnership: of, what: what.to_owned(), added_on, dropped_on: None };
+        let id = duty.id;
+        self.book.duties.push(duty);
+        id
+    }
+
+    /// That those who use it were asked, and what was changed by it.
+    pub(super) fn asked_users(&mut self, who: &str, how: &str, said: &str, changed: &str) {
+        let asked = Consultation {
+            id: self.book.id(),
+            partnership: self.of,
+            who: who.to_owned(),
+            how: how.to_owned(),
+            asked_on: self.book.worked(40),
+            said: said.to_owned(),
+            changed: changed.to_owned(),
+            changed_on: Some(self.book.worked(31)),
+            by: Some(self.book.team.officer),
+        };
+        self.book.consultations.push(asked);
     }
 
     /// A year from today, less or more days.

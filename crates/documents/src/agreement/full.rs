@@ -156,6 +156,7 @@ impl AgreementPaper {
             caption: "Each of us".to_owned(),
             headings: pick(three),
             rows: self.parties.iter().map(row).collect(),
+            headed: false,
         })
     }
 

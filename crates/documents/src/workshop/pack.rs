@@ -49,6 +49,8 @@ pub struct WorkshopPack {
     pub themes: Vec<String>,
     /// The questions, as they stand on every screen (R131).
     pub questions: Vec<String>,
+    /// Those of them that are answered on notes: what stands in the way, from each side that is asked.
+    pub asked_on_notes: Vec<String>,
     /// The elements, in order.
     pub elements: Vec<PackElement>,
     /// The room's address; empty if it is run on paper.
@@ -174,6 +176,7 @@ impl WorkshopPack {
                 "What do the people who live in Larkmere struggle with?",
                 "What could we do about it together?",
             ]),
+            asked_on_notes: lines(&["What do the people who live in Larkmere struggle with?"]),
             coming: vec![
                 ("Amina Yusuf".to_owned(), "Mill Road Somali Women’s Group".to_owned()),
                 ("Jan Pickering".to_owned(), "Mill Road Surgery".to_owned()),

@@ -95,6 +95,9 @@ impl PackSheet {
 /// Two empty lines: as much as a hand needs.
 const ROOM_TO_WRITE: &str = "\u{a0}\n\u{a0}";
 
+/// What the table of themes is called.
+const THEMES: &str = "Our themes";
+
 /// What is looked after before anybody comes, while they are there, and after.
 const ROOM: [(&str, &[&str]); 3] = [
     (
@@ -126,6 +129,14 @@ const ROOM: [(&str, &[&str]); 3] = [
         ],
     ),
 ];
+
+/// A question with room to write: what a hand fills in five minutes.
+fn note_lines(paper: Paper, question: &str) -> Paper {
+    paper
+        .para(question)
+        .block(Block::Lines("One thing, in your own words".to_owned(), 8))
+        .block(Block::Lines("From (your organisation, or yourself)".to_owned(), 1))
+}
 
 impl WorkshopPack {
     /// One of the sheets as a paper, on this size or its usual one.
@@ -169,7 +180,7 @@ impl WorkshopPack {
         if !self.room.trim().is_empty() {
             paper = paper.section("With your phone, if you like").block(Block::Qr(self.room.clone()));
         }
-        paper
+        paper.on_one_page()
     }
 
     fn posters(&self) -> Paper {
@@ -190,16 +201,22 @@ impl WorkshopPack {
         paper
             .block(Block::PageBreak)
             .block(Block::Big("Come in with your phone".to_owned()))
-            .block(Block::Qr(self.room.clone()))
+            .block(Block::BigQr(self.room.clone()))
     }
 
     fn notes(&self) -> Paper {
-        let question = self.questions.first().cloned().unwrap_or_default();
-        self.titled("One note")
-            .para(question)
-            .block(Block::Lines("One thing, in your own words".to_owned(), 6))
-            .block(Block::Lines("From (your organisation, or yourself)".to_owned(), 1))
-            .on_one_page()
+        match self.asked_on_notes.as_slice() {
+            [] => self.note("").on_one_page(),
+            [only] => self.note(only).on_one_page(),
+            [first, rest @ ..] => {
+                let more = |paper: Paper, question: &String| note_lines(paper.block(Block::PageBreak), question);
+                rest.iter().fold(self.note(first), more)
+            }
+        }
+    }
+
+    fn note(&self, question: &str) -> Paper {
+        note_lines(self.titled("One note"), question)
     }
 
     fn brief(&self) -> Paper {
@@ -256,13 +273,15 @@ impl WorkshopPack {
             "" => "Today we ask about all of them.".to_owned(),
             theme => format!("Today we begin with {theme}."),
         };
+        let themes = self.themes.iter().map(|theme| vec![theme.clone(), ROOM_TO_WRITE.to_owned()]).collect();
         self.titled("The themes in which we think")
             .para(&self.why)
             .para(
                 "A library does many things. These are the themes into which ours puts them, so that what we do together has a \
                  place. They are ours and need not be yours.",
             )
-            .list(&self.themes, "The library has named no themes.")
+            .section(THEMES)
+            .table(THEMES, &["Theme", "What comes to your mind"], themes, "The library has named no themes.")
             .para(asked)
     }
 }
@@ -282,6 +301,21 @@ mod tests {
             assert_eq!(PackSheet::from_word(which.as_str()), Some(which));
             assert_eq!(pack.sheet(which, Some(Sheet::A1)).sheet, Sheet::A1);
         }
+    }
+
+    #[test]
+    fn a_note_bears_the_question_that_is_answered_on_notes_and_each_side_has_its_own_page() {
+        let pack = WorkshopPack::sample();
+        let both = ["What hinders us?", "What do people here face?"].map(str::to_owned);
+        let notes = |asked_on_notes: &[String]| {
+            let pack = WorkshopPack { asked_on_notes: asked_on_notes.to_vec(), ..pack.clone() };
+            pack.sheet(PackSheet::Notes, None)
+        };
+        let paper = notes(&both);
+        let breaks = |paper: &Paper| paper.blocks.iter().filter(|block| **block == Block::PageBreak).count();
+        assert_eq!((breaks(&paper), breaks(&notes(&both[..1]))), (1, 0));
+        assert!(both.iter().all(|question| text(&paper).contains(question)), "{}", text(&paper));
+        assert!(!text(&notes(&both[..1])).contains("What do people here face?"));
     }
 
     #[test]

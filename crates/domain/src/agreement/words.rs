@@ -36,11 +36,12 @@ pub fn group_words(group: &Group) -> String {
     format!("{}: {}.{}", bare(&group.name), bare(&group.purpose), rest.collect::<String>())
 }
 
-/// What is promised, and by when.
+/// What is promised, how much of it, and by when.
 #[must_use]
 pub fn promise_words(promise: &Promise) -> String {
     let due = promise.due.map(|due| format!(" by {}", term::words(due))).unwrap_or_default();
-    format!("{}{due}", promise.what)
+    let much = if promise.how_much.is_empty() { String::new() } else { format!(", {}", promise.how_much) };
+    format!("{}{much}{due}", promise.what)
 }
 
 /// What has to be in order first, for whom, and why.

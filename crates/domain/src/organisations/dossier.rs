@@ -3,7 +3,7 @@
 use jiff::ToSpan as _;
 
 use super::Site;
-use crate::{Date, OrganisationId, Visibility, id, need::Aim, people::PersonId, words};
+use crate::{Date, OrganisationId, Visibility, id, need::Aim, people::PersonId, words, words_of_weight};
 
 id!(/// A line of what we know.
     DossierLineId);
@@ -148,29 +148,8 @@ impl DossierLine {
 /// The aims that share a word of weight with what they want: a suggestion, which a person confirms (R110).
 #[must_use]
 pub fn overlap<'a>(wanted: &str, aims: &'a [Aim]) -> Vec<&'a Aim> {
-    const LIGHT: [&str; 14] = [
-        "about",
-        "their",
-        "there",
-        "these",
-        "those",
-        "where",
-        "which",
-        "while",
-        "people",
-        "every",
-        "other",
-        "through",
-        "libraries",
-        "library",
-    ];
-    let weighty = |text: &str| -> Vec<String> {
-        let folded = crate::fold(text);
-        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 5);
-        words.filter(|word| !LIGHT.contains(word)).map(str::to_owned).collect()
-    };
-    let theirs = weighty(wanted);
-    aims.iter().filter(|aim| weighty(&aim.text).iter().any(|word| theirs.contains(word))).collect()
+    let theirs = words_of_weight(wanted);
+    aims.iter().filter(|aim| words_of_weight(&aim.text).iter().any(|word| theirs.contains(word))).collect()
 }
 
 #[cfg(test)]

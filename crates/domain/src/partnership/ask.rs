@@ -33,6 +33,10 @@ words! {
         ValueAccount = "value_account",
         /// A plan of theirs that it would serve, as the library noted it (R015).
         Priority = "priority",
+        /// A part in the core team for which somebody of theirs was named (R155).
+        CorePart = "core_part",
+        /// The ways in which we work together (R155).
+        WaysOfWorking = "ways_of_working",
         /// How we stay in touch.
         Communications = "communications",
         /// Clauses of the agreement to look at.
@@ -101,6 +105,10 @@ pub struct AskFacts {
     pub purpose: TextState,
     /// The library's account of what they bring.
     pub account: TextState,
+    /// Parts in the core team for which somebody of theirs was named, and that they have not answered.
+    pub core_parts: usize,
+    /// The ways in which we work together.
+    pub ways: TextState,
     /// How we stay in touch.
     pub communications: TextState,
     /// Words for everybody with their name (R064).
@@ -148,6 +156,8 @@ pub fn the_one_ask(facts: &AskFacts) -> Option<AskOf> {
         (AskOf::Objective, facts.objectives > 0),
         (AskOf::ValueAccount, asks(facts.account)),
         (AskOf::Priority, facts.priorities > 0),
+        (AskOf::CorePart, facts.core_parts > 0),
+        (AskOf::WaysOfWorking, asks(facts.ways)),
         (AskOf::Communications, asks(facts.communications)),
         (AskOf::Clauses, facts.clauses > 0),
         (AskOf::Measure, facts.measures > 0),
@@ -188,6 +198,8 @@ mod tests {
         measures: 0,
         purpose: TextState::Answered,
         account: TextState::Absent,
+        core_parts: 0,
+        ways: TextState::Absent,
         communications: TextState::Answered,
         listing: TextState::Absent,
         sitting_due: false,
@@ -247,6 +259,11 @@ mod tests {
     )]
     #[case::an_aim_before_what_serves_it(AskFacts { objectives: 1, priorities: 1, ..NONE }, Some(AskOf::Objective))]
     #[case::a_plan_of_theirs(AskFacts { priorities: 1, measures: 1, ..NONE }, Some(AskOf::Priority))]
+    #[case::a_part_in_the_core_before_the_ways_of_working(
+        AskFacts { core_parts: 1, ways: TextState::Open, check_in: true, ..NONE },
+        Some(AskOf::CorePart)
+    )]
+    #[case::the_ways_of_working(AskFacts { ways: TextState::Open, measures: 1, ..NONE }, Some(AskOf::WaysOfWorking))]
     #[case::what_is_counted(AskFacts { measures: 1, check_in: true, ..NONE }, Some(AskOf::Measure))]
     #[case::a_signature_comes_first(AskFacts { to_sign: true, promises: 2, ..NONE }, Some(AskOf::Sign))]
     #[case::support_is_what_only_they_can_say(

@@ -51,6 +51,10 @@ words! {
         Reminder = "reminder",
         /// That everybody may read of us together (R064).
         Listing = "listing",
+        /// A part in the core team (R155).
+        CorePart = "core_part",
+        /// The ways in which we work together (R155).
+        WaysOfWorking = "ways_of_working",
     }
 }
 

@@ -6,6 +6,8 @@ mod ask;
 mod attachment;
 mod beyond;
 mod confirmation;
+mod consultation;
+mod core_team;
 mod counter;
 mod differences;
 mod effort;
@@ -41,6 +43,11 @@ pub use ask::{AskFacts, AskOf, TextState, support_state, text_state, the_one_ask
 pub use attachment::{Attachment, AttachmentId};
 pub use beyond::{Beyond, BeyondId, Counts, HowMuch, Involving};
 pub use confirmation::{Confirmation, ConfirmationId, Subject, last_word};
+pub use consultation::{Consultation, ConsultationId};
+pub use core_team::{
+    CoreFacts, CoreGap, CorePart, CorePartId, CoreShare, Duty, DutyId, Holder, ONE_WORDING, PartStands, WaysOfWorking,
+    WaysOfWorkingId, WorkingNote, WorkingNoteId, core_gaps, holder,
+};
 pub use counter::{CounterNote, CounterNoteId};
 pub use differences::{
     CapacityId, Difference, DifferenceId, FrictionId, FrictionNote, GlossaryWord, GlossaryWordId, PartyCapacity,

@@ -29,6 +29,8 @@ pub struct Promise {
     pub owner: String,
     /// What.
     pub what: String,
+    /// How much of it, where that is said (R158).
+    pub how_much: String,
     /// The meeting at which it was made.
     pub meeting: Option<MeetingId>,
     /// The clause of the agreement that says so (R036).
@@ -66,6 +68,7 @@ impl Promise {
             contact: None,
             owner: String::new(),
             what: what.into(),
+            how_much: String::new(),
             meeting: None,
             clause: None,
             due: None,

@@ -77,6 +77,12 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    /// All that they say of it, in one text.
+    #[must_use]
+    pub fn in_full(&self) -> String {
+        [&self.what, &self.who_gains, &self.bring, &self.ask].map(String::as_str).join(" ")
+    }
+
     /// What it is called in a list: the first line of what they propose, cut where it is long.
     #[must_use]
     pub fn in_short(&self) -> String {

@@ -50,6 +50,8 @@ words! {
         TellInvited = "tell_invited",
         /// Those who were asked to a workshop have not answered: they are to be rung.
         RingForReply = "ring_for_reply",
+        /// Those who come to a workshop are reminded of it, once.
+        RemindThose = "remind_those",
         /// The day of a workshop has gone by, and its room was never opened.
         WasItHeld = "was_it_held",
         /// A workshop was held, and its room is still open.
@@ -220,16 +222,16 @@ impl DutyKind {
             AddLater, Answer, AnswerProposal, Approval, AskWilling, Audit, BringIn, CatchUp, CheckIn, CheckLinks,
             Checklist, CloseWorkshop, EndWanted, Figure, FileSheet, FirstMeeting, GoingQuiet, LeadVacant, Letter,
             LookAgain, LookAtChoice, LookAtNames, MeetAgain, Meeting, Mending, NextStep, Notes, Notice, Opening,
-            Proposal, ProposalMessage, Release, RenewOrEnd, Retention, Review, RingForAnswer, RingForFigure,
-            RingForReply, RingRound, RingThem, SeeWhatItShows, SomethingWrong, StillTrue, Tap, TellInvited, TouchAgain,
-            TrialEnds, WasItHeld, WePromised, Workshop,
+            Proposal, ProposalMessage, Release, RemindThose, RenewOrEnd, Retention, Review, RingForAnswer,
+            RingForFigure, RingForReply, RingRound, RingThem, SeeWhatItShows, SomethingWrong, StillTrue, Tap,
+            TellInvited, TouchAgain, TrialEnds, WasItHeld, WePromised, Workshop,
         };
         match self {
             Tap => 1,
             FileSheet | Approval | CheckIn | Letter | Figure | WasItHeld => 5,
             AddLater | CloseWorkshop | Answer | ProposalMessage | RingThem | RingForAnswer | RingForFigure
             | RingForReply | AskWilling | LeadVacant | TouchAgain | Checklist | Retention | TellInvited
-            | LookAtNames | LookAgain | SeeWhatItShows => 10,
+            | LookAtNames | LookAgain | SeeWhatItShows | RemindThose => 10,
             StillTrue | GoingQuiet | Mending | LookAtChoice | CheckLinks => 15,
             CatchUp | BringIn | Review | Release | Notes | TrialEnds | NextStep | SomethingWrong | EndWanted => 20,
             WePromised | Opening | Proposal | AnswerProposal | Notice | RenewOrEnd | RingRound => 30,

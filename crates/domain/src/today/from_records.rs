@@ -15,7 +15,7 @@ use crate::{
     promises::{Meeting, NewDate, Promise, PromiseFacts, Question},
     proposals::{Decision, Opening, Proposal, ProposalMessage, ProposalState, Trial},
     service::{Calendar, Resource, Thresholds},
-    workshop::{AddLater, Coming, Invited, LeftOpen, Parked, RingLine, Workshop, WorkshopState},
+    workshop::{AddLater, Coming, Invited, Parked, RingLine, Workshop, WorkshopState},
 };
 
 /// Our promise is to be kept; theirs, when it is late, is a call and never a reproach (K28).
@@ -224,18 +224,21 @@ pub fn of_unanswered(workshop: &Workshop, invited: &[Invited], today: Date) -> O
     Some(after(DutyKind::RingForReply, &workshop.title, workshop, workshop.id.0, due))
 }
 
+/// Those who come are reminded in the days before, by one press or by telephone (K28).
+#[must_use]
+pub fn of_reminder(workshop: &Workshop, invited: &[Invited], today: Date) -> Option<Duty> {
+    let any = invited.iter().any(|one| one.is_to_be_reminded(workshop, today));
+    let due = workshop.held_on.yesterday().unwrap_or(workshop.held_on);
+    any.then(|| after(DutyKind::RemindThose, &workshop.title, workshop, workshop.id.0, due))
+}
+
 /// What a workshop left open: for whoever of the library adds it, else for whoever led, to ask the one who said so.
 #[must_use]
 pub fn of_left_open(one: &AddLater, workshop: &Workshop) -> Option<Duty> {
     if one.added_on.is_some() {
         return None;
     }
-    let what = match one.what {
-        LeftOpen::Idea => "the idea to act on".to_owned(),
-        LeftOpen::Heard => format!("what {} says", one.name),
-        LeftOpen::NextMove => format!("what {} does next", one.name),
-        LeftOpen::Reconvene => "the day to meet again".to_owned(),
-    };
+    let what = one.open_words();
     let from = if one.person.is_some() { String::new() } else { format!(", from {}", one.who) };
     let title = format!("{what}{from} ({})", workshop.title);
     let duty = after(DutyKind::AddLater, &title, workshop, one.id.0, one.due);

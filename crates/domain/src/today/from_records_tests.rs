@@ -9,7 +9,7 @@ use crate::{
     people::{MailId, PersonId},
     promises::{MeetingId, NewDateId, PromiseId, QuestionId},
     proposals::{Outcome, ProposalId, ProposalMessageId, TrialId, TrialOutcome},
-    workshop::{Coming, Lens, Plan, RingAnswer, WorkshopId, WorkshopState},
+    workshop::{Coming, LeftOpen, Lens, Plan, RingAnswer, WorkshopId, WorkshopState},
 };
 
 /// A Tuesday.
@@ -510,6 +510,19 @@ fn those_of_a_workshop_meet_again_on_the_day_that_they_named_until_a_partnership
 }
 
 #[test]
+fn who_comes_is_reminded_by_whoever_leads_in_the_days_before_and_once() {
+    let leader = PersonId(Uuid::from_u128(6));
+    let workshop = Workshop { facilitator: Some(leader), ..a_warm_winter(WorkshopState::Planned) };
+    let comes =
+        Invited { coming: Coming::Yes, ..Invited::new(Uuid::from_u128(9).into(), &workshop, "Age Friends".to_owned()) };
+    let before = workshop.held_on.yesterday().unwrap();
+    let duty = of_reminder(&workshop, std::slice::from_ref(&comes), before).unwrap();
+    assert_eq!((duty.kind, duty.due, duty.owner), (DutyKind::RemindThose, Some(before), Some(leader)));
+    assert_eq!(of_reminder(&workshop, std::slice::from_ref(&comes), workshop.held_on), None, "not on the day itself");
+    assert_eq!(of_reminder(&workshop, &[comes.reminded(before)], before), None, "nobody is a second time");
+}
+
+#[test]
 fn what_a_workshop_left_open_is_for_whoever_adds_it_and_else_for_whoever_led() {
     let (leader, tom) = (PersonId(Uuid::from_u128(6)), PersonId(Uuid::from_u128(7)));
     let workshop = Workshop { facilitator: Some(leader), ..a_warm_winter(WorkshopState::Closed) };
@@ -523,6 +536,7 @@ fn what_a_workshop_left_open_is_for_whoever_adds_it_and_else_for_whoever_led() {
         person,
         due: TODAY,
         added_on: None,
+        promise: None,
     };
     let ours = of_left_open(&open(LeftOpen::Idea, Some(tom)), &workshop).unwrap();
     assert_eq!((ours.kind, ours.due, ours.owner), (DutyKind::AddLater, Some(TODAY), Some(tom)));

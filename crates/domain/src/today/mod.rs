@@ -22,8 +22,8 @@ pub use from_need::of_choice;
 pub use from_records::{
     of_answer, of_beyond, of_concern, of_contact, of_door, of_end_item, of_end_plan, of_experiment, of_first_meeting,
     of_known, of_left_open, of_mail, of_meeting, of_message, of_names, of_news, of_notice, of_offer, of_opening,
-    of_parked, of_promise, of_proposal, of_proposer, of_question, of_recovery, of_renewal, of_resources, of_revisit,
-    of_ring_round, of_trial, of_unanswered, of_willing, of_workshop,
+    of_parked, of_promise, of_proposal, of_proposer, of_question, of_recovery, of_reminder, of_renewal, of_resources,
+    of_revisit, of_ring_round, of_trial, of_unanswered, of_willing, of_workshop,
 };
 pub use good_news::{GoodNews, NewsFacts, all_good_news, good_news};
 pub use names::Found;

@@ -1,7 +1,7 @@
 //! What a workshop left open when it closed, and who adds it by when (requirements, section P, *Workshop can close*).
 
 use super::{AddLaterId, WorkshopId};
-use crate::{Date, people::PersonId, words};
+use crate::{Date, people::PersonId, promises::PromiseId, words};
 
 words! {
     /// What was still missing.
@@ -38,4 +38,19 @@ pub struct AddLater {
     pub due: Date,
     /// When it was added.
     pub added_on: Option<Date>,
+    /// The promise that it became, once there is a partnership to which it is made.
+    pub promise: Option<PromiseId>,
+}
+
+impl AddLater {
+    /// What is open, in words: "what Age Friends does next".
+    #[must_use]
+    pub fn open_words(&self) -> String {
+        match self.what {
+            LeftOpen::Idea => "the idea to act on".to_owned(),
+            LeftOpen::Heard => format!("what {} says", self.name),
+            LeftOpen::NextMove => format!("what {} does next", self.name),
+            LeftOpen::Reconvene => "the day to meet again".to_owned(),
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ElementKind;
+use super::{ElementKind, Lens};
 
 /// One element of a workshop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,9 @@ pub struct Element {
     /// What this service says of it; none where our words stand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own: Option<ElementWords>,
+    /// The side from which its problems are asked, where both are asked in one event (R129); none as the workshop asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lens: Option<Lens>,
 }
 
 /// What whoever leads an element needs to know of it.
@@ -189,7 +192,7 @@ impl Element {
     #[must_use]
     pub fn new(kind: ElementKind) -> Self {
         let ours = kind.ours();
-        Self { kind, title: ours.title.to_owned(), minutes: ours.minutes, who: String::new(), own: None }
+        Self { kind, title: ours.title.to_owned(), minutes: ours.minutes, who: String::new(), own: None, lens: None }
     }
 
     /// What whoever leads it needs to know: this service's words, or else ours.

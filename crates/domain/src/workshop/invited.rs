@@ -88,6 +88,8 @@ pub struct Invited {
     pub letters: String,
     /// Up to which [`Workshop::news`] they were told.
     pub told: i64,
+    /// When they were reminded; nobody is a second time.
+    pub reminded_on: Option<Date>,
 }
 
 impl Invited {
@@ -114,6 +116,7 @@ impl Invited {
             replied_on: None,
             letters: String::new(),
             told: workshop.news,
+            reminded_on: None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod add_later;
 mod became;
+mod both_sides;
 mod brief;
 mod element;
 mod for_whom;
@@ -15,6 +16,7 @@ mod photo;
 mod plan;
 mod question;
 mod record;
+mod reminded;
 mod ring_round;
 mod template;
 mod turns;

@@ -5,10 +5,11 @@ mod public;
 mod sat;
 
 use ampersand_domain::partnership::{
-    Attachment, Begun, Beyond, Communications, Confirmation, Contribution, CounterNote, Difference, EffortApproval,
-    EffortLog, Experiment, FiledSheet, FocusChange, FrictionNote, GlossaryWord, Group, Handover, HouseProcess,
-    MonthlyTap, Note, Objective, Partnership, PartnershipPerson, Party, PartyBriefing, PartyCapacity, PartyPriority,
-    PlannedEffort, ProcessAsk, PublicLine, Purpose, RiskAccepted, Sitting, StageMove, ValueAccount,
+    Attachment, Begun, Beyond, Communications, Confirmation, Consultation, Contribution, CorePart, CounterNote,
+    Difference, Duty, EffortApproval, EffortLog, Experiment, FiledSheet, FocusChange, FrictionNote, GlossaryWord,
+    Group, Handover, HouseProcess, MonthlyTap, Note, Objective, Partnership, PartnershipPerson, Party, PartyBriefing,
+    PartyCapacity, PartyPriority, PlannedEffort, ProcessAsk, PublicLine, Purpose, RiskAccepted, Sitting, StageMove,
+    ValueAccount, WaysOfWorking, WorkingNote,
 };
 
 use crate::{Found, Table, table};
@@ -149,6 +150,27 @@ table! { FocusChange in "focus_changes" kind "focus_change" scope Partnership {
     id, partnership, objective, number, before, after, cause, why, experiment, changed_on,
 } }
 
+table! { Consultation in "consultations" kind "consultation" scope Service {
+    id, partnership, who, how, asked_on, said, changed, changed_on, by,
+} }
+
+table! { Duty in "duties" kind "duty" scope Partnership {
+    id, partnership, what, added_on, dropped_on,
+}
+search |one| Found::new(&one.what) }
+
+table! { CorePart in "core_parts" kind "core_part" scope Partnership {
+    id, partnership, party, person, share, duty, proposed_by, proposed_on, ended_on,
+} }
+
+table! { WorkingNote in "working_notes" kind "working_note" scope Partnership {
+    id, partnership, party, how, available, said_on, way,
+} }
+
+table! { WaysOfWorking in "ways_of_working" kind "ways_of_working" scope Partnership {
+    id, partnership, number, text, made_on, author,
+} }
+
 table! { Handover in "handovers" kind "handover" scope Service {
     id, partnership, text, follows, written_on, by,
 } }
@@ -201,9 +223,14 @@ pub const TABLES: &[Table] = &[
     Table::of::<StageMove>(),
     Table::of::<RiskAccepted>(),
     Table::of::<Handover>(),
+    Table::of::<Consultation>(),
     Table::of::<Beyond>(),
     Table::of::<Experiment>(),
     Table::of::<FocusChange>(),
+    Table::of::<Duty>(),
+    Table::of::<CorePart>(),
+    Table::of::<WorkingNote>(),
+    Table::of::<WaysOfWorking>(),
     Table::of::<Sitting>(),
     Table::of::<Note>(),
     Table::of::<Objective>(),

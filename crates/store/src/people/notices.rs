@@ -57,10 +57,19 @@ impl Tx<'_> {
 
     /// Tells whoever leads a workshop what somebody who is invited answered, and where nobody leads it, those who lead the house.
     pub async fn notice_of_workshop(&mut self, workshop: &Workshop, text: &str) -> Result<(), StoreError> {
-        let address = format!("/workshops/{}", workshop.id);
+        self.notice_after_workshop(workshop, text, &format!("/workshops/{}", workshop.id)).await
+    }
+
+    /// The same of something else that touches the workshop, with the page on which to see it.
+    pub async fn notice_after_workshop(
+        &mut self,
+        workshop: &Workshop,
+        text: &str,
+        address: &str,
+    ) -> Result<(), StoreError> {
         match workshop.facilitator {
-            Some(leader) => self.notice(leader, text, &address).await,
-            None => self.notice_to_the_house(text, &address).await,
+            Some(leader) => self.notice(leader, text, address).await,
+            None => self.notice_to_the_house(text, address).await,
         }
     }
 

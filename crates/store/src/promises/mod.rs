@@ -13,7 +13,7 @@ table! { Meeting in "meetings" kind "meeting" scope Partnership {
 search |one| Found::new(&one.title).body(&one.notes) }
 
 table! { Promise in "promises" kind "promise" scope Partnership {
-    id, partnership, party, person, contact, owner, what, meeting, clause, due, proposed_on, accepted_on,
+    id, partnership, party, person, contact, owner, what, how_much, meeting, clause, due, proposed_on, accepted_on,
     accepted_way, done_on, withdrawn_on, why,
 }
 search |one| Found::new(&one.what).body(&one.owner) }

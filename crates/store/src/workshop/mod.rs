@@ -19,7 +19,7 @@ table! { Workshop in "workshops" kind "workshop" scope Service {
 
 table! { Invited in "workshop_invited" kind "invited" scope Service {
     id, workshop, organisation, name, person, instead, coming, people, waits_since, placed_on, needs, food, travel,
-    children, card, asked_on, replied_on, letters, told,
+    children, card, asked_on, replied_on, letters, told, reminded_on,
 } }
 
 table! { RingLine in "workshop_ring_lines" kind "ring_line" scope Service {
@@ -27,7 +27,7 @@ table! { RingLine in "workshop_ring_lines" kind "ring_line" scope Service {
 } }
 
 table! { AddLater in "workshop_left_open" kind "left_open" scope Service {
-    id, workshop, what, seat, name, who, person, due, added_on,
+    id, workshop, what, seat, name, who, person, due, added_on, promise,
 } }
 
 table! { Template in "workshop_templates" kind "template" scope Service {

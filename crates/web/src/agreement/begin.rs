@@ -18,7 +18,7 @@ use maud::{Markup, html};
 
 use super::{go, whole};
 use crate::{
-    partnership::{Place, on_the_light_path},
+    partnership::{Place, agreed_parts, on_the_light_path},
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
 };
 
@@ -176,6 +176,7 @@ async fn sources(desk: &Desk, place: &Place, agreement: &Agreement) -> Result<Dr
     let promises =
         desk.select::<Promise>().filter("partnership = ?", id).only("withdrawn_on IS NULL AND done_on IS NULL");
     let promises = promises.only("accepted_on IS NOT NULL").order("due, id").all().await?;
+    let parts = agreed_parts(desk, place).await?;
     let touch = desk.select::<Communications>().filter("partnership = ?", id).order("number DESC, id").one().await?;
     let group = desk.select::<Group>().filter("partnership = ?", id).only("ended_on IS NULL").order("id").one().await?;
     let processes = desk
@@ -192,7 +193,7 @@ async fn sources(desk: &Desk, place: &Place, agreement: &Agreement) -> Result<Dr
         aims: aims(desk, place).await?,
         gives: side(Side::Gives),
         gets: side(Side::Gets),
-        promises: promises.iter().map(|one| (name(one.party), promise_words(one))).collect(),
+        promises: parts.into_iter().chain(promises.iter().map(|one| (name(one.party), promise_words(one)))).collect(),
         communications: touch.map(|touch| in_touch_words(&touch)).unwrap_or_default(),
         group: group.map(|group| group_words(&group)).unwrap_or_default(),
         processes: processes.iter().map(|one| process_words(&name(one.party), one)).collect(),

@@ -22,7 +22,7 @@ const SECTIONS: [(&str, Topic); 8] = [
 ];
 
 /// The pages of a record, by the word after its id, that serve another step than their section.
-const PAGES: [(&str, &str, Topic); 38] = [
+const PAGES: [(&str, &str, Topic); 41] = [
     ("/need", "search", FIND),
     ("/organisations", "approaches", FIND),
     ("/organisations", "before-you-negotiate", MEET),
@@ -34,11 +34,13 @@ const PAGES: [(&str, &str, Topic); 38] = [
     ("/organisations", "spoke", MEET),
     ("/partnerships", "account", PRINCIPLES),
     ("/partnerships", "agreement", AGREE),
+    ("/partnerships", "asked-users", AGREE),
     ("/partnerships", "asks", PRINCIPLES),
     ("/partnerships", "before-you-ring", MEET),
     ("/partnerships", "beyond", AGREE),
     ("/partnerships", "capacity", PRINCIPLES),
     ("/partnerships", "concerns", TROUBLE),
+    ("/partnerships", "core-team", AGREE),
     ("/partnerships", "differences", PRINCIPLES),
     ("/partnerships", "effort", PRINCIPLES),
     ("/partnerships", "ending", ENDING),
@@ -60,6 +62,7 @@ const PAGES: [(&str, &str, Topic); 38] = [
     ("/partnerships", "trial", FIND),
     ("/partnerships", "trouble", TROUBLE),
     ("/partnerships", "value", PRINCIPLES),
+    ("/partnerships", "ways-of-working", AGREE),
     ("/partnerships", "words", PRINCIPLES),
 ];
 

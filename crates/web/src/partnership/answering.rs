@@ -376,6 +376,8 @@ fn page_of(subject: Subject) -> &'static str {
         Subject::Promise | Subject::NewDate => "/promises",
         Subject::Measure => "/measures",
         Subject::Listing => "/public",
+        Subject::CorePart => "/core-team",
+        Subject::WaysOfWorking => "/ways-of-working",
         _ => "/history",
     }
 }

@@ -140,10 +140,11 @@ pub(crate) async fn offer_state(ask: &Ask) -> Result<OfferState, Trouble> {
     })
 }
 
-/// `GET /partnerships/new`, with `?with=` an organisation and `?need=` a need
+/// `GET /partnerships/new`, with `?with=` an organisation, `?need=` a need, `?title=` and `?summary=` an idea
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let posted = Posted::default().with("stage", Stage::Exploring.as_str());
-    let posted = posted.with("need", ask.query().value("need"));
+    let asked = ask.query();
+    let posted = ["need", "title", "summary"].into_iter().fold(posted, |all, name| all.with(name, asked.value(name)));
     let page = page(&ask, posted, ask.query().value("with"), Vec::new()).await?;
     ask.show(&page)
 }

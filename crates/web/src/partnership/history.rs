@@ -222,6 +222,8 @@ pub(super) fn subject_word(subject: Subject) -> &'static str {
         Subject::Measure => "what we count",
         Subject::Reminder => "reminders",
         Subject::Listing => "what everybody may read",
+        Subject::CorePart => "a part in the core team",
+        Subject::WaysOfWorking => "how we work together",
     }
 }
 

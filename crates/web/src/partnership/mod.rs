@@ -2,6 +2,7 @@
 
 mod account;
 pub(crate) mod answering;
+mod asked_users;
 mod attach;
 mod became;
 mod before;
@@ -10,6 +11,7 @@ mod beyond;
 mod beyond_one;
 mod briefing;
 mod capacity;
+mod core_team;
 mod counter;
 mod differences;
 mod effort;
@@ -64,6 +66,7 @@ use crate::shell::{Ask, Frame, Routes, Sample, Trouble, Who, samples as of, samp
 
 pub(crate) use attach::{ACCEPT, media_type, paper, picture};
 pub(crate) use became::tell_talkers;
+pub(crate) use core_team::agreed as agreed_parts;
 pub(crate) use effort::{hours, tap_word};
 pub(crate) use group::ten_o_clock;
 pub(crate) use home::tell;
@@ -79,7 +82,7 @@ pub(crate) use stage::step;
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
-    differences::routes(home::routes(routes))
+    core_team::routes(differences::routes(home::routes(routes)))
         .get("/partnerships/{id}/steps", Who::LIBRARY, crate::need::of_partnership)
         .post("/partnerships/{id}/steps", Who::LIBRARY, crate::need::say_of_partnership)
         .get("/partnerships/{id}/capacity", Who::BOTH, capacity::show)
@@ -90,6 +93,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/people/{place}/hours", Who::BOTH, person::hours)
         .get("/partnerships/{id}/people/{place}/support", Who::BOTH, person::show_support)
         .post("/partnerships/{id}/people/{place}/support", Who::BOTH, person::say_support)
+        .get("/partnerships/{id}/asked-users", Who::LIBRARY, asked_users::show)
+        .post("/partnerships/{id}/asked-users", Who::LIBRARY, asked_users::add)
+        .post("/partnerships/{id}/asked-users/changed", Who::LIBRARY, asked_users::changed)
         .get("/partnerships/{id}/beyond", Who::LIBRARY, beyond::show)
         .post("/partnerships/{id}/beyond", Who::LIBRARY, beyond::add)
         .get("/partnerships/{id}/beyond/{beyond}", Who::LIBRARY, beyond_one::show)
@@ -252,10 +258,12 @@ pub(crate) fn samples() -> Vec<Sample> {
         home::samples(),
         public::samples(),
         differences::samples(),
+        core_team::samples(),
         of::<person::OnePerson>("person"),
         samples_in::<person::OnePerson>(&Frame::sample_of_partner(), "person-partner"),
         of::<person::Support>("person-support"),
         samples_in::<person::Support>(&Frame::sample_of_partner(), "person-support-partner"),
+        of::<asked_users::AskedUsers>("asked-users"),
         of::<beyond::BeyondPage>("beyond"),
         of::<beyond_one::BeyondOne>("beyond-one"),
         of::<experiments::Experiments>("experiments"),

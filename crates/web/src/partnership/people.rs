@@ -59,6 +59,7 @@ impl Page for People {
                 @else { ul class="app-rows" { @for person in own { li { div { (self.row(frame, person)) } } } } }
             }
             (handover::last(self.handovers.first()))
+            p class="govuk-body" { a class="govuk-link" href=(self.place.address("/core-team")) { "Who leads for all of us, and who does what: the core team" } }
             p class="govuk-body" { a class="govuk-link" href=(self.place.address("/beyond")) { "Who else has to know: those beyond the core, and who decides" } }
             p class="govuk-body" { a class="govuk-link" href=(self.place.address("/handover")) { "When somebody goes: what the next person must know" } }
             h2 class="govuk-heading-m" { "Name somebody" }

@@ -39,6 +39,7 @@ const FIRST: &[PageOf] = &[
 /// All others, in the order of a partnership's life.
 const REST: &[PageOf] = &[
     ("Who is with us", "/with-us", Who::BOTH),
+    ("The core team", "/core-team", Who::BOTH),
     ("How we differ", "/differences", Who::BOTH),
     ("Staying in touch", "/in-touch", Who::BOTH),
     ("The group", "/group", Who::BOTH),

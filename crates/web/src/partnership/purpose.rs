@@ -63,6 +63,7 @@ impl Page for PurposePage {
             ul class="govuk-list" {
                 li { a class="govuk-link" href=(self.place.address("/priorities")) { "What each of us wants anyway, and how much this serves it" } }
                 li { a class="govuk-link" href=(self.place.address("/objectives")) { "What we want to reach" } }
+                @if frame.is_library() { li { a class="govuk-link" href=(self.place.address("/asked-users")) { "What those who use it say" } } }
             }
             h2 class="govuk-heading-m" id="write" { @if self.purpose.is_some() { "Write it anew" } @else { "Write it" } }
             @if self.purpose.is_some() {

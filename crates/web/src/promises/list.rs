@@ -59,10 +59,11 @@ impl Page for Promises {
                 (self.of(frame, party.id))
             }
             p class="govuk-body" { a class="govuk-link" href=(self.place.address("/our-word")) { "How each of us keeps its word" } }
-            h2 class="govuk-heading-m" { "Add a promise" }
+            h2 class="govuk-heading-m" id="add" { "Add a promise" }
             (parts::form(frame, &self.place.address("/promises"), html! {
                 @if frame.is_library() { (parts::select(&self.posted, "party", "Who promises?", "", None, &self.place.party_choices())) }
                 (parts::field(&self.posted, "what", "What?", "Like: send the dates for spring"))
+                (parts::field(&self.posted, "how_much", "How much? (optional)", "Like: two afternoons a month, or forty copies"))
                 (parts::field(&self.posted, "owner", "Who does it", "The person’s name"))
                 (parts::date_field(&self.posted, "due", "By when?", ""))
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
@@ -176,6 +177,7 @@ impl Promises {
         html! {
             a class="govuk-link" href=(self.place.address(&format!("/promises/{}", promise.id.0))) { (promise.what) }
             span {
+                @if !promise.how_much.is_empty() { ", " (promise.how_much) }
                 @if !promise.owner.is_empty() { ", " (promise.owner) }
                 @if let Some(due) = promise.due { ", by " (day_short(due)) }
             }
@@ -216,7 +218,11 @@ pub(crate) fn new(place: &Place, party: PartyId, what: &str, owner: &str, today:
 /// `GET /partnerships/{id}/promises`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask).await?;
-    ask.show(&page)
+    // Whoever comes from a part in the core team finds it filled in.
+    let asked = ask.query();
+    let begun =
+        ["party", "what", "owner"].into_iter().fold(Posted::default(), |all, name| all.with(name, asked.value(name)));
+    ask.show(&Promises { posted: begun, ..page })
 }
 
 async fn page(ask: &Ask) -> Result<Promises, Trouble> {
@@ -245,6 +251,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let party = if partner { Some(page.own) } else { read.id::<PartyId>("party", "Choose who promises") };
     let party = party.and_then(|party| page.place.party(party));
     let what = read.text::<300>("what", "Enter what is promised");
+    let how_much = read.maybe::<120>("how_much").unwrap_or_default();
     let owner = read.maybe::<120>("owner").unwrap_or_default();
     let due = read.day("due", "Enter the day by which it is due, like 24 11 2026");
     let ((party, what), due) = match read.done(party.zip(what).zip(due)) {
@@ -255,6 +262,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let promise = Promise {
         id: ask.now.id(),
         due: Some(due),
+        how_much,
         person: ask.me()?.actor.person().filter(|_| party.is_library()),
         accepted_on: (partner || party.is_library()).then_some(today),
         accepted_way: if partner { Some(Way::Link) } else { party.is_library().then_some(Way::Together) },

@@ -54,6 +54,7 @@ impl Page for OnePromise {
             (parts::error_summary(&self.posted))
             p class="govuk-body-l" {
                 (self.whose().map_or("", |party| party.name.as_str())) " promised this"
+                @if !promise.how_much.is_empty() { ", " (promise.how_much) }
                 @if let Some(due) = promise.due { ", by " (day(due)) }
                 "."
             }

@@ -16,6 +16,7 @@ use super::{messages, openings, propose, words};
 use crate::{
     partnership::kept,
     shell::{Ask, Trouble},
+    workshop::{self, LikeIt},
 };
 
 /// What is known of a proposal: for its page, its forms and its papers.
@@ -43,6 +44,8 @@ pub(super) struct Known {
     pub(super) commitments: Vec<Commitment>,
     /// The trial that it became, if it did.
     pub(super) trial: Option<Trial>,
+    /// Ideas that a workshop kept, and that it may be like.
+    pub(super) like: Vec<LikeIt>,
 }
 
 impl Known {
@@ -73,6 +76,7 @@ impl Known {
             files: desk.proposal_files(id).await?,
             messages: messages::of(desk, &proposal).await?,
             site: openings::named(desk, id).await?,
+            like: workshop::like(desk, &proposal).await?,
             sites: sites.into_iter().map(|one| (one.id, one.record.name)).collect(),
             proposal,
             trial,
@@ -181,6 +185,7 @@ impl Known {
                 minutes: 360,
             }],
             trial: None,
+            like: vec![LikeIt::sample()],
         }
     }
 

@@ -15,8 +15,9 @@ use super::{
     known::{Known, known},
     messages, openings, propose, words,
 };
-use crate::shell::{
-    Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, Who, day, day_short, join, parts, take_away,
+use crate::{
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, Who, day, day_short, join, parts, take_away},
+    workshop::ways_to,
 };
 
 /// The record.
@@ -53,6 +54,7 @@ impl Page for Record {
                 }
             }
             (self.what_they_say())
+            (ways_to(&known.like))
             (openings::choose(frame, &known.address("/site"), &known.sites, known.site.as_ref().map(|(id, _)| *id)))
             (self.first_steps(frame))
             h2 class="govuk-heading-m" { "Talking it over" }

@@ -5,7 +5,10 @@ use ampersand_store::Once;
 use maud::{Markup, html};
 
 use super::propose::{acknowledge, blank, link};
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts};
+use crate::{
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts},
+    workshop::tell_of,
+};
 
 /// The form.
 pub(crate) struct Take {
@@ -79,6 +82,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     tx.insert(&proposal).await?;
     let letters = link(&mut tx, &ask.now, proposal.id).await?;
     acknowledge(&mut tx, &ask, &ask.now, &me.service, &proposal, &letters).await?;
+    tell_of(&mut tx, &proposal).await?;
     tx.answer(&proposal.id.0.to_string()).await?;
     tx.save().await?;
     Ok(Answer::go(format!("/proposals/{}", proposal.id)))

@@ -121,6 +121,12 @@ const FORMS: &[(&str, &str)] = &[
     ("/partnerships/{id}/priorities", "seen"),
     ("/partnerships/{id}/priorities/{priority}/said", "answer"),
     ("/partnerships/{id}/priorities/{priority}/drop", "seen"),
+    ("/partnerships/{id}/core-team", "seen"),
+    ("/partnerships/{id}/core-team/{part}/said", "answer"),
+    ("/partnerships/{id}/core-team/{part}/end", "seen"),
+    ("/partnerships/{id}/ways-of-working", "asked"),
+    ("/partnerships/{id}/ways-of-working/said", "answer"),
+    ("/partnerships/{id}/ways-of-working/note", "seen"),
     ("/partnerships/{id}/objectives", "asked"),
     ("/partnerships/{id}/objectives/{objective}", "asked"),
     ("/partnerships/{id}/objectives/{objective}/said", "answer"),
@@ -191,6 +197,7 @@ const FORMS_US: &[FormOfUs] = &[
     ("/today/given", None, "handed-on"),
     ("/workshops/{id}/invitation/{invited}", None, "letter"),
     ("/workshops/{id}/outcome/send", None, "letter"),
+    ("/workshops/{id}/remind", None, "letter"),
 ];
 
 /// What follows for whoever sent this: the word for their form, or the one that led here and goes on to the next page.

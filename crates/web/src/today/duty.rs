@@ -29,6 +29,7 @@ pub(super) fn what(duty: &Duty) -> String {
         DutyKind::MeetAgain => format!("Get ready to meet again: {title}"),
         DutyKind::TellInvited => format!("Tell those who were asked: {title}"),
         DutyKind::RingForReply => format!("Ring those who have not answered: {title}"),
+        DutyKind::RemindThose => format!("Remind those who come: {title}"),
         DutyKind::WasItHeld => {
             let on = duty.due.map(|day| format!(" on {}", day_short(day))).unwrap_or_default();
             format!("Was it held{on}? {title}: open it, change its day or call it off")
@@ -118,6 +119,7 @@ pub(super) fn address(duty: &Duty) -> String {
         DutyKind::Workshop
         | DutyKind::TellInvited
         | DutyKind::RingForReply
+        | DutyKind::RemindThose
         | DutyKind::WasItHeld
         | DutyKind::CloseWorkshop
         | DutyKind::MeetAgain
@@ -126,6 +128,7 @@ pub(super) fn address(duty: &Duty) -> String {
             let page = match duty.kind {
                 DutyKind::Workshop | DutyKind::TellInvited | DutyKind::RingForReply | DutyKind::WasItHeld => "",
                 DutyKind::CloseWorkshop => "/run",
+                DutyKind::RemindThose => "/remind",
                 DutyKind::LookAgain => "/outcome#later",
                 _ => "/outcome",
             };

@@ -31,7 +31,7 @@ pub(super) async fn close(
     let partnership = make(tx, now, room, workshop, who).await?;
     let came_of_it = Workshop { partnership, ..workshop.clone() };
     ring_round(tx, now, room, &came_of_it).await?;
-    added::name_who_adds(tx, now, room, workshop).await?;
+    added::name_who_adds(tx, now, room, &came_of_it).await?;
     Ok(partnership)
 }
 

@@ -102,7 +102,7 @@ async fn invited(ask: &Ask, workshop: &Workshop) -> Result<Kept<Invited>, Troubl
 pub(super) fn element(one: &Element) -> PackElement {
     let words = one.words();
     PackElement {
-        name: one.title.clone(),
+        name: one.called(),
         minutes: u16::try_from(one.minutes).unwrap_or_default(),
         purpose: words.purpose,
         steps: words.steps,

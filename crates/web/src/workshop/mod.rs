@@ -26,6 +26,7 @@ mod planner;
 mod problem_words;
 mod problems;
 mod projector;
+mod remind;
 mod reply;
 mod ring_link;
 mod ring_round;
@@ -45,6 +46,7 @@ mod whom;
 mod wording;
 
 pub(crate) use outcome::moment;
+pub(crate) use parked::{LikeIt, like, tell_of, ways_to};
 pub use room::{Done, Fault, Job, Limits, Rooms, play};
 
 use crate::papers::PaperKind;
@@ -64,6 +66,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/workshops/{id}/change", Who::LIBRARY, when::change)
         .post("/workshops/{id}/call-off", Who::LIBRARY, call_off::call_off)
         .post("/workshops/{id}/told", Who::LIBRARY, call_off::told)
+        .get("/workshops/{id}/remind", Who::LIBRARY, remind::show)
+        .post("/workshops/{id}/remind", Who::LIBRARY, remind::send)
+        .post("/workshops/{id}/remind/rung", Who::LIBRARY, remind::rung)
         .post("/workshops/{id}/off-the-list", Who::LIBRARY, call_off::off_the_list)
         .get("/workshops/{id}/plan", Who::LIBRARY, plan::show)
         .post("/workshops/{id}/plan", Who::LIBRARY, plan::keep)
@@ -128,6 +133,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<list::List>("workshops"),
         of::<when::When>("workshop-new"),
         of::<planner::Planner>("workshop"),
+        of::<remind::Remind>("workshop-remind"),
         of::<plan::Changing>("workshop-plan"),
         of::<wording::Wording>("workshop-plan-words"),
         of::<templates::List>("workshop-templates"),

@@ -16,7 +16,6 @@ use maud::{Markup, html};
 use super::{
     became, came_out, learned, left_open, outcome_sheet, parked,
     planner::sample,
-    problem_words::lens_title,
     ring_round::how_far,
     room,
     run::{command, found, lead, refused, step_line},
@@ -129,6 +128,7 @@ impl Page for Outcome {
             p class="govuk-body" { (day(self.workshop.held_on)) @if !self.workshop.place.is_empty() { ", " (self.workshop.place) } }
             @if let Some(partnership) = self.workshop.partnership {
                 p class="govuk-body" { a class="govuk-link" href=(format!("/partnerships/{partnership}")) { "The partnership that explores it" } ". After thinking it over, " a class="govuk-link" href=(format!("/partnerships/{partnership}/objectives")) { "change the focus" } " with those who stay: each of them says yes anew." }
+                p class="govuk-body" { a class="govuk-link" href=(format!("/partnerships/{partnership}/core-team")) { "Who leads, and who does what" } }
             }
             (outcome_sheet::view(self, frame))
             h2 class="govuk-heading-m" { "The idea" }
@@ -362,7 +362,7 @@ impl Outcome {
     fn problems(&self, lens: Lens) -> Markup {
         let notes: Vec<_> =
             self.room.visible(Viewer::Wall).filter(|note| note.lens == lens && note.of_problems()).collect();
-        let heading = lens_title(lens);
+        let heading = lens.title();
         let under = |group: Option<Number>| notes.iter().filter(move |note| note.group == group);
         html! {
             @if !notes.is_empty() {

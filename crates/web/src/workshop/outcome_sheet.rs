@@ -24,7 +24,7 @@ use maud::{Markup, html};
 use super::{
     came_out, learned,
     outcome::{Outcome, carried, enough},
-    problem_words::{axis_word, lens_title, said_of, shared_words, short},
+    problem_words::{axis_word, said_of, shared_words, short},
     problems::dot,
     room::{reconvene_line, settled_words, step_words},
     run::{found, gap_words},
@@ -171,7 +171,7 @@ fn side(room: &Room, lens: Lens) -> Option<SheetProblems> {
         ]
     };
     (!here.is_empty()).then(|| SheetProblems {
-        heading: lens_title(lens).to_owned(),
+        heading: lens.title().to_owned(),
         axes: (axis_word(Axis::Seriousness).to_owned(), axis_word(Axis::Priority).to_owned()),
         dots: here.iter().filter_map(|(number, problem)| dot(*number, problem)).collect(),
         rows: here.iter().map(row).collect(),

@@ -8,7 +8,7 @@ use ampersand_domain::{
     Uuid,
     need::{Aim, Need},
     people::{Person, PersonId},
-    workshop::{Coming, Invited, InvitedId, Workshop, WorkshopId, WorkshopState, question},
+    workshop::{Coming, Element, ElementKind, Invited, InvitedId, Workshop, WorkshopId, WorkshopState, question},
 };
 use ampersand_store::{Desk, Kept};
 
@@ -107,7 +107,8 @@ pub(super) async fn pack(maker: &Maker, workshop: &Workshop) -> Result<WorkshopP
         ways: workshop.plan.ways(),
         theme: workshop.theme.clone().unwrap_or_default(),
         themes: maker.service.themes.0.clone(),
-        questions: questions(workshop, &maker.service.place_name),
+        questions: questions(&workshop.plan.elements, workshop, &maker.service.place_name),
+        asked_on_notes: asked_on_notes(workshop, &maker.service.place_name),
         elements: workshop.plan.elements.iter().map(element).collect(),
         room: maker.address(&format!("/w/{}", workshop.code)),
     })
@@ -119,15 +120,22 @@ fn card(one: &Invited) -> OrganisationCard {
 }
 
 /// What is asked in each element, as it stands on every screen; each question once (R131).
-fn questions(workshop: &Workshop, place: &str) -> Vec<String> {
+fn questions<'e>(elements: impl IntoIterator<Item = &'e Element>, workshop: &Workshop, place: &str) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for element in &workshop.plan.elements {
-        let asked = question(Some(element.kind), workshop.lens, workshop.theme.as_deref(), place);
+    for element in elements {
+        let asked =
+            question(Some(element.kind), element.lens.unwrap_or(workshop.lens), workshop.theme.as_deref(), place);
         if !all.contains(&asked) {
             all.push(asked);
         }
     }
     all
+}
+
+/// What is answered on notes: what stands in the way, from each side that is asked (R129, R130).
+fn asked_on_notes(workshop: &Workshop, place: &str) -> Vec<String> {
+    let problems = workshop.plan.elements.iter().filter(|element| element.kind == ElementKind::Problems);
+    questions(problems, workshop, place)
 }
 
 /// Which aim it serves; the need itself where it is tied to none (K32).

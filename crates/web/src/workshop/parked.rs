@@ -3,7 +3,9 @@
 
 use ampersand_domain::{
     Now,
-    workshop::{Parked, ParkedAnswer, ParkedId, Workshop},
+    need::NeedId,
+    proposals::Proposal,
+    workshop::{Parked, ParkedAnswer, ParkedId, Workshop, WorkshopId},
 };
 use ampersand_live::Room;
 use ampersand_store::{Desk, Kept, StoreError, Tx};
@@ -11,7 +13,7 @@ use maud::{Markup, html};
 
 use super::{outcome::Outcome, run::found};
 use crate::shell::{
-    Answer, Ask, Choice, Frame, Posted, Problem, Reader, Trouble, day_short,
+    Answer, Ask, Choice, Frame, Posted, Problem, Reader, Trouble, day_short, encoded,
     parts::{self, hidden},
     version_field,
 };
@@ -45,6 +47,52 @@ pub(super) async fn keep(tx: &mut Tx<'_>, now: &Now, room: &Room, workshop: &Wor
         }
     }
     Ok(())
+}
+
+/// Tells whoever led that a proposal came which is like an idea that their workshop kept (R148): once for each workshop.
+pub(crate) async fn tell_of(tx: &mut Tx<'_>, proposal: &Proposal) -> Result<(), StoreError> {
+    let words = proposal.in_full();
+    let waiting = tx.select::<Parked>().only("answer IS NULL").order("workshop, revisit_on, idea").all().await?;
+    let mut like: Vec<_> = waiting.into_iter().filter(|one| one.is_like(&words)).collect();
+    like.dedup_by_key(|one| one.workshop);
+    for one in like {
+        let Some(workshop) = tx.get::<Workshop>(one.workshop).await? else { continue };
+        let (came, kept, of) = (proposal.in_short(), &one.title, &workshop.title);
+        let says = format!("A proposal came that may be like an idea you kept, “{kept}” ({of}): {came}");
+        tx.notice_after_workshop(&workshop, &says, &format!("/proposals/{}", proposal.id)).await?;
+    }
+    Ok(())
+}
+
+/// An idea that waits and is like a proposal.
+#[derive(Debug, Clone)]
+pub(crate) struct LikeIt {
+    workshop: WorkshopId,
+    title: String,
+}
+
+/// The ideas that wait and are like a proposal.
+pub(crate) async fn like(desk: &Desk, proposal: &Proposal) -> Result<Vec<LikeIt>, StoreError> {
+    let words = proposal.in_full();
+    let waiting = desk.select::<Parked>().only("answer IS NULL").order("revisit_on, id").all().await?;
+    let like = waiting.into_iter().filter(|one| one.is_like(&words));
+    Ok(like.map(|one| LikeIt { workshop: one.workshop, title: one.record.title }).collect())
+}
+
+/// The ways to them.
+pub(crate) fn ways_to(like: &[LikeIt]) -> Markup {
+    html! {
+        @for one in like {
+            p class="govuk-body" { "May be like an idea that a workshop kept for later: " a class="govuk-link" href=(format!("/workshops/{}/outcome#later", one.workshop)) { (one.title) } }
+        }
+    }
+}
+
+impl LikeIt {
+    /// For samples.
+    pub(crate) fn sample() -> Self {
+        Self { workshop: ampersand_domain::Uuid::from_u128(1).into(), title: "A late bus home".to_owned() }
+    }
 }
 
 /// Those of a workshop, the next first.
@@ -121,11 +169,16 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&after, ask.version()?).await?;
     tx.save().await?;
-    Ok(Answer::go(match (taken, workshop.need) {
-        (false, _) => format!("/workshops/{}/outcome#later", workshop.id),
-        (true, Some(need)) => format!("/partnerships/new?need={need}"),
-        (true, None) => "/partnerships/new".to_owned(),
+    Ok(Answer::go(match taken {
+        false => format!("/workshops/{}/outcome#later", workshop.id),
+        true => begins(&one, workshop.need),
     }))
+}
+
+/// Where an idea that is taken up begins as a partnership, with what is known of it: nothing is typed twice.
+fn begins(one: &Parked, need: Option<NeedId>) -> String {
+    let need = need.map(|need| format!("&need={need}")).unwrap_or_default();
+    format!("/partnerships/new?title={}&summary={}{need}", encoded(&one.title), encoded(&one.why))
 }
 
 fn read(ask: &Ask, one: &Parked) -> Result<Parked, Problem> {

@@ -55,7 +55,7 @@ pub(super) async fn again(ask: &Ask, posted: Posted) -> Result<Answer, Trouble> 
 fn fill(workshop: &Workshop) -> Posted {
     let mut posted = Posted::default()
         .with("theme", workshop.theme.clone().unwrap_or_default())
-        .with("lens", workshop.lens.as_str())
+        .with("lens", if workshop.plan.asks_both_sides() { BOTH } else { workshop.lens.as_str() })
         .with("thought", workshop.our_thought.clone().unwrap_or_default());
     posted = posted
         .with("places", workshop.plan.places.map(|places| places.to_string()).unwrap_or_default())
@@ -134,7 +134,7 @@ impl Changing {
                     parts::press_about(frame, &format!("{here}/plan/order"), label, &element.title, &fields)
                 };
                 vec![
-                    html! { a class="govuk-link" href=(format!("{here}/plan/words?at={at}")) { (element.title) } },
+                    html! { a class="govuk-link" href=(format!("{here}/plan/words?at={at}")) { (element.called()) } },
                     html! { (between) },
                     html! { (element.minutes) " minutes" @if element.own.is_some() { ", in our own words" } },
                     html! { div class="app-presses" {
@@ -161,7 +161,7 @@ impl Changing {
                 (version_field(self.version))
                 @for (at, element) in self.workshop.plan.elements.iter().enumerate() {
                     fieldset class="govuk-fieldset" {
-                        legend class="govuk-fieldset__legend" { (at + 1) ". " (element.title) }
+                        legend class="govuk-fieldset__legend" { (at + 1) ". " (element.called()) }
                         (parts::field(&self.posted, &format!("title-{at}"), "What it is called", "Like: Who is here"))
                         (parts::number_field(&self.posted, &format!("minutes-{at}"), "How long; 0 takes it out", "", "minutes"))
                         (parts::field(&self.posted, &format!("who-{at}"), "Who leads it", "Like: Tom, or one of the guests"))
@@ -184,15 +184,24 @@ impl Changing {
     }
 }
 
-/// The two sides from which the problems are asked (R128, R129).
-fn lenses() -> [Choice; 2] {
-    [Lens::Mission, Lens::Residents].map(|lens| {
+/// The word for both sides, one after the other.
+const BOTH: &str = "both";
+
+/// The two sides from which the problems are asked (R128, R129), and both.
+fn lenses() -> [Choice; 3] {
+    let [mission, residents] = [Lens::Mission, Lens::Residents].map(|lens| {
         let says = match lens {
             Lens::Mission => "What hinders the work of those who come",
             Lens::Residents => "What the people who live here face",
         };
         Choice::new(lens.as_str(), says)
-    })
+    });
+    let both = Choice::new(BOTH, "Both, one after the other");
+    [
+        mission,
+        residents,
+        both.means("The problems become two elements that share their time; what comes up stays apart"),
+    ]
 }
 
 /// `POST /workshops/{id}/plan`
@@ -247,6 +256,11 @@ fn read(posted: &Posted, workshop: &Workshop) -> Result<Workshop, Problem> {
         false => Some(()),
     };
     let plan = Plan { elements, places, ..workshop.plan.clone() }.mannered(manners);
+    let plan = match posted.value("lens") {
+        BOTH => plan.from_both_sides(),
+        "" => plan,
+        _ => plan.from_one_side(),
+    };
     read.done(room.zip(few).map(|_| Workshop { plan, theme, lens, our_thought, ..workshop.clone() }))
 }
 

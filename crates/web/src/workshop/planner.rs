@@ -60,6 +60,7 @@ impl Page for Planner {
             (parts::error_summary(&self.posted))
             p class="govuk-body" { (day(one.held_on)) ", " (clock_words(&one.starts_at)) @if !one.place.is_empty() { ", " (one.place) } ". It is " (state_word(one)) "." }
             (self.to_tell(frame.today))
+            @if self.invited.iter().any(|invited| invited.is_to_be_reminded(one, frame.today)) { p class="govuk-body" { a class="govuk-link" href=(format!("{here}/remind")) { "Remind those who come" } } }
             p class="app-buttons" {
                 @if one.is_called_off() { (parts::quiet_link_button("Hold it after all", &format!("{here}/change"))) } @else {
                     (parts::link_button("Run the room", &format!("{here}/run")))

@@ -68,15 +68,6 @@ pub(crate) fn shared_words(room: &Room, problem: &Problem) -> String {
         more => format!("{by}. {} have it too", join(more)),
     }
 }
-
-/// What the problems of one side are called together.
-pub(crate) fn lens_title(lens: Lens) -> &'static str {
-    match lens {
-        Lens::Mission => "What hinders our work",
-        Lens::Residents => "What people here face",
-    }
-}
-
 /// The words of a problem, short enough for a choice.
 pub(crate) fn short(problem: &Problem) -> String {
     let mut words: String = problem.title.chars().take(80).collect();

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use super::{
     planner::sample,
-    problem_words::{axis_word, lens_title, level_words, levels, names, said_of, shared_words, short},
+    problem_words::{axis_word, level_words, levels, names, said_of, shared_words, short},
     room,
     run::{called_off, found, lead, refused},
 };
@@ -96,7 +96,7 @@ impl Problems {
     fn of_lens(&self, lens: Lens, all: &[Shared]) -> Markup {
         let here: Vec<(usize, &Shared)> = (1..).zip(all).filter(|(_, problem)| problem.lens == lens).collect();
         let dots: Vec<Dot> = here.iter().filter_map(|(number, problem)| dot(*number, problem)).collect();
-        let title = lens_title(lens);
+        let title = lens.title();
         html! {
             @if !here.is_empty() {
                 h2 class="govuk-heading-m" { (title) }

@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::{
-    papers,
+    brief, papers,
     room::{self, clock_face, over_words},
     run::{called_off, found},
     run_steps,
@@ -68,7 +68,7 @@ impl Wall {
             div class="app-room-wall__screen" data-room data-wall data-events=(self.events) {
                 header class="app-room-wall__bar" id="bar" data-live="" {
                     span { @match (part, self.room.state) {
-                        (Some(element), _) => (element.title),
+                        (Some(element), _) => (element.called()),
                         (None, WorkshopState::Closed) => "The end",
                         (None, _) => "Welcome",
                     } }
@@ -111,6 +111,7 @@ impl Wall {
                     }
                     (over_words(&self.room, self.now))
                     (run_steps::on_the_wall(&self.room, self.now))
+                    @if self.room.settled.is_none() && part_is(&self.room, ElementKind::Brief) { (brief::on_the_wall(&self.room)) }
                     (self.ideas())
                 }
             }
@@ -202,6 +203,10 @@ impl Wall {
     }
 }
 
+fn part_is(room: &Room, kind: ElementKind) -> bool {
+    room.part().is_some_and(|element| element.kind == kind)
+}
+
 fn note_on_the_wall(note: &NoteView) -> Markup {
     html! {
         li class="app-room__note" data-id=(note.number) {
@@ -209,6 +214,14 @@ fn note_on_the_wall(note: &NoteView) -> Markup {
             @if let Some(by) = &note.organisation { span class="app-room__by" { (by) } }
         }
     }
+}
+
+/// A room that looks for its idea, with problems that fit what two of us want.
+fn at_the_briefs() -> Room {
+    let mut room = room::room_with_briefs();
+    let at = room.plan.iter().position(|element| element.kind == ElementKind::Brief);
+    room.clock.element = at.and_then(|at| u32::try_from(at).ok());
+    room
 }
 
 /// The wall in each of its states.
@@ -230,6 +243,7 @@ pub(super) fn samples() -> Vec<Sample> {
         ("silent", wall(room::sample_room(Phase::Silent).0)),
         ("discuss", wall(room::sample_room(Phase::Discuss).0)),
         ("full", wall(room::full_room())),
+        ("briefs", wall(at_the_briefs())),
         ("over", wall(room::room_at_its_end())),
     ]
     .into_iter()

@@ -37,7 +37,12 @@ pub(super) fn sum(one: &Workshop) -> Markup {
 pub(super) fn table(one: &Workshop) -> Markup {
     let rows: Vec<Vec<Markup>> = clocked(&one.plan, &one.starts_at)
         .map(|(_, element, between)| {
-            vec![html! { (element.title) }, html! { (between) }, html! { (element.minutes) }, html! { (element.who) }]
+            vec![
+                html! { (element.called()) },
+                html! { (between) },
+                html! { (element.minutes) },
+                html! { (element.who) },
+            ]
         })
         .collect();
     parts::plain_table("The plan", &["Element", "When", "Minutes", "Who leads it"], &rows)

@@ -3,6 +3,8 @@
 use ampersand_domain::{
     Visibility,
     organisations::{DossierHeading, DossierLine},
+    partnership::{Objective, Partnership, Party},
+    people::Notice,
     workshop::{Parked, ParkedAnswer},
 };
 
@@ -120,8 +122,55 @@ async fn problems_are_laid_over_priorities_by_each_ones_own_mark() {
     let seen = one.officer.get(&lead).await;
     assert!(seen.says("One problem fits the priorities of two of us or more"), "{}", seen.html);
     assert!(seen.says("Citizens Advice: Nobody sits at home"), "{}", seen.html);
+    let wall = format!("{}/projector", one.here);
+    assert!(!one.officer.get(&wall).await.says("fits the priorities"), "the wall shows one thing at a time");
+    for seat in ["0", "1", "2"] {
+        one.does(&[("does", "heard"), ("seat", seat), ("heard", "spoke")]).await;
+    }
+    for _ in 0..4 {
+        one.does(&[("does", "next")]).await;
+    }
+    let seen = one.officer.get(&wall).await;
+    assert!(seen.says("What fits the priorities of two of us or more") && seen.says("No bus after six"));
+    assert!(seen.says("Citizens Advice and Dance School"), "{}", seen.html);
     leon.send_to(&brief, &brief, &[("what", "fits")]).await;
     assert!(one.officer.get(&lead).await.says("None fits the priorities of two of us yet"), "a mark is taken back");
+    assert!(one.officer.get(&wall).await.says("Nothing so far. It may still be the right one."));
+}
+
+#[tokio::test]
+async fn a_proposal_that_is_like_an_idea_that_was_kept_is_told_and_an_idea_taken_up_begins_with_its_name() {
+    let (one, [_, leon], at) = begun().await;
+    let door = format!("/w/{}/brief", one.code);
+    let late =
+        leon.send_to(&door, &door, &[("what", "begin"), ("title", "A late bus home from evening classes")]).await;
+    assert!(late.status < 400);
+    one.does(&[("does", "decide"), ("outcome", at.rsplit('/').next().unwrap()), ("how", "hands")]).await;
+    one.does(&[("does", "close"), ("reason", "time")]).await;
+    let desk = one.town.desk();
+    let told = async || {
+        let all = one.town.desk().select::<Notice>().all().await.unwrap();
+        all.into_iter().filter(|one| one.text.contains("may be like an idea you kept")).count()
+    };
+    let take = "/proposals/take";
+    let other = [("who", "Layla Haddad, Fenside Dance"), ("what", "A hall for our dance class")];
+    one.officer.send(take, &other).await;
+    assert_eq!(told().await, 0, "what shares nothing with it is told to nobody");
+    let like =
+        [("who", "Layla Haddad, Fenside Dance"), ("what", "Our evening classes end at nine and nobody gets home")];
+    let seen = one.officer.send(take, &like).await;
+    assert_eq!(told().await, 1);
+    let to = seen.link("A late bus home from evening classes");
+    assert_eq!(to, Some(format!("{}/outcome#later", one.here)), "{}", seen.html);
+
+    let parked = desk.select::<Parked>().one().await.unwrap().unwrap();
+    let (sheet, form) = (format!("{}/outcome", one.here), format!("{}/parked", one.here));
+    let answer = format!("answer-{}", parked.id);
+    let begins = one.officer.send_to(&sheet, &form, &[(answer.as_str(), "taken_up")]).await;
+    assert_eq!(begins.address, "/partnerships/new");
+    assert!(begins.html.contains("value=\"A late bus home from evening classes\""), "{}", begins.html);
+    one.officer.send(take, &[("who", "Kit Lane"), ("what", "A bus home after evening classes")]).await;
+    assert_eq!(told().await, 1, "an idea that was taken up waits no more");
 }
 
 #[tokio::test]
@@ -263,4 +312,49 @@ async fn whoever_leads_goes_off_script_in_one_press_and_back_in_one() {
     assert!(!seen.says("5 minutes fewer"), "five are left");
     one.does(&[("does", "undo")]).await;
     assert!(one.officer.get(&run).await.says("Who is here, 30 minutes"));
+}
+
+#[tokio::test]
+async fn the_next_moves_are_invited_from_five_and_any_other_can_be_typed() {
+    let (one, [maya, _], at) = begun().await;
+    one.does(&[("does", "decide"), ("outcome", at.rsplit('/').next().unwrap()), ("how", "hands")]).await;
+    let door = format!("/w/{}", one.code);
+    let seen = maya.get(&door).await;
+    let offered = seen.html.split("<datalist id=\"moves\">").nth(1).and_then(|rest| rest.split("</datalist>").next());
+    assert_eq!(offered.unwrap().matches("<option").count(), 5, "{}", seen.html);
+    let own = [("what", "move"), ("step", "action"), ("action", "Lend the urn"), ("owner", "Maya")];
+    let day = [("by-day", "4"), ("by-month", "1"), ("by-year", "2027")];
+    one.says(&maya, &[&own[..], &day].concat()).await;
+    assert!(maya.get(&door).await.says("Lend the urn (Maya, by 4 Jan 2027)"));
+}
+
+#[tokio::test]
+async fn after_thinking_the_focus_is_put_anew_and_only_those_who_stay_are_asked() {
+    let (one, [maya, leon], at) = begun().await;
+    one.does(&[("does", "decide"), ("outcome", at.rsplit('/').next().unwrap()), ("how", "hands")]).await;
+    for guest in [&maya, &leon] {
+        one.says(guest, &[("what", "move"), ("step", "reflect")]).await;
+    }
+    one.does(&[("does", "close"), ("reason", "time")]).await;
+    let desk = one.town.desk();
+    let made = desk.select::<Partnership>().one().await.unwrap().unwrap();
+    let place = format!("/partnerships/{}", made.id);
+    let list = format!("{place}/objectives");
+    let seen = one.officer.get(&list).await;
+    assert!(seen.says("Proposed by Citizens Advice in the workshop") && seen.says("Dance School"), "{}", seen.html);
+
+    let gone = desk.select::<Party>().filter("name = ?", "Dance School").one().await.unwrap().unwrap();
+    let away = format!("{place}/with-us/{}/away", gone.id);
+    one.officer.send(&away, &[("why", "Nobody is free on Tuesdays")]).await;
+    let objective = desk.select::<Objective>().one().await.unwrap().unwrap();
+    let anew = format!("{list}/{}", objective.id);
+    let seen = one.officer.send(&anew, &[("version", "1"), ("text", "Advice over tea, on Thursdays")]).await;
+    assert!(seen.says("Version 2") && seen.says("Advice over tea"), "both wordings stay: {}", seen.html);
+    let seen = one.officer.get(&list).await;
+    assert!(seen.says("waits for Citizens Advice") && !seen.says("Dance School"), "{}", seen.html);
+    let staying = desk.select::<Party>().filter("name = ?", "Citizens Advice").one().await.unwrap().unwrap();
+    let party = staying.id.to_string();
+    let yes = [("party", party.as_str()), ("answer", "yes"), ("way", "together"), ("name", "Maya")];
+    one.officer.send_to(&anew, &format!("{anew}/said"), &yes).await;
+    assert!(!one.officer.get(&list).await.says("waits for Citizens Advice"));
 }

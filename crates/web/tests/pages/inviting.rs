@@ -308,3 +308,55 @@ async fn a_service_says_in_its_own_words_how_we_treat_each_other() {
     let wall = one.officer.get(&format!("{}/projector", one.here)).await;
     assert!(wall.says("Tea when we like") && !wall.says("We build on what somebody says"), "{}", wall.html);
 }
+
+#[tokio::test]
+async fn those_who_come_are_reminded_once_by_one_press_or_by_telephone_and_nothing_goes_by_itself() {
+    let one = planned().await;
+    let (desk, now) = (one.town.desk(), now());
+    one.officer.send("/organisations/new", &[("name", "Age Friends"), ("kind", "charity")]).await;
+    let friends = desk.select::<Organisation>().one().await.unwrap().unwrap();
+    let maya = [("name", "Maya Patel"), ("email", "maya@friends.example")];
+    let maya = [&maya[..], &[("source", "she told us"), ("purpose", "exploring")]].concat();
+    one.officer.send(&format!("/organisations/{}/contacts/new", friends.id), &maya).await;
+    let list = format!("{}/invited", one.here);
+    one.officer.send_to(&one.here, &list, &[("name", "Age Friends"), ("person", "Maya Patel")]).await;
+    one.lists("Dance School").await;
+    one.lists("Hearth").await;
+    let page = format!("{}/remind", one.here);
+    assert!(one.officer.get(&page).await.says("Nobody is to be reminded"), "nobody has said yes");
+
+    let workshop = desk.select::<Workshop>().one().await.unwrap().unwrap();
+    let mut tx = desk.write(&now).await.unwrap();
+    let held_on = jiff::civil::date(2026, 11, 26);
+    tx.update(&Workshop { held_on, ..workshop.record.clone() }, workshop.version).await.unwrap();
+    for invited in desk.select::<Invited>().all().await.unwrap() {
+        let coming = if invited.name == "Hearth" { Coming::No } else { Coming::Yes };
+        let asked_on = Some(jiff::civil::date(2026, 11, 10));
+        tx.update(&Invited { coming, asked_on, ..invited.record.clone() }, invited.version).await.unwrap();
+    }
+    tx.save().await.unwrap();
+    let today = one.officer.get("/today").await;
+    assert_eq!(today.link("Remind those who come: A warm winter"), Some(page.clone()), "{}", today.html);
+    assert_eq!(one.officer.get(&one.here).await.link("Remind those who come"), Some(page.clone()));
+    let seen = one.officer.get(&page).await;
+    assert!(seen.says("Dear Maya Patel") && seen.says("Thursday 26 November 2026") && seen.says("Dance School"));
+    assert!(!seen.says("Hearth"), "who cannot come is left in peace: {}", seen.html);
+    assert_eq!(desk.select::<Mail>().count().await.unwrap(), 0, "looking sends nothing");
+
+    let [seen, _] = one.officer.press_twice(&page, &page, &[]).await;
+    let mail = desk.select::<Mail>().all().await.unwrap();
+    assert_eq!(mail.len(), 1, "pressed twice it goes once");
+    assert_eq!(mail[0].to_address, "maya@friends.example");
+    let friends = one.on_the_list("Age Friends").await;
+    assert!(mail[0].body.contains(&one.door_of(&friends)), "with the way to say otherwise: {}", mail[0].body);
+    assert!(!seen.says("Dear Maya Patel") && seen.says("They were told"), "{}", seen.html);
+    assert!(one.officer.get("/today").await.says("Remind those who come"), "one is still to be rung");
+    let dance = one.on_the_list("Dance School").await.id.to_string();
+    let seen = one.officer.send_to(&page, &format!("{page}/rung"), &[("invited", dance.as_str())]).await;
+    assert!(seen.says("Nobody is to be reminded"), "{}", seen.html);
+    assert_eq!(desk.select::<Mail>().count().await.unwrap(), 1, "who was rung gets no letter");
+    assert!(!one.officer.get("/today").await.says("Remind those who come"));
+    let partner = one.town.partner("Hearth", "Ana Silva").await;
+    assert_eq!(partner.phone.get(&page).await.status, 404);
+    assert_eq!(partner.phone.forge(&page, &[]).await.status, 404);
+}

@@ -9,6 +9,8 @@ mod apart;
 #[cfg(test)]
 mod as_read;
 #[cfg(test)]
+mod asked_users;
+#[cfg(test)]
 mod assessing;
 #[cfg(test)]
 mod became;
@@ -30,6 +32,8 @@ mod called_off;
 mod check_in;
 #[cfg(test)]
 mod client;
+#[cfg(test)]
+mod core_team;
 #[cfg(test)]
 mod counter;
 #[cfg(test)]

@@ -51,6 +51,7 @@ const PARTS: [(&str, &str); 52] = [
     ("{named}", "map_names"),
     ("{objective}", "objectives"),
     ("{opportunity}", "opportunities"),
+    ("{part}", "core_parts"),
     ("{party}", "parties"),
     ("{photo}", "workshop_photos"),
     ("{place}", "partnership_people"),

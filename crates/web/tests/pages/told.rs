@@ -10,7 +10,7 @@ use ampersand_domain::{
     ending::{Diagnosis, EndItem, Holding},
     health::{Measure, PulseItem},
     partnership::{
-        Confirmation, Contribution, Difference, GlossaryWord, Objective, PartnershipPerson, PartnershipRole,
+        Confirmation, Contribution, CorePart, Difference, GlossaryWord, Objective, PartnershipPerson, PartnershipRole,
         PartyPriority, ProcessAsk,
     },
     people::{ContactId, Notice, Person},
@@ -239,6 +239,22 @@ async fn staying_in_touch(walk: &mut Walk) {
     walk.does("/partnerships/{id}/meetings/{meeting}/agenda", &[one], &page, &[("item", "The room")]).await;
 }
 
+async fn the_core_team(walk: &mut Walk) {
+    let desk = walk.town.desk();
+    let lead = desk.select::<PartnershipPerson>().filter("party = ?", walk.with.theirs.id).only("until IS NULL");
+    let lead = lead.order("since, id").one().await.unwrap().unwrap().id.0.to_string();
+    let part = [("person", lead.as_str()), ("share", "helps"), ("duty_new", "The tea")];
+    walk.does("/partnerships/{id}/core-team", &[], "", &part).await;
+    let one = walk.fresh::<CorePart>().await;
+    let page = walk.at(&format!("/core-team/{one}"));
+    walk.does("/partnerships/{id}/core-team/{part}/said", &[one], &page, &[("answer", "yes")]).await;
+    walk.does("/partnerships/{id}/core-team/{part}/end", &[one], &page, &[]).await;
+    let page = walk.at("/ways-of-working");
+    walk.does("/partnerships/{id}/ways-of-working", &[], "", &[("text", "We ring before we write")]).await;
+    walk.does("/partnerships/{id}/ways-of-working/said", &[], &page, &[("answer", "yes")]).await;
+    walk.does("/partnerships/{id}/ways-of-working/note", &[], "", &[("how", "Mondays")]).await;
+}
+
 async fn promises(walk: &mut Walk) {
     let list = walk.at("/promises");
     let (due, later) = (on("due", "4", "12"), on("new_due", "14", "12"));
@@ -380,6 +396,7 @@ async fn everything_a_partner_does_is_told_to_somebody_at_the_library() {
     how_it_is_for_them(&mut walk).await;
     who_takes_part(&mut walk).await;
     staying_in_touch(&mut walk).await;
+    the_core_team(&mut walk).await;
     promises(&mut walk).await;
     the_agreement(&mut walk).await;
     how_it_goes(&mut walk).await;

@@ -327,6 +327,7 @@ async fn what_a_workshop_left_open_is_on_somebodys_list_and_its_records_follow_w
     let told: Vec<_> = told.iter().filter(|notice| notice.text.contains("left open")).map(|one| one.person).collect();
     assert_eq!(told, [tom.id], "who did not lead is told");
     let today = one.officer.get("/today").await;
+    let before = today.html.matches("left open: the day to meet again").count();
     assert!(today.says("Add what the workshop left open: the day to meet again (A warm winter)"), "{}", today.html);
     assert!(today.says("does next, from Maya of the advice centre (A warm winter)"), "{}", today.html);
     assert!(!today.says("left open: the idea to act on"), "that is Tom’s");
@@ -344,8 +345,17 @@ async fn what_a_workshop_left_open_is_on_somebodys_list_and_its_records_follow_w
     one.adds(&[("does", "decide"), ("outcome", &idea), ("how", "by a call")]).await;
     let made = desk.select::<Partnership>().one().await.unwrap().unwrap();
     assert_eq!((made.title.as_str(), made.stage), ("Advice over tea", Stage::Exploring));
-    let promise = desk.select::<Promise>().one().await.unwrap().unwrap();
-    assert_eq!((promise.what.as_str(), promise.partnership), ("Ask the trustees", made.id));
+    let promise = desk.select::<Promise>().filter("what = ?", "Ask the trustees").one().await.unwrap().unwrap();
+    assert_eq!(promise.partnership, made.id);
+    let left = desk.select::<Promise>().filter("what LIKE ?", "Add what the workshop left open%".to_owned());
+    let left = left.order("what").all().await.unwrap();
+    let left: Vec<_> = left.iter().map(|one| (one.owner.as_str(), one.person, one.accepted_on.is_some())).collect();
+    let led = ("Ifeoma Danjuma", ifeoma, true);
+    assert_eq!(left, [led, ("Maya of the advice centre", ifeoma, true)], "each that is still open is a promise");
+    let list = one.officer.get(&format!("/partnerships/{}/promises", made.id)).await;
+    assert!(list.says("the day to meet again, Ifeoma Danjuma, by 27 Nov 2026"), "{}", list.html);
+    let today = one.officer.get("/today").await;
+    assert_eq!(today.html.matches("left open: the day to meet again").count(), before, "it stands on Today once");
     let gives = desk.select::<Contribution>().one().await.unwrap().unwrap();
     assert_eq!(gives.text, "An adviser on Tuesdays");
     assert_eq!(desk.select::<Meeting>().count().await.unwrap(), 0, "no day was named yet");
@@ -359,6 +369,8 @@ async fn what_a_workshop_left_open_is_on_somebodys_list_and_its_records_follow_w
     let meeting = desk.select::<Meeting>().one().await.unwrap().unwrap();
     assert_eq!((meeting.partnership, meeting.held_on), (made.id, jiff::civil::date(2027, 1, 12)));
     assert_eq!(desk.select::<AddLater>().only("added_on IS NULL").count().await.unwrap(), 0);
+    let left = desk.select::<Promise>().filter("what LIKE ?", "Add what the workshop left open%".to_owned());
+    assert_eq!(left.only("done_on IS NULL").count().await.unwrap(), 0, "what was added is a promise kept");
     assert!(!one.officer.get("/today").await.says("left open"), "it was added");
     let seen = one.officer.get(&sheet).await;
     assert!(!seen.says("Still open") && !seen.says("adds it by"), "{}", seen.html);
@@ -493,6 +505,49 @@ async fn the_first_question_is_asked_of_the_planned_theme_and_side_and_of_the_pl
     assert!(one.guest("Maya", "Citizens Advice").await.get(&format!("/w/{}", one.code)).await.says(&asks));
     let run = one.officer.get(&format!("{}/run", one.here)).await;
     assert!(run.html.contains(&format!("<option value=\"{theme}\">")), "and for another round: {}", run.html);
+}
+
+#[tokio::test]
+async fn both_sides_are_planned_in_one_event_asked_one_after_the_other_and_kept_apart() {
+    let one = planned().await;
+    let plan = format!("{}/plan", one.here);
+    let mut fields = vec![("lens".to_owned(), "both".to_owned())];
+    for (at, element) in Plan::two_hours().elements.iter().enumerate() {
+        fields.push((format!("title-{at}"), element.title.clone()));
+        fields.push((format!("minutes-{at}"), element.minutes.to_string()));
+    }
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let seen = one.officer.send_to(&plan, &plan, &fields).await;
+    let halves = ["What stands in the way: what hinders our work", "What stands in the way: what people here face"];
+    assert!(halves.iter().all(|half| seen.says(half)) && seen.says("120 minutes"), "{}", seen.html);
+    let kept = one.town.desk().select::<Workshop>().one().await.unwrap().unwrap();
+    assert_eq!((kept.plan.elements.len(), kept.plan.minutes()), (7, 120));
+
+    one.does(&[("does", "open")]).await;
+    let maya = one.guest("Maya", "Citizens Advice").await;
+    for seat in ["0", "1"] {
+        one.does(&[("does", "heard"), ("seat", seat), ("heard", "spoke")]).await;
+    }
+    for _ in 0..3 {
+        one.does(&[("does", "next")]).await;
+    }
+    let (wall, door) = (format!("{}/projector", one.here), format!("/w/{}", one.code));
+    assert!(one.officer.get(&wall).await.says("What stands in the way of your work"));
+    maya.send_to(&door, &format!("{door}/notes"), &[("text", "Our funding ends in May"), ("key", "a")]).await;
+    one.does(&[("does", "phase"), ("phase", "discuss")]).await;
+    assert!(one.officer.get(&wall).await.says("Our funding ends in May"));
+    one.does(&[("does", "next")]).await;
+    let seen = one.officer.get(&wall).await;
+    assert!(!seen.says("What stands in the way of your work") && !seen.says("Our funding ends"), "{}", seen.html);
+    maya.send_to(&door, &format!("{door}/notes"), &[("text", "No bus after six"), ("key", "b")]).await;
+    let seen = one.officer.get(&wall).await;
+    assert!(seen.says("No bus after six") && !seen.says("Our funding ends"), "each side stands alone: {}", seen.html);
+    let list = one.officer.get(&format!("{}/problems", one.here)).await;
+    let parts: Vec<&str> = list.html.split("What people here face").collect();
+    assert!(parts.len() > 1 && parts[0].contains("Our funding ends in May") && !parts[0].contains("No bus after six"));
+    one.does(&[("does", "next")]).await;
+    let seen = one.officer.get(&wall).await;
+    assert!(seen.says("Our funding ends in May") && seen.says("No bus after six"), "one idea is looked for in both");
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use ampersand_domain::{
     credit::{Quote, Release, ReleaseId, ReleaseState, ThankYou},
     health::{Concern, ConcernTo, Go, MeasureKind},
     organisations::Medium,
-    partnership::{ContributionKind as Kind, NoteKind, PartnershipRole, Stage, Way},
+    partnership::{ContributionKind as Kind, CoreShare, NoteKind, PartnershipRole, Stage, Way},
     principles::TapAnswer,
     promises::MeetingKind,
 };
@@ -37,6 +37,7 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
     ]);
     who(&mut pen);
     why(&mut pen);
+    team(&mut pen);
     promises(&mut pen);
     life(&mut pen);
     let signed = [(0, "Carys Penhallow", "head of service", 6)];
@@ -62,6 +63,21 @@ fn who(pen: &mut Pen<'_, '_>) {
     if let Some(party) = pen.party_mut(THEIRS) {
         "the telephone tree that Sidney starts".clone_into(&mut party.reach);
     }
+}
+
+/// Who leads, who answers for what, and those who were asked.
+fn team(pen: &mut Pen<'_, '_>) {
+    pen.part("Ifeoma Danjuma", CoreShare::Leads, "");
+    pen.part("Sidney Marsh", CoreShare::Deputises, "");
+    pen.part("Doreen Pike", CoreShare::Answers, "The lifts, there and home again");
+    pen.part("Sidney Marsh", CoreShare::Helps, "The lifts, there and home again");
+    pen.part("Tom Ashworth", CoreShare::Answers, "The next book, in large print");
+    pen.asked_users(
+        "Nine who come on Wednesdays, and two who stopped coming",
+        "Over tea, with three questions",
+        "The door is heavy. Ten is too early. We would come for the soup alone.",
+        "We begin at half past ten, and somebody stands at the door.",
+    );
 }
 
 fn why(pen: &mut Pen<'_, '_>) {
@@ -126,6 +142,17 @@ fn why(pen: &mut Pen<'_, '_>) {
     pen.in_touch("the telephone, and never e-mail at a weekend", "the last Friday of the month", 5, &[0, THEIRS]);
     pen.may_raise(0, "Ring Ifeoma on the same day; if that does not help, Carys.", "Carys Penhallow");
     pen.may_raise(THEIRS, "Tell me straight. I was a ward sister.", "Doreen Pike");
+    pen.works(
+        0,
+        "Our rota is made six weeks ahead; a Wednesday can be moved, not dropped.",
+        "Tuesday to Friday, nine to five",
+    );
+    pen.works(
+        THEIRS,
+        "The committee decides on the first Monday. Ring; nobody reads e-mail.",
+        "Wednesdays; not in August",
+    );
+    pen.ways("What we do not manage, we say before the day.\nWe ring before we write.", &[0, THEIRS]);
     pen.briefed(0, "everybody at Harbour Road");
     pen.counter(
         "Wednesdays 10:30am to noon, the reading corner at Harbour Road; no booking",

@@ -4,16 +4,16 @@ use ampersand_domain::{
     agreement::{Agreement, AgreementState, Clause, Signature, may_sign},
     health::Measure,
     partnership::{
-        AskFacts, AskOf, Communications, Confirmation, Objective, PartnershipId, PartnershipPerson, PartnershipRole,
-        PartyId, PartyPriority, PublicLine, Purpose, Stage, Subject, TextState, ValueAccount, support_state,
-        text_state,
+        AskFacts, AskOf, Communications, Confirmation, ONE_WORDING, Objective, PartnershipId, PartnershipPerson,
+        PartnershipRole, PartyId, PartyPriority, PublicLine, Purpose, Stage, Subject, TextState, ValueAccount,
+        WaysOfWorking, support_state, text_state,
     },
     promises::{NewDate, Promise, Question},
 };
 use ampersand_store::Kept;
 
 use crate::{
-    partnership::Place,
+    partnership::{Place, core_team},
     promises::NOTED,
     shell::{Ask, Trouble},
 };
@@ -97,6 +97,12 @@ fn words(ask: AskOf) -> (&'static str, &'static str, &'static str) {
         }
         AskOf::Measure => ("By this we would see whether it works. Is it right?", "Look at it", "/measures"),
         AskOf::ValueAccount => ("This is what we think you bring. Is it right?", "Look at it", "/account"),
+        AskOf::CorePart => {
+            ("Somebody of yours was named for a part in the core team. Is it right?", "Look at it", "/core-team")
+        }
+        AskOf::WaysOfWorking => {
+            ("This is how we would work together. Does it suit you?", "Look at it", "/ways-of-working")
+        }
         AskOf::Communications => ("This is how we would stay in touch. Does it suit you?", "Look at it", "/in-touch"),
         AskOf::Clauses => ("The agreement is being written. Is your part right?", "Look at it", "/agreement"),
     }
@@ -126,6 +132,8 @@ pub(super) async fn facts(
     let account = desk.select::<ValueAccount>().filter("partnership = ?", id).filter("party = ?", own);
     let account = account.order("number DESC, id").one().await?.map(|one| one.number);
     let touch = desk.select::<Communications>().filter("partnership = ?", id).order("number DESC, id").one().await?;
+    let ways = desk.select::<WaysOfWorking>().filter("partnership = ?", id).order("number DESC, id").one().await?;
+    let parts = core_team::waiting(&desk, id, own).await?;
     let public = desk.select::<PublicLine>().filter("partnership = ?", id).order("number DESC, id").one().await?;
     let public = public.filter(|line| line.off_on.is_none()).map(|line| line.number);
     let asked =
@@ -184,6 +192,8 @@ pub(super) async fn facts(
         measures: measures.iter().filter(|one| open(Subject::Measure, one.id.0, NOTED)).count(),
         purpose: text_state(purpose.map(|one| one.number), last(Subject::Purpose), today),
         account: text_state(account, last(Subject::ValueAccount), today),
+        core_parts: parts.iter().filter(|one| open(Subject::CorePart, one.id.0, ONE_WORDING)).count(),
+        ways: text_state(ways.map(|one| one.number), last(Subject::WaysOfWorking), today),
         communications: text_state(touch.map(|one| one.number), last(Subject::Communications), today),
         listing: text_state(public, about(Subject::Listing, own.0), today),
         sitting_due: false,

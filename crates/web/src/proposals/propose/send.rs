@@ -13,6 +13,7 @@ use super::{begun, begun::Begun, form::SITE};
 use crate::people::{Because, letter_end};
 use crate::proposals::openings;
 use crate::shell::{Ask, Posted, Trouble, day};
+use crate::workshop::tell_of;
 
 /// Puts these answers on record, once however often and from wherever they are sent; answers the letters of a private address.
 pub(super) async fn send(ask: &Ask, now: &Now, service: &LibraryService, begun: &Begun) -> Result<String, Trouble> {
@@ -32,6 +33,7 @@ pub(super) async fn send(ask: &Ask, now: &Now, service: &LibraryService, begun: 
     }
     let letters = link(&mut tx, now, proposal.id).await?;
     acknowledge(&mut tx, ask, now, service, &proposal, &letters).await?;
+    tell_of(&mut tx, &proposal).await?;
     tx.save().await?;
     Ok(letters)
 }

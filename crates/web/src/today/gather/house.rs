@@ -15,8 +15,8 @@ use ampersand_domain::{
     service::Resource,
     today::{
         Duty, of_answer, of_choice, of_contact, of_known, of_left_open, of_message, of_names, of_news, of_offer,
-        of_opening, of_parked, of_proposal, of_proposer, of_resources, of_revisit, of_ring_round, of_unanswered,
-        of_workshop,
+        of_opening, of_parked, of_proposal, of_proposer, of_reminder, of_resources, of_revisit, of_ring_round,
+        of_unanswered, of_workshop,
     },
     workshop::{AddLater, Invited, Parked, RingLine, Workshop, WorkshopId},
 };
@@ -76,6 +76,8 @@ struct Workshops {
     unaware: Vec<Invited>,
     /// Who was asked to a workshop to come and has not answered.
     silent: Vec<Invited>,
+    /// Who comes to one and was not reminded of it.
+    coming: Vec<Invited>,
     /// Of or after which workshops.
     were: Vec<Kept<Workshop>>,
 }
@@ -203,9 +205,14 @@ const SILENT: &str = "coming = 'asked' AND EXISTS (SELECT 1 FROM workshops w WHE
                       AND w.called_off_on IS NULL AND w.service_id = workshop_invited.service_id \
                       AND w.id = workshop_invited.workshop)";
 
+/// Who comes to a workshop that has not begun, and was not reminded of it.
+const COMING: &str = "coming = 'yes' AND waits_since IS NULL AND reminded_on IS NULL AND EXISTS (SELECT 1 FROM workshops w \
+                      WHERE w.state = 'planned' AND w.called_off_on IS NULL \
+                      AND w.service_id = workshop_invited.service_id AND w.id = workshop_invited.workshop)";
+
 impl Workshops {
     async fn read(desk: &Desk, today: Date) -> Result<Self, Trouble> {
-        let (ahead, open, left_open, unaware, silent, parked) = tokio::try_join!(
+        let (ahead, open, left_open, unaware, silent, coming, parked) = tokio::try_join!(
             desk.select::<Workshop>()
                 .filter(&format!("(state = 'open' OR {UNSAID} OR {NEXT_DAY} >= ?)"), today)
                 .order("held_on, id")
@@ -214,19 +221,21 @@ impl Workshops {
             desk.select::<AddLater>().only("added_on IS NULL").order("due, id").all(),
             desk.select::<Invited>().only(UNAWARE).all(),
             desk.select::<Invited>().only(SILENT).all(),
+            desk.select::<Invited>().only(COMING).all(),
             desk.select::<Parked>()
                 .only("answer IS NULL")
                 .filter("revisit_on <= ?", today.saturating_add(LOOK_AHEAD.days()))
                 .all(),
         )?;
         let silent: Vec<Invited> = silent.into_iter().map(|kept| kept.record).collect();
+        let coming: Vec<Invited> = coming.into_iter().map(|kept| kept.record).collect();
         let unaware: Vec<Invited> = unaware.into_iter().map(|kept| kept.record).collect();
         let lines: Vec<RingLine> = open.into_iter().map(|kept| kept.record).collect();
         let ids = lines.iter().map(|line| line.workshop).chain(left_open.iter().map(|one| one.workshop));
         let ids = ids.chain(unaware.iter().map(|one| one.workshop)).chain(parked.iter().map(|one| one.workshop));
         let ids: Vec<WorkshopId> = ids.collect::<BTreeSet<_>>().into_iter().collect();
         let were = if ids.is_empty() { Vec::new() } else { desk.select::<Workshop>().among("id", &ids).all().await? };
-        Ok(Self { ahead, lines, left_open, parked, unaware, silent, were })
+        Ok(Self { ahead, lines, left_open, parked, unaware, silent, coming, were })
     }
 
     fn duties(&self, ground: &Ground<'_>) -> Vec<Duty> {
@@ -239,10 +248,12 @@ impl Workshops {
         let later = self.parked.iter().filter_map(|one| of_parked(one, led(one)?));
         let news = self.were.iter().filter_map(|one| of_news(one, &self.unaware, ground.today));
         let silent = self.ahead.iter().filter_map(|one| of_unanswered(one, &self.silent, ground.today));
+        let remind = self.ahead.iter().filter_map(|one| of_reminder(one, &self.coming, ground.today));
         self.ahead
             .iter()
             .filter_map(|one| of_workshop(one, ground.today))
             .chain(silent)
+            .chain(remind)
             .chain(rings)
             .chain(open)
             .chain(later)

@@ -14,7 +14,7 @@ use ampersand_live::{Line, Member, Room};
 use maud::{Markup, html};
 
 pub(crate) use ask::{fits_of, lines_of, said_of};
-pub(crate) use overlay::{fit_form, marked};
+pub(crate) use overlay::{fit_form, marked, on_the_wall};
 pub(crate) use sheet::{Hand, View};
 
 use crate::shell::{Routes, Sample, Who};

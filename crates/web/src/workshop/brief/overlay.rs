@@ -1,7 +1,7 @@
 //! Problems laid over published priorities: as a picture, as its table, and the form by which each organisation marks its
 //! own (R143).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ampersand_live::{Number, Room, SeatId};
 use maud::{Markup, html};
@@ -51,6 +51,35 @@ pub(crate) fn marked(room: &Room) -> Markup {
                                 }
                             }
                         }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How many problems the wall can hold and still be read from the back row.
+const ON_THE_WALL: usize = 5;
+
+/// On the wall: the problems that fit the priorities of two or more, by each one’s own mark (R143); nothing before a mark.
+pub(crate) fn on_the_wall(room: &Room) -> Markup {
+    let aligned = room.aligned();
+    let seats: Vec<SeatId> = room.seats().map(|(id, _)| id).collect();
+    let titles = room.problems();
+    let title = |number| titles.iter().find(|one| one.number == number).map_or("", |one| one.title.as_str());
+    let names = |by: &BTreeSet<SeatId>| {
+        let names = by.iter().filter_map(|seat| Some(room.seat(*seat)?.name.as_str()));
+        crate::shell::join(&names.collect::<Vec<_>>())
+    };
+    html! {
+        @if aligned.iter().any(|one| !one.by.is_empty()) {
+            h2 class="app-room-wall__group" { "What fits the priorities of two of us or more" }
+            @if !aligned.iter().any(|one| one.fits_several()) { p { "Nothing so far. It may still be the right one." } }
+            ol class="app-room__fits" {
+                @for one in aligned.iter().filter(|one| one.fits_several()).take(ON_THE_WALL) {
+                    li {
+                        span { (title(one.problem)) span class="app-room__by" { (names(&one.by)) } }
+                        span aria-hidden="true" { (dots(&seats.iter().map(|seat| one.by.contains(seat)).collect::<Vec<_>>())) }
                     }
                 }
             }

@@ -218,6 +218,15 @@ fn our_move(frame: &Frame, phone: &Phone, guest: &Guest, action: &str) -> Markup
     }
 }
 
+/// The five moves that each is invited to choose from; any other can be typed (R171).
+const MOVES: [&str; 5] = [
+    "Talk to our own people about it",
+    "See what we could give to it",
+    "Ask those who would use it",
+    "Write a first plan",
+    "Begin the agreement",
+];
+
 /// The fields of a next move, the same on a phone and for the facilitator.
 pub(crate) fn step_fields(posted: &Posted, class: &str) -> Markup {
     let part = |which: &str| format!("by-{which}");
@@ -231,7 +240,8 @@ pub(crate) fn step_fields(posted: &Posted, class: &str) -> Markup {
             option value="reflect" { "think about it, and say" }
             option value="step_away" { "step away, with thanks" }
         }
-        label for="action" { "What" } input class=(class) id="action" name="action" type="text" value=(posted.value("action"));
+        label for="action" { "What" } input class=(class) id="action" name="action" type="text" value=(posted.value("action")) list="moves" autocomplete="off";
+        datalist id="moves" { @for one in MOVES { option value=(one) {} } }
         label for="owner" { "Who of us" } input class=(class) id="owner" name="owner" type="text" value=(posted.value("owner"));
         fieldset {
             legend { "By when, like 24 11 2026" }
