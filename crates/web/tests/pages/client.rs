@@ -287,6 +287,11 @@ impl Town {
 }
 
 impl Browser {
+    /// The same browser, for which another node answers.
+    pub(crate) fn at(&self, address: &str) -> Self {
+        Self { client: self.client.clone(), address: address.to_owned() }
+    }
+
     /// Fetches a page and checks it.
     pub(crate) async fn get(&self, path: &str) -> Seen {
         let response = self.client.get(format!("{}{path}", self.address)).send().await.unwrap();

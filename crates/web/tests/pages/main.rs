@@ -175,6 +175,8 @@ mod told;
 #[cfg(test)]
 mod trouble;
 #[cfg(test)]
+mod two_hours;
+#[cfg(test)]
 mod wanting;
 #[cfg(test)]
 mod ways;

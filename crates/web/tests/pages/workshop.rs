@@ -47,7 +47,7 @@ impl Planned {
     }
 
     /// The id of the officer who leads.
-    async fn officer_id(&self) -> Option<PersonId> {
+    pub(super) async fn officer_id(&self) -> Option<PersonId> {
         let officer = self.town.desk().select::<Person>().filter("name = ?", "Ifeoma Danjuma").one().await.unwrap();
         officer.map(|person| person.id)
     }
