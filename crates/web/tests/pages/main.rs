@@ -181,6 +181,8 @@ mod wanting;
 #[cfg(test)]
 mod ways;
 #[cfg(test)]
+mod weight;
+#[cfg(test)]
 mod what_follows;
 #[cfg(test)]
 mod who_came;

@@ -9,7 +9,7 @@ use ampersand_live::{
     BriefAsk, Cause, Command, Event, Gap, Line, Mark, NewSeat, Room, Round, SeatId, Settled, Viewer, Who, handle,
 };
 
-use super::phone::Phone;
+use super::{has::Has, phone::Phone};
 use crate::shell::Posted;
 
 /// A room for samples, made by the same rules as a real one.
@@ -212,6 +212,7 @@ pub(super) fn sample_phones() -> Vec<(&'static str, Phone)> {
             viewer: inside.then_some(Viewer::Guest(guest)),
             now: sample_moment(),
             posted,
+            has: Has::default(),
             off: None,
         }
     };
