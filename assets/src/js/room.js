@@ -1,6 +1,7 @@
 // The workshop room: phone, projector and facilitator share one script. Without it every form still posts and every list
 // is a page of its own. Contract with the server: assets/README.md, "The room".
 import { clocks, setNow } from "./clock.js";
+import { drag } from "./drag.js";
 import { look } from "./exchange.js";
 import { keeps } from "./keeps.js";
 import { later } from "./later.js";
@@ -258,6 +259,7 @@ if (!later()) keeps();
 menu();
 share();
 clocks();
+drag();
 wall();
 const root = document.querySelector("[data-room]");
 if (root) {

@@ -76,6 +76,7 @@ impl Run {
                 main id="main" class="app-room-lead__page" {
                     h1 class="app-room__title" { (self.title) }
                     p class="app-room__soft" data-room-connection role="status" {}
+                    p class="app-room__held" data-room-moved role="status" {}
                     @for (_, says) in self.posted.problems() { p class="app-room__error" role="alert" { (says) } }
                     nav class="app-room-lead__jumps" aria-label="On this page" {
                         @for (at, label) in [("now", "Now"), ("round", "The round"), ("wall", "Notes"), ("who", "Who is here"), ("ideas", "Ideas"), ("end", "The end")] {
@@ -399,11 +400,13 @@ pub(super) fn samples() -> Vec<Sample> {
         ..page(Phase::Discuss, None)
     };
     let full = Run { room: room::full_room(), ..page(Phase::Discuss, None) };
+    let groups = Run { room: room::room_with_marks(), ..page(Phase::Discuss, None) };
     [
         ("silent", page(Phase::Silent, None)),
         ("discuss", page(Phase::Discuss, Some("Something is missing"))),
         ("empty", empty),
         ("full", full),
+        ("groups", groups),
         ("over", over),
     ]
     .into_iter()
