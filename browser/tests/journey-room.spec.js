@@ -197,7 +197,7 @@ test("the wall shows the code and every note whole on any screen, sixty of them 
       };
     });
     expect(looks, `${width} by ${height}`).toMatchObject({ scrolls: false, cut: [] });
-    expect(looks.letters, "too small for the back row").toBeGreaterThanOrEqual(height / 50);
+    expect(looks.letters, "too small for the back row").toBeGreaterThanOrEqual(height / 41);
     expect(looks.over, "a note is cut at the foot").toBeLessThanOrEqual(1);
     // Turning the pages shows each of the notes.
     const shown = new Set();
