@@ -35,6 +35,7 @@ mod scribe;
 mod sheets;
 mod single;
 mod templates;
+mod ways;
 mod when;
 mod whom;
 mod wording;

@@ -302,6 +302,7 @@ impl Run {
                                 @match seat.heard { Some(Heard::Spoke) => "has spoken", Some(Heard::Passed) => "passed", None => "not heard yet" }
                                 @if seat.spoken > 0 { " (" (run_steps::minutes_and_seconds(seat.spoken)) ")" }
                                 @if !here.is_empty() { ". " (here.join(", ")) }
+                                @if !seat.brings.is_empty() { ". Could bring: " (seat.brings.join("; ")) }
                             }
                         }
                         @if open && seat.heard.is_none() {
@@ -317,6 +318,7 @@ impl Run {
             @if self.room.seats().next().is_none() { p class="app-room__soft" { "Nobody yet. Those invited stand here once the room is open." } }
             @let alone: Vec<&str> = self.names.iter().filter(|(_, at)| at.is_none()).map(|(name, _)| name.as_str()).collect();
             @if !alone.is_empty() { p { "Here as themselves, or not said yet: " (alone.join(", ")) } }
+            @if open && self.room.seats().next().is_some() { (run_steps::bring(self, frame)) }
             @if self.room.state != WorkshopState::Closed { (run_steps::door(self, frame)) }
         }
     }

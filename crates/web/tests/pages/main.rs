@@ -85,6 +85,8 @@ mod maps;
 #[cfg(test)]
 mod meetings;
 #[cfg(test)]
+mod modes;
+#[cfg(test)]
 mod network;
 #[cfg(test)]
 mod nothing_outside;
