@@ -1,9 +1,12 @@
 // The workshop room: phone, projector and facilitator share one script. Without it every form still posts and every list
 // is a page of its own. Contract with the server: assets/README.md, "The room".
 import { clocks, setNow } from "./clock.js";
+import { drag } from "./drag.js";
+import { look } from "./exchange.js";
 import { keeps } from "./keeps.js";
 import { later } from "./later.js";
 import { menu } from "./menu.js";
+import { post, said } from "./post.js";
 import { Queue } from "./queue.js";
 import { share } from "./share.js";
 import { Stream } from "./stream.js";
@@ -85,13 +88,12 @@ class Room {
   }
 
   async post(entry, second = false) {
-    const body = new URLSearchParams({ csrf_token: this.csrf, text: entry.text, key: entry.key });
-    const answer = await fetch(this.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
+    const answer = await post(this.action, { csrf_token: this.csrf, text: entry.text, key: entry.key }, "application/json");
     if (!answer || answer.status >= 500 || LATER.has(answer.status)) return "later";
-    if (answer.status === 403 && !second) return (await this.refresh()) ? this.post(entry, true) : "later";
+    if (answer.status === 403 && !second) return (await look()) ? this.post(entry, true) : "later";
     // Led away to another page: the session is gone, nothing was taken.
     if (answer.redirected) return "later";
-    const told = await answer.json().catch(() => ({}));
+    const told = said(answer.text);
     return { ok: answer.ok, id: told.id, why: told.error };
   }
 
@@ -172,7 +174,7 @@ class Room {
   soon() {
     this.fetching ??= setTimeout(() => {
       this.fetching = undefined;
-      this.refresh();
+      look();
     }, 100 + Math.random() * ("participant" in this.root.dataset ? 900 : 100));
   }
 
@@ -212,88 +214,19 @@ class Room {
     if (words) words.hidden = list.children.length > 0;
   }
 
-  /** Gets the page again and exchanges its moving parts (`data-live`, each with an id); the field keeps its words. */
-  async refresh() {
-    const asked = Date.now();
-    const answer = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
-    if (!answer?.ok) return false;
-    const took = Date.now() - asked;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    setNow(fresh.body.dataset.now, took);
-    for (const part of document.querySelectorAll("[data-live][id]")) {
-      const next = fresh.getElementById(part.id);
-      if (next) exchange(part, next);
-    }
-    this.token(fresh);
+  /** What is shown is new: the field is looked for, and what waits is shown beside it. */
+  shown() {
+    this.csrf = document.querySelector('input[name="csrf_token"]')?.value ?? this.csrf;
     this.findForm();
     for (const entry of this.queue?.all() ?? []) this.showMine(entry, entry.refused ? "refused" : "waiting");
-    return true;
-  }
-
-  token(fresh) {
-    const next = fresh.querySelector('input[name="csrf_token"]')?.value;
-    if (!next) return;
-    this.csrf = next;
-    document.querySelectorAll('input[name="csrf_token"]').forEach((field) => (field.value = next));
   }
 
   connection(is) {
     const place = document.querySelector("[data-room-connection]");
     if (place) place.textContent = is === "open" ? "" : "Connection lost. We keep trying; what you write is kept.";
-    if (is === "open") this.send();
-  }
-}
-
-/** A part with the cursor in it is left alone, unless it is a whole new step; what was typed or ticked goes along. */
-function exchange(part, next) {
-  if (part.contains(document.activeElement) && part.dataset.live === next.dataset.live && part.dataset.live) return;
-  if (part.id === "write" && part.dataset.live === next.dataset.live) return;
-  keepNewer(part, next);
-  const fresh = document.importNode(next, true);
-  keepTyped(part, fresh);
-  part.replaceWith(fresh);
-}
-
-function keepTyped(part, fresh) {
-  for (const details of part.querySelectorAll("details[id][open]")) fresh.querySelector(`#${CSS.escape(details.id)}`)?.setAttribute("open", "");
-  for (const field of part.querySelectorAll(":is(input, textarea, select)[id]")) {
-    const same = fresh.querySelector(`#${CSS.escape(field.id)}`);
-    if (!changed(field)) continue;
-    if (!same) lost(field, fresh);
-    else if (field.type === "checkbox") same.checked = field.checked;
-    else same.value = field.value;
-    seenBefore(field, same);
-  }
-}
-
-/** Who goes on typing goes on from what they had before them: what came meanwhile is not written over. */
-function seenBefore(field, same) {
-  const seen = same && document.getElementById(field.dataset.seen ?? "");
-  const now = seen && same.parentElement.querySelector(`#${CSS.escape(seen.id)}`);
-  if (now) now.value = seen.value;
-}
-
-function changed(field) {
-  if (field.type === "hidden") return false;
-  if (field.type === "checkbox") return field.checked !== field.defaultChecked;
-  if (field.tagName === "SELECT") return [...field.options].some((option) => option.selected !== option.defaultSelected) && field.selectedIndex !== 0;
-  return field.value !== field.defaultValue;
-}
-
-/** A field that is gone leaves its words behind, so that nobody types them again. */
-function lost(field, fresh) {
-  if (!field.value.trim() || field.type === "checkbox" || field.tagName === "SELECT") return;
-  const words = document.createElement("p");
-  words.className = "app-room__error";
-  words.textContent = `You were writing this, and it was not sent: ${field.value}`;
-  fresh.append(words);
-}
-
-/** A note that came while the page was on its way is newer than that page, and stays. */
-function keepNewer(part, next) {
-  for (const list of next.querySelectorAll("[data-room-list][data-last]")) {
-    const before = part.querySelector(`[data-room-list="${list.dataset.roomList}"]`);
-    for (const row of before?.children ?? []) if (Number(row.dataset.id) > Number(list.dataset.last)) list.append(row.cloneNode(true));
+    if (is !== "open") return;
+    this.send();
+    dispatchEvent(new Event("room-line"));
   }
 }
 
@@ -322,16 +255,16 @@ async function atTheDoor(place) {
   if (held.length) place.textContent = `${waits(held.length)} from before. ${held.length === 1 ? "It goes" : "They go"} in when you come in.`;
 }
 
-keeps();
+if (!later()) keeps();
 menu();
 share();
 clocks();
+drag();
 wall();
 const root = document.querySelector("[data-room]");
 if (root) {
   const room = new Room(root);
-  document.addEventListener("room-sent", () => room.soon());
+  addEventListener("room-shown", () => room.shown());
 }
-later();
 const door = document.querySelector("[data-room-waits]");
 if (door) atTheDoor(door);

@@ -41,7 +41,7 @@ class Wall {
   /** The largest size at which everything is on the screen; the smallest that can be read, when nothing is. */
   fit() {
     const most = Math.min(innerWidth / 28, innerHeight / 16);
-    const least = Math.min(most, Math.max(SMALLEST * 0.8, innerHeight / 42));
+    const least = Math.min(most, Math.max(SMALLEST * 0.8, innerHeight / 40));
     let [low, high] = [least, most];
     if (!this.fits(high)) {
       for (let step = 0; step < 7; step += 1) {

@@ -8,7 +8,7 @@ use ampersand_domain::Area;
 const EXTRAS: &[(&str, &[&str])] = &[
     ("store", &["core", "testing"]),
     ("exchange", &["table"]),
-    ("live", &["brief"]),
+    ("live", &["brief", "testing"]),
     ("web", &["shell", "search", "guidance"]),
 ];
 

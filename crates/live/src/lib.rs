@@ -3,7 +3,8 @@
 //! A log of [`Event`]s is all there is. [`Room::fold`] makes the room of it; [`handle`] says what a command
 //! adds to it, or why it does not; [`Room::hear`] says what each screen is to hear of an event;
 //! [`Room::visible`] which notes a viewer may see. Nothing here waits, reads a clock or keeps anything.
-//! The crate has one area, the workshop; `brief` is the part of its room in which pairs write.
+//! The crate has one area, the workshop; `brief` is the part of its room in which pairs write, `testing` a whole workshop
+//! of forty people for tests.
 
 mod brief;
 mod clock;
@@ -16,6 +17,8 @@ mod problem;
 mod put_up;
 mod room;
 mod step;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod turn;
 mod view;
 

@@ -238,10 +238,18 @@ impl Room {
         all
     }
 
-    /// Whether something can be said of this number: a problem that is up, or the note that somebody wrote themselves.
+    /// Whether something can be said of this number: a problem that is up, the note that somebody wrote themselves, or a
+    /// group that went into another while a phone without a line still showed it.
     fn is_problem(&self, who: Who, number: Number) -> bool {
         let there = self.notes.get(&number).is_some_and(|note| !note.withdrawn && (note.up || note.who == who));
-        self.groups.contains_key(&number) || there
+        self.groups.contains_key(&number) || self.merged.contains_key(&number) || there
+    }
+
+    /// The problem of which this group or note is a part by now.
+    pub(crate) fn part_of(&self, number: Number) -> Number {
+        let into = self.merged.get(&number).map(|merged| merged.into);
+        let group = || self.notes.get(&number).and_then(|note| note.group);
+        into.or_else(group).map_or(number, |into| self.part_of(into))
     }
 
     pub(crate) fn merge(&mut self, from: Number, into: Option<Number>) {

@@ -90,6 +90,8 @@ fn fit(
     priority: Option<String>,
 ) -> Result<Answer, Refusal> {
     let seat = speaks_for(room, who, seat)?;
+    // A phone may still show what was put together meanwhile.
+    let problem = room.part_of(problem);
     if room.problem(problem).is_none() {
         return Err(Refusal::Unknown);
     }

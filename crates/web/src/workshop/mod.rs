@@ -41,6 +41,7 @@ mod scribe;
 mod sheets;
 mod single;
 mod templates;
+mod ways;
 mod when;
 mod whom;
 mod wording;

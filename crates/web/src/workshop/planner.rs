@@ -3,7 +3,7 @@
 use ampersand_domain::workshop::{Coming, Invited, InvitedId, Lens, Plan, Workshop, WorkshopId, WorkshopState};
 use maud::{Markup, html};
 
-use super::{invitation, invited, invited::all, list::state_word, run::found, running};
+use super::{invitation, invited, invited::all, list::state_word, run::found, running, ways};
 use crate::shell::{
     Answer, Ask, Frame, Page, Posted, Trouble, clock_words, day, join, parts, take_away, version_field,
 };
@@ -72,6 +72,7 @@ impl Page for Planner {
             @if one.state != WorkshopState::Closed && !one.is_called_off() {
                 p class="govuk-body" { "Guests come in at " strong { (self.address) } " with a name and, if they like, their organisation." }
             }
+            @if one.state != WorkshopState::Closed && !one.is_called_off() { (ways::view(one)) }
             @if one.is_to_come() {
                 p class="govuk-body" { a class="govuk-link" href=(format!("{here}/change")) { "Change when and where" } }
                 details class="app-help" open[self.posted.problem_of("off_why").is_some()] {

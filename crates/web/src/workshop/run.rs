@@ -233,6 +233,12 @@ pub(super) fn command(ask: &Ask, workshop: &Workshop, room: &Room) -> Result<Opt
                 level: u8::try_from(level).unwrap_or(3),
             })
         }
+        "bring" => {
+            let key = posted.value("key").to_owned();
+            let seat = seat.or_else(|| read.wrong("seat", "Choose who could bring it"));
+            let text = read.text::<500>("bring", "Enter what they could bring");
+            seat.zip(text).map(|(seat, text)| Command::Bring { seat: Some(seat), text, key })
+        }
         "move" => {
             let seat = seat.or_else(|| read.wrong("seat", "Choose whose next move it is"));
             let step = room::next_move(&mut read, posted);

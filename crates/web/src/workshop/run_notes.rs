@@ -20,7 +20,7 @@ pub(super) fn notes(run: &Run, frame: &Frame, open: bool) -> Markup {
             @if !notes.is_empty() { (gather(run, frame)) }
         }
         @for (group, title) in &room.groups {
-            section class="app-room-lead__group" {
+            section class="app-room-lead__group" data-group=(group) {
                 h3 { (title) }
                 ul class="app-room__notes" { @for note in notes.iter().filter(|note| note.group == Some(*group)) { (line(run, frame, note, open)) } }
                 @if open && notes.iter().any(|note| note.group != Some(*group)) {
@@ -58,7 +58,7 @@ fn gather(run: &Run, frame: &Frame) -> Markup {
         details id="gathering" open[!run.room.groups.is_empty() || !typed.value("does").is_empty()] {
             summary { "Gather notes into groups" }
             (run.form(frame, "wall", "gather", html! {
-                p class="app-room__soft" { "Tick notes below, then name a new group or choose one." }
+                p class="app-room__soft" { "Tick notes below, then name a new group or choose one. Or drag a note to its group, or to another note; a finger holds it by its corner." }
                 label for="title" { "A new group of notes" }
                 input class="app-room__field" id="title" name="title" type="text" maxlength="160" value=(typed.value("title"));
                 @if !run.room.groups.is_empty() {

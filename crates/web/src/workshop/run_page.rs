@@ -76,6 +76,7 @@ impl Run {
                 main id="main" class="app-room-lead__page" {
                     h1 class="app-room__title" { (self.title) }
                     p class="app-room__soft" data-room-connection role="status" {}
+                    p class="app-room__held" data-room-moved role="status" {}
                     @for (_, says) in self.posted.problems() { p class="app-room__error" role="alert" { (says) } }
                     nav class="app-room-lead__jumps" aria-label="On this page" {
                         @for (at, label) in [("now", "Now"), ("round", "The round"), ("wall", "Notes"), ("who", "Who is here"), ("ideas", "Ideas"), ("end", "The end")] {
@@ -301,6 +302,7 @@ impl Run {
                                 @match seat.heard { Some(Heard::Spoke) => "has spoken", Some(Heard::Passed) => "passed", None => "not heard yet" }
                                 @if seat.spoken > 0 { " (" (run_steps::minutes_and_seconds(seat.spoken)) ")" }
                                 @if !here.is_empty() { ". " (here.join(", ")) }
+                                @if !seat.brings.is_empty() { ". Could bring: " (seat.brings.join("; ")) }
                             }
                         }
                         @if open && seat.heard.is_none() {
@@ -316,6 +318,7 @@ impl Run {
             @if self.room.seats().next().is_none() { p class="app-room__soft" { "Nobody yet. Those invited stand here once the room is open." } }
             @let alone: Vec<&str> = self.names.iter().filter(|(_, at)| at.is_none()).map(|(name, _)| name.as_str()).collect();
             @if !alone.is_empty() { p { "Here as themselves, or not said yet: " (alone.join(", ")) } }
+            @if open && self.room.seats().next().is_some() { (run_steps::bring(self, frame)) }
             @if self.room.state != WorkshopState::Closed { (run_steps::door(self, frame)) }
         }
     }
@@ -399,11 +402,13 @@ pub(super) fn samples() -> Vec<Sample> {
         ..page(Phase::Discuss, None)
     };
     let full = Run { room: room::full_room(), ..page(Phase::Discuss, None) };
+    let groups = Run { room: room::room_with_marks(), ..page(Phase::Discuss, None) };
     [
         ("silent", page(Phase::Silent, None)),
         ("discuss", page(Phase::Discuss, Some("Something is missing"))),
         ("empty", empty),
         ("full", full),
+        ("groups", groups),
         ("over", over),
     ]
     .into_iter()

@@ -86,6 +86,22 @@ pub(super) fn turn(run: &Run, frame: &Frame) -> Markup {
     }
 }
 
+/// What an organisation could bring, written down for who has no phone (R125).
+pub(super) fn bring(run: &Run, frame: &Frame) -> Markup {
+    let typed = run.typed("bring");
+    html! {
+        details id="bringing" open[!typed.value("does").is_empty()] {
+            summary { "Write down what somebody could bring" }
+            (run.form(frame, "who", "bring", html! {
+                (run.seats_select("bring", "bring-seat", "Who could bring it", "choose one"))
+                label for="bring" { "A room, time, skill, people they reach …" }
+                input class="app-room__field" id="bring" name="bring" type="text" maxlength="500" value=(typed.value("bring"));
+                button class="app-room__small" type="submit" { "Keep what they could bring" }
+            }))
+        }
+    }
+}
+
 /// The door: closed to those who have not come in, and opened again.
 pub(super) fn door(run: &Run, frame: &Frame) -> Markup {
     let room = &run.room;

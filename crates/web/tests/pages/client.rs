@@ -287,6 +287,11 @@ impl Town {
 }
 
 impl Browser {
+    /// The same browser, for which another node answers.
+    pub(crate) fn at(&self, address: &str) -> Self {
+        Self { client: self.client.clone(), address: address.to_owned() }
+    }
+
     /// Fetches a page and checks it.
     pub(crate) async fn get(&self, path: &str) -> Seen {
         let response = self.client.get(format!("{}{path}", self.address)).send().await.unwrap();
@@ -342,6 +347,33 @@ impl Browser {
         let form = form.part(field.to_owned(), part);
         let response = self.client.post(format!("{}{action}", self.address)).multipart(form).send().await.unwrap();
         Seen::of(response).await
+    }
+
+    /// How many bytes come over the line for this address, packed as a phone asks for them, and the page as it is.
+    pub(crate) async fn weight(&self, path: &str) -> (usize, String) {
+        let address = format!("{}{path}", self.address);
+        let packed = self.client.get(&address).header("accept-encoding", "gzip").send().await.unwrap();
+        let weighs = packed.bytes().await.unwrap().len();
+        (weighs, self.client.get(&address).send().await.unwrap().text().await.unwrap())
+    }
+
+    /// How many bytes the answer to a script has that posts these fields.
+    pub(crate) async fn weight_of_post(&self, path: &str, fields: &[(String, String)]) -> usize {
+        let request = self.client.post(format!("{}{path}", self.address)).form(fields);
+        let response =
+            request.header("accept", "application/json").header("accept-encoding", "gzip").send().await.unwrap();
+        assert!(response.status().is_success(), "{path}: {} to {fields:?}", response.status());
+        response.bytes().await.unwrap().len()
+    }
+
+    /// All that a stream says until it is silent, as it comes.
+    pub(crate) async fn stream(&self, path: &str) -> String {
+        let mut response = self.client.get(format!("{}{path}", self.address)).send().await.unwrap();
+        let mut all = Vec::new();
+        while let Ok(Ok(Some(some))) = tokio::time::timeout(std::time::Duration::from_secs(1), response.chunk()).await {
+            all.extend_from_slice(&some);
+        }
+        String::from_utf8(all).unwrap()
     }
 
     /// The headers of an answer.

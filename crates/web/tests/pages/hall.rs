@@ -122,7 +122,8 @@ impl Hall {
     }
 }
 
-async fn serve(store: &Store) -> (App, String, tokio::task::JoinHandle<()>) {
+/// A node on this store, with its address.
+pub(crate) async fn serve(store: &Store) -> (App, String, tokio::task::JoinHandle<()>) {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     let app = App::new(store.clone(), Settings { today: Some(date(2026, 11, 24)), ..Settings::default() });
@@ -133,7 +134,8 @@ async fn serve(store: &Store) -> (App, String, tokio::task::JoinHandle<()>) {
     (app, address, serving)
 }
 
-fn workshop(id: WorkshopId) -> Workshop {
+/// A workshop that is planned for today.
+pub(crate) fn workshop(id: WorkshopId) -> Workshop {
     Workshop {
         id,
         title: "A warm winter".to_owned(),

@@ -93,6 +93,8 @@ mod maps;
 #[cfg(test)]
 mod meetings;
 #[cfg(test)]
+mod modes;
+#[cfg(test)]
 mod network;
 #[cfg(test)]
 mod nothing_outside;
@@ -183,9 +185,13 @@ mod told;
 #[cfg(test)]
 mod trouble;
 #[cfg(test)]
+mod two_hours;
+#[cfg(test)]
 mod wanting;
 #[cfg(test)]
 mod ways;
+#[cfg(test)]
+mod weight;
 #[cfg(test)]
 mod what_follows;
 #[cfg(test)]

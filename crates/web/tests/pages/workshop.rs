@@ -47,7 +47,7 @@ impl Planned {
     }
 
     /// The id of the officer who leads.
-    async fn officer_id(&self) -> Option<PersonId> {
+    pub(super) async fn officer_id(&self) -> Option<PersonId> {
         let officer = self.town.desk().select::<Person>().filter("name = ?", "Ifeoma Danjuma").one().await.unwrap();
         officer.map(|person| person.id)
     }
@@ -785,12 +785,12 @@ async fn a_phone_that_came_early_waits_where_its_field_will_be_and_has_it_when_t
     maya.send_to(&door, &format!("{door}/join"), &[("name", "Maya"), ("organisation", "Citizens Advice")]).await;
     let waiting = maya.get(&door).await;
     assert!(
-        waiting.says("comes here by itself") && waiting.html.contains("<section id=\"write\" data-live=\"planned\">")
+        waiting.says("comes here by itself") && waiting.html.contains("<section id=\"write\" data-live=\"planned\"")
     );
     assert!(!waiting.html.contains("<textarea"), "a note that nobody takes can be written");
     one.does(&[("does", "open")]).await;
     let open = maya.get(&door).await;
-    assert!(open.html.contains("<section id=\"write\" data-live=\"open\">") && open.html.contains("<textarea"));
+    assert!(open.html.contains("<section id=\"write\" data-live=\"open\"") && open.html.contains("<textarea"));
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use super::{Hand, Names, View, drawn, fit_form, fits_of, lines_of, marked, pair_
 use crate::{
     shell::{Answer, Ask, Frame, Posted, Problem, Reader, Sample, Trouble, day_short, parts::hidden},
     workshop::{
-        room,
+        room::{self, Has},
         run::{called_off, found, lead, refused},
     },
 };
@@ -305,6 +305,7 @@ impl Lead {
             hand: Hand::Lead,
             posted: &self.posted,
             action: &action,
+            has: &Has::default(),
         };
         self.frame(frame, "Brief", &html! {
             p { a href=(self.here()) { "All briefs" } " " a href=(format!("{action}/paper")) { "Print it" } " " a href=(format!("{action}/paper?as=docx")) { "As a Word file" } }

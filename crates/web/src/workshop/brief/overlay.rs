@@ -110,7 +110,7 @@ fn dots(full: &[bool]) -> Markup {
 pub(crate) fn fit_form(frame: &Frame, room: &Room, action: &str, seat: SeatId, own: &[String]) -> Markup {
     let name = room.seat(seat).map_or("", |seat| seat.name.as_str());
     html! {
-        form class="app-room__form" method="post" action=(action) {
+        form class="app-room__form" method="post" action=(action) data-room-later {
             (hidden("csrf_token", &frame.csrf)) (hidden("key", &frame.key)) (hidden("what", "fits")) (hidden("seat", &seat.0.to_string()))
             fieldset {
                 legend { "Which of these fit a priority of " (name) "?" }

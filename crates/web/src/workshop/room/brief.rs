@@ -4,11 +4,11 @@ use ampersand_domain::{Instant, people::GuestId, workshop::WorkshopState};
 use ampersand_live::{BriefAsk, Command, Number, Refusal, Room};
 use axum::http::StatusCode;
 use maud::{Markup, html};
-use serde_json::json;
 
 use super::{
     frame,
-    guest::{Here, json_answer, refused, slower, wants_json},
+    guest::{Here, kept, refused, slower},
+    has::Has,
     phone::who_reads,
     sample, say,
 };
@@ -25,6 +25,7 @@ struct Briefs {
     names: Names,
     now: Instant,
     posted: Posted,
+    has: Has,
 }
 
 impl Briefs {
@@ -38,7 +39,15 @@ impl Briefs {
         let guests = desk.room_guests(here.door.workshop).await?.into_iter();
         let ours = guests.filter(|one| one.id == guest.id || (pair.is_some() && room.pair_of(one.id) == pair));
         let names = ours.filter_map(|one| Some((one.id, one.name?))).collect();
-        Ok(Some(Self { address: here.address(), room, guest: guest.id, names, now: ask.now.instant, posted }))
+        Ok(Some(Self {
+            address: here.address(),
+            room,
+            guest: guest.id,
+            names,
+            now: ask.now.instant,
+            posted,
+            has: Has::of(ask),
+        }))
     }
 
     fn here(&self) -> String {
@@ -57,7 +66,8 @@ impl Briefs {
                     h1 class="app-room__title" { "The brief" }
                     p { a href=(self.address) { "Back to the room" } }
                     p class="app-room__soft" data-room-connection role="status" {}
-                    div id="round" data-live="round" { (round_face(&self.room, self.now)) }
+                    p class="app-room__held" role="status" tabindex="-1" data-room-held=(self.address) {}
+                    (self.has.part(frame, ("round", "round", ""), &round_face(&self.room, self.now)))
                     @if let Some(says) = self.posted.problem_of("") { p class="app-room__error" role="alert" { (says) } }
                     (body)
                     (who_reads())
@@ -73,30 +83,30 @@ impl Briefs {
         let (mine, others): (Vec<_>, Vec<_>) =
             self.room.ideas.iter().partition(|(idea, _)| self.room.writes_brief(self.guest, **idea));
         self.frame(frame, &html! {
-            section id="pair" data-live=(format!("{:?}", self.room.pair_of(self.guest))) {
+            (self.has.part(frame, ("pair", &format!("{:?}", self.room.pair_of(self.guest)), ""), &html! {
                 @match self.room.pair_of(self.guest) {
                     Some(pair) => p class="app-room__question" { "You work together: " (pair_words(&self.room, &self.names, pair)) },
                     None => p { "You are in no pair yet. You can write an idea of your own, and say what you like about the others." },
                 }
-            }
-            section id="mine" data-live="mine" {
+            }))
+            (self.has.part(frame, ("mine", "mine", ""), &html! {
                 h2 class="app-room__heading" { "Yours" }
                 @if mine.is_empty() { p class="app-room__soft" { "Nothing yet. Choose one problem from the wall, and begin with your idea in a line." } }
                 ul { @for (number, idea) in mine { li { a href=(format!("{}/{number}", self.here())) { (idea.title) } } } }
                 @if open && self.room.settled.is_none() { (self.begin(frame)) }
-            }
-            section id="others" data-live="others" {
+            }))
+            (self.has.part(frame, ("others", "others", ""), &html! {
                 @if !others.is_empty() {
                     h2 class="app-room__heading" { "The others’" }
                     p class="app-room__soft" { "Say what you like and what could be better, and how each fits what you are there for." }
                     ul { @for (number, idea) in others { li { a href=(format!("{}/{number}", self.here())) { (idea.title) } } } }
                 }
-            }
+            }))
             @if open && !self.room.problems().is_empty() && let Some(seat) = own {
-                section id="ours" data-live="ours" {
+                (self.has.part(frame, ("ours", "ours", ""), &html! {
                     h2 class="app-room__heading" { "What fits our priorities" }
                     (fit_form(frame, &self.room, &self.here(), seat, &[]))
-                }
+                }))
             }
         })
     }
@@ -104,7 +114,7 @@ impl Briefs {
     fn begin(&self, frame: &Frame) -> Markup {
         let typed = if self.posted.value("what") == "begin" { self.posted.clone() } else { Posted::default() };
         html! {
-            form class="app-room__form" method="post" action=(self.here()) {
+            form class="app-room__form" method="post" action=(self.here()) data-room-later {
                 (hidden("csrf_token", &frame.csrf)) (hidden("key", &frame.key)) (hidden("what", "begin"))
                 label for="title" { "Your idea, in a line" }
                 @if let Some(says) = typed.problem_of("title") { p class="app-room__error" id="title-error" { (says) } }
@@ -129,6 +139,7 @@ impl Briefs {
             hand: self.hand(idea),
             posted: &self.posted,
             action: &action,
+            has: &self.has,
         };
         self.frame(frame, &html! { (view.whole(frame)) p { a href=(self.here()) { "All briefs" } } })
     }
@@ -167,8 +178,8 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     };
     let begins = ask.posted.value("what") == "begin";
     match does(&ask, &here, page.guest, commands).await? {
-        Ok(Some(idea)) if begins => Ok(Answer::go(format!("{}/{idea}", page.here()))),
-        Ok(_) => Ok(Answer::go(page.here())),
+        Ok(Some(idea)) if begins => Ok(kept(&ask, format!("{}/{idea}", page.here()))),
+        Ok(_) => Ok(kept(&ask, page.here())),
         Err(refusal) => Ok(refused(&ask, &here, &refusal)),
     }
 }
@@ -211,10 +222,7 @@ pub(crate) async fn write(ask: Ask) -> Result<Answer, Trouble> {
     let done = does(&ask, &here, page.guest, asks.into_iter().map(Command::Brief).collect()).await?;
     match done {
         Err(refusal) => Ok(refused(&ask, &here, &refusal)),
-        Ok(_) if posted.problems().is_empty() && wants_json(&ask) => {
-            Ok(json_answer(StatusCode::OK, &json!({ "kept": true })))
-        }
-        Ok(_) if posted.problems().is_empty() => Ok(Answer::go(format!("{}/{idea}", page.here()))),
+        Ok(_) if posted.problems().is_empty() => Ok(kept(&ask, format!("{}/{idea}", page.here()))),
         Ok(_) => {
             let Some(page) = Briefs::of(&ask, &here, posted).await? else { return Err(Trouble::NotFound) };
             Ok(Answer::Page(StatusCode::UNPROCESSABLE_ENTITY, page.one(&ask.frame(), idea)))
@@ -270,7 +278,15 @@ pub(super) fn samples() -> Vec<Sample> {
     let page = |room: Room, posted| {
         let guest = room.guests.keys().next().copied().unwrap_or(GuestId(ampersand_domain::Uuid::nil()));
         let names = room.guests.keys().map(|guest| (*guest, "Maya Okonkwo-Whitcombe".to_owned())).collect();
-        Briefs { address: "/w/ABCDEFGH".to_owned(), room, guest, names, now: sample::sample_moment(), posted }
+        Briefs {
+            address: "/w/ABCDEFGH".to_owned(),
+            room,
+            guest,
+            names,
+            now: sample::sample_moment(),
+            posted,
+            has: Has::default(),
+        }
     };
     let full = sample::room_with_briefs();
     let idea = full.ideas.keys().next().copied().unwrap_or_default();

@@ -217,6 +217,11 @@ pub(super) fn slower(ask: &Ask, here: &Here) -> Answer {
     response.into()
 }
 
+/// It is kept: a browser goes on to where it is seen, a script is told where that is.
+pub(super) fn kept(ask: &Ask, at: String) -> Answer {
+    if wants_json(ask) { json_answer(StatusCode::OK, &json!({ "kept": true, "at": at })) } else { Answer::go(at) }
+}
+
 pub(super) fn wants_json(ask: &Ask) -> bool {
     let accept = ask.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
     accept.contains("application/json") && !accept.contains("text/html")

@@ -15,19 +15,19 @@ pub(crate) fn is_on(room: &Room) -> bool {
 /// The lines on a phone, with the press; once agreed, and later on, folded away to be read again.
 pub(super) fn on_the_phone(frame: &Frame, phone: &Phone, guest: &Guest) -> Markup {
     let lines = html! { ul { @for line in &phone.ways { li { (line) } } } };
-    html! {
-        section id="ways" data-live=(format!("{:?} {:?}", phone.room.state, phone.room.clock.element)) {
-            @if !guest.agreed && is_on(&phone.room) {
-                h2 class="app-room__heading" { "How we treat each other" }
-                (lines)
-                (small_form(frame, &format!("{}/say", phone.address), "agree", html! {
-                    button class="app-room__small" type="submit" { "I agree" }
-                }))
-            } @else if phone.room.state != WorkshopState::Closed {
-                details { summary { "How we treat each other" @if guest.agreed { ": you have agreed" } } (lines) }
-            }
+    let words = html! {
+        @if !guest.agreed && is_on(&phone.room) {
+            h2 class="app-room__heading" { "How we treat each other" }
+            (lines)
+            (small_form(frame, &format!("{}/say", phone.address), "agree", html! {
+                button class="app-room__small" type="submit" { "I agree" }
+            }))
+        } @else if phone.room.state != WorkshopState::Closed {
+            details { summary { "How we treat each other" @if guest.agreed { ": you have agreed" } } (lines) }
         }
-    }
+    };
+    let step = format!("{:?} {:?}", phone.room.state, phone.room.clock.element);
+    phone.has.part(frame, ("ways", &step, ""), &words)
 }
 
 /// The lines on the wall, and how many have agreed.

@@ -4,6 +4,7 @@ mod brief;
 mod card;
 mod frame;
 mod guest;
+mod has;
 mod hub;
 mod limits;
 mod manners;
@@ -25,6 +26,7 @@ pub use task::{Done, Job};
 
 pub(crate) use card::Card;
 pub(crate) use frame::{clock_face, over_words, turn_face, whole};
+pub(crate) use has::Has;
 pub(crate) use hub::{Live, of_log};
 pub(crate) use manners::on_the_wall;
 pub(crate) use phone::{chance, position};

@@ -13,6 +13,7 @@ use serde_json::json;
 use super::{
     brief, clock_face, frame,
     guest::{Here, json_answer, refused, wants_json},
+    has::Has,
     manners, over_words, pass_on,
     said::note_json,
     sample, say,
@@ -36,6 +37,7 @@ pub(super) struct Phone {
     pub(super) posted: Posted,
     /// What became of what people put up, once it is over.
     pub(super) became: Vec<Became>,
+    pub(super) has: Has,
     /// Why it does not take place, and whom to ring, where it is called off.
     pub(super) off: Option<(String, Option<String>)>,
 }
@@ -78,7 +80,7 @@ pub(crate) async fn notes(ask: Ask) -> Result<Answer, Trouble> {
             main id="main" {
                 h1 class="app-room__title" { "Notes" }
                 p class="app-room__soft" { (page.phase_words()) }
-                (list("all", &seen, room.last))
+                (list("all", &seen, room.last, &Has::default()))
                 p { a href=(here.address()) { "Write a note" } }
             }
         }
@@ -129,6 +131,7 @@ impl Phone {
             now: ask.now.instant,
             posted,
             became: here.became.clone(),
+            has: Has::of(ask),
             off: here
                 .workshop
                 .is_called_off()
@@ -240,23 +243,23 @@ impl Phone {
                 main id="main" {
                     h1 class="app-room__title" { (self.title) }
                     p class="app-room__soft" data-room-connection role="status" {}
-                    p class="app-room__held" role="status" data-room-held=(self.address) {}
+                    p class="app-room__held" role="status" tabindex="-1" data-room-held=(self.address) {}
                     @if let Some(says) = self.posted.problem_of("") { p class="app-room__error" role="alert" { (says) } }
-                    section id="stage" data-live=(self.room.phase) { (self.step(guest)) }
+                    (self.has.part(frame, ("stage", self.room.phase.as_str(), ""), &self.step(guest)))
                     @if let Some(guest) = guest { (manners::on_the_phone(frame, self, guest)) }
-                    div id="brief" data-live="brief" { (brief::way(&self.room, &self.address)) (pass_on::way(&self.room, guest.and_then(|guest| guest.seat), &self.address)) }
-                    section id="write" data-live=(self.room.state) {
+                    (self.has.part(frame, ("brief", "brief", ""), &html! { (brief::way(&self.room, &self.address)) (pass_on::way(&self.room, guest.and_then(|guest| guest.seat), &self.address)) }))
+                    (self.has.part(frame, ("write", self.room.state.as_str(), ""), &html! {
                         @match self.room.state {
                             WorkshopState::Planned => {}
                             WorkshopState::Open => { (self.note_form(frame)) }
                             WorkshopState::Closed => { (self.no_more_notes(frame)) }
                         }
-                    }
+                    }))
                     @if !mine.is_empty() || self.room.state != WorkshopState::Planned {
                         h2 class="app-room__heading" { "My notes" }
                     }
-                    (list("mine", &mine.into_iter().rev().collect::<Vec<_>>(), self.room.last))
-                    div id="everybody" data-live=(self.room.phase) {
+                    (list("mine", &mine.into_iter().rev().collect::<Vec<_>>(), self.room.last, &self.has))
+                    (self.has.part(frame, ("everybody", self.room.phase.as_str(), ""), &html! {
                         @if self.room.state != WorkshopState::Planned {
                             h2 class="app-room__heading" { "Everybody’s notes" }
                             p class="app-room__soft" data-room-empty="all" hidden[!all.is_empty()] { (self.nothing_yet()) }
@@ -264,6 +267,9 @@ impl Phone {
                         (list("all", &all, self.room.last))
                     }
                     @if let Some(me) = me { (self.taken_down(me)) (became::on_the_phone(&self.room, me, &self.became)) }
+                    }))
+                    (list("all", &all, self.room.last, &self.has))
+                    @if let Some(me) = me { (self.has.part(frame, ("down", "", ""), &self.taken_down(me))) }
                     @if let Some(guest) = guest { (say::forms(frame, self, guest)) }
                     (who_reads())
                 }
@@ -276,16 +282,14 @@ impl Phone {
         let down = |note: &&ampersand_live::Note| note.who.guest() == Some(me) && note.hidden && !note.withdrawn;
         let notes: Vec<_> = self.room.notes.values().filter(down).collect();
         html! {
-            section id="down" data-live="" {
-                @if !notes.is_empty() {
-                    h2 class="app-room__heading" { "Taken down by whoever leads the room" }
-                    p class="app-room__soft" { "Nobody else sees them. You can say it again in other words, or ask about it." }
-                    ul class="app-room__notes" {
-                        @for note in notes {
-                            li class="app-room__note app-room__note--mine" {
-                                (note.text)
-                                span class="app-room__by" { "Why: " (note.hidden_why.as_deref().unwrap_or("no reason was given")) }
-                            }
+            @if !notes.is_empty() {
+                h2 class="app-room__heading" { "Taken down by whoever leads the room" }
+                p class="app-room__soft" { "Nobody else sees them. You can say it again in other words, or ask about it." }
+                ul class="app-room__notes" {
+                    @for note in notes {
+                        li class="app-room__note app-room__note--mine" {
+                            (note.text)
+                            span class="app-room__by" { "Why: " (note.hidden_why.as_deref().unwrap_or("no reason was given")) }
                         }
                     }
                 }
@@ -379,16 +383,24 @@ pub(super) fn who_reads() -> Markup {
     }
 }
 
-fn list(name: &str, notes: &[NoteView], last: Number) -> Markup {
+/// A list of notes, which is exchanged by itself, and comes without its notes to a screen that has them.
+fn list(name: &str, notes: &[NoteView], last: Number, has: &Has) -> Markup {
+    let id = format!("{name}-notes");
+    let (mark, same) = has.notes(&id, notes);
     html! {
-        ol class="app-room__notes" data-room-list=(name) data-last=(last) aria-live=[(name == "all").then_some("polite")] {
-            @for note in notes {
-                li class=(if name == "mine" { "app-room__note app-room__note--mine" } else { "app-room__note" })
-                    id=[(name == "mine").then(|| format!("note-{}", note.number))] data-id=(note.number) {
-                    (note.text)
-                    @if name == "all" && let Some(by) = &note.organisation { span class="app-room__by" { (by) } }
-                }
-            }
+        ol class="app-room__notes" id=(id) data-room-list=(name) data-last=(last) data-live="" data-part=(mark) data-same[same]
+            aria-live=[(name == "all").then_some("polite")] {
+            @if !same { @for note in notes { (line(name, note)) } }
+        }
+    }
+}
+
+fn line(name: &str, note: &NoteView) -> Markup {
+    html! {
+        li class=(if name == "mine" { "app-room__note app-room__note--mine" } else { "app-room__note" })
+            id=[(name == "mine").then(|| format!("note-{}", note.number))] data-id=(note.number) {
+            (note.text)
+            @if name == "all" && let Some(by) = &note.organisation { span class="app-room__by" { (by) } }
         }
     }
 }

@@ -8,7 +8,8 @@ use maud::{Markup, html};
 
 use super::{
     frame,
-    guest::{Here, refused, slower},
+    guest::{Here, kept, refused, slower},
+    has::Has,
 };
 use crate::{
     shell::{Answer, Ask, Frame, Posted, Problem, Reader, Sample, Trouble, join, parts::hidden},
@@ -25,6 +26,7 @@ struct Problems {
     guest: Guest,
     now: ampersand_domain::Instant,
     posted: Posted,
+    has: Has,
 }
 
 /// `GET /w/{code}/problems`
@@ -62,7 +64,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
             });
         }
     }
-    Ok(Answer::go(format!("{}/problems#problem-{about}", here.address())))
+    Ok(kept(&ask, format!("{}/problems#problem-{about}", here.address())))
 }
 
 fn marks(posted: &Posted) -> Result<Option<Vec<Mark>>, Problem> {
@@ -89,7 +91,7 @@ impl Problems {
         }
         let room = ampersand_live::Room::clone(&here.live.room());
         let guest = room.guests.get(&here.guest.as_ref()?.id)?.clone();
-        Some(Self { address: here.address(), room, guest, now: ask.now.instant, posted })
+        Some(Self { address: here.address(), room, guest, now: ask.now.instant, posted, has: Has::of(ask) })
     }
 
     fn again(&self, ask: &Ask) -> Answer {
@@ -103,7 +105,7 @@ impl Problems {
             div class="app-room__page" {
                 main id="main" {
                     h1 class="app-room__title" { "The problems, one by one" }
-                    p class="app-room__held" role="status" data-room-held=(self.address) {}
+                    p class="app-room__held" role="status" tabindex="-1" data-room-held=(self.address) {}
                     p { a href=(self.address) { "Back to the room" } }
                     @if problems.is_empty() {
                         p { @if self.room.phase == Phase::Silent { "They come here when all notes are up." } @else { "No note about problems is up yet." } }
@@ -125,25 +127,24 @@ impl Problems {
     fn one(&self, frame: &Frame, problem: &Shared) -> Markup {
         let open = self.room.state == WorkshopState::Open;
         let (by, too) = (names(&self.room, &problem.by), names(&self.room, &problem.too));
-        html! {
-            section class="app-room__problem" id=(format!("problem-{}", problem.number)) {
-                h2 class="app-room__heading" { (problem.title) }
-                @if self.room.groups.contains_key(&problem.number) {
-                    ul { @for note in problem.notes.iter().filter_map(|note| self.room.notes.get(note)) { li { (note.text) } } }
-                }
-                p class="app-room__by" {
-                    @if !by.is_empty() { "Put up by " (join(&by)) ". " }
-                    @if !too.is_empty() { "Too: " (join(&too)) ". " }
-                    @for axis in Axis::ALL { @if problem.spread(*axis).is_some() { (axis_word(*axis)) ": " (spread_words(problem.spread(*axis))) ". " } }
-                }
-                @if !problem.marks.for_whom.is_empty() { p { "For whom: " (join(&problem.marks.for_whom)) } }
-                @for cause in &problem.marks.causes { p { "What makes it so: " (cause.text) @if !cause.source.is_empty() { " (" (cause.source) ")" } } }
-                @if open {
-                    @if self.guest.seat.is_some() { (self.ours(frame, problem)) }
-                    (self.tell(frame, problem))
-                }
+        let words = html! {
+            h2 class="app-room__heading" { (problem.title) }
+            @if self.room.groups.contains_key(&problem.number) {
+                ul { @for note in problem.notes.iter().filter_map(|note| self.room.notes.get(note)) { li { (note.text) } } }
             }
-        }
+            p class="app-room__by" {
+                @if !by.is_empty() { "Put up by " (join(&by)) ". " }
+                @if !too.is_empty() { "Too: " (join(&too)) ". " }
+                @for axis in Axis::ALL { @if problem.spread(*axis).is_some() { (axis_word(*axis)) ": " (spread_words(problem.spread(*axis))) ". " } }
+            }
+            @if !problem.marks.for_whom.is_empty() { p { "For whom: " (join(&problem.marks.for_whom)) } }
+            @for cause in &problem.marks.causes { p { "What makes it so: " (cause.text) @if !cause.source.is_empty() { " (" (cause.source) ")" } } }
+            @if open {
+                @if self.guest.seat.is_some() { (self.ours(frame, problem)) }
+                (self.tell(frame, problem))
+            }
+        };
+        self.has.part(frame, (&format!("problem-{}", problem.number), "problem", "app-room__problem"), &words)
     }
 
     /// What an organisation says for itself.
@@ -235,7 +236,14 @@ pub(super) fn samples() -> Vec<Sample> {
     let frame = Frame::sample();
     let page = |room: ampersand_live::Room, posted: Posted| {
         let guest = room.guests.values().next().cloned().unwrap_or_default();
-        Problems { address: "/w/ABCDEFGH".to_owned(), room, guest, now: super::sample_moment(), posted }
+        Problems {
+            address: "/w/ABCDEFGH".to_owned(),
+            room,
+            guest,
+            now: super::sample_moment(),
+            posted,
+            has: Has::default(),
+        }
     };
     let marked = super::room_with_marks();
     let first = marked.problems().first().map_or(0, |problem| problem.number).to_string();

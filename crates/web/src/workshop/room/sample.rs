@@ -9,7 +9,7 @@ use ampersand_live::{
     BriefAsk, Cause, Command, Event, Gap, Line, Mark, NewSeat, Room, Round, SeatId, Settled, Viewer, Who, handle,
 };
 
-use super::phone::Phone;
+use super::{has::Has, phone::Phone};
 use crate::{shell::Posted, workshop::became};
 
 /// A room for samples, made by the same rules as a real one.
@@ -213,6 +213,7 @@ pub(super) fn sample_phones() -> Vec<(&'static str, Phone)> {
             now: sample_moment(),
             posted,
             became: Vec::new(),
+            has: Has::default(),
             off: None,
         }
     };

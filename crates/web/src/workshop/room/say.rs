@@ -5,7 +5,7 @@ use ampersand_live::{Command, Guest, Idea, Room, Settled, Step};
 use maud::{Markup, html};
 
 use super::{
-    guest::{Here, refused, slower},
+    guest::{Here, kept, refused, slower},
     phone::{Phone, again, seat_name},
 };
 use crate::shell::{Answer, Ask, Frame, Posted, Problem, Reader, Trouble, parts};
@@ -28,7 +28,7 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         }
     };
     match here.does(&ask, guest, command).await?.number {
-        Ok(_) => Ok(Answer::go(format!("{}#us", here.address()))),
+        Ok(_) => Ok(kept(&ask, format!("{}#us", here.address()))),
         Err(refusal) => Ok(refused(&ask, &here, &refusal)),
     }
 }
@@ -94,36 +94,35 @@ pub(crate) fn next_move(read: &mut Reader, posted: &Posted) -> Option<Step> {
 pub(super) fn forms(frame: &Frame, phone: &Phone, guest: &Guest) -> Markup {
     let room = &phone.room;
     let action = format!("{}/say", phone.address);
-    html! {
-        section id="us" data-live=(format!("{:?} {:?}", room.state, room.settled)) {
-            @if guest.seat.is_none() && !guest.myself && room.state != WorkshopState::Closed {
-                h2 class="app-room__heading" { "For whom are you here?" }
-                (small_form(frame, &action, "organisation", html! {
-                    label for="say-organisation" { "Your organisation" }
-                    input class="app-room__field" id="say-organisation" name="organisation" type="text" autocomplete="organization";
-                    p class="app-room__tick" { input type="checkbox" id="say-myself" name="myself" value="yes"; label for="say-myself" { "I am here as myself" } }
-                    button class="app-room__small" type="submit" { "Keep this" }
-                }))
-            }
-            @if room.state == WorkshopState::Open && (!room.ideas.is_empty() || room.phase == Phase::Discuss) { (ideas(frame, phone, guest, &action)) }
-            @if guest.seat.is_some() && room.state == WorkshopState::Open { (our_gift(frame, phone, guest, &action)) }
-            @if guest.seat.is_some() && room.settled.is_some() && room.state == WorkshopState::Open { (our_move(frame, phone, guest, &action)) }
-            // Asked once, before they go (K32).
-            @if guest.keep_name.is_none() && room.state == WorkshopState::Open && (guest.left || room.nears_its_end()) {
-                h2 class="app-room__heading" { "May the library keep your name with what was said today?" }
-                (small_form(frame, &action, "name", html! {
-                    button class="app-room__small" type="submit" name="keep" value="yes" { "Yes, keep it" } " "
-                    button class="app-room__small" type="submit" name="keep" value="no" { "No, keep the words only" }
-                }))
-            }
-            @if !guest.left && room.state == WorkshopState::Open {
-                (small_form(frame, &action, "leave", html! { button class="app-room__small" type="submit" { "I have to leave early" } }))
-            } @else if guest.withdrawn {
-                p class="app-room__soft" { "You took back what you wrote and your name. They are gone from every screen and from what the library keeps. Thank you for coming." }
-            } @else if guest.left { p class="app-room__soft" { "You have said that you leave early. Thank you for coming." } }
-            @if !guest.withdrawn && room.state == WorkshopState::Open { (take_back(frame, &action)) }
+    let words = html! {
+        @if guest.seat.is_none() && !guest.myself && room.state != WorkshopState::Closed {
+            h2 class="app-room__heading" { "For whom are you here?" }
+            (small_form(frame, &action, "organisation", html! {
+                label for="say-organisation" { "Your organisation" }
+                input class="app-room__field" id="say-organisation" name="organisation" type="text" autocomplete="organization";
+                p class="app-room__tick" { input type="checkbox" id="say-myself" name="myself" value="yes"; label for="say-myself" { "I am here as myself" } }
+                button class="app-room__small" type="submit" { "Keep this" }
+            }))
         }
-    }
+        @if room.state == WorkshopState::Open && (!room.ideas.is_empty() || room.phase == Phase::Discuss) { (ideas(frame, phone, guest, &action)) }
+        @if guest.seat.is_some() && room.state == WorkshopState::Open { (our_gift(frame, phone, guest, &action)) }
+        @if guest.seat.is_some() && room.settled.is_some() && room.state == WorkshopState::Open { (our_move(frame, phone, guest, &action)) }
+        // Asked once, before they go (K32).
+        @if guest.keep_name.is_none() && room.state == WorkshopState::Open && (guest.left || room.nears_its_end()) {
+            h2 class="app-room__heading" { "May the library keep your name with what was said today?" }
+            (small_form(frame, &action, "name", html! {
+                button class="app-room__small" type="submit" name="keep" value="yes" { "Yes, keep it" } " "
+                button class="app-room__small" type="submit" name="keep" value="no" { "No, keep the words only" }
+            }))
+        }
+        @if !guest.left && room.state == WorkshopState::Open {
+            (small_form(frame, &action, "leave", html! { button class="app-room__small" type="submit" { "I have to leave early" } }))
+        } @else if guest.withdrawn {
+            p class="app-room__soft" { "You took back what you wrote and your name. They are gone from every screen and from what the library keeps. Thank you for coming." }
+        } @else if guest.left { p class="app-room__soft" { "You have said that you leave early. Thank you for coming." } }
+        @if !guest.withdrawn && room.state == WorkshopState::Open { (take_back(frame, &action)) }
+    };
+    phone.has.part(frame, ("us", &format!("{:?} {:?}", room.state, room.settled), ""), &words)
 }
 
 /// Leaving without a trace: once asked, with what goes and what stays (K32).
