@@ -17,6 +17,7 @@ mod import;
 mod insight;
 pub(crate) mod introductions;
 mod known;
+mod lessons;
 mod list;
 mod maps;
 mod merge;

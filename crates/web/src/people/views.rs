@@ -9,12 +9,13 @@ use crate::shell::{
 };
 
 /// The lists of which views can be kept, with their addresses.
-const LISTS: [(&str, &str); 6] = [
+const LISTS: [(&str, &str); 7] = [
     ("approaches", "/organisations/approaches"),
     ("lessons", "/organisations/insight"),
     ("maps", "/organisations/maps"),
     ("needs", "/need/list"),
     ("organisations", "/organisations"),
+    ("pitches", "/offer/pitches"),
     ("proposals", "/proposals"),
 ];
 
