@@ -1,6 +1,7 @@
 //! Aims and needs: why a partnership is wanted, and which aims nobody serves yet.
 
 mod aim;
+mod bars;
 mod brief;
 mod chain;
 mod course;
@@ -13,6 +14,7 @@ mod opportunity;
 mod overview;
 mod paste;
 mod record;
+mod running;
 mod search;
 mod steps;
 mod strategy;
@@ -26,6 +28,7 @@ use ampersand_store::{Desk, Kept, StoreError, Tx};
 pub(crate) use gains::of as gains_of;
 pub(crate) use opportunity::sample as sample_opportunity;
 pub(crate) use overview::sample_need;
+pub(crate) use running::{linked, serves};
 pub(crate) use search::{early_field, early_said, one_of, rings_of, staff};
 pub(crate) use steps::{
     Subject as StepsOf, line as steps_line, marks_of_partnership, of_partnership, say_of_partnership, signs,
