@@ -25,8 +25,10 @@ pub(crate) async fn measure() -> Result<Vec<Figure>, Fault> {
     let aims: Vec<Aim> = desk.select::<Aim>().all().await?.into_iter().map(|kept| kept.record).collect();
     let needs: Vec<Need> = desk.select::<Need>().all().await?.into_iter().map(|kept| kept.record).collect();
     let partnerships = desk.select::<Partnership>().all().await?;
-    let running: Vec<Runs> =
-        partnerships.iter().map(|one| Runs { id: one.id, need: one.need, minutes: Some(90) }).collect();
+    let running: Vec<Runs> = partnerships
+        .iter()
+        .map(|one| Runs { id: one.id, need: one.need, aims: Vec::new(), minutes: Some(90) })
+        .collect();
     let mut rule = Times::default();
     for _ in 0..TIMES {
         let begun = std::time::Instant::now();

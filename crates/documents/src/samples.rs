@@ -35,6 +35,7 @@ pub fn samples() -> Vec<(&'static str, Paper)> {
         ("decision", proposals::DecisionNote::sample().paper()),
         ("hand-off", proposals::HandOffNote::sample().paper()),
         ("reply", proposals::ReplyLetter::sample().paper()),
+        ("acknowledgement-by-telephone", proposals::AcknowledgementLetter::sample().for_the_telephone()),
         ("reply-by-telephone", proposals::ReplyLetter::sample().for_the_telephone()),
         ("reasons", ending::ReasonsSheet::sample().paper()),
         ("thank-you", ending::ThankYouLetter::sample().paper()),

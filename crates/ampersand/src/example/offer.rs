@@ -1,4 +1,5 @@
-//! What the library can offer: looked at twice, with totals over the branches; two pitches, one of them rehearsed.
+//! What the library can offer: looked at twice, with totals over the branches; three pitches, one of
+//! them rehearsed and one for a sort of partner.
 
 use ampersand_domain::{
     Json,
@@ -6,6 +7,7 @@ use ampersand_domain::{
         Audit, AuditHeading as Heading, AuditLine, BranchFigures, Cards, CaseStudy, FactAbout, LibraryFact, LineMore,
         OfferSaid, Pitch, PitchHeard, Rehearsal, ResourceKind, SaidHow, SkillLevel, USUAL_PACE,
     },
+    organisations::OrganisationKind,
 };
 
 use super::{book::Book, needs::Needs};
@@ -268,4 +270,22 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
         }
         book.pitches.push(pitch);
     }
+    let for_groups = Pitch {
+        id: book.id(),
+        organisation: None,
+        kind: Some(OrganisationKind::CommunityGroup),
+        need: None,
+        title: "A warm room for your members".to_owned(),
+        number: 1,
+        cards: Json(Cards::default()),
+        text: "Your members meet where there is a kettle. We have one, and a room with thirty chairs that is free on \
+               weekday mornings. Come and sit in it for one morning; if it is not yours, you have had tea."
+            .to_owned(),
+        phone: String::new(),
+        words_a_minute: USUAL_PACE,
+        audit: book.audits.last().map(|audit| audit.id),
+        made_on: book.worked(20),
+        author: Some(book.team.officer),
+    };
+    book.pitches.push(for_groups);
 }

@@ -322,6 +322,12 @@ fn talked_over(book: &mut Book<'_>, came: &Came, proposal: &Proposal) {
         revisit_on: (outcome == Outcome::Trial).then(|| book.works(21)),
         revisited_on: None,
         revisit_said: String::new(),
+        learned: match outcome {
+            Outcome::NotNow | Outcome::Decline => {
+                "They begin when somebody offers a room: say early what stays free.".to_owned()
+            }
+            _ => String::new(),
+        },
     };
     book.assessments.push(assessment);
     book.decisions.push(decision);

@@ -16,6 +16,8 @@ pub(super) fn write(book: &mut Book<'_>) {
         until: aim.valid_until,
         course: book.aim_courses.iter().find(|course| course.aim == aim.id).map(|_| (AimWay::Gap, String::new())),
         needs: Vec::new(),
+        linked: Vec::new(),
+        also: Vec::new(),
         lacks: Vec::new(),
     });
     let strategy = Strategy {
@@ -24,6 +26,7 @@ pub(super) fn write(book: &mut Book<'_>) {
             .to_owned(),
         aims: aims.collect(),
         loose: Vec::new(),
+        loose_needs: None,
     };
     let edition = StrategyEdition {
         id: book.id(),

@@ -21,6 +21,8 @@ pub struct PartnershipStrategy {
     pub aims: Vec<AimInStrategy>,
     /// Partnerships that serve none, each with its time.
     pub loose: Vec<String>,
+    /// Needs of no aim: what, for whom, what meets it.
+    pub loose_needs: Vec<[String; 3]>,
     /// Since which edition something has changed, and what; none where there is nothing to compare with.
     pub changed: Option<(String, Vec<String>)>,
 }
@@ -40,6 +42,8 @@ pub struct AimInStrategy {
     pub time: String,
     /// Its needs: what, for whom, what meets it.
     pub needs: Vec<[String; 3]>,
+    /// Partnerships that serve it by their purpose, without a need, each with its time.
+    pub by_purpose: Vec<String>,
     /// What it lacks still.
     pub lacks: Vec<String>,
 }
@@ -60,6 +64,12 @@ impl PartnershipStrategy {
         let paper = paper.section("At a glance").table("Aims and what serves them", &headings, glance.collect(), none);
         let paper = self.unserved(paper);
         let paper = self.aims.iter().fold(paper, |paper, aim| aim.on(paper));
+        let paper = if self.loose_needs.is_empty() {
+            paper
+        } else {
+            let paper = paper.section("Needs of no aim");
+            paper.table("Needs of no aim", &NEED_HEADINGS, rows(&self.loose_needs), "")
+        };
         if self.loose.is_empty() {
             return paper;
         }
@@ -101,6 +111,7 @@ impl PartnershipStrategy {
             course: "We fill a gap: nobody of us may advise.".to_owned(),
             partnerships: needs.iter().filter(|[_, _, by]| !by.is_empty()).count(),
             time: if needs.is_empty() { "none".to_owned() } else { "12 hours".to_owned() },
+            by_purpose: if needs.is_empty() { Vec::new() } else { vec!["Warm Words (2 hours a month)".to_owned()] },
             needs,
             lacks: lacks.iter().map(|&line| line.to_owned()).collect(),
         };
@@ -121,6 +132,7 @@ impl PartnershipStrategy {
                 ),
                 aim("Every child reads for pleasure by seven", Vec::new(), &[]),
             ],
+            loose_needs: vec![need("A piano that is in tune", "the choir", "")],
             loose: vec!["Chess on Saturdays (no hours planned)".to_owned()],
             changed: Some((
                 "edition 1, 20 November 2025".to_owned(),
@@ -130,21 +142,27 @@ impl PartnershipStrategy {
     }
 }
 
+const NEED_HEADINGS: [&str; 3] = ["Need", "For whom", "Who meets it"];
+
+fn rows(needs: &[[String; 3]]) -> Vec<Vec<String>> {
+    let row = |[what, whom, by]: &[String; 3]| {
+        let by = if by.is_empty() { "nobody yet" } else { by };
+        vec![what.clone(), whom.clone(), by.to_owned()]
+    };
+    needs.iter().map(row).collect()
+}
+
 impl AimInStrategy {
     fn on(&self, paper: Paper) -> Paper {
-        let rows = self.needs.iter().map(|need| {
-            let [what, whom, by] = need.clone();
-            vec![what, whom, if by.is_empty() { "nobody yet".to_owned() } else { by }]
-        });
         let paper = paper
             .section(&self.text)
             .facts([("Where it stands", self.source.as_str()), ("How we go about it", self.course.as_str())])
-            .table(
-                "Needs of this aim",
-                &["Need", "For whom", "Who meets it"],
-                rows.collect(),
-                "No need is written for it.",
-            );
+            .table("Needs of this aim", &NEED_HEADINGS, rows(&self.needs), "No need is written for it.");
+        let paper = if self.by_purpose.is_empty() {
+            paper
+        } else {
+            paper.block(Block::Heading(2, "Whose purpose serves it".to_owned())).list(&self.by_purpose, "")
+        };
         if self.lacks.is_empty() {
             return paper;
         }

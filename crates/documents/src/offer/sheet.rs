@@ -21,6 +21,8 @@ pub struct OfferSheet {
     pub by: String,
     /// Each heading with its lines.
     pub headings: Vec<(String, Vec<String>)>,
+    /// The partnerships on record that run now: they are networks of ours too (R095).
+    pub running: Vec<String>,
     /// What all places have together.
     pub together: Vec<String>,
     /// What any colleague can say of what our people can do.
@@ -39,6 +41,9 @@ impl OfferSheet {
         let mut paper = Paper::new("What we can offer", &self.service, self.day).meta(meta).meta(made);
         for (heading, lines) in &self.headings {
             paper = paper.section(heading).list(lines, "Nothing is written down yet.");
+        }
+        if !self.running.is_empty() {
+            paper = paper.section("With whom we work now").list(&self.running, "");
         }
         if !self.together.is_empty() {
             paper = paper.section("All our places together").list(&self.together, "");
@@ -72,6 +77,7 @@ impl OfferSheet {
                 ("What difference we make".to_owned(), Vec::new()),
                 ("Whom we reach".to_owned(), lines(&["Visits on a usual weekday: 610 people; on 2 Nov 2026"])),
             ],
+            running: lines(&["Larkmere Advice: help with benefit letters"]),
             together: lines(&["seats: 30"]),
             can_say: lines(&["Somali spoken (a volunteer of ours)"]),
             facts: lines(&[

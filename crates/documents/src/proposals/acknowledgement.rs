@@ -46,6 +46,20 @@ impl AcknowledgementLetter {
             .para(&self.from)
     }
 
+    /// The same as words for a call, with room to note what was said (K33).
+    #[must_use]
+    pub fn for_the_telephone(&self) -> Paper {
+        Paper::new("To say on the telephone: your proposal is here", &self.service, self.day)
+            .para(&self.to)
+            .section("Say")
+            .para(format!("Thank you. What you proposed came to us on {}:", short_day(self.came_on)))
+            .para(&self.proposal)
+            .para(format!("You hear from us by {}, whatever we say.", day(self.hear_by)))
+            .section("Let them write down")
+            .facts([("Your reference", self.reference.as_str()), ("To ask after it, ring", self.ring.as_str())])
+            .block(crate::Block::Lines("Told on (day), and what was said".to_owned(), 4))
+    }
+
     /// A dance school that wants the hall.
     #[must_use]
     pub fn sample() -> Self {
@@ -71,7 +85,10 @@ mod tests {
 
     #[test]
     fn it_says_by_when_they_hear_and_by_which_word_to_ask() {
-        let found = text(&AcknowledgementLetter::sample().paper());
-        assert!(found.contains("Tuesday 1 December 2026") && found.contains("KTRMPQWX"), "{found}");
+        let letter = AcknowledgementLetter::sample();
+        for found in [text(&letter.paper()), text(&letter.for_the_telephone())] {
+            assert!(found.contains("Tuesday 1 December 2026") && found.contains("KTRMPQWX"), "{found}");
+        }
+        assert!(!text(&letter.for_the_telephone()).contains("Dear Ms Haddad"), "nobody says a letter aloud");
     }
 }

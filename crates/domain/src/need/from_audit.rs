@@ -91,4 +91,28 @@ mod tests {
         let lines: Vec<AuditLine> = (0..20).map(|at| line(AuditHeading::Resources, &format!("Room {at}"))).collect();
         assert_eq!(proposed(DeliveryNeed::Space, "", &lines).len(), MOST);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_line_is_proposed_before_one_that_shares_more_words_and_none_twice(
+            picks in proptest::collection::vec((0..5_usize, 0..6_usize), 0..14), at in 0..7_usize,
+        ) {
+            const TEXTS: [&str; 6] = ["Somali spoken", "Somali songs for families", "A hall", "families", "Tea", "songs"];
+            let needed = "somali songs with families";
+            let lines: Vec<AuditLine> = picks.iter().map(|(heading, text)| line(AuditHeading::ALL[*heading], TEXTS[*text])).collect();
+            let kind = DeliveryNeed::ALL[at];
+            let found = proposed(kind, needed, &lines);
+            let shared = |text: &str| words(text).iter().filter(|word| words(needed).contains(word)).count();
+            proptest::prop_assert!(found.windows(2).all(|two| shared(&two[0]) >= shared(&two[1])));
+            let mut once = found.clone();
+            once.sort_unstable();
+            once.dedup();
+            proptest::prop_assert_eq!(once.len(), found.len());
+            let mut of_it: Vec<&str> = lines.iter().filter(|one| headings(kind).contains(&one.heading)).map(|one| one.text.as_str()).collect();
+            of_it.sort_unstable();
+            of_it.dedup();
+            proptest::prop_assert_eq!(found.len(), of_it.len().min(MOST));
+            proptest::prop_assert!(found.iter().all(|text| of_it.contains(&text.as_str())));
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Aim, AimId, Coverage, Need, NeedId};
+use super::{Aim, AimId, Coverage, Need, NeedId, Serves};
 use crate::{Date, partnership::PartnershipId};
 
 /// A partnership as the table sees it.
@@ -12,6 +12,8 @@ pub struct Runs {
     pub id: PartnershipId,
     /// The need that it meets.
     pub need: Option<NeedId>,
+    /// Aims of ours that somebody linked to its purpose.
+    pub aims: Vec<AimId>,
     /// Minutes a month that are planned for it; none where nobody has planned any.
     pub minutes: Option<i64>,
 }
@@ -50,20 +52,30 @@ pub struct AimLine {
     pub aim: AimId,
     /// Its needs: those that are open, and those that were met and are kept met by a partnership.
     pub needs: Vec<NeedLine>,
-    /// Minutes a month of all that serves it.
+    /// Partnerships to whose purpose it is linked, and that meet no need of an aim: each with its minutes a month.
+    pub linked: Vec<(PartnershipId, Option<i64>)>,
+    /// Partnerships to whose purpose it is linked too: their time stands with another aim.
+    pub also: Vec<PartnershipId>,
+    /// Minutes a month of all whose time stands here.
     pub minutes: i64,
 }
 
 impl AimLine {
-    /// The partnerships that serve it.
+    /// The partnerships whose time stands here.
     pub fn partnerships(&self) -> impl Iterator<Item = &(PartnershipId, Option<i64>)> {
-        self.needs.iter().flat_map(|need| &need.met_by)
+        self.needs.iter().flat_map(|need| &need.met_by).chain(&self.linked)
+    }
+
+    /// How many serve it, wherever their time stands.
+    #[must_use]
+    pub fn served_by(&self) -> usize {
+        self.partnerships().count() + self.also.len()
     }
 
     /// Whether any does.
     #[must_use]
     pub fn is_served(&self) -> bool {
-        self.partnerships().next().is_some()
+        self.served_by() > 0
     }
 }
 
@@ -74,6 +86,9 @@ pub struct Matrix {
     pub lines: Vec<AimLine>,
     /// Partnerships that serve no aim that holds, whatever is shown.
     pub loose: Vec<(PartnershipId, Option<i64>)>,
+    /// Open needs of no aim that holds, whatever is shown, each with all that meet it; the time of those that serve an aim by
+    /// their purpose stands with the aim.
+    pub loose_needs: Vec<NeedLine>,
     /// Minutes a month of everything that runs.
     pub minutes: i64,
 }
@@ -82,13 +97,15 @@ impl Matrix {
     /// Works it out for a day; `running` are the partnerships that run on it.
     #[must_use]
     pub fn of(aims: &[Aim], needs: &[Need], running: &[Runs], only: &OnlyAims, day: Date) -> Self {
-        let links: Vec<_> = running.iter().map(|one| (one.id, one.need)).collect();
+        let links: Vec<Serves> =
+            running.iter().map(|one| Serves { partnership: one.id, need: one.need, aims: one.aims.clone() }).collect();
         let coverage = Coverage::of(aims, needs, &links, day);
         let shown: HashSet<AimId> = aims.iter().filter(|aim| only.lets(aim)).map(|aim| aim.id).collect();
         let minutes: HashMap<PartnershipId, Option<i64>> = running.iter().map(|one| (one.id, one.minutes)).collect();
         let need_of: HashMap<PartnershipId, NeedId> =
             running.iter().filter_map(|one| Some((one.id, one.need?))).collect();
         let with_time = |id: &PartnershipId| (*id, minutes.get(id).copied().flatten());
+        let home = home(&coverage);
         let line = |served: &super::Served| {
             let mut needs: Vec<NeedLine> =
                 served.needs.iter().map(|need| NeedLine { need: *need, met_by: Vec::new() }).collect();
@@ -101,12 +118,26 @@ impl Matrix {
                 });
                 needs[at].met_by.push(with_time(id));
             }
-            let minutes = sum(needs.iter().flat_map(|need| &need.met_by));
-            AimLine { aim: served.aim, needs, minutes }
+            let (here, also): (Vec<_>, Vec<_>) =
+                served.linked.iter().copied().partition(|id| home.get(id) == Some(&served.aim));
+            let linked: Vec<_> = here.iter().map(with_time).collect();
+            let minutes = sum(needs.iter().flat_map(|need| &need.met_by).chain(&linked));
+            AimLine { aim: served.aim, needs, linked, also, minutes }
         };
+        let mut met_by: HashMap<NeedId, Vec<(PartnershipId, Option<i64>)>> = HashMap::new();
+        for one in running {
+            if let Some(need) = one.need {
+                met_by.entry(need).or_default().push((one.id, one.minutes));
+            }
+        }
         Self {
             lines: coverage.aims.iter().filter(|served| shown.contains(&served.aim)).map(line).collect(),
             loose: coverage.loose_partnerships.iter().map(with_time).collect(),
+            loose_needs: coverage
+                .loose_needs
+                .iter()
+                .map(|need| NeedLine { need: *need, met_by: met_by.remove(need).unwrap_or_default() })
+                .collect(),
             minutes: running.iter().filter_map(|one| one.minutes).sum(),
         }
     }
@@ -121,6 +152,21 @@ impl Matrix {
     pub fn longest(&self) -> i64 {
         self.lines.iter().map(|line| line.minutes).chain([sum(&self.loose)]).max().unwrap_or_default()
     }
+}
+
+/// With which aim the time of each partnership stands: that of the need that it meets, else the first that is linked to its
+/// purpose, so that no time is counted twice.
+fn home(coverage: &Coverage) -> HashMap<PartnershipId, AimId> {
+    let mut home = HashMap::new();
+    for served in &coverage.aims {
+        home.extend(served.partnerships.iter().map(|id| (*id, served.aim)));
+    }
+    for served in &coverage.aims {
+        for id in &served.linked {
+            home.entry(*id).or_insert(served.aim);
+        }
+    }
+    home
 }
 
 fn sum<'a>(all: impl IntoIterator<Item = &'a (PartnershipId, Option<i64>)>) -> i64 {

@@ -22,7 +22,7 @@ mod why;
 pub use aim::Aim;
 pub use chain::{Chain, Link};
 pub use course::{AimCourse, AimCourseId, AimWay};
-pub use coverage::{Coverage, Served};
+pub use coverage::{Coverage, Served, Serves};
 pub use from_audit::proposed;
 pub use gain::{GainKind, NeedGain, NeedGainId};
 pub use gap::{DeliveryNeed, Gap, GapAnswer, GapId, GapSize};

@@ -21,6 +21,8 @@ pub struct Strategy {
     pub aims: Vec<StrategyAim>,
     /// Partnerships that serve no aim.
     pub loose: Vec<StrategyPartnership>,
+    /// Needs of no aim; none in an edition of a time when they did not stand in it.
+    pub loose_needs: Option<Vec<StrategyNeed>>,
 }
 
 /// An aim as it stands in the strategy.
@@ -40,6 +42,12 @@ pub struct StrategyAim {
     pub course: Option<(AimWay, String)>,
     /// Its needs, with what meets each.
     pub needs: Vec<StrategyNeed>,
+    /// Partnerships that serve it by their purpose, and meet no need of an aim.
+    #[serde(default)]
+    pub linked: Vec<StrategyPartnership>,
+    /// Partnerships that serve it too: their time stands with another aim.
+    #[serde(default)]
+    pub also: Vec<StrategyPartnership>,
     /// What it lacks still, largest gap first.
     pub lacks: Vec<String>,
 }
@@ -132,6 +140,8 @@ impl Strategy {
                 until: aim.valid_until,
                 course: course.map(|course| (course.way, course.why.clone())),
                 needs: line.needs.iter().filter_map(need).collect(),
+                linked: line.linked.iter().map(partnership).collect(),
+                also: line.also.iter().map(|id| partnership(&(*id, None))).collect(),
                 lacks: lacks.collect(),
             })
         };
@@ -139,27 +149,32 @@ impl Strategy {
             opening: ground.opening.to_owned(),
             aims: matrix.lines.iter().filter_map(aim).collect(),
             loose: matrix.loose.iter().map(partnership).collect(),
+            loose_needs: Some(matrix.loose_needs.iter().filter_map(need).collect()),
         }
     }
 
-    /// Every partnership in it, with the aim that it serves.
+    /// Every partnership in it once, with the aim with which its time stands.
     fn partnerships(&self) -> impl Iterator<Item = (&StrategyPartnership, Option<&StrategyAim>)> {
-        let serving = self
-            .aims
-            .iter()
-            .flat_map(|aim| aim.needs.iter().flat_map(|need| &need.met_by).map(move |one| (one, Some(aim))));
+        let serving = self.aims.iter().flat_map(|aim| aim.counted().map(move |one| (one, Some(aim))));
         serving.chain(self.loose.iter().map(|one| (one, None)))
     }
 
-    fn needs(&self) -> impl Iterator<Item = &StrategyNeed> {
-        self.aims.iter().flat_map(|aim| &aim.needs)
+    /// The needs in it, with those of no aim or without.
+    fn needs(&self, loose: bool) -> impl Iterator<Item = &StrategyNeed> {
+        let of_none = self.loose_needs.iter().flatten().filter(move |_| loose);
+        self.aims.iter().flat_map(|aim| &aim.needs).chain(of_none)
     }
 }
 
 impl StrategyAim {
+    /// The partnerships whose time stands with it.
+    fn counted(&self) -> impl Iterator<Item = &StrategyPartnership> {
+        self.needs.iter().flat_map(|need| &need.met_by).chain(&self.linked)
+    }
+
     /// The partnerships that serve it.
     pub fn served_by(&self) -> impl Iterator<Item = &StrategyPartnership> {
-        self.needs.iter().flat_map(|need| &need.met_by)
+        self.counted().chain(&self.also)
     }
 
     /// Whether any does.
@@ -168,10 +183,10 @@ impl StrategyAim {
         self.served_by().next().is_some()
     }
 
-    /// Minutes a month of all that serves it.
+    /// Minutes a month of all whose time stands with it.
     #[must_use]
     pub fn minutes(&self) -> i64 {
-        self.served_by().filter_map(|one| one.minutes).sum()
+        self.counted().filter_map(|one| one.minutes).sum()
     }
 }
 
@@ -212,12 +227,13 @@ pub fn changed(before: &Strategy, now: &Strategy) -> Vec<Changed> {
         all.push(Changed::Opening);
     }
     aims(before, now, &mut all);
-    let gone =
-        |text: &str, id: NeedId| (!now.needs().any(|need| need.id == id)).then(|| Changed::NoNeed(text.to_owned()));
-    let new =
-        |text: &str, id: NeedId| (!before.needs().any(|need| need.id == id)).then(|| Changed::NewNeed(text.to_owned()));
-    all.extend(now.needs().filter_map(|need| new(&need.what, need.id)));
-    all.extend(before.needs().filter_map(|need| gone(&need.what, need.id)));
+    // What one of the two could not say is no change.
+    let loose = before.loose_needs.is_some() && now.loose_needs.is_some();
+    let is_in = |strategy: &Strategy, id: NeedId| strategy.needs(loose).any(|need| need.id == id);
+    let new = now.needs(loose).filter(|need| !is_in(before, need.id));
+    all.extend(new.map(|need| Changed::NewNeed(need.what.clone())));
+    let gone = before.needs(loose).filter(|need| !is_in(now, need.id));
+    all.extend(gone.map(|need| Changed::NoNeed(need.what.clone())));
     partnerships(before, now, &mut all);
     all
 }

@@ -36,6 +36,7 @@ fn strategy(aims: &[(u128, &[u128])], running: &[(u128, Option<u128>)]) -> Strat
         .map(|(number, need)| Runs {
             id: PartnershipId(Uuid::from_u128(*number)),
             need: need.map(|need| NeedId(Uuid::from_u128(need))),
+            aims: Vec::new(),
             minutes: Some(60),
         })
         .collect();
@@ -110,6 +111,45 @@ fn what_has_changed_is_told_by_what_it_is_about_and_in_one_order() {
 fn an_edition_of_an_older_program_is_read_with_what_it_has() {
     let read: Strategy = serde_json::from_str(r#"{"opening":"We work with others"}"#).unwrap();
     assert_eq!((read.opening.as_str(), read.aims.len()), ("We work with others", 0));
+}
+
+#[test]
+fn an_aim_that_a_purpose_names_is_served_and_a_need_of_no_aim_is_told_of() {
+    let aim = Aim::named(AimId(Uuid::from_u128(1)), "aim 1", "Plan");
+    let need = Need {
+        id: NeedId(Uuid::from_u128(11)),
+        what: "A warm room".to_owned(),
+        for_whom: String::new(),
+        evidence: String::new(),
+        source: String::new(),
+        aim: None,
+        way: NeedWay::Chance,
+        better_together: String::new(),
+        raised_on: DAY,
+        raised_by: None,
+        closed_on: None,
+    };
+    let id = PartnershipId(Uuid::from_u128(21));
+    let runs = Runs { id, need: None, aims: vec![aim.id], minutes: Some(60) };
+    let titles = HashMap::from([(id, "Warm Words".to_owned())]);
+    let of = |needs: &[Need], running: &[Runs]| {
+        let aims = std::slice::from_ref(&aim);
+        let matrix = Matrix::of(aims, needs, running, &OnlyAims::default(), DAY);
+        Strategy::of(&matrix, Ground { opening: "", aims, needs, titles: &titles, courses: &[], gaps: &[] })
+    };
+    let (before, now) = (of(&[], &[]), of(std::slice::from_ref(&need), &[runs]));
+    assert_eq!((now.aims[0].served_by().count(), now.aims[0].minutes()), (1, 60));
+    let says = |text: &str| text.to_owned();
+    assert_eq!(
+        changed(&before, &now),
+        [
+            Changed::Served(says("aim 1")),
+            Changed::NewNeed(says("A warm room")),
+            Changed::NewPartnership(says("Warm Words")),
+        ]
+    );
+    let older = Strategy { loose_needs: None, ..now.clone() };
+    assert!(changed(&older, &now).is_empty(), "what an older edition could not say is not new");
 }
 
 fn any_strategy() -> impl Made<Value = super::Strategy> {

@@ -119,4 +119,33 @@ mod tests {
         let (them, met) = (surgery(1), Need { closed_on: Some(date(2026, 5, 1)), ..need(1) });
         assert_eq!(said(&Why::of(&them, vec![met.clone()], vec![idea(1, &met, Some(&them), None)], &[])), ("", ""));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn the_gain_is_never_another_s_and_belongs_to_the_need_that_is_named_with_it(
+            picks in proptest::collection::vec((1..4_u128, 0..4_usize), 0..8), closed in proptest::collection::vec(proptest::bool::ANY, 3),
+            named in proptest::option::of(1..4_u128),
+        ) {
+            let (them, other) = (surgery(1), surgery(2));
+            let needs: Vec<Need> = (1..).zip(&closed)
+                .map(|(number, closed)| Need { closed_on: closed.then_some(date(2026, 5, 1)), ..need(number) }).collect();
+            let ideas: Vec<Opportunity> = (1..).zip(&picks).map(|(number, (of, whose))| {
+                let of = needs.iter().find(|need| need.id.0.as_u128() == *of).unwrap();
+                match whose {
+                    0 => idea(number, of, Some(&them), None),
+                    1 => idea(number, of, Some(&other), None),
+                    2 => idea(number, of, None, Some(OrganisationKind::Health)),
+                    _ => idea(number, of, None, None),
+                }
+            }).collect();
+            let named = named.map(|number| NeedId(Uuid::from_u128(number)));
+            let why = Why::of(&them, needs, ideas.clone(), &[named]);
+            if let Some(gain) = &why.gain {
+                proptest::prop_assert!(gain.organisation.is_none_or(|own| own == them.id));
+                proptest::prop_assert_eq!(why.need.as_ref().map(|need| need.id), Some(gain.need));
+                let open_own = |one: &&Opportunity| one.organisation == Some(them.id) && !closed[usize::try_from(one.need.0.as_u128()).unwrap() - 1];
+                proptest::prop_assert!(gain.organisation.is_some() || !ideas.iter().any(|one| open_own(&one)), "theirs goes first");
+            }
+        }
+    }
 }

@@ -448,4 +448,43 @@ mod tests {
         );
         assert_eq!(found[0].each.len(), 2);
     }
+
+    proptest! {
+        #[test]
+        fn what_anybody_can_say_names_each_skill_once_the_teachers_first_and_nobody_without_a_yes(
+            picks in prop::collection::vec((0..5_usize, "[a-c]", 0..3_usize, any::<bool>()), 0..12),
+        ) {
+            let levels = [None, Some(SkillLevel::Good), Some(SkillLevel::Teaches)];
+            let lines: Vec<AuditLine> = picks.iter().map(|(heading, text, level, yes)| AuditLine {
+                id: AuditLineId(Uuid::nil()),
+                audit: AuditId(Uuid::nil()),
+                heading: AuditHeading::ALL[*heading],
+                branch: None,
+                text: text.clone(),
+                amount: None,
+                unit: String::new(),
+                shows: String::new(),
+                more: Json(LineMore {
+                    who: "Maya".to_owned(),
+                    yes_on: yes.then_some(date(2026, 5, 1)),
+                    level: levels[*level],
+                    ..LineMore::default()
+                }),
+            }).collect();
+            let found = talking_points(&lines);
+            let teaches = |point: &String| point.contains("show others how");
+            prop_assert!(found.windows(2).all(|two| teaches(&two[0]) || !teaches(&two[1])));
+            let skills = || lines.iter().filter(|line| line.heading == AuditHeading::Skills);
+            let is_said = |line: &AuditLine| found.iter().any(|point| point.starts_with(&format!("{} (", line.text)));
+            let all_said = skills().all(is_said);
+            prop_assert!(all_said);
+            prop_assert!(found.len() <= skills().count());
+            let with_yes = skills().filter(|line| line.more.yes_on.is_some()).count();
+            prop_assert!(found.iter().filter(|point| point.contains("Maya")).count() <= with_yes);
+            let mut once = found.clone();
+            once.sort_unstable();
+            once.dedup();
+            prop_assert_eq!(once.len(), found.len());
+        }
+    }
 }

@@ -43,6 +43,24 @@ pub fn benefits(
     all
 }
 
+/// What is brought along to somebody: what was chosen for them, all of it, then what may speak to their sort, so many lines in
+/// all; each text once (R088, R111).
+#[must_use]
+pub fn brought_along(chosen: &[String], for_the_sort: &[&AuditLine], most: usize) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for text in chosen {
+        if !all.contains(text) {
+            all.push(text.clone());
+        }
+    }
+    for line in for_the_sort {
+        if all.len() < most && !all.contains(&line.text) {
+            all.push(line.text.clone());
+        }
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -88,7 +106,31 @@ mod tests {
         assert_eq!(texts(OrganisationKind::Company, rooms)[0], "A warm room for thirty", "others of the sort chose it");
     }
 
+    #[test]
+    fn what_was_chosen_for_them_goes_first_and_is_never_cut() {
+        let lines = [line(AuditHeading::Resources, "A room", ""), line(AuditHeading::Skills, "A coder", "")];
+        let sort: Vec<&AuditLine> = lines.iter().collect();
+        let chosen = |all: &[&str]| all.iter().map(|&text| text.to_owned()).collect::<Vec<_>>();
+        assert_eq!(brought_along(&chosen(&["A coder"]), &sort, 6), ["A coder", "A room"]);
+        assert_eq!(brought_along(&[], &sort, 1), ["A room"]);
+        assert_eq!(brought_along(&chosen(&["Tea", "Chairs"]), &sort, 1), ["Tea", "Chairs"]);
+    }
+
     proptest! {
+        #[test]
+        fn what_is_brought_along_has_all_that_was_chosen_first_and_no_text_twice(
+            chosen in prop::collection::vec("[a-d]", 0..6), sort in prop::collection::vec("[a-f]", 0..8), most in 0_usize..8,
+        ) {
+            let lines: Vec<AuditLine> = sort.iter().map(|text| line(AuditHeading::Skills, text, "")).collect();
+            let found = brought_along(&chosen, &lines.iter().collect::<Vec<_>>(), most);
+            let mut wanted = chosen.clone();
+            let mut seen = std::collections::HashSet::new();
+            wanted.retain(|text| seen.insert(text.clone()));
+            prop_assert_eq!(&found[..wanted.len()], &wanted[..]);
+            prop_assert!(found.len() <= most.max(wanted.len()));
+            prop_assert_eq!(found.iter().collect::<std::collections::HashSet<_>>().len(), found.len());
+        }
+
         #[test]
         fn each_text_is_proposed_once_and_none_is_lost(
             picks in prop::collection::vec((0_usize..5, 0_u8..6, prop::bool::ANY), 0..30), at in 0_usize..12

@@ -4,6 +4,7 @@ mod audit;
 mod benefits;
 mod contributed;
 mod fact;
+mod meant;
 mod more;
 mod network;
 mod pitch;
@@ -14,9 +15,10 @@ mod story;
 pub use audit::{
     Audit, AuditHeading, AuditLine, AuditLineId, Lack, OfferLine, Total, each_once, talking_points, totals,
 };
-pub use benefits::{benefits, looks_for};
+pub use benefits::{benefits, brought_along, looks_for};
 pub use contributed::{OfferLink, OfferLinkId, OfferSaid, OfferSaidId, SaidTally};
 pub use fact::{FactAbout, LibraryFact, LibraryFactId, leading};
+pub use meant::{MeantFor, OurWords, fitting, last_versions};
 pub use more::{LineMore, ResourceKind, SkillLevel, Unread};
 pub use network::{
     A_WALK, BranchFigures, BranchFiguresId, BranchGlance, BranchPlace, Figure, Glance, NearBy, Neighbour, Sum, glance,

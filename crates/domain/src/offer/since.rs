@@ -117,4 +117,39 @@ mod tests {
         assert_eq!(found.iter().filter(|one| one.asks_for_a_look()).count(), 4);
         assert!(since(&audit, &lines, Now { branches: &[], left: &[], reached: &[] }).is_empty());
     }
+
+    proptest::proptest! {
+        #[test]
+        fn a_branch_is_told_of_once_at_most_and_what_was_reached_before_the_audit_not_at_all(
+            branches in proptest::collection::vec((proptest::bool::ANY, proptest::bool::ANY, 0..3_usize), 0..6),
+            reached in proptest::collection::vec((1..28_i8, proptest::bool::ANY), 0..6), made in 1..28_i8,
+        ) {
+            let on = Date::constant(2026, 5, made);
+            let audit = Audit { id: AuditId(Uuid::nil()), number: 1, made_on: on, by: None, note: String::new() };
+            let all: Vec<(Branch, bool)> = (1..).zip(&branches).map(|(at, (closed, new, _))| (branch(at, &format!("B{at}"), *closed), *new)).collect();
+            let lines: Vec<AuditLine> = (1_u128..).zip(&branches).flat_map(|(at, (_, _, lines))| (0..*lines).map(move |_| AuditLine {
+                id: AuditLineId(Uuid::nil()),
+                audit: AuditId(Uuid::nil()),
+                heading: AuditHeading::Resources,
+                branch: Some(BranchId(Uuid::from_u128(at))),
+                text: "A hall".to_owned(),
+                amount: None,
+                unit: String::new(),
+                shows: String::new(),
+                more: Json::default(),
+            })).collect();
+            let results: Vec<(String, Date, bool)> = reached.iter().map(|(day, big)| ("x".to_owned(), Date::constant(2026, 5, *day), *big)).collect();
+            let found = since(&audit, &lines, Now { branches: &all, left: &[], reached: &results });
+            for (one, new) in &all {
+                let told = found.iter().filter(|what| matches!(what, Since::NewBranch(name) | Since::Closed(name, _) if *name == one.name)).count();
+                let said = lines.iter().filter(|line| line.branch == Some(one.id)).count();
+                let wanted = usize::from(if one.closed { said > 0 } else { *new && said == 0 });
+                proptest::prop_assert_eq!(told, wanted);
+            }
+            let results = found.iter().filter(|what| matches!(what, Since::Reached(_) | Since::Big(_))).count();
+            proptest::prop_assert_eq!(results, reached.iter().filter(|(day, _)| *day > made).count());
+            let big = found.iter().filter(|what| matches!(what, Since::Big(_))).all(Since::asks_for_a_look);
+            proptest::prop_assert!(big);
+        }
+    }
 }

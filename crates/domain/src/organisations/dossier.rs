@@ -152,6 +152,37 @@ pub fn overlap<'a>(wanted: &str, aims: &'a [Aim]) -> Vec<&'a Aim> {
     aims.iter().filter(|aim| words_of_weight(&aim.text).iter().any(|word| theirs.contains(word))).collect()
 }
 
+/// What both of us want, as a person confirmed it: the line, the aim of ours that it is, and where they say so (R110).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Confirmed<'a> {
+    /// The line that was confirmed.
+    pub line: &'a DossierLine,
+    /// The aim of ours, where it is one.
+    pub aim: Option<&'a Aim>,
+    /// What they want in their words: the line looked at last that shares a word of weight with the aim.
+    pub theirs: Option<&'a DossierLine>,
+}
+
+/// The overlaps that a person confirmed, among these lines of one organisation; of the same words the first.
+#[must_use]
+pub fn confirmed<'a>(lines: &'a [DossierLine], aims: &'a [Aim]) -> Vec<Confirmed<'a>> {
+    let mut all: Vec<Confirmed<'a>> = Vec::new();
+    for line in lines.iter().filter(|line| line.heading == DossierHeading::Shared) {
+        if all.iter().any(|other| other.line.text == line.text) {
+            continue;
+        }
+        let aim = aims.iter().find(|aim| aim.text == line.text);
+        let quotes = lines.iter().filter(|quote| quote.heading == DossierHeading::Strategy);
+        let theirs = aim.and_then(|aim| {
+            quotes
+                .filter(|quote| !overlap(&quote.text, std::slice::from_ref(aim)).is_empty())
+                .max_by_key(|quote| quote.looked_on)
+        });
+        all.push(Confirmed { line, aim, theirs });
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -218,5 +249,61 @@ mod tests {
             ["Nobody is lonely: older people meet"]
         );
         assert!(overlap("Grow the number of people who row", &aims).is_empty());
+    }
+
+    fn says(heading: DossierHeading, text: &str, looked_on: Date) -> DossierLine {
+        DossierLine { text: text.to_owned(), ..line(heading, looked_on) }
+    }
+
+    #[test]
+    fn a_confirmed_overlap_has_our_aim_and_what_they_say_last() {
+        let aims = [
+            Aim::named(AimId(Uuid::from_u128(1)), "Fewer people are lonely", "Plan"),
+            Aim::named(AimId(Uuid::from_u128(2)), "More trees", "Plan"),
+        ];
+        let lines = [
+            says(DossierHeading::Strategy, "Nobody is lonely", date(2026, 1, 1)),
+            says(DossierHeading::Strategy, "No lonely winter", date(2026, 3, 1)),
+            says(DossierHeading::Shared, "Fewer people are lonely", date(2026, 3, 1)),
+            says(DossierHeading::Shared, "Fewer people are lonely", date(2026, 4, 1)),
+            says(DossierHeading::Shared, "A warm winter", date(2026, 4, 1)),
+            says(DossierHeading::NotShared, "More trees", date(2026, 4, 1)),
+        ];
+        let found = confirmed(&lines, &aims);
+        let texts: Vec<_> =
+            found.iter().map(|one| (one.line.text.as_str(), one.aim.map(|aim| aim.id), one.theirs)).collect();
+        assert_eq!(
+            texts,
+            [("Fewer people are lonely", Some(aims[0].id), Some(&lines[1])), ("A warm winter", None, None)]
+        );
+    }
+
+    const WORDS: [&str; 6] = ["lonely winter", "warm rooms", "trees", "about their library", "winter reading", ""];
+
+    proptest::proptest! {
+        #[test]
+        fn an_overlap_shares_a_word_with_each_aim_that_it_names_and_leaves_none_out(wanted in 0..6_usize, of in proptest::collection::vec(0..6_usize, 0..6)) {
+            let aims: Vec<Aim> = (1..).zip(&of).map(|(id, at)| Aim::named(AimId(Uuid::from_u128(id)), WORDS[*at], "Plan")).collect();
+            let found = overlap(WORDS[wanted], &aims);
+            let shares = |aim: &&Aim| {
+                let words = |text: &str| text.split(' ').filter(|word| word.len() >= 5).map(str::to_owned).collect::<Vec<_>>();
+                let light = ["about", "their", "library"];
+                words(&aim.text).iter().any(|word| !light.contains(&word.as_str()) && words(WORDS[wanted]).contains(word))
+            };
+            proptest::prop_assert_eq!(found, aims.iter().filter(shares).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn homework_counts_each_heading_once_and_a_line_more_never_undoes_it(
+            headings in proptest::collection::vec(0..11_usize, 0..12), one_more in 0..11_usize,
+        ) {
+            let today = date(2026, 11, 24);
+            let lines: Vec<DossierLine> = headings.iter().map(|at| line(DossierHeading::ALL[*at], today)).collect();
+            let before = Homework::of(&lines, &[], today, 6);
+            let after = Homework::of(&[lines, vec![line(DossierHeading::ALL[one_more], today)]].concat(), &[], today, 6);
+            proptest::prop_assert_eq!(before.done() + before.missing.len(), HOMEWORK.len());
+            proptest::prop_assert!(after.done() >= before.done() && after.missing.iter().all(|which| before.missing.contains(which)));
+            proptest::prop_assert!(!before.stale && before.knows_nothing() == (before.done() == 0));
+        }
     }
 }

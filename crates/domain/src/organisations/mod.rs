@@ -34,9 +34,11 @@ pub use contact::{Contact, ContactPurpose, ReachBy, UNANSWERED_DAYS, kept_until}
 pub use directory::{
     Asked, NameParts, NumberedEntry, OnRegister, Refresh, Register, RegisterEntry, Scored, Taken, number_key, rank,
 };
-pub use dossier::{DossierHeading, DossierLine, DossierLineId, HOMEWORK, Homework, Reliability, overlap};
+pub use dossier::{
+    Confirmed, DossierHeading, DossierLine, DossierLineId, HOMEWORK, Homework, Reliability, confirmed, overlap,
+};
 pub use duplicate::{Likeness, Match, MatchReason, Strength, email_domain, name_key, same};
-pub use ease::{Ease, Home};
+pub use ease::{A_RIDE, Ease, Home, Signs};
 pub use first_meeting::{FirstMeeting, FirstMeetingId};
 pub use gain::{Columns, Gain, GainId, Gainer};
 pub use good_question::good_question;
@@ -51,7 +53,7 @@ pub use introductions::{Acquaintance, AcquaintanceId, Drawn, Introduction, Knows
 pub use merge::{Choice, MergeField, MergeRefusal, Merged, merge};
 pub use network::{
     ANSWER_DAYS, AnswerState, FORGOTTEN_NAME, NetworkAnswer, NetworkAnswerId, NetworkAsk, NetworkAskId, Reach,
-    query_text,
+    query_text, region_is_left_out,
 };
 pub use organisation::{
     Organisation, OrganisationKind, Origin, ParentLink, SizeBand, Standing, normal_postcode, postal_district,

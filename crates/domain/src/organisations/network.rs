@@ -67,6 +67,18 @@ pub struct NetworkAsk {
     pub by: Option<PersonId>,
 }
 
+/// Whether one of the whole country is asked for a need before any of the region: the nearer one knows whom it names (R079). It
+/// is said, and stops nobody.
+#[must_use]
+pub fn region_is_left_out<'a>(asks: impl IntoIterator<Item = &'a NetworkAsk>) -> bool {
+    let (mut region, mut country) = (false, false);
+    for one in asks {
+        region |= one.reach == Reach::Regional && one.asked_on.is_some();
+        country |= one.reach == Reach::National;
+    }
+    country && !region
+}
+
 impl NetworkAsk {
     /// Whether answers are taken at this moment.
     #[must_use]
@@ -197,5 +209,26 @@ mod tests {
         assert!(ask.is_open(at(99)) && !ask.is_open(at(100)));
         assert!(!NetworkAsk { closed_on: Some(date(2026, 1, 1)), ..ask.clone() }.is_open(at(1)));
         assert!(!NetworkAsk { digest: None, ..ask }.is_open(at(1)));
+    }
+
+    #[test]
+    fn a_network_of_the_whole_country_comes_after_one_of_the_region() {
+        let ask = |reach, asked: bool| NetworkAsk {
+            id: crate::Uuid::nil().into(),
+            need: crate::Uuid::nil().into(),
+            network: String::new(),
+            reach,
+            asked: String::new(),
+            asked_on: asked.then(|| jiff::civil::date(2026, 11, 2)),
+            text: String::new(),
+            digest: None,
+            expires_at: None,
+            closed_on: None,
+            by: None,
+        };
+        let (region, country) = (ask(Reach::Regional, true), ask(Reach::National, false));
+        assert!(region_is_left_out([&country]), "said while it is only being written");
+        assert!(region_is_left_out([&country, &ask(Reach::Regional, false)]), "one that is not sent is not asked");
+        assert!(!region_is_left_out([&country, &region]) && !region_is_left_out([&region]) && !region_is_left_out([]));
     }
 }

@@ -85,6 +85,16 @@ pub struct PartyPriority {
     pub dropped_on: Option<Date>,
 }
 
+impl PartyPriority {
+    /// Whether it was linked on this day, and holds.
+    #[must_use]
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from_day.is_none_or(|from| from <= day)
+            && self.until.is_none_or(|until| until >= day)
+            && self.dropped_on.is_none_or(|dropped| dropped > day)
+    }
+}
+
 /// A line of the value table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contribution {

@@ -130,4 +130,6 @@ pub struct Decision {
     pub revisited_on: Option<Date>,
     /// What came of it.
     pub revisit_said: String,
+    /// What we learned by it, for whoever is asked next (R082).
+    pub learned: String,
 }

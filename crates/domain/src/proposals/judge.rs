@@ -219,4 +219,28 @@ mod tests {
         assert!(disagree(&said(&[]), &said(&[(Item::Purpose, 0)])), "the one sees no reason for it");
         assert!(disagree(&said(&[(Item::Reach, 3)]), &said(&[(Item::Reach, 1)])));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn two_are_apart_the_same_from_either_side_and_nobody_from_himself(
+            ours in proptest::collection::vec(0..4_i64, 9), theirs in proptest::collection::vec(0..4_i64, 9),
+        ) {
+            let of = |ratings: &[i64]| said(&Item::ALL.iter().copied().zip(ratings.iter().copied()).collect::<Vec<_>>());
+            let (one, other) = (of(&ours), of(&theirs));
+            proptest::prop_assert!(differ(&one, &one).is_empty() && !disagree(&one, &one));
+            let turned: Vec<Apart> = differ(&other, &one).iter().map(|apart| Apart { one: apart.other, other: apart.one, ..*apart }).collect();
+            proptest::prop_assert_eq!(differ(&one, &other), turned);
+            let wide = Item::ALL.iter().zip(ours.iter().zip(&theirs)).filter(|(_, (one, other))| (**one - **other).abs() >= 2).count();
+            proptest::prop_assert_eq!(differ(&one, &other).len(), wide);
+            proptest::prop_assert_eq!(disagree(&one, &other), disagree(&other, &one));
+        }
+
+        #[test]
+        fn more_hours_never_take_anything_out_of_the_way(hours in 0..40_i64, more in 0..40_i64, approved in 0..3_000_i64, spare in -600..600_i64) {
+            let of = |hours: i64| Assessment { hours: Some(hours), spare_after: Some(spare - hours * 60), ..said(&[]) };
+            let (before, after) = (in_the_way(&of(hours), approved), in_the_way(&of(hours + more), approved));
+            proptest::prop_assert!(before.iter().all(|what| after.contains(what)));
+            proptest::prop_assert!(approved > 0 || !after.contains(&InTheWay::MoreThanAll), "what nobody approved is not held against it");
+        }
+    }
 }

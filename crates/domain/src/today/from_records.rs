@@ -8,7 +8,7 @@ use crate::{
     agreement::{Nearness, NoticeDay, renewal},
     ending::{DoorOpen, EndItem, EndPlan, RecoveryPlan, Willing, WillingAnswer},
     health::Concern,
-    offer::Audit,
+    offer::{Audit, OurWords},
     organisations::{Contact, DossierLine, FirstMeeting, Homework, map::Map},
     partnership::{Beyond, Experiment, PartnershipId, PartyId, Rhythm, Stage},
     people::{ABOUT_BEGUN, Mail, MailState},
@@ -328,23 +328,33 @@ pub fn of_known(line: &DossierLine, name: &str, today: Date) -> Option<Duty> {
     })
 }
 
-/// A first meeting lies ahead, and something is not ready: nothing is known of them, what is known is old, or what we say
-/// has not been said aloud (R104, R106, R112).
+/// A first meeting lies ahead, and something is not ready: nothing is known of them, what is known is old, nothing that we
+/// could say is written, or it has not been said aloud (R104, R106, R112).
 #[must_use]
 pub fn of_first_meeting(
     meeting: &FirstMeeting,
     (organisation, name): (OrganisationId, &str),
     homework: &Homework,
-    unrehearsed: bool,
+    words: OurWords,
     today: Date,
 ) -> Option<Duty> {
-    let not_ready = homework.knows_nothing() || homework.stale || unrehearsed;
-    (meeting.is_ahead(today) && not_ready).then(|| Duty {
+    let known = match homework {
+        homework if homework.knows_nothing() => Some("nothing is known of them yet"),
+        Homework { stale: true, .. } => Some("what we know is old"),
+        _ => None,
+    };
+    let said = match words {
+        OurWords::Unwritten => Some("no pitch is written that fits them"),
+        OurWords::NotAloud => Some("nobody has said the pitch aloud"),
+        OurWords::Aloud => None,
+    };
+    let not_ready: Vec<&str> = known.into_iter().chain(said).collect();
+    (meeting.is_ahead(today) && !not_ready.is_empty()).then(|| Duty {
         due: Some(meeting.held_on),
         owner: meeting.asked_by,
         organisation: Some(organisation),
         record: Some(meeting.id.0),
-        ..Duty::new(DutyKind::FirstMeeting, name)
+        ..Duty::new(DutyKind::FirstMeeting, &format!("{name} ({})", not_ready.join("; ")))
     })
 }
 

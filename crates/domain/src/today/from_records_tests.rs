@@ -117,17 +117,20 @@ fn a_first_meeting_stands_on_today_until_all_is_ready() {
         asked_on: TODAY,
     };
     let ready = Homework { missing: Vec::new(), stale: false };
-    assert_eq!(of_first_meeting(&meeting, them, &ready, false, TODAY), None);
-    let duty = of_first_meeting(&meeting, them, &ready, true, TODAY).unwrap();
+    assert_eq!(of_first_meeting(&meeting, them, &ready, OurWords::Aloud, TODAY), None);
+    let duty = of_first_meeting(&meeting, them, &ready, OurWords::NotAloud, TODAY).unwrap();
+    assert_eq!(duty.title, "Park Friends (nobody has said the pitch aloud)");
+    let unwritten = of_first_meeting(&meeting, them, &ready, OurWords::Unwritten, TODAY).unwrap();
+    assert_eq!(unwritten.title, "Park Friends (no pitch is written that fits them)");
     assert_eq!(
         (duty.kind, duty.due, duty.organisation),
         (DutyKind::FirstMeeting, Some(date(2026, 12, 3)), Some(them.0))
     );
     let old = Homework { stale: true, ..ready.clone() };
-    assert!(of_first_meeting(&meeting, them, &old, false, TODAY).is_some());
+    assert!(of_first_meeting(&meeting, them, &old, OurWords::Aloud, TODAY).is_some());
     let nothing = Homework { missing: crate::organisations::HOMEWORK.to_vec(), stale: false };
-    assert!(of_first_meeting(&meeting, them, &nothing, false, TODAY).is_some());
-    assert_eq!(of_first_meeting(&meeting, them, &nothing, true, date(2026, 12, 4)), None, "it is over");
+    assert!(of_first_meeting(&meeting, them, &nothing, OurWords::Aloud, TODAY).is_some());
+    assert_eq!(of_first_meeting(&meeting, them, &nothing, OurWords::NotAloud, date(2026, 12, 4)), None, "it is over");
 }
 
 #[test]
@@ -613,6 +616,7 @@ fn the_day_on_which_we_look_at_a_proposal_again_comes_up_until_somebody_has() {
         revisit_on: Some(TODAY),
         revisited_on: None,
         revisit_said: String::new(),
+        learned: String::new(),
     };
     let due = |one: &Decision| of_revisit(one, "Dance Now").map(|duty| (duty.kind, duty.due));
     assert_eq!(due(&one), Some((DutyKind::TouchAgain, Some(TODAY))));

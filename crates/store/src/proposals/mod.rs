@@ -28,7 +28,7 @@ table! { Assessment in "assessments" kind "assessment" scope Service {
 
 table! { Decision in "decisions" kind "decision" scope Service {
     id, proposal, assessment, outcome, reason, reply, decided_on, by, told_on, talk_again, refer_to, rates, revisit_on,
-    revisited_on, revisit_said,
+    revisited_on, revisit_said, learned,
 } }
 
 table! { ProposalLink in "proposal_links" kind "proposal_link" scope Service { id, proposal, digest, made_on } }

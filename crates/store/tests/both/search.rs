@@ -121,6 +121,7 @@ async fn conversations_that_ended_are_counted_by_sort_ring_and_reason_and_a_hire
             revisit_on: None,
             revisited_on: None,
             revisit_said: String::new(),
+            learned: String::new(),
         };
         let mut tx = desk.write(&now).await?;
         let before = now.today.yesterday()?;

@@ -5,14 +5,20 @@ use std::collections::{BTreeSet, HashMap};
 
 use ampersand_domain::{
     Date, Json, Uuid,
-    need::{Aim, AimId, AimLine, Matrix, Need, NeedId, OnlyAims, Runs, ThemeList, theme_lists},
-    partnership::{Partnership, PartnershipId, PlannedEffort},
+    need::{Aim, AimId, AimLine, Matrix, Need, NeedId, NeedLine, OnlyAims, Runs, ThemeList, theme_lists},
+    partnership::{Partnership, PartnershipId},
     people::{Person, PersonId},
 };
 use ampersand_store::Desk;
 use maud::{Markup, html};
 
-use super::{gaps, overview::source_of, way};
+use super::{
+    bars::{bar, marks},
+    gaps,
+    overview::source_of,
+    running::{linked, planned, runs},
+    way,
+};
 use crate::{
     partnership::hours,
     shell::{
@@ -35,11 +41,6 @@ const HEADINGS: [&str; 10] = [
     "Partnership",
     "Minutes a month",
 ];
-
-/// The length of the longest bar, in the units of the picture.
-const LENGTH: i64 = 1_000;
-/// What a partnership takes of a bar for which no time is planned: enough to be seen.
-const A_MARK: i64 = 12;
 
 /// The page.
 pub(super) struct CoveragePage {
@@ -148,7 +149,8 @@ impl CoveragePage {
             p class="govuk-body-l" {
                 (super::overview::sentence(&plural(all, "aim", "aims"))) " on " (day(self.asked.day)) ": "
                 @if unserved == 0 { "each is served by a partnership. " } @else { (plural(unserved, "has nobody who serves it. ", "have nobody who serves them. ")) }
-                @if !self.matrix.loose.is_empty() { (super::overview::sentence(&plural(self.matrix.loose.len(), "partnership serves", "partnerships serve"))) " no aim." }
+                @if !self.matrix.loose.is_empty() { (super::overview::sentence(&plural(self.matrix.loose.len(), "partnership serves", "partnerships serve"))) " no aim. " }
+                @if !self.matrix.loose_needs.is_empty() { (super::overview::sentence(&plural(self.matrix.loose_needs.len(), "need belongs", "needs belong"))) " to none." }
             }
         }
     }
@@ -163,18 +165,20 @@ impl CoveragePage {
                         @if let Some(aim) = aims.get(&line.aim) {
                             li {
                                 (aim.text) " " span class="app-soft" { (weight(line)) }
-                                @if line.is_served() { (bar(line.partnerships().copied(), scale)) }
+                                @if line.partnerships().next().is_some() { (bar(line.partnerships().copied(), scale)) }
+                                (marks(&line.needs))
                             }
                         }
                     }
-                    @if !self.matrix.loose.is_empty() {
+                    @if !self.matrix.loose.is_empty() || !self.matrix.loose_needs.is_empty() {
                         li {
                             em { "No aim at all" } " " span class="app-soft" { (plural(self.matrix.loose.len(), "partnership", "partnerships")) }
-                            (bar(self.matrix.loose.iter().copied(), scale))
+                            @if !self.matrix.loose.is_empty() { (bar(self.matrix.loose.iter().copied(), scale)) }
+                            (marks(&self.matrix.loose_needs))
                         }
                     }
                 }
-                figcaption { "The length of a bar is the time that is planned for it a month; each piece is a partnership. An outline is one for which no hours are planned. The table says all of it." }
+                figcaption { "The length of a bar is the time that is planned for it a month; each piece is a partnership. An outline is one for which no hours are planned. Beneath it stands a mark for each need, full where somebody meets it. The table says all of it." }
             }
         }
     }
@@ -188,28 +192,66 @@ impl CoveragePage {
                 a class="govuk-link" href=(gaps::address(aim.id)) { (aim.text) }
                 br; span class="app-soft" { (source_of(aim)) }
             };
-            if line.needs.is_empty() {
+            if line.needs.is_empty() && !line.is_served() {
                 rows.push(vec![first.clone(), self.no_need(aim), nobody(), html! {}]);
             }
+            if !line.linked.is_empty() || !line.also.is_empty() {
+                rows.push(self.by_purpose(&first, line));
+            }
             for one in &line.needs {
-                let what = needs.get(&one.need).map_or("", |need| need.what.as_str());
                 rows.push(vec![
                     first.clone(),
-                    html! { a class="govuk-link" href=(format!("/need#need-{}", one.need)) { (what) } },
-                    html! { @for (id, minutes) in &one.met_by { div { (self.partnership(*id, *minutes)) } } @if one.met_by.is_empty() { (nobody()) } },
+                    need(&needs, one.need),
+                    self.who_meet(one),
                     html! { (hours(one.met_by.iter().filter_map(|(_, minutes)| *minutes).sum())) },
                 ]);
             }
         }
-        rows.extend(self.matrix.loose.iter().map(|(id, minutes)| {
-            let none = html! { em { "No aim at all" } };
-            vec![none, html! { "–" }, self.partnership(*id, *minutes), html! { (hours(minutes.unwrap_or_default())) }]
+        let none = || html! { em { "No aim at all" } };
+        rows.extend(self.matrix.loose_needs.iter().map(|one| {
+            let own = one.met_by.iter().filter(|partnership| self.matrix.loose.contains(partnership));
+            vec![
+                none(),
+                need(&needs, one.need),
+                self.who_meet(one),
+                html! { (hours(own.filter_map(|(_, minutes)| *minutes).sum())) },
+            ]
+        }));
+        rows.extend(self.loose_alone().map(|(id, minutes)| {
+            vec![none(), html! { "–" }, self.partnership(*id, *minutes), html! { (hours(minutes.unwrap_or_default())) }]
         }));
         parts::plain_table(
             "Aims, needs and partnerships",
             &["Aim", "Need", "Partnerships", "Time planned a month"],
             &rows,
         )
+    }
+
+    fn who_meet(&self, one: &NeedLine) -> Markup {
+        html! { @for (id, minutes) in &one.met_by { div { (self.partnership(*id, *minutes)) } } @if one.met_by.is_empty() { (nobody()) } }
+    }
+
+    /// What serves an aim by its purpose, without a need of the aim.
+    fn by_purpose(&self, first: &Markup, line: &AimLine) -> Vec<Markup> {
+        vec![
+            first.clone(),
+            html! { span class="app-soft" { "By its purpose" } },
+            html! {
+                @for (id, minutes) in &line.linked { div { (self.partnership(*id, *minutes)) } }
+                @for id in &line.also { div {
+                    a class="govuk-link" href=(format!("/partnerships/{id}")) { (self.title_of(*id)) }
+                    " " span class="app-soft" { "(its time stands with another aim)" }
+                } }
+            },
+            html! { (hours(line.linked.iter().filter_map(|(_, minutes)| *minutes).sum())) },
+        ]
+    }
+
+    /// Partnerships that serve no aim and meet none of the needs that stand in the table.
+    fn loose_alone(&self) -> impl Iterator<Item = &(PartnershipId, Option<i64>)> {
+        let shown =
+            |one: &(PartnershipId, Option<i64>)| self.matrix.loose_needs.iter().any(|need| need.met_by.contains(one));
+        self.matrix.loose.iter().filter(move |&one| !shown(one))
     }
 
     fn no_need(&self, aim: &Aim) -> Markup {
@@ -230,9 +272,11 @@ impl CoveragePage {
                 let minutes = minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
                 [begin.clone(), vec![need.to_owned(), title.to_owned(), minutes]].concat()
             };
-            if line.needs.is_empty() {
+            if line.needs.is_empty() && !line.is_served() {
                 rows.push(row("", "", None));
             }
+            rows.extend(line.linked.iter().map(|(id, minutes)| row("", self.title_of(*id), *minutes)));
+            rows.extend(line.also.iter().map(|id| row("", self.title_of(*id), None)));
             for one in &line.needs {
                 let what = needs.get(&one.need).map_or("", |need| need.what.as_str());
                 if one.met_by.is_empty() {
@@ -241,10 +285,20 @@ impl CoveragePage {
                 rows.extend(one.met_by.iter().map(|(id, minutes)| row(what, self.title_of(*id), *minutes)));
             }
         }
-        for (id, minutes) in &self.matrix.loose {
+        let loose = |need: &str, title: &str, minutes: Option<i64>| {
             let minutes = minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
-            rows.push([vec![String::new(); 8], vec![self.title_of(*id).to_owned(), minutes]].concat());
+            [vec![String::new(); 7], vec![need.to_owned(), title.to_owned(), minutes]].concat()
+        };
+        for one in &self.matrix.loose_needs {
+            let what = needs.get(&one.need).map_or("", |need| need.what.as_str());
+            if one.met_by.is_empty() {
+                rows.push(loose(what, "", None));
+            }
+            // The time of whoever serves an aim by its purpose stands there.
+            let minutes = |met: &(PartnershipId, Option<i64>)| met.1.filter(|_| self.matrix.loose.contains(met));
+            rows.extend(one.met_by.iter().map(|met| loose(what, self.title_of(met.0), minutes(met))));
         }
+        rows.extend(self.loose_alone().map(|(id, minutes)| loose("", self.title_of(*id), *minutes)));
         rows
     }
 
@@ -267,33 +321,16 @@ fn nobody() -> Markup {
     parts::tag("Nobody yet", "orange")
 }
 
-/// What serves an aim, in words.
-fn weight(line: &AimLine) -> String {
-    match line.partnerships().count() {
-        0 => "nobody serves it yet".to_owned(),
-        many => format!("{}, {} a month", plural(many, "partnership", "partnerships"), hours(line.minutes)),
-    }
+fn need(needs: &HashMap<NeedId, &Need>, id: NeedId) -> Markup {
+    let what = needs.get(&id).map_or("", |need| need.what.as_str());
+    html! { a class="govuk-link" href=(format!("/need#need-{id}")) { (what) } }
 }
 
-/// A bar with a piece for each partnership. What it shows is said in words above it and in the table.
-fn bar(all: impl Iterator<Item = (PartnershipId, Option<i64>)>, scale: i64) -> Markup {
-    let mut at = 0;
-    let pieces: Vec<(i64, i64, &str)> = all
-        .zip(["app-svg-accent", "app-svg-other"].into_iter().cycle())
-        .map(|((_, minutes), tone)| {
-            let (width, class) = match minutes {
-                Some(minutes) if minutes > 0 => ((minutes * (LENGTH - 40) / scale).max(3), tone),
-                _ => (A_MARK, "app-svg-grid"),
-            };
-            let begun = at;
-            at += width + 3;
-            (begun, width, class)
-        })
-        .collect();
-    html! {
-        svg viewBox=(format!("0 0 {} 16", at.max(LENGTH))) preserveAspectRatio="none" aria-hidden="true" focusable="false" {
-            @for (x, width, class) in pieces { rect class=(class) x=(x) y="1" width=(width) height="14" stroke-width="2" {} }
-        }
+/// What serves an aim, in words.
+fn weight(line: &AimLine) -> String {
+    match line.served_by() {
+        0 => "nobody serves it yet".to_owned(),
+        many => format!("{}, {} a month", plural(many, "partnership", "partnerships"), hours(line.minutes)),
     }
 }
 
@@ -348,7 +385,10 @@ impl Page for CoveragePage {
         };
         let records = |many: u128| Records {
             aims: aims.clone(),
-            needs: (0..many.max(1)).map(|at| need(100 + at, &aims[usize::from(at % 2 == 1)])).collect(),
+            needs: (0..many.max(1))
+                .map(|at| need(100 + at, &aims[usize::from(at % 2 == 1)]))
+                .chain([Need { aim: None, ..super::overview::sample_need(99, "A piano that is in tune") }])
+                .collect(),
             partnerships: (0..many)
                 .map(|at| (PartnershipId(Uuid::from_u128(500 + at)), format!("Warm Words {at}")))
                 .collect(),
@@ -359,6 +399,7 @@ impl Page for CoveragePage {
             let one = |at: u128| Runs {
                 id: PartnershipId(Uuid::from_u128(500 + at)),
                 need: (at % 7 != 3).then_some(NeedId(Uuid::from_u128(100 + at))),
+                aims: if at % 4 == 3 { vec![AimId(Uuid::from_u128(2))] } else { Vec::new() },
                 minutes: (at % 5 != 1).then_some(i64::try_from(at * 90).unwrap_or_default()),
             };
             (0..many).map(one).collect()
@@ -382,9 +423,8 @@ async fn page(ask: &Ask) -> Result<CoveragePage, Trouble> {
     let partnerships = desk.select::<Partnership>().order("title, id").all().await?;
     let running: Vec<&Partnership> =
         partnerships.iter().map(|kept| &kept.record).filter(|one| one.runs_on(asked.day)).collect();
-    let minutes = planned(&desk, asked.day).await?;
-    let runs: Vec<Runs> =
-        running.iter().map(|one| Runs { id: one.id, need: one.need, minutes: minutes.get(&one.id).copied() }).collect();
+    let (minutes, linked) = (planned(&desk, asked.day).await?, linked(&desk, asked.day).await?);
+    let runs: Vec<_> = running.iter().map(|one| runs(one, &linked, &minutes)).collect();
     let records = Records {
         aims: super::aims(&desk).await?.into_iter().map(|kept| kept.record).collect(),
         needs: desk.select::<Need>().all().await?.into_iter().map(|kept| kept.record).collect(),
@@ -394,17 +434,6 @@ async fn page(ask: &Ask) -> Result<CoveragePage, Trouble> {
     };
     let themes = themes(&desk, &records.aims).await?;
     Ok(CoveragePage::of(Records { themes, ..records }, &runs, asked))
-}
-
-/// Minutes a month that are planned for each partnership on a day.
-pub(super) async fn planned(desk: &Desk, on: Date) -> Result<HashMap<PartnershipId, i64>, Trouble> {
-    let plans = desk.select::<PlannedEffort>().filter("from_day <= ?", on);
-    let plans = plans.filter("until IS NULL OR until >= ?", on).all().await?;
-    let mut minutes = HashMap::new();
-    for plan in plans {
-        *minutes.entry(plan.partnership).or_default() += plan.minutes;
-    }
-    Ok(minutes)
 }
 
 /// The themes to choose from: those in the lists, then those that aims have besides.

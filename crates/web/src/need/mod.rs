@@ -2,6 +2,7 @@
 
 mod aim;
 mod aims;
+mod bars;
 mod brief;
 mod chain;
 mod course;
@@ -14,6 +15,7 @@ mod opportunity;
 mod overview;
 mod paste;
 mod record;
+mod running;
 mod search;
 mod steps;
 mod strategy;
@@ -27,6 +29,7 @@ use ampersand_store::{Desk, Kept, StoreError, Tx};
 pub(crate) use gains::of as gains_of;
 pub(crate) use opportunity::sample as sample_opportunity;
 pub(crate) use overview::sample_need;
+pub(crate) use running::{linked, serves};
 pub(crate) use search::{early_field, early_said, one_of, rings_of, staff};
 pub(crate) use steps::{
     Subject as StepsOf, line as steps_line, marks_of_partnership, of_partnership, say_of_partnership, signs,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ampersand_domain::{
     Date, OrganisationId,
-    need::{Aim, AimCourse, AimId, Coverage, Gap, Need, NeedId, NeedWay, Opportunity, Sign, StepMark},
+    need::{Aim, AimCourse, AimId, Coverage, Gap, Need, NeedId, NeedWay, Opportunity, Serves, Sign, StepMark},
     organisations::Organisation,
     partnership::{Partnership, PartnershipId},
 };
@@ -12,7 +12,7 @@ use ampersand_store::{Desk, StoreError};
 use jiff::ToSpan as _;
 use maud::{Markup, html};
 
-use super::{aims, gaps, opportunity, steps, way_word};
+use super::{aims, gaps, opportunity, running::linked, steps, way_word};
 use crate::shell::{Answer, Ask, Frame, Page, Trouble, day, day_short, parts, plural};
 
 /// Aims and needs.
@@ -22,6 +22,8 @@ pub(super) struct Overview {
     for_them: Vec<Opportunity>,
     /// Those that run, with their titles.
     partnerships: Vec<(PartnershipId, String, Option<NeedId>)>,
+    /// The aims of ours that are linked to the purpose of each (R015).
+    linked: HashMap<PartnershipId, Vec<AimId>>,
     organisations: HashMap<OrganisationId, String>,
     /// The aims out of whose gaps or choices needs were made (R056, R058).
     made_of: HashMap<NeedId, AimId>,
@@ -34,7 +36,12 @@ pub(super) struct Overview {
 
 impl Overview {
     fn coverage(&self, today: Date) -> Coverage {
-        let links: Vec<_> = self.partnerships.iter().map(|(id, _, need)| (*id, *need)).collect();
+        let serves = |(id, _, need): &(PartnershipId, String, Option<NeedId>)| Serves {
+            partnership: *id,
+            need: *need,
+            aims: self.linked.get(id).cloned().unwrap_or_default(),
+        };
+        let links: Vec<Serves> = self.partnerships.iter().map(serves).collect();
         Coverage::of(&self.aims, &self.needs, &links, today)
     }
 
@@ -63,8 +70,8 @@ impl Overview {
                     },
                     html! { @for need in needs { div { a class="govuk-link" href=(format!("#need-{}", need.id)) { (need.what) } } }
                         @if served.needs.is_empty() { a class="govuk-link" href=(format!("/need/new?aim={}", aim.id)) { "Write a need" span class="govuk-visually-hidden" { " for: " (aim.text) } } } },
-                    html! { @for id in &served.partnerships { div { (self.partnership(*id)) } }
-                        @if served.partnerships.is_empty() { span class="app-soft" { "Nobody yet" } } },
+                    html! { @for id in served.by() { div { (self.partnership(id)) } }
+                        @if served.by().next().is_none() { span class="app-soft" { "Nobody yet" } } },
                 ])
             })
             .collect();
@@ -242,6 +249,7 @@ impl Page for Overview {
             needs: vec![served, chance, closed],
             aims,
             for_them,
+            linked: HashMap::new(),
             organisations: HashMap::new(),
             made_of: HashMap::new(),
             chance_days: 90,
@@ -253,6 +261,7 @@ impl Page for Overview {
             needs: Vec::new(),
             for_them: Vec::new(),
             partnerships: Vec::new(),
+            linked: HashMap::new(),
             organisations: HashMap::new(),
             made_of: HashMap::new(),
             chance_days: 90,
@@ -340,6 +349,7 @@ pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
             .filter(|kept| !kept.stage.is_closing())
             .map(|kept| (kept.id, kept.record.title, kept.record.need))
             .collect(),
+        linked: linked(&desk, ask.now.today).await?,
         organisations: organisations.into_iter().map(|kept| (kept.id, kept.record.name)).collect(),
         made_of: made_of(&desk).await?,
         chance_days: ask.me()?.service.thresholds.0.chance_days,

@@ -7,15 +7,19 @@ use ampersand_documents::need::{AimInStrategy, PartnershipStrategy};
 use ampersand_domain::{
     Date, Json,
     need::{
-        Aim, AimCourse, Changed, Gap, GapId, Ground, Matrix, Need, OnlyAims, Runs, Strategy, StrategyAim,
-        StrategyEdition, StrategyEditionId, StrategyPartnership, changed, rank_gaps,
+        Aim, AimCourse, Changed, Gap, GapId, Ground, Matrix, Need, OnlyAims, Strategy, StrategyAim, StrategyEdition,
+        StrategyEditionId, StrategyNeed, StrategyPartnership, changed, rank_gaps,
     },
     partnership::{Partnership, PartnershipId},
 };
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
-use super::{course, coverage::planned, way};
+use super::{
+    course,
+    running::{linked, planned, runs},
+    way,
+};
 use crate::{
     Maker,
     papers::PaperKind,
@@ -152,6 +156,9 @@ impl Page for StrategyPage {
             @if !self.strategy.loose.is_empty() {
                 p class="govuk-body" { "Serving no aim: " @for (at, one) in self.strategy.loose.iter().enumerate() { @if at > 0 { ", " } a class="govuk-link" href=(format!("/partnerships/{}", one.id)) { (one.title) } } }
             }
+            @if let Some(needs) = self.strategy.loose_needs.as_ref().filter(|needs| !needs.is_empty()) {
+                p class="govuk-body" { "Needs of no aim: " @for (at, one) in needs.iter().enumerate() { @if at > 0 { "; " } a class="govuk-link" href=(format!("/need#need-{}", one.id)) { (one.what) } } }
+            }
             p class="govuk-body app-noprint" { a class="govuk-link" href="/need/coverage" { "What serves which aim, with a picture" } }
             (self.keep(frame))
             (self.kept())
@@ -167,9 +174,19 @@ impl Page for StrategyPage {
             until: None,
             course: None,
             needs: Vec::new(),
+            linked: Vec::new(),
+            also: Vec::new(),
             lacks: Vec::new(),
         };
-        let with = |aims: Vec<StrategyAim>| Strategy { opening: String::new(), aims, loose: Vec::new() };
+        let with = |aims: Vec<StrategyAim>| {
+            let need = StrategyNeed {
+                id: ampersand_domain::Uuid::from_u128(9).into(),
+                what: "Somewhere warm where nobody has to buy anything".to_owned(),
+                for_whom: "people without credit on the meter".to_owned(),
+                met_by: Vec::new(),
+            };
+            Strategy { opening: String::new(), aims, loose: Vec::new(), loose_needs: Some(vec![need]) }
+        };
         let first = aim(1, "Every child reads for pleasure by seven");
         let long = aim(2, super::gaps::LONG);
         let kept = StrategyEdition {
@@ -198,8 +215,8 @@ async fn today(desk: &Desk, on: Date, opening: &str) -> Result<Strategy, Trouble
     let partnerships = desk.select::<Partnership>().order("title, id").all().await?;
     let running: Vec<&Kept<Partnership>> = partnerships.iter().filter(|one| one.runs_on(on)).collect();
     let minutes = planned(desk, on).await?;
-    let runs: Vec<Runs> =
-        running.iter().map(|one| Runs { id: one.id, need: one.need, minutes: minutes.get(&one.id).copied() }).collect();
+    let linked = linked(desk, on).await?;
+    let runs: Vec<_> = running.iter().map(|one| runs(one, &linked, &minutes)).collect();
     let titles: HashMap<PartnershipId, String> = running.iter().map(|one| (one.id, one.title.clone())).collect();
     let courses: Vec<AimCourse> = desk.select::<AimCourse>().all().await?.into_iter().map(|one| one.record).collect();
     let gaps: Vec<Gap> = desk.select::<Gap>().all().await?.into_iter().map(|one| one.record).collect();
@@ -240,6 +257,7 @@ fn paper(
         opening: strategy.opening.clone(),
         aims: strategy.aims.iter().map(aim).collect(),
         loose: strategy.loose.iter().map(with_time).collect(),
+        loose_needs: strategy.loose_needs.iter().flatten().map(need).collect(),
         changed: before.map(since),
     }
 }
@@ -247,19 +265,23 @@ fn paper(
 fn aim(aim: &StrategyAim) -> AimInStrategy {
     let page = aim.page.as_ref().map(|page| format!(", page {page}")).unwrap_or_default();
     let until = aim.until.map(|until| format!(", until {}", day_short(until))).unwrap_or_default();
-    let needs = aim.needs.iter().map(|need| {
-        let met_by: Vec<String> = need.met_by.iter().map(with_time).collect();
-        [need.what.clone(), need.for_whom.clone(), met_by.join("\n")]
-    });
+    let by_purpose = aim.linked.iter().map(with_time);
+    let also = aim.also.iter().map(|one| format!("{} (its time stands with another aim)", one.title));
     AimInStrategy {
         text: aim.text.clone(),
         source: format!("{}{page}{until}", aim.source),
         course: aim.course.as_ref().map(|(way, why)| format!("{}: {why}", course::word(*way))).unwrap_or_default(),
         partnerships: aim.served_by().count(),
         time: hours(aim.minutes()),
-        needs: needs.collect(),
+        needs: aim.needs.iter().map(need).collect(),
+        by_purpose: by_purpose.chain(also).collect(),
         lacks: aim.lacks.iter().take(LACKS).cloned().collect(),
     }
+}
+
+fn need(need: &StrategyNeed) -> [String; 3] {
+    let met_by: Vec<String> = need.met_by.iter().map(with_time).collect();
+    [need.what.clone(), need.for_whom.clone(), met_by.join("\n")]
 }
 
 fn with_time(one: &StrategyPartnership) -> String {

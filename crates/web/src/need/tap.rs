@@ -2,13 +2,16 @@
 
 use ampersand_domain::{
     Uuid,
-    need::{Aim, AimId, Coverage, Need, NeedId, NeedWay},
+    need::{Aim, AimId, Coverage, Need, NeedId, NeedWay, Serves},
     partnership::{Partnership, PartnershipId},
 };
 use ampersand_store::{Desk, Kept, Tx};
 use maud::{Markup, html};
 
-use super::way;
+use super::{
+    running::{linked, serves},
+    way,
+};
 use crate::{
     partnership::settling::{keyed, steps},
     shell::{Answer, Ask, Frame, Page, Posted, Trouble, parts},
@@ -156,7 +159,8 @@ async fn page(ask: &Ask, desk: &Desk) -> Result<Tap, Trouble> {
     let running = "stage NOT IN ('enquiry', 'ending', 'ended', 'stepped_away')";
     let partnerships = desk.select::<Partnership>().only(running).order("title, id").all().await?;
     let needs: Vec<Need> = desk.select::<Need>().all().await?.into_iter().map(|kept| kept.record).collect();
-    let links: Vec<_> = partnerships.iter().map(|one| (one.id, one.need)).collect();
+    let linked = linked(desk, today).await?;
+    let links: Vec<Serves> = partnerships.iter().map(|one| serves(one, &linked)).collect();
     let coverage = Coverage::of(&aims, &needs, &links, today);
     let text = |id| aims.iter().find(|aim| aim.id == id).map(|aim| aim.text.clone());
     let unserved = coverage.unserved().filter_map(text).collect();

@@ -339,8 +339,13 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     };
     let waiting = desk.select::<OfferSaid>().only("line IS NULL AND aside_why IS NULL").count().await?;
     let waiting = usize::try_from(waiting).unwrap_or_default();
-    let running = desk.select::<Partnership>().only("stage IN ('active', 'paused')").order("title, id").limit(60);
-    let running = running.all().await?.into_iter().map(|kept| (kept.id, kept.record.title)).collect();
+    let running = running(&desk).await?.into_iter().map(|one| (one.id, one.title)).collect();
     let branches = branches(&desk).await?;
     ask.show(&Offer { audit, by, lines, before, branches, versions, since, running, waiting, is_newest: at == 0 })
+}
+
+/// The partnerships on record that run now (R095).
+pub(super) async fn running(desk: &Desk) -> Result<Vec<Partnership>, Trouble> {
+    let running = desk.select::<Partnership>().only("stage IN ('active', 'paused')").order("title, id").limit(60);
+    Ok(running.all().await?.into_iter().map(|kept| kept.record).collect())
 }

@@ -74,6 +74,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/offer/say/{token}", Who::ANYBODY, say::show)
         .post("/offer/say/{token}", Who::ANYBODY, say::take)
         .get("/offer/pitches", Who::LIBRARY, pitches::show)
+        .get("/offer/pitches.csv", Who::LIBRARY, pitches::csv)
+        .get("/offer/pitches.xlsx", Who::LIBRARY, pitches::xlsx)
         .get("/offer/pitches/new", Who::LIBRARY, pitch_form::new)
         .post("/offer/pitches/new", Who::LIBRARY, pitch_form::add)
         .get("/offer/pitches/{id}", Who::LIBRARY, pitch::show)

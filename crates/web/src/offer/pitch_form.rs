@@ -9,11 +9,12 @@ use ampersand_domain::{
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
-use super::{audit, facts, pitches::sample, stories};
-use crate::organisations::{
-    kind_word,
-    which::{self, Which},
+use super::{
+    audit, facts,
+    pitches::{kinds, sample},
+    stories,
 };
+use crate::organisations::which::{self, Which};
 use crate::shell::{Answer, Ask, Choice, Clash, Frame, Page, Posted, Problem, Reader, Trouble, parts};
 
 /// So many lines stand beside a card.
@@ -100,7 +101,7 @@ impl Page for Write {
                 @if !self.choices.needs.is_empty() {
                     (parts::select(posted, "need", "About which need? (optional)", "It stands first on the page that you leave behind", Some("None of them"), &self.choices.needs))
                 }
-                (parts::select(posted, "kind", "For which sort of organisation? (optional)", "", Some("Any sort"), &which_kinds()))
+                (parts::select(posted, "kind", "For which sort of organisation? (optional)", "Without a name above, it is what we say to any of this sort", Some("Any sort"), &kinds()))
                 @for (name, label, hint) in CARDS {
                     (parts::text_area(posted, name, label, hint, 3))
                     (self.beside(name))
@@ -138,10 +139,6 @@ impl Page for Write {
             ("wrong", form(Some(sample()), wrong)),
         ]
     }
-}
-
-fn which_kinds() -> Vec<Choice> {
-    OrganisationKind::ALL.iter().map(|kind| Choice::new(kind.as_str(), kind_word(*kind))).collect()
 }
 
 impl Write {
@@ -211,6 +208,7 @@ pub(crate) async fn new(ask: Ask) -> Result<Answer, Trouble> {
     let choices = choices(&desk, Vec::new()).await?;
     let posted = Posted::default().with("pace", USUAL_PACE.to_string());
     let posted = which::filled_by_id(&desk, posted, "organisation", &of).await?;
+    let posted = posted.with("kind", ask.query().value("kind"));
     ask.show(&Write { before: None, posted, choices, clash: None })
 }
 

@@ -1,17 +1,105 @@
-//! Pitches: the list, each in its last version (R102).
+//! Pitches: the list, each in its last version, with whom it is for (R102); and which of them fits somebody.
+
+use std::collections::{HashMap, HashSet};
 
 use ampersand_domain::{
-    Json, OrganisationId, Uuid,
-    offer::{Cards, Pitch, PitchId, Rehearsal, USUAL_PACE},
+    Json, OrganisationId, ToValue as _, Uuid, Word as _, fold,
+    offer::{Cards, MeantFor, OurWords, Pitch, PitchId, Rehearsal, USUAL_PACE, fitting, last_versions},
+    organisations::{Organisation, OrganisationKind},
 };
-use ampersand_store::{Desk, Kept};
+use ampersand_store::Desk;
 use maud::{Markup, html};
 
-use crate::shell::{Answer, Ask, Frame, Page, Trouble, day_short, parts};
+use crate::{
+    organisations::kind_word,
+    shell::{
+        Answer, Ask, Choice, Frame, Page, Posted, Trouble, day_short,
+        listing::{Column, List, Listing, SHOWN, counted},
+        parts,
+    },
+};
+
+/// One pitch of the list.
+pub(crate) struct Line {
+    pitch: Pitch,
+    /// For which organisation, where it is for one.
+    whom: Option<String>,
+    /// Whether anybody has said this version aloud.
+    aloud: bool,
+}
+
+static LIST: List<Line> = List {
+    word: "pitches",
+    title: "Pitches",
+    address: "/offer/pitches",
+    filters: &["words", "kind", "whom", "aloud"],
+    columns: &[
+        Column {
+            word: "title",
+            heading: "What it is called",
+            at_first: true,
+            text: |line| line.pitch.title.clone(),
+            cell: Some(|line| {
+                html! { a class="govuk-link" href=(format!("/offer/pitches/{}", line.pitch.id)) { (line.pitch.title) } }
+            }),
+        },
+        Column {
+            word: "whom",
+            heading: "For whom",
+            at_first: true,
+            text: |line| {
+                line.whom
+                    .clone()
+                    .unwrap_or_else(|| if line.pitch.kind.is_some() { "Any of the sort" } else { "Anybody" }.to_owned())
+            },
+            cell: None,
+        },
+        Column {
+            word: "kind",
+            heading: "Sort",
+            at_first: true,
+            text: |line| line.pitch.kind.map_or("", kind_word).to_owned(),
+            cell: None,
+        },
+        Column {
+            word: "spoken",
+            heading: "Spoken",
+            at_first: true,
+            text: |line| length(line.pitch.seconds()),
+            cell: None,
+        },
+        Column {
+            word: "aloud",
+            heading: "Said aloud",
+            at_first: true,
+            text: |line| if line.aloud { "Yes" } else { "Not yet" }.to_owned(),
+            cell: None,
+        },
+        Column {
+            word: "version",
+            heading: "Version",
+            at_first: true,
+            text: |line| line.pitch.number.to_string(),
+            cell: None,
+        },
+        Column {
+            word: "made",
+            heading: "Written on",
+            at_first: true,
+            text: |line| day_short(line.pitch.made_on),
+            cell: None,
+        },
+    ],
+};
 
 /// The list.
 pub(crate) struct Pitches {
-    all: Vec<Pitch>,
+    listing: Listing<Line>,
+    lines: Vec<Line>,
+    /// How many fit.
+    count: usize,
+    /// The organisations for which there is a pitch.
+    whom: Vec<Choice>,
 }
 
 impl Page for Pitches {
@@ -27,32 +115,57 @@ impl Page for Pitches {
         vec![("What we can offer".to_owned(), "/offer".to_owned())]
     }
 
-    fn view(&self, _: &Frame) -> Markup {
-        let rows: Vec<Vec<Markup>> = self
-            .all
-            .iter()
-            .map(|one| {
-                vec![
-                    html! { a class="govuk-link" href=(format!("/offer/pitches/{}", one.id)) { (one.title) } },
-                    html! { (length(one.seconds())) },
-                    html! { (one.number) },
-                    html! { (day_short(one.made_on)) },
-                ]
-            })
-            .collect();
+    fn view(&self, frame: &Frame) -> Markup {
+        let posted = self.listing.posted();
+        let yes_no = [Choice::new("yes", "Said aloud"), Choice::new("no", "Not yet")];
+        let whom: Vec<Choice> =
+            std::iter::once(Choice::new(MANY, "For no one organisation")).chain(self.whom.clone()).collect();
         html! {
             p { (parts::link_button("Write a pitch", "/offer/pitches/new")) }
-            @if rows.is_empty() {
+            @if self.count == 0 && !self.listing.is_narrow() {
                 (parts::empty("No pitch yet", "A pitch is what you say aloud in three minutes: what they gain, what we bring, what we ask. Write it as you speak, and try it on a colleague.", None))
             } @else {
-                (parts::plain_table("Pitches", &["What it is called", "Spoken", "Version", "Written on"], &rows))
+                (self.listing.filters(&html! {
+                    (parts::field(posted, "words", "Words", ""))
+                    (parts::select(posted, "whom", "For whom", "", Some("Anybody, or one"), &whom))
+                    (parts::select(posted, "kind", "Sort of organisation", "", Some("Any sort, or none"), &kinds()))
+                    (parts::select(posted, "aloud", "Said aloud", "", Some("Both"), &yes_no))
+                }))
+                p class="govuk-body" { strong { (counted(self.count, "pitch", "pitches")) } }
+                @if !self.lines.is_empty() { (self.listing.table("Pitches", &self.lines)) }
+                (self.listing.below(frame))
             }
         }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
-        vec![("empty", Self { all: Vec::new() }), ("full", Self { all: vec![sample()] })]
+        let line = |at: i64, whom: Option<&str>, kind| Line {
+            pitch: Pitch { number: at, kind, ..sample() },
+            whom: whom.map(str::to_owned),
+            aloud: at % 2 == 0,
+        };
+        let long = "Tottenham & Wood Green Friends of the Earth, Somali Women’s Group and Allied Tenants’ Association";
+        let page = |query: &[(&str, &str)], lines: Vec<Line>| {
+            let pairs = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            let whom = vec![Choice::new("1", "Harbour Surgery")];
+            Self { listing: Listing::of(&LIST, &Posted::of(pairs)), count: lines.len(), lines, whom }
+        };
+        let full = vec![line(1, Some(long), None), line(2, None, Some(OrganisationKind::Charity)), line(3, None, None)];
+        vec![
+            ("empty", page(&[], Vec::new())),
+            ("none-fits", page(&[("kind", "health")], Vec::new())),
+            ("full", page(&[], full)),
+            ("many", page(&[], (1..60).map(|at| line(at, Some("Harbour Surgery"), None)).collect())),
+        ]
     }
+}
+
+/// What is posted for the pitches that are for no one organisation.
+const MANY: &str = "many";
+
+/// The sorts of organisation to choose from.
+pub(super) fn kinds() -> Vec<Choice> {
+    OrganisationKind::ALL.iter().map(|kind| Choice::new(kind.as_str(), kind_word(*kind))).collect()
 }
 
 /// A pitch to look at.
@@ -91,36 +204,122 @@ pub(super) fn length(seconds: i64) -> String {
     }
 }
 
+async fn page(ask: &Ask) -> Result<Pitches, Trouble> {
+    let (desk, listing) = (ask.desk()?, Listing::read(ask, &LIST).await?);
+    let all = desk.select::<Pitch>().order("made_on DESC, number DESC, id DESC").all().await?;
+    let all = last_versions(all.into_iter().map(|kept| kept.record).collect());
+    let aloud = said_aloud(&desk, &all).await?;
+    let of: Vec<OrganisationId> = all.iter().filter_map(|one| one.organisation).collect();
+    let bodies = desk.select::<Organisation>().among("id", &of).order("name_key, id").all().await?;
+    let names: HashMap<OrganisationId, &str> = bodies.iter().map(|one| (one.id, one.name.as_str())).collect();
+    let line = |pitch: Pitch| Line {
+        whom: pitch.organisation.and_then(|of| names.get(&of)).map(|name| (*name).to_owned()),
+        aloud: aloud.contains(&pitch.id),
+        pitch,
+    };
+    let lines: Vec<Line> = all.into_iter().map(line).filter(|line| fits(&listing, line)).collect();
+    let whom = bodies.iter().map(|one| Choice::new(one.id.to_string(), one.name.as_str())).collect();
+    Ok(Pitches { listing, count: lines.len(), lines, whom })
+}
+
+/// Whether a pitch is one of those that are asked for.
+fn fits(listing: &Listing<Line>, line: &Line) -> bool {
+    let pitch = &line.pitch;
+    let all = fold(&[pitch.title.as_str(), pitch.text.as_str(), line.whom.as_deref().unwrap_or_default()].join(" "));
+    let whom = match listing.value("whom") {
+        "" => true,
+        MANY => pitch.organisation.is_none(),
+        of => pitch.organisation.is_some_and(|own| own.to_string() == of),
+    };
+    let aloud = match listing.value("aloud") {
+        "yes" => line.aloud,
+        "no" => !line.aloud,
+        _ => true,
+    };
+    fold(listing.value("words")).split_whitespace().all(|word| all.contains(word))
+        && OrganisationKind::from_word(listing.value("kind")).is_none_or(|kind| pitch.kind == Some(kind))
+        && whom
+        && aloud
+}
+
 /// `GET /offer/pitches`: of each pitch the last version.
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let desk = ask.desk()?;
-    let all = desk.select::<Pitch>().order("made_on DESC, number DESC, id DESC").limit(500).all().await?;
-    ask.show(&Pitches { all: newest(all) })
+    let mut page = page(&ask).await?;
+    page.lines.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
+    ask.show(&page)
 }
 
-/// The pitches for an organisation, each in its last version, with whether anybody has said it aloud (R104).
-pub(crate) async fn of(desk: &Desk, organisation: OrganisationId) -> Result<Vec<(Pitch, bool)>, Trouble> {
-    let all =
-        desk.select::<Pitch>().filter("organisation = ?", organisation).order("number DESC, id DESC").all().await?;
-    let last = newest(all);
-    let ids: Vec<PitchId> = last.iter().map(|pitch| pitch.id).collect();
-    let tried = desk.select::<Rehearsal>().among("pitch", &ids).all().await?;
-    Ok(last
-        .into_iter()
-        .map(|pitch| {
-            let aloud = tried.iter().any(|one| one.pitch == pitch.id);
-            (pitch, aloud)
-        })
-        .collect())
+/// `GET /offer/pitches.csv`
+pub(crate) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    Ok(page.listing.csv(&page.lines))
 }
 
-/// Of versions, the newest first, the last of each pitch.
-fn newest(all: Vec<Kept<Pitch>>) -> Vec<Pitch> {
-    let mut last: Vec<Pitch> = Vec::new();
-    for one in all {
-        if !last.iter().any(|newer| newer.is_a_version_of(&one)) {
-            last.push(one.record);
+/// `GET /offer/pitches.xlsx`
+pub(crate) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
+    let page = page(&ask).await?;
+    page.listing.xlsx(&page.lines).await
+}
+
+/// Which of these somebody has said aloud.
+async fn said_aloud(desk: &Desk, of: &[Pitch]) -> Result<HashSet<PitchId>, Trouble> {
+    let ids: Vec<PitchId> = of.iter().map(|pitch| pitch.id).collect();
+    Ok(desk.select::<Rehearsal>().among("pitch", &ids).all().await?.iter().map(|one| one.pitch).collect())
+}
+
+/// What we have to say to somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ForThem {
+    /// How near to them it is; none where no pitch fits.
+    pub(crate) meant: Option<MeantFor>,
+    /// The pitches that are so near, the last written first, each with whether anybody has said it aloud.
+    pub(crate) all: Vec<(Pitch, bool)>,
+}
+
+impl ForThem {
+    /// What is ready of it.
+    pub(crate) fn ready(&self) -> OurWords {
+        OurWords::of(self.meant, self.all.iter().map(|(_, aloud)| *aloud))
+    }
+
+    /// For whom these are, in a word for a heading or a line.
+    pub(crate) fn whom(&self, kind: OrganisationKind) -> String {
+        match self.meant {
+            Some(MeantFor::Them) => "for them".to_owned(),
+            Some(MeantFor::TheirSort) => format!("for their sort ({})", kind_word(kind).to_lowercase()),
+            Some(MeantFor::Anybody) => "for anybody".to_owned(),
+            None => String::new(),
         }
     }
-    last
+}
+
+/// The pitches that fit these organisations best, each in its last version: one for them, else one for their sort, else one
+/// for anybody (R102, R104). A fixed number of queries, whatever their number.
+pub(crate) async fn fitting_each(
+    desk: &Desk,
+    them: &[(OrganisationId, OrganisationKind)],
+) -> Result<HashMap<OrganisationId, ForThem>, Trouble> {
+    if them.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let marks = vec!["?"; them.len()].join(", ");
+    let all = desk.select::<Pitch>().filter_all(
+        &format!("organisation IS NULL OR organisation IN ({marks})"),
+        them.iter().map(|(id, _)| id.to_value()),
+    );
+    let all = all.order("made_on DESC, number DESC, id DESC").all().await?;
+    let all = last_versions(all.into_iter().map(|kept| kept.record).collect());
+    let aloud = said_aloud(desk, &all).await?;
+    let one = |(id, kind): &(OrganisationId, OrganisationKind)| {
+        let (meant, found) = fitting(&all, *id, *kind).map_or((None, Vec::new()), |(near, found)| (Some(near), found));
+        let all = found.into_iter().map(|pitch| (pitch.clone(), aloud.contains(&pitch.id))).collect();
+        (*id, ForThem { meant, all })
+    };
+    Ok(them.iter().map(one).collect())
+}
+
+/// The same for one.
+pub(crate) async fn for_them(desk: &Desk, them: &Organisation) -> Result<ForThem, Trouble> {
+    let mut all = fitting_each(desk, &[(them.id, them.kind)]).await?;
+    Ok(all.remove(&them.id).unwrap_or(ForThem { meant: None, all: Vec::new() }))
 }

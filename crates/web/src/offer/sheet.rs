@@ -3,8 +3,10 @@
 use ampersand_documents::{Paper, offer::OfferSheet};
 use ampersand_domain::{
     offer::{Audit, AuditHeading, AuditId, talking_points, totals},
+    partnership::Partnership,
     people::Person,
 };
+use ampersand_store::Desk;
 use maud::{Markup, html};
 
 use super::{audit, facts, words};
@@ -85,11 +87,22 @@ async fn paper(maker: &Maker, audit: &Audit) -> Result<Paper, Trouble> {
         made_on: audit.made_on,
         by: by.unwrap_or_default(),
         headings: AuditHeading::ALL.iter().map(|which| of(*which)).collect(),
+        running: running(desk, audit).await?,
         together: totals(&open).into_iter().map(|one| format!("{}: {}", one.unit, grouped(one.sum))).collect(),
         can_say: talking_points(&lines),
         facts: facts::all(desk).await?.iter().map(ampersand_domain::offer::LibraryFact::said).collect(),
     };
     Ok(sheet.paper())
+}
+
+/// The partnerships that run now, on the sheet of the newest version: an older one says what was so then.
+async fn running(desk: &Desk, audit: &Audit) -> Result<Vec<String>, Trouble> {
+    if audit::last(desk).await?.is_none_or(|last| last.id != audit.id) {
+        return Ok(Vec::new());
+    }
+    let said =
+        |one: Partnership| if one.summary.is_empty() { one.title } else { format!("{}: {}", one.title, one.summary) };
+    Ok(audit::running(desk).await?.into_iter().map(said).collect())
 }
 
 /// `GET /offer/sheet`

@@ -3,6 +3,7 @@
 use ampersand_documents::organisations::BeforeYouRing;
 use ampersand_domain::{
     Date, OrganisationId, Uuid,
+    offer::{MeantFor, OurWords},
     organisations::{
         Contact, DossierHeading, DossierLine, HOMEWORK, Interaction, Organisation, ReachBy, Site, Ways, good_question,
     },
@@ -177,8 +178,8 @@ fn list(title: &str, lines: &[String], none: &str) -> Markup {
     }
 }
 
-/// What is not ready before a first contact: nothing is known of them, nobody has said what it could be for them, or what we
-/// say has not been said aloud.
+/// What is not ready before a first contact: nothing is known of them, nobody has said what it could be for them, no pitch
+/// fits them, or it has not been said aloud.
 async fn not_ready(
     desk: &Desk,
     them: &Organisation,
@@ -194,10 +195,26 @@ async fn not_ready(
         let says = format!("Nobody has said what “{}” could be for them: say it first", need.what);
         all.push((says, way_to_say(need.id, id)));
     }
-    for (pitch, aloud) in pitches::of(desk, id).await? {
-        if !aloud {
-            let says = format!("Nobody has said “{}” aloud in this version: try it once", pitch.title);
-            all.push((says, format!("/offer/pitches/{}/rehearse", pitch.id)));
+    let words = pitches::for_them(desk, them).await?;
+    match words.ready() {
+        OurWords::Aloud => {}
+        OurWords::Unwritten => {
+            let says = "No pitch is written for them, their sort or anybody: write one".to_owned();
+            all.push((says, format!("/offer/pitches/new?for={id}")));
+        }
+        OurWords::NotAloud => {
+            // Of those that are for many, the last written is enough.
+            let most = if words.meant == Some(MeantFor::Them) { words.all.len() } else { 1 };
+            let unsaid = words.all.iter().filter(|(_, aloud)| !aloud).take(most);
+            all.extend(unsaid.map(|(pitch, _)| {
+                let whom = if words.meant == Some(MeantFor::Them) {
+                    String::new()
+                } else {
+                    format!(", {}", words.whom(them.kind))
+                };
+                let says = format!("Nobody has said “{}”{whom} aloud in this version: try it once", pitch.title);
+                (says, format!("/offer/pitches/{}/rehearse", pitch.id))
+            }));
         }
     }
     Ok(all)

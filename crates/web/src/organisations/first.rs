@@ -4,8 +4,8 @@ use ampersand_documents::organisations::FirstMeetingBrief;
 use ampersand_domain::{
     Date, OrganisationId, ToValue as _, Uuid,
     need::{Need, Opportunity, Why},
-    offer::{LibraryFact, Pitch, each_once},
-    organisations::{Contact, DossierHeading, Interaction, Organisation, Origin},
+    offer::{LibraryFact, MeantFor, benefits, brought_along},
+    organisations::{Contact, DossierHeading, Gain, Gainer, Interaction, Organisation, Origin},
     partnership::{GlossaryWord, Partnership, Party},
 };
 use ampersand_store::Desk;
@@ -19,7 +19,10 @@ use super::{
 };
 use crate::{
     Maker,
-    offer::{audit, facts, pitches},
+    offer::{
+        audit, facts,
+        pitches::{self, ForThem},
+    },
     papers::PaperKind,
     shell::{Answer, Ask, Frame, Page, Trouble, join, parts, take_away},
 };
@@ -46,11 +49,12 @@ pub(crate) struct First {
     pub(super) for_them: String,
     /// What they call things.
     pub(super) words: Vec<String>,
-    offer: Vec<String>,
+    /// What was ticked for them, then what may speak to their sort.
+    pub(super) offer: Vec<String>,
     /// What they may believe of a library, and what is true (R099, R101).
     facts: Vec<String>,
-    /// Each pitch for them in its last version, and whether anybody has said it aloud.
-    pub(super) pitches: Vec<(Pitch, bool)>,
+    /// The pitches that fit them best.
+    pub(super) pitches: ForThem,
     /// Whether something has not been looked at for half a year.
     stale: bool,
     /// Asking them to it.
@@ -103,6 +107,7 @@ impl Page for First {
             (list("What they want, in their words", &self.wants, "We do not know. It is the first thing to ask."))
             @if !self.words.is_empty() { (list("What they call things", &self.words, "")) }
             (list("What we can offer", &self.offer, "Nothing is written down yet."))
+            p class="govuk-body app-noprint" { a class="govuk-link" href=(format!("{address}/gains")) { "Choose what would matter to them" } ": that stands first here." }
             @if !self.facts.is_empty() { (list("What they may believe of us, and what is true", &self.facts, "")) }
             (self.what_we_say())
             (list("What to ask, and then listen", &self.questions, "What would make this worth your time?"))
@@ -128,7 +133,7 @@ impl Page for First {
             words: Vec::new(),
             offer: Vec::new(),
             facts: Vec::new(),
-            pitches: Vec::new(),
+            pitches: ForThem { meant: None, all: Vec::new() },
             stale: false,
             asking: Asking::sample_empty(),
         };
@@ -142,7 +147,10 @@ impl Page for First {
             words: vec!["a client: we say reader".to_owned()],
             offer: vec!["a warm room".to_owned()],
             facts: vec!["Many believe: Only old people come. In truth: a third are under 25 (our count)".to_owned()],
-            pitches: vec![(pitches::sample(), false), (pitches::sample(), true)],
+            pitches: ForThem {
+                meant: Some(MeantFor::TheirSort),
+                all: vec![(pitches::sample(), false), (pitches::sample(), true)],
+            },
             careful: vec!["the hut".to_owned()],
             worries: vec!["whether we stay longer than a season".to_owned()],
             stale: true,
@@ -166,12 +174,11 @@ pub(super) async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<Fir
     let current = contacts.iter().filter(|one| one.is_current(maker.today));
     let whom =
         current.map(|one| if one.role.is_empty() { one.name.clone() } else { format!("{}, {}", one.name, one.role) });
-    let (_, offered) = audit::newest(desk).await?;
-    let offer = each_once(&offered, LINES);
+    let offer = offered(desk, &organisation).await?;
     let facts = facts::all(desk).await?.iter().take(FACTS).map(LibraryFact::said).collect();
     let whom = whom.collect();
     let asking = Asking::load(desk, &organisation, maker.today).await?;
-    let pitches = pitches::of(desk, id).await?;
+    let pitches = pitches::for_them(desk, &organisation).await?;
     let why = why(desk, &organisation, &pitches).await?;
     let places = sites::of(desk, id).await?;
     let homework = known::homework(&lines, &places, maker.today, maker.service.thresholds.0.known_months);
@@ -204,6 +211,17 @@ pub(super) async fn load(maker: &Maker, id: OrganisationId) -> Result<Option<Fir
     }))
 }
 
+/// What we can offer them: what was ticked as their gain first, then what may speak to their sort (R088, R111).
+async fn offered(desk: &Desk, them: &Organisation) -> Result<Vec<String>, Trouble> {
+    let ticked = desk.select::<Gain>().filter("organisation = ?", them.id).filter("side = ?", Gainer::They);
+    let ticked = ticked.only("line IS NOT NULL").order("id").all().await?;
+    let ticked: Vec<String> = ticked.into_iter().map(|kept| kept.record.text).collect();
+    let (_, lines) = audit::newest(desk).await?;
+    let chosen = desk.lines_chosen_for(them.kind).await?;
+    let for_the_sort = benefits(them.kind, &lines, |text| chosen.get(text).copied().unwrap_or_default());
+    Ok(brought_along(&ticked, &for_the_sort, LINES))
+}
+
 /// What the last talks taught us about them (R082).
 async fn learned(desk: &Desk, id: OrganisationId) -> Result<Vec<String>, Trouble> {
     let talks = desk.select::<Interaction>().filter("organisation = ?", id).only("learned <> ''");
@@ -212,12 +230,14 @@ async fn learned(desk: &Desk, id: OrganisationId) -> Result<Vec<String>, Trouble
 }
 
 /// Why we come to them, and what is in it for them (R060, R111).
-async fn why(desk: &Desk, them: &Organisation, pitches: &[(Pitch, bool)]) -> Result<Why, Trouble> {
+async fn why(desk: &Desk, them: &Organisation, pitches: &ForThem) -> Result<Why, Trouble> {
     let parties = desk.select::<Party>().filter("organisation = ?", them.id).all().await?;
     let ids: Vec<_> = parties.iter().map(|party| party.partnership).collect();
     let partnerships = desk.select::<Partnership>().among("id", &ids).order("id DESC").all().await?;
     let together = partnerships.iter().find_map(|one| one.need);
-    let said = pitches.iter().find_map(|(pitch, _)| pitch.need);
+    // What we say to anybody is no reason to come to them.
+    let own = pitches.all.iter().filter(|(pitch, _)| pitch.organisation.is_some());
+    let said = own.map(|(pitch, _)| pitch).find_map(|pitch| pitch.need);
     let needs = desk.select::<Need>().all().await?.into_iter().map(|kept| kept.record).collect();
     let ideas = desk.select::<Opportunity>().filter_all(
         "organisation = ? OR (organisation IS NULL AND (kind IS NULL OR kind = ?))",
@@ -243,11 +263,15 @@ impl First {
     fn what_we_say(&self) -> Markup {
         html! {
             h2 class="govuk-heading-m" { "What we say" }
-            @if self.pitches.is_empty() {
-                p class="govuk-body" { "No pitch is written for them. " a class="govuk-link" href=(format!("/offer/pitches/new?for={}", self.organisation.id)) { "Write one" } " if you want to be sure of your three minutes." }
+            p class="govuk-body" {
+                @match self.pitches.meant {
+                    Some(MeantFor::Them) => "Written for them.",
+                    Some(_) => { "No pitch is written for them alone; this is " (self.pitches.whom(self.organisation.kind)) ". " (self.write_one()) " if you want to be sure of your three minutes." },
+                    None => { "No pitch is written for them, for their sort or for anybody. " (self.write_one()) " if you want to be sure of your three minutes." },
+                }
             }
             ul class="app-rows" {
-                @for (pitch, tried) in &self.pitches {
+                @for (pitch, tried) in &self.pitches.all {
                     li { div {
                         a class="govuk-link" href=(format!("/offer/pitches/{}", pitch.id)) { (pitch.title) }
                         @if !tried { " " (parts::tag("Not said aloud yet", "yellow")) }
@@ -255,6 +279,11 @@ impl First {
                 }
             }
         }
+    }
+
+    /// The way to a pitch for them.
+    pub(super) fn write_one(&self) -> Markup {
+        html! { a class="govuk-link" href=(format!("/offer/pitches/new?for={}", self.organisation.id)) { "Write one" } }
     }
 
     fn brief(self, maker: &Maker) -> FirstMeetingBrief {

@@ -49,10 +49,14 @@ impl Page for Card {
                 h2 { "Ask, and listen" }
                 @if first.questions.is_empty() { p class="app-card-ring__ask" { "What would make this worth your time?" } }
                 @for one in first.questions.iter().take(LINES) { p class="app-card-ring__ask" { (one) } }
-                @for (pitch, _) in first.pitches.iter().take(1) {
-                    h2 { "What we say" }
-                    p { (pitch.by_phone()) }
-                    p { a class="govuk-link" href=(format!("/offer/pitches/{}", pitch.id)) { (pitch.title) } }
+                (some("What we can offer", &first.offer))
+                h2 { "What we say" }
+                @match first.pitches.all.first() {
+                    Some((pitch, _)) => {
+                        p { (pitch.by_phone()) }
+                        p { a class="govuk-link" href=(format!("/offer/pitches/{}", pitch.id)) { (pitch.title) } ", " (first.pitches.whom(first.organisation.kind)) }
+                    },
+                    None => p { "No pitch fits them yet. " (first.write_one()) },
                 }
                 (some("What may still worry them", &first.worries))
                 (some("Best left alone", &first.careful))

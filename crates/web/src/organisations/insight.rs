@@ -1,20 +1,14 @@
 //! What conversations that ended taught us: by sort of partner, by ring, by reason (R082). It names bodies and what was
 //! learned of them, and nobody of us: a refusal counts against no person.
 
-use std::collections::HashMap;
-
 use ampersand_domain::{
     Date, OrganisationId,
-    organisations::{
-        Approach, CameFrom, HowEnded, Insight, InsightLine, Interaction, Organisation, OrganisationKind, Tally,
-    },
-    proposals::{Decision, Outcome, Proposal},
+    organisations::{CameFrom, HowEnded, Insight, InsightLine, OrganisationKind, Tally},
 };
-use ampersand_store::{Desk, organisations::how_it_ended};
 use jiff::ToSpan as _;
 use maud::{Markup, html};
 
-use super::words;
+use super::{lessons::lessons, words};
 use crate::shell::{
     Answer, Ask, Choice, Frame, Page, Posted, Trouble, day_short,
     listing::{Column, IN_A_FILE, List, Listing},
@@ -29,13 +23,13 @@ const EVER: Date = Date::constant(1, 1, 1);
 /// What one conversation taught.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Lesson {
-    on: Option<Date>,
-    organisation: Option<OrganisationId>,
-    whom: String,
-    kind: OrganisationKind,
-    from: Option<CameFrom>,
-    ended: Option<HowEnded>,
-    learned: String,
+    pub(super) on: Option<Date>,
+    pub(super) organisation: Option<OrganisationId>,
+    pub(super) whom: String,
+    pub(super) kind: OrganisationKind,
+    pub(super) from: Option<CameFrom>,
+    pub(super) ended: Option<HowEnded>,
+    pub(super) learned: String,
 }
 
 static LIST: List<Lesson> = List {
@@ -106,12 +100,12 @@ pub(crate) struct Report {
 
 /// What the report is narrowed to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Asked {
+pub(super) struct Asked {
     kind: Option<OrganisationKind>,
     from: Option<CameFrom>,
     ended: Option<HowEnded>,
     /// Since a year ago, or since ever.
-    last_year: bool,
+    pub(super) last_year: bool,
 }
 
 impl Asked {
@@ -125,7 +119,7 @@ impl Asked {
         }
     }
 
-    fn since(&self, today: Date) -> Date {
+    pub(super) fn since(&self, today: Date) -> Date {
         if self.last_year { today.saturating_sub(1.year()) } else { EVER }
     }
 
@@ -135,7 +129,7 @@ impl Asked {
             && self.ended.is_none_or(|ended| ended == tally.ended)
     }
 
-    fn has_lesson(&self, one: &Lesson) -> bool {
+    pub(super) fn has_lesson(&self, one: &Lesson) -> bool {
         self.kind.is_none_or(|kind| kind == one.kind)
             && self.from.is_none_or(|from| Some(from) == one.from)
             && self.ended.is_none_or(|ended| Some(ended) == one.ended)
@@ -280,71 +274,6 @@ impl Report {
             (self.listing.below(frame))
         }
     }
-}
-
-/// What was learned, the latest first; of talks that did not end anything too, where whoever asks may read them (X08).
-async fn lessons(desk: &Desk, asked: &Asked, today: Date, most: u32) -> Result<Vec<Lesson>, Trouble> {
-    let since = asked.since(today);
-    let approaches =
-        desk.select::<Approach>().filter("ended_on >= ?", since).order("ended_on DESC, id DESC").limit(most);
-    let approaches = approaches.all().await?;
-    let decisions = desk.select::<Decision>().filter("decided_on >= ?", since).filter("outcome <> ?", Outcome::Traded);
-    let decisions = decisions.only("reason <> ''").order("decided_on DESC, id DESC").limit(most).all().await?;
-    let talks = desk.select::<Interaction>().only("learned <> ''");
-    // Of some talks in an old list nobody knows the day.
-    let talks = if asked.last_year { talks.filter("day >= ?", since) } else { talks };
-    let talks = talks.order("day IS NULL, day DESC, id DESC").limit(most).all().await?;
-    let mut ids: Vec<OrganisationId> = approaches.iter().map(|one| one.organisation).collect();
-    ids.extend(talks.iter().map(|one| one.organisation));
-    let mut proposals = HashMap::new();
-    let of: Vec<_> = decisions.iter().map(|one| one.proposal).collect();
-    for some in of.chunks(500) {
-        for one in desk.select::<Proposal>().among("id", some).all().await? {
-            ids.extend(one.organisation);
-            proposals.insert(one.id, one.record);
-        }
-    }
-    let bodies = bodies(desk, ids).await?;
-    let lesson = |organisation, on, from, ended, learned: &str| Lesson {
-        on,
-        organisation,
-        whom: organisation.and_then(|id| bodies.get(&id)).map(|one| one.name.clone()).unwrap_or_default(),
-        kind: organisation.and_then(|id| bodies.get(&id)).map_or(OrganisationKind::Other, |one| one.kind),
-        from,
-        ended,
-        learned: learned.to_owned(),
-    };
-    let mut all: Vec<Lesson> = approaches
-        .iter()
-        .map(|one| lesson(Some(one.organisation), one.ended_on, Some(one.ring.into()), one.ended, &one.learned))
-        .collect();
-    all.extend(
-        talks
-            .iter()
-            .map(|one| lesson(Some(one.organisation), one.day, one.ring.map(CameFrom::from), None, &one.learned)),
-    );
-    all.extend(decisions.iter().filter_map(|one| {
-        let proposal = proposals.get(&one.proposal)?;
-        let ended = Some(how_it_ended(one.outcome));
-        let said = lesson(proposal.organisation, Some(one.decided_on), Some(CameFrom::TheyCame), ended, &one.reason);
-        let whom = if said.whom.is_empty() { proposal.organisation_name.clone() } else { said.whom.clone() };
-        Some(Lesson { whom: if whom.is_empty() { proposal.in_short() } else { whom }, ..said })
-    }));
-    all.retain(|one| asked.has_lesson(one) && !one.learned.is_empty());
-    all.sort_by_key(|one| std::cmp::Reverse(one.on));
-    all.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-    Ok(all)
-}
-
-async fn bodies(desk: &Desk, mut ids: Vec<OrganisationId>) -> Result<HashMap<OrganisationId, Organisation>, Trouble> {
-    ids.sort_unstable();
-    ids.dedup();
-    let mut bodies = HashMap::new();
-    for some in ids.chunks(500) {
-        let found = desk.select::<Organisation>().among("id", some).all().await?;
-        bodies.extend(found.into_iter().map(|one| (one.id, one.record)));
-    }
-    Ok(bodies)
 }
 
 /// `GET /organisations/insight`

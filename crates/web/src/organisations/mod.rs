@@ -17,6 +17,7 @@ mod import;
 mod insight;
 pub(crate) mod introductions;
 mod known;
+mod lessons;
 mod list;
 mod maps;
 mod merge;
@@ -29,6 +30,7 @@ pub(crate) mod which;
 pub(crate) mod who;
 mod words;
 
+pub(crate) use maps::{OnShortlist, shortlist};
 pub(crate) use words::{
     choices, ease, ended as ended_word, kind as kind_word, reach, ring as ring_word, track as track_word, when,
     when_long, who_sees,

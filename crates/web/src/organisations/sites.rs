@@ -134,10 +134,6 @@ impl Near {
     }
 }
 
-fn away(metres: i64) -> String {
-    if metres < 1_000 { format!("{metres} metres") } else { format!("{}.{} km", metres / 1_000, metres % 1_000 / 100) }
-}
-
 /// Their places, the one looked at last first, each with our nearest: three queries.
 pub(super) async fn of(desk: &Desk, organisation: OrganisationId) -> Result<Vec<Near>, Trouble> {
     let (sites, branches, figures) = tokio::try_join!(
@@ -152,7 +148,7 @@ pub(super) async fn of(desk: &Desk, organisation: OrganisationId) -> Result<Vec<
         .collect();
     let name = |id| branches.iter().find(|one| one.id == id).map_or("", |one| one.name.as_str());
     let words = |near: Nearest| match near {
-        Nearest::Metres(branch, metres) => format!("{} ({})", name(branch), away(metres)),
+        Nearest::Metres(branch, metres) => format!("{} ({})", name(branch), words::away(metres)),
         Nearest::District(branch) => format!("{} (the same postal district)", name(branch)),
     };
     let near = |site: Kept<Site>| {

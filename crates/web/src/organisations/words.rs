@@ -127,12 +127,22 @@ pub(crate) fn ease(ease: &Ease) -> Vec<String> {
     };
     let signals = [
         ease.standing.map(|one| standing(one).to_owned()),
-        ease.near.as_ref().map(|branch| format!("in the postal district of {branch}")),
+        ease.metres.as_ref().map(|(branch, metres)| format!("{} from {branch}", away(*metres))),
+        ease.near
+            .as_ref()
+            .filter(|_| ease.metres.is_none())
+            .map(|branch| format!("in the postal district of {branch}")),
         ease.same_area.then(|| "in our authority’s area".to_owned()),
         people(ease.of_us, "one of us knows somebody there", "of us know somebody there"),
         people(ease.of_others, "somebody we know knows them", "people we know know them"),
+        (!ease.by_name.is_empty()).then(|| format!("known by {}", ease.by_name)),
     ];
     signals.into_iter().flatten().collect()
+}
+
+/// How far something is, as the crow flies.
+pub(super) fn away(metres: i64) -> String {
+    if metres < 1_000 { format!("{metres} metres") } else { format!("{}.{} km", metres / 1_000, metres % 1_000 / 100) }
 }
 
 /// When something was, as exactly as it is known.

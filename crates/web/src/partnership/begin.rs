@@ -15,6 +15,7 @@ use ampersand_store::{Kept, Tx};
 use maud::{Markup, html};
 
 use super::{
+    both_want::{self, BothWant},
     place::{new_party, stage_choices},
     tell_talkers,
 };
@@ -32,6 +33,8 @@ pub(crate) struct Begin {
     /// Those that the name of the partner may mean.
     offered: Vec<Choice>,
     needs: Vec<Choice>,
+    /// What both want, as somebody confirmed, where it is known with whom.
+    both: Vec<BothWant>,
     offer: OfferState,
 }
 
@@ -74,6 +77,9 @@ impl Page for Begin {
                 @if !self.needs.is_empty() {
                     (parts::select(&self.posted, "need", "Which need of yours does it meet?", "You can link it later", Some("Not linked yet"), &self.needs))
                 }
+                @if !self.both.is_empty() {
+                    (parts::many(&self.posted, "both", "Link what both of you want?", "Somebody confirmed it before. Theirs waits for their yes", &both_want::choices(&self.both)))
+                }
                 (without_offer(self.offer, &self.posted, "Or go on without it: why?", "A line. Not needed for a partnership that runs already"))
                 (parts::button("Begin"))
             }))
@@ -87,6 +93,15 @@ impl Page for Begin {
             with: None,
             offered: Vec::new(),
             needs: Vec::new(),
+            both: Vec::new(),
+            offer: OfferState::InDate,
+        };
+        let known = Self {
+            posted: Posted::default(),
+            with: Some((OrganisationId(ampersand_domain::Uuid::from_u128(7)), "Age Friends Marlow".to_owned())),
+            offered: Vec::new(),
+            needs: Vec::new(),
+            both: vec![BothWant::sample()],
             offer: OfferState::InDate,
         };
         let wrong = Self {
@@ -94,9 +109,10 @@ impl Page for Begin {
             with: None,
             offered: vec![Choice::new("1", "Village Hall, M33 7ZF"), which::another()],
             needs: vec![Choice::new("1", "Advice near home")],
+            both: Vec::new(),
             offer: OfferState::Old(Date::constant(2025, 3, 1)),
         };
-        vec![("empty", empty), ("wrong", wrong)]
+        vec![("empty", empty), ("known", known), ("wrong", wrong)]
     }
 }
 
@@ -157,7 +173,9 @@ async fn page(ask: &Ask, posted: Posted, with: &str, offered: Vec<Choice>) -> Re
     };
     let needs = desk.select::<Need>().only("closed_on IS NULL").order("what, id").limit(200).all().await?;
     let needs = needs.iter().map(|need| Choice::new(need.id.0.to_string(), need.what.clone())).collect();
-    Ok(Begin { posted, with, offered, needs, offer: offer_state(ask).await? })
+    let known: Vec<OrganisationId> = with.iter().map(|(id, _)| *id).collect();
+    let both = both_want::with(&desk, &known, ask.now.today).await?;
+    Ok(Begin { posted, with, offered, needs, both, offer: offer_state(ask).await? })
 }
 
 /// `POST /partnerships/new`
@@ -201,11 +219,15 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
         None => Partner::new(&ask, &name, Origin::Typed),
     };
     let desk = ask.desk()?;
+    let both = both_want::with(&desk, &[partner.organisation.id], ask.now.today).await?;
     let mut tx = desk.write(&ask.now).await?;
     if let Some(begun) = ask.made_before(&mut tx, "begin").await? {
         return Ok(Answer::go(format!("/partnerships/{begun}")));
     }
-    insert(&mut tx, &ask, &partnership, &partner).await?;
+    let [us, them] = insert(&mut tx, &ask, &partnership, &partner).await?;
+    for one in both_want::chosen(&both, ask.posted.values("both")) {
+        both_want::link(&mut tx, &ask, one, (&us, &them), &[]).await?;
+    }
     if let Some(reason) = without {
         tx.insert(&reason_note(&ask, id, &reason)).await?;
     }

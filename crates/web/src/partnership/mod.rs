@@ -9,6 +9,7 @@ mod before;
 pub(crate) mod begin;
 mod beyond;
 mod beyond_one;
+mod both_want;
 mod briefing;
 mod capacity;
 mod core_team;
@@ -109,6 +110,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/partnerships/{id}/handover", Who::LIBRARY, handover::keep)
         .get("/partnerships/{id}/priorities", Who::BOTH, priorities::show)
         .post("/partnerships/{id}/priorities", Who::BOTH, priorities::add)
+        .post("/partnerships/{id}/priorities/shared", Who::LIBRARY, both_want::post)
         .get("/partnerships/{id}/priorities/{priority}", Who::BOTH, priorities::one)
         .post("/partnerships/{id}/priorities/{priority}/said", Who::BOTH, priorities::said)
         .post("/partnerships/{id}/priorities/{priority}/drop", Who::BOTH, priorities::take_back)

@@ -12,6 +12,7 @@ use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
 use super::{
+    both_want::{self, BothWant},
     numbers::{Numbers, ring_link},
     place::{Place, capital, stage_word},
 };
@@ -35,6 +36,8 @@ pub(crate) struct Overview {
     steps: Option<(Vec<Sign>, Vec<StepMark>)>,
     /// The trial as which it began, if it did.
     trial: Option<Kept<Trial>>,
+    /// What both want, as somebody confirmed, and nobody has linked yet.
+    both: Vec<BothWant>,
 }
 
 impl Page for Overview {
@@ -74,6 +77,7 @@ impl Page for Overview {
                             None => p { "Not written yet. " a class="govuk-link" href=(self.place.address("/purpose")) { "Write the purpose" } },
                         }
                     }
+                    (both_want::leads_there(&self.place, &self.both))
                     section class="app-box" {
                         h2 class="app-box__title" { "Next meeting" }
                         @match &self.next {
@@ -119,6 +123,7 @@ impl Page for Overview {
                 next: None,
                 steps: Some((vec![Sign::Written, Sign::Met], Vec::new())),
                 trial: None,
+                both: vec![BothWant::sample()],
             },
         )]
     }
@@ -188,9 +193,15 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         Ok((leads, numbers))
     };
     // Side by side: none needs what another finds.
-    let (checks, (purpose, open, next, trial), (leads, numbers), steps) =
-        tokio::try_join!(super::checks(&ask, &place), records, leads, steps(&desk, &place))?;
-    ask.show(&Overview { place, checks, purpose, leads, numbers, open, next, steps, trial })
+    let (checks, (purpose, open, next, trial), (leads, numbers), steps, both) = tokio::try_join!(
+        super::checks(&ask, &place),
+        records,
+        leads,
+        steps(&desk, &place),
+        both_want::open(&ask, &desk, &place)
+    )?;
+    let both = if place.partnership.stage.is_closing() { Vec::new() } else { both };
+    ask.show(&Overview { place, checks, purpose, leads, numbers, open, next, steps, trial, both })
 }
 
 /// The four steps of one that is on its way; one that runs, or is over, has come by them.

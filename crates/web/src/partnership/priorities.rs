@@ -10,6 +10,7 @@ use maud::{Markup, html};
 
 use super::{
     answering::{self, Asked, WHO_READS, own_yes},
+    both_want::{self, BothWant},
     home::tell,
     place::{Place, kept},
 };
@@ -24,6 +25,8 @@ pub(crate) struct Priorities {
     said: Vec<Kept<Confirmation>>,
     /// The library's aims, for staff.
     aims: Vec<Kept<Aim>>,
+    /// What both want, as somebody confirmed, and nobody has linked yet: for staff.
+    both: Vec<BothWant>,
     posted: Posted,
 }
 
@@ -56,6 +59,7 @@ impl Page for Priorities {
                 @if own.is_empty() { p class="govuk-body" { "Nothing is linked yet." } }
                 @else { ul class="app-rows" { @for one in own { li { div { (self.row(frame, one)) } } } } }
             }
+            (both_want::view(frame, &self.place, &self.both))
             h2 class="govuk-heading-m" { "Link a priority" }
             (parts::form(frame, &self.place.address("/priorities"), html! {
                 @if frame.is_library() {
@@ -80,12 +84,14 @@ impl Page for Priorities {
             all,
             said: Asked::sample(Subject::Priority, &place).said,
             aims: Vec::new(),
+            both: Vec::new(),
             posted,
         };
         let wrong = Posted::default().but("text", "Enter the priority");
         vec![
             ("empty", page(Vec::new(), Posted::default())),
             ("full", page((0..3).map(|party| sample(&place, party)).collect(), Posted::default())),
+            ("both", Self { both: vec![BothWant::sample()], ..page(Vec::new(), Posted::default()) }),
             ("wrong", page(Vec::new(), wrong)),
         ]
     }
@@ -168,7 +174,8 @@ async fn page(ask: &Ask) -> Result<Priorities, Trouble> {
     };
     let aims = aims.into_iter().filter(|aim| aim.holds_on(ask.now.today)).collect();
     let own = place.own(ask)?.id;
-    Ok(Priorities { place, own, all, said, aims, posted: Posted::default().with("strength", "2") })
+    let both = both_want::open(ask, &desk, &place).await?;
+    Ok(Priorities { place, own, all, said, aims, both, posted: Posted::default().with("strength", "2") })
 }
 
 /// `POST /partnerships/{id}/priorities`: a partner's own needs no second yes; one that staff link waits for theirs.

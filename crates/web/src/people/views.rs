@@ -9,7 +9,7 @@ use crate::shell::{
 };
 
 /// The lists of which views can be kept, with their addresses.
-const LISTS: [(&str, &str); 10] = [
+const LISTS: [(&str, &str); 11] = [
     ("aims", "/need/aims/list"),
     ("approaches", "/organisations/approaches"),
     ("lessons", "/organisations/insight"),
@@ -18,6 +18,7 @@ const LISTS: [(&str, &str); 10] = [
     ("offer", "/offer/list"),
     ("openings", "/proposals/openings"),
     ("organisations", "/organisations"),
+    ("pitches", "/offer/pitches"),
     ("proposals", "/proposals"),
     ("stories", "/offer/stories"),
 ];

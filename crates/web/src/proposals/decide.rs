@@ -141,6 +141,9 @@ impl Page for Decide {
                     (parts::date_field(posted, "revisit", "When do we look at it again?", ""))
                 }
                 (parts::text_area(posted, "reason", "Why? For us", "A line or two. Only the library sees this", 2))
+                @if ends(self.outcome) {
+                    (parts::text_area(posted, "learned", "What did we learn? (optional)", "A line for whoever is asked next by somebody like them. It names the body and nobody’s fault", 2))
+                }
                 (parts::text_area(posted, "reply", "What do we say to them?", "Change it as you would say it. Your name and number are put under it", 8))
                 @if proposal.email.is_some() {
                     (parts::choice_list(posted, "tell", "How do they hear it?", "", &[by_mail, by_hand]))
@@ -191,6 +194,11 @@ impl Decide {
 /// Whether this answer begins a partnership.
 fn begins(outcome: Outcome) -> bool {
     matches!(outcome, Outcome::Explore | Outcome::Trial)
+}
+
+/// Whether the conversation ends by this answer.
+fn ends(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::NotNow | Outcome::Refer | Outcome::Decline)
 }
 
 /// Whether there is a day on which we look again.
@@ -330,6 +338,7 @@ fn read(ask: &Ask, known: &Known, outcome: Outcome, beginning: &Beginning) -> Re
         _ => None,
     };
     let reason = read.text::<1000>("reason", "Enter why, in a line");
+    let learned = read.maybe::<1000>("learned").filter(|_| ends(outcome)).unwrap_or_default();
     let reply = read.text::<5000>("reply", "Enter what we say to them");
     let again = outcome == Outcome::Traded && read.ticked("talk_again");
     let revisit_on = match outcome {
@@ -359,6 +368,7 @@ fn read(ask: &Ask, known: &Known, outcome: Outcome, beginning: &Beginning) -> Re
         revisit_on,
         revisited_on: None,
         revisit_said: String::new(),
+        learned,
     };
     let without = without.filter(|_| beginning.offer != OfferState::InDate);
     Ok((decision, Begun { title, organisation, without, trial }))
@@ -382,5 +392,6 @@ pub(super) fn sample() -> Decision {
         revisit_on: Some(ampersand_domain::Date::constant(2027, 4, 12)),
         revisited_on: None,
         revisit_said: String::new(),
+        learned: String::new(),
     }
 }

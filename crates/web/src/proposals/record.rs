@@ -142,6 +142,7 @@ impl Record {
                 None => {
                     p class="govuk-body" { "They have not been told yet that it is here." (self.waits(OnceGone::ProposalHere)) }
                     (take_away("A letter that it is here", &known.address("/acknowledgement")))
+                    p class="govuk-body" { a class="govuk-link" href=(known.address("/acknowledgement?how=telephone&as=pdf")) { "What to say on the telephone: it is here (PDF)" } }
                     (parts::post_button(frame, &known.address("/told"), "They have been told today that it is here", &[("of", "here")]))
                 }
             }

@@ -60,12 +60,13 @@ pub(crate) async fn reply(ask: Ask) -> Result<Answer, Trouble> {
     ask.paper(if telephone { letter.for_the_telephone() } else { letter.paper() }).await
 }
 
-/// `GET /proposals/{id}/acknowledgement`: that it is here, as a letter that is also said on the telephone.
+/// `GET /proposals/{id}/acknowledgement`: that it is here, as a letter, or with `how=telephone` what to say.
 pub(crate) async fn acknowledgement(ask: Ask) -> Result<Answer, Trouble> {
     let maker = ask.maker()?;
     let kept = maker.desk.get::<Proposal>(ask.id::<ProposalId>()?).await?.ok_or(Trouble::NotFound)?;
     let letter = it_is_here(&maker, &kept, ask.me()?.name.clone(), ring(&ask).await?);
-    ask.paper(letter.paper()).await
+    let telephone = ask.query().value("how") == "telephone";
+    ask.paper(if telephone { letter.for_the_telephone() } else { letter.paper() }).await
 }
 
 fn it_is_here(maker: &Maker, kept: &Proposal, from: String, ring: String) -> AcknowledgementLetter {

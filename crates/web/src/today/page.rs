@@ -437,7 +437,9 @@ async fn unseen(desk: &Desk, me: &Me) -> Result<Option<(usize, String)>, Trouble
 async fn unserved(desk: &Desk, today: Date) -> Result<Vec<String>, Trouble> {
     let aims: Vec<Aim> = desk.select::<Aim>().order("id").all().await?.into_iter().map(|kept| kept.record).collect();
     let needs: Vec<Need> = desk.select::<Need>().all().await?.into_iter().map(|kept| kept.record).collect();
-    let links: Vec<_> = desk.select::<Partnership>().all().await?.iter().map(|one| (one.id, one.need)).collect();
+    let linked = crate::need::linked(desk, today).await?;
+    let all = desk.select::<Partnership>().all().await?;
+    let links: Vec<_> = all.iter().map(|one| crate::need::serves(one, &linked)).collect();
     let coverage = Coverage::of(&aims, &needs, &links, today);
     let text = |id| aims.iter().find(|aim| aim.id == id).map(|aim| aim.text.clone());
     Ok(coverage.unserved().filter_map(text).collect())

@@ -392,3 +392,16 @@ async fn a_proposal_that_was_looked_at_comes_up_on_today_before_the_day_on_which
     let today = officer.get("/today").await;
     assert!(today.says(answer) && today.html.contains(&place), "{}", today.html);
 }
+
+#[tokio::test]
+async fn that_it_is_here_can_be_said_on_the_telephone_in_words_of_its_own() {
+    let (town, officer) = town().await;
+    let place = super::proposals::proposed(&town).await;
+    let way = officer.get(&place).await.link("What to say on the telephone: it is here (PDF)").unwrap();
+    assert_eq!(way, format!("{place}/acknowledgement?how=telephone&as=pdf"));
+    assert!(officer.file(&way).await.starts_with(b"%PDF"));
+    let call = officer.get(&format!("{place}/acknowledgement?how=telephone&as=txt")).await.html;
+    let kept = town.desk().select::<Proposal>().one().await.unwrap().unwrap();
+    assert!(call.contains("To say on the telephone") && call.contains(&kept.reference), "{call}");
+    assert!(!call.contains("Dear "), "nobody says a letter aloud");
+}

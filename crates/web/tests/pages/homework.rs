@@ -3,7 +3,8 @@
 
 use ampersand_domain::{
     need::{Aim, AimId},
-    organisations::{DossierLine, FirstMeeting, Organisation, Origin},
+    offer::{Audit, AuditHeading, AuditLine},
+    organisations::{DossierLine, FirstMeeting, Organisation, OrganisationKind, Origin},
 };
 
 use super::client::{Browser, Seen, Town, now, town};
@@ -141,8 +142,99 @@ async fn a_first_meeting_that_is_not_ready_stands_on_today() {
     keep(&town, &meeting).await;
     let today = officer.get("/today").await;
     assert!(today.says("Get ready for a first meeting with Park Friends"), "{}", today.html);
-    let place = today.link("Get ready for a first meeting with Park Friends").unwrap();
+    let both = "nothing is known of them yet; no pitch is written that fits them";
+    let place = today.link(&format!("Get ready for a first meeting with Park Friends ({both})")).unwrap();
     assert_eq!(place, format!("/organisations/{}/first-meeting", one.id));
     add(&officer, &format!("/organisations/{}/known", one.id), "projects", "A fair", &[]).await;
+    let today = officer.get("/today").await;
+    assert!(today.says("Park Friends (no pitch is written that fits them)"), "{}", today.html);
+    let pitch = officer.send("/offer/pitches/new", &[("title", "For all"), ("text", "You need a room.")]).await.address;
+    assert!(officer.get("/today").await.says("Park Friends (nobody has said the pitch aloud)"));
+    rehearse(&officer, &pitch).await;
     assert!(!officer.get("/today").await.says("Get ready for a first meeting"));
+}
+
+async fn rehearse(officer: &Browser, pitch: &str) {
+    let day = [("listener", "Tom"), ("day-day", "23"), ("day-month", "11"), ("day-year", "2026")];
+    officer.send_to(pitch, &format!("{pitch}/rehearsed"), &day).await;
+}
+
+#[tokio::test]
+async fn one_for_their_sort_counts_else_one_for_anybody_and_where_there_is_none_it_is_said_with_the_way_to_one() {
+    let (town, officer) = town().await;
+    let kind = OrganisationKind::Charity;
+    let one = Organisation { kind, ..Organisation::named(now().id(), "Park Friends", Origin::Typed) };
+    keep(&town, &one).await;
+    let (card, brief) =
+        (format!("/organisations/{}/before-you-ring", one.id), format!("/organisations/{}/first-meeting", one.id));
+    let none = "No pitch is written for them, their sort or anybody: write one";
+    assert_eq!(officer.get(&card).await.link(none), Some(format!("/offer/pitches/new?for={}", one.id)));
+    assert!(officer.get(&brief).await.says("No pitch is written for them, for their sort or for anybody. Write one"));
+    assert!(officer.get(&format!("{brief}/card")).await.says("No pitch fits them yet. Write one"));
+
+    let write = async |title: &str, kind: &str| {
+        let fields = [("title", title), ("kind", kind), ("text", "You need a room.")];
+        officer.send("/offer/pitches/new", &fields).await.address
+    };
+    let anybody = write("For all", "").await;
+    write("For firms", "company").await;
+    assert!(officer.get(&brief).await.says("No pitch is written for them alone; this is for anybody."));
+    assert!(officer.get(&card).await.says("Nobody has said “For all”, for anybody aloud in this version"));
+    rehearse(&officer, &anybody).await;
+    assert!(!officer.get(&card).await.says("aloud in this version"));
+    let charities = write("For charities", "charity").await;
+    let seen = officer.get(&brief).await;
+    assert!(
+        seen.says("this is for their sort (charity).") && seen.says("For charities Not said aloud yet"),
+        "{}",
+        seen.html
+    );
+    assert!(!seen.says("For all") && !seen.says("For firms"), "the nearest alone");
+    assert!(officer.get(&card).await.says("Nobody has said “For charities”, for their sort (charity) aloud"));
+    assert!(officer.get(&format!("{brief}/card")).await.says("For charities, for their sort (charity)"));
+    // For another sort in its next version, it is for charities no more.
+    officer.send(&format!("{charities}/change"), &[("text", "You need a room."), ("kind", "company")]).await;
+    assert!(officer.get(&brief).await.says("this is for anybody."));
+    let id = one.id.to_string();
+    let own =
+        [("title", "Theirs"), ("text", "You need a hut."), ("organisation", "Park Friends"), ("organisation-id", &id)];
+    officer.send("/offer/pitches/new", &own).await;
+    assert!(officer.get(&brief).await.says("Written for them. Theirs"));
+}
+
+#[tokio::test]
+async fn what_was_ticked_for_them_stands_first_in_the_brief_on_the_card_and_on_paper() {
+    let (town, officer) = town().await;
+    let one =
+        Organisation { kind: OrganisationKind::Company, ..Organisation::named(now().id(), "Vale Bank", Origin::Typed) };
+    keep(&town, &one).await;
+    let audit = town.desk().select::<Audit>().one().await.unwrap().unwrap().record;
+    let line = |heading, text: &str| AuditLine {
+        id: now().id(),
+        audit: audit.id,
+        heading,
+        branch: None,
+        text: text.to_owned(),
+        amount: None,
+        unit: String::new(),
+        shows: String::new(),
+        more: ampersand_domain::Json::default(),
+    };
+    let (reach, room) =
+        (line(AuditHeading::Audiences, "900 families a week"), line(AuditHeading::Resources, "A warm room"));
+    for one in [&room, &reach] {
+        keep(&town, one).await;
+    }
+    let brief = format!("/organisations/{}/first-meeting", one.id);
+    let at = |html: &str, words: &str| html.find(words).unwrap_or_else(|| panic!("{words}: {html}"));
+    let html = officer.get(&brief).await.html;
+    assert!(at(&html, "900 families") < at(&html, "A warm room"), "a company hears first whom we reach");
+    let gains = format!("/organisations/{}/gains", one.id);
+    assert_eq!(officer.get(&brief).await.link("Choose what would matter to them"), Some(gains.clone()));
+    officer.send_to(&gains, &format!("{gains}/lines"), &[("line", &room.id.to_string())]).await;
+    for page in [brief.clone(), format!("{brief}/card"), format!("{brief}/paper?as=txt")] {
+        let html = officer.get(&page).await.html;
+        assert!(at(&html, "A warm room") < at(&html, "900 families"), "{page}: what was ticked goes first");
+        assert_eq!(html.matches("A warm room").count(), 1, "{page}: each once");
+    }
 }

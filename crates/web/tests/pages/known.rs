@@ -2,14 +2,14 @@
 
 use ampersand_domain::{
     Role,
-    need::Need,
+    need::{Aim, Need},
     organisations::{DossierHeading, DossierLine, FirstMeeting, Organisation},
-    partnership::GlossaryWord,
+    partnership::{GlossaryWord, PartyPriority},
     people::{Mail, MailState},
     service::Branch,
 };
 
-use super::client::{Browser, now, town};
+use super::client::{Browser, Town, now, town};
 
 #[tokio::test]
 async fn what_we_know_has_a_source_grows_old_and_is_looked_at_again() {
@@ -53,6 +53,74 @@ async fn what_both_want_is_suggested_and_a_person_confirms_it() {
     let desk = town.desk();
     let shared = desk.select::<DossierLine>().filter("heading = ?", DossierHeading::Shared);
     assert_eq!(shared.count().await.unwrap(), 1);
+}
+
+/// Somebody on record of whom it was confirmed that they want what we want; the id of the line.
+async fn shared(officer: &Browser, town: &Town, one: &Organisation) -> String {
+    officer.send("/need/aims/paste", &[("lines", "Fewer people are lonely\nMore trees"), ("source", "Plan")]).await;
+    let known = format!("/organisations/{}/known", one.id);
+    let quote = [("heading", "strategy"), ("text", "Nobody is lonely here"), ("source", "their plan, page 4")];
+    officer.send(&known, &quote).await;
+    officer.send(&known, &[("heading", "shared"), ("text", "Fewer people are lonely")]).await;
+    let desk = town.desk();
+    let line = desk.select::<DossierLine>().filter("heading = ?", DossierHeading::Shared).one().await.unwrap().unwrap();
+    line.id.to_string()
+}
+
+#[tokio::test]
+async fn what_both_want_is_linked_when_a_partnership_begins_with_their_words_and_where_they_are_from() {
+    let (town, officer) = town().await;
+    officer.send("/organisations/new", &[("name", "Age Friends")]).await;
+    let one = town.desk().select::<Organisation>().one().await.unwrap().unwrap().record;
+    let line = shared(&officer, &town, &one).await;
+    let form = format!("/partnerships/new?with={}", one.id);
+    let seen = officer.get(&form).await;
+    let says = "They: “Nobody is lonely here” (their plan, page 4, looked at on 24 Nov 2026). Our aim: “Fewer people are lonely”.";
+    assert!(seen.says("Link what both of you want?") && seen.says(says), "{}", seen.html);
+    let fields = [("title", "Warm Words"), ("stage", "exploring"), ("both", line.as_str())];
+    let begun = officer.send_to(&form, "/partnerships/new", &fields).await;
+    let linked = town.desk().select::<PartyPriority>().order("id").all().await.unwrap();
+    let aim = town.desk().select::<Aim>().filter("text = ?", "Fewer people are lonely").one().await.unwrap().unwrap();
+    let kept: Vec<_> = linked.iter().map(|one| (one.aim, one.text.as_str(), one.source.as_str())).collect();
+    let theirs = (None, "Nobody is lonely here", "their plan, page 4, looked at on 24 Nov 2026");
+    assert_eq!(kept, [(Some(aim.id), "Fewer people are lonely", "Plan"), theirs]);
+    assert!(!begun.says("Link it to this partnership"), "{}", begun.html);
+    let seen = officer.get(&format!("{}/priorities", begun.address)).await;
+    assert!(seen.says("Waits for their yes") && !seen.says("as somebody confirmed"), "nobody answers for them");
+    assert!(!officer.get("/need").await.says("Fewer people are lonely Write a need for"), "the aim is served");
+
+    // Begun without: the partnership’s own page leads there, and one press links both.
+    let bare = officer.send_to(&form, "/partnerships/new", &[("title", "Tea"), ("stage", "exploring")]).await;
+    let way = bare.link("Link it to this partnership").unwrap();
+    assert!(officer.get(&way).await.says(says));
+    let press = format!("{way}/shared");
+    let hidden = officer.get(&way).await.hidden(&press);
+    officer.post(&press, &hidden).await;
+    officer.post(&press, &hidden).await;
+    assert_eq!(town.desk().select::<PartyPriority>().count().await.unwrap(), 4, "pressed twice, linked once");
+    assert!(!officer.get(&way).await.says("as somebody confirmed"));
+}
+
+#[tokio::test]
+async fn a_partner_sees_nothing_of_what_the_library_confirmed_and_another_service_links_nothing() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let one = town.desk().select::<Organisation>().one().await.unwrap().unwrap().record;
+    let line = shared(&officer, &town, &one).await;
+    let page = format!("{}/priorities", with.place);
+    assert!(officer.get(&page).await.says("Link it for both of us"));
+    let theirs = with.phone.get(&page).await;
+    assert!(!theirs.says("Link it for both of us") && !theirs.says("Nobody is lonely here"), "{}", theirs.html);
+    let press = format!("{page}/shared");
+    let fields = [theirs.token(), ("line".to_owned(), line.clone())];
+    assert_eq!(with.phone.post(&press, &fields).await.status, 404);
+    let una = town.neighbour("Kirkford Council").await;
+    assert_eq!(una.forge(&press, &[("line", &line)]).await.status, 404);
+    let foreign = officer.send("/organisations/new", &[("name", "Park Friends")]).await.address;
+    officer.send(&format!("{foreign}/known"), &[("heading", "shared"), ("text", "More trees")]).await;
+    let other = town.desk().select::<DossierLine>().filter("text = ?", "More trees").one().await.unwrap().unwrap();
+    assert_eq!(officer.forge(&press, &[("line", &other.id.to_string())]).await.status, 404, "of somebody else");
+    assert_eq!(town.desk().select::<PartyPriority>().count().await.unwrap(), 0);
 }
 
 #[tokio::test]

@@ -311,3 +311,35 @@ async fn somebody_keeps_a_view_of_each_list_comes_back_to_it_and_forgets_it_and_
     let gone = officer.send_to("/proposals", "/me/views/remove", &[("id", &id)]).await;
     assert!(!gone.says("New & why") && gone.address == "/proposals", "{}", gone.html);
 }
+
+#[tokio::test]
+async fn pitches_are_a_list_by_whom_they_are_for_and_by_sort() {
+    let (town, officer) = town().await;
+    assert!(officer.get("/offer/pitches").await.says("No pitch yet"));
+    officer.send("/organisations/new", &[("name", "Park Friends")]).await;
+    let one = town.desk().select::<Organisation>().one().await.unwrap().unwrap();
+    for (title, kind, whom) in [("For all", "", ""), ("For charities", "charity", ""), ("Theirs", "", "Park Friends")] {
+        let fields = [("title", title), ("kind", kind), ("organisation", whom), ("text", "You need a room.")];
+        officer.send("/offer/pitches/new", &fields).await;
+    }
+    let all = officer.get("/offer/pitches").await;
+    assert!(all.says("3 pitches") && all.says("Any of the sort Charity") && all.says("Park Friends"), "{}", all.html);
+    for (query, only) in [
+        ("kind=charity".to_owned(), "For charities"),
+        (format!("whom={}", one.id), "Theirs"),
+        ("words=charities".to_owned(), "For charities"),
+    ] {
+        let seen = officer.get(&format!("/offer/pitches?{query}")).await;
+        assert!(seen.says("One pitch") && seen.link(only).is_some(), "{query}: {}", seen.html);
+    }
+    assert!(officer.get("/offer/pitches?whom=many").await.says("2 pitches"));
+    assert!(officer.get("/offer/pitches?aloud=yes").await.says("No pitch fits"));
+    let file = lines(&officer, "/offer/pitches.csv?whom=many&column=kind").await;
+    assert_eq!(file[0], "What it is called,Sort");
+    assert!(file.len() == 3 && file.contains(&"For charities,Charity".to_owned()), "{file:?}");
+    assert_eq!(rows(&officer, "/offer/pitches.xlsx").await, 3);
+    let kept = officer.send_to("/offer/pitches?kind=charity", "/me/views", &[("view", "Charities")]).await;
+    assert!(kept.says("Charities"), "{}", kept.html);
+    let una = town.neighbour("Kirkford Council").await;
+    assert!(una.get("/offer/pitches").await.says("No pitch yet"));
+}

@@ -4,7 +4,7 @@
 use ampersand_domain::{
     Instant, Role,
     organisations::{
-        Organisation, Origin,
+        Approach, Organisation, Origin, Ring,
         map::{Map, MapLink, MapName, MapPlace, MapStanding},
     },
 };
@@ -370,4 +370,87 @@ async fn the_sheet_names_who_shows_another_way_to_draw_it_while_that_is_on_our_l
     let one = all.into_iter().find(|one| one.owner == "The Partnering Initiative").unwrap();
     admin.send_to("/guidance/resources", &format!("/guidance/resources/{}/looked", one.id), &[("found", "gone")]).await;
     assert!(!officer.get(&sheet).await.says("The Partnering Initiative"), "what is gone is named no more");
+}
+
+/// Somebody on a map's shortlist, as somebody knows them.
+async fn short(town: &Town, map: &Map, one: &Organisation, known_by: &str) {
+    let (desk, now) = (town.desk(), now());
+    let first = MapPlace::first(now.id(), map.id, one.id, now.today, None);
+    let name = MapName {
+        name: one.name.clone(),
+        known_by: known_by.to_owned(),
+        organisation: Some(one.id),
+        ..MapName::blank(now.id(), map.id, "a", now.today)
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&MapPlace { potential: Some(3), standing: MapStanding::Shortlisted, ..first }).await.unwrap();
+    tx.insert(&name).await.unwrap();
+    tx.save().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_shortlist_of_a_map_is_proposed_in_the_search_of_its_need_and_one_press_puts_each_on_the_list() {
+    let (town, officer) = town().await;
+    let (need, search) = super::searching::need(&town, &officer, "Signers at events").await;
+    let map = officer.send("/organisations/maps", &[("need", &need.id.to_string())]).await.address;
+    let drawn = all::<Map>(&town).await.remove(0);
+    let (deaf, far) =
+        (on_record(&town, "Deaf Vale", "M33 7ZF").await, on_record(&town, "Far Signers", "LS1 1AA").await);
+    assert!(!officer.get(&format!("{map}/sift")).await.says("Search in the right order"), "nobody is on the shortlist");
+    short(&town, &drawn, &deaf, "Jo in Housing").await;
+    short(&town, &drawn, &far, "").await;
+
+    // There from the map, and back.
+    for page in ["sift", "sheet"] {
+        let seen = officer.get(&format!("{map}/{page}")).await;
+        assert!(seen.says("Two on the shortlist are not in the search yet."), "{}", seen.html);
+        assert_eq!(seen.link("Search in the right order: near first, strangers last"), Some(search.clone()));
+    }
+    let page = officer.get(&search).await;
+    assert_eq!(page.link("Signers at events"), Some(format!("{map}/sheet")), "{}", page.html);
+    assert!(page.says("Maps of who could help: Signers at events"));
+
+    // Near and known first, in the ring of each, with what makes it easy.
+    let part = |ring: &str| {
+        page.html
+            .split(&format!("<section id=\"{ring}\""))
+            .nth(1)
+            .unwrap()
+            .split("</section>")
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    assert!(part("local").contains("Deaf Vale") && part("local").contains("known by Jo in Housing"), "{}", page.html);
+    assert!(part("new").contains("Far Signers") && !part("local").contains("Far Signers"), "nobody knows them");
+    let add = format!("{search}/add");
+    let staff = town.person("Robin Vale", Role::Staff).await;
+    let press = {
+        let fields = staff.get(&search).await.hidden(&add);
+        staff.post(&add, &fields).await;
+        staff.post(&add, &fields).await
+    };
+    assert!(press.says("On the list: near home, and those we know"), "{}", press.html);
+    let listed = all::<Approach>(&town).await;
+    assert_eq!((listed.len(), listed[0].organisation, listed[0].ring), (1, deaf.id, Ring::Local));
+    assert!(listed[0].note.starts_with("Signers at events: 3, a great deal"), "{}", listed[0].note);
+    assert!(officer.get(&format!("{map}/sift")).await.says("One on the shortlist is not in the search yet."));
+
+    // Strangers before those nearer: asked why, with what the sifting said.
+    let form = officer.get(&officer.get(&search).await.link("Put on the list: Far Signers").unwrap()).await;
+    assert!(form.says("Why strangers first?") && form.field("organisation") == "Far Signers", "{}", form.html);
+    assert!(form.field("note").starts_with("Signers at events: 3, a great deal"));
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    assert_eq!(with.phone.get(&search).await.status, 404);
+    assert_eq!(all::<Approach>(&town).await.len(), 1);
+}
+
+#[tokio::test]
+async fn the_shortlist_of_a_map_without_a_need_says_that_it_leads_to_no_search() {
+    let (town, officer) = town().await;
+    let (map, _) = open(&officer).await;
+    let one = on_record(&town, "Deaf Vale", "M33 7ZF").await;
+    short(&town, &all::<Map>(&town).await.remove(0), &one, "").await;
+    let seen = officer.get(&format!("{map}/sheet")).await;
+    assert!(seen.says("so its shortlist leads to no search"), "{}", seen.html);
 }

@@ -144,7 +144,9 @@ async fn the_councils_own_networks_differences_and_channels_each_say_what_belong
     let letter = [("text", "Letter"), ("amount", "400"), ("unit", "people")];
     let seen = add(&officer, "audiences", &letter).await;
     assert!(!seen.says("All our places together") && !seen.says("1,000"), "people are never added up: {}", seen.html);
+    town.partner("Age Friends", "Doreen Pike").await;
     let sheet = officer.get("/offer/sheet?as=txt").await;
+    assert!(sheet.html.contains("With whom we work now"), "{}", sheet.html);
     assert!(sheet.html.contains("The early help board; the council’s own") && sheet.html.contains("never added up"));
 }
 

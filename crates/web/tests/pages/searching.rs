@@ -2,12 +2,14 @@
 
 use ampersand_domain::{
     Actor, Role, Token,
+    ending::{EndKind, EndPlan, ExitAnswer},
     need::Need,
     organisations::{
         Acquaintance, AnswerState, Approach, Contact, HowEnded, NetworkAnswer, NetworkAsk, Organisation, Ring,
     },
-    partnership::{Begun, BegunBy, Partnership},
+    partnership::{Begun, BegunBy, Partnership, Party, Way},
     people::{Notice, Person},
+    proposals::{Trial, TrialOutcome},
 };
 
 use super::client::{Browser, Town, now, town};
@@ -420,4 +422,85 @@ async fn a_search_is_the_library_s_own_and_another_service_finds_nothing_of_it()
     // An answer of one network is not looked at under another need's address.
     let (_, other) = need(&town, &officer, "A piano").await;
     assert_eq!(officer.get(&format!("{other}/networks/{}", ask.id)).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_network_of_the_whole_country_before_one_of_the_region_is_noticed_and_stopped_by_nothing() {
+    let (town, officer) = town().await;
+    let (_, search) = need(&town, &officer, "Help with forms").await;
+    let says = "A network of the whole country stands here, and none of the region was asked.";
+    let ask = |reach: &'static str| {
+        [("network", "Advice and libraries"), ("reach", reach), ("text", "Who helps with forms?")]
+    };
+    officer.send(&format!("{search}/networks"), &ask("national")).await;
+    assert!(officer.get(&search).await.says(says));
+    let one = officer.send(&format!("{search}/networks"), &ask("regional")).await.address;
+    assert!(officer.get(&search).await.says(says), "one that is not sent is not asked");
+    officer.send(&one, &[&ask("regional")[..], &TODAY].concat()).await;
+    assert!(!officer.get(&search).await.says(says));
+}
+
+#[tokio::test]
+async fn what_an_answer_a_trial_and_a_last_talk_taught_us_stands_among_the_lessons() {
+    let (town, officer) = town().await;
+    let place = super::proposals::proposed(&town).await;
+    let answer = [("reason", "The hall is needed"), ("learned", "They would start on a Sunday too")];
+    super::proposals::decide(&officer, &place, "decline", &answer).await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let (desk, now) = (town.desk(), now());
+    let trial = Trial {
+        id: now.id(),
+        partnership: with.partnership,
+        begun_on: now.today,
+        ends_on: now.today,
+        outcome: Some(TrialOutcome::GoesOn),
+        decided_on: Some(now.today),
+        learned: "Eleven came each time".to_owned(),
+        by: None,
+    };
+    let plan = EndPlan {
+        id: now.id(),
+        partnership: with.partnership,
+        kind: EndKind::Mutual,
+        reason: String::new(),
+        begun_on: now.today,
+        last_day: None,
+        notice_by: None,
+        ended_on: None,
+    };
+    let said = |party: &Party, better: &str, learned: &str| ExitAnswer {
+        id: now.id(),
+        partnership: with.partnership,
+        plan: plan.id,
+        party: party.id,
+        organisation: party.organisation,
+        good: "The tea".to_owned(),
+        better: better.to_owned(),
+        learned: learned.to_owned(),
+        case_study: None,
+        way: Way::ToldUs,
+        name: "Doreen Pike".to_owned(),
+        said_on: now.today,
+    };
+    let mut tx = desk.write(&now).await.unwrap();
+    tx.insert(&trial).await.unwrap();
+    tx.insert(&plan).await.unwrap();
+    tx.insert(&said(&with.library, "Ring back", "Ask for the key in spring")).await.unwrap();
+    tx.insert(&said(&with.theirs, "Say sooner when a day falls out", "What they keep to themselves")).await.unwrap();
+    tx.save().await.unwrap();
+    let seen = officer.get("/organisations/insight").await;
+    for says in [
+        "They would start on a Sunday too",
+        "Age Friends 24 Nov 2026 They came to us They want to Eleven came each time",
+        "Ask for the key in spring",
+        "They say what we could do better: Say sooner when a day falls out",
+    ] {
+        assert!(seen.says(says), "{says}: {}", seen.html);
+    }
+    assert!(!seen.says("The hall is needed"), "why we said no is no lesson where one was written");
+    assert!(!seen.says("Ring back") && !seen.says("What they keep to themselves") && !seen.says("Doreen Pike"));
+    let csv = String::from_utf8(officer.file("/organisations/insight.csv").await).unwrap();
+    assert!(csv.contains("Eleven came each time") && csv.contains("Ask for the key in spring"), "{csv}");
+    let una = town.neighbour("Kirkford Council").await;
+    assert!(!una.get("/organisations/insight").await.says("Eleven came"));
 }

@@ -5,7 +5,7 @@ use ampersand_domain::{
     Role,
     need::{Aim, KnownList, Need, Opportunity, ThemeList},
     organisations::{Organisation, OrganisationKind, Origin},
-    partnership::{EffortKind, Partnership, PlannedEffort, Stage},
+    partnership::{EffortKind, Partnership, PartyPriority, PlannedEffort, Stage},
 };
 use jiff::civil::date;
 
@@ -294,4 +294,42 @@ async fn a_list_of_aims_is_looked_at_before_it_comes_in_and_changes_nothing_agai
     }
     let without = officer.post(here, &go).await;
     assert!(without.status == 422 && without.says("Choose the column that holds the aims"), "{}", without.html);
+}
+
+#[tokio::test]
+async fn an_aim_that_a_purpose_names_is_served_and_a_need_of_no_aim_stands_in_the_table_the_files_and_the_strategy() {
+    let (town, officer) = town().await;
+    let plan = aim(&town, &officer, "Fewer people fall behind with rent", &[]).await;
+    aim(&town, &officer, "Every child reads for pleasure", &[]).await;
+    need(&town, &officer, "A piano that is in tune", "").await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let title = all::<Partnership>(&town).await.remove(0).title;
+    let before = officer.get("/need/coverage").await;
+    assert!(before.says("Two aims on Tuesday 24 November 2026: two have nobody who serves them."), "{}", before.html);
+    assert!(before.says("One partnership serves no aim. One need belongs to none."), "{}", before.html);
+    let (us, plan) = (with.library.id.0.to_string(), plan.id.to_string());
+    let fields = [("party", us.as_str()), ("aim", plan.as_str()), ("strength", "2")];
+    officer.send(&format!("{}/priorities", with.place), &fields).await;
+
+    let page = officer.get("/need/coverage").await;
+    assert!(page.says("one has nobody who serves it. One need belongs to none."), "{}", page.html);
+    assert!(
+        page.says(&format!("By its purpose {title}")) && page.says("No aim at all A piano that is in tune Nobody yet")
+    );
+    let csv = String::from_utf8(officer.file("/need/coverage.csv").await).unwrap();
+    assert!(csv.lines().any(|line| line.starts_with("Fewer people fall behind") && line.contains(&title)), "{csv}");
+    assert!(csv.lines().any(|line| line.starts_with(",,,,,,,A piano that is in tune,,")), "{csv}");
+    assert!(!officer.get("/need").await.says("Fewer people fall behind with rent Write a need"));
+    let strategy = officer.get("/need/strategy").await;
+    assert!(strategy.says("Needs of no aim: A piano that is in tune"), "{}", strategy.html);
+    let paper = officer.get("/need/strategy/paper?as=txt").await.html;
+    assert!(paper.contains("Whose purpose serves it") && paper.contains("A piano that is in tune"), "{paper}");
+
+    // On the day before it was linked, and once the link is taken back, it is served by nobody.
+    let then = officer.get("/need/coverage?on-day=23&on-month=11&on-year=2026").await;
+    assert!(then.says("two have nobody who serves them"), "{}", then.html);
+    let link = all::<PartyPriority>(&town).await.remove(0);
+    let one = format!("{}/priorities/{}", with.place, link.id.0);
+    officer.send_to(&one, &format!("{one}/drop"), &[]).await;
+    assert!(officer.get("/need/coverage").await.says("two have nobody who serves them"));
 }

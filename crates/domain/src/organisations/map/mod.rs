@@ -12,4 +12,4 @@ pub use record::{
     LikelyPart, Map, MapId, MapLink, MapLinkId, MapName, MapNameId, MapPlace, MapPlaceId, MapStanding, MapState,
     POTENTIAL,
 };
-pub use sifted::{Movement, Tally, moved, standing_on};
+pub use sifted::{Movement, Tally, moved, shortlisted, standing_on};

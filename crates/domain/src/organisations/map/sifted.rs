@@ -18,6 +18,15 @@ pub fn standing_on(places: &[MapPlace], day: Date) -> BTreeMap<OrganisationId, &
     standing
 }
 
+/// Those on the shortlist at the end of this day, of whom most could come first: they are searched next (R085).
+#[must_use]
+pub fn shortlisted(places: &[MapPlace], day: Date) -> Vec<&MapPlace> {
+    let mut all: Vec<&MapPlace> =
+        standing_on(places, day).into_values().filter(|place| place.standing == MapStanding::Shortlisted).collect();
+    all.sort_by_key(|place| (std::cmp::Reverse(place.potential), place.id));
+    all
+}
+
 /// How an organisation moved between two days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Movement {
@@ -205,7 +214,37 @@ mod tests {
         assert_eq!(by(&[said("counter", "Jo Fenn"), said("counter", "Sam"), said("phone", "")]), 3);
     }
 
+    #[test]
+    fn the_shortlist_has_those_who_are_on_it_still_the_most_promising_first() {
+        let places = [
+            place(1, 7, 1, Some(1), Shortlisted),
+            place(2, 8, 1, Some(3), Shortlisted),
+            place(3, 9, 1, Some(3), Shortlisted),
+            place(4, 9, 5, Some(3), LeftOut),
+            place(5, 10, 20, Some(2), Shortlisted),
+        ];
+        let on = |at| -> Vec<u128> {
+            shortlisted(&places, day(at)).iter().map(|one| one.organisation.0.as_u128()).collect()
+        };
+        assert_eq!((on(1), on(9), on(20)), (vec![8, 9, 7], vec![8, 7], vec![8, 10, 7]));
+    }
+
     proptest! {
+        #[test]
+        fn whoever_stands_on_the_shortlist_is_on_it_once_and_nobody_else(
+            all in prop::collection::vec((1..6_u128, 1..28_i8, 0..4_i64, 0..3_usize), 0..30), at in 1..28_i8,
+        ) {
+            let places: Vec<MapPlace> = (1..).zip(&all)
+                .map(|(id, (of, on, potential, how))| place(id, *of, *on, Some(*potential), MapStanding::ALL[*how])).collect();
+            let list = shortlisted(&places, day(at));
+            let mut found: Vec<_> = list.iter().map(|one| one.organisation).collect();
+            found.sort_unstable();
+            let standing = standing_on(&places, day(at));
+            let wanted: Vec<_> = standing.values().filter(|one| one.standing == Shortlisted).map(|one| one.organisation).collect();
+            prop_assert_eq!(found, wanted);
+            prop_assert!(list.windows(2).all(|two| two[0].potential >= two[1].potential));
+        }
+
         #[test]
         fn what_stands_is_never_older_than_another_that_held_by_then(
             all in prop::collection::vec((1..6_u128, 1..28_i8, 0..4_i64), 0..30), at in 1..28_i8,

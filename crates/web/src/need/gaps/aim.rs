@@ -76,7 +76,7 @@ impl OfAim {
             }
             @if !lines.is_empty() {
                 h2 class="govuk-heading-m app-noprint" { "The sheet" }
-                (sheet::table(frame, &self.title(), &lines))
+                (sheet::table(frame, &self.title(), &lines, false))
                 p class="govuk-body app-noprint" {
                     "This sheet as " a class="govuk-link" href=(format!("{}/sheet.xlsx", address(self.aim.id))) { "Excel" } ", or print it on A3. "
                     a class="govuk-link" href="/need/gaps" { "What all aims lack, in one order" }

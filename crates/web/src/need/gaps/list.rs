@@ -153,7 +153,7 @@ impl Lacks {
                 (parts::empty("Nothing fits what you chose", "Choose less, and more is shown.", Some(("Show all", "/need/gaps"))))
             } @else {
                 p class="govuk-body app-noprint" { "What weighs most comes first: " (plural(lines.len(), "gap", "gaps")) ". The last column says why each stands where it stands." }
-                (sheet::table(frame, &self.title(), &lines))
+                (sheet::table(frame, &self.title(), &lines, true))
                 p class="govuk-body app-noprint" { "This sheet as " a class="govuk-link" href=(self.only.file("xlsx")) { "Excel" } " or " a class="govuk-link" href=(self.only.file("csv")) { "CSV" } ", or print it on A3." }
             }
         }

@@ -1,6 +1,6 @@
 //! The sheet of a gap analysis: one table for the page, for paper and for other programs.
 
-use ampersand_domain::need::{Aim, Gap, Ranked};
+use ampersand_domain::need::{Aim, Gap, GapAnswer, Ranked};
 use ampersand_exchange::table::{csv_text, xlsx_bytes};
 use maud::{Markup, html};
 
@@ -51,13 +51,18 @@ impl Line<'_> {
     }
 }
 
-/// The table; on paper it fills a page of A3 of its own.
-pub(super) fn table(frame: &Frame, title: &str, lines: &[Line<'_>]) -> Markup {
+/// The table; on paper it fills a page of A3 of its own. With a press, a gap for a partner becomes a need from here.
+pub(super) fn table(frame: &Frame, title: &str, lines: &[Line<'_>], press: bool) -> Markup {
     let rows: Vec<Vec<Markup>> = lines
         .iter()
         .map(|line| {
             let link = format!("{}/{}/change", super::address(line.aim.id), line.gap.id);
-            let first = html! { a class="govuk-link" href=(link) { (line.gap.needed) } };
+            let presses = press && line.gap.need.is_none() && line.gap.answer == Some(GapAnswer::Partner);
+            let first = html! {
+                a class="govuk-link" href=(link) { (line.gap.needed) }
+                @if presses { br; span class="app-noprint" { (parts::press_about(frame, &format!("{}/{}/need", super::address(line.aim.id), line.gap.id), "Make it a need", &line.gap.needed, &[])) } }
+                @if let Some(need) = line.gap.need.filter(|_| press) { br; a class="govuk-link app-noprint" href=(format!("/need#need-{need}")) { "It is a need now" span class="govuk-visually-hidden" { ": " (line.gap.needed) } } }
+            };
             let rest = line.cells().into_iter().skip(1);
             std::iter::once(first).chain(rest.map(|cell| html! { span class="app-keeps-lines" { (cell) } })).collect()
         })

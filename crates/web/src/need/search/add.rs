@@ -1,6 +1,7 @@
 //! Somebody is put on the long list of a need.
 
 use ampersand_domain::{
+    Word as _,
     need::Need,
     organisations::{Approach, Organisation, Origin, Ring, Track},
     people::{Person, PersonId},
@@ -11,7 +12,7 @@ use maud::{Markup, html};
 use super::{early_field, early_said, rings_of};
 use crate::{
     organisations::{
-        choices, ring_word, track_word,
+        OnShortlist, choices, ring_word, shortlist, track_word,
         which::{self, Which},
     },
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, parts},
@@ -108,11 +109,19 @@ async fn page(ask: &Ask, posted: Posted) -> Result<Add, Trouble> {
 
 /// `GET /need/{id}/search/add`, with `?for=` an organisation and `?ring=`
 pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let of = ask.query().value("for").to_owned();
-    let posted = Posted::default().with("ring", ask.query().value("ring"));
-    let posted = which::filled_by_id(&ask.desk()?, posted, "organisation", &of).await?;
+    let (desk, of) = (ask.desk()?, ask.query().value("for").to_owned());
+    let ring = ask.query().value("ring");
+    let posted = Posted::default().with("ring", ring);
+    let posted = which::filled_by_id(&desk, posted, "organisation", &of).await?;
     let page = page(&ask, posted).await?;
-    ask.show(&page)
+    // Why somebody of a shortlist is on it was said when they were sifted.
+    let short = shortlist(&desk, page.need.id, ask.now.today).await?;
+    let why = short.iter().find(|one| one.organisation().to_string() == of).map(OnShortlist::why).unwrap_or_default();
+    let untried = match Ring::from_word(ring) {
+        Some(ring) => rings_of(&desk, page.need.id).await?.untried_before(ring),
+        None => Vec::new(),
+    };
+    ask.show(&Add { posted: page.posted.clone().with("note", why), untried, ..page })
 }
 
 /// Who is meant, and whether they are new to us.

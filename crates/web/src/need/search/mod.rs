@@ -3,6 +3,7 @@
 mod add;
 mod answers;
 mod asked;
+mod might;
 mod network;
 mod one;
 mod rings;

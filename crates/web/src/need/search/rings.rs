@@ -1,28 +1,27 @@
 //! The three rings of a search as a list of tasks, with everybody on the long list and every attempt on record.
 
 use ampersand_domain::{
-    OrganisationId, ToValue as _, Uuid,
+    OrganisationId, Uuid,
     need::{Need, Opportunity},
     organisations::{
-        AnswerState, Approach, Columns, Ease, Home, HowEnded, NetworkAnswer, NetworkAsk, Organisation,
-        OrganisationKind, Origin, Reach, Ring, RingState, Rings, Web,
+        AnswerState, Approach, Columns, Ease, HowEnded, NetworkAnswer, NetworkAsk, Organisation, Reach, Ring,
+        RingState, Rings, Web,
+        map::{Map, MapId},
+        region_is_left_out,
     },
     people::Person,
-    service::{Branch, LibraryService},
 };
-use ampersand_store::{Desk, Kept};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::{on_record, state, untried_words};
+use super::{
+    might::{self, Ground, Might},
+    on_record, state, untried_words,
+};
 use crate::{
-    organisations::{ease, ended_word, gains::in_short, introductions::Names, ring_word, track_word},
+    organisations::{ease, ended_word, gains::in_short, introductions::Names, ring_word, shortlist, track_word},
     shell::{Answer, Ask, Frame, Page, Trouble, day_short, parts, plural},
 };
-
-/// So many that might fit are shown.
-const MIGHT: usize = 12;
-/// Among so many of those on record they are looked for.
-const LOOKED_AT: u32 = 200;
 
 /// The search.
 pub(crate) struct Search {
@@ -31,7 +30,9 @@ pub(crate) struct Search {
     listed: Vec<Listed>,
     asks: Vec<AskLine>,
     /// Those on record who might fit and are not on the list.
-    might: Vec<(Organisation, Ease)>,
+    might: Vec<Might>,
+    /// The maps of the need: by theme.
+    maps: Vec<(MapId, String)>,
     /// Whether somebody has said what it could be for a sort of partner: by that they are looked for.
     for_whom: bool,
 }
@@ -69,7 +70,7 @@ impl Page for Search {
         super::super::way()
     }
 
-    fn view(&self, _: &Frame) -> Markup {
+    fn view(&self, frame: &Frame) -> Markup {
         let address = format!("/need/{}/search", self.need.id);
         html! {
             @if !self.need.for_whom.is_empty() { p class="govuk-body-l" { "For " (self.need.for_whom) } }
@@ -88,8 +89,12 @@ impl Page for Search {
             @for (number, ring) in (1..).zip(Ring::ALL) {
                 section id=(ring.as_str()) aria-labelledby=(format!("ring-{}", ring.as_str())) {
                     h2 class="govuk-heading-m" id=(format!("ring-{}", ring.as_str())) { (number) ". " (ring_word(*ring)) }
-                    (self.ring(*ring, &address))
+                    (self.ring(frame, *ring, &address))
                 }
+            }
+            p class="govuk-body" {
+                @if self.maps.is_empty() { a class="govuk-link" href=(format!("/organisations/maps?need={}", self.need.id)) { "Draw a map of who could help, with colleagues" } }
+                @else { "Maps of who could help: " @for (at, (map, theme)) in self.maps.iter().enumerate() { @if at > 0 { ", " } a class="govuk-link" href=(format!("/organisations/maps/{map}")) { (theme) } } }
             }
             p class="govuk-body" { a class="govuk-link" href="/organisations/insight" { "What earlier conversations taught us" } }
         }
@@ -103,6 +108,7 @@ impl Page for Search {
             listed: Vec::new(),
             asks: Vec::new(),
             might: Vec::new(),
+            maps: Vec::new(),
             for_whom: false,
         };
         vec![("empty", empty), ("full", sample(need.clone(), 1)), ("many", sample(need, 40))]
@@ -139,7 +145,8 @@ fn sample(need: Need, each: u128) -> Search {
     Search {
         rings: Rings::of(listed.iter().map(|one| &one.approach), 1),
         asks: vec![AskLine { ask, named: 3, waiting: 2 }],
-        might: vec![(Organisation::named(body(90), "Harbour Advice", Origin::Typed), near)],
+        might: Might::samples(&near),
+        maps: vec![(Uuid::from_u128(1).into(), "Somebody who signs at our events".to_owned())],
         for_whom: true,
         listed,
         need,
@@ -156,7 +163,7 @@ impl Search {
         }
     }
 
-    fn ring(&self, ring: Ring, address: &str) -> Markup {
+    fn ring(&self, frame: &Frame, ring: Ring, address: &str) -> Markup {
         let here: Vec<&Listed> = self.listed.iter().filter(|one| one.approach.ring == ring).collect();
         let untried = self.rings.untried_before(ring);
         html! {
@@ -171,7 +178,10 @@ impl Search {
             @if ring == Ring::Network { (self.networks(address)) }
             @if here.is_empty() { p class="govuk-body app-soft" { "Nobody is on the list here yet." } }
             @else { (table(ring, &here)) }
-            @if ring == Ring::Local { (self.might(address)) }
+            @if ring == Ring::Local && !self.for_whom {
+                p class="govuk-body" { "Say which sort of partner it could be for, and those on record who might fit are shown here. " a class="govuk-link" href=(format!("/need/{}/for-them", self.need.id)) { "What could it be for them?" } }
+            }
+            (might::view(frame, address, &self.might, ring, untried.is_empty()))
         }
     }
 
@@ -189,26 +199,10 @@ impl Search {
                 ]
             })
             .collect();
-        html! { @if !rows.is_empty() { (parts::plain_table("Networks that were asked", &["Network", "How far it reaches", "Whom we asked", "When", "Whom they named"], &rows)) } }
-    }
-
-    /// Those on record who might fit, the easiest first.
-    fn might(&self, address: &str) -> Markup {
+        let left_out = region_is_left_out(self.asks.iter().map(|line| &line.ask));
         html! {
-            @if !self.for_whom {
-                p class="govuk-body" { "Say which sort of partner it could be for, and those on record who might fit are shown here. " a class="govuk-link" href=(format!("/need/{}/for-them", self.need.id)) { "What could it be for them?" } }
-            } @else if !self.might.is_empty() {
-                h3 class="govuk-heading-s" { "On record, and might fit" }
-                ul class="app-rows" {
-                    @for (one, signals) in &self.might {
-                        li { div {
-                            a class="govuk-link" href=(format!("/organisations/{}", one.id)) { (one.name) }
-                            @for signal in ease(signals) { br; span class="app-soft" { (signal) } }
-                        }
-                        a class="govuk-link" href=(format!("{address}/add?for={}", one.id)) { "Put on the list" span class="govuk-visually-hidden" { ": " (one.name) } } }
-                    }
-                }
-            }
+            @if left_out { div class="govuk-inset-text" { "A network of the whole country stands here, and none of the region was asked. Colleagues nearby know whom they name: " a class="govuk-link" href=(format!("{address}/networks")) { "ask a regional one too" } "." } }
+            @if !rows.is_empty() { (parts::plain_table("Networks that were asked", &["Network", "How far it reaches", "Whom we asked", "When", "Whom they named"], &rows)) }
         }
     }
 }
@@ -281,64 +275,6 @@ pub(super) fn reach_word(reach: Reach) -> &'static str {
     }
 }
 
-/// Where the library is.
-async fn home(desk: &Desk, service: &LibraryService) -> Result<Home, Trouble> {
-    let branches = desk
-        .select::<Branch>()
-        .filter("closed = ?", false)
-        .only("postcode IS NOT NULL")
-        .order("name, id")
-        .all()
-        .await?;
-    let district = |branch: &Kept<Branch>| {
-        let code = branch.postcode.as_deref().map(ampersand_domain::organisations::postal_district)?;
-        Some((code.to_owned(), branch.name.clone()))
-    };
-    let names = vec![service.authority.clone(), service.place_name.clone()];
-    Ok(Home { names, districts: branches.iter().filter_map(district).collect() })
-}
-
-/// Those on record of the sorts for which it was said what it could be, not on the list yet: the easiest first.
-async fn might(
-    desk: &Desk,
-    ideas: &[Opportunity],
-    on_list: &[OrganisationId],
-    home: &Home,
-    web: &Web,
-) -> Result<Vec<(Organisation, Ease)>, Trouble> {
-    let kinds: Vec<OrganisationKind> = ideas.iter().filter_map(|idea| idea.kind).collect();
-    let own: Vec<OrganisationId> = ideas.iter().filter_map(|idea| idea.organisation).collect();
-    let marks = |count: usize| vec!["?"; count].join(", ");
-    // Of a sort of which there are thousands, those who are known or in our area.
-    let mut parts = vec![format!("id IN ({})", marks(own.len().max(1)))];
-    let mut values: Vec<_> = own.iter().map(ampersand_domain::ToValue::to_value).collect();
-    if own.is_empty() {
-        values.push(Uuid::nil().to_value());
-    }
-    if !kinds.is_empty() {
-        parts.push(format!(
-            "(kind IN ({}) AND (standing IS NOT NULL OR area IN ({})))",
-            marks(kinds.len()),
-            marks(home.names.len())
-        ));
-        values.extend(kinds.iter().map(ampersand_domain::ToValue::to_value));
-        values.extend(home.names.iter().map(|name| name.as_str().to_value()));
-    }
-    let found = desk.select::<Organisation>().filter_all(&parts.join(" OR "), values).only("merged_into IS NULL");
-    let found = found.order("name_key, id").limit(LOOKED_AT).all().await?;
-    let mut all: Vec<(Organisation, Ease)> = found
-        .into_iter()
-        .filter(|one| !on_list.contains(&one.id))
-        .map(|one| {
-            let ease = Ease::of(&one, home, web.who_know(one.id));
-            (one.record, ease)
-        })
-        .collect();
-    all.sort_by_key(|(_, ease)| std::cmp::Reverse(ease.weight()));
-    all.truncate(MIGHT);
-    Ok(all)
-}
-
 /// `GET /need/{id}/search`
 pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let (desk, need) = (ask.desk()?, super::need(&ask).await?);
@@ -357,12 +293,15 @@ pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         .into_iter()
         .map(|kept| kept.record)
         .collect();
-    let (home, web) = (home(&desk, &me.service).await?, Web::of(&desk.ties(ask.now.today).await?));
+    let shortlist = shortlist(&desk, need.id, ask.now.today).await?;
+    let ground = Ground::of(&desk, &me.service, Web::of(&desk.ties(ask.now.today).await?)).await?;
+    let web = &ground.web;
     let ways: Vec<_> = organisations.iter().map(|one| web.ways(*one, me.actor.person(), 1).pop()).collect();
     let names = Names::of(&desk, ways.iter().flatten()).await?;
     let known: Vec<_> = approaches.iter().filter_map(|one| one.known_by).collect();
     let known = desk.select::<Person>().among("id", &known).all().await?;
     let rings = state(&approaches, &asks);
+    let places = might::places(&desk, &organisations).await?;
     let gains = desk.gains_of(&organisations).await?;
     let columns = |of: OrganisationId| {
         let (they, we) = gains.get(&of).copied().unwrap_or_default();
@@ -373,7 +312,7 @@ pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         Some(Listed {
             name: body.name.clone(),
             gains: columns(body.id),
-            ease: Ease::of(body, &home, web.who_know(body.id)),
+            ease: ground.ease(body, places.get(&body.id), ""),
             known_by: known.iter().find(|person| Some(person.id) == one.known_by).map(|person| person.name.clone()),
             introduction: way.as_ref().map(|way| names.sentence(way)),
             approach: one.record,
@@ -390,6 +329,8 @@ pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         }
     };
     let asks: Vec<AskLine> = asks.into_iter().map(line).collect();
-    let might = might(&desk, &ideas, &organisations, &home, &web).await?;
-    ask.show(&Search { for_whom: !ideas.is_empty(), need, rings, listed, asks, might })
+    let might = ground.might(&desk, &ideas, &organisations, shortlist).await?;
+    let maps = desk.select::<Map>().filter("need = ?", need.id).order("begun_on DESC, id DESC").all().await?;
+    let maps = maps.into_iter().map(|kept| (kept.id, kept.record.theme)).collect();
+    ask.show(&Search { for_whom: !ideas.is_empty(), need, rings, listed, asks, might, maps })
 }

@@ -8,6 +8,7 @@ pub(super) mod look;
 pub(super) mod named;
 pub(super) mod say;
 pub(super) mod sheet;
+mod shortlist;
 pub(super) mod sift;
 mod svg;
 mod words;
@@ -24,6 +25,7 @@ use ampersand_domain::{
 use ampersand_store::{Desk, Kept, StoreError};
 
 pub(super) use named::{OnMap, named};
+pub(crate) use shortlist::{OnShortlist, shortlist};
 
 use crate::shell::{Ask, Trouble};
 

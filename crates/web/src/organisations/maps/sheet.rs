@@ -15,6 +15,7 @@ use maud::{Markup, html};
 
 use super::{
     LONG, Whole, address, called, sample_map, sample_name,
+    shortlist::{Way, waiting},
     sift::sample_place,
     svg::{Named, picture},
     way_to, words,
@@ -42,6 +43,8 @@ pub(crate) struct OnOneSheet {
     rows: Vec<Row>,
     /// Other people's pages and tools for the same step (R086).
     elsewhere: Vec<Resource>,
+    /// The way to the search, where somebody is on the shortlist.
+    next: Option<Way>,
 }
 
 /// One organisation on the map.
@@ -135,6 +138,7 @@ impl Page for OnOneSheet {
                     frame.leads().then_some(("Sift them", sift.as_str())),
                 ))
             } @else { (self.figure(&drawn)) }
+            @if let Some(next) = self.next { (next.view()) }
             (self.elsewhere())
             @if !self.rows.is_empty() {
                 h2 class="govuk-heading-m" { "The same as a table" }
@@ -159,6 +163,7 @@ impl Page for OnOneSheet {
             on: Date::constant(2026, 11, 24),
             since: None,
             days: vec![Date::constant(2026, 11, 24), Date::constant(2026, 11, 12)],
+            next: (!rows.is_empty()).then(|| Way::sample(2)),
             rows,
             elsewhere: NAMED
                 .iter()
@@ -344,7 +349,8 @@ async fn page(ask: &Ask) -> Result<OnOneSheet, Trouble> {
     let elsewhere = desk.select::<Resource>().filter("step = ?", MethodStep::Find).only("withdrawn_on IS NULL");
     let elsewhere = elsewhere.order("title, id").limit(ELSEWHERE).all().await?;
     let elsewhere = elsewhere.into_iter().map(|kept| kept.record).collect();
-    Ok(OnOneSheet { map: whole.map.record, tally, paper, on, since, days, rows, elsewhere })
+    let next = waiting(&desk, &whole.map, &whole.places, today).await?;
+    Ok(OnOneSheet { map: whole.map.record, tally, paper, on, since, days, rows, elsewhere, next })
 }
 
 fn said_of(whole: &Whole) -> HashMap<OrganisationId, Vec<MapName>> {

@@ -9,7 +9,11 @@ use ampersand_domain::{
 };
 use maud::{Markup, html};
 
-use super::{LONG, Whole, address, called, sample_map, sample_name, way_to, words};
+use super::{
+    LONG, Whole, address, called, sample_map, sample_name,
+    shortlist::{Way, waiting},
+    way_to, words,
+};
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts, plural};
 
 /// So many are sifted on one page.
@@ -23,6 +27,8 @@ pub(crate) struct Sift {
     more: usize,
     /// Those that were sifted, to look at again.
     done: Vec<(OrganisationId, String, MapPlace)>,
+    /// The way to the search, where somebody is on the shortlist.
+    next: Option<Way>,
     posted: Posted,
 }
 
@@ -64,6 +70,7 @@ impl Page for Sift {
                 }))
                 @if self.more > 0 { p class="govuk-body" { (words::capital(&plural(self.more, "more waits", "more wait"))) ": they come up when these are kept." } }
             }
+            @if let Some(next) = self.next { (next.view()) }
             (self.done())
         }
     }
@@ -78,8 +85,10 @@ impl Page for Sift {
             let sifted = MapPlace { potential: Some(3), standing: MapStanding::Shortlisted, ..sample_place(at) };
             (sifted.organisation, name.to_owned(), sifted)
         };
-        let page =
-            |rows: Vec<Row>, done: Vec<_>, posted: Posted| Self { map: sample_map(), rows, more: 0, done, posted };
+        let page = |rows: Vec<Row>, done: Vec<_>, posted: Posted| {
+            let next = (!done.is_empty()).then(|| Way::sample(done.len()));
+            Self { map: sample_map(), rows, more: 0, done, next, posted }
+        };
         let rows = || vec![row(1, "Deaf Vale"), row(2, LONG)];
         let id = sample_place(1).organisation;
         let wrong = Posted::default().with(&format!("standing-{id}"), "left_out").but(&format!("why-{id}"), NO_REASON);
@@ -185,7 +194,8 @@ async fn page(ask: &Ask, whole: &Whole, which: &[OrganisationId], posted: Option
     let rows: Vec<Row> = open.iter().take(AT_ONCE).map(row).collect();
     let done = done.into_iter().map(|place| (place.organisation, name(&names, place), place.clone())).collect();
     let posted = posted.unwrap_or_else(|| filled(&rows));
-    Ok(Sift { map: whole.map.record.clone(), rows, more, done, posted })
+    let next = waiting(&ask.desk()?, &whole.map, &whole.places, ask.now.today).await?;
+    Ok(Sift { map: whole.map.record.clone(), rows, more, done, next, posted })
 }
 
 fn name(names: &HashMap<OrganisationId, String>, of: &MapPlace) -> String {

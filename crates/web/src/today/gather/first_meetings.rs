@@ -5,13 +5,13 @@ use std::collections::HashMap;
 
 use ampersand_domain::{
     Date, OrganisationId,
-    offer::{Pitch, PitchId, Rehearsal},
+    offer::OurWords,
     organisations::{DossierHeading, DossierLine, FirstMeeting, Homework, Organisation, Site},
     today::{Duty, of_first_meeting},
 };
 use ampersand_store::Desk;
 
-use crate::shell::Trouble;
+use crate::{offer::pitches, shell::Trouble};
 
 /// So many lines about people are asked about at once.
 const MOST: u32 = 50;
@@ -22,15 +22,15 @@ pub(super) struct Ahead {
     name: String,
     lines: Vec<DossierLine>,
     sites: Vec<Site>,
-    /// Whether a pitch for them has not been said aloud in its last version.
-    unrehearsed: bool,
+    /// Whether a pitch fits them, and was said aloud.
+    words: OurWords,
 }
 
 impl Ahead {
     pub(super) fn duty(&self, months: i32, today: Date) -> Option<Duty> {
         let homework = Homework::of(&self.lines, &self.sites, today, months);
         let them = (self.meeting.organisation, self.name.as_str());
-        of_first_meeting(&self.meeting, them, &homework, self.unrehearsed, today)
+        of_first_meeting(&self.meeting, them, &homework, self.words, today)
     }
 }
 
@@ -40,31 +40,20 @@ pub(super) async fn ahead(desk: &Desk, today: Date) -> Result<Vec<Ahead>, Troubl
     let ids: Vec<OrganisationId> = meetings.iter().map(|one| one.organisation).collect();
     let lines = desk.select::<DossierLine>().among("organisation", &ids);
     let lines = lines.filter("heading <> ?", DossierHeading::Negotiation).all();
-    let (names, lines, sites, pitches) = tokio::try_join!(
+    let (names, lines, sites) = tokio::try_join!(
         desk.select::<Organisation>().among("id", &ids).all(),
         lines,
         desk.select::<Site>().among("organisation", &ids).all(),
-        desk.select::<Pitch>().among("organisation", &ids).order("number DESC, id DESC").all(),
     )?;
-    let pitches: Vec<Pitch> = pitches.into_iter().map(|kept| kept.record).collect();
-    let last: Vec<&Pitch> = pitches
-        .iter()
-        .enumerate()
-        .filter(|(at, one)| !pitches[..*at].iter().any(|newer| newer.is_a_version_of(one)))
-        .map(|(_, one)| one)
-        .collect();
-    let of_last: Vec<PitchId> = last.iter().map(|one| one.id).collect();
-    let said = desk.select::<Rehearsal>().among("pitch", &of_last).all().await?;
-    let unrehearsed = |of: OrganisationId| {
-        last.iter().any(|one| one.organisation == Some(of) && !said.iter().any(|tried| tried.pitch == one.id))
-    };
+    let kinds: Vec<_> = names.iter().map(|one| (one.id, one.kind)).collect();
+    let words = pitches::fitting_each(desk, &kinds).await?;
     let one = |meeting: FirstMeeting| {
         let of = meeting.organisation;
         Ahead {
             name: names.iter().find(|one| one.id == of).map(|one| one.name.clone()).unwrap_or_default(),
             lines: lines.iter().filter(|line| line.organisation == of).map(|kept| kept.record.clone()).collect(),
             sites: sites.iter().filter(|site| site.organisation == of).map(|kept| kept.record.clone()).collect(),
-            unrehearsed: unrehearsed(of),
+            words: words.get(&of).map_or(OurWords::Unwritten, pitches::ForThem::ready),
             meeting,
         }
     };

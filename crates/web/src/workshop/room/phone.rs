@@ -264,12 +264,11 @@ impl Phone {
                             h2 class="app-room__heading" { "Everybody’s notes" }
                             p class="app-room__soft" data-room-empty="all" hidden[!all.is_empty()] { (self.nothing_yet()) }
                         }
-                        (list("all", &all, self.room.last))
-                    }
-                    @if let Some(me) = me { (self.taken_down(me)) (became::on_the_phone(&self.room, me, &self.became)) }
                     }))
                     (list("all", &all, self.room.last, &self.has))
-                    @if let Some(me) = me { (self.has.part(frame, ("down", "", ""), &self.taken_down(me))) }
+                    @if let Some(me) = me {
+                        (self.has.part(frame, ("down", "", ""), &html! { (self.taken_down(me)) (became::on_the_phone(&self.room, me, &self.became)) }))
+                    }
                     @if let Some(guest) = guest { (say::forms(frame, self, guest)) }
                     (who_reads())
                 }
