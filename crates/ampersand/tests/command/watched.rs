@@ -193,7 +193,7 @@ fn the_doctor_says_of_each_thing_that_it_is_fine_or_what_to_do() -> Proof {
     assert!(well.status.success() && words(&well).contains("All is well."), "{}", words(&well));
     town.file(
         "ampersand.toml",
-        &format!("smtp_url = \"smtp://127.0.0.1:{}\"\nmail_from = \"a@b.example\"", free_port()),
+        format!("smtp_url = \"smtp://127.0.0.1:{}\"\nmail_from = \"a@b.example\"", free_port()),
     )?;
     let ill = town.run(&["doctor"])?;
     assert_eq!(ill.status.code(), Some(1), "a script sees it: {}", words(&ill));

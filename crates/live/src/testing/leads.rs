@@ -216,9 +216,8 @@ fn place(room: &Room, at: usize) -> Option<Command> {
 
 /// Somebody who came late sits down with a pair.
 fn put_in_pair(room: &Room) -> Option<Command> {
-    let alone = room.to_be_drawn().into_iter().map(|(member, _)| member);
-    let late =
-        alone.filter(|member| matches!(member, Member::Guest(guest) if room.pair_of(*guest).is_none())).next()?;
+    let mut alone = room.to_be_drawn().into_iter().map(|(member, _)| member);
+    let late = alone.find(|member| matches!(member, Member::Guest(guest) if room.pair_of(*guest).is_none()))?;
     Some(Command::Brief(BriefAsk::Move { member: late, pair: 0 }))
 }
 

@@ -1,6 +1,6 @@
 //! Problems in words: what the levels of each axis mean, and how far apart the organisations are.
 
-use ampersand_domain::workshop::{Axis, Lens, Spread};
+use ampersand_domain::workshop::{Axis, Spread};
 use ampersand_live::{Problem, Room, SeatId};
 
 use crate::shell::{Choice, join, plural};

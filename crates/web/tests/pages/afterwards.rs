@@ -200,7 +200,7 @@ async fn a_link_goes_once_is_answered_without_an_account_and_else_followed_up_by
     closes(&one).await;
     let (round, send) = (format!("{}/ring-round", one.here), format!("{}/ring-round/link", one.here));
     let (advice, dance) = (line_of(&one, "Citizens Advice").await, line_of(&one, "Dance School").await);
-    assert_eq!(one.officer.get("/today").await.says("Ring round after A warm winter"), true);
+    assert!(one.officer.get("/today").await.says("Ring round after A warm winter"));
     let (id, to) = (advice.id.0.to_string(), "maya@advice.example");
     let nowhere = [("line", id.as_str()), ("how", "mail"), ("to", "somebody@else.example")];
     assert_eq!(one.officer.send_to(&round, &send, &nowhere).await.status, 404, "it goes to those on record alone");

@@ -10,7 +10,7 @@ use ampersand_web::shell::Who;
 use super::client::{Browser, Partner, Town, now, town};
 
 /// Which table's record a changing part of an address names; `{id}` is told by what stands before it.
-const PARTS: [(&str, &str); 52] = [
+const PARTS: [(&str, &str); 53] = [
     ("/guidance/resources/{id}", "resources"),
     ("/home/{id}", "partnerships"),
     ("/need/aims/{id}", "aims"),
