@@ -396,8 +396,10 @@ async fn a_proposal_that_was_looked_at_comes_up_on_today_before_the_day_on_which
 #[tokio::test]
 async fn that_it_is_here_can_be_said_on_the_telephone_in_words_of_its_own() {
     let (town, officer) = town().await;
-    let place = super::proposals::proposed(&town).await;
-    let way = officer.get(&place).await.link("What to say on the telephone: it is here (PDF)").unwrap();
+    let fields = [("who", "Wale Ola, Fenside Allotments"), ("reach", "01632 960 175"), ("what", "A seed library")];
+    let record = officer.send("/proposals/take", &fields).await;
+    let place = record.address.clone();
+    let way = record.link("What to say on the telephone: it is here (PDF)").unwrap();
     assert_eq!(way, format!("{place}/acknowledgement?how=telephone&as=pdf"));
     assert!(officer.file(&way).await.starts_with(b"%PDF"));
     let call = officer.get(&format!("{place}/acknowledgement?how=telephone&as=txt")).await.html;

@@ -171,10 +171,8 @@ async fn a_gap_for_a_partner_becomes_one_need_by_one_press_and_the_need_leads_ba
     let kept = all::<Gap>(&town).await.remove(0);
     assert_eq!((kept.size, kept.answer), (Some(GapSize::All), Some(GapAnswer::Partner)));
     let own = format!("{aim}/gaps/{}", kept.id);
-    assert!(
-        staff.get(&format!("{aim}/gaps")).await.says("Make it a need: Rhymes in Somali"),
-        "there and in the one order"
-    );
+    let there = staff.get(&format!("{aim}/gaps")).await;
+    assert!(there.says("Make it a need : Rhymes in Somali"), "there and in the one order: {}", there.html);
     staff.press_twice("/need/gaps", &format!("{own}/need"), &[]).await;
     let needs = all::<Need>(&town).await;
     assert_eq!(needs.len(), 1, "one press, one need");
