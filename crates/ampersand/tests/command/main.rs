@@ -1,6 +1,8 @@
 //! The built command, as a person or a script runs it.
 
 mod backup;
+#[cfg(test)]
+mod crawled;
 mod demo;
 mod document;
 mod import;

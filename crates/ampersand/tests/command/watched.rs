@@ -2,7 +2,7 @@
 
 use std::{
     io::{BufRead as _, BufReader, Read as _},
-    process::{Child, Stdio},
+    process::{Child, Command, Stdio},
     time::Duration,
 };
 
@@ -12,9 +12,9 @@ use serde_json::Value;
 use crate::{Proof, Town, words};
 
 /// A server that is stopped with the test at the latest.
-struct Server {
+pub(crate) struct Server {
     child: Child,
-    address: String,
+    pub(crate) address: String,
 }
 
 impl Drop for Server {
@@ -27,10 +27,20 @@ impl Drop for Server {
 impl Server {
     fn start(town: &Town, settings: &[(&str, &str)]) -> Self {
         let mut command = town.command(&["serve", "--listen", "127.0.0.1:0"]);
-        command.envs(settings.iter().copied()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().unwrap();
+        command.envs(settings.iter().copied());
+        Self::started(command, "Ampersand is at ")
+    }
+
+    /// On this database, and not on the town's own.
+    pub(crate) fn on(town: &Town, database: &str) -> Self {
+        Self::start(town, &[("AMPERSAND_DATABASE_URL", database)])
+    }
+
+    /// Waits for the line that begins so; what follows on it is the address.
+    pub(crate) fn started(mut command: Command, line: &str) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-        let address = lines.find_map(|line| line.strip_prefix("Ampersand is at ").map(str::to_owned)).unwrap();
+        let address = lines.find_map(|said| said.strip_prefix(line).map(str::to_owned)).unwrap();
         Self { child, address }
     }
 

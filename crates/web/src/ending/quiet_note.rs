@@ -29,7 +29,7 @@ impl Quiet {
             return Ok(Self::default());
         }
         let notes = desk.select::<Note>().filter("partnership = ?", place.partnership.id);
-        let staff = desk.select::<Person>().only("left IS NULL").order("name, id").all().await?;
+        let staff = desk.select::<Person>().only("\"left\" IS NULL").order("name, id").all().await?;
         Ok(Self {
             notes: notes.filter("kind = ?", NoteKind::Restricted).order("day DESC, id DESC").all().await?,
             staff: staff.into_iter().map(|one| (one.id, one.record.name)).collect(),

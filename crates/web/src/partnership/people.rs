@@ -234,7 +234,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         Err(Problem(posted)) => return ask.again(&People { posted, ..page }),
     };
     // A colleague is known by the name of their account: what they lead or sign is then their own.
-    let colleague = desk.select::<Person>().filter("name = ?", name.clone()).only("left IS NULL").order("id").one();
+    let colleague = desk.select::<Person>().filter("name = ?", name.clone()).only("\"left\" IS NULL").order("id").one();
     let colleague = if ours { colleague.await? } else { None };
     let person = PartnershipPerson {
         id: ask.now.id(),

@@ -364,7 +364,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
     let me = ask.me()?;
     let desk = ask.desk()?;
     let today = ask.now.today;
-    let staff = desk.select::<Person>().only("left IS NULL").order("name, id").all().await?;
+    let staff = desk.select::<Person>().only("\"left\" IS NULL").order("name, id").all().await?;
     let person = staff.iter().find(|person| Some(person.id) == me.actor.person());
     let worker = Worker {
         days: person.map_or(WorkingDays(0), |person| person.days()),

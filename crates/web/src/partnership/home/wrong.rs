@@ -40,7 +40,7 @@ impl Ears {
     async fn of(ask: &Ask, place: &Place) -> Result<Self, Trouble> {
         let desk = ask.store().desk(&Actor::System { service: ask.me()?.service.id });
         let head =
-            desk.select::<Person>().filter("role = ?", Role::Head).only("left IS NULL").order("id").one().await?;
+            desk.select::<Person>().filter("role = ?", Role::Head).only("\"left\" IS NULL").order("id").one().await?;
         let head = head.map(|head| (head.id, head.name.clone()));
         Ok(Self { lead: ring(ask, place.partnership.id).await?, head })
     }

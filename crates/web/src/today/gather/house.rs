@@ -86,7 +86,7 @@ impl House {
     pub(super) async fn read(desk: &Desk, today: Date) -> Result<Self, Trouble> {
         let proposers = desk.select::<Proposal>().only("name <> ''");
         let proposers = proposers.filter("keep_until <= ?", today).order("came_on, id");
-        let contacts = desk.select::<Contact>().only("left IS NULL").filter("keep_until <= ?", today);
+        let contacts = desk.select::<Contact>().only("\"left\" IS NULL").filter("keep_until <= ?", today);
         let house = async {
             Ok::<_, Trouble>(tokio::try_join!(
                 desk.select::<Proposal>().only("state NOT IN ('answered', 'withdrawn')").all(),
