@@ -170,7 +170,7 @@ impl Page for BecamePage {
                 (parts::empty("Nothing was put up", "Notes, ideas and offers of those who were there come here. Who put them up reads what becomes of each.", None))
             } @else {
                 p class="govuk-body" { "Whoever put something up reads here what it was used for, or why not: by their link after the workshop, and on the phone with which they were there. Who took back what they gave is nowhere." }
-                p class="govuk-body" { (plural(open, "thing waits", "things wait")) " for a word. " a class="govuk-link" href=(format!("/workshops/{}/ring-round#links", self.workshop.id)) { "Who has a link, and who not yet" } }
+                p class="govuk-body" { "Waiting for a word: " (plural(open, "thing", "things")) ". " a class="govuk-link" href=(format!("/workshops/{}/ring-round#links", self.workshop.id)) { "Who has a link, and who not yet" } }
                 @if let Some(number) = self.anew { (self.again(frame, number)) }
                 (self.said(&parts))
                 @if open > 0 {
