@@ -25,7 +25,7 @@ test("strangers first is warned of and asked why, and goes through with a line",
   const search = page.url();
 
   // Ring three before one and two: the warning, and what was typed stays.
-  await main.getByRole("link", { name: "Put somebody on the list" }).click();
+  await main.getByRole("button", { name: "Put somebody on the list" }).click();
   await main.getByLabel("Who?").fill("Far Signers");
   await main.getByRole("radio", { name: "Strangers" }).check();
   await main.getByLabel("Why they? (optional)").fill("They sign at theatres");

@@ -107,11 +107,14 @@ test("three phones, one without a script and one by keys alone, go through the w
   // Two notes into a group with the mouse: the second is dropped on the first, and their group is named.
   await lead.goto(`${plan}/run`);
   const row = (text) => lead.locator("#wall li[data-id]").filter({ hasText: text });
-  await row("Nobody asks the carers").locator("[data-grip]").hover();
+  const [grip, onto] = [row("Nobody asks the carers").locator("[data-grip]"), row("Letters that frighten")];
+  for (const part of [onto, grip]) await part.scrollIntoViewIfNeeded();
+  await grip.hover();
   await lead.mouse.down();
-  const over = await row("Letters that frighten").boundingBox();
+  const over = await onto.boundingBox();
   await lead.mouse.move(over.x + over.width / 2, over.y + over.height / 2, { steps: 6 });
   await lead.mouse.up();
+  await expect(lead.locator("input:focus")).toBeVisible();
   await lead.keyboard.type("Nobody asks");
   await lead.keyboard.press("Enter");
   await expect(wall.getByRole("heading", { name: "Nobody asks" })).toBeVisible();

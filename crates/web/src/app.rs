@@ -70,6 +70,7 @@ impl App {
         let (pages, _) = routes().finish();
         pages
             .layer(sessions)
+            .layer(from_fn_with_state(self.clone(), spoken))
             .layer(DefaultBodyLimit::max(posted::MOST_FILES))
             .route("/assets/{version}/{*name}", get(assets::serve))
             .layer(CompressionLayer::new().compress_when(worth_packing()))
@@ -86,6 +87,20 @@ impl App {
 /// The page that is shown where the program breaks outside a page's own work.
 fn broken(app: App) -> impl Fn(Box<dyn Any + Send>) -> Response + Clone {
     move |_| Frame::bare(&app, String::new(), app.now().today).trouble(&Trouble::Broken).into_response()
+}
+
+/// Every answer of the pages and of what stands before them, in words.
+async fn spoken(State(app): State<App>, request: Request, next: Next) -> Response {
+    in_words(&app, next.run(request).await)
+}
+
+/// Sessions that cannot be kept, on a disk that is full, end in an answer without a word: whoever waits for it reads a page.
+fn in_words(app: &App, response: Response) -> Response {
+    let dumb = !response.headers().contains_key(header::CONTENT_TYPE);
+    if dumb && response.status() == StatusCode::INTERNAL_SERVER_ERROR {
+        return Frame::bare(app, String::new(), app.now().today).trouble(&Trouble::Broken).into_response();
+    }
+    response
 }
 
 /// Whether this node can answer pages: `/healthz` says that the program runs, this that its records can be reached.
@@ -153,6 +168,19 @@ mod tests {
     use ampersand_store::testing::fresh_sqlite;
 
     use super::*;
+
+    #[tokio::test]
+    async fn an_answer_without_a_word_becomes_a_page_that_says_so() -> Result<(), Box<dyn std::error::Error>> {
+        let fresh = fresh_sqlite().await?;
+        let app = App::new(fresh.store.clone(), Settings::default());
+        let answer = in_words(&app, StatusCode::INTERNAL_SERVER_ERROR.into_response());
+        assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let bytes = axum::body::to_bytes(answer.into_body(), 1 << 20).await?;
+        assert!(String::from_utf8(bytes.to_vec())?.contains("Something went wrong on our side"));
+        let gone = axum::body::to_bytes(in_words(&app, StatusCode::SEE_OTHER.into_response()).into_body(), 10).await?;
+        assert!(gone.is_empty(), "whoever is led on reads the next page");
+        Ok(())
+    }
 
     #[tokio::test]
     async fn what_breaks_before_a_page_is_reached_is_answered_by_a_page_too() -> Result<(), Box<dyn std::error::Error>>

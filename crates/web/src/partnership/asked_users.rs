@@ -95,8 +95,8 @@ impl AskedUsers {
             false => Posted::default().with(&field, one.changed.as_str()),
         };
         html! {
-            section class="app-box" aria-labelledby=(format!("asked-{id}")) {
-                h2 class="app-box__title" id=(format!("asked-{id}")) { (one.who) ", " (day_short(one.asked_on)) }
+            div class="app-box" {
+                h2 class="app-box__title" { (one.who) ", " (day_short(one.asked_on)) }
                 @if !one.how.is_empty() { p class="app-soft" { (one.how) } }
                 (parts::paragraphs(&one.said))
                 @if let Some(on) = one.changed_on { p { "Changed on " (day_short(on)) ": " (one.changed) } }
