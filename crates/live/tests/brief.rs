@@ -127,6 +127,17 @@ fn one_phone_that_types_on_does_not_tear_its_own_line() {
 }
 
 #[test]
+fn a_line_of_a_phone_that_was_cut_off_has_its_brief_though_whose_idea_it_was_took_their_words_back() {
+    let mut kept = Kept::with(2);
+    let idea = kept.idea(guest(1), "A repair corner");
+    kept.asks(LEADER, BriefAsk::Draw { number: 7 }).unwrap();
+    kept.does(guest(1), Command::Withdraw).unwrap();
+    kept.write(guest(2), idea, "the last bus goes at six", 0).unwrap();
+    assert_eq!(kept.holds(idea), ["the last bus goes at six"]);
+    assert_eq!(kept.room.ideas[&idea].title, "An idea that was taken back");
+}
+
+#[test]
 fn a_brief_is_its_pairs_each_line_of_focus_its_organisations_and_the_facilitator_writes_for_all() {
     let mut kept = Kept::with(4);
     kept.asks(LEADER, BriefAsk::Draw { number: 7 }).unwrap();

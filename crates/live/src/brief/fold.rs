@@ -79,14 +79,19 @@ impl Room {
     }
 
     /// Takes what this person wrote out of every brief, and their ideas with it. An idea that others chose or wrote about
-    /// stays for what they said, without its first words.
+    /// stays for what they said, without its first words; so does each once pairs write, since a phone without a line may
+    /// hold what somebody wrote about it.
     pub(crate) fn take_back_briefs(&mut self, who: Who) {
         self.briefs.sheets.values_mut().for_each(|sheet| sheet.take_back(who));
         let own: Vec<Number> =
             self.ideas.iter().filter(|(_, idea)| idea.who == who).map(|(number, _)| *number).collect();
         for number in own {
             let written_on = self.briefs.sheets.get(&number).is_some_and(|sheet| !sheet.is_empty());
-            if written_on || self.settled.as_ref().is_some_and(|settled| settled.names().contains(&number)) {
+            let pairs_write = !self.briefs.pairs.is_empty();
+            if pairs_write
+                || written_on
+                || self.settled.as_ref().is_some_and(|settled| settled.names().contains(&number))
+            {
                 if let Some(idea) = self.ideas.get_mut(&number) {
                     TAKEN_BACK.clone_into(&mut idea.title);
                     idea.why.clear();
