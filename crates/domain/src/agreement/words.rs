@@ -40,8 +40,7 @@ pub fn group_words(group: &Group) -> String {
 #[must_use]
 pub fn promise_words(promise: &Promise) -> String {
     let due = promise.due.map(|due| format!(" by {}", term::words(due))).unwrap_or_default();
-    let much = if promise.how_much.is_empty() { String::new() } else { format!(", {}", promise.how_much) };
-    format!("{}{much}{due}", promise.what)
+    format!("{}{due}", promise.what_and_how_much())
 }
 
 /// What has to be in order first, for whom, and why.

@@ -52,6 +52,12 @@ pub struct Promise {
 }
 
 impl Promise {
+    /// What is promised, and how much of it where that was said.
+    #[must_use]
+    pub fn what_and_how_much(&self) -> String {
+        if self.how_much.is_empty() { self.what.clone() } else { format!("{}, {}", self.what, self.how_much) }
+    }
+
     /// A promise of which no more is known yet than whose it is and what: nobody has accepted it, and it has no day.
     #[must_use]
     pub fn proposed(

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use ampersand_domain::{
-    Date, fold,
+    Date,
     need::{Aim, AimId, Need},
     people::{Person, PersonId},
 };
@@ -11,8 +11,8 @@ use maud::{Markup, html};
 
 use super::way;
 use crate::shell::{
-    Answer, Ask, Choice, Frame, Page, Posted, Trouble, day_short, join,
-    listing::{Column, List, Listing, SHOWN, counted},
+    Ask, Choice, Frame, Page, Trouble, day_short, join,
+    listing::{Column, List, ListPage, Listing, counted},
     parts,
 };
 
@@ -140,8 +140,7 @@ impl Page for Aims {
             needs: vec!["Older children who read to younger ones".to_owned()],
         };
         let page = |query: &[(&str, &str)], lines: Vec<Line>| {
-            let pairs = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-            let listing = Listing::of(&LIST, &Posted::of(pairs));
+            let listing = Listing::sample(&LIST, query);
             let (sources, themes) = (words_of(lines.iter().map(|line| line.aim.source.as_str())), Vec::new());
             Self { listing, count: lines.len(), lines, sources, themes }
         };
@@ -162,56 +161,44 @@ fn words_of<'a>(all: impl Iterator<Item = &'a str>) -> Vec<Choice> {
     words.into_iter().map(|word| Choice::new(word, word)).collect()
 }
 
-async fn page(ask: &Ask) -> Result<Aims, Trouble> {
-    let (desk, listing) = (ask.desk()?, Listing::read(ask, &LIST).await?);
-    let needs = desk.select::<Need>().only("aim IS NOT NULL AND closed_on IS NULL").order("raised_on, id").all();
-    let (needs, people, aims) = tokio::try_join!(needs, desk.select::<Person>().all(), super::aims(&desk))?;
-    let mut open: HashMap<AimId, Vec<String>> = HashMap::new();
-    for need in needs {
-        if let Some(aim) = need.aim {
-            open.entry(aim).or_default().push(need.record.what);
+impl ListPage for Aims {
+    type Row = Line;
+
+    async fn whole(ask: &Ask) -> Result<Self, Trouble> {
+        let (desk, listing) = (ask.desk()?, Listing::read(ask, &LIST).await?);
+        let needs = desk.select::<Need>().only("aim IS NOT NULL AND closed_on IS NULL").order("raised_on, id").all();
+        let (needs, people, aims) = tokio::try_join!(needs, desk.select::<Person>().all(), super::aims(&desk))?;
+        let mut open: HashMap<AimId, Vec<String>> = HashMap::new();
+        for need in needs {
+            if let Some(aim) = need.aim {
+                open.entry(aim).or_default().push(need.record.what);
+            }
         }
+        let people: HashMap<PersonId, String> = people.into_iter().map(|one| (one.id, one.record.name)).collect();
+        let line = |aim: Aim| Line {
+            owner: aim.owner.and_then(|id| people.get(&id).cloned()).unwrap_or_default(),
+            needs: open.get(&aim.id).cloned().unwrap_or_default(),
+            aim,
+        };
+        let all: Vec<Line> = aims.into_iter().map(|kept| line(kept.record)).collect();
+        let sources = words_of(all.iter().map(|line| line.aim.source.as_str()));
+        let themes = words_of(all.iter().flat_map(|line| line.aim.themes.0.iter().map(String::as_str)));
+        let lines: Vec<Line> = all.into_iter().filter(|line| fits(&listing, line, ask.now.today)).collect();
+        Ok(Aims { listing, count: lines.len(), lines, sources, themes })
     }
-    let people: HashMap<PersonId, String> = people.into_iter().map(|one| (one.id, one.record.name)).collect();
-    let line = |aim: Aim| Line {
-        owner: aim.owner.and_then(|id| people.get(&id).cloned()).unwrap_or_default(),
-        needs: open.get(&aim.id).cloned().unwrap_or_default(),
-        aim,
-    };
-    let all: Vec<Line> = aims.into_iter().map(|kept| line(kept.record)).collect();
-    let sources = words_of(all.iter().map(|line| line.aim.source.as_str()));
-    let themes = words_of(all.iter().flat_map(|line| line.aim.themes.0.iter().map(String::as_str)));
-    let lines: Vec<Line> = all.into_iter().filter(|line| fits(&listing, line, ask.now.today)).collect();
-    Ok(Aims { listing, count: lines.len(), lines, sources, themes })
+
+    fn parts(&mut self) -> (&Listing<Line>, &mut Vec<Line>) {
+        (&self.listing, &mut self.lines)
+    }
 }
 
 /// Whether an aim is one of those that are asked for.
 fn fits(listing: &Listing<Line>, line: &Line, today: Date) -> bool {
     let aim = &line.aim;
-    let all = fold(&[aim.text.as_str(), &aim.source, &line.owner].join(" "));
     let (source, theme) = (listing.value("source"), listing.value("theme"));
-    fold(listing.value("words")).split_whitespace().all(|word| all.contains(word))
+    listing.has_words(&[aim.text.as_str(), &aim.source, &line.owner])
         && (source.is_empty() || aim.source == source)
         && (theme.is_empty() || aim.themes.0.iter().any(|own| own == theme))
         && listing.yes_or_no("holds", aim.holds_on(today))
         && listing.yes_or_no("served", !line.needs.is_empty())
-}
-
-/// `GET /need/aims/list`
-pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let mut page = page(&ask).await?;
-    page.lines.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
-    ask.show(&page)
-}
-
-/// `GET /need/aims/list.csv`
-pub(super) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    Ok(page.listing.csv(&page.lines))
-}
-
-/// `GET /need/aims/list.xlsx`
-pub(super) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    page.listing.xlsx(&page.lines).await
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use ampersand_domain::{
-    Word as _, fold,
+    Word as _,
     need::{Aim, AimId, Need, NeedId, NeedWay},
     partnership::Partnership,
 };
@@ -12,8 +12,8 @@ use maud::{Markup, html};
 
 use super::{aim_choices_of, aims, way, way_word};
 use crate::shell::{
-    Answer, Ask, Choice, Frame, Page, Posted, Trouble, day_short, join,
-    listing::{Column, List, Listing, SHOWN, counted},
+    Ask, Choice, Frame, Page, Trouble, day_short, join,
+    listing::{Column, List, ListPage, Listing, counted},
     parts,
 };
 
@@ -153,9 +153,8 @@ impl Page for Needs {
             partnerships: vec!["Warm Words".to_owned()],
         };
         let page = |query: &[(&str, &str)], lines: Vec<Line>| {
-            let pairs = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
             let aims = vec![Choice::new("1", "More children read for pleasure")];
-            Self { listing: Listing::of(&LIST, &Posted::of(pairs)), count: lines.len(), lines, aims }
+            Self { listing: Listing::sample(&LIST, query), count: lines.len(), lines, aims }
         };
         let long =
             "Somebody who can sit with people over seventy who have nobody else to ask about letters from the council";
@@ -168,55 +167,43 @@ impl Page for Needs {
     }
 }
 
-async fn page(ask: &Ask) -> Result<Needs, Trouble> {
-    let (desk, listing) = (ask.desk()?, Listing::read(ask, &LIST).await?);
-    let needs = desk.select::<Need>().order("raised_on DESC, id DESC").all();
-    let partnerships = desk.select::<Partnership>().only("need IS NOT NULL").order("title, id").all();
-    let (needs, partnerships, aims) = tokio::try_join!(needs, partnerships, aims(&desk))?;
-    let aims: Vec<Aim> = aims.into_iter().map(|kept| kept.record).collect();
-    let mut with: HashMap<NeedId, Vec<String>> = HashMap::new();
-    for one in partnerships.into_iter().filter(|one| !one.stage.is_over()) {
-        if let Some(need) = one.need {
-            with.entry(need).or_default().push(one.record.title);
+impl ListPage for Needs {
+    type Row = Line;
+
+    async fn whole(ask: &Ask) -> Result<Self, Trouble> {
+        let (desk, listing) = (ask.desk()?, Listing::read(ask, &LIST).await?);
+        let needs = desk.select::<Need>().order("raised_on DESC, id DESC").all();
+        let partnerships = desk.select::<Partnership>().only("need IS NOT NULL").order("title, id").all();
+        let (needs, partnerships, aims) = tokio::try_join!(needs, partnerships, aims(&desk))?;
+        let aims: Vec<Aim> = aims.into_iter().map(|kept| kept.record).collect();
+        let mut with: HashMap<NeedId, Vec<String>> = HashMap::new();
+        for one in partnerships.into_iter().filter(|one| !one.stage.is_over()) {
+            if let Some(need) = one.need {
+                with.entry(need).or_default().push(one.record.title);
+            }
         }
+        let said = |id: AimId| aims.iter().find(|aim| aim.id == id).map(|aim| aim.text.clone());
+        let line = |need: Kept<Need>| Line {
+            aim: need.aim.and_then(said).unwrap_or_default(),
+            partnerships: with.get(&need.id).cloned().unwrap_or_default(),
+            need: need.record,
+        };
+        let lines: Vec<Line> = needs.into_iter().map(line).filter(|line| fits(&listing, line)).collect();
+        let aims = aim_choices_of(&aims);
+        Ok(Needs { listing, count: lines.len(), lines, aims })
     }
-    let said = |id: AimId| aims.iter().find(|aim| aim.id == id).map(|aim| aim.text.clone());
-    let line = |need: Kept<Need>| Line {
-        aim: need.aim.and_then(said).unwrap_or_default(),
-        partnerships: with.get(&need.id).cloned().unwrap_or_default(),
-        need: need.record,
-    };
-    let lines: Vec<Line> = needs.into_iter().map(line).filter(|line| fits(&listing, line)).collect();
-    let aims = aim_choices_of(&aims);
-    Ok(Needs { listing, count: lines.len(), lines, aims })
+
+    fn parts(&mut self) -> (&Listing<Line>, &mut Vec<Line>) {
+        (&self.listing, &mut self.lines)
+    }
 }
 
 /// Whether a need is one of those that are asked for.
 fn fits(listing: &Listing<Line>, line: &Line) -> bool {
     let need = &line.need;
-    let all = fold(&[need.what.as_str(), &need.for_whom, &need.evidence, &need.better_together, &line.aim].join(" "));
-    fold(listing.value("words")).split_whitespace().all(|word| all.contains(word))
+    listing.has_words(&[need.what.as_str(), &need.for_whom, &need.evidence, &need.better_together, &line.aim])
         && NeedWay::from_word(listing.value("way")).is_none_or(|way| way == need.way)
         && (listing.value("aim").is_empty() || need.aim.is_some_and(|aim| aim.to_string() == listing.value("aim")))
         && listing.yes_or_no("open", need.closed_on.is_none())
         && listing.yes_or_no("served", !line.partnerships.is_empty())
-}
-
-/// `GET /need/list`
-pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let mut page = page(&ask).await?;
-    page.lines.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
-    ask.show(&page)
-}
-
-/// `GET /need/list.csv`
-pub(super) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    Ok(page.listing.csv(&page.lines))
-}
-
-/// `GET /need/list.xlsx`
-pub(super) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    page.listing.xlsx(&page.lines).await
 }

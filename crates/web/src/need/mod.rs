@@ -38,19 +38,19 @@ pub(crate) use unsaid::{lists_unsaid, unsaid_field, unsaid_noted, unsaid_of, uns
 
 use crate::{
     papers::PaperKind,
-    shell::{Ask, Routes, Sample, Trouble, Who, parts::Choice, samples as of},
+    shell::{Ask, Routes, Sample, Trouble, Who, listing, parts::Choice, samples as of},
 };
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
     search::routes(routes)
         .get("/need", Who::LIBRARY, overview::show)
-        .get("/need/list", Who::LIBRARY, list::show)
-        .get("/need/list.csv", Who::LIBRARY, list::csv)
-        .get("/need/list.xlsx", Who::LIBRARY, list::xlsx)
-        .get("/need/aims/list", Who::LIBRARY, aims::show)
-        .get("/need/aims/list.csv", Who::LIBRARY, aims::csv)
-        .get("/need/aims/list.xlsx", Who::LIBRARY, aims::xlsx)
+        .get("/need/list", Who::LIBRARY, listing::show::<list::Needs>)
+        .get("/need/list.csv", Who::LIBRARY, listing::csv::<list::Needs>)
+        .get("/need/list.xlsx", Who::LIBRARY, listing::xlsx::<list::Needs>)
+        .get("/need/aims/list", Who::LIBRARY, listing::show::<aims::Aims>)
+        .get("/need/aims/list.csv", Who::LIBRARY, listing::csv::<aims::Aims>)
+        .get("/need/aims/list.xlsx", Who::LIBRARY, listing::xlsx::<aims::Aims>)
         .get("/need/aims/new", Who::LEADS, aim::new)
         .post("/need/aims/new", Who::LEADS, aim::add)
         .get("/need/aims/paste", Who::LEADS, paste::show)

@@ -2,15 +2,15 @@
 //! view (R091–R100).
 
 use ampersand_domain::{
-    Date, Json, Uuid, Word as _, fold,
+    Date, Json, Uuid, Word as _,
     offer::{AuditHeading, AuditId, AuditLine, AuditLineId, LineMore, SkillLevel},
 };
 use maud::{Markup, html};
 
 use super::{audit, words};
 use crate::shell::{
-    Answer, Ask, Choice, Frame, Page, Posted, Trouble, day_short, grouped,
-    listing::{Column, List, Listing, SHOWN, counted},
+    Ask, Choice, Frame, Page, Trouble, day_short, grouped,
+    listing::{Column, List, ListPage, Listing, counted},
     parts,
 };
 
@@ -187,9 +187,8 @@ impl Page for Lines {
             place: "Mill Lane".to_owned(),
         };
         let page = |query: &[(&str, &str)], lines: Vec<Line>| {
-            let pairs = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
             let places = vec![Choice::new("1", "Mill Lane")];
-            Self { listing: Listing::of(&LIST, &Posted::of(pairs)), count: lines.len(), lines, places }
+            Self { listing: Listing::sample(&LIST, query), count: lines.len(), lines, places }
         };
         let skill = |at: u128| line(at, &format!("Skill {at}"), AuditHeading::Skills);
         let long = "Somebody who reads letters from the council with people who have nobody else to ask, in Somali and in Polish";
@@ -206,48 +205,36 @@ impl Page for Lines {
     }
 }
 
-async fn page(ask: &Ask) -> Result<Lines, Trouble> {
-    let (desk, listing) = (ask.desk()?, Listing::read(ask, &LIST).await?);
-    let ((_, lines), branches) = tokio::try_join!(audit::newest(&desk), audit::branches(&desk))?;
-    let place = |line: &AuditLine| branches.iter().find(|one| Some(one.id) == line.branch);
-    let is_open = |line: &AuditLine| place(line).is_none_or(|place| !place.closed);
-    let all = lines
-        .into_iter()
-        .filter(is_open)
-        .map(|line| Line { place: place(&line).map_or_else(String::new, |place| place.name.clone()), line });
-    let lines: Vec<Line> = all.filter(|line| fits(&listing, line)).collect();
-    let open = branches.iter().filter(|place| !place.closed);
-    let places = open.map(|place| Choice::new(place.id.to_string(), place.name.as_str())).collect();
-    Ok(Lines { listing, count: lines.len(), lines, places })
+impl ListPage for Lines {
+    type Row = Line;
+
+    async fn whole(ask: &Ask) -> Result<Self, Trouble> {
+        let (desk, listing) = (ask.desk()?, Listing::read(ask, &LIST).await?);
+        let ((_, lines), branches) = tokio::try_join!(audit::newest(&desk), audit::branches(&desk))?;
+        let place = |line: &AuditLine| branches.iter().find(|one| Some(one.id) == line.branch);
+        let is_open = |line: &AuditLine| place(line).is_none_or(|place| !place.closed);
+        let all = lines
+            .into_iter()
+            .filter(is_open)
+            .map(|line| Line { place: place(&line).map_or_else(String::new, |place| place.name.clone()), line });
+        let lines: Vec<Line> = all.filter(|line| fits(&listing, line)).collect();
+        let open = branches.iter().filter(|place| !place.closed);
+        let places = open.map(|place| Choice::new(place.id.to_string(), place.name.as_str())).collect();
+        Ok(Lines { listing, count: lines.len(), lines, places })
+    }
+
+    fn parts(&mut self) -> (&Listing<Line>, &mut Vec<Line>) {
+        (&self.listing, &mut self.lines)
+    }
 }
 
 /// Whether a line is one of those that are asked for.
 fn fits(listing: &Listing<Line>, one: &Line) -> bool {
     let (line, more) = (&one.line, &one.line.more);
-    let all = fold(&[line.text.as_str(), &line.shows, &more.when, &more.terms, &one.place].join(" "));
-    fold(listing.value("words")).split_whitespace().all(|word| all.contains(word))
+    listing.has_words(&[line.text.as_str(), &line.shows, &more.when, &more.terms, &one.place])
         && AuditHeading::from_word(listing.value("under")).is_none_or(|heading| heading == line.heading)
         && (listing.value("at").is_empty() || line.branch.is_some_and(|at| at.to_string() == listing.value("at")))
         && SkillLevel::from_word(listing.value("level")).is_none_or(|level| more.level == Some(level))
         && listing.yes_or_no("volunteer", more.volunteer)
         && listing.yes_or_no("named", !one.who().is_empty())
-}
-
-/// `GET /offer/list`
-pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let mut page = page(&ask).await?;
-    page.lines.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
-    ask.show(&page)
-}
-
-/// `GET /offer/list.csv`
-pub(super) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    Ok(page.listing.csv(&page.lines))
-}
-
-/// `GET /offer/list.xlsx`
-pub(super) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    page.listing.xlsx(&page.lines).await
 }

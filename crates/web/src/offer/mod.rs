@@ -23,15 +23,15 @@ mod story_form;
 mod words;
 
 use crate::papers::PaperKind;
-use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};
+use crate::shell::{Frame, Routes, Sample, Who, listing, samples as of, samples_in};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get("/offer", Who::LIBRARY, audit::show)
-        .get("/offer/list", Who::LIBRARY, list::show)
-        .get("/offer/list.csv", Who::LIBRARY, list::csv)
-        .get("/offer/list.xlsx", Who::LIBRARY, list::xlsx)
+        .get("/offer/list", Who::LIBRARY, listing::show::<list::Lines>)
+        .get("/offer/list.csv", Who::LIBRARY, listing::csv::<list::Lines>)
+        .get("/offer/list.xlsx", Who::LIBRARY, listing::xlsx::<list::Lines>)
         .get("/offer/renew", Who::LIBRARY, renew::form)
         .post("/offer/renew", Who::LIBRARY, renew::keep)
         .get("/offer/sheet", Who::LIBRARY, sheet::show)
@@ -42,9 +42,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/offer/lines/{id}", Who::LIBRARY, line::keep)
         .post("/offer/lines/{id}/remove", Who::LIBRARY, line::remove)
         .post("/offer/lines/{id}/unname", Who::LIBRARY, line::unname)
-        .get("/offer/stories", Who::LIBRARY, stories::show)
-        .get("/offer/stories.csv", Who::LIBRARY, stories::csv)
-        .get("/offer/stories.xlsx", Who::LIBRARY, stories::xlsx)
+        .get("/offer/stories", Who::LIBRARY, listing::show::<stories::Stories>)
+        .get("/offer/stories.csv", Who::LIBRARY, listing::csv::<stories::Stories>)
+        .get("/offer/stories.xlsx", Who::LIBRARY, listing::xlsx::<stories::Stories>)
         .get("/offer/stories/new", Who::LIBRARY, story_form::new)
         .post("/offer/stories/new", Who::LIBRARY, story_form::add)
         .get("/offer/stories/{id}", Who::LIBRARY, story::show)
@@ -73,9 +73,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/offer/gather/{id}/aside", Who::LEADS, gather::aside)
         .get("/offer/say/{token}", Who::ANYBODY, say::show)
         .post("/offer/say/{token}", Who::ANYBODY, say::take)
-        .get("/offer/pitches", Who::LIBRARY, pitches::show)
-        .get("/offer/pitches.csv", Who::LIBRARY, pitches::csv)
-        .get("/offer/pitches.xlsx", Who::LIBRARY, pitches::xlsx)
+        .get("/offer/pitches", Who::LIBRARY, listing::show::<pitches::Pitches>)
+        .get("/offer/pitches.csv", Who::LIBRARY, listing::csv::<pitches::Pitches>)
+        .get("/offer/pitches.xlsx", Who::LIBRARY, listing::xlsx::<pitches::Pitches>)
         .get("/offer/pitches/new", Who::LIBRARY, pitch_form::new)
         .post("/offer/pitches/new", Who::LIBRARY, pitch_form::add)
         .get("/offer/pitches/{id}", Who::LIBRARY, pitch::show)

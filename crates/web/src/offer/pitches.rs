@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use ampersand_domain::{
-    Json, OrganisationId, ToValue as _, Uuid, Word as _, fold,
+    Json, OrganisationId, ToValue as _, Uuid, Word as _,
     offer::{Cards, MeantFor, OurWords, Pitch, PitchId, Rehearsal, USUAL_PACE, fitting, last_versions},
     organisations::{Organisation, OrganisationKind},
 };
@@ -13,8 +13,8 @@ use maud::{Markup, html};
 use crate::{
     organisations::kind_word,
     shell::{
-        Answer, Ask, Choice, Frame, Page, Posted, Trouble, day_short,
-        listing::{Column, List, Listing, SHOWN, counted},
+        Ask, Choice, Frame, Page, Trouble, day_short,
+        listing::{Column, List, ListPage, Listing, counted},
         parts,
     },
 };
@@ -146,9 +146,8 @@ impl Page for Pitches {
         };
         let long = "Tottenham & Wood Green Friends of the Earth, Somali Women’s Group and Allied Tenants’ Association";
         let page = |query: &[(&str, &str)], lines: Vec<Line>| {
-            let pairs = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
             let whom = vec![Choice::new("1", "Harbour Surgery")];
-            Self { listing: Listing::of(&LIST, &Posted::of(pairs)), count: lines.len(), lines, whom }
+            Self { listing: Listing::sample(&LIST, query), count: lines.len(), lines, whom }
         };
         let full = vec![line(1, Some(long), None), line(2, None, Some(OrganisationKind::Charity)), line(3, None, None)];
         vec![
@@ -204,61 +203,44 @@ pub(super) fn length(seconds: i64) -> String {
     }
 }
 
-async fn page(ask: &Ask) -> Result<Pitches, Trouble> {
-    let (desk, listing) = (ask.desk()?, Listing::read(ask, &LIST).await?);
-    let all = desk.select::<Pitch>().order("made_on DESC, number DESC, id DESC").all().await?;
-    let all = last_versions(all.into_iter().map(|kept| kept.record).collect());
-    let aloud = said_aloud(&desk, &all).await?;
-    let of: Vec<OrganisationId> = all.iter().filter_map(|one| one.organisation).collect();
-    let bodies = desk.select::<Organisation>().among("id", &of).order("name_key, id").all().await?;
-    let names: HashMap<OrganisationId, &str> = bodies.iter().map(|one| (one.id, one.name.as_str())).collect();
-    let line = |pitch: Pitch| Line {
-        whom: pitch.organisation.and_then(|of| names.get(&of)).map(|name| (*name).to_owned()),
-        aloud: aloud.contains(&pitch.id),
-        pitch,
-    };
-    let lines: Vec<Line> = all.into_iter().map(line).filter(|line| fits(&listing, line)).collect();
-    let whom = bodies.iter().map(|one| Choice::new(one.id.to_string(), one.name.as_str())).collect();
-    Ok(Pitches { listing, count: lines.len(), lines, whom })
+impl ListPage for Pitches {
+    type Row = Line;
+
+    async fn whole(ask: &Ask) -> Result<Self, Trouble> {
+        let (desk, listing) = (ask.desk()?, Listing::read(ask, &LIST).await?);
+        let all = desk.select::<Pitch>().order("made_on DESC, number DESC, id DESC").all().await?;
+        let all = last_versions(all.into_iter().map(|kept| kept.record).collect());
+        let aloud = said_aloud(&desk, &all).await?;
+        let of: Vec<OrganisationId> = all.iter().filter_map(|one| one.organisation).collect();
+        let bodies = desk.select::<Organisation>().among("id", &of).order("name_key, id").all().await?;
+        let names: HashMap<OrganisationId, &str> = bodies.iter().map(|one| (one.id, one.name.as_str())).collect();
+        let line = |pitch: Pitch| Line {
+            whom: pitch.organisation.and_then(|of| names.get(&of)).map(|name| (*name).to_owned()),
+            aloud: aloud.contains(&pitch.id),
+            pitch,
+        };
+        let lines: Vec<Line> = all.into_iter().map(line).filter(|line| fits(&listing, line)).collect();
+        let whom = bodies.iter().map(|one| Choice::new(one.id.to_string(), one.name.as_str())).collect();
+        Ok(Pitches { listing, count: lines.len(), lines, whom })
+    }
+
+    fn parts(&mut self) -> (&Listing<Line>, &mut Vec<Line>) {
+        (&self.listing, &mut self.lines)
+    }
 }
 
 /// Whether a pitch is one of those that are asked for.
 fn fits(listing: &Listing<Line>, line: &Line) -> bool {
     let pitch = &line.pitch;
-    let all = fold(&[pitch.title.as_str(), pitch.text.as_str(), line.whom.as_deref().unwrap_or_default()].join(" "));
     let whom = match listing.value("whom") {
         "" => true,
         MANY => pitch.organisation.is_none(),
         of => pitch.organisation.is_some_and(|own| own.to_string() == of),
     };
-    let aloud = match listing.value("aloud") {
-        "yes" => line.aloud,
-        "no" => !line.aloud,
-        _ => true,
-    };
-    fold(listing.value("words")).split_whitespace().all(|word| all.contains(word))
+    listing.has_words(&[pitch.title.as_str(), pitch.text.as_str(), line.whom.as_deref().unwrap_or_default()])
         && OrganisationKind::from_word(listing.value("kind")).is_none_or(|kind| pitch.kind == Some(kind))
         && whom
-        && aloud
-}
-
-/// `GET /offer/pitches`: of each pitch the last version.
-pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let mut page = page(&ask).await?;
-    page.lines.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
-    ask.show(&page)
-}
-
-/// `GET /offer/pitches.csv`
-pub(crate) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    Ok(page.listing.csv(&page.lines))
-}
-
-/// `GET /offer/pitches.xlsx`
-pub(crate) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    page.listing.xlsx(&page.lines).await
+        && listing.yes_or_no("aloud", line.aloud)
 }
 
 /// Which of these somebody has said aloud.

@@ -10,8 +10,8 @@ use maud::{Markup, html};
 
 use super::story::{sample, way};
 use crate::shell::{
-    Answer, Ask, Choice, Frame, Page, Posted, Trouble, day_short, encoded,
-    listing::{Column, List, Listing, SHOWN, counted},
+    Ask, Choice, Frame, Page, Trouble, day_short, encoded,
+    listing::{Column, List, ListPage, Listing, counted},
     parts,
 };
 
@@ -112,9 +112,11 @@ impl Page for Stories {
             "Warm Words".to_owned(),
             "reached on 2 Nov 2026: forty readers".to_owned(),
         )];
-        let page = |query: &[(&str, &str)], all: Vec<CaseStudy>, worth| {
-            let pairs = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-            Self { listing: Listing::of(&LIST, &Posted::of(pairs)), count: all.len(), all, worth }
+        let page = |query: &[(&str, &str)], all: Vec<CaseStudy>, worth| Self {
+            listing: Listing::sample(&LIST, query),
+            count: all.len(),
+            all,
+            worth,
         };
         vec![
             ("empty", page(&[], Vec::new(), Vec::new())),
@@ -169,38 +171,25 @@ pub(super) async fn all(desk: &Desk) -> Result<Vec<CaseStudy>, Trouble> {
     Ok(all.into_iter().map(|kept| kept.record).collect())
 }
 
-async fn page(ask: &Ask) -> Result<Stories, Trouble> {
-    let (desk, listing) = (ask.desk()?, Listing::read(ask, &LIST).await?);
-    let (all, worth) = tokio::try_join!(all(&desk), worth(&desk))?;
-    let all: Vec<CaseStudy> = all.into_iter().filter(|one| fits(&listing, one)).collect();
-    Ok(Stories { listing, count: all.len(), all, worth })
+impl ListPage for Stories {
+    type Row = CaseStudy;
+
+    async fn whole(ask: &Ask) -> Result<Self, Trouble> {
+        let (desk, listing) = (ask.desk()?, Listing::read(ask, &LIST).await?);
+        let (all, worth) = tokio::try_join!(all(&desk), worth(&desk))?;
+        let all: Vec<CaseStudy> = all.into_iter().filter(|one| fits(&listing, one)).collect();
+        Ok(Stories { listing, count: all.len(), all, worth })
+    }
+
+    fn parts(&mut self) -> (&Listing<CaseStudy>, &mut Vec<CaseStudy>) {
+        (&self.listing, &mut self.all)
+    }
 }
 
 /// Whether a story is one of those that are asked for.
 fn fits(listing: &Listing<CaseStudy>, one: &CaseStudy) -> bool {
-    let all =
-        fold(&[one.title.as_str(), &one.partners, &one.need, &one.done, &one.result, &one.shows, &one.tags].join(" "));
     let word = fold(listing.value("word"));
-    fold(listing.value("words")).split_whitespace().all(|wanted| all.contains(wanted))
+    listing.has_words(&[one.title.as_str(), &one.partners, &one.need, &one.done, &one.result, &one.shows, &one.tags])
         && (word.is_empty() || one.words().iter().any(|own| fold(own) == word))
         && listing.yes_or_no("told", one.may_be_told())
-}
-
-/// `GET /offer/stories`
-pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let mut page = page(&ask).await?;
-    page.all.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
-    ask.show(&page)
-}
-
-/// `GET /offer/stories.csv`
-pub(super) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    Ok(page.listing.csv(&page.all))
-}
-
-/// `GET /offer/stories.xlsx`
-pub(super) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    page.listing.xlsx(&page.all).await
 }

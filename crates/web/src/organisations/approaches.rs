@@ -14,7 +14,7 @@ use maud::{Markup, html};
 
 use super::words;
 use crate::shell::{
-    Answer, Ask, Choice, Frame, Page, Posted, Trouble, day_short,
+    Answer, Ask, Choice, Frame, Page, Trouble, day_short,
     listing::{Column, IN_A_FILE, List, Listing, SHOWN, counted},
     parts,
 };
@@ -169,8 +169,7 @@ impl Page for Approaches {
             known_by: "Tom Okafor".to_owned(),
         };
         let page = |query: &[(&str, &str)], lines: Vec<Line>| {
-            let pairs = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-            let listing = Listing::of(&LIST, &Posted::of(pairs));
+            let listing = Listing::sample(&LIST, query);
             Self { listing, count: lines.len(), lines, needs: vec![Choice::new("1", "Help with benefit forms")] }
         };
         let long = "Tottenham & Wood Green Friends of the Earth, Somali Women's Group and Allied Tenants' Association";

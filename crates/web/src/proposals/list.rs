@@ -187,8 +187,7 @@ impl Page for Inbox {
             Line { proposal, promised, late: came == 1, decision: None }
         };
         let page = |query: &[(&str, &str)], open, closed| {
-            let pairs = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-            let listing = Listing::of(&LIST, &crate::shell::Posted::of(pairs));
+            let listing = Listing::sample(&LIST, query);
             Self { listing, open, closed, form: "/proposals/new/example".to_owned() }
         };
         let waiting = || vec![one(1, ProposalState::New, 1), one(2, ProposalState::Talking, 28)];

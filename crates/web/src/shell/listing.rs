@@ -1,12 +1,14 @@
 //! Lists of records: narrowed by what their address says, in columns that a person chooses, as a file of exactly what is
 //! shown, and kept as a view to come back to.
 
-use ampersand_domain::people::SavedView;
+use std::future::Future;
+
+use ampersand_domain::{fold, people::SavedView};
 use ampersand_exchange::table::{csv_text, xlsx_bytes};
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::{Answer, Ask, Choice, Frame, Posted, Trouble, parts};
+use super::{Answer, Ask, Choice, Frame, Page, Posted, Trouble, parts};
 
 /// As many rows as a page shows; a file has all of them.
 pub(crate) const SHOWN: u32 = 200;
@@ -47,6 +49,39 @@ pub(crate) struct List<R: 'static> {
     pub(crate) columns: &'static [Column<R>],
 }
 
+/// A page that is a list: read whole, shown from its beginning, and taken away whole as a file.
+pub(crate) trait ListPage: Page + Send + Sync + Sized {
+    /// What a row is made of.
+    type Row: Send + Sync + 'static;
+
+    /// All that this request asks for.
+    fn whole(ask: &Ask) -> impl Future<Output = Result<Self, Trouble>> + Send;
+
+    /// The list, and its rows.
+    fn parts(&mut self) -> (&Listing<Self::Row>, &mut Vec<Self::Row>);
+}
+
+/// The page, with as many rows as a page shows.
+pub(crate) async fn show<L: ListPage>(ask: Ask) -> Result<Answer, Trouble> {
+    let mut page = L::whole(&ask).await?;
+    page.parts().1.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
+    ask.show(&page)
+}
+
+/// All rows as a file with commas.
+pub(crate) async fn csv<L: ListPage>(ask: Ask) -> Result<Answer, Trouble> {
+    let mut page = L::whole(&ask).await?;
+    let (listing, rows) = page.parts();
+    Ok(listing.csv(rows))
+}
+
+/// All rows as a workbook.
+pub(crate) async fn xlsx<L: ListPage>(ask: Ask) -> Result<Answer, Trouble> {
+    let mut page = L::whole(&ask).await?;
+    let (listing, rows) = page.parts();
+    listing.xlsx(rows).await
+}
+
 /// A list as its address asks for it, with the views that whoever looks has kept.
 pub(crate) struct Listing<R: 'static> {
     list: &'static List<R>,
@@ -83,6 +118,18 @@ impl<R: 'static> Listing<R> {
     /// What one of its filters is set to; empty where it is not.
     pub(crate) fn value(&self, name: &str) -> &str {
         self.posted.value(name)
+    }
+
+    /// As an address with these filters asks for it, for samples.
+    pub(crate) fn sample(list: &'static List<R>, query: &[(&str, &str)]) -> Self {
+        let pairs = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Self::of(list, &Posted::of(pairs))
+    }
+
+    /// Whether every word of the filter `words` stands in one of these texts; without one all fit.
+    pub(crate) fn has_words(&self, texts: &[&str]) -> bool {
+        let all = fold(&texts.join(" "));
+        fold(self.value("words")).split_whitespace().all(|word| all.contains(word))
     }
 
     /// Whether a filter of two, `yes` and `no`, lets something through; one that is not set lets all.

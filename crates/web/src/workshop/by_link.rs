@@ -2,9 +2,8 @@
 //! idea, what would help (R180); and what became of what it put up (R197).
 
 use ampersand_domain::{
-    Actor, Json,
+    Json,
     organisations::Medium,
-    people::Person,
     service::LibraryService,
     workshop::{Became, RingAnswer, RingLine, Workshop},
 };
@@ -15,14 +14,12 @@ use maud::{Markup, html};
 
 use super::{
     became,
+    letters::ByLetters,
     planner::sample,
     ring_round::{answer_word, how_far, ideas, in_words, levels, read_levels, talk, together},
     room::{self, reconvene_line, settled_words},
 };
-use crate::{
-    partnership::to_ring,
-    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts},
-};
+use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts};
 
 /// Which field of a form is whose: theirs alone here.
 const OURS: &str = "us";
@@ -58,18 +55,7 @@ struct Here {
 
 impl Here {
     async fn find(ask: &Ask) -> Result<Self, Trouble> {
-        let door = ask.store().room_by_code(ask.part("code")?).await?.ok_or(Trouble::NotFound)?;
-        let desk = ask.store().desk(&Actor::System { service: door.service });
-        let workshop = desk.get::<Workshop>(door.workshop).await?.ok_or(Trouble::NotFound)?;
-        let letters = ask.part("letters")?.to_ascii_uppercase();
-        let line = desk.select::<RingLine>().filter("workshop = ?", workshop.id).filter("letters = ?", letters);
-        let line = line.only("letters <> ''").one().await?.ok_or(Trouble::NotFound)?;
-        let service = ask.store().service(door.service).await?.ok_or(Trouble::NotFound)?.record;
-        let leads = match workshop.facilitator {
-            Some(person) => desk.get::<Person>(person).await?,
-            None => None,
-        };
-        let ring = leads.map_or_else(|| service.name.clone(), |one| to_ring(&one.name, one.phone.as_deref()));
+        let ByLetters { door, desk, service, workshop, one: line, ring } = ByLetters::<RingLine>::find(ask).await?;
         let room = Room::clone(&ask.app.rooms.at(door).await?.room());
         let became = became::of(&desk, workshop.id).await?.into_iter().map(|kept| kept.record).collect();
         Ok(Self { desk, service, workshop, line, room, became, ring })

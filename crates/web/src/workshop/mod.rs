@@ -16,6 +16,7 @@ mod invitation;
 mod invited;
 mod learned;
 mod left_open;
+mod letters;
 mod list;
 mod outcome;
 mod outcome_sheet;

@@ -2,24 +2,20 @@
 //! are. Its address stands in their letter (R121, R124).
 
 use ampersand_domain::{
-    Actor,
-    people::Person,
     service::LibraryService,
     workshop::{Coming, Invited, Workshop},
 };
-use ampersand_store::{Desk, Kept};
 use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use super::{
     answers::{self, Details},
     invitation::calendar_file,
-    invited, planner,
+    invited,
+    letters::ByLetters,
+    planner,
 };
-use crate::{
-    partnership::to_ring,
-    shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, clock_words, day, parts},
-};
+use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, clock_words, day, parts};
 
 /// The answer to choose.
 const COMES: &str = "comes";
@@ -38,31 +34,9 @@ pub(super) struct Reply {
 }
 
 /// What the address leads to.
-struct Here {
-    desk: Desk,
-    service: LibraryService,
-    workshop: Kept<Workshop>,
-    one: Kept<Invited>,
-    ring: String,
-}
+type Here = ByLetters<Invited>;
 
 impl Here {
-    async fn find(ask: &Ask) -> Result<Self, Trouble> {
-        let door = ask.store().room_by_code(ask.part("code")?).await?.ok_or(Trouble::NotFound)?;
-        let desk = ask.store().desk(&Actor::System { service: door.service });
-        let workshop = desk.get::<Workshop>(door.workshop).await?.ok_or(Trouble::NotFound)?;
-        let letters = ask.part("letters")?.to_ascii_uppercase();
-        let one = desk.select::<Invited>().filter("workshop = ?", workshop.id).filter("letters = ?", letters);
-        let one = one.only("letters <> ''").one().await?.ok_or(Trouble::NotFound)?;
-        let service = ask.store().service(door.service).await?.ok_or(Trouble::NotFound)?.record;
-        let leads = match workshop.facilitator {
-            Some(person) => desk.get::<Person>(person).await?,
-            None => None,
-        };
-        let ring = leads.map_or_else(|| service.name.clone(), |one| to_ring(&one.name, one.phone.as_deref()));
-        Ok(Self { desk, service, workshop, one, ring })
-    }
-
     fn page(self, posted: Posted) -> Reply {
         Reply { service: self.service, workshop: self.workshop.record, one: self.one.record, ring: self.ring, posted }
     }

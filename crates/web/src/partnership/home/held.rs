@@ -172,7 +172,6 @@ fn talked(one: &Interaction) -> Option<String> {
 /// A promise of theirs, with how it stands.
 fn promised(one: &Promise) -> String {
     let by = one.due.map_or_else(String::new, |due| format!(", by {}", day_short(due)));
-    let much = if one.how_much.is_empty() { String::new() } else { format!(", {}", one.how_much) };
     let stands = match (one.done_on, one.withdrawn_on, one.accepted_on) {
         (Some(on), ..) => format!("done on {}", day_short(on)),
         (None, Some(on), _) => format!("withdrawn on {}", day_short(on)),
@@ -180,7 +179,7 @@ fn promised(one: &Promise) -> String {
         (None, None, None) => format!("proposed on {}", day_short(one.proposed_on)),
     };
     let who = if one.owner.is_empty() { String::new() } else { format!(", {}", one.owner) };
-    format!("{}{much}{who}{by}: {stands}", one.what)
+    format!("{}{who}{by}: {stands}", one.what_and_how_much())
 }
 
 /// A question of theirs, with its answer.

@@ -1,15 +1,15 @@
 //! All buildings that open, the next first: narrowed, in chosen columns, as a file, and kept as a view (R065).
 
 use ampersand_domain::{
-    Date, Word as _, fold,
+    Date, Word as _,
     proposals::{Opening, OpeningKind},
 };
 use maud::{Markup, html};
 
 use super::kind;
 use crate::shell::{
-    Answer, Ask, Choice, Frame, Page, Posted, Trouble, day_short,
-    listing::{Column, List, Listing, SHOWN, counted},
+    Ask, Choice, Frame, Page, Trouble, day_short,
+    listing::{Column, List, ListPage, Listing, counted},
     parts, plural,
 };
 
@@ -144,10 +144,9 @@ impl Page for Openings {
         let new =
             Opening { hosts: String::new(), published_on: None, hours: None, name: long.to_owned(), ..super::sample() };
         let page = |query: &[(&str, &str)], all: Vec<Opening>| {
-            let pairs = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
             let today = Date::constant(2026, 11, 24);
             let lines: Vec<Line> = all.into_iter().map(|one| Line { one, today }).collect();
-            Self { listing: Listing::of(&LIST, &Posted::of(pairs)), count: lines.len(), lines }
+            Self { listing: Listing::sample(&LIST, query), count: lines.len(), lines }
         };
         vec![
             ("empty", page(&[], Vec::new())),
@@ -158,39 +157,27 @@ impl Page for Openings {
     }
 }
 
-async fn page(ask: &Ask) -> Result<Openings, Trouble> {
-    let listing = Listing::read(ask, &LIST).await?;
-    let all = ask.desk()?.select::<Opening>().order("closed_on IS NOT NULL, opens_on, id").all().await?;
-    let today = ask.now.today;
-    let all = all.into_iter().map(|kept| Line { one: kept.record, today });
-    let lines: Vec<Line> = all.filter(|line| fits(&listing, line)).collect();
-    Ok(Openings { listing, count: lines.len(), lines })
+impl ListPage for Openings {
+    type Row = Line;
+
+    async fn whole(ask: &Ask) -> Result<Self, Trouble> {
+        let listing = Listing::read(ask, &LIST).await?;
+        let all = ask.desk()?.select::<Opening>().order("closed_on IS NOT NULL, opens_on, id").all().await?;
+        let today = ask.now.today;
+        let all = all.into_iter().map(|kept| Line { one: kept.record, today });
+        let lines: Vec<Line> = all.filter(|line| fits(&listing, line)).collect();
+        Ok(Openings { listing, count: lines.len(), lines })
+    }
+
+    fn parts(&mut self) -> (&Listing<Line>, &mut Vec<Line>) {
+        (&self.listing, &mut self.lines)
+    }
 }
 
 /// Whether a building is one of those that are asked for.
 fn fits(listing: &Listing<Line>, line: &Line) -> bool {
-    let all = fold(&[line.one.name.as_str(), &line.one.hosts].join(" "));
-    fold(listing.value("words")).split_whitespace().all(|word| all.contains(word))
+    listing.has_words(&[line.one.name.as_str(), &line.one.hosts])
         && OpeningKind::from_word(listing.value("kind")).is_none_or(|kind| kind == line.one.kind)
         && listing.yes_or_no("open", line.is_open())
         && listing.yes_or_no("over", line.one.closed_on.is_some())
-}
-
-/// `GET /proposals/openings`
-pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let mut page = page(&ask).await?;
-    page.lines.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
-    ask.show(&page)
-}
-
-/// `GET /proposals/openings.csv`
-pub(super) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    Ok(page.listing.csv(&page.lines))
-}
-
-/// `GET /proposals/openings.xlsx`
-pub(super) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    page.listing.xlsx(&page.lines).await
 }

@@ -15,14 +15,14 @@ use maud::{Markup, html};
 
 pub(super) use tag::{choose, named, post as tagged};
 
-use crate::shell::{Frame, Routes, Sample, Trouble, Who, day, samples as of, samples_in};
+use crate::shell::{Frame, Routes, Sample, Trouble, Who, day, listing, samples as of, samples_in};
 
 /// The addresses of the openings.
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
-        .get("/proposals/openings", Who::LIBRARY, list::show)
-        .get("/proposals/openings.csv", Who::LIBRARY, list::csv)
-        .get("/proposals/openings.xlsx", Who::LIBRARY, list::xlsx)
+        .get("/proposals/openings", Who::LIBRARY, listing::show::<list::Openings>)
+        .get("/proposals/openings.csv", Who::LIBRARY, listing::csv::<list::Openings>)
+        .get("/proposals/openings.xlsx", Who::LIBRARY, listing::xlsx::<list::Openings>)
         .get("/proposals/openings/new", Who::LEADS, edit::new)
         .post("/proposals/openings/new", Who::LEADS, edit::add)
         .get("/proposals/openings/{id}", Who::LIBRARY, one::show)
