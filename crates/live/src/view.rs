@@ -168,12 +168,16 @@ impl Room {
     /// Adds the next event, and says what the screens are to hear of it. Over a whole log every screen hears of
     /// every note that it may see exactly once.
     pub fn hear(&mut self, event: &Event) -> Result<Vec<Message>, crate::OutOfOrder> {
-        let silent: Vec<Number> = self.notes.values().filter(|note| !note.up).map(|note| note.number).collect();
-        self.apply(event)?;
         let what = match &event.what {
             What::Undone { back } => back,
             what => what,
         };
+        // A note puts up none that was there before, and notes are most of what happens.
+        let silent: Vec<Number> = match what {
+            What::Posted { .. } => Vec::new(),
+            _ => self.notes.values().filter(|note| !note.up).map(|note| note.number).collect(),
+        };
+        self.apply(event)?;
         let mut said: Vec<(Audience, Option<Number>, Says)> = Vec::new();
         match what {
             What::Posted { .. } => {

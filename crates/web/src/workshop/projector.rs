@@ -57,7 +57,7 @@ pub(crate) async fn events(ask: Ask) -> Result<Answer, Trouble> {
     let (_, door) = found(&ask).await?;
     let live = ask.app.rooms.at(door).await?;
     let viewer = if ask.query().value("as") == "lead" { Viewer::Facilitator } else { Viewer::Wall };
-    Ok(room::stream(live, viewer, room::position(&ask), room::chance(&ask)).into())
+    Ok(room::stream(&live, viewer, room::position(&ask), room::chance(&ask)).into())
 }
 
 impl Wall {

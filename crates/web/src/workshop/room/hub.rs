@@ -2,15 +2,16 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard},
 };
 
 use ampersand_domain::{Actor, workshop::WorkshopId};
-use ampersand_live::{OutOfOrder, Room, Viewer};
+use ampersand_live::{Audience, Event, OutOfOrder, Position, Room, Viewer};
 use ampersand_store::{
     Desk, Store, StoreError,
     workshop::{Door, RoomEvent},
 };
+use bytes::Bytes;
 use tokio::sync::{OnceCell, mpsc, oneshot, watch};
 
 use super::{
@@ -34,7 +35,6 @@ pub struct Rooms {
 pub(crate) struct Live {
     pub(super) jobs: mpsc::Sender<Asked>,
     pub(super) shared: Arc<Shared>,
-    pub(super) stop: watch::Receiver<bool>,
 }
 
 /// Commands that are kept together, and where their answers go.
@@ -47,9 +47,22 @@ pub(super) struct Asked {
 pub(super) struct Shared {
     pub(super) door: Door,
     room: RwLock<Arc<Room>>,
-    said: RwLock<Vec<Arc<Said>>>,
-    /// How much was said; whoever streams waits for it to grow.
-    pub(super) grown: watch::Sender<usize>,
+    said: RwLock<Vec<Said>>,
+    /// What the screens were told of it; whoever streams waits for it to grow.
+    pub(super) told: watch::Sender<Told>,
+}
+
+/// How far the screens were told what was said.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Told {
+    /// So many messages.
+    pub(super) until: usize,
+    /// From which message on they were told the last time.
+    from: usize,
+    /// What that is in one piece, where every screen hears all of it.
+    whole: Option<Bytes>,
+    /// Whether the room's task has ended, and each stream with it.
+    pub(super) over: bool,
 }
 
 /// Why a room could not do what was asked, other than by its own rules.
@@ -96,7 +109,7 @@ impl Rooms {
         let open = self.lock();
         let live: Vec<&Live> =
             open.values().filter_map(|cell| cell.get()).filter(|live| !live.jobs.is_closed()).collect();
-        (live.len(), live.iter().map(|live| live.shared.grown.receiver_count()).sum())
+        (live.len(), live.iter().map(|live| live.shared.told.receiver_count()).sum())
     }
 
     /// The room behind this door, loaded when it is not there yet.
@@ -133,15 +146,16 @@ impl Rooms {
         let desk = self.store.desk(&Actor::System { service: door.service });
         let log = desk.room_events(door.workshop, 0).await?;
         let (mut room, mut said) = (Room::default(), Vec::new());
-        hear(&mut room, &mut said, &log)?;
+        hear(&mut room, &mut said, &events_of(&log)?)?;
+        let told = Told { until: said.len(), from: said.len(), ..Told::default() };
         let shared = Arc::new(Shared {
             door,
             room: RwLock::new(Arc::new(room)),
-            grown: watch::Sender::new(said.len()),
             said: RwLock::new(said),
+            told: watch::Sender::new(told),
         });
         let (jobs, waiting) = mpsc::channel(WAITING);
-        let live = Live { jobs, shared: shared.clone(), stop: self.stop.subscribe() };
+        let live = Live { jobs, shared: shared.clone() };
         tokio::spawn(task::run(self.store.clone(), shared, waiting, self.stop.subscribe()));
         Ok(live)
     }
@@ -154,49 +168,77 @@ impl Rooms {
 /// A room as its log has it, for who makes a paper of it away from this server.
 pub(crate) async fn of_log(desk: &Desk, workshop: WorkshopId) -> Result<Room, Fault> {
     let (mut room, mut said) = (Room::default(), Vec::new());
-    hear(&mut room, &mut said, &desk.room_events(workshop, 0).await?)?;
+    hear(&mut room, &mut said, &events_of(&desk.room_events(workshop, 0).await?)?)?;
     Ok(room)
 }
 
-/// Adds lines of the log to a room, and what the screens hear of them to what was said.
-pub(super) fn hear(room: &mut Room, said: &mut Vec<Arc<Said>>, log: &[RoomEvent]) -> Result<(), Fault> {
-    for line in log {
-        let event = read_event(line).map_err(|error| Fault::Log(format!("line {}: {error}", line.number)))?;
-        said.extend(room.hear(&event)?.iter().map(|message| Arc::new(Said::of(message))));
+/// What the lines of a log say.
+pub(super) fn events_of(log: &[RoomEvent]) -> Result<Vec<Event>, Fault> {
+    let read = |line| read_event(line).map_err(|error| Fault::Log(format!("line {}: {error}", line.number)));
+    log.iter().map(read).collect()
+}
+
+/// Adds events to a room, and what the screens hear of them to what was said.
+pub(super) fn hear(room: &mut Room, said: &mut Vec<Said>, events: &[Event]) -> Result<(), Fault> {
+    for event in events {
+        said.extend(room.hear(event)?.iter().map(Said::of));
     }
     Ok(())
 }
 
 impl Shared {
-    /// The room as it stands.
+    /// The room as it stands. Whoever keeps it for long makes the next event copy it.
     pub(super) fn room(&self) -> Arc<Room> {
-        self.room.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.held().clone()
     }
 
-    /// Makes known what was kept.
-    pub(super) fn publish(&self, room: Room, more: Vec<Arc<Said>>) {
-        *self.room.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(room);
-        let mut said = self.said.write().unwrap_or_else(PoisonError::into_inner);
-        said.extend(more);
-        let length = said.len();
-        drop(said);
-        self.grown.send_replace(length);
+    fn held(&self) -> RwLockReadGuard<'_, Arc<Room>> {
+        self.room.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What this viewer hears of everything said from this place in the list on, and the place to go on from.
-    pub(super) fn heard(&self, from: usize, viewer: Viewer) -> (Vec<Arc<Said>>, usize) {
-        let room = self.room();
-        let said = self.said.read().unwrap_or_else(PoisonError::into_inner);
+    fn said(&self) -> RwLockReadGuard<'_, Vec<Said>> {
+        self.said.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds what was kept to the room; the screens are told of it by [`Self::tell`].
+    pub(super) fn publish(&self, events: &[Event], more: Vec<Said>) -> Result<(), Fault> {
+        let mut room = self.room.write().unwrap_or_else(PoisonError::into_inner);
+        let room = Arc::make_mut(&mut room);
+        events.iter().try_for_each(|event| room.apply(event))?;
+        self.said.write().unwrap_or_else(PoisonError::into_inner).extend(more);
+        Ok(())
+    }
+
+    /// Whether something was said that the screens were not told yet.
+    pub(super) fn has_news(&self) -> bool {
+        self.told.borrow().until < self.said().len()
+    }
+
+    /// Tells the screens what is new; that which all of them hear is put together once.
+    pub(super) fn tell(&self) {
+        let (room, said) = (self.held(), self.said());
+        let from = self.told.borrow().until;
         let new = said.get(from..).unwrap_or_default();
-        let heard = new.iter().filter(|said| said.to.hears(viewer));
-        let still = heard.filter(|said| said.note.is_none_or(|note| !room.is_hidden(note)));
-        (still.cloned().collect(), said.len())
+        let shown = new.iter().filter(|said| said.is_shown(&room)).map(|said| &said.bytes[..]);
+        let whole = new.iter().all(|said| said.to == Audience::All).then(|| shown.collect::<Vec<_>>().concat().into());
+        let until = said.len();
+        self.told.send_modify(|told| *told = Told { until, from, whole, over: told.over });
+    }
+
+    /// What this viewer hears of what was told from this place in the list on, but for what they heard before.
+    pub(super) fn heard(&self, told: &Told, (from, after): (usize, Option<Position>), viewer: Viewer) -> Bytes {
+        if let Some(whole) = told.whole.as_ref().filter(|_| told.from == from && after.is_none()) {
+            return whole.clone();
+        }
+        let (room, said) = (self.held(), self.said());
+        let new = said.get(from..told.until).unwrap_or_default().iter();
+        let new = new.filter(|said| said.to.hears(viewer) && after.is_none_or(|after| said.position > after));
+        new.filter(|said| said.is_shown(&room)).map(|said| &said.bytes[..]).collect::<Vec<_>>().concat().into()
     }
 
     /// The place in the list after everything up to this position.
-    pub(super) fn after(&self, position: ampersand_live::Position) -> usize {
-        let said = self.said.read().unwrap_or_else(PoisonError::into_inner);
-        said.partition_point(|said| said.position <= position)
+    pub(super) fn after(&self, position: Position) -> usize {
+        self.said().partition_point(|said| said.position <= position)
     }
 }
 

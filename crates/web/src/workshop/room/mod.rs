@@ -8,6 +8,7 @@ mod has;
 mod hub;
 mod limits;
 mod manners;
+mod pace;
 mod pass_on;
 mod phone;
 mod play;

@@ -97,7 +97,7 @@ pub(crate) async fn events(ask: Ask) -> Result<Answer, Trouble> {
     let Some(viewer) = here.viewer() else {
         return Ok(json_answer(StatusCode::UNAUTHORIZED, &json!({ "error": "Say your name first." })));
     };
-    Ok(super::stream(here.live, viewer, position(&ask), chance(&ask)).into())
+    Ok(super::stream(&here.live, viewer, position(&ask), chance(&ask)).into())
 }
 
 /// The position after which a stream goes on: what the browser says, or what its address says when the page made it.

@@ -5,7 +5,7 @@ use ampersand_live::{Answer, Command, Event, Room, Who, handle};
 use ampersand_store::Tx;
 
 use super::{
-    hub::{Fault, hear},
+    hub::{Fault, events_of, hear},
     said::line_of,
     task::record,
 };
@@ -21,7 +21,7 @@ pub async fn play(
 ) -> Result<Room, Fault> {
     let mut room = Room::default();
     let before = tx.hold_room(workshop, 0).await?;
-    hear(&mut room, &mut Vec::new(), &before)?;
+    hear(&mut room, &mut Vec::new(), &events_of(&before)?)?;
     let (who, mut lines) = (Who::Facilitator(facilitator), Vec::new());
     for command in commands {
         let answer = handle(&room, who, command).map_err(|refusal| Fault::Log(refusal.to_string()))?;

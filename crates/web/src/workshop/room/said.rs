@@ -1,7 +1,7 @@
 //! What is said to the screens, rendered once and shared by all streams.
 
 use ampersand_domain::workshop::Phase;
-use ampersand_live::{Audience, Event, Message, NoteView, Number, Position, Says, What, Who};
+use ampersand_live::{Audience, Event, Message, NoteView, Number, Position, Room, Says, What, Who};
 use ampersand_store::workshop::RoomEvent;
 use bytes::Bytes;
 use serde_json::json;
@@ -20,6 +20,11 @@ impl Said {
         let (kind, data) = told(&message.says);
         let bytes = Bytes::from(format!("id: {}\nevent: {kind}\ndata: {data}\n\n", message.position));
         Self { position: message.position, to: message.to, note: message.note, bytes }
+    }
+
+    /// Whether it is still to be said: not what shows a note that was taken down since.
+    pub(super) fn is_shown(&self, room: &Room) -> bool {
+        self.note.is_none_or(|note| !room.is_hidden(note))
     }
 }
 

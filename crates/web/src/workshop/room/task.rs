@@ -18,7 +18,8 @@ use tokio::{
 use crate::workshop::{added, closing};
 
 use super::{
-    hub::{Asked, Fault, Shared, hear},
+    hub::{Asked, Fault, Shared, events_of, hear},
+    pace::Pace,
     said::{Said, line_of, read_event},
 };
 
@@ -61,37 +62,42 @@ pub(super) async fn run(
 ) {
     let mut tick = interval(Duration::from_secs(1));
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut used = Instant::now();
+    let (mut used, mut pace) = (Instant::now(), Pace::new());
+    // Events are tried on this one before they are kept, and done in the shared one once they are.
+    let mut ahead = Room::clone(&shared.room());
     loop {
         tokio::select! {
             biased;
+            () = stopped(&mut stop) => break,
             asked = jobs.recv() => {
                 let Some(first) = asked else { return };
                 used = Instant::now();
-                take(&store, &shared, first, &mut jobs).await;
+                take(&store, &shared, &mut ahead, first, &mut jobs).await;
             }
+            () = pace.due(&shared) => {}
             _ = tick.tick() => {
-                catch_up(&store, &shared).await;
-                if shared.grown.receiver_count() > 0 { used = Instant::now(); }
+                catch_up(&store, &shared, &mut ahead).await;
+                if shared.told.receiver_count() > 0 { used = Instant::now(); }
                 if used.elapsed() > IDLE { return }
             }
-            () = stopped(&mut stop) => break,
         }
+        pace.tell(&shared);
     }
     // What was sent before the end is still done.
     jobs.close();
     while let Some(first) = jobs.recv().await {
-        take(&store, &shared, first, &mut jobs).await;
+        take(&store, &shared, &mut ahead, first, &mut jobs).await;
     }
+    shared.told.send_modify(|told| told.over = true);
 }
 
 /// Waits until the server stops.
-pub(super) async fn stopped(stop: &mut watch::Receiver<bool>) {
+async fn stopped(stop: &mut watch::Receiver<bool>) {
     let _ = stop.wait_for(|stop| *stop).await;
 }
 
 /// Takes the first command and those that wait behind it in the same name, and answers each.
-async fn take(store: &Store, shared: &Shared, first: Asked, jobs: &mut mpsc::Receiver<Asked>) {
+async fn take(store: &Store, shared: &Shared, ahead: &mut Room, first: Asked, jobs: &mut mpsc::Receiver<Asked>) {
     let mut batch = vec![first];
     // A person's step may change records too: it has a transaction of its own, with their name in the change log.
     while batch.len() < TOGETHER && !batch.iter().any(Asked::is_led) {
@@ -101,14 +107,14 @@ async fn take(store: &Store, shared: &Shared, first: Asked, jobs: &mut mpsc::Rec
     let lead = batch.pop_if(|last| last.is_led());
     for some in [batch, lead.into_iter().collect()] {
         if !some.is_empty() {
-            answer(store, shared, some).await;
+            answer(store, shared, ahead, some).await;
         }
     }
 }
 
-async fn answer(store: &Store, shared: &Shared, batch: Vec<Asked>) {
+async fn answer(store: &Store, shared: &Shared, ahead: &mut Room, batch: Vec<Asked>) {
     let jobs: Vec<Job> = batch.iter().flat_map(|asked| asked.jobs.iter().cloned()).collect();
-    match keep(store, shared, &jobs).await {
+    match keep(store, shared, ahead, &jobs).await {
         Ok(mut done) => {
             for asked in batch {
                 let rest = done.split_off(asked.jobs.len().min(done.len()));
@@ -118,6 +124,7 @@ async fn answer(store: &Store, shared: &Shared, batch: Vec<Asked>) {
         Err(error) => {
             tracing::error!(%error, "a room could not keep what was sent");
             // Nothing of it is kept: each may be sent again with its key.
+            *ahead = Room::clone(&shared.room());
             let mut error = Some(error);
             for asked in batch {
                 let _ = asked.answer.send(Err(error.take().unwrap_or(Fault::Busy)));
@@ -127,7 +134,7 @@ async fn answer(store: &Store, shared: &Shared, batch: Vec<Asked>) {
 }
 
 /// Keeps all of it in one transaction, and only then makes it known.
-async fn keep(store: &Store, shared: &Shared, jobs: &[Job]) -> Result<Vec<Done>, Fault> {
+async fn keep(store: &Store, shared: &Shared, ahead: &mut Room, jobs: &[Job]) -> Result<Vec<Done>, Fault> {
     let Some(first) = jobs.first() else { return Ok(Vec::new()) };
     let actor = match first.job_actor() {
         Some(person) => person,
@@ -136,27 +143,26 @@ async fn keep(store: &Store, shared: &Shared, jobs: &[Job]) -> Result<Vec<Done>,
     let desk = store.desk(&actor);
     let workshop = shared.door.workshop;
     let mut tx = desk.write(&first.now).await?;
-    let mut room = Room::clone(&shared.room());
     let mut said = Vec::new();
-    let missed = tx.hold_room(workshop, i64::try_from(room.last).unwrap_or_default()).await?;
-    hear(&mut room, &mut said, &missed)?;
+    let mut events = events_of(&tx.hold_room(workshop, i64::try_from(ahead.last).unwrap_or_default()).await?)?;
+    hear(ahead, &mut said, &events)?;
     let (mut done, mut lines) = (Vec::with_capacity(jobs.len()), Vec::new());
     for job in jobs {
         let who = match &job.arrival {
             Some((guest, digest)) => Who::Guest(tx.let_in(guest, digest).await?),
             None => job.who,
         };
-        let number = match handle(&room, who, job.command.clone()) {
+        let number = match handle(ahead, who, job.command.clone()) {
             Err(refusal) => Err(refusal),
-            Ok(Answer::Same) => Ok(room.last),
+            Ok(Answer::Same) => Ok(ahead.last),
             Ok(Answer::Again(number)) => Ok(number),
             Ok(Answer::New(what)) => {
-                let event = Event { number: room.last + 1, at: job.now.instant, who, what };
-                let messages = room.hear(&event)?;
-                said.extend(messages.iter().map(|message| Arc::new(Said::of(message))));
+                let event = Event { number: ahead.last + 1, at: job.now.instant, who, what };
+                said.extend(ahead.hear(&event)?.iter().map(Said::of));
                 lines.push(line_of(&event).map_err(|error| Fault::Log(error.to_string()))?);
-                record(&mut tx, &job.now, &room, workshop, &event).await?;
-                Ok(event.number)
+                record(&mut tx, &job.now, ahead, workshop, &event).await?;
+                events.push(event);
+                Ok(ahead.last)
             }
         };
         done.push(Done { guest: who.guest(), number });
@@ -176,7 +182,7 @@ async fn keep(store: &Store, shared: &Shared, jobs: &[Job]) -> Result<Vec<Done>,
         tx.forget_names(workshop, &guests).await?;
     }
     tx.save().await?;
-    shared.publish(room, said);
+    shared.publish(&events, said)?;
     Ok(done)
 }
 
@@ -245,18 +251,19 @@ pub(super) async fn record(
 }
 
 /// Reads what other nodes kept.
-async fn catch_up(store: &Store, shared: &Shared) {
-    let before = shared.room();
+async fn catch_up(store: &Store, shared: &Shared, ahead: &mut Room) {
     let desk = store.desk(&Actor::System { service: shared.door.service });
-    match desk.room_events(shared.door.workshop, i64::try_from(before.last).unwrap_or_default()).await {
-        Ok(log) if log.is_empty() => {}
-        Ok(log) => {
-            let (mut room, mut said) = (Room::clone(&before), Vec::new());
-            match hear(&mut room, &mut said, &log) {
-                Ok(()) => shared.publish(room, said),
-                Err(error) => tracing::error!(%error, "a room's log cannot be read"),
-            }
-        }
-        Err(error) => tracing::warn!(%error, "a room's log cannot be reached"),
+    let log = match desk.room_events(shared.door.workshop, i64::try_from(ahead.last).unwrap_or_default()).await {
+        Ok(log) => log,
+        Err(error) => return tracing::warn!(%error, "a room's log cannot be reached"),
+    };
+    let mut said = Vec::new();
+    let heard = events_of(&log).and_then(|events| {
+        hear(ahead, &mut said, &events)?;
+        shared.publish(&events, said)
+    });
+    if let Err(error) = heard {
+        tracing::error!(%error, "a room's log cannot be read");
+        *ahead = Room::clone(&shared.room());
     }
 }
