@@ -354,9 +354,10 @@ fn gap_words(gap: CoreGap, facts: &CoreFacts) -> (String, &'static str) {
         }
         CoreGap::PartWaits => (format!("{} for a yes", plural(facts.waiting, "part waits", "parts wait")), "#lead"),
         CoreGap::NotSaidHow => (
-            format!(
-                "{} how it likes to work, and when it is there",
-                plural(facts.not_said_how, "of us has not said", "of us have not said")
+            plural(
+                facts.not_said_how,
+                "of us has not said how it likes to work, and when it is there",
+                "of us have not said how they like to work, and when they are there",
             ),
             "/ways-of-working/note",
         ),
