@@ -1,7 +1,5 @@
 //! Aims, how we go about them, what they take, needs and opportunities, as tables.
 
-mod import;
-
 use ampersand_domain::need::{Aim, AimCourse, Gap, Need, NeedGain, Opportunity, StepMark, StrategyEdition, ThemeList};
 
 use crate::{Found, Table, table};

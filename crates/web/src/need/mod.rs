@@ -122,7 +122,6 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<paste::Paste>("need-aims-paste"),
         of::<import::Bring>("need-aims-import"),
         of::<import::Look>("need-aims-import-look"),
-        of::<import::Done>("need-aims-import-done"),
         of::<themes::Lists>("need-themes"),
         of::<themes::ListForm>("need-themes-list"),
         of::<coverage::CoveragePage>("need-coverage"),
