@@ -1,5 +1,5 @@
-//! Taking back a list of branches, aims, needs or partnerships, and the places of organisations. Their records do not carry the import: the change log says what
-//! it made.
+//! Taking back a list of branches, aims, needs or partnerships, and the places of organisations. Their records do not carry
+//! the import: the change log says what it made.
 
 use std::collections::BTreeSet;
 
