@@ -350,15 +350,16 @@ impl Paper {
 }
 
 impl Paper {
-    /// Whether each block goes on the page of the next: a heading, and the few words between it and its table.
+    /// Whether each block goes on the page of the next: a heading, and the few words between it and its table or its QR code.
     pub(crate) fn kept_with_next(&self) -> Vec<bool> {
-        let table_next = |at: usize| matches!(self.blocks.get(at + 1), Some(Block::Table(_)));
+        let whole_next =
+            |at: usize| matches!(self.blocks.get(at + 1), Some(Block::Table(_) | Block::Qr(_) | Block::BigQr(_)));
         let headed = |at: usize| at > 0 && matches!(self.blocks.get(at - 1), Some(Block::Heading(..)));
         let kept = |(at, block): (usize, &Block)| match block {
             Block::Heading(..) => true,
-            Block::Para(text) => headed(at) && table_next(at) && text.chars().count() < FEW_WORDS,
+            Block::Para(text) => headed(at) && whole_next(at) && text.chars().count() < FEW_WORDS,
             Block::List(items) => {
-                headed(at) && table_next(at) && items.iter().map(|one| one.chars().count()).sum::<usize>() < FEW_WORDS
+                headed(at) && whole_next(at) && items.iter().map(|one| one.chars().count()).sum::<usize>() < FEW_WORDS
             }
             _ => false,
         };

@@ -6,7 +6,7 @@ use ampersand_domain::{
     credit::{Quote, Release, ThankYou},
     ending::{Diagnosis, DoorOpen, EndItem, EndLetter, EndPlan, ExitAnswer, Holding, RecoveryPlan, WillingAnswer},
     health::{Concern, GoChoice, Measure, PulseAnswer, PulseRound, Reading, Review, TroublePermission},
-    need::{Aim, AimCourse, Gap, Need, NeedGain, Opportunity, StepMark, StrategyEdition},
+    need::{Aim, AimCourse, Gap, GapLook, Need, NeedGain, Opportunity, StepMark, StrategyEdition},
     offer::{Audit, AuditLine, BranchFigures, CaseStudy, LibraryFact, OfferSaid, Pitch, PitchHeard, Rehearsal},
     organisations::{
         Acquaintance, Approach, Contact, DossierLine, Gain, Grant, Interaction, NetworkAnswer, NetworkAsk,
@@ -70,6 +70,7 @@ book! {
     needs: Need,
     aim_courses: AimCourse,
     gaps: Gap,
+    gap_looks: GapLook,
     need_gains: NeedGain,
     strategy_editions: StrategyEdition,
     step_marks: StepMark,

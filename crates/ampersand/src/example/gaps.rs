@@ -2,10 +2,10 @@
 
 use ampersand_domain::need::{
     Aim, AimCourse, AimId, AimWay,
-    DeliveryNeed::{self as Of, Data, People, Reach, Skills, Space},
+    DeliveryNeed::{self as Of, Data, Money, People, Reach, Skills, Space, Time},
     GainKind, Gap,
     GapAnswer::{self, Partner, Recruit, Stop, Train},
-    GapSize, NeedGain,
+    GapLook, GapSize, NeedGain,
 };
 
 use super::book::Book;
@@ -81,8 +81,18 @@ pub(super) fn write(book: &mut Book<'_>) {
         gap.choose(thought.to_vec(), thought.last().copied());
         book.gaps.push(gap);
     }
+    looks(book, &aims);
     signs(book, &aims);
     courses(book, &aims);
+}
+
+/// Of the first aim somebody looked at hours and at money too, and nothing is lacking.
+fn looks(book: &mut Book<'_>, aims: &[Aim]) {
+    let Some(aim) = aims.first() else { return };
+    for kind in [Time, Money] {
+        let (id, looked_on, looked_by) = (book.id(), book.worked(59), Some(book.team.officer));
+        book.gap_looks.push(GapLook { id, aim: aim.id, kind, looked_on, looked_by });
+    }
 }
 
 /// The need that nobody answers yet comes from a gap.

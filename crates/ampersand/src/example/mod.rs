@@ -70,7 +70,7 @@ pub(crate) async fn make(store: &Store, now: &Now, hash: &str) -> Result<(), Fau
     let mornings = grown(&mut tx, &book, came.mornings).await?;
     let nights = (came.nights.id, parties(&mut tx, &came.nights).await?);
     let theatre = partnerships::write(&mut book, &needs, mornings, nights);
-    proposals::write(&mut book, theatre);
+    proposals::write(&mut book, theatre, &library);
     proposals::opens(&mut book);
     sheets(&mut book);
     notices(&mut book);

@@ -110,6 +110,15 @@ const FIGURES: [[Option<i64>; 4]; 5] = [
     [Some(48), Some(1), Some(3), Some(11_900)],
 ];
 
+/// Where the branches are, in millionths of a degree. Marlow Vale is nowhere: this is the middle of the North Sea.
+pub(super) const PLACES: [(i64, i64); 5] = [
+    (54_702_100, 2_301_400),
+    (54_706_900, 2_309_800),
+    (54_698_300, 2_321_700),
+    (54_731_600, 2_288_200),
+    (54_764_500, 2_262_900),
+];
+
 /// Facts to set against what people believe: about whom, the belief, what is true, where it is from.
 const FACTS: [(FactAbout, &str, &str, &str); 3] = [
     (
@@ -177,7 +186,9 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
     for (at, [quarter_hours, rooms, computers, visits]) in FIGURES.into_iter().enumerate() {
         let blank = BranchFigures::blank(book.id(), book.team.branches[at], book.worked(90));
         let source = "door counters and a walk round, April to March".to_owned();
-        book.figures.push(BranchFigures { quarter_hours, rooms, computers, visits, source, ..blank });
+        let (latitude, longitude) = (Some(PLACES[at].0), Some(PLACES[at].1));
+        let counted = BranchFigures { quarter_hours, rooms, computers, visits, source, ..blank };
+        book.figures.push(BranchFigures { latitude, longitude, ..counted });
     }
     for (about, believed, fact, source) in FACTS {
         let fact = LibraryFact {

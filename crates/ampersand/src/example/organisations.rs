@@ -8,7 +8,7 @@ use ampersand_domain::{
     },
 };
 
-use super::book::Book;
+use super::{book::Book, offer::PLACES};
 
 /// Name, sort, size, where we stand, the person we know there.
 type Line = (&'static str, Kind, SizeBand, Option<Standing>, &'static str);
@@ -309,18 +309,38 @@ fn dossiers(book: &mut Book<'_>) {
         };
         book.dossier.push(line);
     }
-    let Some(organisation) = book.known("Harbour Surgery").map(|known| known.id) else { return };
-    let site = Site {
-        id: book.id(),
-        organisation,
-        name: "The surgery".to_owned(),
-        address: "121 Harbour Road, Marlow Vale".to_owned(),
-        postcode: Some("ZZ2 8HS".to_owned()),
-        latitude: None,
-        longitude: None,
-        source: "visit".to_owned(),
-        looked_on: book.worked(18),
-        author: Some(book.team.officer),
-    };
-    book.sites.push(site);
+    sites(book);
+}
+
+/// Whose place, what it is, where, its postcode, near which branch and how far from it in millionths of a degree north and
+/// east, days ago that somebody looked.
+type Place = (&'static str, &'static str, &'static str, &'static str, (usize, i64, i64), i64);
+
+const SITES: [Place; 6] = [
+    ("Harbour Surgery", "The surgery", "121 Harbour Road, Marlow Vale", "ZZ2 8HS", (2, 1_200, -900), 18),
+    ("Repair Café Marlow", "The workshop", "2 Mill Lane, Marlow Vale", "ZZ1 4MR", (0, 700, 1_100), 60),
+    ("Age Friends Marlow", "The day centre", "Market Square, Marlow Vale", "ZZ1 1AF", (1, -2_100, 3_400), 45),
+    ("Harbour Road Knitters", "The window table", "118 Harbour Road, Marlow Vale", "ZZ2 8HR", (2, 0, 0), 30),
+    ("Vale Youth Theatre", "Where they rehearse", "Chapel Yard, Marlow Vale", "ZZ1 7CY", (1, 14_000, 21_000), 80),
+    ("Somali Women’s Circle", "The kitchen", "Rope Walk, Marlow Vale", "ZZ2 5RW", (2, -6_300, 4_200), 25),
+];
+
+fn sites(book: &mut Book<'_>) {
+    for (whom, name, address, postcode, (branch, north, east), days_ago) in SITES {
+        let Some(organisation) = book.known(whom).map(|known| known.id) else { continue };
+        let (latitude, longitude) = PLACES[branch];
+        let site = Site {
+            id: book.id(),
+            organisation,
+            name: name.to_owned(),
+            address: address.to_owned(),
+            postcode: Some(postcode.to_owned()),
+            latitude: Some(latitude + north),
+            longitude: Some(longitude + east),
+            source: "visit".to_owned(),
+            looked_on: book.worked(days_ago),
+            author: Some(book.team.officer),
+        };
+        book.sites.push(site);
+    }
 }

@@ -30,6 +30,8 @@ pub(super) struct Written<'a> {
     pub(super) first: &'a [usize],
     /// How a partner begins the ending.
     pub(super) exit: &'a str,
+    /// What was promised when an older version was written, by whose place; in a newer one stands what is promised now.
+    pub(super) promised: &'a [(usize, &'a str)],
 }
 
 /// A usual agreement, to be filled in.
@@ -44,6 +46,7 @@ pub(super) const USUAL: Written<'static> = Written {
     signed: &[],
     first: &[],
     exit: "its chair writes to the head of the library service",
+    promised: &[],
 };
 
 impl Pen<'_, '_> {
@@ -165,7 +168,11 @@ impl Pen<'_, '_> {
     }
 
     fn clauses(&self, agreement: AgreementId, written: &Written<'_>) -> Vec<Clause> {
-        let sources = self.sources(self.term(written));
+        let mut sources = self.sources(self.term(written));
+        if !written.promised.is_empty() {
+            let named = |at: usize| self.parties[at].name.clone();
+            sources.promises = written.promised.iter().map(|(at, what)| (named(*at), (*what).to_owned())).collect();
+        }
         let parties = sources.parties.clone();
         let exit = exit_terms(&parties, written.exit);
         let made = draft_clauses(&sources, written.light);

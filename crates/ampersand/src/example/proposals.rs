@@ -7,6 +7,7 @@ use ampersand_domain::{
         Assessment, Criterion, Decision, Item, NineItems, Opening, OpeningKind, OurRole, Outcome, Point, Proposal,
         ProposalMessage, ProposalState, Rated, RatedStrength, Strength, Sure, Told,
     },
+    service::LibraryService,
 };
 
 use super::book::Book;
@@ -108,7 +109,7 @@ const CAME: [Came; 8] = [
 ];
 
 /// Writes them down; the theatre's became the partnership of this id.
-pub(super) fn write(book: &mut Book<'_>, theatre: PartnershipId) {
+pub(super) fn write(book: &mut Book<'_>, theatre: PartnershipId, library: &LibraryService) {
     for (came, place) in CAME.iter().zip(1..) {
         let seen = came.state != ProposalState::New;
         let proposal = Proposal {
@@ -135,6 +136,7 @@ pub(super) fn write(book: &mut Book<'_>, theatre: PartnershipId) {
             keep_until: None,
             keep_why: String::new(),
         };
+        let proposal = proposal.promised_by(library);
         talked_over(book, came, &proposal);
         wrote(book, came, &proposal);
         book.proposals.push(proposal);

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use ampersand_domain::{
     Date, Instant, Now,
-    agreement::{Agreement, AgreementState, Elsewhere, Signature},
+    agreement::{Agreement, AgreementState, Clause, Elsewhere, Signature},
     ending::{DoorOpen, EndPlan},
     health::{Measure, Reading},
     need::Need,
-    organisations::{Contact, Organisation},
+    offer::{A_WALK, BranchFigures},
+    organisations::{Contact, Organisation, Site},
     partnership::{
         Answer, Confirmation, Partnership, PartnershipPerson, PartnershipRole, Party, PartyStanding, Sitting, Stage,
         Way,
@@ -213,6 +214,35 @@ async fn the_example_has_proposals_and_promises_in_each_state() {
     );
     assert!(!all::<NewDate>(&desk).await.is_empty(), "re-dated");
     assert!(all::<Need>(&desk).await.len() > 8);
+}
+
+#[tokio::test]
+async fn an_older_agreement_of_the_example_names_nothing_that_was_promised_later_and_proposals_have_their_day() {
+    let (desk, _, _folder) = made_on(DAYS[0]).await;
+    let (clauses, promises): (Vec<Clause>, Vec<Promise>) = (all(&desk).await, all(&desk).await);
+    let over = |one: &Agreement| one.ends_on.is_some_and(|on| on < DAYS[0]);
+    let older: Vec<_> = all::<Agreement>(&desk).await.into_iter().filter(over).collect();
+    assert!(older.len() >= 2, "{}", older.len());
+    for one in &older {
+        let later = promises.iter().filter(|promise| promise.partnership == one.partnership);
+        let mut later = later.filter(|promise| promise.due.is_some_and(|due| Some(due) > one.ends_on));
+        let said: String =
+            clauses.iter().filter(|clause| clause.agreement == one.id).map(|one| one.text.as_str()).collect();
+        assert!(!later.any(|promise| said.contains(&promise.what)), "{}: {said}", one.title);
+    }
+    assert!(all::<Proposal>(&desk).await.iter().all(|one| one.promised.is_some()));
+}
+
+#[tokio::test]
+async fn near_by_a_walk_counts_somebody_in_the_example() {
+    let (desk, _, _folder) = made_on(DAYS[0]).await;
+    let (sites, figures): (Vec<Site>, Vec<BranchFigures>) = (all(&desk).await, all(&desk).await);
+    let a_walk = |site: &&Site| {
+        let near = |one: &BranchFigures| Some(site.position()?.metres_to(one.position()?) <= A_WALK);
+        figures.iter().any(|one| near(one) == Some(true))
+    };
+    let walks = sites.iter().filter(a_walk).count();
+    assert!(walks >= 3 && walks < sites.len(), "some by a walk, and not all: {walks} of {}", sites.len());
 }
 
 #[tokio::test]

@@ -2,14 +2,17 @@
 
 use std::path::PathBuf;
 
-use ampersand_domain::need::AimReport;
+use ampersand_domain::{
+    need::AimReport,
+    organisations::{Import, ImportKind},
+};
 use ampersand_exchange::{
     need::{AimColumn, AimColumns, guess_aims, read_aims},
     table::{self, Table},
 };
 use serde_json::json;
 
-use super::bytes_of;
+use super::{Said, bytes_of, hash_of, write_report};
 use crate::{
     config::Config,
     desk::at,
@@ -29,6 +32,9 @@ pub(super) struct Args {
     /// Say what would happen, and change nothing
     #[arg(long)]
     dry_run: bool,
+    /// Write each row that was refused, was not taken over whole or is said by another document too, as CSV
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
     /// Print one JSON object on the last line
     #[arg(long)]
     json: bool,
@@ -59,10 +65,31 @@ pub(super) async fn run(args: Args, config: &Config) -> Outcome {
     let report = if args.dry_run {
         at.desk.plan_aims(&at.now, &rows, &source).await?
     } else {
-        at.desk.import_aims(&at.now, &rows, &source).await?
+        let file_name = args.file.file_name().map(|name| name.to_string_lossy().into_owned());
+        let import = Import {
+            file_name: file_name.filter(|name| name != "-").unwrap_or_default(),
+            file_hash: hash_of(&bytes),
+            person: at.desk.actor().person(),
+            rows: i64::try_from(rows.len()).unwrap_or(i64::MAX),
+            source,
+            ..Import::blank(at.now.id(), ImportKind::Aims, at.now.instant)
+        };
+        let id = import.id;
+        let report = at.desk.import_aims(&at.now, import, &rows).await?;
+        note(format_args!("Import {id}; take it back with: ampersand import undo {id} --service {}", at.service.slug));
+        report
     };
+    write_report(args.report.as_deref(), || lines_of(&report))?;
     tell(&args, &report);
     Ok(())
+}
+
+/// How each row went about which there is something to say.
+fn lines_of(report: &AimReport) -> Vec<Said> {
+    let refused = report.refused.iter().map(|one| (one.line, "refused", one.reason.clone()));
+    let told = report.told.iter().map(|(line, says)| (*line, "not taken over", says.clone()));
+    let twice = report.duplicates.iter().map(|one| (one.line, "said twice", one.says()));
+    refused.chain(told).chain(twice).collect()
 }
 
 fn columns(table: &Table, told: &[(String, AimColumn)]) -> Result<AimColumns, Failure> {

@@ -11,7 +11,7 @@ use std::{
 
 use ampersand_domain::{
     Date, Uuid,
-    organisations::{ContactPurpose, Import, ImportId, ImportKind, ImportState, Row, kept_until},
+    organisations::{ContactPurpose, Import, ImportId, ImportKind, Row, kept_until},
 };
 use ampersand_exchange::{
     organisations::{Column, Columns, column_words, guess_of, read_of, table_of, told, wanted},
@@ -164,7 +164,7 @@ pub(crate) async fn run(args: Args, config: &Config) -> Outcome {
 async fn list(kind: ImportKind, args: &WithPeople, config: &Config) -> Outcome {
     let bytes = bytes_of(&args.list.file)?;
     let at = at(config, &args.list.service).await?;
-    let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = hash_of(&bytes);
     let table =
         table_of(kind, &bytes).map_err(|why| Failure::refused(format_args!("{}: {why}", args.list.file.display())))?;
     drop(bytes);
@@ -217,24 +217,20 @@ fn import(kind: ImportKind, args: &WithPeople, at: &At, file_hash: String, rows:
         None => Some(kept_until(at.now.today)),
     };
     Ok(Import {
-        id: at.now.id(),
-        kind,
         file_name,
         file_hash,
         person: at.desk.actor().person(),
-        at: at.now.instant,
-        state: ImportState::Waiting,
-        rows_done: 0,
         rows: i64::try_from(rows).unwrap_or(i64::MAX),
-        added: 0,
-        changed: 0,
-        unchanged: 0,
-        refused: 0,
         source,
         purpose: args.purpose,
         keep_until,
-        undone_on: None,
+        ..Import::blank(at.now.id(), kind, at.now.instant)
     })
+}
+
+/// By which the same file is known again.
+fn hash_of(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn bytes_of(file: &Path) -> Result<Vec<u8>, Failure> {
@@ -283,11 +279,7 @@ fn columns(kind: ImportKind, table: &Table, by_hand: &[(String, Column)]) -> Res
 }
 
 fn tell(args: &List, report: &ImportReport) -> Outcome {
-    if let Some(file) = &args.report {
-        fs::File::create(file)
-            .and_then(|mut open| open.write_all(&report_csv(report)))
-            .map_err(|error| Failure::refused(format_args!("{} cannot be written: {error}", file.display())))?;
-    }
+    write_report(args.report.as_deref(), || lines_of(report))?;
     let would = if args.dry_run { "would be " } else { "" };
     let doubles = if report.duplicates.len() == 1 { "double" } else { "doubles" };
     say(format_args!(
@@ -319,12 +311,25 @@ fn tell(args: &List, report: &ImportReport) -> Outcome {
     Ok(())
 }
 
+/// What there is to say of a row: its line, what became of it, and why.
+type Said = (usize, &'static str, String);
+
+/// Writes each row of which there is something to say, where that is asked for.
+fn write_report(file: Option<&Path>, lines: impl FnOnce() -> Vec<Said>) -> Outcome {
+    let Some(file) = file else { return Ok(()) };
+    let mut lines = lines();
+    lines.sort_by_key(|(line, ..)| *line);
+    let rows: Vec<Vec<String>> =
+        lines.into_iter().map(|(line, what, why)| vec![line.to_string(), what.to_owned(), why]).collect();
+    fs::File::create(file)
+        .and_then(|mut open| open.write_all(&csv_text(&["Line", "What", "Why"], &rows)))
+        .map_err(|error| Failure::refused(format_args!("{} cannot be written: {error}", file.display())))
+}
+
 /// How each row went about which there is something to say.
-fn report_csv(report: &ImportReport) -> Vec<u8> {
-    let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
-    let mut add = |line: usize, what: &str, words: String| {
-        rows.push((line, vec![line.to_string(), what.to_owned(), words]));
-    };
+fn lines_of(report: &ImportReport) -> Vec<Said> {
+    let mut lines: Vec<Said> = Vec::new();
+    let mut add = |line: usize, what: &'static str, words: String| lines.push((line, what, words));
     for refused in &report.refused {
         add(refused.line, "refused", refused.reason.clone());
     }
@@ -341,8 +346,7 @@ fn report_csv(report: &ImportReport) -> Vec<u8> {
             add(met.line, "differs", format!("{}: on record {:?}, in the list {:?}", one.field, one.kept, one.found));
         }
     }
-    rows.sort_by_key(|(line, _)| *line);
-    csv_text(&["Line", "What", "Why"], &rows.into_iter().map(|(_, row)| row).collect::<Vec<_>>())
+    lines
 }
 
 async fn undo(id: ImportId, at: &At) -> Outcome {

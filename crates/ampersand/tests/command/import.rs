@@ -4,7 +4,7 @@ use std::{env, path::PathBuf};
 
 use serde_json::json;
 
-use crate::{Proof, Town, last_line, words};
+use crate::{Proof, Town, held, last_line, words};
 
 const LIST: &str = "Organisation\tPeople\tLast contact\tStatus\tNotes\n\
                     Advice Sale\tMaya Patel maya@cab.example\tspring 2023\tcurrent\tlikes tea\n\
@@ -46,7 +46,21 @@ fn aims_come_in_from_a_list_once_and_a_second_time_change_nothing() -> Proof {
     assert_eq!(last_line(&town.run(&import)?)?, expected, "the dry run wrote nothing");
     let again = last_line(&town.run(&import)?)?;
     assert_eq!((&again["added"], &again["changed"], &again["unchanged"]), (&json!(0), &json!(0), &json!(2)));
-    let elsewhere = last_line(&town.run(&[&import[..], &["--source", "Climate plan"]].concat())?)?;
+    let list = words(&town.run(&["import", "list", "--service", "town"])?);
+    let first = list.lines().find(|line| line.contains("\taims\t") && line.contains("2 added")).ok_or("not listed")?;
+    assert!(first.contains("Council plan.csv\t3 of 3 rows"), "{list}");
+    let id = first.split('\t').next().ok_or("no import")?.to_owned();
+    let report = [&import[..], &["--source", "Climate plan", "--report", "report.csv"]].concat();
+    let elsewhere = last_line(&town.run(&report)?)?;
+    let report = town.read("report.csv")?;
+    for line in
+        ["2,said twice,“Every child reads”", "3,refused,the row has no aim", "4,not taken over,“soon” is no day"]
+    {
+        assert!(report.contains(line), "{line} is not in {report}");
+    }
+    let undone = words(&town.run(&["import", "undo", &id, "--service", "town"])?);
+    assert!(undone.contains("2 records gone"), "{undone}");
+    assert_eq!(held(&town, "aims")?.len(), 2, "those of the other document stay");
     assert_eq!((&elsewhere["added"], &elsewhere["duplicates"][0]["like_name"]), (&json!(2), &json!("Council plan")));
     let odd = town.run(&["import", "aims", "Council plan.csv", "--service", "town", "--column", "Pages=aim"])?;
     assert_eq!(odd.status.code(), Some(2), "{}", words(&odd));

@@ -76,6 +76,23 @@ fn branches_of_other_authorities_are_refused_and_a_told_column_must_fit_the_list
 }
 
 #[test]
+fn places_on_the_map_come_in_with_organisations_and_branches_and_a_wrong_one_is_refused_with_its_line() -> Proof {
+    let town = Town::new()?;
+    town.file("partners.csv", "Organisation,Postcode,Lat,Long\nAdvice Sale,M33 7ZF,53.42,-2.32\nFar,,53.42,181\n")?;
+    town.file("branches.csv", "Branch,Latitude,Longitude\nHolme,53.42,-2.32\nWharf,53.42,\n")?;
+    for (kind, file) in [("organisations", "partners.csv"), ("branches", "branches.csv")] {
+        assert_eq!(bring(&town, kind, file)?, [2, 1, 0, 0, 1], "{kind}");
+        assert_eq!(bring(&town, kind, file)?, [2, 0, 0, 1, 1], "{kind} again");
+    }
+    let refused = words(&town.run(&["import", "organisations", "partners.csv", "--service", "town"])?);
+    assert!(refused.contains("line 3: \"181\" is no longitude: one lies from -180 to 180"), "{refused}");
+    let refused = words(&town.run(&["import", "branches", "branches.csv", "--service", "town"])?);
+    assert!(refused.contains("line 3: the row has a latitude and no longitude"), "{refused}");
+    assert_eq!((held(&town, "organisation_sites")?.len(), held(&town, "branch_figures")?.len()), (1, 1));
+    Ok(())
+}
+
+#[test]
 fn grants_are_one_whether_they_come_as_json_or_as_a_spreadsheet() -> Proof {
     let town = Town::new()?;
     assert_eq!(bring(&town, "grants", &extract("grants.json"))?, [4, 4, 0, 0, 0]);

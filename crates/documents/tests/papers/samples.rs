@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use ampersand_documents::{
     Block, Paper, Print, Sheet, docx, pdf, samples, short_day, text,
-    workshop::{PackSheet, WorkshopPack},
+    workshop::{InvitationLetter, PackSheet, WorkshopPack},
 };
 
 use crate::tools::{Checked, bare, holds, opened, part, pdf_text};
@@ -42,6 +42,21 @@ fn edgeless(word: &str) -> &str {
 /// Plain text says what a picture shows, *not yet* where a PDF leaves room to sign, and heads each row with what its columns are.
 fn printed_alike(block: &Block) -> bool {
     !matches!(block, Block::Signatures(_) | Block::Table(_) | Block::Picture(_))
+}
+
+#[test]
+fn the_code_of_an_invitation_stays_with_what_it_is_for_wherever_the_page_ends() -> Checked {
+    for print in [Print::Standard, Print::Large] {
+        for lines in 0..16 {
+            let mut letter = InvitationLetter::sample();
+            letter.why_you = "You know families whom we never see before noon.\n".repeat(lines);
+            let text = pdf_text(&pdf(&letter.paper(), print)?)?;
+            let page = text.split('\u{c}').find(|page| page.contains("Open this on your phone.")).ok_or("no words")?;
+            let code = page.lines().any(|line| line.trim() == letter.room);
+            assert!(code && page.contains("On the day"), "{lines} lines, {print:?}: {page}");
+        }
+    }
+    Ok(())
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod record;
 mod renewal;
 mod signature;
 mod term;
+mod two_notices;
 mod words;
 
 pub use canonical::{SignedClause, canonical_text, fingerprint};
@@ -22,6 +23,7 @@ pub use record::{Agreement, AgreementKind, AgreementState};
 pub use renewal::{Nearness, Renewal, next_term, renewal};
 pub use signature::{Elsewhere, ElsewhereId, Signature, SignatureId, may_sign, signs_for_us};
 pub use term::{TERM, term_text};
+pub use two_notices::{TwoNotices, two_notices};
 pub use words::{group_words, in_touch_words, process_words, promise_words, purpose_words};
 
 use crate::id;

@@ -1,12 +1,13 @@
 //! An aim: what the service or its authority has said that it wants to achieve (R054).
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::AimId;
 use crate::{Json, people::PersonId};
 
 /// An aim, as its own document puts it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Aim {
     /// The id.
     pub id: AimId,

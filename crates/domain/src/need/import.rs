@@ -5,7 +5,12 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::{Aim, AimId};
-use crate::{Date, organisations::Refused, people::Person, text::fold};
+use crate::{
+    Date,
+    organisations::{Refused, Went},
+    people::Person,
+    text::fold,
+};
 
 /// The longest aim, document and page that are kept.
 pub const LONGEST_AIM: usize = 500;
@@ -46,6 +51,17 @@ pub enum AimRow {
     Refused(Refused),
 }
 
+impl AimRow {
+    /// The line of the file.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        match self {
+            Self::Draft(draft) => draft.line,
+            Self::Refused(refused) => refused.line,
+        }
+    }
+}
+
 /// A new aim that stands in another document already, for a person to look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SameAim {
@@ -59,6 +75,14 @@ pub struct SameAim {
     pub like: AimId,
     /// That record's document.
     pub like_name: String,
+}
+
+impl SameAim {
+    /// That both are kept, in a sentence.
+    #[must_use]
+    pub fn says(&self) -> String {
+        format!("“{}” says the same as an aim of “{}”; both are kept", self.name, self.like_name)
+    }
 }
 
 /// How a list of aims went.
@@ -88,7 +112,9 @@ pub struct AimPlan {
     pub new: Vec<Aim>,
     /// Aims that were there, with their gaps filled.
     pub filled: Vec<Aim>,
-    /// Row by row.
+    /// How each row went, in the order of the list.
+    pub went: Vec<Went>,
+    /// All of them together.
     pub report: AimReport,
 }
 
@@ -108,11 +134,13 @@ pub fn plan_aims(
         (0..).zip(known).map(|(at, aim)| (key(&aim.text, &aim.source), at)).collect();
     let mut filled = vec![false; known.len()];
     let mut report = AimReport { read: rows.len(), ..AimReport::default() };
+    let mut went = Vec::new();
     for row in rows {
         let draft = match row {
             AimRow::Draft(draft) => draft,
             AimRow::Refused(refused) => {
                 report.refused.push(refused.clone());
+                went.push(Went::Refused(refused.reason.clone()));
                 continue;
             }
         };
@@ -122,11 +150,15 @@ pub fn plan_aims(
                 Some(fuller) => {
                     aims[*at] = fuller;
                     report.changed += 1;
+                    went.push(Went::Changed(Vec::new()));
                     if let Some(filled) = filled.get_mut(*at) {
                         *filled = true;
                     }
                 }
-                None => report.unchanged += 1,
+                None => {
+                    report.unchanged += 1;
+                    went.push(Went::Unchanged(Vec::new()));
+                }
             },
             None => {
                 let like = known.iter().find(|aim| fold(&aim.text) == fold(&said.text));
@@ -140,12 +172,13 @@ pub fn plan_aims(
                 places.insert(key(&said.text, &said.source), aims.len());
                 aims.push(said);
                 report.added += 1;
+                went.push(Went::Added);
             }
         }
     }
     let new = aims.split_off(known.len());
     let filled = aims.into_iter().zip(filled).filter_map(|(aim, filled)| filled.then_some(aim)).collect();
-    AimPlan { new, filled, report }
+    AimPlan { new, filled, went, report }
 }
 
 fn key(text: &str, source: &str) -> (String, String) {

@@ -29,6 +29,7 @@ fn each_aim_comes_in_once_and_the_same_list_again_changes_nothing() {
     let rows = [draft(2, "Every child reads"), draft(3, "every child  reads"), draft(4, "Nobody is cold")];
     let first = plan(&rows, &[], &[]);
     assert_eq!((first.new.len(), first.report.added, first.report.unchanged), (2, 2, 1));
+    assert_eq!(first.went, [Went::Added, Went::Unchanged(Vec::new()), Went::Added]);
     assert_eq!(first.new[0].source, "Council plan", "a list without documents has one");
     let again = plan(&rows, &first.new, &[]);
     assert_eq!((again.new.len(), again.filled.len(), again.report.unchanged), (0, 0, 3));

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     Date, OrganisationId, id,
     organisations::postal_district,
@@ -13,7 +15,7 @@ id!(/// The figures of a branch.
     BranchFiguresId);
 
 /// What was counted of a branch; what nobody has counted is empty, which is not nought.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BranchFigures {
     /// The id.
     pub id: BranchFiguresId,

@@ -83,6 +83,9 @@ const SHARED_DOMAINS: [&str; 26] = [
     "nhs.uk",
 ];
 
+/// A mail domain that more organisations share says nothing.
+pub const SHARED_BY: usize = 10;
+
 /// A name as it is compared: folded, without a leading "the" and without the words of the legal form.
 #[must_use]
 pub fn name_key(name: &str) -> String {

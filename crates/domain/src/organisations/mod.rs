@@ -1,5 +1,6 @@
 //! Organisations, their contacts, and talks with them (R077–R086, R106–R112).
 
+mod address;
 mod approach;
 mod bearing;
 mod cells;
@@ -26,6 +27,7 @@ mod site;
 
 use crate::id;
 
+pub use address::address_key;
 pub use approach::{Approach, ApproachId, HowEnded, RingState, Rings, Track};
 pub use bearing::{Bearing, Between, Concession, GaveWay, Leaning};
 pub use cells::{PersonDraft, dialled, join_people, normal_email, normal_phone, split_people};
@@ -37,7 +39,7 @@ pub use directory::{
 pub use dossier::{
     Confirmed, DossierHeading, DossierLine, DossierLineId, HOMEWORK, Homework, Reliability, confirmed, overlap,
 };
-pub use duplicate::{Likeness, Match, MatchReason, Strength, email_domain, name_key, same};
+pub use duplicate::{Likeness, Match, MatchReason, SHARED_BY, Strength, email_domain, name_key, same};
 pub use ease::{A_RIDE, Ease, Home, Signs};
 pub use first_meeting::{FirstMeeting, FirstMeetingId};
 pub use gain::{Columns, Gain, GainId, Gainer};

@@ -1,6 +1,7 @@
 //! Where an organisation works: its places with address, position where known, and which of ours are near (R107).
 
 use jiff::ToSpan as _;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Date, OrganisationId, id,
@@ -12,7 +13,7 @@ id!(/// A place of an organisation.
     SiteId);
 
 /// A place at which an organisation works.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Site {
     /// The id.
     pub id: SiteId,

@@ -1,7 +1,9 @@
 //! Where something is on the map, as people type it, and how far that is from something else (R092, R107).
 
+use serde::{Deserialize, Serialize};
+
 /// A place on the earth, in millionths of a degree: nothing that we ask needs a finer one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Position {
     latitude: i64,
     longitude: i64,
@@ -25,6 +27,20 @@ impl Position {
         let parts: Vec<&str> = typed.split([',', ' ', ';']).filter(|part| !part.is_empty()).collect();
         let [latitude, longitude] = parts.as_slice() else { return None };
         Self::of_millionths(degrees(latitude, 'N', 'S')?, degrees(longitude, 'E', 'W')?)
+    }
+
+    /// As two columns of a list have it. What is wrong with one of them, or that the other is missing, is said in words.
+    pub fn of_columns(latitude: &str, longitude: &str) -> Result<Option<Self>, String> {
+        let north = degrees(latitude.trim(), 'N', 'S').filter(|north| north.abs() <= 90_000_000);
+        let east = degrees(longitude.trim(), 'E', 'W').filter(|east| east.abs() <= 180_000_000);
+        match (latitude.trim(), longitude.trim()) {
+            ("", "") => Ok(None),
+            ("", _) => Err("the row has a longitude and no latitude".to_owned()),
+            (_, "") => Err("the row has a latitude and no longitude".to_owned()),
+            (typed, _) if north.is_none() => Err(format!("{typed:?} is no latitude: one lies from -90 to 90")),
+            (_, typed) if east.is_none() => Err(format!("{typed:?} is no longitude: one lies from -180 to 180")),
+            _ => Ok(north.zip(east).map(|(latitude, longitude)| Self { latitude, longitude })),
+        }
     }
 
     /// Millionths of a degree north of the equator.
@@ -98,6 +114,31 @@ mod tests {
     #[case("", None)]
     fn a_position_is_read_as_people_copy_it(#[case] typed: &str, #[case] read: Option<(i64, i64)>) {
         assert_eq!(Position::parse(typed).map(|one| (one.latitude(), one.longitude())), read);
+    }
+
+    #[rstest]
+    #[case("53.4808", "-2.2426", Ok(Some((53_480_800, -2_242_600))))]
+    #[case(" 90 ", "180E", Ok(Some((90_000_000, 180_000_000))))]
+    #[case("", " ", Ok(None))]
+    #[case("53.4808", "", Err("no longitude"))]
+    #[case("", "-2.2426", Err("no latitude"))]
+    #[case("90.000001", "0", Err("\"90.000001\" is no latitude"))]
+    #[case("-91", "0", Err("from -90 to 90"))]
+    #[case("53.4808", "-180.1", Err("\"-180.1\" is no longitude: one lies from -180 to 180"))]
+    #[case("north", "0", Err("\"north\" is no latitude"))]
+    #[case("1e300", "0", Err("is no latitude"))]
+    fn two_columns_are_a_position_or_it_is_said_why_not(
+        #[case] latitude: &str,
+        #[case] longitude: &str,
+        #[case] read: Result<Option<(i64, i64)>, &str>,
+    ) {
+        match (Position::of_columns(latitude, longitude), read) {
+            (Ok(found), Ok(expected)) => {
+                assert_eq!(found.map(|one| (one.latitude(), one.longitude())), expected);
+            }
+            (Err(why), Err(part)) => assert!(why.contains(part), "{why}"),
+            (found, expected) => panic!("{found:?} is not {expected:?}"),
+        }
     }
 
     #[test]

@@ -37,6 +37,28 @@ pub(super) fn is_anonymised(name: &str) -> bool {
     whole.contains(&folded.as_str()) || folded.split(' ').any(|word| words.contains(&word)) && folded.len() < 40
 }
 
+/// How our own list says how many work there.
+const OUR_SIZES: [(SizeBand, &str); 5] = [
+    (SizeBand::Volunteers, "volunteers only"),
+    (SizeBand::Tiny, "one to four paid people"),
+    (SizeBand::Small, "five to 19"),
+    (SizeBand::Medium, "20 to 99"),
+    (SizeBand::Large, "a hundred and more"),
+];
+
+/// Whether a status is a word of our own for where we stand with somebody, as our files and our list have it: it says no
+/// more than the standing does.
+pub(super) fn is_our_word(status: &str, standing: Standing) -> bool {
+    let own = match standing {
+        Standing::PartnerNow => "partnership now",
+        Standing::WasPartner => "was a partner",
+        Standing::WouldLike => "would like to",
+        Standing::KnowThem => "just know them",
+    };
+    let status = fold(status);
+    status == own || status == standing.as_str().replace('_', " ")
+}
+
 /// How many work there: one of our own words, or a number of people who are paid.
 pub(super) fn size_of(text: &str) -> Option<SizeBand> {
     let text = fold(text);
@@ -46,7 +68,10 @@ pub(super) fn size_of(text: &str) -> Option<SizeBand> {
         Ok(5..=19) => SizeBand::Small,
         Ok(20..=99) => SizeBand::Medium,
         Ok(_) => SizeBand::Large,
-        Err(_) => return SizeBand::from_word(&text),
+        Err(_) => {
+            return SizeBand::from_word(&text)
+                .or_else(|| OUR_SIZES.iter().find(|(_, own)| *own == text).map(|(band, _)| *band));
+        }
     };
     Some(band)
 }

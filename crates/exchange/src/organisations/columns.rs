@@ -62,6 +62,10 @@ words! {
         Status = "status",
         /// Free words.
         Notes = "notes",
+        /// Degrees north of the equator.
+        Latitude = "latitude",
+        /// Degrees east of Greenwich.
+        Longitude = "longitude",
         /// The authority that a branch belongs to.
         Authority = "authority",
         /// Whether a branch has closed for good.
@@ -126,14 +130,18 @@ pub struct Columns {
 
 /// Headings as people write them, folded; the first that fits wins. A heading that only contains one of the second
 /// list is taken when nothing fits whole.
-const HEADINGS: [(Column, &str, &str); 24] = [
+const HEADINGS: [(Column, &str, &str); 26] = [
     (
         Column::CharityNumber,
         "reg number|charity no|charity number|registered charity number|charity reg no|charity registration number|registration number|reg no",
         "charity n|charity reg",
     ),
     (Column::CompanyNumber, "company no|company number|companies house number|crn", "company n|companies house"),
-    (Column::RegisterId, "id|org id|identifier|organisation identifier|organisation id|register id", "org id"),
+    (
+        Column::RegisterId,
+        "id|org id|identifier|organisation identifier|organisation id|register id|register numbers",
+        "org id",
+    ),
     (
         Column::OtherName,
         "also known as|aka|other name|other names|alias|aliases|trading name|known as|short name|acronym",
@@ -158,7 +166,7 @@ const HEADINGS: [(Column, &str, &str); 24] = [
         "lead|our lead|library lead|lead officer|officer|our contact|who leads|owner|managed by|relationship manager|staff|library contact|lead librarian|who",
         "our lead|lead officer|library lead|lead staff|our contact|who leads|library contact",
     ),
-    (Column::Status, "status|stage|state|where we are|current|active|rag|relationship", "status|stage|where we"),
+    (Column::Status, "status|stage|state|where we are|current|active|rag|relationship|to us", "status|stage|where we"),
     (Column::Postcode, "postcode|post code|postal code|pcode|zip", "postcode|post code|postal code"),
     (Column::Website, "website|web|url|web address|site|www|homepage|web site", "website|web address|web site|url"),
     (
@@ -168,16 +176,22 @@ const HEADINGS: [(Column, &str, &str); 24] = [
     ),
     (
         Column::Area,
-        "area|ward|authority|local authority|district|borough|region|locality|reporting",
+        "area|ward|authority|local authority|district|borough|region|locality|reporting|where",
         "ward|authority|district|borough",
     ),
+    (Column::Latitude, "latitude|lat", ""),
+    (Column::Longitude, "longitude|long|lng|lon", ""),
     (Column::Size, "size|size band|how many work there|number of employees|employees", ""),
     (Column::PartOf, "part of|parent|parent organisation|parent body|national body", ""),
     (Column::MemberOf, "member of|belongs to|umbrella body", ""),
-    (Column::Kind, "type|kind|sector|category|organisation type|type of organisation", "type|sector|category"),
+    (
+        Column::Kind,
+        "type|kind|sector|category|organisation type|type of organisation|what sort",
+        "type|sector|category",
+    ),
     (
         Column::About,
-        "about|what they do|activities|objects|purpose|description|mission|what it does|summary",
+        "about|what they do|activities|objects|purpose|description|mission|what it does|what it is for|summary",
         "what they|activities|description|purpose",
     ),
     (
@@ -276,8 +290,13 @@ fn share(values: &[&str], is: impl Fn(&str) -> bool) -> usize {
 fn checked(column: Column, values: &[&str]) -> Column {
     match column {
         _ if values.is_empty() => column,
-        Column::RegisterId if share(values, |v| RegisterId::parse(v).is_ok()) < 20 => Column::Skip,
+        Column::RegisterId if share(values, |v| v.split([',', ';']).any(|one| RegisterId::parse(one).is_ok())) < 20 => {
+            Column::Skip
+        }
         Column::Phone if share(values, |v| v.chars().filter(char::is_ascii_digit).count() >= 6) < 20 => Column::Skip,
+        Column::Latitude | Column::Longitude if share(values, |v| v.chars().any(|c| c.is_ascii_digit())) < 20 => {
+            Column::Skip
+        }
         Column::Email if share(values, |v| v.contains('@')) < 10 => Column::Skip,
         // "Who" over people who can be reached is them, not us.
         Column::Lead if share(values, |v| v.contains('@') || normal_phone(v).is_some()) > 20 => Column::Person,
@@ -325,7 +344,7 @@ fn one_of_each(of: &mut [Column]) {
     for single in
         [Column::Name, Column::Postcode, Column::Website, Column::Kind, Column::Size, Column::PartOf, Column::MemberOf]
             .into_iter()
-            .chain([Column::Lead, Column::LastContact])
+            .chain([Column::Lead, Column::LastContact, Column::Latitude, Column::Longitude])
     {
         let again = if single == Column::Name { Column::OtherName } else { Column::Skip };
         for column in of.iter_mut().filter(|column| **column == single).skip(1) {

@@ -1,16 +1,19 @@
 //! What each row says: a draft, or the reason why it cannot be taken.
 
 use ampersand_domain::{
-    Date, Word as _,
+    Date, Word as _, fold,
     organisations::{
         CoarseDate, CoarseRead, Draft, OrganisationKind, PersonDraft, ReachBy, Refused, RegisterId, Row, Unclear,
         join_people, normal_postcode, split_people,
     },
+    service::Position,
 };
 
 use super::{
     Column, Columns,
-    cells::{address, is_anonymised, is_nothing, kind_by_register, kind_of, size_of, standing_of, website},
+    cells::{
+        address, is_anonymised, is_nothing, is_our_word, kind_by_register, kind_of, size_of, standing_of, website,
+    },
 };
 use crate::table::Table;
 
@@ -91,6 +94,7 @@ pub(super) fn row(line: usize, cells: &[String], columns: &Columns, today: Date)
     draft.aliases.retain(|other| !other.is_empty() && *other != name);
     register_ids(&mut draft, &cells);
     place(&mut draft, &cells);
+    draft.position = position(&cells)?;
     people(&mut draft, &cells, columns);
     draft.about = cells.joined(Column::About);
     let by_words = cells.all(Column::Kind).find_map(kind_of);
@@ -101,8 +105,8 @@ pub(super) fn row(line: usize, cells: &[String], columns: &Columns, today: Date)
     draft.lead = one_line(cells.first(Column::Lead));
     draft.status = cells.all(Column::Status).collect::<Vec<_>>().join(", ");
     draft.standing = standing_of(&draft.status);
-    // Our own word for it, as a list that we gave out has it, says no more than the standing does: it is no note beside it.
-    if draft.standing.is_some_and(|standing| draft.status == standing.as_str().replace('_', " ")) {
+    // As a list that we gave out has it, it is no note beside the standing.
+    if draft.standing.is_some_and(|standing| is_our_word(&draft.status, standing)) {
         draft.status.clear();
     }
     draft.notes = cells.joined(Column::Notes);
@@ -161,12 +165,20 @@ fn place(draft: &mut Draft, cells: &Cells<'_>) {
         }
         draft.postcode = in_address;
     }
-    draft.area = Some(one_line(cells.first(Column::Area))).filter(|area| !area.is_empty());
+    // Our own list has the postcode behind the area.
+    let (area, behind) = address(&[cells.first(Column::Area)]);
+    draft.area = Some(one_line(&area.replace('\n', ", "))).filter(|area| !area.is_empty());
+    draft.postcode = draft.postcode.take().or(behind);
     let page = cells.first(Column::Website);
     draft.website = website(page);
     if draft.website.is_none() && !page.is_empty() {
         draft.remarks.push(format!("{page:?} is no web address"));
     }
+}
+
+/// Where it is on the map, if the row says so.
+pub(super) fn position(cells: &Cells<'_>) -> Result<Option<Position>, String> {
+    Position::of_columns(cells.first(Column::Latitude), cells.first(Column::Longitude))
 }
 
 /// Columns of one person each, by the number in their headings' order: a kind that comes again begins the next person.
@@ -255,6 +267,10 @@ fn is_general(mail: &str) -> bool {
 }
 
 fn last_contact(draft: &mut Draft, cell: &str, today: Date) {
+    // So our own list says that nobody knows.
+    if fold(cell) == "long ago or not known" {
+        return;
+    }
     match CoarseDate::read(cell, today) {
         CoarseRead::Blank => {}
         CoarseRead::Known(when) => draft.last_contact = Some(when),

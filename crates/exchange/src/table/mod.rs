@@ -2,6 +2,7 @@
 
 mod colour;
 mod long;
+mod prose;
 mod text;
 mod unpack;
 mod workbook;
@@ -65,7 +66,11 @@ pub fn read(bytes: &[u8]) -> Result<Table, TableRefusal> {
     let (grid, colours) = if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         workbook::grid(bytes)?
     } else {
-        (text::grid(bytes)?, colour::Colours::new())
+        let grid = text::grid(bytes)?;
+        if prose::is_prose(&grid) {
+            return Err(TableRefusal::NotATable("running text"));
+        }
+        (grid, colour::Colours::new())
     };
     Ok(colour::beside(table(grid)?, &colours))
 }

@@ -1,8 +1,8 @@
 //! Aims, how we go about them, what they take, needs and opportunities, as tables.
 
-mod import;
-
-use ampersand_domain::need::{Aim, AimCourse, Gap, Need, NeedGain, Opportunity, StepMark, StrategyEdition, ThemeList};
+use ampersand_domain::need::{
+    Aim, AimCourse, Gap, GapLook, Need, NeedGain, Opportunity, StepMark, StrategyEdition, ThemeList,
+};
 
 use crate::{Found, Table, table};
 
@@ -29,6 +29,8 @@ table! { Gap in "gaps" kind "gap" scope Service {
     id, aim, kind, needed, for_whom, have, seen_in, size, consequence, options, answer, why, need, raised_on, raised_by,
 } }
 
+table! { GapLook in "gap_looks" kind "gap_look" scope Service { id, aim, kind, looked_on, looked_by } }
+
 table! { NeedGain in "need_gains" kind "need_gain" scope Service {
     id, need, kind, by_whom, what, named_on, named_by,
 } }
@@ -50,6 +52,7 @@ pub const TABLES: &[Table] = &[
     Table::of::<Opportunity>(),
     Table::of::<AimCourse>(),
     Table::of::<Gap>(),
+    Table::of::<GapLook>(),
     Table::of::<NeedGain>(),
     Table::of::<ThemeList>(),
     Table::of::<StrategyEdition>(),

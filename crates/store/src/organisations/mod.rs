@@ -17,7 +17,7 @@ use ampersand_domain::{
     fold,
     organisations::{
         Acquaintance, Approach, Contact, DossierLine, FirstMeeting, Gain, Grant, Import, Interaction, NetworkAnswer,
-        NetworkAsk, Organisation, Site, dialled,
+        NetworkAsk, Organisation, Site, dialled, email_domain,
         map::{Map, MapLink, MapName, MapPlace},
     },
 };
@@ -41,7 +41,7 @@ search |one| found(one) }
 table! { Contact in "contacts" kind "contact" scope Organisation(organisation) {
     id, organisation, name, role, email, phone, reach_by, source, purpose, keep_until, left, successor, import,
 }
-derived { name_key |one| fold(&one.name) }
+derived { name_key |one| fold(&one.name), email_domain |one| one.email.as_deref().and_then(email_domain) }
 search |one| Found::new(&one.name).body(&one.role).body(one.email.as_deref().unwrap_or_default())
     .body(one.phone.as_deref().and_then(dialled).unwrap_or_default()) }
 

@@ -5,12 +5,13 @@ use std::{future::poll_fn, pin::pin, task::Poll};
 use ampersand_domain::{
     Now,
     need::Need,
+    offer::BranchFigures,
     organisations::{
         BranchDraft, Contact, ContactPurpose, Draft, GrantDraft, Import, ImportKind, ImportState, Interaction, Listed,
-        NeedDraft, Organisation, PartnershipDraft, PersonDraft, Refused, RegisterId, Row, Strength,
+        NeedDraft, Organisation, PartnershipDraft, PersonDraft, Refused, RegisterId, Row, Site, Strength,
     },
     partnership::{Partnership, Party},
-    service::{Branch, LibraryService},
+    service::{Branch, LibraryService, Position},
 };
 use ampersand_store::{
     Desk, StoreError,
@@ -309,6 +310,65 @@ async fn branches_needs_and_partnerships_come_in_once_and_are_taken_back() -> Pr
         assert_eq!(left, (1, 2), "a partnership stays with both of its sides");
         assert_eq!((desk.select::<Branch>().count().await?, desk.select::<Need>().count().await?), (1, 1));
         assert_eq!(desk.select::<Organisation>().count().await?, 2, "organisations are another list's");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn places_on_the_map_come_in_once_and_are_taken_back() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let actor = officer(1);
+        let desk = store.desk(&actor);
+        store.make_service(&now, &LibraryService::new(actor.service(), "town")).await?;
+        bring(&desk, &now, ImportKind::Organisations, &list(2)).await?;
+        let typed = desk.select::<Organisation>().order("name").one().await?.ok_or("no organisation")?;
+        let hut = Site {
+            id: now.id(),
+            organisation: typed.id,
+            name: typed.name.clone(),
+            address: String::new(),
+            postcode: None,
+            latitude: None,
+            longitude: None,
+            source: "their page".to_owned(),
+            looked_on: now.today,
+            author: None,
+        };
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&hut).await?;
+        tx.save().await?;
+        let at = |line: usize, name: &str, typed: &str| {
+            Row::Draft(Box::new(Draft { position: Position::parse(typed), ..row(line, name) }))
+        };
+        let rows = [at(2, "Group 0", "53.4, -2.3"), at(3, "Group 1", "53.5, -2.3"), at(4, "Group 9", "53.6, -2.3")];
+        let (import, report) = bring(&desk, &now, ImportKind::Organisations, &rows).await?;
+        assert_eq!((report.added, report.changed), (1, 2));
+        let places = async || -> Result<Vec<(String, Option<Position>)>, StoreError> {
+            let all = desk.select::<Site>().order("name, id").all().await?;
+            Ok(all.into_iter().map(|one| (one.name.clone(), one.position())).collect())
+        };
+        let known: Vec<_> = ["53.4, -2.3", "53.5, -2.3", "53.6, -2.3"].into_iter().map(Position::parse).collect();
+        assert_eq!(places().await?.into_iter().map(|(_, at)| at).collect::<Vec<_>>(), known);
+        let (_, again) = bring(&desk, &now, ImportKind::Organisations, &rows).await?;
+        assert_eq!((again.added, again.changed, again.unchanged), (0, 0, 3));
+        assert!(desk.undo_import(&now, import.id).await?.stays.is_empty());
+        assert_eq!(places().await?, [("Group 0".to_owned(), None)], "what somebody wrote stays as it was");
+
+        let branch = |position: Option<&str>| {
+            let position = position.and_then(Position::parse);
+            listed(vec![Listed::Branch(BranchDraft { name: "Holme".into(), position, ..BranchDraft::default() })])
+        };
+        bring(&desk, &now, ImportKind::Branches, &branch(None)).await?;
+        let (import, report) = bring(&desk, &now, ImportKind::Branches, &branch(Some("53.57, -1.78"))).await?;
+        assert_eq!((report.added, report.changed), (0, 1));
+        let (_, again) = bring(&desk, &now, ImportKind::Branches, &branch(Some("53.57, -1.78"))).await?;
+        assert_eq!((again.added, again.changed, again.unchanged), (0, 0, 1));
+        let figures = desk.select::<BranchFigures>().one().await?.ok_or("no figures")?;
+        assert_eq!(figures.position(), Position::parse("53.57, -1.78"));
+        desk.undo_import(&now, import.id).await?;
+        assert_eq!((desk.select::<BranchFigures>().count().await?, desk.select::<Branch>().count().await?), (0, 1));
         Ok(())
     })
     .await

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     Now,
-    organisations::{Organisation, Origin, RegisterId},
+    organisations::{Contact, ContactPurpose, Organisation, Origin, RegisterId},
     people::OrganisationId,
 };
 use ampersand_store::{Desk, StoreError, testing::Garden};
@@ -170,4 +170,46 @@ async fn a_merge_leaves_nothing_behind_in_any_table_and_both_histories_stay() ->
         Ok(())
     })
     .await
+}
+
+#[tokio::test]
+async fn a_domain_of_its_people_finds_an_organisation_and_one_that_many_share_finds_nobody() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let groups: Vec<Organisation> = (0..12).map(|at| named(&now, &format!("Group {at}"), "M33 7ZF")).collect();
+        let person =
+            |of: OrganisationId, email: &str| Contact { email: Some(email.to_owned()), ..plain_contact(&now, of) };
+        let mut people: Vec<Contact> = groups[..11].iter().map(|one| person(one.id, "a@shared.example")).collect();
+        people.push(person(groups[11].id, "Jo@Own.example"));
+        let mut tx = desk.write(&now).await?;
+        tx.insert_many(&groups).await?;
+        tx.insert_many(&people).await?;
+        tx.save().await?;
+        let asks = |email: &str| Organisation { email: Some(email.to_owned()), ..named(&now, "New", "AB1 2CD") };
+        assert_eq!(names(&desk, &asks("b@own.example")).await?, ["Group 11"]);
+        assert!(names(&desk, &asks("b@shared.example")).await?.is_empty(), "eleven share it");
+        assert!(names(&store.desk(&officer(2)), &asks("b@own.example")).await?.is_empty(), "another service");
+        assert!(names(&store.desk(&partner(1)), &asks("b@own.example")).await?.is_empty(), "a partner");
+        Ok(())
+    })
+    .await
+}
+
+fn plain_contact(now: &Now, organisation: OrganisationId) -> Contact {
+    Contact {
+        id: now.id(),
+        organisation,
+        name: "Jo".to_owned(),
+        role: String::new(),
+        email: None,
+        phone: None,
+        reach_by: None,
+        source: "a talk".to_owned(),
+        purpose: ContactPurpose::Exploring,
+        keep_until: None,
+        left: None,
+        successor: None,
+        import: None,
+    }
 }

@@ -1,7 +1,7 @@
 //! The agreement on one page: what is missing before it can be signed, clause by clause, who has said yes, the papers.
 
 use ampersand_domain::{
-    agreement::{Agreement, AgreementState, Elsewhere, OfferGap, Signing},
+    agreement::{Agreement, AgreementState, Clause, Elsewhere, OfferGap, Signing, TERM, two_notices},
     health::GoChoice,
     partnership::PartyId,
 };
@@ -103,8 +103,17 @@ impl Page for Whole {
         };
         let signatures = vec![signed::sample(&place)];
         let sample = |state| page(Some(Text { signatures: signatures.clone(), ..Text::sample(&place, state) }));
+        let mut differs = Text::sample(&place, AgreementState::Draft);
+        if let Some(exit) = differs.clauses.iter_mut().find(|clause| clause.key == "exit") {
+            "Notice: three months".clone_into(&mut exit.record.text);
+            let (key, title, text) = (TERM.to_owned(), "How long it holds".to_owned(), "Notice: 56 days.".to_owned());
+            let term =
+                Clause { id: ampersand_domain::Uuid::from_u128(77).into(), key, title, text, ..exit.record.clone() };
+            differs.clauses.push(crate::partnership::kept(term));
+        }
         vec![
             ("empty", page(None)),
+            ("two-notices", page(Some(differs))),
             ("draft", sample(AgreementState::Draft)),
             ("offered", sample(AgreementState::Offered)),
             ("in-force", sample(AgreementState::InForce)),
@@ -149,6 +158,7 @@ impl Whole {
                 AgreementState::Ended => (self.over(frame)),
                 AgreementState::Replaced => {}
             }
+            @if !over { (self.two_notices(text)) }
             h2 class="govuk-heading-m" { "What it says" }
             p class="app-soft" { "Version " (text.agreement.number) "." }
             @for clause in &text.clauses { (self.clause(frame, text, clause)) }
@@ -176,6 +186,25 @@ impl Whole {
                 p class="govuk-body" { a class="govuk-link" href=(self.at("/terms")) { (if frame.is_library() { "Its title, term, notice, and who signs first" } else { "Its term and notice" }) } }
             }
             @if self.in_force_number.is_some() { p class="govuk-body" { a class="govuk-link" href=(self.at("/renew")) { "When the term ends: carry on, change or end" } } }
+        }
+    }
+
+    /// That two clauses name two notice periods, with the ways to both.
+    fn two_notices(&self, text: &Text) -> Markup {
+        let of = |key: &str| text.clauses.iter().find(|clause| clause.key == key);
+        let both = of(TERM).zip(of("exit"));
+        let differ = both.and_then(|(term, exit)| Some((term, exit, two_notices(&term.text, &exit.text)?)));
+        let way = |clause: &Clause| html! { a class="govuk-link" href=(self.at(&format!("/clauses/{}", clause.id.0))) { "“" (clause.title) "”" } };
+        html! {
+            @if let Some((term, exit, says)) = differ {
+                div class="govuk-warning-text" {
+                    span class="govuk-warning-text__icon" aria-hidden="true" { "!" }
+                    strong class="govuk-warning-text__text" {
+                        span class="govuk-visually-hidden" { "Warning " }
+                        "Two different notice periods: " (way(term)) " says " (says.term) ", " (way(exit)) " says " (says.exit) ". Settle on one, and say it in both."
+                    }
+                }
+            }
         }
     }
 
@@ -265,7 +294,7 @@ impl Whole {
         }
     }
 
-    fn clause(&self, frame: &Frame, text: &Text, clause: &Kept<ampersand_domain::agreement::Clause>) -> Markup {
+    fn clause(&self, frame: &Frame, text: &Text, clause: &Kept<Clause>) -> Markup {
         let open = text.agreement.state == AgreementState::Draft;
         html! {
             section class="app-box" aria-label=(clause.title) {

@@ -1,7 +1,11 @@
-//! A list of aims comes in: brought as a file or pasted, looked at with what each column holds, read in, and told row by row
+//! A list of aims comes in: brought as a file or pasted, looked at with what each column holds, and read in
 //! (R054). Nothing is kept before it is looked at; the list itself goes along in the form.
 
-use ampersand_domain::need::{AimReport, AimRow};
+use ampersand_domain::{
+    Token,
+    need::{AimReport, AimRow},
+    organisations::{Import, ImportKind},
+};
 use ampersand_exchange::{
     need::{AimColumn, AimColumns, guess_aims, read_aims},
     table::{self, Table, TableRefusal, carried_text},
@@ -94,6 +98,7 @@ impl Look {
         html! {
             (parts::hidden("carried", &carried_text(&self.table)))
             (parts::hidden("source", self.posted.value("source")))
+            (parts::hidden("named", self.posted.value("named")))
         }
     }
 
@@ -132,6 +137,7 @@ impl Look {
             h2 class="govuk-heading-m" { "What each column holds" }
             (parts::form(frame, HERE, html! {
                 (parts::hidden("carried", &carried_text(&self.table)))
+                (parts::hidden("named", self.posted.value("named")))
                 (parts::field(&self.posted, "source", "The document they stand in", "For rows that do not name one"))
                 @for at in 0..self.columns.of.len() {
                     @let heading = self.table.headings.get(at).filter(|heading| !heading.is_empty() && !self.columns.no_headings);
@@ -211,57 +217,10 @@ impl Page for Look {
 
 const SOURCE: &str = "Enter the document that the aims stand in";
 
-/// What came of it.
-pub(super) struct Done {
-    report: AimReport,
-}
-
-impl Page for Done {
-    fn title(&self) -> String {
-        "The list of aims is in".to_owned()
-    }
-
-    fn section(&self) -> &'static str {
-        "/need"
-    }
-
-    fn way(&self) -> Vec<(String, String)> {
-        way()
-    }
-
-    fn view(&self, _: &Frame) -> Markup {
-        let report = &self.report;
-        html! {
-            (parts::facts(&[
-                ("New aims", html! { (report.added) }, None),
-                ("Filled in what was missing", html! { (report.changed) }, None),
-                ("Nothing new", html! { (report.unchanged) }, None),
-                ("Could not be taken", html! { (report.refused.len()) }, None),
-            ]))
-            (reasons(report))
-            p class="app-buttons" {
-                (parts::link_button("See aims and needs", "/need"))
-                (parts::quiet_link_button("What serves which aim", "/need/coverage"))
-            }
-        }
-    }
-
-    fn samples() -> Vec<(&'static str, Self)> {
-        let told = vec![(4, "“soon” is no day that could be read: left empty".to_owned())];
-        vec![
-            ("usual", Self { report: AimReport { read: 9, added: 9, told, ..AimReport::default() } }),
-            ("nothing", Self { report: AimReport { read: 9, unchanged: 9, ..AimReport::default() } }),
-        ]
-    }
-}
-
 /// Why rows were not taken, what of others was left out, and what another document says too.
 fn reasons(report: &AimReport) -> Markup {
     let refused = report.refused.iter().map(|one| (one.line, sentence(&one.reason)));
-    let twice = report
-        .duplicates
-        .iter()
-        .map(|one| (one.line, format!("“{}” says the same as an aim of “{}”; both are kept", one.name, one.like_name)));
+    let twice = report.duplicates.iter().map(|one| (one.line, one.says()));
     let all: Vec<(usize, String)> = refused.chain(report.told.iter().cloned()).chain(twice).collect();
     html! {
         @if !all.is_empty() {
@@ -317,7 +276,9 @@ pub(super) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let columns = told(&ask.posted, guess_aims(&table));
     let rows = read_aims(&table, &columns, ask.now.today);
     let nameless = |row: &AimRow| matches!(row, AimRow::Draft(draft) if draft.source.is_empty());
-    let mut posted = with_columns(ask.posted.clone().with("source", source.as_str()), &columns);
+    let named = ask.posted.file("file").map_or_else(|| ask.posted.value("named"), |file| file.name.as_str());
+    let posted = ask.posted.clone().with("source", source.as_str()).with("named", named);
+    let mut posted = with_columns(posted, &columns);
     if !columns.of.contains(&AimColumn::Aim) {
         posted.problem(&field(0), "Choose the column that holds the aims");
     } else if source.is_empty() && rows.iter().any(nameless) {
@@ -325,12 +286,34 @@ pub(super) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     }
     let desk = ask.desk()?;
     if posted.problems().is_empty() && ask.posted.value("go") == "yes" {
-        let report = desk.import_aims(&ask.now, &rows, &source).await?;
-        return ask.show(&Done { report });
+        return bring(&ask, source, rows).await;
     }
     let report = desk.plan_aims(&ask.now, &rows, &source).await?;
     let page = Look { table, columns, rows, report, posted };
     if page.posted.problems().is_empty() { ask.show(&page) } else { ask.again(&page) }
+}
+
+/// Brings them in, and shows how each row went, where the list can be taken back too; the same form again is one import.
+async fn bring(ask: &Ask, source: String, rows: Vec<AimRow>) -> Result<Answer, Trouble> {
+    let address = |id: &str| Answer::go(format!("/organisations/import/{id}"));
+    let desk = ask.desk()?;
+    let mut tx = desk.write(&ask.now).await?;
+    if let Some(made) = ask.made_before(&mut tx, "need/aims/import").await? {
+        return Ok(address(&made));
+    }
+    let import = Import {
+        file_name: ask.posted.value("named").chars().take(200).collect(),
+        file_hash: Token::digest_of(ask.posted.value("carried")),
+        person: ask.me()?.actor.person(),
+        rows: i64::try_from(rows.len()).unwrap_or(i64::MAX),
+        source,
+        ..Import::blank(ask.now.id(), ImportKind::Aims, ask.now.instant)
+    };
+    let id = import.id.to_string();
+    tx.import_aims(&ask.now, import, &rows).await?;
+    tx.answer(&id).await?;
+    tx.save().await?;
+    Ok(address(&id))
 }
 
 /// The table of the file, or of what was pasted.

@@ -78,6 +78,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/need/aims/{id}/course/need", Who::LIBRARY, course::make_need)
         .get("/need/aims/{id}/gaps", Who::LIBRARY, gaps::aim::show)
         .get("/need/aims/{id}/gaps/sheet.xlsx", Who::LIBRARY, gaps::aim::xlsx)
+        .post("/need/aims/{id}/gaps/looked", Who::LIBRARY, gaps::looked::keep)
+        .post("/need/aims/{id}/gaps/looked/out", Who::LIBRARY, gaps::looked::take_out)
         .get("/need/aims/{id}/gaps/new", Who::LIBRARY, gaps::one::new)
         .post("/need/aims/{id}/gaps/new", Who::LIBRARY, gaps::one::add)
         .get("/need/aims/{id}/gaps/starters", Who::LIBRARY, gaps::starters::show)
@@ -122,7 +124,6 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<paste::Paste>("need-aims-paste"),
         of::<import::Bring>("need-aims-import"),
         of::<import::Look>("need-aims-import-look"),
-        of::<import::Done>("need-aims-import-done"),
         of::<themes::Lists>("need-themes"),
         of::<themes::ListForm>("need-themes-list"),
         of::<coverage::CoveragePage>("need-coverage"),

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use ampersand_domain::{
     Date, OrganisationId, Uuid,
-    organisations::{
-        Draft, MatchReason, Organisation, OrganisationKind, Register, RegisterEntry, RegisterId, Strength, same,
-    },
+    organisations::{Draft, MatchReason, Organisation, OrganisationKind, Register, RegisterEntry, RegisterId},
 };
 use ampersand_store::{Desk, Once, StoreError};
 use maud::{Markup, html};
@@ -230,11 +228,8 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         return Ok(Answer::aside(format!("/organisations/{id}")));
     }
     if ask.posted.value("another").is_empty() {
-        let like = entry.likeness();
-        let maybe = desk.maybe_same(std::slice::from_ref(&like)).await?.into_iter().map(|kept| kept.record);
-        let is_alike =
-            |one: &Organisation| same(&like, &one.likeness()).is_some_and(|m| m.strength <= Strength::Possible);
-        let alike: Vec<Organisation> = maybe.filter(is_alike).take(5).collect();
+        let maybe = desk.maybe_same(&[entry.likeness()]).await?;
+        let alike: Vec<Organisation> = maybe.into_iter().map(|kept| kept.record).take(5).collect();
         if !alike.is_empty() {
             return ask.again(&Sure { entry, alike, posted: ask.posted.clone() });
         }

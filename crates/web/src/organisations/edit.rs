@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use ampersand_domain::{
     OrganisationId, Uuid, Word as _,
     organisations::{
-        Organisation, OrganisationKind, Origin, ParentLink, RegisterId, SizeBand, Standing, Strength, normal_postcode,
-        same,
+        Organisation, OrganisationKind, Origin, ParentLink, RegisterId, SizeBand, Standing, normal_postcode,
     },
 };
 use ampersand_store::{Desk, Kept, StoreError};
@@ -187,11 +186,9 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
         return Ok(Answer::go(format!("/organisations/{made}")));
     }
     if ask.posted.value("another").is_empty() {
-        let like = one.likeness();
-        let maybe = desk.maybe_same(std::slice::from_ref(&like)).await?;
+        let maybe = desk.maybe_same(&[one.likeness()]).await?;
         let doubles: Vec<Organisation> = maybe.into_iter().map(|kept| kept.record).take(5).collect();
-        if doubles.iter().any(|other| same(&like, &other.likeness()).is_some_and(|m| m.strength <= Strength::Possible))
-        {
+        if !doubles.is_empty() {
             return ask.again(&again(ask.posted.clone(), doubles));
         }
     }

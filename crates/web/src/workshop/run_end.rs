@@ -38,7 +38,7 @@ pub(super) fn ideas(run: &Run, frame: &Frame, open: bool) -> Markup {
         }
         @if open {
             (run.form(frame, "ideas", "idea", html! {
-                label for="idea" { "An idea, in a line" } input class="app-room__field" id="idea" name="idea" type="text" value=(idea.value("idea"));
+                label for="idea" { "An idea, in a line" } input class="app-room__field" id="idea" name="idea" type="text" value=(idea.value("idea")) aria-describedby=[run.wrong("idea")];
                 label for="why" { "Why it matters" } input class="app-room__field" id="why" name="why" type="text" value=(idea.value("why"));
                 @if !room.groups.is_empty() {
                     label for="from" { "From which problems" }
@@ -53,7 +53,7 @@ pub(super) fn ideas(run: &Run, frame: &Frame, open: bool) -> Markup {
                     @if room.ideas.len() > 1 { option value="tie" { "A tie" } }
                     option value="none" { "None of them: that is learning, too" }
                 }
-                label for="how" { "How it was chosen and who agreed, or why none" } input class="app-room__field" id="how" name="how" type="text" value=(decided.value("how"));
+                label for="how" { "How it was chosen and who agreed, or why none" } input class="app-room__field" id="how" name="how" type="text" value=(decided.value("how")) aria-describedby=[run.wrong("decide")];
                 button class="app-room__small" type="submit" { "Keep how it ended" }
             }))
             @if !room.ideas.is_empty() {
@@ -102,7 +102,7 @@ pub(super) fn end(run: &Run, frame: &Frame, open: bool) -> Markup {
             }))
             (run.form(frame, "end", "reconvene", html! {
                 (day_fields(&again, "on", "on", "We meet again on"))
-                label for="reconvene-reason" { "Or why there is no day" } input class="app-room__field" id="reconvene-reason" name="reason" type="text" value=(again.value("reason"));
+                label for="reconvene-reason" { "Or why there is no day" } input class="app-room__field" id="reconvene-reason" name="reason" type="text" value=(again.value("reason")) aria-describedby=[run.wrong("reconvene")];
                 button class="app-room__small" type="submit" { "Keep the day" }
             }))
             (missing(run, frame))
@@ -120,13 +120,13 @@ fn missing(run: &Run, frame: &Frame) -> Markup {
             (run.form(frame, "end", "later", html! {
                 label for="gap" { "Somebody adds" }
                 select class="app-room__field" id="gap" name="gap" { @for (at, gap) in gaps.iter().enumerate() { option value=(at) { (gap_words(&run.room, *gap)) } } }
-                label for="later-who" { "Who" } input class="app-room__field" id="later-who" name="who" type="text" value=(later.value("who"));
+                label for="later-who" { "Who" } input class="app-room__field" id="later-who" name="who" type="text" value=(later.value("who")) aria-describedby=[run.wrong("later")];
                 (day_fields(&later, "later", "by", "By when"))
                 button class="app-room__small" type="submit" { "Keep who adds it" }
             }))
         }
         (run.form(frame, "end", "close", html! {
-            @if !gaps.is_empty() { label for="close-reason" { "Why you close now" } input class="app-room__field" id="close-reason" name="reason" type="text" value=(close.value("reason")); }
+            @if !gaps.is_empty() { label for="close-reason" { "Why you close now" } input class="app-room__field" id="close-reason" name="reason" type="text" value=(close.value("reason")) aria-describedby=[run.wrong("close")]; }
             button class="app-room__send" type="submit" { "Close the workshop" }
         }))
         @for (gap, (who, by)) in &run.room.later { p { (gap_words(&run.room, *gap)) ": " (who) " adds it by " (crate::shell::day_short(*by)) } }

@@ -60,7 +60,7 @@ fn gather(run: &Run, frame: &Frame) -> Markup {
             (run.form(frame, "wall", "gather", html! {
                 p class="app-room__soft" { "Tick notes below, then name a new group or choose one. Or drag a note to its group, or to another note; a finger holds it by its corner." }
                 label for="title" { "A new group of notes" }
-                input class="app-room__field" id="title" name="title" type="text" maxlength="160" value=(typed.value("title"));
+                input class="app-room__field" id="title" name="title" type="text" maxlength="160" value=(typed.value("title")) aria-describedby=[run.wrong("gather")];
                 @if !run.room.groups.is_empty() {
                     label for="group" { "Or a group that is there" }
                     select class="app-room__field" id="group" name="group" {

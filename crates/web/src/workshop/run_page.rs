@@ -107,12 +107,19 @@ impl Run {
         if self.posted.value("does") == does { self.posted.clone() } else { Posted::default() }
     }
 
+    /// What says what is wrong with a form, for its fields to name; nothing when nothing is.
+    pub(super) fn wrong(&self, does: &str) -> Option<String> {
+        (!self.typed(does).problems().is_empty()).then(|| format!("{does}-error"))
+    }
+
     /// A form that posts one step.
     pub(super) fn form(&self, frame: &Frame, at: &str, does: &str, body: Markup) -> Markup {
         html! {
             form class="app-room-lead__form" method="post" action=(format!("/workshops/{}/run", self.id)) id=(format!("{does}-form")) {
                 (self.hidden_fields(frame, at, does))
-                @for (_, says) in self.typed(does).problems() { p class="app-room__error" { (says) } }
+                @if let Some(id) = self.wrong(does) {
+                    div id=(id) { @for (_, says) in self.typed(does).problems() { p class="app-room__error" { (says) } } }
+                }
                 (body)
             }
         }
@@ -273,7 +280,7 @@ impl Run {
                     summary { "Ask about the problems differently" }
                     (self.form(frame, "round", "ask", html! {
                         label for="theme" { "Theme of the question" }
-                        input class="app-room__field" id="theme" name="theme" type="text" value=(theme) list="themes" autocomplete="off";
+                        input class="app-room__field" id="theme" name="theme" type="text" value=(theme) list="themes" autocomplete="off" aria-describedby=[self.wrong("ask")];
                         datalist id="themes" { @for one in &self.themes { option value=(one) {} } }
                         label for="lens" { "From whose side" }
                         select class="app-room__field" id="lens" name="lens" {

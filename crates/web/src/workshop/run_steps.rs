@@ -95,7 +95,7 @@ pub(super) fn bring(run: &Run, frame: &Frame) -> Markup {
             (run.form(frame, "who", "bring", html! {
                 (run.seats_select("bring", "bring-seat", "Who could bring it", "choose one"))
                 label for="bring" { "A room, time, skill, people they reach …" }
-                input class="app-room__field" id="bring" name="bring" type="text" maxlength="500" value=(typed.value("bring"));
+                input class="app-room__field" id="bring" name="bring" type="text" maxlength="500" value=(typed.value("bring")) aria-describedby=[run.wrong("bring")];
                 button class="app-room__small" type="submit" { "Keep what they could bring" }
             }))
         }

@@ -608,7 +608,17 @@ async fn term_and_notice_are_answered_and_signed_with_the_rest() {
         ("ends_on-month", "11"),
         ("ends_on-year", "2027"),
     ];
+    assert!(!officer.get(&page).await.says("Two different notice periods"), "56 days are eight weeks");
     let seen = with.phone.send(&format!("{page}/terms"), &terms).await;
+    for seen in [&seen, &officer.get(&page).await] {
+        assert!(seen.says("Warning Two different notice periods:"), "{}", seen.html);
+        assert!(
+            seen.says("says 90 days , “How either of us can stop” says eight weeks")
+                || seen.says("says 90 days, “How either of us can stop” says eight weeks"),
+            "{}",
+            seen.html
+        );
+    }
     assert!(seen.says("It runs from 1 December 2026 until 30 November 2027.") && seen.says("Notice: 90 days."));
     assert!(seen.says("Marlow Vale Libraries has not said yes to") && seen.says("Age Friends wrote it so"));
     accept_all(&town, &officer, &with).await;

@@ -3,7 +3,7 @@
 use ampersand_domain::{
     Role,
     health::{Measure, MeasureKind},
-    need::{Aim, AimCourse, AimWay, GainKind, Gap, GapAnswer, GapSize, Need, NeedGain, NeedWay},
+    need::{Aim, AimCourse, AimWay, DeliveryNeed, GainKind, Gap, GapAnswer, GapLook, GapSize, Need, NeedGain, NeedWay},
     offer::{Audit, AuditHeading, AuditLine},
     partnership::Partnership,
 };
@@ -156,6 +156,65 @@ async fn what_all_aims_lack_stands_in_one_order_with_reasons_is_filtered_and_com
     }
     let own = officer.get(&format!("{other}/gaps")).await;
     assert!(own.says("Chairs") && !own.says("A choir"), "the sheet of an aim has all of it, and nothing else");
+}
+
+/// What the sheet of an aim says in a workbook, a row a line.
+async fn workbook(browser: &Browser, aim: &str) -> String {
+    let bytes = browser.file(&format!("{aim}/gaps/sheet.xlsx")).await;
+    let table = ampersand_exchange::table::read(&bytes).unwrap();
+    table.rows.iter().map(|row| row.cells.join("|")).collect::<Vec<_>>().join("\n")
+}
+
+#[tokio::test]
+async fn each_of_the_seven_says_whether_it_was_looked_at_and_that_nothing_is_lacking_takes_one_press() {
+    let (town, officer) = town().await;
+    let staff = town.person("Tom Okafor", Role::Staff).await;
+    let aim = aim(&town, &officer, "Every child reads").await;
+    let (page, looked) = (format!("{aim}/gaps"), format!("{aim}/gaps/looked"));
+    let empty = staff.get(&page).await;
+    assert!(empty.says("0 of 7 looked at") && empty.says("Money Not looked at yet"), "{}", empty.html);
+    // Each of the seven has its own press, with its kind.
+    assert!(empty.hidden(&looked).contains(&("kind".to_owned(), "money".to_owned())), "{}", empty.html);
+    for _ in 0..2 {
+        staff.forge(&looked, &[("kind", "money")]).await;
+    }
+    let looks = all::<GapLook>(&town).await;
+    assert_eq!((looks.len(), looks[0].kind), (1, DeliveryNeed::Money), "one press, one look");
+    let seen = officer.get(&page).await;
+    assert!(seen.says("1 of 7 looked at") && seen.says("Money Nothing lacking"), "{}", seen.html);
+    let says = "Nothing lacking here, looked at on Tuesday 24 November 2026 by Tom Okafor.";
+    assert!(seen.says(says), "{}", seen.html);
+    assert_eq!(staff.forge(&looked, &[("kind", "luck")]).await.status, 400);
+
+    // What is written down counts once it is judged, and says more than a look.
+    let seen = gap(&officer, &aim, "Rhymes in Somali", &[]).await;
+    assert!(seen.says("1 of 7 looked at") && seen.says("Skills 1 to judge"), "{}", seen.html);
+    staff.forge(&looked, &[("kind", "skills")]).await;
+    assert_eq!(all::<GapLook>(&town).await.len(), 1, "something is written down there");
+    let chairs = [("kind", "space"), ("needed", "Chairs"), ("size", "0")];
+    let seen = officer.send(&format!("{aim}/gaps/new"), &chairs).await;
+    assert!(seen.says("2 of 7 looked at") && seen.says("Space We have what it takes"), "{}", seen.html);
+    let file = workbook(&officer, &aim).await;
+    assert!(file.contains(&format!("{says}|Every child reads|Money")), "{file}");
+    assert!(file.contains("Not looked at yet|Every child reads|Reach") && file.contains("Chairs|"), "{file}");
+    assert!(seen.says("Every child reads (2 of 7 looked at)"), "the sheet on paper says it too: {}", seen.html);
+    assert!(officer.get("/need/gaps").await.says("2 of 7 looked at"));
+
+    // A look holds no longer once somebody found something, and can be taken back by hand.
+    let money = [("kind", "money"), ("size", "2")];
+    officer.send(&format!("{aim}/gaps/new"), &[&money[..], &[("needed", "Forty pounds a month")]].concat()).await;
+    assert!(all::<GapLook>(&town).await.is_empty());
+    let seen = staff.forge(&looked, &[("kind", "time")]).await;
+    assert!(seen.says("3 of 7 looked at") && seen.says("Money 1 missing"), "{}", seen.html);
+    let seen = staff.forge(&format!("{looked}/out"), &[("kind", "time")]).await;
+    assert!(seen.says("2 of 7 looked at") && seen.says("Time Not looked at yet"), "{}", seen.html);
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    let other = town.neighbour("Leeds").await;
+    for who in [&with.phone, &other] {
+        assert_eq!(who.forge(&looked, &[("kind", "time")]).await.status, 404);
+        assert_eq!(who.get(&page).await.status, 404);
+    }
+    assert!(all::<GapLook>(&town).await.is_empty());
 }
 
 #[tokio::test]

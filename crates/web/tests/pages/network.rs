@@ -85,6 +85,30 @@ async fn who_is_near_is_told_by_a_walk_where_both_are_on_the_map_and_by_postcode
 }
 
 #[tokio::test]
+async fn places_that_came_in_with_lists_are_used_at_a_glance_and_in_a_search() {
+    let (town, officer) = town().await;
+    let head = town.person("Grace Ade", Role::Administrator).await;
+    let at = ("53.4240", "-2.3220");
+    let branches = format!("Branch\tPostcode\tLatitude\tLongitude\nMill Lane\tM33 7ZF\t{}\t{}\n", at.0, at.1);
+    let partners = "Organisation\tTo us\tLat\tLong\nPark Friends\tJust know them\t53.4245\t-2.3225\n\
+                    Hill Friends\tJust know them\t53.5245\t-2.3225\nSea Friends\t\t153\t-2\n";
+    for (who, kind, list) in [(&head, "branches", branches.as_str()), (&officer, "organisations", partners)] {
+        let place = format!("/organisations/import?kind={kind}");
+        let fields = [("kind", kind), ("pasted", list), ("source", "the council’s map"), ("purpose", "exploring")];
+        let look = who.send_to(&place, "/organisations/import", &fields).await;
+        assert!(look.says("Latitude") && look.says("On the map 53.424"), "{kind}: {}", look.html);
+        let done = who.send_to(&look.address, &format!("{}/go", look.address), &[]).await;
+        assert!(done.says("The list is in"), "{kind}: {}", done.html);
+        assert_eq!(done.says("is no latitude: one lies from -90 to 90"), kind == "organisations", "{}", done.html);
+    }
+    let seen = officer.get("/offer/network").await;
+    assert!(seen.says("1 by a walk, 0 by postcode"), "{}", seen.html);
+    let park = officer.get(&officer.get("/organisations").await.link("Park Friends").unwrap()).await;
+    let known = officer.get(&format!("{}/known", park.address)).await;
+    assert!(known.says("near our Mill Lane (") && known.says("the council’s map"), "{}", known.html);
+}
+
+#[tokio::test]
 async fn figures_are_pasted_from_a_spreadsheet_looked_at_and_kept_once() {
     let (town, officer) = town().await;
     branch(&town, "Mill Lane", "M33 7ZF").await;

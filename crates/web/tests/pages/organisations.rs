@@ -2,11 +2,11 @@
 
 use ampersand_domain::{
     Role,
-    organisations::{Contact, Interaction, Organisation, Ways},
+    organisations::{Contact, Import, ImportKind, ImportState, Interaction, Organisation, Ways},
 };
 use ampersand_exchange::table::xlsx_bytes;
 
-use super::client::{Browser, Seen, Town, town};
+use super::client::{Browser, Seen, Town, now, town};
 
 const LIST: &str = "Partner\tContacts\tLast spoke\tLead\tStatus\tComments\n\
     Advice Sale\tMaya Patel (manager) maya@cab.example; Tom - 0161 496 0000\tspring 2023\tIfeoma\tcurrent\tlikes tea\n\
@@ -150,6 +150,84 @@ async fn somebody_is_added_once_and_a_double_is_pointed_out() {
     let double = officer.send("/organisations/new", &[("name", "The Advice Sale Ltd"), ("kind", "charity")]).await;
     assert!(double.says("Is it one of these?"), "{}", double.html);
     assert_eq!(town.desk().select::<Organisation>().count().await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn somebody_whose_people_write_from_the_same_place_is_pointed_out_and_a_mailbox_of_everybody_is_not() {
+    let (town, officer) = town().await;
+    officer.send("/organisations/new", &[("name", "Advice Sale"), ("kind", "charity")]).await;
+    let base = format!("/organisations/{}", only(&town).await.id);
+    for (name, email) in [("Maya Patel", "Maya@advice-sale.example"), ("Tom Okoro", "tom.okoro@gmail.com")] {
+        let person = [("name", name), ("email", email), ("source", "she told us"), ("purpose", "exploring")];
+        officer.send(&format!("{base}/contacts/new"), &person).await;
+    }
+    let new = |name: &'static str, email: &'static str| [("name", name), ("kind", "charity"), ("email", email)];
+    let chess = officer.send("/organisations/new", &new("Chess Club", "chess@gmail.com")).await;
+    assert!(!chess.says("Is it one of these?") && chess.says("Chess Club"), "{}", chess.html);
+    let double = officer.send("/organisations/new", &new("Money Help", "hello@advice-sale.example")).await;
+    assert!(double.says("Is it one of these?") && double.link("Advice Sale").is_some(), "{}", double.html);
+    let other = [&new("Money Help", "hello@advice-sale.example")[..], &[("another", "yes")]].concat();
+    assert!(officer.send("/organisations/new", &other).await.says("Money Help"), "it is another");
+    assert_eq!(town.desk().select::<Organisation>().count().await.unwrap(), 3);
+}
+
+#[tokio::test]
+async fn a_list_that_came_in_at_night_bears_the_day_by_our_clock() {
+    let (town, officer) = town().await;
+    let (desk, moment) = (town.desk(), now());
+    let at: jiff::Timestamp = "2026-07-01T23:30:00Z".parse().unwrap();
+    let state = ImportState::Undone;
+    let import = Import { state, ..Import::blank(moment.id(), ImportKind::Organisations, at.into()) };
+    let mut tx = desk.write(&moment).await.unwrap();
+    tx.insert(&import).await.unwrap();
+    tx.save().await.unwrap();
+    let seen = officer.get("/organisations/import").await;
+    assert!(seen.says("2 Jul 2026") && !seen.says("1 Jul 2026"), "{}", seen.html);
+}
+
+#[tokio::test]
+async fn our_own_list_comes_in_again_and_changes_nothing() {
+    let (town, officer) = town().await;
+    let advice = [
+        ("name", "Advice Sale"),
+        ("kind", "charity"),
+        ("standing", "partner_now"),
+        ("size", "small"),
+        ("ids", "GB-CHC-1000340, GB-COH-00000006"),
+        ("website", "https://advice.example"),
+        ("email", "hello@advice.example"),
+        ("phone", "0161 496 0000"),
+        ("postcode", "M33 7ZF"),
+        ("area", "Sale, Trafford"),
+        ("about", "Advice on money"),
+    ];
+    let made = officer.send("/organisations/new", &advice).await;
+    let talk = [
+        ("day-day", "1"),
+        ("day-month", "9"),
+        ("day-year", "2026"),
+        ("medium", "call"),
+        ("ways", "two_way"),
+        ("notes", "a room in May"),
+        ("visibility", "library"),
+    ];
+    officer.send(&format!("{}/spoke", made.address), &talk).await;
+    officer.send("/organisations/new", &[("name", "Hall"), ("standing", "know_them"), ("postcode", "SK9 7UD")]).await;
+    let place = "/organisations/import";
+    let every = "name kind place standing last gains size register website email phone about";
+    let every: String = every.split(' ').map(|column| format!("&column={column}")).collect();
+    for list in ["/organisations.xlsx".to_owned(), format!("/organisations.xlsx?{every}")] {
+        let file = officer.file(&list).await;
+        let fields = [("source", "our own list"), ("purpose", "exploring")];
+        let look = officer.upload_with(place, place, &fields, ("file", "organisations.xlsx", file)).await;
+        assert!(look.says("Is this right?"), "{}", look.html);
+        let done = officer.send_to(&look.address, &format!("{}/go", look.address), &[]).await;
+        assert!(done.says("New organisations 0") && done.says("Added to somebody you have 0"), "{list}: {}", done.html);
+        assert!(done.says("Nothing new 2"), "{list}: {}", done.html);
+    }
+    let organisations = town.desk().select::<Organisation>().order("name").all().await.unwrap();
+    assert!(organisations.iter().all(|one| one.version == 1), "nothing is written");
+    assert_eq!(town.desk().select::<Interaction>().count().await.unwrap(), 1);
 }
 
 #[tokio::test]

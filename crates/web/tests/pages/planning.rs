@@ -234,6 +234,11 @@ async fn one_workshop_with_no_partnership_before_it_makes_several() {
         one.says(&maya, &[("what", "idea"), ("title", title), ("why", ""), ("key", key)]).await;
     }
     one.does(&[("does", "decide"), ("outcome", "tie"), ("how", "by hands")]).await;
+    let run = format!("{}/run", one.here);
+    let wrong = one.officer.send_to(&run, &run, &[("does", "close"), ("reason", "")]).await;
+    let field = wrong.html.split("id=\"close-reason\"").nth(1).and_then(|rest| rest.split('>').next()).unwrap();
+    assert!(wrong.status == 422 && field.contains("aria-describedby=\"close-error\""), "{}", wrong.html);
+    assert!(wrong.html.contains("id=\"close-error\""), "and what it names is there: {}", wrong.html);
     one.does(&[("does", "close"), ("reason", "The hall was needed")]).await;
     let sheet = format!("{}/outcome", one.here);
     let fields = [("with", "1"), ("with", "2")];

@@ -4,7 +4,7 @@
 use ampersand_domain::{
     Role,
     need::{Aim, KnownList, Need, Opportunity, ThemeList},
-    organisations::{Organisation, OrganisationKind, Origin},
+    organisations::{Import, Organisation, OrganisationKind, Origin},
     partnership::{EffortKind, Partnership, PartyPriority, PlannedEffort, Stage},
 };
 use jiff::civil::date;
@@ -276,13 +276,16 @@ async fn a_list_of_aims_is_looked_at_before_it_comes_in_and_changes_nothing_agai
     assert!(all::<Aim>(&town).await.is_empty());
     let mut go = look.hidden(here);
     let done = officer.post(here, &go).await;
-    assert!(done.says("The list of aims is in") && done.says("Line 3: The row has no aim"), "{}", done.html);
+    assert!(done.says("The list is in") && done.says("New aims 2"), "{}", done.html);
+    assert!(done.says("Line 3: the row has no aim") && done.says("Line 4: “soon” is no day"), "{}", done.html);
     let kept = all::<Aim>(&town).await;
     assert_eq!(kept.len(), 2);
     assert_eq!((kept[0].page.as_deref(), kept[0].valid_until), (Some("4"), Some(date(2030, 3, 31))));
     assert!(kept[0].owner.is_some() && kept[0].themes.0 == ["Reading"] && kept[1].owner.is_none());
     let again = officer.post(here, &go).await;
-    assert!(again.says("Nothing new") && all::<Aim>(&town).await.len() == 2, "{}", again.html);
+    assert_eq!((again.address.as_str(), all::<Import>(&town).await.len()), (done.address.as_str(), 1), "sent twice");
+    let look = officer.send(here, &fields).await;
+    assert!(look.says("none would be new") && look.says("two would change nothing"), "{}", look.html);
     // Somebody says otherwise what a column holds: the pages are no pages, but the aims.
     go.retain(|(name, _)| name != "go");
     for (name, value) in &mut go {
@@ -294,6 +297,16 @@ async fn a_list_of_aims_is_looked_at_before_it_comes_in_and_changes_nothing_agai
     }
     let without = officer.post(here, &go).await;
     assert!(without.status == 422 && without.says("Choose the column that holds the aims"), "{}", without.html);
+    // It stands among the lists that came in, for whoever leads, and goes as a whole, save what somebody has worked on.
+    let lists = "/organisations/import";
+    assert!(officer.get(lists).await.says("A pasted list aims"), "{}", officer.get(lists).await.html);
+    assert!(!staff.get(lists).await.says("A pasted list") && staff.get(&done.address).await.status == 404);
+    need(&town, &officer, "Coats", &kept[1].id.to_string()).await;
+    let undo = format!("{}/undo", done.address);
+    assert_eq!(staff.forge(&undo, &[]).await.status, 404);
+    let undone = officer.send_to(&done.address, &undo, &[]).await;
+    assert!(undone.says("Nobody is cold: something has been written about it since"), "{}", undone.html);
+    assert_eq!(all::<Aim>(&town).await, [kept[1].clone()]);
 }
 
 #[tokio::test]

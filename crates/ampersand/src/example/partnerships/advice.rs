@@ -162,7 +162,14 @@ fn agreement(pen: &mut Pen<'_, '_>) {
     pen.go(Go::Go, "Both boards asked for it in writing.", 450);
     let first = [(0, "Carys Penhallow", "head of service", 410), (THEIRS, "Ruth Mbeki", "director", 404)];
     let title = "Advice on Tuesdays: a memorandum";
-    pen.agreement(&Written { title, state: AgreementState::Replaced, runs: (400, -88), signed: &first, ..USUAL });
+    pen.agreement(&Written {
+        title,
+        state: AgreementState::Replaced,
+        runs: (400, -88),
+        signed: &first,
+        promised: &[(0, "Clear the back room at Mill Lane"), (THEIRS, "Send one adviser each Tuesday")],
+        ..USUAL
+    });
     let second = [(0, "Carys Penhallow", "head of service", 92), (THEIRS, "Ruth Mbeki", "director", 88)];
     pen.agreement(&Written {
         title,

@@ -53,6 +53,7 @@ pub(super) fn write(book: &mut Book<'_>, needs: &Needs) {
         runs: (425, -60),
         signed: &signed,
         exit: "the head teacher writes to Nadia",
+        promised: &[(0, "A box of picture books each half-term"), (THEIRS, "Choose twelve ambassadors in September")],
         ..USUAL
     });
     pen.go(Go::Go, "The children asked in September where their badges were.", 12);

@@ -8,8 +8,9 @@ use crate::{
     Date,
     organisations::{
         CoarseDate, ContactPurpose, GrantDraft, Likeness, OrganisationKind, PersonDraft, RegisterId, SizeBand,
-        Standing, email_domain, name_key,
+        Standing, address_key, email_domain, name_key,
     },
+    service::Position,
     text::fold,
 };
 
@@ -79,6 +80,9 @@ pub struct Draft {
     pub postcode: Option<String>,
     /// The authority, ward or town.
     pub area: Option<String>,
+    /// Where it is on the map.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<Position>,
     /// What it is for.
     pub about: String,
     /// Where we stand with them, as far as the status says.
@@ -120,6 +124,7 @@ impl Draft {
             address: String::new(),
             postcode: None,
             area: None,
+            position: None,
             about: String::new(),
             standing: None,
             people: Vec::new(),
@@ -172,7 +177,7 @@ pub(super) fn marks_of_organisation(
     phone: Option<&str>,
     website: Option<&str>,
 ) -> Vec<String> {
-    let address = Some(fold(address)).filter(|text| text.len() >= 8).map(|text| format!("a{text}"));
+    let address = Some(address_key(address)).filter(|text| text.len() >= 8).map(|text| format!("a{text}"));
     let email = email.map(|mail| format!("e{}", mail.to_lowercase()));
     let website = website.map(|page| format!("w{}", host(page)));
     [address, email, website, phone.and_then(phone_mark)].into_iter().flatten().collect()

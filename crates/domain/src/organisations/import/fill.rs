@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Ask, Draft, draft::host};
 use crate::{
     Now,
-    organisations::{Contact, ImportId, Organisation, OrganisationKind, PersonDraft, name_key},
+    organisations::{Contact, ImportId, Organisation, OrganisationKind, PersonDraft, address_key, name_key},
     people::OrganisationId,
     text::fold,
 };
@@ -53,7 +53,7 @@ pub(super) fn fill(one: &mut Organisation, draft: &Draft) -> Vec<Difference> {
     gap(&mut one.area, draft.area.as_ref(), "area", |a, b| fold(a) == fold(b), &mut differ);
     if one.address.is_empty() {
         one.address.clone_from(&draft.address);
-    } else if !draft.address.is_empty() && fold(&one.address) != fold(&draft.address) {
+    } else if !draft.address.is_empty() && address_key(&one.address) != address_key(&draft.address) {
         differ.push(difference("address", &one.address, &draft.address));
     }
     if one.about.is_empty() {

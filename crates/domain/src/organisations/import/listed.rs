@@ -8,10 +8,11 @@ use super::{Ask, Difference, fill::difference};
 use crate::{
     Date, Now,
     need::{Aim, Need, NeedWay},
-    organisations::{CoarseDate, Contact, ImportId},
+    offer::BranchFigures,
+    organisations::{CoarseDate, Contact, ImportId, address_key},
     partnership::{Partnership, PartnershipPerson, Party},
     people::{OrganisationId, PersonId},
-    service::{Branch, LibraryService},
+    service::{Branch, BranchId, LibraryService, Position},
     text::fold,
 };
 
@@ -47,6 +48,8 @@ pub struct BranchDraft {
     pub authority: String,
     /// Whether it has closed for good.
     pub closed: bool,
+    /// Where it is on the map.
+    pub position: Option<Position>,
     /// What could not be read as it should.
     pub remarks: Vec<String>,
 }
@@ -114,6 +117,8 @@ pub type Versioned<R> = (R, Option<i64>);
 pub struct ListMade {
     /// Branches.
     pub branches: Vec<Versioned<Branch>>,
+    /// Where they are.
+    pub figures: Vec<Versioned<BranchFigures>>,
     /// Needs.
     pub needs: Vec<Versioned<Need>>,
     /// Partnerships.
@@ -145,6 +150,9 @@ pub enum Went {
 pub struct ListPlanner {
     service: LibraryService,
     branches: Vec<(Versioned<Branch>, bool)>,
+    figures: Vec<(Versioned<BranchFigures>, bool)>,
+    /// Where the list is from.
+    source: String,
     needs: Vec<(Versioned<Need>, bool)>,
     aims: Vec<Aim>,
     places: Places,
@@ -158,6 +166,8 @@ impl ListPlanner {
         Self {
             service,
             branches: Vec::new(),
+            figures: Vec::new(),
+            source: String::new(),
             needs: Vec::new(),
             aims: Vec::new(),
             places: Places::default(),
@@ -165,9 +175,16 @@ impl ListPlanner {
         }
     }
 
-    /// Branches on record.
-    pub fn know_branches(&mut self, all: impl IntoIterator<Item = (Branch, i64)>) {
+    /// Branches on record, with what was counted of them, and where the list is from.
+    pub fn know_branches(
+        &mut self,
+        all: impl IntoIterator<Item = (Branch, i64)>,
+        figures: impl IntoIterator<Item = (BranchFigures, i64)>,
+        source: &str,
+    ) {
         self.branches.extend(all.into_iter().map(|(one, version)| ((one, Some(version)), false)));
+        self.figures.extend(figures.into_iter().map(|(one, version)| ((one, Some(version)), false)));
+        source.clone_into(&mut self.source);
     }
 
     /// Needs on record, and aims that they may serve.
@@ -209,6 +226,7 @@ impl ListPlanner {
     pub fn drain(&mut self) -> ListMade {
         let mut made = self.places.drain();
         made.branches = due(&mut self.branches);
+        made.figures = due(&mut self.figures);
         made.needs = due(&mut self.needs);
         made.heard.append(&mut self.heard);
         made
@@ -232,18 +250,48 @@ impl ListPlanner {
                 phone: draft.phone.clone(),
                 closed: draft.closed,
             };
+            self.place(one.id, draft.position, now, &mut Vec::new());
             self.branches.push(((one, None), true));
             return Went::Added;
         };
         let before = one.clone();
         let mut differ = Vec::new();
-        fill_text(&mut one.address, &draft.address, "address", &mut differ);
+        if address_key(&one.address) != address_key(&draft.address) {
+            fill_text(&mut one.address, &draft.address, "address", &mut differ);
+        }
         fill_maybe(&mut one.postcode, draft.postcode.as_ref());
         fill_maybe(&mut one.phone, draft.phone.as_ref());
         if one.closed != draft.closed {
             differ.push(difference("closed", word(one.closed), word(draft.closed)));
         }
-        went(*one != before, is_due, differ)
+        let (id, changed) = (one.id, *one != before);
+        *is_due |= changed;
+        let placed = self.place(id, draft.position, now, &mut differ);
+        if changed || placed { Went::Changed(differ) } else { Went::Unchanged(differ) }
+    }
+
+    /// Puts a branch on the map, where nobody has done so; whether that is news.
+    fn place(&mut self, branch: BranchId, position: Option<Position>, now: &Now, differ: &mut Vec<Difference>) -> bool {
+        let Some(position) = position else { return false };
+        let at = |one: BranchFigures| BranchFigures {
+            latitude: Some(position.latitude()),
+            longitude: Some(position.longitude()),
+            ..one
+        };
+        let Some(((one, _), is_due)) = self.figures.iter_mut().find(|((one, _), _)| one.branch == branch) else {
+            let blank = BranchFigures::blank(now.id(), branch, now.today);
+            self.figures.push(((at(BranchFigures { source: self.source.clone(), ..blank }), None), true));
+            return true;
+        };
+        match one.position() {
+            Some(own) if own != position => differ.push(difference("position", &own.write(), &position.write())),
+            Some(_) => {}
+            None => {
+                (*one, *is_due) = (at(one.clone()), true);
+                return true;
+            }
+        }
+        false
     }
 
     fn is_ours(&self, authority: &str) -> bool {

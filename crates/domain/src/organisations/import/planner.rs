@@ -1,6 +1,7 @@
 //! Whom each row means, and what follows: the whole decision, without a database.
 
 mod grants;
+mod places;
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -16,7 +17,7 @@ use crate::{
     Now, Visibility,
     organisations::{
         Contact, ImportId, Interaction, Likeness, Match, MatchReason, Medium, Organisation, Origin, ParentLink,
-        Precision, Strength, Ways, email_domain, same,
+        Precision, SHARED_BY, Site, Strength, Ways, email_domain, same,
     },
     people::{OrganisationId, PersonId},
     text::fold,
@@ -24,8 +25,6 @@ use crate::{
 
 /// How many possible doubles of one row are named.
 const LOOKALIKES: usize = 3;
-/// A mail domain that more organisations share says nothing.
-const SHARED_BY: usize = 10;
 
 /// An organisation on record with what a row can add to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +37,8 @@ pub struct Known {
     pub contacts: Vec<(Contact, Option<i64>)>,
     /// Talks with it; `true` for new ones.
     pub interactions: Vec<(Interaction, bool)>,
+    /// Its places with their versions; none for the new ones.
+    pub sites: Vec<(Site, Option<i64>)>,
 }
 
 /// What is to be written about one organisation.
@@ -49,6 +50,8 @@ pub struct Work {
     pub changed: bool,
     /// Which of its people are new or changed, by place.
     pub people: Vec<usize>,
+    /// Which of its places are new or changed.
+    pub sites: Vec<usize>,
 }
 
 /// What a row came to.
@@ -164,7 +167,7 @@ impl Planner {
     /// Brings the record of somebody whom a coming row means.
     pub fn bring(&mut self, known: Known) {
         let id = known.organisation.id;
-        self.works.entry(id).or_insert(Work { known, changed: false, people: Vec::new() });
+        self.works.entry(id).or_insert(Work { known, changed: false, people: Vec::new(), sites: Vec::new() });
     }
 
     /// Deals with a row.
@@ -287,8 +290,14 @@ impl Planner {
         one.import = Some(self.import);
         fill(&mut one, draft);
         (one.parent, one.parent_link) = self.belongs_to(draft).unzip();
-        let known = Known { organisation: one, version: None, contacts: Vec::new(), interactions: Vec::new() };
-        self.works.insert(id, Work { known, changed: true, people: Vec::new() });
+        let known = Known {
+            organisation: one,
+            version: None,
+            contacts: Vec::new(),
+            interactions: Vec::new(),
+            sites: Vec::new(),
+        };
+        self.works.insert(id, Work { known, changed: true, people: Vec::new(), sites: Vec::new() });
         self.add_to(id, draft, now);
         (Outcome::Added(id), alike)
     }
@@ -334,8 +343,15 @@ impl Planner {
                 add_new(&mut work.people, vec![place]);
             }
         }
+        if let Some(place) = places::take(&mut work.known, draft, &ask.source, now, &mut differ) {
+            new = true;
+            add_new(&mut work.sites, vec![place]);
+        }
         if let Some(talk) = talk {
-            let there = |(one, _): &(Interaction, bool)| one.when() == talk.when() && one.notes == talk.notes;
+            // A day alone says nothing new where somebody wrote down a talk on that day.
+            let there = |(one, _): &(Interaction, bool)| {
+                one.when() == talk.when() && (one.notes == talk.notes || talk.notes.is_empty())
+            };
             if !work.known.interactions.iter().any(there) {
                 work.known.interactions.push((talk, true));
                 new = true;
@@ -379,7 +395,10 @@ impl Planner {
 
 impl Work {
     fn is_due(&self) -> bool {
-        self.changed || !self.people.is_empty() || self.known.interactions.iter().any(|(_, new)| *new)
+        self.changed
+            || !self.people.is_empty()
+            || !self.sites.is_empty()
+            || self.known.interactions.iter().any(|(_, new)| *new)
     }
 }
 

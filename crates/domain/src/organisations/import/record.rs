@@ -32,6 +32,8 @@ words! {
         Contacts = "contacts",
         /// Grants to organisations, as funders publish them (360Giving).
         Grants = "grants",
+        /// Aims, out of a plan.
+        Aims = "aims",
         /// Needs.
         Needs = "needs",
         /// Partnerships with organisations that we have.
@@ -92,4 +94,30 @@ pub struct Import {
     pub keep_until: Option<Date>,
     /// When it was taken back.
     pub undone_on: Option<Instant>,
+}
+
+impl Import {
+    /// One of which nothing has been read yet.
+    #[must_use]
+    pub fn blank(id: ImportId, kind: ImportKind, at: Instant) -> Self {
+        Self {
+            id,
+            kind,
+            file_name: String::new(),
+            file_hash: String::new(),
+            person: None,
+            at,
+            state: ImportState::Waiting,
+            rows_done: 0,
+            rows: 0,
+            added: 0,
+            changed: 0,
+            unchanged: 0,
+            refused: 0,
+            source: String::new(),
+            purpose: ContactPurpose::Exploring,
+            keep_until: None,
+            undone_on: None,
+        }
+    }
 }

@@ -35,6 +35,33 @@ fn a_list_without_headings_is_matched_by_what_stands_in_it() {
 }
 
 #[test]
+fn our_own_list_is_known_by_its_headings() {
+    let columns = of(
+        "Organisation\tWhat sort\tWhere\tTo us\tLast met or spoke\tWho would gain\tHow many work there\tRegister numbers\t\
+         Website\tE-mail\tTelephone\tWhat it is for\nAdvice Sale\tCharity\tSale, M33 7ZF\tPartnership now\t1 Sep 2026\t\
+         They alone\tFive to 19\tGB-CHC-1, GB-COH-2\thttps://a.example\ta@a.example\t0161 496 0000\tAdvice",
+    );
+    use Column as C;
+    assert_eq!(
+        columns.of,
+        [
+            C::Name,
+            C::Kind,
+            C::Area,
+            C::Status,
+            C::LastContact,
+            C::Skip,
+            C::Size,
+            C::RegisterId,
+            C::Website,
+            C::Email,
+            C::Phone,
+            C::About
+        ]
+    );
+}
+
+#[test]
 fn row_numbers_under_a_heading_of_ids_are_no_register_numbers() {
     assert_eq!(of("id,name,type\n1,Advice Sale,charity\n2,B,club").of, [Column::Skip, Column::Name, Column::Kind]);
     assert_eq!(of("id,name\nGB-CHC-1,A\nGB-CHC-2,B").of[0], Column::RegisterId);

@@ -12,6 +12,8 @@ const BRANCHES: Headings = &[
     (Column::Address, "address|address1|address2|address3|address line 1|address line 2|street|town|city|county"),
     (Column::Postcode, "postcode|post code|postal code"),
     (Column::Phone, "phone|telephone|tel|phone number|telephone number"),
+    (Column::Latitude, "latitude|lat"),
+    (Column::Longitude, "longitude|long|lng|lon"),
     (Column::Authority, "authority|reporting|local authority|council|service|library service"),
     (Column::Closed, "closed|closed for good|year closed|closed in"),
 ];
@@ -72,7 +74,7 @@ fn list(kind: ImportKind) -> Headings {
         ImportKind::Needs => NEEDS,
         ImportKind::Partnerships => PARTNERSHIPS,
         ImportKind::Grants => GRANTS,
-        ImportKind::Organisations | ImportKind::Contacts => &[],
+        ImportKind::Organisations | ImportKind::Contacts | ImportKind::Aims => &[],
     }
 }
 

@@ -11,7 +11,7 @@ use ampersand_domain::{
 use super::super::{
     Column, Columns,
     cells::address,
-    rows::{Cells, fits, one_line, people, read_each},
+    rows::{Cells, fits, one_line, people, position, read_each},
 };
 use crate::table::Table;
 
@@ -57,6 +57,7 @@ pub(super) fn branches(table: &Table, columns: &Columns) -> Vec<Row> {
             postcode: postcode.or(in_address),
             phone,
             authority: one_line(cells.first(Column::Authority)),
+            position: position(cells)?,
             closed: !matches!(closed.as_str(), "" | "no" | "false" | "open" | "0"),
             remarks,
         }))

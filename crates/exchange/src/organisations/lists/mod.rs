@@ -1,4 +1,4 @@
-//! Lists of every kind that comes in: which columns each has, and what its rows say.
+//! Lists of every kind that comes in, save aims (`crate::need`): which columns each has, and what its rows say.
 
 mod grants;
 mod headings;
@@ -29,7 +29,9 @@ pub fn guess_of(kind: ImportKind, table: &Table) -> Columns {
         ImportKind::Organisations => guess(table),
         ImportKind::Contacts => headings::of_people(table, guess(table)),
         ImportKind::Grants => headings::of_grants(table, guess(table)),
-        ImportKind::Needs | ImportKind::Partnerships | ImportKind::Branches => headings::of_list(kind, table),
+        ImportKind::Aims | ImportKind::Needs | ImportKind::Partnerships | ImportKind::Branches => {
+            headings::of_list(kind, table)
+        }
     }
 }
 
@@ -74,6 +76,7 @@ pub fn read_of(kind: ImportKind, table: &Table, columns: &Columns, today: Date) 
         ImportKind::Organisations | ImportKind::Contacts => read(table, columns, today),
         ImportKind::Grants => grants::read(table, columns, today),
         ImportKind::Branches => listed::branches(table, columns),
+        ImportKind::Aims => Vec::new(),
         ImportKind::Needs => listed::needs(table, columns, today),
         ImportKind::Partnerships => listed::partnerships(table, columns, today),
     }

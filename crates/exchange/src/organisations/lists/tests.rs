@@ -26,6 +26,19 @@ fn a_list_of_branches_is_read_with_its_lines_of_address_and_what_has_closed() {
 }
 
 #[test]
+fn branches_come_with_their_place_on_the_map_or_are_refused_with_the_reason() {
+    let text = "Branch,Latitude,Longitude\nHolme,53.57,-1.78\nWharf,,\nOld Wharf,53.57,\nHill,95,-1.78\n";
+    let rows = rows(ImportKind::Branches, text);
+    let [Row::Listed(holme), Row::Listed(_), Row::Refused(half), Row::Refused(hill)] = rows.as_slice() else {
+        panic!("{rows:?}")
+    };
+    let Listed::Branch(holme) = holme.as_ref() else { panic!() };
+    assert_eq!(holme.position.map(ampersand_domain::service::Position::write).as_deref(), Some("53.570000, -1.780000"));
+    assert_eq!((half.line, half.reason.as_str()), (4, "the row has a latitude and no longitude"));
+    assert!(hill.reason.contains("one lies from -90 to 90"), "{}", hill.reason);
+}
+
+#[test]
 fn needs_and_partnerships_are_read_by_their_headings_and_one_bare_column_is_what_is_needed() {
     let rows_of = rows(ImportKind::Needs, "Need,For whom,Date raised\nA tea table,Older people,07/24/2026\n,,\n");
     let [Row::Listed(one)] = rows_of.as_slice() else { panic!("{rows_of:?}") };

@@ -1,4 +1,4 @@
-use ampersand_domain::organisations::{Precision, Standing};
+use ampersand_domain::organisations::{Precision, SizeBand, Standing};
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -32,6 +32,30 @@ fn a_row_of_a_partner_list_says_all_it_holds() {
     assert_eq!(draft.last_contact.map(|when| when.precision), Some(Precision::Season));
     assert_eq!((draft.lead.as_str(), draft.notes.as_str()), ("Jo", "likes tea"));
     assert_eq!(draft.standing, Some(Standing::PartnerNow));
+}
+
+#[test]
+fn what_our_own_list_says_is_read_without_a_note_beside_it() {
+    let draft = drafts(
+        "Organisation\tWhere\tTo us\tLast met or spoke\tHow many work there\n\
+         Advice Sale\tSale, Greater Manchester, M33 7ZF\tJust know them\tlong ago, or not known\tFive to 19",
+    )
+    .remove(0);
+    assert_eq!((draft.area.as_deref(), draft.postcode.as_deref()), (Some("Sale, Greater Manchester"), Some("M33 7ZF")));
+    assert_eq!((draft.standing, draft.size), (Some(Standing::KnowThem), Some(SizeBand::Small)));
+    assert!(draft.free_words().is_empty() && draft.last_contact.is_none() && draft.remarks.is_empty(), "{draft:?}");
+}
+
+#[test]
+fn a_place_on_the_map_comes_in_whole_or_the_row_is_refused() {
+    let rows = rows("Name\tLat\tLong\nHere\t53.4240\t-2.3220\nHalf\t53.4240\t\nFar\t53.4240\t-182\nNowhere\t-\t\n");
+    let [Row::Draft(here), Row::Refused(half), Row::Refused(far), Row::Draft(nowhere)] = rows.as_slice() else {
+        panic!("{rows:?}")
+    };
+    assert_eq!(here.position.map(ampersand_domain::service::Position::write).as_deref(), Some("53.424000, -2.322000"));
+    assert_eq!((half.line, half.reason.as_str()), (3, "the row has a latitude and no longitude"));
+    assert!(far.reason.contains("\"-182\" is no longitude"), "{}", far.reason);
+    assert_eq!(nowhere.position, None);
 }
 
 #[test]

@@ -4,7 +4,9 @@ use std::time::{Duration, Instant};
 
 use ampersand_domain::{
     Now, ToValue as _, Value,
-    organisations::{Contact, Grant, Import, ImportState, Interaction, ListMade, Organisation, Planner, Row, Work},
+    organisations::{
+        Contact, Grant, Import, ImportState, Interaction, ListMade, Organisation, Planner, Row, Site, Work,
+    },
 };
 
 use super::report::Met;
@@ -51,6 +53,7 @@ impl Desk {
         write_works(&mut tx, made.works).await?;
         write_each(&mut tx, made.grants).await?;
         write_each(&mut tx, made.listed.branches).await?;
+        write_each(&mut tx, made.listed.figures).await?;
         write_each(&mut tx, made.listed.needs).await?;
         write_each(&mut tx, made.listed.partnerships).await?;
         write_each(&mut tx, made.listed.contacts).await?;
@@ -60,8 +63,7 @@ impl Desk {
             tx.notice(*raiser, says, "/need").await?;
         }
         let rows = met.iter().zip(begin..).map(|(met, place)| row_values(import, met, place)).collect();
-        let columns = "service_id, import, place, line, row_key, outcome, organisation, detail";
-        tx.insert_plain("import_rows", columns, rows).await?;
+        tx.insert_plain("import_rows", ROW_COLUMNS, rows).await?;
         progress(&mut tx, import, begin).await?;
         tx.save().await?;
         Ok(began.elapsed())
@@ -72,6 +74,7 @@ async fn write_works(tx: &mut Tx<'_>, works: Vec<Work>) -> Result<(), StoreError
     let mut organisations: Vec<Organisation> = Vec::new();
     let mut contacts: Vec<Contact> = Vec::new();
     let mut interactions: Vec<Interaction> = Vec::new();
+    let mut sites: Vec<(Site, Option<i64>)> = Vec::new();
     for work in works {
         match work.known.version {
             None => organisations.push(work.known.organisation.clone()),
@@ -88,11 +91,13 @@ async fn write_works(tx: &mut Tx<'_>, works: Vec<Work>) -> Result<(), StoreError
                 }
             }
         }
+        sites.extend(work.sites.iter().filter_map(|at| work.known.sites.get(*at)).cloned());
         interactions.extend(work.known.interactions.into_iter().filter(|(_, new)| *new).map(|(one, _)| one));
     }
     tx.insert_many(&organisations).await?;
     tx.insert_many(&contacts).await?;
-    tx.insert_many(&interactions).await
+    tx.insert_many(&interactions).await?;
+    write_each(tx, sites).await
 }
 
 /// New records in one statement, and those that were on record each at its version.
@@ -109,7 +114,7 @@ async fn write_each<R: Record>(tx: &mut Tx<'_>, made: Vec<(R, Option<i64>)>) -> 
     tx.insert_many(&new).await
 }
 
-fn count(import: &mut Import, met: &[Met], end: usize) {
+pub(super) fn count(import: &mut Import, met: &[Met], end: usize) {
     let of = |word: &str| i64::try_from(met.iter().filter(|one| one.outcome == word).count()).unwrap_or_default();
     import.state = ImportState::Running;
     import.rows_done = i64::try_from(end).unwrap_or(i64::MAX);
@@ -119,7 +124,10 @@ fn count(import: &mut Import, met: &[Met], end: usize) {
     import.refused += of("refused");
 }
 
-fn row_values(import: &Import, met: &Met, place: i64) -> Vec<Value> {
+/// The columns of a row that was dealt with.
+pub(super) const ROW_COLUMNS: &str = "service_id, import, place, line, row_key, outcome, organisation, detail";
+
+pub(super) fn row_values(import: &Import, met: &Met, place: i64) -> Vec<Value> {
     vec![
         import.id.to_value(),
         place.to_value(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ampersand_domain::{
     OrganisationId, ToValue as _, Uuid, Value,
-    organisations::{Ask, Contact, Import, ImportId, Interaction, Known, Organisation, Planner, Row},
+    organisations::{Ask, Contact, Import, ImportId, Interaction, Known, Organisation, Planner, Row, Site},
     people::Person,
 };
 
@@ -54,8 +54,20 @@ impl Desk {
             contacts.entry(kept.organisation).or_default().push((kept.record, Some(kept.version)));
         }
         let mut talks: BTreeMap<OrganisationId, Vec<(Interaction, bool)>> = BTreeMap::new();
-        for kept in eyes.select::<Interaction>().among("organisation", &ids).only("import IS NOT NULL").all().await? {
+        // What somebody wrote by hand counts where a row says nothing but a day.
+        let mut known = eyes.select::<Interaction>().among("organisation", &ids);
+        if !rows.iter().any(|row| matches!(row, Row::Draft(draft) if draft.last_contact.is_some())) {
+            known = known.only("import IS NOT NULL");
+        }
+        for kept in known.all().await? {
             talks.entry(kept.organisation).or_default().push((kept.record, false));
+        }
+        let mut sites: BTreeMap<OrganisationId, Vec<(Site, Option<i64>)>> = BTreeMap::new();
+        // Most lists say of nobody where they are.
+        if rows.iter().any(|row| matches!(row, Row::Draft(draft) if draft.position.is_some())) {
+            for kept in eyes.select::<Site>().among("organisation", &ids).order("id").all().await? {
+                sites.entry(kept.organisation).or_default().push((kept.record, Some(kept.version)));
+            }
         }
         for Kept { record, version, .. } in eyes.select::<Organisation>().among("id", &ids).all().await? {
             let (id, version) = (record.id, Some(version));
@@ -64,6 +76,7 @@ impl Desk {
                 version,
                 contacts: contacts.remove(&id).unwrap_or_default(),
                 interactions: talks.remove(&id).unwrap_or_default(),
+                sites: sites.remove(&id).unwrap_or_default(),
             });
         }
         Ok(())

@@ -3,6 +3,7 @@
 //! Each batch commits what it made together with how far the import is, so that one that was stopped goes on where
 //! it was; nobody waits for the only writer of SQLite longer than one batch.
 
+mod aims;
 mod batch;
 mod file;
 mod known;

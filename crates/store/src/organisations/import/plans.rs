@@ -3,6 +3,7 @@
 use ampersand_domain::{
     Now,
     need::{Aim, Need},
+    offer::BranchFigures,
     organisations::{Ask, Contact, Grant, Import, ImportKind, ListPlanner, Listed, Organisation, Planner, Row},
     partnership::{Partnership, Party},
     people::Person,
@@ -57,7 +58,8 @@ impl Desk {
         match import.kind {
             ImportKind::Branches => {
                 let all = desk.select::<Branch>().order("id").all().await?;
-                planner.know_branches(all.into_iter().map(pair));
+                let figures = desk.select::<BranchFigures>().order("id").all().await?;
+                planner.know_branches(all.into_iter().map(pair), figures.into_iter().map(pair), &import.source);
             }
             _ => {
                 let aims = desk.select::<Aim>().order("id").all().await?;
@@ -118,7 +120,7 @@ fn take_listed(planner: &mut ListPlanner, row: &Listed, now: &Now, at: usize, al
         remarks.push(format!("no aim says {:?}: the need is tied to none", draft.aim));
     }
     let went = planner.take(row, now, at, all);
-    Met::of_listed(row, went, remarks)
+    Met::of_line(row.line(), went, remarks)
 }
 
 fn pair<R>(kept: Kept<R>) -> (R, i64) {

@@ -2,7 +2,7 @@
 
 use ampersand_domain::{
     OrganisationId, ToValue as _, Value,
-    organisations::{Difference, Draft, ImportId, Listed, Lookalike, Outcome, Refused, Went},
+    organisations::{Difference, Draft, ImportId, Lookalike, Outcome, Refused, Went},
 };
 use serde::{Deserialize, Serialize};
 
@@ -81,23 +81,14 @@ impl Met {
         }
     }
 
-    pub(super) fn of_listed(row: &Listed, went: Went, remarks: Vec<String>) -> Self {
+    pub(super) fn of_line(line: usize, went: Went, remarks: Vec<String>) -> Self {
         let (outcome, differences, reason) = match went {
             Went::Added => ("added", Vec::new(), None),
             Went::Changed(differences) => ("changed", differences, None),
             Went::Unchanged(differences) => ("unchanged", differences, None),
             Went::Refused(reason) => ("refused", Vec::new(), Some(reason)),
         };
-        Self {
-            line: row.line(),
-            outcome,
-            organisation: None,
-            reason,
-            differences,
-            remarks,
-            alike: Vec::new(),
-            key: None,
-        }
+        Self { line, outcome, organisation: None, reason, differences, remarks, alike: Vec::new(), key: None }
     }
 
     pub(super) fn of_refused(refused: &Refused) -> Self {

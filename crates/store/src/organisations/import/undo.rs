@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use ampersand_domain::{
     Now, ToValue as _, Uuid, Value, ValueKind,
-    organisations::{Contact, Grant, Import, ImportId, ImportState, Interaction, Organisation},
+    organisations::{Contact, Grant, Import, ImportId, ImportState, Interaction, Organisation, Site},
     words,
 };
 use serde::de::DeserializeOwned;
@@ -52,10 +52,12 @@ impl Desk {
         desk.restore::<Organisation>(now, id, &mut undone).await?;
         desk.restore::<Contact>(now, id, &mut undone).await?;
         desk.restore::<Grant>(now, id, &mut undone).await?;
+        desk.restore::<Site>(now, id, &mut undone).await?;
         desk.undo_listed(now, id, &mut undone).await?;
         desk.take_back::<Grant>(now, id, &mut undone, |one| one.title.clone()).await?;
         desk.take_back::<Interaction>(now, id, &mut undone, |_| "talk".to_owned()).await?;
         desk.take_back::<Contact>(now, id, &mut undone, |one| one.name.clone()).await?;
+        desk.undo_sites(now, id, &mut undone).await?;
         desk.take_back::<Organisation>(now, id, &mut undone, |one| one.name.clone()).await?;
         let mut tx = self.write(now).await?;
         let values: Vec<Value> = vec![tx.service().to_value(), id.to_value()];

@@ -1,12 +1,13 @@
-//! Taking back a list of branches, needs or partnerships. Their records do not carry the import: the change log says what
-//! it made.
+//! Taking back a list of branches, aims, needs or partnerships, and the places of organisations. Their records do not carry
+//! the import: the change log says what it made.
 
 use std::collections::BTreeSet;
 
 use ampersand_domain::{
     Now, ToValue as _, Uuid, Value, ValueKind,
-    need::Need,
-    organisations::ImportId,
+    need::{Aim, Need},
+    offer::BranchFigures,
+    organisations::{ImportId, Site},
     partnership::{Partnership, PartnershipPerson, Party},
     service::Branch,
 };
@@ -18,13 +19,24 @@ use crate::{Desk, Kept, Record, StoreError, tables};
 const AT_ONCE: usize = 40;
 
 impl Desk {
+    /// The places that a list put on the map.
+    pub(super) async fn undo_sites(&self, now: &Now, id: ImportId, undone: &mut Undone) -> Result<(), StoreError> {
+        let none = BTreeSet::new();
+        self.remove_made::<Site>(now, id, &none, undone, |one| one.name.clone()).await
+    }
+
     pub(super) async fn undo_listed(&self, now: &Now, id: ImportId, undone: &mut Undone) -> Result<(), StoreError> {
         self.restore::<Branch>(now, id, undone).await?;
+        self.restore::<BranchFigures>(now, id, undone).await?;
         self.restore::<Need>(now, id, undone).await?;
         self.restore::<Partnership>(now, id, undone).await?;
+        self.restore::<Aim>(now, id, undone).await?;
         self.undo_partnerships(now, id, undone).await?;
         let used = self.spoken_of::<Need>(id, &[]).await?;
         self.remove_made::<Need>(now, id, &used, undone, |one| one.what.clone()).await?;
+        self.remove_made::<BranchFigures>(now, id, &BTreeSet::new(), undone, |one| one.source.clone()).await?;
+        let used = self.spoken_of::<Aim>(id, &[]).await?;
+        self.remove_made::<Aim>(now, id, &used, undone, |one| one.text.clone()).await?;
         let used = self.spoken_of::<Branch>(id, &[]).await?;
         self.remove_made::<Branch>(now, id, &used, undone, |one| one.name.clone()).await
     }

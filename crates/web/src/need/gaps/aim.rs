@@ -1,13 +1,18 @@
 //! One aim: how we go about it, and what it takes, by delivery need (R055, R056, R058).
 
+use std::collections::HashMap;
+
 use ampersand_domain::{
     Date,
-    need::{Aim, AimCourse, AimWay, DeliveryNeed, Gap, GapAnswer, Ranked, rank_gaps},
+    need::{
+        Aim, AimCourse, AimWay, DeliveryNeed, Gap, GapAnswer, GapLook, GapSize, LookedAt, Ranked, looked_at, rank_gaps,
+    },
+    people::{Person, PersonId},
 };
 use maud::{Markup, html};
 
 use super::{
-    LONG, address, aim_of, gaps_of, sample_aim, sample_gap,
+    LONG, address, aim_of, gaps_of, sample_aim, sample_gap, sample_look,
     sheet::{self, Line},
     words,
 };
@@ -21,18 +26,76 @@ pub(crate) struct OfAim {
     aim: Aim,
     course: Option<AimCourse>,
     gaps: Vec<Gap>,
+    looks: Vec<GapLook>,
+    /// Who looked.
+    names: HashMap<PersonId, String>,
     /// Their places among the gaps of all aims.
     ranked: Vec<Ranked>,
 }
 
 impl OfAim {
+    fn state(&self, kind: DeliveryNeed) -> LookedAt<'_> {
+        LookedAt::of(kind, &self.gaps, &self.looks)
+    }
+
+    /// The seven, each with how far it is and the way to its place below.
+    fn tasks(&self) -> Markup {
+        html! {
+            ul class="govuk-task-list" {
+                @for kind in DeliveryNeed::ALL {
+                    @let (says, colour) = words::state(&self.state(*kind));
+                    li class="govuk-task-list__item govuk-task-list__item--with-link" {
+                        div class="govuk-task-list__name-and-hint" {
+                            a class="govuk-link govuk-task-list__link" href=(format!("#{kind}")) aria-describedby=(format!("state-{kind}")) { (words::kind(*kind)) }
+                        }
+                        div class="govuk-task-list__status" id=(format!("state-{kind}")) { (parts::tag(&says, colour)) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// That nothing is lacking: said by one press, and taken back by one.
+    fn look(&self, frame: &Frame, kind: DeliveryNeed) -> Markup {
+        let (own, about) = (format!("{}/looked", address(self.aim.id)), words::kind(kind));
+        let fields = [("kind", kind.as_str())];
+        match self.state(kind) {
+            LookedAt::NotYet => parts::press_about(frame, &own, "Nothing is lacking here", about, &fields),
+            LookedAt::Nothing(look) => html! {
+                p class="govuk-body" { (self.looked(look)) }
+                (parts::press_about(frame, &format!("{own}/out"), "Look at it again", about, &fields))
+            },
+            LookedAt::Unjudged(_) | LookedAt::Lacking(_) | LookedAt::Covered => html! {},
+        }
+    }
+
+    fn looked(&self, look: &GapLook) -> String {
+        let who = look.looked_by.and_then(|by| self.names.get(&by));
+        words::looked(look, who.map(String::as_str))
+    }
+
+    /// Those of the seven of which no gap is written down, on the sheet.
+    fn without_gaps(&self) -> Vec<Vec<String>> {
+        let says = |kind: DeliveryNeed| match self.state(kind) {
+            LookedAt::Nothing(look) => Some((self.looked(look), Some(GapSize::Nothing))),
+            LookedAt::NotYet => Some((words::state(&LookedAt::NotYet).0, None)),
+            LookedAt::Unjudged(_) | LookedAt::Lacking(_) | LookedAt::Covered => None,
+        };
+        let row = |kind: &DeliveryNeed| {
+            let (says, size) = says(*kind)?;
+            Some(sheet::without_gap(&self.aim, *kind, says, size))
+        };
+        DeliveryNeed::ALL.iter().filter_map(row).collect()
+    }
+
     fn task(&self, frame: &Frame, kind: DeliveryNeed) -> Markup {
         let own: Vec<&Gap> = self.gaps.iter().filter(|gap| gap.kind == kind).collect();
         let add = format!("{}/new?kind={kind}", address(self.aim.id));
         html! {
             li {
-                h3 class="govuk-heading-s" { (words::kind(kind)) }
+                h3 class="govuk-heading-s" id=(kind) { (words::kind(kind)) }
                 p class="govuk-body app-soft" { (words::asks(kind)) }
+                (self.look(frame, kind))
                 @if !own.is_empty() { ul class="app-rows" { @for gap in own { li { (self.gap(frame, gap)) } } } }
                 p class="app-buttons" {
                     a class="govuk-link" href=(add) { "Add what it takes" span class="govuk-visually-hidden" { ": " (words::kind(kind)) } }
@@ -64,6 +127,11 @@ impl OfAim {
         }
     }
 
+    /// Whether there is anything for the sheet.
+    fn is_begun(&self) -> bool {
+        !self.gaps.is_empty() || !self.looks.is_empty()
+    }
+
     fn analysis(&self, frame: &Frame) -> Markup {
         let place = |gap: &Gap| self.ranked.iter().find(|ranked| ranked.gap == gap.id);
         let lines: Vec<Line<'_>> =
@@ -71,12 +139,13 @@ impl OfAim {
         html! {
             section class="app-noprint" aria-labelledby="takes" {
                 h2 class="govuk-heading-m" id="takes" { "What it takes" }
-                p class="govuk-body" { "Go through all seven. What we have already counts as well: then nothing is missing, and you have said so." }
+                p class="govuk-body" { "Go through all seven. What we have already counts as well: then nothing is missing, and you have said so. " strong { (words::how_many(looked_at(&self.gaps, &self.looks))) } "." }
+                (self.tasks())
                 ul class="app-rows" { @for kind in DeliveryNeed::ALL { (self.task(frame, *kind)) } }
             }
-            @if !lines.is_empty() {
+            @if self.is_begun() {
                 h2 class="govuk-heading-m app-noprint" { "The sheet" }
-                (sheet::table(frame, &self.title(), &lines, false))
+                (sheet::table(frame, &format!("{} ({})", self.title(), words::how_many(looked_at(&self.gaps, &self.looks))), &lines, &self.without_gaps(), false))
                 p class="govuk-body app-noprint" {
                     "This sheet as " a class="govuk-link" href=(format!("{}/sheet.xlsx", address(self.aim.id))) { "Excel" } ", or print it on A3. "
                     a class="govuk-link" href="/need/gaps" { "What all aims lack, in one order" }
@@ -102,11 +171,11 @@ impl Page for OfAim {
     fn view(&self, frame: &Frame) -> Markup {
         let by_choice = self.course.as_ref().is_some_and(|course| course.way == AimWay::ByChoice);
         html! {
-            div class=[(!self.gaps.is_empty()).then_some("app-noprint")] {
+            div class=[self.is_begun().then_some("app-noprint")] {
                 @if !self.aim.holds_on(frame.today) { p class="govuk-body" { "This aim does not hold today: what it lacks stands in no order." } }
                 (course::view(frame, &self.aim, self.course.as_ref()))
             }
-            @if !by_choice || !self.gaps.is_empty() { (self.analysis(frame)) }
+            @if !by_choice || self.is_begun() { (self.analysis(frame)) }
         }
     }
 
@@ -114,7 +183,13 @@ impl Page for OfAim {
         let today = Date::constant(2026, 11, 24);
         let page = |aim: Aim, course: Option<AimCourse>, gaps: Vec<Gap>| {
             let ranked = rank_gaps(&gaps, std::slice::from_ref(&aim), today);
-            Self { aim, course, gaps, ranked }
+            Self { aim, course, gaps, looks: Vec::new(), names: HashMap::new(), ranked }
+        };
+        let by = PersonId(ampersand_domain::Uuid::from_u128(7));
+        let looked = |page: Self| {
+            let look = |kind| GapLook { looked_by: Some(by), ..sample_look(&page.aim, kind) };
+            let looks = vec![look(DeliveryNeed::Money), look(DeliveryNeed::Data)];
+            Self { looks, names: HashMap::from([(by, "Ifeoma Danjuma".to_owned())]), ..page }
         };
         let aim = sample_aim(1, "Every child reads for pleasure by seven");
         let long = sample_aim(2, LONG);
@@ -124,7 +199,7 @@ impl Page for OfAim {
         let usual = vec![sample_gap(11, &aim), unjudged];
         vec![
             ("empty", page(aim.clone(), None, Vec::new())),
-            ("usual", page(aim.clone(), Some(gap.clone()), usual)),
+            ("usual", looked(page(aim.clone(), Some(gap.clone()), usual))),
             ("by-choice", page(aim, Some(course::sample(AimWay::ByChoice)), Vec::new())),
             ("many", page(long, Some(gap), many)),
         ]
@@ -140,7 +215,12 @@ async fn page(ask: &Ask) -> Result<OfAim, Trouble> {
     let all: Vec<Gap> = desk.select::<Gap>().all().await?.into_iter().map(|kept| kept.record).collect();
     let aims: Vec<Aim> = super::super::aims(&desk).await?.into_iter().map(|kept| kept.record).collect();
     let ranked = rank_gaps(&all, &aims, ask.now.today);
-    Ok(OfAim { aim, course, gaps, ranked })
+    let looks = desk.select::<GapLook>().filter("aim = ?", aim.id).all().await?;
+    let looks: Vec<GapLook> = looks.into_iter().map(|kept| kept.record).collect();
+    let by: Vec<PersonId> = looks.iter().filter_map(|look| look.looked_by).collect();
+    let people = desk.select::<Person>().among("id", &by).all().await?;
+    let names = people.into_iter().map(|one| (one.id, one.name.clone())).collect();
+    Ok(OfAim { aim, course, gaps, looks, names, ranked })
 }
 
 /// `GET /need/aims/{id}/gaps`
@@ -153,6 +233,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 pub(crate) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
     let page = page(&ask).await?;
     let place = |gap: &Gap| page.ranked.iter().find(|ranked| ranked.gap == gap.id);
-    let rows = page.gaps.iter().map(|gap| Line { gap, aim: &page.aim, ranked: place(gap) }.cells()).collect();
+    let gaps = page.gaps.iter().map(|gap| Line { gap, aim: &page.aim, ranked: place(gap) }.cells());
+    let rows = gaps.chain(page.without_gaps()).collect();
     sheet::file(true, "gaps", sheet::HEADINGS, rows).await
 }

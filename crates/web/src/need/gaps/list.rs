@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ampersand_domain::{
     Date,
-    need::{Aim, AimId, DeliveryNeed, Gap, GapId, GapSize, Ranked, rank_gaps},
+    need::{Aim, AimId, DeliveryNeed, Gap, GapId, GapLook, GapSize, Ranked, looked_at, rank_gaps},
 };
 use maud::{Markup, html};
 
@@ -27,6 +27,7 @@ pub(crate) struct Lacks {
     /// Those that hold today.
     aims: Vec<Aim>,
     gaps: Vec<Gap>,
+    looks: Vec<GapLook>,
     ranked: Vec<Ranked>,
     only: Only,
 }
@@ -75,10 +76,10 @@ impl Only {
 }
 
 impl Lacks {
-    fn of(aims: Vec<Aim>, gaps: Vec<Gap>, today: Date, only: Only) -> Self {
+    fn of(aims: Vec<Aim>, gaps: Vec<Gap>, looks: Vec<GapLook>, today: Date, only: Only) -> Self {
         let ranked = rank_gaps(&gaps, &aims, today);
         let aims = aims.into_iter().filter(|aim| aim.holds_on(today)).collect();
-        Self { aims, gaps, ranked, only }
+        Self { aims, gaps, looks, ranked, only }
     }
 
     /// What is shown, in its order.
@@ -108,6 +109,23 @@ impl Lacks {
         missing
     }
 
+    /// How many of the seven delivery needs are looked at, of each aim.
+    fn looked_at(&self) -> HashMap<AimId, usize> {
+        let mut gaps: HashMap<AimId, Vec<Gap>> = HashMap::new();
+        for gap in &self.gaps {
+            gaps.entry(gap.aim).or_default().push(gap.clone());
+        }
+        let mut looks: HashMap<AimId, Vec<GapLook>> = HashMap::new();
+        for look in &self.looks {
+            looks.entry(look.aim).or_default().push(look.clone());
+        }
+        let mut of = |aim: &Aim| {
+            let (gaps, looks) = (gaps.remove(&aim.id), looks.remove(&aim.id));
+            (aim.id, looked_at(&gaps.unwrap_or_default(), &looks.unwrap_or_default()))
+        };
+        self.aims.iter().map(&mut of).collect()
+    }
+
     fn filter(&self) -> Markup {
         let posted = self.only.posted();
         let kinds: Vec<Choice> =
@@ -127,7 +145,7 @@ impl Lacks {
     }
 
     fn by_aim(&self) -> Markup {
-        let missing = self.missing();
+        let (missing, looked_at) = (self.missing(), self.looked_at());
         html! {
             section class="app-box app-noprint" aria-labelledby="by-aim" {
                 h2 class="app-box__title" id="by-aim" { "Aim by aim" }
@@ -137,6 +155,7 @@ impl Lacks {
                             a class="govuk-link" href=(address(aim.id)) { (aim.text) }
                             " " span class="app-soft" {
                                 @match missing.get(&aim.id) { None => "Nothing written down that is missing", Some(many) => (plural(*many, "thing is missing", "things are missing")) }
+                                "; " (words::how_many(looked_at.get(&aim.id).copied().unwrap_or_default()))
                             }
                         }
                     }
@@ -153,7 +172,7 @@ impl Lacks {
                 (parts::empty("Nothing fits what you chose", "Choose less, and more is shown.", Some(("Show all", "/need/gaps"))))
             } @else {
                 p class="govuk-body app-noprint" { "What weighs most comes first: " (plural(lines.len(), "gap", "gaps")) ". The last column says why each stands where it stands." }
-                (sheet::table(frame, &self.title(), &lines, true))
+                (sheet::table(frame, &self.title(), &lines, &[], true))
                 p class="govuk-body app-noprint" { "This sheet as " a class="govuk-link" href=(self.only.file("xlsx")) { "Excel" } " or " a class="govuk-link" href=(self.only.file("csv")) { "CSV" } ", or print it on A3." }
             }
         }
@@ -196,13 +215,17 @@ impl Page for Lacks {
     fn samples() -> Vec<(&'static str, Self)> {
         let today = Date::constant(2026, 11, 24);
         let aims = vec![sample_aim(1, "Every child reads for pleasure by seven"), sample_aim(2, LONG)];
-        let page = |gaps: Vec<Gap>, only: Only| Self::of(aims.clone(), gaps, today, only);
+        let page = |gaps: Vec<Gap>, only: Only| {
+            let look = |kind| super::sample_look(&aims[0], kind);
+            let looks = vec![look(DeliveryNeed::Money), look(DeliveryNeed::Time)];
+            Self::of(aims.clone(), gaps, looks, today, only)
+        };
         let long = Gap { needed: LONG.to_owned(), have: LONG.to_owned(), ..sample_gap(12, &aims[1]) };
         let usual = vec![sample_gap(11, &aims[0]), Gap { size: None, answer: None, ..long }];
         let many = (0..120).map(|at| sample_gap(100 + at, &aims[usize::from(at % 2 == 0)])).collect();
         let money = Only { kind: Some(DeliveryNeed::Money), ..Only::default() };
         vec![
-            ("no-aims", Self::of(Vec::new(), Vec::new(), today, Only::default())),
+            ("no-aims", Self::of(Vec::new(), Vec::new(), Vec::new(), today, Only::default())),
             ("empty", page(Vec::new(), Only::default())),
             ("usual", page(usual.clone(), Only::default())),
             ("none-fits", page(usual, money)),
@@ -215,7 +238,8 @@ async fn page(ask: &Ask) -> Result<Lacks, Trouble> {
     let desk = ask.desk()?;
     let aims = super::super::aims(&desk).await?.into_iter().map(|kept| kept.record).collect();
     let gaps = desk.select::<Gap>().all().await?.into_iter().map(|kept| kept.record).collect();
-    Ok(Lacks::of(aims, gaps, ask.now.today, Only::of(ask.query())))
+    let looks = desk.select::<GapLook>().all().await?.into_iter().map(|kept| kept.record).collect();
+    Ok(Lacks::of(aims, gaps, looks, ask.now.today, Only::of(ask.query())))
 }
 
 /// `GET /need/gaps`, with `?kind=`, `?size=` and `?answered=`.

@@ -2,6 +2,7 @@
 
 pub(super) mod aim;
 pub(super) mod list;
+pub(super) mod looked;
 pub(super) mod one;
 pub(super) mod sheet;
 pub(super) mod starters;
@@ -71,6 +72,17 @@ fn sample_gap(number: u128, aim: &Aim) -> Gap {
     gap.choose(vec![GapAnswer::Train, GapAnswer::Recruit], Some(GapAnswer::Partner));
     "We would look for a year for somebody to employ".clone_into(&mut gap.why);
     gap
+}
+
+/// A look at which nothing was lacking, to look at.
+fn sample_look(aim: &Aim, kind: ampersand_domain::need::DeliveryNeed) -> ampersand_domain::need::GapLook {
+    ampersand_domain::need::GapLook {
+        id: ampersand_domain::Uuid::from_u128(51).into(),
+        aim: aim.id,
+        kind,
+        looked_on: ampersand_domain::Date::constant(2026, 11, 3),
+        looked_by: None,
+    }
 }
 
 /// A long text to look at.

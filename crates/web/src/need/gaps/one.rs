@@ -8,7 +8,7 @@ use ampersand_domain::{
 use ampersand_store::Desk;
 use maud::{Markup, html};
 
-use super::{LONG, address, aim_of, gap_of, sample_aim, sample_gap, way_to, words};
+use super::{LONG, address, aim_of, gap_of, looked, sample_aim, sample_gap, way_to, words};
 use crate::{
     offer::audit,
     shell::{
@@ -268,6 +268,7 @@ pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
     let draft = draft(&aim);
     let mut tx = desk.write(&ask.now).await?;
     if ask.first_time(&mut tx, &draft).await? {
+        looked::withdraw(&mut tx, aim.id, gap.kind).await?;
         tx.insert(&gap).await?;
         tx.save().await?;
         desk.forget_draft(&draft).await?;
@@ -302,6 +303,7 @@ pub(crate) async fn change(ask: Ask) -> Result<Answer, Trouble> {
         }
     };
     let mut tx = desk.write(&ask.now).await?;
+    looked::withdraw(&mut tx, aim.id, gap.kind).await?;
     if let Err(error) = tx.update(&gap, version).await {
         drop(tx);
         let clash = Clash::of(&ask, error, &gap, &COLUMNS, said).await?;

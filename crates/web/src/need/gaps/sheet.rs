@@ -1,6 +1,6 @@
 //! The sheet of a gap analysis: one table for the page, for paper and for other programs.
 
-use ampersand_domain::need::{Aim, Gap, GapAnswer, Ranked};
+use ampersand_domain::need::{Aim, DeliveryNeed, Gap, GapAnswer, GapSize, Ranked};
 use ampersand_exchange::table::{csv_text, xlsx_bytes};
 use maud::{Markup, html};
 
@@ -51,9 +51,21 @@ impl Line<'_> {
     }
 }
 
+/// One of the seven of which no gap is written down, on the sheet of its aim: that nothing is lacking, or that nobody has
+/// looked yet.
+pub(super) fn without_gap(aim: &Aim, kind: DeliveryNeed, says: String, size: Option<GapSize>) -> Vec<String> {
+    let mut cells = vec![String::new(); HEADINGS.len()];
+    cells[0] = says;
+    cells[1].clone_from(&aim.text);
+    words::kind(kind).clone_into(&mut cells[2]);
+    words::size(size).clone_into(&mut cells[5]);
+    cells
+}
+
 /// The table; on paper it fills a page of A3 of its own. With a press, a gap for a partner becomes a need from here.
-pub(super) fn table(frame: &Frame, title: &str, lines: &[Line<'_>], press: bool) -> Markup {
-    let rows: Vec<Vec<Markup>> = lines
+/// What else there is to say stands below the gaps.
+pub(super) fn table(frame: &Frame, title: &str, lines: &[Line<'_>], below: &[Vec<String>], press: bool) -> Markup {
+    let mut rows: Vec<Vec<Markup>> = lines
         .iter()
         .map(|line| {
             let link = format!("{}/{}/change", super::address(line.aim.id), line.gap.id);
@@ -67,6 +79,7 @@ pub(super) fn table(frame: &Frame, title: &str, lines: &[Line<'_>], press: bool)
             std::iter::once(first).chain(rest.map(|cell| html! { span class="app-keeps-lines" { (cell) } })).collect()
         })
         .collect();
+    rows.extend(below.iter().map(|cells| cells.iter().map(|cell| html! { (cell) }).collect()));
     html! {
         div class="app-sheet app-sheet--a3" {
             p class="app-sheet__title app-onlyprint" { strong { (title) } " · " (day(frame.today)) }

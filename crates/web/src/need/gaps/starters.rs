@@ -4,7 +4,7 @@
 use ampersand_domain::need::{ACTIVITIES, Activity, Aim, DeliveryNeed, Gap};
 use maud::{Markup, html};
 
-use super::{LONG, address, aim_of, gaps_of, sample_aim, way_to};
+use super::{LONG, address, aim_of, gaps_of, looked, sample_aim, way_to};
 use crate::shell::{
     Answer, Ask, Frame, Page, Posted, Trouble,
     parts::{self, Choice},
@@ -98,6 +98,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     if ask.first_time(&mut tx, "need/gaps/starters").await? {
         if !new.is_empty() {
+            looked::withdraw(&mut tx, aim.id, DeliveryNeed::Skills).await?;
             tx.insert_many(&new).await?;
         }
         tx.save().await?;

@@ -1,6 +1,6 @@
 //! What people call the parts of a gap analysis.
 
-use ampersand_domain::need::{Because, DeliveryNeed, GapAnswer, GapSize};
+use ampersand_domain::need::{Because, DeliveryNeed, GapAnswer, GapLook, GapSize, LookedAt};
 
 use crate::shell::{day, parts::Choice, plural};
 
@@ -50,6 +50,28 @@ pub(super) fn colour(size: Option<GapSize>) -> &'static str {
         Some(GapSize::Much) => "orange",
         Some(GapSize::All) => "red",
     }
+}
+
+/// How far one of the seven is, as a word and its colour.
+pub(super) fn state(state: &LookedAt<'_>) -> (String, &'static str) {
+    match state {
+        LookedAt::NotYet => ("Not looked at yet".to_owned(), "blue"),
+        LookedAt::Unjudged(many) => (format!("{many} to judge"), "yellow"),
+        LookedAt::Lacking(many) => (format!("{many} missing"), "red"),
+        LookedAt::Covered => ("We have what it takes".to_owned(), "green"),
+        LookedAt::Nothing(_) => ("Nothing lacking".to_owned(), "green"),
+    }
+}
+
+/// How many of the seven are looked at.
+pub(super) fn how_many(looked_at: usize) -> String {
+    format!("{looked_at} of {} looked at", DeliveryNeed::ALL.len())
+}
+
+/// When somebody looked and found nothing lacking, and who it was.
+pub(super) fn looked(look: &GapLook, who: Option<&str>) -> String {
+    let by = who.map(|who| format!(" by {who}")).unwrap_or_default();
+    format!("Nothing lacking here, looked at on {}{by}.", day(look.looked_on))
 }
 
 /// What can be done about a gap.

@@ -1,6 +1,9 @@
 //! The first rows of a list, as they were understood.
 
-use ampersand_domain::organisations::{Draft, Listed, PersonDraft, Row};
+use ampersand_domain::{
+    organisations::{Draft, Listed, PersonDraft, Row},
+    service::Position,
+};
 use maud::{Markup, html};
 
 use super::super::words;
@@ -30,6 +33,7 @@ fn of_organisation(draft: &Draft) -> Vec<(&'static str, String)> {
         ("People", people(&draft.people)),
         ("Reached by", reach.into_iter().flatten().collect::<Vec<_>>().join(", ")),
         ("Where", place.join(", ")),
+        ("On the map", draft.position.map(Position::write).unwrap_or_default()),
         ("Register numbers", ids.join(", ")),
         ("Last contact", draft.last_contact.map(words::when).unwrap_or_default()),
         ("How many work there", draft.size.map_or("", words::size).to_owned()),
@@ -54,6 +58,7 @@ fn of_listed(listed: &Listed) -> Vec<(&'static str, String)> {
     match listed {
         Listed::Branch(one) => vec![
             ("Where", [one.address.as_str(), one.postcode.as_deref().unwrap_or_default()].join(" ").trim().to_owned()),
+            ("On the map", one.position.map(Position::write).unwrap_or_default()),
             ("Telephone", one.phone.clone().unwrap_or_default()),
             ("Belongs to", one.authority.clone()),
             ("Closed for good", if one.closed { "yes" } else { "" }.to_owned()),

@@ -4,9 +4,12 @@ use ampersand_domain::{Word as _, organisations::ImportKind, people::Role};
 
 use crate::shell::{Ask, Frame, Trouble, Who};
 
-/// The kind that the address or the form names; organisations when it names none.
+/// The kind that the address or the form names; organisations when it names none. Aims have a page of their own.
 pub(super) fn named(word: &str) -> Option<ImportKind> {
-    if word.is_empty() { Some(ImportKind::Organisations) } else { ImportKind::from_word(word) }
+    if word.is_empty() {
+        return Some(ImportKind::Organisations);
+    }
+    ImportKind::from_word(word).filter(|kind| *kind != ImportKind::Aims)
 }
 
 /// Whether whoever asks may keep such records by hand, and so by a list too.
@@ -14,7 +17,7 @@ pub(super) fn may(ask: &Ask, kind: ImportKind) -> Result<bool, Trouble> {
     let actor = &ask.me()?.actor;
     Ok(match kind {
         ImportKind::Branches => actor.role() == Some(Role::Administrator),
-        ImportKind::Partnerships => Who::LEADS.may(Some(actor)),
+        ImportKind::Aims | ImportKind::Partnerships => Who::LEADS.may(Some(actor)),
         _ => true,
     })
 }
@@ -23,7 +26,7 @@ pub(super) fn may(ask: &Ask, kind: ImportKind) -> Result<bool, Trouble> {
 pub(super) fn offered(frame: &Frame, but: ImportKind, administers: bool) -> Vec<ImportKind> {
     let may = |kind: &ImportKind| match kind {
         ImportKind::Branches => administers,
-        ImportKind::Partnerships => frame.leads(),
+        ImportKind::Aims | ImportKind::Partnerships => frame.leads(),
         _ => true,
     };
     ImportKind::ALL.iter().copied().filter(|kind| *kind != but && may(kind)).collect()
@@ -33,6 +36,7 @@ pub(super) fn offered(frame: &Frame, but: ImportKind, administers: bool) -> Vec<
 pub(super) fn address(kind: ImportKind) -> String {
     match kind {
         ImportKind::Organisations => "/organisations/import".to_owned(),
+        ImportKind::Aims => "/need/aims/import".to_owned(),
         other => format!("/organisations/import?kind={other}"),
     }
 }
@@ -43,6 +47,7 @@ pub(super) fn list_of(kind: ImportKind) -> &'static str {
         ImportKind::Organisations => "a list",
         ImportKind::Contacts => "people of organisations that you have",
         ImportKind::Grants => "grants that funders published",
+        ImportKind::Aims => "aims",
         ImportKind::Needs => "needs",
         ImportKind::Partnerships => "partnerships",
         ImportKind::Branches => "branches",
@@ -63,6 +68,10 @@ pub(super) fn explains(kind: ImportKind) -> &'static str {
         ImportKind::Grants => {
             "A file that a funder has published by the 360Giving standard: JSON, CSV or Excel. Organisations that are not \
              here yet are made with their register numbers. Grants to people are never kept."
+        }
+        ImportKind::Aims => {
+            "Each row says an aim; it may say its document, its page, from when until when it holds, who sees to it, and its \
+             themes. An aim of the same document is filled in and not doubled."
         }
         ImportKind::Needs => {
             "Each row says what is needed; it may say for whom, what shows it, where that comes from, and the aim that it \
@@ -86,6 +95,7 @@ pub(super) fn new_ones(kind: ImportKind) -> &'static str {
         ImportKind::Organisations => "New organisations",
         ImportKind::Contacts => "New organisations from people",
         ImportKind::Grants => "New grants",
+        ImportKind::Aims => "New aims",
         ImportKind::Needs => "New needs",
         ImportKind::Partnerships => "New partnerships",
         ImportKind::Branches => "New branches",
@@ -107,6 +117,7 @@ pub(super) fn seen_at(kind: ImportKind) -> (&'static str, &'static str) {
         ImportKind::Organisations | ImportKind::Contacts | ImportKind::Grants => {
             ("See the organisations", "/organisations")
         }
+        ImportKind::Aims => ("See the aims", "/need"),
         ImportKind::Needs => ("See the needs", "/need"),
         ImportKind::Partnerships => ("See the partnerships", "/partnerships"),
         ImportKind::Branches => ("See the branches", "/service/branches"),

@@ -210,6 +210,8 @@ fn label(kind: ImportKind, column: Column) -> &'static str {
         Column::Lead => "Who of us leads",
         Column::Status => "Where it stands",
         Column::Notes => "Notes",
+        Column::Latitude => "Latitude",
+        Column::Longitude => "Longitude",
         Column::Authority => "The authority that it belongs to",
         Column::Closed => "Whether it has closed for good",
         Column::What => "What is needed",

@@ -1,13 +1,14 @@
 //! Bringing a list: a file, or pasted; and the one question for all of it (X03).
 
 use ampersand_domain::{
-    Token,
+    Date, Token,
     organisations::{ContactPurpose, Import, ImportKind, ImportState, kept_until},
 };
 use ampersand_exchange::{
     organisations::{guess_of, read_of, table_of},
     table::{Table, TableRefusal},
 };
+use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 use super::{super::words, kinds};
@@ -17,7 +18,8 @@ use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, d
 pub(crate) struct Start {
     kind: ImportKind,
     posted: Posted,
-    earlier: Vec<Import>,
+    /// With the day on which each came in, by the clock of the service.
+    earlier: Vec<(Import, Date)>,
     /// Whether whoever asks administers the service, and so may bring its branches.
     administers: bool,
 }
@@ -65,10 +67,10 @@ impl Page for Start {
             }
             @if !self.earlier.is_empty() {
                 h2 class="govuk-heading-m" { "Lists that came in before" }
-                (parts::plain_table("Lists that came in before", &["List", "Of what", "When", "Rows", "What became of it"], &self.earlier.iter().map(|one| vec![
+                (parts::plain_table("Lists that came in before", &["List", "Of what", "When", "Rows", "What became of it"], &self.earlier.iter().map(|(one, on)| vec![
                     html! { a class="govuk-link" href=(format!("/organisations/import/{}", one.id)) { (name_of(one)) } },
                     html! { @if one.kind == ImportKind::Organisations { "organisations" } @else { (kinds::list_of(one.kind)) } },
-                    html! { (day_short(one.at.date_in(&jiff::tz::TimeZone::UTC))) },
+                    html! { (day_short(*on)) },
                     html! { (one.rows) },
                     html! { (state(one.state)) },
                 ]).collect::<Vec<_>>()))
@@ -87,7 +89,16 @@ impl Page for Start {
         vec![
             ("new", page(of, fresh.clone(), Vec::new())),
             ("wrong", page(of, wrong, Vec::new())),
-            ("earlier", page(of, fresh.clone(), vec![sample(ImportState::Done), sample(ImportState::Undone)])),
+            (
+                "earlier",
+                page(
+                    of,
+                    fresh.clone(),
+                    [ImportState::Done, ImportState::Undone]
+                        .map(|state| (sample(state), Date::constant(2026, 11, 3)))
+                        .to_vec(),
+                ),
+            ),
             ("people", page(ImportKind::Contacts, fresh.clone(), Vec::new())),
             ("partnerships", page(ImportKind::Partnerships, fresh.clone(), Vec::new())),
             ("grants", page(ImportKind::Grants, fresh.clone(), Vec::new())),
@@ -118,24 +129,17 @@ fn asks_source(kind: ImportKind) -> bool {
 
 /// An import for samples.
 pub(super) fn sample(state: ImportState) -> Import {
+    let (id, at) = (ampersand_domain::Uuid::from_u128(4).into(), jiff::Timestamp::UNIX_EPOCH.into());
     Import {
-        id: ampersand_domain::Uuid::from_u128(4).into(),
-        kind: ImportKind::Organisations,
         file_name: "partners.xlsx".to_owned(),
-        file_hash: String::new(),
-        person: None,
-        at: ampersand_domain::Instant::from(jiff::Timestamp::UNIX_EPOCH),
         state,
         rows_done: 20,
         rows: 40,
         added: 38,
         changed: 1,
-        unchanged: 0,
         refused: 1,
         source: "our partners' spreadsheet of 2024".to_owned(),
-        purpose: ContactPurpose::Exploring,
-        keep_until: None,
-        undone_on: None,
+        ..Import::blank(id, ImportKind::Organisations, at)
     }
 }
 
@@ -169,12 +173,14 @@ async fn start(ask: &Ask, kind: ImportKind, posted: Posted) -> Result<Start, Tro
     Ok(Start { kind, posted, earlier: earlier(ask).await?, administers })
 }
 
-async fn earlier(ask: &Ask) -> Result<Vec<Import>, Trouble> {
+async fn earlier(ask: &Ask) -> Result<Vec<(Import, Date)>, Trouble> {
+    let zone = TimeZone::get(&ask.me()?.service.zone).unwrap_or(TimeZone::UTC);
     let list = ask.desk()?.select::<Import>().order("id DESC").limit(20).all().await?;
     let mut shown = Vec::new();
     for kept in list {
         if kinds::may(ask, kept.kind)? {
-            shown.push(kept.record);
+            let on = kept.at.date_in(&zone);
+            shown.push((kept.record, on));
         }
     }
     Ok(shown)
@@ -228,23 +234,14 @@ pub(crate) async fn take(ask: Ask) -> Result<Answer, Trouble> {
         }
     };
     let import = Import {
-        id: ask.now.id(),
-        kind,
         file_name,
         file_hash: Token::digest_of(&String::from_utf8_lossy(&bytes)),
         person: ask.me()?.actor.person(),
-        at: ask.now.instant,
-        state: ImportState::Waiting,
-        rows_done: 0,
         rows: i64::try_from(rows(kind, &table, &ask)).unwrap_or(i64::MAX),
-        added: 0,
-        changed: 0,
-        unchanged: 0,
-        refused: 0,
         source,
         purpose,
         keep_until,
-        undone_on: None,
+        ..Import::blank(ask.now.id(), kind, ask.now.instant)
     };
     let columns = serde_json::to_string(&guess_of(kind, &table)).unwrap_or_default();
     ask.desk()?.begin_import_of(&ask.now, &import, &bytes, &columns).await?;

@@ -179,7 +179,7 @@ fn ideas(frame: &Frame, phone: &Phone, guest: &Guest, action: &str) -> Markup {
             (small_form(frame, action, "idea", html! {
                 label for="title" { "A new idea, in a line" }
                 @if let Some(says) = phone.posted.problem_of("title") { p class="app-room__error" id="title-error" { (says) } }
-                input class="app-room__field" id="title" name="title" type="text" maxlength="160";
+                input class="app-room__field" id="title" name="title" type="text" maxlength="160" aria-describedby=[phone.posted.problem_of("title").map(|_| "title-error")];
                 label for="why" { "Why it matters" }
                 input class="app-room__field" id="why" name="why" type="text" maxlength="500";
                 button class="app-room__small" type="submit" { "Put it forward" }
@@ -197,7 +197,7 @@ fn our_gift(frame: &Frame, phone: &Phone, guest: &Guest, action: &str) -> Markup
         (small_form(frame, action, "bring", html! {
             label for="bring" { "A room, time, skill, people you reach …" }
             @if let Some(says) = phone.posted.problem_of("bring") { p class="app-room__error" id="bring-error" { (says) } }
-            input class="app-room__field" id="bring" name="bring" type="text" maxlength="500";
+            input class="app-room__field" id="bring" name="bring" type="text" maxlength="500" aria-describedby=[phone.posted.problem_of("bring").map(|_| "bring-error")];
             button class="app-room__small" type="submit" { "Add it" }
         }))
     }

@@ -47,6 +47,29 @@ fn a_branch_of_another_authority_is_refused_and_our_own_is_known_by_any_of_its_n
 }
 
 #[test]
+fn a_branch_is_put_on_the_map_where_nobody_did_and_is_not_moved() {
+    let mut planner = planner();
+    let at = |typed: &str| {
+        Listed::Branch(BranchDraft {
+            name: "Holme".into(),
+            position: crate::service::Position::parse(typed),
+            ..BranchDraft::default()
+        })
+    };
+    planner.know_branches([], [], "the council’s map");
+    planner.take(&branch("Holme", ""), &now(), 0, 4);
+    assert!(planner.drain().figures.is_empty(), "a list without positions counts nothing");
+    assert_eq!(planner.take(&at("53.57, -1.78"), &now(), 1, 4), Went::Changed(Vec::new()));
+    assert_eq!(planner.take(&at("53.57, -1.78"), &now(), 2, 4), Went::Unchanged(Vec::new()));
+    let Went::Unchanged(differ) = planner.take(&at("53.6, -1.78"), &now(), 3, 4) else { panic!() };
+    assert_eq!((differ[0].field.as_str(), differ[0].kept.as_str()), ("position", "53.570000, -1.780000"));
+    let made = planner.drain();
+    assert!(made.branches.is_empty(), "the branch itself is as it was");
+    assert_eq!((made.figures.len(), made.figures[0].0.source.as_str()), (1, "the council’s map"));
+    assert!(planner.drain().figures.is_empty(), "it is written once");
+}
+
+#[test]
 fn a_branch_fills_gaps_and_replaces_nothing() {
     let mut planner = planner();
     let first = BranchDraft { name: "Holme".into(), address: "1 High Street".into(), ..BranchDraft::default() };

@@ -50,6 +50,20 @@ fn the_same_number_fills_gaps_and_adds_a_name_and_reports_what_differs() {
 }
 
 #[test]
+fn a_street_written_short_is_the_same_address_and_tells_two_of_one_name_apart_from_a_third() {
+    let mut planner = planner();
+    let at = |line: usize, address: &str| Draft { address: address.to_owned(), ..Draft::named(line, "Village Hall") };
+    let (outcomes, _) = plan(
+        &[at(2, "12 Harbour Street\nBowdon"), at(3, "12 Harbour St., Bowdon"), at(4, "9 Mill Ln, Bowdon")],
+        &mut planner,
+        &now(),
+    );
+    let Outcome::Added(first) = &outcomes[0] else { panic!("{outcomes:?}") };
+    assert_eq!(outcomes[1], Outcome::Unchanged(*first, Vec::new()));
+    assert!(matches!(&outcomes[2], Outcome::Added(other) if other != first), "{outcomes:?}");
+}
+
+#[test]
 fn a_new_record_belongs_to_the_only_one_that_is_called_as_the_row_says() {
     let mut planner = planner();
     let of = |line, name: &str, part_of: &str| Draft { part_of: part_of.into(), ..Draft::named(line, name) };
@@ -141,7 +155,7 @@ fn person(name: &str) -> PersonDraft {
 
 fn on_record(at: u128, name: &str) -> Known {
     let organisation = Organisation::named(OrganisationId(Uuid::from_u128(at)), name, Origin::Typed);
-    Known { organisation, version: Some(1), contacts: Vec::new(), interactions: Vec::new() }
+    Known { organisation, version: Some(1), contacts: Vec::new(), interactions: Vec::new(), sites: Vec::new() }
 }
 
 #[test]
