@@ -9,7 +9,8 @@ import { share } from "./share.js";
 import { keys } from "./keys.js";
 import { clocks } from "./clock.js";
 import { figures } from "./figures.js";
+import { passkeys } from "./passkey.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, PasswordInput, Radios, SkipLink, Tabs]) createAll(part);
-for (const behaviour of [search, menu, drafts, typed, counts, share, keys, clocks, figures]) behaviour();
+for (const behaviour of [search, menu, drafts, typed, counts, share, keys, clocks, figures, passkeys]) behaviour();

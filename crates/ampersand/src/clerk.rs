@@ -121,28 +121,33 @@ impl Clerk {
         library: Option<&LibraryService>,
         writer: Option<&Person>,
     ) -> Result<Message, String> {
-        let name = library.map(|library| library.name.clone()).filter(|name| !name.is_empty());
+        let name = library.map(|library| on_one_line(&library.name)).filter(|name| !name.is_empty());
         let from = Mailbox::new(name.or_else(|| self.from.name.clone()), self.from.email.clone());
         let address = mail.to_address.parse().map_err(|_| format!("{:?} is no e-mail address", mail.to_address))?;
-        let to = Mailbox::new((!mail.to_name.is_empty()).then(|| mail.to_name.clone()), address);
+        let to = Mailbox::new((!mail.to_name.is_empty()).then(|| on_one_line(&mail.to_name)), address);
         // The same letter keeps its name when it is tried again, so that a server that has it already can tell.
         let domain = self.from.email.domain();
         let mut letter = Message::builder()
             .from(from)
             .to(to)
-            .subject(&mail.subject)
+            .subject(on_one_line(&mail.subject))
             .message_id(Some(format!("<{}@{domain}>", mail.id)));
         if let Some(email) = writer.and_then(|person| person.email.as_deref()).and_then(|email| email.parse().ok()) {
-            letter = letter.reply_to(Mailbox::new(writer.map(|person| person.name.clone()), email));
+            letter = letter.reply_to(Mailbox::new(writer.map(|person| on_one_line(&person.name)), email));
         }
         let words = MultiPart::alternative()
             .singlepart(SinglePart::plain(mail.body.clone()))
             .singlepart(SinglePart::html(as_html(&mail.subject, &mail.body)));
         let all = mail.attachments.iter().fold(MultiPart::mixed().multipart(words), |all, (name, content)| {
-            all.singlepart(Attachment::new(name.clone()).body(content.clone(), kind_of(name, content)))
+            all.singlepart(Attachment::new(on_one_line(name)).body(content.clone(), kind_of(name, content)))
         });
         letter.multipart(all).map_err(|error| error.to_string())
     }
+}
+
+/// A name or a subject as a line of the head of a letter can hold it: a line end that somebody sent would begin another.
+fn on_one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// Why a letter could not go.

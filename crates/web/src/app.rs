@@ -24,7 +24,7 @@ use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 use crate::{
     Settings,
     routes::routes,
-    shell::{Assets, Frame, IN_ANY_FRAME, Sessions, Trouble, assets, posted, watch},
+    shell::{Assets, Frame, IN_ANY_FRAME, Sessions, Trouble, assets, cookie_name, posted, watch},
     workshop::{Limits, Rooms},
 };
 
@@ -62,7 +62,7 @@ impl App {
     /// Everything that is served.
     pub fn router(&self) -> Router {
         let sessions = SessionManagerLayer::new(Sessions(self.store.clone()))
-            .with_name("session")
+            .with_name(cookie_name("session", self.settings.is_secure()))
             .with_same_site(SameSite::Strict)
             .with_secure(self.settings.is_secure())
             .with_http_only(true)

@@ -52,8 +52,12 @@ pub fn permissions() -> String {
         "Who may use which address: A administrator, L lead, S staff, H head of service, P partner, O anybody.\n\
          x may, - sees \"We cannot find that page\" (or is asked to sign in).\n\n       A L S H P O  address\n",
     );
-    for row in rows {
+    for row in &rows {
         out.push_str(&format!("{:<6}{}  {}\n", row.method, row.who.marks(), row.path));
+    }
+    out.push_str("\nWhoever signed in a while ago is asked once more who they are, before:\n");
+    for row in rows.iter().filter(|row| row.who.asks_again()) {
+        out.push_str(&format!("again {:<6} {}\n", row.method, row.path));
     }
     out
 }

@@ -196,3 +196,22 @@ fn a_letter_as_html_says_what_the_text_says_and_nothing_that_was_typed_is_markup
     assert!(html.contains("<a href=\"http://localhost/l/ab?x=1&amp;y=2\">"), "{html}");
     assert!(html.contains("&lt;script&gt;") && !html.contains("<script"), "{html}");
 }
+
+#[tokio::test]
+async fn a_line_that_was_typed_into_a_subject_or_a_name_is_no_header() {
+    let config = Config {
+        smtp_url: Some("smtp://127.0.0.1:9".to_owned()),
+        mail_from: Some("Partnerships <partners@library.example>".to_owned()),
+        ..Config::default()
+    };
+    let clerk = Clerk::of(&config).unwrap().unwrap();
+    let at = Instant::from_seconds(1_795_510_800).unwrap();
+    let now = Now::new(at, date(2026, 11, 24), [9; 32]);
+    let (name, subject) = ("Ada\r\nBcc: all@town.example", "Tea\r\nBcc: all@town.example\r\n\r\nDear all");
+    let mail = Mail::to(now.id(), "ada@town.example", name, subject, "Come to tea.", at);
+    let letter = clerk.letter(&mail, None, None).map(|letter| String::from_utf8(letter.formatted()).unwrap());
+    let letter = letter.unwrap();
+    let head = letter.split("\r\n\r\n").next().unwrap_or_default();
+    assert!(head.lines().all(|line| !line.to_lowercase().starts_with("bcc")), "{head}");
+    assert!(head.contains("ada@town.example") && letter.contains("Come to tea."), "{letter}");
+}

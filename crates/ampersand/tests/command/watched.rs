@@ -95,6 +95,23 @@ async fn the_log_has_a_line_for_each_answer_with_its_number_and_no_key_that_was_
 }
 
 #[tokio::test]
+async fn the_log_says_that_somebody_was_not_let_in_and_not_what_they_typed() -> Proof {
+    let server = Server::start(&Town::new()?, &[("AMPERSAND_LOG", "info"), ("AMPERSAND_LOG_FORMAT", "json")]);
+    let browser = reqwest::Client::builder().cookie_store(true).build()?;
+    let address = format!("{}/sign-in", server.address);
+    let page = browser.get(&address).send().await?.text().await?;
+    let token = page.split("name=\"csrf_token\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let typed = [("csrf_token", token.ok_or("no token")?), ("email", "jo@town.example"), ("password", "a wild guess")];
+    browser.post(&address).form(&typed).send().await?;
+    let written = server.stop();
+    let lines: Vec<Value> = written.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let refused = lines.iter().find(|line| line["message"] == "somebody was not let in by a password");
+    assert_eq!(refused.ok_or("no line")?["network"], "127.0.0.", "{written}");
+    assert!(!written.contains("jo@town.example") && !written.contains("a wild guess"), "{written}");
+    Ok(())
+}
+
+#[tokio::test]
 async fn figures_are_told_at_an_address_of_their_own_alone() -> Proof {
     let town = Town::new()?;
     let at = format!("127.0.0.1:{}", free_port());

@@ -5,6 +5,8 @@ mod actor;
 mod link;
 mod mail;
 mod notice;
+mod passkey;
+mod password;
 mod person;
 mod view;
 mod visibility;
@@ -13,6 +15,8 @@ pub use actor::{Actor, ContactId, GuestId, OrganisationId, PersonId, Role, Servi
 pub use link::{Link, LinkKind, device_of};
 pub use mail::{ABOUT_BEGUN, ABOUT_REMINDER, Mail, MailState, OnceGone, without_secrets};
 pub use notice::Notice;
+pub use passkey::{MOST_PASSKEYS, Passkey, PasskeyId};
+pub use password::is_guessed_first;
 pub use person::{Person, WorkingDays, fold_email, leaves_an_administrator};
 pub use view::{SavedView, ViewId};
 pub use visibility::Visibility;

@@ -36,6 +36,8 @@ pub struct LibraryService {
     pub set_up: bool,
     /// Whether everybody may read with whom it works (R064).
     pub public_list: bool,
+    /// Whether people of the library come in by a passkey alone.
+    pub passkeys_only: bool,
     /// Its time zone, by the name of the IANA database.
     pub zone: String,
 }
@@ -82,6 +84,7 @@ impl LibraryService {
             thresholds: Json(Thresholds::default()),
             set_up: false,
             public_list: false,
+            passkeys_only: false,
             zone: "Europe/London".to_owned(),
         }
     }

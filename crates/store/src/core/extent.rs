@@ -9,8 +9,10 @@ use super::{
 };
 
 /// What is left out when one service is given away: ways in, what is only on its way, and what is no service's own.
-const NOT_GIVEN_AWAY: [&str; 13] = [
+const NOT_GIVEN_AWAY: [&str; 15] = [
     "sessions",
+    "passkeys",
+    "known_browsers",
     "links",
     "matching_keys",
     "attempts",

@@ -32,6 +32,6 @@ impl Store {
     }
 }
 
-fn hash(key: &str) -> String {
+pub(super) fn hash(key: &str) -> String {
     Sha256::digest(key).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -16,6 +16,8 @@ const DAY: i64 = 86_400;
 const DRAFT_DAYS: i64 = 60;
 /// Days for which a link that nobody opened still tells whose it was, so that a new one can be asked for.
 const LINK_DAYS: i64 = 90;
+/// Days for which a browser is known in which somebody signed in.
+const BROWSER_DAYS: i64 = 365;
 /// So many of a kind go at once, so that nobody else waits long for the writer.
 const AT_ONCE: u32 = 500;
 
@@ -28,6 +30,8 @@ pub struct Forgotten {
     pub drafts: u64,
     /// Wrong tries to sign in.
     pub attempts: u64,
+    /// Browsers in which nobody has signed in for a year.
+    pub browsers: u64,
     /// Links that nobody opened in their time.
     pub links: u64,
     /// People whose e-mail and number nobody needed any more.
@@ -48,6 +52,7 @@ impl Store {
         Ok(Forgotten {
             sessions: self.session_delete_expired(now.clock).await?,
             drafts: self.forget_drafts_before(now.clock.plus_seconds(-DRAFT_DAYS * DAY)).await?,
+            browsers: self.forget_browsers_before(now.clock.plus_seconds(-BROWSER_DAYS * DAY)).await?,
             attempts: self.forget_attempts_before(now.clock.plus_seconds(-DAY)).await?,
             ..Forgotten::default()
         })

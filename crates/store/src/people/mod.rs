@@ -1,6 +1,7 @@
 //! People of the library, how they come in, and what is sent to them.
 
 mod attempts;
+mod browsers;
 mod forgetting;
 mod gathered;
 mod gone;
@@ -10,7 +11,7 @@ mod notices;
 mod numbers;
 mod sessions;
 
-use ampersand_domain::people::{Link, Mail, Notice, Person, SavedView};
+use ampersand_domain::people::{Link, Mail, Notice, Passkey, Person, SavedView};
 
 pub use forgetting::Forgotten;
 pub use sessions::Session;
@@ -36,6 +37,14 @@ table! { Notice in "notices" kind "notice" scope Service { id, person, text, add
 
 table! { SavedView in "saved_views" kind "saved_view" scope Service { id, person, list, name, query, made_on } }
 
+table! { Passkey in "passkeys" kind "passkey" scope Service { id, person, name, credential, held, added_at, used_at } }
+
 /// The tables of this area.
-pub const TABLES: &[Table] =
-    &[Table::of::<Person>(), Table::of::<Link>(), Table::of::<Mail>(), Table::of::<Notice>(), Table::of::<SavedView>()];
+pub const TABLES: &[Table] = &[
+    Table::of::<Person>(),
+    Table::of::<Link>(),
+    Table::of::<Mail>(),
+    Table::of::<Notice>(),
+    Table::of::<SavedView>(),
+    Table::of::<Passkey>(),
+];

@@ -27,17 +27,27 @@ impl Store {
         let sql = "SELECT id_hash, service_id, person, data, expires_at, touched_at FROM sessions \
                    WHERE id_hash = ? AND expires_at > ?";
         let rows = self.place().rows(sql, vec![id_hash.to_value(), at.to_value()]).await?;
-        let read = |row: &crate::Row| {
-            Ok(Session {
-                id_hash: row.get(0)?,
-                service: row.get(1)?,
-                person: row.get(2)?,
-                data: row.get(3)?,
-                expires_at: row.get(4)?,
-                touched_at: row.get(5)?,
-            })
-        };
         rows.first().map(read).transpose()
+    }
+
+    /// The sessions of somebody that have not ended, the newest first.
+    pub async fn sessions_of(&self, service: ServiceId, person: Uuid, at: Instant) -> Result<Vec<Session>, StoreError> {
+        let sql = "SELECT id_hash, service_id, person, data, expires_at, touched_at FROM sessions \
+                   WHERE service_id = ? AND person = ? AND expires_at > ? ORDER BY touched_at DESC, id_hash";
+        let rows = self.place().rows(sql, vec![service.to_value(), person.to_value(), at.to_value()]).await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// Ends one session of somebody; one of anybody else stays.
+    pub async fn session_end(&self, service: ServiceId, person: Uuid, id_hash: &str) -> Result<(), StoreError> {
+        let sql = "DELETE FROM sessions WHERE service_id = ? AND person = ? AND id_hash = ?";
+        self.place().run(sql, vec![service.to_value(), person.to_value(), id_hash.to_value()]).await.map(|_| ())
+    }
+
+    /// Ends every session of somebody but this one.
+    pub async fn sessions_end_others(&self, service: ServiceId, person: Uuid, here: &str) -> Result<(), StoreError> {
+        let sql = "DELETE FROM sessions WHERE service_id = ? AND person = ? AND id_hash <> ?";
+        self.place().run(sql, vec![service.to_value(), person.to_value(), here.to_value()]).await.map(|_| ())
     }
 
     /// Keeps a session, new or changed.
@@ -72,4 +82,15 @@ impl Store {
     pub async fn session_delete_expired(&self, at: Instant) -> Result<u64, StoreError> {
         self.place().run("DELETE FROM sessions WHERE expires_at <= ?", vec![at.to_value()]).await
     }
+}
+
+fn read(row: &crate::Row) -> Result<Session, StoreError> {
+    Ok(Session {
+        id_hash: row.get(0)?,
+        service: row.get(1)?,
+        person: row.get(2)?,
+        data: row.get(3)?,
+        expires_at: row.get(4)?,
+        touched_at: row.get(5)?,
+    })
 }

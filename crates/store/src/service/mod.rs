@@ -10,7 +10,7 @@ use crate::{Found, Kept, Store, StoreError, Table, table};
 
 table! { LibraryService in "services" kind "service" scope Public {
     id, slug, authority, name, place_name, place_word, accent, logo, themes, teams, programmes, closures, thresholds,
-    set_up, zone, public_list,
+    set_up, zone, public_list, passkeys_only,
 } }
 
 table! { Branch in "branches" kind "branch" scope Public {

@@ -3,7 +3,7 @@
 use ampersand_domain::{
     Instant, Now, ServiceId, Token, Uuid,
     ending::EndLetter,
-    people::{Link, LinkKind, Mail, MailState, OnceGone, Person, PersonId, Role, WorkingDays},
+    people::{Link, LinkKind, Mail, MailState, OnceGone, Passkey, Person, PersonId, Role, WorkingDays},
     service::LibraryService,
 };
 use ampersand_store::{Session, StoreError};
@@ -135,6 +135,96 @@ async fn a_session_lasts_until_it_ends_or_is_ended() -> Proof {
         store.session_save(&session).await?;
         store.sessions_delete_of(service(1), Uuid::from_u128(100)).await?;
         assert_eq!(store.session_load("hash", now.instant).await?, None);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_passkey_is_found_by_its_devices_word_and_its_use_is_no_change() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let desk = store.desk(&officer(1));
+        let ada = person(&now, "Ada Lovelace", "ada@example.org");
+        let key = Passkey {
+            id: now.id(),
+            person: ada.id,
+            name: "Phone".to_owned(),
+            credential: "AbC-_1".to_owned(),
+            held: "{}".to_owned(),
+            added_at: now.instant,
+            used_at: None,
+        };
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&ada).await?;
+        tx.insert(&key).await?;
+        tx.save().await?;
+        assert!(store.passkey_by_credential("abc-_1").await?.is_none(), "small and capital letters are two");
+        let (of, found) = store.passkey_by_credential("AbC-_1").await?.ok_or("not found")?;
+        assert_eq!((of, &found.record), (service(1), &key));
+        let used = Passkey { held: "{\"n\":1}".to_owned(), used_at: Some(now.instant), ..key.clone() };
+        store.passkey_used(service(2), &used).await?;
+        assert_eq!(desk.get::<Passkey>(key.id).await?.ok_or("gone")?.record, key, "another service uses none of ours");
+        store.passkey_used(service(1), &used).await?;
+        assert_eq!(desk.get::<Passkey>(key.id).await?.ok_or("gone")?.record, used);
+        assert_eq!(desk.history::<Passkey>(key.id).await?.len(), 1, "it was added, and nobody changed it");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_browser_is_known_to_whoever_signed_in_there_for_a_year() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let ada = person(&now, "Ada Lovelace", "ada@example.org");
+        let desk = store.desk(&officer(1));
+        let mut tx = desk.write(&now).await?;
+        tx.insert(&ada).await?;
+        tx.save().await?;
+        assert!(!store.knows_browser(service(1), ada.id, "phone").await?);
+        store.browser_seen(service(1), ada.id, "phone", now.instant).await?;
+        store.browser_seen(service(1), ada.id, "phone", now.instant.plus_seconds(60)).await?;
+        assert!(store.knows_browser(service(1), ada.id, "phone").await?);
+        assert!(!store.knows_browser(service(1), ada.id, "desk").await?);
+        assert!(!store.knows_browser(service(2), ada.id, "phone").await?);
+        assert_eq!(store.forget_browsers_before(now.instant.plus_seconds(60)).await?, 0);
+        assert_eq!(store.forget_browsers_before(now.instant.plus_seconds(61)).await?, 1);
+        assert!(!store.knows_browser(service(1), ada.id, "phone").await?);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn somebodys_sessions_are_listed_and_ended_and_nobody_elses() -> Proof {
+    on_both(async |store| {
+        let now = now()?;
+        let (ada, bob) = (Uuid::from_u128(100), Uuid::from_u128(101));
+        let rows = [("phone", 1, ada), ("desk", 1, ada), ("van", 1, ada), ("bobs", 1, bob), ("elsewhere", 2, ada)];
+        for (at, (name, of, person)) in (0_i64..).zip(rows) {
+            let session = Session {
+                id_hash: name.to_owned(),
+                service: service(of),
+                person: Some(person),
+                data: "{}".to_owned(),
+                expires_at: now.instant.plus_seconds(60 + at),
+                touched_at: now.instant.plus_seconds(at),
+            };
+            store.session_save(&session).await?;
+        }
+        let names = async |of, person, at| -> Result<Vec<String>, StoreError> {
+            Ok(store.sessions_of(service(of), person, at).await?.into_iter().map(|one| one.id_hash).collect())
+        };
+        assert_eq!(names(1, ada, now.instant).await?, ["van", "desk", "phone"]);
+        assert_eq!(names(1, ada, now.instant.plus_seconds(61)).await?, ["van"], "those that have ended are none");
+        store.session_end(service(1), bob, "desk").await?;
+        store.session_end(service(2), ada, "desk").await?;
+        assert_eq!(names(1, ada, now.instant).await?.len(), 3, "nobody ends another's, and no service one of another");
+        store.session_end(service(1), ada, "desk").await?;
+        store.sessions_end_others(service(1), ada, "phone").await?;
+        assert_eq!(names(1, ada, now.instant).await?, ["phone"]);
+        assert_eq!((names(1, bob, now.instant).await?.len(), names(2, ada, now.instant).await?.len()), (1, 1));
         Ok(())
     })
     .await

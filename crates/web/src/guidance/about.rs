@@ -24,6 +24,7 @@ impl Page for Privacy {
                     li { "When nobody has said for three months after that day that we still need them, e-mail and number are deleted by themselves. The name of somebody who proposed something goes when the time is over that the form names: a year, where the library has not set another. What they wrote to us since and the files that they sent go with it." }
                     li { "What you and we said, promised and agreed for work together." }
                     li { "Who changed which record when, so that a mistake can be found and put right." }
+                    li { "Of people of the library: where they are signed in, the open half of their passkeys, and for a year in which browsers they have signed in." }
                 }
                 h2 class="govuk-heading-m" { "Who can see it" }
                 p class="govuk-body" { "The people of the library who work on partnerships. What belongs to one partnership can be seen by the sides of that partnership, and by no other. "

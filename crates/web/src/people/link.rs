@@ -3,17 +3,23 @@
 use ampersand_domain::{
     Actor, Role, Token,
     organisations::Contact,
-    people::{Link, LinkKind, Person, device_of},
+    people::{Link, LinkKind, Person, device_of, is_guessed_first},
     service::{Branch, LibraryService},
 };
 use ampersand_exchange::service::{ATTRIBUTION, branches_of};
 use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::{lost, password, second, sign_in::NO_SERVICE};
+use super::{
+    entered::{By, enter},
+    lost, password, second,
+    sign_in::NO_SERVICE,
+};
 use crate::partnership::sit_down;
 use crate::service::fill::{authority_field, record};
 use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts};
+
+const GUESSED_FIRST: &str = "Choose one that is harder to guess: many people have this, or it is made of your own name or library. Three words in a row are good";
 
 /// What a link opens.
 pub(crate) struct Opened {
@@ -171,13 +177,16 @@ async fn begin(ask: Ask, opened: Opened) -> Result<Answer, Trouble> {
     }
     tx.save().await?;
     let actor = Actor::Person { service: opened.service.id, person: person.id, role: person.role };
-    lost::enter(&ask, actor).await?;
+    enter(&ask, actor, By::Link).await?;
     Ok(Answer::go("/today"))
 }
 
 async fn choose_password(ask: Ask, opened: Opened) -> Result<Answer, Trouble> {
+    let desk = ask.store().desk(&Actor::System { service: opened.service.id });
+    let id = opened.link.person.ok_or(Trouble::NotFound)?;
+    let whose = desk.get::<Person>(id).await?.ok_or(Trouble::NotFound)?;
     let mut read = Reader::new(&ask.posted);
-    let typed = strong(&mut read);
+    let typed = strong(&mut read, &[&whose.name, whose.email.as_deref().unwrap_or_default(), &opened.service.name]);
     let typed = match read.done(typed) {
         Ok(typed) => typed,
         Err(Problem(posted)) => {
@@ -185,8 +194,6 @@ async fn choose_password(ask: Ask, opened: Opened) -> Result<Answer, Trouble> {
             return ask.again(&again);
         }
     };
-    let desk = ask.store().desk(&Actor::System { service: opened.service.id });
-    let id = opened.link.person.ok_or(Trouble::NotFound)?;
     let hash = password::hash(typed, &ask.now).await?;
     let mut tx = desk.write(&ask.now).await?;
     use_up(&mut tx, &opened, &ask).await?;
@@ -199,7 +206,7 @@ async fn choose_password(ask: Ask, opened: Opened) -> Result<Answer, Trouble> {
     tx.save().await?;
     // Whoever came in with the old password is out.
     ask.store().sessions_delete_of(opened.service.id, id.0).await?;
-    lost::enter(&ask, Actor::Person { service: opened.service.id, person: id, role: person.role }).await?;
+    enter(&ask, Actor::Person { service: opened.service.id, person: id, role: person.role }, By::Link).await?;
     lost::onward(&ask, "/today").await
 }
 
@@ -211,7 +218,7 @@ async fn go_in(ask: Ask, opened: Opened) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     use_up(&mut tx, &opened, &ask).await?;
     tx.save().await?;
-    lost::enter(&ask, Actor::Partner { service: opened.service.id, organisation, contact }).await?;
+    enter(&ask, Actor::Partner { service: opened.service.id, organisation, contact }, By::Link).await?;
     ask.session.set_expiry(Some(tower_sessions::Expiry::OnInactivity(time::Duration::days(30))));
     // What was scanned at the table opens on the list that both look at (K18).
     let first = match (opened.link.kind, opened.link.partnership) {
@@ -232,11 +239,14 @@ async fn use_up(tx: &mut ampersand_store::Tx<'_>, opened: &Opened, ask: &Ask) ->
     Ok(())
 }
 
-/// A password that is long enough.
-pub(crate) fn strong(read: &mut Reader) -> Option<String> {
+/// A password that is long enough, and none of those that are guessed first. `about` is what anybody knows of its owner.
+pub(crate) fn strong(read: &mut Reader, about: &[&str]) -> Option<String> {
     let typed = read.text::<200>("password", "Enter a new password")?;
     if typed.chars().count() < password::SHORTEST {
         return read.wrong("password", format!("Use at least {} characters", password::SHORTEST));
+    }
+    if is_guessed_first(&typed, about) {
+        return read.wrong("password", GUESSED_FIRST);
     }
     Some(typed)
 }

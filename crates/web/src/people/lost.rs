@@ -1,10 +1,9 @@
 //! What was posted after a session had ended: it waits, and goes on after signing in (R-manner: nothing typed is lost).
 
-use ampersand_domain::Actor;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Trouble, drafts::AT, frame::own_address, parts, session::ACTOR};
+use crate::shell::{Answer, Ask, Frame, Page, Posted, Trouble, drafts::AT, frame::own_address, parts};
 
 const KEY: &str = "lost";
 
@@ -18,9 +17,9 @@ struct Lost {
     pairs: Vec<(String, String)>,
 }
 
-/// Keeps what was posted in the browser's session.
+/// Keeps what was posted in the browser's session; a password is typed again, and is written down nowhere.
 pub(crate) async fn keep(ask: &Ask) -> Result<(), Trouble> {
-    let pairs = ask.posted.pairs().filter(|(name, _)| *name != BROUGHT);
+    let pairs = ask.posted.pairs().filter(|(name, _)| ![BROUGHT, "password", "answer"].contains(name));
     let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let lost = Lost { address: ask.uri.path().to_owned(), pairs };
     ask.session.insert(KEY, lost).await.map_err(|_| Trouble::Unreadable)
@@ -33,13 +32,6 @@ pub(crate) async fn sent(ask: &Ask) {
     {
         tracing::warn!(%error, "what waited for its sender could not be forgotten");
     }
-}
-
-/// Makes the session that of this actor, under a new id; what waited goes with it.
-pub(crate) async fn enter(ask: &Ask, actor: Actor) -> Result<(), Trouble> {
-    let failed = |_| Trouble::Unreadable;
-    ask.session.cycle_id().await.map_err(failed)?;
-    ask.session.insert(ACTOR, actor).await.map_err(failed)
 }
 
 /// Where to go after signing in: to what waited, or to the address asked for.

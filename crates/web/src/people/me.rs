@@ -5,11 +5,12 @@ use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse as _;
 use maud::{Markup, html};
 
-use super::{link::strong, password};
+use super::{again, link::strong, password};
 use crate::shell::{
-    Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble,
+    Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, cookie_name,
     frame::own_address,
     parts::{self, Choice},
+    session::name_of,
 };
 
 /// A person's own page.
@@ -17,6 +18,8 @@ pub(crate) struct Own {
     name: String,
     /// Whether they can sign in again with what is on record.
     can_return: bool,
+    /// Whether it is sure enough who they are to change how they sign in.
+    sure: bool,
     posted: Posted,
 }
 
@@ -39,11 +42,12 @@ impl Page for Own {
                 @if !self.can_return {
                     div class="govuk-inset-text" { "You came in by a link that is used up. Add an e-mail address and a password, so that you can come back." }
                 }
-                (parts::form(frame, "/me/sign-in", html! {
+                @if self.sure { (parts::form(frame, "/me/sign-in", html! {
                     (parts::typed_field(&self.posted, "email", "E-mail address", "", "email", Some("username")))
                     (parts::typed_field(&self.posted, "password", "A new password", "At least ten characters; three words in a row are good", "password", Some("new-password")))
                     (parts::button("Keep"))
-                }))
+                })) } @else { p class="govuk-body" { a class="govuk-link" href="/sign-in/again?next=/me" { "Change your e-mail address or your password" } } }
+                p class="govuk-body" { a class="govuk-link" href="/me/passkeys" { "Your passkeys" } ": sign in by your fingerprint, your face or the PIN of your device." }
             }
             h2 class="govuk-heading-m" { "How it looks" }
             (parts::form(frame, "/me/look", html! {
@@ -51,6 +55,7 @@ impl Page for Own {
                 (parts::quiet_button("Use these colours"))
             }))
             h2 class="govuk-heading-m" { "Leave" }
+            p class="govuk-body" { a class="govuk-link" href="/me/sessions" { "Where you are signed in" } }
             (parts::form(frame, "/sign-out", parts::quiet_button("Sign out")))
         }
     }
@@ -58,8 +63,17 @@ impl Page for Own {
     fn samples() -> Vec<(&'static str, Self)> {
         let name = "Ifeoma Danjuma-Whitcombe".to_owned();
         vec![
-            ("new", Self { name: name.clone(), can_return: false, posted: Posted::default() }),
-            ("full", Self { name, can_return: true, posted: Posted::default().with("email", "ifeoma@example.org") }),
+            ("new", Self { name: name.clone(), can_return: false, sure: true, posted: Posted::default() }),
+            ("a-while-ago", Self { name: name.clone(), can_return: true, sure: false, posted: Posted::default() }),
+            (
+                "full",
+                Self {
+                    name,
+                    can_return: true,
+                    sure: true,
+                    posted: Posted::default().with("email", "ifeoma@example.org"),
+                },
+            ),
         ]
     }
 }
@@ -77,7 +91,12 @@ async fn own(ask: &Ask, posted: Option<Posted>) -> Result<Own, Trouble> {
         None => None,
     };
     let email = person.as_ref().and_then(|person| person.email.clone());
+    let sure = match me.actor.person() {
+        Some(_) => again::is_sure(ask).await?,
+        None => false,
+    };
     Ok(Own {
+        sure,
         name: me.name.clone(),
         can_return: person.is_some_and(|person| person.password_hash.is_some()),
         posted: posted.unwrap_or_else(|| Posted::default().with("email", email.unwrap_or_default())),
@@ -96,7 +115,8 @@ pub(crate) async fn sign_in(ask: Ask) -> Result<Answer, Trouble> {
             read.wrong::<()>("email", "Somebody else of your library signs in with this address");
         }
     }
-    let typed = strong(&mut read);
+    let me = ask.me()?;
+    let typed = strong(&mut read, &[&me.name, email.as_deref().unwrap_or_default(), &me.service.name]);
     let (email, typed) = match read.done(email.zip(typed)) {
         Ok(both) => both,
         Err(Problem(posted)) => {
@@ -111,6 +131,9 @@ pub(crate) async fn sign_in(ask: Ask) -> Result<Answer, Trouble> {
     let person = Person { email: Some(email), password_hash: Some(hash), ..kept.record.clone() };
     tx.update(&person, kept.version).await?;
     tx.save().await?;
+    // Whoever came in with the old password is out.
+    let here = name_of(&ask.session).unwrap_or_default();
+    ask.store().sessions_end_others(desk.service(), id.0, &here).await?;
     Ok(Answer::go("/today"))
 }
 
@@ -123,6 +146,7 @@ pub(crate) async fn look(ask: Ask) -> Result<Answer, Trouble> {
     };
     let secure = if ask.app.settings.is_secure() { "; Secure" } else { "" };
     let back = own_address(ask.posted.value("at")).unwrap_or("/me");
+    let cookie = cookie.replacen("theme", &cookie_name("theme", ask.app.settings.is_secure()), 1);
     let mut response = Answer::go(back).into_response();
     if let Ok(value) = HeaderValue::from_str(&format!("{cookie}; Path=/; HttpOnly; SameSite=Strict{secure}")) {
         response.headers_mut().append(header::SET_COOKIE, value);

@@ -1,6 +1,8 @@
 //! People: signing in, personal links, a person's own page, the partner's home.
 
 mod account;
+pub(crate) mod again;
+pub(crate) mod entered;
 mod give;
 mod invite;
 mod letter_end;
@@ -10,9 +12,11 @@ mod me;
 mod not_us;
 mod notices;
 mod outbox;
+mod passkey;
 mod password;
 mod second;
 mod sign_in;
+mod signed_in;
 mod staff;
 mod views;
 mod which_library;
@@ -33,12 +37,17 @@ pub(crate) fn forgets(service: &LibraryService) -> String {
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
-        .get("/", Who::ANYBODY, start)
+        .get("/", Who::ANYBODY.before(), start)
         .get("/sign-in", Who::ANYBODY, sign_in::show)
         .post("/sign-in", Who::ANYBODY, sign_in::post)
+        .get("/sign-in/passkey", Who::ANYBODY, passkey::enter::show)
+        .post("/sign-in/passkey", Who::ANYBODY, passkey::enter::post)
+        .get("/sign-in/again", Who::LIBRARY.before(), again::show)
+        .post("/sign-in/again", Who::LIBRARY.before(), again::post)
+        .post("/sign-in/again/passkey", Who::LIBRARY.before(), again::by_passkey)
         .post("/sign-in/which", Who::ANYBODY, which_library::choose)
-        .get("/sign-in/go-on", Who::BOTH, lost::show)
-        .post("/sign-out", Who::BOTH, sign_in::out)
+        .get("/sign-in/go-on", Who::BOTH.before(), lost::show)
+        .post("/sign-out", Who::BOTH.before(), sign_in::out)
         .get("/l/{token}", Who::ANYBODY, link::show)
         .post("/l/{token}", Who::ANYBODY, link::post)
         .post("/l/{token}/not-us", Who::ANYBODY, not_us::post)
@@ -53,9 +62,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/people/new", Who::ADMINISTRATORS, account::new)
         .post("/people/new", Who::ADMINISTRATORS, account::invite)
         .get("/people/{id}", Who::ADMINISTRATORS, staff::show)
-        .post("/people/{id}", Who::ADMINISTRATORS, staff::change)
-        .post("/people/{id}/link", Who::ADMINISTRATORS, account::link)
-        .post("/people/{id}/left", Who::ADMINISTRATORS, staff::left)
+        .post("/people/{id}", Who::ADMINISTRATORS.sure(), staff::change)
+        .post("/people/{id}/link", Who::ADMINISTRATORS.sure(), account::link)
+        .post("/people/{id}/out", Who::ADMINISTRATORS, staff::out)
+        .post("/people/{id}/left", Who::ADMINISTRATORS.sure(), staff::left)
         .post("/people/{id}/back", Who::ADMINISTRATORS, staff::back)
         .get("/people/notices", Who::LIBRARY, notices::show)
         .get("/people/outbox", Who::LIBRARY, outbox::show)
@@ -66,10 +76,32 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/c", Who::ANYBODY, link::code)
         .post("/c", Who::ANYBODY, link::post_code)
         .get("/me", Who::BOTH, me::show)
-        .post("/me/sign-in", Who::LIBRARY, me::sign_in)
+        .post("/me/sign-in", Who::LIBRARY.sure(), me::sign_in)
+        .get("/me/passkeys", Who::LIBRARY.before(), passkey::own::show)
+        .post("/me/passkeys", Who::LIBRARY.before().sure(), passkey::own::add)
+        .post("/me/passkeys/remove", Who::LIBRARY.sure(), passkey::own::remove)
+        .get("/me/sessions", Who::BOTH, signed_in::show)
+        .post("/me/sessions/end", Who::BOTH, signed_in::end)
+        .post("/me/sessions/others", Who::BOTH, signed_in::others)
         .post("/me/look", Who::BOTH, me::look)
         .post("/me/views", Who::LIBRARY, views::keep)
         .post("/me/views/remove", Who::LIBRARY, views::remove)
+}
+
+pub(crate) use passkey::possible as passkeys_possible;
+
+/// Whether somebody of a library came in by another way than it wants.
+pub(crate) async fn wants_another_way(ask: &Ask) -> bool {
+    let of_library = ask.me.as_ref().filter(|me| me.actor.person().is_some());
+    // Where the server has lost the address at which there can be passkeys, nobody is shut out for want of one.
+    of_library.is_some_and(|me| me.service.passkeys_only)
+        && passkey::possible(&ask.app.settings)
+        && !came_by_passkey(ask).await
+}
+
+/// Whether somebody came in by a passkey.
+pub(crate) async fn came_by_passkey(ask: &Ask) -> bool {
+    entered::by(ask).await == Some(entered::By::Passkey)
 }
 
 /// What is kept of a password; nothing if it cannot be made.
@@ -92,6 +124,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let outside = Frame::sample_outside();
     [
         samples_in::<sign_in::SignIn>(&outside, "sign-in"),
+        samples_in::<passkey::enter::ByPasskey>(&outside, "sign-in-passkey"),
         samples_in::<which_library::WhichLibrary>(&outside, "sign-in-which"),
         of::<lost::GoOn>("go-on"),
         samples_in::<link::Open>(&outside, "link"),
@@ -104,6 +137,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<give::Shown>("give-link-shown"),
         samples_in::<give::Asked>(&outside, "link-again"),
         of::<me::Own>("me"),
+        of::<passkey::own::Passkeys>("passkeys"),
+        of::<again::Again>("sign-in-again"),
+        of::<signed_in::SignedIn>("signed-in"),
         of::<staff::Staff>("people"),
         of::<staff::OnePerson>("person"),
         of::<account::Invite>("person-invite"),

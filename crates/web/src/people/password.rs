@@ -1,5 +1,7 @@
 //! Passwords: argon2id, made and checked away from the threads that answer.
 
+use std::sync::LazyLock;
+
 use ampersand_domain::Now;
 use argon2::{
     Argon2,
@@ -17,22 +19,55 @@ pub(crate) const SHORTEST: usize = 10;
 /// The hash that is kept of a password.
 pub(crate) async fn hash(password: String, now: &Now) -> Result<String, Trouble> {
     let salt = now.token().0;
-    let work = move || -> Option<String> {
-        let salt = Salt::new(&salt[..16]).ok()?;
-        Argon2::default().hash_password_with_salt(password.as_bytes(), &salt).ok().map(|hash| hash.to_string())
-    };
-    tokio::task::spawn_blocking(work).await.ok().flatten().ok_or(Trouble::Unreadable)
+    tokio::task::spawn_blocking(move || hashed(&password, &salt[..16])).await.ok().flatten().ok_or(Trouble::Unreadable)
+}
+
+/// What is compared where there is no account.
+static NOBODY: LazyLock<String> = LazyLock::new(|| hashed("nobody", &[0; 16]).unwrap_or_default());
+
+fn hashed(password: &str, salt: &[u8]) -> Option<String> {
+    let salt = Salt::new(salt).ok()?;
+    Argon2::default().hash_password_with_salt(password.as_bytes(), &salt).ok().map(|hash| hash.to_string())
 }
 
 /// Whether this is the password. Without an account the same work is done, so that the time tells nothing.
 pub(crate) async fn fits(password: String, kept: Option<String>) -> bool {
     let work = move || {
-        let none = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$1JrXxQk8cQ7fYv2nqGkq1Tt0fZ8m7a3xV5b9c1d2e3f";
         let known = kept.is_some();
-        let kept = kept.unwrap_or_else(|| none.to_owned());
+        let kept = kept.unwrap_or_else(|| NOBODY.clone());
         let checked = PasswordHash::new(&kept)
             .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
         known && checked
     };
     tokio::task::spawn_blocking(work).await.unwrap_or(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    /// The shortest of a few: what else the machine does makes single ones longer.
+    async fn shortest(kept: Option<&str>) -> Duration {
+        let mut shortest = Duration::MAX;
+        for _ in 0..5 {
+            let begun = Instant::now();
+            assert!(!fits("a guess".to_owned(), kept.map(str::to_owned)).await);
+            shortest = shortest.min(begun.elapsed());
+        }
+        shortest
+    }
+
+    #[tokio::test]
+    async fn a_guess_takes_as_long_without_an_account_as_with_one() {
+        let kept = hashed("three words in a row", &[7; 16]).unwrap();
+        let (with, without) = (shortest(Some(&kept)).await, shortest(None).await);
+        assert!(without * 2 > with && with * 2 > without, "{with:?} with an account, {without:?} without");
+    }
+
+    #[tokio::test]
+    async fn nobody_comes_in_without_a_password_of_their_own() {
+        assert!(!fits("nobody".to_owned(), None).await);
+    }
 }

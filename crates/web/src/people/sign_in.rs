@@ -1,16 +1,24 @@
 //! Signing in with e-mail and password, and out again.
 
-use ampersand_domain::{Actor, ServiceId, Uuid, people::fold_email};
+use ampersand_domain::{
+    Actor, ServiceId, Uuid,
+    people::{Person, fold_email},
+};
+use ampersand_store::Kept;
 use maud::{Markup, html};
 
-use super::{lost, password, which_library::ask_which};
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, parts};
+use super::{
+    entered::{By, enter},
+    lost, passkey, password,
+    which_library::ask_which,
+};
+use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, encoded, parts};
 
 /// Tries are counted over so many seconds.
 const WINDOW: i64 = 15 * 60;
 /// So many wrong tries are free for an account from one part of the net; then each asks for a longer pause, and nobody
 /// is ever locked out.
-const FREE: i64 = 4;
+pub(super) const FREE: i64 = 4;
 /// So many are free for an account from everywhere together: who guesses from many places is slowed, and who owns the
 /// account is not kept out by four tries of somebody else.
 const FREE_ACCOUNT: i64 = 20;
@@ -26,6 +34,8 @@ pub(super) const NO_SERVICE: ServiceId = ServiceId(Uuid::nil());
 pub(crate) struct SignIn {
     pub(crate) posted: Posted,
     pub(crate) next: String,
+    /// Whether somebody can come in by a passkey here.
+    pub(crate) passkeys: bool,
 }
 
 impl Page for SignIn {
@@ -43,6 +53,9 @@ impl Page for SignIn {
                     (parts::typed_field(&self.posted, "password", "Password", "", "password", Some("current-password")))
                     (parts::button("Sign in"))
                 }))
+                @if self.passkeys {
+                    p class="govuk-body" { "Have you added a passkey? " a class="govuk-link" href=(format!("/sign-in/passkey?next={}", encoded(&self.next))) { "Sign in with a passkey" } }
+                }
                 (parts::details("I have no password, or forgot it", html! {
                     p { "An administrator of your library can give you a new link to come in by." }
                     p { "If you came as a partner of a library, open the link in your message or letter, or "
@@ -55,17 +68,21 @@ impl Page for SignIn {
     fn samples() -> Vec<(&'static str, Self)> {
         let wrong = Posted::default().with("email", "maya@example.org").but("password", NOT_THIS);
         vec![
-            ("empty", Self { posted: Posted::default(), next: "/".to_owned() }),
-            ("wrong", Self { posted: wrong, next: "/".to_owned() }),
+            ("empty", Self { posted: Posted::default(), next: "/".to_owned(), passkeys: true }),
+            ("wrong", Self { posted: wrong, next: "/".to_owned(), passkeys: true }),
         ]
     }
 }
 
 const NOT_THIS: &str = "Check the e-mail address and the password: they do not belong together";
 
+fn page(ask: &Ask, posted: Posted, next: String) -> SignIn {
+    SignIn { posted, next, passkeys: passkey::possible(&ask.app.settings) }
+}
+
 /// `GET /sign-in`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    ask.show(&SignIn { posted: Posted::default(), next: ask.query().value("next").to_owned() })
+    ask.show(&page(&ask, Posted::default(), ask.query().value("next").to_owned()))
 }
 
 /// `POST /sign-in`
@@ -76,21 +93,23 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     let typed = read.text::<200>("password", "Enter your password");
     let (email, typed) = match read.done(email.zip(typed)) {
         Ok(both) => both,
-        Err(Problem(posted)) => return ask.again(&SignIn { posted, next }),
+        Err(Problem(posted)) => return ask.again(&page(&ask, posted, next)),
     };
     let email = fold_email(&email);
-    let counted = counted(&ask, &email);
+    let people = ask.store().people_by_email(&email).await?;
+    let counted = counted(&ask, &email, is_known(&ask, &people).await?);
     let mut pauses = Vec::new();
     for (key, free) in &counted {
         pauses.extend(pause(&ask, key, *free).await?);
     }
     if let Some(pause) = pauses.into_iter().max() {
         let posted = ask.posted.clone().but("password", format!("Wait {pause} seconds, then try again"));
-        return ask.again(&SignIn { posted, next });
+        return ask.again(&page(&ask, posted, next));
     }
-    let mut fitting = Vec::new();
-    for (service, person) in ask.store().people_by_email(&email).await? {
+    let (mut fitting, mut looked) = (Vec::new(), false);
+    for (service, person) in people {
         let hash = person.password_hash.clone();
+        looked |= hash.is_some();
         if hash.is_some() && password::fits(typed.clone(), hash).await && person.is_current(ask.now.today) {
             fitting.push((service, person));
         }
@@ -98,23 +117,41 @@ pub(crate) async fn post(ask: Ask) -> Result<Answer, Trouble> {
     match fitting.as_slice() {
         [] => {}
         [(service, person)] => {
-            lost::enter(&ask, Actor::Person { service: *service, person: person.id, role: person.role }).await?;
+            let actor = Actor::Person { service: *service, person: person.id, role: person.role };
+            enter(&ask, actor, By::Password).await?;
             return lost::onward(&ask, &next).await;
         }
         several => return ask_which(&ask, several, &next).await,
     }
-    password::fits(typed, None).await;
+    if !looked {
+        password::fits(typed, None).await;
+    }
+    tracing::info!(network = ask.network, "somebody was not let in by a password");
     for (key, _) in &counted {
         ask.store().record_attempt(NO_SERVICE, key, ask.now.clock).await?;
     }
     let posted = ask.posted.clone().but("password", NOT_THIS);
-    ask.again(&SignIn { posted, next })
+    ask.again(&page(&ask, posted, next))
 }
 
-/// What a wrong try is counted for, and how many are free.
-fn counted(ask: &Ask, email: &str) -> [(String, i64); 3] {
+/// Whether one of them has signed in in this browser before.
+async fn is_known(ask: &Ask, people: &[(ServiceId, Kept<Person>)]) -> Result<bool, Trouble> {
+    for (service, person) in people {
+        if ask.store().knows_browser(*service, person.id, &ask.seal.name()).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// What a wrong try is counted for, and how many are free. Where somebody has signed in before, their own tries alone count:
+/// whoever guesses elsewhere, or beside them in the same hall, keeps nobody out.
+fn counted(ask: &Ask, email: &str, known: bool) -> Vec<(String, i64)> {
     let network = &ask.network;
-    [
+    if known {
+        return vec![(format!("sign-in:{email} in {}", ask.seal.name()), FREE)];
+    }
+    vec![
         (format!("sign-in:{email} from {network}"), FREE),
         (format!("sign-in:{email}"), FREE_ACCOUNT),
         (format!("sign-in from {network}"), FREE_NETWORK),
@@ -122,7 +159,7 @@ fn counted(ask: &Ask, email: &str) -> [(String, i64); 3] {
 }
 
 /// The seconds to wait after many wrong tries; nothing when one may try now.
-async fn pause(ask: &Ask, key: &str, free: i64) -> Result<Option<i64>, Trouble> {
+pub(super) async fn pause(ask: &Ask, key: &str, free: i64) -> Result<Option<i64>, Trouble> {
     let since = |seconds: i64| ask.now.clock.plus_seconds(-seconds);
     let over = ask.store().attempts(NO_SERVICE, key, since(WINDOW)).await? - free;
     if over <= 0 {

@@ -3,7 +3,7 @@
 use ampersand_domain::{
     Date,
     partnership::{Partnership, PartnershipPerson},
-    people::{Person, PersonId, Role, WorkingDays, fold_email, leaves_an_administrator},
+    people::{Passkey, Person, PersonId, Role, WorkingDays, fold_email, leaves_an_administrator},
 };
 use ampersand_store::Kept;
 use jiff::civil::Weekday;
@@ -181,8 +181,10 @@ impl Page for OnePerson {
                     (parts::quiet_button("Make a link for a new password"))
                     @if let Some(email) = &self.person.email { (parts::other_button(&format!("Send it to {email}"), "send", "mail")) }
                 }))
+                p class="govuk-body" { "If a device of theirs was lost, sign them out: they come in anew, and whoever has the device does not." }
+                (parts::form(frame, &format!("{at}/out"), parts::quiet_button("Sign them out everywhere")))
                 h2 class="govuk-heading-m" { "Leaving" }
-                p class="govuk-body" { "Every device on which they are signed in is signed out at once, and their links no longer open. You see next what there is to hand over." }
+                p class="govuk-body" { "Every device on which they are signed in is signed out at once, their passkeys are taken away, and their links no longer open. You see next what there is to hand over." }
                 (parts::form(frame, &format!("{at}/left"), html! {
                     button class="govuk-button govuk-button--warning" type="submit" { (self.person.name) " has left" }
                 }))
@@ -383,8 +385,18 @@ pub(crate) async fn left(ask: Ask) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&person, before.version).await?;
     super::account::take_back_links(&mut tx, person.id, ask.now.clock).await?;
+    for key in tx.select::<Passkey>().filter("person = ?", person.id).all().await? {
+        tx.remove::<Passkey>(key.id).await?;
+    }
     tx.save().await?;
     ask.store().sessions_delete_of(desk.service(), person.id.0).await?;
+    Ok(Answer::go(address(person.id)))
+}
+
+/// `POST /people/{id}/out`: on every device, at once.
+pub(crate) async fn out(ask: Ask) -> Result<Answer, Trouble> {
+    let person = kept_person(&ask).await?;
+    ask.store().sessions_delete_of(ask.me()?.service.id, person.id.0).await?;
     Ok(Answer::go(address(person.id)))
 }
 

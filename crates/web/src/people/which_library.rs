@@ -8,7 +8,10 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
-use super::lost;
+use super::{
+    entered::{By, enter},
+    lost,
+};
 use crate::shell::{Answer, Ask, Frame, Page, Trouble, parts};
 
 const KEY: &str = "which-library";
@@ -78,6 +81,6 @@ pub(crate) async fn choose(ask: Ask) -> Result<Answer, Trouble> {
     let (service, person) = *found.ok_or(Trouble::NotFound)?;
     let person = ask.store().desk(&Actor::System { service }).get::<Person>(person).await?;
     let person = person.filter(|person| person.is_current(ask.now.today)).ok_or(Trouble::NotFound)?;
-    lost::enter(&ask, Actor::Person { service, person: person.id, role: person.role }).await?;
+    enter(&ask, Actor::Person { service, person: person.id, role: person.role }, By::Password).await?;
     lost::onward(&ask, &fitting.next).await
 }

@@ -10,6 +10,7 @@ mod numbers;
 mod overview;
 mod profile;
 mod public;
+mod ways_in;
 
 pub(crate) use logo::address as logo_address;
 
@@ -41,6 +42,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/service/matching/withdraw", Who::ADMINISTRATORS, matching::withdraw)
         .get("/service/public", Who::ADMINISTRATORS, public::show)
         .post("/service/public", Who::ADMINISTRATORS, public::change)
+        .get("/service/sign-in", Who::ADMINISTRATORS, ways_in::show)
+        .post("/service/sign-in", Who::ADMINISTRATORS.sure(), ways_in::change)
         .get("/service/branches", Who::LIBRARY, branches::list)
         .get("/service/branches/new", Who::ADMINISTRATORS, branches::new)
         .post("/service/branches/new", Who::ADMINISTRATORS, branches::add)
@@ -64,6 +67,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<matching::Matching>("service-matching"),
         of::<matching::Made>("service-matching-made"),
         of::<public::Public>("service-public"),
+        of::<ways_in::WaysIn>("service-sign-in"),
         of::<branches::Branches>("branches"),
         of::<branches::OneBranch>("branch"),
         of::<fill::Fill>("branches-fill"),

@@ -54,6 +54,10 @@ impl Page for Overview {
                     a class="govuk-link" href="/people/outbox" { "Letters" }
                 }, None),
                 ("People", if may { html! { a class="govuk-link" href="/people" { "Who has an account, and what each may do" } } } else { empty("Kept by an administrator") }, None),
+                ("How people sign in", html! {
+                    @if service.passkeys_only { "By a passkey alone. " } @else { "By a password or a passkey. " }
+                    @if may { a class="govuk-link" href="/service/sign-in" { "Change it, and see who has a passkey" } }
+                }, None),
                 ("The public list of partnerships", html! {
                     @if service.public_list { "On. " } @else { "Off. " }
                     @if may { a class="govuk-link" href="/service/public" { "What everybody may read, and how it gets onto your site" } } @else { span class="app-soft" { "Switched by an administrator" } }

@@ -265,8 +265,16 @@ mod tests {
     use crate::shell::Me;
 
     /// Forms after which a page of their own says what comes next, and the few that are about the browser alone.
-    const BY_ITSELF: [&str; 6] =
-        ["/home/{id}/wrong", "/home/not-us", "/partnerships/{id}/ending/begin", "/drafts", "/me/look", "/sign-out"];
+    const BY_ITSELF: [&str; 8] = [
+        "/home/{id}/wrong",
+        "/home/not-us",
+        "/partnerships/{id}/ending/begin",
+        "/drafts",
+        "/me/look",
+        "/me/sessions/end",
+        "/me/sessions/others",
+        "/sign-out",
+    ];
 
     #[test]
     fn every_form_that_a_partner_may_send_says_what_happens_next() {

@@ -17,10 +17,13 @@ use axum::{
 use tower_sessions::Session;
 
 use super::{
-    Answer, Frame, Meanwhile, Page, Posted, Seal, Trouble, Who, drafts, frame::own_address, network, posted::pairs_of,
-    session::ACTOR,
+    Answer, Frame, Meanwhile, Page, Posted, Seal, Trouble, Who, cookie_name, drafts, frame::own_address, network,
+    posted::pairs_of, session::ACTOR,
 };
-use crate::{App, people::lost};
+use crate::{
+    App, Settings,
+    people::{again, entered, lost, wants_another_way},
+};
 
 /// Who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,7 +177,10 @@ impl Ask {
 
     fn theme(&self) -> Option<&'static str> {
         let jar = axum_extra::extract::cookie::CookieJar::from_headers(&self.headers);
-        match jar.get("theme").map(axum_extra::extract::cookie::Cookie::value) {
+        match jar
+            .get(&cookie_name("theme", self.app.settings.is_secure()))
+            .map(axum_extra::extract::cookie::Cookie::value)
+        {
             Some("dark") => Some("dark"),
             Some("light") => Some("light"),
             _ => None,
@@ -224,9 +230,9 @@ pub(crate) async fn receive(
 ) -> Result<(Door, Ask), Box<Response>> {
     let (parts, body) = request.into_parts();
     let now = app.now();
-    let seal = Seal::of(&parts.headers, &now);
-    let session = parts.extensions.get::<Session>().cloned();
     let secure = app.settings.is_secure();
+    let seal = Seal::of(&parts.headers, secure, &now);
+    let session = parts.extensions.get::<Session>().cloned();
     let Some(session) = session else { return Err(Box::new(StatusCode::INTERNAL_SERVER_ERROR.into_response())) };
     if seal.fresh && parts.method == Method::GET && from_elsewhere(&parts.headers) {
         // A strict cookie is not sent with a link from another site; one step of our own brings it. Without it this
@@ -268,6 +274,18 @@ fn from_elsewhere(headers: &HeaderMap) -> bool {
     headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site")
 }
 
+/// Whether a browser that says where a post comes from says that it is from a page of ours.
+fn from_here(headers: &HeaderMap, settings: &Settings) -> bool {
+    let says = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = says("sec-fetch-site") {
+        return matches!(site, "same-origin" | "none");
+    }
+    let Some(origin) = says("origin") else { return true };
+    // A proxy may ask us by another name than the one that people know.
+    let name = origin.split_once("://").map_or("", |(_, name)| name);
+    origin == settings.public_url || says("host").is_some_and(|host| host == name)
+}
+
 fn bare(app: &App, seal: &Seal, now: &Now) -> Frame {
     Frame::bare(app, seal.token(), now.today)
 }
@@ -276,12 +294,32 @@ async fn check(ask: &mut Ask, parts: Parts, body: axum::body::Body, who: Who) ->
     let post = parts.method == Method::POST;
     if post {
         ask.posted = Posted::receive(&parts.headers.clone(), Request::from_parts(parts, body)).await?;
-        if !ask.seal.fits(ask.posted.value("csrf_token")) {
+        if !ask.seal.fits(ask.posted.value("csrf_token")) || !from_here(&ask.headers, &ask.app.settings) {
             return Err(Trouble::Forged);
         }
     }
     let actor = ask.me.as_ref().map(|me| me.actor);
     if who.may(actor.as_ref()) {
+        let before = !who.is_before() && wants_another_way(ask).await;
+        if before && !who.needs_sign_in() {
+            // What is for anybody is for them too, as for anybody.
+            ask.me = None;
+            return Ok(None);
+        }
+        let first = if before {
+            Some("/me/passkeys".to_owned())
+        } else if who.asks_again() && !again::is_sure(ask).await? {
+            let back = if post { ask.came_from().unwrap_or("/").to_owned() } else { ask.uri.to_string() };
+            Some(format!("/sign-in/again?next={}", super::frame::encoded(&back)))
+        } else {
+            None
+        };
+        if let Some(first) = first {
+            if post {
+                lost::keep(ask).await?;
+            }
+            return Ok(Some(Answer::aside(first)));
+        }
         lost::sent(ask).await;
         ask.bring_back().await?;
         return Ok(None);
@@ -311,6 +349,9 @@ async fn known(app: &App, session: &Session) -> Result<Option<Me>, Trouble> {
         }
     };
     let Some(service) = app.store.service(actor.service()).await?.map(|kept| kept.record) else { return Ok(None) };
+    if actor.person().is_some() && entered::is_over(session, app.now().clock).await {
+        return Ok(None);
+    }
     let desk = app.store.desk(&Actor::System { service: actor.service() });
     Ok(match actor {
         Actor::Person { person, service: id, .. } => desk.get::<Person>(person).await?.and_then(|kept| {

@@ -48,4 +48,4 @@ pub use session::Sessions;
 pub use trouble::Trouble;
 pub use words::{day, day_short, grouped, join, month_name, number, plural, time};
 
-pub(crate) use seal::Seal;
+pub(crate) use seal::{Seal, cookie_name};

@@ -33,6 +33,10 @@ impl Who {
     const HEAD: u8 = 8;
     const OF_PARTNER: u8 = 16;
     const OPEN: u8 = 32;
+    /// Whoever came in long ago is asked once more who they are.
+    const SURE: u8 = 64;
+    /// Also for somebody who came in by another way than their library wants.
+    const BEFORE: u8 = 128;
 
     /// Anybody, signed in or not.
     pub const ANYBODY: Self = Self(63);
@@ -46,6 +50,29 @@ impl Who {
     pub const PARTNER: Self = Self(Self::OF_PARTNER);
     /// Both sides of a partnership.
     pub const BOTH: Self = Self(15 | Self::OF_PARTNER);
+
+    /// The same, for what cannot be taken back or opens doors: whoever came in a while ago shows once more who they are.
+    #[must_use]
+    pub const fn sure(self) -> Self {
+        Self(self.0 | Self::SURE)
+    }
+
+    /// The same, also before somebody has come in by the way that their library wants.
+    #[must_use]
+    pub(crate) const fn before(self) -> Self {
+        Self(self.0 | Self::BEFORE)
+    }
+
+    /// Whether somebody who came in a while ago shows once more who they are.
+    #[must_use]
+    pub fn asks_again(self) -> bool {
+        self.0 & Self::SURE != 0
+    }
+
+    /// Whether it is for those too who came in by another way than their library wants.
+    pub(crate) fn is_before(self) -> bool {
+        self.0 & Self::BEFORE != 0
+    }
 
     /// Whether this actor may; nobody signed in is `None`.
     #[must_use]

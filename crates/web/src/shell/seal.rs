@@ -7,8 +7,13 @@ use subtle::ConstantTimeEq as _;
 
 use ampersand_domain::{Now, Token};
 
-/// The name of the cookie.
-pub(crate) const COOKIE: &str = "seal";
+/// The name of a cookie: by https with the beginning by which a browser takes it from this very host alone, and from no
+/// neighbour of its domain.
+pub(crate) fn cookie_name(name: &str, secure: bool) -> String {
+    if secure { format!("__Host-{name}") } else { name.to_owned() }
+}
+
+const COOKIE: &str = "seal";
 
 /// The seal of one browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +25,9 @@ pub(crate) struct Seal {
 
 impl Seal {
     /// The browser's own seal, or a fresh one.
-    pub(crate) fn of(headers: &HeaderMap, now: &Now) -> Self {
-        let own = CookieJar::from_headers(headers).get(COOKIE).map(|cookie| cookie.value().to_owned());
+    pub(crate) fn of(headers: &HeaderMap, secure: bool, now: &Now) -> Self {
+        let jar = CookieJar::from_headers(headers);
+        let own = jar.get(&cookie_name(COOKIE, secure)).map(|cookie| cookie.value().to_owned());
         match own.filter(|own| own.len() == 64 && own.bytes().all(|b| b.is_ascii_hexdigit())) {
             Some(secret) => Self { secret, fresh: false },
             None => Self { secret: now.token().to_hex(), fresh: true },
@@ -45,7 +51,8 @@ impl Seal {
 
     /// The cookie; `secure` when the site is reached by https.
     pub(crate) fn cookie(&self, secure: bool) -> String {
+        let name = cookie_name(COOKIE, secure);
         let secure = if secure { "; Secure" } else { "" };
-        format!("{COOKIE}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000{secure}", self.secret)
+        format!("{name}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000{secure}", self.secret)
     }
 }

@@ -22,6 +22,11 @@ fn digest(id: &Id) -> String {
     Token::digest_of(&id.to_string())
 }
 
+/// The name under which this session is kept.
+pub(crate) fn name_of(session: &tower_sessions::Session) -> Option<String> {
+    session.id().as_ref().map(digest)
+}
+
 fn failed(error: impl std::fmt::Display) -> Error {
     Error::Backend(error.to_string())
 }

@@ -402,6 +402,12 @@ impl Browser {
         self.post(action, &all).await
     }
 
+    /// Posts fields as they are, with a header that browsers set.
+    pub(crate) async fn post_with(&self, path: &str, fields: &[(String, String)], (name, value): (&str, &str)) -> Seen {
+        let request = self.client.post(format!("{}{path}", self.address)).form(fields).header(name, value);
+        Seen::of(request.send().await.unwrap()).await
+    }
+
     /// Posts fields as they are.
     pub(crate) async fn post(&self, path: &str, fields: &[(String, String)]) -> Seen {
         let response = self.client.post(format!("{}{path}", self.address)).form(fields).send().await.unwrap();

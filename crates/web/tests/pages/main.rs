@@ -13,6 +13,8 @@ mod asked_users;
 #[cfg(test)]
 mod assessing;
 #[cfg(test)]
+mod authenticator;
+#[cfg(test)]
 mod became;
 #[cfg(test)]
 mod before_asking;
@@ -123,6 +125,8 @@ mod partner;
 #[cfg(test)]
 mod partnership;
 #[cfg(test)]
+mod passkeys;
+#[cfg(test)]
 mod permissions;
 #[cfg(test)]
 mod pitches;
@@ -194,6 +198,8 @@ mod ways;
 mod weight;
 #[cfg(test)]
 mod what_follows;
+#[cfg(test)]
+mod who_asks;
 #[cfg(test)]
 mod who_came;
 #[cfg(test)]

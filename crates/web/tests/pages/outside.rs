@@ -12,7 +12,7 @@ use super::{
 };
 
 /// Addresses for anybody that are no such page, each with its reason.
-const OTHERS: [(&str, &str); 27] = [
+const OTHERS: [(&str, &str); 28] = [
     ("/", "leads on"),
     ("/offer/hear/{token}", "a colleague hears a pitch, walked by the tests of pitches"),
     ("/offer/say/{token}", "colleagues say what there is, walked by the tests of our offer"),
@@ -28,6 +28,7 @@ const OTHERS: [(&str, &str); 27] = [
     ("/reconcile/{token}/properties", "other programs"),
     ("/reconcile/{token}/suggest/{what}", "other programs"),
     ("/service/{id}/logo/{digest}", "a picture"),
+    ("/sign-in/passkey", "a way in for people with an account, walked by the tests of passkeys"),
     ("/theme-{colour}", "a style sheet"),
     ("/w/{code}", "the room of a workshop, walked by its own tests"),
     ("/w/{code}/after/{letters}", "a line after a workshop, walked by the tests of afterwards"),

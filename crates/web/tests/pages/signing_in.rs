@@ -131,6 +131,31 @@ async fn guessing_slows_the_part_of_the_net_it_comes_from_as_a_trusted_proxy_say
 }
 
 #[tokio::test]
+async fn whoever_guesses_in_a_hall_keeps_nobody_out_where_they_have_signed_in_before() {
+    let town = Town::behind(&["127.0.0.1"]).await;
+    let officer = town.person("Ifeoma Danjuma", Role::Lead).await;
+    let right = [("email", "ifeoma@example.org"), ("password", "three words in a row")];
+    officer.send_to("/me", "/me/sign-in", &right).await;
+    let desk = town.stranger_at("203.0.113.9");
+    desk.send("/sign-in", &right).await;
+    desk.send_to("/me", "/sign-out", &[]).await;
+    for at in 0..70 {
+        // Of the same hall, for her account and for others: as many as slow everybody of that part of the net.
+        let email = if at < 6 { "ifeoma@example.org".to_owned() } else { format!("colleague{at}@example.org") };
+        town.stranger_at("203.0.113.7").send("/sign-in", &[("email", email.as_str()), ("password", "a")]).await;
+    }
+    let new = town.stranger_at("203.0.113.9").send("/sign-in", &right).await;
+    assert!(new.says("seconds, then try again"), "a browser that nobody knows waits a little: {}", new.html);
+    assert_ne!(desk.send("/sign-in", &right).await.address, "/sign-in", "hers does not");
+    desk.send_to("/me", "/sign-out", &[]).await;
+    let mut seen = desk.get("/sign-in").await;
+    for _ in 0..6 {
+        seen = desk.send("/sign-in", &[("email", "ifeoma@example.org"), ("password", "a guess")]).await;
+    }
+    assert!(seen.says("seconds, then try again"), "who guesses in her browser is slowed: {}", seen.html);
+}
+
+#[tokio::test]
 async fn guessing_the_letters_of_a_card_with_a_new_browser_each_time_comes_to_an_end() {
     let town = Town::behind(&["127.0.0.1"]).await;
     town.person("Ifeoma Danjuma", Role::Lead).await;

@@ -30,7 +30,12 @@ async fn every_answer_carries_the_strict_headers_and_no_script_may_stand_in_a_pa
             assert!(policy.contains(part), "{path}: {policy}");
         }
         assert!(!policy.contains("unsafe") && !policy.contains('*'), "{path}: {policy}");
+        assert!(
+            !policy.contains("report") && header(&answer, "reporting-endpoints").is_empty(),
+            "{path}: nobody is told"
+        );
         assert_eq!(header(&answer, "x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(header(&answer, "cache-control"), "no-store", "{path}: nobody on the way keeps it");
         assert_eq!(header(&answer, "referrer-policy"), "same-origin", "{path}");
         assert_eq!(header(&answer, "strict-transport-security"), "", "{path}: this server is reached by http");
     }
@@ -70,9 +75,13 @@ async fn cookies_are_for_this_site_alone_no_script_reads_them_and_by_https_they_
     let by_https = cookies_of_a_visit(&town).await;
     for (all, secure) in [(&by_http, false), (&by_https, true)] {
         let names: Vec<&str> = all.iter().map(|line| line.split('=').next().unwrap()).collect();
-        assert!(names.contains(&"session") && names.len() >= 3, "seal, session and look: {all:?}");
+        let name = |name: &str| if secure { format!("__Host-{name}") } else { name.to_owned() };
+        for cookie in ["seal", "session", "theme"] {
+            assert!(names.contains(&name(cookie).as_str()), "{cookie}: {all:?}");
+        }
         for line in all {
             assert!(line.contains("HttpOnly") && line.contains("SameSite=Strict"), "{line}");
+            assert!(line.contains("Path=/") && !line.contains("Domain"), "{line}");
             assert_eq!(line.contains("Secure"), secure, "{line}");
         }
     }

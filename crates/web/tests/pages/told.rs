@@ -27,9 +27,11 @@ use super::{
 };
 
 /// Forms after which nobody is told, and why.
-const TELLS_NOBODY: [(&str, &str); 3] = [
+const TELLS_NOBODY: [(&str, &str); 5] = [
     ("/drafts", "what is not sent yet is theirs alone"),
     ("/me/look", "how their own screen looks is nobody’s business"),
+    ("/me/sessions/end", "on which devices somebody is signed in is theirs alone"),
+    ("/me/sessions/others", "on which devices somebody is signed in is theirs alone"),
     ("/sign-out", "that they have gone home changes nothing for anybody"),
 ];
 
