@@ -15,7 +15,7 @@ use tokio::{
     time::{Instant, MissedTickBehavior, interval},
 };
 
-use crate::workshop::{added, closing};
+use crate::workshop::{added, closing, taken_back};
 
 use super::{
     hub::{Asked, Fault, Shared, hear},
@@ -141,6 +141,8 @@ async fn keep(store: &Store, shared: &Shared, jobs: &[Job]) -> Result<Vec<Done>,
     let missed = tx.hold_room(workshop, i64::try_from(room.last).unwrap_or_default()).await?;
     hear(&mut room, &mut said, &missed)?;
     let (mut done, mut lines) = (Vec::with_capacity(jobs.len()), Vec::new());
+    // Whoever takes back what they gave after the end, with the room as it was.
+    let mut late: Vec<(GuestId, Room)> = Vec::new();
     for job in jobs {
         let who = match &job.arrival {
             Some((guest, digest)) => Who::Guest(tx.let_in(guest, digest).await?),
@@ -152,6 +154,9 @@ async fn keep(store: &Store, shared: &Shared, jobs: &[Job]) -> Result<Vec<Done>,
             Ok(Answer::Again(number)) => Ok(number),
             Ok(Answer::New(what)) => {
                 let event = Event { number: room.last + 1, at: job.now.instant, who, what };
+                if let (What::Withdrawn, Who::Guest(guest), WorkshopState::Closed) = (&event.what, who, room.state) {
+                    late.push((guest, room.clone()));
+                }
                 let messages = room.hear(&event)?;
                 said.extend(messages.iter().map(|message| Arc::new(Said::of(message))));
                 lines.push(line_of(&event).map_err(|error| Fault::Log(error.to_string()))?);
@@ -170,6 +175,11 @@ async fn keep(store: &Store, shared: &Shared, jobs: &[Job]) -> Result<Vec<Done>,
         .collect();
     for (guest, at) in &gone {
         take_out(&mut tx, workshop, *guest, *at).await?;
+    }
+    if let Some(kept) = tx.get::<Workshop>(workshop).await?.filter(|_| !late.is_empty()) {
+        for (guest, before) in &late {
+            taken_back::take_out(&mut tx, &first.now, before, &kept.record, *guest).await?;
+        }
     }
     if !gone.is_empty() {
         let guests: Vec<GuestId> = gone.into_iter().map(|(guest, _)| guest).collect();
