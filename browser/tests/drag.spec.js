@@ -1,4 +1,5 @@
-// Notes are dragged into groups with a mouse and with a finger, and ticked by the keys: the same form is posted each time.
+// Notes are dragged into groups and out of them with a mouse and with a finger, and ticked by the keys: the same form is posted
+// each time.
 import { expect, test } from "@playwright/test";
 import { complaints } from "../support/look.js";
 import { posted, serve } from "../support/static.js";
@@ -71,6 +72,34 @@ test("a note is dragged into a group with a mouse, and by the keys the same is p
   await stop();
 });
 
+test("a note is dragged out of its group with a mouse, and by the keys the same is posted", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 1400 });
+  const heard = complaints(page);
+  const { sent, stop } = await lead(page, "groups");
+  const inside = page.locator("[data-group] li[data-id]").first();
+  const [number, text] = [await inside.getAttribute("data-id"), (await words(inside).textContent()).trim()];
+  const out = page.locator("[data-no-group]");
+  await dragged(page, inside, out.locator("h3"));
+  await expect(moved(page)).toHaveText(`“${text}” is in no group.`);
+  const expected = { does: "gather", notes: [number], into: "none", group: null };
+  expect(sent).toEqual([expected]);
+
+  // Beside all groups it is out as well; in its own it stays where it is, and so does a loose note.
+  await dragged(page, inside, page.locator("#wall h2"));
+  await expect.poll(() => sent.length).toBe(2);
+  await dragged(page, inside, page.locator("[data-group] h3"));
+  await dragged(page, note(page, "Our rooms stand empty"), out.locator("h3"));
+
+  await inside.getByRole("checkbox").focus();
+  await page.keyboard.press("Space");
+  await out.getByRole("button", { name: "Take the ticked notes out of their group" }).focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => sent.length).toBe(3);
+  expect(sent[2]).toMatchObject({ notes: [number], into: "none" });
+  expect(heard).toEqual([]);
+  await stop();
+});
+
 test("a note that is dropped on another asks for the name of both, those that are ticked go along, and Escape lets go", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 1400 });
   const { sent, stop } = await lead(page, "full");
@@ -102,6 +131,10 @@ test("a finger drags a note by its grip, and elsewhere moves the page", async ({
   await byFinger(page, loose.locator("[data-grip]"), group);
   await expect(moved(page)).toContainText("is in “Letters that frighten”.");
   expect(sent).toHaveLength(1);
+  const inside = page.locator("[data-group] li[data-id]").first();
+  await byFinger(page, inside.locator("[data-grip]"), page.locator("[data-no-group] h3"));
+  await expect(moved(page)).toContainText("is in no group.");
+  expect(sent[1].into).toBe("none");
   await context.close();
   await stop();
 });

@@ -1,6 +1,7 @@
 // Notes are dragged into groups with a mouse or a finger, by the same form by which ticked notes go there: what is dropped on
-// a group goes in; what is dropped on a loose note is ticked with it, and the cursor waits for the name of both. Whoever uses
-// the keys or a screen reader ticks, and a note comes out of its group by its tick.
+// a group goes in; what is dropped on a loose note is ticked with it, and the cursor waits for the name of both; what is
+// taken out of its group and dropped beside all of them is in none. Whoever uses the keys or a screen reader ticks, and
+// presses the button of where it goes.
 import { look } from "./exchange.js";
 import { post } from "./post.js";
 
@@ -8,6 +9,8 @@ import { post } from "./post.js";
 const STILL = 6;
 /** So near to the edge of the window the page goes along, by so much at a time. */
 const EDGE = [60, 14];
+/// What stands for no group in the form.
+const OUT = "none";
 
 /** On the page of whoever leads; the notes may come later. */
 export function drag() {
@@ -89,7 +92,10 @@ class Drag {
     const group = element.closest("[data-group]");
     if (group) return group.contains(note) ? null : group;
     const other = element.closest("#wall li[data-id]");
-    return other === note ? null : other;
+    if (other) return other === note ? null : other;
+    // Out of its group it may be dropped anywhere on the wall where nothing is written or opened.
+    const out = note.closest("[data-group]") && element.closest("#wall") && !element.closest("form, details");
+    return out ? document.querySelector("[data-no-group]") : null;
   }
 
   /** The note that is held, and those that are ticked with it. */
@@ -106,7 +112,9 @@ class Drag {
     const said = notes.length > 1 ? `${notes.length} notes` : `“${words(this.from.note)}”`;
     this.end();
     if (!notes.length) return;
-    if (place.dataset.group) this.send(notes, place.dataset.group, `${said} is in “${place.querySelector("h3")?.textContent}”.`);
+    const verb = notes.length > 1 ? "are" : "is";
+    if (place.dataset.group) this.send(notes, place.dataset.group, `${said} ${verb} in “${place.querySelector("h3")?.textContent}”.`);
+    else if ("noGroup" in place.dataset) this.send(notes, OUT, `${said} ${verb} in no group.`);
     else this.name([...notes, place.querySelector("input[name=note]")]);
   }
 

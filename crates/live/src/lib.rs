@@ -8,6 +8,7 @@
 
 mod brief;
 mod clock;
+mod command;
 mod event;
 mod handle;
 mod inside;
@@ -20,14 +21,17 @@ mod step;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod turn;
+mod undo;
 mod view;
 
 pub use brief::{
-    BriefAsk, Briefed, Briefs, Existing, FIELD_LONGEST, Line, Member, Remark, Round, Sheet, Version, Written,
+    BriefAsk, Briefed, Briefs, Existing, FIELD_LONGEST, Line, Member, Remark, Round, Sheet, TAKEN_BACK, Version,
+    Written,
 };
 pub use clock::{Clock, Reading};
+pub use command::{Answer, Command, Refusal};
 pub use event::{Event, NewSeat, Number, SeatId, What, Who};
-pub use handle::{Answer, Command, KEY_LONGEST, MINUTES_MOST, NAME_LONGEST, NOTE_LONGEST, Refusal, handle};
+pub use handle::{KEY_LONGEST, MINUTES_MOST, NAME_LONGEST, NOTE_LONGEST, handle};
 pub use inside::{Guest, Idea, Note, Reconvene, Seat};
 pub use off_script::OffScript;
 pub use outcome::{Gap, Settled, Step};

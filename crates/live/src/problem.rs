@@ -55,6 +55,13 @@ pub struct Cause {
     pub source: String,
 }
 
+impl Cause {
+    /// Whether another says the same, however it is written and wherever they know it from.
+    pub(crate) fn is_said_by(&self, other: &Self) -> bool {
+        fold(&self.text) == fold(&other.text)
+    }
+}
+
 /// All that was said of one number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Marks {
@@ -134,18 +141,26 @@ pub(crate) fn mark(room: &Room, who: Who, seat: Option<SeatId>, about: Number, m
             let weight = weight.map(tidy_weight).transpose()?;
             (Some(speaks_for(room, who, seat)?), Mark::Weighed { axis, weight })
         }
-        Mark::ForWhom { group, there } => (None, Mark::ForWhom { group: tidy::<NAME_LONGEST>(&group)?, there }),
+        Mark::ForWhom { group, there } => {
+            (says_for(room, who, seat)?, Mark::ForWhom { group: tidy::<NAME_LONGEST>(&group)?, there })
+        }
         Mark::Cause { cause, there } => {
             let source = cause.source.trim().chars().take(NAME_LONGEST).collect();
-            (None, Mark::Cause { cause: Cause { text: tidy::<NOTE_LONGEST>(&cause.text)?, source }, there })
+            let cause = Cause { text: tidy::<NOTE_LONGEST>(&cause.text)?, source };
+            (says_for(room, who, seat)?, Mark::Cause { cause, there })
         }
     };
-    if let (None, Who::Guest(_)) = (seat, who) {
-        a_guest(room, who)?;
-    }
-    match room.mark_before(seat, about, &mark) == mark {
+    match room.mark_before(who, seat, about, &mark) == mark {
         true => Ok(Answer::Same),
         false => Ok(Answer::New(What::Marked { seat, about, mark })),
+    }
+}
+
+/// For whom something is said that anybody may say: a guest says it for themselves, whoever leads may name who said it.
+fn says_for(room: &Room, who: Who, seat: Option<SeatId>) -> Result<Option<SeatId>, Refusal> {
+    match who {
+        Who::Guest(_) => a_guest(room, who).map(|_| None),
+        Who::Facilitator(_) => seat.map(|seat| speaks_for(room, who, Some(seat))).transpose(),
     }
 }
 
@@ -220,8 +235,9 @@ impl Room {
             for group in marks.for_whom.iter().filter(|group| !has(&own.for_whom, group)) {
                 add(&mut all.for_whom, group);
             }
-            let new: Vec<Cause> = marks.causes.iter().filter(|cause| !all.causes.contains(cause)).cloned().collect();
-            all.causes.extend(new);
+            for cause in &marks.causes {
+                add_cause(&mut all.causes, cause);
+            }
         }
         all
     }
@@ -276,6 +292,7 @@ impl Room {
     }
 
     pub(crate) fn set_mark(&mut self, seat: Option<SeatId>, about: Number, mark: &Mark) {
+        let still = self.is_said(about, mark);
         let marks = self.marks.entry(about).or_default();
         match (mark, seat) {
             (Mark::Too { too: Some(too) }, Some(seat)) => drop(marks.too.insert(seat, *too)),
@@ -285,17 +302,18 @@ impl Room {
             }
             (Mark::Weighed { axis, weight: None }, Some(seat)) => drop(marks.weights.remove(&(*axis, seat))),
             (Mark::ForWhom { group, there: true }, _) => add(&mut marks.for_whom, group),
-            (Mark::ForWhom { group, there: false }, _) => marks.for_whom.retain(|one| fold(one) != fold(group)),
-            (Mark::Cause { cause, there: true }, _) if !marks.causes.contains(cause) => {
-                marks.causes.push(cause.clone())
+            (Mark::Cause { cause, there: true }, _) => add_cause(&mut marks.causes, cause),
+            // What another says, too, stays.
+            (Mark::ForWhom { group, there: false }, _) if !still => {
+                marks.for_whom.retain(|one| fold(one) != fold(group));
             }
-            (Mark::Cause { cause, there: false }, _) => marks.causes.retain(|one| one != cause),
+            (Mark::Cause { cause, there: false }, _) if !still => marks.causes.retain(|one| !one.is_said_by(cause)),
             _ => {}
         }
     }
 
-    /// What would have to be said to have it as it is now.
-    pub(crate) fn mark_before(&self, seat: Option<SeatId>, about: Number, mark: &Mark) -> Mark {
+    /// What they would have to say to have it as it is now.
+    pub(crate) fn mark_before(&self, who: Who, seat: Option<SeatId>, about: Number, mark: &Mark) -> Mark {
         let none = Marks::default();
         let marks = self.marks.get(&about).unwrap_or(&none);
         match mark {
@@ -304,9 +322,24 @@ impl Room {
                 let weight = seat.and_then(|seat| marks.weights.get(&(*axis, seat)).cloned());
                 Mark::Weighed { axis: *axis, weight }
             }
-            Mark::ForWhom { group, .. } => Mark::ForWhom { group: group.clone(), there: has(&marks.for_whom, group) },
-            Mark::Cause { cause, .. } => Mark::Cause { cause: cause.clone(), there: marks.causes.contains(cause) },
+            // Said once by each; unsaid where it is said at all.
+            Mark::ForWhom { group, there } => {
+                let is = if *there { self.has_said(who, seat, about, mark) } else { has(&marks.for_whom, group) };
+                Mark::ForWhom { group: group.clone(), there: is }
+            }
+            Mark::Cause { cause, there } => {
+                let said = || marks.causes.iter().any(|one| one.is_said_by(cause));
+                let is = if *there { self.has_said(who, seat, about, mark) } else { said() };
+                Mark::Cause { cause: cause.clone(), there: is }
+            }
         }
+    }
+}
+
+/// Adds a cause, unless it stands there in the same words.
+fn add_cause(causes: &mut Vec<Cause>, cause: &Cause) {
+    if !causes.iter().any(|one| one.is_said_by(cause)) {
+        causes.push(cause.clone());
     }
 }
 

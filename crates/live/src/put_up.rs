@@ -1,6 +1,10 @@
 //! What people put up, each with its number: so that each can be told what became of it (R197), and take it back (K32).
 
-use crate::{Briefed, Event, Line, Mark, Number, Room, SeatId, What, Who, brief::TAKEN_BACK};
+use std::collections::BTreeSet;
+
+use ampersand_domain::fold;
+
+use crate::{Briefed, Cause, Event, Line, Mark, Number, Room, SeatId, What, Who, brief::TAKEN_BACK};
 
 /// What it is that somebody put up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,7 +50,22 @@ pub(crate) struct Also {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum AlsoWhat {
     Brought { seat: SeatId, text: String },
-    Marked { about: Number, mark: Mark },
+    Marked { seat: Option<SeatId>, about: Number, mark: Mark },
+}
+
+impl Also {
+    /// Whether this was said of this problem in the same words.
+    fn says(&self, of: Number, this: &Mark) -> bool {
+        matches!(&self.what, AlsoWhat::Marked { about, mark, .. } if *about == of && mark.same_words(this))
+    }
+
+    /// Whether they said it: a guest for themselves, whoever leads for this organisation or for nobody in particular.
+    fn is_by(&self, who: Who, said_for: Option<SeatId>) -> bool {
+        match (&self.what, who) {
+            (AlsoWhat::Marked { seat, .. }, Who::Facilitator(_)) => self.who.guest().is_none() && *seat == said_for,
+            _ => self.who == who,
+        }
+    }
 }
 
 impl Room {
@@ -55,23 +74,58 @@ impl Room {
         self.also.insert(event.number, Also { who: event.who, what });
     }
 
-    /// Keeps who said for whom a problem is one, or what makes it so here.
-    pub(crate) fn keep_mark(&mut self, event: &Event, about: Number, mark: &Mark) {
-        let what = AlsoWhat::Marked { about, mark: mark.clone() };
-        let says = matches!(mark, Mark::Cause { there: true, .. } | Mark::ForWhom { there: true, .. });
-        if says && !self.also.values().any(|one| one.what == what) {
-            self.also.insert(event.number, Also { who: event.who, what });
+    /// Keeps who said for whom a problem is one, or what makes it so here: two who say the same are both kept. Whoever leads
+    /// takes it out for all; a step that is taken back, and a guest, only what they had said themselves.
+    pub(crate) fn keep_mark(&mut self, event: &Event, seat: Option<SeatId>, about: Number, mark: &Mark) {
+        let own = event.who.guest().is_some() || seat.is_some() || matches!(event.what, What::Undone { .. });
+        match mark {
+            Mark::Cause { there: true, .. } | Mark::ForWhom { there: true, .. } => {
+                if !self.has_said(event.who, seat, about, mark) {
+                    let what = AlsoWhat::Marked { seat, about, mark: mark.clone() };
+                    self.also.insert(event.number, Also { who: event.who, what });
+                }
+            }
+            Mark::Cause { .. } | Mark::ForWhom { .. } => {
+                self.also.retain(|_, one| !one.says(about, mark) || (own && !one.is_by(event.who, seat)));
+            }
+            Mark::Too { .. } | Mark::Weighed { .. } => {}
         }
+    }
+
+    /// Whether they said this of this problem themselves.
+    pub(crate) fn has_said(&self, who: Who, seat: Option<SeatId>, about: Number, mark: &Mark) -> bool {
+        self.also.values().any(|one| one.says(about, mark) && one.is_by(who, seat))
+    }
+
+    /// Whether anybody says this of this problem.
+    pub(crate) fn is_said(&self, about: Number, mark: &Mark) -> bool {
+        self.also.values().any(|one| one.says(about, mark))
+    }
+
+    /// The organisations that named this cause of a problem, or of a part of it, each by its own word (R136).
+    #[must_use]
+    pub fn who_said(&self, problem: Number, cause: &Cause) -> Vec<SeatId> {
+        let mark = Mark::Cause { cause: cause.clone(), there: true };
+        let seat_of = |one: &Also| match &one.what {
+            AlsoWhat::Marked { seat, about, .. }
+                if self.part_of(*about) == problem && !self.is_gone(*about) && one.says(*about, &mark) =>
+            {
+                seat.or_else(|| self.guests.get(&one.who.guest()?)?.seat)
+            }
+            _ => None,
+        };
+        self.also.values().filter_map(seat_of).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// Takes out what this person said of problems in their own name.
     pub(crate) fn take_back_marks(&mut self, who: Who) {
         let gone: Vec<Number> = self.also.iter().filter(|(_, one)| one.who == who).map(|(number, _)| *number).collect();
         for number in gone {
-            let Some(Also { what: AlsoWhat::Marked { about, mark }, .. }) = self.also.get(&number).cloned() else {
+            let Some(Also { what: AlsoWhat::Marked { about, mark, .. }, .. }) = self.also.get(&number).cloned() else {
                 continue;
             };
             self.also.remove(&number);
+            // What another said, too, stays in their name.
             self.set_mark(None, about, &mark.unsaid());
         }
         self.marks.retain(|_, marks| !marks.is_empty());
@@ -109,9 +163,8 @@ impl Room {
         let also = self.also.iter().filter_map(|(number, one)| {
             let (kind, seat, text) = match &one.what {
                 AlsoWhat::Brought { seat, text } => (PutUpKind::Brings, Some(*seat), text.clone()),
-                AlsoWhat::Marked { about, mark: Mark::Cause { cause, .. } } => {
-                    let stands = self.marks.get(about).is_some_and(|marks| marks.causes.contains(cause));
-                    (PutUpKind::Cause, seat_of(one.who), stands.then(|| cause.text.clone())?)
+                AlsoWhat::Marked { seat, mark: Mark::Cause { cause, .. }, .. } => {
+                    (PutUpKind::Cause, seat.or_else(|| seat_of(one.who)), cause.text.clone())
                 }
                 AlsoWhat::Marked { .. } => return None,
             };
@@ -124,6 +177,15 @@ impl Room {
 }
 
 impl Mark {
+    /// Whether two who say these say the same, however it is written.
+    fn same_words(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Cause { cause: one, .. }, Self::Cause { cause: other, .. }) => one.is_said_by(other),
+            (Self::ForWhom { group: one, .. }, Self::ForWhom { group: other, .. }) => fold(one) == fold(other),
+            _ => false,
+        }
+    }
+
     /// The same, not said.
     fn unsaid(self) -> Self {
         match self {
@@ -160,7 +222,7 @@ impl What {
             Self::Marked { seat, about, mark } => {
                 let mark = match mark {
                     Mark::Cause { there, .. } => {
-                        Mark::Cause { cause: crate::Cause { text: none(), source: none() }, there: *there }
+                        Mark::Cause { cause: Cause { text: none(), source: none() }, there: *there }
                     }
                     Mark::ForWhom { there, .. } => Mark::ForWhom { group: none(), there: *there },
                     Mark::Too { .. } | Mark::Weighed { .. } => return None,

@@ -234,6 +234,56 @@ fn a_problem_fits_whom_it_fits_by_their_own_mark_alone() {
 }
 
 #[test]
+fn the_priorities_of_a_note_follow_it_into_its_group_and_into_the_group_with_which_that_is_merged() {
+    let mut kept = Kept::with(2);
+    kept.does(LEADER, Command::Go(Phase::Discuss)).unwrap();
+    let letters = kept.note(guest(1), "Letters that frighten");
+    let buses = kept.note(guest(2), "No bus after six");
+    let fit =
+        |problem, priority: Option<&str>| BriefAsk::Fit { seat: None, problem, priority: priority.map(str::to_owned) };
+    let fits = |kept: &Kept, problem| {
+        let fits = kept.room.fits();
+        let of = fits.into_iter().filter(|((_, number), _)| *number == problem);
+        of.map(|((seat, _), priority)| (seat, priority.to_owned())).collect::<Vec<_>>()
+    };
+    let (ours, theirs) = (SeatId(1), SeatId(2));
+    kept.asks(guest(1), fit(letters, Some("Debt"))).unwrap();
+    kept.asks(guest(2), fit(letters, Some(""))).unwrap();
+    kept.asks(guest(2), fit(buses, Some("Getting about"))).unwrap();
+    let group = |kept: &mut Kept, title: &str, note| {
+        let group = Command::Group { group: None, title: Some(title.into()) };
+        let group = kept.does(LEADER, group).unwrap().unwrap();
+        kept.does(LEADER, Command::Place { note, group: Some(group) }).unwrap();
+        group
+    };
+    let paper = group(&mut kept, "Paper", letters);
+    let ways = group(&mut kept, "Ways", buses);
+    assert_eq!(fits(&kept, paper), [(ours, "Debt".to_owned()), (theirs, String::new())]);
+    kept.does(LEADER, Command::Merge { from: paper, into: ways }).unwrap();
+    // One mark of each organisation, and the one that says which priority it is.
+    assert_eq!(fits(&kept, ways), [(ours, "Debt".to_owned()), (theirs, "Getting about".to_owned())]);
+    assert!(fits(&kept, paper).is_empty() && kept.room.aligned()[0].fits_several());
+    // What is said of the whole holds over its parts: also that it does not fit after all.
+    kept.asks(guest(1), fit(ways, None)).unwrap();
+    assert_eq!(fits(&kept, ways), [(theirs, "Getting about".to_owned())]);
+    assert_eq!(kept.asks(guest(1), fit(ways, None)).unwrap(), None, "it is so already");
+    kept.asks(guest(1), fit(paper, Some("Advice"))).unwrap();
+    assert_eq!(fits(&kept, ways)[0], (ours, "Advice".to_owned()), "a phone may still show the old group");
+    kept.does(LEADER, Command::Hide { note: buses, hidden: true, reason: None }).unwrap();
+    assert_eq!(fits(&kept, ways)[1], (theirs, String::new()), "a note that is down brings nothing");
+    let read = serde_json::to_string(&kept.log).unwrap();
+    let read: Vec<Event> = serde_json::from_str(&read).unwrap();
+    assert_eq!(Room::fold(&read).unwrap().fits(), kept.room.fits());
+    // Taken apart again, each group has its own.
+    let (mut kept, mut undone) = (kept, 0);
+    while !kept.room.groups.contains_key(&paper) {
+        kept.does(LEADER, Command::Undo).unwrap();
+        undone += 1;
+    }
+    assert!(undone > 1 && fits(&kept, paper).contains(&(theirs, String::new())));
+}
+
+#[test]
 fn what_was_reported_first_is_kept_when_the_pair_revises_it() {
     let (mut kept, idea) = pair();
     let first = kept.write(guest(1), idea, "Letters wait", 0).unwrap().unwrap();

@@ -9,7 +9,7 @@ use ampersand_domain::{
     people::{GuestId, PersonId},
     workshop::{Axis, Phase, Plan, Weight},
 };
-use ampersand_live::{Answer, Cause, Command, Event, Mark, NewSeat, Refusal, Room, SeatId, Who, handle};
+use ampersand_live::{Answer, Cause, Command, Event, Mark, NewSeat, PutUpKind, Refusal, Room, SeatId, Who, handle};
 use proptest::prelude::*;
 
 const LEADER: Who = Who::Facilitator(PersonId(Uuid::from_u128(9_000)));
@@ -139,6 +139,35 @@ fn for_whom_and_causes_are_said_once_by_anybody_who_is_in() {
     let stranger = Who::Guest(GuestId(Uuid::from_u128(77)));
     let group = Mark::ForWhom { group: "Everybody".to_owned(), there: true };
     assert_eq!(kept.does(stranger, says(None, letters, group)), Err(Refusal::Stranger));
+}
+
+#[test]
+fn two_who_name_the_same_cause_are_both_recorded_and_one_who_takes_it_back_leaves_the_others_word() {
+    let (mut kept, [letters, forms, buses]) = Kept::open();
+    let cause = |text: &str| Cause { text: text.to_owned(), source: String::new() };
+    let named = |seat, about, text| says(seat, about, Mark::Cause { cause: cause(text), there: true });
+    let who = |kept: &Kept, about| kept.room.who_said(about, &cause("The last bus goes at six"));
+    let first = kept.does(MAYA, named(None, letters, "The last bus goes at six")).unwrap();
+    let again = kept.does(MAYA, named(None, letters, "the LAST bus goes at six ")).unwrap();
+    kept.does(LEON, named(None, letters, "The last bus  goes at six")).unwrap();
+    kept.does(LEADER, named(Some(LIBRARY), letters, "The last bus goes at six")).unwrap();
+    let (maya, leon) = (ADVICE, DANCE);
+    assert_eq!((again, who(&kept, letters)), (first, vec![LIBRARY, maya, leon]));
+    assert_eq!(kept.room.problem(letters).unwrap().marks.causes.len(), 1, "it stands there once");
+    let put_up = kept.room.what_was_put_up();
+    assert_eq!(put_up.iter().filter(|one| one.kind == PutUpKind::Cause).count(), 3, "each is told what became of it");
+    // Taking back the step takes the word of the library alone.
+    kept.does(LEADER, Command::Undo).unwrap();
+    assert_eq!(who(&kept, letters), [maya, leon]);
+    let group = kept.group("Paper", &[letters, forms]);
+    assert_eq!(who(&kept, group), [maya, leon], "a group has what was said of its notes");
+    for who in [MAYA, ALONE, LEON] {
+        kept.does(who, named(None, buses, "The last bus goes at six")).unwrap();
+    }
+    kept.does(MAYA, Command::Withdraw).unwrap();
+    assert!(who(&kept, group).is_empty(), "her notes are gone, and what was said of them with them");
+    kept.does(ALONE, Command::Withdraw).unwrap();
+    assert_eq!((who(&kept, buses), kept.room.problem(buses).unwrap().marks.causes.len()), (vec![leon], 1));
 }
 
 #[test]

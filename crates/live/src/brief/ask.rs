@@ -96,8 +96,9 @@ fn fit(
         return Err(Refusal::Unknown);
     }
     let priority = priority.map(|priority| priority.trim().chars().take(NAME_LONGEST).collect::<String>());
-    let before = room.briefs.fits.get(&(seat, problem));
-    Ok(unless(before == priority.as_ref(), Briefed::Fits { seat, problem, priority }))
+    let fits = room.fits();
+    let before = fits.get(&(seat, problem)).copied();
+    Ok(unless(before == priority.as_deref(), Briefed::Fits { seat, problem, priority }))
 }
 
 fn write(

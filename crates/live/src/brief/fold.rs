@@ -5,7 +5,7 @@ use crate::{Event, Number, Room, Who};
 use super::{Briefed, Existing, Line, Remark, Sheet, Version};
 
 /// What an idea is called whose own words were taken back.
-pub(crate) const TAKEN_BACK: &str = "An idea that was taken back";
+pub const TAKEN_BACK: &str = "An idea that was taken back";
 
 impl Room {
     /// An idea was put forward: its brief is that of the pair of whoever did.
@@ -22,10 +22,7 @@ impl Room {
 
     pub(crate) fn briefed(&mut self, event: &Event, what: &Briefed) {
         match what {
-            Briefed::Fits { seat, problem, priority } => match priority {
-                Some(priority) => drop(self.briefs.fits.insert((*seat, *problem), priority.clone())),
-                None => drop(self.briefs.fits.remove(&(*seat, *problem))),
-            },
+            Briefed::Fits { seat, problem, priority } => self.set_fit(*seat, *problem, priority.as_deref()),
             Briefed::Paired { number, pairs } => {
                 let anew = self.briefs.number != *number;
                 self.briefs.number = *number;
@@ -67,7 +64,7 @@ impl Room {
     pub(crate) fn back_from_brief(&self, what: &Briefed) -> Option<Briefed> {
         Some(match what {
             Briefed::Fits { seat, problem, .. } => {
-                let priority = self.briefs.fits.get(&(*seat, *problem)).cloned();
+                let priority = self.fits().get(&(*seat, *problem)).map(|priority| (*priority).to_owned());
                 Briefed::Fits { seat: *seat, problem: *problem, priority }
             }
             Briefed::Paired { .. } => Briefed::Paired { number: self.briefs.number, pairs: self.briefs.pairs.clone() },

@@ -2,6 +2,7 @@
 //! it (R142–R153).
 
 mod ask;
+mod fits;
 mod fold;
 mod sheet;
 
@@ -17,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Number, Room, SeatId};
 
 pub(crate) use ask::handle;
-pub(crate) use fold::TAKEN_BACK;
+pub use fold::TAKEN_BACK;
 pub use sheet::{Existing, Remark, Sheet, Version, Written};
 
 /// The longest text of a field.
@@ -247,8 +248,9 @@ pub struct Briefs {
     pub pairs: Vec<Vec<Member>>,
     /// The round that runs.
     pub round: Option<Round>,
-    /// Which priority of whom a problem fits.
-    pub fits: BTreeMap<(SeatId, Number), String>,
+    /// Which priority of whom a group or a note fits, as it was marked; none where it was said of a whole that it fits none,
+    /// though a part of it does.
+    pub(crate) fits: BTreeMap<(SeatId, Number), Option<String>>,
     pub(crate) sheets: BTreeMap<Number, Sheet>,
 }
 
@@ -256,7 +258,8 @@ impl Room {
     /// The problems, with whose priorities each fits, the one that fits most first (R143).
     #[must_use]
     pub fn aligned(&self) -> Vec<Aligned<Number, SeatId>> {
-        overlay(self.problems().into_iter().map(|problem| problem.number), self.briefs.fits.keys().copied())
+        let fits = self.fits();
+        overlay(self.problems().into_iter().map(|problem| problem.number), fits.keys().copied())
     }
 
     /// The brief of an idea; an empty one where nobody has written yet.

@@ -79,7 +79,7 @@ pub fn all_words(room: &Room) -> String {
         all.extend(problem.marks.for_whom.iter().cloned());
         all.extend(problem.marks.causes.iter().map(|cause| cause.text.clone()));
     }
-    all.extend(room.briefs.fits.values().cloned());
+    all.extend(room.fits().into_values().map(str::to_owned));
     for (number, idea) in &room.ideas {
         all.push(idea.title.clone());
         let sheet = room.sheet(*number);

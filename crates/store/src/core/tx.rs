@@ -211,7 +211,7 @@ impl<'a> Tx<'a> {
     }
 
     /// Empties these fields of a record wherever the change log has them, with what this transaction adds to it (X03).
-    pub(crate) async fn blank<R: Record>(&mut self, id: Uuid, fields: &[&str]) -> Result<(), StoreError> {
+    pub async fn blank<R: Record>(&mut self, id: Uuid, fields: &[&str]) -> Result<(), StoreError> {
         let emptied = |text: Option<String>| {
             let mut record: serde_json::Value = serde_json::from_str(&text?).ok()?;
             for field in R::FIELDS.iter().filter(|field| fields.contains(&field.name)) {

@@ -32,6 +32,18 @@ impl Tx<'_> {
         self.run(sql, values).await.map(|_| ())
     }
 
+    /// Takes the words out of every letter about this record: one that has not gone goes no more, one that has gone keeps to
+    /// whom and when, with this in the place of what it said. Says how many had not gone.
+    pub async fn words_gone(&mut self, about_kind: &str, about: Uuid, instead: &str) -> Result<u64, StoreError> {
+        let of = [self.service().to_value(), about_kind.to_value(), about.to_value(), MailState::Sent.to_value()];
+        let sql = "DELETE FROM outbox WHERE service_id = ? AND about_kind = ? AND about = ? AND state <> ?";
+        let waited = self.run(sql, of.to_vec()).await?;
+        let sql = "UPDATE outbox SET body = ?, version = version + 1 \
+                   WHERE service_id = ? AND about_kind = ? AND about = ? AND state = ?";
+        self.run(sql, std::iter::once(instead.to_value()).chain(of).collect()).await?;
+        Ok(waited)
+    }
+
     /// What waits to go about this record was told in another way (K33): it counts as sent, and nobody sends it again.
     pub async fn told_otherwise(&mut self, what: OnceGone, about: impl Into<Uuid>) -> Result<(), StoreError> {
         let (service, at, about): (_, _, Uuid) = (self.service(), self.now().instant, about.into());

@@ -122,6 +122,21 @@ impl Fresh {
         Ok(self.store.columns().await?)
     }
 
+    /// Every `table.column` in which these words stand, whatever is kept there; the index of the search's own words aside.
+    pub async fn holding(&self, words: &str) -> Result<Vec<String>, NoDatabase> {
+        let mut found = Vec::new();
+        for column in self.columns().await? {
+            let Some((table, name)) = column.split_once('.') else { continue };
+            let sql = format!("SELECT COUNT(*) FROM \"{table}\" WHERE CAST(\"{name}\" AS TEXT) LIKE ?");
+            let rows = self.store.place().rows(&sql, vec![format!("%{words}%").to_value()]).await?;
+            let count: i64 = rows.first().map_or(Ok(0), |row| row.get(0))?;
+            if count > 0 {
+                found.push(column);
+            }
+        }
+        Ok(found)
+    }
+
     /// Every `table.column` of a PostgreSQL that holds an id.
     pub async fn id_columns(&self) -> Result<Vec<String>, NoDatabase> {
         let sql = "SELECT table_name || '.' || column_name FROM information_schema.columns \

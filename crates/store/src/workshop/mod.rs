@@ -44,7 +44,7 @@ table! { Became in "workshop_became" kind "became" scope Service {
 
 table! { Learned in "workshop_learned" kind "learned" scope Service {
     id, workshop, learned, said_on, by, again,
-} }
+} search |one| Found::new(&one.learned) }
 
 table! { WorkshopPhoto in "workshop_photos" kind "workshop_photo" scope Service {
     id, workshop, picture, shows, added_on, added_by,

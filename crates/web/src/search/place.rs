@@ -8,6 +8,7 @@ use ampersand_domain::{
     organisations::{Contact, DossierLine, Grant, GrantId, Interaction, InteractionId, Organisation},
     partnership::{Partnership, PartnershipId},
     people::ContactId,
+    workshop::{Learned, LearnedId, WorkshopId},
 };
 use ampersand_store::{Desk, Hit, StoreError};
 
@@ -42,11 +43,13 @@ pub(super) async fn grouped(desk: &Desk, hits: Vec<Hit>) -> Result<Vec<Group>, S
     let homes = homes(desk, &hits).await?;
     let names = names(desk, homes.values()).await?;
     let titles = titles(desk, &hits).await?;
+    let taught = taught(desk, &hits).await?;
     let older = older_clauses(desk, &hits).await?;
     let mut groups: Vec<Group> = GROUPS.iter().map(|(name, _)| Group { name, places: Vec::new() }).collect();
     for hit in hits.into_iter().filter(|hit| !older.contains(&hit.id)) {
         let home = homes.get(&hit.id).copied();
-        let Some(address) = address((hit.kind.as_str(), hit.id), hit.partnership, home) else { continue };
+        let workshop = taught.get(&hit.id).copied();
+        let Some(address) = address((hit.kind.as_str(), hit.id), hit.partnership, home, workshop) else { continue };
         let at = GROUPS.iter().position(|(_, kinds)| kinds.contains(&hit.kind.as_str())).unwrap_or(GROUPS.len() - 1);
         let of = home.and_then(|home| names.get(&home)).cloned();
         let more = of.unwrap_or_else(|| match hit.partnership.and_then(|of| titles.get(&of)) {
@@ -103,6 +106,16 @@ async fn names<'a>(
     Ok(all.into_iter().map(|kept| (kept.id, kept.record.name)).collect())
 }
 
+/// The workshop of each thing that one taught.
+async fn taught(desk: &Desk, hits: &[Hit]) -> Result<HashMap<Uuid, WorkshopId>, StoreError> {
+    let ids: Vec<LearnedId> = hits.iter().filter(|hit| hit.kind == "learned").map(|hit| hit.id.into()).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let all = desk.select::<Learned>().among("id", &ids).all().await?;
+    Ok(all.into_iter().map(|kept| (Uuid::from(kept.id), kept.workshop)).collect())
+}
+
 /// The clauses of older versions of an agreement: what is found is what the newest one says.
 async fn older_clauses(desk: &Desk, hits: &[Hit]) -> Result<HashSet<Uuid>, StoreError> {
     let found = || hits.iter().filter(|hit| hit.kind == "clause");
@@ -134,7 +147,11 @@ fn address(
     (kind, id): (&str, Uuid),
     partnership: Option<PartnershipId>,
     home: Option<OrganisationId>,
+    workshop: Option<WorkshopId>,
 ) -> Option<String> {
+    if let Some(workshop) = workshop {
+        return Some(format!("/workshops/{workshop}/outcome#learned-{id}"));
+    }
     if let Some(home) = home {
         return Some(format!("/organisations/{home}"));
     }
@@ -215,6 +232,7 @@ fn what(kind: &str) -> &'static str {
         "change_notice" => "What changes",
         "holding" => "What is with another",
         "workshop" => "Workshop",
+        "learned" => "What a workshop taught",
         "branch" => "Branch",
         "person" => "Colleague",
         "purpose" => "Purpose",
@@ -239,7 +257,7 @@ mod tests {
     fn what_is_found_of_the_need_leads_to_its_own_row() {
         let one = Uuid::from_u128(1);
         for (kind, part) in [("aim", "aim"), ("need", "need"), ("opportunity", "for-them")] {
-            assert_eq!(address((kind, one), None, None), Some(format!("/need#{part}-{one}")));
+            assert_eq!(address((kind, one), None, None, None), Some(format!("/need#{part}-{one}")));
         }
     }
 
@@ -250,7 +268,8 @@ mod tests {
             let of_partnership = matches!(table.scope, Scope::Partnership(column) if column != "id");
             let partnership = of_partnership.then(|| PartnershipId(Uuid::from_u128(3)));
             let at_home = ["contact", "dossier_line", "grant", "interaction"].contains(&table.kind);
-            let way = address((table.kind, one), partnership, at_home.then_some(home));
+            let workshop = (table.kind == "learned").then_some(WorkshopId(Uuid::from_u128(4)));
+            let way = address((table.kind, one), partnership, at_home.then_some(home), workshop);
             let way = way.unwrap_or_else(|| panic!("{} leads nowhere", table.kind));
             assert!(!of_partnership || way.matches('/').count() > 2, "{} leads only to its partnership", table.kind);
             let told = GROUPS.iter().any(|(_, kinds)| kinds.contains(&table.kind)) || at_home;

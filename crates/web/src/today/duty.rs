@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The field that says that a press was made on Today.
-const BACK: &str = "back";
+pub(super) const BACK: &str = "back";
 
 /// What is to be done, as a person would say it.
 pub(super) fn what(duty: &Duty) -> String {

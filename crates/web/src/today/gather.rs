@@ -14,7 +14,7 @@ mod talked;
 use std::collections::HashMap;
 
 use ampersand_domain::{
-    Date, Role,
+    Date, Role, Uuid,
     organisations::CoarseDate,
     partnership::{Objective, Partnership, PartnershipId, PartnershipPerson, PartnershipRole, PartyId, Rhythm},
     people::PersonId,
@@ -30,6 +30,7 @@ use jiff::ToSpan as _;
 use self::{
     agreed::Agreed, endings::Endings, going::Going, house::House, letters::Letters, promised::Promised, talked::Talked,
 };
+use super::ring::{self, Ring};
 use crate::shell::{Me, Trouble};
 
 /// Everything that Today is made from.
@@ -48,6 +49,8 @@ pub(super) struct Gathered {
     pub(super) spare_minutes: Option<i64>,
     /// Workshops to come, and days on which those of one meet again.
     pub(super) workshops: Vec<Kept<Workshop>>,
+    /// Whom to ring after which workshop.
+    pub(super) rings: HashMap<Uuid, Vec<Ring>>,
     /// Whether there is no partnership at all.
     pub(super) none: bool,
 }
@@ -97,7 +100,9 @@ pub(super) async fn gather(desk: &Desk, me: &Me, today: Date, leaves: bool) -> R
     put_off(&mut duties, &put_offs.into_iter().map(|one| one.record).collect::<Vec<_>>());
     let role = role(me);
     duties.retain(|duty| is_for(duty, me.actor.person(), role));
+    let rings = ring::read(desk, &duties, house.to_ring(), today).await?;
     Ok(Gathered {
+        rings,
         duties,
         with: ground.with(),
         quiet: ground.quiet(),

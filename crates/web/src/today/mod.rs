@@ -6,6 +6,7 @@ mod gather;
 mod page;
 mod proposal;
 mod put_off;
+mod ring;
 
 pub(crate) use duty::back_to;
 

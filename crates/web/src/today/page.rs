@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use ampersand_domain::{
-    Date, Role,
+    Date, Role, Uuid,
     need::{Aim, Coverage, Need},
     organisations::{CoarseDate, Organisation},
     partnership::{Partnership, PartnershipId},
@@ -17,6 +17,7 @@ use maud::{Markup, html};
 use super::{
     duty::{address, do_here, gathering, what, why},
     gather, put_off,
+    ring::{self, Ring},
 };
 use crate::{
     organisations::when,
@@ -42,6 +43,8 @@ pub(crate) struct Today {
     first: bool,
     /// Whether organisations are known of which nobody has said yet who they are to us.
     listed: bool,
+    /// Whom to ring after which workshop.
+    rings: HashMap<Uuid, Vec<Ring>>,
     /// How much they were told since they last looked, and the last of it.
     told: Option<(usize, String)>,
 }
@@ -81,7 +84,7 @@ impl Page for Today {
 
     fn samples() -> Vec<(&'static str, Self)> {
         let duty = |kind, title: &str| Placed {
-            duty: Duty { partnership: Some(PartnershipId(ampersand_domain::Uuid::nil())), ..Duty::new(kind, title) },
+            duty: Duty { partnership: Some(PartnershipId(Uuid::nil())), ..Duty::new(kind, title) },
             place: Place::Fading,
             do_on: None,
             enough: true,
@@ -95,8 +98,14 @@ impl Page for Today {
                 ..duty(DutyKind::WePromised, "Print the spring leaflet")
             },
             Placed { enough: false, place: Place::Waiting, ..duty(DutyKind::Answer, long) },
+            Placed {
+                duty: Duty { record: Some(Uuid::from_u128(9)), ..Duty::new(DutyKind::RingRound, "A warm winter") },
+                enough: false,
+                place: Place::Soon,
+                do_on: None,
+            },
         ];
-        let id = PartnershipId(ampersand_domain::Uuid::nil());
+        let (id, round) = (PartnershipId(Uuid::nil()), Uuid::from_u128(9));
         let list = |placed, late| TodayList {
             placed,
             more: 3,
@@ -115,11 +124,12 @@ impl Page for Today {
             deadlines: Vec::new(),
             quiet: Vec::new(),
             news: Vec::new(),
-            colleagues: vec![(PersonId(ampersand_domain::Uuid::nil()), "Tom Ashworth".to_owned())],
+            colleagues: vec![(PersonId(Uuid::nil()), "Tom Ashworth".to_owned())],
             head: None,
             can_return: !first,
             first,
             listed: false,
+            rings: ring::sample(round),
             told: None,
         };
         let full = Self {
@@ -203,6 +213,7 @@ impl Today {
             p class="app-list-today__why" { (why(one.place)) @if let Some(due) = duty.due { " " (day_short(due)) "." } (self.part_of(duty)) }
             @if let Some(with) = self.whom(duty) { p class="app-list-today__whom" { (with) } }
             (do_here(frame, duty))
+            (ring::view(frame, duty, &self.rings))
             details class="app-help" {
                 summary { "Later, or not mine" span class="govuk-visually-hidden" { ": " (what(duty)) } }
                 (put_off::form(frame, duty, at, &self.colleagues))
@@ -412,6 +423,7 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
         head,
         first: gathered.none,
         listed: gathered.none && gather::role(me) != Role::Staff && listed(&desk).await?,
+        rings: gathered.rings,
         told: unseen(&desk, me).await?,
     })
 }

@@ -178,6 +178,7 @@ impl Page for ByLink {
             }
             h2 class="govuk-heading-m" { "What became of what you put up" }
             (became::to_their_writer(&self.room, &self.line.name, &self.became))
+            @if !self.room.guests.is_empty() { p class="govuk-body" { "Whoever wrote something can still take it back, on the phone with which they were there: " a class="govuk-link" href=(format!("/w/{}", self.workshop.code)) { "the room" } ". Or ring " (self.ring) "." } }
         }
     }
 

@@ -29,8 +29,7 @@ pub(super) async fn keep(
     }
     for guest in tx.room_guests(workshop.id).await? {
         let Some(name) = guest.name.filter(|_| kept(&guest.id)) else { continue };
-        let source = format!("came to the workshop “{}”", workshop.title);
-        let told = Contact::named(now.id(), organisation, &name, source, now.today);
+        let told = Contact::named(now.id(), organisation, &name, source(workshop), now.today);
         let contact = who::named(tx, &told, now.today).await?;
         let there = tx.select::<PartnershipPerson>().filter("party = ?", party.id).filter("contact = ?", contact);
         if there.count().await? == 0 {
@@ -39,6 +38,11 @@ pub(super) async fn keep(
         }
     }
     Ok(())
+}
+
+/// From where we know somebody who came.
+pub(super) fn source(workshop: &Workshop) -> String {
+    format!("came to the workshop “{}”", workshop.title)
 }
 
 /// Who on record of this party's organisation has this name.

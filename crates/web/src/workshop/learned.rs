@@ -36,7 +36,7 @@ pub(super) fn view(page: &Outcome, frame: &Frame) -> Markup {
         @if open || !page.learned.is_empty() {
             h2 class="govuk-heading-m" id="taught" { "What we learned" }
             @for one in &page.learned {
-                p class="govuk-body" {
+                p class="govuk-body" id=(format!("learned-{}", one.id)) {
                     (one.learned) " " span class="app-soft" { (day_short(one.said_on)) }
                     @if let Some(again) = one.again { " " a class="govuk-link" href=(format!("/workshops/{again}")) { "Thought over again in this workshop" } }
                 }

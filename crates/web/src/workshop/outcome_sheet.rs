@@ -35,7 +35,7 @@ use crate::{
 };
 
 /// The word in `about_kind` of a letter with the sheet.
-const ABOUT: &str = "workshop_outcome";
+pub(super) const ABOUT: &str = "workshop_outcome";
 
 /// The field in which those are ticked to whom it goes.
 const TO: &str = "to";

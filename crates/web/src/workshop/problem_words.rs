@@ -1,7 +1,7 @@
 //! Problems in words: what the levels of each axis mean, and how far apart the organisations are.
 
 use ampersand_domain::workshop::{Axis, Spread};
-use ampersand_live::{Problem, Room, SeatId};
+use ampersand_live::{Cause, Problem, Room, SeatId};
 
 use crate::shell::{Choice, join, plural};
 
@@ -46,6 +46,14 @@ pub(crate) fn spread_words(spread: Option<Spread>) -> String {
 /// The names of these organisations.
 pub(crate) fn names<'r>(room: &'r Room, seats: &[SeatId]) -> Vec<&'r str> {
     seats.iter().filter_map(|seat| room.seat(*seat)).map(|seat| seat.name.as_str()).collect()
+}
+
+/// What makes it so here, where that is known from, and which organisations say so.
+pub(crate) fn cause_words(room: &Room, problem: &Problem, cause: &Cause) -> String {
+    let source = if cause.source.is_empty() { String::new() } else { format!(" ({})", cause.source) };
+    let by = room.who_said(problem.number, cause);
+    let by = if by.is_empty() { String::new() } else { format!(". Said by {}", join(&names(room, &by))) };
+    format!("{}{source}{by}", cause.text)
 }
 
 /// How far apart the organisations are on an axis, and whether that is worth a talk.

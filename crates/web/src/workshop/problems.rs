@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use super::{
     planner::sample,
-    problem_words::{axis_word, level_words, levels, names, said_of, shared_words, short},
+    problem_words::{axis_word, cause_words, level_words, levels, names, said_of, shared_words, short},
     room,
     run::{called_off, found, lead, refused},
 };
@@ -141,7 +141,7 @@ impl Problems {
                 }
                 @if !problem.marks.for_whom.is_empty() { p class="govuk-body" { "For whom: " (join(&problem.marks.for_whom)) "." } }
                 @for cause in &problem.marks.causes {
-                    p class="govuk-body" { "What here makes it so: " (cause.text) @if !cause.source.is_empty() { " (" (cause.source) ")" } }
+                    p class="govuk-body" { "What here makes it so: " (cause_words(&self.room, problem, cause)) }
                 }
             }
         }
@@ -185,6 +185,7 @@ impl Problems {
                 (parts::field_with_list(&tell, "for_whom", "For whom is it a problem? (optional)", "Choose, or use your own words", FOR_WHOM.into_iter()))
                 (parts::field(&tell, "cause", "What in this place makes it so? (optional)", "Like: the last bus goes at six"))
                 (parts::field(&tell, "source", "Where that is known from (optional)", "Like: the council’s bus survey, 2026"))
+                (parts::select(&tell, "says", "Who said so (optional)", "", Some("nobody in particular"), &seats))
             }))
             @if !groups.is_empty() { (self.form(frame, "name", "Give a group a better name", "Keep the name", self.name(&groups))) }
             @if groups.len() > 1 { (self.form(frame, "merge", "Put two groups together", "Put them together", self.merge(&groups))) }
@@ -310,9 +311,10 @@ fn commands(page: &Problems) -> Result<Option<Vec<Command>>, Problem> {
         "tell" => {
             let about = number(&mut read, "of", "Choose the problem");
             let told = told(&mut read);
+            let says = posted.value("says").parse().ok().map(SeatId);
             about
                 .zip(told)
-                .map(|(about, told)| told.into_iter().map(|mark| Command::Mark { seat: None, about, mark }).collect())
+                .map(|(about, told)| told.into_iter().map(|mark| Command::Mark { seat: says, about, mark }).collect())
         }
         "name" => {
             let group = number(&mut read, "group", "Choose the group");

@@ -1,4 +1,5 @@
-//! Those who come are reminded once, in the days before: the letter as it would go, by one press, and whom to ring (K28).
+//! Those who come are reminded once, in the days before: the letter as it would go, by one press, with the
+//! calendar file of the invitation; and whom to ring (K28).
 
 use ampersand_domain::{
     people::Mail,
@@ -50,7 +51,7 @@ impl Page for Remind {
             @if let Some((first, _)) = self.by_mail.first() {
                 h2 class="govuk-heading-m" { "By e-mail" }
                 ul class="govuk-list govuk-list--bullet" { @for (one, email) in &self.by_mail { li { (one.name) @if let Some(who) = one.who() { ", " (who) } ", " (email) } } }
-                p class="govuk-body" { "The letter to the first of them:" }
+                p class="govuk-body" { "The letter to the first of them; a calendar file goes with each, which brings the time and the place up to date:" }
                 blockquote class="app-quote" { (parts::paragraphs(&self.letter(first))) }
                 (parts::form(frame, &action, html! { (parts::button("Send the reminder")) }))
             }
@@ -136,6 +137,8 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 /// `POST /workshops/{id}/remind`: to all who have an address and were not reminded, because somebody pressed.
 pub(crate) async fn send(ask: Ask) -> Result<Answer, Trouble> {
     let (page, due) = page(&ask).await?;
+    let (workshop, _) = found(&ask).await?;
+    let file = ("workshop.ics".to_owned(), invitation::calendar_file(&ask, &workshop, &ask.me()?.service.zone)?);
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
     for one in &due {
@@ -144,7 +147,8 @@ pub(crate) async fn send(ask: Ask) -> Result<Answer, Trouble> {
         let subject = format!("You are expected: {}", page.workshop.title);
         let mail = Mail::to(ask.now.id(), email, name, &subject, &page.letter(one), ask.now.clock);
         let about = Some(page.workshop.id.0);
-        tx.mail(Mail { about_kind: "workshop".to_owned(), about, ..mail }).await?;
+        let attachments = vec![file.clone()];
+        tx.mail(Mail { about_kind: "workshop".to_owned(), about, attachments, ..mail }).await?;
         tx.update(&one.record.clone().reminded(ask.now.today), one.version).await?;
     }
     tx.save().await?;

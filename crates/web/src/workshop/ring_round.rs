@@ -11,7 +11,7 @@ use ampersand_domain::{
     workshop::{Levels, RingAnswer, RingLine, Workshop},
 };
 use ampersand_live::{Number as IdeaNumber, Room};
-use ampersand_store::{Kept, Once};
+use ampersand_store::{Desk, Kept, Once};
 use maud::{Markup, html};
 
 use super::{closing::organisation_of, planner::sample, ring_link, run::found};
@@ -19,6 +19,7 @@ use crate::{
     organisations::reach,
     partnership::kept,
     shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts},
+    today::back_to,
 };
 
 /// The list.
@@ -40,11 +41,31 @@ pub(super) const OWN_NUMBER: &str = "Their own number";
 
 /// A way to reach somebody.
 #[derive(Clone)]
-pub(super) struct Number {
+pub(crate) struct Number {
     pub(super) name: String,
-    pub(super) phone: Option<String>,
+    pub(crate) phone: Option<String>,
     pub(super) email: Option<String>,
     how: &'static str,
+}
+
+impl Number {
+    /// Somebody's, for samples.
+    pub(crate) fn sample() -> Self {
+        Self {
+            name: "Maya Haddad, manager".to_owned(),
+            phone: Some("01632 960 175".to_owned()),
+            email: Some("maya@advice.example".to_owned()),
+            how: "Telephone",
+        }
+    }
+}
+
+/// Whom one taps to ring.
+pub(crate) fn tel(one: &Number) -> Markup {
+    html! {
+        (one.name)
+        @if let Some(phone) = &one.phone { ", " a class="govuk-link app-nowrap" href=(format!("tel:{}", phone.replace(' ', ""))) { "Ring " (phone) } }
+    }
 }
 
 impl Page for RingRound {
@@ -128,16 +149,10 @@ impl Page for RingRound {
             line(2, long, None, Some(RingAnswer::NoAnswer), ""),
             line(3, "Dance School", None, Some(RingAnswer::WithUs), "They bring two teachers"),
         ];
-        let maya = Number {
-            name: "Maya Haddad, manager".to_owned(),
-            phone: Some("01632 960 175".to_owned()),
-            email: Some("maya@advice.example".to_owned()),
-            how: "Telephone",
-        };
         let page = |lines: Vec<Kept<RingLine>>, posted| Self {
             workshop: sample(),
             lines,
-            numbers: HashMap::from([(known, vec![maya.clone()])]),
+            numbers: HashMap::from([(known, vec![Number::sample()])]),
             ideas: vec![(6, "Advice over tea".to_owned()), (7, "A late bus".to_owned())],
             public_url: "https://ampersand.example".to_owned(),
             today: held,
@@ -179,8 +194,7 @@ impl RingRound {
                 legend class="govuk-fieldset__legend" { (line.name) }
                 @for one in numbers {
                     p class="govuk-body" {
-                        (one.name)
-                        @if let Some(phone) = &one.phone { ", " a class="govuk-link app-nowrap" href=(format!("tel:{}", phone.replace(' ', ""))) { "Ring " (phone) } }
+                        (tel(one))
                         @if let Some(email) = &one.email { ", " a class="govuk-link" href=(format!("mailto:{email}")) { (email) } }
                         @if !one.how.is_empty() { ". How they like to be reached: " (one.how.to_lowercase()) }
                     }
@@ -266,22 +280,21 @@ pub(super) fn ideas(room: &Room) -> Vec<(IdeaNumber, String)> {
     room.ideas.iter().map(|(number, idea)| (*number, idea.title.clone())).collect()
 }
 
-pub(super) async fn page(ask: &Ask) -> Result<RingRound, Trouble> {
-    let (workshop, door) = found(ask).await?;
-    let ideas = ideas(&ask.app.rooms.at(door).await?.room());
-    let desk = ask.desk()?;
-    let lines = desk.select::<RingLine>().filter("workshop = ?", workshop.id).order("name, id").all().await?;
-    let ids: Vec<OrganisationId> = lines.iter().filter_map(|line| line.organisation).collect();
+/// How each of these organisations is reached: its people who are there, then itself.
+pub(crate) async fn numbers(
+    desk: &Desk,
+    ids: &[OrganisationId],
+) -> Result<HashMap<OrganisationId, Vec<Number>>, Trouble> {
     let mut numbers: HashMap<OrganisationId, Vec<Number>> = HashMap::new();
     if !ids.is_empty() {
-        let contacts = desk.select::<Contact>().among("organisation", &ids).only("\"left\" IS NULL");
+        let contacts = desk.select::<Contact>().among("organisation", ids).only("\"left\" IS NULL");
         for one in contacts.order("name_key, id").all().await? {
             let name = if one.role.is_empty() { one.name.clone() } else { format!("{}, {}", one.name, one.role) };
             let (phone, email) = (one.phone.clone(), one.email.clone());
             let how = one.reach_by.map_or("", reach);
             numbers.entry(one.organisation).or_default().push(Number { name, phone, email, how });
         }
-        for one in desk.select::<Organisation>().among("id", &ids).all().await? {
+        for one in desk.select::<Organisation>().among("id", ids).all().await? {
             if one.phone.is_some() || one.email.is_some() {
                 let (phone, email) = (one.phone.clone(), one.email.clone());
                 let number = Number { name: OWN_NUMBER.to_owned(), phone, email, how: "" };
@@ -289,6 +302,16 @@ pub(super) async fn page(ask: &Ask) -> Result<RingRound, Trouble> {
             }
         }
     }
+    Ok(numbers)
+}
+
+pub(super) async fn page(ask: &Ask) -> Result<RingRound, Trouble> {
+    let (workshop, door) = found(ask).await?;
+    let ideas = ideas(&ask.app.rooms.at(door).await?.room());
+    let desk = ask.desk()?;
+    let lines = desk.select::<RingLine>().filter("workshop = ?", workshop.id).order("name, id").all().await?;
+    let ids: Vec<OrganisationId> = lines.iter().filter_map(|line| line.organisation).collect();
+    let numbers = numbers(&desk, &ids).await?;
     let (public_url, today) = (ask.app.settings.public_url.clone(), ask.now.today);
     Ok(RingRound { workshop: workshop.record, lines, numbers, ideas, public_url, today, posted: Posted::default() })
 }
@@ -306,7 +329,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
         Ok(filled) => filled,
         Err(Problem(posted)) => return ask.again(&RingRound { posted, ..page }),
     };
-    let here = format!("/workshops/{}/ring-round", page.workshop.id);
+    let here = back_to(&ask, format!("/workshops/{}/ring-round", page.workshop.id));
     let by = ask.me()?.actor.person();
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;

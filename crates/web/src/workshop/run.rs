@@ -14,6 +14,7 @@ use axum::http::StatusCode;
 
 use super::{
     room::{self, Job},
+    run_notes,
     run_page::Run,
 };
 use crate::shell::{Answer, Ask, Posted, Problem, Reader, Trouble};
@@ -104,12 +105,12 @@ pub(super) async fn lead_all(
     Ok(done.into_iter().map(|done| done.number).collect())
 }
 
-/// Puts the ticked notes into a group together: one that is there, or a new one that is named here (R133).
+/// Puts the ticked notes into a group together: one that is there, or a new one that is named here; or out of theirs (R133).
 async fn gather(ask: &Ask, door: Door, workshop: &Workshop, person: PersonId) -> Result<Answer, Trouble> {
     let notes: Vec<Number> = ask.posted.values("note").iter().filter_map(|note| note.parse().ok()).collect();
     let title = ask.posted.value("title").trim().to_owned();
     let into = ask.posted.value("into").parse::<Number>().ok();
-    let group = if into.is_some() {
+    let group = if into.is_some() || ask.posted.value("into") == run_notes::OUT {
         into
     } else if title.is_empty() {
         ask.posted.value("group").parse().ok()

@@ -7,10 +7,14 @@ use maud::{Markup, html};
 use super::run_page::Run;
 use crate::shell::{Frame, parts::hidden};
 
+/// What stands for no group where notes are put into one.
+pub(super) const OUT: &str = "none";
+
 /// All notes; a new one is put at the end by the script until the page is fetched again.
 pub(super) fn notes(run: &Run, frame: &Frame, open: bool) -> Markup {
     let room = &run.room;
     let notes: Vec<NoteView> = room.visible(Viewer::Facilitator).map(|note| room.note_view(note)).collect();
+    let grouped = !room.groups.is_empty();
     html! {
         h2 { "Notes" }
         @if open && room.phase == Phase::Silent { p class="app-room__soft" { "While everybody writes for themselves, you see what was up before and what you wrote down." } }
@@ -29,9 +33,14 @@ pub(super) fn notes(run: &Run, frame: &Frame, open: bool) -> Markup {
                 @if open { (run.press(frame, "wall", "dissolve", &format!("Dissolve “{title}”"), &[("group", &group.to_string())])) }
             }
         }
-        @if !room.groups.is_empty() && notes.iter().any(|note| note.group.is_none()) { h3 { "In no group" } }
-        ol class="app-room__notes" data-room-list="all" data-room-more data-last=(room.last) {
-            @for note in notes.iter().filter(|note| note.group.is_none()) { (line(run, frame, note, open)) }
+        div class=[grouped.then_some("app-room-lead__group")] data-no-group[grouped] {
+            @if grouped { h3 { "In no group" } }
+            ol class="app-room__notes" data-room-list="all" data-room-more data-last=(room.last) {
+                @for note in notes.iter().filter(|note| note.group.is_none()) { (line(run, frame, note, open)) }
+            }
+            @if open && notes.iter().any(|note| note.group.is_some()) {
+                button class="app-room__small" type="submit" form="gather-form" name="into" value=(OUT) { "Take the ticked notes out of their group" }
+            }
         }
         @if notes.is_empty() { p class="app-room__soft" { "Nothing is up yet." } }
     }
@@ -58,7 +67,7 @@ fn gather(run: &Run, frame: &Frame) -> Markup {
         details id="gathering" open[!run.room.groups.is_empty() || !typed.value("does").is_empty()] {
             summary { "Gather notes into groups" }
             (run.form(frame, "wall", "gather", html! {
-                p class="app-room__soft" { "Tick notes below, then name a new group or choose one. Or drag a note to its group, or to another note; a finger holds it by its corner." }
+                p class="app-room__soft" { "Tick notes below, then name a new group or choose one. Or drag a note to its group, to another note, or out of its group; a finger holds it by its corner." }
                 label for="title" { "A new group of notes" }
                 input class="app-room__field" id="title" name="title" type="text" maxlength="160" value=(typed.value("title")) aria-describedby=[run.wrong("gather")];
                 @if !run.room.groups.is_empty() {

@@ -344,6 +344,14 @@ async fn where_no_idea_was_compelling_it_is_written_down_as_learned_and_thought_
     assert!(text.contains("What we learned") && text.contains("a free hour before May"), "{text}");
     let desk = one.town.desk();
     assert_eq!(desk.select::<Learned>().count().await.unwrap(), 1);
+    let taught = desk.select::<Learned>().one().await.unwrap().unwrap().id;
+    let found = one.officer.get("/search?q=free+hour").await;
+    let place = found.link("Nobody has a free hour before May");
+    assert_eq!(place, Some(format!("{sheet}#learned-{taught}")), "{}", found.html);
+    assert!(found.says("What a workshop taught"), "{}", found.html);
+    assert!(one.officer.get(&sheet).await.html.contains(&format!("id=\"learned-{taught}\"")), "where it leads");
+    let elsewhere = one.town.neighbour("Fenside").await.get("/search?q=free+hour").await;
+    assert!(!elsewhere.says("free hour before May"), "{}", elsewhere.html);
 
     let before = desk.select::<Workshop>().one().await.unwrap().unwrap().id;
     let new = format!("/workshops/new?again={before}");

@@ -26,7 +26,7 @@ pub(crate) struct Town {
     pub(crate) store: Store,
     pub(crate) address: String,
     pub(crate) service: ServiceId,
-    _fresh: Fresh,
+    fresh: Fresh,
 }
 
 /// A partner's lead with a phone, and what they are in.
@@ -159,7 +159,12 @@ impl Town {
         let router = App::new(store.clone(), settings).router();
         let service_of = router.into_make_service_with_connect_info::<std::net::SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, service_of).await });
-        Self { store, address, service, _fresh: fresh }
+        Self { store, address, service, fresh }
+    }
+
+    /// Every `table.column` of the database in which these words stand.
+    pub(crate) async fn holding(&self, words: &str) -> Vec<String> {
+        self.fresh.holding(words).await.unwrap()
     }
 
     /// The desk of the system, to look at what was recorded.

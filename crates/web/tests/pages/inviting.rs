@@ -347,6 +347,18 @@ async fn those_who_come_are_reminded_once_by_one_press_or_by_telephone_and_nothi
     let mail = desk.select::<Mail>().all().await.unwrap();
     assert_eq!(mail.len(), 1, "pressed twice it goes once");
     assert_eq!(mail[0].to_address, "maya@friends.example");
+    let [(name, calendar)] = mail[0].attachments.as_slice() else { panic!("{:?}", mail[0].attachments) };
+    let same = one.officer.get(&format!("{}/calendar.ics", one.here)).await.html;
+    let line = |file: &str, begins: &str| file.lines().find(|line| line.starts_with(begins)).map(str::to_owned);
+    assert_eq!(name, "workshop.ics");
+    for begins in ["UID", "DTSTART", "DTEND", "METHOD"] {
+        assert!(line(calendar, begins).is_some(), "no {begins}: {calendar}");
+        assert_eq!(
+            line(calendar, begins),
+            line(&same, begins),
+            "the entry that the invitation made is brought up to date"
+        );
+    }
     let friends = one.on_the_list("Age Friends").await;
     assert!(mail[0].body.contains(&one.door_of(&friends)), "with the way to say otherwise: {}", mail[0].body);
     assert!(!seen.says("Dear Maya Patel") && seen.says("They were told"), "{}", seen.html);

@@ -179,6 +179,8 @@ mod stories;
 #[cfg(test)]
 mod strict;
 #[cfg(test)]
+mod taken_back;
+#[cfg(test)]
 mod the_same_person;
 #[cfg(test)]
 mod times;

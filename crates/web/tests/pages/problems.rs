@@ -199,4 +199,35 @@ async fn ticked_notes_go_into_a_group_by_the_button_beside_its_name() {
     let problem = page.html.split("id=\"problem-").nth(1).unwrap();
     assert!(problem.contains("Letters that frighten") && problem.contains("Buses stop at six"), "{}", page.html);
     assert!(!page.says("left over"));
+    // Out of it by the button beside the notes that are in none, which is there while a note is in a group.
+    let run = one.officer.get(&format!("{}/run", one.here)).await;
+    assert!(run.says("In no group") && run.says("Take the ticked notes out of their group"), "{}", run.html);
+    one.does(&[("does", "gather"), ("title", "left over"), ("note", &letters), ("into", "none")]).await;
+    let page = one.officer.get(&format!("{}/problems", one.here)).await;
+    assert!(!page.says("left over") && number(&page, "Letters that frighten") == letters, "{}", page.html);
+    one.does(&[("does", "gather"), ("note", &buses), ("into", "none")]).await;
+    assert!(!one.officer.get(&format!("{}/run", one.here)).await.says("Take the ticked notes out"));
+    let partner = one.town.partner("Hearth", "Ana Silva").await;
+    let run = format!("{}/run", one.here);
+    assert_eq!(partner.phone.forge(&run, &[("does", "gather"), ("note", &buses), ("into", &into)]).await.status, 404);
+}
+
+#[tokio::test]
+async fn two_who_type_the_same_cause_are_both_named_and_so_is_whoever_has_no_phone() {
+    let (one, maya, leon) = talking().await;
+    let page = one.officer.get(&format!("{}/problems", one.here)).await;
+    let buses = number(&page, "Buses stop at six");
+    let cause = |text| [("about", buses.as_str()), ("what", "tell"), ("cause", text)];
+    let alone = marks(&one, &maya, &cause("The council cut the evening bus")).await;
+    assert!(alone.says("The council cut the evening bus. Said by Citizens Advice"), "{}", alone.html);
+    let both = marks(&one, &leon, &cause("the council cut the evening BUS")).await;
+    let says = "The council cut the evening bus. Said by Citizens Advice and Dance School";
+    assert!(both.says(says) && both.html.matches("cut the evening").count() == 1, "{}", both.html);
+    let library =
+        [("does", "tell"), ("of", buses.as_str()), ("cause", "The council cut the evening bus"), ("says", "0")];
+    let all = writes(&one, &library).await;
+    assert!(all.says("Citizens Advice and Dance School") && all.says("Libraries, Citizens Advice"), "{}", all.html);
+    one.does(&[("does", "undo")]).await;
+    let page = one.officer.get(&format!("{}/problems", one.here)).await;
+    assert!(page.says(says) && !page.says("Libraries, Citizens Advice and"), "{}", page.html);
 }

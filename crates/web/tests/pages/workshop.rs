@@ -1,6 +1,7 @@
 //! A workshop from its plan to the records that it leaves, by the forms alone.
 
 use ampersand_domain::{
+    Role,
     need::{Aim, Need, NeedWay},
     organisations::{Contact, ContactPurpose, Interaction, Medium, Organisation, Origin, Ways},
     partnership::{
@@ -9,7 +10,7 @@ use ampersand_domain::{
     people::{Notice, Person, PersonId},
     promises::{Meeting, Promise},
     service::LibraryService,
-    workshop::{AddLater, Plan, RingLine, Workshop, WorkshopState},
+    workshop::{AddLater, Plan, RingAnswer, RingLine, Workshop, WorkshopState},
 };
 
 use super::client::{Browser, Town, now, town};
@@ -702,6 +703,9 @@ async fn after_a_workshop_today_asks_to_ring_round_and_one_post_keeps_all_lines_
         .map(|k| k.record)
         .collect();
     let (advice, dance) = (lines[0].id.0.to_string(), lines[1].id.0.to_string());
+    // Whom to ring stands on Today itself, with the number to tap.
+    assert!(today.says("Citizens Advice") && today.html.contains("href=\"tel:01632960175\""), "{}", today.html);
+    assert!(today.says("Dance School") && today.says("No number is on record") && today.says("Nobody answered"));
     let wrong = one.officer.send(&round, &[(&format!("said-{advice}"), "They liked it")]).await;
     assert!(
         wrong.status == 422 && wrong.says("Choose what Citizens Advice said") && wrong.html.contains("They liked it")
@@ -733,6 +737,45 @@ async fn after_a_workshop_today_asks_to_ring_round_and_one_post_keeps_all_lines_
     assert_eq!(desk.select::<Interaction>().count().await.unwrap(), 2, "leaving out is no talk");
     assert!(!one.officer.get("/today").await.says(asks));
     assert_eq!(one.town.stranger().get(&round).await.address, "/sign-in");
+}
+
+#[tokio::test]
+async fn on_today_a_press_beside_the_number_says_what_came_of_ringing_and_leads_back_there() {
+    let one = closed_with_two().await;
+    let round = format!("{}/ring-round", one.here);
+    let desk = one.town.desk();
+    let line = |name: &'static str| {
+        let desk = desk.clone();
+        async move { desk.select::<RingLine>().filter("name = ?", name.to_owned()).one().await.unwrap().unwrap().record }
+    };
+    let pressed = |line: &RingLine| format!("answer-{}", line.id);
+    let advice = pressed(&line("Citizens Advice").await);
+    // The first press of the list: Citizens Advice is still with us.
+    assert_eq!(one.officer.get("/today").await.field(&advice), "with_us");
+    for seen in one.officer.press_twice("/today", &round, &[]).await {
+        assert_eq!(seen.address, "/today");
+        assert!(!seen.says("Citizens Advice") && seen.says("Dance School"), "{}", seen.html);
+    }
+    assert_eq!(line("Citizens Advice").await.answer, Some(RingAnswer::WithUs));
+    assert_eq!(desk.select::<Interaction>().count().await.unwrap(), 1, "it is on record as one call");
+    let dance = pressed(&line("Dance School").await);
+    let press = async |answer: &str, back: &str| {
+        let (token, text) = (one.officer.get("/today").await.token(), str::to_owned);
+        let rest = [(dance.clone(), text(answer)), (text("back"), text(back)), (text("key"), text(answer))];
+        one.officer.post(&round, &[&[token][..], &rest].concat()).await
+    };
+    let seen = press("no_answer", "/today").await;
+    assert!(seen.says("Dance School") && seen.says("Nobody answered on 24 Nov 2026"), "{}", seen.html);
+    // Where a press leads is not for a form to say.
+    let seen = press("thinking", "/elsewhere").await;
+    assert_eq!(seen.address, round);
+    assert!(!one.officer.get("/today").await.says("Ring round after"));
+    // Whoever does not lead it has other things to do today.
+    let other = closed_with_two().await;
+    let staff = other.town.person("Tom Ashworth", Role::Staff).await;
+    assert!(!staff.get("/today").await.says("Dance School"), "it is on the list of whoever led");
+    let partner = other.town.partner("Hearth", "Ana Silva").await;
+    assert_eq!(partner.phone.forge(&format!("{}/ring-round", other.here), &[("back", "/today")]).await.status, 404);
 }
 
 #[tokio::test]

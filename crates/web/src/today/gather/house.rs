@@ -169,6 +169,11 @@ impl House {
         duties
     }
 
+    /// Whom nobody has reached yet after a workshop.
+    pub(super) fn to_ring(&self) -> &[RingLine] {
+        &self.workshops.lines
+    }
+
     /// The workshops to come or to close, and the days on which those of one meet again.
     pub(super) fn ahead(self) -> Vec<Kept<Workshop>> {
         self.workshops.ahead

@@ -46,10 +46,11 @@ pub(crate) fn lines_of(posted: &Posted, room: &Room, idea: Number) -> (Vec<Brief
 /// The marks of an organisation that were changed: which problems fit its priorities (R143).
 pub(crate) fn fits_of(posted: &Posted, room: &Room, seat: SeatId) -> Vec<BriefAsk> {
     let ticked = posted.values("fits");
+    let before = room.fits();
     let ask = |problem: Number| {
         let fits = ticked.contains(&problem.to_string());
         let priority = fits.then(|| posted.value(&format!("priority-{problem}")).trim().to_owned());
-        let same = room.briefs.fits.get(&(seat, problem)) == priority.as_ref();
+        let same = before.get(&(seat, problem)).copied() == priority.as_deref();
         (!same).then_some(BriefAsk::Fit { seat: Some(seat), problem, priority })
     };
     room.problems().iter().filter_map(|problem| ask(problem.number)).collect()

@@ -14,7 +14,7 @@ pub(crate) fn marked(room: &Room) -> Markup {
         room.problems().into_iter().map(|problem| (problem.number, problem.title)).collect();
     let title = |number: Number| problems.get(&number).map_or("", String::as_str);
     let seats: Vec<(SeatId, &str)> = room.seats().map(|(id, seat)| (id, seat.name.as_str())).collect();
-    let aligned = room.aligned();
+    let (aligned, fits) = (room.aligned(), room.fits());
     let several = aligned.iter().filter(|one| one.fits_several()).count();
     html! {
         @if problems.is_empty() {
@@ -46,7 +46,7 @@ pub(crate) fn marked(room: &Room) -> Markup {
                                 td { @if one.by.is_empty() { "none of us" } @else { (plural(one.by.len(), "of us", "of us")) } }
                                 td {
                                     @if one.by.is_empty() { "nobody’s so far" } @else {
-                                        ul { @for seat in &one.by { li { (whose(room, *seat, one.problem)) } } }
+                                        ul { @for seat in &one.by { li { (whose(room, *seat, fits.get(&(*seat, one.problem)).copied())) } } }
                                     }
                                 }
                             }
@@ -87,9 +87,9 @@ pub(crate) fn on_the_wall(room: &Room) -> Markup {
     }
 }
 
-fn whose(room: &Room, seat: SeatId, problem: u64) -> String {
+fn whose(room: &Room, seat: SeatId, priority: Option<&str>) -> String {
     let name = room.seat(seat).map_or("", |seat| seat.name.as_str());
-    match room.briefs.fits.get(&(seat, problem)).map(String::as_str) {
+    match priority {
         None | Some("") => name.to_owned(),
         Some(priority) => format!("{name}: {priority}"),
     }
@@ -109,6 +109,7 @@ fn dots(full: &[bool]) -> Markup {
 /// The form by which an organisation marks what fits its priorities; `own` are the priorities that are on record.
 pub(crate) fn fit_form(frame: &Frame, room: &Room, action: &str, seat: SeatId, own: &[String]) -> Markup {
     let name = room.seat(seat).map_or("", |seat| seat.name.as_str());
+    let all = room.fits();
     html! {
         form class="app-room__form" method="post" action=(action) data-room-later {
             (hidden("csrf_token", &frame.csrf)) (hidden("key", &frame.key)) (hidden("what", "fits")) (hidden("seat", &seat.0.to_string()))
@@ -117,7 +118,7 @@ pub(crate) fn fit_form(frame: &Frame, room: &Room, action: &str, seat: SeatId, o
                 @if !own.is_empty() { datalist id=(format!("own-{}", seat.0)) { @for one in own { option value=(one) {} } } }
                 @for problem in room.problems() {
                     @let (number, says) = (problem.number, problem.title.as_str());
-                    @let fits = room.briefs.fits.get(&(seat, number));
+                    @let fits = all.get(&(seat, number)).copied();
                     @let (tick, text) = (format!("fits-{}-{number}", seat.0), format!("priority-{}-{number}", seat.0));
                     p class="app-room__tick" {
                         input type="checkbox" id=(tick) name="fits" value=(number) checked[fits.is_some()];
@@ -125,7 +126,7 @@ pub(crate) fn fit_form(frame: &Frame, room: &Room, action: &str, seat: SeatId, o
                     }
                     label for=(text) { "Which priority, as you publish it (optional): " (says) }
                     input class="app-room__field" id=(text) name=(format!("priority-{number}")) type="text" maxlength="160" autocomplete="off"
-                        value=(fits.map_or("", String::as_str)) list=[(!own.is_empty()).then(|| format!("own-{}", seat.0))];
+                        value=(fits.unwrap_or_default()) list=[(!own.is_empty()).then(|| format!("own-{}", seat.0))];
                 }
             }
             button class="app-room__small" type="submit" { "Keep the marks" }

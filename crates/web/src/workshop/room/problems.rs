@@ -14,7 +14,7 @@ use super::{
 use crate::{
     shell::{Answer, Ask, Frame, Posted, Problem, Reader, Sample, Trouble, join, parts::hidden},
     workshop::{
-        problem_words::{axis_word, level_words, names, spread_words},
+        problem_words::{axis_word, cause_words, level_words, names, spread_words},
         problems::{told, weight},
     },
 };
@@ -138,7 +138,7 @@ impl Problems {
                 @for axis in Axis::ALL { @if problem.spread(*axis).is_some() { (axis_word(*axis)) ": " (spread_words(problem.spread(*axis))) ". " } }
             }
             @if !problem.marks.for_whom.is_empty() { p { "For whom: " (join(&problem.marks.for_whom)) } }
-            @for cause in &problem.marks.causes { p { "What makes it so: " (cause.text) @if !cause.source.is_empty() { " (" (cause.source) ")" } } }
+            @for cause in &problem.marks.causes { p { "What makes it so: " (cause_words(&self.room, problem, cause)) } }
             @if open {
                 @if self.guest.seat.is_some() { (self.ours(frame, problem)) }
                 (self.tell(frame, problem))

@@ -120,19 +120,26 @@ pub(super) fn forms(frame: &Frame, phone: &Phone, guest: &Guest) -> Markup {
         } @else if guest.withdrawn {
             p class="app-room__soft" { "You took back what you wrote and your name. They are gone from every screen and from what the library keeps. Thank you for coming." }
         } @else if guest.left { p class="app-room__soft" { "You have said that you leave early. Thank you for coming." } }
-        @if !guest.withdrawn && room.state == WorkshopState::Open { (take_back(frame, &action)) }
+        @if !guest.withdrawn && room.state != WorkshopState::Planned { (take_back(frame, &action, room.state)) }
     };
     phone.has.part(frame, ("us", &format!("{:?} {:?}", room.state, room.settled), ""), &words)
 }
 
-/// Leaving without a trace: once asked, with what goes and what stays (K32).
-fn take_back(frame: &Frame, action: &str) -> Markup {
+/// Leaving without a trace, also once it is over: once asked, with what goes, and what stays and why (K32).
+fn take_back(frame: &Frame, action: &str, state: WorkshopState) -> Markup {
+    let over = state == WorkshopState::Closed;
     html! {
         details id="taking-back" {
-            summary { "Leave, and take back what I gave" }
+            summary { @if over { "Take back what I gave" } @else { "Leave, and take back what I gave" } }
             p class="app-room__soft" {
                 "Every note, idea and cause that you wrote here goes from all screens and from what the library keeps, and what you wrote in briefs and your name with them. "
                 "What your organisation said that it would bring or do, and how much a problem weighs for it, stays with your organisation. This cannot be undone."
+            }
+            @if over {
+                p class="app-room__soft" {
+                    "Letters with what came out that have not gone yet go no more. What was sent or printed already is with those who have it, and a photo of the paper board shows what was on it: ask the library about that. "
+                    "If all of you chose your idea, what was begun with it keeps its name and its first wording, because others have agreed to work on it."
+                }
             }
             (small_form(frame, action, "withdraw", html! { button class="app-room__small" type="submit" { "Take back my words and my name" } }))
         }
@@ -267,7 +274,7 @@ pub(super) fn farewell(room: &Room, guest: Option<&Guest>) -> Markup {
             @if let Some(seat) = seat && let Some(step) = &seat.step { li { (seat.name) ": " (step_words(step)) } }
             @if let Some(line) = reconvene_line(room) { li { (line) } }
             li { "The library writes up what was said, and somebody may ring you in the next days to hear how it was." }
-            li { "Your own notes stay on this page." }
+            @if guest.is_some_and(|guest| !guest.withdrawn) { li { "Your own notes stay on this page. You can still take back what you gave, further down." } }
         }
     }
 }

@@ -15,7 +15,7 @@ use tokio::{
     time::{Instant, MissedTickBehavior, interval},
 };
 
-use crate::workshop::{added, closing};
+use crate::workshop::{added, closing, taken_back};
 
 use super::{
     hub::{Asked, Fault, Shared, events_of, hear},
@@ -147,6 +147,8 @@ async fn keep(store: &Store, shared: &Shared, ahead: &mut Room, jobs: &[Job]) ->
     let mut events = events_of(&tx.hold_room(workshop, i64::try_from(ahead.last).unwrap_or_default()).await?)?;
     hear(ahead, &mut said, &events)?;
     let (mut done, mut lines) = (Vec::with_capacity(jobs.len()), Vec::new());
+    // Whoever takes back what they gave after the end, with the room as it was.
+    let mut late: Vec<(GuestId, Room)> = Vec::new();
     for job in jobs {
         let who = match &job.arrival {
             Some((guest, digest)) => Who::Guest(tx.let_in(guest, digest).await?),
@@ -158,6 +160,9 @@ async fn keep(store: &Store, shared: &Shared, ahead: &mut Room, jobs: &[Job]) ->
             Ok(Answer::Again(number)) => Ok(number),
             Ok(Answer::New(what)) => {
                 let event = Event { number: ahead.last + 1, at: job.now.instant, who, what };
+                if let (What::Withdrawn, Who::Guest(guest), WorkshopState::Closed) = (&event.what, who, ahead.state) {
+                    late.push((guest, ahead.clone()));
+                }
                 said.extend(ahead.hear(&event)?.iter().map(Said::of));
                 lines.push(line_of(&event).map_err(|error| Fault::Log(error.to_string()))?);
                 record(&mut tx, &job.now, ahead, workshop, &event).await?;
@@ -176,6 +181,13 @@ async fn keep(store: &Store, shared: &Shared, ahead: &mut Room, jobs: &[Job]) ->
         .collect();
     for (guest, at) in &gone {
         take_out(&mut tx, workshop, *guest, *at).await?;
+    }
+    if !late.is_empty()
+        && let Some(kept) = tx.get::<Workshop>(workshop).await?
+    {
+        for (guest, before) in &late {
+            taken_back::take_out(&mut tx, &first.now, before, &kept.record, *guest).await?;
+        }
     }
     if !gone.is_empty() {
         let guests: Vec<GuestId> = gone.into_iter().map(|(guest, _)| guest).collect();
