@@ -80,7 +80,7 @@ fn question(asked: &impl Serialize) -> Option<serde_json::Value> {
 /// Asks for a new passkey; nothing where there can be none.
 pub(super) async fn ask_for_new(ask: &Ask, person: &Person, mine: &[Kept<Passkey>]) -> Result<Option<String>, Trouble> {
     let Some(checker) = checker(&ask.app.settings) else { return Ok(None) };
-    let known = mine.iter().filter_map(|one| URL_SAFE_NO_PAD.decode(&one.credential).ok()).map(Into::into).collect();
+    let known = mine.iter().filter_map(|one| URL_SAFE_NO_PAD.decode(&one.credential).ok()).collect();
     let name = person.email.as_deref().unwrap_or(&person.name);
     let asked = checker.start_passkey_registration(person.id.0, name, &person.name, Some(known));
     let (asked, state) = asked.map_err(|_| Trouble::Broken)?;
