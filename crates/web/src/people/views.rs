@@ -9,9 +9,12 @@ use crate::shell::{
 };
 
 /// The lists of which views can be kept, with their addresses.
-const LISTS: [(&str, &str); 11] = [
+const LISTS: [(&str, &str); 14] = [
     ("aims", "/need/aims/list"),
     ("approaches", "/organisations/approaches"),
+    ("elsewhere", "/guidance/resources"),
+    ("facts", "/offer/facts"),
+    ("gaps", "/need/gaps"),
     ("lessons", "/organisations/insight"),
     ("maps", "/organisations/maps"),
     ("needs", "/need/list"),

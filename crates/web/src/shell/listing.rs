@@ -187,7 +187,12 @@ impl<R: 'static> Listing<R> {
     }
 
     fn address(&self, ending: &str) -> String {
-        at(&format!("{}{ending}", self.list.address), &self.query())
+        self.file_at(&format!("{}{ending}", self.list.address))
+    }
+
+    /// This address of what is shown, for a file of its own.
+    pub(crate) fn file_at(&self, address: &str) -> String {
+        at(address, &self.query())
     }
 
     /// The fields that narrow it, as a form.
@@ -206,13 +211,24 @@ impl<R: 'static> Listing<R> {
 
     /// These rows in the chosen columns.
     pub(crate) fn table(&self, caption: &str, rows: &[R]) -> Markup {
+        self.table_with(caption, rows, |_| html! {})
+    }
+
+    /// The same, with what can be done about a row below its first cell.
+    pub(crate) fn table_with(&self, caption: &str, rows: &[R], presses: impl Fn(&R) -> Markup) -> Markup {
         let headings: Vec<&str> = self.columns().map(|column| column.heading).collect();
         let cell = |column: &Column<R>, row: &R| match column.cell {
             Some(cell) => cell(row),
             None => html! { ((column.text)(row)) },
         };
-        let rows: Vec<Vec<Markup>> =
-            rows.iter().map(|row| self.columns().map(|column| cell(column, row)).collect()).collect();
+        let cells = |row: &R| {
+            let mut cells: Vec<Markup> = self.columns().map(|column| cell(column, row)).collect();
+            if let Some(first) = cells.first_mut() {
+                *first = html! { (first) (presses(row)) };
+            }
+            cells
+        };
+        let rows: Vec<Vec<Markup>> = rows.iter().map(cells).collect();
         parts::plain_table(caption, &headings, &rows)
     }
 

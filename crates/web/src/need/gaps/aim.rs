@@ -26,6 +26,10 @@ pub(crate) struct OfAim {
 }
 
 impl OfAim {
+    fn lines(&self) -> Vec<Line> {
+        sheet::lines_of(self.gaps.iter().cloned(), std::slice::from_ref(&self.aim), &self.ranked)
+    }
+
     fn task(&self, frame: &Frame, kind: DeliveryNeed) -> Markup {
         let own: Vec<&Gap> = self.gaps.iter().filter(|gap| gap.kind == kind).collect();
         let add = format!("{}/new?kind={kind}", address(self.aim.id));
@@ -65,9 +69,7 @@ impl OfAim {
     }
 
     fn analysis(&self, frame: &Frame) -> Markup {
-        let place = |gap: &Gap| self.ranked.iter().find(|ranked| ranked.gap == gap.id);
-        let lines: Vec<Line<'_>> =
-            self.gaps.iter().map(|gap| Line { gap, aim: &self.aim, ranked: place(gap) }).collect();
+        let lines = self.lines();
         html! {
             section class="app-noprint" aria-labelledby="takes" {
                 h2 class="govuk-heading-m" id="takes" { "What it takes" }
@@ -76,7 +78,7 @@ impl OfAim {
             }
             @if !lines.is_empty() {
                 h2 class="govuk-heading-m app-noprint" { "The sheet" }
-                (sheet::table(frame, &self.title(), &lines, false))
+                (sheet::table(frame, &self.title(), &sheet::whole(), &lines, false))
                 p class="govuk-body app-noprint" {
                     "This sheet as " a class="govuk-link" href=(format!("{}/sheet.xlsx", address(self.aim.id))) { "Excel" } ", or print it on A3. "
                     a class="govuk-link" href="/need/gaps" { "What all aims lack, in one order" }
@@ -151,8 +153,5 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 
 /// `GET /need/aims/{id}/gaps/sheet.xlsx`
 pub(crate) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    let place = |gap: &Gap| page.ranked.iter().find(|ranked| ranked.gap == gap.id);
-    let rows = page.gaps.iter().map(|gap| Line { gap, aim: &page.aim, ranked: place(gap) }.cells()).collect();
-    sheet::file(true, "gaps", sheet::HEADINGS, rows).await
+    sheet::whole().xlsx(&page(&ask).await?.lines()).await
 }

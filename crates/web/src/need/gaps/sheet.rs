@@ -1,78 +1,158 @@
 //! The sheet of a gap analysis: one table for the page, for paper and for other programs.
 
-use ampersand_domain::need::{Aim, Gap, GapAnswer, Ranked};
+use std::collections::HashMap;
+
+use ampersand_domain::need::{Aim, AimId, Gap, GapAnswer, GapId, Ranked};
 use ampersand_exchange::table::{csv_text, xlsx_bytes};
 use maud::{Markup, html};
 
 use super::words;
-use crate::shell::{Answer, Frame, Trouble, day, parts};
-
-/// The headings of the sheet.
-pub(super) const HEADINGS: [&str; 12] = [
-    "What is needed",
-    "Aim",
-    "It is about",
-    "For whom",
-    "What we have",
-    "Gap, 0 to 3",
-    "If it is left",
-    "Thought of",
-    "Chosen",
-    "Why",
-    "Place",
-    "Why it stands there",
-];
+use crate::shell::{
+    Answer, Frame, Posted, Trouble, day, day_short,
+    listing::{Column, List, Listing},
+    parts,
+};
 
 /// A gap on the sheet, with its aim and its place among those of all aims, if it has one.
-pub(super) struct Line<'a> {
-    pub(super) gap: &'a Gap,
-    pub(super) aim: &'a Aim,
-    pub(super) ranked: Option<&'a Ranked>,
+pub(crate) struct Line {
+    pub(super) gap: Gap,
+    pub(super) aim: String,
+    pub(super) ranked: Option<Ranked>,
 }
 
-impl Line<'_> {
-    pub(super) fn cells(&self) -> Vec<String> {
-        let gap = self.gap;
-        let thought: Vec<&str> = gap.options.0.iter().map(|one| words::answer(*one)).collect();
-        vec![
-            gap.needed.clone(),
-            self.aim.text.clone(),
-            words::kind(gap.kind).to_owned(),
-            gap.for_whom.clone(),
-            gap.have.clone(),
-            words::size(gap.size).to_owned(),
-            gap.consequence.clone(),
-            thought.join("; "),
-            gap.answer.map_or("Nothing yet", words::answer).to_owned(),
-            gap.why.clone(),
-            self.ranked.map(|ranked| ranked.place.to_string()).unwrap_or_default(),
-            self.ranked.map(|ranked| words::because(&ranked.because)).unwrap_or_default(),
-        ]
-    }
+pub(super) static LIST: List<Line> = List {
+    word: "gaps",
+    title: "Gaps",
+    address: "/need/gaps",
+    filters: &["words", "aim", "kind", "size", "answer"],
+    columns: &[
+        Column {
+            word: "needed",
+            heading: "What is needed",
+            at_first: true,
+            text: |line| line.gap.needed.clone(),
+            cell: Some(|line| {
+                let link = format!("{}/{}/change", super::address(line.gap.aim), line.gap.id);
+                html! { a class="govuk-link" href=(link) { (line.gap.needed) } }
+            }),
+        },
+        Column { word: "aim", heading: "Aim", at_first: true, text: |line| line.aim.clone(), cell: None },
+        Column {
+            word: "kind",
+            heading: "It is about",
+            at_first: true,
+            text: |line| words::kind(line.gap.kind).to_owned(),
+            cell: None,
+        },
+        Column {
+            word: "for_whom",
+            heading: "For whom",
+            at_first: true,
+            text: |line| line.gap.for_whom.clone(),
+            cell: Some(|line| lines(&line.gap.for_whom)),
+        },
+        Column {
+            word: "have",
+            heading: "What we have",
+            at_first: true,
+            text: |line| line.gap.have.clone(),
+            cell: Some(|line| lines(&line.gap.have)),
+        },
+        Column {
+            word: "size",
+            heading: "Gap, 0 to 3",
+            at_first: true,
+            text: |line| words::size(line.gap.size).to_owned(),
+            cell: None,
+        },
+        Column {
+            word: "left_alone",
+            heading: "If it is left",
+            at_first: true,
+            text: |line| line.gap.consequence.clone(),
+            cell: Some(|line| lines(&line.gap.consequence)),
+        },
+        Column { word: "options", heading: "Thought of", at_first: true, text: thought_of, cell: None },
+        Column {
+            word: "answer",
+            heading: "Chosen",
+            at_first: true,
+            text: |line| line.gap.answer.map_or("Nothing yet", words::answer).to_owned(),
+            cell: None,
+        },
+        Column {
+            word: "why",
+            heading: "Why",
+            at_first: true,
+            text: |line| line.gap.why.clone(),
+            cell: Some(|line| lines(&line.gap.why)),
+        },
+        Column {
+            word: "place",
+            heading: "Place",
+            at_first: true,
+            text: |line| line.ranked.as_ref().map(|ranked| ranked.place.to_string()).unwrap_or_default(),
+            cell: None,
+        },
+        Column {
+            word: "because",
+            heading: "Why it stands there",
+            at_first: true,
+            text: |line| line.ranked.as_ref().map(|ranked| words::because(&ranked.because)).unwrap_or_default(),
+            cell: None,
+        },
+        Column {
+            word: "raised",
+            heading: "Written down on",
+            at_first: false,
+            text: |line| day_short(line.gap.raised_on),
+            cell: None,
+        },
+    ],
+};
+
+fn lines(text: &str) -> Markup {
+    html! { span class="app-keeps-lines" { (text) } }
+}
+
+fn thought_of(line: &Line) -> String {
+    let thought: Vec<&str> = line.gap.options.0.iter().map(|one| words::answer(*one)).collect();
+    thought.join("; ")
+}
+
+/// These gaps with their aims and their places; one of an aim that is not among these is left out.
+pub(super) fn lines_of(gaps: impl IntoIterator<Item = Gap>, aims: &[Aim], ranked: &[Ranked]) -> Vec<Line> {
+    let aims: HashMap<AimId, &Aim> = aims.iter().map(|aim| (aim.id, aim)).collect();
+    let places: HashMap<GapId, &Ranked> = ranked.iter().map(|one| (one.gap, one)).collect();
+    let line = |gap: Gap| {
+        let aim = aims.get(&gap.aim)?.text.clone();
+        let ranked = places.get(&gap.id).map(|one| (*one).clone());
+        Some(Line { gap, aim, ranked })
+    };
+    gaps.into_iter().filter_map(line).collect()
 }
 
 /// The table; on paper it fills a page of A3 of its own. With a press, a gap for a partner becomes a need from here.
-pub(super) fn table(frame: &Frame, title: &str, lines: &[Line<'_>], press: bool) -> Markup {
-    let rows: Vec<Vec<Markup>> = lines
-        .iter()
-        .map(|line| {
-            let link = format!("{}/{}/change", super::address(line.aim.id), line.gap.id);
-            let presses = press && line.gap.need.is_none() && line.gap.answer == Some(GapAnswer::Partner);
-            let first = html! {
-                a class="govuk-link" href=(link) { (line.gap.needed) }
-                @if presses { br; span class="app-noprint" { (parts::press_about(frame, &format!("{}/{}/need", super::address(line.aim.id), line.gap.id), "Make it a need", &line.gap.needed, &[])) } }
-                @if let Some(need) = line.gap.need.filter(|_| press) { br; a class="govuk-link app-noprint" href=(format!("/need#need-{need}")) { "It is a need now" span class="govuk-visually-hidden" { ": " (line.gap.needed) } } }
-            };
-            let rest = line.cells().into_iter().skip(1);
-            std::iter::once(first).chain(rest.map(|cell| html! { span class="app-keeps-lines" { (cell) } })).collect()
-        })
-        .collect();
+pub(super) fn table(frame: &Frame, title: &str, listing: &Listing<Line>, lines: &[Line], press: bool) -> Markup {
+    let presses = |line: &Line| {
+        let own = format!("{}/{}/need", super::address(line.gap.aim), line.gap.id);
+        let to_make = press && line.gap.need.is_none() && line.gap.answer == Some(GapAnswer::Partner);
+        html! {
+            @if to_make { br; span class="app-noprint" { (parts::press_about(frame, &own, "Make it a need", &line.gap.needed, &[])) } }
+            @if let Some(need) = line.gap.need.filter(|_| press) { br; a class="govuk-link app-noprint" href=(format!("/need#need-{need}")) { "It is a need now" span class="govuk-visually-hidden" { ": " (line.gap.needed) } } }
+        }
+    };
     html! {
         div class="app-sheet app-sheet--a3" {
             p class="app-sheet__title app-onlyprint" { strong { (title) } " · " (day(frame.today)) }
-            (parts::plain_table(title, &HEADINGS, &rows))
+            (listing.table_with(title, lines, presses))
         }
     }
+}
+
+/// All columns of the sheet, whatever is shown on the page.
+pub(super) fn whole() -> Listing<Line> {
+    Listing::of(&LIST, &Posted::default())
 }
 
 /// A table as a file: a workbook, or else CSV.
