@@ -347,6 +347,7 @@ async fn somebody_keeps_a_view_of_each_list_comes_back_to_it_and_forgets_it_and_
         "/offer/stories",
         "/proposals/openings",
         "/need/gaps",
+        "/need/coverage",
         "/offer/facts",
         "/guidance/resources",
     ];

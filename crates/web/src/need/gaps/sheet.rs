@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use ampersand_domain::need::{Aim, AimId, Gap, GapAnswer, GapId, Ranked};
-use ampersand_exchange::table::{csv_text, xlsx_bytes};
 use maud::{Markup, html};
 
 use super::words;
 use crate::shell::{
-    Answer, Frame, Posted, Trouble, day, day_short,
+    Frame, Posted, day, day_short,
     listing::{Column, List, Listing},
     parts,
 };
@@ -153,20 +152,4 @@ pub(super) fn table(frame: &Frame, title: &str, listing: &Listing<Line>, lines: 
 /// All columns of the sheet, whatever is shown on the page.
 pub(super) fn whole() -> Listing<Line> {
     Listing::of(&LIST, &Posted::default())
-}
-
-/// A table as a file: a workbook, or else CSV.
-pub(in crate::need) async fn file<const N: usize>(
-    xlsx: bool,
-    name: &'static str,
-    headings: [&'static str; N],
-    rows: Vec<Vec<String>>,
-) -> Result<Answer, Trouble> {
-    if !xlsx {
-        return Ok(Answer::file(&format!("{name}.csv"), "text/csv; charset=utf-8", csv_text(&headings, &rows)));
-    }
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    let made = tokio::task::spawn_blocking(move || xlsx_bytes(name, &headings, &rows));
-    let bytes = made.await.ok().flatten().ok_or(Trouble::TooLarge)?;
-    Ok(Answer::file(&format!("{name}.xlsx"), kind, bytes))
 }
