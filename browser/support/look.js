@@ -103,6 +103,14 @@ export async function prints(page, name) {
   expect.soft(wrong, `${name} on paper`).toEqual({ addresses: [], pressed: [], wide: 0 });
 }
 
+/** The sizes in millimetres of the papers that the page itself asks for, as it is printed. */
+export async function papers(page) {
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  const millimetres = (points) => Math.round((Number(points) / 72) * 25.4);
+  const sizes = [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)];
+  return sizes.map(([, wide, high]) => `${millimetres(wide)} × ${millimetres(high)}`);
+}
+
 /** How many pixels reach over the right edge. */
 export function over(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

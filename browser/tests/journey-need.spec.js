@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { axe, complaints, fits, fitsNarrow, prints } from "../support/look.js";
+import { axe, complaints, fits, fitsNarrow, papers, prints } from "../support/look.js";
 import { demo, signIn } from "../support/program.js";
 
 test("from an aim to what it lacks, and from a gap to a need, a page for them and the strategy", async ({ page }) => {
@@ -33,6 +33,7 @@ test("from an aim to what it lacks, and from a gap to a need, a page for them an
   await axe(page);
   await expect(main.getByRole("row", { name: /Somebody who drives on winter evenings/ })).toContainText("3: it cannot be done");
   await prints(page, "what all aims lack");
+  expect(await papers(page), "the sheet of gaps asks for A3 on its side").toContain("420 × 297");
   await page.emulateMedia({ media: "screen" });
   await fitsNarrow(page, "what all aims lack");
 

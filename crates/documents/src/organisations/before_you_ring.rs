@@ -19,6 +19,8 @@ pub struct BeforeYouRing {
     pub who: String,
     /// How they like to be reached.
     pub reach: String,
+    /// Before a first contact: what is not ready yet; empty where all is, or where they have talked before.
+    pub not_ready: Vec<String>,
     /// The last talk: when, in words, as exactly as it is known.
     pub last_talk: Option<String>,
     /// What it was about.
@@ -53,7 +55,11 @@ impl BeforeYouRing {
                 ("How", self.reach.as_str()),
                 ("Last talk", talk.as_str()),
                 ("Leave alone", self.leave_alone.as_str()),
-            ])
+            ]);
+        if !self.not_ready.is_empty() {
+            paper = paper.section("Not ready for a first contact").list(&self.not_ready, "");
+        }
+        paper = paper
             .section("What we owe them")
             .list(&self.we_owe, "Nothing.")
             .section("What they said they would do")
@@ -75,6 +81,7 @@ impl BeforeYouRing {
             organisation: "Fenside Allotment Society".to_owned(),
             who: "Wale Ọláwálé, secretary".to_owned(),
             reach: "01632 960 175, evenings; no e-mail".to_owned(),
+            not_ready: Vec::new(),
             last_talk: Some("7 Sep 2026".to_owned()),
             last_about: "seeds came back, fewer than hoped".to_owned(),
             we_owe: vec!["the envelopes for spring, by 1 December 2026".to_owned()],
@@ -100,5 +107,10 @@ mod tests {
         assert!(before.contains("the envelopes for spring") && after.contains("a date for the March morning"));
         card.last_talk = None;
         assert!(text(&card.paper()).contains("Last talk: We have not talked yet."));
+        assert!(!found.contains("Not ready"));
+        card.not_ready = vec!["No pitch fits them".to_owned()];
+        let found = text(&card.paper());
+        let (before, after) = found.split_once("Not ready for a first contact").unwrap();
+        assert!(before.contains("Ask for") && after.contains("No pitch fits them"), "before all else: {found}");
     }
 }

@@ -180,6 +180,62 @@ mod tests {
         assert_eq!(story.as_proof(), "From slip to shelf: Nine of thirty joined (the slips)");
     }
 
+    proptest::proptest! {
+        #[test]
+        fn a_partnership_is_worth_telling_of_for_what_it_reached_last_and_once_told_no_more(
+            reached in proptest::collection::vec((0..3_u128, proptest::option::of(1..28_i8)), 0..8),
+            ended in proptest::option::of(1..28_i8), told in proptest::collection::vec(0..3_u128, 0..3),
+        ) {
+            let may = |day: i8| Date::constant(2026, 5, day);
+            let of = |at: u128| PartnershipId(Uuid::from_u128(at));
+            let objectives: Vec<Objective> = (1_u128..).zip(&reached).map(|(at, (whose, day))| Objective {
+                reached_on: day.map(may),
+                id: Uuid::from_u128(at).into(),
+                partnership: of(*whose),
+                text: format!("aim {at}"),
+                number: 1,
+                proposed_by: None,
+                workshop: None,
+                proposed_on: may(1),
+                due: None,
+                dropped_on: None,
+                big: false,
+            }).collect();
+            let partnership = Partnership {
+                id: of(1),
+                title: String::new(),
+                summary: String::new(),
+                need: None,
+                workshop: None,
+                stage: crate::partnership::Stage::Active,
+                stage_since: may(1),
+                rhythm: crate::partnership::Rhythm::default(),
+                light: None,
+                inherited: false,
+                settling_until: None,
+                settled_on: None,
+                next_sitting: None,
+                resumes_on: None,
+                start_now: crate::Json(None),
+                began_on: None,
+                began_precision: crate::organisations::Precision::Day,
+                ended_on: ended.map(may),
+            };
+            let told: Vec<PartnershipId> = told.into_iter().map(of).collect();
+            let found = worth_telling(&partnership, &objectives, &told);
+            let own = || objectives.iter().filter(|one| one.partnership == of(1));
+            let last = own().filter_map(|one| one.reached_on).max();
+            let wanted = last.or(partnership.ended_on).filter(|_| !told.contains(&of(1)));
+            proptest::prop_assert_eq!(found.as_ref().map(|(on, _)| *on), wanted);
+            if let Some((on, what)) = found {
+                // What is told of is its own, and reached on that very day; an end alone has no words.
+                let words = own().any(|one| one.reached_on == Some(on) && Some(&one.text) == what.as_ref());
+                proptest::prop_assert_eq!(what.is_some(), last.is_some());
+                proptest::prop_assert!(words || what.is_none());
+            }
+        }
+    }
+
     #[test]
     fn a_picture_is_what_its_content_says() {
         assert_eq!(picture_type(b"\x89PNG\r\n\x1a\n...."), Some("image/png"));

@@ -22,7 +22,7 @@ use ampersand_domain::{
     },
 };
 
-pub use directory::{Directory, LoadReport, Loading, MaybeMeant};
+pub use directory::{Directory, LoadReport, Loading, LookedUp, Lookup, MaybeMeant};
 pub use import::{ImportReport, Met, Stayed, Stays, Undone};
 pub(crate) use minutes::minutes_of_a_talk;
 pub use named::Named;

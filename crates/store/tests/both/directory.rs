@@ -1,9 +1,9 @@
 //! The directory of public registers: read once for all, read again, searched, matched.
 
-use ampersand_domain::organisations::{Asked, Draft, RegisterEntry, RegisterId, rank};
+use ampersand_domain::organisations::{Asked, Draft, OrganisationKind, RegisterEntry, RegisterId, rank};
 use ampersand_store::{
     Extent, Store,
-    organisations::LoadReport,
+    organisations::{LoadReport, Lookup},
     testing::{fresh_postgres, fresh_sqlite},
 };
 
@@ -56,6 +56,44 @@ async fn a_register_comes_in_once_and_again_only_what_has_changed() -> Proof {
         assert_eq!(register.columns, [("No".to_owned(), "charity_number".to_owned())]);
         let half = load(store, rows(&names[..1])).await?;
         assert_eq!((half.gone, half.spared), (0, 3), "a part of an extract takes nothing away");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn entries_are_narrowed_by_sort_and_by_place_and_it_is_said_where_there_are_more() -> Proof {
+    on_both(async |store| {
+        let at = |number: usize, name: &str, postcode: &str, area: &str| {
+            let mut one = entry(number, name, postcode)?;
+            one.area = Some(area.to_owned());
+            one.kind = if number.is_multiple_of(2) { OrganisationKind::Charity } else { OrganisationKind::Company };
+            Ok::<_, String>(one)
+        };
+        let mut all: Rows = vec![
+            (2, at(1_000, "Village Hall", "M33 7ZF", "Sale")),
+            (3, at(1_001, "Village Hall", "M3 1AA", "Manchester")),
+            (4, at(1_002, "Sale Choir", "SK9 7UD", "Wilmslow")),
+            (5, at(1_003, "Côr y Môr", "LL58 8AA", "Ynys Môn")),
+        ];
+        all.extend((0..30).map(|of| (of + 6, at(2_000 + of, &format!("Harbour Group {of}"), "BN1 1AA", "Brighton"))));
+        load(store, all).await?;
+        let found = async |typed: &str, place: &str, kind: Option<OrganisationKind>| {
+            let (typed, place) = (typed.to_owned(), place.to_owned());
+            let found = store.directory().look_up(&Lookup { typed, place, kind }, 20).await;
+            found.map(|found| (found.entries.into_iter().map(|one| one.entry.name).collect::<Vec<_>>(), found.more))
+        };
+        assert_eq!(found("hall", "M3", None).await?, (vec!["Village Hall".to_owned()], false), "M3 is not M33");
+        assert_eq!(found("", "m33", None).await?, (vec!["Village Hall".to_owned()], false));
+        assert_eq!(found("", "Sale", None).await?.0, ["Village Hall"], "a town, and not a name");
+        assert_eq!(found("", "ynys mon", None).await?.0, ["Côr y Môr"]);
+        assert_eq!(found("village", "", Some(OrganisationKind::Company)).await?.0.len(), 1);
+        assert!(found("", "", Some(OrganisationKind::Company)).await?.0.is_empty(), "a sort alone is too many");
+        assert!(found("hall", "M3\" OR \"x", None).await?.0.is_empty(), "what is typed is no statement");
+        let (some, more) = found("harbour", "", None).await?;
+        assert!(some.len() == 20 && more);
+        let (some, more) = found("harbour", "brighton", Some(OrganisationKind::Charity)).await?;
+        assert!(some.len() == 15 && !more, "{some:?}");
         Ok(())
     })
     .await

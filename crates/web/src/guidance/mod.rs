@@ -12,13 +12,15 @@ mod resources;
 mod steps;
 mod topic;
 
-use crate::shell::{Routes, Sample, Who, samples as of};
+use crate::shell::{Routes, Sample, Who, listing, samples as of};
 
 /// The addresses of guidance.
 pub(crate) fn routes(routes: Routes) -> Routes {
     routes
         .get("/guidance", Who::LIBRARY, topic::index)
-        .get("/guidance/resources", Who::LIBRARY, resources::show)
+        .get("/guidance/resources", Who::LIBRARY, listing::show::<resources::Resources>)
+        .get("/guidance/resources.csv", Who::LIBRARY, listing::csv::<resources::Resources>)
+        .get("/guidance/resources.xlsx", Who::LIBRARY, listing::xlsx::<resources::Resources>)
         .get("/guidance/resources/new", Who::ADMINISTRATORS, resource_form::new)
         .post("/guidance/resources/new", Who::ADMINISTRATORS, resource_form::add)
         .post("/guidance/resources/usual", Who::ADMINISTRATORS, resources::usual)

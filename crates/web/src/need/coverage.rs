@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use ampersand_domain::{
     Date, Json, Uuid,
-    need::{Aim, AimId, AimLine, Matrix, Need, NeedId, NeedLine, OnlyAims, Runs, ThemeList, theme_lists},
+    need::{Aim, AimId, AimLine, Matrix, Need, NeedId, OnlyAims, Runs, ThemeList, theme_lists},
     partnership::{Partnership, PartnershipId},
     people::{Person, PersonId},
 };
@@ -14,48 +14,39 @@ use maud::{Markup, html};
 
 use super::{
     bars::{bar, marks},
+    covered::{self, LIST, Line},
     gaps,
-    overview::source_of,
     running::{linked, planned, runs},
     way,
 };
 use crate::{
     partnership::hours,
     shell::{
-        Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, encoded,
+        Ask, Frame, Page, Posted, Problem, Reader, Trouble, day,
+        listing::{ListPage, Listing, counted},
         parts::{self, Choice},
         plural,
     },
 };
-
-/// The headings of the list that goes out: a row for each partnership of each need of each aim.
-const HEADINGS: [&str; 10] = [
-    "Aim",
-    "Document",
-    "Page",
-    "From",
-    "Until",
-    "Who of us sees to it",
-    "Themes",
-    "Need",
-    "Partnership",
-    "Minutes a month",
-];
 
 /// The page.
 pub(super) struct CoveragePage {
     records: Records,
     matrix: Matrix,
     asked: Asked,
+    listing: Listing<Line>,
+    lines: Vec<Line>,
+    /// How many rows there are.
+    count: usize,
 }
 
 /// What stands on it.
 #[derive(Default)]
-struct Records {
-    aims: Vec<Aim>,
-    needs: Vec<Need>,
-    partnerships: HashMap<PartnershipId, String>,
-    people: HashMap<PersonId, String>,
+pub(super) struct Records {
+    pub(super) aims: Vec<Aim>,
+    pub(super) needs: Vec<Need>,
+    pub(super) partnerships: HashMap<PartnershipId, String>,
+    pub(super) people: HashMap<PersonId, String>,
     /// The themes to choose from, each with the list in which it stands.
     themes: Vec<(String, String)>,
 }
@@ -82,40 +73,16 @@ impl Asked {
         }
     }
 
-    fn file(&self, ending: &str) -> String {
-        let of = |name: &str| format!("{name}={}", encoded(self.posted.value(name)));
-        let all = ["theme", "source", "on-day", "on-month", "on-year"].map(of);
-        format!("/need/coverage.{ending}?{}", all.join("&"))
-    }
-
     fn is_narrow(&self) -> bool {
         self.only != OnlyAims::default()
     }
 }
 
 impl CoveragePage {
-    fn of(records: Records, running: &[Runs], asked: Asked) -> Self {
+    fn of(records: Records, running: &[Runs], asked: Asked, listing: Listing<Line>) -> Self {
         let matrix = Matrix::of(&records.aims, &records.needs, running, &asked.only, asked.day);
-        Self { records, matrix, asked }
-    }
-
-    fn aims(&self) -> HashMap<AimId, &Aim> {
-        self.records.aims.iter().map(|aim| (aim.id, aim)).collect()
-    }
-
-    fn needs(&self) -> HashMap<NeedId, &Need> {
-        self.records.needs.iter().map(|need| (need.id, need)).collect()
-    }
-
-    fn title_of(&self, id: PartnershipId) -> &str {
-        self.records.partnerships.get(&id).map_or("", String::as_str)
-    }
-
-    fn partnership(&self, id: PartnershipId, minutes: Option<i64>) -> Markup {
-        html! {
-            a class="govuk-link" href=(format!("/partnerships/{id}")) { (self.title_of(id)) }
-            " " span class="app-soft" { "(" (minutes.map_or("no hours planned".to_owned(), hours)) ")" }
-        }
+        let lines = covered::lines(&records, &matrix);
+        Self { records, matrix, asked, listing, count: lines.len(), lines }
     }
 
     fn filter(&self) -> Markup {
@@ -130,17 +97,11 @@ impl CoveragePage {
         let sources: BTreeSet<&str> = self.records.aims.iter().map(|aim| aim.source.as_str()).collect();
         let sources: Vec<Choice> = sources.into_iter().map(|source| Choice::new(source, source)).collect();
         let posted = &self.asked.posted;
-        html! {
-            form method="get" action="/need/coverage" class="app-filter app-noprint" novalidate {
-                (parts::select(posted, "theme", "Theme", "", Some("All themes"), &themes))
-                (parts::select(posted, "source", "Document", "", Some("All documents"), &sources))
-                (parts::date_field(posted, "on", "As it stands on", ""))
-                div class="govuk-button-group" {
-                    button class="govuk-button govuk-button--secondary" type="submit" { "Show these" }
-                    @if self.asked.is_narrow() { a class="govuk-link" href="/need/coverage" { "Show all" } }
-                }
-            }
-        }
+        self.listing.filters(&html! {
+            (parts::select(posted, "theme", "Theme", "", Some("All themes"), &themes))
+            (parts::select(posted, "source", "Document", "", Some("All documents"), &sources))
+            (parts::date_field(posted, "on", "As it stands on", ""))
+        })
     }
 
     fn summary(&self) -> Markup {
@@ -156,7 +117,7 @@ impl CoveragePage {
     }
 
     fn picture(&self) -> Markup {
-        let aims = self.aims();
+        let aims: HashMap<AimId, &Aim> = self.records.aims.iter().map(|aim| (aim.id, aim)).collect();
         let scale = self.matrix.longest().max(60);
         html! {
             figure class="app-picture" {
@@ -182,148 +143,6 @@ impl CoveragePage {
             }
         }
     }
-
-    fn table(&self) -> Markup {
-        let (aims, needs) = (self.aims(), self.needs());
-        let mut rows = Vec::new();
-        for line in &self.matrix.lines {
-            let Some(aim) = aims.get(&line.aim) else { continue };
-            let first = html! {
-                a class="govuk-link" href=(gaps::address(aim.id)) { (aim.text) }
-                br; span class="app-soft" { (source_of(aim)) }
-            };
-            if line.needs.is_empty() && !line.is_served() {
-                rows.push(vec![first.clone(), self.no_need(aim), nobody(), html! {}]);
-            }
-            if !line.linked.is_empty() || !line.also.is_empty() {
-                rows.push(self.by_purpose(&first, line));
-            }
-            for one in &line.needs {
-                rows.push(vec![
-                    first.clone(),
-                    need(&needs, one.need),
-                    self.who_meet(one),
-                    html! { (hours(one.met_by.iter().filter_map(|(_, minutes)| *minutes).sum())) },
-                ]);
-            }
-        }
-        let none = || html! { em { "No aim at all" } };
-        rows.extend(self.matrix.loose_needs.iter().map(|one| {
-            let own = one.met_by.iter().filter(|partnership| self.matrix.loose.contains(partnership));
-            vec![
-                none(),
-                need(&needs, one.need),
-                self.who_meet(one),
-                html! { (hours(own.filter_map(|(_, minutes)| *minutes).sum())) },
-            ]
-        }));
-        rows.extend(self.loose_alone().map(|(id, minutes)| {
-            vec![none(), html! { "–" }, self.partnership(*id, *minutes), html! { (hours(minutes.unwrap_or_default())) }]
-        }));
-        parts::plain_table(
-            "Aims, needs and partnerships",
-            &["Aim", "Need", "Partnerships", "Time planned a month"],
-            &rows,
-        )
-    }
-
-    fn who_meet(&self, one: &NeedLine) -> Markup {
-        html! { @for (id, minutes) in &one.met_by { div { (self.partnership(*id, *minutes)) } } @if one.met_by.is_empty() { (nobody()) } }
-    }
-
-    /// What serves an aim by its purpose, without a need of the aim.
-    fn by_purpose(&self, first: &Markup, line: &AimLine) -> Vec<Markup> {
-        vec![
-            first.clone(),
-            html! { span class="app-soft" { "By its purpose" } },
-            html! {
-                @for (id, minutes) in &line.linked { div { (self.partnership(*id, *minutes)) } }
-                @for id in &line.also { div {
-                    a class="govuk-link" href=(format!("/partnerships/{id}")) { (self.title_of(*id)) }
-                    " " span class="app-soft" { "(its time stands with another aim)" }
-                } }
-            },
-            html! { (hours(line.linked.iter().filter_map(|(_, minutes)| *minutes).sum())) },
-        ]
-    }
-
-    /// Partnerships that serve no aim and meet none of the needs that stand in the table.
-    fn loose_alone(&self) -> impl Iterator<Item = &(PartnershipId, Option<i64>)> {
-        let shown =
-            |one: &(PartnershipId, Option<i64>)| self.matrix.loose_needs.iter().any(|need| need.met_by.contains(one));
-        self.matrix.loose.iter().filter(move |&one| !shown(one))
-    }
-
-    fn no_need(&self, aim: &Aim) -> Markup {
-        html! {
-            span class="app-soft" { "No need is written for it. " }
-            a class="govuk-link" href=(format!("/need/new?aim={}", aim.id)) { "Write a need" span class="govuk-visually-hidden" { " for: " (aim.text) } }
-        }
-    }
-
-    /// A row for each partnership of each need of each aim; an aim or a need without any has one as well.
-    fn cells(&self) -> Vec<Vec<String>> {
-        let (aims, needs) = (self.aims(), self.needs());
-        let mut rows = Vec::new();
-        for line in &self.matrix.lines {
-            let Some(aim) = aims.get(&line.aim) else { continue };
-            let begin = self.of_aim(aim);
-            let row = |need: &str, title: &str, minutes: Option<i64>| {
-                let minutes = minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
-                [begin.clone(), vec![need.to_owned(), title.to_owned(), minutes]].concat()
-            };
-            if line.needs.is_empty() && !line.is_served() {
-                rows.push(row("", "", None));
-            }
-            rows.extend(line.linked.iter().map(|(id, minutes)| row("", self.title_of(*id), *minutes)));
-            rows.extend(line.also.iter().map(|id| row("", self.title_of(*id), None)));
-            for one in &line.needs {
-                let what = needs.get(&one.need).map_or("", |need| need.what.as_str());
-                if one.met_by.is_empty() {
-                    rows.push(row(what, "", None));
-                }
-                rows.extend(one.met_by.iter().map(|(id, minutes)| row(what, self.title_of(*id), *minutes)));
-            }
-        }
-        let loose = |need: &str, title: &str, minutes: Option<i64>| {
-            let minutes = minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
-            [vec![String::new(); 7], vec![need.to_owned(), title.to_owned(), minutes]].concat()
-        };
-        for one in &self.matrix.loose_needs {
-            let what = needs.get(&one.need).map_or("", |need| need.what.as_str());
-            if one.met_by.is_empty() {
-                rows.push(loose(what, "", None));
-            }
-            // The time of whoever serves an aim by its purpose stands there.
-            let minutes = |met: &(PartnershipId, Option<i64>)| met.1.filter(|_| self.matrix.loose.contains(met));
-            rows.extend(one.met_by.iter().map(|met| loose(what, self.title_of(met.0), minutes(met))));
-        }
-        rows.extend(self.loose_alone().map(|(id, minutes)| loose("", self.title_of(*id), *minutes)));
-        rows
-    }
-
-    fn of_aim(&self, aim: &Aim) -> Vec<String> {
-        let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
-        let owner = aim.owner.and_then(|owner| self.records.people.get(&owner)).cloned().unwrap_or_default();
-        vec![
-            aim.text.clone(),
-            aim.source.clone(),
-            aim.page.clone().unwrap_or_default(),
-            date(aim.valid_from),
-            date(aim.valid_until),
-            owner,
-            aim.themes.0.join("; "),
-        ]
-    }
-}
-
-fn nobody() -> Markup {
-    parts::tag("Nobody yet", "orange")
-}
-
-fn need(needs: &HashMap<NeedId, &Need>, id: NeedId) -> Markup {
-    let what = needs.get(&id).map_or("", |need| need.what.as_str());
-    html! { a class="govuk-link" href=(format!("/need#need-{id}")) { (what) } }
 }
 
 /// What serves an aim, in words.
@@ -365,11 +184,9 @@ impl Page for CoveragePage {
                 (self.summary())
                 (self.picture())
                 h2 class="govuk-heading-m" { "The table" }
-                (self.table())
-                p class="govuk-body app-noprint" {
-                    "All of it as " a class="govuk-link" href=(self.asked.file("xlsx")) { "Excel" } " or "
-                    a class="govuk-link" href=(self.asked.file("csv")) { "CSV" } ", with dates, owners and themes."
-                }
+                p class="govuk-body" { (counted(self.count, "row", "rows")) }
+                (self.listing.table("Aims, needs and partnerships", &self.lines))
+                (self.listing.below(frame))
             }
         }
     }
@@ -404,10 +221,11 @@ impl Page for CoveragePage {
             };
             (0..many).map(one).collect()
         };
-        let page = |many: u128, query: Posted| Self::of(records(many), &running(many), asked(query));
+        let listing = || Listing::sample(&LIST, &[]);
+        let page = |many: u128, query: Posted| Self::of(records(many), &running(many), asked(query), listing());
         let wrong = Posted::default().with("on-day", "31").with("on-month", "2").with("on-year", "2026");
         vec![
-            ("no-aims", Self::of(Records::default(), &[], asked(Posted::default()))),
+            ("no-aims", Self::of(Records::default(), &[], asked(Posted::default()), listing())),
             ("unserved", page(0, Posted::default())),
             ("usual", page(5, Posted::default())),
             ("nothing-fits", page(5, Posted::default().with("theme", "Health"))),
@@ -417,23 +235,32 @@ impl Page for CoveragePage {
     }
 }
 
-async fn page(ask: &Ask) -> Result<CoveragePage, Trouble> {
-    let desk = ask.desk()?;
-    let asked = Asked::of(ask.query(), ask.now.today);
-    let partnerships = desk.select::<Partnership>().order("title, id").all().await?;
-    let running: Vec<&Partnership> =
-        partnerships.iter().map(|kept| &kept.record).filter(|one| one.runs_on(asked.day)).collect();
-    let (minutes, linked) = (planned(&desk, asked.day).await?, linked(&desk, asked.day).await?);
-    let runs: Vec<_> = running.iter().map(|one| runs(one, &linked, &minutes)).collect();
-    let records = Records {
-        aims: super::aims(&desk).await?.into_iter().map(|kept| kept.record).collect(),
-        needs: desk.select::<Need>().all().await?.into_iter().map(|kept| kept.record).collect(),
-        partnerships: running.into_iter().map(|one| (one.id, one.title.clone())).collect(),
-        people: desk.select::<Person>().all().await?.into_iter().map(|one| (one.id, one.record.name)).collect(),
-        themes: Vec::new(),
-    };
-    let themes = themes(&desk, &records.aims).await?;
-    Ok(CoveragePage::of(Records { themes, ..records }, &runs, asked))
+impl ListPage for CoveragePage {
+    type Row = Line;
+
+    async fn whole(ask: &Ask) -> Result<Self, Trouble> {
+        let desk = ask.desk()?;
+        let listing = Listing::read(ask, &LIST).await?;
+        let asked = Asked::of(ask.query(), ask.now.today);
+        let partnerships = desk.select::<Partnership>().order("title, id").all().await?;
+        let running: Vec<&Partnership> =
+            partnerships.iter().map(|kept| &kept.record).filter(|one| one.runs_on(asked.day)).collect();
+        let (minutes, linked) = (planned(&desk, asked.day).await?, linked(&desk, asked.day).await?);
+        let runs: Vec<_> = running.iter().map(|one| runs(one, &linked, &minutes)).collect();
+        let records = Records {
+            aims: super::aims(&desk).await?.into_iter().map(|kept| kept.record).collect(),
+            needs: desk.select::<Need>().all().await?.into_iter().map(|kept| kept.record).collect(),
+            partnerships: running.into_iter().map(|one| (one.id, one.title.clone())).collect(),
+            people: desk.select::<Person>().all().await?.into_iter().map(|one| (one.id, one.record.name)).collect(),
+            themes: Vec::new(),
+        };
+        let themes = themes(&desk, &records.aims).await?;
+        Ok(Self::of(Records { themes, ..records }, &runs, asked, listing))
+    }
+
+    fn parts(&mut self) -> (&Listing<Line>, &mut Vec<Line>) {
+        (&self.listing, &mut self.lines)
+    }
 }
 
 /// The themes to choose from: those in the lists, then those that aims have besides.
@@ -447,22 +274,4 @@ async fn themes(desk: &Desk, aims: &[Aim]) -> Result<Vec<(String, String)>, Trou
     let besides: Vec<_> = besides.into_iter().filter(|theme| all.iter().all(|(known, _)| known != *theme)).collect();
     all.extend(besides.into_iter().map(|theme| (theme.clone(), String::new())));
     Ok(all)
-}
-
-/// `GET /need/coverage`, with `?theme=`, `?source=` and a day `on`.
-pub(super) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    ask.show(&page)
-}
-
-/// `GET /need/coverage.csv`
-pub(super) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    gaps::sheet::file(false, "coverage", HEADINGS, page.cells()).await
-}
-
-/// `GET /need/coverage.xlsx`
-pub(super) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    gaps::sheet::file(true, "coverage", HEADINGS, page.cells()).await
 }

@@ -7,6 +7,7 @@ mod brief;
 mod chain;
 mod course;
 mod coverage;
+mod covered;
 mod gains;
 mod gaps;
 mod import;
@@ -57,15 +58,15 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/need/aims/paste", Who::LEADS, paste::post)
         .get("/need/aims/import", Who::LEADS, import::show)
         .post("/need/aims/import", Who::LEADS, import::post)
-        .get("/need/coverage", Who::LIBRARY, coverage::show)
+        .get("/need/coverage", Who::LIBRARY, listing::show::<coverage::CoveragePage>)
         .get("/need/strategy", Who::LIBRARY, strategy::show)
         .post("/need/strategy", Who::LEADS, strategy::keep)
         .get("/need/strategy/paper", Who::LIBRARY, strategy::paper_of_today)
         .get("/need/strategy/{edition}", Who::LIBRARY, strategy::paper_of_edition)
         .get("/need/{id}/steps", Who::LIBRARY, steps::page::of_need)
         .post("/need/{id}/steps", Who::LIBRARY, steps::page::say_of_need)
-        .get("/need/coverage.csv", Who::LIBRARY, coverage::csv)
-        .get("/need/coverage.xlsx", Who::LIBRARY, coverage::xlsx)
+        .get("/need/coverage.csv", Who::LIBRARY, listing::csv::<coverage::CoveragePage>)
+        .get("/need/coverage.xlsx", Who::LIBRARY, listing::xlsx::<coverage::CoveragePage>)
         .get("/need/themes", Who::LIBRARY, themes::show)
         .get("/need/themes/list", Who::LEADS, themes::edit)
         .post("/need/themes/list", Who::LEADS, themes::keep)
@@ -88,9 +89,10 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/need/aims/{id}/gaps/{gap}/change", Who::LIBRARY, gaps::one::change)
         .post("/need/aims/{id}/gaps/{gap}/need", Who::LIBRARY, gaps::one::make_need)
         .post("/need/aims/{id}/gaps/{gap}/out", Who::LIBRARY, gaps::one::take_out)
-        .get("/need/gaps", Who::LIBRARY, gaps::list::show)
-        .get("/need/gaps/sheet.xlsx", Who::LIBRARY, gaps::list::xlsx)
-        .get("/need/gaps/sheet.csv", Who::LIBRARY, gaps::list::csv)
+        .get("/need/gaps", Who::LIBRARY, listing::show::<gaps::list::Lacks>)
+        .get("/need/gaps.csv", Who::LIBRARY, listing::csv::<gaps::list::Lacks>)
+        .get("/need/gaps.xlsx", Who::LIBRARY, listing::xlsx::<gaps::list::Lacks>)
+        .get("/need/gaps/sheet.xlsx", Who::LIBRARY, gaps::list::sheet)
         .get("/need/tap", Who::LEADS, tap::show)
         .post("/need/tap", Who::LEADS, tap::keep)
         .get("/need/new", Who::LIBRARY, record::new)

@@ -1,18 +1,89 @@
-//! What people believe of libraries and who uses them, and what is true, each with its source (R099, R101).
+//! What people believe of libraries and who uses them, and what is true, each with its source, as a list (R099, R101).
+
+use std::collections::{BTreeSet, HashMap};
 
 use ampersand_domain::{
     Date, Uuid,
     offer::{FactAbout, LibraryFact, LibraryFactId, leading},
+    people::{Person, PersonId},
 };
 use ampersand_store::{Desk, Kept};
 use maud::{Markup, html};
 
-use crate::shell::{Answer, Ask, Choice, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts};
+use crate::shell::{
+    Answer, Ask, Choice, Frame, Page, Trouble, day_short,
+    listing::{Column, IN_A_FILE, List, ListPage, Listing, counted},
+    parts,
+};
 
-/// The page.
+/// Where the list is.
+pub(super) const ADDRESS: &str = "/offer/facts";
+
+/// One fact of the list.
+pub(crate) struct Line {
+    fact: LibraryFact,
+    /// Whether it has to be looked at again.
+    stale: bool,
+    by: String,
+}
+
+static LIST: List<Line> = List {
+    word: "facts",
+    title: "Facts",
+    address: ADDRESS,
+    filters: &["words", "about", "source", "age"],
+    columns: &[
+        Column {
+            word: "fact",
+            heading: "What is true",
+            at_first: true,
+            text: |line| line.fact.fact.clone(),
+            cell: Some(|line| html! { a class="govuk-link" href=(change_of(&line.fact)) { (line.fact.fact) } }),
+        },
+        Column {
+            word: "believed",
+            heading: "What they may believe",
+            at_first: true,
+            text: |line| line.fact.believed.clone(),
+            cell: None,
+        },
+        Column {
+            word: "about",
+            heading: "It is about",
+            at_first: true,
+            text: |line| about_word(line.fact.about).to_owned(),
+            cell: None,
+        },
+        Column { word: "source", heading: "Source", at_first: true, text: |line| line.fact.source.clone(), cell: None },
+        Column {
+            word: "looked",
+            heading: "Looked at",
+            at_first: true,
+            text: looked,
+            cell: Some(|line| {
+                html! { (day_short(line.fact.looked_on)) @if line.stale { " " (parts::tag("Look again", "yellow")) } }
+            }),
+        },
+        Column { word: "by", heading: "Who wrote it", at_first: false, text: |line| line.by.clone(), cell: None },
+    ],
+};
+
+fn looked(line: &Line) -> String {
+    let on = day_short(line.fact.looked_on);
+    if line.stale { format!("{on}: look again") } else { on }
+}
+
+fn change_of(fact: &LibraryFact) -> String {
+    format!("{ADDRESS}/{}/change", fact.id)
+}
+
+/// The list.
 pub(crate) struct Facts {
-    facts: Vec<LibraryFact>,
-    posted: Posted,
+    listing: Listing<Line>,
+    lines: Vec<Line>,
+    /// How many fit.
+    count: usize,
+    sources: Vec<Choice>,
 }
 
 impl Page for Facts {
@@ -25,36 +96,38 @@ impl Page for Facts {
     }
 
     fn way(&self) -> Vec<(String, String)> {
-        vec![("What we can offer".to_owned(), "/offer".to_owned())]
+        way()
     }
 
     fn view(&self, frame: &Frame) -> Markup {
         html! {
-            (parts::error_summary(&self.posted))
             p class="govuk-body" { "They stand beside the form of a pitch and in what is prepared for a first meeting. Who really comes leads, where it is not what people think." }
-            @if self.facts.is_empty() {
+            p { (parts::link_button("Write one down", "/offer/facts/new")) }
+            @if self.count == 0 && !self.listing.is_narrow() {
                 (parts::empty("No fact is written down yet", "Somebody outside may think that a library is books, or that nobody young comes. Write what is true beside it, and where you have it from.", None))
-            }
-            @for fact in &self.facts { (fact_row(frame, fact)) }
-            h2 class="govuk-heading-m" { "Add one" }
-            div class="app-read" { (self.form(frame)) }
+            } @else { (self.list(frame)) }
         }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let wrong = Posted::default().with("fact", "A third are under 25").but("source", NO_SOURCE);
+        let line = |at: u128, stale: bool| Line {
+            fact: LibraryFact { id: LibraryFactId(Uuid::from_u128(at)), ..sample() },
+            stale,
+            by: "Ifeoma Danjuma".to_owned(),
+        };
         let long = LibraryFact { believed: "Only people who cannot afford a computer, a heated room or a newspaper of their own come to a library in these times".to_owned(), ..sample() };
-        let many = (0..40).map(|_| sample()).collect();
+        let page = |query: &[(&str, &str)], lines: Vec<Line>| {
+            let sources = vec![Choice::new("our count of May 2026", "our count of May 2026"), Choice::new("a", "a")];
+            Self { listing: Listing::sample(&LIST, query), count: lines.len(), lines, sources }
+        };
         vec![
-            ("empty", Self { facts: Vec::new(), posted: Posted::default().with("about", "users") }),
-            ("full", Self { facts: vec![sample(), long], posted: Posted::default() }),
-            ("many", Self { facts: many, posted: Posted::default() }),
-            ("wrong", Self { facts: vec![sample()], posted: wrong }),
+            ("empty", page(&[], Vec::new())),
+            ("none-fits", page(&[("words", "chess")], Vec::new())),
+            ("full", page(&[], vec![line(3, true), Line { fact: long, ..line(4, false) }])),
+            ("many", page(&[("column", "by")], (0..40).map(|at| line(at, at % 2 == 0)).collect())),
         ]
     }
 }
-
-const NO_SOURCE: &str = "Enter where it is from: without a source it is another belief";
 
 /// A fact to look at.
 pub(super) fn sample() -> LibraryFact {
@@ -69,48 +142,85 @@ pub(super) fn sample() -> LibraryFact {
     }
 }
 
-fn about(about: FactAbout) -> &'static str {
+/// The way to the list.
+pub(super) fn way() -> Vec<(String, String)> {
+    vec![("What we can offer".to_owned(), "/offer".to_owned())]
+}
+
+/// What people call what a fact is about.
+pub(super) fn about_word(about: FactAbout) -> &'static str {
     match about {
         FactAbout::Users => "Who uses the library",
         FactAbout::Library => "What a library is and does",
     }
 }
 
-fn fact_row(frame: &Frame, fact: &LibraryFact) -> Markup {
-    let place = |what: &str| format!("/offer/facts/{}/{what}", fact.id);
-    html! {
-        div class="app-entry" {
-            p class="govuk-body-s app-soft" { (about(fact.about)) }
-            @if !fact.believed.is_empty() { p class="govuk-body" { "They may believe: " (fact.believed) } }
-            p class="govuk-body" { strong { (fact.fact) } " (" (fact.source) ", " (day_short(fact.looked_on)) ")" }
-            p class="govuk-body" {
-                @if fact.is_stale(frame.today, frame.numbers().confirmation_months) {
-                    (parts::tag("Look again", "yellow")) " "
-                    (parts::press_about(frame, &place("still"), "It is still so", &fact.fact, &[])) " "
-                }
-                (parts::press_about(frame, &place("remove"), "Take it out", &fact.fact, &[]))
-            }
+/// What a fact can be about, to choose from.
+pub(super) fn abouts() -> Vec<Choice> {
+    FactAbout::ALL.iter().map(|one| Choice::new(one.as_str(), about_word(*one))).collect()
+}
+
+impl Facts {
+    fn list(&self, frame: &Frame) -> Markup {
+        let posted = self.listing.posted();
+        let ages = [Choice::new("yes", "Looked at lately"), Choice::new("no", "To be looked at again")];
+        html! {
+            (self.listing.filters(&html! {
+                (parts::field(posted, "words", "Words", ""))
+                (parts::select(posted, "about", "What it is about", "", Some("Anything"), &abouts()))
+                @if self.sources.len() > 1 { (parts::select(posted, "source", "Source", "", Some("Any"), &self.sources)) }
+                (parts::select(posted, "age", "Age", "", Some("Any"), &ages))
+            }))
+            p class="govuk-body" { strong { (counted(self.count, "fact", "facts")) } }
+            @if !self.lines.is_empty() { (self.listing.table_with("Facts", &self.lines, |line| presses(frame, line))) }
+            (self.listing.below(frame))
         }
     }
 }
 
-impl Facts {
-    fn form(&self, frame: &Frame) -> Markup {
-        let posted = &self.posted;
-        let abouts: Vec<Choice> = FactAbout::ALL.iter().map(|one| Choice::new(one.as_str(), about(*one))).collect();
-        parts::form(
-            frame,
-            "/offer/facts",
-            html! {
-                (parts::choice_list(posted, "about", "What is it about?", "", &abouts))
-                (parts::field(posted, "believed", "What do people believe? (optional)", "Like: only old people come"))
-                (parts::text_area(posted, "fact", "What is true?", "Like: a third of those who come are under 25", 2))
-                (parts::field(posted, "source", "Where is that from?", "Like: our count of May 2026; the national survey, page 4"))
-                (parts::date_field(posted, "looked", "When was it looked at?", ""))
-                (parts::button("Keep it"))
-            },
-        )
+fn presses(frame: &Frame, line: &Line) -> Markup {
+    let place = |what: &str| format!("{ADDRESS}/{}/{what}", line.fact.id);
+    html! {
+        div class="app-noprint" {
+            @if line.stale { (parts::press_about(frame, &place("still"), "It is still so", &line.fact.fact, &[])) " " }
+            (parts::press_about(frame, &place("remove"), "Take it out", &line.fact.fact, &[]))
+        }
     }
+}
+
+impl ListPage for Facts {
+    type Row = Line;
+
+    async fn whole(ask: &Ask) -> Result<Self, Trouble> {
+        let (desk, listing) = (ask.desk()?, Listing::read(ask, &LIST).await?);
+        let facts = desk.select::<LibraryFact>().order("looked_on DESC, id").limit(IN_A_FILE).all();
+        let (facts, people) = tokio::try_join!(facts, desk.select::<Person>().all())?;
+        let people: HashMap<PersonId, String> = people.into_iter().map(|one| (one.id, one.record.name)).collect();
+        let facts = leading(facts.into_iter().map(|kept| kept.record).collect());
+        let different: BTreeSet<&str> = facts.iter().map(|fact| fact.source.as_str()).collect();
+        let sources = different.into_iter().map(|source| Choice::new(source, source)).collect();
+        let months = ask.me()?.service.thresholds.0.confirmation_months;
+        let line = |fact: LibraryFact| Line {
+            stale: fact.is_stale(ask.now.today, months),
+            by: fact.author.and_then(|by| people.get(&by).cloned()).unwrap_or_default(),
+            fact,
+        };
+        let lines: Vec<Line> = facts.into_iter().map(line).filter(|line| fits(&listing, line)).collect();
+        Ok(Self { listing, count: lines.len(), lines, sources })
+    }
+
+    fn parts(&mut self) -> (&Listing<Line>, &mut Vec<Line>) {
+        (&self.listing, &mut self.lines)
+    }
+}
+
+/// Whether a fact is one of those that are asked for.
+fn fits(listing: &Listing<Line>, line: &Line) -> bool {
+    let (fact, about, source) = (&line.fact, listing.value("about"), listing.value("source"));
+    listing.has_words(&[fact.fact.as_str(), &fact.believed, &fact.source, &line.by])
+        && (about.is_empty() || fact.about.as_str() == about)
+        && (source.is_empty() || fact.source == source)
+        && listing.yes_or_no("age", !line.stale)
 }
 
 /// All facts, those first that help most.
@@ -119,40 +229,8 @@ pub(crate) async fn all(desk: &Desk) -> Result<Vec<LibraryFact>, Trouble> {
     Ok(leading(all.into_iter().map(|kept| kept.record).collect()))
 }
 
-/// `GET /offer/facts`
-pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let facts = all(&ask.desk()?).await?;
-    let posted = Posted::default().with("about", "users").with_day("looked", Some(ask.now.today));
-    ask.show(&Facts { facts, posted })
-}
-
-/// `POST /offer/facts`
-pub(crate) async fn add(ask: Ask) -> Result<Answer, Trouble> {
-    let desk = ask.desk()?;
-    let mut read = Reader::new(&ask.posted);
-    let about = read.word::<FactAbout>("about", "Choose what it is about");
-    let believed = read.maybe::<300>("believed").unwrap_or_default();
-    let fact = read.text::<500>("fact", "Enter what is true");
-    let source = read.text::<300>("source", NO_SOURCE);
-    let looked_on = read.maybe_day("looked").unwrap_or(ask.now.today);
-    if looked_on > ask.now.today {
-        read.wrong::<()>("looked", "Enter a day that has come");
-    }
-    let fact = match read.done(about.zip(fact).zip(source)) {
-        Ok(((about, fact), source)) => {
-            LibraryFact { id: ask.now.id(), about, believed, fact, source, looked_on, author: ask.me()?.actor.person() }
-        }
-        Err(Problem(posted)) => return ask.again(&Facts { facts: all(&desk).await?, posted }),
-    };
-    let mut tx = desk.write(&ask.now).await?;
-    if ask.first_time(&mut tx, "library-fact").await? {
-        tx.insert(&fact).await?;
-        tx.save().await?;
-    }
-    Ok(Answer::go("/offer/facts"))
-}
-
-async fn one(ask: &Ask, desk: &Desk) -> Result<Kept<LibraryFact>, Trouble> {
+/// The fact that the address names.
+pub(super) async fn one(ask: &Ask, desk: &Desk) -> Result<Kept<LibraryFact>, Trouble> {
     desk.get::<LibraryFact>(ask.id::<LibraryFactId>()?).await?.ok_or(Trouble::NotFound)
 }
 
@@ -163,7 +241,7 @@ pub(crate) async fn still(ask: Ask) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     tx.update(&LibraryFact { looked_on: ask.now.today, ..fact.record.clone() }, fact.version).await?;
     tx.save().await?;
-    Ok(Answer::go("/offer/facts"))
+    Ok(Answer::go(ADDRESS))
 }
 
 /// `POST /offer/facts/{id}/remove`
@@ -173,5 +251,5 @@ pub(crate) async fn remove(ask: Ask) -> Result<Answer, Trouble> {
     let mut tx = desk.write(&ask.now).await?;
     tx.remove::<LibraryFact>(fact.id).await?;
     tx.save().await?;
-    Ok(Answer::go("/offer/facts"))
+    Ok(Answer::go(ADDRESS))
 }

@@ -1,6 +1,7 @@
 //! What we can offer: the audit, pitches and rehearsals (R087–R105, K02).
 
 pub(crate) mod audit;
+mod fact_form;
 pub(crate) mod facts;
 mod figures;
 mod gather;
@@ -55,14 +56,21 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .post("/offer/stories/{id}/picture", Who::LIBRARY, story::keep_picture)
         .post("/offer/stories/{id}/picture/remove", Who::LIBRARY, story::remove_picture)
         .get("/offer/stories/{id}/paper", Who::LIBRARY, story::paper)
-        .get("/offer/network", Who::LIBRARY, network::show)
+        .get("/offer/network", Who::LIBRARY, listing::show::<network::Network>)
+        .get("/offer/network.csv", Who::LIBRARY, listing::csv::<network::Network>)
+        .get("/offer/network.xlsx", Who::LIBRARY, listing::xlsx::<network::Network>)
         .get("/offer/network/paste", Who::LEADS, figures::paste)
         .post("/offer/network/paste", Who::LEADS, figures::take)
         .post("/offer/network/hours", Who::LEADS, figures::fill)
         .get("/offer/network/{id}", Who::LEADS, figures::show)
         .post("/offer/network/{id}", Who::LEADS, figures::keep)
-        .get("/offer/facts", Who::LIBRARY, facts::show)
-        .post("/offer/facts", Who::LIBRARY, facts::add)
+        .get("/offer/facts", Who::LIBRARY, listing::show::<facts::Facts>)
+        .get("/offer/facts.csv", Who::LIBRARY, listing::csv::<facts::Facts>)
+        .get("/offer/facts.xlsx", Who::LIBRARY, listing::xlsx::<facts::Facts>)
+        .get("/offer/facts/new", Who::LIBRARY, fact_form::new)
+        .post("/offer/facts/new", Who::LIBRARY, fact_form::add)
+        .get("/offer/facts/{id}/change", Who::LIBRARY, fact_form::edit)
+        .post("/offer/facts/{id}/change", Who::LIBRARY, fact_form::change)
         .post("/offer/facts/{id}/still", Who::LIBRARY, facts::still)
         .post("/offer/facts/{id}/remove", Who::LIBRARY, facts::remove)
         .get("/offer/gather", Who::LIBRARY, gather::show)
@@ -103,6 +111,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of::<renew::Renew>("offer-renew"),
         of::<line::OneLine>("offer-line"),
         of::<facts::Facts>("offer-facts"),
+        of::<fact_form::FactForm>("offer-fact-form"),
         of::<network::Network>("network"),
         of::<figures::OneBranch>("branch-figures"),
         of::<figures::Paste>("figures-paste"),

@@ -1,4 +1,5 @@
-//! The network at a glance: what all our places are together, beside a single one, and who is near (R092).
+//! The network at a glance: what all our places are together, beside a single one, and who is near; branch by branch as a
+//! list (R092).
 
 use std::collections::HashMap;
 
@@ -11,7 +12,11 @@ use ampersand_domain::{
 use ampersand_store::Desk;
 use maud::{Markup, html};
 
-use crate::shell::{Answer, Ask, Frame, Page, Trouble, day_short, grouped, parts};
+use crate::shell::{
+    Ask, Choice, Frame, Page, Trouble, day_short, grouped,
+    listing::{Column, List, ListPage, Listing, counted},
+    parts,
+};
 
 /// The page.
 pub(crate) struct Network {
@@ -20,6 +25,110 @@ pub(crate) struct Network {
     branches: Vec<(Branch, Option<BranchFigures>)>,
     /// Whether the open list knows hours of a branch that has none here.
     may_fill: bool,
+    listing: Listing<Line>,
+    lines: Vec<Line>,
+    /// How many branches fit.
+    count: usize,
+}
+
+/// A branch of the list.
+pub(crate) struct Line {
+    branch: Branch,
+    figures: Option<BranchFigures>,
+    near: BranchGlance,
+    /// Whether whoever looks may write its figures down.
+    may: bool,
+}
+
+impl Line {
+    fn figure(&self, which: Figure) -> String {
+        let amount = self.figures.as_ref().and_then(|own| which.of(own));
+        amount.map_or_else(|| "not counted".to_owned(), |amount| much(which, amount))
+    }
+
+    fn near(&self) -> String {
+        match (self.near.by_walk, self.near.by_district) {
+            (0, 0) => "nobody on record".to_owned(),
+            (walk, 0) => format!("{walk} by a walk"),
+            (0, district) => format!("{district} by postcode"),
+            (walk, district) => format!("{walk} by a walk, {district} by postcode"),
+        }
+    }
+}
+
+static LIST: List<Line> = List {
+    word: "branches",
+    title: "Branch by branch",
+    address: "/offer/network",
+    filters: &["words", "branch", "counted", "near"],
+    columns: &[
+        Column {
+            word: "name",
+            heading: "Branch",
+            at_first: true,
+            text: |line| line.branch.name.clone(),
+            cell: Some(named),
+        },
+        Column {
+            word: "hours",
+            heading: "Hours a week",
+            at_first: true,
+            text: |line| line.figure(Figure::QuarterHours),
+            cell: None,
+        },
+        Column { word: "rooms", heading: "Rooms", at_first: true, text: |line| line.figure(Figure::Rooms), cell: None },
+        Column {
+            word: "computers",
+            heading: "Computers",
+            at_first: true,
+            text: |line| line.figure(Figure::Computers),
+            cell: None,
+        },
+        Column {
+            word: "visits",
+            heading: "Visits a year",
+            at_first: true,
+            text: |line| line.figure(Figure::Visits),
+            cell: None,
+        },
+        Column { word: "near", heading: "Organisations near", at_first: true, text: Line::near, cell: None },
+        Column {
+            word: "people",
+            heading: "People of theirs whom we know",
+            at_first: false,
+            text: |line| line.near.people.to_string(),
+            cell: None,
+        },
+        Column {
+            word: "postcode",
+            heading: "Postcode",
+            at_first: false,
+            text: |line| line.branch.postcode.clone().unwrap_or_default(),
+            cell: None,
+        },
+        Column {
+            word: "counted",
+            heading: "Counted on",
+            at_first: false,
+            text: |line| line.figures.as_ref().map(|own| day_short(own.counted_on)).unwrap_or_default(),
+            cell: None,
+        },
+        Column {
+            word: "source",
+            heading: "Source",
+            at_first: false,
+            text: |line| line.figures.as_ref().map(|own| own.source.clone()).unwrap_or_default(),
+            cell: None,
+        },
+    ],
+};
+
+fn named(line: &Line) -> Markup {
+    let branch = &line.branch;
+    html! {
+        @if line.may { a class="govuk-link" href=(format!("/offer/network/{}", branch.id)) { (branch.name) } } @else { (branch.name) }
+        @if let Some(own) = &line.figures { div class="app-soft" { (day_short(own.counted_on)) @if !own.source.is_empty() { ", " (own.source) } } }
+    }
 }
 
 impl Page for Network {
@@ -59,9 +168,8 @@ impl Page for Network {
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let of = |count: u128| {
+        let of = |count: u128, query: &[(&str, &str)]| {
             let branches: Vec<(Branch, Option<BranchFigures>)> = (0..count).map(sample).collect();
-            let places: Vec<BranchPlace> = branches.iter().map(place).collect();
             let neighbour = |at: u128| Neighbour {
                 organisation: OrganisationId(Uuid::from_u128(at)),
                 people: 2,
@@ -69,9 +177,15 @@ impl Page for Network {
                 postcodes: vec!["MV1 1AA".to_owned()],
             };
             let neighbours: Vec<Neighbour> = (0..7).map(neighbour).collect();
-            Self { glance: glance(&places, &neighbours), branches, may_fill: true }
+            Self::of(branches, &neighbours, Listing::sample(&LIST, query), [true; 2])
         };
-        vec![("empty", of(0)), ("one", of(1)), ("full", of(5)), ("many", of(60))]
+        vec![
+            ("empty", of(0, &[])),
+            ("one", of(1, &[])),
+            ("full", of(5, &[])),
+            ("none-fits", of(5, &[("words", "chess")])),
+            ("many", of(60, &[("column", "near"), ("column", "postcode")])),
+        ]
     }
 }
 
@@ -165,30 +279,58 @@ impl Network {
     }
 
     fn each(&self, frame: &Frame) -> Markup {
-        let number = |which: Figure, figures: Option<&BranchFigures>| {
-            figures.and_then(|own| which.of(own)).map_or_else(|| "not counted".to_owned(), |amount| much(which, amount))
-        };
-        let row = |((branch, figures), near): (&(Branch, Option<BranchFigures>), &BranchGlance)| {
-            let own = figures.as_ref();
-            let mut row = vec![html! {
-                @if frame.leads() { a class="govuk-link" href=(format!("/offer/network/{}", branch.id)) { (branch.name) } } @else { (branch.name) }
-                @if let Some(own) = own { div class="app-soft" { (day_short(own.counted_on)) @if !own.source.is_empty() { ", " (own.source) } } }
-            }];
-            row.extend(Figure::ALL.iter().map(|which| html! { (number(*which, own)) }));
-            row.push(html! {
-                @match (near.by_walk, near.by_district) {
-                    (0, 0) => "nobody on record",
-                    (walk, 0) => { (walk) " by a walk" },
-                    (0, district) => { (district) " by postcode" },
-                    (walk, district) => { (walk) " by a walk, " (district) " by postcode" },
-                }
-            });
-            row
-        };
-        let rows: Vec<Vec<Markup>> = self.branches.iter().zip(&self.glance.each).map(row).collect();
-        let headings = ["Branch", "Hours a week", "Rooms", "Computers", "Visits a year", "Organisations near"];
-        parts::plain_table("Branch by branch", &headings, &rows)
+        let posted = self.listing.posted();
+        let branches: Vec<Choice> =
+            self.branches.iter().map(|(one, _)| Choice::new(one.id.to_string(), one.name.as_str())).collect();
+        let counted_or_not = [Choice::new("yes", "Something is counted"), Choice::new("no", "Nothing is counted")];
+        let near = [Choice::new("yes", "Somebody on record is near"), Choice::new("no", "Nobody on record is near")];
+        html! {
+            (self.listing.filters(&html! {
+                (parts::field(posted, "words", "Words", ""))
+                (parts::select(posted, "branch", "Branch", "", Some("All branches"), &branches))
+                (parts::select(posted, "counted", "Figures", "", Some("With and without"), &counted_or_not))
+                (parts::select(posted, "near", "Who is near", "", Some("Anybody or nobody"), &near))
+            }))
+            p class="govuk-body" { strong { (counted(self.count, "branch", "branches")) } }
+            @if !self.lines.is_empty() { (self.listing.table("Branch by branch", &self.lines)) }
+            (self.listing.below(frame))
+        }
     }
+
+    fn of(
+        branches: Vec<(Branch, Option<BranchFigures>)>,
+        neighbours: &[Neighbour],
+        listing: Listing<Line>,
+        may: [bool; 2],
+    ) -> Self {
+        let places: Vec<BranchPlace> = branches.iter().map(place).collect();
+        let (glance, [may, may_fill]) = (glance(&places, neighbours), may);
+        let line = |((branch, figures), near): (&(Branch, Option<BranchFigures>), &BranchGlance)| Line {
+            branch: branch.clone(),
+            figures: figures.clone(),
+            near: near.clone(),
+            may,
+        };
+        let lines: Vec<Line> =
+            branches.iter().zip(&glance.each).map(line).filter(|line| fits(&listing, line)).collect();
+        Self { glance, branches, may_fill, listing, count: lines.len(), lines }
+    }
+}
+
+/// Whether a branch is one of those that are asked for.
+fn fits(listing: &Listing<Line>, line: &Line) -> bool {
+    let (branch, figures, only) = (&line.branch, line.figures.as_ref(), listing.value("branch"));
+    let counted = figures.is_some_and(|own| Figure::ALL.iter().any(|which| which.of(own).is_some()));
+    let source = figures.map(|own| own.source.as_str()).unwrap_or_default();
+    (only.is_empty() || branch.id.to_string() == only)
+        && listing.has_words(&[
+            branch.name.as_str(),
+            &branch.address,
+            branch.postcode.as_deref().unwrap_or_default(),
+            source,
+        ])
+        && listing.yes_or_no("counted", counted)
+        && listing.yes_or_no("near", line.near.by_walk + line.near.by_district > 0)
 }
 
 /// Organisations that are somebody to us, each with where it is: three queries.
@@ -237,12 +379,18 @@ pub(super) async fn branches(desk: &Desk) -> Result<Vec<(Branch, Option<BranchFi
         .collect())
 }
 
-/// `GET /offer/network`
-pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let desk = ask.desk()?;
-    let branches = branches(&desk).await?;
-    let neighbours = neighbours(&desk).await?;
-    let places: Vec<BranchPlace> = branches.iter().map(place).collect();
-    let may_fill = !super::figures::known_hours(&ask.me()?.service.authority, &branches).is_empty();
-    ask.show(&Network { glance: glance(&places, &neighbours), branches, may_fill })
+impl ListPage for Network {
+    type Row = Line;
+
+    async fn whole(ask: &Ask) -> Result<Self, Trouble> {
+        let (desk, listing) = (ask.desk()?, Listing::read(ask, &LIST).await?);
+        let branches = branches(&desk).await?;
+        let neighbours = neighbours(&desk).await?;
+        let may_fill = !super::figures::known_hours(&ask.me()?.service.authority, &branches).is_empty();
+        Ok(Self::of(branches, &neighbours, listing, [ask.frame().leads(), may_fill]))
+    }
+
+    fn parts(&mut self) -> (&Listing<Line>, &mut Vec<Line>) {
+        (&self.listing, &mut self.lines)
+    }
 }

@@ -159,21 +159,33 @@ impl OnePitch {
 }
 
 impl OnePitch {
-    /// Whether it is in plain words (R103).
+    /// Whether it is in plain words, as it is spoken and on the telephone (R103).
     fn plain(&self) -> Markup {
-        let found = Plain::of(&self.pitch.text);
+        let by_phone = self.pitch.by_phone();
         html! {
             h2 class="govuk-heading-m" { "Is it in plain words?" }
-            p class="govuk-body" {
-                "It has " (plural(found.sentences, "sentence", "sentences")) ", of " (found.usual) " words in the middle. "
-                @if found.is_plain() { "Nothing to change: no sentence of more than " (LONG_SENTENCE) " words, no hard word, no word of ours." }
+            (checked("It", &self.pitch.text))
+            @if !by_phone.is_empty() {
+                h3 class="govuk-heading-s" { "On the telephone" }
+                (checked("What you say there", &by_phone))
             }
-            @for one in &found.long { p class="govuk-body" { "Long for the ear: “" (one) "”" } }
-            @if !found.hard.is_empty() { p class="govuk-body" { "Hard to say and to hear: " (join(&found.hard)) "." } }
-            @if !found.jargon.is_empty() {
-                p class="govuk-body" { "Words that only we use:" }
-                ul class="govuk-list govuk-list--bullet" { @for (word, instead) in &found.jargon { li { (word) ": say perhaps “" (instead) "”" } } }
-            }
+        }
+    }
+}
+
+/// What a check of a text found.
+fn checked(what: &str, text: &str) -> Markup {
+    let found = Plain::of(text);
+    html! {
+        p class="govuk-body" {
+            (what) " has " (plural(found.sentences, "sentence", "sentences")) ", of " (found.usual) " words in the middle. "
+            @if found.is_plain() { "Nothing to change: no sentence of more than " (LONG_SENTENCE) " words, no hard word, no word of ours." }
+        }
+        @for one in &found.long { p class="govuk-body" { "Long for the ear: “" (one) "”" } }
+        @if !found.hard.is_empty() { p class="govuk-body" { "Hard to say and to hear: " (join(&found.hard)) "." } }
+        @if !found.jargon.is_empty() {
+            p class="govuk-body" { "Words that only we use:" }
+            ul class="govuk-list govuk-list--bullet" { @for (word, instead) in &found.jargon { li { (word) ": say perhaps “" (instead) "”" } } }
         }
     }
 }

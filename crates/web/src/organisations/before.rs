@@ -158,6 +158,7 @@ impl Card {
                 .or(self.phone)
                 .unwrap_or_else(|| "no number on record".to_owned()),
             organisation: self.name,
+            not_ready: self.not_ready.into_iter().map(|(says, _)| says).collect(),
             last_talk: self.last.as_ref().map(|talk| words::when(talk.when())),
             last_about: self.last.map_or_else(String::new, |talk| talk.notes),
             we_owe: self.we_owe,

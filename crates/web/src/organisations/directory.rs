@@ -1,4 +1,5 @@
-//! The directory of public registers: looked through by name, number or place, and one press makes a record of an entry.
+//! The directory of public registers: looked through by name, number, place and sort, taken away as a file, and one press
+//! makes a record of an entry.
 
 use std::collections::BTreeMap;
 
@@ -6,25 +7,118 @@ use ampersand_domain::{
     Date, OrganisationId, Uuid,
     organisations::{Draft, MatchReason, Organisation, OrganisationKind, Register, RegisterEntry, RegisterId},
 };
-use ampersand_store::{Desk, Once, StoreError};
+use ampersand_store::{Desk, Once, StoreError, organisations::Lookup};
 use maud::{Markup, html};
 
 use super::words;
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Trouble, day_short, grouped, parts};
+use crate::shell::{
+    Answer, Ask, Choice, Frame, Page, Posted, Trouble, day_short, grouped,
+    listing::{self, Column, List, ListPage, Listing},
+    parts,
+};
 
 const ADDRESS: &str = "/organisations/directory";
-/// So many entries are shown.
-const SHOWN: usize = 50;
-/// The longest text that is looked for.
-const LONGEST: usize = 200;
+/// So many entries are taken away as a file at most.
+const IN_A_FILE: usize = 2_000;
 
 /// An entry, and our record of it.
-type Line = (RegisterEntry, Option<OrganisationId>);
+pub(crate) struct Line {
+    entry: RegisterEntry,
+    ours: Option<OrganisationId>,
+}
+
+static LIST: List<Line> = List {
+    word: "directory",
+    title: "Directory",
+    address: ADDRESS,
+    filters: &["q", "place", "kind"],
+    columns: &[
+        Column {
+            word: "name",
+            heading: "Name",
+            at_first: true,
+            text: |line| line.entry.name.clone(),
+            cell: Some(name),
+        },
+        Column {
+            word: "number",
+            heading: "Number",
+            at_first: true,
+            text: |line| line.entry.number.to_string(),
+            cell: None,
+        },
+        Column { word: "where", heading: "Where", at_first: true, text: place, cell: None },
+        Column {
+            word: "kind",
+            heading: "What sort",
+            at_first: true,
+            text: |line| words::kind(line.entry.kind).to_owned(),
+            cell: None,
+        },
+        Column {
+            word: "ours",
+            heading: "Our list",
+            at_first: true,
+            text: |line| if line.ours.is_some() { "We have it" } else { "" }.to_owned(),
+            cell: Some(ours_link),
+        },
+        Column {
+            word: "address",
+            heading: "Address",
+            at_first: false,
+            text: |line| line.entry.address.clone(),
+            cell: Some(|line| html! { span class="app-keeps-lines" { (line.entry.address) } }),
+        },
+        Column {
+            word: "website",
+            heading: "Website",
+            at_first: false,
+            text: |line| line.entry.website.clone().unwrap_or_default(),
+            cell: None,
+        },
+        Column {
+            word: "about",
+            heading: "What it is for",
+            at_first: false,
+            text: |line| line.entry.about.clone(),
+            cell: None,
+        },
+        Column {
+            word: "on",
+            heading: "On the register",
+            at_first: false,
+            text: |line| if line.entry.gone { "Not any more" } else { "Yes" }.to_owned(),
+            cell: None,
+        },
+    ],
+};
+
+fn name(line: &Line) -> Markup {
+    html! {
+        (line.entry.name)
+        @if line.entry.gone { " " (parts::tag("Not on the register any more", "grey")) }
+    }
+}
+
+fn place(line: &Line) -> String {
+    let place = [line.entry.area.as_deref(), line.entry.postcode.as_deref()];
+    place.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn ours_link(line: &Line) -> Markup {
+    html! {
+        @if let Some(id) = line.ours { a class="govuk-link" href=(format!("/organisations/{id}")) { "We have it" span class="govuk-visually-hidden" { ": " (line.entry.name) } } }
+    }
+}
 
 /// The page.
 pub(crate) struct Directory {
-    typed: String,
+    listing: Listing<Line>,
     lines: Vec<Line>,
+    /// How many were found.
+    count: usize,
+    /// Whether there may be more than were looked at.
+    more: bool,
     registers: Vec<Register>,
 }
 
@@ -42,7 +136,6 @@ impl Page for Directory {
     }
 
     fn view(&self, frame: &Frame) -> Markup {
-        let posted = Posted::default().with("q", self.typed.as_str());
         html! {
             @if self.registers.is_empty() {
                 (parts::empty(
@@ -53,10 +146,7 @@ impl Page for Directory {
                     Some(("Add one by hand", "/organisations/new")),
                 ))
             } @else {
-                form action=(ADDRESS) class="app-filter app-filter--row" {
-                    (parts::field(&posted, "q", "Name, number or place", "The beginnings of words will do, like “sale hall”"))
-                    div class="govuk-button-group" { (parts::button("Look it up")) }
-                }
+                (self.filters())
                 (self.found(frame))
                 h2 class="govuk-heading-m" { "What is in it" }
                 ul class="govuk-list govuk-list--bullet" {
@@ -69,65 +159,108 @@ impl Page for Directory {
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let page = |typed: &str, lines: Vec<Line>, registers| Self { typed: typed.to_owned(), lines, registers };
+        let page = |query: &[(&str, &str)], lines: Vec<Line>, registers, more| Self {
+            listing: Listing::sample(&LIST, query),
+            count: lines.len(),
+            lines,
+            more,
+            registers,
+        };
         let registers = || vec![sample_register()];
         let long =
             "The Parochial Church Council of the Ecclesiastical Parish of Holy Trinity and Christ Church, Upper Vale";
         let ours = Some(OrganisationId(Uuid::from_u128(7)));
-        let new = |names: &[&str]| sample_entries(names.iter().copied()).into_iter().map(|one| (one, None)).collect();
-        let mut found: Vec<Line> = new(&["Advice Sale", "Sale Choir", "Sale Carers"]);
-        for (at, (entry, record)) in found.iter_mut().enumerate() {
-            (entry.gone, *record) = (at == 2, ours.filter(|_| at == 0));
+        let new = |names: &[&str]| -> Vec<Line> {
+            sample_entries(names.iter().copied()).into_iter().map(|entry| Line { entry, ours: None }).collect()
+        };
+        let mut found = new(&["Advice Sale", "Sale Choir", "Sale Carers"]);
+        for (at, line) in found.iter_mut().enumerate() {
+            (line.entry.gone, line.ours) = (at == 2, ours.filter(|_| at == 0));
         }
+        let q = |typed: &'static str| [("q", typed)];
+        let narrow = [("q", "hall"), ("place", "M33"), ("kind", "charity")];
         vec![
-            ("empty", page("", Vec::new(), Vec::new())),
-            ("before", page("", Vec::new(), registers())),
-            ("found", page("sale", found, registers())),
-            ("none", page("nobody", Vec::new(), registers())),
-            ("long-names", page("holy", new(&[long]), registers())),
-            ("full", page("village hall", new(&["Village Hall"; SHOWN]), registers())),
+            ("empty", page(&[], Vec::new(), Vec::new(), false)),
+            ("before", page(&[], Vec::new(), registers(), false)),
+            ("found", page(&q("sale"), found, registers(), false)),
+            ("none", page(&q("nobody"), Vec::new(), registers(), false)),
+            ("sort-alone", page(&[("kind", "charity")], Vec::new(), registers(), false)),
+            ("long-names", page(&q("holy"), new(&[long]), registers(), false)),
+            ("narrow", page(&narrow, new(&["Village Hall"; 3]), registers(), true)),
+            ("full", page(&q("village hall"), new(&["Village Hall"; 200]), registers(), true)),
         ]
     }
 }
 
 impl Directory {
+    fn filters(&self) -> Markup {
+        let posted = self.listing.posted();
+        let kinds: Vec<Choice> =
+            OrganisationKind::ALL.iter().map(|kind| Choice::new(kind.as_str(), words::kind(*kind))).collect();
+        self.listing.filters(&html! {
+            (parts::field(posted, "q", "Name, number or place", "The beginnings of words will do, like “sale hall”"))
+            (parts::field(posted, "place", "Where", "A whole town, or the first half of a postcode, like M33"))
+            (parts::select(posted, "kind", "What sort", "", Some("Any sort"), &kinds))
+        })
+    }
+
     fn found(&self, frame: &Frame) -> Markup {
-        let rows: Vec<Vec<Markup>> = self.lines.iter().map(|line| self.row(frame, line)).collect();
+        let typed = self.listing.value("q");
         html! {
-            @if !rows.is_empty() {
+            @if self.count > 0 {
+                p class="govuk-body" { (self.counted()) }
+                (self.listing.table_with("What fits", &self.lines, |line| press(frame, typed, line)))
+                (self.listing.below(frame))
+            } @else if !self.lookup().is_enough() && self.listing.is_narrow() {
+                p class="govuk-body" { "A sort alone, or one letter, is too many to look through: enter a word of the name, or where they are." }
+            } @else if self.listing.is_narrow() {
                 p class="govuk-body" {
-                    @if rows.len() == SHOWN { "The first " (SHOWN) " that fit: another word of the name, or the town, makes them fewer." }
-                    @else if rows.len() == 1 { "One fits." }
-                    @else { (rows.len()) " fit." }
-                }
-                (parts::plain_table("What fits", &["Name", "Number", "Where", "What sort", "Our list"], &rows))
-            } @else if !self.typed.is_empty() {
-                p class="govuk-body" {
-                    "Nothing fits “" (self.typed) "”. Fewer words, or only their beginnings, find more. It may also stand on no register: "
-                    a class="govuk-link" href=(format!("/organisations/new?name={}", crate::shell::encoded(&self.typed))) { "add it by hand" } "."
+                    @if typed.is_empty() { "Nothing fits. " } @else { "Nothing fits “" (typed) "”. " }
+                    @if self.more { "Not all that have these words were looked at: another word finds more surely. " }
+                    "Fewer words, or only their beginnings, find more. It may also stand on no register: "
+                    a class="govuk-link" href=(format!("/organisations/new?name={}", crate::shell::encoded(typed))) { "add it by hand" } "."
                 }
             }
         }
     }
 
-    fn row(&self, frame: &Frame, (entry, ours): &Line) -> Vec<Markup> {
-        let place = [entry.area.as_deref(), entry.postcode.as_deref()];
-        let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        vec![
-            html! {
-                (entry.name)
-                @if entry.gone { " " (parts::tag("Not on the register any more", "grey")) }
-            },
-            html! { (entry.number) },
-            html! { (place) },
-            html! { (words::kind(entry.kind)) },
-            html! {
-                @match ours {
-                    Some(id) => { a class="govuk-link" href=(format!("/organisations/{id}")) { "We have it" span class="govuk-visually-hidden" { ": " (entry.name) } } }
-                    None => (parts::press_about(frame, ADDRESS, "Add it", &entry.name, &[("number", entry.number.as_str()), ("q", &self.typed)])),
-                }
-            },
-        ]
+    /// How many fit, and what the page and a file have of them.
+    fn counted(&self) -> String {
+        let most = usize::try_from(listing::SHOWN).unwrap_or(usize::MAX);
+        let fit = match (self.count, self.more) {
+            (IN_A_FILE, true) => format!("More than {} fit.", grouped(2_000)),
+            (1, false) => "One fits.".to_owned(),
+            (count, false) => format!("{count} fit."),
+            (count, true) => format!("At least {count} fit; not all that have these words were looked at."),
+        };
+        let shown = if self.count > most { format!(" The first {most} are shown.") } else { String::new() };
+        let file = if self.more {
+            format!(
+                " A file has the first {} at most: another word of the name, or where they are, makes them fewer.",
+                grouped(2_000)
+            )
+        } else {
+            String::new()
+        };
+        format!("{fit}{shown}{file}")
+    }
+
+    fn lookup(&self) -> Lookup {
+        lookup(&self.listing)
+    }
+}
+
+fn lookup(listing: &Listing<Line>) -> Lookup {
+    let (typed, place) = (listing.value("q").to_owned(), listing.value("place").to_owned());
+    Lookup { typed, place, kind: listing.value("kind").parse().ok() }
+}
+
+fn press(frame: &Frame, typed: &str, line: &Line) -> Markup {
+    let entry = &line.entry;
+    html! {
+        @if line.ours.is_none() {
+            div class="app-noprint" { (parts::press_about(frame, ADDRESS, "Add it", &entry.name, &[("number", entry.number.as_str()), ("q", typed)])) }
+        }
     }
 }
 
@@ -192,21 +325,34 @@ fn way() -> Vec<(String, String)> {
 
 /// `GET /organisations/directory`
 pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let typed: String = ask.query().value("q").trim().chars().take(LONGEST).collect();
     // A program that matched a record of ours leads to it.
-    if let Some(own) = RegisterId::parse(&typed).ok().and_then(|number| number.record()) {
+    if let Some(own) = RegisterId::parse(ask.query().value("q")).ok().and_then(|number| number.record()) {
         return Ok(Answer::aside(format!("/organisations/{own}")));
     }
-    let directory = ask.store().directory();
-    let found = directory.find(&typed, SHOWN).await?;
-    let entries: Vec<RegisterEntry> = found.into_iter().map(|one| one.entry).collect();
-    let ours = ours(&ask.desk()?, &entries).await?;
-    let lines = entries.into_iter().map(|entry| {
-        let id = entry.numbers().find_map(|number| ours.get(number.as_str()).copied());
-        (entry, id)
-    });
-    let page = Directory { lines: lines.collect(), registers: directory.registers().await?, typed };
-    ask.show(&page)
+    listing::show::<Directory>(ask).await
+}
+
+impl ListPage for Directory {
+    type Row = Line;
+
+    async fn whole(ask: &Ask) -> Result<Self, Trouble> {
+        let (desk, listing) = (ask.desk()?, Listing::read(ask, &LIST).await?);
+        let directory = ask.store().directory();
+        let found = directory.look_up(&lookup(&listing), IN_A_FILE).await?;
+        let entries: Vec<RegisterEntry> = found.entries.into_iter().map(|one| one.entry).collect();
+        let ours = ours(&desk, &entries).await?;
+        let line = |entry: RegisterEntry| {
+            let ours = entry.numbers().find_map(|number| ours.get(number.as_str()).copied());
+            Line { entry, ours }
+        };
+        let lines: Vec<Line> = entries.into_iter().map(line).collect();
+        let registers = directory.registers().await?;
+        Ok(Self { listing, count: lines.len(), lines, more: found.more, registers })
+    }
+
+    fn parts(&mut self) -> (&Listing<Line>, &mut Vec<Line>) {
+        (&self.listing, &mut self.lines)
+    }
 }
 
 /// Our records that have one of these entries' numbers, by number.

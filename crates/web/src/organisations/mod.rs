@@ -37,7 +37,7 @@ pub(crate) use words::{
 };
 
 use crate::papers::PaperKind;
-use crate::shell::{Frame, Routes, Sample, Who, samples as of, samples_in};
+use crate::shell::{Frame, Routes, Sample, Who, listing, samples as of, samples_in};
 
 /// The addresses of this area.
 pub(crate) fn routes(routes: Routes) -> Routes {
@@ -51,6 +51,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/organisations/new", Who::LIBRARY, edit::new)
         .post("/organisations/new", Who::LIBRARY, edit::add)
         .get("/organisations/directory", Who::LIBRARY, directory::show)
+        .get("/organisations/directory.csv", Who::LIBRARY, listing::csv::<directory::Directory>)
+        .get("/organisations/directory.xlsx", Who::LIBRARY, listing::xlsx::<directory::Directory>)
         .post("/organisations/directory", Who::LIBRARY, directory::add)
         .get("/organisations/import", Who::LIBRARY, import::start::show)
         .post("/organisations/import", Who::LIBRARY, import::start::take)
@@ -61,9 +63,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/organisations/insight", Who::LIBRARY, insight::show)
         .get("/organisations/insight.csv", Who::LIBRARY, insight::csv)
         .get("/organisations/insight.xlsx", Who::LIBRARY, insight::xlsx)
-        .get("/organisations/maps", Who::LIBRARY, maps::begin::show)
-        .get("/organisations/maps.csv", Who::LIBRARY, maps::begin::csv)
-        .get("/organisations/maps.xlsx", Who::LIBRARY, maps::begin::xlsx)
+        .get("/organisations/maps", Who::LIBRARY, listing::show::<maps::begin::Maps>)
+        .get("/organisations/maps.csv", Who::LIBRARY, listing::csv::<maps::begin::Maps>)
+        .get("/organisations/maps.xlsx", Who::LIBRARY, listing::xlsx::<maps::begin::Maps>)
         .post("/organisations/maps", Who::LEADS, maps::begin::begin)
         .get("/organisations/maps/names/{named}", Who::LIBRARY, maps::look::show)
         .post("/organisations/maps/names/{named}", Who::LEADS, maps::look::keep)

@@ -23,6 +23,7 @@ mod which_library;
 
 pub(crate) use invite::invitation;
 pub(crate) use letter_end::{Because, letter_end, ring};
+pub(crate) use views::word_of_sheet;
 
 use ampersand_domain::service::LibraryService;
 

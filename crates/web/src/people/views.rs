@@ -1,6 +1,10 @@
 //! Views of lists that somebody keeps for themselves.
 
-use ampersand_domain::people::{SavedView, ViewId};
+use ampersand_domain::{
+    Uuid,
+    organisations::map::MapId,
+    people::{SavedView, ViewId},
+};
 
 use crate::shell::{
     Answer, Ask, Reader, Trouble, day_short,
@@ -9,9 +13,15 @@ use crate::shell::{
 };
 
 /// The lists of which views can be kept, with their addresses.
-const LISTS: [(&str, &str); 11] = [
+const LISTS: [(&str, &str); 17] = [
     ("aims", "/need/aims/list"),
     ("approaches", "/organisations/approaches"),
+    ("branches", "/offer/network"),
+    ("coverage", "/need/coverage"),
+    ("directory", "/organisations/directory"),
+    ("elsewhere", "/guidance/resources"),
+    ("facts", "/offer/facts"),
+    ("gaps", "/need/gaps"),
     ("lessons", "/organisations/insight"),
     ("maps", "/organisations/maps"),
     ("needs", "/need/list"),
@@ -26,8 +36,21 @@ const LISTS: [(&str, &str); 11] = [
 /// The longest address of which a view is made: no list makes a longer one.
 const LONGEST: usize = 2000;
 
-fn address(list: &str) -> Result<&'static str, Trouble> {
-    LISTS.iter().find(|(word, _)| *word == list).map(|(_, address)| *address).ok_or(Trouble::NotFound)
+/// What stands before the id of a map in the word of its sheet.
+const SHEET: &str = "map-sheet-";
+
+/// The word of the list that is the sheet of this map.
+pub(crate) fn word_of_sheet(map: MapId) -> String {
+    format!("{SHEET}{map}")
+}
+
+fn address(list: &str) -> Result<String, Trouble> {
+    if let Some(map) = list.strip_prefix(SHEET) {
+        let map: Uuid = map.parse().map_err(|_| Trouble::NotFound)?;
+        return Ok(format!("/organisations/maps/{map}/sheet"));
+    }
+    let known = LISTS.iter().find(|(word, _)| *word == list);
+    known.map(|(_, address)| (*address).to_owned()).ok_or(Trouble::NotFound)
 }
 
 /// What came, as pairs and nothing else.
@@ -43,7 +66,7 @@ pub(crate) async fn keep(ask: Ask) -> Result<Answer, Trouble> {
     let list = ask.posted.value("list").to_owned();
     let address = address(&list)?;
     let query = written_anew(ask.posted.value("query"));
-    let back = Answer::go(at(address, &query));
+    let back = Answer::go(at(&address, &query));
     if query.len() > LONGEST {
         return Ok(back);
     }

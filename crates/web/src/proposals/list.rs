@@ -255,25 +255,13 @@ async fn lines(
         proposal,
     };
     let fits = |line: &Line| {
-        has_words(&line.proposal, listing.value("words")) && (listing.value("late").is_empty() || line.late)
+        let one = &line.proposal;
+        let texts =
+            [&one.what, &one.organisation_name, &one.name, &one.who_gains, &one.ask, &one.bring, &one.reference];
+        listing.has_words(&texts.map(String::as_str)) && (listing.value("late").is_empty() || line.late)
     };
     let of = |all: Vec<Kept<Proposal>>| all.into_iter().map(line).filter(|line| fits(line)).collect();
     Ok((of(open), of(closed)))
-}
-
-/// Whether every word stands somewhere in it.
-fn has_words(proposal: &Proposal, words: &str) -> bool {
-    let all = [
-        &proposal.what,
-        &proposal.organisation_name,
-        &proposal.name,
-        &proposal.who_gains,
-        &proposal.ask,
-        &proposal.bring,
-        &proposal.reference,
-    ];
-    let all = ampersand_domain::fold(&all.map(String::as_str).join(" "));
-    ampersand_domain::fold(words).split_whitespace().all(|word| all.contains(word))
 }
 
 /// `GET /proposals`

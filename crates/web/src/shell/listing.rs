@@ -85,6 +85,11 @@ pub(crate) async fn xlsx<L: ListPage>(ask: Ask) -> Result<Answer, Trouble> {
 /// A list as its address asks for it, with the views that whoever looks has kept.
 pub(crate) struct Listing<R: 'static> {
     list: &'static List<R>,
+    /// Its word and its address, where they are not the list's own: one of many that belong each to a record.
+    word: String,
+    place: String,
+    /// A column that is shown for once though it is not at first.
+    also: Option<&'static str>,
     posted: Posted,
     views: Vec<Kept<SavedView>>,
 }
@@ -92,13 +97,24 @@ pub(crate) struct Listing<R: 'static> {
 impl<R: 'static> Listing<R> {
     /// As this request asks for it.
     pub(crate) async fn read(ask: &Ask, list: &'static List<R>) -> Result<Self, Trouble> {
+        Self::read_at(ask, list, list.word, list.address).await
+    }
+
+    /// The same for a list of which each of many records has one, at an address of its own.
+    pub(crate) async fn read_at(ask: &Ask, list: &'static List<R>, word: &str, address: &str) -> Result<Self, Trouble> {
         let desk = ask.desk()?;
-        let views = desk.select::<SavedView>().filter("list = ?", list.word);
+        let views = desk.select::<SavedView>().filter("list = ?", word);
         let views = match ask.me()?.actor.person() {
             Some(person) => views.filter("person = ?", person).order("name, id").all().await?,
             None => Vec::new(),
         };
-        Ok(Self { views, ..Self::of(list, ask.query()) })
+        let (word, place) = (word.to_owned(), address.to_owned());
+        Ok(Self { views, word, place, ..Self::of(list, ask.query()) })
+    }
+
+    /// With this column too, where nobody has chosen others.
+    pub(crate) fn also(self, word: Option<&'static str>) -> Self {
+        Self { also: word, ..self }
     }
 
     /// As this address asks for it.
@@ -112,7 +128,8 @@ impl<R: 'static> Listing<R> {
         }
         let known = |word: &&String| list.columns.iter().any(|column| column.word == **word);
         let columns: Vec<String> = query.values(COLUMN).iter().filter(known).cloned().collect();
-        Self { list, posted: posted.with_all(COLUMN, columns), views: Vec::new() }
+        let (word, place) = (list.word.to_owned(), list.address.to_owned());
+        Self { list, word, place, also: None, posted: posted.with_all(COLUMN, columns), views: Vec::new() }
     }
 
     /// What one of its filters is set to; empty where it is not.
@@ -155,7 +172,8 @@ impl<R: 'static> Listing<R> {
         let chosen = self.posted.values(COLUMN);
         let columns: &'static [Column<R>] = self.list.columns;
         columns.iter().enumerate().filter_map(move |(at, column)| {
-            let shown = if chosen.is_empty() { column.at_first } else { chosen.iter().any(|one| one == column.word) };
+            let at_first = column.at_first || self.also == Some(column.word);
+            let shown = if chosen.is_empty() { at_first } else { chosen.iter().any(|one| one == column.word) };
             (at == 0 || shown).then_some(column)
         })
     }
@@ -187,18 +205,23 @@ impl<R: 'static> Listing<R> {
     }
 
     fn address(&self, ending: &str) -> String {
-        at(&format!("{}{ending}", self.list.address), &self.query())
+        self.file_at(&format!("{}{ending}", self.place))
+    }
+
+    /// This address of what is shown, for a file of its own.
+    pub(crate) fn file_at(&self, address: &str) -> String {
+        at(address, &self.query())
     }
 
     /// The fields that narrow it, as a form.
     pub(crate) fn filters(&self, fields: &Markup) -> Markup {
         html! {
-            form action=(self.list.address) class="app-filter app-filter--row" {
+            form action=(self.place) class="app-filter app-filter--row" {
                 (fields)
                 @for column in self.posted.values(COLUMN) { (parts::hidden(COLUMN, column)) }
                 div class="govuk-button-group" {
                     button class="govuk-button govuk-button--secondary" type="submit" { "Show these" }
-                    @if self.is_narrow() { a class="govuk-link" href=(self.list.address) { "Show all" } }
+                    @if self.is_narrow() { a class="govuk-link" href=(self.place) { "Show all" } }
                 }
             }
         }
@@ -206,13 +229,24 @@ impl<R: 'static> Listing<R> {
 
     /// These rows in the chosen columns.
     pub(crate) fn table(&self, caption: &str, rows: &[R]) -> Markup {
+        self.table_with(caption, rows, |_| html! {})
+    }
+
+    /// The same, with what can be done about a row below its first cell.
+    pub(crate) fn table_with(&self, caption: &str, rows: &[R], presses: impl Fn(&R) -> Markup) -> Markup {
         let headings: Vec<&str> = self.columns().map(|column| column.heading).collect();
         let cell = |column: &Column<R>, row: &R| match column.cell {
             Some(cell) => cell(row),
             None => html! { ((column.text)(row)) },
         };
-        let rows: Vec<Vec<Markup>> =
-            rows.iter().map(|row| self.columns().map(|column| cell(column, row)).collect()).collect();
+        let cells = |row: &R| {
+            let mut cells: Vec<Markup> = self.columns().map(|column| cell(column, row)).collect();
+            if let Some(first) = cells.first_mut() {
+                *first = html! { (first) (presses(row)) };
+            }
+            cells
+        };
+        let rows: Vec<Vec<Markup>> = rows.iter().map(cells).collect();
         parts::plain_table(caption, &headings, &rows)
     }
 
@@ -237,7 +271,7 @@ impl<R: 'static> Listing<R> {
         let shown = self.columns().map(|column| column.word.to_owned()).collect::<Vec<_>>();
         let posted = Posted::default().with_all(COLUMN, shown);
         html! {
-            form action=(self.list.address) {
+            form action=(self.place) {
                 @for name in self.list.filters.iter().filter(|name| !self.value(name).is_empty()) { (parts::hidden(name, self.value(name))) }
                 (parts::many(&posted, COLUMN, "Which columns?", "The files have the same ones", &choices))
                 (parts::quiet_button("Show these columns"))
@@ -252,7 +286,7 @@ impl<R: 'static> Listing<R> {
                 ul class="govuk-list" {
                     @for view in &self.views {
                         li {
-                            a class="govuk-link" href=(at(self.list.address, &view.query)) { (view.name) } " "
+                            a class="govuk-link" href=(at(&self.place, &view.query)) { (view.name) } " "
                             (parts::about_button(frame, "/me/views/remove", "Forget it", &view.name, parts::hidden("id", &view.id.to_string())))
                         }
                     }
@@ -261,7 +295,7 @@ impl<R: 'static> Listing<R> {
             @if self.views.len() >= MOST_VIEWS { p class="govuk-body" { "These are as many as can be kept: forget one first to keep another." } }
             @else { (parts::details("Keep this view", html! {
                 (parts::form(frame, "/me/views", html! {
-                    (parts::hidden("list", self.list.word))
+                    (parts::hidden("list", &self.word))
                     (parts::hidden("query", &self.query()))
                     (parts::field(&Posted::default(), "view", "What do you call it?", "Filters and columns as they are now. You alone see it"))
                     (parts::quiet_button("Keep this view"))

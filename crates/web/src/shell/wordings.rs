@@ -22,7 +22,9 @@ pub(crate) fn wordings(changes: &[Change], zone: &str, text: impl Fn(&Value) -> 
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
     let read = |change: &Change| {
         let row: Value = serde_json::from_str(change.after.as_deref()?).ok()?;
-        Some(Wording { number: row.get("number")?.as_i64()?, on: change.at.date_in(&zone), text: text(&row)? })
+        // A record that counts no versions of its own has those of its row.
+        let number = row.get("number").map_or(Some(change.version), Value::as_i64)?;
+        Some(Wording { number, on: change.at.date_in(&zone), text: text(&row)? })
     };
     let mut all: Vec<Wording> = changes.iter().filter_map(read).collect();
     // A version stands in several rows of the log when something else of its record changed: the first wrote it.

@@ -110,6 +110,48 @@ async fn an_empty_directory_teaches_and_what_is_not_found_can_be_added_by_hand()
 }
 
 #[tokio::test]
+async fn what_the_directory_has_is_narrowed_by_sort_and_place_and_taken_away_as_a_file() {
+    let (town, officer) = loaded().await;
+    let all = officer.get(&format!("{PLACE}?q=village+hall")).await;
+    assert!(all.says("2 fit.") && all.says("M33 1AA") && all.says("SK9 7UD"), "{}", all.html);
+    let here = officer.get(&format!("{PLACE}?q=village+hall&place=M33")).await;
+    assert!(here.says("One fits.") && !here.says("SK9 7UD") && here.field("place") == "M33", "{}", here.html);
+    assert!(officer.get(&format!("{PLACE}?place=wa14")).await.says("Bowdon Bowls Club"), "a place is enough");
+    let sort = officer.get(&format!("{PLACE}?kind=charity")).await;
+    assert!(sort.says("A sort alone, or one letter, is too many to look through"), "{}", sort.html);
+    assert!(officer.get(&format!("{PLACE}?q=hall&kind=council")).await.says("Nothing fits “hall”"));
+    press(&officer, "bowdon", "GB-CHC-1000343", &[]).await;
+    let file = String::from_utf8(officer.file(&format!("{PLACE}.csv?place=WA14&column=number&column=ours")).await);
+    let file = file.unwrap();
+    assert_eq!(file.lines().collect::<Vec<_>>()[1..], ["Bowdon Bowls Club,GB-CHC-1000343,We have it"], "{file}");
+    let workbook = officer.file(&format!("{PLACE}.xlsx?q=village&column=website")).await;
+    let workbook = ampersand_exchange::table::read(&workbook).unwrap();
+    assert_eq!((workbook.headings.len(), workbook.rows.len()), (2, 2));
+    let kept = officer.send_to(&format!("{PLACE}?place=M33"), "/me/views", &[("view", "Near us")]).await;
+    assert_eq!(kept.link("Near us"), Some(format!("{PLACE}?place=M33")), "{}", kept.html);
+    let partner = town.partner("Age Friends", "Doreen Pike").await;
+    assert_eq!(partner.phone.get(&format!("{PLACE}.csv?q=hall")).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_file_of_the_directory_has_two_thousand_entries_at_most_and_the_page_says_so() {
+    let (town, officer) = town().await;
+    let many: Vec<RegisterEntry> =
+        (0..2_100).map(|at| entry(&(2_000_000 + at).to_string(), &format!("Harbour Group {at}"), "BN1 1AA")).collect();
+    load(&town, &many).await;
+    let seen = officer.get(&format!("{PLACE}?q=harbour")).await;
+    assert!(
+        seen.says("More than 2,000 fit. The first 200 are shown. A file has the first 2,000 at most"),
+        "{}",
+        seen.html
+    );
+    let file = String::from_utf8(officer.file(&format!("{PLACE}.csv?q=harbour&column=number")).await).unwrap();
+    assert_eq!(file.lines().count(), 2_001);
+    let one = officer.get(&format!("{PLACE}?q=harbour+2099")).await;
+    assert!(one.says("One fits.") && !one.says("A file has the first"), "{}", one.html);
+}
+
+#[tokio::test]
 async fn every_service_of_a_server_reads_one_directory_and_sees_only_its_own_records_beside_it() {
     let (town, officer) = loaded().await;
     let theirs = town.neighbour("Vale Council").await;

@@ -110,6 +110,9 @@ async fn before_a_first_contact_it_is_said_when_nothing_is_known_or_nothing_was_
     let seen = officer.get(&card).await;
     assert!(seen.says("We know nothing about them yet: look first"), "{}", seen.html);
     assert!(seen.says("Nobody has said “A room” aloud in this version: try it once"), "{}", seen.html);
+    let paper = officer.get(&format!("{card}/paper?as=txt")).await.html;
+    assert!(paper.contains("Not ready for a first contact"), "the paper says so as the page does: {paper}");
+    assert!(paper.contains("We know nothing about them yet") && paper.contains("Nobody has said “A room” aloud"));
     add(&officer, &format!("/organisations/{}/known", one.id), "projects", "A fair", &[]).await;
     let day = [("listener", "Tom"), ("day-day", "23"), ("day-month", "11"), ("day-year", "2026")];
     officer.send_to(&pitch, &format!("{pitch}/rehearsed"), &day).await;
@@ -121,6 +124,7 @@ async fn before_a_first_contact_it_is_said_when_nothing_is_known_or_nothing_was_
     let talk = [("medium", "call"), ("ways", "two_way"), ("visibility", "library"), ("notes", "They like it")];
     officer.send(&spoke, &[&talk[..], &day[..]].concat()).await;
     assert!(!officer.get(&card).await.says("Before a first contact"), "it was no first one any more");
+    assert!(!officer.get(&format!("{card}/paper?as=txt")).await.html.contains("Not ready"), "nor on paper");
 }
 
 #[tokio::test]

@@ -143,14 +143,24 @@ async fn what_all_aims_lack_stands_in_one_order_with_reasons_is_filtered_and_com
     assert!(!list.html.contains("Chairs"), "what is not missing is no gap");
     assert!(list.says("gap 3: it cannot be done; two aims lack this kind of thing"), "{}", list.html);
     assert!(list.says("nobody has judged yet how much is missing; nothing is chosen yet"));
-    let open = officer.get("/need/gaps?answered=no").await;
-    assert!(open.says("A choir") && !open.says("Rhymes in Somali"));
+    let open = officer.get("/need/gaps?answer=none").await;
+    assert!(open.says("2 gaps") && open.says("A choir") && !open.says("Rhymes in Somali"), "{}", open.html);
+    let bought = officer.get("/need/gaps?answer=buy&words=somali").await;
+    assert!(bought.says("One gap") && bought.says("Rhymes in Somali") && !bought.says("=SUM(A1)"), "{}", bought.html);
+    let of_aim = one.split('/').nth(3).unwrap();
+    let of_aim = officer.get(&format!("/need/gaps?aim={of_aim}&answer=none")).await;
+    assert!(of_aim.says("2 gaps") && !of_aim.says("Rhymes in Somali"), "{}", of_aim.html);
     let unjudged = officer.get("/need/gaps?size=unjudged").await;
     assert!(unjudged.says("=SUM(A1)") && !unjudged.says("A choir"));
-    assert!(officer.get("/need/gaps?kind=money").await.says("Nothing fits what you chose"));
-    let csv = String::from_utf8(officer.file("/need/gaps/sheet.csv?kind=&size=3&answered=").await).unwrap();
+    assert!(officer.get("/need/gaps?kind=money").await.says("No gap fits"));
+    let csv = String::from_utf8(officer.file("/need/gaps.csv?kind=&size=3").await).unwrap();
     assert!(csv.contains("Rhymes in Somali") && csv.contains("Train our own people; Buy it") && !csv.contains("choir"));
-    assert!(String::from_utf8(officer.file("/need/gaps/sheet.csv").await).unwrap().contains("'=SUM(A1)"));
+    assert!(String::from_utf8(officer.file("/need/gaps.csv").await).unwrap().contains("'=SUM(A1)"));
+    let two = String::from_utf8(officer.file("/need/gaps.csv?size=3&column=answer").await).unwrap();
+    assert_eq!(two.lines().last(), Some("Rhymes in Somali,Buy it"), "{two}");
+    let sheet = ampersand_exchange::table::read(&officer.file("/need/gaps/sheet.xlsx?column=answer&size=3").await);
+    let sheet = sheet.unwrap();
+    assert_eq!((sheet.headings.len(), sheet.rows.len()), (12, 1), "the sheet has all of its columns");
     for file in ["/need/gaps/sheet.xlsx".to_owned(), format!("{other}/gaps/sheet.xlsx")] {
         assert!(officer.file(&file).await.starts_with(b"PK"), "{file}");
     }

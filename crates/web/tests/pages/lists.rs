@@ -175,6 +175,75 @@ async fn buildings_that_open_are_narrowed_and_taken_away() {
     assert_eq!(rows(&officer, "/proposals/openings.xlsx").await, 2);
 }
 
+#[tokio::test]
+async fn what_our_aims_lack_is_a_list_in_chosen_columns_that_still_has_its_sheet() {
+    let (town, officer) = town().await;
+    officer.send("/need/aims/new", &[("text", "Every child reads"), ("source", "Council plan")]).await;
+    let aim = town.desk().select::<Aim>().one().await.unwrap().unwrap().id;
+    let new = format!("/need/aims/{aim}/gaps/new");
+    for (needed, kind, size) in [("Rhymes in Somali", "skills", "3"), ("A van", "money", "1")] {
+        let gap = [("needed", needed), ("kind", kind), ("size", size), ("for_whom", "mothers")];
+        officer.send_to(&format!("{new}?kind={kind}"), &new, &gap).await;
+    }
+    let seen = officer.get("/need/gaps?column=size").await;
+    assert!(seen.says("2 gaps") && seen.html.contains("data-label=\"Gap, 0 to 3\""), "{}", seen.html);
+    assert!(!seen.html.contains("data-label=\"For whom\"") && seen.html.contains("app-sheet--a3"), "{}", seen.html);
+    let file = lines(&officer, "/need/gaps.csv?kind=money&column=kind&column=place").await;
+    assert_eq!(file, ["What is needed,It is about,Place", "A van,Money,2"]);
+    assert_eq!(rows(&officer, "/need/gaps.xlsx").await, 2);
+    assert!(seen.html.contains("/need/gaps/sheet.xlsx?column=size"), "{}", seen.html);
+    let una = town.neighbour("Kirkford Council").await;
+    assert_eq!(lines(&una, "/need/gaps.csv").await.len(), 1, "headings alone");
+}
+
+#[tokio::test]
+async fn facts_are_a_list_by_source_and_by_age() {
+    let (town, officer) = town().await;
+    assert!(officer.get("/offer/facts").await.says("No fact is written down yet"));
+    let old = [("looked-day", "2"), ("looked-month", "11"), ("looked-year", "2024")];
+    let facts = [("A third are under 25", "our count", &old[..]), ("Most come to talk", "a survey", &[])];
+    for (fact, source, day) in facts {
+        let fields = [("about", "users"), ("fact", fact), ("source", source)];
+        officer.send("/offer/facts/new", &[&fields[..], day].concat()).await;
+    }
+    let seen = officer.get("/offer/facts").await;
+    assert!(seen.says("2 facts") && seen.says("2 Nov 2024") && seen.says("Look again"), "{}", seen.html);
+    for query in ["age=no", "source=our+count", "words=under"] {
+        let seen = officer.get(&format!("/offer/facts?{query}")).await;
+        assert!(seen.says("One fact") && seen.link("A third are under 25").is_some(), "{query}: {}", seen.html);
+    }
+    assert!(officer.get("/offer/facts?about=library").await.says("No fact fits"));
+    let file = lines(&officer, "/offer/facts.csv?age=no&column=looked").await;
+    assert_eq!(file, ["What is true,Looked at", "A third are under 25,2 Nov 2024: look again"]);
+    assert_eq!(rows(&officer, "/offer/facts.xlsx?age=yes").await, 1);
+    let una = town.neighbour("Kirkford Council").await;
+    assert_eq!(lines(&una, "/offer/facts.csv").await.len(), 1, "headings alone");
+}
+
+#[tokio::test]
+async fn pages_and_tools_elsewhere_are_a_list_by_how_they_are() {
+    let (town, officer) = town().await;
+    let sam = town.person("Sam Bright", Role::Administrator).await;
+    sam.send_to("/guidance/resources", "/guidance/resources/usual", &[]).await;
+    let own = [("title", "Our county's guide"), ("owner", "The county"), ("link", "https://county.example/guide")];
+    let own = [&own[..], &[("good_for", "Insurance"), ("step", "agree")]].concat();
+    let kept = [("archived", "https://kept.example/guide"), ("licence", "CC BY 4.0")];
+    sam.send("/guidance/resources/new", &[&own[..], &kept[..]].concat()).await;
+    assert!(officer.get("/guidance/resources").await.says("15 pages and tools"));
+    let gone = officer.get("/guidance/resources?state=gone").await;
+    assert!(gone.says("One page or tool") && gone.says("Jamboard"), "{}", gone.html);
+    let with_copy = officer.get("/guidance/resources?state=archived&step=agree&words=insurance").await;
+    assert!(with_copy.says("One page or tool") && with_copy.link("Our county's guide").is_some(), "{}", with_copy.html);
+    assert!(officer.get("/guidance/resources?due=yes").await.says("No page or tool fits"));
+    let file = lines(&officer, "/guidance/resources.csv?state=archived&column=licence&column=archived").await;
+    assert_eq!(file, ["Page or tool,A kept copy,Terms", "Our county's guide,https://kept.example/guide,CC BY 4.0"]);
+    assert_eq!(rows(&officer, "/guidance/resources.xlsx").await, 15);
+    let seen = officer.get("/guidance/resources").await;
+    assert!(!seen.says("It is as it should be"), "an administrator says so: {}", seen.html);
+    let una = town.neighbour("Kirkford Council").await;
+    assert_eq!(lines(&una, "/guidance/resources.csv").await.len(), 1, "headings alone");
+}
+
 /// Three whom we thought of asking: one not asked, one asked, one that ended.
 async fn asked(town: &Town) {
     let (desk, now) = (town.desk(), now());
@@ -277,11 +346,22 @@ async fn somebody_keeps_a_view_of_each_list_comes_back_to_it_and_forgets_it_and_
         "/offer/list",
         "/offer/stories",
         "/proposals/openings",
+        "/need/gaps",
+        "/need/coverage",
+        "/offer/facts",
+        "/guidance/resources",
     ];
     let day = [("opens_on-day", "1"), ("opens_on-month", "4"), ("opens_on-year", "2027")];
     officer.send("/proposals/openings/new", &[&[("name", "Mill Lane"), ("kind", "new")][..], &day[..]].concat()).await;
     officer.send("/need/aims/new", &[("text", "Every child reads"), ("source", "Council plan")]).await;
     renew(&officer, &[]).await;
+    let aim = town.desk().select::<Aim>().one().await.unwrap().unwrap().id;
+    let gaps = format!("/need/aims/{aim}/gaps");
+    officer.send(&format!("{gaps}/new"), &[("needed", "A van"), ("kind", "money")]).await;
+    let fact = [("about", "users"), ("fact", "Most come to talk"), ("source", "a survey")];
+    officer.send("/offer/facts/new", &fact).await;
+    let sam = town.person("Sam Bright", Role::Administrator).await;
+    sam.send_to("/guidance/resources", "/guidance/resources/usual", &[]).await;
     let story =
         [("title", "From slip to shelf"), ("partners", "Harbour Surgery"), ("need", "A way in"), ("result", "It came")];
     officer.send("/offer/stories/new", &story).await;

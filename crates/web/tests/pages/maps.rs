@@ -325,6 +325,50 @@ async fn what_moved_since_an_earlier_day_is_marked_on_the_sheet_and_said_in_its_
 }
 
 #[tokio::test]
+async fn the_sheet_of_a_map_is_narrowed_by_part_by_how_much_and_by_who_knows_them_and_kept_as_a_view() {
+    let (town, officer) = town().await;
+    let (map, link) = open(&officer).await;
+    name(&town.stranger(), &link, "Deaf Vale", "They meet on Thursdays").await;
+    let fields = [("name", "Chess Club"), ("known_by", "Ann in Parks")];
+    town.stranger().send(&link, &fields).await;
+    for said in all::<MapName>(&town).await {
+        officer.send(&format!("/organisations/maps/names/{}", said.id), &[("as", "new")]).await;
+    }
+    let of = |what: &str, name: &str, bodies: &[Organisation]| {
+        format!("{what}-{}", bodies.iter().find(|one| one.name == name).unwrap().id)
+    };
+    let bodies = all::<Organisation>(&town).await;
+    let (how, part) = (of("potential", "Deaf Vale", &bodies), of("part", "Deaf Vale", &bodies));
+    officer.send(&format!("{map}/sift"), &[(how.as_str(), "3"), (part.as_str(), "adviser")]).await;
+    let sheet = format!("{map}/sheet");
+    let whole = officer.get(&sheet).await;
+    assert!(whole.says("Deaf Vale") && whole.says("Chess Club"), "{}", whole.html);
+    for query in ["part=adviser", "potential=3", "known=Jo+in+Housing", "words=thursdays"] {
+        let seen = officer.get(&format!("{sheet}?{query}")).await;
+        assert!(
+            seen.says("1 of the 2 who stand on the map") && seen.link("Chess Club").is_none(),
+            "{query}: {}",
+            seen.html
+        );
+    }
+    let other = officer.get(&format!("{sheet}?potential=none&part=none")).await;
+    assert!(other.link("Chess Club").is_some() && other.link("Deaf Vale").is_none(), "{}", other.html);
+    assert!(officer.get(&format!("{sheet}?part=funder")).await.says("No organisation fits"));
+    let csv = String::from_utf8(officer.file(&format!("{sheet}.csv?part=adviser&column=known&column=notes")).await);
+    assert_eq!(csv.unwrap().lines().last(), Some("Deaf Vale,Jo in Housing,They meet on Thursdays"));
+    let narrow = format!("{sheet}?part=adviser&column=known");
+    let kept = officer.send_to(&narrow, "/me/views", &[("view", "Advisers")]).await;
+    assert_eq!(kept.link("Advisers"), Some(narrow), "{}", kept.html);
+    let views = all::<ampersand_domain::people::SavedView>(&town).await;
+    assert_eq!(views[0].list, format!("map-sheet-{}", all::<Map>(&town).await[0].id), "each map has its own");
+    let odd = [("list", "map-sheet-x"), ("query", ""), ("view", "Odd")];
+    assert_eq!(officer.send_to(&sheet, "/me/views", &odd).await.status, 404);
+    let gone = officer.get(&sheet).await;
+    let forgotten = gone.hidden("/me/views/remove");
+    assert!(!officer.post("/me/views/remove", &forgotten).await.says("Advisers"));
+}
+
+#[tokio::test]
 async fn staff_name_somebody_and_see_the_map_but_do_not_decide_and_a_need_leads_to_its_map() {
     let (town, officer) = town().await;
     let (map, _) = open(&officer).await;

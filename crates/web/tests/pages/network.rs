@@ -109,6 +109,33 @@ async fn places_that_came_in_with_lists_are_used_at_a_glance_and_in_a_search() {
 }
 
 #[tokio::test]
+async fn branches_are_a_list_by_what_is_counted_and_who_is_near_under_figures_of_all() {
+    let (town, officer) = town().await;
+    let (mill, wharf) = (branch(&town, "Mill Lane", "M33 7ZF").await, branch(&town, "Old Wharf", "SK9 7UD").await);
+    organisation(&town, "Park Friends", "M33 9AA").await;
+    officer.send(&format!("/offer/network/{}", mill.id), &[("rooms", "2"), ("source", "our own count")]).await;
+    let seen = officer.get("/offer/network?counted=no").await;
+    assert!(seen.says("One branch") && seen.link("Old Wharf").is_some(), "{}", seen.html);
+    assert!(seen.link("Mill Lane").is_none() && seen.says("2, Mill Lane 1 of 2"), "all together stays: {}", seen.html);
+    for query in ["near=yes", "words=m33", "words=own+count"] {
+        let seen = officer.get(&format!("/offer/network?{query}")).await;
+        assert!(seen.says("One branch") && seen.link("Mill Lane").is_some(), "{query}: {}", seen.html);
+    }
+    let one = officer.get(&format!("/offer/network?branch={}", wharf.id)).await;
+    assert!(one.says("One branch") && one.link("Old Wharf").is_some(), "{}", one.html);
+    assert!(officer.get("/offer/network?words=harbour").await.says("No branch fits"));
+    let file = String::from_utf8(officer.file("/offer/network.csv?column=rooms&column=near").await).unwrap();
+    let rows: Vec<&str> = file.lines().skip(1).collect();
+    assert_eq!(rows, ["Mill Lane,2,1 by postcode", "Old Wharf,not counted,nobody on record"]);
+    assert!(officer.file("/offer/network.xlsx").await.starts_with(b"PK"));
+    let kept = officer.send_to("/offer/network?near=no", "/me/views", &[("view", "Alone")]).await;
+    assert_eq!(kept.link("Alone").as_deref(), Some("/offer/network?near=no"), "{}", kept.html);
+    let staff = town.person("Robin Vale", Role::Staff).await;
+    let theirs = staff.get("/offer/network").await;
+    assert!(theirs.says("Mill Lane") && theirs.link("Mill Lane").is_none(), "{}", theirs.html);
+}
+
+#[tokio::test]
 async fn figures_are_pasted_from_a_spreadsheet_looked_at_and_kept_once() {
     let (town, officer) = town().await;
     branch(&town, "Mill Lane", "M33 7ZF").await;

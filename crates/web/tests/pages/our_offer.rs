@@ -66,7 +66,7 @@ async fn a_room_has_its_branch_when_it_is_free_on_which_conditions_and_what_it_c
     let clash = officer.forge(&place, &late).await;
     assert!(clash.status == 409 && clash.says("Somebody else changed this"), "{}", clash.html);
     let with = town.partner("Age Friends", "Doreen Pike").await;
-    for page in [place.as_str(), "/offer/lines/new?under=skills", "/offer/facts", "/offer/gather", "/offer/sheet"] {
+    for page in [place.as_str(), "/offer/lines/new?under=skills", "/offer/facts/new", "/offer/gather", "/offer/sheet"] {
         assert_eq!(with.phone.get(page).await.status, 404, "{page} is the library's own");
     }
     assert!(!officer.send_to(&place, &format!("{place}/remove"), &[]).await.says("Meeting room"));
@@ -281,13 +281,13 @@ async fn the_first_version_begins_with_what_colleagues_said_and_that_waits_no_mo
 async fn a_fact_is_set_against_what_people_believe_and_leads_in_the_pitch_and_the_brief() {
     let (town, officer) = town().await;
     let fact = [("about", "library"), ("believed", "It is all books"), ("fact", "Most come to talk")];
-    let wrong = officer.send("/offer/facts", &fact).await;
+    let wrong = officer.send("/offer/facts/new", &fact).await;
     assert!(wrong.status == 422 && wrong.says("without a source it is another belief"), "{}", wrong.html);
-    officer.send("/offer/facts", &[&fact[..], &[("source", "tally")]].concat()).await;
+    officer.send("/offer/facts/new", &[&fact[..], &[("source", "tally")]].concat()).await;
     let users = [("about", "users"), ("believed", "Only old people come"), ("fact", "A third are under 25")];
     let day = [("looked-day", "2"), ("looked-month", "11"), ("looked-year", "2025")];
-    let seen = officer.send("/offer/facts", &[&users[..], &day[..], &[("source", "count")]].concat()).await;
-    assert!(seen.says("Look again") && seen.says("They may believe: Only old people come"), "{}", seen.html);
+    let seen = officer.send("/offer/facts/new", &[&users[..], &day[..], &[("source", "count")]].concat()).await;
+    assert!(seen.says("Look again") && seen.says("Only old people come"), "{}", seen.html);
     let said = "Many believe: Only old people come. In truth: A third are under 25 (count)";
     assert!(officer.get("/offer/pitches/new").await.says(said));
     town.partner("Age Friends", "Doreen Pike").await;
@@ -300,6 +300,35 @@ async fn a_fact_is_set_against_what_people_believe_and_leads_in_the_pitch_and_th
     let place = format!("/offer/facts/{}", old.id);
     assert!(!officer.send_to("/offer/facts", &format!("{place}/still"), &[]).await.says("Look again"));
     assert!(!officer.send_to("/offer/facts", &format!("{place}/remove"), &[]).await.says("Only old people come"));
+}
+
+#[tokio::test]
+async fn a_fact_is_put_right_says_how_it_was_written_before_and_two_who_change_it_see_each_other() {
+    let (town, officer) = town().await;
+    let tom = town.person("Tom Okafor", Role::Staff).await;
+    let fields = |fact: &'static str| [("about", "users"), ("fact", fact), ("source", "our count")];
+    officer.press_twice("/offer/facts/new", "/offer/facts/new", &fields("A third are under 25")).await;
+    let kept = all::<LibraryFact>(&town).await;
+    assert_eq!(kept.len(), 1, "sent twice, kept once");
+    let change = format!("/offer/facts/{}/change", kept[0].id);
+    assert_eq!(tom.get("/offer/facts").await.link("A third are under 25").as_deref(), Some(change.as_str()));
+    assert!(!tom.get(&change).await.says("How it was written before"), "it was written once");
+    let late = [("looked-day", "2"), ("looked-month", "12"), ("looked-year", "2026")];
+    let wrong = tom.send(&change, &[&fields("A quarter are under 25")[..], &late[..]].concat()).await;
+    assert!(wrong.status == 422 && wrong.says("Enter a day that has come"), "{}", wrong.html);
+    assert!(wrong.html.contains("A quarter are under 25</textarea>"), "what was typed is kept: {}", wrong.html);
+    let seen = tom.send(&change, &fields("A quarter are under 25")).await;
+    assert!(seen.address == "/offer/facts" && seen.says("A quarter are under 25"), "{}", seen.html);
+    let before = tom.get(&change).await;
+    assert!(before.says("How it was written before") && before.says("A third are under 25"), "{}", before.html);
+    let clash = officer.send(&change, &[&fields("Half are under 25")[..], &[("version", "1")]].concat()).await;
+    assert!(clash.status == 409 && clash.says("A quarter are under 25"), "{}", clash.html);
+    assert!(clash.html.contains("Half are under 25</textarea>"), "{}", clash.html);
+    assert_eq!(all::<LibraryFact>(&town).await[0].author, kept[0].author, "whoever wrote it first stays");
+    let neighbour = town.neighbour("Kirkford Council").await;
+    assert_eq!(neighbour.get(&change).await.status, 404);
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    assert_eq!(with.phone.get(&change).await.status, 404);
 }
 
 #[tokio::test]

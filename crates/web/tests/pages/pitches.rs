@@ -80,6 +80,11 @@ async fn long_sentences_hard_words_and_words_of_ours_are_named_with_what_to_say_
     let seen = officer.send(&format!("{}/change", seen.address), &[("text", &text)]).await;
     assert!(seen.says("Long for the ear:") && seen.says("Hard to say and to hear: interoperability."), "{}", seen.html);
     assert!(seen.says("utilise: say perhaps “use”") && seen.says("catalogue: say perhaps “list of what we have”"));
+    let phone = [("text", "You come in."), ("phone", "We leverage footfall. Ring us.")];
+    let seen = officer.send(&format!("{}/change", seen.address), &phone).await;
+    let (spoken, by_phone) = seen.html.split_once("On the telephone</h3>").unwrap();
+    assert!(spoken.contains("Nothing to change") && !spoken.contains("footfall: say"), "{}", seen.html);
+    assert!(by_phone.contains("leverage: say perhaps") && by_phone.contains("footfall: say perhaps"), "{}", seen.html);
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ use ampersand_domain::{
 };
 
 pub use alike::MaybeMeant;
+pub use find::{LookedUp, Lookup};
 pub use load::{LoadReport, Loading};
 
 use crate::{

@@ -74,18 +74,17 @@ impl OfAim {
         words::looked(look, who.map(String::as_str))
     }
 
-    /// Those of the seven of which no gap is written down, on the sheet.
-    fn without_gaps(&self) -> Vec<Vec<String>> {
+    /// The sheet: its gaps, then those of the seven of which none is written down.
+    fn lines(&self) -> Vec<Line> {
         let says = |kind: DeliveryNeed| match self.state(kind) {
             LookedAt::Nothing(look) => Some((self.looked(look), Some(GapSize::Nothing))),
             LookedAt::NotYet => Some((words::state(&LookedAt::NotYet).0, None)),
             LookedAt::Unjudged(_) | LookedAt::Lacking(_) | LookedAt::Covered => None,
         };
-        let row = |kind: &DeliveryNeed| {
-            let (says, size) = says(*kind)?;
-            Some(sheet::without_gap(&self.aim, *kind, says, size))
-        };
-        DeliveryNeed::ALL.iter().filter_map(row).collect()
+        let without = |kind: &DeliveryNeed| says(*kind).map(|says| Line::without_gap(&self.aim, *kind, says));
+        let mut lines = sheet::lines_of(self.gaps.iter().cloned(), std::slice::from_ref(&self.aim), &self.ranked);
+        lines.extend(DeliveryNeed::ALL.iter().filter_map(without));
+        lines
     }
 
     fn task(&self, frame: &Frame, kind: DeliveryNeed) -> Markup {
@@ -133,9 +132,7 @@ impl OfAim {
     }
 
     fn analysis(&self, frame: &Frame) -> Markup {
-        let place = |gap: &Gap| self.ranked.iter().find(|ranked| ranked.gap == gap.id);
-        let lines: Vec<Line<'_>> =
-            self.gaps.iter().map(|gap| Line { gap, aim: &self.aim, ranked: place(gap) }).collect();
+        let lines = self.lines();
         html! {
             section class="app-noprint" aria-labelledby="takes" {
                 h2 class="govuk-heading-m" id="takes" { "What it takes" }
@@ -145,7 +142,7 @@ impl OfAim {
             }
             @if self.is_begun() {
                 h2 class="govuk-heading-m app-noprint" { "The sheet" }
-                (sheet::table(frame, &format!("{} ({})", self.title(), words::how_many(looked_at(&self.gaps, &self.looks))), &lines, &self.without_gaps(), false))
+                (sheet::table(frame, &format!("{} ({})", self.title(), words::how_many(looked_at(&self.gaps, &self.looks))), &sheet::whole(), &lines, false))
                 p class="govuk-body app-noprint" {
                     "This sheet as " a class="govuk-link" href=(format!("{}/sheet.xlsx", address(self.aim.id))) { "Excel" } ", or print it on A3. "
                     a class="govuk-link" href="/need/gaps" { "What all aims lack, in one order" }
@@ -231,9 +228,5 @@ pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
 
 /// `GET /need/aims/{id}/gaps/sheet.xlsx`
 pub(crate) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
-    let page = page(&ask).await?;
-    let place = |gap: &Gap| page.ranked.iter().find(|ranked| ranked.gap == gap.id);
-    let gaps = page.gaps.iter().map(|gap| Line { gap, aim: &page.aim, ranked: place(gap) }.cells());
-    let rows = gaps.chain(page.without_gaps()).collect();
-    sheet::file(true, "gaps", sheet::HEADINGS, rows).await
+    sheet::whole().xlsx(&page(&ask).await?.lines()).await
 }

@@ -1,105 +1,168 @@
 //! The sheet of a gap analysis: one table for the page, for paper and for other programs.
 
-use ampersand_domain::need::{Aim, DeliveryNeed, Gap, GapAnswer, GapSize, Ranked};
-use ampersand_exchange::table::{csv_text, xlsx_bytes};
+use std::collections::HashMap;
+
+use ampersand_domain::{
+    Date, Uuid,
+    need::{Aim, AimId, DeliveryNeed, Gap, GapAnswer, GapId, GapSize, Ranked},
+};
 use maud::{Markup, html};
 
 use super::words;
-use crate::shell::{Answer, Frame, Trouble, day, parts};
-
-/// The headings of the sheet.
-pub(super) const HEADINGS: [&str; 12] = [
-    "What is needed",
-    "Aim",
-    "It is about",
-    "For whom",
-    "What we have",
-    "Gap, 0 to 3",
-    "If it is left",
-    "Thought of",
-    "Chosen",
-    "Why",
-    "Place",
-    "Why it stands there",
-];
+use crate::shell::{
+    Frame, Posted, day, day_short,
+    listing::{Column, List, Listing},
+    parts,
+};
 
 /// A gap on the sheet, with its aim and its place among those of all aims, if it has one.
-pub(super) struct Line<'a> {
-    pub(super) gap: &'a Gap,
-    pub(super) aim: &'a Aim,
-    pub(super) ranked: Option<&'a Ranked>,
+pub(crate) struct Line {
+    pub(super) gap: Gap,
+    pub(super) aim: String,
+    pub(super) ranked: Option<Ranked>,
+    /// Whether it is on record, and does not only say how far one of the seven is.
+    on_record: bool,
 }
 
-impl Line<'_> {
-    pub(super) fn cells(&self) -> Vec<String> {
-        let gap = self.gap;
-        let thought: Vec<&str> = gap.options.0.iter().map(|one| words::answer(*one)).collect();
-        vec![
-            gap.needed.clone(),
-            self.aim.text.clone(),
-            words::kind(gap.kind).to_owned(),
-            gap.for_whom.clone(),
-            gap.have.clone(),
-            words::size(gap.size).to_owned(),
-            gap.consequence.clone(),
-            thought.join("; "),
-            gap.answer.map_or("Nothing yet", words::answer).to_owned(),
-            gap.why.clone(),
-            self.ranked.map(|ranked| ranked.place.to_string()).unwrap_or_default(),
-            self.ranked.map(|ranked| words::because(&ranked.because)).unwrap_or_default(),
-        ]
+impl Line {
+    /// One of the seven of which no gap is written down: that nothing is lacking, or that nobody has looked yet.
+    pub(super) fn without_gap(aim: &Aim, kind: DeliveryNeed, (needed, size): (String, Option<GapSize>)) -> Self {
+        let gap = Gap { needed, size, ..Gap::blank(GapId(Uuid::nil()), aim.id, kind, Date::MIN, None) };
+        Self { gap, aim: aim.text.clone(), ranked: None, on_record: false }
     }
 }
 
-/// One of the seven of which no gap is written down, on the sheet of its aim: that nothing is lacking, or that nobody has
-/// looked yet.
-pub(super) fn without_gap(aim: &Aim, kind: DeliveryNeed, says: String, size: Option<GapSize>) -> Vec<String> {
-    let mut cells = vec![String::new(); HEADINGS.len()];
-    cells[0] = says;
-    cells[1].clone_from(&aim.text);
-    words::kind(kind).clone_into(&mut cells[2]);
-    words::size(size).clone_into(&mut cells[5]);
-    cells
+pub(super) static LIST: List<Line> = List {
+    word: "gaps",
+    title: "Gaps",
+    address: "/need/gaps",
+    filters: &["words", "aim", "kind", "size", "answer"],
+    columns: &[
+        Column {
+            word: "needed",
+            heading: "What is needed",
+            at_first: true,
+            text: |line| line.gap.needed.clone(),
+            cell: Some(|line| {
+                let link = format!("{}/{}/change", super::address(line.gap.aim), line.gap.id);
+                html! { @if line.on_record { a class="govuk-link" href=(link) { (line.gap.needed) } } @else { (line.gap.needed) } }
+            }),
+        },
+        Column { word: "aim", heading: "Aim", at_first: true, text: |line| line.aim.clone(), cell: None },
+        Column {
+            word: "kind",
+            heading: "It is about",
+            at_first: true,
+            text: |line| words::kind(line.gap.kind).to_owned(),
+            cell: None,
+        },
+        Column {
+            word: "for_whom",
+            heading: "For whom",
+            at_first: true,
+            text: |line| line.gap.for_whom.clone(),
+            cell: Some(|line| lines(&line.gap.for_whom)),
+        },
+        Column {
+            word: "have",
+            heading: "What we have",
+            at_first: true,
+            text: |line| line.gap.have.clone(),
+            cell: Some(|line| lines(&line.gap.have)),
+        },
+        Column {
+            word: "size",
+            heading: "Gap, 0 to 3",
+            at_first: true,
+            text: |line| words::size(line.gap.size).to_owned(),
+            cell: None,
+        },
+        Column {
+            word: "left_alone",
+            heading: "If it is left",
+            at_first: true,
+            text: |line| line.gap.consequence.clone(),
+            cell: Some(|line| lines(&line.gap.consequence)),
+        },
+        Column { word: "options", heading: "Thought of", at_first: true, text: thought_of, cell: None },
+        Column {
+            word: "answer",
+            heading: "Chosen",
+            at_first: true,
+            text: |line| line.gap.answer.map_or("Nothing yet", words::answer).to_owned(),
+            cell: None,
+        },
+        Column {
+            word: "why",
+            heading: "Why",
+            at_first: true,
+            text: |line| line.gap.why.clone(),
+            cell: Some(|line| lines(&line.gap.why)),
+        },
+        Column {
+            word: "place",
+            heading: "Place",
+            at_first: true,
+            text: |line| line.ranked.as_ref().map(|ranked| ranked.place.to_string()).unwrap_or_default(),
+            cell: None,
+        },
+        Column {
+            word: "because",
+            heading: "Why it stands there",
+            at_first: true,
+            text: |line| line.ranked.as_ref().map(|ranked| words::because(&ranked.because)).unwrap_or_default(),
+            cell: None,
+        },
+        Column {
+            word: "raised",
+            heading: "Written down on",
+            at_first: false,
+            text: |line| if line.on_record { day_short(line.gap.raised_on) } else { String::new() },
+            cell: None,
+        },
+    ],
+};
+
+fn lines(text: &str) -> Markup {
+    html! { span class="app-keeps-lines" { (text) } }
+}
+
+fn thought_of(line: &Line) -> String {
+    let thought: Vec<&str> = line.gap.options.0.iter().map(|one| words::answer(*one)).collect();
+    thought.join("; ")
+}
+
+/// These gaps with their aims and their places; one of an aim that is not among these is left out.
+pub(super) fn lines_of(gaps: impl IntoIterator<Item = Gap>, aims: &[Aim], ranked: &[Ranked]) -> Vec<Line> {
+    let aims: HashMap<AimId, &Aim> = aims.iter().map(|aim| (aim.id, aim)).collect();
+    let places: HashMap<GapId, &Ranked> = ranked.iter().map(|one| (one.gap, one)).collect();
+    let line = |gap: Gap| {
+        let aim = aims.get(&gap.aim)?.text.clone();
+        let ranked = places.get(&gap.id).map(|one| (*one).clone());
+        Some(Line { gap, aim, ranked, on_record: true })
+    };
+    gaps.into_iter().filter_map(line).collect()
 }
 
 /// The table; on paper it fills a page of A3 of its own. With a press, a gap for a partner becomes a need from here.
-/// What else there is to say stands below the gaps.
-pub(super) fn table(frame: &Frame, title: &str, lines: &[Line<'_>], below: &[Vec<String>], press: bool) -> Markup {
-    let mut rows: Vec<Vec<Markup>> = lines
-        .iter()
-        .map(|line| {
-            let link = format!("{}/{}/change", super::address(line.aim.id), line.gap.id);
-            let presses = press && line.gap.need.is_none() && line.gap.answer == Some(GapAnswer::Partner);
-            let first = html! {
-                a class="govuk-link" href=(link) { (line.gap.needed) }
-                @if presses { br; span class="app-noprint" { (parts::press_about(frame, &format!("{}/{}/need", super::address(line.aim.id), line.gap.id), "Make it a need", &line.gap.needed, &[])) } }
-                @if let Some(need) = line.gap.need.filter(|_| press) { br; a class="govuk-link app-noprint" href=(format!("/need#need-{need}")) { "It is a need now" span class="govuk-visually-hidden" { ": " (line.gap.needed) } } }
-            };
-            let rest = line.cells().into_iter().skip(1);
-            std::iter::once(first).chain(rest.map(|cell| html! { span class="app-keeps-lines" { (cell) } })).collect()
-        })
-        .collect();
-    rows.extend(below.iter().map(|cells| cells.iter().map(|cell| html! { (cell) }).collect()));
+pub(super) fn table(frame: &Frame, title: &str, listing: &Listing<Line>, lines: &[Line], press: bool) -> Markup {
+    let presses = |line: &Line| {
+        let own = format!("{}/{}/need", super::address(line.gap.aim), line.gap.id);
+        let to_make = press && line.gap.need.is_none() && line.gap.answer == Some(GapAnswer::Partner);
+        html! {
+            @if to_make { br; span class="app-noprint" { (parts::press_about(frame, &own, "Make it a need", &line.gap.needed, &[])) } }
+            @if let Some(need) = line.gap.need.filter(|_| press) { br; a class="govuk-link app-noprint" href=(format!("/need#need-{need}")) { "It is a need now" span class="govuk-visually-hidden" { ": " (line.gap.needed) } } }
+        }
+    };
     html! {
         div class="app-sheet app-sheet--a3" {
             p class="app-sheet__title app-onlyprint" { strong { (title) } " · " (day(frame.today)) }
-            (parts::plain_table(title, &HEADINGS, &rows))
+            (listing.table_with(title, lines, presses))
         }
     }
 }
 
-/// A table as a file: a workbook, or else CSV.
-pub(in crate::need) async fn file<const N: usize>(
-    xlsx: bool,
-    name: &'static str,
-    headings: [&'static str; N],
-    rows: Vec<Vec<String>>,
-) -> Result<Answer, Trouble> {
-    if !xlsx {
-        return Ok(Answer::file(&format!("{name}.csv"), "text/csv; charset=utf-8", csv_text(&headings, &rows)));
-    }
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    let made = tokio::task::spawn_blocking(move || xlsx_bytes(name, &headings, &rows));
-    let bytes = made.await.ok().flatten().ok_or(Trouble::TooLarge)?;
-    Ok(Answer::file(&format!("{name}.xlsx"), kind, bytes))
+/// All columns of the sheet, whatever is shown on the page.
+pub(super) fn whole() -> Listing<Line> {
+    Listing::of(&LIST, &Posted::default())
 }

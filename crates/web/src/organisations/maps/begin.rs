@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use super::{LONG, address, sample_map};
 use crate::shell::{
     Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day_short,
-    listing::{Column, List, Listing},
+    listing::{Column, List, ListPage, Listing},
     parts::{self, Choice},
 };
 
@@ -159,11 +159,17 @@ impl Maps {
     }
 }
 
-/// `GET /organisations/maps`, of one need with `?need=`.
-pub(crate) async fn show(ask: Ask) -> Result<Answer, Trouble> {
-    let need = ask.query().value("need").to_owned();
-    let page = page(&ask, Posted::default().with("need", need.as_str()), need.parse().ok().map(NeedId)).await?;
-    ask.show(&page)
+impl ListPage for Maps {
+    type Row = Line;
+
+    async fn whole(ask: &Ask) -> Result<Self, Trouble> {
+        let need = ask.query().value("need");
+        page(ask, Posted::default().with("need", need), need.parse().ok().map(NeedId)).await
+    }
+
+    fn parts(&mut self) -> (&Listing<Line>, &mut Vec<Line>) {
+        (&self.listing, &mut self.maps)
+    }
 }
 
 async fn page(ask: &Ask, posted: Posted, need: Option<NeedId>) -> Result<Maps, Trouble> {
@@ -182,31 +188,13 @@ async fn page(ask: &Ask, posted: Posted, need: Option<NeedId>) -> Result<Maps, T
         need: what(&map).unwrap_or_default(),
         map: map.record,
     };
-    let words = ampersand_domain::fold(listing.value("words"));
     let fits = |line: &Line| {
-        let all = ampersand_domain::fold(&format!("{} {}", line.map.theme, line.need));
-        words.split_whitespace().all(|word| all.contains(word)) && (listing.value("new").is_empty() || line.new > 0)
+        listing.has_words(&[line.map.theme.as_str(), &line.need]) && (listing.value("new").is_empty() || line.new > 0)
     };
     let maps = maps.into_iter().map(line).filter(fits).collect();
     let need = needs.iter().find(|one| Some(one.id) == need).map(|one| (one.id, one.what.clone()));
     let needs = needs.iter().map(|one| Choice::new(one.id.to_string(), one.what.as_str())).collect();
     Ok(Maps { listing, maps, needs, need, posted })
-}
-
-async fn all(ask: &Ask) -> Result<Maps, Trouble> {
-    page(ask, Posted::default(), ask.query().value("need").parse().ok().map(NeedId)).await
-}
-
-/// `GET /organisations/maps.csv`
-pub(crate) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
-    let page = all(&ask).await?;
-    Ok(page.listing.csv(&page.maps))
-}
-
-/// `GET /organisations/maps.xlsx`
-pub(crate) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
-    let page = all(&ask).await?;
-    page.listing.xlsx(&page.maps).await
 }
 
 /// `POST /organisations/maps`

@@ -8,6 +8,7 @@ pub(super) mod look;
 pub(super) mod named;
 pub(super) mod say;
 pub(super) mod sheet;
+mod sheet_list;
 mod shortlist;
 pub(super) mod sift;
 mod svg;

@@ -1,4 +1,4 @@
-//! The map on one sheet, as picture and as table, as it stood on a day, with what moved since another (R086).
+//! The map on one sheet, as picture and as a list, as it stood on a day, with what moved since another (R086).
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -10,19 +10,23 @@ use ampersand_domain::{
     },
     service::{MethodStep, NAMED, Resource},
 };
-use ampersand_exchange::table::{csv_text, xlsx_bytes};
 use maud::{Markup, html};
 
 use super::{
     LONG, Whole, address, called, sample_map, sample_name,
+    sheet_list::{self, LIST, Row},
     shortlist::{Way, waiting},
     sift::sample_place,
     svg::{Named, picture},
     way_to, words,
 };
-use crate::shell::{
-    Answer, Ask, Frame, Page, Posted, Trouble, day, day_short,
-    parts::{self, Choice},
+use crate::{
+    people::word_of_sheet,
+    shell::{
+        Answer, Ask, Frame, Page, Trouble, day, day_short,
+        listing::{Listing, counted},
+        parts::{self, Choice},
+    },
 };
 
 /// The days that are offered to compare with; a map of many years has its latest.
@@ -39,77 +43,16 @@ pub(crate) struct OnOneSheet {
     since: Option<Date>,
     /// The days on which somebody was put somewhere, the latest first.
     days: Vec<Date>,
-    /// In the order of the table: the most first.
+    listing: Listing<Row>,
+    /// How many stand on the map, and those of them that fit, in the order of the table: the most first.
+    all: usize,
     rows: Vec<Row>,
+    /// Who knows them, to choose from.
+    known: Vec<Choice>,
     /// Other people's pages and tools for the same step (R086).
     elsewhere: Vec<Resource>,
     /// The way to the search, where somebody is on the shortlist.
     next: Option<Way>,
-}
-
-/// One organisation on the map.
-struct Row {
-    name: String,
-    now: MapPlace,
-    /// Where it stood on the day that is compared with, and how it moved since.
-    then: Option<MapPlace>,
-    movement: Option<Movement>,
-    said: Vec<MapName>,
-}
-
-impl Row {
-    /// Whether it is drawn: sifted, and not left out.
-    fn is_drawn(&self) -> bool {
-        self.now.potential.is_some() && self.now.standing != MapStanding::LeftOut
-    }
-
-    fn label(&self) -> Label {
-        let mark = self.movement.map(|movement| format!("{} ", words::mark(movement).0)).unwrap_or_default();
-        Label { text: format!("{mark}{}", self.name), potential: self.now.potential.unwrap_or(0), part: self.now.part }
-    }
-
-    /// Who knows them, each once.
-    fn known_by(&self) -> String {
-        let all: BTreeSet<&str> =
-            self.said.iter().map(|one| one.known_by.as_str()).filter(|by| !by.is_empty()).collect();
-        all.into_iter().collect::<Vec<_>>().join("; ")
-    }
-
-    fn since(&self, since: Date) -> String {
-        match (&self.movement, &self.then) {
-            (None, _) => "As before".to_owned(),
-            (Some(movement), None) => words::capital(words::mark(*movement).1),
-            (Some(movement), Some(then)) => {
-                format!(
-                    "{} (on {}: {})",
-                    words::capital(words::mark(*movement).1),
-                    day_short(since),
-                    words::place(then)
-                )
-            }
-        }
-    }
-
-    fn cells(&self, since: Option<Date>) -> Vec<String> {
-        let how = self
-            .now
-            .potential
-            .map_or_else(|| "Not sifted".to_owned(), |how| format!("{how}: {}", words::potential(how).to_lowercase()));
-        let standing = match self.now.why.as_str() {
-            "" => words::standing(self.now.standing).to_owned(),
-            why => format!("{}: {why}", words::standing(self.now.standing)),
-        };
-        let mut cells = vec![
-            self.name.clone(),
-            how,
-            words::part(self.now.part).to_owned(),
-            standing,
-            self.known_by(),
-            day_short(self.now.placed_on),
-        ];
-        cells.extend(since.map(|since| self.since(since)));
-        cells
-    }
 }
 
 impl Page for OnOneSheet {
@@ -131,7 +74,9 @@ impl Page for OnOneSheet {
         html! {
             p class="govuk-body app-noprint" { (words::figures(&self.tally)) }
             (self.choices())
-            @if drawn.is_empty() {
+            @if self.rows.is_empty() && self.all > 0 {
+                p class="govuk-body" { strong { (counted(0, "organisation", "organisations")) } }
+            } @else if drawn.is_empty() {
                 (parts::empty(
                     "Nobody is drawn yet",
                     "The sheet shows everybody of whom somebody has said how much could come of it, and who is not left out.",
@@ -142,9 +87,10 @@ impl Page for OnOneSheet {
             (self.elsewhere())
             @if !self.rows.is_empty() {
                 h2 class="govuk-heading-m" { "The same as a table" }
-                (self.table())
-                p class="govuk-body app-noprint" { "This table as " a class="govuk-link" href=(self.file("csv")) { "CSV" } " or " a class="govuk-link" href=(self.file("xlsx")) { "Excel" } "." }
+                @if self.rows.len() < self.all { p class="govuk-body" { (self.rows.len()) " of the " (self.all) " who stand on the map, in the picture as in the table." } }
+                (self.listing.table("Who could help", &self.rows))
             }
+            @if self.all > 0 { (self.listing.below(frame)) }
         }
     }
 
@@ -154,9 +100,13 @@ impl Page for OnOneSheet {
             now: MapPlace { potential: Some(potential), ..sample_place(at) },
             then: None,
             movement: None,
+            since: None,
             said: vec![sample_name(at, name)],
         };
         let page = |rows: Vec<Row>| Self {
+            listing: Listing::sample(&LIST, &[]),
+            all: rows.len(),
+            known: vec![Choice::new("Jo Fenn in Housing", "Jo Fenn in Housing")],
             map: sample_map(),
             tally: Tally { named: 9, by: 4, kept: rows.len(), sifted: rows.len(), ..Tally::default() },
             paper: PaperSize::A4,
@@ -172,7 +122,9 @@ impl Page for OnOneSheet {
                 .collect(),
         };
         let out = MapPlace { standing: MapStanding::LeftOut, why: "No time before May".to_owned(), ..sample_place(4) };
-        let moved = Row { then: Some(sample_place(1)), movement: Some(Movement::Up), ..row(1, "Deaf Vale", 3) };
+        let then = Some(Date::constant(2026, 11, 12));
+        let moved =
+            Row { then: Some(sample_place(1)), movement: Some(Movement::Up), since: then, ..row(1, "Deaf Vale", 3) };
         let usual =
             vec![moved, row(2, "Vale Youth Theatre", 2), row(3, LONG, 1), Row { now: out, ..row(4, "Chess Club", 0) }];
         let many = (0..300)
@@ -193,7 +145,8 @@ impl Page for OnOneSheet {
             .collect();
         vec![
             ("empty", page(Vec::new())),
-            ("usual", Self { since: Some(Date::constant(2026, 11, 12)), ..page(usual) }),
+            ("usual", Self { since: then, listing: compared(Listing::sample(&LIST, &[]), then), ..page(usual) }),
+            ("none-fits", Self { all: 4, listing: Listing::sample(&LIST, &[("part", "host")]), ..page(Vec::new()) }),
             ("forty-long-names", page(forty)),
             ("many", Self { paper: PaperSize::A3, ..page(many) }),
         ]
@@ -204,20 +157,23 @@ impl OnOneSheet {
     fn choices(&self) -> Markup {
         let iso = |day: &Date| Choice::new(day.to_string(), day_short(*day));
         let days: Vec<Choice> = self.days.iter().map(iso).collect();
-        let posted = Posted::default()
-            .with("size", word(self.paper))
-            .with("on", self.on.to_string())
-            .with("since", self.since.map(|since| since.to_string()).unwrap_or_default());
-        html! {
-            form action=(format!("{}/sheet", address(self.map.id))) class="app-filter app-filter--row" {
-                (parts::select(&posted, "size", "Paper", "", None, &[Choice::new("a4", "A4"), Choice::new("a3", "A3")]))
-                @if !days.is_empty() {
-                    (parts::select(&posted, "on", "As it stood on", "", Some("Today"), &days))
-                    (parts::select(&posted, "since", "What moved since", "", Some("Show no movement"), &days))
-                }
-                div class="govuk-button-group" { button class="govuk-button govuk-button--secondary" type="submit" { "Show this sheet" } }
+        let posted = self.listing.posted();
+        let parts: Vec<Choice> =
+            LikelyPart::ALL.iter().map(|one| Choice::new(one.as_str(), words::part(Some(*one)))).collect();
+        let none = |says: &str| Choice::new(sheet_list::NONE, says);
+        let parts = [parts, vec![none(words::part(None))]].concat();
+        let potentials = [words::potentials(), vec![none("Not sifted")]].concat();
+        self.listing.filters(&html! {
+            (parts::field(posted, "words", "Words", ""))
+            (parts::select(posted, "part", "Likely part", "", Some("Any part"), &parts))
+            (parts::select(posted, "potential", "How much could come of it", "", Some("However much"), &potentials))
+            @if !self.known.is_empty() { (parts::select(posted, "known", "Known by", "", Some("Anybody"), &self.known)) }
+            (parts::select(posted, "size", "Paper", "", None, &[Choice::new("a4", "A4"), Choice::new("a3", "A3")]))
+            @if !days.is_empty() {
+                (parts::select(posted, "on", "As it stood on", "", Some("Today"), &days))
+                (parts::select(posted, "since", "What moved since", "", Some("Show no movement"), &days))
             }
-        }
+        })
     }
 
     /// Where others show another way to draw the same; this sheet needs none of them (R007).
@@ -255,26 +211,6 @@ impl OnOneSheet {
             }
         }
     }
-
-    fn table(&self) -> Markup {
-        let rows: Vec<Vec<Markup>> = self
-            .rows
-            .iter()
-            .map(|row| {
-                let cells = row.cells(self.since);
-                let first = html! { a class="govuk-link" href=(format!("/organisations/{}", row.now.organisation)) { (row.name) } };
-                std::iter::once(first).chain(cells.into_iter().skip(1).map(|cell| html! { (cell) })).collect()
-            })
-            .collect();
-        let headings = headings(self.since);
-        let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-        parts::plain_table("Who could help", &headings, &rows)
-    }
-
-    fn file(&self, ending: &str) -> String {
-        let since = self.since.map(|since| format!("&since={since}")).unwrap_or_default();
-        format!("{}/sheet.{ending}?on={}{since}", address(self.map.id), self.on)
-    }
 }
 
 fn word(paper: PaperSize) -> &'static str {
@@ -297,11 +233,9 @@ fn marks(drawn: &[&Row]) -> String {
     all.into_iter().map(says).collect::<Vec<_>>().join(", ")
 }
 
-fn headings(since: Option<Date>) -> Vec<String> {
-    let fixed = ["Who", "How much could come of it", "Likely part", "What now", "Known by", "Put there on"];
-    let mut all: Vec<String> = fixed.map(str::to_owned).to_vec();
-    all.extend(since.map(|since| format!("Since {}", day_short(since))));
-    all
+/// With a column of what moved, where two days are compared.
+fn compared(listing: Listing<Row>, since: Option<Date>) -> Listing<Row> {
+    listing.also(since.map(|_| "moved"))
 }
 
 /// `GET /organisations/maps/{id}/sheet`, with `?size=a3`, `?on=` and `?since=`.
@@ -326,6 +260,7 @@ async fn page(ask: &Ask) -> Result<OnOneSheet, Trouble> {
             name: names.get(&now.organisation).cloned().unwrap_or_default(),
             movement: before.as_ref().and_then(|_| moved(then, now)),
             then: then.cloned(),
+            since,
             said: Vec::new(),
             now: now.clone(),
         }
@@ -350,7 +285,14 @@ async fn page(ask: &Ask) -> Result<OnOneSheet, Trouble> {
     let elsewhere = elsewhere.order("title, id").limit(ELSEWHERE).all().await?;
     let elsewhere = elsewhere.into_iter().map(|kept| kept.record).collect();
     let next = waiting(&desk, &whole.map, &whole.places, today).await?;
-    Ok(OnOneSheet { map: whole.map.record, tally, paper, on, since, days, rows, elsewhere, next })
+    let map = whole.map.record;
+    let place = format!("{}/sheet", address(map.id));
+    let listing = Listing::read_at(ask, &LIST, &word_of_sheet(map.id), &place).await?;
+    let all = rows.len();
+    let known = sheet_list::known(&rows);
+    rows.retain(|row| sheet_list::fits(&listing, row));
+    let listing = compared(listing, since);
+    Ok(OnOneSheet { map, tally, paper, on, since, days, listing, all, rows, known, elsewhere, next })
 }
 
 fn said_of(whole: &Whole) -> HashMap<OrganisationId, Vec<MapName>> {
@@ -365,25 +307,12 @@ fn said_of(whole: &Whole) -> HashMap<OrganisationId, Vec<MapName>> {
 
 /// `GET /organisations/maps/{id}/sheet.csv`
 pub(crate) async fn csv(ask: Ask) -> Result<Answer, Trouble> {
-    let (headings, rows) = listed(&ask).await?;
-    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    Ok(Answer::file("who-could-help.csv", "text/csv; charset=utf-8", csv_text(&headings, &rows)))
+    let page = page(&ask).await?;
+    Ok(page.listing.csv(&page.rows))
 }
 
 /// `GET /organisations/maps/{id}/sheet.xlsx`
 pub(crate) async fn xlsx(ask: Ask) -> Result<Answer, Trouble> {
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    let (headings, rows) = listed(&ask).await?;
-    let made = tokio::task::spawn_blocking(move || {
-        let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-        xlsx_bytes("Who could help", &headings, &rows)
-    });
-    let bytes = made.await.ok().flatten().ok_or(Trouble::TooLarge)?;
-    Ok(Answer::file("who-could-help.xlsx", kind, bytes))
-}
-
-/// The headings of the table and its rows.
-async fn listed(ask: &Ask) -> Result<(Vec<String>, Vec<Vec<String>>), Trouble> {
-    let page = page(ask).await?;
-    Ok((headings(page.since), page.rows.iter().map(|row| row.cells(page.since)).collect()))
+    let page = page(&ask).await?;
+    page.listing.xlsx(&page.rows).await
 }
