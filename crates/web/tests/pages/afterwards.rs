@@ -350,7 +350,8 @@ async fn where_no_idea_was_compelling_it_is_written_down_as_learned_and_thought_
     assert_eq!(place, Some(format!("{sheet}#learned-{taught}")), "{}", found.html);
     assert!(found.says("What a workshop taught"), "{}", found.html);
     assert!(one.officer.get(&sheet).await.html.contains(&format!("id=\"learned-{taught}\"")), "where it leads");
-    let elsewhere = one.town.neighbour("Fenside").await.get("/search?q=free+hour").await;
+    let neighbour = one.town.neighbour("Kirkford").await;
+    let elsewhere = neighbour.get("/search?q=free+hour").await;
     assert!(!elsewhere.says("free hour before May"), "{}", elsewhere.html);
 
     let before = desk.select::<Workshop>().one().await.unwrap().unwrap().id;
@@ -372,7 +373,6 @@ async fn where_no_idea_was_compelling_it_is_written_down_as_learned_and_thought_
     assert!(desk.select::<Mail>().all().await.unwrap().is_empty(), "nobody is asked by itself");
     assert_eq!(desk.select::<Learned>().one().await.unwrap().unwrap().again, Some(next.id));
     assert!(one.officer.get(&sheet).await.says("Thought over again in this workshop"));
-    let neighbour = one.town.neighbour("Kirkford").await;
     let theirs = neighbour.get(&new).await;
     assert_eq!((theirs.field("title"), theirs.field("again")), Default::default(), "another library's workshop");
 }
