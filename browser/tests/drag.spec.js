@@ -73,7 +73,7 @@ test("a note is dragged into a group with a mouse, and by the keys the same is p
 });
 
 test("a note is dragged out of its group with a mouse, and by the keys the same is posted", async ({ page }) => {
-  await page.setViewportSize({ width: 1280, height: 1400 });
+  await page.setViewportSize({ width: 1280, height: 2600 });
   const heard = complaints(page);
   const { sent, stop } = await lead(page, "groups");
   const inside = page.locator("[data-group] li[data-id]").first();
@@ -87,6 +87,8 @@ test("a note is dragged out of its group with a mouse, and by the keys the same 
   // Beside all groups it is out as well; in its own it stays where it is, and so does a loose note.
   await dragged(page, inside, page.locator("#wall h2"));
   await expect.poll(() => sent.length).toBe(2);
+  // The wall is fetched anew before anything else is taken.
+  await page.waitForLoadState("networkidle");
   await dragged(page, inside, page.locator("[data-group] h3"));
   await dragged(page, note(page, "Our rooms stand empty"), out.locator("h3"));
 
@@ -122,7 +124,7 @@ test("a note that is dropped on another asks for the name of both, those that ar
 });
 
 test("a finger drags a note by its grip, and elsewhere moves the page", async ({ browser }) => {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const context = await browser.newContext({ viewport: { width: 390, height: 2600 }, hasTouch: true, isMobile: true });
   const page = await context.newPage();
   const { sent, stop } = await lead(page, "groups");
   const [loose, group] = [note(page, "Our rooms stand empty"), page.locator("[data-group] h3")];

@@ -3,17 +3,26 @@ import { expect, test } from "@playwright/test";
 import { axe } from "../support/look.js";
 import { fresh } from "../support/program.js";
 
-/** A device that holds passkeys and can be told whether it knows its owner. */
+/** A device that holds passkeys and knows its owner. */
 async function device(page) {
   const chromium = await page.context().newCDPSession(page);
   await chromium.send("WebAuthn.enable");
   const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
   const { authenticatorId } = await chromium.send("WebAuthn.addVirtualAuthenticator", { options });
   return {
-    knowsOwner: (isUserVerified) => chromium.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }),
     keys: async () => (await chromium.send("WebAuthn.getCredentials", { authenticatorId })).credentials.length,
   };
 }
+
+/** Whoever is asked for a passkey next calls it off, as the browser says it. */
+const callOff = (page) =>
+  page.evaluate(() => {
+    const own = navigator.credentials.get.bind(navigator.credentials);
+    navigator.credentials.get = async () => {
+      navigator.credentials.get = own;
+      throw new DOMException("called off", "NotAllowedError");
+    };
+  });
 
 /** Chooses a password by the first link; says where the program is. */
 const letIn = async (page, program) => {
@@ -44,16 +53,18 @@ test("somebody adds a passkey, signs in by it without typing, and takes it away"
   await page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
   await page.getByRole("link", { name: "Sign in with a passkey" }).click();
   await axe(page);
-  await held.knowsOwner(false);
+  await callOff(page);
   await page.getByRole("button", { name: "Use my passkey" }).click();
   await expect(page.getByText("That did not work, or it was called off")).toBeVisible();
-  await held.knowsOwner(true);
-  await page.getByRole("button", { name: "Use my passkey" }).click();
-  await page.waitForURL(/\/today/);
+  // A second press within a second counts as none, as on every page.
+  await expect(async () => {
+    await page.getByRole("button", { name: "Use my passkey" }).click();
+    await page.waitForURL(/\/today/, { timeout: 2_000 });
+  }).toPass();
 
   await page.goto(`${home}/me/passkeys`);
   await expect(page.getByRole("table")).not.toContainText("not yet");
-  await page.getByRole("button", { name: "Take away: The desk in Kirkford" }).click();
+  await page.getByRole("button", { name: /^Take away ?: The desk in Kirkford/ }).click();
   await expect(page.getByText("No passkey yet")).toBeVisible();
   await page.goto(`${home}/me`);
   await page.getByRole("main").getByRole("button", { name: "Sign out" }).click();

@@ -52,7 +52,7 @@ enum Command {
     Check(check::Args),
     /// Make the example service if it is not there, and serve it
     Demo(demo::Args),
-    /// Bring in somebody else's list: organisations, or the extract of a public register
+    /// Bring in a list: organisations, contacts, branches, needs, aims, partnerships, grants, or a public register
     Import(import::Args),
     /// Give out what a service holds, for other programs
     Export(export::Args),

@@ -21,6 +21,15 @@ pub(crate) struct Terms {
     clash: Option<Clash>,
 }
 
+/// The parties of a list of ids, by their names.
+fn names_of(place: &Place, value: &serde_json::Value) -> String {
+    let ids: Vec<PartyId> = match value.as_str() {
+        Some(text) => serde_json::from_str(text).unwrap_or_default(),
+        None => serde_json::from_value(value.clone()).unwrap_or_default(),
+    };
+    ids.iter().filter_map(|id| place.party(*id)).map(|party| party.name.as_str()).collect::<Vec<_>>().join(", ")
+}
+
 impl Page for Terms {
     fn title(&self) -> String {
         "Title, term and notice".to_owned()
@@ -141,8 +150,13 @@ pub(crate) async fn keep_terms(ask: Ask) -> Result<Answer, Trouble> {
             ("ends_on", "It ends on"),
             ("renews_months", "It goes on of itself by (months)"),
             ("notice_days", "Notice (days)"),
+            ("first_signers", "Who signs first"),
         ];
-        let clash = Clash::of(&ask, error, &agreement, &columns, |_, _| None).await?;
+        let first = |column: &str, value: &serde_json::Value| match column {
+            "first_signers" => Some(names_of(&place, value)),
+            _ => None,
+        };
+        let clash = Clash::of(&ask, error, &agreement, &columns, first).await?;
         return ask.clash(&Terms { place, posted: ask.posted.clone(), clash: Some(clash) });
     }
     if let Some(clause) = text.clauses.iter().find(|one| one.key == TERM && one.text != words) {

@@ -9,7 +9,7 @@ use ampersand_store::Kept;
 use maud::{Markup, html};
 
 use super::place::Place;
-use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts};
+use crate::shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day, day_short, parts, version_field};
 
 /// Something that was said, and what was answered.
 struct Said {
@@ -94,6 +94,7 @@ pub(crate) struct AnswerIt {
     place: Place,
     id: Uuid,
     text: String,
+    version: i64,
     posted: Posted,
 }
 
@@ -119,6 +120,7 @@ impl Page for AnswerIt {
             (parts::error_summary(&self.posted))
             blockquote class="app-quote" { p { (self.text) } }
             (parts::form(frame, &self.place.address(&format!("/concerns/{}", self.id)), html! {
+                (version_field(self.version))
                 (parts::text_area(&self.posted, "answer", "What do you answer?", "It stands on their home as soon as you keep it. A call first is often kinder.", 4))
                 (parts::button("Keep the answer"))
             }))
@@ -126,8 +128,13 @@ impl Page for AnswerIt {
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
-        let page =
-            |posted| Self { place: Place::sample(), id: Uuid::nil(), text: "The room was cold.".to_owned(), posted };
+        let page = |posted| Self {
+            place: Place::sample(),
+            id: Uuid::nil(),
+            text: "The room was cold.".to_owned(),
+            version: 1,
+            posted,
+        };
         vec![("empty", page(Posted::default())), ("wrong", page(Posted::default().but("answer", "Enter your answer")))]
     }
 }
@@ -194,8 +201,9 @@ async fn page(ask: &Ask) -> Result<AnswerIt, Trouble> {
     let desk = ask.desk()?;
     let wrong = desk.get::<Concern>(id).await?.filter(|one| one.partnership == place.partnership.id);
     let note = desk.get::<Note>(id).await?.filter(|one| one.partnership == place.partnership.id);
-    let text = wrong.map(|one| one.text.clone()).or(note.map(|one| one.text.clone())).ok_or(Trouble::NotFound)?;
-    Ok(AnswerIt { place, id, text, posted: Posted::default() })
+    let said = wrong.map(|one| (one.record.text, one.version)).or(note.map(|one| (one.record.text, one.version)));
+    let (text, version) = said.ok_or(Trouble::NotFound)?;
+    Ok(AnswerIt { place, id, text, version, posted: Posted::default() })
 }
 
 /// `POST /partnerships/{id}/concerns/{said}`: a person with a name answers.
@@ -210,14 +218,15 @@ pub(crate) async fn answer(ask: Ask) -> Result<Answer, Trouble> {
     let me = ask.me()?;
     let signed = format!("{text} ({})", me.name);
     let today = Some(ask.now.today);
-    let desk = ask.desk()?;
+    let (desk, version) = (ask.desk()?, ask.version()?);
     let mut tx = desk.write(&ask.now).await?;
+    // A colleague may have answered since it was read: then both answers are shown.
     if let Some(one) = tx.get::<Concern>(page.id).await? {
         let by = me.actor.person().or(one.answered_by);
         let said = Concern { answer: signed, answered_on: today, answered_by: by, ..one.record.clone() };
-        tx.update(&said, one.version).await?;
+        tx.update(&said, version).await?;
     } else if let Some(one) = tx.get::<Note>(page.id).await? {
-        tx.update(&Note { answer: signed, answered_on: today, ..one.record.clone() }, one.version).await?;
+        tx.update(&Note { answer: signed, answered_on: today, ..one.record.clone() }, version).await?;
     }
     tx.save().await?;
     Ok(Answer::go(page.place.address("/concerns")))

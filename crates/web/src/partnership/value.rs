@@ -133,7 +133,7 @@ impl Value {
                                 }
                             }
                             @if !line.tentative && line.way.is_none() && self.place.party(party).is_some_and(|party| !party.is_library()) {
-                                " " span class="app-reported" { "we wrote this down for them" }
+                                " " span class="app-reported" { @if frame.is_library() { "we wrote this down for them" } @else if party == self.own { "we wrote this down for you: is it right?" } @else { "the library wrote this down for them" } }
                             }
                         }
                     }

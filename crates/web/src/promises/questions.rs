@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use crate::{
     partnership::{Place, answering::WHO_READS, tell},
-    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts},
+    shell::{Answer, Ask, Frame, Page, Posted, Problem, Reader, Trouble, day_short, parts, version_field},
 };
 
 /// The questions of a partnership, the open ones first.
@@ -147,6 +147,7 @@ impl Page for Reply {
             (parts::error_summary(&self.posted))
             blockquote class="app-quote" { p { (self.question.text) } }
             (parts::form(frame, &self.place.address(&format!("/questions/{}", self.question.id.0)), html! {
+                (version_field(self.question.version))
                 (parts::text_area(&self.posted, "answer", "Your answer", "Like: yes, until nine the next morning", 3))
                 @if !frame.is_library() { (parts::note(WHO_READS)) }
                 (parts::button("Answer it"))
@@ -233,7 +234,8 @@ pub(crate) async fn answer(ask: Ask) -> Result<Answer, Trouble> {
     };
     let desk = ask.desk()?;
     let mut tx = desk.write(&ask.now).await?;
-    tx.update(&answered, page.question.version).await?;
+    // Somebody else of us may have answered since it was read: then both answers are shown.
+    tx.update(&answered, ask.version()?).await?;
     let says = format!("{} answered: {}", page.place.own(&ask)?.name, answered.text);
     tell(&mut tx, &page.place, &says, "/questions").await?;
     tx.save().await?;

@@ -242,7 +242,7 @@ impl<R: 'static> Listing<R> {
         let cells = |row: &R| {
             let mut cells: Vec<Markup> = self.columns().map(|column| cell(column, row)).collect();
             if let Some(first) = cells.first_mut() {
-                *first = html! { (first) (presses(row)) };
+                *first = html! { (first) div class="app-row-does" { (presses(row)) } };
             }
             cells
         };

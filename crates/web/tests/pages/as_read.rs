@@ -5,13 +5,17 @@ use ampersand_domain::{
     Role,
     credit::{Quote, Release},
     ending::{Diagnosis, DoorOpen, EndLetter, EndPlan, RecoveryPlan, Willing, WillingAnswer},
-    health::PulseAnswer,
+    health::{Concern, PulseAnswer},
     partnership::Confirmation,
     people::Mail,
+    promises::Question,
 };
 use ampersand_store::{Kept, Record};
 
-use super::client::{Browser, Partner, Seen, Town, town};
+use super::{
+    agreement::drafted,
+    client::{Browser, Partner, Seen, Town, town},
+};
 
 async fn one<R: Record>(town: &Town) -> Kept<R> {
     town.desk().select::<R>().one().await.unwrap().unwrap()
@@ -194,4 +198,36 @@ async fn an_answer_about_the_other_side_is_changed_from_the_one_that_was_read() 
     let late = [&answers("They ring when it rains")[..], &[(field.as_str(), "0")]].concat();
     both(&officer.send(&page, &late).await, "They ring when it rains", "They always ring back");
     assert_eq!(one::<PulseAnswer>(&town).await.words, "They always ring back");
+}
+
+#[tokio::test]
+async fn an_answer_replaces_none_that_somebody_gave_since_it_was_asked() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    with.phone.send(&format!("{}/questions", with.place), &[("text", "May we use the back room?")]).await;
+    let page = format!("{}/questions/{}", with.place, one::<Question>(&town).await.id.0);
+    officer.send(&page, &[("answer", "Yes, until six")]).await;
+    let late = officer.send(&page, &[("answer", "No, it is let"), ("version", "1")]).await;
+    both(&late, "No, it is let", "Yes, until six");
+    assert_eq!(one::<Question>(&town).await.answer, "Yes, until six");
+
+    let wrong = format!("/home/{}/wrong", with.partnership.0);
+    with.phone.send(&wrong, &[("said_to", "lead"), ("text", "The room was cold.")]).await;
+    let page = format!("{}/concerns/{}", with.place, one::<Concern>(&town).await.id.0);
+    officer.send(&page, &[("answer", "The heating is mended.")]).await;
+    let late = officer.send(&page, &[("answer", "Wear a coat"), ("version", "1")]).await;
+    both(&late, "Wear a coat", "The heating is mended.");
+    assert!(one::<Concern>(&town).await.answer.starts_with("The heating is mended."));
+}
+
+#[tokio::test]
+async fn who_signs_first_is_among_what_two_can_differ_about() {
+    let (town, officer) = town().await;
+    let with = town.partner("Age Friends", "Doreen Pike").await;
+    drafted(&town, &officer, &with).await;
+    let page = format!("{}/agreement/terms", with.place);
+    let (ours, theirs) = (with.library.id.0.to_string(), with.theirs.id.0.to_string());
+    officer.send(&page, &[("title", "Tea"), ("first", ours.as_str())]).await;
+    let late = officer.send(&page, &[("title", "Tea"), ("first", theirs.as_str()), ("version", "1")]).await;
+    assert!(late.status == 409 && late.says("Who signs first"), "{} {}", late.status, late.html);
 }

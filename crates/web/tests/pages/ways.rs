@@ -160,10 +160,10 @@ async fn a_partner_writes_its_own_half_of_give_and_get() {
     let theirs = with.theirs.id.0.to_string();
     let line = |text| [("side", "gives"), ("text", text), ("kind", "skill")];
     officer.send(&page, &[&line("Two people")[..], &[("party", theirs.as_str())]].concat()).await;
-    assert!(with.phone.get(&page).await.says("Two people we wrote this down for them"));
+    assert!(with.phone.get(&page).await.says("Two people we wrote this down for you: is it right?"));
     let seen =
         with.phone.send(&page, &[&line("The wool")[..], &[("party", &with.library.id.0.to_string())]].concat()).await;
-    assert!(seen.says("The wool") && !seen.says("The wool we wrote this down for them"), "{}", seen.html);
+    assert!(seen.says("The wool") && !seen.says("The wool we wrote this down"), "{}", seen.html);
     let all = town.desk().select::<ampersand_domain::partnership::Contribution>().all().await.unwrap();
     assert!(all.iter().all(|one| one.party == with.theirs.id), "it writes for itself alone");
 }

@@ -150,8 +150,8 @@ pub(super) fn table(frame: &Frame, title: &str, listing: &Listing<Line>, lines: 
         let own = format!("{}/{}/need", super::address(line.gap.aim), line.gap.id);
         let to_make = press && line.gap.need.is_none() && line.gap.answer == Some(GapAnswer::Partner);
         html! {
-            @if to_make { br; span class="app-noprint" { (parts::press_about(frame, &own, "Make it a need", &line.gap.needed, &[])) } }
-            @if let Some(need) = line.gap.need.filter(|_| press) { br; a class="govuk-link app-noprint" href=(format!("/need#need-{need}")) { "It is a need now" span class="govuk-visually-hidden" { ": " (line.gap.needed) } } }
+            @if to_make { span class="app-noprint" { (parts::press_about(frame, &own, "Make it a need", &line.gap.needed, &[])) } }
+            @if let Some(need) = line.gap.need.filter(|_| press) { a class="govuk-link app-noprint" href=(format!("/need#need-{need}")) { "It is a need now" span class="govuk-visually-hidden" { ": " (line.gap.needed) } } }
         }
     };
     html! {
