@@ -9,15 +9,19 @@ use ampersand_domain::{
 };
 use ampersand_store::testing::statements;
 
+use std::collections::{BTreeMap, VecDeque};
+
 use super::{
     client::{Browser, Partner, Town, now, town},
     records::meeting,
+    ways::ways,
 };
 
 /// A town in which there is so much of everything, with the addresses of the pages that are counted.
 struct Full {
     _town: Town,
     officer: Browser,
+    partner: Browser,
     pages: Vec<(&'static str, String)>,
 }
 
@@ -48,7 +52,7 @@ async fn full(rows: usize) -> Full {
         ("search", "/search?q=warm+person".to_owned()),
         ("suggestions", "/search/suggest?q=warm+person".to_owned()),
     ];
-    Full { _town: town, officer, pages }
+    Full { _town: town, officer, partner: partner.phone, pages }
 }
 
 /// One partnership with so many people, promises and meetings, and so many talks with its partner.
@@ -176,6 +180,63 @@ async fn a_page_runs_as_many_statements_with_three_rows_as_with_three_hundred() 
     let (few, many) = (counted(3).await, counted(300).await);
     assert!(few.iter().all(|(_, count)| *count > 3), "statements are not counted: {few:?}");
     assert_eq!(few, many);
+}
+
+/// The kind of an address: what it is without what changes in it.
+fn kind(way: &str) -> String {
+    let (path, question) = way.split_once('?').unwrap_or((way, ""));
+    let changes = |part: &str| part.len() > 20 || part.chars().any(|letter| letter.is_ascii_digit());
+    let parts: Vec<&str> = path.split('/').map(|part| if changes(part) { "{}" } else { part }).collect();
+    let asks: Vec<&str> = question.split('&').map(|pair| pair.split('=').next().unwrap_or_default()).collect();
+    format!("{}?{}", parts.join("/"), asks.join("&"))
+}
+
+/// How many statements each kind of page runs that this browser reaches, the first of its kind for all.
+async fn of_each_kind(browser: &Browser, begin: &[&str]) -> BTreeMap<String, u64> {
+    let mut counts = BTreeMap::new();
+    let mut open: VecDeque<String> = begin.iter().map(|way| (*way).to_owned()).collect();
+    while let Some(way) = open.pop_front() {
+        let kind = kind(&way);
+        if counts.contains_key(&kind) {
+            continue;
+        }
+        let before = statements();
+        let (_, html) = browser.policy_and_page(&way).await;
+        open.extend(ways(&html));
+        counts.insert(kind, statements() - before);
+    }
+    counts
+}
+
+#[tokio::test]
+async fn no_page_that_an_officer_or_a_partner_reaches_asks_more_often_where_there_is_more() {
+    // The first page of a kind is not about the same record in both towns; a statement a row would be fifty more.
+    const OTHER_RECORD: u64 = 25;
+    let (few, many) = (full(3).await, full(60).await);
+    let mut kinds = 0;
+    for (few, many) in [(&few.officer, &many.officer), (&few.partner, &many.partner)] {
+        let begin = [
+            "/today",
+            "/menu",
+            "/home",
+            "/partnerships",
+            "/organisations",
+            "/need",
+            "/proposals",
+            "/offer",
+            "/workshops",
+        ];
+        let (few, many) = (of_each_kind(few, &begin).await, of_each_kind(many, &begin).await);
+        for (kind, count) in &many {
+            let Some(before) = few.get(kind) else { continue };
+            kinds += 1;
+            assert!(
+                *count <= before + OTHER_RECORD,
+                "{kind} runs {before} statements, and {count} where there is more"
+            );
+        }
+    }
+    assert!(kinds > 150, "only {kinds} kinds of pages were counted");
 }
 
 #[tokio::test]

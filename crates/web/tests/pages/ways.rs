@@ -12,7 +12,7 @@ use scraper::{Html, Selector};
 use super::client::{Browser, town, town_without_offer};
 
 /// The addresses of all links on a page, without those of files and other sites.
-fn ways(html: &str) -> Vec<String> {
+pub(super) fn ways(html: &str) -> Vec<String> {
     let document = Html::parse_document(html);
     let links = Selector::parse("a[href]").unwrap();
     let all = document.select(&links).filter_map(|link| link.value().attr("href"));

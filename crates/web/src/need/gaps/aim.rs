@@ -91,7 +91,7 @@ impl OfAim {
         let own: Vec<&Gap> = self.gaps.iter().filter(|gap| gap.kind == kind).collect();
         let add = format!("{}/new?kind={kind}", address(self.aim.id));
         html! {
-            li {
+            li { div {
                 h3 class="govuk-heading-s" id=(kind) { (words::kind(kind)) }
                 p class="govuk-body app-soft" { (words::asks(kind)) }
                 (self.look(frame, kind))
@@ -102,7 +102,7 @@ impl OfAim {
                         a class="govuk-link" href=(format!("{}/starters", address(self.aim.id))) { "Begin with a list of skills" }
                     }
                 }
-            }
+            } }
         }
     }
 

@@ -59,14 +59,14 @@ pub(super) static LIST: List<Line> = List {
         Column {
             word: "for_whom",
             heading: "For whom",
-            at_first: true,
+            at_first: false,
             text: |line| line.gap.for_whom.clone(),
             cell: Some(|line| lines(&line.gap.for_whom)),
         },
         Column {
             word: "have",
             heading: "What we have",
-            at_first: true,
+            at_first: false,
             text: |line| line.gap.have.clone(),
             cell: Some(|line| lines(&line.gap.have)),
         },
@@ -80,11 +80,11 @@ pub(super) static LIST: List<Line> = List {
         Column {
             word: "left_alone",
             heading: "If it is left",
-            at_first: true,
+            at_first: false,
             text: |line| line.gap.consequence.clone(),
             cell: Some(|line| lines(&line.gap.consequence)),
         },
-        Column { word: "options", heading: "Thought of", at_first: true, text: thought_of, cell: None },
+        Column { word: "options", heading: "Thought of", at_first: false, text: thought_of, cell: None },
         Column {
             word: "answer",
             heading: "Chosen",
@@ -95,7 +95,7 @@ pub(super) static LIST: List<Line> = List {
         Column {
             word: "why",
             heading: "Why",
-            at_first: true,
+            at_first: false,
             text: |line| line.gap.why.clone(),
             cell: Some(|line| lines(&line.gap.why)),
         },
@@ -164,5 +164,6 @@ pub(super) fn table(frame: &Frame, title: &str, listing: &Listing<Line>, lines: 
 
 /// All columns of the sheet, whatever is shown on the page.
 pub(super) fn whole() -> Listing<Line> {
-    Listing::of(&LIST, &Posted::default())
+    let columns = LIST.columns.iter().map(|column| column.word).filter(|word| *word != "raised").map(str::to_owned);
+    Listing::of(&LIST, &Posted::default().with_all("column", columns))
 }
