@@ -92,8 +92,12 @@ test("a note is dragged out of its group with a mouse, and by the keys the same 
   await dragged(page, inside, page.locator("[data-group] h3"));
   await dragged(page, note(page, "Our rooms stand empty"), out.locator("h3"));
 
-  await inside.getByRole("checkbox").focus();
-  await page.keyboard.press("Space");
+  const box = inside.getByRole("checkbox");
+  await expect(async () => {
+    await box.focus();
+    if (!(await box.isChecked())) await page.keyboard.press("Space");
+    await expect(box).toBeChecked({ timeout: 500 });
+  }).toPass();
   await out.getByRole("button", { name: "Take the ticked notes out of their group" }).focus();
   await page.keyboard.press("Enter");
   await expect.poll(() => sent.length).toBe(3);

@@ -60,7 +60,7 @@ test("somebody adds a passkey, signs in by it without typing, and takes it away"
   // A second press within a second counts as none, as on every page.
   await expect(async () => {
     await page.getByRole("button", { name: "Use my passkey" }).click();
-    await page.waitForURL(/\/today/, { timeout: 2_000 });
+    await page.waitForURL((url) => url.pathname === "/today", { timeout: 2_000 });
   }).toPass();
 
   await page.goto(`${home}/me/passkeys`);
@@ -95,7 +95,7 @@ test("an administrator asks a passkey of everybody, and a password alone leads t
   await signOut(page, home);
   await page.getByRole("link", { name: "Sign in with a passkey" }).click();
   await page.getByRole("button", { name: "Use my passkey" }).click();
-  await page.waitForURL(/\/today/);
+  await page.waitForURL((url) => url.pathname === "/today");
   await page.goto(`${home}/service/sign-in`);
   await page.getByLabel("By a passkey alone").check();
   await page.getByRole("button", { name: "Keep this" }).click();
@@ -112,7 +112,7 @@ test("an administrator asks a passkey of everybody, and a password alone leads t
   await page.getByRole("link", { name: "Show the one that you have" }).click();
   await axe(page);
   await page.getByRole("button", { name: "Use my passkey" }).click();
-  await page.waitForURL(/\/today/);
+  await page.waitForURL((url) => url.pathname === "/today");
   await page.goto(`${home}/me/sessions`);
   await expect(page.getByRole("table")).toContainText("a passkey");
   await axe(page);
