@@ -4,6 +4,8 @@ use super::Row;
 
 /// Fewer lines than this are taken for a list, whatever they say.
 const FEWEST: usize = 5;
+/// What a text is shows in so many of its lines; a list may have a hundred thousand.
+const ENOUGH: usize = 200;
 /// A line of running text is about so long, or longer.
 const LONG: usize = 40;
 /// Words with which a sentence goes on, and no entry of a list ends.
@@ -16,6 +18,7 @@ const BREAKS: usize = 3;
 /// line, stays a list: lines are long and of no common number of cells, some break off at a word that wants another, and
 /// some, not all, begin in the middle of a sentence.
 pub(super) fn is_prose(rows: &[Row]) -> bool {
+    let rows = rows.get(..ENOUGH).unwrap_or(rows);
     let lines: Vec<String> =
         rows.iter().map(|row| row.cells.join(", ").trim().to_owned()).filter(|line| !line.is_empty()).collect();
     if lines.len() < FEWEST || has_columns(rows) {
