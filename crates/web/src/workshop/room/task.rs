@@ -266,6 +266,7 @@ pub(super) async fn record(
 async fn catch_up(store: &Store, shared: &Shared, ahead: &mut Room) {
     let desk = store.desk(&Actor::System { service: shared.door.service });
     let log = match desk.room_events(shared.door.workshop, i64::try_from(ahead.last).unwrap_or_default()).await {
+        Ok(log) if log.is_empty() => return,
         Ok(log) => log,
         Err(error) => return tracing::warn!(%error, "a room's log cannot be reached"),
     };
